@@ -1,0 +1,33 @@
+/** Byte helpers that both ends share. All multi-byte integers are big-endian. */
+
+/** Joins byte strings. */
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
+  let at = 0
+  for (const part of parts) {
+    out.set(part, at)
+    at += part.length
+  }
+  return out
+}
+
+/** An unsigned 32-bit integer, big-endian. */
+export const u32 = (value: number): Uint8Array => {
+  const out = new Uint8Array(4)
+  new DataView(out.buffer).setUint32(0, value)
+  return out
+}
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** Strict UTF-8 decoding: throws TypeError on malformed input; a byte-order mark is kept. */
+export const fromUtf8 = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+
+/** Length-prefixed concatenation: for each part, u32(length) || part. */
+export const lengthPrefixed = (...parts: readonly Uint8Array[]): Uint8Array =>
+  concat(...parts.flatMap((part) => [u32(part.length), part]))
+
+/** Equality of public values. Not constant-time: never used on secrets. */
+export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.length === b.length && a.every((byte, i) => byte === b[i])
