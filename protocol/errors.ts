@@ -1,0 +1,59 @@
+/** Every refusal the server gives. The message tables say for each what the person can do about it. */
+export const ERROR_CODES = [
+  /** The request does not fit its contract: the page is older than the server, or altered. */
+  'badRequest',
+  /** More than the exchange takes. */
+  'tooLarge',
+  /** Unknown, wrong, deleted, excluded or withheld: one answer for all. */
+  'notFound',
+  /** No session, or one that has ended. */
+  'signInNeeded',
+  /** Name, passphrase or code do not fit together. */
+  'signInRefused',
+  /** This account must wait before it tries again. */
+  'waitAndRetry',
+  /** The officer may not do this. */
+  'notAllowed',
+  /** The link was used, has run out, or never was. */
+  'linkInvalid',
+  /** The history has moved on: fetch, verify, seal again. */
+  'conflict',
+  /** A statement, envelope or signature does not stand. */
+  'refused',
+  /** The directory that was named is not the newest. */
+  'directoryChanged',
+  /** The directory has expired: nothing can be sealed. */
+  'directoryExpired',
+  /** No directory with two intake officers and an overseer has been signed yet. */
+  'notOpen',
+  /** The date that was signed is not the server's. */
+  'wrongDate',
+  /** The proof of work is missing, wrong, spent or too old. */
+  'proofNeeded',
+  /** The server has more to do than it can: try again in a moment. */
+  'busy',
+  /** A fault of the server's own; nothing was changed. */
+  'internal',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+export const HTTP_STATUS: Record<ErrorCode, number> = {
+  badRequest: 400,
+  tooLarge: 413,
+  notFound: 404,
+  signInNeeded: 401,
+  signInRefused: 401,
+  waitAndRetry: 429,
+  notAllowed: 403,
+  linkInvalid: 410,
+  conflict: 409,
+  refused: 422,
+  directoryChanged: 409,
+  directoryExpired: 422,
+  notOpen: 422,
+  wrongDate: 422,
+  proofNeeded: 428,
+  busy: 503,
+  internal: 500,
+}

@@ -1,0 +1,32 @@
+/**
+ * One HTTP exchange: the route and the browser's call are both typed by it, so a wrong request or reply does not
+ * compile. Every exchange is POST with a JSON body and carries no identifier in its address.
+ */
+import type * as z from 'zod/mini'
+
+/**
+ * Who may call it.
+ * - `anyone`: no credential at all.
+ * - `setup`: the one-time set-up link's token, until the first directory stands.
+ * - `invited`: a one-time invitation's token.
+ * - `reporter`: the mailbox token in the body; the handler answers an unknown one like a deleted one.
+ * - `officer`: a session of an officer who stands in the newest directory.
+ * - `administrator`: such a session whose officer has that role.
+ */
+export type Access = 'anyone' | 'setup' | 'invited' | 'reporter' | 'officer' | 'administrator'
+
+export interface Exchange<Request extends z.ZodMiniType, Response extends z.ZodMiniType> {
+  readonly path: `/api/${string}`
+  readonly access: Access
+  readonly request: Request
+  readonly response: Response
+  /** The largest request body that is read, in bytes. */
+  readonly maxRequestBytes: number
+}
+
+export const exchange = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  contract: Exchange<Request, Response>,
+): Exchange<Request, Response> => contract
+
+export type RequestOf<E> = E extends Exchange<infer R, z.ZodMiniType> ? z.output<R> : never
+export type ResponseOf<E> = E extends Exchange<z.ZodMiniType, infer R> ? z.output<R> : never

@@ -1,0 +1,44 @@
+/**
+ * Canonical JSON, a subset of RFC 8785: no white space, object keys in ascending code-unit order, whole numbers of at
+ * most 2^53 - 1 in size and no other numbers, strings escaped as ECMAScript's JSON.stringify does. One value has one
+ * byte string, so a signature over the bytes is a signature over the value.
+ */
+import { equalBytes, fromUtf8, utf8 } from './bytes.ts'
+
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined }
+
+const text = (value: Json): string => {
+  if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+    throw new RangeError('canonical JSON holds whole numbers only')
+  }
+  if (value === null || typeof value !== 'object') {
+    return Object.is(value, -0) ? '0' : JSON.stringify(value)
+  }
+  if (Array.isArray(value)) return `[${value.map(text).join(',')}]`
+  const fields = Object.entries(value as { readonly [key: string]: Json | undefined })
+    .filter((entry): entry is [string, Json] => entry[1] !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+  return `{${fields.map(([key, field]) => `${JSON.stringify(key)}:${text(field)}`).join(',')}}`
+}
+
+/** The one byte string of a value. Fields that are undefined are left out. */
+export const encodeJson = (value: Json): Uint8Array => utf8(text(value))
+
+/**
+ * Parses bytes only if they are what `encodeJson` gives for the value they hold: no duplicate key, spacing, other
+ * spelling of a number, other escape or other key order passes. Null otherwise.
+ */
+export const decodeJson = (bytes: Uint8Array): Json | null => {
+  try {
+    const value = JSON.parse(fromUtf8(bytes)) as Json
+    return equalBytes(encodeJson(value), bytes) ? value : null
+  } catch {
+    return null
+  }
+}
