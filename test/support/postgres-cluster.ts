@@ -1,0 +1,122 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { once } from 'node:events'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+import pg from 'pg'
+import {
+  type Account,
+  databaseAccount,
+  postgresBinaries,
+  temporaryFolder,
+} from './postgres-binaries.ts'
+
+export interface Cluster {
+  /** Connection address of the maintenance database, password included. */
+  url: string
+  stop: () => Promise<void>
+}
+
+const READY_MS = 30_000
+
+/**
+ * A real PostgreSQL on a free port of 127.0.0.1, in a temporary folder that goes when it stops.
+ * @param durable false turns fsync off: for tests that do not measure or kill the database itself
+ */
+export const startCluster = async ({ durable = false } = {}): Promise<Cluster> => {
+  const account = databaseAccount()
+  const folder = temporaryFolder('postgres', account)
+  const remove = () => rmSync(folder, { recursive: true, force: true })
+  try {
+    const bin = join(postgresBinaries(folder, account), 'bin')
+    const password = randomBytes(16).toString('hex')
+    const data = initialise(bin, folder, password, account)
+    const port = await freePort()
+    const settings = {
+      port: `${port}`,
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      max_connections: '200',
+      ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
+    }
+    const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
+    const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+      ...account,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    const log: Buffer[] = []
+    server.stderr.on('data', (chunk: Buffer) => log.push(chunk))
+    const atExit = () => {
+      server.kill('SIGQUIT')
+      remove()
+    }
+    process.on('exit', atExit)
+    const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
+    try {
+      await answers(url, server)
+    } catch (cause) {
+      atExit()
+      throw new Error(`PostgreSQL did not start:\n${Buffer.concat(log)}`, { cause })
+    }
+    const stop = async () => {
+      if (server.exitCode === null) {
+        const exited = once(server, 'exit')
+        server.kill('SIGINT')
+        await exited
+      }
+      process.off('exit', atExit)
+      remove()
+    }
+    return { url, stop }
+  } catch (error) {
+    remove()
+    throw error
+  }
+}
+
+const initialise = (
+  bin: string,
+  folder: string,
+  password: string,
+  account: Account | null,
+): string => {
+  const data = join(folder, 'data')
+  const passwordFile = join(folder, 'password')
+  writeFileSync(passwordFile, password)
+  chmodSync(passwordFile, 0o644)
+  const flags = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`]
+  const locale = ['--encoding=UTF8', '--locale=C', '--no-sync', '--no-instructions']
+  execFileSync(join(bin, 'initdb'), ['-D', data, ...flags, ...locale], {
+    ...account,
+    cwd: folder,
+    stdio: 'pipe',
+  })
+  return data
+}
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer().listen(0, '127.0.0.1')
+  await once(probe, 'listening')
+  const address = probe.address()
+  probe.close()
+  await once(probe, 'close')
+  if (address === null || typeof address === 'string') throw new Error('no free port')
+  return address.port
+}
+
+const answers = async (url: string, server: ChildProcess): Promise<void> => {
+  const until = performance.now() + READY_MS
+  for (;;) {
+    const client = new pg.Client(url)
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch (error) {
+      if (server.exitCode !== null || performance.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
