@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url'
+import { build, type InlineConfig, type Plugin } from 'vite'
+
+export type BundleName = 'report' | 'office'
+
+const HOME = { report: '/', office: '/office/' } as const satisfies Record<BundleName, string>
+
+const folder = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
+
+/** Where the server finds the built pages: index.html and assets/ of each bundle. */
+export const BUILT = folder('dist/web/')
+
+/**
+ * Builds one bundle. The same sources give the same bytes: no source maps, no dates, names from content hashes.
+ * @param outDir absolute folder, emptied first
+ */
+export const buildBundle = async (name: BundleName, outDir = `${BUILT}${name}`): Promise<void> => {
+  await build(bundleConfig(name, outDir))
+}
+
+const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
+  configFile: false,
+  envDir: false,
+  logLevel: 'warn',
+  mode: 'production',
+  root: folder(`web/${name}`),
+  base: HOME[name],
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  worker: { format: 'es' },
+  plugins: [lazyCrypto()],
+  css: { preprocessorOptions: { scss: { style: 'compressed' } } },
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 600,
+    // Everything is a file of its own origin: the content security policy allows neither inline code nor data: URLs.
+    assetsInlineLimit: 0,
+    // Sass compresses it; Vite's minifier refuses a media query of GOV.UK Frontend.
+    cssMinify: false,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'crypto', test: /[\\/](?:web[\\/]crypto|libsodium[^\\/]*)[\\/]/ }],
+        },
+      },
+    },
+  },
+})
+
+/** The first page must be usable before 190 kB of libsodium arrive: refuses a bundle that loads it at once. */
+const lazyCrypto = (): Plugin => ({
+  name: 'lazy-crypto',
+  generateBundle(_options, bundle) {
+    const eager = Object.values(bundle).flatMap((chunk) =>
+      chunk.type === 'chunk' && chunk.isEntry ? [chunk.fileName] : [],
+    )
+    // The list grows while it is walked.
+    for (const fileName of eager) {
+      const chunk = bundle[fileName]
+      if (chunk?.type !== 'chunk') continue
+      if (chunk.moduleIds.some((id) => id.includes('libsodium')))
+        this.error(`${fileName} loads libsodium at once: import web/crypto with import()`)
+      eager.push(...chunk.imports.filter((next) => !eager.includes(next)))
+    }
+  },
+})

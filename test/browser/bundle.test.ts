@@ -1,0 +1,115 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BUILT, buildBundle } from '../../scripts/bundle.ts'
+import { hashes } from '../../scripts/web.ts'
+import { launch } from '../support/browser.ts'
+
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; " +
+  "connect-src 'self'; worker-src 'self'; base-uri 'none'; require-trusted-types-for 'script'"
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+}
+const BUNDLES = [
+  { name: 'report', home: '/' },
+  { name: 'office', home: '/office/' },
+] as const
+
+let server: Server
+let origin: string
+let browser: Browser
+
+const fileFor = (path: string) => {
+  const { name, home } = path.startsWith('/office/') ? BUNDLES[1] : BUNDLES[0]
+  return join(BUILT, name, path.slice(home.length) || 'index.html')
+}
+
+beforeAll(async () => {
+  server = createServer((request, reply) => {
+    const file = fileFor(request.url ?? '/')
+    readFile(file).then(
+      (body) => {
+        const type = TYPES[extname(file)] ?? 'application/octet-stream'
+        reply.writeHead(200, { 'content-type': type, 'content-security-policy': POLICY }).end(body)
+      },
+      () => reply.writeHead(404, { 'content-security-policy': POLICY }).end(),
+    )
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('no address')
+  origin = `http://127.0.0.1:${address.port}`
+  browser = await launch()
+})
+
+afterAll(async () => {
+  await browser?.close()
+  server?.close()
+})
+
+describe.each(BUNDLES)('the $name bundle', ({ name, home }) => {
+  it('carries nothing inline, and words for a browser without JavaScript', async () => {
+    const html = await readFile(join(BUILT, name, 'index.html'), 'utf8')
+    expect(html).toMatch(/<script type="module" [^>]*src="[^"]+"><\/script>/)
+    expect(html).not.toMatch(/<script(?![^>]* src=)/)
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:|data:/)
+    expect(html).toMatch(/<noscript>.*<h1.*<\/noscript>/s)
+  })
+
+  it('comes up under the content security policy, in system fonts, asking only its own origin', async () => {
+    const page = await browser.newPage()
+    const complaints: string[] = []
+    const elsewhere: string[] = []
+    page.on('console', (message) => complaints.push(message.text()))
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(`${origin}${home}`)) elsewhere.push(request.url())
+    })
+    await page.goto(origin + home, { waitUntil: 'load' })
+    await page.waitForSelector('#app > *', { state: 'attached' })
+    const font = await page.evaluate(() => {
+      const probe = document.createElement('p')
+      probe.className = 'govuk-body'
+      document.body.append(probe)
+      return getComputedStyle(probe).fontFamily
+    })
+    expect(font).toMatch(/^system-ui,/)
+    expect(complaints).toEqual([])
+    expect(elsewhere).toEqual([])
+    await page.close()
+  })
+
+  it('shows its words without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await page.goto(origin + home)
+    expect(await page.locator('noscript h1').isVisible()).toBe(true)
+    await context.close()
+  })
+
+  it('takes no crown and no typeface of gov.uk', async () => {
+    const names = (await hashes(join(BUILT, name))).split('\n').map((line) => line.slice(66))
+    expect(names.filter((file) => /\.(woff2?|ttf|otf|map)$/.test(file))).toEqual([])
+    const css = names.find((file) => file.endsWith('.css')) ?? ''
+    expect(await readFile(join(BUILT, name, css), 'utf8')).not.toMatch(
+      /GDS Transport|@font-face|url\(/,
+    )
+  })
+
+  it('is built from the same sources to the same bytes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'candour-bundle-'))
+    try {
+      await buildBundle(name, folder)
+      expect(await hashes(folder)).toBe(await hashes(join(BUILT, name)))
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+})

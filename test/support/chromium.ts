@@ -1,0 +1,48 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { delimiter, dirname, join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
+
+const installed = (): string | undefined => {
+  const folders = (process.env['PATH'] ?? '').split(delimiter)
+  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  return [...onPath, MAC, chromium.executablePath()].find((path) => existsSync(path))
+}
+
+const playwright = () =>
+  join(dirname(createRequire(import.meta.url).resolve('playwright-core')), 'cli.js')
+
+const INSTALLERS: readonly (readonly [string, readonly string[]])[] = [
+  [process.execPath, [playwright(), 'install', 'chromium']],
+  ['apt-get', ['install', '-y', '--no-install-recommends', 'chromium']],
+]
+
+/**
+ * The path of a Chromium: CHROMIUM_PATH, else one on this machine, else Playwright's download, else (as root on Debian)
+ * the distribution's package. Throws with the remedy.
+ */
+export const findChromium = (): string => {
+  const named = process.env['CHROMIUM_PATH']
+  if (named) {
+    if (existsSync(named)) return named
+    throw new Error(`CHROMIUM_PATH names no file: ${named}`)
+  }
+  const found = installed()
+  if (found) return found
+  const failures: string[] = []
+  for (const [command, args] of INSTALLERS) {
+    if (command === 'apt-get' && process.getuid?.() !== 0) continue
+    try {
+      execFileSync(command, args, { stdio: 'inherit' })
+    } catch (error) {
+      failures.push(String(error))
+    }
+    const path = installed()
+    if (path) return path
+  }
+  throw new Error(`No Chromium. Install one, or name it in CHROMIUM_PATH.\n${failures.join('\n')}`)
+}
