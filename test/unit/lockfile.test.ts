@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+interface Locked {
+  version?: string
+  dependencies?: Record<string, string>
+  devDependencies?: Record<string, string>
+  optionalDependencies?: Record<string, string>
+}
+
+const ROOT = join(import.meta.dirname, '../..')
+const read = (name: string) => JSON.parse(readFileSync(join(ROOT, name), 'utf8'))
+
+it('pins every direct dependency to one version', () => {
+  const { dependencies, devDependencies, optionalDependencies }: Locked = read('package.json')
+  const ranges = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })
+  expect(ranges.filter(([, range]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(range))).toEqual([])
+})
+
+// `npm ci` refuses a lock file that leaves out a package for another platform, which `npm install` may do.
+it('locks every package that another one names', () => {
+  const { packages }: { packages: Record<string, Locked> } = read('package-lock.json')
+  const versions = new Map(
+    Object.entries(packages).map(([path, { version }]) => [
+      path.split('node_modules/').at(-1),
+      version,
+    ]),
+  )
+  const named = Object.values(packages).flatMap((entry) =>
+    Object.keys({ ...entry.dependencies, ...entry.devDependencies, ...entry.optionalDependencies }),
+  )
+  expect(named.length).toBeGreaterThan(100)
+  expect(named.filter((name) => !versions.get(name))).toEqual([])
+})
