@@ -1,0 +1,142 @@
+/** Envelopes: content sealed to a list of readers. The layouts; sealing and opening are in web/crypto/envelope.ts. */
+import * as z from 'zod/mini'
+import { fromBase64url, toBase64url } from './base64url.ts'
+import { concat, fromUtf8, u32, utf8 } from './bytes.ts'
+import { bytesOf, bytesText, hash, isAscending, officerId, signKey } from './fields.ts'
+import { decodeJson, encodeJson, type Json } from './json.ts'
+import { type Primitives, taggedHash } from './primitives.ts'
+import { LOGS } from './statement.ts'
+
+export const SUITE = 'xwing-xchacha20poly1305-sha256'
+
+/** What an envelope holds is the type of the act that introduces it; `open` holds the report. */
+export const PURPOSES = [
+  'open',
+  'message',
+  'update',
+  'feedback',
+  'outcome',
+  'delayReport',
+  'hold',
+  'extension',
+  'note',
+  'title',
+  'draft',
+] as const
+export type Purpose = (typeof PURPOSES)[number]
+
+export const REPORTER = 'reporter'
+export const readerId = z.union([z.literal(REPORTER), officerId])
+
+export const envelopeHeader = z.strictObject({
+  version: z.literal(1),
+  suite: z.literal(SUITE),
+  case: hash,
+  log: z.enum(LOGS),
+  purpose: z.enum(PURPOSES),
+  /** The signing key of whoever signs the statement that introduces it. */
+  author: signKey,
+  /** In ascending order of id; `key` is the hash of the reader's X-Wing key. */
+  readers: z.array(z.strictObject({ id: readerId, key: hash })).check(
+    z.minLength(1),
+    z.refine((readers) => isAscending(readers.map((it) => it.id))),
+  ),
+  /** KDF(content key, 'commitment'), 32 bytes: ties the envelope to one content key. */
+  commitment: hash,
+})
+export type EnvelopeHeader = z.output<typeof envelopeHeader>
+
+export const CONTENT_KEY_BYTES = 32
+export const AEAD_TAG_BYTES = 16
+export const KEM_CIPHERTEXT_BYTES = 1120
+/** KEM ciphertext || sealed content key. */
+export const WRAP_BYTES = KEM_CIPHERTEXT_BYTES + CONTENT_KEY_BYTES + AEAD_TAG_BYTES
+
+const KIB = 1024
+/** Bodies are padded to one of these. */
+export const CELL_BYTES = [8 * KIB, 64 * KIB, 256 * KIB] as const
+export const MAX_BODY_BYTES = 256 * KIB + AEAD_TAG_BYTES
+
+export const wrapText = bytesOf(WRAP_BYTES)
+
+/** A sealed envelope as it is sent: one wrap for each reader, in the header's order. */
+export const sealedEnvelope = z.strictObject({
+  /** base64url of canonical JSON of an `envelopeHeader`. */
+  header: z.string().check(z.maxLength(262_144), z.regex(/^[A-Za-z0-9_-]+$/)),
+  /** base64url of the sealed cell: cell || 16-byte tag. */
+  body: bytesText(MAX_BODY_BYTES),
+  wraps: z.array(wrapText),
+})
+export type SealedEnvelope = z.output<typeof sealedEnvelope>
+
+/** An envelope as one reader gets it. */
+export const storedEnvelope = z.strictObject({
+  header: z.string().check(z.maxLength(262_144), z.regex(/^[A-Za-z0-9_-]+$/)),
+  body: bytesText(MAX_BODY_BYTES),
+  wrapHashes: z.array(hash),
+  /** The caller's own wrap: the initial one or the one that `assign` or `rewrap` brought; null if there is none yet. */
+  wrap: z.nullable(wrapText),
+})
+export type StoredEnvelope = z.output<typeof storedEnvelope>
+
+/** The smallest cell of a purpose: 64 KiB for a report, 8 KiB for all else. */
+const smallestCell = (purpose: Purpose): number =>
+  purpose === 'open' ? CELL_BYTES[1] : CELL_BYTES[0]
+
+const LENGTH_BYTES = 4
+
+/** The cell that content of so many bytes takes, or null if no cell holds it. */
+export const cellFor = (purpose: Purpose, contentBytes: number): number | null =>
+  CELL_BYTES.find((cell) => cell >= smallestCell(purpose) && cell >= contentBytes + LENGTH_BYTES) ??
+  null
+
+export const isCellOf = (purpose: Purpose, cellBytes: number): boolean =>
+  cellBytes >= smallestCell(purpose) && CELL_BYTES.some((cell) => cell === cellBytes)
+
+/**
+ * A cell: u32(length of content) || content (UTF-8 JSON) || zeros.
+ * Throws RangeError if no cell holds the content.
+ */
+export const encodeCell = (purpose: Purpose, content: Json): Uint8Array => {
+  const bytes = utf8(JSON.stringify(content))
+  const cellBytes = cellFor(purpose, bytes.length)
+  if (cellBytes === null) throw new RangeError('content does not fit the largest cell')
+  const out = new Uint8Array(cellBytes)
+  out.set(concat(u32(bytes.length), bytes))
+  return out
+}
+
+/** Null if the length is impossible, the padding is not zero, or the content is not JSON. */
+export const decodeCell = (cell: Uint8Array): Json | null => {
+  if (cell.length < LENGTH_BYTES) return null
+  const length = new DataView(cell.buffer, cell.byteOffset, cell.byteLength).getUint32(0)
+  const end = LENGTH_BYTES + length
+  if (end > cell.length || cell.subarray(end).some((byte) => byte !== 0)) return null
+  try {
+    return JSON.parse(fromUtf8(cell.subarray(LENGTH_BYTES, end))) as Json
+  } catch {
+    return null
+  }
+}
+
+export const encodeHeader = (header: EnvelopeHeader): Uint8Array => encodeJson(header)
+
+export const parseHeader = (text: string): EnvelopeHeader | null => {
+  const bytes = fromBase64url(text)
+  const parsed = envelopeHeader.safeParse(bytes && decodeJson(bytes))
+  return parsed.success ? parsed.data : null
+}
+
+export const wrapHash = (primitives: Primitives, wrap: Uint8Array): Uint8Array =>
+  taggedHash(primitives, 'wrap', wrap)
+
+/** base64url of H('envelope', header, H('body', body), wrap hashes in the header's order). */
+export const envelopeHash = (
+  primitives: Primitives,
+  header: Uint8Array,
+  body: Uint8Array,
+  wrapHashes: readonly Uint8Array[],
+): string =>
+  toBase64url(
+    taggedHash(primitives, 'envelope', header, taggedHash(primitives, 'body', body), ...wrapHashes),
+  )

@@ -1,0 +1,34 @@
+/** The field types of every signed document and every exchange. Byte strings are strict base64url. */
+import * as z from 'zod/mini'
+import { fromBase64url } from './base64url.ts'
+
+/** A byte string of exactly `lengthBytes`, as base64url. */
+export const bytesOf = (lengthBytes: number) =>
+  z
+    .string()
+    .check(z.refine((text) => fromBase64url(text)?.length === lengthBytes, `${lengthBytes} bytes`))
+
+/** A byte string whose content the receiver checks: only the alphabet is checked here. */
+export const bytesText = (maxBytes: number) =>
+  z.string().check(z.maxLength(Math.ceil((maxBytes * 4) / 3)), z.regex(/^[A-Za-z0-9_-]*$/))
+
+export const HASH_BYTES = 32
+export const SIGNATURE_BYTES = 64
+export const SIGN_KEY_BYTES = 32
+export const KEM_KEY_BYTES = 1216
+export const OFFICER_ID_BYTES = 16
+
+export const hash = bytesOf(HASH_BYTES)
+export const signature = bytesOf(SIGNATURE_BYTES)
+export const signKey = bytesOf(SIGN_KEY_BYTES)
+export const kemKey = bytesOf(KEM_KEY_BYTES)
+/** 16 random bytes, drawn when an officer is first invited. Never used again for somebody else. */
+export const officerId = bytesOf(OFFICER_ID_BYTES)
+export const count = z.int().check(z.nonnegative())
+/** What people type as names: one line, no control characters. */
+export const line = (maxLength: number) =>
+  z.string().check(z.minLength(1), z.maxLength(maxLength), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u))
+
+/** Strings in ascending code-unit order without repetition. */
+export const isAscending = (texts: readonly string[]): boolean =>
+  texts.every((text, i) => i === 0 || (texts[i - 1] ?? '') < text)

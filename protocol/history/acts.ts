@@ -1,0 +1,120 @@
+/**
+ * The act table: who may do what, in which log, in which state. The server refuses by it, browsers refuse histories
+ * by it, and pages offer only what it allows.
+ */
+import type { Role } from '../directory/schema.ts'
+import { type Directory, hasRole } from '../directory/verify.ts'
+import type { InternalActType, Log, ReporterActType, SharedActType } from '../statement.ts'
+import { type CaseState, maySee } from './state.ts'
+
+/** Why an act is refused at a place of a history. */
+export const ACT_REFUSALS = [
+  'notAReader',
+  'notYourRole',
+  'alreadyAcknowledged',
+  'notAcknowledged',
+  'notDecided',
+  'alreadyDecided',
+  'noOutcome',
+  'closed',
+  'notClosed',
+  'barred',
+  'notStanding',
+  'alreadyReader',
+  'lastOverseer',
+  'readersDiffer',
+  'wrongKey',
+  'wrapsDiffer',
+  'wrapsMissing',
+  'noDraft',
+  'ownDraft',
+  'notOrphaned',
+  'alreadyTold',
+  'notDue',
+  'outOfPlace',
+] as const
+export type ActRefusal = (typeof ACT_REFUSALS)[number]
+
+type Condition = (state: CaseState) => ActRefusal | null
+
+const open: Condition = (state) => (state.stage === 'closed' ? 'closed' : null)
+const closed: Condition = (state) => (state.stage === 'closed' ? null : 'notClosed')
+const unacknowledged: Condition = (state) => (state.acknowledged ? 'alreadyAcknowledged' : null)
+const acknowledged: Condition = (state) => (state.acknowledged ? null : 'notAcknowledged')
+const undecided: Condition = (state) => (state.decided ? 'alreadyDecided' : null)
+const decided: Condition = (state) => (state.decided ? null : 'notDecided')
+const outcomeTold: Condition = (state) => (state.outcomeTold ? null : 'noOutcome')
+
+interface Rule {
+  /** The only roles whose readers may, or all readers. */
+  readonly roles?: readonly Role[]
+  readonly when?: readonly Condition[]
+}
+
+type Key = `reporter/${ReporterActType}` | `shared/${SharedActType}` | `internal/${InternalActType}`
+
+/** Who leads a case: readers with one of these bring others in and out, and close. */
+const LEADS: readonly Role[] = ['intake', 'supervisor', 'overseer']
+const ANY: Rule = {}
+
+/** Acts of the reporter and of the server have no roles: their signature is their right. */
+const TABLE: Record<Key, Rule> = {
+  'reporter/open': ANY,
+  'reporter/message': ANY,
+  'reporter/exclude': ANY,
+  'reporter/appeal': ANY,
+  'shared/received': ANY,
+  'shared/orphaned': ANY,
+  'shared/late': { when: [open] },
+  'shared/escalated': { when: [open] },
+  'shared/acknowledged': { when: [open, unacknowledged] },
+  'shared/message': ANY,
+  'shared/update': { when: [open, acknowledged] },
+  'shared/feedback': { when: [open, acknowledged] },
+  'shared/stage': { when: [open, acknowledged, undecided] },
+  'shared/decided': { when: [open, acknowledged] },
+  'shared/outcome': { when: [open, decided] },
+  'shared/closed': { roles: LEADS, when: [open, outcomeTold] },
+  'shared/reopened': { roles: LEADS, when: [closed] },
+  'shared/assign': { roles: LEADS },
+  'shared/unassign': { roles: LEADS },
+  'shared/handover': ANY,
+  'shared/conflict': ANY,
+  'shared/rewrap': ANY,
+  'shared/delayReport': { when: [open] },
+  'shared/hold': { when: [open] },
+  'shared/extension': { when: [open] },
+  'internal/opened': ANY,
+  'internal/note': ANY,
+  'internal/title': ANY,
+  'internal/draft': { when: [open] },
+  'internal/wraps': ANY,
+  'internal/referralNeeded': { when: [open] },
+  'internal/referred': { when: [open] },
+}
+
+/** The key of an act in the table. */
+export const actKey = (log: Log, type: string): Key => `${log}/${type}` as Key
+
+/**
+ * Null if the actor may do this here and now; else why not. What the act itself names (an officer, wraps, a draft)
+ * is checked where it is applied.
+ * @param actor an officer's id, `reporter` or `server`
+ */
+export const refusal = (
+  state: CaseState,
+  directory: Directory,
+  actor: string,
+  key: Key,
+): ActRefusal | null => {
+  const rule = TABLE[key]
+  if (actor !== 'reporter' && actor !== 'server') {
+    if (!maySee(state, directory, actor)) return 'notAReader'
+    if (rule.roles && !hasRole(directory, actor, ...rule.roles)) return 'notYourRole'
+  }
+  for (const condition of rule.when ?? []) {
+    const reason = condition(state)
+    if (reason) return reason
+  }
+  return null
+}

@@ -1,0 +1,220 @@
+/** What each act does to the state of its case. Throws an `ActRefusal` inside a `RefusedAct` where it may not. */
+import { type Directory, hasRole, kemKeyHash, standing } from '../directory/verify.ts'
+import type { Primitives } from '../primitives.ts'
+import {
+  envelopeOf,
+  type InternalStatement,
+  type ReporterStatement,
+  type SharedStatement,
+  type Statement,
+} from '../statement.ts'
+import { type ActRefusal, actKey, refusal } from './acts.ts'
+import { type CaseState, type EnvelopeEntry, isLastOverseer, isOrphan, readers } from './state.ts'
+
+export class RefusedAct extends Error {
+  readonly reason: ActRefusal
+
+  constructor(reason: ActRefusal) {
+    super(`act refused: ${reason}`)
+    this.name = 'RefusedAct'
+    this.reason = reason
+  }
+}
+
+const must = (holds: boolean, reason: ActRefusal): void => {
+  if (!holds) throw new RefusedAct(reason)
+}
+
+const mayAct = (state: CaseState, directory: Directory, body: Statement['body']): void => {
+  const reason = refusal(state, directory, body.actor, actKey(body.log, body.act.type))
+  if (reason) throw new RefusedAct(reason)
+}
+
+const entryOf = (statement: Statement): EnvelopeEntry[] => {
+  const hash = envelopeOf(statement.body)
+  return hash === null ? [] : [{ hash, statement: statement.hash, laterWraps: new Map() }]
+}
+
+/** Takes an officer out of the case for good. */
+const bar = (state: CaseState, directory: Directory, officer: string): void => {
+  must(!state.barred.has(officer), 'barred')
+  must(!isLastOverseer(state, directory, officer), 'lastOverseer')
+  state.barred.add(officer)
+  leave(state, officer)
+}
+
+const leave = (state: CaseState, officer: string): void => {
+  state.members.delete(officer)
+  if (state.handler === officer) state.handler = null
+}
+
+const recordWraps = (
+  entries: readonly EnvelopeEntry[],
+  officer: string,
+  wraps: readonly string[],
+): void => {
+  must(wraps.length === entries.length, 'wrapsDiffer')
+  entries.forEach((entry, i) => {
+    entry.laterWraps.set(officer, wraps[i] ?? '')
+  })
+}
+
+/** Whether a reporter's statement could take effect here; nothing changes until its `received`. */
+export const checkReporterAct = (
+  state: CaseState,
+  directory: Directory,
+  statement: Statement<ReporterStatement>,
+): void => {
+  mayAct(state, directory, statement.body)
+  const { act } = statement.body
+  must(act.type !== 'open', 'outOfPlace')
+  if (act.type === 'exclude') {
+    must(directory.officers.has(act.officer), 'notStanding')
+    must(!isLastOverseer(state, directory, act.officer), 'lastOverseer')
+  }
+}
+
+/**
+ * What the `received` of a reporter's statement brings about. An exclusion of somebody who has left meanwhile still
+ * bars them; one of somebody who has become the last overseer meanwhile does nothing.
+ */
+export const applyReceived = (
+  state: CaseState,
+  directory: Directory,
+  statement: Statement<ReporterStatement>,
+): void => {
+  const { act } = statement.body
+  state.envelopes.push(...entryOf(statement))
+  if (act.type === 'appeal') state.released = true
+  if (act.type !== 'exclude' || isLastOverseer(state, directory, act.officer)) return
+  state.barred.add(act.officer)
+  leave(state, act.officer)
+}
+
+const assign = (
+  primitives: Primitives,
+  state: CaseState,
+  directory: Directory,
+  act: Extract<SharedStatement['act'], { type: 'assign' | 'rewrap' }>,
+): void => {
+  const officer = standing(directory, act.officer)
+  if (!officer) throw new RefusedAct('notStanding')
+  must(kemKeyHash(primitives, officer.kemKey) === act.key, 'wrongKey')
+  recordWraps(state.envelopes, act.officer, act.wraps)
+}
+
+/** Applies a statement of the shared log other than `received`. */
+export const applyShared = (
+  primitives: Primitives,
+  state: CaseState,
+  directory: Directory,
+  statement: Statement<SharedStatement>,
+): void => {
+  const { act, actor } = statement.body
+  mayAct(state, directory, statement.body)
+  switch (act.type) {
+    case 'orphaned':
+      must(!state.orphaned && isOrphan(state, directory), 'notOrphaned')
+      state.orphaned = true
+      state.released = true
+      break
+    case 'late':
+    case 'escalated': {
+      const key = `${act.type}/${act.clock}/${act.instance}`
+      must(!state.told.has(key), 'alreadyTold')
+      state.told.add(key)
+      if (act.type === 'escalated') state.released = true
+      break
+    }
+    case 'acknowledged':
+      state.acknowledged = true
+      if (state.stage === 'received') state.stage = 'acknowledged'
+      break
+    case 'stage':
+      state.stage = act.stage
+      break
+    case 'decided':
+      state.decided = true
+      state.stage = 'decided'
+      break
+    case 'outcome':
+      state.outcomeTold = true
+      break
+    case 'closed':
+      state.stage = 'closed'
+      break
+    case 'reopened':
+      state.stage = act.stage
+      state.decided = false
+      state.outcomeTold = false
+      break
+    case 'assign':
+      must(!state.barred.has(act.officer), 'barred')
+      must(!state.members.has(act.officer), 'alreadyReader')
+      must(
+        hasRole(directory, act.officer, 'intake', 'supervisor', 'investigator', 'overseer'),
+        'notStanding',
+      )
+      assign(primitives, state, directory, act)
+      state.members.set(act.officer, 'assign')
+      if (act.handler) state.handler = act.officer
+      state.awaitedWraps.set(statement.hash, act.officer)
+      break
+    case 'rewrap':
+      must(state.members.has(act.officer), 'notAReader')
+      assign(primitives, state, directory, act)
+      state.awaitedWraps.set(statement.hash, act.officer)
+      break
+    case 'unassign':
+      must(state.members.get(act.officer) === 'assign', 'notAReader')
+      must(!isLastOverseer(state, directory, act.officer), 'lastOverseer')
+      leave(state, act.officer)
+      break
+    case 'handover':
+      must(readers(state, directory).includes(act.officer), 'notAReader')
+      state.handler = act.officer
+      break
+    case 'conflict':
+      bar(state, directory, actor)
+      break
+    case 'delayReport':
+    case 'hold':
+    case 'extension':
+      approve(state, act.draft, actor, act.type)
+      break
+    case 'received':
+      throw new RefusedAct('outOfPlace')
+    case 'message':
+    case 'update':
+    case 'feedback':
+      break
+  }
+  state.envelopes.push(...entryOf(statement))
+}
+
+/** Drafts are internal: a reporter's browser has none, and cannot check this. */
+const approve = (state: CaseState, draft: string, actor: string, kind: string): void => {
+  if (state.heads.internal === null) return
+  const found = state.drafts.get(draft)
+  must(found?.for === kind, 'noDraft')
+  must(found?.by !== actor, 'ownDraft')
+  state.drafts.delete(draft)
+}
+
+/** Applies a statement of the internal log. */
+export const applyInternal = (
+  state: CaseState,
+  directory: Directory,
+  statement: Statement<InternalStatement>,
+): void => {
+  const { act, actor } = statement.body
+  mayAct(state, directory, statement.body)
+  if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, for: act.for })
+  if (act.type === 'wraps') {
+    const officer = state.awaitedWraps.get(act.for)
+    if (officer === undefined) throw new RefusedAct('outOfPlace')
+    recordWraps(state.internalEnvelopes, officer, act.wraps)
+    state.awaitedWraps.delete(act.for)
+  }
+  state.internalEnvelopes.push(...entryOf(statement))
+}

@@ -1,0 +1,109 @@
+/** What a replay holds, and to whom its next envelope must be sealed. */
+import { fromBase64url, toBase64url } from '../base64url.ts'
+import { type Directory, kemKeyHash } from '../directory/verify.ts'
+import { REPORTER } from '../envelope.ts'
+import { type Primitives, taggedHash } from '../primitives.ts'
+import {
+  envelopeOf,
+  type InternalStatement,
+  type Log,
+  type ReporterStatement,
+  type SharedStatement,
+  type Statement,
+} from '../statement.ts'
+import { HistoryError } from './fault.ts'
+import { type CaseState, readers } from './state.ts'
+
+export interface ReaderKey {
+  readonly id: string
+  readonly key: string
+}
+
+/** What an envelope's header must say for its statement to stand. */
+export interface ExpectedEnvelope {
+  readonly hash: string
+  readonly statement: Statement
+  readonly author: string
+  readonly readers: readonly ReaderKey[]
+}
+
+export interface Context {
+  readonly primitives: Primitives
+  readonly portal: string
+  /** A verified epoch by its hash. */
+  readonly directory: (hash: string) => Directory | undefined
+  /** False only where the bytes were verified before: the server's own store. */
+  readonly verifySignatures: boolean
+}
+
+/** A history under replay. `admit…` add one statement each and throw `HistoryError` on the first that does not stand. */
+export interface Replay {
+  readonly context: Context
+  readonly state: CaseState
+  readonly reporter: Statement<ReporterStatement>[]
+  readonly shared: Statement<SharedStatement>[]
+  readonly internal: Statement<InternalStatement>[]
+  /** The reporter's statements that no `received` has named yet. */
+  readonly waiting: Statement<ReporterStatement>[]
+  readonly envelopes: Map<string, ExpectedEnvelope>
+}
+
+/** base64url of H('case', portal id, signing key, X-Wing key). */
+export const caseId = (
+  primitives: Primitives,
+  portal: string,
+  keys: { readonly signKey: string; readonly kemKey: string },
+): string => {
+  const parts = [portal, keys.signKey, keys.kemKey].map((text) => fromBase64url(text))
+  const [portalBytes, sign, kem] = parts
+  if (!portalBytes || !sign || !kem) throw new TypeError('keys and portal id are base64url')
+  return toBase64url(taggedHash(primitives, 'case', portalBytes, sign, kem))
+}
+
+/** The keyed readers of an envelope whose officers are `ids`. */
+export const keyedReaders = (
+  primitives: Primitives,
+  directory: Directory,
+  ids: readonly string[],
+  reporterKemKey: string | null,
+): ReaderKey[] => {
+  const officers = ids.map((id) => ({ id, kemKey: directory.officers.get(id)?.kemKey ?? '' }))
+  const all = reporterKemKey ? [...officers, { id: REPORTER, kemKey: reporterKemKey }] : officers
+  return all
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, kemKey }) => ({ id, key: kemKeyHash(primitives, kemKey) }))
+}
+
+/** Officers whom the reporter has excluded in statements that no `received` has named yet. */
+const excludedWaiting = (replay: Pick<Replay, 'waiting'>): Set<string> =>
+  new Set(
+    replay.waiting.flatMap(({ body }) => (body.act.type === 'exclude' ? [body.act.officer] : [])),
+  )
+
+/** The readers to whom the next envelope of a log must be sealed, under an epoch. */
+export const readersFor = (
+  replay: Pick<Replay, 'context' | 'state' | 'waiting'>,
+  directory: Directory,
+  log: Log,
+): ReaderKey[] => {
+  const { state, context } = replay
+  const without = log === 'reporter' ? excludedWaiting(replay) : undefined
+  const ids = readers(state, directory, without)
+  const kemKey = log === 'internal' ? null : state.reporter.kemKey
+  return keyedReaders(context.primitives, directory, ids, kemKey)
+}
+
+/** Notes what the envelope of a statement must be; one envelope belongs to one statement. */
+export const expectEnvelope = (
+  replay: Replay,
+  statement: Statement,
+  author: string,
+  readerKeys: readonly ReaderKey[],
+): void => {
+  const hash = envelopeOf(statement.body)
+  if (hash === null) return
+  if (replay.envelopes.has(hash)) {
+    throw new HistoryError('broken', { log: statement.body.log, seq: statement.body.seq })
+  }
+  replay.envelopes.set(hash, { hash, statement, author, readers: readerKeys })
+}

@@ -1,0 +1,230 @@
+import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
+import { REPORTER } from '../envelope.ts'
+import {
+  envelopeOf,
+  type InternalStatement,
+  type Log,
+  type OpenAct,
+  parseStatement,
+  type ReporterStatement,
+  type SharedStatement,
+  type SignedStatement,
+  type Statement,
+  verifyStatement,
+} from '../statement.ts'
+import { applyInternal, applyReceived, applyShared, checkReporterAct, RefusedAct } from './apply.ts'
+import {
+  type Context,
+  caseId,
+  expectEnvelope,
+  keyedReaders,
+  type Replay,
+  readersFor,
+} from './context.ts'
+import { HistoryError, type HistoryFault } from './fault.ts'
+
+const parse = (context: Context, signed: SignedStatement, log: Log, seq: number): Statement => {
+  const statement = parseStatement(context.primitives, signed)
+  if (!statement || statement.body.log !== log) throw new HistoryError('malformed', { log, seq })
+  return statement
+}
+
+const directoryOf = (context: Context, statement: Statement): Directory => {
+  const { log, seq, on } = statement.body
+  const directory = context.directory(statement.body.directory)
+  if (!directory) throw new HistoryError('unknownDirectory', { log, seq })
+  if (standingWith(directory, 'overseer').length === 0) {
+    throw new HistoryError('noOverseer', { log, seq })
+  }
+  if (envelopeOf(statement.body) !== null && isExpired(directory, on)) {
+    throw new HistoryError('directoryExpired', { log, seq })
+  }
+  return directory
+}
+
+const signKeyOf = (
+  reporter: { readonly signKey: string },
+  directory: Directory,
+  actor: string,
+): string | null => {
+  if (actor === REPORTER) return reporter.signKey
+  if (actor === 'server') return directory.body.serverKey
+  return standing(directory, actor)?.signKey ?? null
+}
+
+const checkSignature = (context: Context, statement: Statement, signKey: string | null): void => {
+  const { log, seq } = statement.body
+  if (signKey === null) throw new HistoryError('refusedAct', { log, seq, reason: 'notAReader' })
+  if (context.verifySignatures && !verifyStatement(context.primitives, statement, signKey)) {
+    throw new HistoryError('badSignature', { log, seq })
+  }
+}
+
+const refusing = (statement: Statement, apply: () => void): void => {
+  try {
+    apply()
+  } catch (error) {
+    if (!(error instanceof RefusedAct)) throw error
+    throw new HistoryError('refusedAct', {
+      log: statement.body.log,
+      seq: statement.body.seq,
+      reason: error.reason,
+      cause: error,
+    })
+  }
+}
+
+const checkOpenReaders = (act: OpenAct, directory: Directory): boolean =>
+  act.readers.every((id) => hasRole(directory, id, 'intake', 'supervisor', 'overseer')) &&
+  act.readers.some((id) => hasRole(directory, id, 'overseer'))
+
+/** Begins a replay with the reporter's statement 0. */
+export const openReplay = (context: Context, signed: SignedStatement): Replay => {
+  const statement = parse(context, signed, 'reporter', 0)
+  const { body } = statement
+  if (body.log !== 'reporter' || body.act.type !== 'open' || body.seq !== 0 || body.prev !== null) {
+    throw new HistoryError('broken', { log: 'reporter', seq: 0 })
+  }
+  const { act } = body
+  if (body.shared !== null) throw new HistoryError('broken', { log: 'reporter', seq: 0 })
+  if (body.case !== caseId(context.primitives, context.portal, act)) {
+    throw new HistoryError('foreign', { log: 'reporter', seq: 0 })
+  }
+  const directory = directoryOf(context, statement)
+  checkSignature(context, statement, act.signKey)
+  if (!checkOpenReaders(act, directory)) {
+    throw new HistoryError('refusedAct', { log: 'reporter', seq: 0, reason: 'readersDiffer' })
+  }
+  const opening = statement as Statement<ReporterStatement>
+  const replay: Replay = {
+    context,
+    state: {
+      caseId: body.case,
+      reporter: { signKey: act.signKey, kemKey: act.kemKey },
+      urgent: act.urgent,
+      heads: { reporter: { seq: 0, hash: statement.hash }, shared: null, internal: null },
+      members: new Map(act.readers.map((id) => [id, 'open'])),
+      barred: new Set(),
+      handler: null,
+      stage: 'received',
+      acknowledged: false,
+      decided: false,
+      outcomeTold: false,
+      orphaned: false,
+      released: false,
+      envelopes: [],
+      internalEnvelopes: [],
+      awaitedWraps: new Map(),
+      drafts: new Map(),
+      told: new Set(),
+    },
+    reporter: [opening],
+    shared: [],
+    internal: [],
+    waiting: [opening],
+    envelopes: new Map(),
+  }
+  const keys = keyedReaders(context.primitives, directory, act.readers, act.kemKey)
+  expectEnvelope(replay, statement, act.signKey, keys)
+  return replay
+}
+
+/** Checks that a statement is the next of its log, and neither its date nor its epoch falls. */
+const checkPlace = (
+  replay: Replay,
+  statement: Statement,
+  last: Statement | undefined,
+  directory: Directory,
+): void => {
+  const { body } = statement
+  const fail = (fault: HistoryFault) => new HistoryError(fault, { log: body.log, seq: body.seq })
+  if (body.case !== replay.state.caseId) throw fail('foreign')
+  const seq = last ? last.body.seq + 1 : 0
+  if (body.seq !== seq || body.prev !== (last?.hash ?? null)) throw fail('broken')
+  const head = replay.shared[replay.shared.length - 1]
+  if (body.log !== 'shared' && body.shared !== (head?.hash ?? null)) throw fail('cut')
+  for (const before of [last, body.log === 'shared' ? undefined : head]) {
+    if (!before) continue
+    if (body.on < before.body.on) throw fail('dateFalls')
+    const epoch = replay.context.directory(before.body.directory)?.body.epoch ?? 0
+    if (directory.body.epoch < epoch) throw fail('epochFalls')
+  }
+}
+
+const setHead = (replay: Replay, statement: Statement): void => {
+  const { log, seq } = statement.body
+  replay.state.heads[log] = { seq, hash: statement.hash }
+}
+
+/** Adds the server's or an officer's statement to the shared log. */
+export const admitShared = (replay: Replay, signed: SignedStatement): void => {
+  const { context, state } = replay
+  const statement = parse(
+    context,
+    signed,
+    'shared',
+    replay.shared.length,
+  ) as Statement<SharedStatement>
+  const { body } = statement
+  const { act, actor } = body
+  const directory = directoryOf(context, statement)
+  checkPlace(replay, statement, replay.shared[replay.shared.length - 1], directory)
+  const byServer = ['received', 'orphaned', 'late', 'escalated'].includes(act.type)
+  if (byServer !== (actor === 'server')) {
+    throw new HistoryError('refusedAct', { log: 'shared', seq: body.seq, reason: 'notYourRole' })
+  }
+  const signKey = signKeyOf(state.reporter, directory, actor)
+  checkSignature(context, statement, signKey)
+  if (body.seq === 0 && act.type !== 'received')
+    throw new HistoryError('receivedDiffers', { log: 'shared', seq: 0 })
+  if (envelopeOf(body) !== null && signKey !== null) {
+    expectEnvelope(replay, statement, signKey, readersFor(replay, directory, 'shared'))
+  }
+  if (act.type === 'received') {
+    const waited = replay.waiting.shift()
+    if (waited?.hash !== act.statement || body.on < waited.body.on) {
+      throw new HistoryError('receivedDiffers', { log: 'shared', seq: body.seq })
+    }
+    const recorded = act.countsFrom !== undefined || act.recordedBy !== undefined
+    if (recorded && (body.seq !== 0 || (act.countsFrom ?? body.on) > body.on)) {
+      throw new HistoryError('receivedDiffers', { log: 'shared', seq: body.seq })
+    }
+    applyReceived(state, directory, waited)
+  } else {
+    refusing(statement, () => applyShared(context.primitives, state, directory, statement))
+  }
+  setHead(replay, statement)
+  replay.shared.push(statement)
+}
+
+/** Adds a statement of the reporter's after the first; it waits for its `received`. */
+export const admitReporter = (replay: Replay, signed: SignedStatement): void => {
+  const { context, state } = replay
+  const seq = replay.reporter.length
+  const statement = parse(context, signed, 'reporter', seq) as Statement<ReporterStatement>
+  const directory = directoryOf(context, statement)
+  checkPlace(replay, statement, replay.reporter[seq - 1], directory)
+  checkSignature(context, statement, state.reporter.signKey)
+  refusing(statement, () => checkReporterAct(state, directory, statement))
+  const keys = readersFor(replay, directory, 'reporter')
+  expectEnvelope(replay, statement, state.reporter.signKey, keys)
+  replay.waiting.push(statement)
+  setHead(replay, statement)
+  replay.reporter.push(statement)
+}
+
+/** Adds an officer's statement to the internal log. */
+export const admitInternal = (replay: Replay, signed: SignedStatement): void => {
+  const { context, state } = replay
+  const seq = replay.internal.length
+  const statement = parse(context, signed, 'internal', seq) as Statement<InternalStatement>
+  const directory = directoryOf(context, statement)
+  checkPlace(replay, statement, replay.internal[seq - 1], directory)
+  const signKey = signKeyOf(state.reporter, directory, statement.body.actor)
+  checkSignature(context, statement, signKey)
+  const keys = readersFor(replay, directory, 'internal')
+  if (signKey !== null) expectEnvelope(replay, statement, signKey, keys)
+  refusing(statement, () => applyInternal(state, directory, statement))
+  setHead(replay, statement)
+  replay.internal.push(statement)
+}

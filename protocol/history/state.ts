@@ -1,0 +1,75 @@
+/** The state of a case: what its history amounts to at one place. Derived, never stored as a truth of its own. */
+import { type Directory, standing, standingWith } from '../directory/verify.ts'
+import type { Log, Stage } from '../statement.ts'
+
+/** Where a log stands: the sequence number and hash of its last statement. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+}
+
+/** An envelope in the order in which later readers' wraps are listed. */
+export interface EnvelopeEntry {
+  readonly hash: string
+  /** Hash of the statement that introduces it. */
+  readonly statement: string
+  /** The wraps of the officers who became readers later, or again: officer id to wrap hash. */
+  readonly laterWraps: Map<string, string>
+}
+
+export interface CaseState {
+  readonly caseId: string
+  readonly reporter: { readonly signKey: string; readonly kemKey: string }
+  readonly urgent: boolean
+  readonly heads: Record<Log, Head | null>
+  /** Officers who were brought in and not taken out; who of them reads depends on the epoch too. */
+  readonly members: Map<string, 'open' | 'assign'>
+  /** Named by `exclude` or `conflict`: never assigned again. */
+  readonly barred: Set<string>
+  handler: string | null
+  stage: Stage
+  acknowledged: boolean
+  /** Since received or the last `reopened`. */
+  decided: boolean
+  /** Since received or the last `reopened`. */
+  outcomeTold: boolean
+  orphaned: boolean
+  /** Overseers are answered as readers. */
+  released: boolean
+  /** Envelopes of the reporter and shared logs, in the order of their place in the shared log. */
+  readonly envelopes: EnvelopeEntry[]
+  readonly internalEnvelopes: EnvelopeEntry[]
+  /** Hash of the `assign` or `rewrap` and the officer whose internal wraps are still to follow. */
+  readonly awaitedWraps: Map<string, string>
+  /** Internal drafts that wait for approval: statement hash to author and kind. */
+  readonly drafts: Map<string, { readonly by: string; readonly for: string }>
+  /** `late` and `escalated` statements that stand: `type/clock/instance`. */
+  readonly told: Set<string>
+}
+
+/**
+ * The officers who may read a case in an epoch, ascending: its members who stand in that epoch. A new epoch can take
+ * away and never add.
+ */
+export const readers = (
+  state: Pick<CaseState, 'members'>,
+  directory: Directory,
+  without: ReadonlySet<string> = new Set(),
+): string[] =>
+  [...state.members.keys()].filter((id) => !without.has(id) && standing(directory, id)).sort()
+
+/** No intake officer reads the case: the server must say `orphaned`, and overseers are let in. */
+export const isOrphan = (state: CaseState, directory: Directory): boolean =>
+  !standingWith(directory, 'intake').some((officer) => state.members.has(officer.id))
+
+/** The one overseer who still reads the case can neither be excluded nor leave. */
+export const isLastOverseer = (state: CaseState, directory: Directory, id: string): boolean => {
+  const overseers = standingWith(directory, 'overseer').filter((it) => state.members.has(it.id))
+  return overseers.length === 1 && overseers[0]?.id === id
+}
+
+/** Whether the server answers an officer as a reader: overseers only once the case is released. */
+export const maySee = (state: CaseState, directory: Directory, id: string): boolean => {
+  const officer = state.members.has(id) ? standing(directory, id) : null
+  return officer !== null && (state.released || !officer.roles.includes('overseer'))
+}

@@ -1,0 +1,194 @@
+/** Statements: one signed act each. Their bytes are canonical JSON (json.ts) of the shape below. */
+import * as z from 'zod/mini'
+import { fromBase64url, toBase64url } from './base64url.ts'
+import { CLOCK_NAMES } from './clocks/events.ts'
+import { isoDate } from './dates.ts'
+import { count, hash, isAscending, kemKey, officerId, signature, signKey } from './fields.ts'
+import { decodeJson, encodeJson } from './json.ts'
+import { type Primitives, taggedHash, verifyPurpose } from './primitives.ts'
+
+/**
+ * The three logs of a case, each with one kind of writer: `reporter` the reporter alone, `shared` officers and the
+ * server (the reporter sees it), `internal` officers alone.
+ */
+export const LOGS = ['reporter', 'shared', 'internal'] as const
+export type Log = (typeof LOGS)[number]
+
+export const STAGES = [
+  'received',
+  'acknowledged',
+  'assessing',
+  'investigating',
+  'decided',
+  'closed',
+] as const
+export type Stage = (typeof STAGES)[number]
+
+const envelope = { envelope: hash }
+const officer = { officer: officerId }
+const clock = { clock: z.enum(CLOCK_NAMES), instance: count }
+/** Hashes of a later reader's wraps, in the order in which the envelopes came (history/state.ts). */
+const wraps = z.array(hash)
+
+const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape })
+
+export const reporterAct = z.discriminatedUnion('type', [
+  /** Opens the case. `mailbox` is the hash of the mailbox token; `readers` ascend. */
+  act('open', {
+    signKey,
+    kemKey,
+    mailbox: hash,
+    readers: z.array(officerId).check(z.minLength(1), z.refine(isAscending)),
+    urgent: z.boolean(),
+    ...envelope,
+  }),
+  act('message', envelope),
+  act('exclude', officer),
+  act('appeal', {}),
+])
+
+export const sharedAct = z.discriminatedUnion('type', [
+  /** The server's: the reporter's statement of this hash has its place here. */
+  act('received', {
+    statement: hash,
+    countsFrom: z.optional(isoDate),
+    recordedBy: z.optional(officerId),
+  }),
+  act('orphaned', {}),
+  act('late', clock),
+  act('escalated', clock),
+  act('acknowledged', {}),
+  act('message', envelope),
+  act('update', envelope),
+  act('feedback', envelope),
+  act('stage', { stage: z.enum(['assessing', 'investigating']) }),
+  act('decided', {}),
+  act('outcome', envelope),
+  act('closed', { kind: z.enum(['outcomeTold', 'duplicate', 'notForUs', 'noFurtherAction']) }),
+  act('reopened', { stage: z.literal('assessing') }),
+  /** Brings in a reader: `key` is the hash of the X-Wing key that the wraps are for. */
+  act('assign', { ...officer, key: hash, wraps, handler: z.boolean() }),
+  act('unassign', officer),
+  act('handover', officer),
+  act('conflict', {}),
+  act('rewrap', { ...officer, key: hash, wraps }),
+  /** The three that need an approver name another officer's internal `draft`. */
+  act('delayReport', { period: count, draft: hash, ...envelope }),
+  act('hold', { review: isoDate, draft: hash, ...envelope }),
+  act('extension', { ...clock, revised: isoDate, draft: hash, ...envelope }),
+])
+
+export const internalAct = z.discriminatedUnion('type', [
+  /** An officer opened the case: once per officer and day. */
+  act('opened', {}),
+  act('note', envelope),
+  act('title', envelope),
+  act('draft', { for: z.enum(['delayReport', 'hold', 'extension']), ...envelope }),
+  /** The wraps of internal envelopes that go with the `assign` or `rewrap` of this hash. */
+  act('wraps', { for: hash, wraps }),
+  act('referralNeeded', {}),
+  act('referred', {}),
+])
+
+const common = {
+  version: z.literal(1),
+  case: hash,
+  /** 0 for a log's first statement. */
+  seq: count,
+  /** The hash of the statement before it in the same log; null for the first. */
+  prev: z.nullable(hash),
+  /** The hash of the directory epoch it was made under. */
+  directory: hash,
+  /** The civil date in the organisation's zone. */
+  on: isoDate,
+}
+/** The head of the shared log that the author saw; null only in the statement that opens a case. */
+const seen = { shared: z.nullable(hash) }
+
+export const statementBody = z.discriminatedUnion('log', [
+  z.strictObject({
+    ...common,
+    ...seen,
+    log: z.literal('reporter'),
+    actor: z.literal('reporter'),
+    act: reporterAct,
+  }),
+  z.strictObject({
+    ...common,
+    log: z.literal('shared'),
+    actor: z.union([z.literal('server'), officerId]),
+    act: sharedAct,
+  }),
+  z.strictObject({
+    ...common,
+    ...seen,
+    log: z.literal('internal'),
+    actor: officerId,
+    act: internalAct,
+  }),
+])
+
+export type StatementBody = z.output<typeof statementBody>
+export type ReporterStatement = Extract<StatementBody, { log: 'reporter' }>
+export type SharedStatement = Extract<StatementBody, { log: 'shared' }>
+export type InternalStatement = Extract<StatementBody, { log: 'internal' }>
+export type OpenAct = Extract<ReporterStatement['act'], { type: 'open' }>
+export type ReporterActType = ReporterStatement['act']['type']
+export type SharedActType = SharedStatement['act']['type']
+export type InternalActType = InternalStatement['act']['type']
+
+/** A statement as it travels and as it is stored: the signed bytes, and the Ed25519 signature over them. */
+export const signedStatement = z.strictObject({
+  bytes: z.string().check(z.maxLength(262_144), z.regex(/^[A-Za-z0-9_-]+$/)),
+  signature,
+})
+export type SignedStatement = z.output<typeof signedStatement>
+
+/** A statement that parsed: `hash` is base64url of H('statement', bytes). Its signature is not yet checked. */
+export interface Statement<Body extends StatementBody = StatementBody> {
+  readonly body: Body
+  readonly bytes: Uint8Array
+  readonly hash: string
+  readonly signature: Uint8Array
+}
+
+export const statementHash = (primitives: Primitives, bytes: Uint8Array): string =>
+  toBase64url(taggedHash(primitives, 'statement', bytes))
+
+export const encodeStatement = (body: StatementBody): Uint8Array => encodeJson(body)
+
+/** Null if the bytes are not the one encoding of a statement. */
+export const parseStatement = (
+  primitives: Primitives,
+  signed: SignedStatement,
+): Statement | null => {
+  const bytes = fromBase64url(signed.bytes)
+  const signatureBytes = fromBase64url(signed.signature)
+  if (!bytes || !signatureBytes) return null
+  const parsed = statementBody.safeParse(decodeJson(bytes))
+  if (!parsed.success) return null
+  return {
+    body: parsed.data,
+    bytes,
+    hash: statementHash(primitives, bytes),
+    signature: signatureBytes,
+  }
+}
+
+/** @param signKey the signing key of the statement's actor, base64url */
+export const verifyStatement = (
+  primitives: Primitives,
+  statement: Statement,
+  signKey: string,
+): boolean => {
+  const key = fromBase64url(signKey)
+  return (
+    key !== null &&
+    verifyPurpose(primitives, 'statement', key, statement.bytes, statement.signature)
+  )
+}
+
+/** The envelope that a statement introduces, if it does. */
+export const envelopeOf = (body: StatementBody): string | null =>
+  'envelope' in body.act ? body.act.envelope : null
