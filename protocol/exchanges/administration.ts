@@ -1,0 +1,55 @@
+/** What an administrator's browser says: invitations and signed directories. It reads no case. */
+import * as z from 'zod/mini'
+import { isoDate } from '../dates.ts'
+import { ROLES, signedDirectory } from '../directory/schema.ts'
+import { exchange } from '../exchange.ts'
+import { bytesOf, isAscending, line, officerId } from '../fields.ts'
+import { enrolled, invited } from './enrolment.ts'
+
+export const INVITATION_VALID_DAYS = 7
+
+export const readAdministration = exchange({
+  path: '/api/administration/read',
+  access: 'administrator',
+  maxRequestBytes: 64,
+  request: z.strictObject({}),
+  response: z.strictObject({
+    /** Open invitations. */
+    invitations: z.array(z.strictObject({ ...invited.shape, expiresOn: isoDate })),
+    /** Keys that wait to be signed. */
+    enrolments: z.array(enrolled),
+    today: isoDate,
+  }),
+})
+
+/** `officer` names somebody who re-enrols and keeps the id; null draws a new one. The token is shown once. */
+export const invite = exchange({
+  path: '/api/administration/invite',
+  access: 'administrator',
+  maxRequestBytes: 2048,
+  request: z.strictObject({
+    officer: z.nullable(officerId),
+    name: line(100),
+    unit: line(100),
+    roles: z.array(z.enum(ROLES)).check(z.minLength(1), z.refine(isAscending)),
+  }),
+  response: z.strictObject({ officer: officerId, token: bytesOf(32), expiresOn: isoDate }),
+})
+
+/** Ends an open invitation, or throws away keys that were never signed. */
+export const withdrawInvitation = exchange({
+  path: '/api/administration/withdraw',
+  access: 'administrator',
+  maxRequestBytes: 128,
+  request: z.strictObject({ officer: officerId }),
+  response: z.strictObject({}),
+})
+
+/** Makes a signed epoch the newest. `refused` if it does not follow; `directoryChanged` if another came first. */
+export const publishDirectory = exchange({
+  path: '/api/administration/publish',
+  access: 'administrator',
+  maxRequestBytes: 6 * 1024 * 1024,
+  request: z.strictObject({ directory: signedDirectory }),
+  response: z.strictObject({}),
+})

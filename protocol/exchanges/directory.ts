@@ -1,0 +1,28 @@
+/** Public: the signed directory. */
+import * as z from 'zod/mini'
+import { isoDate } from '../dates.ts'
+import { directoryChain, signedDirectory } from '../directory/schema.ts'
+import { exchange } from '../exchange.ts'
+import { hash } from '../fields.ts'
+
+/** The newest epoch and what it takes to trust it. `notOpen` while nothing is signed. */
+export const readDirectory = exchange({
+  path: '/api/directory',
+  access: 'anyone',
+  maxRequestBytes: 64,
+  request: z.strictObject({}),
+  response: z.strictObject({
+    chain: directoryChain,
+    /** The server's civil date in the organisation's zone. */
+    today: isoDate,
+  }),
+})
+
+/** Past epochs that statements name, in the order asked; those that do not exist are left out. */
+export const readEpochs = exchange({
+  path: '/api/directory/epochs',
+  access: 'anyone',
+  maxRequestBytes: 2048,
+  request: z.strictObject({ hashes: z.array(hash).check(z.maxLength(20)) }),
+  response: z.strictObject({ epochs: z.array(signedDirectory) }),
+})

@@ -1,0 +1,58 @@
+/** Enrolment and re-enrolment, with a one-time invitation. */
+import * as z from 'zod/mini'
+import { officer, ROLES } from '../directory/schema.ts'
+import { exchange } from '../exchange.ts'
+import {
+  bytesOf,
+  hash,
+  isAscending,
+  kemKey,
+  line,
+  officerId,
+  signature,
+  signKey,
+} from '../fields.ts'
+import { account } from './session.ts'
+
+const token = bytesOf(32)
+
+/** What an invitation says of the officer: the administrator typed it. */
+export const invited = z.strictObject({
+  id: officerId,
+  name: line(100),
+  unit: line(100),
+  roles: z.array(z.enum(ROLES)).check(z.minLength(1), z.refine(isAscending)),
+})
+export type Invited = z.output<typeof invited>
+
+/** Keys that wait to be signed into a directory. */
+export const enrolled = z.strictObject({
+  ...invited.shape,
+  kemKey,
+  signKey,
+  selfSignature: signature,
+})
+export type Enrolled = z.output<typeof enrolled>
+
+export const readInvitation = exchange({
+  path: '/api/enrolment/read',
+  access: 'invited',
+  maxRequestBytes: 128,
+  request: z.strictObject({ token }),
+  response: z.strictObject({ officer: invited, portal: hash, organisation: line(100) }),
+})
+
+/** Stores the account and the keys. Until an epoch with these keys is signed the officer opens nothing. */
+export const acceptInvitation = exchange({
+  path: '/api/enrolment/accept',
+  access: 'invited',
+  maxRequestBytes: 16 * 1024,
+  request: z.strictObject({
+    token,
+    kemKey,
+    signKey,
+    selfSignature: officer.shape.selfSignature,
+    account,
+  }),
+  response: z.strictObject({}),
+})

@@ -1,0 +1,88 @@
+/** What an officer's browser says of cases. Every answer is over the caller's own cases only. */
+import * as z from 'zod/mini'
+import { isoDate } from '../dates.ts'
+import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
+import { exchange } from '../exchange.ts'
+import { hash, officerId } from '../fields.ts'
+import { historyLogs } from '../history/history.ts'
+import { STAGES, signedStatement } from '../statement.ts'
+
+/** Short, random, and said aloud: Crockford base 32 without check symbol. */
+export const caseNumber = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/))
+
+export const QUEUE_PAGE_ROWS = 25
+
+export const queueRow = z.strictObject({
+  case: hash,
+  number: caseNumber,
+  receivedOn: isoDate,
+  stage: z.enum(STAGES),
+  urgent: z.boolean(),
+  handler: z.nullable(officerId),
+  /** The earliest due date among the running and late clocks; null when the case is closed. */
+  nextDue: z.nullable(isoDate),
+  /** Something has come since the caller last opened it. */
+  unread: z.boolean(),
+  /** The newest sealed title. Its wrap is the caller's own. */
+  title: z.nullable(storedEnvelope),
+})
+export type QueueRow = z.output<typeof queueRow>
+
+/** A page of the caller's cases: urgent first, then what is due first. */
+export const readQueue = exchange({
+  path: '/api/office/queue',
+  access: 'officer',
+  maxRequestBytes: 1024,
+  request: z.strictObject({
+    stage: z.nullable(z.enum(STAGES)),
+    handler: z.nullable(officerId),
+    /** Closed cases are listed only when asked for by stage or number. */
+    number: z.nullable(caseNumber),
+    /** What the page before gave as `next`. */
+    after: z.nullable(z.string().check(z.maxLength(200))),
+  }),
+  response: z.strictObject({
+    rows: z.array(queueRow),
+    next: z.nullable(z.string()),
+    today: isoDate,
+  }),
+})
+
+/**
+ * A case. Until the caller's `opened` of today stands in the internal log, `opened` is false and envelopes come
+ * without bodies and wraps: the browser appends it first.
+ */
+export const readCase = exchange({
+  path: '/api/office/case',
+  access: 'officer',
+  maxRequestBytes: 256,
+  request: z.strictObject({ case: hash }),
+  response: z.strictObject({
+    number: caseNumber,
+    logs: historyLogs,
+    opened: z.boolean(),
+    envelopes: z.array(storedEnvelope),
+    today: isoDate,
+  }),
+})
+
+/**
+ * Adds statements to the shared and internal logs, all or none. `conflict` if a head has moved: read the case again,
+ * show what is new, seal and sign again.
+ */
+export const appendToCase = exchange({
+  path: '/api/office/append',
+  access: 'officer',
+  maxRequestBytes: 8 * 1024 * 1024,
+  request: z.strictObject({
+    case: hash,
+    /** The heads the browser saw. */
+    heads: z.strictObject({ shared: hash, internal: z.nullable(hash) }),
+    statements: z.array(signedStatement).check(z.minLength(1), z.maxLength(8)),
+    /** One for each statement that introduces an envelope, in their order. */
+    envelopes: z.array(sealedEnvelope),
+    /** One list for each `assign`, `rewrap` and `wraps`, in their order: the wraps whose hashes it lists. */
+    wraps: z.array(z.array(wrapText)),
+  }),
+  response: z.strictObject({}),
+})

@@ -1,0 +1,52 @@
+/** Signing in. */
+import * as z from 'zod/mini'
+import { exchange } from '../exchange.ts'
+import { bytesOf, bytesText, line, officerId } from '../fields.ts'
+
+export const SALT_BYTES = 16
+export const AUTH_KEY_BYTES = 32
+export const TOTP_SECRET_BYTES = 20
+
+/** Trimmed and lower-cased before it is sent. */
+export const signInName = line(60)
+export const totpCode = z.string().check(z.regex(/^[0-9]{6}$/))
+
+/** What an officer's browser hands over at set-up and enrolment. The server never sees the passphrase or a key. */
+export const account = z.strictObject({
+  signInName,
+  salt: bytesOf(SALT_BYTES),
+  /** KDF of the passphrase's Argon2id output; the server keeps its hash. */
+  authKey: bytesOf(AUTH_KEY_BYTES),
+  /** The officer's seeds under the wrapping key (web/crypto/vault.ts). */
+  vault: bytesText(1024),
+  totpSecret: bytesOf(TOTP_SECRET_BYTES),
+  /** Proves that the officer's device has the secret. */
+  totpCode,
+})
+export type Account = z.output<typeof account>
+
+/** Unknown names get a salt too, the same one each time. */
+export const readSalt = exchange({
+  path: '/api/session/salt',
+  access: 'anyone',
+  maxRequestBytes: 512,
+  request: z.strictObject({ signInName }),
+  response: z.strictObject({ salt: bytesOf(SALT_BYTES) }),
+})
+
+/** `signInRefused` whichever part is wrong; `waitAndRetry` slows one account down. Sets the session cookie. */
+export const signIn = exchange({
+  path: '/api/session/start',
+  access: 'anyone',
+  maxRequestBytes: 1024,
+  request: z.strictObject({ signInName, authKey: bytesOf(AUTH_KEY_BYTES), totpCode }),
+  response: z.strictObject({ officer: officerId, vault: bytesText(1024) }),
+})
+
+export const signOut = exchange({
+  path: '/api/session/end',
+  access: 'officer',
+  maxRequestBytes: 64,
+  request: z.strictObject({ everywhere: z.boolean() }),
+  response: z.strictObject({}),
+})
