@@ -15,7 +15,15 @@ export const BUILT = folder('dist/web/')
  * @param outDir absolute folder, emptied first
  */
 export const buildBundle = async (name: BundleName, outDir = `${BUILT}${name}`): Promise<void> => {
-  await build(bundleConfig(name, outDir))
+  const { NODE_ENV } = process.env
+  // Vite builds for development wherever this says anything else, under a test runner for one.
+  process.env['NODE_ENV'] = 'production'
+  try {
+    await build(bundleConfig(name, outDir))
+  } finally {
+    if (NODE_ENV === undefined) delete process.env['NODE_ENV']
+    else process.env['NODE_ENV'] = NODE_ENV
+  }
 }
 
 const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({

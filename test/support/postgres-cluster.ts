@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { chmodSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -19,6 +19,7 @@ export interface Cluster {
 }
 
 const READY_MS = 30_000
+const EXIT_MS = 5_000
 
 /**
  * A real PostgreSQL on a free port of 127.0.0.1, in a temporary folder that goes when it stops.
@@ -50,6 +51,7 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
     server.stderr.on('data', (chunk: Buffer) => log.push(chunk))
     const atExit = () => {
       server.kill('SIGQUIT')
+      waitUntilGone(join(data, 'postmaster.pid'))
       remove()
     }
     process.on('exit', atExit)
@@ -74,6 +76,13 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
     remove()
     throw error
   }
+}
+
+/** Nothing asynchronous runs while a process exits; PostgreSQL takes this file away last. */
+const waitUntilGone = (file: string): void => {
+  const until = performance.now() + EXIT_MS
+  const clock = new Int32Array(new SharedArrayBuffer(4))
+  while (existsSync(file) && performance.now() < until) Atomics.wait(clock, 0, 0, 20)
 }
 
 const initialise = (
