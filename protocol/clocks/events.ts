@@ -1,0 +1,68 @@
+/** What the clocks read and what they say. Other modules turn statements into these events, one for one. */
+import type { Day } from '../dates.ts'
+
+/** The five clocks whose promises are the reporter's. */
+export const CLOCK_NAMES = ['acknowledgement', 'news', 'feedback', 'outcome', 'delay'] as const
+
+export type ClockName = (typeof CLOCK_NAMES)[number]
+
+/** When a statement was made, and the epoch of the directory that it names. */
+export interface Dated {
+  on: Day
+  epoch: number
+}
+
+/** The acts of the shared log that a clock knows; `other` stands for every other act. */
+export type ClockEvent = Dated &
+  (
+    | { act: 'received'; countsFrom?: Day }
+    | { act: 'acknowledged' | 'update' | 'feedback' | 'decided' | 'outcome' }
+    | { act: 'closed' | 'reopened' | 'other' }
+    | { act: 'delayReport'; period: number }
+    | { act: 'hold'; review: Day }
+    | { act: 'extension'; clock: ClockName; instance: number; revised: Day }
+    | { act: LadderAct; clock: ClockName; instance: number }
+  )
+
+/** What the server states when a clock is late. */
+export type LadderAct = 'late' | 'escalated'
+
+/** The acts of the internal log that the referral clock knows. */
+export type ReferralEvent = Dated & { act: 'referralNeeded' | 'referred' | 'other' }
+
+export type ClockState = 'running' | 'kept' | 'keptLate' | 'late' | 'ended'
+
+/** One promise. `instance` counts from 1 for each clock of a case; `late` with `endedOn` climbs no further. */
+export interface Clock<Name extends string = ClockName> {
+  clock: Name
+  instance: number
+  start: Day
+  /** Last day on which the promise is in time. */
+  due: Day
+  /** Last working day on or before due. */
+  target: Day
+  state: ClockState
+  satisfiedOn?: Day
+  endedOn?: Day
+  /** A later date that an extension shows beside the first; it moves nothing. */
+  revised?: Day
+}
+
+/** A clock whose state is still open to the next event. */
+export type Draft<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>
+
+export const isOpen = (draft: Pick<Draft, 'satisfiedOn' | 'endedOn'>): boolean =>
+  draft.satisfiedOn === undefined && draft.endedOn === undefined
+
+const stateOf = (draft: Omit<Draft, 'clock'>, today: Day): ClockState => {
+  const { due, satisfiedOn, endedOn } = draft
+  if (satisfiedOn !== undefined) return satisfiedOn > due ? 'keptLate' : 'kept'
+  if (endedOn !== undefined) return endedOn > due ? 'late' : 'ended'
+  return today > due ? 'late' : 'running'
+}
+
+/** The clock as it stands at the end of `today`. */
+export const settle = <Name extends string>(draft: Draft<Name>, today: Day): Clock<Name> => ({
+  ...draft,
+  state: stateOf(draft, today),
+})

@@ -1,0 +1,85 @@
+/**
+ * The promises as data. A policy is part of the signed directory, so that a browser counts by what the organisation
+ * signed and by nothing else: whole numbers, texts, lists and objects only.
+ */
+import * as z from 'zod/mini'
+import { type Day, isoDate, parseDay } from '../dates.ts'
+import { isAscending } from '../fields.ts'
+import { type Holidays, RULES } from './count.ts'
+import { CLOCK_NAMES } from './events.ts'
+
+export const clockName = z.enum(CLOCK_NAMES)
+
+const days = z.int().check(z.minimum(1), z.maximum(366))
+
+const count = z.strictObject({
+  rule: z.enum(RULES),
+  n: z.int().check(z.minimum(1), z.maximum(999)),
+})
+
+/** The clocks and the ladder of one policy, in force for reports received on `from` or later. */
+export const clockRules = z.strictObject({
+  from: isoDate,
+  acknowledgement: count,
+  news: count,
+  feedback: count,
+  /** Feedback starts so many days after received, if nobody has acknowledged by then. */
+  feedbackStartsAfterDays: days,
+  outcome: count,
+  delay: z.strictObject({ first: count, further: count }),
+  /** Internal, and only where a law asks for it. */
+  referral: z.optional(count),
+  /** A content hold names a review within so many days. */
+  holdReviewDays: days,
+  /** Per cent of the days from start to due; notices only. */
+  reminders: z
+    .array(
+      z.strictObject({
+        percent: z.int().check(z.minimum(1), z.maximum(100)),
+        to: z.enum(['handler', 'intake']),
+      }),
+    )
+    .check(z.maxLength(10)),
+  /** Days from the first late day, on which the supervisor is told, to the overseer's. */
+  overseerAfterDays: days,
+})
+
+export const clockPolicy = z.strictObject({
+  calendar: z.strictObject({
+    name: z.string().check(z.regex(/^[a-z][a-z-]{0,63}$/)),
+    /** Days off besides weekends, ascending, without repetition; one-off holidays among them. */
+    holidays: z.array(isoDate).check(z.maxLength(2000), z.refine(isAscending)),
+  }),
+  /** Ascending by `from`. */
+  rules: z.array(clockRules).check(
+    z.minLength(1),
+    z.maxLength(20),
+    z.refine((all) => isAscending(all.map((rules) => rules.from))),
+  ),
+})
+
+export type ClockRules = z.infer<typeof clockRules>
+export type ClockPolicy = z.infer<typeof clockPolicy>
+
+/** The policy of an epoch's directory. */
+export type PolicyOf = (epoch: number) => ClockPolicy
+
+/** The rules for a report received on a day: the last that were in force by then, else the first there are. */
+export const rulesFor = (policy: ClockPolicy, received: Day): ClockRules => {
+  const [first, ...later] = policy.rules
+  if (first === undefined) throw new RangeError('a clock policy holds at least one set of rules')
+  return later.findLast((rules) => (parseDay(rules.from) ?? Infinity) <= received) ?? first
+}
+
+/** The days off of each epoch's calendar, read once. */
+export const holidaysBy = (policyOf: PolicyOf): ((epoch: number) => Holidays) => {
+  const known = new Map<number, Holidays>()
+  return (epoch) => {
+    const found = known.get(epoch)
+    if (found !== undefined) return found
+    const texts = policyOf(epoch).calendar.holidays
+    const holidays = new Set(texts.map(parseDay).filter((day) => day !== null))
+    known.set(epoch, holidays)
+    return holidays
+  }
+}
