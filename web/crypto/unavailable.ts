@@ -1,0 +1,22 @@
+/** Why this browser cannot seal anything. Each stops the form before anything is sent. */
+export type UnavailableCode =
+  /** The code did not arrive: try again, or another network. */
+  | 'notLoaded'
+  /** WebAssembly is refused: another browser, or without its strictest setting. */
+  | 'noWebAssembly'
+  /** There is no source of random numbers, or it is broken: another device. */
+  | 'noRandom'
+  /** Workers are refused: another browser. */
+  | 'noWorker'
+  /** Not enough memory for Argon2id: close other pages, or another device. */
+  | 'noMemory'
+
+export class CryptoUnavailable extends Error {
+  readonly code: UnavailableCode
+
+  constructor(code: UnavailableCode, options?: ErrorOptions) {
+    super(code, options)
+    this.name = 'CryptoUnavailable'
+    this.code = code
+  }
+}
