@@ -1,20 +1,19 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 
-export type BundleName = 'report' | 'office'
+/** web/report is served at `/`, web/office at `/office/`. */
+export const BUNDLES = ['report', 'office'] as const
+export type BundleName = (typeof BUNDLES)[number]
 
-const HOME = { report: '/', office: '/office/' } as const satisfies Record<BundleName, string>
-
-const folder = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
-
-/** Where the server finds the built pages: index.html and assets/ of each bundle. */
-export const BUILT = folder('dist/web/')
+const WEB = fileURLToPath(new URL('../web', import.meta.url))
 
 /**
- * Builds one bundle. The same sources give the same bytes: no source maps, no dates, names from content hashes.
- * @param outDir absolute folder, emptied first
+ * Adds `<name>/index.html` and what it needs in `assets/`, under hashed names. The same sources give the same bytes:
+ * no source maps, no dates.
+ * @param outDir absolute folder
  */
-export const buildBundle = async (name: BundleName, outDir = `${BUILT}${name}`): Promise<void> => {
+export const buildBundle = async (name: BundleName, outDir: string): Promise<void> => {
   const { NODE_ENV } = process.env
   // Vite builds for development wherever this says anything else, under a test runner for one.
   process.env['NODE_ENV'] = 'production'
@@ -31,8 +30,8 @@ const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
   envDir: false,
   logLevel: 'warn',
   mode: 'production',
-  root: folder(`web/${name}`),
-  base: HOME[name],
+  root: WEB,
+  base: '/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   worker: { format: 'es' },
@@ -40,7 +39,7 @@ const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,
-    emptyOutDir: true,
+    emptyOutDir: false,
     target: 'es2022',
     sourcemap: false,
     reportCompressedSize: false,
@@ -51,6 +50,7 @@ const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
     cssMinify: false,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      input: join(WEB, name, 'index.html'),
       output: {
         codeSplitting: {
           groups: [{ name: 'crypto', test: /[\\/](?:web[\\/]crypto|libsodium[^\\/]*)[\\/]/ }],

@@ -1,44 +1,67 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { join, relative } from 'node:path'
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { BUILT, buildBundle } from './bundle.ts'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import { BUNDLES, buildBundle } from './bundle.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
-const SOURCES = ['protocol', 'web', 'scripts/bundle.ts', 'package-lock.json']
-const SUMS = join(BUILT, 'SHA256SUMS')
+const SOURCES = ['protocol', 'web', 'scripts/bundle.ts', 'scripts/web.ts', 'package-lock.json']
+const SUMS = 'SHA256SUMS'
+const COMPRESSED = ['.br', '.gz']
+
+/** Where the server finds report/index.html, office/index.html and assets/. */
+export const BUILT = join(ROOT, 'dist/web')
 
 /**
- * Builds both bundles and lists them in dist/web/SHA256SUMS, in the form that `sha256sum --check` reads.
+ * Builds both bundles, puts a .br and a .gz beside each file, and lists the files in SHA256SUMS, in the form that
+ * `sha256sum --check` reads.
+ * @param outDir absolute folder, replaced as a whole when everything is there
  * @returns that list
  */
-export const buildWeb = async (): Promise<string> => {
-  await buildBundle('report')
-  await buildBundle('office')
-  const sums = await hashes(BUILT)
-  await writeFile(SUMS, sums)
-  return sums
+export const buildWeb = async (outDir = BUILT): Promise<string> => {
+  const building = `${outDir}.${process.pid}`
+  try {
+    for (const name of BUNDLES) await buildBundle(name, building)
+    const files = await filesUnder(building)
+    await Promise.all(files.map(compress))
+    const sums = (await Promise.all(files.map((file) => sumLine(building, file)))).join('')
+    await writeFile(join(building, SUMS), sums)
+    await rm(outDir, { recursive: true, force: true })
+    await rename(building, outDir)
+    return sums
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
 }
 
 /** Builds if dist/web is missing or any source is newer. */
 export const buildWebIfStale = async (): Promise<void> => {
-  if (!existsSync(SUMS) || (await newest(SOURCES)) > (await stat(SUMS)).mtimeMs) await buildWeb()
+  const sums = join(BUILT, SUMS)
+  if (!existsSync(sums) || (await newest(SOURCES)) > (await stat(sums)).mtimeMs) await buildWeb()
 }
 
-/** One line a file, sorted: `<SHA-256 in hex>  <path under folder>`. */
-export const hashes = async (folder: string): Promise<string> => {
-  const lines = await Promise.all(
-    (await filesUnder(folder))
-      .filter((path) => path !== SUMS)
-      .map(async (path) => {
-        const sum = createHash('sha256')
-          .update(await readFile(path))
-          .digest('hex')
-        return `${sum}  ${relative(folder, path)}\n`
-      }),
-  )
-  return lines.sort((a, b) => (a.slice(66) < b.slice(66) ? -1 : 1)).join('')
+/** What the build made, without its compressed copies and its list: sorted paths. */
+export const filesUnder = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && entry.name !== SUMS)
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !COMPRESSED.includes(extname(path)))
+    .sort()
+
+const sumLine = async (folder: string, path: string): Promise<string> => {
+  const sum = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  return `${sum}  ${relative(folder, path)}\n`
+}
+
+const compress = async (path: string): Promise<void> => {
+  const bytes = await readFile(path)
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes))
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
 }
 
 /** Milliseconds since 1970. Folders count too: their date is that of the last file added or removed. */
@@ -53,8 +76,3 @@ const newest = async (paths: string[]): Promise<number> => {
   )
   return Math.max(...dates)
 }
-
-const filesUnder = async (folder: string): Promise<string[]> =>
-  (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
