@@ -50,12 +50,12 @@ const leave = (state: CaseState, officer: string): void => {
 
 const recordWraps = (
   entries: readonly EnvelopeEntry[],
-  officer: string,
+  reader: { readonly officer: string; readonly kemKey: string },
   wraps: readonly string[],
 ): void => {
   must(wraps.length === entries.length, 'wrapsDiffer')
   entries.forEach((entry, i) => {
-    entry.laterWraps.set(officer, wraps[i] ?? '')
+    entry.laterWraps.set(reader.officer, { hash: wraps[i] ?? '', kemKey: reader.kemKey })
   })
 }
 
@@ -91,16 +91,20 @@ export const applyReceived = (
   leave(state, act.officer)
 }
 
-const assign = (
+/** Takes the wraps that an act lists; those of internal envelopes are to follow. */
+const takeWraps = (
   primitives: Primitives,
   state: CaseState,
   directory: Directory,
   act: Extract<SharedStatement['act'], { type: 'assign' | 'rewrap' }>,
+  statement: string,
 ): void => {
   const officer = standing(directory, act.officer)
   if (!officer) throw new RefusedAct('notStanding')
   must(kemKeyHash(primitives, officer.kemKey) === act.key, 'wrongKey')
-  recordWraps(state.envelopes, act.officer, act.wraps)
+  const reader = { officer: act.officer, kemKey: officer.kemKey }
+  recordWraps(state.envelopes, reader, act.wraps)
+  state.awaitedWraps.set(statement, reader)
 }
 
 /** Applies a statement of the shared log other than `received`. */
@@ -155,15 +159,13 @@ export const applyShared = (
         hasRole(directory, act.officer, 'intake', 'supervisor', 'investigator', 'overseer'),
         'notStanding',
       )
-      assign(primitives, state, directory, act)
+      takeWraps(primitives, state, directory, act, statement.hash)
       state.members.set(act.officer, 'assign')
       if (act.handler) state.handler = act.officer
-      state.awaitedWraps.set(statement.hash, act.officer)
       break
     case 'rewrap':
       must(state.members.has(act.officer), 'notAReader')
-      assign(primitives, state, directory, act)
-      state.awaitedWraps.set(statement.hash, act.officer)
+      takeWraps(primitives, state, directory, act, statement.hash)
       break
     case 'unassign':
       must(state.members.get(act.officer) === 'assign', 'notAReader')
@@ -211,9 +213,9 @@ export const applyInternal = (
   mayAct(state, directory, statement.body)
   if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, for: act.for })
   if (act.type === 'wraps') {
-    const officer = state.awaitedWraps.get(act.for)
-    if (officer === undefined) throw new RefusedAct('outOfPlace')
-    recordWraps(state.internalEnvelopes, officer, act.wraps)
+    const reader = state.awaitedWraps.get(act.for)
+    if (reader === undefined) throw new RefusedAct('outOfPlace')
+    recordWraps(state.internalEnvelopes, reader, act.wraps)
     state.awaitedWraps.delete(act.for)
   }
   state.internalEnvelopes.push(...entryOf(statement))

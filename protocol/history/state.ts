@@ -8,13 +8,21 @@ export interface Head {
   readonly hash: string
 }
 
+/** A wrap that `assign` or `rewrap` listed. */
+export interface LaterWrap {
+  /** base64url of H('wrap', wrap). */
+  readonly hash: string
+  /** The X-Wing public key that it is for, base64url. */
+  readonly kemKey: string
+}
+
 /** An envelope in the order in which later readers' wraps are listed. */
 export interface EnvelopeEntry {
   readonly hash: string
   /** Hash of the statement that introduces it. */
   readonly statement: string
-  /** The wraps of the officers who became readers later, or again: officer id to wrap hash. */
-  readonly laterWraps: Map<string, string>
+  /** By officer id: the wraps of those who became readers later, or again. */
+  readonly laterWraps: Map<string, LaterWrap>
 }
 
 export interface CaseState {
@@ -39,8 +47,8 @@ export interface CaseState {
   /** Envelopes of the reporter and shared logs, in the order of their place in the shared log. */
   readonly envelopes: EnvelopeEntry[]
   readonly internalEnvelopes: EnvelopeEntry[]
-  /** Hash of the `assign` or `rewrap` and the officer whose internal wraps are still to follow. */
-  readonly awaitedWraps: Map<string, string>
+  /** By hash of the `assign` or `rewrap`: the officer whose internal wraps are still to follow. */
+  readonly awaitedWraps: Map<string, { readonly officer: string; readonly kemKey: string }>
   /** Internal drafts that wait for approval: statement hash to author and kind. */
   readonly drafts: Map<string, { readonly by: string; readonly for: string }>
   /** `late` and `escalated` statements that stand: `type/clock/instance`. */

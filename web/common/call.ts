@@ -1,0 +1,66 @@
+/** The browser's side of an exchange. */
+import type * as z from 'zod/mini'
+import { ERROR_CODES, type ErrorCode } from '../../protocol/errors.ts'
+import type { Exchange } from '../../protocol/exchange.ts'
+
+/** The server's refusals, and two of the way there. */
+export type CallFault =
+  | ErrorCode
+  /** No answer: the same bytes may be sent again. */
+  | 'unreachable'
+  /** An answer that does not fit the contract: the page is older than the server, or somebody interferes. */
+  | 'badAnswer'
+
+export class CallError extends Error {
+  readonly fault: CallFault
+
+  constructor(fault: CallFault, options?: ErrorOptions) {
+    super(`the server did not do it: ${fault}`, options)
+    this.name = 'CallError'
+    this.fault = fault
+  }
+}
+
+const faultOf = (body: unknown): CallFault => {
+  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
+  return ERROR_CODES.find((known) => known === code) ?? 'badAnswer'
+}
+
+/** Only an officer's session has a cookie: a reporter's call carries and takes none. */
+const sendsCookie = ({ access, path }: Pick<Exchange<never, never>, 'access' | 'path'>): boolean =>
+  access === 'officer' || access === 'administrator' || path.startsWith('/api/session/')
+
+/** Sends JSON text that was made before, so that a repeat is the same to the byte. @throws CallError */
+export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  exchange: Exchange<Request, Response>,
+  json: string,
+): Promise<z.output<Response>> => {
+  const [answer, body] = await fetch(exchange.path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: json,
+    cache: 'no-store',
+    credentials: sendsCookie(exchange) ? 'same-origin' : 'omit',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+  })
+    .then(
+      async (response): Promise<[globalThis.Response, unknown]> => [
+        response,
+        await response.json(),
+      ],
+    )
+    .catch((cause) => {
+      throw new CallError('unreachable', { cause })
+    })
+  if (!answer.ok) throw new CallError(faultOf(body))
+  const parsed = exchange.response.safeParse(body)
+  if (!parsed.success) throw new CallError('badAnswer')
+  return parsed.data
+}
+
+/** @throws CallError */
+export const call = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  exchange: Exchange<Request, Response>,
+  request: z.input<Request>,
+): Promise<z.output<Response>> => callWith(exchange, JSON.stringify(request))

@@ -1,0 +1,89 @@
+/** The directory as a browser knows it: verified epochs, by their hash. */
+import type { DirectoryChain, SignedDirectory } from '../../protocol/directory/schema.ts'
+import {
+  claimedPortal,
+  type Directories,
+  type Directory,
+  DirectoryError,
+  verifyChain,
+  verifyPast,
+} from '../../protocol/directory/verify.ts'
+import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
+import type { Context } from '../../protocol/history/context.ts'
+import type { HistoryLogs } from '../../protocol/history/history.ts'
+import type { Primitives } from '../../protocol/primitives.ts'
+import { parseStatement } from '../../protocol/statement.ts'
+import { call } from './call.ts'
+
+export interface Epochs {
+  readonly directories: Directories
+  readonly current: Directory
+  readonly byHash: Map<string, Directory>
+  /** The server's civil date when it was asked. */
+  readonly today: string
+}
+
+/** Verifies a chain. @throws DirectoryError */
+export const epochsOf = (
+  primitives: Primitives,
+  chain: DirectoryChain,
+  today: string,
+  portal = claimedPortal(primitives, chain),
+): Epochs => {
+  const directories = verifyChain(primitives, chain, portal)
+  const { current } = directories
+  return { directories, current, byHash: new Map([[current.hash, current]]), today }
+}
+
+/**
+ * Asks for the newest directory and verifies it.
+ * @param portal the portal id where it is known; without it, the one that the chain claims, for people to compare
+ * @throws CallError, DirectoryError
+ */
+export const loadEpochs = async (primitives: Primitives, portal?: string): Promise<Epochs> => {
+  const { chain, today } = await call(readDirectory, {})
+  return epochsOf(primitives, chain, today, portal)
+}
+
+const MOST_AT_ONCE = 20
+
+/** The directory hashes that a history names. Bytes that do not parse name none: the replay refuses them. */
+const namedBy = (primitives: Primitives, logs: HistoryLogs): Set<string> =>
+  new Set(
+    [...logs.reporter, ...logs.shared, ...logs.internal].flatMap((signed) => {
+      const statement = parseStatement(primitives, signed)
+      return statement ? [statement.body.directory] : []
+    }),
+  )
+
+/**
+ * Fetches and verifies the past epochs that a history names.
+ * @throws CallError, DirectoryError
+ */
+export const loadNamedEpochs = async (
+  primitives: Primitives,
+  epochs: Epochs,
+  logs: HistoryLogs,
+  fetchEpochs = async (hashes: string[]): Promise<SignedDirectory[]> =>
+    (await call(readEpochs, { hashes })).epochs,
+): Promise<void> => {
+  const missing = [...namedBy(primitives, logs)].filter((hash) => !epochs.byHash.has(hash))
+  for (let at = 0; at < missing.length; at += MOST_AT_ONCE) {
+    for (const signed of await fetchEpochs(missing.slice(at, at + MOST_AT_ONCE))) {
+      const past = verifyPast(primitives, epochs.directories, signed)
+      epochs.byHash.set(past.hash, past)
+    }
+  }
+  if (missing.some((hash) => !epochs.byHash.has(hash))) throw new DirectoryError('notTheSuccessor')
+}
+
+export const contextOf = (
+  primitives: Primitives,
+  epochs: Epochs,
+  verifySignatures: boolean,
+): Context => ({
+  primitives,
+  portal: epochs.directories.portal,
+  directory: (hash) => epochs.byHash.get(hash),
+  verifySignatures,
+})
