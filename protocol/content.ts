@@ -1,0 +1,84 @@
+/**
+ * What envelopes hold: UTF-8 JSON inside the cell (envelope.ts), one shape for each purpose. Whoever opens an envelope
+ * parses its content by these; content that does not fit is shown as unreadable, never guessed at.
+ */
+import * as z from 'zod/mini'
+import { isoDate } from './dates.ts'
+import type { Purpose } from './envelope.ts'
+import { isAscending, officerId } from './fields.ts'
+
+const version = z.literal(1)
+/** What a person wrote: something besides white space. The cell bounds its length. */
+const words = z.string().check(z.regex(/\S/))
+const maybe = z.optional(words)
+
+export const YES_NO_UNSURE = ['yes', 'no', 'unsure'] as const
+const yesNoUnsure = z.optional(z.enum(YES_NO_UNSURE))
+export const WHOM_IT_CONCERNS = ['me', 'someoneElse', 'both'] as const
+
+/** A kind of concern of the vocabulary pack; an id that a later pack no longer has is shown as it stands. */
+const kind = z.string().check(z.regex(/^[a-z][A-Za-z]{0,39}$/))
+
+/** The report itself. Everything may be left out but `what`. */
+export const reportContent = z.strictObject({
+  version,
+  answers: z.strictObject({
+    what: words,
+    when: maybe,
+    where: maybe,
+    who: maybe,
+    whoSaw: maybe,
+    stillGoesOn: yesNoUnsure,
+    about: z.optional(z.enum(WHOM_IT_CONCERNS)),
+    kinds: z.optional(z.array(kind).check(z.minLength(1), z.refine(isAscending))),
+    danger: yesNoUnsure,
+  }),
+  /** Pinned atop the case, and shown before every reply, note and assignment. */
+  pointsToMe: z.strictObject({
+    whoElseKnows: maybe,
+    notToRepeat: maybe,
+    /** Whether those it is about will be told, or will guess. */
+    willBeTold: maybe,
+  }),
+  /** Officers who must not read it, ascending. The server never learns this list as such. */
+  excluded: z.array(officerId).check(z.refine(isAscending)),
+})
+export type ReportContent = z.output<typeof reportContent>
+
+const text = z.strictObject({ version, text: words })
+const reasons = z.strictObject({ version, reasons: words })
+
+export const OUTCOME_DECISIONS = ['upheld', 'partlyUpheld', 'notUpheld', 'notDecided'] as const
+
+export const contents = {
+  open: reportContent,
+  message: text,
+  update: z.strictObject({ version, done: words, next: words, nextNewsBy: isoDate }),
+  /** What is planned or was done, and why. */
+  feedback: z.strictObject({ version, action: words, why: words }),
+  outcome: z.strictObject({
+    version,
+    decision: z.enum(OUTCOME_DECISIONS),
+    reasons: words,
+    /** What cannot be said, and why. */
+    cannotSay: maybe,
+    next: words,
+  }),
+  delayReport: reasons,
+  hold: reasons,
+  extension: reasons,
+  note: text,
+  title: z.strictObject({ version, text: z.string().check(z.regex(/\S/), z.maxLength(200)) }),
+  /** What the approver is asked to approve. */
+  draft: reasons,
+} as const satisfies Record<Purpose, z.ZodMiniType>
+
+export type ContentOf<P extends Purpose> = z.output<(typeof contents)[P]>
+
+const schemas: { readonly [P in Purpose]: z.ZodMiniType<ContentOf<P>> } = contents
+
+/** Null if the content is not of its purpose's shape. */
+export const parseContent = <P extends Purpose>(purpose: P, json: unknown): ContentOf<P> | null => {
+  const parsed = schemas[purpose].safeParse(json)
+  return parsed.success ? parsed.data : null
+}
