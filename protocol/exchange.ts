@@ -7,26 +7,34 @@ import type * as z from 'zod/mini'
 /**
  * Who may call it.
  * - `anyone`: no credential at all.
- * - `setup`: the one-time set-up link's token, until the first directory stands.
- * - `invited`: a one-time invitation's token.
+ * - `setup`: the one-time set-up link's token, as `token` in the body, until the first directory stands.
+ * - `invited`: a one-time invitation's token, as `token` in the body.
  * - `reporter`: the mailbox token in the body; the handler answers an unknown one like a deleted one.
  * - `officer`: a session of an officer who stands in the newest directory.
  * - `administrator`: such a session whose officer has that role.
  */
 export type Access = 'anyone' | 'setup' | 'invited' | 'reporter' | 'officer' | 'administrator'
 
-export interface Exchange<Request extends z.ZodMiniType, Response extends z.ZodMiniType> {
+export interface Exchange<
+  Request extends z.core.$ZodType,
+  Response extends z.core.$ZodType,
+  Rule extends Access = Access,
+> {
   readonly path: `/api/${string}`
-  readonly access: Access
+  readonly access: Rule
   readonly request: Request
   readonly response: Response
   /** The largest request body that is read, in bytes. */
   readonly maxRequestBytes: number
 }
 
-export const exchange = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
-  contract: Exchange<Request, Response>,
-): Exchange<Request, Response> => contract
+export const exchange = <
+  Request extends z.core.$ZodType,
+  Response extends z.core.$ZodType,
+  const Rule extends Access,
+>(
+  contract: Exchange<Request, Response, Rule>,
+): Exchange<Request, Response, Rule> => contract
 
-export type RequestOf<E> = E extends Exchange<infer R, z.ZodMiniType> ? z.output<R> : never
-export type ResponseOf<E> = E extends Exchange<z.ZodMiniType, infer R> ? z.output<R> : never
+export type RequestOf<E> = E extends Exchange<infer R, z.core.$ZodType> ? z.output<R> : never
+export type ResponseOf<E> = E extends Exchange<z.core.$ZodType, infer R> ? z.output<R> : never

@@ -9,7 +9,7 @@ import { enrolled, invited } from './enrolment.ts'
 export const INVITATION_VALID_DAYS = 7
 
 export const readAdministration = exchange({
-  path: '/api/administration/read',
+  path: '/api/office/administration/read',
   access: 'administrator',
   maxRequestBytes: 64,
   request: z.strictObject({}),
@@ -24,7 +24,7 @@ export const readAdministration = exchange({
 
 /** `officer` names somebody who re-enrols and keeps the id; null draws a new one. The token is shown once. */
 export const invite = exchange({
-  path: '/api/administration/invite',
+  path: '/api/office/administration/invite',
   access: 'administrator',
   maxRequestBytes: 2048,
   request: z.strictObject({
@@ -38,7 +38,7 @@ export const invite = exchange({
 
 /** Ends an open invitation, or throws away keys that were never signed. */
 export const withdrawInvitation = exchange({
-  path: '/api/administration/withdraw',
+  path: '/api/office/administration/withdraw',
   access: 'administrator',
   maxRequestBytes: 128,
   request: z.strictObject({ officer: officerId }),
@@ -47,7 +47,7 @@ export const withdrawInvitation = exchange({
 
 /** Makes a signed epoch the newest. `refused` if it does not follow; `directoryChanged` if another came first. */
 export const publishDirectory = exchange({
-  path: '/api/administration/publish',
+  path: '/api/office/administration/publish',
   access: 'administrator',
   maxRequestBytes: 6 * 1024 * 1024,
   request: z.strictObject({ directory: signedDirectory }),

@@ -6,6 +6,7 @@ import { exchange } from '../exchange.ts'
 import { bytesOf } from '../fields.ts'
 import { historyLogs } from '../history/history.ts'
 import { signedStatement } from '../statement.ts'
+import { proofOfWork } from './proof.ts'
 
 const pad = z.string().check(z.regex(/^0*$/))
 const MAX_REPORT_BYTES = 2 * 1024 * 1024
@@ -19,8 +20,7 @@ export const sendReport = exchange({
   access: 'anyone',
   maxRequestBytes: MAX_REPORT_BYTES,
   request: z.strictObject({
-    /** The solved challenge (exchanges/proof.ts). */
-    proof: z.string().check(z.maxLength(4096)),
+    proof: proofOfWork,
     statement: signedStatement,
     envelope: sealedEnvelope,
     pad,

@@ -27,7 +27,7 @@ export type Account = z.output<typeof account>
 
 /** Unknown names get a salt too, the same one each time. */
 export const readSalt = exchange({
-  path: '/api/session/salt',
+  path: '/api/office/session/salt',
   access: 'anyone',
   maxRequestBytes: 512,
   request: z.strictObject({ signInName }),
@@ -36,7 +36,7 @@ export const readSalt = exchange({
 
 /** `signInRefused` whichever part is wrong; `waitAndRetry` slows one account down. Sets the session cookie. */
 export const signIn = exchange({
-  path: '/api/session/start',
+  path: '/api/office/session/start',
   access: 'anyone',
   maxRequestBytes: 1024,
   request: z.strictObject({ signInName, authKey: bytesOf(AUTH_KEY_BYTES), totpCode }),
@@ -44,7 +44,7 @@ export const signIn = exchange({
 })
 
 export const signOut = exchange({
-  path: '/api/session/end',
+  path: '/api/office/session/end',
   access: 'officer',
   maxRequestBytes: 64,
   request: z.strictObject({ everywhere: z.boolean() }),

@@ -1,0 +1,123 @@
+/** The ground: directories, officers, cases. What each column means stands in server/db/schema.ts. */
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+const STATEMENTS = [
+  sql`create table directory_epochs (
+    epoch integer primary key,
+    hash bytea not null unique,
+    bytes bytea not null,
+    signatures jsonb not null
+  )`,
+  sql`create table accounts (
+    officer_id text primary key,
+    name text not null unique,
+    salt bytea not null,
+    auth_hash bytea not null,
+    vault bytea not null,
+    totp_secret bytea not null,
+    totp_last_step bigint not null default 0,
+    failures integer not null default 0,
+    wait_until_ms bigint not null default 0
+  )`,
+  sql`create table invitations (
+    token_hash bytea primary key,
+    officer_id text not null,
+    name text not null,
+    unit text not null,
+    roles jsonb not null,
+    expires_ms bigint not null,
+    used boolean not null default false
+  )`,
+  sql`create table enrolments (
+    officer_id text primary key,
+    name text not null,
+    unit text not null,
+    roles jsonb not null,
+    sign_key bytea not null,
+    kem_key bytea not null,
+    self_signature bytea not null
+  )`,
+  sql`create table sessions (
+    token_hash bytea primary key,
+    officer_id text not null references accounts on delete cascade,
+    created_ms bigint not null,
+    last_used_ms bigint not null
+  )`,
+  sql`create index sessions_officer on sessions (officer_id)`,
+  sql`create table cases (
+    id bytea primary key,
+    number text not null unique,
+    token_hash bytea not null unique,
+    sign_key bytea not null,
+    kem_key bytea not null,
+    received_day integer not null,
+    visible boolean not null default false,
+    urgent boolean not null,
+    stage text not null,
+    handler text,
+    released boolean not null default false,
+    reporter_seq integer not null,
+    reporter_head bytea,
+    shared_seq integer not null,
+    shared_head bytea,
+    internal_seq integer not null default 0,
+    internal_head bytea
+  )`,
+  sql`create index cases_waiting on cases (id) where not visible`,
+  sql`create table statements (
+    case_id bytea not null references cases,
+    log text not null check (log in ('reporter', 'shared', 'internal')),
+    seq integer not null,
+    hash bytea not null unique,
+    bytes bytea not null,
+    signature bytea not null,
+    on_day integer not null,
+    pending boolean not null default false,
+    primary key (case_id, log, seq)
+  )`,
+  sql`create index statements_waiting on statements (case_id, seq) where pending`,
+  sql`create table envelopes (
+    hash bytea primary key,
+    case_id bytea not null references cases,
+    log text not null check (log in ('reporter', 'shared', 'internal')),
+    header bytea not null,
+    body bytea not null,
+    wrap_hashes bytea not null
+  )`,
+  sql`create index envelopes_case on envelopes (case_id)`,
+  sql`create table wraps (
+    envelope_hash bytea not null references envelopes,
+    reader_id text not null,
+    case_id bytea not null,
+    hash bytea not null,
+    wrap bytea,
+    primary key (envelope_hash, reader_id)
+  )`,
+  sql`create index wraps_reader on wraps (case_id, reader_id)`,
+  // Sealed bytes do not compress: trying to would only cost time.
+  sql`alter table envelopes alter column body set storage external, alter column header set storage external`,
+  sql`alter table wraps alter column wrap set storage external`,
+  sql`create table case_readers (
+    officer_id text not null,
+    case_id bytea not null references cases,
+    shown boolean not null default false,
+    urgency smallint not null,
+    next_due integer not null,
+    seen_reporter integer not null default 0,
+    seen_shared integer not null default 0,
+    primary key (officer_id, case_id)
+  )`,
+  sql`create index case_readers_case on case_readers (case_id)`,
+  sql`create index case_readers_queue on case_readers (officer_id, urgency, next_due, case_id) where shown`,
+  sql`create table settings (
+    key text primary key,
+    value bytea not null
+  )`,
+]
+
+export const ground: Migration = {
+  async up(db: Kysely<unknown>): Promise<void> {
+    for (const statement of STATEMENTS) await statement.execute(db)
+  },
+}

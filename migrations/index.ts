@@ -1,0 +1,7 @@
+/** Every migration, in the order of its name. One that has landed in a release never changes. */
+import type { Migration } from 'kysely/migration'
+import { ground } from './0001-ground.ts'
+
+export const migrations: Record<string, Migration> = {
+  '0001-ground': ground,
+}

@@ -1,0 +1,197 @@
+/** The one reader of the environment. Whatever it cannot make sense of stops the start, with the remedy. */
+import { join, resolve } from 'node:path'
+import * as z from 'zod'
+import { fromBase64url } from '../protocol/base64url.ts'
+
+/** A setting that cannot stand. The message names it and says what to do; it never repeats a secret. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+export type DatabaseConfig =
+  | { readonly kind: 'embedded'; readonly folder: string }
+  | { readonly kind: 'postgres'; readonly url: string }
+
+export interface Secrets {
+  /** Ed25519 seed (RFC 8032) of the server's own statements. 32 bytes. */
+  readonly signingSeed: Uint8Array
+  /** Seals vaults and one-time-code secrets at rest; kept out of database backups. 32 bytes. */
+  readonly vaultKey: Uint8Array
+  /** Signs proof-of-work challenges. 32 bytes. */
+  readonly proofKey: Uint8Array
+}
+
+export interface Config {
+  readonly host: string
+  /** 0 lets the system choose. */
+  readonly port: number
+  readonly dataDir: string
+  readonly database: DatabaseConfig
+  /** The origin that people open, without a trailing slash; null: whatever host and port come to be. */
+  readonly publicUrl: string | null
+  readonly releaseSlotMs: number
+  /** Null: made once and kept in `secretsDir`. */
+  readonly secrets: Secrets | null
+  readonly secretsDir: string
+  readonly logLevel: LogLevel
+}
+
+const SECRET_NAMES = ['SERVER_SIGNING_SEED', 'VAULT_KEY', 'PROOF_KEY'] as const
+export const SETTINGS = [
+  'HOST',
+  'PORT',
+  'DATA_DIR',
+  'DATABASE_URL',
+  'PUBLIC_URL',
+  'RELEASE_SLOT_MINUTES',
+  'LOG_LEVEL',
+  ...SECRET_NAMES,
+] as const
+type Setting = (typeof SETTINGS)[number]
+
+const SECRET_BYTES = 32
+const MINUTE_MS = 60_000
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
+const MAKE_ONE = `node -p "crypto.randomBytes(32).toString('base64url')"`
+
+const isPostgresUrl = (text: string): boolean =>
+  ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? '')
+
+const isOrigin = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text
+}
+
+const isPrivate = (origin: string): boolean => {
+  const url = new URL(origin)
+  return url.protocol === 'https:' || isLoopback(url.hostname)
+}
+
+const isLoopback = (host: string): boolean => LOOPBACK.includes(host.replace(/^\[|\]$/g, ''))
+
+const secret = z.string().transform((text, context) => {
+  const bytes = fromBase64url(text)
+  if (bytes?.length === SECRET_BYTES && new Set(bytes).size > 8) return bytes
+  context.issues.push({
+    code: 'custom',
+    input: null,
+    message: `must be 32 random bytes in base64url; make one with: ${MAKE_ONE}`,
+  })
+  return z.NEVER
+})
+
+const environment = z.object({
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/, 'must be an address or a host name, such as 127.0.0.1')
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port from 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port from 0 to 65535')
+    .default(8080),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must be a PostgreSQL address: postgres://user:password@host/database')
+    .optional(),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'must be an origin without a path or a last slash: https://portal.example')
+    .refine((text) => !isOrigin(text) || isPrivate(text), 'must be https: except on this machine')
+    .optional(),
+  RELEASE_SLOT_MINUTES: z
+    .string()
+    .regex(/^\d+(\.\d+)?$/, 'must be a number of minutes above 0, at most 1440')
+    .transform(Number)
+    .refine((slot) => slot > 0 && slot <= 1440, 'must be above 0 and at most 1440 minutes')
+    .default(15),
+  LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  SERVER_SIGNING_SEED: secret.optional(),
+  VAULT_KEY: secret.optional(),
+  PROOF_KEY: secret.optional(),
+})
+
+/** @throws ConfigError for a missing, invalid or misspelt setting. An empty setting counts as not given. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  refuseMisspelt(env)
+  const given = Object.fromEntries(
+    SETTINGS.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  )
+  const parsed = environment.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+    throw new ConfigError(lines.join('\n'))
+  }
+  const values = parsed.data
+  const dataDir = resolve(values.DATA_DIR)
+  if (values.PUBLIC_URL === undefined && !isLoopback(values.HOST)) {
+    throw new ConfigError(
+      `PUBLIC_URL is missing: HOST=${values.HOST} is reached from elsewhere, so say under which https: address`,
+    )
+  }
+  return {
+    host: values.HOST,
+    port: values.PORT,
+    dataDir,
+    database: values.DATABASE_URL
+      ? { kind: 'postgres', url: values.DATABASE_URL }
+      : { kind: 'embedded', folder: join(dataDir, 'db') },
+    publicUrl: values.PUBLIC_URL ?? null,
+    releaseSlotMs: values.RELEASE_SLOT_MINUTES * MINUTE_MS,
+    secrets: givenSecrets(values),
+    secretsDir: join(dataDir, 'secrets'),
+    logLevel: values.LOG_LEVEL,
+  }
+}
+
+const givenSecrets = (values: z.output<typeof environment>): Secrets | null => {
+  const { SERVER_SIGNING_SEED: signingSeed, VAULT_KEY: vaultKey, PROOF_KEY: proofKey } = values
+  if (signingSeed && vaultKey && proofKey) {
+    const different = new Set([signingSeed, vaultKey, proofKey].map((bytes) => bytes.join()))
+    if (different.size < SECRET_NAMES.length) {
+      throw new ConfigError(`${SECRET_NAMES.join(', ')} must differ; make each with: ${MAKE_ONE}`)
+    }
+    return { signingSeed, vaultKey, proofKey }
+  }
+  const missing = SECRET_NAMES.filter((name) => !values[name])
+  if (!values.DATABASE_URL && missing.length === SECRET_NAMES.length) return null
+  throw new ConfigError(
+    `${missing.join(', ')} missing: ${
+      values.DATABASE_URL ? 'with DATABASE_URL' : 'where one secret is given,'
+    } all of ${SECRET_NAMES.join(', ')} must be given; make each once with: ${MAKE_ONE}`,
+  )
+}
+
+/** Other programs' variables are none of our business, but one that almost bears a name of ours is a slip. */
+const refuseMisspelt = (env: Readonly<Record<string, string | undefined>>): void => {
+  for (const name of Object.keys(env)) {
+    const meant = SETTINGS.find((setting) => isSlipOf(name, setting))
+    if (meant) throw new ConfigError(`${name} is not a setting: write ${meant}, or remove it`)
+  }
+}
+
+const isSlipOf = (name: string, setting: Setting): boolean => {
+  const upper = name.toUpperCase()
+  if (name === setting || upper === setting) return name !== setting
+  if (upper.replace(/^CANDOUR_/, '') === setting) return true
+  return distance(upper, setting) <= (setting.length < 8 ? 0 : Math.floor(setting.length / 5))
+}
+
+/** Levenshtein distance. */
+const distance = (a: string, b: string): number => {
+  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row[b.length] ?? 0
+}

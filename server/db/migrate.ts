@@ -1,0 +1,62 @@
+/** Boot refuses a database that is ahead of or behind this version; only a brand-new one is migrated unasked. */
+import { sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import { migrations } from '../../migrations/index.ts'
+import { ConfigError } from '../config.ts'
+import type { Database } from './open.ts'
+
+export type MigrationState = 'empty' | 'behind' | 'current'
+
+type Known = Readonly<Record<string, Migration>>
+
+const TABLE = 'kysely_migration'
+
+/** @throws ConfigError for a database that a newer version, or another program, has written */
+export const migrationState = async (
+  db: Database,
+  known: Known = migrations,
+): Promise<MigrationState> => {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = current_schema()
+  `.execute(db)
+  const names = tables.rows.map((row) => row.name)
+  const done = names.includes(TABLE)
+    ? (await sql<{ name: string }>`select name from ${sql.table(TABLE)}`.execute(db)).rows
+    : []
+  const newer = done.map((row) => row.name).filter((name) => !(name in known))
+  if (newer.length > 0) {
+    throw new ConfigError(
+      `The database is ahead of this version (${newer.join(', ')}): start the version that wrote it, or restore a backup from before it`,
+    )
+  }
+  if (done.length === Object.keys(known).length) return 'current'
+  if (done.length > 0) return 'behind'
+  const foreign = names.filter((name) => !name.startsWith(TABLE))
+  if (foreign.length === 0) return 'empty'
+  throw new ConfigError(
+    `The database holds tables of another program (${foreign.slice(0, 3).join(', ')}): give Candour a database of its own`,
+  )
+}
+
+/** Brings the database to this version. One process at a time: Kysely's migration lock. */
+export const migrate = async (
+  db: Database,
+  known: Known = migrations,
+): Promise<readonly string[]> => {
+  await migrationState(db, known)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
+  const { error, results } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+  return (results ?? []).map((result) => result.migrationName)
+}
+
+/** @throws ConfigError unless the database is this version's, or empty and now migrated */
+export const prepareDatabase = async (db: Database, known: Known = migrations): Promise<void> => {
+  const state = await migrationState(db, known)
+  if (state === 'behind') {
+    throw new ConfigError(
+      'The database is behind this version: make a backup, stop every server, then run: npm run migrate',
+    )
+  }
+  if (state === 'empty') await migrate(db, known)
+}

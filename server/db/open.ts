@@ -1,0 +1,76 @@
+import { mkdirSync } from 'node:fs'
+import { PGlite, types } from '@electric-sql/pglite'
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { DatabaseConfig } from '../config.ts'
+import { lockFolder } from './lock.ts'
+import type { Schema } from './schema.ts'
+
+export type Database = Kysely<Schema>
+
+export interface OpenDatabase {
+  readonly db: Database
+  readonly kind: DatabaseConfig['kind']
+  /** Waits for what is under way. */
+  close(): Promise<void>
+}
+
+export const POOL_CONNECTIONS = 10
+const CONNECT_MS = 5_000
+const STATEMENT_MS = 10_000
+const LOCK_WAIT_MS = 5_000
+const IDLE_IN_TRANSACTION_MS = 10_000
+
+/** Both databases give the same values: bytea as Uint8Array, bigint as number, jsonb parsed. */
+export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase> =>
+  config.kind === 'embedded' ? openEmbedded(config.folder) : openPostgres(config.url)
+
+const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const unlock = lockFolder(folder)
+  try {
+    const pglite = await PGlite.create(folder, { parsers: { [types.INT8]: Number } })
+    const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
+    const close = async () => {
+      await db.destroy()
+      if (!pglite.closed) await pglite.close()
+      unlock()
+    }
+    return { db, kind: 'embedded', close }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+const BYTEA = pg.types.builtins.BYTEA
+const INT8 = pg.types.builtins.INT8
+
+/** PostgreSQL's text form of bytea: \x and hex. */
+const bytea = (text: string): Uint8Array => {
+  const held = Buffer.from(text.slice(2), 'hex')
+  return new Uint8Array(held.buffer, held.byteOffset, held.byteLength)
+}
+
+const openPostgres = async (url: string): Promise<OpenDatabase> => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: 'candour',
+    max: POOL_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_MS,
+    statement_timeout: STATEMENT_MS,
+    lock_timeout: LOCK_WAIT_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    types: {
+      getTypeParser: (oid, format) => {
+        if (format !== 'binary' && oid === BYTEA) return bytea
+        if (format !== 'binary' && oid === INT8) return Number
+        return pg.types.getTypeParser(oid, format)
+      },
+    },
+  })
+  // An idle connection that the database drops is replaced at the next query; unheard, it would end the process.
+  pool.on('error', () => undefined)
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  return { db, kind: 'postgres', close: () => db.destroy() }
+}

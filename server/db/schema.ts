@@ -1,0 +1,166 @@
+/**
+ * One interface for each table. No table holds a time of a reporter's act, or a time of day in a case's history: days
+ * are whole days since 1970-01-01. Identifiers of officers are base64url text, as in the directory; hashes and ids of
+ * cases are bytes. The history (statements) is the truth; `cases` and `case_readers` are projections of it.
+ */
+import type { ColumnType, Generated } from 'kysely'
+import type { Role } from '../../protocol/directory/schema.ts'
+import type { Log, Stage } from '../../protocol/statement.ts'
+
+/** Written once as JSON text, read as the value. */
+type JsonColumn<T> = ColumnType<T, string, never>
+
+export interface DirectoryEpochs {
+  epoch: number
+  hash: Uint8Array
+  /** Canonical JSON of the directory's body: the signed bytes. */
+  bytes: Uint8Array
+  /** The `signatures` of a signed directory, as it travels. */
+  signatures: JsonColumn<{ key: string; signature: string }[]>
+}
+
+/** What an officer signs in with. */
+export interface Accounts {
+  officer_id: string
+  /** The name typed at sign-in. */
+  name: string
+  /** Argon2id's, for the officer's browser. */
+  salt: Uint8Array
+  /** Hash of the authentication key that the browser derives. */
+  auth_hash: Uint8Array
+  /** The officer's keys, sealed in the browser and again under the server's vault key. */
+  vault: Uint8Array
+  /** Sealed under the server's vault key. */
+  totp_secret: Uint8Array
+  /** The newest time step whose code was used: none counts twice. */
+  totp_last_step: Generated<number>
+  /** Wrong attempts since the last right one. */
+  failures: Generated<number>
+  wait_until_ms: Generated<number>
+}
+
+export interface Invitations {
+  token_hash: Uint8Array
+  officer_id: string
+  name: string
+  unit: string
+  roles: JsonColumn<Role[]>
+  expires_ms: number
+  used: Generated<boolean>
+}
+
+/** Officers whose keys wait to be signed into a directory. */
+export interface Enrolments {
+  officer_id: string
+  name: string
+  unit: string
+  roles: JsonColumn<Role[]>
+  sign_key: Uint8Array
+  kem_key: Uint8Array
+  self_signature: Uint8Array
+}
+
+/** Officers' sessions. Reporters have none. */
+export interface Sessions {
+  token_hash: Uint8Array
+  officer_id: string
+  created_ms: number
+  last_used_ms: number
+}
+
+export interface Cases {
+  /** H(tag, portal id, the reporter's two public keys). */
+  id: Uint8Array
+  /** Short and random: what officers call the case by. */
+  number: string
+  /** Hash of the mailbox token: it reads, and authorises no write. */
+  token_hash: Uint8Array
+  sign_key: Uint8Array
+  kem_key: Uint8Array
+  received_day: number
+  /** False until the release slot after it came. */
+  visible: Generated<boolean>
+  urgent: boolean
+  stage: Stage
+  /** An officer's id. */
+  handler: string | null
+  /** Whether overseers are answered as readers. */
+  released: Generated<boolean>
+  /** The next sequence number of each log, and the hash of its last statement. */
+  reporter_seq: number
+  reporter_head: Uint8Array | null
+  shared_seq: number
+  shared_head: Uint8Array | null
+  internal_seq: Generated<number>
+  internal_head: Uint8Array | null
+}
+
+export interface Statements {
+  case_id: Uint8Array
+  log: Log
+  seq: number
+  hash: Uint8Array
+  /** Canonical JSON: the signed bytes. */
+  bytes: Uint8Array
+  signature: Uint8Array
+  on_day: number
+  /** A reporter's statement that the server has not yet said `received` to: officers get no sign of it. */
+  pending: Generated<boolean>
+}
+
+export interface Envelopes {
+  hash: Uint8Array
+  case_id: Uint8Array
+  log: Log
+  header: Uint8Array
+  body: Uint8Array
+  /** Hashes of the wraps in the order of the header's readers, 32 bytes each. */
+  wrap_hashes: Uint8Array
+}
+
+export interface Wraps {
+  envelope_hash: Uint8Array
+  /** An officer's id, or `reporter`. */
+  reader_id: string
+  case_id: Uint8Array
+  hash: Uint8Array
+  /** Null once the reader has left the case. */
+  wrap: Uint8Array | null
+}
+
+/** One officer's view of one case: the queue is read from here alone. */
+export interface CaseReaders {
+  officer_id: string
+  case_id: Uint8Array
+  /** Whether the officer is answered: the slot has come, and an overseer is released. */
+  shown: Generated<boolean>
+  /** 0 urgent, 1 not, so that ascending order puts urgent cases first. */
+  urgency: number
+  /** The day of what is due next; `NOTHING_DUE` where no clock runs. */
+  next_due: number
+  /** How many statements of the reporter's and the shared log the officer has been shown. */
+  seen_reporter: Generated<number>
+  seen_shared: Generated<number>
+}
+
+/** Sorts after every day. */
+export const NOTHING_DUE = 2_147_483_647
+
+export interface Settings {
+  key: 'setup-token-hash'
+  value: Uint8Array
+}
+
+export interface Schema {
+  directory_epochs: DirectoryEpochs
+  accounts: Accounts
+  invitations: Invitations
+  enrolments: Enrolments
+  sessions: Sessions
+  cases: Cases
+  statements: Statements
+  envelopes: Envelopes
+  wraps: Wraps
+  case_readers: CaseReaders
+  settings: Settings
+}

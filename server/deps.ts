@@ -1,0 +1,20 @@
+import type { Primitives } from '../protocol/primitives.ts'
+import type { Secrets } from './config.ts'
+import type { Database } from './db/open.ts'
+import type { Log } from './log.ts'
+
+/** What every feature is given. Time and randomness come from here alone. */
+export interface Deps {
+  readonly db: Database
+  readonly primitives: Primitives
+  readonly secrets: Secrets
+  readonly log: Log
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly random: (lengthBytes: number) => Uint8Array
+  /** The origin that people open, without a trailing slash. */
+  readonly publicUrl: string
+  readonly releaseSlotMs: number
+  /** Whether every answer is parsed by its contract before it is sent: the tests do, at a price in time. */
+  readonly checkAnswers: boolean
+}

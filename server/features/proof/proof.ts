@@ -1,0 +1,71 @@
+import { createChallenge, verifySolution } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
+import { toBase64url } from '../../../protocol/base64url.ts'
+import {
+  type ProofChallenge,
+  type ProofOfWork,
+  proofChallenge,
+} from '../../../protocol/exchanges/proof.ts'
+import { derive } from '../../../protocol/primitives.ts'
+import type { Deps } from '../../deps.ts'
+import { Difficulty, TRY_COST } from './difficulty.ts'
+import { Spent } from './spent.ts'
+
+/** Long enough for a slow phone under load. */
+export const PROOF_LIFE_MS = 15 * 60_000
+
+export interface Proofs {
+  challenge(): Promise<ProofChallenge>
+  /**
+   * Whether the proof is right, in time, and not spent on something else. A retry of the same bytes needs no new one.
+   * @param on what it is spent on: the hash of the statement, base64url
+   */
+  spend(proof: ProofOfWork, on: string): Promise<boolean>
+}
+
+/**
+ * The counter is drawn by the server, so that the work hardly varies, and the solution's signature makes checking it
+ * two HMACs. Any number of servers with the same key take each other's proofs; each remembers its own spent ones.
+ */
+export const createProofs = (
+  deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random'>,
+): Proofs => {
+  const secret = (tag: string) =>
+    toBase64url(derive(deps.primitives, deps.secrets.proofKey, 32, tag))
+  const secrets = {
+    hmacSignatureSecret: secret('proof-challenge'),
+    hmacKeySignatureSecret: secret('proof-solution'),
+  }
+  const difficulty = new Difficulty(deps.now)
+  const spent = new Spent(PROOF_LIFE_MS, deps.now)
+  return {
+    async challenge() {
+      const tries = difficulty.tries()
+      const most = 2 * tries
+      const held = await createChallenge({
+        algorithm: 'PBKDF2/SHA-256',
+        cost: TRY_COST,
+        counter: between(tries, most, deps.random),
+        // Not the library's own expiry: that is compared with a clock that nobody can set.
+        data: { most, untilMs: deps.now() + PROOF_LIFE_MS },
+        deriveKey,
+        ...secrets,
+      })
+      return proofChallenge.parse(held)
+    },
+    async spend({ challenge, counter, derivedKey }, on) {
+      if (challenge.parameters.data.untilMs < deps.now()) return false
+      const solution = { counter: Number.parseInt(counter, 16), derivedKey }
+      const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets })
+      if (!verified || !spent.spend(challenge.parameters.nonce, on)) return false
+      difficulty.spend()
+      return true
+    },
+  }
+}
+
+/** A whole number from `least` to `most`. The bias of the remainder is below 2^-16 here, and harmless. */
+const between = (least: number, most: number, random: Deps['random']): number => {
+  const drawn = Buffer.from(random(4)).readUInt32BE()
+  return least + (drawn % (most - least + 1))
+}

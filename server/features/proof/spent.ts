@@ -1,0 +1,37 @@
+/**
+ * Which proofs were spent, and on what. In memory alone: a table of them would be a record of when reports came. Two
+ * generations, each as long as a proof lives, so that a proof is forgotten only when its time is over. A process that
+ * has more than it can hold forgets the oldest, and who filled it has done all that work.
+ */
+export const MAX_SPENT = 50_000
+
+export class Spent {
+  readonly #lifeMs: number
+  readonly #now: () => number
+  #newer = new Map<string, string>()
+  #older = new Map<string, string>()
+  #rolledMs: number
+
+  constructor(lifeMs: number, now: () => number) {
+    this.#lifeMs = lifeMs
+    this.#now = now
+    this.#rolledMs = now()
+  }
+
+  /** False if the nonce was spent on something else before. */
+  spend(nonce: string, on: string): boolean {
+    this.#roll()
+    const before = this.#newer.get(nonce) ?? this.#older.get(nonce)
+    if (before !== undefined) return before === on
+    this.#newer.set(nonce, on)
+    return true
+  }
+
+  #roll(): void {
+    const elapsedMs = this.#now() - this.#rolledMs
+    if (elapsedMs < this.#lifeMs && this.#newer.size < MAX_SPENT) return
+    this.#older = elapsedMs < 2 * this.#lifeMs ? this.#newer : new Map()
+    this.#newer = new Map()
+    this.#rolledMs = this.#now()
+  }
+}

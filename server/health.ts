@@ -1,0 +1,28 @@
+import { sql } from 'kysely'
+import type { Deps } from './deps.ts'
+import type { App } from './http/route.ts'
+
+/** One question to the database answers everybody for that long. */
+const HOLD_MS = 1_000
+
+/** GET /healthz: whether the database answers. It says nothing else. */
+export const serveHealth = ({ server }: App, { db, now }: Pick<Deps, 'db' | 'now'>): void => {
+  let askedMs = Number.NEGATIVE_INFINITY
+  let healthy = Promise.resolve(false)
+  const ask = async () => {
+    try {
+      await sql`select 1`.execute(db)
+      return true
+    } catch {
+      return false
+    }
+  }
+  server.get('/healthz', { config: { access: 'page' } }, async (_request, reply) => {
+    if (now() - askedMs >= HOLD_MS) {
+      askedMs = now()
+      healthy = ask()
+    }
+    const well = await healthy
+    return reply.code(well ? 200 : 503).send({ status: well ? 'ok' : 'down' })
+  })
+}

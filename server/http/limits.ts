@@ -1,0 +1,84 @@
+/**
+ * Limits without addresses. Each kind of exchange has a lane of its own, so that a flood in one leaves the others open.
+ * What a proof of work guards is never refused for being frequent: under load the proof becomes dearer instead.
+ */
+import { ProblemError } from './problem.ts'
+
+/**
+ * - `send`: guarded by a proof of work.
+ * - `proof`: gives out the work to be done.
+ * - `read`: what anyone or a reporter may read.
+ * - `door`: set-up, invitations and signing in.
+ * - `office`: officers with a session.
+ */
+export type Lane = 'send' | 'proof' | 'read' | 'door' | 'office'
+
+export interface LaneLimits {
+  /** Sustained requests a second; null: only `atOnce` counts. */
+  readonly perSecond: number | null
+  /** Requests that may come at one moment after a quiet time. */
+  readonly burst: number
+  /** Requests whose handlers run at one moment; a body still under way does not count. */
+  readonly atOnce: number
+}
+
+export const LANES: Record<Lane, LaneLimits> = {
+  send: { perSecond: null, burst: 0, atOnce: 256 },
+  proof: { perSecond: null, burst: 0, atOnce: 128 },
+  read: { perSecond: 2_000, burst: 4_000, atOnce: 128 },
+  door: { perSecond: 20, burst: 100, atOnce: 16 },
+  office: { perSecond: 500, burst: 1_000, atOnce: 64 },
+}
+
+export class Limiter {
+  readonly #limits: LaneLimits
+  readonly #now: () => number
+  #tokens: number
+  #filledMs: number
+  #running = 0
+
+  /** @param now milliseconds, of any origin */
+  constructor(limits: LaneLimits, now: () => number) {
+    this.#limits = limits
+    this.#now = now
+    this.#tokens = limits.burst
+    this.#filledMs = now()
+  }
+
+  /** Before the body is read. @throws ProblemError busy */
+  arrive(): void {
+    const { perSecond, burst, atOnce } = this.#limits
+    if (this.#running >= atOnce) throw new ProblemError('busy')
+    if (perSecond === null) return
+    const nowMs = this.#now()
+    const elapsedMs = Math.max(0, nowMs - this.#filledMs)
+    this.#tokens = Math.min(burst, this.#tokens + (elapsedMs * perSecond) / 1000)
+    this.#filledMs = nowMs
+    if (this.#tokens < 1) throw new ProblemError('busy')
+    this.#tokens -= 1
+  }
+
+  /** @throws ProblemError busy */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#limits.atOnce) throw new ProblemError('busy')
+    this.#running += 1
+    try {
+      return await work()
+    } finally {
+      this.#running -= 1
+    }
+  }
+}
+
+export type Limiters = Record<Lane, Limiter>
+
+export const createLimiters = (
+  now: () => number,
+  lanes: Record<Lane, LaneLimits> = LANES,
+): Limiters => ({
+  send: new Limiter(lanes.send, now),
+  proof: new Limiter(lanes.proof, now),
+  read: new Limiter(lanes.read, now),
+  door: new Limiter(lanes.door, now),
+  office: new Limiter(lanes.office, now),
+})

@@ -1,0 +1,131 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import type { Access, Exchange } from '../../protocol/exchange.ts'
+import { paddedJson } from '../../protocol/padding.ts'
+import { type Authenticators, type Callers, RULES } from './access.ts'
+import type { Faults } from './faults.ts'
+import type { Lane, Limiters } from './limits.ts'
+import { ProblemError } from './problem.ts'
+import { OFFICE_PATH, readSession, type SessionCookie, sessionCookie } from './session-cookie.ts'
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Set by `route` and `servePages` alone: no other way of adding a route sets it, and none is taken without. */
+    access?: Access | 'page'
+  }
+}
+
+/** What `route` registers on. */
+export interface App {
+  readonly server: FastifyInstance
+  readonly authenticators: Authenticators
+  readonly limiters: Limiters
+  readonly faults: Faults
+  /** Whether people reach the portal by https: */
+  readonly https: boolean
+  readonly checkAnswers: boolean
+}
+
+export interface Context<Rule extends Access> {
+  readonly caller: Callers[Rule]
+  /** Only for the exchanges that start and end a session. */
+  readonly session: SessionCookie
+}
+
+/** An answer that is filled up to a length (protocol/padding.ts): its `pad` is the route's to make. */
+export class Padded<T> {
+  readonly value: T
+  readonly lengthBytes: number
+
+  constructor(value: T, lengthBytes: number) {
+    this.value = value
+    this.lengthBytes = lengthBytes
+  }
+}
+
+/** An exchange whose contract has a `pad` cannot be answered without. */
+type Answer<T> = T extends { readonly pad: string } ? Padded<Omit<T, 'pad'>> : T
+
+export type Handler<
+  Request extends z.core.$ZodType,
+  Response extends z.core.$ZodType,
+  R extends Access,
+> = (request: z.output<Request>, context: Context<R>) => Promise<Answer<z.output<Response>>>
+
+const USUAL_LANE: Record<Access, Lane> = {
+  anyone: 'read',
+  reporter: 'read',
+  setup: 'door',
+  invited: 'door',
+  officer: 'office',
+  administrator: 'office',
+}
+
+const bySession = (access: Access) => access === 'officer' || access === 'administrator'
+
+/**
+ * Registers an exchange: the one way to add an API route. Who has no session is told so before the body is read.
+ * @param lane only where it is not the usual one of the exchange's access: `send` for what a proof of work guards,
+ *   `door` for signing in
+ */
+export const route = <
+  Request extends z.core.$ZodType,
+  Response extends z.core.$ZodType,
+  R extends Access,
+>(
+  app: App,
+  exchange: Exchange<Request, Response, R>,
+  handler: Handler<Request, Response, R>,
+  { lane = USUAL_LANE[exchange.access] }: { readonly lane?: Lane } = {},
+): void => {
+  const { access, path } = exchange
+  if (bySession(access) && !path.startsWith(OFFICE_PATH)) {
+    throw new Error(`${path} needs a session, which is sent to ${OFFICE_PATH} alone`)
+  }
+  if (access === 'reporter' && path.startsWith(OFFICE_PATH)) {
+    throw new Error(`${path} is a reporter's, and must never be sent a session`)
+  }
+  const limiter = app.limiters[lane]
+  const callers = new WeakMap<FastifyRequest, Callers[R]>()
+  app.server.post(path, {
+    bodyLimit: exchange.maxRequestBytes,
+    config: { access },
+    onRequest: async (request) => {
+      refuseForeign(request)
+      if (bySession(access)) {
+        const given = { session: readSession(request, app.https), token: null }
+        callers.set(request, await RULES[access](app.authenticators, given))
+      }
+      limiter.arrive()
+    },
+    handler: (request, reply) =>
+      limiter.run(async () => {
+        const parsed = z.safeParse(exchange.request, request.body)
+        if (!parsed.success) throw new ProblemError('badRequest')
+        const known = callers.get(request)
+        const given = { session: null, token: tokenOf(parsed.data) }
+        const caller = known === undefined ? await RULES[access](app.authenticators, given) : known
+        const session = sessionCookie(reply, app.https)
+        const answer = await handler(parsed.data, { caller, session })
+        const json = toJson(answer)
+        if (app.checkAnswers && !z.safeParse(exchange.response, JSON.parse(json)).success) {
+          throw new TypeError(`answer of ${path} does not fit its contract`)
+        }
+        return reply.type('application/json; charset=utf-8').send(json)
+      }),
+  })
+}
+
+const toJson = (answer: unknown): string =>
+  answer instanceof Padded ? paddedJson(answer.value, answer.lengthBytes) : JSON.stringify(answer)
+
+/** Browsers say where a request comes from: another site's page has no business here. */
+const refuseForeign = (request: FastifyRequest): void => {
+  const site = request.headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin') throw new ProblemError('badRequest')
+}
+
+const tokenOf = (body: unknown): string | null =>
+  typeof body === 'object' && body !== null && 'token' in body && typeof body.token === 'string'
+    ? body.token
+    : null

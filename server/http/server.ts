@@ -1,0 +1,102 @@
+import type { Socket } from 'node:net'
+import helmet from '@fastify/helmet'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import type { ErrorCode } from '../../protocol/errors.ts'
+import type { Deps } from '../deps.ts'
+import type { Authenticators } from './access.ts'
+import { Faults } from './faults.ts'
+import { FIXED_HEADERS, helmetOptions } from './headers.ts'
+import { createLimiters, type Limiters } from './limits.ts'
+import { codeOf, refusal } from './problem.ts'
+import type { App } from './route.ts'
+
+/** Long, for a phone on a poor line: 400 kB at 5 kB/s. */
+const REQUEST_MS = 120_000
+const HEADERS_MS = 20_000
+const IDLE_CONNECTION_MS = 10_000
+/** Bounds the bodies that can be under way at one moment; behind it, connections wait in the system's queue. */
+const MAX_CONNECTIONS = 2_000
+const MAX_BODY_BYTES = 65_536
+
+export const sendRefusal = (reply: FastifyReply, code: ErrorCode): FastifyReply => {
+  const { status, body } = refusal(code)
+  return reply.code(status).type('application/json; charset=utf-8').send(body)
+}
+
+/** Answers bytes that are not HTTP. There is no reply object yet, so the headers stand here. */
+const refuseConnection = (_error: Error, socket: Socket): void => {
+  if (socket.writable) {
+    const { body } = refusal('badRequest')
+    socket.write(
+      [
+        'HTTP/1.1 400 Bad Request',
+        'connection: close',
+        'cache-control: no-store',
+        "content-security-policy: default-src 'none'; frame-ancestors 'none'",
+        'cross-origin-resource-policy: same-origin',
+        'referrer-policy: no-referrer',
+        'x-content-type-options: nosniff',
+        'content-type: application/json; charset=utf-8',
+        `content-length: ${body.length}`,
+        '',
+        body,
+      ].join('\r\n'),
+    )
+  }
+  socket.destroySoon()
+}
+
+/**
+ * A Fastify that takes JSON alone, answers every error with the contract's codes, and refuses to have a route without
+ * an access rule.
+ */
+export const createServer = async (
+  deps: Pick<Deps, 'log' | 'now' | 'publicUrl' | 'checkAnswers'>,
+  authenticators: Authenticators,
+  limiters: Limiters = createLimiters(deps.now),
+): Promise<App> => {
+  const https = deps.publicUrl.startsWith('https:')
+  const faults = new Faults(deps.log)
+  const server = fastify({
+    logger: false,
+    bodyLimit: MAX_BODY_BYTES,
+    exposeHeadRoutes: false,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: IDLE_CONNECTION_MS,
+    forceCloseConnections: 'idle',
+    http: { headersTimeout: HEADERS_MS },
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+  })
+  server.server.maxConnections = MAX_CONNECTIONS
+
+  const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const code = codeOf(error)
+    if (code === 'internal') {
+      const { access } = request.routeOptions.config
+      const path = request.routeOptions.url ?? 'none'
+      if (access === 'officer' || access === 'administrator') faults.now(path, error)
+      else faults.later(path, error)
+    }
+    return sendRefusal(reply, code)
+  }
+
+  server.addHook('onRoute', ({ config, method, url }) => {
+    if (config?.access === undefined) throw new Error(`${method} ${url} has no access rule`)
+  })
+  server.addHook('onRequest', async (_request, reply) => void reply.headers(FIXED_HEADERS))
+  await server.register(helmet, helmetOptions(https))
+  const parseJson = server.getDefaultJsonParser('error', 'error')
+  server.removeAllContentTypeParsers()
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson)
+  server.setErrorHandler(answerError)
+
+  return {
+    server,
+    authenticators,
+    limiters,
+    faults,
+    https,
+    checkAnswers: deps.checkAnswers,
+  }
+}

@@ -1,0 +1,41 @@
+/**
+ * The officers' session cookie. Its path is the office's API alone, so that a browser in which an officer is signed in
+ * never sends it along with a report; `__Host-`, which forbids a path, would.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { bytesOf } from '../../protocol/fields.ts'
+
+export const OFFICE_PATH = '/api/office/'
+export const SESSION_TOKEN_BYTES = 32
+
+const token = bytesOf(SESSION_TOKEN_BYTES)
+
+const cookieName = (https: boolean): string => (https ? '__Secure-candour' : 'candour')
+
+/** The token, base64url of 32 bytes. Null where there is none, more than one, or something else. */
+export const readSession = (request: FastifyRequest, https: boolean): string | null => {
+  const prefix = `${cookieName(https)}=`
+  const held = (request.headers.cookie ?? '')
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair.startsWith(prefix))
+  const text = held[0]?.slice(prefix.length)
+  return held.length === 1 && token.safeParse(text).success ? (text ?? null) : null
+}
+
+export interface SessionCookie {
+  /** @param token base64url of 32 bytes */
+  set(token: string): void
+  clear(): void
+}
+
+/** The session ends with the browser, if the server has not ended it before. */
+export const sessionCookie = (reply: FastifyReply, https: boolean): SessionCookie => {
+  const attributes = `Path=${OFFICE_PATH}; HttpOnly; SameSite=Strict${https ? '; Secure' : ''}`
+  const write = (value: string) =>
+    void reply.header('set-cookie', `${cookieName(https)}=${value}; ${attributes}`)
+  return {
+    set: write,
+    clear: () => write('; Max-Age=0'),
+  }
+}

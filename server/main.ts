@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { buildApp } from './app.ts'
+import { type Config, readConfig } from './config.ts'
+import { prepareDatabase } from './db/migrate.ts'
+import { type OpenDatabase, openDatabase } from './db/open.ts'
+import type { Deps } from './deps.ts'
+import { createLog } from './log.ts'
+import { loadPages } from './pages.ts'
+import { nodePrimitives } from './primitives.ts'
+import { loadSecrets } from './secrets.ts'
+import { issueSetupToken } from './setup-link.ts'
+import { startSlots } from './slots.ts'
+
+export const WEB_ROOT = join(import.meta.dirname, '..', 'dist', 'web')
+
+export interface Running {
+  /** The origin that people open. */
+  readonly publicUrl: string
+  readonly port: number
+  /** The one-time link; null once a directory stands. */
+  readonly setupLink: string | null
+  readonly database: OpenDatabase['kind']
+  /** Ends cleanly: answers what is under way, then closes the database. */
+  close(): Promise<void>
+}
+
+export interface World {
+  readonly webRoot: string
+  readonly now: () => number
+  readonly logTo: { write(line: string): void }
+}
+
+const REAL: World = { webRoot: WEB_ROOT, now: Date.now, logTo: process.stderr }
+
+/**
+ * Starts the portal.
+ * @param env the environment; nothing else is read from it later
+ * @throws ConfigError with the remedy
+ */
+export const main = async (
+  env: Readonly<Record<string, string | undefined>>,
+  world: Partial<World> = {},
+): Promise<Running> => {
+  const { webRoot, now, logTo } = { ...REAL, ...world }
+  const config = readConfig(env)
+  const pages = loadPages(webRoot)
+  const random = (lengthBytes: number) => new Uint8Array(randomBytes(lengthBytes))
+  const secrets = loadSecrets(config, random)
+  const database = await openDatabase(config.database)
+  try {
+    await prepareDatabase(database.db)
+    const log = createLog(config.logLevel, logTo, now)
+    const deps: Deps = {
+      db: database.db,
+      primitives: nodePrimitives,
+      secrets,
+      log,
+      now,
+      random,
+      publicUrl: config.publicUrl ?? localUrl(config, config.port),
+      releaseSlotMs: config.releaseSlotMs,
+      checkAnswers: false,
+    }
+    const app = await buildApp(deps, pages)
+    const setupToken = await issueSetupToken(deps)
+    const listening = await app.server.listen({ host: config.host, port: config.port })
+    const port = Number(new URL(listening).port)
+    const stopSlots = startSlots(deps, app.jobs)
+    log.info('started', { port })
+    if (database.kind === 'embedded') log.warn('embeddedDatabase')
+    const publicUrl = config.publicUrl ?? localUrl(config, port)
+    return {
+      publicUrl,
+      port,
+      setupLink: setupToken && `${publicUrl}/office/#setup=${setupToken}`,
+      database: database.kind,
+      close: async () => {
+        await app.server.close()
+        await stopSlots()
+        app.faults.flush()
+        await database.close()
+        log.info('stopped')
+      },
+    }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+const localUrl = ({ host }: Config, port: number): string =>
+  `http://${host.includes(':') ? `[${host}]` : host}:${port}`

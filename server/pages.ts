@@ -1,0 +1,117 @@
+/**
+ * The built pages and their assets, read into memory at the start: a fixed list of addresses, no path of a request is
+ * ever looked up on disk. `.br` and `.gz` beside a file are the same bytes compressed by the build.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { ConfigError } from './config.ts'
+import { IMMUTABLE } from './http/headers.ts'
+import type { App } from './http/route.ts'
+import { sendRefusal } from './http/server.ts'
+
+export interface Page {
+  /** Its address. */
+  readonly path: string
+  readonly type: string
+  readonly bytes: Uint8Array
+  readonly br: Uint8Array | null
+  readonly gzip: Uint8Array | null
+  /** Whether its name contains a hash of its content. */
+  readonly immutable: boolean
+}
+
+export interface Pages {
+  readonly list: readonly Page[]
+  /** Shown for every address that is not one; null: the refusal of the API is. */
+  readonly notFound: Page | null
+}
+
+export const NO_PAGES: Pages = { list: [], notFound: null }
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+}
+
+/** The folders of the build, and where each is served. */
+const BUNDLES = { report: '/', office: '/office/' } as const
+
+/**
+ * @param root holds for each bundle its `index.html` and its `assets/`
+ * @throws ConfigError where the build is missing, or holds a kind of file that has no type here
+ */
+export const loadPages = (root: string): Pages => {
+  const notFound = join(root, 'not-found.html')
+  return {
+    list: Object.entries(BUNDLES).flatMap(([name, home]) => loadBundle(join(root, name), home)),
+    notFound: existsSync(notFound) ? loadPage(notFound, '', false) : null,
+  }
+}
+
+const loadBundle = (folder: string, home: string): Page[] => {
+  const index = join(folder, 'index.html')
+  const assets = join(folder, 'assets')
+  if (!existsSync(index) || !existsSync(assets)) {
+    throw new ConfigError(`The pages are not built (${folder}): run npm run build`)
+  }
+  const names = readdirSync(assets).filter((name) => !/\.(br|gz)$/.test(name))
+  return [
+    loadPage(index, home, false),
+    ...names.map((name) => loadPage(join(assets, name), `${home}assets/${name}`, true)),
+  ]
+}
+
+const loadPage = (file: string, path: string, immutable: boolean): Page => {
+  const type = TYPES[extname(file)]
+  if (type === undefined) throw new ConfigError(`${file} is of no known type: run npm run build`)
+  const compressed = (ending: string) =>
+    existsSync(file + ending) ? readFileSync(file + ending) : null
+  return {
+    path,
+    type,
+    bytes: readFileSync(file),
+    br: compressed('.br'),
+    gzip: compressed('.gz'),
+    immutable,
+  }
+}
+
+export const servePages = ({ server }: App, pages: Pages): void => {
+  for (const page of pages.list) {
+    server.get(page.path, { config: { access: 'page' } }, (request, reply) =>
+      sendPage(page, request, reply),
+    )
+  }
+  server.get('/office', { config: { access: 'page' } }, (_request, reply) =>
+    reply.redirect('/office/', 308),
+  )
+  const { notFound } = pages
+  server.setNotFoundHandler((request, reply) =>
+    notFound === null || request.url.startsWith('/api/')
+      ? sendRefusal(reply, 'notFound')
+      : sendPage(notFound, request, reply.code(404)),
+  )
+}
+
+const sendPage = (page: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((part) => part.trim())
+  void reply.type(page.type)
+  if (page.br || page.gzip) void reply.header('vary', 'accept-encoding')
+  if (page.immutable) void reply.header('cache-control', IMMUTABLE)
+  if (page.br && accepted.includes('br')) {
+    return reply.header('content-encoding', 'br').send(page.br)
+  }
+  if (page.gzip && accepted.includes('gzip')) {
+    return reply.header('content-encoding', 'gzip').send(page.gzip)
+  }
+  return reply.send(page.bytes)
+}

@@ -1,0 +1,43 @@
+import type { Deps } from './deps.ts'
+import { describeError } from './log.ts'
+
+/** What is done at each release slot. It must not throw; what it throws is logged, and the next slot comes. */
+export type SlotJob = () => Promise<void>
+
+/** Milliseconds from now to the next whole multiple of the slot since 1970. */
+export const untilNextSlotMs = (nowMs: number, slotMs: number): number => slotMs - (nowMs % slotMs)
+
+/** Runs the jobs one after the other at each slot. @returns what stops it and waits for a run under way */
+export const startSlots = (
+  { now, log, releaseSlotMs }: Pick<Deps, 'now' | 'log' | 'releaseSlotMs'>,
+  jobs: readonly SlotJob[],
+): (() => Promise<void>) => {
+  let running = Promise.resolve()
+  let timer: NodeJS.Timeout
+  const run = async () => {
+    for (const job of jobs) {
+      try {
+        await job()
+      } catch (error) {
+        log.error('jobFailed', describeError(error))
+      }
+    }
+    wait()
+  }
+  let stopped = false
+  const wait = () => {
+    if (stopped) return
+    timer = setTimeout(
+      () => {
+        running = run()
+      },
+      untilNextSlotMs(now(), releaseSlotMs),
+    )
+  }
+  wait()
+  return async () => {
+    stopped = true
+    clearTimeout(timer)
+    await running
+  }
+}

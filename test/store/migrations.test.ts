@@ -1,0 +1,138 @@
+import { readdirSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterEach, describe, expect, it } from 'vitest'
+import { migrations } from '../../migrations/index.ts'
+import { migrate, migrationState, prepareDatabase } from '../../server/db/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
+import { DATABASES, emptyDatabase } from '../support/portal.ts'
+
+const undo: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+const open = async (kind: (typeof DATABASES)[number]): Promise<OpenDatabase> => {
+  const { config, remove } = await emptyDatabase(kind)
+  undo.push(remove)
+  const database = await openDatabase(config)
+  undo.push(database.close)
+  return database
+}
+
+it('lists every file of the folder, in the order of its name', () => {
+  const files = readdirSync(new URL('../../migrations/', import.meta.url))
+    .filter((name) => /^\d/.test(name))
+    .map((name) => name.replace(/\.ts$/, ''))
+  expect(Object.keys(migrations)).toEqual(files.sort())
+})
+
+describe.each(DATABASES)('on %s', (kind) => {
+  it('migrates an empty database at the start, and leaves it alone after', async () => {
+    const { db } = await open(kind)
+    expect(await migrationState(db)).toBe('empty')
+    await prepareDatabase(db)
+    expect(await migrationState(db)).toBe('current')
+    expect(await db.selectFrom('cases').selectAll().execute()).toEqual([])
+    await prepareDatabase(db)
+    expect(await migrate(db)).toEqual([])
+  })
+
+  it('refuses a database that a newer version has written', async () => {
+    const { db } = await open(kind)
+    await prepareDatabase(db)
+    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(db)
+    await expect(prepareDatabase(db)).rejects.toThrow(/ahead of this version \(9999-later\)/)
+    await expect(migrate(db)).rejects.toThrow(/ahead of this version/)
+  })
+
+  it('refuses a database that is behind, and names the remedy', async () => {
+    const { db } = await open(kind)
+    await prepareDatabase(db)
+    const later = { '9999-later': { up: async () => undefined } }
+    await expect(prepareDatabase(db, { ...migrations, ...later })).rejects.toThrow(
+      /behind this version.*npm run migrate/,
+    )
+    expect(await migrate(db, { ...migrations, ...later })).toEqual(['9999-later'])
+    await prepareDatabase(db, { ...migrations, ...later })
+  })
+
+  it('keeps its hands off the tables of another program', async () => {
+    const { db } = await open(kind)
+    await sql`create table somebody_elses (id integer)`.execute(db)
+    await expect(prepareDatabase(db)).rejects.toThrow(/another program \(somebody_elses\)/)
+  })
+
+  it('gives the same values: bytes, whole numbers, JSON', async () => {
+    const { db } = await open(kind)
+    await prepareDatabase(db)
+    const bytes = Uint8Array.from({ length: 256 }, (_, i) => i)
+    await db
+      .insertInto('invitations')
+      .values({
+        token_hash: bytes,
+        officer_id: 'a',
+        name: 'Ada',
+        unit: 'Integrity',
+        roles: JSON.stringify(['intake']),
+        expires_ms: 1_772_452_800_123,
+      })
+      .execute()
+    const row = await db.selectFrom('invitations').selectAll().executeTakeFirstOrThrow()
+    expect(row.token_hash.constructor).toBe(Uint8Array)
+    expect(row).toEqual({
+      token_hash: bytes,
+      officer_id: 'a',
+      name: 'Ada',
+      unit: 'Integrity',
+      roles: ['intake'],
+      expires_ms: 1_772_452_800_123,
+      used: false,
+    })
+    const { count } = await db
+      .selectFrom('invitations')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    expect(count).toBe(1)
+  })
+
+  it('keeps transactions apart that run at one moment', async () => {
+    const { db } = await open(kind)
+    await prepareDatabase(db)
+    const put = (key: number) => ({
+      epoch: key,
+      hash: Uint8Array.of(key),
+      bytes: Uint8Array.of(),
+      signatures: '[]',
+    })
+    const failed = db.transaction().execute(async (tx) => {
+      await tx.insertInto('directory_epochs').values(put(1)).execute()
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      throw new Error('undone')
+    })
+    const outside = db.insertInto('directory_epochs').values(put(2)).execute()
+    const other = db
+      .transaction()
+      .execute((tx) => tx.insertInto('directory_epochs').values(put(3)).execute())
+    await expect(failed).rejects.toThrow('undone')
+    await Promise.all([outside, other])
+    const rows = await db.selectFrom('directory_epochs').select('epoch').orderBy('epoch').execute()
+    expect(rows.map((row) => row.epoch)).toEqual([2, 3])
+  })
+
+  it('holds no column of a type that tells a time', async () => {
+    const { db } = await open(kind)
+    await prepareDatabase(db)
+    const { rows } = await sql<{ name: string }>`
+      select table_name || '.' || column_name as name from information_schema.columns
+      where table_schema = current_schema() and (data_type like 'time%' or data_type = 'date'
+        or data_type = 'interval' or column_name like '%\\_ms')
+      order by name
+    `.execute(db)
+    expect(rows.map((row) => row.name)).toEqual([
+      'accounts.wait_until_ms',
+      'invitations.expires_ms',
+      'sessions.created_ms',
+      'sessions.last_used_ms',
+    ])
+  })
+})

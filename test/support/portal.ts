@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BuiltApp, buildApp } from '../../server/app.ts'
+import type { DatabaseConfig } from '../../server/config.ts'
+import { prepareDatabase } from '../../server/db/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
+import type { Deps } from '../../server/deps.ts'
+import { createLog } from '../../server/log.ts'
+import { NO_PAGES, type Pages } from '../../server/pages.ts'
+import { nodePrimitives } from '../../server/primitives.ts'
+import { freshDatabase } from './postgres.ts'
+
+export const DATABASES = ['embedded', 'postgres'] as const
+
+export const random = (lengthBytes: number): Uint8Array => new Uint8Array(randomBytes(lengthBytes))
+
+/** A new folder, and what removes it. */
+export const temporaryFolder = (): { folder: string; remove: () => void } => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-test-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** An empty database of one kind: its configuration, and what removes it. */
+export const emptyDatabase = async (
+  kind: DatabaseConfig['kind'],
+): Promise<{ config: DatabaseConfig; remove: () => Promise<void> }> => {
+  if (kind === 'postgres') {
+    const { url, drop } = await freshDatabase()
+    return { config: { kind, url }, remove: drop }
+  }
+  const { folder, remove } = temporaryFolder()
+  return { config: { kind, folder: join(folder, 'db') }, remove: async () => remove() }
+}
+
+export interface TestPortal {
+  readonly app: BuiltApp
+  readonly deps: Deps
+  readonly database: OpenDatabase
+  /** Every line logged so far. */
+  readonly logged: Record<string, unknown>[]
+  /** What `deps.now()` says; set it to travel. */
+  clock: { nowMs: number }
+  close: () => Promise<void>
+}
+
+/** 2026-03-02, a Monday, at noon. */
+export const NOON_MS = Date.UTC(2026, 2, 2, 12)
+
+/** The whole application on an empty, migrated database. Every answer is checked against its contract. */
+export const openPortal = async (
+  kind: DatabaseConfig['kind'] = 'embedded',
+  { pages = NO_PAGES, ...overrides }: Partial<Deps> & { pages?: Pages } = {},
+): Promise<TestPortal> => {
+  const { config, remove } = await emptyDatabase(kind)
+  const database = await openDatabase(config)
+  await prepareDatabase(database.db)
+  const clock = { nowMs: NOON_MS }
+  const now = () => clock.nowMs
+  const logged: Record<string, unknown>[] = []
+  const write = (line: string) => void logged.push(JSON.parse(line))
+  const deps: Deps = {
+    db: database.db,
+    primitives: nodePrimitives,
+    secrets: { signingSeed: random(32), vaultKey: random(32), proofKey: random(32) },
+    log: createLog('debug', { write }, now),
+    now,
+    random,
+    publicUrl: 'http://127.0.0.1:8080',
+    releaseSlotMs: 900_000,
+    checkAnswers: true,
+    ...overrides,
+  }
+  const app = await buildApp(deps, pages)
+  await app.server.ready()
+  const close = async () => {
+    await app.server.close()
+    await database.close()
+    await remove()
+  }
+  return { app, deps, database, logged, clock, close }
+}
