@@ -28,7 +28,7 @@ const faultOf = (body: unknown): CallFault => {
 
 /** Only an officer's session has a cookie: a reporter's call carries and takes none. */
 const sendsCookie = ({ access, path }: Pick<Exchange<never, never>, 'access' | 'path'>): boolean =>
-  access === 'officer' || access === 'administrator' || path.startsWith('/api/session/')
+  access === 'officer' || access === 'administrator' || path.startsWith('/api/office/')
 
 /** Sends JSON text that was made before, so that a repeat is the same to the byte. @throws CallError */
 export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
