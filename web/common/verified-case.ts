@@ -31,7 +31,8 @@ export interface VerifiedCase {
 
 const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()
 
-const hashOf = (primitives: BrowserPrimitives, stored: StoredEnvelope): string =>
+/** The hash that a statement names. */
+export const storedHash = (primitives: BrowserPrimitives, stored: StoredEnvelope): string =>
   envelopeHash(
     primitives,
     bytesOf(stored.header),
@@ -53,7 +54,7 @@ export const verifyCase = (
 ): VerifiedCase => {
   const replay = replayHistory(contextOf(primitives, epochs, true), logs)
   if (!withBodies) return { logs, replay, envelopes: new Map() }
-  const byHash = new Map(envelopes.map((stored) => [hashOf(primitives, stored), stored]))
+  const byHash = new Map(envelopes.map((stored) => [storedHash(primitives, stored), stored]))
   for (const expected of replay.envelopes.values()) {
     const stored = byHash.get(expected.hash)
     const header =

@@ -1,0 +1,257 @@
+/** A portal in memory: organisation, officers and directory with real keys, and cases sealed and signed with them. */
+import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import type { ReportContent } from '../../protocol/content.ts'
+import type {
+  DirectoryBody,
+  DirectoryChain,
+  Officer,
+  Policy,
+  Role,
+  SignedDirectory,
+} from '../../protocol/directory/schema.ts'
+import { type Directory, portalId, verifyDirectory } from '../../protocol/directory/verify.ts'
+import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
+import { parseHeader, wrapHash } from '../../protocol/envelope.ts'
+import type { HistoryLogs } from '../../protocol/history/history.ts'
+import {
+  parseStatement,
+  type SharedStatement,
+  type SignedStatement,
+  type Statement,
+} from '../../protocol/statement.ts'
+import type { Author } from '../../web/common/compose-office.ts'
+import { composeReport } from '../../web/common/compose-report.ts'
+import { type Epochs, epochsOf } from '../../web/common/epochs.ts'
+import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
+import { signDirectory, signOfficerKeys, signStatement } from '../../web/crypto/sign.ts'
+import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../web/crypto/sodium.ts'
+
+export const TODAY = '2026-03-02'
+
+export interface TestOfficer extends Author {
+  readonly name: string
+  readonly entry: Officer
+  readonly kemKey: string
+  readonly kemSeed: Uint8Array
+  readonly signSeed: Uint8Array
+}
+
+export const testPolicy = (): Policy => ({
+  organisation: 'Northmoor Constabulary',
+  zone: 'Europe/London',
+  vocabulary: 'police-england-wales',
+  clocks: standardPolicy('default', 'england-and-wales'),
+  support: [{ name: 'Staff support line', how: 'Call 0800 000 0001, day and night' }],
+  emergency: [{ name: 'Emergency', how: 'Call 999' }],
+  routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],
+})
+
+const DEFAULT_OFFICERS: readonly [name: string, ...roles: Role[]][] = [
+  ['Ada Admin', 'administrator'],
+  ['Ines Intake', 'intake'],
+  ['Ivan Intake', 'intake'],
+  ['Sana Super', 'supervisor'],
+  ['Olu Overseer', 'overseer'],
+  ['Vera Investigator', 'investigator'],
+]
+
+export class World {
+  readonly primitives: BrowserPrimitives
+  readonly organisation: KeyPair
+  readonly serverSeed: Uint8Array
+  readonly server: KeyPair
+  readonly portal: string
+  readonly officers = new Map<string, TestOfficer>()
+  readonly epochs: { signed: SignedDirectory; directory: Directory }[] = []
+
+  private constructor(primitives: BrowserPrimitives) {
+    this.primitives = primitives
+    this.organisation = primitives.signKeyPair(primitives.random(32))
+    this.serverSeed = primitives.random(32)
+    this.server = primitives.signKeyPair(this.serverSeed)
+    this.portal = portalId(primitives, toBase64url(this.organisation.publicKey))
+  }
+
+  /** A portal with one signed epoch. */
+  static async create(officers = DEFAULT_OFFICERS): Promise<World> {
+    const world = new World(await loadPrimitives())
+    const entries = officers.map(([name, ...roles]) => world.enrol(name, roles).entry)
+    world.publish(world.firstBody(entries))
+    return world
+  }
+
+  get current(): Directory {
+    const last = this.epochs.at(-1)
+    if (!last) throw new Error('no epoch yet')
+    return last.directory
+  }
+
+  chain(): DirectoryChain {
+    const last = this.epochs.at(-1)
+    if (!last) throw new Error('no epoch yet')
+    return { keyChanges: [], current: last.signed }
+  }
+
+  /** As a browser would know it: the newest epoch, and every past one that was verified. */
+  known(today = TODAY): Epochs {
+    const epochs = epochsOf(this.primitives, this.chain(), today, this.portal)
+    for (const { directory } of this.epochs) epochs.byHash.set(directory.hash, directory)
+    return epochs
+  }
+
+  officer(name: string): TestOfficer {
+    const officer = [...this.officers.values()].find((it) => it.name.startsWith(name))
+    if (!officer) throw new Error(`no officer ${name}`)
+    return officer
+  }
+
+  /** Makes keys and a directory entry; with `id`, a re-enrolment. */
+  enrol(name: string, roles: readonly Role[], id?: string): TestOfficer {
+    const { primitives } = this
+    const signSeed = primitives.random(32)
+    const kemSeed = primitives.random(32)
+    const sign = primitives.signKeyPair(signSeed)
+    const kem = primitives.kemKeyPair(kemSeed)
+    const keys = {
+      portal: this.portal,
+      id: id ?? toBase64url(primitives.random(16)),
+      kemKey: toBase64url(kem.publicKey),
+      signKey: toBase64url(sign.publicKey),
+    }
+    const officer: TestOfficer = {
+      id: keys.id,
+      name,
+      signKey: keys.signKey,
+      kemKey: keys.kemKey,
+      signSecretKey: sign.secretKey,
+      kemSecretKey: kem.secretKey,
+      signSeed,
+      kemSeed,
+      entry: {
+        id: keys.id,
+        name,
+        unit: 'Professional standards',
+        roles: [...roles].sort(),
+        kemKey: keys.kemKey,
+        signKey: keys.signKey,
+        selfSignature: signOfficerKeys(primitives, sign.secretKey, keys),
+        from: '2026-01-05',
+        until: null,
+      },
+    }
+    this.officers.set(officer.id, officer)
+    return officer
+  }
+
+  firstBody(officers: readonly Officer[]): DirectoryBody {
+    const key = toBase64url(this.organisation.publicKey)
+    return {
+      version: 1,
+      epoch: 1,
+      previous: null,
+      firstKey: key,
+      key,
+      serverKey: toBase64url(this.server.publicKey),
+      issuedOn: '2026-03-01',
+      expiresOn: '2026-05-30',
+      officers: [...officers].sort((a, b) => (a.id < b.id ? -1 : 1)),
+      policy: testPolicy(),
+    }
+  }
+
+  /** The body of the next epoch, changed by `edit`. */
+  nextBody(edit: (body: DirectoryBody) => Partial<DirectoryBody>): DirectoryBody {
+    const { body, hash } = this.current
+    const next = { ...body, epoch: body.epoch + 1, previous: hash }
+    const edited = { ...next, ...edit(next) }
+    return { ...edited, officers: [...edited.officers].sort((a, b) => (a.id < b.id ? -1 : 1)) }
+  }
+
+  sign(body: DirectoryBody, keys: readonly KeyPair[] = [this.organisation]): SignedDirectory {
+    return signDirectory(this.primitives, keys, body)
+  }
+
+  publish(body: DirectoryBody): Directory {
+    const signed = this.sign(body)
+    const directory = verifyDirectory(this.primitives, signed, this.portal)
+    this.epochs.push({ signed, directory })
+    return directory
+  }
+
+  /** The epoch in which an officer no longer stands. */
+  retire(name: string, on = '2026-03-03'): Directory {
+    const { id } = this.officer(name)
+    return this.publish(
+      this.nextBody(({ officers }) => ({
+        issuedOn: on,
+        officers: officers.map((it) => (it.id === id ? { ...it, until: on } : it)),
+      })),
+    )
+  }
+
+  /** A reporter's keys, straight from a random seed: Argon2id is tested elsewhere. */
+  reporterKeys(): ReceiptKeys {
+    const { primitives } = this
+    return {
+      mailboxToken: primitives.random(32),
+      sign: primitives.signKeyPair(primitives.random(32)),
+      kem: primitives.kemKeyPair(primitives.random(32)),
+    }
+  }
+
+  report(
+    keys: ReceiptKeys,
+    options: { excluded?: string[]; urgent?: boolean; what?: string; today?: string } = {},
+  ): { statement: SignedStatement; envelope: SealedEnvelope } {
+    const content: ReportContent = {
+      version: 1,
+      answers: { what: options.what ?? 'A sergeant falsified the custody record.' },
+      pointsToMe: {},
+      excluded: [...(options.excluded ?? [])].sort(),
+    }
+    const today = options.today ?? TODAY
+    const urgent = options.urgent ?? false
+    return composeReport(this.primitives, this.known(today), keys, { content, urgent }, today)
+  }
+
+  /** The server's next statement of a shared log. */
+  serverSays(
+    logs: HistoryLogs,
+    act: SharedStatement['act'],
+    options: { on?: string; directory?: Directory } = {},
+  ): SignedStatement {
+    const opening = this.parse(logs.reporter[0])
+    const last = logs.shared.at(-1)
+    return signStatement(this.primitives, this.server.secretKey, {
+      version: 1,
+      case: opening.body.case,
+      log: 'shared',
+      seq: logs.shared.length,
+      prev: last ? this.parse(last).hash : null,
+      directory: (options.directory ?? this.current).hash,
+      on: options.on ?? TODAY,
+      actor: 'server',
+      act,
+    })
+  }
+
+  parse(signed: SignedStatement | undefined): Statement {
+    const statement = signed && parseStatement(this.primitives, signed)
+    if (!statement) throw new Error('not a statement')
+    return statement
+  }
+
+  /** An envelope as the server would hand it to a reader: with the reader's initial wrap, or `wrap`. */
+  stored(envelope: SealedEnvelope, reader: string, wrap?: string): StoredEnvelope {
+    const place = parseHeader(envelope.header)?.readers.findIndex((it) => it.id === reader) ?? -1
+    return {
+      header: envelope.header,
+      body: envelope.body,
+      wrapHashes: envelope.wraps.map((it) =>
+        toBase64url(wrapHash(this.primitives, fromBase64url(it) ?? new Uint8Array())),
+      ),
+      wrap: wrap ?? envelope.wraps[place] ?? null,
+    }
+  }
+}
