@@ -1,0 +1,105 @@
+import { useEffect, useState } from 'preact/hooks'
+import { common } from '../../text/en/common.ts'
+
+const WITHIN_MS = 5000
+const PRESSES = 3
+
+interface LeaveProps {
+  /** Blanks the page and replaces it. */
+  onLeave: () => void
+  /** Where it goes, for those who open the link by other means. */
+  href: string
+}
+
+/** Only a press of Shift by itself counts: not the one that makes a capital letter. */
+const useShiftThreeTimes = (onLeave: () => void): number => {
+  const [presses, setPresses] = useState(0)
+  useEffect(() => {
+    let count = 0
+    let alone = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const set = (next: number) => {
+      clearTimeout(timer)
+      count = next
+      setPresses(next)
+      if (next > 0) timer = setTimeout(() => set(0), WITHIN_MS)
+    }
+    const down = (event: KeyboardEvent) => {
+      alone = event.key === 'Shift'
+      if (!alone) set(0)
+    }
+    const up = (event: KeyboardEvent) => {
+      if (event.key !== 'Shift' || !alone) return
+      if (count + 1 < PRESSES) return set(count + 1)
+      set(0)
+      onLeave()
+    }
+    document.addEventListener('keydown', down, true)
+    document.addEventListener('keyup', up, true)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('keydown', down, true)
+      document.removeEventListener('keyup', up, true)
+    }
+  }, [onLeave])
+  return presses
+}
+
+const LeaveLink = ({ onLeave, href, ...link }: LeaveProps & { class: string; label: string }) => (
+  <a
+    href={href}
+    class={link.class}
+    rel="nofollow noreferrer"
+    onClick={(event) => {
+      event.preventDefault()
+      onLeave()
+    }}
+  >
+    {link.label}
+  </a>
+)
+
+/** First in tab order: shown when it has the focus. */
+export const LeaveSkipLink = (props: LeaveProps) => (
+  <LeaveLink {...props} class="govuk-skip-link" label={common.leave.button} />
+)
+
+/** GOV.UK's "exit this page": always in view; Shift three times does the same. */
+export const ExitThisPage = ({ onLeave, href }: LeaveProps) => {
+  const presses = useShiftThreeTimes(onLeave)
+  const said = ['', common.leave.pressTwoMore, common.leave.pressOneMore][presses] ?? ''
+  return (
+    <div class="govuk-exit-this-page">
+      <a
+        href={href}
+        class="govuk-button govuk-button--warning govuk-exit-this-page__button"
+        rel="nofollow noreferrer"
+        draggable={false}
+        onClick={(event) => {
+          event.preventDefault()
+          onLeave()
+        }}
+      >
+        {common.leave.button}
+        <span
+          class={`govuk-exit-this-page__indicator${
+            presses > 0 ? ' govuk-exit-this-page__indicator--visible' : ''
+          }`}
+          aria-hidden="true"
+        >
+          {[1, 2, 3].map((light) => (
+            <span
+              key={light}
+              class={`govuk-exit-this-page__indicator-light${
+                light <= presses ? ' govuk-exit-this-page__indicator-light--on' : ''
+              }`}
+            />
+          ))}
+        </span>
+      </a>
+      <span role="status" class="govuk-visually-hidden">
+        {said}
+      </span>
+    </div>
+  )
+}

@@ -1,0 +1,70 @@
+import type { ComponentChildren } from 'preact'
+import { common } from '../../text/en/common.ts'
+
+type Content = { children: ComponentChildren }
+
+export const WarningText = ({ children }: Content) => (
+  <div class="govuk-warning-text">
+    <span class="govuk-warning-text__icon" aria-hidden="true">
+      !
+    </span>
+    <strong class="govuk-warning-text__text">
+      <span class="govuk-visually-hidden">{common.warning}</span> {children}
+    </strong>
+  </div>
+)
+
+export const Inset = ({ children }: Content) => <div class="govuk-inset-text">{children}</div>
+
+interface BannerProps extends Content {
+  kind?: 'important' | 'success'
+  heading: string
+}
+
+/** One on a page at most. It is announced when it appears. */
+export const NotificationBanner = ({ kind = 'important', heading, children }: BannerProps) => {
+  const titleId = 'notification-banner-title'
+  return (
+    <section
+      class={`govuk-notification-banner${
+        kind === 'success' ? ' govuk-notification-banner--success' : ''
+      }`}
+      role={kind === 'success' ? 'alert' : undefined}
+      aria-labelledby={titleId}
+    >
+      <div class="govuk-notification-banner__header">
+        <h2 class="govuk-notification-banner__title" id={titleId}>
+          {common[kind]}
+        </h2>
+      </div>
+      <div class="govuk-notification-banner__content">
+        <p class="govuk-notification-banner__heading">{heading}</p>
+        {children}
+      </div>
+    </section>
+  )
+}
+
+export const Panel = ({ title, children }: Partial<Content> & { title: string }) => (
+  <div class="govuk-panel govuk-panel--confirmation">
+    <h1 class="govuk-panel__title" tabIndex={-1} data-focus>
+      {title}
+    </h1>
+    {children && <div class="govuk-panel__body">{children}</div>}
+  </div>
+)
+
+export const Details = ({ summary, children }: Content & { summary: string }) => (
+  <details class="govuk-details">
+    <summary class="govuk-details__summary">
+      <span class="govuk-details__summary-text">{summary}</span>
+    </summary>
+    <div class="govuk-details__text">{children}</div>
+  </details>
+)
+
+export type TagColour = 'blue' | 'green' | 'grey' | 'orange' | 'purple' | 'red' | 'teal' | 'yellow'
+
+export const Tag = ({ children, colour }: Content & { colour?: TagColour }) => (
+  <strong class={colour ? `govuk-tag govuk-tag--${colour}` : 'govuk-tag'}>{children}</strong>
+)

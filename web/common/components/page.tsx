@@ -1,0 +1,68 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { common } from '../../text/en/common.ts'
+
+export const MAIN_ID = 'main-content'
+
+/** Moves the focus into the page, not the address. */
+export const SkipLink = () => (
+  <a
+    href={`#${MAIN_ID}`}
+    class="govuk-skip-link"
+    onClick={(event) => {
+      event.preventDefault()
+      document.getElementById(MAIN_ID)?.focus()
+    }}
+  >
+    {common.skipToContent}
+  </a>
+)
+
+export const Header = ({ name, children }: { name: string; children?: ComponentChildren }) => (
+  <header class="govuk-generic-header">
+    <div class="govuk-generic-header__container govuk-width-container">
+      <div class="govuk-generic-header__logo app-header__name">{name}</div>
+      {children}
+    </div>
+  </header>
+)
+
+export const BackLink = ({ onClick }: { onClick: () => void }) => (
+  <button type="button" class="govuk-back-link app-back-link" onClick={onClick}>
+    {common.back}
+  </button>
+)
+
+/** The page's heading. Whoever shows the page moves the focus to it with `useFocusOn`. */
+export const Heading = ({ children, size = 'l' }: { children: string; size?: 'xl' | 'l' }) => (
+  <h1 class={`govuk-heading-${size}`} tabIndex={-1} data-focus>
+    {children}
+  </h1>
+)
+
+/**
+ * Moves focus and view to the heading of each new step, and to none on the very first.
+ * @param step changes with each step
+ * @param isFirst the page as it was loaded: the browser's own place stays
+ */
+export const useFocusOn = (step: string | number, isFirst: boolean): void => {
+  useEffect(() => {
+    if (isFirst) return
+    window.scrollTo(0, 0)
+    document.querySelector<HTMLElement>('[data-focus]')?.focus()
+  }, [step, isFirst])
+}
+
+type Width = 'two-thirds' | 'full'
+
+export const Column = ({
+  children,
+  width = 'two-thirds',
+}: {
+  children: ComponentChildren
+  width?: Width
+}) => (
+  <div class="govuk-grid-row">
+    <div class={`govuk-grid-column-${width}`}>{children}</div>
+  </div>
+)

@@ -1,0 +1,41 @@
+/** Words of the shared components. Another language is a table of the same type: `CommonText`. */
+export const common = {
+  back: 'Back',
+  continue: 'Continue',
+  skipToContent: 'Skip to main content',
+  error: 'Error:',
+  errorTitle: 'There is a problem',
+  important: 'Important',
+  success: 'Done',
+  warning: 'Warning',
+  change: 'Change',
+  show: 'Show',
+  hide: 'Hide',
+  leave: {
+    button: 'Leave this site',
+    leaving: 'Loading.',
+    timedOut: 'Leaving by Shift has timed out.',
+    pressTwoMore: 'Shift, press 2 more times to leave.',
+    pressOneMore: 'Shift, press 1 more time to leave.',
+  },
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+  /** A date in full words. `weekday` is left out where it only gets in the way. */
+  date: (day: number, month: string, year: number, weekday?: string): string =>
+    `${weekday ? `${weekday} ` : ''}${day} ${month} ${year}`,
+}
+
+export type CommonText = typeof common
