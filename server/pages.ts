@@ -42,32 +42,30 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** The folders of the build, and where each is served. */
-const BUNDLES = { report: '/', office: '/office/' } as const
+/** What each entry of the build is served as. */
+const ENTRIES = { 'report/index.html': '/', 'office/index.html': '/office/' } as const
 
 /**
- * @param root holds for each bundle its `index.html` and its `assets/`
+ * @param root holds the entries, and what they need in `assets/`
  * @throws ConfigError where the build is missing, or holds a kind of file that has no type here
  */
 export const loadPages = (root: string): Pages => {
-  const notFound = join(root, 'not-found.html')
-  return {
-    list: Object.entries(BUNDLES).flatMap(([name, home]) => loadBundle(join(root, name), home)),
-    notFound: existsSync(notFound) ? loadPage(notFound, '', false) : null,
-  }
-}
-
-const loadBundle = (folder: string, home: string): Page[] => {
-  const index = join(folder, 'index.html')
-  const assets = join(folder, 'assets')
-  if (!existsSync(index) || !existsSync(assets)) {
-    throw new ConfigError(`The pages are not built (${folder}): run npm run build`)
+  const assets = join(root, 'assets')
+  const entries = Object.entries(ENTRIES)
+  for (const needed of [assets, ...entries.map(([file]) => join(root, file))]) {
+    if (!existsSync(needed)) {
+      throw new ConfigError(`The pages are not built (${needed}): run npm run build`)
+    }
   }
   const names = readdirSync(assets).filter((name) => !/\.(br|gz)$/.test(name))
-  return [
-    loadPage(index, home, false),
-    ...names.map((name) => loadPage(join(assets, name), `${home}assets/${name}`, true)),
-  ]
+  const notFound = join(root, 'not-found.html')
+  return {
+    list: [
+      ...entries.map(([file, path]) => loadPage(join(root, file), path, false)),
+      ...names.map((name) => loadPage(join(assets, name), `/assets/${name}`, true)),
+    ],
+    notFound: existsSync(notFound) ? loadPage(notFound, '', false) : null,
+  }
 }
 
 const loadPage = (file: string, path: string, immutable: boolean): Page => {
