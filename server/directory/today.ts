@@ -1,0 +1,67 @@
+/** Civil dates of the organisation's zone, and which date a statement may carry. */
+
+/** Who signed just before midnight has so long to be heard. */
+export const MIDNIGHT_GRACE_MS = 15 * 60_000
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** @throws RangeError for a zone that this machine does not know */
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en', {
+    timeZone: zone,
+    calendar: 'iso8601',
+    numberingSystem: 'latn',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  formats.set(zone, format)
+  return format
+}
+
+/** Whether the text names a zone of the IANA list: a bare offset, which has no summer time, does not count. */
+export const isZone = (zone: string): boolean => {
+  if (!/^[A-Za-z]/.test(zone)) return false
+  try {
+    formatOf(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
+ * `YYYY-MM-DD`.
+ * @param nowMs milliseconds since 1970
+ * @throws RangeError unless `isZone(zone)`
+ */
+export const civilToday = (nowMs: number, zone: string): string => {
+  const parts = formatOf(zone).formatToParts(nowMs)
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((it) => it.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+/**
+ * The date of what the server signs itself: today, but never before the last date of the log.
+ * @param notBefore the last date of the log; null where it is empty
+ */
+export const ownDate = (nowMs: number, zone: string, notBefore: string | null): string => {
+  const today = civilToday(nowMs, zone)
+  return notBefore !== null && notBefore > today ? notBefore : today
+}
+
+/**
+ * Whether a statement that arrives now may carry the date `on`: the server's own, or yesterday's within 15 minutes
+ * after midnight; never one before the log's last.
+ */
+export const acceptsDate = (
+  on: string,
+  nowMs: number,
+  zone: string,
+  notBefore: string | null,
+): boolean =>
+  (notBefore === null || on >= notBefore) &&
+  (on === ownDate(nowMs, zone, notBefore) || on === civilToday(nowMs - MIDNIGHT_GRACE_MS, zone))
