@@ -7,18 +7,19 @@ const STATEMENTS = [
     epoch integer primary key,
     hash bytea not null unique,
     bytes bytea not null,
-    signatures jsonb not null
+    signatures jsonb not null,
+    key_changed boolean not null
   )`,
+  sql`create index directory_epochs_key_changed on directory_epochs (epoch) where key_changed`,
   sql`create table accounts (
     officer_id text primary key,
-    name text not null unique,
+    sign_key bytea not null unique,
+    sign_in_name text not null unique,
     salt bytea not null,
     auth_hash bytea not null,
     vault bytea not null,
     totp_secret bytea not null,
-    totp_last_step bigint not null default 0,
-    failures integer not null default 0,
-    wait_until_ms bigint not null default 0
+    totp_last_step bigint not null
   )`,
   sql`create table invitations (
     token_hash bytea primary key,
@@ -26,17 +27,24 @@ const STATEMENTS = [
     name text not null,
     unit text not null,
     roles jsonb not null,
-    expires_ms bigint not null,
-    used boolean not null default false
+    expires_day integer not null,
+    accepted bytea
   )`,
+  sql`create index invitations_officer on invitations (officer_id)`,
   sql`create table enrolments (
     officer_id text primary key,
     name text not null,
     unit text not null,
     roles jsonb not null,
-    sign_key bytea not null,
-    kem_key bytea not null,
-    self_signature bytea not null
+    sign_key bytea not null unique,
+    kem_key bytea not null unique,
+    self_signature bytea not null,
+    sign_in_name text not null unique,
+    salt bytea not null,
+    auth_hash bytea not null,
+    vault bytea not null,
+    totp_secret bytea not null,
+    totp_last_step bigint not null
   )`,
   sql`create table sessions (
     token_hash bytea primary key,
@@ -45,6 +53,12 @@ const STATEMENTS = [
     last_used_ms bigint not null
   )`,
   sql`create index sessions_officer on sessions (officer_id)`,
+  sql`create table sign_in_attempts (
+    name_hash bytea primary key,
+    failures integer not null,
+    last_ms bigint not null
+  )`,
+  sql`create index sign_in_attempts_last on sign_in_attempts (last_ms)`,
   sql`create table cases (
     id bytea primary key,
     number text not null unique,

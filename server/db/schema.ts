@@ -17,55 +17,67 @@ export interface DirectoryEpochs {
   bytes: Uint8Array
   /** The `signatures` of a signed directory, as it travels. */
   signatures: JsonColumn<{ key: string; signature: string }[]>
+  /** Whether its organisation key is another than that of the epoch before. */
+  key_changed: boolean
 }
 
 /** What an officer signs in with. */
 export interface Accounts {
   officer_id: string
+  /** The officer's signing key: an account counts only while the newest directory lists this key. */
+  sign_key: Uint8Array
   /** The name typed at sign-in. */
-  name: string
+  sign_in_name: string
   /** Argon2id's, for the officer's browser. */
   salt: Uint8Array
-  /** Hash of the authentication key that the browser derives. */
+  /** KDF, under the server's vault key, of the authentication key that the browser derives. */
   auth_hash: Uint8Array
   /** The officer's keys, sealed in the browser and again under the server's vault key. */
   vault: Uint8Array
   /** Sealed under the server's vault key. */
   totp_secret: Uint8Array
   /** The newest time step whose code was used: none counts twice. */
-  totp_last_step: Generated<number>
-  /** Wrong attempts since the last right one. */
-  failures: Generated<number>
-  wait_until_ms: Generated<number>
+  totp_last_step: number
 }
 
 export interface Invitations {
+  /** Hash of the one-time token. */
   token_hash: Uint8Array
   officer_id: string
   name: string
   unit: string
   roles: JsonColumn<Role[]>
-  expires_ms: number
-  used: Generated<boolean>
+  /** The last day on which it counts. */
+  expires_day: number
+  /** Hash of what it was accepted with, so that a repeat gets the same answer; null while it is open. */
+  accepted: Uint8Array | null
 }
 
-/** Officers whose keys wait to be signed into a directory. */
-export interface Enrolments {
-  officer_id: string
+/** Officers whose keys wait to be signed into a directory, each with the account that then takes effect. */
+export interface Enrolments extends Accounts {
   name: string
   unit: string
   roles: JsonColumn<Role[]>
-  sign_key: Uint8Array
   kem_key: Uint8Array
   self_signature: Uint8Array
 }
 
 /** Officers' sessions. Reporters have none. */
 export interface Sessions {
+  /** Hash of the cookie's token. */
   token_hash: Uint8Array
   officer_id: string
   created_ms: number
   last_used_ms: number
+}
+
+/** Wrong attempts to sign in, under any name, whether somebody bears it or not. */
+export interface SignInAttempts {
+  /** KDF of the name under the server's vault key. */
+  name_hash: Uint8Array
+  /** Since the last right one. */
+  failures: number
+  last_ms: number
 }
 
 export interface Cases {
@@ -157,6 +169,7 @@ export interface Schema {
   invitations: Invitations
   enrolments: Enrolments
   sessions: Sessions
+  sign_in_attempts: SignInAttempts
   cases: Cases
   statements: Statements
   envelopes: Envelopes
