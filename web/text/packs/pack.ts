@@ -1,0 +1,26 @@
+/** A vocabulary pack: the words of one field of work. The core names none of them (protocol/vocabulary.ts). */
+import type { OUTCOME_DECISIONS } from '../../../protocol/content.ts'
+import type { Role } from '../../../protocol/directory/schema.ts'
+import type { SharedStatement, Stage } from '../../../protocol/statement.ts'
+
+export interface KindOfConcern {
+  /** Stands in reports for good: never renamed, never used for something else. */
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+}
+
+export type ClosingKind = Extract<SharedStatement['act'], { type: 'closed' }>['kind']
+export type Decision = (typeof OUTCOME_DECISIONS)[number]
+
+export interface Pack {
+  /** What the first page asks people to report, as the end of "Report ...". */
+  readonly wrongdoing: string
+  readonly roles: Readonly<Record<Role, string>>
+  readonly stages: Readonly<Record<Stage, { readonly name: string; readonly meaning: string }>>
+  readonly kinds: readonly KindOfConcern[]
+  readonly decisions: Readonly<Record<Decision, string>>
+  readonly closings: Readonly<Record<ClosingKind, string>>
+  /** What the law gives to people who speak up, each one sentence or two. */
+  readonly rights: readonly string[]
+}
