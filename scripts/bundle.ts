@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 
@@ -34,8 +34,7 @@ const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
   base: '/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  worker: { format: 'es' },
-  plugins: [lazyCrypto()],
+  plugins: [lazyCrypto(), workersShareChunks()],
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,
@@ -53,10 +52,30 @@ const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
       input: join(WEB, name, 'index.html'),
       output: {
         codeSplitting: {
-          groups: [{ name: 'crypto', test: /[\\/](?:web[\\/]crypto|libsodium[^\\/]*)[\\/]/ }],
+          groups: [{ name: 'libsodium', test: /[\\/]libsodium[^\\/]*[\\/]/ }],
         },
       },
     },
+  },
+})
+
+const WORKER = '.worker.ts'
+
+/**
+ * Builds `new URL('./name.worker.ts', import.meta.url)` as an entry of the same build, so that a page and its worker
+ * load one libsodium and not two: Vite bundles workers apart.
+ */
+const workersShareChunks = (): Plugin => ({
+  name: 'workers-share-chunks',
+  enforce: 'pre',
+  transform(code, id) {
+    const found = /new URL\('(\.\/[\w-]+\.worker\.ts)', import\.meta\.url\)/.exec(code)
+    if (!found?.[1]) return null
+    const reference = this.emitFile({ type: 'chunk', id: join(dirname(id), found[1]) })
+    return code.replace(
+      found[0],
+      `new URL(import.meta.ROLLUP_FILE_URL_${reference}, import.meta.url)`,
+    )
   },
 })
 
@@ -65,7 +84,9 @@ const lazyCrypto = (): Plugin => ({
   name: 'lazy-crypto',
   generateBundle(_options, bundle) {
     const eager = Object.values(bundle).flatMap((chunk) =>
-      chunk.type === 'chunk' && chunk.isEntry ? [chunk.fileName] : [],
+      chunk.type === 'chunk' && chunk.isEntry && !chunk.facadeModuleId?.endsWith(WORKER)
+        ? [chunk.fileName]
+        : [],
     )
     // The list grows while it is walked.
     for (const fileName of eager) {
