@@ -64,66 +64,69 @@ const STATEMENTS = [
     number text not null unique,
     token_hash bytea not null unique,
     sign_key bytea not null,
-    kem_key bytea not null,
     received_day integer not null,
-    visible boolean not null default false,
     urgent boolean not null,
+    visible boolean not null default false,
     stage text not null,
     handler text,
-    released boolean not null default false,
-    reporter_seq integer not null,
-    reporter_head bytea,
-    shared_seq integer not null,
-    shared_head bytea,
-    internal_seq integer not null default 0,
-    internal_head bytea
+    next_due integer,
+    came integer not null,
+    title_seq integer
   )`,
   sql`create index cases_waiting on cases (id) where not visible`,
   sql`create table statements (
     case_id bytea not null references cases,
     log text not null check (log in ('reporter', 'shared', 'internal')),
     seq integer not null,
-    hash bytea not null unique,
     bytes bytea not null,
     signature bytea not null,
-    on_day integer not null,
-    pending boolean not null default false,
+    pending boolean not null,
     primary key (case_id, log, seq)
   )`,
-  sql`create index statements_waiting on statements (case_id, seq) where pending`,
+  sql`create index statements_waiting on statements (case_id) where pending`,
   sql`create table envelopes (
-    hash bytea primary key,
-    case_id bytea not null references cases,
-    log text not null check (log in ('reporter', 'shared', 'internal')),
+    case_id bytea not null,
+    log text not null,
+    seq integer not null,
     header bytea not null,
     body bytea not null,
-    wrap_hashes bytea not null
+    wrap_hashes bytea not null,
+    primary key (case_id, log, seq),
+    foreign key (case_id, log, seq) references statements
   )`,
-  sql`create index envelopes_case on envelopes (case_id)`,
   sql`create table wraps (
-    envelope_hash bytea not null references envelopes,
-    reader_id text not null,
     case_id bytea not null,
-    hash bytea not null,
-    wrap bytea,
-    primary key (envelope_hash, reader_id)
+    reader_id text not null,
+    log text not null,
+    seq integer not null,
+    wrap bytea not null,
+    primary key (case_id, reader_id, log, seq),
+    foreign key (case_id, log, seq) references envelopes
   )`,
-  sql`create index wraps_reader on wraps (case_id, reader_id)`,
   // Sealed bytes do not compress: trying to would only cost time.
   sql`alter table envelopes alter column body set storage external, alter column header set storage external`,
   sql`alter table wraps alter column wrap set storage external`,
   sql`create table case_readers (
     officer_id text not null,
     case_id bytea not null references cases,
-    shown boolean not null default false,
+    withheld boolean not null,
+    shown boolean not null,
+    intake boolean not null,
+    stage text not null,
+    handler text,
     urgency smallint not null,
-    next_due integer not null,
-    seen_reporter integer not null default 0,
-    seen_shared integer not null default 0,
+    order_day integer not null,
+    seen integer not null,
     primary key (officer_id, case_id)
   )`,
   sql`create index case_readers_case on case_readers (case_id)`,
-  sql`create index case_readers_queue on case_readers (officer_id, urgency, next_due, case_id) where shown`,
+  sql`create index case_readers_intake on case_readers (officer_id) where intake`,
+  sql`create index case_readers_queue on case_readers (officer_id, urgency, order_day, case_id)
+    where shown and stage <> 'closed'`,
+  sql`create index case_readers_stage on case_readers (officer_id, stage, urgency, order_day, case_id)
+    where shown`,
+  sql`create index case_readers_handler on case_readers (officer_id, handler, urgency, order_day, case_id)
+    where shown and stage <> 'closed'`,
   sql`create table settings (
     key text primary key,
     value bytea not null

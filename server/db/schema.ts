@@ -80,79 +80,86 @@ export interface SignInAttempts {
   last_ms: number
 }
 
+/** The projection of a case: what its replay amounts to (server/cases/projection.ts). */
 export interface Cases {
-  /** H(tag, portal id, the reporter's two public keys). */
+  /** H('case', portal id, the reporter's two public keys). */
   id: Uint8Array
   /** Short and random: what officers call the case by. */
   number: string
-  /** Hash of the mailbox token: it reads, and authorises no write. */
+  /** H('mailbox', token): the token reads, and authorises no write. */
   token_hash: Uint8Array
+  /** The reporter's signing key: who cannot sign with it is told nothing of the case. */
   sign_key: Uint8Array
-  kem_key: Uint8Array
   received_day: number
-  /** False until the release slot after it came. */
-  visible: Generated<boolean>
   urgent: boolean
+  /** False until the release slot after it came: no officer is answered. */
+  visible: Generated<boolean>
   stage: Stage
   /** An officer's id. */
   handler: string | null
-  /** Whether overseers are answered as readers. */
-  released: Generated<boolean>
-  /** The next sequence number of each log, and the hash of its last statement. */
-  reporter_seq: number
-  reporter_head: Uint8Array | null
-  shared_seq: number
-  shared_head: Uint8Array | null
-  internal_seq: Generated<number>
-  internal_head: Uint8Array | null
+  /** The earliest due day among the running and late clocks. */
+  next_due: number | null
+  /** How many of the reporter's statements have been received. */
+  came: number
+  /** The internal statement that brought the newest title. */
+  title_seq: number | null
 }
 
+/** The truth. */
 export interface Statements {
   case_id: Uint8Array
   log: Log
   seq: number
-  hash: Uint8Array
   /** Canonical JSON: the signed bytes. */
   bytes: Uint8Array
   signature: Uint8Array
-  on_day: number
-  /** A reporter's statement that the server has not yet said `received` to: officers get no sign of it. */
-  pending: Generated<boolean>
+  /** A reporter's statement that waits for its `received`: officers get no sign of it. */
+  pending: boolean
 }
 
+/** The one envelope of the statement at its place. */
 export interface Envelopes {
-  hash: Uint8Array
   case_id: Uint8Array
   log: Log
+  seq: number
   header: Uint8Array
   body: Uint8Array
-  /** Hashes of the wraps in the order of the header's readers, 32 bytes each. */
+  /** Hashes of the first wraps in the order of the header's readers, 32 bytes each. */
   wrap_hashes: Uint8Array
 }
 
+/** The wrap that counts for a reader: the first, or the last that `assign` or `rewrap` listed. Gone with the reader. */
 export interface Wraps {
-  envelope_hash: Uint8Array
+  case_id: Uint8Array
   /** An officer's id, or `reporter`. */
   reader_id: string
-  case_id: Uint8Array
-  hash: Uint8Array
-  /** Null once the reader has left the case. */
-  wrap: Uint8Array | null
+  /** The envelope's place. */
+  log: Log
+  seq: number
+  wrap: Uint8Array
 }
 
-/** One officer's view of one case: the queue is read from here alone. */
+/**
+ * One row for each officer who reads a case. It carries what a queue is sorted and filtered by, so that a page is one
+ * walk along an index, however many cases there are.
+ */
 export interface CaseReaders {
   officer_id: string
   case_id: Uint8Array
-  /** Whether the officer is answered: the slot has come, and an overseer is released. */
-  shown: Generated<boolean>
-  /** 0 urgent, 1 not, so that ascending order puts urgent cases first. */
+  /** An overseer of a case that is not released. */
+  withheld: boolean
+  /** Whether the officer is answered: the slot has come, and the officer is not withheld. */
+  shown: boolean
+  /** Whether the officer was an intake officer when the row was written: the case may be an orphan without. */
+  intake: boolean
+  stage: Stage
+  handler: string | null
+  /** 0 urgent, 1 not: urgent cases come first. */
   urgency: number
-  /** The day of what is due next; `NOTHING_DUE` where no clock runs. */
-  next_due: number
-  /** How many statements of the reporter's and the shared log the officer has been shown. */
-  seen_reporter: Generated<number>
-  seen_shared: Generated<number>
+  /** The next due day, or the next working day for an urgent case that nobody has acknowledged; else `NOTHING_DUE`. */
+  order_day: number
+  /** How many of the received statements the officer has been shown. */
+  seen: number
 }
 
 /** Sorts after every day. */
