@@ -74,7 +74,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         name: 'Ada',
         unit: 'Integrity',
         roles: JSON.stringify(['intake']),
-        expires_ms: 1_772_452_800_123,
+        expires_day: 20_514,
       })
       .execute()
     const row = await db.selectFrom('invitations').selectAll().executeTakeFirstOrThrow()
@@ -85,9 +85,12 @@ describe.each(DATABASES)('on %s', (kind) => {
       name: 'Ada',
       unit: 'Integrity',
       roles: ['intake'],
-      expires_ms: 1_772_452_800_123,
-      used: false,
+      expires_day: 20_514,
+      accepted: null,
     })
+    const attempt = { name_hash: bytes, failures: 1, last_ms: 1_772_452_800_123 }
+    await db.insertInto('sign_in_attempts').values(attempt).execute()
+    expect(await db.selectFrom('sign_in_attempts').selectAll().execute()).toEqual([attempt])
     const { count } = await db
       .selectFrom('invitations')
       .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -103,6 +106,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       hash: Uint8Array.of(key),
       bytes: Uint8Array.of(),
       signatures: '[]',
+      key_changed: false,
     })
     const failed = db.transaction().execute(async (tx) => {
       await tx.insertInto('directory_epochs').values(put(1)).execute()
@@ -129,10 +133,9 @@ describe.each(DATABASES)('on %s', (kind) => {
       order by name
     `.execute(db)
     expect(rows.map((row) => row.name)).toEqual([
-      'accounts.wait_until_ms',
-      'invitations.expires_ms',
       'sessions.created_ms',
       'sessions.last_used_ms',
+      'sign_in_attempts.last_ms',
     ])
   })
 })
