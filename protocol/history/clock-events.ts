@@ -49,5 +49,4 @@ const eventOf = ({ body }: Statement<SharedStatement>, epoch: number): ClockEven
 export const clockEvents = (
   shared: readonly Statement<SharedStatement>[],
   epochOf: (directory: string) => number,
-): ClockEvent[] =>
-  shared.map((statement) => eventOf(statement, epochOf(statement.body.directory)))
+): ClockEvent[] => shared.map((statement) => eventOf(statement, epochOf(statement.body.directory)))

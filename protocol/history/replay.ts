@@ -1,3 +1,7 @@
+/**
+ * Replays a history from its bytes. One function for both ends: the server before it appends, every browser before
+ * it believes.
+ */
 import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
 import {
@@ -22,6 +26,7 @@ import {
   readersFor,
 } from './context.ts'
 import { HistoryError, type HistoryFault } from './fault.ts'
+import { hasSupervisor, mayBeTold } from './promises.ts'
 
 const parse = (context: Context, signed: SignedStatement, log: Log, seq: number): Statement => {
   const statement = parseStatement(context.primitives, signed)
@@ -111,6 +116,7 @@ export const openReplay = (context: Context, signed: SignedStatement): Replay =>
       decided: false,
       outcomeTold: false,
       orphaned: false,
+      unsupervisedSince: null,
       released: false,
       envelopes: [],
       internalEnvelopes: [],
@@ -191,8 +197,16 @@ export const admitShared = (replay: Replay, signed: SignedStatement): void => {
     }
     applyReceived(state, directory, waited)
   } else {
+    if (
+      (act.type === 'late' || act.type === 'escalated') &&
+      !mayBeTold(replay, directory, statement)
+    ) {
+      throw new HistoryError('refusedAct', { log: 'shared', seq: body.seq, reason: 'notDue' })
+    }
     refusing(statement, () => applyShared(context.primitives, state, directory, statement))
   }
+  const supervised = hasSupervisor(state, directory)
+  state.unsupervisedSince = supervised ? null : (state.unsupervisedSince ?? body.on)
   setHead(replay, statement)
   replay.shared.push(statement)
 }

@@ -42,6 +42,8 @@ export interface CaseState {
   /** Since received or the last `reopened`. */
   outcomeTold: boolean
   orphaned: boolean
+  /** Since which statement's date no supervisor has been a reader; null while there is one. */
+  unsupervisedSince: string | null
   /** Overseers are answered as readers. */
   released: boolean
   /** Envelopes of the reporter and shared logs, in the order of their place in the shared log. */

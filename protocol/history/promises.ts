@@ -1,0 +1,80 @@
+/** The clocks and the ladder of a replayed case. */
+import { clocks } from '../clocks/clocks.ts'
+import type { Clock } from '../clocks/events.ts'
+import { isOwed, missing, type Owed, owed, type UnsupervisedSince } from '../clocks/ladder.ts'
+import type { PolicyOf } from '../clocks/policy.ts'
+import { type Day, parseDay } from '../dates.ts'
+import { type Directory, standingWith } from '../directory/verify.ts'
+import type { SharedStatement, Statement } from '../statement.ts'
+import { clockEvents } from './clock-events.ts'
+import type { Context, Replay } from './context.ts'
+import type { CaseState } from './state.ts'
+
+const day = (date: string): Day => {
+  const parsed = parseDay(date)
+  if (parsed === null) throw new TypeError('a civil date, YYYY-MM-DD')
+  return parsed
+}
+
+type Told = Pick<Replay, 'context' | 'shared' | 'state'>
+
+const directoryOf = (context: Context, hash: string): Directory => {
+  const directory = context.directory(hash)
+  if (!directory) throw new TypeError('the replay has verified every epoch that it names')
+  return directory
+}
+
+/** The events of a shared log, and the policy of each epoch that it names. */
+const inputs = ({ context, shared }: Told, further: readonly Directory[]) => {
+  const named = shared.map(({ body }) => directoryOf(context, body.directory))
+  const policies = new Map(
+    [...further, ...named].map(({ body }) => [body.epoch, body.policy.clocks]),
+  )
+  const policyOf: PolicyOf = (epoch) => {
+    const policy = policies.get(epoch)
+    if (!policy) throw new TypeError('the clocks ask only for epochs that events name')
+    return policy
+  }
+  const epochOf = (hash: string) => directoryOf(context, hash).body.epoch
+  return { events: clockEvents(shared, epochOf), policyOf }
+}
+
+export const hasSupervisor = (state: CaseState, directory: Directory): boolean =>
+  standingWith(directory, 'supervisor').some(({ id }) => state.members.has(id))
+
+/** Since when nobody on the supervisor's rung reads the case, as seen from an epoch on a date. */
+const unsupervised = (state: CaseState, directory: Directory, on: string): UnsupervisedSince =>
+  hasSupervisor(state, directory) ? null : day(state.unsupervisedSince ?? on)
+
+/** Every clock that has started by `today`, `YYYY-MM-DD`. */
+export const caseClocks = (replay: Told, today: string): Clock[] => {
+  const { events, policyOf } = inputs(replay, [])
+  return clocks(events, policyOf, day(today))
+}
+
+/** What the server must state on `today` under an epoch, in this order. */
+export const owedOn = (replay: Told, directory: Directory, today: string): Owed[] => {
+  const { events, policyOf } = inputs(replay, [directory])
+  return owed(events, policyOf, day(today), unsupervised(replay.state, directory, today))
+}
+
+/** What the server should have stated by the day before `today` and has not. */
+export const missingOn = (replay: Told, directory: Directory, today: string): Owed[] => {
+  const { events, policyOf } = inputs(replay, [directory])
+  return missing(events, policyOf, day(today), unsupervised(replay.state, directory, today))
+}
+
+/** Whether a `late` or `escalated` may stand as the next statement of the shared log. */
+export const mayBeTold = (
+  replay: Told,
+  directory: Directory,
+  { body }: Statement<SharedStatement>,
+): boolean => {
+  const { act } = body
+  if (act.type !== 'late' && act.type !== 'escalated') return false
+  const { events, policyOf } = inputs(replay, [directory])
+  const { epoch } = directory.body
+  const { clock, instance } = act
+  const told = { act: act.type, clock, instance, on: day(body.on), epoch }
+  return isOwed(events, policyOf, told, unsupervised(replay.state, directory, body.on))
+}
