@@ -26,9 +26,9 @@ const faultOf = (body: unknown): CallFault => {
   return ERROR_CODES.find((known) => known === code) ?? 'badAnswer'
 }
 
-/** Only an officer's session has a cookie: a reporter's call carries and takes none. */
-const sendsCookie = ({ access, path }: Pick<Exchange<never, never>, 'access' | 'path'>): boolean =>
-  access === 'officer' || access === 'administrator' || path.startsWith('/api/office/')
+/** Only officers have a session cookie, on these paths alone: a reporter's call carries and takes none. */
+const sendsCookie = ({ path }: Pick<Exchange<never, never>, 'path'>): boolean =>
+  path.startsWith('/api/office/')
 
 /** Sends JSON text that was made before, so that a repeat is the same to the byte. @throws CallError */
 export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
