@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Deps } from './deps.ts'
-import type { App } from './http/route.ts'
+import { type App, pageRoute } from './http/route.ts'
 
 /** One question to the database answers everybody for that long. */
 const HOLD_MS = 1_000
 
 /** GET /healthz: whether the database answers. It says nothing else. */
-export const serveHealth = ({ server }: App, { db, now }: Pick<Deps, 'db' | 'now'>): void => {
+export const serveHealth = (app: App, { db, now }: Pick<Deps, 'db' | 'now'>): void => {
   let askedMs = Number.NEGATIVE_INFINITY
   let healthy = Promise.resolve(false)
   const ask = async () => {
@@ -17,7 +17,7 @@ export const serveHealth = ({ server }: App, { db, now }: Pick<Deps, 'db' | 'now
       return false
     }
   }
-  server.get('/healthz', { config: { access: 'page' } }, async (_request, reply) => {
+  pageRoute(app, '/healthz', async (_request, reply) => {
     if (now() - askedMs >= HOLD_MS) {
       askedMs = now()
       healthy = ask()

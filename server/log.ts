@@ -71,11 +71,21 @@ export const createLog = (
   }
 }
 
+const ROOT = new URL('..', import.meta.url).href
+const OWN_FRAME = /^(?:server|protocol|migrations)\/[\w/.-]+\.ts:\d+/
+
 /** What may be said of an error: its code or class, and where in our own source it was thrown. Never its message. */
 export const describeError = (error: unknown): Pick<LogFields, 'code' | 'at'> => {
   if (!(error instanceof Error)) return { code: 'notAnError' }
   const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
-  const frames = error.stack?.slice(error.stack.indexOf('\n    at ')) ?? ''
-  const at = frames.match(/\/((?:server|protocol|migrations)\/[\w/.-]+\.ts:\d+)/)?.[1]
+  const at = frames(error)
+    .flatMap((frame) => frame.split(ROOT)[1]?.match(OWN_FRAME)?.[0] ?? [])
+    .at(0)
   return { code, ...(at !== undefined && { at }) }
+}
+
+/** The lines of the stack after the message, which could look like anything. */
+const frames = ({ stack = '', message }: Error): string[] => {
+  const start = stack.indexOf(message)
+  return start < 0 ? [] : stack.slice(start + message.length).split('\n')
 }

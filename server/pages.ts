@@ -7,7 +7,7 @@ import { extname, join } from 'node:path'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConfigError } from './config.ts'
 import { IMMUTABLE } from './http/headers.ts'
-import type { App } from './http/route.ts'
+import { type App, pageRoute } from './http/route.ts'
 import { sendRefusal } from './http/server.ts'
 
 export interface Page {
@@ -83,17 +83,13 @@ const loadPage = (file: string, path: string, immutable: boolean): Page => {
   }
 }
 
-export const servePages = ({ server }: App, pages: Pages): void => {
+export const servePages = (app: App, pages: Pages): void => {
   for (const page of pages.list) {
-    server.get(page.path, { config: { access: 'page' } }, (request, reply) =>
-      sendPage(page, request, reply),
-    )
+    pageRoute(app, page.path, (request, reply) => sendPage(page, request, reply))
   }
-  server.get('/office', { config: { access: 'page' } }, (_request, reply) =>
-    reply.redirect('/office/', 308),
-  )
+  pageRoute(app, '/office', (_request, reply) => reply.redirect('/office/', 308))
   const { notFound } = pages
-  server.setNotFoundHandler((request, reply) =>
+  app.server.setNotFoundHandler((request, reply) =>
     notFound === null || request.url.startsWith('/api/')
       ? sendRefusal(reply, 'notFound')
       : sendPage(notFound, request, reply.code(404)),

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { PGlite, types } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import type { DatabaseConfig } from '../config.ts'
+import { ConfigError, type DatabaseConfig } from '../config.ts'
 import { lockFolder } from './lock.ts'
 import type { Schema } from './schema.ts'
 
@@ -21,7 +21,10 @@ const STATEMENT_MS = 10_000
 const LOCK_WAIT_MS = 5_000
 const IDLE_IN_TRANSACTION_MS = 10_000
 
-/** Both databases give the same values: bytea as Uint8Array, bigint as number, jsonb parsed. */
+/**
+ * Both databases give the same values: bytea as Uint8Array, bigint as number, jsonb parsed.
+ * @throws ConfigError where it does not answer, or is in use
+ */
 export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase> =>
   config.kind === 'embedded' ? openEmbedded(config.folder) : openPostgres(config.url)
 
@@ -72,5 +75,15 @@ const openPostgres = async (url: string): Promise<OpenDatabase> => {
   // An idle connection that the database drops is replaced at the next query; unheard, it would end the process.
   pool.on('error', () => undefined)
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    await sql`select 1`.execute(db)
+  } catch (cause) {
+    await db.destroy()
+    const code = cause instanceof Error && 'code' in cause ? cause.code : 'no answer'
+    throw new ConfigError(
+      `PostgreSQL does not let us in (${code}): see that it runs, and check DATABASE_URL`,
+      { cause },
+    )
+  }
   return { db, kind: 'postgres', close: () => db.destroy() }
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { paddedJson } from '../../protocol/padding.ts'
@@ -10,13 +10,33 @@ import { OFFICE_PATH, readSession, type SessionCookie, sessionCookie } from './s
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Set by `route` and `servePages` alone: no other way of adding a route sets it, and none is taken without. */
     access?: Access | 'page'
   }
 }
 
+/** The configurations that `route` and `pageRoute` made. The server takes no route with another (server.ts). */
+const RULED = new WeakSet<object>()
+const ruled = (access: Access | 'page'): FastifyContextConfig => {
+  const config = { access }
+  RULED.add(config)
+  return config
+}
+
+/** The rule of a route; null for one that was added in any other way. */
+export const ruleOf = (config: FastifyContextConfig | undefined): Access | 'page' | null =>
+  (config && RULED.has(config) && config.access) || null
+
+/** A route as it was registered. */
+export interface RouteRule {
+  readonly method: string
+  readonly url: string
+  readonly access: Access | 'page'
+}
+
 /** What `route` registers on. */
 export interface App {
+  /** Every route there is. */
+  readonly routes: readonly RouteRule[]
   readonly server: FastifyInstance
   readonly authenticators: Authenticators
   readonly limiters: Limiters
@@ -89,7 +109,7 @@ export const route = <
   const callers = new WeakMap<FastifyRequest, Callers[R]>()
   app.server.post(path, {
     bodyLimit: exchange.maxRequestBytes,
-    config: { access },
+    config: ruled(access),
     onRequest: async (request) => {
       refuseForeign(request)
       if (bySession(access)) {
@@ -114,6 +134,15 @@ export const route = <
         return reply.type('application/json; charset=utf-8').send(json)
       }),
   })
+}
+
+/** Registers something that everybody may GET. */
+export const pageRoute = (
+  { server }: App,
+  path: string,
+  handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>,
+): void => {
+  server.get(path, { config: ruled('page') }, handler)
 }
 
 const toJson = (answer: unknown): string =>

@@ -8,7 +8,7 @@ import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
 import { createLimiters, type Limiters } from './limits.ts'
 import { codeOf, refusal } from './problem.ts'
-import type { App } from './route.ts'
+import { type App, type RouteRule, ruleOf } from './route.ts'
 
 /** Long, for a phone on a poor line: 400 kB at 5 kB/s. */
 const REQUEST_MS = 120_000
@@ -21,6 +21,17 @@ const MAX_BODY_BYTES = 65_536
 export const sendRefusal = (reply: FastifyReply, code: ErrorCode): FastifyReply => {
   const { status, body } = refusal(code)
   return reply.code(status).type('application/json; charset=utf-8').send(body)
+}
+
+const NO_SUCH_PAGE = '/no-such-page'
+
+/** The router would answer other addresses by itself, without the headers that everything carries. */
+const isDecodable = (url: string | undefined): url is string => {
+  try {
+    return url !== undefined && decodeURIComponent(url) !== ''
+  } catch {
+    return false
+  }
 }
 
 /** Answers bytes that are not HTTP. There is no reply object yet, so the headers stand here. */
@@ -64,11 +75,15 @@ export const createServer = async (
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: IDLE_CONNECTION_MS,
     forceCloseConnections: 'idle',
-    http: { headersTimeout: HEADERS_MS },
+    // Node would answer a request without a host by itself, without the headers that everything carries.
+    http: { headersTimeout: HEADERS_MS, requireHostHeader: false },
     clientErrorHandler: refuseConnection,
-    frameworkErrors: (error, request, reply) => answerError(error, request, reply),
+    rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })
   server.server.maxConnections = MAX_CONNECTIONS
+  server.server.on('checkExpectation', (request, response) =>
+    server.server.emit('request', request, response),
+  )
 
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const code = codeOf(error)
@@ -81,8 +96,11 @@ export const createServer = async (
     return sendRefusal(reply, code)
   }
 
+  const routes: RouteRule[] = []
   server.addHook('onRoute', ({ config, method, url }) => {
-    if (config?.access === undefined) throw new Error(`${method} ${url} has no access rule`)
+    const access = ruleOf(config)
+    if (access === null) throw new Error(`${method} ${url} has no access rule`)
+    routes.push({ method: String(method), url, access })
   })
   server.addHook('onRequest', async (_request, reply) => void reply.headers(FIXED_HEADERS))
   await server.register(helmet, helmetOptions(https))
@@ -92,6 +110,7 @@ export const createServer = async (
   server.setErrorHandler(answerError)
 
   return {
+    routes,
     server,
     authenticators,
     limiters,

@@ -1,0 +1,142 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { ConfigError, readConfig } from '../../server/config.ts'
+import { random } from '../support/portal.ts'
+
+const secret = () => toBase64url(random(32))
+const SECRETS = { SERVER_SIGNING_SEED: secret(), VAULT_KEY: secret(), PROOF_KEY: secret() }
+const DATABASE_URL = 'postgres://candour:word@db.example/candour'
+
+const refusal = (env: Record<string, string>): string => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('was not refused')
+}
+
+it('has a default for everything', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 8080,
+    dataDir: resolve('data'),
+    database: { kind: 'embedded', folder: resolve('data/db') },
+    publicUrl: null,
+    releaseSlotMs: 900_000,
+    secrets: null,
+    secretsDir: resolve('data/secrets'),
+    logLevel: 'info',
+  })
+})
+
+it('takes what it is given', () => {
+  const config = readConfig({
+    HOST: '::',
+    PORT: '0',
+    DATA_DIR: '/srv/candour',
+    DATABASE_URL,
+    PUBLIC_URL: 'https://portal.example',
+    RELEASE_SLOT_MINUTES: '0.05',
+    LOG_LEVEL: 'warn',
+    ...SECRETS,
+    HOME: '/root',
+    PATH: '/usr/bin',
+    LANG: 'C',
+  })
+  expect(config).toMatchObject({
+    host: '::',
+    port: 0,
+    database: { kind: 'postgres', url: DATABASE_URL },
+    publicUrl: 'https://portal.example',
+    releaseSlotMs: 3000,
+    logLevel: 'warn',
+  })
+  const held = config.secrets
+  expect(held && toBase64url(held.vaultKey)).toBe(SECRETS.VAULT_KEY)
+  expect(held && toBase64url(held.proofKey)).toBe(SECRETS.PROOF_KEY)
+  expect(held && toBase64url(held.signingSeed)).toBe(SECRETS.SERVER_SIGNING_SEED)
+})
+
+it('counts an empty setting as not given', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '', VAULT_KEY: '' })).toEqual(readConfig({}))
+})
+
+describe('refuses, and says what to do,', () => {
+  it.each([
+    ['PORT', '65536', /PORT must be a port/],
+    ['PORT', '80a', /PORT must be a port/],
+    ['PORT', '-1', /PORT must be a port/],
+    ['PORT', ' 80', /PORT must be a port/],
+    ['HOST', 'two words', /HOST must be/],
+    ['RELEASE_SLOT_MINUTES', '0', /RELEASE_SLOT_MINUTES must be above 0/],
+    ['RELEASE_SLOT_MINUTES', '0.0', /RELEASE_SLOT_MINUTES must be above 0/],
+    ['RELEASE_SLOT_MINUTES', '1441', /at most 1440/],
+    ['RELEASE_SLOT_MINUTES', '-5', /RELEASE_SLOT_MINUTES must be/],
+    ['RELEASE_SLOT_MINUTES', '1e1', /RELEASE_SLOT_MINUTES must be/],
+    ['RELEASE_SLOT_MINUTES', 'NaN', /RELEASE_SLOT_MINUTES must be/],
+    ['LOG_LEVEL', 'verbose', /LOG_LEVEL must be one of/],
+    ['DATABASE_URL', 'mysql://db.example/candour', /DATABASE_URL must be a PostgreSQL address/],
+    ['DATABASE_URL', 'candour', /DATABASE_URL must be a PostgreSQL address/],
+    ['PUBLIC_URL', 'https://portal.example/', /PUBLIC_URL must be an origin/],
+    ['PUBLIC_URL', 'https://portal.example/report', /PUBLIC_URL must be an origin/],
+    ['PUBLIC_URL', 'portal.example', /PUBLIC_URL must be an origin/],
+    ['PUBLIC_URL', 'ftp://portal.example', /PUBLIC_URL must be an origin/],
+    ['PUBLIC_URL', 'http://portal.example', /PUBLIC_URL must be https:/],
+  ])('%s=%s', (name, value, message) => {
+    expect(refusal({ [name]: value })).toMatch(message)
+  })
+
+  it.each([
+    ['DATABASE_URI', 'DATABASE_URL'],
+    ['DATABSE_URL', 'DATABASE_URL'],
+    ['RELEASE_SLOT_MINUTE', 'RELEASE_SLOT_MINUTES'],
+    ['RELEASE_SLOTS_MINUTES', 'RELEASE_SLOT_MINUTES'],
+    ['PUBLIC_URLS', 'PUBLIC_URL'],
+    ['DATADIR', 'DATA_DIR'],
+    ['VAULTKEY', 'VAULT_KEY'],
+    ['port', 'PORT'],
+    ['CANDOUR_PORT', 'PORT'],
+    ['CANDOUR_DATABASE_URL', 'DATABASE_URL'],
+  ])('the misspelt %s', (name, meant) => {
+    expect(refusal({ [name]: '1' })).toBe(`${name} is not a setting: write ${meant}, or remove it`)
+  })
+
+  it('a public address that nobody named', () => {
+    expect(refusal({ HOST: '0.0.0.0' })).toMatch(/PUBLIC_URL is missing.*https:/)
+    expect(readConfig({ HOST: '0.0.0.0', PUBLIC_URL: 'https://portal.example' }).host).toBe(
+      '0.0.0.0',
+    )
+  })
+
+  it('PostgreSQL without its secrets, each missing one by name', () => {
+    expect(refusal({ DATABASE_URL })).toMatch(
+      /^SERVER_SIGNING_SEED, VAULT_KEY, PROOF_KEY missing: with DATABASE_URL.*node -p/,
+    )
+    const { VAULT_KEY: _, ...others } = SECRETS
+    expect(refusal({ DATABASE_URL, ...others })).toMatch(/^VAULT_KEY missing: with DATABASE_URL/)
+    expect(refusal(others)).toMatch(/^VAULT_KEY missing: where one secret is given/)
+  })
+
+  it.each([
+    ['too short', toBase64url(random(31))],
+    ['too long', toBase64url(random(33))],
+    ['padded', `${secret()}=`],
+    ['not random', toBase64url(new Uint8Array(32))],
+    ['a passphrase', 'correct horse battery staple'],
+  ])('a secret that is %s, without repeating it', (_, value) => {
+    const message = refusal({ DATABASE_URL, ...SECRETS, VAULT_KEY: value })
+    expect(message).toMatch(/^VAULT_KEY must be 32 random bytes in base64url.*node -p/)
+    expect(message).not.toContain(value)
+  })
+
+  it('one secret given twice', () => {
+    expect(refusal({ ...SECRETS, PROOF_KEY: SECRETS.VAULT_KEY })).toMatch(/must differ/)
+  })
+
+  it('several at once', () => {
+    expect(refusal({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ConfigError } from '../../server/config.ts'
+import type { SignedIn } from '../../server/http/access.ts'
+import { createLog, describeError, LOG_KEYS, type LogFields } from '../../server/log.ts'
+import { type Bench, NOBODY, openBench } from '../support/exchanges.ts'
+import { raw } from '../support/http.ts'
+import { openPortal, random } from '../support/portal.ts'
+
+const SECRET = 'c0ffee-my-sergeant'
+const officer: SignedIn = { officerId: 'o', roles: ['intake'], sessionHash: random(32) }
+const SESSION = 'A'.repeat(43)
+
+class StoreError extends Error {
+  readonly code = '23505'
+  readonly detail = SECRET
+}
+const fail = async () => {
+  throw new StoreError(`duplicate key: ${SECRET}`)
+}
+
+let bench: Bench
+let origin: string
+beforeAll(async () => {
+  bench = await openBench({ authenticators: { ...NOBODY, officer: async () => officer } })
+  bench.add('reporter', fail)
+  bench.add('anyone', fail)
+  bench.add('officer', fail)
+  bench.add('anyone', async () => ({ said: 'well' }), { name: 'well' })
+  origin = await bench.app.server.listen({ host: '127.0.0.1', port: 0 })
+})
+afterAll(() => bench.app.server.close())
+
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(origin + path, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': SECRET,
+      referer: `http://x.example/${SECRET}`,
+      ...headers,
+    },
+    body,
+  }).then(async (answer) => [answer.status, await answer.text()] as const)
+
+const SAY = JSON.stringify({ say: SECRET, token: SECRET })
+
+describe('requests', () => {
+  it('are not logged, whatever becomes of them', async () => {
+    expect(await post('/api/well', SAY)).toEqual([200, '{"said":"well"}'])
+    expect(await post('/api/well', `{"${SECRET}`)).toEqual([400, '{"error":"badRequest"}'])
+    expect(await post(`/api/${SECRET}`, SAY)).toEqual([404, '{"error":"notFound"}'])
+    expect(await post(`/api/well?${SECRET}`, SAY)).toEqual([200, '{"said":"well"}'])
+    expect(await post('/api/well', 'x'.repeat(5000))).toEqual([413, '{"error":"tooLarge"}'])
+    await raw(Number(new URL(origin).port), `${SECRET}\r\n\r\n`)
+    expect(bench.logged).toEqual([])
+  })
+
+  it('of reporters that fail are counted, and written at the slot without their time', async () => {
+    for (const path of ['/api/reporter', '/api/reporter', '/api/anyone']) {
+      expect(await post(path, SAY)).toEqual([500, '{"error":"internal"}'])
+    }
+    expect(bench.logged).toEqual([])
+    bench.app.faults.flush()
+    const line = {
+      level: 'error',
+      time: '2026-03-02T12:00:00.000Z',
+      event: 'faults',
+      code: '23505',
+    }
+    expect(bench.logged.splice(0)).toEqual([
+      { ...line, route: '/api/reporter', count: 2 },
+      { ...line, route: '/api/anyone', count: 1 },
+    ])
+    bench.app.faults.flush()
+    expect(bench.logged).toEqual([])
+  })
+
+  it('of officers that fail are written at once', async () => {
+    const headers = { cookie: `candour=${SESSION}` }
+    expect(await post('/api/office/officer', SAY, headers)).toEqual([500, '{"error":"internal"}'])
+    expect(bench.logged.splice(0)).toEqual([
+      {
+        level: 'error',
+        time: '2026-03-02T12:00:00.000Z',
+        event: 'fault',
+        route: '/api/office/officer',
+        code: '23505',
+      },
+    ])
+  })
+})
+
+describe('a line', () => {
+  const lines: string[] = []
+  const log = createLog('debug', { write: (line) => void lines.push(line) }, () => 0)
+
+  it('has these keys and no other, with nothing but words and numbers in them', () => {
+    const all = { route: '/api/x', code: 'E_X', at: 'server/app.ts:1', count: 1, port: 1 }
+    log.error('fault', all)
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      level: 'error',
+      time: '1970-01-01T00:00:00.000Z',
+      event: 'fault',
+      ...all,
+    })
+    expect(Object.keys(JSON.parse(lines[0] ?? ''))).toEqual([...LOG_KEYS])
+  })
+
+  it('leaves out every field that is not on the list, or not of its form', () => {
+    const stray: LogFields & Record<string, unknown> = {
+      ip: '192.0.2.1',
+      userAgent: SECRET,
+      body: SECRET,
+      err: new Error(SECRET),
+      hostname: SECRET,
+      route: `two words ${SECRET}`,
+      code: 'x'.repeat(101),
+      count: 0.5,
+    }
+    lines.length = 0
+    log.info('started', stray)
+    expect(JSON.parse(lines[0] ?? '')).toEqual({
+      level: 'info',
+      time: '1970-01-01T00:00:00.000Z',
+      event: 'started',
+    })
+  })
+
+  it('says of an error its code or class and its place, never its message', () => {
+    const thrown = new TypeError(
+      `was unhappy\n    at x (${new URL('../../server', import.meta.url)}/${SECRET}.ts:2:1)`,
+    )
+    expect(JSON.stringify(describeError(thrown))).not.toContain(SECRET)
+    expect(describeError(thrown)).toMatchObject({ code: 'TypeError' })
+    expect(describeError(SECRET)).toEqual({ code: 'notAnError' })
+    expect(describeError(new ConfigError('x')).at).toBeUndefined()
+    const place = new URL('../../server/http/route.ts', import.meta.url).href
+    const ours = new RangeError(`${place}:7`)
+    ours.stack = `RangeError: ${place}:7\n    at f (${place}:12:5)\n    at g (${place}:13:5)`
+    expect(describeError(ours)).toEqual({ code: 'RangeError', at: 'server/http/route.ts:12' })
+  })
+})
+
+it('the whole application logs nothing of what it is asked', async () => {
+  const portal = await openPortal()
+  for (const [method, url] of [
+    ['GET', '/'],
+    ['GET', '/healthz'],
+    ['POST', '/api/proof/challenge'],
+    ['POST', '/api/nothing'],
+  ] as const) {
+    await portal.app.server.inject({ method, url, payload: method === 'POST' ? {} : undefined })
+  }
+  expect(portal.logged).toEqual([])
+  await portal.close()
+})
