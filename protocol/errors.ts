@@ -16,6 +16,8 @@ export const ERROR_CODES = [
   'notAllowed',
   /** The link was used, has run out, or never was. */
   'linkInvalid',
+  /** Another officer signs in under this name: choose another. */
+  'nameTaken',
   /** The history has moved on: fetch, verify, seal again. */
   'conflict',
   /** A statement, envelope or signature does not stand. */
@@ -47,6 +49,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   waitAndRetry: 429,
   notAllowed: 403,
   linkInvalid: 410,
+  nameTaken: 409,
   conflict: 409,
   refused: 422,
   directoryChanged: 409,

@@ -42,7 +42,11 @@ export const readInvitation = exchange({
   response: z.strictObject({ officer: invited, portal: hash, organisation: line(100) }),
 })
 
-/** Stores the account and the keys. Until an epoch with these keys is signed the officer opens nothing. */
+/**
+ * Hands over keys and account. They take effect with the epoch that lists the keys: until then nobody signs in with
+ * them, and who re-enrols keeps the account before. `nameTaken` and `signInRefused` (the code) can be put right and
+ * tried again; a repeat of what was accepted gets the same answer, whatever its code.
+ */
 export const acceptInvitation = exchange({
   path: '/api/enrolment/accept',
   access: 'invited',

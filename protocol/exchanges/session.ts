@@ -7,8 +7,9 @@ export const SALT_BYTES = 16
 export const AUTH_KEY_BYTES = 32
 export const TOTP_SECRET_BYTES = 20
 
-/** Trimmed and lower-cased before it is sent. */
-export const signInName = line(60)
+/** The one form of a name that somebody types to sign in. */
+export const toSignInName = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase()
+export const signInName = line(60).check(z.refine((text) => text === toSignInName(text)))
 export const totpCode = z.string().check(z.regex(/^[0-9]{6}$/))
 
 /** What an officer's browser hands over at set-up and enrolment. The server never sees the passphrase or a key. */
@@ -20,7 +21,7 @@ export const account = z.strictObject({
   /** The officer's seeds under the wrapping key (web/crypto/vault.ts). */
   vault: bytesText(1024),
   totpSecret: bytesOf(TOTP_SECRET_BYTES),
-  /** Proves that the officer's device has the secret. */
+  /** Proves that the officer's device has the secret: `signInRefused` if not. It signs nobody in afterwards. */
   totpCode,
 })
 export type Account = z.output<typeof account>
