@@ -1,0 +1,62 @@
+/** Officers' accounts, as the server keeps them. It never sees a passphrase or a key. */
+import { timingSafeEqual } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import { utf8 } from '../../protocol/bytes.ts'
+import type { Account } from '../../protocol/exchanges/session.ts'
+import { derive } from '../../protocol/primitives.ts'
+import type { Accounts } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import { fieldBytes } from '../http/field-bytes.ts'
+import { ProblemError } from '../http/problem.ts'
+import { openAtRest, sealAtRest } from './at-rest.ts'
+import { stepOfCode } from './totp.ts'
+
+export type AccountRow = Selectable<Accounts>
+
+type Keys = Pick<Deps, 'primitives' | 'secrets'>
+
+/** The authentication key is 32 bytes of a KDF already: one more KDF keeps a stolen database from signing in. */
+const authHash = ({ primitives, secrets }: Keys, officerId: string, authKey: Uint8Array) =>
+  derive(primitives, secrets.vaultKey, 32, 'auth-hash', utf8(officerId), authKey)
+
+/**
+ * What is kept of an account that a browser hands over.
+ * @param signKey the officer's, base64url
+ * @throws ProblemError signInRefused if the one-time code is not the secret's
+ */
+export const toAccountRow = (
+  deps: Keys & Pick<Deps, 'random' | 'now'>,
+  officerId: string,
+  signKey: string,
+  account: Account,
+): AccountRow => {
+  const secret = fieldBytes(account.totpSecret)
+  const step = stepOfCode(secret, account.totpCode, deps.now())
+  if (step === null) throw new ProblemError('signInRefused')
+  return {
+    officer_id: officerId,
+    sign_key: fieldBytes(signKey),
+    sign_in_name: account.signInName,
+    salt: fieldBytes(account.salt),
+    auth_hash: authHash(deps, officerId, fieldBytes(account.authKey)),
+    vault: sealAtRest(deps, 'vault-at-rest', officerId, fieldBytes(account.vault)),
+    totp_secret: sealAtRest(deps, 'totp-at-rest', officerId, secret),
+    totp_last_step: step,
+  }
+}
+
+/** The time step of the code if both it and the authentication key are right; else null, at the same cost. */
+export const checkCredentials = (
+  deps: Keys & Pick<Deps, 'now'>,
+  row: Pick<AccountRow, 'officer_id' | 'auth_hash' | 'totp_secret'>,
+  authKey: Uint8Array,
+  code: string,
+): number | null => {
+  const isKey = timingSafeEqual(authHash(deps, row.officer_id, authKey), row.auth_hash)
+  const secret = openAtRest(deps, 'totp-at-rest', row.officer_id, row.totp_secret)
+  const step = stepOfCode(secret, code, deps.now())
+  return isKey ? step : null
+}
+
+export const openVault = (deps: Keys, row: Pick<AccountRow, 'officer_id' | 'vault'>): Uint8Array =>
+  openAtRest(deps, 'vault-at-rest', row.officer_id, row.vault)

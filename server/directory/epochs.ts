@@ -1,0 +1,50 @@
+/** What the server asks of a new epoch beyond its signatures, and how it is stored. */
+
+import { toBase64url } from '../../protocol/base64url.ts'
+import { parseDay } from '../../protocol/dates.ts'
+import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/schema.ts'
+import type { Directory } from '../../protocol/directory/verify.ts'
+import type { Database } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
+import { fieldBytes } from '../http/field-bytes.ts'
+import { ed25519KeyPair } from '../primitives.ts'
+import { civilToday, isZone } from './today.ts'
+
+export const MAX_VALID_DAYS = 400
+
+/** This server's own public key, base64url. */
+export const serverKey = ({ secrets }: Pick<Deps, 'secrets'>): string =>
+  toBase64url(ed25519KeyPair(secrets.signingSeed).publicKey)
+
+/**
+ * Whether this server can work under the epoch: it names the server's key and a zone that exists, expires in 1 to 400
+ * days, and is not of the future. One day ahead passes: at set-up nobody knows the date of the zone.
+ */
+export const suitsServer = (
+  deps: Pick<Deps, 'secrets' | 'now'>,
+  { serverKey: key, policy, issuedOn, expiresOn }: DirectoryBody,
+): boolean => {
+  if (key !== serverKey(deps) || !isZone(policy.zone)) return false
+  const today = parseDay(civilToday(deps.now(), policy.zone))
+  const [issued, expires] = [parseDay(issuedOn), parseDay(expiresOn)]
+  if (today === null || issued === null || expires === null) return false
+  return issued <= today + 1 && expires > today && expires <= today + MAX_VALID_DAYS
+}
+
+export const insertEpoch = async (
+  tx: Database,
+  { hash, body }: Directory,
+  signed: SignedDirectory,
+  keyChanged: boolean,
+): Promise<void> => {
+  await tx
+    .insertInto('directory_epochs')
+    .values({
+      epoch: body.epoch,
+      hash: fieldBytes(hash),
+      bytes: fieldBytes(signed.bytes),
+      signatures: JSON.stringify(signed.signatures),
+      key_changed: keyChanged,
+    })
+    .execute()
+}
