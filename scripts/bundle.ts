@@ -25,7 +25,7 @@ export const buildBundle = async (name: BundleName, outDir: string): Promise<voi
   }
 }
 
-const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
+export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
   configFile: false,
   envDir: false,
   logLevel: 'warn',
@@ -47,7 +47,11 @@ const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
     assetsInlineLimit: 0,
     // Sass compresses it; Vite's minifier refuses a media query of GOV.UK Frontend.
     cssMinify: false,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // A script that preloads reaches for the document, and a worker has none: only the page's own head preloads.
+      resolveDependencies: (_file, chunks, { hostType }) => (hostType === 'html' ? chunks : []),
+    },
     rolldownOptions: {
       input: join(WEB, name, 'index.html'),
       output: {

@@ -18,7 +18,7 @@ export const nodePrimitives: Primitives = {
   hkdf: hkdfOver(
     (key, message) => new Uint8Array(createHmac('sha256', key).update(message).digest()),
   ),
-  // node:crypto alone would take keys of small order: the identity verifies for any message.
+  // Node before 24.19 takes points of small order: under the identity as key, one signature fits every message.
   verify: (publicKey, message, signature) =>
     isStrictPublicKey(publicKey) &&
     isStrictSignature(signature) &&

@@ -1,0 +1,17 @@
+/** Writes test/vectors/{ed25519,kdf,receipt,xwing}.json again: node test/support/oracles/write.ts */
+import { writeFileSync } from 'node:fs'
+import { ed25519Vectors } from './ed25519.ts'
+import { kdfVectors } from './kdf.ts'
+import { receiptVectors } from './receipt.ts'
+import { xwingVectors } from './xwing.ts'
+
+const write = (name: string, vectors: unknown): void =>
+  writeFileSync(
+    new URL(`../../vectors/${name}.json`, import.meta.url),
+    `${JSON.stringify(vectors, null, 2)}\n`,
+  )
+
+write('ed25519', ed25519Vectors())
+write('kdf', kdfVectors())
+write('receipt', receiptVectors())
+write('xwing', xwingVectors())

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest'
+import { nearestWords } from '../../protocol/nearest-words.ts'
+import { encodeReceipt } from '../../protocol/receipt.ts'
+import { decodeReceipt } from '../../protocol/receipt-input.ts'
+import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
+import { nodePrimitives } from '../../server/primitives.ts'
+import { unhex } from '../support/oracles/bytes.ts'
+import vectors from '../vectors/receipt.json' with { type: 'json' }
+
+const receipt = vectors.receipts[4]
+if (!receipt) throw new Error('no vector')
+const words = receipt.words
+const ok = { kind: 'ok', secret: unhex(receipt.secret) }
+const decode = (text: string) => decodeReceipt(nodePrimitives, text)
+const withWord = (position: number, word: string) => words.with(position - 1, word).join(' ')
+
+/** A secret whose third word is the given one. */
+const holding = (word: string): Uint8Array => {
+  const place = BigInt(EFF_LARGE_WORDS.indexOf(word))
+  const start = 5n * 7776n ** 7n + 6n * 7776n ** 6n + place * 7776n ** 5n + 9n * 7776n ** 4n
+  return unhex((start >> 7n).toString(16).padStart(24, '0'))
+}
+
+describe('eight words as people type them', () => {
+  it.each([
+    ['capitals', words.join(' ').toUpperCase()],
+    ['a capital each', words.map((word) => word[0]?.toUpperCase() + word.slice(1)).join(' ')],
+    ['lines', words.join('\r\n')],
+    ['tabs and space around', `\t ${words.join('\t')} \n`],
+    ['commas', words.join(', ')],
+    ['semicolons without space', words.join(';')],
+    ['hyphens', words.join('-')],
+    ['long dashes', words.join(' – ')],
+    ['dashes of every kind', words.join('‐').replace('‐', '‑').replace('‐', '−').replace('‐', '—')],
+    ['numbers before', words.map((word, i) => `${i + 1}. ${word}`).join('\n')],
+    ['numbers in brackets', words.map((word, i) => `(${i + 1}) ${word}`).join(' ')],
+    ['quotes and a full stop', `“${words.join(' ')}.”`],
+    ['no-break spaces', words.join('\u00a0')],
+    ['soft hyphens inside', words.join(' ').replace('tip', 't\u00adip')],
+    ['wide letters', words.join(' ').replace('tip', 'ｔｉｐ')],
+    ['accents', words.join(' ').replace('o', 'ö').replace('e', 'é')],
+    ['a Turkish capital', words.join(' ').toUpperCase().replace('I', 'İ')],
+  ])('%s', (_, text) => {
+    expect(decode(text)).toEqual(ok)
+  })
+
+  it.each(['drop-down', 'felt-tip', 't-shirt', 'yo-yo'])('%s, however it is joined', (word) => {
+    const secret = holding(word)
+    const listed = encodeReceipt(nodePrimitives, secret)
+    expect(listed[2]).toBe(word)
+    for (const typed of [
+      word,
+      word.replace('-', ' '),
+      word.replace('-', '‑'),
+      word.toUpperCase(),
+    ]) {
+      for (const separator of [' ', '-', '\n']) {
+        const text = listed.with(2, typed).join(separator)
+        expect(decode(text), text).toEqual({ kind: 'ok', secret })
+      }
+    }
+  })
+
+  it('no first half of a hyphenated word is listed, so halves join without doubt', () => {
+    const halves = EFF_LARGE_WORDS.filter((word) => word.includes('-')).map(
+      (it) => it.split('-')[0],
+    )
+    expect(halves).toEqual(['drop', 'felt', 't', 'yo'])
+    expect(halves.filter((half) => EFF_LARGE_WORDS.includes(half ?? ''))).toEqual([])
+  })
+})
+
+describe('the code as people type it', () => {
+  const code = receipt.code
+  it.each([
+    ['small letters', code.toLowerCase()],
+    ['no hyphens', code.replaceAll('-', '')],
+    ['spaces', code.replaceAll('-', ' ')],
+    ['other groups', code.replaceAll('-', '').replace(/.{5}/g, '$& ')],
+    ['pairs', code.replaceAll('-', '').replace(/.{2}/g, '$& ')],
+    ['lines', code.replaceAll('-', '\n')],
+    ['O for 0', code.replaceAll('0', 'O')],
+    ['dashes', code.replaceAll('-', '–')],
+  ])('%s', (_, text) => {
+    expect(decode(text)).toEqual(ok)
+  })
+
+  it('takes I and L for 1, and needs no digit to be told from words', () => {
+    const all = vectors.receipts.filter((it) => it.code.includes('1'))
+    expect(all.length).toBeGreaterThan(0)
+    for (const { code, secret } of all) {
+      for (const letter of ['I', 'l', 'i', 'L'])
+        expect(decode(code.replaceAll('1', letter))).toEqual({ kind: 'ok', secret: unhex(secret) })
+    }
+    expect(decode('OOO-ooo-OOO-OOO-OOO-OOO-OIN')).toEqual({
+      kind: 'ok',
+      secret: new Uint8Array(12),
+    })
+  })
+
+  it('names what no code has, and where', () => {
+    expect(decode(`${code.slice(0, 8)}U-U${code.slice(11)}`)).toEqual({
+      kind: 'unknownSymbols',
+      positions: [7, 8],
+    })
+  })
+
+  it('counts its symbols', () => {
+    const wrongCount = { kind: 'wrongCount', form: 'code', expected: 21 }
+    expect(decode(code.slice(0, -1))).toEqual({ ...wrongCount, count: 20 })
+    expect(decode(`${code}0`)).toEqual({ ...wrongCount, count: 22 })
+  })
+
+  it('catches every single wrong symbol but the few that share the check', () => {
+    const symbols = [...'0123456789ABCDEFGHJKMNPQRSTVWXYZ']
+    const results = [...code].flatMap((right, i) =>
+      right === '-'
+        ? []
+        : symbols
+            .filter((symbol) => symbol !== right)
+            .map((symbol) => decode(code.slice(0, i) + symbol + code.slice(i + 1)).kind),
+    )
+    expect(results).toHaveLength(21 * 31)
+    expect(results.filter((kind) => kind !== 'ok' && kind !== 'badCheck')).toEqual([])
+    // The last two symbols hold the check itself: none of their alternatives can pass.
+    expect(results.filter((kind) => kind === 'ok').length).toBeLessThan((21 * 31) / 64)
+  })
+})
+
+describe('what is wrong is named', () => {
+  it('a word off the list, its position and the nearest words', () => {
+    expect(decode(withWord(3, 'aloee'))).toEqual({
+      kind: 'unknownWords',
+      words: [{ position: 3, typed: 'aloee', nearest: nearestWords('aloee') }],
+    })
+    expect(nearestWords('aloee')[0]).toBe('aloe')
+  })
+
+  it('several of them, before the count is judged', () => {
+    expect(decode('neatnes tiptop alo most')).toMatchObject({
+      kind: 'unknownWords',
+      words: [
+        { position: 1, typed: 'neatnes', nearest: ['neatness', 'nearness'] },
+        { position: 3, typed: 'alo', nearest: ['aloe', 'aloft', 'aloha'] },
+      ],
+    })
+  })
+
+  it('eight at most, however much is pasted', () => {
+    const result = decode('xqxqxq '.repeat(100_000))
+    expect(result.kind === 'unknownWords' && result.words.length).toBe(8)
+  })
+
+  it.each([
+    ['nothing', '', 0],
+    ['seven', words.slice(1).join(' '), 7],
+    ['nine', `${words.join(' ')} zoom`, 9],
+    ['seven, one of them hyphenated', `${words.slice(2).join(' ')} drop down`, 7],
+  ])('the number of words: %s', (_, text, count) => {
+    expect(decode(text)).toEqual({ kind: 'wrongCount', form: 'words', count, expected: 8 })
+  })
+
+  it('a wrong word of the list, and a wrong order', () => {
+    const badCheck = { kind: 'badCheck', form: 'words' }
+    expect(decode(withWord(3, 'zoom'))).toEqual(badCheck)
+    expect(decode(words.toReversed().join(' '))).toEqual(badCheck)
+    expect(decode('zoom '.repeat(8))).toEqual(badCheck)
+  })
+})
+
+describe('the nearest words', () => {
+  it.each([
+    ['abacas', 'abacus'],
+    ['abcaus', 'abacus'],
+    ['zombi', 'zombie'],
+    ['tshirt', 't-shirt'],
+    ['dropdown', 'drop-down'],
+    ['felttip', 'felt-tip'],
+    ['kinoflk', 'kinfolk'],
+    ['kinfok', 'kinfolk'],
+    ['transpse', 'transpose'],
+  ])('%s: %s comes first', (typed, meant) => {
+    expect(nearestWords(typed)[0]).toBe(meant)
+  })
+
+  it('are at most three, and none for what is like nothing', () => {
+    expect(nearestWords('cart').length).toBe(3)
+    expect(nearestWords('qqqqqqqq')).toEqual([])
+    expect(nearestWords('')).toEqual([])
+  })
+})
