@@ -89,6 +89,14 @@ describe('clocks', () => {
     expect(one(events, '2026-03-24', 'outcome', 2)).toMatchObject({ state: 'late' })
   })
 
+  it('starts nothing while closed', () => {
+    const closed = log(...TOLD, 'closed 2026-03-20')
+    const late = log('decided 2026-03-21', 'update 2026-03-22', 'outcome 2026-03-23')
+    const state = at(closed, '2028-01-01')
+    expect(at([...closed, ...late], '2028-01-01')).toEqual(state)
+    expect(state.filter((it) => it.state === 'running')).toEqual([])
+  })
+
   it('shows the last extension, and none on a promise that was kept', () => {
     const extend = (on: string, instance: number, revised: string) =>
       toEvent({ act: 'extension', on, clock: 'news', instance, revised })

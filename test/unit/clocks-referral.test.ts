@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import type { ReferralEvent } from '../../protocol/clocks/events.ts'
+import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import { referralClocks } from '../../protocol/clocks/referral.ts'
+import { day, toText } from '../support/clocks.ts'
+
+const police = () => standardPolicy('police-england-wales', 'england-and-wales')
+const received = { on: day('2026-03-02'), epoch: 1 }
+const event = (act: ReferralEvent['act'], on: string): ReferralEvent => ({
+  act,
+  on: day(on),
+  epoch: 1,
+})
+const at = (events: readonly ReferralEvent[], today: string) =>
+  referralClocks(received, events, police, day(today)).map(toText)
+
+const NEEDED = event('referralNeeded', '2026-03-06')
+
+it('is due by the end of the next day, a working day or not', () => {
+  const wanted = { clock: 'referral', instance: 1, start: '2026-03-06', due: '2026-03-07' }
+  expect(at([NEEDED], '2026-03-07')).toEqual([
+    { ...wanted, target: '2026-03-06', state: 'running' },
+  ])
+  expect(at([NEEDED], '2026-03-08')).toMatchObject([{ ...wanted, state: 'late' }])
+  const referred = [NEEDED, event('referred', '2026-03-09')]
+  expect(at(referred, '2026-03-09')).toMatchObject([
+    { ...wanted, state: 'keptLate', satisfiedOn: '2026-03-09' },
+  ])
+})
+
+it('does not start twice before it is satisfied, and starts again after', () => {
+  const again = [NEEDED, event('referralNeeded', '2026-03-07')]
+  expect(at(again, '2026-03-07')).toHaveLength(1)
+  const anew = [...again, event('referred', '2026-03-07'), event('referralNeeded', '2026-04-01')]
+  expect(at(anew, '2026-04-01')).toMatchObject([
+    { instance: 1, state: 'kept' },
+    { instance: 2, state: 'running', due: '2026-04-02' },
+  ])
+})
+
+it('is not there under rules without it, nor without the mark', () => {
+  const plain = () => standardPolicy('default', 'england-and-wales')
+  expect(referralClocks(received, [NEEDED], plain, day('2026-03-07'))).toEqual([])
+  expect(at([event('other', '2026-03-06'), event('referred', '2026-03-06')], '2026-03-07')).toEqual(
+    [],
+  )
+})
