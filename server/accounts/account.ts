@@ -1,7 +1,10 @@
 /** Officers' accounts, as the server keeps them. It never sees a passphrase or a key. */
 import { timingSafeEqual } from 'node:crypto'
 import type { Selectable } from 'kysely'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { utf8 } from '../../protocol/bytes.ts'
+import type { Officer } from '../../protocol/directory/schema.ts'
+import { type Directory, standing } from '../../protocol/directory/verify.ts'
 import type { Account } from '../../protocol/exchanges/session.ts'
 import { derive } from '../../protocol/primitives.ts'
 import type { Accounts } from '../db/schema.ts'
@@ -43,6 +46,15 @@ export const toAccountRow = (
     totp_secret: sealAtRest(deps, 'totp-at-rest', officerId, secret),
     totp_last_step: step,
   }
+}
+
+/** The officer whose account it is, if they stand in the directory with its keys. */
+export const accountHolder = (
+  directory: Directory,
+  row: Pick<AccountRow, 'officer_id' | 'sign_key'>,
+): Officer | null => {
+  const officer = standing(directory, row.officer_id)
+  return officer && officer.signKey === toBase64url(row.sign_key) ? officer : null
 }
 
 /** The time step of the code if both it and the authentication key are right; else null, at the same cost. */

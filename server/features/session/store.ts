@@ -1,0 +1,107 @@
+import { toBase64url } from '../../../protocol/base64url.ts'
+import { taggedHash } from '../../../protocol/primitives.ts'
+import type { AccountRow } from '../../accounts/account.ts'
+import type { Database } from '../../db/open.ts'
+import type { Deps } from '../../deps.ts'
+import { fieldBytes } from '../../http/field-bytes.ts'
+import { SESSION_TOKEN_BYTES } from '../../http/session-cookie.ts'
+import { forgetAttempts } from './attempts.ts'
+
+/** A session ends so long after its last use, and so long after its start in any case. */
+export const IDLE_MS = 20 * 60_000
+export const LIFE_MS = 12 * 60 * 60_000
+/** A use is written down no more often than this. */
+const TOUCH_MS = 60_000
+
+const tokenHash = ({ primitives }: Pick<Deps, 'primitives'>, token: Uint8Array): Uint8Array =>
+  taggedHash(primitives, 'session', token)
+
+export const findAccount = async (
+  db: Database,
+  signInName: string,
+): Promise<AccountRow | undefined> =>
+  db.selectFrom('accounts').selectAll().where('sign_in_name', '=', signInName).executeTakeFirst()
+
+/**
+ * Uses up the time step, and starts a session.
+ * @param name as it is counted in the attempts, which are forgotten
+ * @returns its token, base64url; null if the step was used before, or the account is another by now
+ */
+export const startSession = async (
+  deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'random'>,
+  account: AccountRow,
+  step: number,
+  name: Uint8Array,
+): Promise<string | null> => {
+  const nowMs = deps.now()
+  const token = deps.random(SESSION_TOKEN_BYTES)
+  return deps.db.transaction().execute(async (tx) => {
+    const used = await tx
+      .updateTable('accounts')
+      .set({ totp_last_step: step })
+      .where('officer_id', '=', account.officer_id)
+      .where('sign_key', '=', account.sign_key)
+      .where('totp_last_step', '<', step)
+      .returning('officer_id')
+      .executeTakeFirst()
+    if (!used) return null
+    await forgetAttempts(tx, name)
+    await tx
+      .deleteFrom('sessions')
+      .where((it) =>
+        it.or([it('created_ms', '<=', nowMs - LIFE_MS), it('last_used_ms', '<=', nowMs - IDLE_MS)]),
+      )
+      .execute()
+    await tx
+      .insertInto('sessions')
+      .values({
+        token_hash: tokenHash(deps, token),
+        officer_id: account.officer_id,
+        created_ms: nowMs,
+        last_used_ms: nowMs,
+      })
+      .execute()
+    return toBase64url(token)
+  })
+}
+
+export interface LiveSession {
+  readonly token_hash: Uint8Array
+  readonly officer_id: string
+  /** Of the account it was started with. */
+  readonly sign_key: Uint8Array
+}
+
+/** @param token base64url. Null if there is no such session, or it has ended */
+export const useSession = async (
+  deps: Pick<Deps, 'db' | 'now' | 'primitives'>,
+  token: string,
+): Promise<LiveSession | null> => {
+  const nowMs = deps.now()
+  const hash = tokenHash(deps, fieldBytes(token))
+  const row = await deps.db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.officer_id', 'sessions.officer_id')
+    .select(['token_hash', 'sessions.officer_id', 'sign_key', 'last_used_ms'])
+    .where('token_hash', '=', hash)
+    .where('created_ms', '>', nowMs - LIFE_MS)
+    .where('last_used_ms', '>', nowMs - IDLE_MS)
+    .executeTakeFirst()
+  if (!row) return null
+  if (nowMs - row.last_used_ms >= TOUCH_MS) {
+    await deps.db
+      .updateTable('sessions')
+      .set({ last_used_ms: nowMs })
+      .where('token_hash', '=', hash)
+      .execute()
+  }
+  return row
+}
+
+export const endSession = async (db: Database, hash: Uint8Array): Promise<void> => {
+  await db.deleteFrom('sessions').where('token_hash', '=', hash).execute()
+}
+
+export const endSessions = async (db: Database, officerId: string): Promise<void> => {
+  await db.deleteFrom('sessions').where('officer_id', '=', officerId).execute()
+}
