@@ -218,14 +218,20 @@ export const verifyChain = (
   }
 }
 
-/** A past epoch that a statement names: signed by the key that was in force then, and not newer than the current. */
+/**
+ * A past epoch that a statement names: signed by the key that was in force then, and older than the current one or the
+ * current one itself.
+ */
 export const verifyPast = (
   primitives: Primitives,
   directories: Directories,
   signed: SignedDirectory,
 ): Directory => {
   const past = verifyDirectory(primitives, signed, directories.portal)
-  if (past.body.epoch > directories.current.body.epoch) throw new DirectoryError('notTheSuccessor')
+  const { current } = directories
+  if (past.body.epoch >= current.body.epoch && past.hash !== current.hash) {
+    throw new DirectoryError('notTheSuccessor')
+  }
   if (past.body.key !== directories.keyAt(past.body.epoch)) {
     throw new DirectoryError('keyChangeUnsigned')
   }

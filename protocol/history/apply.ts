@@ -1,6 +1,5 @@
 /** What each act does to the state of its case. Throws an `ActRefusal` inside a `RefusedAct` where it may not. */
 import { type Directory, hasRole, kemKeyHash, standing } from '../directory/verify.ts'
-import type { Primitives } from '../primitives.ts'
 import {
   envelopeOf,
   type InternalStatement,
@@ -9,7 +8,8 @@ import {
   type Statement,
 } from '../statement.ts'
 import { type ActRefusal, actKey, refusal } from './acts.ts'
-import { type CaseState, type EnvelopeEntry, isLastOverseer, isOrphan, readers } from './state.ts'
+import type { Context } from './context.ts'
+import { type CaseState, type EnvelopeEntry, isLastOverseer, isOrphan, maySee } from './state.ts'
 
 export class RefusedAct extends Error {
   readonly reason: ActRefusal
@@ -59,18 +59,22 @@ const recordWraps = (
   })
 }
 
-/** Whether a reporter's statement could take effect here; nothing changes until its `received`. */
+/**
+ * Whether a reporter's statement could take effect here; nothing changes until its `received`.
+ * @param waiting officers whose exclusion waits for its `received`
+ */
 export const checkReporterAct = (
   state: CaseState,
   directory: Directory,
   statement: Statement<ReporterStatement>,
+  waiting: ReadonlySet<string>,
 ): void => {
   mayAct(state, directory, statement.body)
   const { act } = statement.body
   must(act.type !== 'open', 'outOfPlace')
   if (act.type === 'exclude') {
     must(directory.officers.has(act.officer), 'notStanding')
-    must(!isLastOverseer(state, directory, act.officer), 'lastOverseer')
+    must(!isLastOverseer(state, directory, act.officer, waiting), 'lastOverseer')
   }
 }
 
@@ -93,7 +97,7 @@ export const applyReceived = (
 
 /** Takes the wraps that an act lists; those of internal envelopes are to follow. */
 const takeWraps = (
-  primitives: Primitives,
+  { primitives }: Pick<Context, 'primitives'>,
   state: CaseState,
   directory: Directory,
   act: Extract<SharedStatement['act'], { type: 'assign' | 'rewrap' }>,
@@ -109,7 +113,7 @@ const takeWraps = (
 
 /** Applies a statement of the shared log other than `received`. */
 export const applyShared = (
-  primitives: Primitives,
+  context: Pick<Context, 'primitives' | 'seesInternal'>,
   state: CaseState,
   directory: Directory,
   statement: Statement<SharedStatement>,
@@ -159,13 +163,13 @@ export const applyShared = (
         hasRole(directory, act.officer, 'intake', 'supervisor', 'investigator', 'overseer'),
         'notStanding',
       )
-      takeWraps(primitives, state, directory, act, statement.hash)
+      takeWraps(context, state, directory, act, statement.hash)
       state.members.set(act.officer, 'assign')
-      if (act.handler) state.handler = act.officer
+      if (act.handler) handTo(state, directory, act.officer)
       break
     case 'rewrap':
       must(state.members.has(act.officer), 'notAReader')
-      takeWraps(primitives, state, directory, act, statement.hash)
+      takeWraps(context, state, directory, act, statement.hash)
       break
     case 'unassign':
       must(state.members.get(act.officer) === 'assign', 'notAReader')
@@ -173,8 +177,7 @@ export const applyShared = (
       leave(state, act.officer)
       break
     case 'handover':
-      must(readers(state, directory).includes(act.officer), 'notAReader')
-      state.handler = act.officer
+      handTo(state, directory, act.officer)
       break
     case 'conflict':
       bar(state, directory, actor)
@@ -182,7 +185,7 @@ export const applyShared = (
     case 'delayReport':
     case 'hold':
     case 'extension':
-      approve(state, act.draft, actor, act.type)
+      if (context.seesInternal) approve(state, act.draft, actor, act.type)
       break
     case 'received':
       throw new RefusedAct('outOfPlace')
@@ -194,9 +197,13 @@ export const applyShared = (
   state.envelopes.push(...entryOf(statement))
 }
 
-/** Drafts are internal: a reporter's browser has none, and cannot check this. */
+/** Who handles a case must be answered as a reader: no overseer while they are withheld. */
+const handTo = (state: CaseState, directory: Directory, officer: string): void => {
+  must(maySee(state, directory, officer), 'notAReader')
+  state.handler = officer
+}
+
 const approve = (state: CaseState, draft: string, actor: string, kind: string): void => {
-  if (state.heads.internal === null) return
   const found = state.drafts.get(draft)
   must(found?.for === kind, 'noDraft')
   must(found?.by !== actor, 'ownDraft')

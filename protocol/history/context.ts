@@ -34,6 +34,8 @@ export interface Context {
   readonly directory: (hash: string) => Directory | undefined
   /** False only where the bytes were verified before: the server's own store. */
   readonly verifySignatures: boolean
+  /** False for a reporter, who is given no internal log: drafts and paired wraps then go unchecked. */
+  readonly seesInternal: boolean
 }
 
 /** A history under replay. `admit…` add one statement each and throw `HistoryError` on the first that does not stand. */
@@ -75,7 +77,7 @@ export const keyedReaders = (
 }
 
 /** Officers whom the reporter has excluded in statements that no `received` has named yet. */
-const excludedWaiting = (replay: Pick<Replay, 'waiting'>): Set<string> =>
+export const excludedWaiting = (replay: Pick<Replay, 'waiting'>): Set<string> =>
   new Set(
     replay.waiting.flatMap(({ body }) => (body.act.type === 'exclude' ? [body.act.officer] : [])),
   )

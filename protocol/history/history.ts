@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { parseStatement, type SignedStatement, signedStatement } from '../statement.ts'
 import type { Context, Replay } from './context.ts'
 import { HistoryError } from './fault.ts'
-import { admitInternal, admitReporter, admitShared, openReplay } from './replay.ts'
+import { admitInternal, admitReporter, admitShared, checkPairs, openReplay } from './replay.ts'
 
 export const historyLogs = z.strictObject({
   reporter: z.array(signedStatement),
@@ -38,6 +38,8 @@ export const replayHistory = (context: Context, logs: HistoryLogs): Replay => {
       admitInternal(replay, internal.shift() as SignedStatement)
     }
   }
+  if (logs.shared.length === 0) throw new HistoryError('receivedDiffers', { log: 'shared', seq: 0 })
+  checkPairs(replay)
   if (reporter[0]) throw new HistoryError('cut', { log: 'reporter', seq: replay.reporter.length })
   if (internal[0]) throw new HistoryError('cut', { log: 'internal', seq: replay.internal.length })
   return replay

@@ -2,6 +2,7 @@
  * Replays a history from its bytes. One function for both ends: the server before it appends, every browser before
  * it believes.
  */
+import { fromBase64url } from '../base64url.ts'
 import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
 import {
@@ -16,10 +17,12 @@ import {
   type Statement,
   verifyStatement,
 } from '../statement.ts'
+import { isValidXwingPublicKey } from '../xwing-key.ts'
 import { applyInternal, applyReceived, applyShared, checkReporterAct, RefusedAct } from './apply.ts'
 import {
   type Context,
   caseId,
+  excludedWaiting,
   expectEnvelope,
   keyedReaders,
   type Replay,
@@ -97,6 +100,10 @@ export const openReplay = (context: Context, signed: SignedStatement): Replay =>
   }
   const directory = directoryOf(context, statement)
   checkSignature(context, statement, act.signKey)
+  // Nobody could seal an answer to such a key, nor check the reporter's wrap.
+  if (!isValidXwingPublicKey(fromBase64url(act.kemKey) ?? new Uint8Array())) {
+    throw new HistoryError('refusedAct', { log: 'reporter', seq: 0, reason: 'wrongKey' })
+  }
   if (!checkOpenReaders(act, directory)) {
     throw new HistoryError('refusedAct', { log: 'reporter', seq: 0, reason: 'readersDiffer' })
   }
@@ -152,14 +159,43 @@ const checkPlace = (
   for (const before of [last, body.log === 'shared' ? undefined : head]) {
     if (!before) continue
     if (body.on < before.body.on) throw fail('dateFalls')
-    const epoch = replay.context.directory(before.body.directory)?.body.epoch ?? 0
-    if (directory.body.epoch < epoch) throw fail('epochFalls')
+    if (isOlder(replay.context, directory, before)) throw fail('epochFalls')
   }
 }
+
+/** Whether an epoch is before the one that a statement names, or another of the same number. */
+const isOlder = (
+  context: Context,
+  { hash, body }: Directory,
+  { body: named }: Statement,
+): boolean =>
+  hash !== named.directory && body.epoch <= (context.directory(named.directory)?.body.epoch ?? 0)
 
 const setHead = (replay: Replay, statement: Statement): void => {
   const { log, seq } = statement.body
   replay.state.heads[log] = { seq, hash: statement.hash }
+}
+
+/** Each `assign` and `rewrap` has its internal `wraps` before the shared log goes on, and before an append ends. */
+export const checkPairs = ({ context, state, internal }: Replay): void => {
+  if (!context.seesInternal || state.awaitedWraps.size === 0) return
+  const seq = internal.length
+  throw new HistoryError('refusedAct', { log: 'internal', seq, reason: 'wrapsMissing' })
+}
+
+/** Gives the reporter's next statement its place. `countsFrom` and `recordedBy` go together, in the first one alone. */
+const admitReceived = (replay: Replay, body: SharedStatement, directory: Directory): void => {
+  const { act, seq, on } = body
+  const waited = replay.waiting.shift()
+  const differs = new HistoryError('receivedDiffers', { log: 'shared', seq })
+  if (act.type !== 'received' || waited?.hash !== act.statement) throw differs
+  if (on < waited.body.on || isOlder(replay.context, directory, waited)) throw differs
+  if (act.countsFrom !== undefined || act.recordedBy !== undefined) {
+    const isRecorded =
+      seq === 0 && (act.countsFrom ?? '9') <= on && standing(directory, act.recordedBy ?? '')
+    if (!isRecorded) throw differs
+  }
+  applyReceived(replay.state, directory, waited)
 }
 
 /** Adds the server's or an officer's statement to the shared log. */
@@ -186,16 +222,9 @@ export const admitShared = (replay: Replay, signed: SignedStatement): void => {
   if (envelopeOf(body) !== null && signKey !== null) {
     expectEnvelope(replay, statement, signKey, readersFor(replay, directory, 'shared'))
   }
+  checkPairs(replay)
   if (act.type === 'received') {
-    const waited = replay.waiting.shift()
-    if (waited?.hash !== act.statement || body.on < waited.body.on) {
-      throw new HistoryError('receivedDiffers', { log: 'shared', seq: body.seq })
-    }
-    const recorded = act.countsFrom !== undefined || act.recordedBy !== undefined
-    if (recorded && (body.seq !== 0 || (act.countsFrom ?? body.on) > body.on)) {
-      throw new HistoryError('receivedDiffers', { log: 'shared', seq: body.seq })
-    }
-    applyReceived(state, directory, waited)
+    admitReceived(replay, body, directory)
   } else {
     if (
       (act.type === 'late' || act.type === 'escalated') &&
@@ -203,7 +232,7 @@ export const admitShared = (replay: Replay, signed: SignedStatement): void => {
     ) {
       throw new HistoryError('refusedAct', { log: 'shared', seq: body.seq, reason: 'notDue' })
     }
-    refusing(statement, () => applyShared(context.primitives, state, directory, statement))
+    refusing(statement, () => applyShared(context, state, directory, statement))
   }
   const supervised = hasSupervisor(state, directory)
   state.unsupervisedSince = supervised ? null : (state.unsupervisedSince ?? body.on)
@@ -219,7 +248,8 @@ export const admitReporter = (replay: Replay, signed: SignedStatement): void => 
   const directory = directoryOf(context, statement)
   checkPlace(replay, statement, replay.reporter[seq - 1], directory)
   checkSignature(context, statement, state.reporter.signKey)
-  refusing(statement, () => checkReporterAct(state, directory, statement))
+  const excluded = excludedWaiting(replay)
+  refusing(statement, () => checkReporterAct(state, directory, statement, excluded))
   const keys = readersFor(replay, directory, 'reporter')
   expectEnvelope(replay, statement, state.reporter.signKey, keys)
   replay.waiting.push(statement)

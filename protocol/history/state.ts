@@ -1,5 +1,5 @@
 /** The state of a case: what its history amounts to at one place. Derived, never stored as a truth of its own. */
-import { type Directory, standing, standingWith } from '../directory/verify.ts'
+import { type Directory, hasRole, standing, standingWith } from '../directory/verify.ts'
 import type { Log, Stage } from '../statement.ts'
 
 /** Where a log stands: the sequence number and hash of its last statement. */
@@ -73,9 +73,14 @@ export const isOrphan = (state: CaseState, directory: Directory): boolean =>
   !standingWith(directory, 'intake').some((officer) => state.members.has(officer.id))
 
 /** The one overseer who still reads the case can neither be excluded nor leave. */
-export const isLastOverseer = (state: CaseState, directory: Directory, id: string): boolean => {
-  const overseers = standingWith(directory, 'overseer').filter((it) => state.members.has(it.id))
-  return overseers.length === 1 && overseers[0]?.id === id
+export const isLastOverseer = (
+  state: CaseState,
+  directory: Directory,
+  id: string,
+  without: ReadonlySet<string> = new Set(),
+): boolean => {
+  const left = readers(state, directory, without).filter((it) => hasRole(directory, it, 'overseer'))
+  return left.length === 1 && left[0] === id
 }
 
 /** Whether the server answers an officer as a reader: overseers only once the case is released. */

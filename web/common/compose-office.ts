@@ -156,7 +156,7 @@ export const composeAppend = (
   acts: readonly OfficerAct[],
   today: string,
 ): AppendRequest => {
-  const replay = replayHistory(contextOf(primitives, epochs, false), verified.logs)
+  const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.logs)
   const { shared, internal } = replay.state.heads
   const draft: Draft = {
     primitives,

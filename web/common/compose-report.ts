@@ -3,6 +3,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import { standing } from '../../protocol/directory/verify.ts'
 import type { SealedEnvelope } from '../../protocol/envelope.ts'
+import type { ProofOfWork } from '../../protocol/exchanges/proof.ts'
 import { caseId, keyedReaders, type ReaderKey, readersFor } from '../../protocol/history/context.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
 import { admitReporter } from '../../protocol/history/replay.ts'
@@ -110,7 +111,7 @@ export const composeReporterAct = (
   act: ReporterAct,
   today: string,
 ): Composed => {
-  const replay = replayHistory(contextOf(primitives, epochs, false), verified.logs)
+  const replay = replayHistory(contextOf(primitives, epochs, false, false), verified.logs)
   const { state } = replay
   const signKey = toBase64url(keys.sign.publicKey)
   const sealed =
@@ -148,7 +149,7 @@ const sealedBytes = (envelope: SealedEnvelope | null): number =>
 /** The bytes of a `sendReport`: kept, so that a retry is the same. */
 export const sendReportJson = (
   { current }: Pick<Epochs, 'current'>,
-  proof: string,
+  proof: ProofOfWork,
   report: ReturnType<typeof composeReport>,
 ): string =>
   paddedJson(

@@ -81,9 +81,11 @@ export const contextOf = (
   primitives: Primitives,
   epochs: Epochs,
   verifySignatures: boolean,
+  seesInternal: boolean,
 ): Context => ({
   primitives,
   portal: epochs.directories.portal,
   directory: (hash) => epochs.byHash.get(hash),
   verifySignatures,
+  seesInternal,
 })

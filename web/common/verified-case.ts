@@ -52,7 +52,9 @@ export const verifyCase = (
   envelopes: readonly StoredEnvelope[],
   withBodies = true,
 ): VerifiedCase => {
-  const replay = replayHistory(contextOf(primitives, epochs, true), logs)
+  // An officer's acts come after the `opened` of an officer: only a reporter is given none.
+  const seesInternal = logs.internal.length > 0
+  const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal), logs)
   if (!withBodies) return { logs, replay, envelopes: new Map() }
   const byHash = new Map(envelopes.map((stored) => [storedHash(primitives, stored), stored]))
   for (const expected of replay.envelopes.values()) {
