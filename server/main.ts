@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
-import { type Config, readConfig } from './config.ts'
-import { prepareDatabase } from './db/migrate.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { migrate, prepareDatabase } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import type { Deps } from './deps.ts'
+import type { App } from './http/route.ts'
 import { createLog } from './log.ts'
 import { loadPages } from './pages.ts'
 import { nodePrimitives } from './primitives.ts'
@@ -64,8 +65,7 @@ export const main = async (
     }
     const app = await buildApp(deps, pages)
     const setupToken = await issueSetupToken(deps)
-    const listening = await app.server.listen({ host: config.host, port: config.port })
-    const port = Number(new URL(listening).port)
+    const port = await listen(app, config)
     const stopSlots = startSlots(deps, app.jobs)
     log.info('started', { port })
     if (database.kind === 'embedded') log.warn('embeddedDatabase')
@@ -86,6 +86,35 @@ export const main = async (
   } catch (error) {
     await database.close()
     throw error
+  }
+}
+
+/** The port it listens on. */
+const listen = async ({ server }: App, { host, port }: Config): Promise<number> => {
+  try {
+    return Number(new URL(await server.listen({ host, port })).port)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : 'no reason'
+    throw new ConfigError(
+      `Cannot listen on ${host}, port ${port} (${code}): stop what uses it, or choose with HOST and PORT`,
+      { cause },
+    )
+  }
+}
+
+/**
+ * Brings the database to this version, however long that takes.
+ * @returns the names of the migrations that were run
+ * @throws ConfigError with the remedy
+ */
+export const migrateDatabase = async (
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly string[]> => {
+  const { db, close } = await openDatabase(readConfig(env).database, 0)
+  try {
+    return await migrate(db)
+  } finally {
+    await close()
   }
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { ConfigError } from '../config.ts'
 
+const held = new Set<string>()
+
 /**
  * Two processes on one embedded database would ruin it, and PGlite does not look. The file beside the folder holds
  * the owner's process id; a killed owner leaves it behind, and it then counts for nothing.
@@ -13,7 +15,7 @@ export const lockFolder = (folder: string): (() => void) => {
     take()
   } catch (cause) {
     const owner = Number(readFileSync(path, 'latin1'))
-    if (owner !== process.pid && isAlive(owner)) {
+    if (owner === process.pid ? held.has(path) : isAlive(owner)) {
       throw new ConfigError(
         `${folder} is in use by process ${owner}: stop it first (if that is not Candour, delete ${path})`,
         { cause },
@@ -22,7 +24,11 @@ export const lockFolder = (folder: string): (() => void) => {
     rmSync(path)
     take()
   }
-  return () => rmSync(path, { force: true })
+  held.add(path)
+  return () => {
+    held.delete(path)
+    rmSync(path, { force: true })
+  }
 }
 
 const isAlive = (pid: number): boolean => {

@@ -23,10 +23,14 @@ const IDLE_IN_TRANSACTION_MS = 10_000
 
 /**
  * Both databases give the same values: bytea as Uint8Array, bigint as number, jsonb parsed.
+ * @param statementMs how long PostgreSQL may work on one statement; 0: without end
  * @throws ConfigError where it does not answer, or is in use
  */
-export const openDatabase = async (config: DatabaseConfig): Promise<OpenDatabase> =>
-  config.kind === 'embedded' ? openEmbedded(config.folder) : openPostgres(config.url)
+export const openDatabase = async (
+  config: DatabaseConfig,
+  statementMs: number = STATEMENT_MS,
+): Promise<OpenDatabase> =>
+  config.kind === 'embedded' ? openEmbedded(config.folder) : openPostgres(config.url, statementMs)
 
 const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -55,13 +59,13 @@ const bytea = (text: string): Uint8Array => {
   return new Uint8Array(held.buffer, held.byteOffset, held.byteLength)
 }
 
-const openPostgres = async (url: string): Promise<OpenDatabase> => {
+const openPostgres = async (url: string, statementMs: number): Promise<OpenDatabase> => {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'candour',
     max: POOL_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
+    statement_timeout: statementMs,
     lock_timeout: LOCK_WAIT_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
     types: {

@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { migrate, migrationState, prepareDatabase } from '../../server/db/migrate.ts'
@@ -101,26 +101,19 @@ describe.each(DATABASES)('on %s', (kind) => {
   it('keeps transactions apart that run at one moment', async () => {
     const { db } = await open(kind)
     await prepareDatabase(db)
-    const put = (key: number) => ({
-      epoch: key,
-      hash: Uint8Array.of(key),
-      bytes: Uint8Array.of(),
-      signatures: '[]',
-      key_changed: false,
-    })
+    const put = (to: Pick<Kysely<unknown>, 'getExecutor'>, key: string) =>
+      sql`insert into settings (key, value) values (${key}, '')`.execute(to)
     const failed = db.transaction().execute(async (tx) => {
-      await tx.insertInto('directory_epochs').values(put(1)).execute()
+      await put(tx, 'undone')
       await new Promise((resolve) => setTimeout(resolve, 20))
       throw new Error('undone')
     })
-    const outside = db.insertInto('directory_epochs').values(put(2)).execute()
-    const other = db
-      .transaction()
-      .execute((tx) => tx.insertInto('directory_epochs').values(put(3)).execute())
+    const outside = put(db, 'outside')
+    const other = db.transaction().execute((tx) => put(tx, 'other'))
     await expect(failed).rejects.toThrow('undone')
     await Promise.all([outside, other])
-    const rows = await db.selectFrom('directory_epochs').select('epoch').orderBy('epoch').execute()
-    expect(rows.map((row) => row.epoch)).toEqual([2, 3])
+    const { rows } = await sql`select key from settings order by key`.execute(db)
+    expect(rows).toEqual([{ key: 'other' }, { key: 'outside' }])
   })
 
   it('holds no column of a type that tells a time', async () => {

@@ -6,7 +6,7 @@ import {
   type ProofOfWork,
   proofChallenge,
 } from '../../../protocol/exchanges/proof.ts'
-import { derive } from '../../../protocol/primitives.ts'
+import { derive, type Primitives } from '../../../protocol/primitives.ts'
 import type { Deps } from '../../deps.ts'
 import { Difficulty, TRY_COST } from './difficulty.ts'
 import { Spent } from './spent.ts'
@@ -30,12 +30,7 @@ export interface Proofs {
 export const createProofs = (
   deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random'>,
 ): Proofs => {
-  const secret = (tag: string) =>
-    toBase64url(derive(deps.primitives, deps.secrets.proofKey, 32, tag))
-  const secrets = {
-    hmacSignatureSecret: secret('proof-challenge'),
-    hmacKeySignatureSecret: secret('proof-solution'),
-  }
+  const secrets = proofSecrets(deps.primitives, deps.secrets.proofKey)
   const difficulty = new Difficulty(deps.now)
   const spent = new Spent(PROOF_LIFE_MS, deps.now)
   return {
@@ -63,6 +58,12 @@ export const createProofs = (
     },
   }
 }
+
+/** The library's two keys, for the challenge and for the solution. */
+export const proofSecrets = (primitives: Pick<Primitives, 'hkdf'>, proofKey: Uint8Array) => ({
+  hmacSignatureSecret: toBase64url(derive(primitives, proofKey, 32, 'proof-challenge')),
+  hmacKeySignatureSecret: toBase64url(derive(primitives, proofKey, 32, 'proof-solution')),
+})
 
 /** A whole number from `least` to `most`. The bias of the remainder is below 2^-16 here, and harmless. */
 const between = (least: number, most: number, random: Deps['random']): number => {

@@ -29,8 +29,8 @@ export class Spent {
 
   #roll(): void {
     const elapsedMs = this.#now() - this.#rolledMs
-    if (elapsedMs < this.#lifeMs && this.#newer.size < MAX_SPENT) return
-    this.#older = elapsedMs < 2 * this.#lifeMs ? this.#newer : new Map()
+    if (elapsedMs <= this.#lifeMs && this.#newer.size < MAX_SPENT) return
+    this.#older = elapsedMs <= 2 * this.#lifeMs ? this.#newer : new Map()
     this.#newer = new Map()
     this.#rolledMs = this.#now()
   }

@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto'
+import { solveChallenge } from 'altcha-lib'
+import { deriveKey } from 'altcha-lib/algorithms/web/pbkdf2'
+import { beforeEach, describe, expect, it } from 'vitest'
+import {
+  type ProofChallenge,
+  type ProofOfWork,
+  proofOfWork,
+} from '../../protocol/exchanges/proof.ts'
+import { mintProof } from '../../scripts/bench/mint-proof.ts'
+import {
+  Difficulty,
+  MAX_FACTOR,
+  QUIET_PER_MINUTE,
+  QUIET_TRIES,
+} from '../../server/features/proof/difficulty.ts'
+import { createProofs, PROOF_LIFE_MS, type Proofs } from '../../server/features/proof/proof.ts'
+import { MAX_SPENT, Spent } from '../../server/features/proof/spent.ts'
+import { nodePrimitives } from '../../server/primitives.ts'
+import { openPortal, random } from '../support/portal.ts'
+
+let nowMs = Date.UTC(2026, 2, 2, 12)
+const make = (proofKey = random(32)) =>
+  createProofs({
+    primitives: nodePrimitives,
+    secrets: { signingSeed: random(32), vaultKey: random(32), proofKey },
+    now: () => nowMs,
+    random,
+  })
+
+/** As a browser does it: with the Web Crypto of the library. */
+const solve = async (challenge: ProofChallenge): Promise<ProofOfWork> => {
+  const solution = await solveChallenge({ challenge, deriveKey })
+  if (solution === null) throw new Error('no solution')
+  const counter = solution.counter.toString(16).padStart(8, '0')
+  return proofOfWork.parse({ challenge, counter, derivedKey: solution.derivedKey })
+}
+const flip = (hex: string) => (hex.startsWith('0') ? '1' : '0') + hex.slice(1)
+
+let proofs: Proofs
+let proof: ProofOfWork
+beforeEach(async () => {
+  proofs = make()
+  proof = await solve(await proofs.challenge())
+})
+
+describe('a proof', () => {
+  it('is taken once; a retry of the same bytes needs no other', async () => {
+    expect(await proofs.spend(proof, 'one')).toBe(true)
+    expect(await proofs.spend(proof, 'two')).toBe(false)
+    expect(await proofs.spend(proof, 'one')).toBe(true)
+  })
+
+  it('is not used up by being presented wrongly first', async () => {
+    expect(await proofs.spend({ ...proof, derivedKey: flip(proof.derivedKey) }, 'one')).toBe(false)
+    expect(await proofs.spend(proof, 'two')).toBe(true)
+  })
+
+  it('is worth nothing when its time is over, also as a replay', async () => {
+    expect(await proofs.spend(proof, 'one')).toBe(true)
+    nowMs += PROOF_LIFE_MS
+    expect(await proofs.spend(proof, 'two')).toBe(false)
+    expect(await proofs.spend(proof, 'one')).toBe(true)
+    nowMs += 1
+    expect(await proofs.spend(proof, 'one')).toBe(false)
+    expect(await proofs.spend(proof, 'three')).toBe(false)
+  })
+
+  it('is refused if anything in it is altered', async () => {
+    const { challenge } = proof
+    const { parameters } = challenge
+    const withParameters = (changed: Partial<typeof parameters>): ProofOfWork => ({
+      ...proof,
+      challenge: { ...challenge, parameters: { ...parameters, ...changed } },
+    })
+    const altered: ProofOfWork[] = [
+      { ...proof, derivedKey: flip(proof.derivedKey) },
+      { ...proof, derivedKey: parameters.keyPrefix + '0'.repeat(32) },
+      { ...proof, challenge: { ...challenge, signature: flip(challenge.signature) } },
+      withParameters({ nonce: flip(parameters.nonce) }),
+      withParameters({ salt: flip(parameters.salt) }),
+      withParameters({ cost: 1 }),
+      withParameters({ keyPrefix: flip(parameters.keyPrefix) }),
+      withParameters({ keySignature: flip(parameters.keySignature) }),
+      withParameters({ data: { ...parameters.data, untilMs: parameters.data.untilMs + 1 } }),
+    ]
+    for (const one of altered) expect(await proofs.spend(one, 'x'), JSON.stringify(one)).toBe(false)
+    expect(await proofs.spend(proof, 'x')).toBe(true)
+  })
+
+  it('of another server’s key is refused; of the same key it is taken', async () => {
+    expect(await make().spend(proof, 'x')).toBe(false)
+    const key = random(32)
+    const theirs = await solve(await make(key).challenge())
+    expect(await make(key).spend(theirs, 'x')).toBe(true)
+  })
+
+  it('has one length on the wire, whatever the counter', () => {
+    const length = (counter: number) =>
+      JSON.stringify({ ...proof, counter: counter.toString(16).padStart(8, '0') }).length
+    expect(length(1)).toBe(length(0xffff_ffff))
+  })
+
+  it('takes about as many tries as it says', async () => {
+    const tries = Number.parseInt(proof.counter, 16)
+    expect(tries).toBeGreaterThanOrEqual(QUIET_TRIES)
+    expect(tries).toBeLessThanOrEqual(proof.challenge.parameters.data.most)
+    expect(proof.challenge.parameters.data.most).toBe(2 * QUIET_TRIES)
+  })
+})
+
+describe('what was spent', () => {
+  it('is remembered for as long as a proof lives, and not for ever', () => {
+    let at = 0
+    const spent = new Spent(1000, () => at)
+    expect(spent.spend('n', 'a')).toBe(true)
+    for (at = 0; at <= 1000; at += 100) expect(spent.spend('n', 'b'), `${at}`).toBe(false)
+    at = 1500
+    expect(spent.spend('m', 'a')).toBe(true)
+    at = 2500
+    expect(spent.spend('m', 'b'), 'spent 1000 ago').toBe(false)
+    at = 6000
+    expect(spent.spend('n', 'b')).toBe(true)
+  })
+
+  it('forgets the oldest when there is more than it can hold', () => {
+    const spent = new Spent(1000, () => 0)
+    expect(spent.spend('first', 'a')).toBe(true)
+    for (let i = 0; i < MAX_SPENT; i++) spent.spend(`${i}`, 'a')
+    expect(spent.spend('first', 'b')).toBe(false)
+    expect(spent.spend(`${MAX_SPENT - 1}`, 'b')).toBe(false)
+    for (let i = 0; i < 2 * MAX_SPENT; i++) spent.spend(`x${i}`, 'a')
+    expect(spent.spend('first', 'b')).toBe(true)
+  })
+})
+
+describe('the work', () => {
+  it('grows with what is spent in a minute, up to a bound, and falls again', () => {
+    let at = 0
+    const difficulty = new Difficulty(() => at)
+    const spend = (count: number) => {
+      for (let i = 0; i < count; i++) difficulty.spend()
+    }
+    spend(QUIET_PER_MINUTE)
+    expect(difficulty.tries()).toBe(QUIET_TRIES)
+    spend(QUIET_PER_MINUTE)
+    expect(difficulty.tries()).toBe(2 * QUIET_TRIES)
+    at = 60_000
+    expect(difficulty.tries(), 'the minute before still counts').toBe(2 * QUIET_TRIES)
+    spend(100 * QUIET_PER_MINUTE)
+    expect(difficulty.tries()).toBe(MAX_FACTOR * QUIET_TRIES)
+    at = 180_000
+    expect(difficulty.tries()).toBe(QUIET_TRIES)
+  })
+
+  it('shows in the challenges', async () => {
+    const secrets = { signingSeed: random(32), vaultKey: random(32), proofKey: random(32) }
+    const busy = createProofs({ primitives: nodePrimitives, secrets, now: () => nowMs, random })
+    for (let i = 0; i < 3 * QUIET_PER_MINUTE; i++) {
+      expect(await busy.spend(await mintProof(secrets, nowMs), `${i}`)).toBe(true)
+    }
+    const { most } = (await busy.challenge()).parameters.data
+    expect(most).toBe(6 * QUIET_TRIES)
+  })
+})
+
+it('the exchange gives a challenge that opens', async () => {
+  const portal = await openPortal()
+  const answer = await portal.app.server.inject({
+    method: 'POST',
+    url: '/api/proof/challenge',
+    payload: {},
+  })
+  expect(answer.statusCode).toBe(200)
+  const again = createProofs(portal.deps)
+  expect(await again.spend(await solve(answer.json()), randomBytes(8).toString('hex'))).toBe(true)
+  await portal.close()
+})

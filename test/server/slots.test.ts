@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { createLog } from '../../server/log.ts'
+import { startSlots, untilNextSlotMs } from '../../server/slots.ts'
+
+const SLOT_MS = 900_000
+const NOON_MS = Date.UTC(2026, 2, 2, 12)
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOON_MS + 60_000 })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+it('waits for the next whole slot, never for none', () => {
+  expect(untilNextSlotMs(NOON_MS + 60_000, SLOT_MS)).toBe(840_000)
+  expect(untilNextSlotMs(NOON_MS - 1, SLOT_MS)).toBe(1)
+  expect(untilNextSlotMs(NOON_MS, SLOT_MS)).toBe(SLOT_MS)
+})
+
+it('runs every job at every slot, in order, whatever one of them throws', async () => {
+  const ran: string[] = []
+  const logged: Record<string, unknown>[] = []
+  const log = createLog('info', { write: (line) => void logged.push(JSON.parse(line)) }, Date.now)
+  const stop = startSlots({ now: Date.now, log, releaseSlotMs: SLOT_MS }, [
+    async () => {
+      ran.push(`a ${new Date().toISOString().slice(11, 16)}`)
+      throw new TypeError('report 7 is stuck')
+    },
+    async () => void ran.push('b'),
+  ])
+  await vi.advanceTimersByTimeAsync(839_999)
+  expect(ran).toEqual([])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(ran).toEqual(['a 12:15', 'b'])
+  await vi.advanceTimersByTimeAsync(2 * SLOT_MS)
+  expect(ran).toEqual(['a 12:15', 'b', 'a 12:30', 'b', 'a 12:45', 'b'])
+  expect(logged.map(({ event, code }) => [event, code])).toEqual(
+    Array(3).fill(['jobFailed', 'TypeError']),
+  )
+  await stop()
+  await vi.advanceTimersByTimeAsync(2 * SLOT_MS)
+  expect(ran).toHaveLength(6)
+})
+
+it('waits for a run under way when it is stopped', async () => {
+  let finish = () => {}
+  let finished = false
+  const log = createLog('silent', { write: () => {} }, Date.now)
+  const stop = startSlots({ now: Date.now, log, releaseSlotMs: SLOT_MS }, [
+    () =>
+      new Promise<void>((resolve) => {
+        finish = () => {
+          finished = true
+          resolve()
+        }
+      }),
+  ])
+  await vi.advanceTimersByTimeAsync(840_000)
+  const stopped = stop().then(() => finished)
+  finish()
+  expect(await stopped).toBe(true)
+})
