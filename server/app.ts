@@ -1,7 +1,15 @@
 /** Puts the features together. Each is given what it needs here, and knows no other. */
 import type { Deps } from './deps.ts'
+import { createDirectoryStore } from './directory/store.ts'
+import { registerAdministration } from './features/administration/routes.ts'
+import { registerDirectory } from './features/directory/routes.ts'
+import { authenticateInvited } from './features/enrolment/authenticate.ts'
+import { registerEnrolment } from './features/enrolment/routes.ts'
 import { createProofs } from './features/proof/proof.ts'
 import { registerProof } from './features/proof/routes.ts'
+import { authenticateOfficer } from './features/session/authenticate.ts'
+import { registerSession } from './features/session/routes.ts'
+import { registerSetup } from './features/setup/routes.ts'
 import { serveHealth } from './health.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
@@ -16,10 +24,11 @@ export interface BuiltApp extends App {
 }
 
 export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
+  const directories = createDirectoryStore(deps.primitives)
   const authenticators: Authenticators = {
     setup: (token) => checkSetupToken(deps, token),
-    invited: async () => null,
-    officer: async () => null,
+    invited: authenticateInvited(deps, directories),
+    officer: authenticateOfficer(deps, directories),
   }
   const app = await createServer(deps, authenticators)
   const proofs = createProofs(deps)
@@ -27,6 +36,11 @@ export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
   servePages(app, pages)
   serveHealth(app, deps)
   registerProof(app, proofs)
+  registerDirectory(app, deps, directories)
+  registerSetup(app, deps)
+  registerSession(app, deps, directories)
+  registerEnrolment(app, deps, directories)
+  registerAdministration(app, deps, directories, async () => undefined)
 
   const jobs: SlotJob[] = [async () => app.faults.flush()]
   return { ...app, jobs }

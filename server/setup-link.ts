@@ -7,7 +7,7 @@ import type { Deps } from './deps.ts'
 const TOKEN_BYTES = 32
 const KEY = 'setup-token-hash'
 
-const isSetUp = async ({ db }: Pick<Deps, 'db'>): Promise<boolean> =>
+export const isSetUp = async ({ db }: Pick<Deps, 'db'>): Promise<boolean> =>
   (await db.selectFrom('directory_epochs').select('epoch').limit(1).executeTakeFirst()) !==
   undefined
 
@@ -39,4 +39,8 @@ export const checkSetupToken = async (
     .executeTakeFirst()
   const hash = taggedHash(deps.primitives, 'setup-token', bytes)
   return row !== undefined && timingSafeEqual(row.value, hash)
+}
+
+export const endSetupLink = async ({ db }: Pick<Deps, 'db'>): Promise<void> => {
+  await db.deleteFrom('settings').where('key', '=', KEY).execute()
 }

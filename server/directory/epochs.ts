@@ -3,10 +3,11 @@
 import { toBase64url } from '../../protocol/base64url.ts'
 import { parseDay } from '../../protocol/dates.ts'
 import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/schema.ts'
-import type { Directory } from '../../protocol/directory/verify.ts'
+import { type Directory, DirectoryError } from '../../protocol/directory/verify.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { fieldBytes } from '../http/field-bytes.ts'
+import { ProblemError } from '../http/problem.ts'
 import { ed25519KeyPair } from '../primitives.ts'
 import { civilToday, isZone } from './today.ts'
 
@@ -29,6 +30,15 @@ export const suitsServer = (
   const [issued, expires] = [parseDay(issuedOn), parseDay(expiresOn)]
   if (today === null || issued === null || expires === null) return false
   return issued <= today + 1 && expires > today && expires <= today + MAX_VALID_DAYS
+}
+
+/** What does not verify is refused. */
+export const refuseFaults = (verify: () => Directory): Directory => {
+  try {
+    return verify()
+  } catch (error) {
+    throw error instanceof DirectoryError ? new ProblemError('refused') : error
+  }
 }
 
 export const insertEpoch = async (

@@ -1,0 +1,75 @@
+import { directoryBody, type SignedDirectory } from '../../../protocol/directory/schema.ts'
+import {
+  type Directory,
+  directoryHash,
+  verifySuccession,
+} from '../../../protocol/directory/verify.ts'
+import { publishDirectory } from '../../../protocol/exchanges/administration.ts'
+import { decodeJson } from '../../../protocol/json.ts'
+import type { Database } from '../../db/open.ts'
+import type { Deps } from '../../deps.ts'
+import { insertEpoch, refuseFaults, suitsServer } from '../../directory/epochs.ts'
+import { lockDirectory } from '../../directory/lock.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { fieldBytes } from '../../http/field-bytes.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+import { describeError } from '../../log.ts'
+import { followDirectory } from './follow-directory.ts'
+
+/**
+ * What else a new epoch sets off: a case may have lost its last intake officer. Runs after the epoch has landed and may
+ * be cut short, so whoever supplies it also does the same work from time to time.
+ */
+export type AfterPublish = (directory: Directory) => Promise<void>
+
+const epochOf = (bytes: Uint8Array): number => {
+  const parsed = directoryBody.safeParse(decodeJson(bytes))
+  if (!parsed.success) throw new ProblemError('refused')
+  return parsed.data.epoch
+}
+
+/** @returns the new epoch; null for one that stands already */
+const publish = async (
+  deps: Deps,
+  directories: DirectoryStore,
+  tx: Database,
+  signed: SignedDirectory,
+): Promise<Directory | null> => {
+  await lockDirectory(tx)
+  const bytes = fieldBytes(signed.bytes)
+  const known = await tx
+    .selectFrom('directory_epochs')
+    .select('epoch')
+    .where('hash', '=', fieldBytes(directoryHash(deps.primitives, bytes)))
+    .executeTakeFirst()
+  if (known) return null
+  const newest = await directories.newest(tx)
+  if (!newest) throw new ProblemError('notOpen')
+  const before = newest.directory
+  if (epochOf(bytes) !== before.body.epoch + 1) throw new ProblemError('directoryChanged')
+  const directory = refuseFaults(() => verifySuccession(deps.primitives, before, signed))
+  if (!suitsServer(deps, directory.body)) throw new ProblemError('refused')
+  await insertEpoch(tx, directory, signed, directory.body.key !== before.body.key)
+  // Nobody could sign in to publish the next one.
+  if (!(await followDirectory(tx, directory))) throw new ProblemError('refused')
+  return directory
+}
+
+export const servePublishDirectory = (
+  app: App,
+  deps: Deps,
+  directories: DirectoryStore,
+  afterPublish: AfterPublish,
+): void =>
+  route(app, publishDirectory, async ({ directory: signed }) => {
+    const directory = await deps.db
+      .transaction()
+      .execute((tx) => publish(deps, directories, tx, signed))
+    if (directory) {
+      await afterPublish(directory).catch((error) =>
+        deps.log.error('jobFailed', describeError(error)),
+      )
+    }
+    return {}
+  })

@@ -1,0 +1,23 @@
+import { readAdministration } from '../../../protocol/exchanges/administration.ts'
+import type { Deps } from '../../deps.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { civilToday } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+import { readEnrolments, readInvitations } from './store.ts'
+
+export const serveReadAdministration = (
+  app: App,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  directories: DirectoryStore,
+): void =>
+  route(app, readAdministration, async () => {
+    const newest = await directories.newest(db)
+    if (!newest) throw new ProblemError('notOpen')
+    const today = civilToday(now(), newest.directory.body.policy.zone)
+    return {
+      invitations: await readInvitations(db, today),
+      enrolments: await readEnrolments(db),
+      today,
+    }
+  })

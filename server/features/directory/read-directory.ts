@@ -1,0 +1,17 @@
+import { readDirectory } from '../../../protocol/exchanges/directory.ts'
+import type { Deps } from '../../deps.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { civilToday } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+
+export const serveReadDirectory = (
+  app: App,
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  directories: DirectoryStore,
+): void =>
+  route(app, readDirectory, async () => {
+    const newest = await directories.newest(db)
+    if (!newest) throw new ProblemError('notOpen')
+    return { chain: newest.chain, today: civilToday(now(), newest.directory.body.policy.zone) }
+  })

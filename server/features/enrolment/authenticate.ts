@@ -1,0 +1,29 @@
+import { invitationHash } from '../../accounts/invitation-token.ts'
+import type { Deps } from '../../deps.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { civilToday } from '../../directory/today.ts'
+import type { Authenticators } from '../../http/access.ts'
+import { fieldBytes } from '../../http/field-bytes.ts'
+import { findInvitation } from './store.ts'
+
+/** An accepted invitation still counts here: its bearer may repeat what was accepted. */
+export const authenticateInvited =
+  (
+    deps: Pick<Deps, 'db' | 'now' | 'primitives'>,
+    directories: DirectoryStore,
+  ): Authenticators['invited'] =>
+  async (token) => {
+    const newest = await directories.newest(deps.db)
+    if (!newest) return null
+    const today = civilToday(deps.now(), newest.directory.body.policy.zone)
+    const tokenHash = invitationHash(deps, fieldBytes(token))
+    const row = await findInvitation(deps.db, tokenHash, today)
+    if (!row) return null
+    return {
+      tokenHash,
+      officerId: row.officer_id,
+      name: row.name,
+      unit: row.unit,
+      roles: row.roles,
+    }
+  }
