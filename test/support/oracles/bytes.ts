@@ -18,7 +18,7 @@ export const littleEndian = (value: bigint): Uint8Array =>
   unhex(value.toString(16).padStart(64, '0')).toReversed()
 
 /** u32(length) || part, for the tag and each part. */
-const framed = (tag: string, parts: readonly Uint8Array[]): Uint8Array =>
+export const oracleFramed = (tag: string, parts: readonly Uint8Array[]): Uint8Array =>
   join(
     ...[text(`candour/1/${tag}`), ...parts].flatMap((part) => {
       const length = Buffer.alloc(4)
@@ -28,14 +28,14 @@ const framed = (tag: string, parts: readonly Uint8Array[]): Uint8Array =>
   )
 
 export const oracleHash = (tag: string, ...parts: readonly Uint8Array[]): Uint8Array =>
-  sha256(framed(tag, parts))
+  sha256(oracleFramed(tag, parts))
 
 export const oracleKdf = (
   secret: Uint8Array,
   lengthBytes: number,
   tag: string,
   ...parts: readonly Uint8Array[]
-): Uint8Array => hkdf(sha256, secret, undefined, framed(tag, parts), lengthBytes)
+): Uint8Array => hkdf(sha256, secret, undefined, oracleFramed(tag, parts), lengthBytes)
 
 export const oracleSigned = (purpose: string, message: Uint8Array): Uint8Array =>
-  framed(`sign/${purpose}`, [message])
+  oracleFramed(`sign/${purpose}`, [message])

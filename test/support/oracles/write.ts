@@ -1,5 +1,6 @@
-/** Writes test/vectors/{ed25519,kdf,receipt,xwing}.json again: node test/support/oracles/write.ts */
+/** Writes test/vectors/{accounts,ed25519,kdf,receipt,xwing}.json again: node test/support/oracles/write.ts */
 import { writeFileSync } from 'node:fs'
+import { accountVectors } from './accounts.ts'
 import { ed25519Vectors } from './ed25519.ts'
 import { kdfVectors } from './kdf.ts'
 import { receiptVectors } from './receipt.ts'
@@ -11,6 +12,7 @@ const write = (name: string, vectors: unknown): void =>
     `${JSON.stringify(vectors, null, 2)}\n`,
   )
 
+write('accounts', accountVectors())
 write('ed25519', ed25519Vectors())
 write('kdf', kdfVectors())
 write('receipt', receiptVectors())

@@ -1,0 +1,77 @@
+/** Passphrase, vault and key file, written again from their description, with @noble and node:crypto alone. */
+import { argon2Sync } from 'node:crypto'
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
+import { ed25519 } from '@noble/curves/ed25519.js'
+import { counting, hex, join, oracleFramed, oracleKdf, text } from './bytes.ts'
+
+const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
+
+const rootOf = (passphrase: string, salt: Uint8Array): Uint8Array =>
+  new Uint8Array(
+    argon2Sync('argon2id', {
+      message: text(passphrase),
+      nonce: salt,
+      passes: 3,
+      memory: 256 * 1024,
+      parallelism: 1,
+      tagLength: 32,
+    }),
+  )
+
+/** @param typed what somebody types for the passphrase */
+const accountVector = (typed: string, passphrase: string) => {
+  const salt = counting(16, 40)
+  const root = rootOf(passphrase, salt)
+  const wrappingKey = oracleKdf(root, 32, 'wrapping-key')
+  const [portal, officer] = [base64url(counting(32, 60)), base64url(counting(16, 99))]
+  const [nonce, signSeed, kemSeed] = [counting(24, 7), counting(32, 1), counting(32, 2)]
+  const context = oracleFramed('vault', [text(portal), text(officer)])
+  const sealed = xchacha20poly1305(wrappingKey, nonce, context).encrypt(join(signSeed, kemSeed))
+  return {
+    typed,
+    salt: hex(salt),
+    authKey: hex(oracleKdf(root, 32, 'auth-key')),
+    wrappingKey: hex(wrappingKey),
+    owner: { portal, officer },
+    nonce: hex(nonce),
+    signSeed: hex(signSeed),
+    kemSeed: hex(kemSeed),
+    vault: base64url(join(nonce, sealed)),
+  }
+}
+
+const keyFileVector = (passphrase: string) => {
+  const [seed, salt, nonce] = [counting(32, 200), counting(16, 50), counting(24, 70)]
+  const publicKey = ed25519.getPublicKey(seed)
+  const key = oracleKdf(rootOf(passphrase, salt), 32, 'key-file')
+  const context = oracleFramed('key-file', [publicKey])
+  return {
+    passphrase,
+    seed: hex(seed),
+    file: {
+      format: 'candour-organisation-key',
+      version: 1,
+      publicKey: base64url(publicKey),
+      kdf: {
+        name: 'argon2id',
+        passes: 3,
+        memoryBytes: 268_435_456,
+        salt: base64url(salt),
+      },
+      nonce: base64url(nonce),
+      sealed: base64url(xchacha20poly1305(key, nonce, context).encrypt(seed)),
+    },
+  }
+}
+
+export const accountVectors = () => ({
+  accounts: [
+    accountVector(
+      'abacus petty uranium shrimp disclose neatness',
+      'abacus petty uranium shrimp disclose neatness',
+    ),
+    // A ligature, a space that does not break, a decomposed letter, and more spaces than needed.
+    accountVector('  e\u0301ﬁn\u00a0de  tout\tce qui brille ', 'éfin de tout ce qui brille'),
+  ],
+  keyFile: keyFileVector('abacus petty uranium shrimp disclose neatness'),
+})
