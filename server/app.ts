@@ -1,12 +1,16 @@
 /** Puts the features together. Each is given what it needs here, and knows no other. */
+import { caseDeps } from './cases/deps.ts'
+import { checkServerKey } from './cases/server-key.ts'
 import type { Deps } from './deps.ts'
 import { createDirectoryStore } from './directory/store.ts'
 import { registerAdministration } from './features/administration/routes.ts'
 import { registerDirectory } from './features/directory/routes.ts'
 import { authenticateInvited } from './features/enrolment/authenticate.ts'
 import { registerEnrolment } from './features/enrolment/routes.ts'
+import { registerOffice } from './features/office/routes.ts'
 import { createProofs } from './features/proof/proof.ts'
 import { registerProof } from './features/proof/routes.ts'
+import { registerReports } from './features/reports/routes.ts'
 import { authenticateOfficer } from './features/session/authenticate.ts'
 import { registerSession } from './features/session/routes.ts'
 import { registerSetup } from './features/setup/routes.ts'
@@ -14,6 +18,8 @@ import { serveHealth } from './health.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
 import { createServer } from './http/server.ts'
+import { createFollower } from './jobs/follower.ts'
+import { releaseSlot } from './jobs/release-slot.ts'
 import { type Pages, servePages } from './pages.ts'
 import { checkSetupToken } from './setup-link.ts'
 import type { SlotJob } from './slots.ts'
@@ -23,6 +29,7 @@ export interface BuiltApp extends App {
   readonly jobs: readonly SlotJob[]
 }
 
+/** @throws ConfigError where the newest directory is not this server's */
 export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
   const directories = createDirectoryStore(deps.primitives)
   const authenticators: Authenticators = {
@@ -32,6 +39,10 @@ export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
   }
   const app = await createServer(deps, authenticators)
   const proofs = createProofs(deps)
+  const cases = caseDeps(deps, directories)
+  await checkServerKey(cases)
+  const follower = createFollower(cases, deps.log)
+  app.server.addHook('preClose', () => follower.stop())
 
   servePages(app, pages)
   serveHealth(app, deps)
@@ -40,8 +51,15 @@ export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
   registerSetup(app, deps)
   registerSession(app, deps, directories)
   registerEnrolment(app, deps, directories)
-  registerAdministration(app, deps, directories, async () => undefined)
+  // Not waited for: how long it takes tells how many cases somebody reads.
+  registerAdministration(app, deps, directories, async () => void follower.follow())
+  registerReports(app, cases, (proof, on) => proofs.spend(proof, on))
+  registerOffice(app, cases)
 
-  const jobs: SlotJob[] = [async () => app.faults.flush()]
+  const jobs: SlotJob[] = [
+    () => releaseSlot(cases),
+    () => follower.follow(),
+    async () => app.faults.flush(),
+  ]
   return { ...app, jobs }
 }

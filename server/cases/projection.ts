@@ -1,0 +1,70 @@
+/** What queues are served from: derived from a replay, written with every change, rebuilt from the history at any time. */
+import { isWorkingDay } from '../../protocol/clocks/count.ts'
+import { holidaysBy } from '../../protocol/clocks/policy.ts'
+import { type Day, parseDay } from '../../protocol/dates.ts'
+import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
+import type { Replay } from '../../protocol/history/context.ts'
+import { caseClocks } from '../../protocol/history/promises.ts'
+import { maySee, readers } from '../../protocol/history/state.ts'
+import { NOTHING_DUE } from '../db/schema.ts'
+
+export const dayOf = (date: string): Day => {
+  const day = parseDay(date)
+  if (day === null) throw new TypeError('a civil date, YYYY-MM-DD')
+  return day
+}
+
+/** The first working day after the report came: when the team means to have looked at an urgent one. */
+const nextWorkingDay = ({ shared, context }: Replay): Day => {
+  const received = shared[0]?.body
+  const directory = received && context.directory(received.directory)
+  if (!received || !directory) throw new TypeError('a case begins with its received')
+  const holidays = holidaysBy(() => directory.body.policy.clocks)(directory.body.epoch)
+  let day = dayOf(received.on) + 1
+  while (!isWorkingDay(day, holidays)) day += 1
+  return day
+}
+
+/** The earliest due day among running and late clocks; null where none runs. */
+const nextDueOf = (replay: Replay, today: string): Day | null => {
+  const open = caseClocks(replay, today).filter(
+    ({ state, endedOn }) => state === 'running' || (state === 'late' && endedOn === undefined),
+  )
+  return open.length === 0 ? null : Math.min(...open.map(({ due }) => due))
+}
+
+/** How many received statements an officer's last `opened` had before it. */
+const seenBy = ({ shared, internal }: Replay, officer: string): number => {
+  const last = internal.findLast(({ body }) => body.act.type === 'opened' && body.actor === officer)
+  const head = shared.findIndex(({ hash }) => hash === last?.body.shared)
+  return shared.slice(0, head + 1).filter(({ body }) => body.act.type === 'received').length
+}
+
+/** @param today the civil date on which it is written */
+export const project = (replay: Replay, newest: Directory, today: string) => {
+  const { state } = replay
+  const { stage, handler, urgent, acknowledged } = state
+  const nextDue = nextDueOf(replay, today)
+  const due = nextDue ?? NOTHING_DUE
+  const title = replay.internal.findLast(({ body }) => body.act.type === 'title')
+  return {
+    ofCase: {
+      stage,
+      handler,
+      next_due: nextDue,
+      came: replay.reporter.length - replay.waiting.length,
+      title_seq: title?.body.seq ?? null,
+    },
+    ofReaders: readers(state, newest).map((id) => ({
+      officer_id: id,
+      withheld: !maySee(state, newest, id),
+      intake: hasRole(newest, id, 'intake'),
+      stage,
+      handler,
+      urgency: urgent ? 0 : 1,
+      order_day: urgent && !acknowledged ? Math.min(due, nextWorkingDay(replay)) : due,
+      seen: seenBy(replay, id),
+    })),
+  }
+}
+export type Projection = ReturnType<typeof project>

@@ -1,0 +1,115 @@
+/** Histories from the store, and what the server itself adds to them. */
+import type { Directory } from '../../protocol/directory/verify.ts'
+import type { Context, Replay } from '../../protocol/history/context.ts'
+import { replayHistory } from '../../protocol/history/history.ts'
+import { owedOn } from '../../protocol/history/promises.ts'
+import { admitShared } from '../../protocol/history/replay.ts'
+import { isOrphan } from '../../protocol/history/state.ts'
+import { encodeStatement, type Log, type SharedStatement } from '../../protocol/statement.ts'
+import type { Database } from '../db/open.ts'
+import type { Newest } from '../directory/store.ts'
+import { ownDate } from '../directory/today.ts'
+import { signPurpose } from '../primitives.ts'
+import type { CaseDeps } from './deps.ts'
+import { historyOf, type StoredStatement, type View } from './store.ts'
+import { toText } from './text.ts'
+
+/** The epoch that a stored statement names. Its bytes were parsed strictly before they were stored. */
+const directoryOf = ({ bytes }: StoredStatement): string =>
+  JSON.parse(Buffer.from(bytes).toString()).directory
+
+/**
+ * The context of a case under the newest epoch.
+ * @param past the older epochs that the case names
+ */
+export const contextOf = (
+  { primitives }: CaseDeps,
+  { directories: { portal, current } }: Newest,
+  past: ReadonlyMap<string, Directory>,
+  seesInternal: boolean,
+): Context => ({
+  primitives,
+  portal,
+  directory: (hash) => (hash === current.hash ? current : past.get(hash)),
+  verifySignatures: false,
+  seesInternal,
+})
+
+/** Replays what is stored. Its signatures were verified before it was: only new statements' are. */
+export const replayStored = async (
+  deps: CaseDeps,
+  db: Database,
+  newest: Newest,
+  rows: readonly StoredStatement[],
+  view: View,
+): Promise<Replay> => {
+  const past = await deps.directories.past(db, new Set(rows.map(directoryOf)))
+  const context = contextOf(deps, newest, past, view !== 'reporter')
+  return replayHistory(context, historyOf(rows, view))
+}
+
+/** The same replay with signatures verified, or not: statements from outside are, the server's own need not be. */
+export const withSignatures = (replay: Replay, verifySignatures: boolean): Replay => ({
+  ...replay,
+  context: { ...replay.context, verifySignatures },
+})
+
+/** The date of the last statement in these logs. */
+export const lastDate = (replay: Pick<Replay, Log>, logs: readonly Log[]): string | null =>
+  logs
+    .flatMap((log) => replay[log].at(-1)?.body.on ?? [])
+    .sort()
+    .at(-1) ?? null
+
+/** Signs and admits the server's next statement of the shared log, dated no earlier than `notBefore`. */
+const say = (
+  { now, serverKey }: CaseDeps,
+  replay: Replay,
+  newest: Directory,
+  act: SharedStatement['act'],
+  notBefore: string | null,
+): void => {
+  if (toText(serverKey.publicKey) !== newest.body.serverKey) {
+    throw new Error('the newest directory names another server key')
+  }
+  const bytes = encodeStatement({
+    version: 1,
+    case: replay.state.caseId,
+    log: 'shared',
+    seq: replay.shared.length,
+    prev: replay.state.heads.shared?.hash ?? null,
+    directory: newest.hash,
+    on: ownDate(now(), newest.body.policy.zone, notBefore),
+    actor: 'server',
+    act,
+  })
+  const signature = signPurpose(serverKey.privateKey, 'statement', bytes)
+  const signed = { bytes: toText(bytes), signature: toText(signature) }
+  admitShared(withSignatures(replay, false), signed)
+}
+
+/** Gives every waiting statement of the reporter's its place. */
+export const receiveWaiting = (deps: CaseDeps, replay: Replay, newest: Directory): void => {
+  for (const { hash, body } of [...replay.waiting]) {
+    const last = lastDate(replay, ['shared'])
+    const notBefore = last !== null && last > body.on ? last : body.on
+    say(deps, replay, newest, { type: 'received', statement: hash }, notBefore)
+  }
+}
+
+/** Says `orphaned` as soon as no intake officer reads the case, once. */
+export const sayIfOrphaned = (deps: CaseDeps, replay: Replay, newest: Directory): void => {
+  if (replay.state.orphaned || !isOrphan(replay.state, newest)) return
+  say(deps, replay, newest, { type: 'orphaned' }, lastDate(replay, ['shared']))
+}
+
+/** Says what the ladder owes on the server's own date. @returns whether there was anything */
+export const sayOwed = (deps: CaseDeps, replay: Replay, newest: Directory): boolean => {
+  const notBefore = lastDate(replay, ['shared'])
+  const today = ownDate(deps.now(), newest.body.policy.zone, notBefore)
+  const owed = owedOn(replay, newest, today)
+  for (const { act, clock, instance } of owed) {
+    say(deps, replay, newest, { type: act, clock, instance }, notBefore)
+  }
+  return owed.length > 0
+}

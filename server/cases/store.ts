@@ -1,0 +1,69 @@
+import type { HistoryLogs } from '../../protocol/history/history.ts'
+import type { Log, SignedStatement, Statement } from '../../protocol/statement.ts'
+import type { Database } from '../db/open.ts'
+import { toText } from './text.ts'
+
+export interface StoredStatement {
+  readonly log: Log
+  readonly seq: number
+  readonly bytes: Uint8Array
+  readonly signature: Uint8Array
+  readonly pending: boolean
+}
+
+/**
+ * Whose history it is: a reporter's has no internal log; an officer's has no statement of the reporter's that waits for
+ * its slot; the server's has all.
+ */
+export type View = 'reporter' | 'officer' | 'server'
+
+export const loadStatements = (db: Database, caseId: Uint8Array): Promise<StoredStatement[]> =>
+  db
+    .selectFrom('statements')
+    .select(['log', 'seq', 'bytes', 'signature', 'pending'])
+    .where('case_id', '=', caseId)
+    .orderBy('log')
+    .orderBy('seq')
+    .execute()
+
+const isInView = ({ log, pending }: StoredStatement, view: View): boolean =>
+  view === 'server' || (view === 'reporter' ? log !== 'internal' : !pending)
+
+export const signedOf = ({
+  bytes,
+  signature,
+}: Pick<StoredStatement, 'bytes' | 'signature'>): SignedStatement => ({
+  bytes: toText(bytes),
+  signature: toText(signature),
+})
+
+export const historyOf = (rows: readonly StoredStatement[], view: View): HistoryLogs => {
+  const of = (log: Log) =>
+    rows.filter((row) => row.log === log && isInView(row, view)).map(signedOf)
+  return { reporter: of('reporter'), shared: of('shared'), internal: of('internal') }
+}
+
+const dateOf = ({ bytes }: StoredStatement): string => JSON.parse(Buffer.from(bytes).toString()).on
+
+/** The last date of these statements: the server's own is never before it. */
+export const lastDateOf = (rows: readonly StoredStatement[]): string | null =>
+  rows.map(dateOf).sort().at(-1) ?? null
+
+/** Whether the very bytes of a statement stand at its place. */
+export const isStored = (
+  rows: readonly Pick<StoredStatement, 'log' | 'seq' | 'bytes'>[],
+  { body, bytes }: Statement,
+): boolean =>
+  rows.some(
+    (row) => row.log === body.log && row.seq === body.seq && Buffer.compare(row.bytes, bytes) === 0,
+  )
+
+/** The row of a new statement. A reporter's waits for its slot. */
+export const statementRow = (caseId: Uint8Array, { body, bytes, signature }: Statement) => ({
+  case_id: caseId,
+  log: body.log,
+  seq: body.seq,
+  bytes,
+  signature,
+  pending: body.log === 'reporter',
+})

@@ -1,0 +1,125 @@
+/**
+ * One case under its lock. The lock is the case's row, taken after the directory is held (directory/lock.ts) and until
+ * the transaction ends; nothing else of a case is ever locked. Its cost is one replay of the case.
+ */
+import type { Directory } from '../../protocol/directory/verify.ts'
+import { REPORTER } from '../../protocol/envelope.ts'
+import type { Replay } from '../../protocol/history/context.ts'
+import { LOGS, type Log, type Statement } from '../../protocol/statement.ts'
+import type { Database } from '../db/open.ts'
+import { holdDirectory } from '../directory/lock.ts'
+import { ownDate } from '../directory/today.ts'
+import type { CaseDeps } from './deps.ts'
+import { type EnvelopeRows, insertEnvelopes, putLaterWraps, type WrapRow } from './envelopes.ts'
+import { project } from './projection.ts'
+import { lastDate, replayStored, sayIfOrphaned } from './replay.ts'
+import { loadStatements, type StoredStatement, statementRow, type View } from './store.ts'
+
+export interface Turn {
+  readonly tx: Database
+  readonly caseId: Uint8Array
+  readonly visible: boolean
+  readonly newest: Directory
+  readonly rows: readonly StoredStatement[]
+  readonly replay: Replay
+}
+
+/**
+ * Runs `work` with the case locked and replayed. Null if there is no such case or no directory. What `work` throws
+ * undoes everything.
+ */
+export const takeTurn = <T>(
+  deps: CaseDeps,
+  caseId: Uint8Array,
+  view: View,
+  work: (turn: Turn) => Promise<T>,
+): Promise<T | null> =>
+  deps.db.transaction().execute(async (tx) => {
+    await holdDirectory(tx)
+    const held = await tx
+      .selectFrom('cases')
+      .select('visible')
+      .where('id', '=', caseId)
+      .forUpdate()
+      .executeTakeFirst()
+    const newest = await deps.directories.newest(tx)
+    if (!held || !newest) return null
+    const rows = await loadStatements(tx, caseId)
+    const replay = await replayStored(deps, tx, newest, rows, view)
+    const { visible } = held
+    return work({ tx, caseId, visible, newest: newest.directory, rows, replay })
+  })
+
+/** The statements that the replay has and the store has not. */
+const added = ({ rows, replay }: Turn): Statement[] => {
+  const all: Record<Log, readonly Statement[]> = replay
+  return LOGS.flatMap((log) => all[log].slice(rows.filter((row) => row.log === log).length))
+}
+
+/** Stores the statements that were admitted in this turn. */
+export const storeAdded = async (turn: Turn): Promise<void> => {
+  const values = added(turn).map((statement) => statementRow(turn.caseId, statement))
+  if (values.length > 0) await turn.tx.insertInto('statements').values(values).execute()
+}
+
+/** Writes the projection; whoever is no reader any more loses the row and the wraps. */
+const writeProjection = async (deps: CaseDeps, turn: Turn): Promise<void> => {
+  const { tx, caseId, replay, newest } = turn
+  const last = lastDate(replay, ['shared'])
+  const today = ownDate(deps.now(), newest.body.policy.zone, last)
+  const { ofCase, ofReaders } = project(replay, newest, today)
+  await tx.updateTable('cases').set(ofCase).where('id', '=', caseId).execute()
+  if (ofReaders.length > 0) {
+    await tx
+      .insertInto('case_readers')
+      .values(
+        ofReaders.map((row) => ({
+          ...row,
+          case_id: caseId,
+          shown: turn.visible && !row.withheld,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.columns(['officer_id', 'case_id']).doUpdateSet((eb) => ({
+          withheld: eb.ref('excluded.withheld'),
+          shown: eb.ref('excluded.shown'),
+          intake: eb.ref('excluded.intake'),
+          stage: eb.ref('excluded.stage'),
+          handler: eb.ref('excluded.handler'),
+          order_day: eb.ref('excluded.order_day'),
+          seen: eb.fn('greatest', ['case_readers.seen', 'excluded.seen']),
+        })),
+      )
+      .execute()
+  }
+  const staying = ofReaders.map((row) => row.officer_id)
+  await tx
+    .deleteFrom('case_readers')
+    .where('case_id', '=', caseId)
+    .where('officer_id', 'not in', ['', ...staying])
+    .execute()
+  await tx
+    .deleteFrom('wraps')
+    .where('case_id', '=', caseId)
+    .where('reader_id', 'not in', [REPORTER, ...staying])
+    .execute()
+}
+
+/** What came with the statements of a turn. */
+interface Brought {
+  readonly envelopes: readonly EnvelopeRows[]
+  readonly later: readonly WrapRow[]
+}
+
+/** Ends a turn that may have changed who reads: `orphaned` if it is due, what was brought, the projection. */
+export const settle = async (
+  deps: CaseDeps,
+  turn: Turn,
+  { envelopes, later }: Brought = { envelopes: [], later: [] },
+): Promise<void> => {
+  sayIfOrphaned(deps, turn.replay, turn.newest)
+  await storeAdded(turn)
+  await insertEnvelopes(turn.tx, envelopes)
+  await putLaterWraps(turn.tx, later)
+  await writeProjection(deps, turn)
+}

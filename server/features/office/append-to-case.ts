@@ -1,0 +1,95 @@
+import { isExpired } from '../../../protocol/directory/verify.ts'
+import type { RequestOf } from '../../../protocol/exchange.ts'
+import { appendToCase } from '../../../protocol/exchanges/office.ts'
+import { maySee } from '../../../protocol/history/state.ts'
+import { envelopeOf, parseStatement, type Statement } from '../../../protocol/statement.ts'
+import type { CaseDeps } from '../../cases/deps.ts'
+import { lastDate, sayOwed } from '../../cases/replay.ts'
+import { isStored } from '../../cases/store.ts'
+import { toBytes } from '../../cases/text.ts'
+import { settle, type Turn, takeTurn } from '../../cases/turn.ts'
+import { acceptsDate } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+import { admitAll } from './admit.ts'
+import { isShown, loadPlaces } from './store.ts'
+
+type Request = RequestOf<typeof appendToCase>
+
+/** Who may not see the case, and what does not name its newest heads and epoch. @throws ProblemError */
+const checkTerms = (
+  { newest, replay }: Turn,
+  { heads }: Request,
+  statements: readonly Statement[],
+): void => {
+  if (statements.some(({ body }) => body.directory !== newest.hash)) {
+    throw new ProblemError('directoryChanged')
+  }
+  const { shared, internal } = replay.state.heads
+  if (heads.shared !== shared?.hash || heads.internal !== (internal?.hash ?? null)) {
+    throw new ProblemError('conflict')
+  }
+}
+
+/** @throws ProblemError */
+const checkDates = (
+  { now }: CaseDeps,
+  { newest, replay }: Turn,
+  statements: readonly Statement[],
+): void => {
+  const last = lastDate(replay, ['shared', 'internal'])
+  for (const { body } of statements) {
+    if (envelopeOf(body) !== null && isExpired(newest, body.on)) {
+      throw new ProblemError('directoryExpired')
+    }
+    if (!acceptsDate(body.on, now(), newest.body.policy.zone, last)) {
+      throw new ProblemError('wrongDate')
+    }
+  }
+}
+
+/** All statements, or null if one is no statement of the caller's in this case. */
+const parseAll = (
+  { primitives }: CaseDeps,
+  request: Request,
+  officerId: string,
+): Statement[] | null => {
+  const statements = request.statements.map((signed) => parseStatement(primitives, signed))
+  const are = statements.every(
+    (it): it is Statement => it?.body.case === request.case && it.body.actor === officerId,
+  )
+  return are ? statements : null
+}
+
+const append = async (deps: CaseDeps, request: Request, officerId: string) => {
+  const id = toBytes(request.case)
+  if (!id) throw new ProblemError('notFound')
+  const statements = parseAll(deps, request, officerId)
+  const isRepeat = async () => {
+    const stored = statements && (await loadPlaces(deps.db, id, statements))
+    return stored !== null && statements?.every((it) => isStored(stored, it)) === true
+  }
+  // Who has left the case by this very request, and did not hear the answer, asks again.
+  if (await isRepeat()) return {}
+  if (!(await isShown(deps.db, officerId, id))) throw new ProblemError('notFound')
+  if (!statements) throw new ProblemError('refused')
+
+  const outcome = await takeTurn(deps, id, 'officer', async (turn) => {
+    if (statements.every((it) => isStored(turn.rows, it))) return 'appended'
+    if (!turn.visible || !maySee(turn.replay.state, turn.newest, officerId)) return 'notFound'
+    checkTerms(turn, request, statements)
+    // What the ladder owes comes first, and is the news that the officer has not seen.
+    if (sayOwed(deps, turn.replay, turn.newest)) {
+      await settle(deps, turn)
+      return 'conflict'
+    }
+    checkDates(deps, turn, statements)
+    await settle(deps, turn, admitAll(deps, turn, request, statements))
+    return 'appended'
+  })
+  if (outcome !== 'appended') throw new ProblemError(outcome ?? 'notFound')
+  return {}
+}
+
+export const registerAppendToCase = (app: App, deps: CaseDeps): void =>
+  route(app, appendToCase, (request, { caller }) => append(deps, request, caller.officerId))

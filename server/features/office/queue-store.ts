@@ -1,0 +1,89 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { Stage } from '../../../protocol/statement.ts'
+import type { Database } from '../../db/open.ts'
+
+/** A place in the order of a queue. */
+export interface QueuePlace {
+  readonly urgency: number
+  readonly orderDay: number
+  readonly caseId: Uint8Array
+}
+
+export interface QueueFilter {
+  readonly stage: Stage | null
+  readonly handler: string | null
+  readonly number: string | null
+}
+
+/**
+ * One officer's cases in their order, from a place on. One walk along an index of `case_readers` (which carries the
+ * order, the filters, and nothing of other officers' cases), then a look-up for each row of the page.
+ */
+export const queuePage = (
+  db: Database,
+  officerId: string,
+  { stage, handler, number }: QueueFilter,
+  after: QueuePlace | null,
+  rows: number,
+) => {
+  const page = db
+    .selectFrom('case_readers')
+    .select(['case_id', 'urgency', 'order_day', 'seen'])
+    .where('officer_id', '=', officerId)
+    .where('shown', '=', true)
+    .where((it) => {
+      const all: Expression<SqlBool>[] = []
+      if (stage !== null) all.push(it('stage', '=', stage))
+      else if (number === null) all.push(it('stage', '<>', 'closed'))
+      if (handler !== null) all.push(it('handler', '=', handler))
+      if (number !== null) {
+        const found = it.selectFrom('cases').select('id').where('number', '=', number)
+        all.push(it('case_id', '=', found))
+      }
+      if (after !== null) {
+        const { urgency, orderDay, caseId } = after
+        all.push(sql<SqlBool>`(urgency, order_day, case_id) > (${urgency}, ${orderDay}, ${caseId})`)
+      }
+      return it.and(all)
+    })
+    .orderBy('urgency')
+    .orderBy('order_day')
+    .orderBy('case_id')
+    .limit(rows)
+  return db
+    .selectFrom(page.as('r'))
+    .innerJoin('cases as c', 'c.id', 'r.case_id')
+    .leftJoin('envelopes as e', (join) =>
+      join
+        .onRef('e.case_id', '=', 'c.id')
+        .on('e.log', '=', 'internal')
+        .onRef('e.seq', '=', 'c.title_seq'),
+    )
+    .leftJoin('wraps as w', (join) =>
+      join
+        .onRef('w.case_id', '=', 'c.id')
+        .on('w.reader_id', '=', officerId)
+        .on('w.log', '=', 'internal')
+        .onRef('w.seq', '=', 'c.title_seq'),
+    )
+    .select([
+      'r.case_id',
+      'r.urgency',
+      'r.order_day',
+      'r.seen',
+      'c.number',
+      'c.received_day',
+      'c.stage',
+      'c.urgent',
+      'c.handler',
+      'c.next_due',
+      'c.came',
+      'e.header',
+      'e.body',
+      'e.wrap_hashes',
+      'w.wrap',
+    ])
+    .orderBy('r.urgency')
+    .orderBy('r.order_day')
+    .orderBy('r.case_id')
+}

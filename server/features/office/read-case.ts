@@ -1,0 +1,42 @@
+import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
+import { readCase } from '../../../protocol/exchanges/office.ts'
+import { maySee } from '../../../protocol/history/state.ts'
+import type { CaseDeps } from '../../cases/deps.ts'
+import { loadEnvelopes } from '../../cases/envelopes.ts'
+import { lastDate, replayStored } from '../../cases/replay.ts'
+import { historyOf, loadStatements } from '../../cases/store.ts'
+import { toBytes } from '../../cases/text.ts'
+import { ownDate } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+import { caseNumberOf, isShown, setSeen } from './store.ts'
+
+const read = async (
+  deps: CaseDeps,
+  request: RequestOf<typeof readCase>,
+  officerId: string,
+): Promise<ResponseOf<typeof readCase>> => {
+  const { db, directories, now } = deps
+  const id = toBytes(request.case)
+  // Before anything whose cost depends on the case.
+  if (!id || !(await isShown(db, officerId, id))) throw new ProblemError('notFound')
+  const newest = await directories.newest(db)
+  const number = await caseNumberOf(db, id)
+  if (!newest || number === null) throw new ProblemError('notFound')
+  const rows = (await loadStatements(db, id)).filter(({ pending }) => !pending)
+  const replay = await replayStored(deps, db, newest, rows, 'officer')
+  const { directory } = newest
+  if (!maySee(replay.state, directory, officerId)) throw new ProblemError('notFound')
+
+  const last = lastDate(replay, ['shared', 'internal'])
+  const today = ownDate(now(), directory.body.policy.zone, last)
+  const opened = replay.internal.some(
+    ({ body }) => body.act.type === 'opened' && body.actor === officerId && body.on === today,
+  )
+  const envelopes = await loadEnvelopes(db, id, officerId, rows, opened)
+  if (opened) await setSeen(db, officerId, id, replay.reporter.length)
+  return { number, logs: historyOf(rows, 'officer'), opened, envelopes, today }
+}
+
+export const registerReadCase = (app: App, deps: CaseDeps): void =>
+  route(app, readCase, (request, { caller }) => read(deps, request, caller.officerId))

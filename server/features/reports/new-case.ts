@@ -1,0 +1,72 @@
+/** What a report becomes: checked, received, and ready to be stored. */
+import type { SealedEnvelope } from '../../../protocol/envelope.ts'
+import type { Replay } from '../../../protocol/history/context.ts'
+import { openReplay } from '../../../protocol/history/replay.ts'
+import type { OpenAct, SignedStatement } from '../../../protocol/statement.ts'
+import type { CaseDeps } from '../../cases/deps.ts'
+import { envelopeRows } from '../../cases/envelopes.ts'
+import { dayOf, project } from '../../cases/projection.ts'
+import { admitting } from '../../cases/refuse.ts'
+import { contextOf, receiveWaiting, sayIfOrphaned, withSignatures } from '../../cases/replay.ts'
+import { statementRow } from '../../cases/store.ts'
+import { toBytes } from '../../cases/text.ts'
+import type { Newest } from '../../directory/store.ts'
+import { ProblemError } from '../../http/problem.ts'
+import type { NewCase } from './store.ts'
+
+const bytesOf = (text: string): Uint8Array => {
+  const bytes = toBytes(text)
+  if (!bytes) throw new ProblemError('refused')
+  return bytes
+}
+
+/** The rows that its history amounts to. Nobody is shown the case before the next slot. */
+const rowsOf = (
+  replay: Replay,
+  { directory }: Newest,
+  act: OpenAct,
+  envelope: NewCase['envelope'],
+): NewCase => {
+  const id = bytesOf(replay.state.caseId)
+  const [opening] = replay.reporter
+  const [received] = replay.shared
+  if (!opening || !received) throw new Error('a case begins with its received')
+  const receivedOn = received.body.on
+  const { ofCase, ofReaders } = project(replay, directory, receivedOn)
+  return {
+    row: {
+      ...ofCase,
+      id,
+      token_hash: bytesOf(act.mailbox),
+      sign_key: bytesOf(act.signKey),
+      received_day: dayOf(receivedOn),
+      urgent: act.urgent,
+    },
+    statements: [opening, ...replay.shared].map((statement) => ({
+      ...statementRow(id, statement),
+      pending: false,
+    })),
+    stored: { opening: statementRow(id, opening), received: statementRow(id, received) },
+    envelope,
+    readers: ofReaders.map((reader) => ({ ...reader, case_id: id, shown: false })),
+  }
+}
+
+/** @throws ProblemError refused where statement or envelope does not stand */
+export const openCase = (
+  deps: CaseDeps,
+  newest: Newest,
+  signed: SignedStatement,
+  act: OpenAct,
+  sealed: SealedEnvelope,
+): NewCase => {
+  const context = contextOf(deps, newest, new Map(), true)
+  const verified = admitting(() => openReplay({ ...context, verifySignatures: true }, signed))
+  const expected = verified.envelopes.get(act.envelope)
+  if (!expected) throw new ProblemError('refused')
+  const envelope = envelopeRows(deps.primitives, bytesOf(verified.state.caseId), expected, sealed)
+  const replay = withSignatures(verified, false)
+  receiveWaiting(deps, replay, newest.directory)
+  sayIfOrphaned(deps, replay, newest.directory)
+  return rowsOf(replay, newest, act, envelope)
+}

@@ -1,0 +1,31 @@
+import { REPORTER } from '../../../protocol/envelope.ts'
+import type { RequestOf } from '../../../protocol/exchange.ts'
+import { readMailbox } from '../../../protocol/exchanges/report.ts'
+import { answerBytes } from '../../../protocol/padding.ts'
+import { taggedHash } from '../../../protocol/primitives.ts'
+import type { CaseDeps } from '../../cases/deps.ts'
+import { loadEnvelopes } from '../../cases/envelopes.ts'
+import { historyOf, lastDateOf, loadStatements } from '../../cases/store.ts'
+import { toBytes } from '../../cases/text.ts'
+import { ownDate } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, Padded, route } from '../../http/route.ts'
+import { findMailbox } from './store.ts'
+
+const read = async (deps: CaseDeps, { token }: RequestOf<typeof readMailbox>) => {
+  const { db, directories, primitives, now } = deps
+  const tokenBytes = toBytes(token)
+  const id = tokenBytes && (await findMailbox(db, taggedHash(primitives, 'mailbox', tokenBytes)))
+  const newest = id && (await directories.newest(db))
+  if (!id || !newest) throw new ProblemError('notFound')
+  const rows = (await loadStatements(db, id)).filter(({ log }) => log !== 'internal')
+  const logs = historyOf(rows, 'reporter')
+  const envelopes = await loadEnvelopes(db, id, REPORTER, rows)
+  const { officers, policy } = newest.directory.body
+  const today = ownDate(now(), policy.zone, lastDateOf(rows))
+  const lengthBytes = answerBytes([...logs.reporter, ...logs.shared], envelopes, officers.length)
+  return new Padded({ logs, envelopes, today }, lengthBytes)
+}
+
+export const registerReadMailbox = (app: App, deps: CaseDeps): void =>
+  route(app, readMailbox, (request) => read(deps, request))

@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { CaseDeps } from '../cases/deps.ts'
+import { receiveWaiting, sayOwed } from '../cases/replay.ts'
+import { settle, takeTurn } from '../cases/turn.ts'
+import type { Database } from '../db/open.ts'
+import { eachCase } from './each-case.ts'
+import { shuffle } from './shuffle.ts'
+
+const casesWaiting = async (db: Database): Promise<Uint8Array[]> => {
+  const rows = await db
+    .selectFrom('statements')
+    .select('case_id')
+    .distinct()
+    .where('pending', '=', true)
+    .execute()
+  return rows.map((row) => row.case_id)
+}
+
+/** Gives every waiting statement of one case its place, and its effect. */
+const release = (deps: CaseDeps, caseId: Uint8Array) =>
+  takeTurn(deps, caseId, 'server', async (turn) => {
+    const { tx, replay, newest } = turn
+    if (replay.waiting.length === 0) return
+    sayOwed(deps, replay, newest)
+    receiveWaiting(deps, replay, newest)
+    await tx
+      .updateTable('statements')
+      .set({ pending: false })
+      .where('case_id', '=', caseId)
+      .where('pending', '=', true)
+      .execute()
+    await settle(deps, turn)
+  })
+
+/** Any number; no other advisory lock of ours has it. */
+const SHOW_KEY = 1_684_632_166
+
+/** All new cases in one update, so that nobody sees one before another, and in no order that means anything. */
+const showNewCases = (db: Database): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    // Two servers would otherwise lock the same rows in two orders.
+    await sql`select pg_advisory_xact_lock(${SHOW_KEY})`.execute(tx)
+    await sql`
+      with fresh as (select id from cases where not visible order by random() for update),
+        shown as (update cases set visible = true from fresh where cases.id = fresh.id returning cases.id)
+      update case_readers set shown = true from shown
+      where case_readers.case_id = shown.id and not case_readers.withheld
+    `.execute(tx)
+  })
+
+/**
+ * What reporters did since the last slot takes effect, and what is new is shown.
+ *
+ * Cost: one walk along the index of what waits, one turn (a replay) for each case in it, one update of all new cases.
+ * Lock: the row of one case at a time, so a second server finds nothing left to do; it waits for the row rather than
+ * skipping it, because a case that was skipped would be late by a slot. The update of new cases has an advisory lock.
+ */
+export const releaseSlot = async (deps: CaseDeps): Promise<void> => {
+  const waiting = shuffle(await casesWaiting(deps.db), deps.random)
+  try {
+    await eachCase(waiting, (caseId) => release(deps, caseId))
+  } finally {
+    await showNewCases(deps.db)
+  }
+}

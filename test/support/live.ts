@@ -1,0 +1,252 @@
+/** The whole application on a real database, with a world's officers signed in and its reporters at the door. */
+import { toBase64url } from '../../protocol/base64url.ts'
+import type { Access, Exchange } from '../../protocol/exchange.ts'
+import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import { paddedJson, requestBytes } from '../../protocol/padding.ts'
+import { taggedHash } from '../../protocol/primitives.ts'
+import type { SignedStatement } from '../../protocol/statement.ts'
+import { mintProof } from '../../scripts/bench/mint-proof.ts'
+import type { DatabaseConfig } from '../../server/config.ts'
+import { insertEpoch } from '../../server/directory/epochs.ts'
+import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
+import {
+  appendToMailboxJson,
+  composeReporterAct,
+  type ReporterAct,
+} from '../../web/common/compose-report.ts'
+import { type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
+import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
+import { openPortal, random, type TestPortal } from './portal.ts'
+import { World } from './world.ts'
+
+/** An answer as it came: `text` is its whole body. */
+export interface Answer {
+  readonly status: number
+  readonly text: string
+  /** The code of a refusal; null for any other answer. */
+  readonly error: string | null
+}
+
+type AnyExchange = Pick<Exchange<never, never, Access>, 'path'>
+
+export class Refused extends Error {
+  readonly code: string | null
+
+  constructor(answer: Answer) {
+    super(`${answer.status} ${answer.text.slice(0, 200)}`)
+    this.code = answer.error
+  }
+}
+
+const SLOT_MS = 900_000
+
+export class Live {
+  readonly world: World
+  readonly portal: TestPortal
+  readonly #tokens = new Map<string, Uint8Array>()
+  #stored = 0
+
+  private constructor(world: World, portal: TestPortal) {
+    this.world = world
+    this.portal = portal
+  }
+
+  /** A portal with the epochs of a world, its officers signed in. */
+  static async open(
+    kind: DatabaseConfig['kind'],
+    world?: World,
+    overrides: Parameters<typeof openPortal>[1] = {},
+  ): Promise<Live> {
+    const its = world ?? (await World.create())
+    const secrets = { signingSeed: its.serverSeed, vaultKey: random(32), proofKey: random(32) }
+    const live = new Live(its, await openPortal(kind, { secrets, ...overrides }))
+    await live.publish()
+    return live
+  }
+
+  close(): Promise<void> {
+    return this.portal.close()
+  }
+
+  get db() {
+    return this.portal.deps.db
+  }
+
+  /** Stores the world's epochs that are not stored yet; new officers get an account and a session. */
+  async publish(): Promise<void> {
+    for (const { signed, directory } of this.world.epochs.slice(this.#stored)) {
+      await insertEpoch(this.db, directory, signed, false)
+    }
+    this.#stored = this.world.epochs.length
+    for (const officer of this.world.officers.values()) {
+      const account = {
+        officer_id: officer.id,
+        sign_key: Buffer.from(officer.signKey, 'base64url'),
+        sign_in_name: officer.name.toLowerCase(),
+        ...{ salt: random(16), auth_hash: random(32), vault: random(64), totp_secret: random(48) },
+        totp_last_step: 0,
+      }
+      await this.db
+        .insertInto('accounts')
+        .values(account)
+        .onConflict((conflict) =>
+          conflict.column('officer_id').doUpdateSet({ sign_key: account.sign_key }),
+        )
+        .execute()
+    }
+  }
+
+  /** A session that has just been used, whatever the clock says. */
+  async #session(name: string): Promise<string> {
+    const { id } = this.world.officer(name)
+    const token = this.#tokens.get(id) ?? random(32)
+    this.#tokens.set(id, token)
+    const nowMs = this.portal.clock.nowMs
+    await this.db
+      .insertInto('sessions')
+      .values({
+        token_hash: taggedHash(this.world.primitives, 'session', token),
+        officer_id: id,
+        created_ms: nowMs,
+        last_used_ms: nowMs,
+      })
+      .onConflict((conflict) =>
+        conflict.column('token_hash').doUpdateSet({ created_ms: nowMs, last_used_ms: nowMs }),
+      )
+      .execute()
+    return toBase64url(token)
+  }
+
+  /** @param as the first name of the officer who asks */
+  async post({ path }: AnyExchange, body: unknown, as?: string): Promise<Answer> {
+    const cookie = as === undefined ? {} : { cookie: `candour=${await this.#session(as)}` }
+    const { statusCode, body: text } = await this.portal.app.server.inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': 'application/json', ...cookie },
+      payload: typeof body === 'string' ? body : JSON.stringify(body),
+    })
+    const { error } = JSON.parse(text)
+    return { status: statusCode, text, error: error ?? null }
+  }
+
+  /** Runs the jobs of a slot. */
+  async slot(): Promise<void> {
+    for (const job of this.portal.app.jobs) await job()
+  }
+
+  /** Lets time pass, and runs the slot that ends it. */
+  async pass(days: number): Promise<void> {
+    this.portal.clock.nowMs += days * 86_400_000 + SLOT_MS
+    await this.slot()
+  }
+
+  proof() {
+    return mintProof(this.portal.deps.secrets, this.portal.clock.nowMs)
+  }
+
+  /** The bytes of a report, as a browser sends them. */
+  async reportJson(
+    keys: ReceiptKeys,
+    options: Parameters<World['report']>[1] = {},
+  ): Promise<string> {
+    const { statement, envelope } = this.world.report(keys, options)
+    const sealedBytes = Math.floor((envelope.body.length * 3) / 4)
+    const length = requestBytes(sealedBytes, this.world.current.body.officers.length)
+    return paddedJson({ proof: await this.proof(), statement, envelope }, length)
+  }
+
+  /** A report that was sent and received. It waits for its slot. */
+  async report(options: Parameters<World['report']>[1] = {}): Promise<Reporter> {
+    const reporter = new Reporter(this, this.world.reporterKeys())
+    const answer = await reporter.send(await this.reportJson(reporter.keys, options))
+    if (answer.error) throw new Refused(answer)
+    return reporter
+  }
+
+  async queue(as: string, filter: object = {}, after: string | null = null) {
+    const request = { stage: null, handler: null, number: null, after, ...filter }
+    const answer = await this.post(readQueue, request, as)
+    if (answer.error) throw new Refused(answer)
+    return readQueue.response.parse(JSON.parse(answer.text))
+  }
+
+  /** A case as the officer's browser believes it. @throws Refused */
+  async read(as: string, id: string): Promise<VerifiedCase & { opened: boolean; today: string }> {
+    const answer = await this.post(readCase, { case: id }, as)
+    if (answer.error) throw new Refused(answer)
+    const { logs, envelopes, opened, today } = readCase.response.parse(JSON.parse(answer.text))
+    const { primitives } = this.world
+    const verified = verifyCase(primitives, this.world.known(today), logs, envelopes, opened)
+    return { ...verified, opened, today }
+  }
+
+  /** What the officer's browser would send. */
+  async compose(as: string, id: string, acts: readonly OfficerAct[]) {
+    const verified = await this.read(as, id)
+    const { primitives } = this.world
+    const known = this.world.known(verified.today)
+    return composeAppend(primitives, known, verified, this.world.officer(as), acts, verified.today)
+  }
+
+  /** Reads, composes and sends. */
+  async act(as: string, id: string, acts: readonly OfficerAct[]): Promise<Answer> {
+    return this.post(appendToCase, await this.compose(as, id, acts), as)
+  }
+
+  /** Notes that the officer opened the case today, and reads it whole. */
+  async open(as: string, id: string): Promise<VerifiedCase> {
+    const opened = await this.act(as, id, [{ log: 'internal', act: { type: 'opened' } }])
+    if (opened.error) throw new Refused(opened)
+    return this.read(as, id)
+  }
+}
+
+export class Reporter {
+  readonly live: Live
+  readonly keys: ReceiptKeys
+  #statement: SignedStatement | null = null
+
+  constructor(live: Live, keys: ReceiptKeys) {
+    this.live = live
+    this.keys = keys
+  }
+
+  get id(): string {
+    return this.live.world.parse(this.#statement ?? undefined).body.case
+  }
+
+  async send(json: string): Promise<Answer> {
+    this.#statement = JSON.parse(json).statement
+    return this.live.post(sendReport, json)
+  }
+
+  readRaw(): Promise<Answer> {
+    return this.live.post(readMailbox, { token: toBase64url(this.keys.mailboxToken) })
+  }
+
+  async read(): Promise<VerifiedCase & { today: string }> {
+    const answer = await this.readRaw()
+    if (answer.error) throw new Refused(answer)
+    const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(answer.text))
+    const { primitives } = this.live.world
+    return { ...verifyCase(primitives, this.live.world.known(today), logs, envelopes), today }
+  }
+
+  /** The bytes that the reporter's browser would send. */
+  async compose(act: ReporterAct): Promise<string> {
+    const verified = await this.read()
+    const { world } = this.live
+    const known = world.known(verified.today)
+    const { primitives } = world
+    return appendToMailboxJson(
+      known,
+      composeReporterAct(primitives, known, verified, this.keys, act, verified.today),
+    )
+  }
+
+  async act(act: ReporterAct): Promise<Answer> {
+    return this.live.post(appendToMailbox, await this.compose(act))
+  }
+}
