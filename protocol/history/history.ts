@@ -40,7 +40,13 @@ export const replayHistory = (context: Context, logs: HistoryLogs): Replay => {
   }
   if (logs.shared.length === 0) throw new HistoryError('receivedDiffers', { log: 'shared', seq: 0 })
   checkPairs(replay)
-  if (reporter[0]) throw new HistoryError('cut', { log: 'reporter', seq: replay.reporter.length })
-  if (internal[0]) throw new HistoryError('cut', { log: 'internal', seq: replay.internal.length })
+  for (const [log, left] of [
+    ['reporter', reporter[0]] as const,
+    ['internal', internal[0]] as const,
+  ]) {
+    if (!left) continue
+    const fault = headNamed(context, left) === null ? 'malformed' : 'cut'
+    throw new HistoryError(fault, { log, seq: replay[log].length })
+  }
   return replay
 }

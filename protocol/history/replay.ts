@@ -190,10 +190,10 @@ const admitReceived = (replay: Replay, body: SharedStatement, directory: Directo
   const differs = new HistoryError('receivedDiffers', { log: 'shared', seq })
   if (act.type !== 'received' || waited?.hash !== act.statement) throw differs
   if (on < waited.body.on || isOlder(replay.context, directory, waited)) throw differs
-  if (act.countsFrom !== undefined || act.recordedBy !== undefined) {
-    const isRecorded =
-      seq === 0 && (act.countsFrom ?? '9') <= on && standing(directory, act.recordedBy ?? '')
-    if (!isRecorded) throw differs
+  const { countsFrom, recordedBy } = act
+  if (countsFrom !== undefined || recordedBy !== undefined) {
+    if (seq > 0 || countsFrom === undefined || recordedBy === undefined) throw differs
+    if (countsFrom > on || !standing(directory, recordedBy)) throw differs
   }
   applyReceived(replay.state, directory, waited)
 }
