@@ -1,12 +1,14 @@
 import { hkdf } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { isValidXwingPublicKey } from '../../protocol/xwing-key.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { browserPrimitives, ENDS } from '../support/ends.ts'
 import { unhex } from '../support/oracles/bytes.ts'
 import vectors from '../vectors/ed25519.json' with { type: 'json' }
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const bytes = (lengthBytes: number) =>
   fc.uint8Array({ minLength: lengthBytes, maxLength: lengthBytes })

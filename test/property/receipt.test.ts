@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { checkWords } from '../../protocol/check-words.ts'
 import { encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
 import { decodeReceipt } from '../../protocol/receipt-input.ts'
@@ -7,6 +7,8 @@ import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
 import { ENDS } from '../support/ends.ts'
 import { unhex } from '../support/oracles/bytes.ts'
 import vectors from '../vectors/receipt.json' with { type: 'json' }
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const secrets = fc.uint8Array({ minLength: 12, maxLength: 12 })
 const listed = new Set(EFF_LARGE_WORDS)
@@ -72,7 +74,7 @@ describe.each(ENDS)('a receipt on the $name', ({ primitives }) => {
         expect(nearest.length).toBeLessThanOrEqual(3)
         expect(nearest.every((word) => listed.has(word))).toBe(true)
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     )
   })
 
@@ -105,7 +107,7 @@ describe.each(ENDS)('a receipt on the $name', ({ primitives }) => {
 describe('every word of the list in every place of three receipts', () => {
   const [server] = ENDS
   if (!server) throw new Error('no end')
-  it.each(vectors.receipts.slice(4, 7))('$code', { timeout: 60_000 }, ({ secret, words }) => {
+  it.each(vectors.receipts.slice(4, 7))('$code', ({ secret, words }) => {
     let passed = 0
     for (let at = 0; at < words.length; at++) {
       for (const word of EFF_LARGE_WORDS) {

@@ -1,5 +1,5 @@
 import { argon2Sync } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { derive, type SigningPurpose, signedBytes, taggedHash } from '../../protocol/primitives.ts'
 import { ARGON2, type Argon2Purpose, Argon2Refused, argon2Here } from '../../web/crypto/argon2.ts'
 import { wipe } from '../../web/crypto/wipe.ts'
@@ -8,9 +8,9 @@ import { counting, hex, unhex } from '../support/oracles/bytes.ts'
 import { kdfVectors } from '../support/oracles/kdf.ts'
 import vectors from '../vectors/kdf.json' with { type: 'json' }
 
-const SLOW_MS = 120_000
+vi.setConfig({ testTimeout: 120_000 })
 
-it('has the vectors that @noble/hashes and @noble/ciphers make', { timeout: SLOW_MS }, () => {
+it('has the vectors that @noble/hashes and @noble/ciphers make', () => {
   expect(vectors).toEqual(kdfVectors())
 })
 
@@ -100,24 +100,20 @@ describe('Argon2id', () => {
   const [receipt, passphrase] = vectors.argon2id.map(job)
   if (!receipt || !passphrase) throw new Error('two vectors')
 
-  it.each(vectors.argon2id)(
-    '$purpose: as @noble/hashes and OpenSSL',
-    { timeout: SLOW_MS },
-    async (vector) => {
-      const { secret, salt, passes, memoryBytes, purpose } = job(vector)
-      expect({ passes, memoryBytes }).toEqual(ARGON2[purpose])
-      expect(hex(await argon2Here(job(vector)))).toBe(vector.out)
-      const openssl = argon2Sync('argon2id', {
-        message: secret,
-        nonce: salt,
-        parallelism: 1,
-        tagLength: 32,
-        memory: memoryBytes / 1024,
-        passes,
-      })
-      expect(openssl.toString('hex')).toBe(vector.out)
-    },
-  )
+  it.each(vectors.argon2id)('$purpose: as @noble/hashes and OpenSSL', async (vector) => {
+    const { secret, salt, passes, memoryBytes, purpose } = job(vector)
+    expect({ passes, memoryBytes }).toEqual(ARGON2[purpose])
+    expect(hex(await argon2Here(job(vector)))).toBe(vector.out)
+    const openssl = argon2Sync('argon2id', {
+      message: secret,
+      nonce: salt,
+      parallelism: 1,
+      tagLength: 32,
+      memory: memoryBytes / 1024,
+      passes,
+    })
+    expect(openssl.toString('hex')).toBe(vector.out)
+  })
 
   it.each([
     ['fewer passes', { ...receipt, passes: 2 }],

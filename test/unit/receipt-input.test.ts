@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { nearestWords } from '../../protocol/nearest-words.ts'
 import { encodeReceipt } from '../../protocol/receipt.ts'
 import { decodeReceipt } from '../../protocol/receipt-input.ts'
@@ -6,6 +6,8 @@ import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { unhex } from '../support/oracles/bytes.ts'
 import vectors from '../vectors/receipt.json' with { type: 'json' }
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const receipt = vectors.receipts[4]
 if (!receipt) throw new Error('no vector')

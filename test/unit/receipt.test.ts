@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { checkWords } from '../../protocol/check-words.ts'
 import {
@@ -17,7 +17,9 @@ import { counting, unhex } from '../support/oracles/bytes.ts'
 import { receiptVectors } from '../support/oracles/receipt.ts'
 import vectors from '../vectors/receipt.json' with { type: 'json' }
 
-it('has the vectors that the second implementation makes', { timeout: 60_000 }, () => {
+vi.setConfig({ testTimeout: 120_000 })
+
+it('has the vectors that the second implementation makes', () => {
   expect(vectors).toEqual(receiptVectors())
 })
 
