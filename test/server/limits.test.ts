@@ -128,6 +128,25 @@ describe('a flood in one lane', () => {
   })
 })
 
+it('turns away at once what is more than it can work on, and takes the next when one is done', async () => {
+  const bench = await openBench({ lanes: { ...LANES, send: { ...LANES.send, atOnce: 2 } } })
+  const ends: (() => void)[] = []
+  const wait = () => new Promise<void>((resolve) => void ends.push(resolve))
+  bench.add('anyone', () => wait().then(() => ({ said: 'well' })), { lane: 'send' })
+  const answered: (string | number)[][] = []
+  const asked = Array.from({ length: 5 }, () =>
+    post(bench, '/api/anyone').then((answer) => void answered.push(answer)),
+  )
+  await expect.poll(() => answered).toEqual([busy, busy, busy])
+  for (const end of ends.splice(0)) end()
+  await Promise.all(asked)
+  expect(answered.slice(3)).toEqual([well, well])
+  const next = post(bench, '/api/anyone')
+  await expect.poll(() => ends.length).toBe(1)
+  for (const end of ends) end()
+  expect(await next).toEqual(well)
+})
+
 it('bodies under way hold no place: a slow sender keeps nobody out', async () => {
   const bench = await openBench({ lanes: { ...LANES, send: { ...LANES.send, atOnce: 1 } } })
   bench.add('anyone', async () => ({ said: 'well' }), { lane: 'send' })
