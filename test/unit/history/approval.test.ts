@@ -1,0 +1,77 @@
+/** Acts that need another officer's draft. */
+import { describe, expect, it } from 'vitest'
+import type { SharedStatement } from '../../../protocol/statement.ts'
+import { World } from '../../support/world.ts'
+import { add, copyOf, judge, playedCase, someHash } from './forge.ts'
+
+const world = await World.create()
+const played = playedCase(world)
+
+type Approved = 'delayReport' | 'hold' | 'extension'
+const KINDS: readonly Approved[] = ['delayReport', 'hold', 'extension']
+
+const act = (type: Approved, draft: string): SharedStatement['act'] => {
+  const common = { draft, envelope: someHash(8) }
+  if (type === 'delayReport') return { type, period: 1, ...common }
+  if (type === 'hold') return { type, review: '2026-03-20', ...common }
+  return { type, clock: 'news', instance: 1, revised: '2026-05-01', ...common }
+}
+
+const drafted = (kind: Approved) => {
+  const copy = copyOf(played)
+  add(copy, 'internal', { type: 'draft', for: kind, envelope: someHash(7) }, { as: 'Ines' })
+  return { copy, draft: world.parse(copy.logs.internal.at(-1)).hash }
+}
+
+describe.each(KINDS)('%s', (kind) => {
+  it('takes effect by another officer’s statement that names the draft, once', () => {
+    const { copy, draft } = drafted(kind)
+    expect(add(copy, 'shared', act(kind, draft), { as: 'Ivan' })).toBe('stands')
+    const again = { ...act(kind, draft), envelope: someHash(9) } as SharedStatement['act']
+    expect(add(copy, 'shared', again, { as: 'Sana' })).toBe('refusedAct (noDraft) at shared 6')
+  })
+
+  it('is not approved by who drafted it', () => {
+    const { copy, draft } = drafted(kind)
+    expect(add(copy, 'shared', act(kind, draft), { as: 'Ines' })).toBe(
+      'refusedAct (ownDraft) at shared 5',
+    )
+  })
+
+  it('needs a draft of its own kind, before it', () => {
+    const { copy, draft } = drafted(kind === 'hold' ? 'extension' : 'hold')
+    expect(add(copyOf(copy), 'shared', act(kind, draft), { as: 'Ivan' })).toBe(
+      'refusedAct (noDraft) at shared 5',
+    )
+    expect(add(copy, 'shared', act(kind, someHash(1)), { as: 'Ivan' })).toContain('noDraft')
+    const note = world.parse(played.logs.internal[1]).hash
+    expect(add(copyOf(played), 'shared', act(kind, note), { as: 'Ivan' })).toContain('noDraft')
+  })
+
+  it('is believed without a draft by the reporter alone, who has no internal log', () => {
+    const copy = copyOf(played)
+    copy.logs.internal.length = 0
+    add(copy, 'shared', act(kind, someHash(1)), { as: 'Ivan' })
+    expect(judge(world, copy.logs, false)).toBe('stands')
+    expect(judge(world, copy.logs, true)).toBe('refusedAct (noDraft) at shared 5')
+  })
+
+  it('is refused in a closed case', () => {
+    const { copy, draft } = drafted(kind)
+    add(copy, 'shared', { type: 'decided' }, { as: 'Ines' })
+    add(copy, 'shared', { type: 'outcome', envelope: someHash(6) }, { as: 'Ines' })
+    add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Ines' })
+    expect(add(copy, 'shared', act(kind, draft), { as: 'Ivan' })).toBe(
+      'refusedAct (closed) at shared 8',
+    )
+  })
+})
+
+describe('the approver', () => {
+  it('is a reader', () => {
+    const { copy, draft } = drafted('hold')
+    for (const as of ['Vera', 'Olu', 'Ada']) {
+      expect(add(copyOf(copy), 'shared', act('hold', draft), { as })).toContain('notAReader')
+    }
+  })
+})
