@@ -9,7 +9,10 @@ import { invite, publishDirectory } from '../../protocol/exchanges/administratio
 import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { type Account, signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup } from '../../protocol/exchanges/setup.ts'
+import { buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
+import type { Deps } from '../../server/deps.ts'
+import { NO_PAGES } from '../../server/pages.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { sealVault } from '../../web/crypto/vault.ts'
 import { openPortal, random, type TestPortal } from './portal.ts'
@@ -65,11 +68,19 @@ export interface Asked {
 export class Office {
   readonly portal: TestPortal
   readonly world: World
-  readonly accounts = new Map<string, TestAccount>()
+  readonly accounts: Map<string, TestAccount>
 
-  private constructor(portal: TestPortal, world: World) {
+  private constructor(portal: TestPortal, world: World, accounts = new Map<string, TestAccount>()) {
     this.portal = portal
     this.world = world
+    this.accounts = accounts
+  }
+
+  /** The same office through another server process on the same database. It ends with the first. */
+  async beside(overrides: Partial<Deps> = {}): Promise<Office> {
+    const deps = { ...this.portal.deps, ...overrides }
+    const app = await buildApp(deps, NO_PAGES)
+    return new Office({ ...this.portal, app, deps }, this.world, this.accounts)
   }
 
   /** A server that is not set up, and a world of one administrator whose epoch 1 names it. */

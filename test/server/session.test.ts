@@ -1,0 +1,315 @@
+import type { KyselyPlugin } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { readAdministration } from '../../protocol/exchanges/administration.ts'
+import { readSalt, signIn, signOut } from '../../protocol/exchanges/session.ts'
+import {
+  FORGET_MS,
+  FREE_ATTEMPTS,
+  MAX_WAIT_MS,
+  waitMs,
+} from '../../server/features/session/attempts.ts'
+import { IDLE_MS, LIFE_MS } from '../../server/features/session/store.ts'
+import { codeAt, Office } from '../support/office.ts'
+import { random } from '../support/portal.ts'
+
+let office: Office
+beforeAll(async () => {
+  office = await Office.ready()
+})
+afterAll(() => office.close())
+
+const MINUTE_MS = 60_000
+const ada = () => office.account('Ada')
+/** Long enough for every attempt to be forgotten. */
+const calm = () => office.wait(FORGET_MS)
+const isIn = async (session: string) =>
+  (await office.ask(readAdministration, {}, session)).error === null
+const wrong = (signInName: string) => ({
+  signInName,
+  authKey: toBase64url(random(32)),
+  totpCode: '000000',
+})
+
+describe('signing in', () => {
+  it('hands over the vault that was handed in, and a cookie for the office alone', async () => {
+    office.wait()
+    const { text, setCookie, session } = await office.ask(signIn, office.credentials(ada()))
+    expect(JSON.parse(text)).toEqual({
+      officer: office.world.officer('Ada').id,
+      vault: ada().vault,
+    })
+    expect(setCookie).toMatch(
+      /^candour=[A-Za-z0-9_-]{43}; Path=\/api\/office\/; HttpOnly; SameSite=Strict$/,
+    )
+    expect(session && (await isIn(session))).toBe(true)
+  })
+
+  it('takes each code once, also at one moment, also an older one after a newer', async () => {
+    office.wait(10 * MINUTE_MS)
+    const before = {
+      ...office.credentials(ada()),
+      totpCode: codeAt(ada().totpSecret, office.nowMs - 30_000),
+    }
+    const now = office.credentials(ada())
+    expect((await office.ask(signIn, now)).error).toBeNull()
+    expect((await office.ask(signIn, now)).error).toBe('signInRefused')
+    expect((await office.ask(signIn, before)).error).toBe('signInRefused')
+    office.wait(10 * MINUTE_MS)
+    const next = office.credentials(ada())
+    const asked = await Promise.all([1, 2, 3, 4].map(() => office.ask(signIn, next)))
+    expect(asked.filter((it) => it.error === null)).toHaveLength(1)
+  })
+
+  it('says the same whichever part is wrong, and for a name that nobody bears', async () => {
+    calm()
+    const right = office.credentials(ada())
+    const attempts = [
+      { ...right, authKey: toBase64url(random(32)) },
+      { ...right, totpCode: codeAt(random(20), office.nowMs) },
+      { ...right, totpCode: codeAt(ada().totpSecret, office.nowMs - 60_000) },
+      { ...right, signInName: 'nobody at all' },
+    ]
+    for (const attempt of attempts) {
+      expect(await office.ask(signIn, attempt)).toEqual({
+        status: 401,
+        text: '{"error":"signInRefused"}',
+        error: 'signInRefused',
+        session: null,
+        setCookie: null,
+      })
+    }
+    expect((await office.ask(signIn, right)).error).toBeNull()
+  })
+
+  it('does the same work for a name that nobody bears as for one that somebody does', async () => {
+    calm()
+    const { db, primitives } = office.portal.deps
+    const done: string[] = []
+    const plugin: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        done.push(shapeOf(node))
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    const hkdf: typeof primitives.hkdf = (secret, info, lengthBytes) => {
+      done.push(`hkdf ${lengthBytes}`)
+      return primitives.hkdf(secret, info, lengthBytes)
+    }
+    const watched = await office.beside({
+      db: db.withPlugin(plugin),
+      primitives: { ...primitives, hkdf },
+    })
+    const workOf = async (signInName: string): Promise<string[]> => {
+      done.splice(0)
+      await watched.ask(readSalt, { signInName })
+      await watched.ask(signIn, wrong(signInName))
+      return [...done]
+    }
+    await workOf('somebody to fill the cache')
+    const [known, unknown] = [await workOf('ada'), await workOf('nobody')]
+    expect(known.length).toBeGreaterThan(8)
+    expect(unknown).toEqual(known)
+  })
+})
+
+/** A query without the values in it. */
+const shapeOf = (node: unknown): string =>
+  JSON.stringify(node, (key, it) => (key === 'value' || key === 'values' ? null : it))
+
+describe('the salt of a name', () => {
+  it('is the account’s, or one that stays the same', async () => {
+    const saltOf = async (signInName: string) => (await office.must(readSalt, { signInName })).salt
+    expect(await saltOf('ada')).toBe(toBase64url(ada().salt))
+    const invented = await saltOf('nobody')
+    expect(await saltOf('nobody')).toBe(invented)
+    expect(await (await office.beside()).must(readSalt, { signInName: 'nobody' })).toEqual({
+      salt: invented,
+    })
+    expect(await saltOf('nobody else')).not.toBe(invented)
+    expect(await saltOf('ada')).toHaveLength(invented.length)
+  })
+
+  it.each(['Ada', 'ada ', 'a\u0000', '', 'x'.repeat(61)])(
+    'is not given for %j',
+    async (signInName) => {
+      expect((await office.ask(readSalt, { signInName })).error).toBe('badRequest')
+    },
+  )
+})
+
+describe('wrong attempts', () => {
+  it('wait longer each time, up to a quarter of an hour', () => {
+    const waits = Array.from({ length: 14 }, (_, failures) => waitMs(failures) / 1000)
+    expect(waits).toEqual([0, 0, 0, 0, 0, 15, 30, 60, 120, 240, 480, 900, 900, 900])
+    expect(waitMs(5000)).toBe(MAX_WAIT_MS)
+  })
+
+  /** What each attempt gets while the wait before it is kept, and what comes too early. */
+  const slowDown = async (signInName: string, other: Office) => {
+    const answers: string[] = []
+    for (let failures = 0; failures < 13; failures++) {
+      const wait = waitMs(failures)
+      if (wait > 0) {
+        office.wait(wait - 1)
+        const early = await (failures % 2 ? office : other).ask(signIn, wrong(signInName))
+        answers.push(`${early.status} ${early.text}`)
+        office.wait(1)
+      }
+      const { status, text } = await office.ask(signIn, wrong(signInName))
+      answers.push(`${status} ${text}`)
+    }
+    return answers
+  }
+
+  it('slow a name down alike, whether somebody bears it or not, on every server', async () => {
+    const other = await office.beside()
+    calm()
+    const known = await slowDown('ada', other)
+    const unknown = await slowDown('nobody', other)
+    expect(unknown).toEqual(known)
+    expect(known.filter((it) => it === '429 {"error":"waitAndRetry"}')).toHaveLength(8)
+    expect(known.filter((it) => it === '401 {"error":"signInRefused"}')).toHaveLength(13)
+  })
+
+  it('make the right credentials wait too, and nobody else', async () => {
+    calm()
+    for (let i = 0; i < FREE_ATTEMPTS; i++) await office.ask(signIn, wrong('ada'))
+    expect((await office.ask(signIn, office.credentials(ada()))).error).toBe('waitAndRetry')
+    expect((await office.ask(signIn, wrong('nobody'))).error).toBe('signInRefused')
+    office.wait(waitMs(FREE_ATTEMPTS))
+    expect((await office.ask(signIn, office.credentials(ada()))).error).toBeNull()
+  })
+
+  it('are forgotten after a right one, and after an hour without one', async () => {
+    calm()
+    for (let i = 0; i < FREE_ATTEMPTS - 1; i++) await office.ask(signIn, wrong('ada'))
+    await office.signIn('Ada')
+    for (let i = 0; i < FREE_ATTEMPTS; i++) {
+      expect((await office.ask(signIn, wrong('ada'))).error).toBe('signInRefused')
+    }
+    expect((await office.ask(signIn, wrong('ada'))).error).toBe('waitAndRetry')
+    calm()
+    for (let i = 0; i < FREE_ATTEMPTS; i++) {
+      expect((await office.ask(signIn, wrong('ada'))).error).toBe('signInRefused')
+    }
+  })
+
+  it('gain nothing from coming all at one moment', async () => {
+    calm()
+    const asked = await Promise.all(
+      Array.from({ length: 12 }, () => office.ask(signIn, wrong('ada'))),
+    )
+    expect(asked.filter((it) => it.error === 'signInRefused').length).toBeLessThanOrEqual(
+      FREE_ATTEMPTS,
+    )
+    expect(new Set(asked.map((it) => it.error))).toContain('waitAndRetry')
+  })
+
+  it('are kept without the name, and not for ever', async () => {
+    const { db } = office.portal.deps
+    calm()
+    const passphrase = 'abacus petty uranium shrimp disclose neatness'
+    await office.ask(signIn, wrong(passphrase))
+    const stored = JSON.stringify(
+      await db.selectFrom('sign_in_attempts').selectAll().execute(),
+      (_, it) => (it instanceof Uint8Array ? Buffer.from(it).toString('latin1') : it),
+    )
+    expect(stored).not.toContain('abacus')
+    for (let i = 0; i < 25; i++) await office.ask(signIn, wrong(`nobody ${i}`))
+    calm()
+    for (let i = 0; i < 4; i++) await office.ask(signIn, wrong(`later ${i}`))
+    expect(await db.selectFrom('sign_in_attempts').select('failures').execute()).toHaveLength(4)
+  })
+})
+
+describe('a session', () => {
+  it('ends twenty minutes after its last use', async () => {
+    const session = await office.signIn('Ada')
+    for (let i = 0; i < 3; i++) {
+      office.wait(IDLE_MS - MINUTE_MS)
+      expect(await isIn(session)).toBe(true)
+    }
+    office.wait(IDLE_MS)
+    expect(await isIn(session)).toBe(false)
+  })
+
+  it('ends twelve hours after it began, however busy', async () => {
+    const session = await office.signIn('Ada')
+    const began = office.nowMs
+    while (office.nowMs + 15 * MINUTE_MS < began + LIFE_MS) {
+      office.wait(15 * MINUTE_MS)
+      expect(await isIn(session)).toBe(true)
+    }
+    office.portal.clock.nowMs = began + LIFE_MS - 1
+    expect(await isIn(session)).toBe(true)
+    office.wait(1)
+    expect(await isIn(session)).toBe(false)
+  })
+
+  it('ends here, or everywhere', async () => {
+    const [one, two, three] = [
+      await office.signIn('Ada'),
+      await office.signIn('Ada'),
+      await office.signIn('Ada'),
+    ]
+    const ended = await office.ask(signOut, { everywhere: false }, one)
+    expect(ended.setCookie).toBe(
+      'candour=; Max-Age=0; Path=/api/office/; HttpOnly; SameSite=Strict',
+    )
+    expect([await isIn(one), await isIn(two), await isIn(three)]).toEqual([false, true, true])
+    await office.must(signOut, { everywhere: true }, two)
+    expect([await isIn(two), await isIn(three)]).toEqual([false, false])
+    expect((await office.ask(signOut, { everywhere: true }, three)).error).toBe('signInNeeded')
+  })
+
+  it('is known to the database by a hash alone', async () => {
+    const session = await office.signIn('Ada')
+    const { db } = office.portal.deps
+    const rows = await db.selectFrom('sessions').select('token_hash').execute()
+    const held = rows.map((row) => toBase64url(row.token_hash))
+    expect(held).not.toContain(session)
+    for (const hash of held) expect(await isIn(hash)).toBe(false)
+  })
+
+  it.each([
+    ['no token', ''],
+    ['another token', toBase64url(new Uint8Array(32))],
+    ['half a token', 'AAAA'],
+    ['a token with something behind it', `${toBase64url(new Uint8Array(32))}=`],
+  ])('is not: %s', async (_name, token) => {
+    expect(await isIn(token)).toBe(false)
+  })
+
+  it('is of no use to another site', async () => {
+    const session = await office.signIn('Ada')
+    for (const site of ['cross-site', 'same-site', 'none']) {
+      const headers = { 'sec-fetch-site': site }
+      const asked = await office.ask(readAdministration, {}, session, headers)
+      expect(asked.error, site).toBe('badRequest')
+    }
+    const asForm = { 'content-type': 'text/plain' }
+    expect((await office.ask(readAdministration, {}, session, asForm)).error).toBe('badRequest')
+    const own = { 'sec-fetch-site': 'same-origin' }
+    expect((await office.ask(readAdministration, {}, session, own)).error).toBeNull()
+  })
+})
+
+describe('at rest', () => {
+  it('nothing of an account can be used without the vault key', async () => {
+    const { db, secrets } = office.portal.deps
+    const row = await db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow()
+    const held = Object.values(row).map((it) =>
+      it instanceof Uint8Array ? Buffer.from(it) : Buffer.from(String(it)),
+    )
+    const secretsOfAda = [ada().totpSecret, ada().authKey, Buffer.from(ada().vault, 'base64url')]
+    for (const secret of secretsOfAda) {
+      for (const column of held) expect(column.includes(Buffer.from(secret))).toBe(false)
+    }
+    const stolen = await office.beside({ secrets: { ...secrets, vaultKey: random(32) } })
+    office.wait(FORGET_MS)
+    expect((await stolen.ask(signIn, stolen.credentials(ada()))).error).toBe('internal')
+    await office.signIn('Ada')
+  })
+})
