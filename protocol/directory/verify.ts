@@ -275,7 +275,10 @@ export const verifyFirst = (primitives: Primitives, signed: SignedDirectory): Di
   const portal = claimedPortal(primitives, { keyChanges: [], current: signed })
   const first = verifyDirectory(primitives, signed, portal)
   const isFirst =
-    first.body.epoch === 1 && first.body.previous === null && first.body.key === first.body.firstKey
+    first.body.epoch === 1 &&
+    first.body.previous === null &&
+    first.body.key === first.body.firstKey &&
+    first.body.expiresOn >= first.body.issuedOn
   if (!isFirst) throw new DirectoryError('notTheSuccessor')
   return first
 }
