@@ -9,7 +9,8 @@ import { day, type Entry, toEvent } from '../support/clocks.ts'
 import { historyArbitrary, naivePolicies, policyOf } from '../support/clocks-arbitrary.ts'
 import { naiveClocks } from '../support/clocks-naive.ts'
 
-const RUNS = { numRuns: 50 }
+/** A failure is made smaller for so long and no longer: each run walks through years of days. */
+const RUNS = { numRuns: 50, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true }
 
 /** A history, and the day from which no supervisor reads the case: days after received, or never. */
 const caseArbitrary = fc.record({
@@ -58,7 +59,7 @@ const told = (events: readonly ClockEvent[]) =>
       : [],
   )
 
-describe('the ladder over generated histories', () => {
+describe('the ladder over generated histories', { timeout: 60_000 }, () => {
   it('states each day what a person who walks from day to day would', () => {
     fc.assert(
       fc.property(caseArbitrary, (drawn) => {

@@ -6,7 +6,7 @@ import { type ClockText, day, type Entry, sameClock, toEvent, toText } from '../
 import { historyArbitrary, naivePolicies, policyOf } from '../support/clocks-arbitrary.ts'
 import { naiveClocks } from '../support/clocks-naive.ts'
 
-const RUNS = { numRuns: 400 }
+const RUNS = { numRuns: 400, interruptAfterTimeLimit: 40_000, markInterruptAsFailure: true }
 
 const at = (history: readonly Entry[], today: string): Clock[] =>
   clocks(history.map(toEvent), policyOf, day(today))
@@ -29,7 +29,7 @@ const TOUCHES: Record<string, readonly string[]> = {
   extension: ['news', 'feedback', 'delay', 'outcome'],
 }
 
-describe('clocks of generated histories', () => {
+describe('clocks of generated histories', { timeout: 60_000 }, () => {
   it('are those of a person who walks from day to day', () => {
     fc.assert(
       fc.property(historyArbitrary, ({ history, today }) => {

@@ -38,7 +38,8 @@ describe('clocks', () => {
   })
 
   it('takes a log to be read on its last date at the earliest', () => {
-    const events = log('received 2026-03-02', 'acknowledged 2026-03-20')
+    const events = log('received 2026-03-02', 'message 2026-03-20')
+    expect(one(events, '2026-03-01', 'acknowledgement')?.state).toBe('late')
     expect(at(events, '2026-03-01')).toEqual(at(events, '2026-03-20'))
   })
 
@@ -87,6 +88,13 @@ describe('clocks', () => {
     const events = log(...TOLD, 'decided 2026-03-16', 'closed 2026-03-17')
     expect(one(events, '2026-03-23', 'outcome', 2)).toMatchObject({ state: 'running' })
     expect(one(events, '2026-03-24', 'outcome', 2)).toMatchObject({ state: 'late' })
+  })
+
+  it('reopens nothing that is open', () => {
+    const events = log(...TOLD)
+    expect(at([...events, ...log('reopened 2026-03-20')], '2026-03-20')).toEqual(
+      at(events, '2026-03-20'),
+    )
   })
 
   it('starts nothing while closed', () => {

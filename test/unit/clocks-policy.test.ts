@@ -106,8 +106,11 @@ describe('clockPolicy', () => {
 
 describe('rulesFor', () => {
   const later = { ...DEFAULT_RULES, from: '2026-04-01' }
-  const policy = { ...POLICY, rules: [DEFAULT_RULES, later] }
+  const latest = { ...DEFAULT_RULES, from: '2027-01-01' }
+  const policy = { ...POLICY, rules: [DEFAULT_RULES, later, latest] }
   it.each([
+    ['2027-01-01', latest],
+    ['2026-12-31', later],
     ['2026-04-01', later],
     ['2026-03-31', DEFAULT_RULES],
     ['2010-01-01', DEFAULT_RULES],
