@@ -7,7 +7,6 @@ import {
   type ProofOfWork,
   proofOfWork,
 } from '../../protocol/exchanges/proof.ts'
-import { mintProof } from '../../scripts/bench/mint-proof.ts'
 import {
   Difficulty,
   MAX_FACTOR,
@@ -17,6 +16,7 @@ import {
 import { createProofs, PROOF_LIFE_MS, type Proofs } from '../../server/features/proof/proof.ts'
 import { MAX_SPENT, Spent } from '../../server/features/proof/spent.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
+import { mintProof } from '../support/mint-proof.ts'
 import { openPortal, random } from '../support/portal.ts'
 
 let nowMs = Date.UTC(2026, 2, 2, 12)

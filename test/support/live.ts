@@ -6,7 +6,6 @@ import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchang
 import { paddedJson, requestBytes } from '../../protocol/padding.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
-import { mintProof } from '../../scripts/bench/mint-proof.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
@@ -17,6 +16,7 @@ import {
 } from '../../web/common/compose-report.ts'
 import { type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
 import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
+import { mintProof } from './mint-proof.ts'
 import { openPortal, random, type TestPortal } from './portal.ts'
 import { World } from './world.ts'
 

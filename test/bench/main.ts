@@ -1,0 +1,74 @@
+/**
+ * Measures the shipped server on this machine: `npm run bench [-- quick]`. Medians of rounds; ratios beside bare routes
+ * of the same run. Everything is on loopback and bounded in count.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { buildWebIfStale } from '../../scripts/web.ts'
+import { startCluster } from '../support/postgres-cluster.ts'
+import { median } from './load.ts'
+import { type BenchPortal, benchPortal } from './portal.ts'
+import { startChild } from './process.ts'
+import { benchQueue } from './queue.ts'
+import { benchSending } from './sending.ts'
+import { heading, row } from './table.ts'
+
+const COLD_STARTS = 5
+
+const databaseUrl = (url: string, name: string): string => {
+  const it = new URL(url)
+  it.pathname = `/${name}`
+  return it.href
+}
+
+const createDatabases = async (url: string, names: readonly string[]): Promise<void> => {
+  const { default: pg } = await import('pg')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  for (const name of names) await client.query(`create database ${name}`)
+  await client.end()
+}
+
+const benchStart = async (portal: BenchPortal): Promise<void> => {
+  const times: number[] = []
+  const memory: number[] = []
+  for (let i = 0; i < COLD_STARTS; i++) {
+    const child = await startChild('test/bench/server.ts', portal.env, '/healthz')
+    times.push(child.startedInMs)
+    memory.push(child.residentMb())
+    await child.stop()
+  }
+  row('start to first answer', `median ${(median(times) / 1000).toFixed(2)} s`)
+  row('resident memory at rest', `${median(memory).toFixed(0)} MB`)
+}
+
+const scale = process.argv.includes('quick') ? 0.1 : 1
+const [processor] = cpus()
+heading(
+  `${cpus().length} x ${processor?.model ?? 'processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${process.platform}`,
+)
+await buildWebIfStale()
+
+heading('PostgreSQL, every commit forced to disk')
+const cluster = await startCluster({ durable: true })
+try {
+  await createDatabases(cluster.url, ['sending', 'bare', 'queue'])
+  const sending = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sending') })
+  await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
+  await benchStart(sending)
+  await benchQueue(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'queue') }))
+} finally {
+  await cluster.stop()
+}
+
+heading('Embedded database (PGlite; it never forces anything to disk)')
+const folder = mkdtempSync(join(tmpdir(), 'candour-bench-'))
+try {
+  const portal = await benchPortal({ kind: 'embedded', folder: join(folder, 'db') })
+  await benchSending(portal, null, scale / 4)
+  await benchStart(portal)
+  await benchQueue(portal)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

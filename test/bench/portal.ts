@@ -1,0 +1,116 @@
+/** A database that holds a signed directory, and reports that were sealed beforehand. */
+import { toBase64url } from '../../protocol/base64url.ts'
+import { taggedHash } from '../../protocol/primitives.ts'
+import type { DatabaseConfig, Secrets } from '../../server/config.ts'
+import { migrate } from '../../server/db/migrate.ts'
+import { type Database, openDatabase } from '../../server/db/open.ts'
+import { insertEpoch } from '../../server/directory/epochs.ts'
+import { civilToday } from '../../server/directory/today.ts'
+import { sendReportJson } from '../../web/common/compose-report.ts'
+import { mintProof } from '../support/mint-proof.ts'
+import { random } from '../support/portal.ts'
+import { World } from '../support/world.ts'
+
+export interface BenchPortal {
+  readonly world: World
+  readonly secrets: Secrets
+  /** For the server's process. */
+  readonly env: Record<string, string>
+  /** Opens the database while no server has it. */
+  with<T>(work: (db: Database) => Promise<T>): Promise<T>
+}
+
+export const benchPortal = async (config: DatabaseConfig): Promise<BenchPortal> => {
+  const world = await World.create()
+  const today = civilToday(Date.now(), 'Europe/London')
+  world.publish(world.nextBody(() => ({ issuedOn: today, expiresOn: '2099-12-31' })))
+  const secrets = { signingSeed: world.serverSeed, vaultKey: random(32), proofKey: random(32) }
+  const open = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
+    const database = await openDatabase(config, 0)
+    try {
+      return await work(database.db)
+    } finally {
+      await database.close()
+    }
+  }
+  await open(async (db) => {
+    await migrate(db)
+    for (const { signed, directory } of world.epochs) {
+      await insertEpoch(db, directory, signed, false)
+    }
+  })
+  const location: Record<string, string> =
+    config.kind === 'postgres'
+      ? { DATABASE_URL: config.url }
+      : { DATA_DIR: config.folder.replace(/\/db$/, '') }
+  return {
+    world,
+    secrets,
+    with: open,
+    env: {
+      ...location,
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      SERVER_SIGNING_SEED: toBase64url(secrets.signingSeed),
+      VAULT_KEY: toBase64url(secrets.vaultKey),
+      PROOF_KEY: toBase64url(secrets.proofKey),
+    },
+  }
+}
+
+export interface ReadyReport {
+  readonly json: string
+  /** The body of a `readMailbox`. */
+  readonly mailboxJson: string
+}
+
+/** Reports of 64 KiB, each of a new case, with a proof of work each. */
+export const sealReports = async (
+  { world, secrets }: BenchPortal,
+  count: number,
+): Promise<ReadyReport[]> => {
+  const today = civilToday(Date.now(), 'Europe/London')
+  const reports: ReadyReport[] = []
+  for (let i = 0; i < count; i++) {
+    const keys = world.reporterKeys()
+    const proof = await mintProof(secrets, Date.now())
+    const json = sendReportJson(world.known(today), proof, world.report(keys, { today }))
+    reports.push({ json, mailboxJson: JSON.stringify({ token: toBase64url(keys.mailboxToken) }) })
+  }
+  return reports
+}
+
+/** A session of an officer, and the cookie that carries it. */
+export const openSession = async (
+  { world, with: open }: BenchPortal,
+  name: string,
+): Promise<string> => {
+  const officer = world.officer(name)
+  const token = random(32)
+  const nowMs = Date.now()
+  await open(async (db) => {
+    await db
+      .insertInto('accounts')
+      .values({
+        officer_id: officer.id,
+        sign_key: Buffer.from(officer.signKey, 'base64url'),
+        sign_in_name: name.toLowerCase(),
+        salt: random(16),
+        auth_hash: random(32),
+        vault: random(64),
+        totp_secret: random(48),
+        totp_last_step: 0,
+      })
+      .execute()
+    await db
+      .insertInto('sessions')
+      .values({
+        token_hash: taggedHash(world.primitives, 'session', token),
+        officer_id: officer.id,
+        created_ms: nowMs,
+        last_used_ms: nowMs,
+      })
+      .execute()
+  })
+  return `candour=${toBase64url(token)}`
+}

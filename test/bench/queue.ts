@@ -1,0 +1,59 @@
+/** A page of an officer's queue over few and over many cases. Only the rows that the query reads are there. */
+import { sql } from 'kysely'
+import { readQueue } from '../../protocol/exchanges/office.ts'
+import { closedLoop, median, post } from './load.ts'
+import { type BenchPortal, openSession } from './portal.ts'
+import { startChild } from './process.ts'
+import { row } from './table.ts'
+
+const PAGES = 400
+const ROUNDS = 5
+
+const seed = async (portal: BenchPortal, cases: number): Promise<void> => {
+  const { id } = portal.world.officer('Ines')
+  await portal.with(async (db) => {
+    await sql`truncate case_readers, cases cascade`.execute(db)
+    await sql`insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible,
+        stage, came)
+      select sha256(n::text::bytea), n::text, sha256(('t' || n)::bytea), ''::bytea, 20000 + n % 300,
+        false, true, 'received', 1 from generate_series(1, ${cases}::int) n`.execute(db)
+    await sql`insert into case_readers (officer_id, case_id, withheld, shown, intake, stage,
+        urgency, order_day, seen)
+      select ${id}, id, false, true, true, 'received', 1, received_day + 7, 0
+      from cases`.execute(db)
+    await sql`analyze cases, case_readers`.execute(db)
+  })
+}
+
+const pageMs = async (portal: BenchPortal, cookie: string): Promise<number> => {
+  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const body = JSON.stringify({ stage: null, handler: null, number: null, after: null })
+  const page = () => post(server.port, readQueue.path, body, { cookie })
+  try {
+    await closedLoop(50, 1, page)
+    const rounds: number[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      const load = await closedLoop(PAGES / ROUNDS, 1, page)
+      if (load.failures > 0) throw new Error('a page of the queue failed')
+      rounds.push(load.medianMs)
+    }
+    return median(rounds)
+  } finally {
+    await server.stop()
+  }
+}
+
+export const benchQueue = async (portal: BenchPortal): Promise<void> => {
+  const cookie = await openSession(portal, 'Ines')
+  const medians: number[] = []
+  for (const cases of [1_000, 100_000]) {
+    await seed(portal, cases)
+    medians.push(await pageMs(portal, cookie))
+    row(
+      `queue page, ${cases.toLocaleString('en')} cases`,
+      `median ${medians.at(-1)?.toFixed(2)} ms`,
+    )
+  }
+  const [few = 1, many = 1] = medians
+  row('ratio', (many / few).toFixed(2))
+}
