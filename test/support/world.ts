@@ -172,8 +172,8 @@ export class World {
     return signDirectory(this.primitives, keys, body)
   }
 
-  publish(body: DirectoryBody): Directory {
-    const signed = this.sign(body)
+  /** @param signed where other keys than the organisation's sign */
+  publish(body: DirectoryBody, signed = this.sign(body)): Directory {
     const directory = verifyDirectory(this.primitives, signed, this.portal)
     this.epochs.push({ signed, directory })
     return directory
