@@ -1,6 +1,8 @@
 /** base64url without padding (RFC 4648 section 5), strict: one text for each byte string. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-const VALUES = new Map([...ALPHABET].map((letter, value) => [letter.charCodeAt(0), value]))
+/** By character code; 64 for what is no letter. */
+const VALUES = new Uint8Array(65_536).fill(64)
+for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value
 
 export const toBase64url = (bytes: Uint8Array): string => {
   const letters: string[] = []
@@ -22,8 +24,8 @@ export const fromBase64url = (text: string): Uint8Array | null => {
   let held = 0
   let at = 0
   for (let i = 0; i < text.length; i++) {
-    const value = VALUES.get(text.charCodeAt(i))
-    if (value === undefined) return null
+    const value = VALUES[text.charCodeAt(i)] ?? 64
+    if (value === 64) return null
     bits = ((bits << 6) | value) & 0xffffff
     held += 6
     if (held >= 8) {
@@ -32,4 +34,13 @@ export const fromBase64url = (text: string): Uint8Array | null => {
     }
   }
   return (bits & ((1 << held) - 1)) === 0 ? out : null
+}
+
+/** Whether the text is the base64url of that many bytes, without decoding it. */
+export const isBase64urlOf = (text: string, lengthBytes: number): boolean => {
+  if (text.length !== Math.ceil((lengthBytes * 4) / 3) || !/^[A-Za-z0-9_-]*$/.test(text))
+    return false
+  const spareBits = (text.length * 6) % 8
+  const last = VALUES[text.charCodeAt(text.length - 1)] ?? 0
+  return text.length === 0 || (last & ((1 << spareBits) - 1)) === 0
 }

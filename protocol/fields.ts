@@ -1,12 +1,10 @@
 /** The field types of every signed document and every exchange. Byte strings are strict base64url. */
 import * as z from 'zod/mini'
-import { fromBase64url } from './base64url.ts'
+import { isBase64urlOf } from './base64url.ts'
 
 /** A byte string of exactly `lengthBytes`, as base64url. */
 export const bytesOf = (lengthBytes: number) =>
-  z
-    .string()
-    .check(z.refine((text) => fromBase64url(text)?.length === lengthBytes, `${lengthBytes} bytes`))
+  z.string().check(z.refine((text) => isBase64urlOf(text, lengthBytes), `${lengthBytes} bytes`))
 
 /** A byte string whose content the receiver checks: only the alphabet is checked here. */
 export const bytesText = (maxBytes: number) =>

@@ -143,6 +143,8 @@ export const applyShared = (
       break
     case 'decided':
       state.decided = true
+      // Each decision is told before the case may close: no outcome clock runs on behind a closed door.
+      state.outcomeTold = false
       state.stage = 'decided'
       break
     case 'outcome':

@@ -39,7 +39,7 @@ export interface CaseState {
   acknowledged: boolean
   /** Since received or the last `reopened`. */
   decided: boolean
-  /** Since received or the last `reopened`. */
+  /** Since received, the last `reopened` and the last `decided`. */
   outcomeTold: boolean
   orphaned: boolean
   /** Since which statement's date no supervisor has been a reader; null while there is one. */

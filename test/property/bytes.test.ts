@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { fromBase64url, isBase64urlOf, toBase64url } from '../../protocol/base64url.ts'
 import { concat, equalBytes, fromUtf8, lengthPrefixed, utf8 } from '../../protocol/bytes.ts'
 
 const anyBytes = fc.uint8Array({ maxLength: 200 })
@@ -27,6 +27,20 @@ describe('byte properties', () => {
         const bytes = fromBase64url(text)
         fc.pre(bytes !== null)
         expect(toBase64url(bytes)).toBe(text)
+      }),
+    )
+  })
+
+  it('base64url of a length is what decodes to that length', () => {
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom(...'AQZaz09-_=+/ é'), maxLength: 8 }),
+      anyBytes.map(toBase64url),
+    )
+    fc.assert(
+      fc.property(text, fc.nat({ max: 12 }), (it, lengthBytes) => {
+        const length = fromBase64url(it)?.length
+        expect(isBase64urlOf(it, lengthBytes)).toBe(length === lengthBytes)
+        if (length !== undefined) expect(isBase64urlOf(it, length)).toBe(true)
       }),
     )
   })
