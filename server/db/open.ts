@@ -1,5 +1,4 @@
 import { mkdirSync } from 'node:fs'
-import { PGlite, types } from '@electric-sql/pglite'
 import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import { ConfigError, type DatabaseConfig } from '../config.ts'
@@ -36,6 +35,8 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const unlock = lockFolder(folder)
   try {
+    // Not loaded at all where PostgreSQL is used: it is large.
+    const { PGlite, types } = await import('@electric-sql/pglite')
     const pglite = await PGlite.create(folder, { parsers: { [types.INT8]: Number } })
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
     const close = async () => {
