@@ -72,6 +72,8 @@ describe.each(BUNDLES)('the $name bundle', ({ name, home }) => {
     page.on('request', (request) => {
       if (new URL(request.url()).origin !== origin) elsewhere.push(request.url())
     })
+    // This server has files alone: whatever else is asked gets an answer that says nothing.
+    await page.route('**/api/**', (route) => route.fulfill({ json: {} }))
     await page.goto(origin + home, { waitUntil: 'load' })
     await page.waitForSelector('#app > *', { state: 'attached' })
     const font = await page.evaluate(() => {

@@ -1,4 +1,9 @@
 import { render } from 'preact'
+import { App } from './app.tsx'
+import { emptyWhenLeft } from './state/leaving.ts'
 
 const root = document.getElementById('app')
-if (root) render(<main class="govuk-main-wrapper" id="main-content" />, root)
+if (root) {
+  emptyWhenLeft()
+  render(<App />, root)
+}

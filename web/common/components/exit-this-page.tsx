@@ -69,7 +69,7 @@ export const ExitThisPage = ({ onLeave, href }: LeaveProps) => {
   const presses = useShiftThreeTimes(onLeave)
   const said = ['', common.leave.pressTwoMore, common.leave.pressOneMore][presses] ?? ''
   return (
-    <div class="govuk-exit-this-page">
+    <aside class="govuk-exit-this-page" aria-label={common.leave.button}>
       <a
         href={href}
         class="govuk-button govuk-button--warning govuk-exit-this-page__button"
@@ -100,6 +100,6 @@ export const ExitThisPage = ({ onLeave, href }: LeaveProps) => {
       <span role="status" class="govuk-visually-hidden">
         {said}
       </span>
-    </div>
+    </aside>
   )
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useRef } from 'preact/hooks'
 import { common } from '../../text/en/common.ts'
 
 type Content = { children: ComponentChildren }
@@ -21,14 +22,20 @@ interface BannerProps extends Content {
   heading: string
 }
 
-/** One on a page at most. It is announced when it appears. */
+/** One on a page at most. Success is what somebody waits for: it takes the focus when it appears. */
 export const NotificationBanner = ({ kind = 'important', heading, children }: BannerProps) => {
   const titleId = 'notification-banner-title'
+  const box = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (kind === 'success') box.current?.focus()
+  }, [kind])
   return (
     <section
       class={`govuk-notification-banner${
         kind === 'success' ? ' govuk-notification-banner--success' : ''
       }`}
+      ref={box}
+      tabIndex={-1}
       role={kind === 'success' ? 'alert' : undefined}
       aria-labelledby={titleId}
     >

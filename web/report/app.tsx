@@ -1,0 +1,68 @@
+import { ExitThisPage, LeaveSkipLink } from '../common/components/exit-this-page.tsx'
+import { BackLink, Column, Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
+import { start } from '../text/en/report-start.ts'
+import { packs } from '../text/packs/packs.ts'
+import { CaseSteps } from './case-steps.tsx'
+import { StartPage } from './pages/start.tsx'
+import { ReportSteps } from './report-steps.tsx'
+import { useCase } from './state/case.ts'
+import { isEmpty } from './state/draft.ts'
+import { useHeadingFocus } from './state/focus.ts'
+import { HARMLESS_PAGE, leave, useWarning } from './state/leaving.ts'
+import { usePortal } from './state/portal.ts'
+import { useReport } from './state/report.ts'
+import { type Step, useSteps } from './state/steps.ts'
+
+const CASE_STEPS: readonly Step[] = ['enter', 'case', 'exclude', 'appeal']
+
+/** Everything the person who opens `/` sees, under one address and one title. */
+export const App = () => {
+  const steps = useSteps()
+  const portal = usePortal()
+  const report = useReport(steps, portal)
+  const handle = useCase()
+  const { state } = portal
+  const pack = packs[state.kind === 'ready' ? state.portal.view.vocabulary : 'general']
+  const isReceiptOpen = report.sent !== null && steps.step !== 'sent'
+  useWarning(!isEmpty(report.draft) || isReceiptOpen || handle.message.trim() !== '')
+  useHeadingFocus(steps.shown)
+  const isBusy = report.send.kind === 'going' || handle.state.kind === 'opening'
+
+  const startReport = () => {
+    if (state.kind === 'ready' && state.portal.view.sealing === 'possible') report.prepare(state)
+    steps.go('danger')
+  }
+  const page = () => {
+    if (steps.step === 'start') {
+      return (
+        <StartPage
+          state={state}
+          pack={pack}
+          onReport={startReport}
+          onComeBack={() => steps.go('enter')}
+          onRetry={portal.retry}
+        />
+      )
+    }
+    if (CASE_STEPS.includes(steps.step)) {
+      return <CaseSteps steps={steps} portal={portal} pack={pack} handle={handle} />
+    }
+    return <ReportSteps steps={steps} portal={portal} pack={pack} report={report} />
+  }
+  return (
+    <>
+      <nav aria-label={start.shortcuts}>
+        <LeaveSkipLink onLeave={leave} href={HARMLESS_PAGE} />
+        <SkipLink />
+      </nav>
+      <Header name={start.site} />
+      <div class="govuk-width-container">
+        <ExitThisPage onLeave={leave} href={HARMLESS_PAGE} />
+        {steps.canGoBack && !isBusy && <BackLink onClick={steps.back} />}
+        <main class="govuk-main-wrapper" id={MAIN_ID} tabIndex={-1}>
+          <Column>{page()}</Column>
+        </main>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import type { ReporterAct } from '../common/compose-report.ts'
+import { refusals } from '../text/en/report-refusals.ts'
+import type { Pack } from '../text/packs/pack.ts'
+import { AlteredPage } from './pages/altered.tsx'
+import { CasePage } from './pages/case.tsx'
+import { AppealPage, ExcludePage } from './pages/case-acts.tsx'
+import { EnterPage, OpeningPage } from './pages/enter.tsx'
+import { RefusalPage } from './pages/refusal.tsx'
+import type { CaseHandle } from './state/case.ts'
+import type { Loaded, PortalHandle } from './state/portal.ts'
+import type { Steps } from './state/steps.ts'
+
+interface CaseStepsProps {
+  steps: Steps
+  portal: PortalHandle
+  pack: Pack
+  handle: CaseHandle
+}
+
+/** Coming back: the receipt, then the case. */
+export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
+  const { state } = portal
+  const opening = handle.state
+  if (state.kind === 'refused') {
+    return (
+      <RefusalPage
+        title={refusals.titleReading}
+        refusing={state.refusing}
+        view={null}
+        isKept={false}
+        onRetry={portal.retry}
+        onBack={steps.back}
+      />
+    )
+  }
+  const loaded = state.kind === 'ready' ? state : null
+  const open = async (it: Loaded, secret: Uint8Array) => {
+    if (await handle.open(it, secret)) steps.settle('case')
+  }
+  if (!loaded || opening.kind === 'closed') {
+    return (
+      <EnterPage
+        key={String(opening.kind === 'closed' && opening.isUnknown)}
+        decode={loaded && ((typed) => loaded.engine.decode(loaded.portal, typed))}
+        isUnknown={opening.kind === 'closed' && opening.isUnknown}
+        typed={handle.typed}
+        onTyped={handle.setTyped}
+        onOpen={(secret) => {
+          if (loaded) void open(loaded, secret)
+        }}
+      />
+    )
+  }
+  const { view: portalView } = loaded.portal
+  const refresh = () => void handle.refresh(loaded)
+  if (opening.kind === 'opening') return <OpeningPage stage={opening.stage} />
+  if (opening.kind === 'altered') {
+    return <AlteredPage what={opening.what} view={portalView} onRetry={refresh} />
+  }
+  if (opening.kind === 'refused') {
+    return (
+      <RefusalPage
+        title={refusals.titleReading}
+        refusing={opening.refusing}
+        view={portalView}
+        isKept={false}
+        onRetry={refresh}
+      />
+    )
+  }
+  const { view } = opening.opened
+  const add = (act: ReporterAct) => handle.add(loaded, act)
+  if (steps.step === 'exclude') {
+    return (
+      <ExcludePage
+        view={view}
+        portal={portalView}
+        pack={pack}
+        onExclude={(officer) => {
+          void add({ type: 'exclude', officer })
+          steps.settle('case')
+        }}
+      />
+    )
+  }
+  if (steps.step === 'appeal') {
+    return (
+      <AppealPage
+        onAppeal={() => {
+          void add({ type: 'appeal' })
+          steps.settle('case')
+        }}
+      />
+    )
+  }
+  const send = async () => {
+    if (await add({ type: 'message', text: handle.message.trim() })) handle.setMessage('')
+  }
+  return (
+    <CasePage
+      view={view}
+      portal={portalView}
+      pack={pack}
+      handle={handle}
+      room={loaded.engine.roomFor('message', { version: 1, text: handle.message.trim() })}
+      onGo={steps.go}
+      onRefresh={refresh}
+      onSend={() => void send()}
+    />
+  )
+}

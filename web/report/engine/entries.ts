@@ -1,0 +1,114 @@
+/** A verified history as what happened, oldest first. */
+import { parseContent } from '../../../protocol/content.ts'
+import type { Directory } from '../../../protocol/directory/verify.ts'
+import { REPORTER } from '../../../protocol/envelope.ts'
+import {
+  envelopeOf,
+  type ReporterStatement,
+  type SharedStatement,
+  type Statement,
+} from '../../../protocol/statement.ts'
+import type { OpenedEnvelope } from '../../common/verified-case.ts'
+import type { CaseEvent, Entry, Said, SaidPurpose } from '../case-view.ts'
+
+/** Null where an envelope does not open. */
+export type OpenOne = (envelope: string) => Pick<OpenedEnvelope, 'content' | 'cheated'> | null
+
+type NameOf = (officer: string) => string
+
+export const namesIn =
+  (current: Directory, epochs: Iterable<Directory>): NameOf =>
+  (id) =>
+    [current, ...epochs].map((it) => it.officers.get(id)?.name).find((name) => name) ?? id
+
+const sharedEvent = ({ act, actor, seq }: SharedStatement, nameOf: NameOf): CaseEvent | null => {
+  const by = { name: nameOf(actor) }
+  switch (act.type) {
+    case 'received':
+      return { type: seq === 0 ? 'received' : 'receivedMore' }
+    case 'orphaned':
+    case 'late':
+    case 'escalated':
+    case 'decided':
+    case 'reopened':
+    case 'delayReport':
+      return { type: act.type }
+    case 'acknowledged':
+    case 'conflict':
+      return { type: act.type, ...by }
+    case 'assign':
+    case 'unassign':
+    case 'handover':
+    case 'rewrap':
+      return { type: act.type, name: nameOf(act.officer) }
+    case 'stage':
+      return { type: 'stage', stage: act.stage }
+    case 'closed':
+      return { type: 'closed', kind: act.kind }
+    case 'hold':
+      return { type: 'hold', until: act.review }
+    case 'extension':
+      return { type: 'extension', until: act.revised }
+    case 'message':
+    case 'update':
+    case 'feedback':
+    case 'outcome':
+      return null
+  }
+}
+
+const reporterEvent = ({ act }: ReporterStatement, nameOf: NameOf): CaseEvent | null => {
+  if (act.type === 'open') return { type: 'opened' }
+  if (act.type === 'appeal') return { type: 'appealed' }
+  return act.type === 'exclude' ? { type: 'excluded', name: nameOf(act.officer) } : null
+}
+
+const saidWith = (purpose: SaidPurpose, opened: ReturnType<OpenOne>): Said | 'unreadable' => {
+  const content = opened && parseContent(purpose, opened.content)
+  return content === null ? 'unreadable' : ({ purpose, content } as Said)
+}
+
+type Told = Statement<SharedStatement> | Statement<ReporterStatement>
+
+const entryOf = (statement: Told, open: OpenOne, nameOf: NameOf, isWaiting: boolean): Entry => {
+  const { body, hash: key } = statement
+  const envelope = envelopeOf(body)
+  const isSaid = envelope !== null && body.act.type !== 'open'
+  const opened = envelope === null ? null : open(envelope)
+  return {
+    key,
+    on: body.on,
+    by:
+      body.actor === REPORTER
+        ? { kind: 'you' }
+        : body.actor === 'server'
+          ? { kind: 'site' }
+          : { kind: 'officer', name: nameOf(body.actor) },
+    isWaiting,
+    event: body.log === 'shared' ? sharedEvent(body, nameOf) : reporterEvent(body, nameOf),
+    said: isSaid ? saidWith(body.act.type as SaidPurpose, opened) : null,
+    isPartial: (opened?.cheated.length ?? 0) > 0,
+  }
+}
+
+/** The reporter's own statements stand where they were received; those that wait stand last. */
+export const entriesOf = (
+  history: {
+    readonly reporter: readonly Statement<ReporterStatement>[]
+    readonly shared: readonly Statement<SharedStatement>[]
+    readonly waiting: readonly Statement<ReporterStatement>[]
+  },
+  open: OpenOne,
+  nameOf: NameOf,
+): Entry[] => {
+  const own = new Map(history.reporter.map((statement) => [statement.hash, statement]))
+  const taken = history.shared.flatMap((statement): Entry[] => {
+    const entry = entryOf(statement, open, nameOf, false)
+    const { act } = statement.body
+    const received = act.type === 'received' ? own.get(act.statement) : undefined
+    if (!received) return [entry]
+    const mine = entryOf(received, open, nameOf, false)
+    return statement.body.seq === 0 ? [mine, entry] : [mine]
+  })
+  return [...taken, ...history.waiting.map((it) => entryOf(it, open, nameOf, true))]
+}

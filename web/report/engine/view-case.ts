@@ -1,0 +1,97 @@
+/** A verified case as plain data for the page. */
+import { parseContent, type ReportContent } from '../../../protocol/content.ts'
+import { parseDay } from '../../../protocol/dates.ts'
+import { isExpired, standing } from '../../../protocol/directory/verify.ts'
+import type { Replay } from '../../../protocol/history/context.ts'
+import { caseClocks, missingOn } from '../../../protocol/history/promises.ts'
+import { isLastOverseer, readers } from '../../../protocol/history/state.ts'
+import { envelopeOf, type SharedStatement } from '../../../protocol/statement.ts'
+import type { VerifiedCase } from '../../common/verified-case.ts'
+import type { CaseView } from '../case-view.ts'
+import { isOverseer } from '../portal-view.ts'
+import { entriesOf, namesIn, type OpenOne } from './entries.ts'
+import { inOrder, type Portal } from './portal.ts'
+import { newsOf } from './received.ts'
+import { Refused } from './refused.ts'
+
+const reportIn = ({ reporter }: Replay, open: OpenOne): ReportContent | null => {
+  const envelope = reporter[0] && envelopeOf(reporter[0].body)
+  return parseContent('open', (envelope && open(envelope)?.content) ?? null)
+}
+
+const closedAs = ({ state, shared }: Replay): CaseView['closedAs'] => {
+  const act = shared.findLast((it) => it.body.act.type === 'closed')?.body.act
+  return state.stage === 'closed' && act?.type === 'closed' ? act.kind : null
+}
+
+/** The date of the server's statement about the first promise. */
+const toldOn = ({ shared }: Replay, type: 'late' | 'escalated'): string | null => {
+  const isIt = ({ act }: SharedStatement) => act.type === type && act.clock === 'acknowledgement'
+  return shared.find((it) => isIt(it.body))?.body.on ?? null
+}
+
+const promiseOf = (replay: Replay, today: string): CaseView['promise'] => {
+  const clock = caseClocks(replay, today).find((it) => it.clock === 'acknowledgement')
+  const day = parseDay(today)
+  if (!clock || day === null) throw new Refused('outdated')
+  return { ...clock, daysLate: Math.max(0, day - clock.due) }
+}
+
+const appealOf = ({ reporter, waiting }: Replay): CaseView['appeal'] => {
+  const isAppeal = (it: Replay['reporter'][number]) => it.body.act.type === 'appeal'
+  if (!reporter.some(isAppeal)) return 'none'
+  return waiting.some(isAppeal) ? 'waiting' : 'made'
+}
+
+/** Officers whom the reporter's statements, in force or waiting, leave out. */
+const leftOut = (replay: Replay): Set<string> =>
+  new Set([
+    ...replay.state.barred,
+    ...replay.waiting.flatMap(({ body }) =>
+      body.act.type === 'exclude' ? [body.act.officer] : [],
+    ),
+  ])
+
+export const viewCase = (
+  { epochs }: Portal,
+  { replay }: Pick<VerifiedCase, 'replay'>,
+  open: OpenOne,
+  today: string,
+): CaseView => {
+  const { current } = epochs
+  const { state } = replay
+  const out = leftOut(replay)
+  const officers = current.body.officers.filter(({ id }) => standing(current, id))
+  const reading = new Set(readers(state, current, out))
+  const all = officers.filter(({ id }) => reading.has(id))
+  const report = reportIn(replay, open)
+  const mayLeave = ({ id }: { id: string }) => !isLastOverseer(state, current, id)
+  const isHeldBack = (officer: (typeof all)[number]) => isOverseer(officer) && !state.released
+  return {
+    stage: state.stage,
+    closedAs: closedAs(replay),
+    today,
+    promise: promiseOf(replay, today),
+    told: {
+      supervisorOn: toldOn(replay, 'late'),
+      overseerOn: toldOn(replay, 'escalated'),
+      isMissing: missingOn(replay, current, today).length > 0,
+    },
+    news: newsOf(replay),
+    entries: entriesOf(replay, open, namesIn(current, epochs.byHash.values())),
+    report,
+    urgent: state.urgent,
+    readers: inOrder(all.filter((officer) => !isHeldBack(officer))),
+    heldBack: inOrder(all.filter(isHeldBack)),
+    mayBeExcluded: inOrder(
+      officers
+        .filter(({ id, roles }) => reading.has(id) || roles.includes('investigator'))
+        .filter((officer) => !out.has(officer.id) && mayLeave(officer)),
+    ),
+    readingThoughLeftOut: inOrder(
+      all.filter((officer) => report?.excluded.includes(officer.id) && mayLeave(officer)),
+    ),
+    appeal: appealOf(replay),
+    isSealingPossible: !isExpired(current, today),
+  }
+}

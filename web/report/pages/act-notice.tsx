@@ -1,0 +1,48 @@
+import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
+import { Inset, NotificationBanner } from '../../common/components/notices.tsx'
+import { caseText as text } from '../../text/en/report-case.ts'
+import { refusals } from '../../text/en/report-refusals.ts'
+import type { CaseView } from '../case-view.ts'
+import type { PortalView } from '../portal-view.ts'
+import type { ActState } from '../state/case.ts'
+
+type Done = Extract<ActState, { kind: 'done' }>
+
+const doneWords = ({ act }: Done, portal: PortalView): string => {
+  if (act.type === 'message') return text.write.sent
+  if (act.type === 'appeal') return text.appeal.waiting
+  const officer = [...portal.readers, ...portal.later].find(({ id }) => id === act.officer)
+  return text.exclude.sent(officer?.name ?? null)
+}
+
+const faultsOf = (act: ActState): FieldFault[] => {
+  if (act.kind === 'moved') return [{ text: text.write.moved }]
+  if (act.kind !== 'failed') return []
+  const { reason } = act.refusing
+  const kept = reason === 'unreachable' ? refusals.actLost : refusals.actKept
+  return [{ text: `${refusals.reasons[reason]} ${kept}` }]
+}
+
+interface ActNoticeProps {
+  act: ActState
+  view: CaseView
+  portal: PortalView
+}
+
+/** How the last act ended, and what the case itself warns of. */
+export const ActNotice = ({ act, view, portal }: ActNoticeProps) => {
+  const names = view.readingThoughLeftOut.map(({ name }) => name).join(', ')
+  return (
+    <>
+      {act.kind === 'done' && (
+        <NotificationBanner kind="success" heading={doneWords(act, portal)}>
+          {act.excludedFirst.length > 0 && (
+            <p class="govuk-body">{text.write.excludedFirst(act.excludedFirst.join(', '))}</p>
+          )}
+        </NotificationBanner>
+      )}
+      <ErrorSummary faults={faultsOf(act)} />
+      {names && <Inset>{text.readers.readingThoughLeftOut(names)}</Inset>}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { Button } from '../../common/components/button.tsx'
+import { Details, WarningText } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { alteredText as text } from '../../text/en/report-case.ts'
+import { refusals } from '../../text/en/report-refusals.ts'
+import type { PortalView } from '../portal-view.ts'
+import { OtherRoutes } from './refusal.tsx'
+
+interface AlteredProps {
+  what: string
+  view: PortalView
+  onRetry: () => void
+}
+
+/** A history that does not stand is not shown at all. */
+export const AlteredPage = ({ what, view, onRetry }: AlteredProps) => (
+  <>
+    <Heading>{text.title}</Heading>
+    {text.text.map((line) => (
+      <WarningText key={line}>{line}</WarningText>
+    ))}
+    <h2 class="govuk-heading-m">{text.doTitle}</h2>
+    <ul class="govuk-list govuk-list--bullet">
+      {text.do.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+    <OtherRoutes view={view} />
+    <Details summary={text.detail}>
+      <code>{what}</code>
+    </Details>
+    <Button kind="secondary" onClick={onRetry}>
+      {refusals.again}
+    </Button>
+  </>
+)

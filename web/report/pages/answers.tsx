@@ -1,0 +1,49 @@
+/** The answers of a report, as rows: before it is sent, and when it is shown again. */
+
+import type { ReportContent } from '../../../protocol/content.ts'
+import type { SummaryRow } from '../../common/components/summary-list.tsx'
+import { checkText, questions } from '../../text/en/report-questions.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import { kindLabel } from '../../text/packs/packs.ts'
+import { QUESTIONS, type Question } from '../state/steps.ts'
+
+const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
+
+const answerTo = (
+  question: Question,
+  { answers }: ReportContent,
+  pack: Pack,
+): string | undefined => {
+  switch (question) {
+    case 'danger':
+      return answers.danger && questions.danger.choices[answers.danger]
+    case 'stillGoesOn':
+      return answers.stillGoesOn && questions.stillGoesOn.choices[answers.stillGoesOn]
+    case 'about':
+      return answers.about && questions.about.choices[answers.about]
+    case 'kinds':
+      return answers.kinds?.map((id) => kindLabel(pack, id)).join('\n')
+    case 'pointsToMe':
+      return undefined
+    default:
+      return answers[question]
+  }
+}
+
+/** @param onChange offers to change a question's answer; without it, what was left blank is left out */
+export const answerRows = (
+  content: ReportContent,
+  pack: Pack,
+  onChange?: (question: Question) => void,
+): SummaryRow[] =>
+  QUESTIONS.flatMap((question) => {
+    const row = (key: string, answer: string | undefined): SummaryRow[] => {
+      if (onChange) {
+        return [{ key, value: answer ?? checkText.blank, onChange: () => onChange(question) }]
+      }
+      return answer === undefined ? [] : [{ key, value: answer }]
+    }
+    return question === 'pointsToMe'
+      ? POINTS.flatMap((point) => row(questions[question][point].label, content.pointsToMe[point]))
+      : row(questions[question].title, answerTo(question, content, pack))
+  })

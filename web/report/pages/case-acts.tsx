@@ -1,0 +1,77 @@
+/** What a reporter may do besides writing. */
+import { useState } from 'preact/hooks'
+import { Button } from '../../common/components/button.tsx'
+import { Radios } from '../../common/components/choices.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { caseText } from '../../text/en/report-case.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { CaseView } from '../case-view.ts'
+import type { PortalView } from '../portal-view.ts'
+import { rolesOf } from './officers.tsx'
+import { OtherRoutes } from './refusal.tsx'
+
+const FIELD = 'officer'
+
+interface ExcludeProps {
+  view: CaseView
+  portal: PortalView
+  pack: Pack
+  onExclude: (officer: string) => void
+}
+
+export const ExcludePage = ({ view, portal, pack, onExclude }: ExcludeProps) => {
+  const text = caseText.exclude
+  const [officer, setOfficer] = useState<string>()
+  const [isTried, setTried] = useState(false)
+  const error = isTried && !officer ? text.missing : undefined
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        if (officer) onExclude(officer)
+      }}
+    >
+      <ErrorSummary faults={error ? [{ field: FIELD, text: error }] : []} />
+      <Heading>{text.title}</Heading>
+      <p class="govuk-body">{text.intro}</p>
+      {view.mayBeExcluded.length > 0 ? (
+        <>
+          <Radios
+            id={FIELD}
+            label={text.label}
+            error={error}
+            choices={view.mayBeExcluded.map((it) => ({
+              value: it.id,
+              label: it.name,
+              hint: `${rolesOf(pack, it)}, ${it.unit}`,
+            }))}
+            value={officer}
+            onChange={setOfficer}
+          />
+          <Button type="submit" kind="warning">
+            {text.send}
+          </Button>
+        </>
+      ) : (
+        <p class="govuk-body">{text.nobody}</p>
+      )}
+      <p class="govuk-body">{text.lastOverseer}</p>
+      <OtherRoutes view={portal} />
+    </form>
+  )
+}
+
+export const AppealPage = ({ onAppeal }: { onAppeal: () => void }) => {
+  const text = caseText.appeal
+  return (
+    <>
+      <Heading>{text.title}</Heading>
+      <p class="govuk-body-l">{text.intro}</p>
+      <Button onClick={onAppeal}>{text.send}</Button>
+    </>
+  )
+}

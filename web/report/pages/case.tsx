@@ -1,0 +1,121 @@
+import { useState } from 'preact/hooks'
+import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
+import { Details, Inset, Tag } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { SummaryList } from '../../common/components/summary-list.tsx'
+import { caseText as text } from '../../text/en/report-case.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { CaseView } from '../case-view.ts'
+import type { PortalView } from '../portal-view.ts'
+import type { CaseHandle } from '../state/case.ts'
+import { startAfresh } from '../state/leaving.ts'
+import type { Step } from '../state/steps.ts'
+import { ActNotice } from './act-notice.tsx'
+import { answerRows } from './answers.tsx'
+import { DeviceDate } from './device-date.tsx'
+import { Entries } from './entries.tsx'
+import { NewsLine } from './news.tsx'
+import { OfficerList } from './officers.tsx'
+import { PromiseStatus } from './promise.tsx'
+import { WriteForm } from './write.tsx'
+
+interface CaseProps {
+  view: CaseView
+  portal: PortalView
+  pack: Pack
+  handle: CaseHandle
+  /** Bytes that are left for the message. */
+  room: number
+  onGo: (step: Step) => void
+  onRefresh: () => void
+  onSend: () => void
+}
+
+const Title = ({ children }: { children: string }) => <h2 class="govuk-heading-m">{children}</h2>
+
+/** Only on request: somebody may look over a shoulder. */
+const OwnReport = ({ view, pack }: Pick<CaseProps, 'view' | 'pack'>) => {
+  const [isShown, setShown] = useState(false)
+  if (!view.report) return <p class="govuk-body">{text.messages.unreadable}</p>
+  return (
+    <>
+      <Button kind="secondary" onClick={() => setShown(!isShown)}>
+        {isShown ? text.report.hide : text.report.show}
+      </Button>
+      {isShown && <SummaryList rows={answerRows(view.report, pack)} />}
+    </>
+  )
+}
+
+const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>) => (
+  <>
+    <Title>{text.readers.title}</Title>
+    <OfficerList officers={view.readers} pack={pack} />
+    {view.heldBack.length > 0 && (
+      <>
+        <h3 class="govuk-heading-s">{text.readers.heldBack}</h3>
+        <OfficerList officers={view.heldBack} pack={pack} />
+      </>
+    )}
+    <ul class="govuk-list">
+      <li>
+        <LinkButton onClick={() => onGo('exclude')}>{text.readers.exclude}</LinkButton>
+      </li>
+      <li>
+        {view.appeal === 'none' ? (
+          <LinkButton onClick={() => onGo('appeal')}>{text.appeal.title}</LinkButton>
+        ) : (
+          text.appeal[view.appeal]
+        )}
+      </li>
+    </ul>
+  </>
+)
+
+export const CasePage = (props: CaseProps) => {
+  const { view, portal, pack, handle, room, onGo, onRefresh, onSend } = props
+  const stage = pack.stages[view.stage]
+  return (
+    <>
+      <Heading>{text.title}</Heading>
+      <ActNotice act={handle.act} view={view} portal={portal} />
+      <DeviceDate today={view.today} />
+      <Title>{text.stage}</Title>
+      <p class="govuk-body">
+        <Tag>{stage.name}</Tag> {stage.meaning} {view.closedAs && pack.closings[view.closedAs]}
+      </p>
+      <Title>{text.promise.title}</Title>
+      <PromiseStatus promise={view.promise} told={view.told} />
+      <Title>{text.messages.title}</Title>
+      <Entries entries={view.entries} pack={pack} />
+      <p class="govuk-body" role="status">
+        {handle.act.kind === 'nothingNew' && text.nothingNew}
+        {handle.act.kind === 'somethingNew' && text.somethingNew}
+      </p>
+      <Button kind="secondary" onClick={onRefresh}>
+        {text.refresh}
+      </Button>
+      <Title>{text.write.title}</Title>
+      {view.isSealingPossible ? (
+        <WriteForm
+          message={handle.message}
+          room={room}
+          isGoing={handle.act.kind === 'going'}
+          onInput={handle.setMessage}
+          onSend={onSend}
+        />
+      ) : (
+        <Inset>{text.expired}</Inset>
+      )}
+      <Title>{text.report.title}</Title>
+      <OwnReport view={view} pack={pack} />
+      <Readers view={view} pack={pack} onGo={onGo} />
+      <Title>{text.news.title}</Title>
+      <NewsLine news={view.news} />
+      <Details summary={text.news.how}>{text.news.hint}</Details>
+      <ButtonGroup>
+        <Button onClick={startAfresh}>{text.leave}</Button>
+      </ButtonGroup>
+    </>
+  )
+}

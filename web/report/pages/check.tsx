@@ -1,0 +1,100 @@
+import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { Progress } from '../../common/components/progress.tsx'
+import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
+import { checkText } from '../../text/en/report-questions.ts'
+import { refusals } from '../../text/en/report-refusals.ts'
+import { sending } from '../../text/en/report-send.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { PortalView } from '../portal-view.ts'
+import { contentOf, type Draft, isUrgent } from '../state/draft.ts'
+import type { SendState } from '../state/report.ts'
+import type { Step } from '../state/steps.ts'
+import { answerRows } from './answers.tsx'
+import { DeviceDate } from './device-date.tsx'
+
+interface CheckProps {
+  view: PortalView
+  pack: Pack
+  draft: Draft
+  isTooLong: boolean
+  onChange: (step: Step) => void
+  onSend: () => void
+}
+
+const readerRows = ({ view, draft, onChange }: CheckProps): SummaryRow[] => {
+  const isOut = ({ id }: { id: string }) => draft.excluded.includes(id)
+  const names = (officers: PortalView['readers']) => officers.map(({ name }) => name).join('\n')
+  const everybody = [...view.readers, ...view.later]
+  const readers = names(view.readers.filter((it) => !isOut(it)))
+  const leftOut = names(everybody.filter(isOut))
+  const change = () => onChange('readers')
+  return [
+    { key: checkText.readers, value: readers, onChange: change },
+    ...(leftOut ? [{ key: checkText.leftOut, value: leftOut, onChange: change }] : []),
+  ]
+}
+
+export const CheckPage = (props: CheckProps) => {
+  const { view, pack, draft, isTooLong, onChange, onSend } = props
+  const urgent = {
+    key: checkText.urgent,
+    value: checkText.urgentYes,
+    onChange: () => onChange('urgent'),
+  }
+  return (
+    <>
+      <Heading>{checkText.title}</Heading>
+      <SummaryList
+        rows={[
+          ...answerRows(contentOf(draft), pack, onChange),
+          ...(isUrgent(draft) ? [urgent] : []),
+          ...readerRows(props),
+        ]}
+      />
+      <DeviceDate today={view.today} />
+      {isTooLong ? (
+        <p class="govuk-error-message">{refusals.reasons.tooLong}</p>
+      ) : (
+        <>
+          <p class="govuk-body">{checkText.after}</p>
+          <Button onClick={onSend}>{checkText.send}</Button>
+        </>
+      )}
+    </>
+  )
+}
+
+const STAGES = Object.keys(sending.stages) as (keyof typeof sending.stages)[]
+
+export const SendingPage = ({ send }: { send: Extract<SendState, { kind: 'going' }> }) => {
+  const place = STAGES.indexOf(send.stage)
+  return (
+    <>
+      <Heading>{sending.title}</Heading>
+      <p class="govuk-body">{sending.stay}</p>
+      <Progress
+        label={sending.stages[send.stage]}
+        done={(place + (send.done ?? 0)) / STAGES.length}
+      />
+    </>
+  )
+}
+
+interface LostProps {
+  onRetry: () => void
+  onBack: () => void
+}
+
+/** No answer: it may be there. */
+export const LostPage = ({ onRetry, onBack }: LostProps) => (
+  <>
+    <Heading>{sending.lostTitle}</Heading>
+    <p class="govuk-body-l">{sending.lost}</p>
+    <p class="govuk-body">{sending.kept}</p>
+    <ButtonGroup>
+      <Button onClick={onRetry}>{sending.again}</Button>
+      <LinkButton onClick={onBack}>{sending.back}</LinkButton>
+    </ButtonGroup>
+  </>
+)

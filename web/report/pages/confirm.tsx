@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks'
+import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
+import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { confirmText as text } from '../../text/en/report-send.ts'
+import type { Sent } from '../sending.ts'
+
+interface ConfirmProps {
+  words: Sent['words']
+  /** Two places in the receipt, from 0, the first before the second. */
+  asked: readonly [number, number]
+  onConfirmed: () => void
+  onAgain: () => void
+}
+
+const fieldOf = (place: number): string => `word-${place + 1}`
+
+/** As forgiving as coming back is. */
+const plain = (word: string): string => word.toLowerCase().replaceAll(/[^a-z]/g, '')
+
+export const ConfirmPage = ({ words, asked, onConfirmed, onAgain }: ConfirmProps) => {
+  const [typed, setTyped] = useState<Record<number, string>>({})
+  const [checked, setChecked] = useState<Record<number, string>>({})
+  const errorAt = (place: number): string | undefined => {
+    const given = checked[place]
+    if (given === undefined) return undefined
+    if (plain(given) === '') return text.missing(place + 1)
+    return plain(given) === plain(words[place] ?? '') ? undefined : text.wrong(place + 1)
+  }
+  const faults = asked.flatMap((place): FieldFault[] => {
+    const error = errorAt(place)
+    return error ? [{ field: fieldOf(place), text: error }] : []
+  })
+  const isRight = asked.every((place) => plain(typed[place] ?? '') === plain(words[place] ?? ''))
+  const submit = () => {
+    setChecked(Object.fromEntries(asked.map((place) => [place, typed[place] ?? ''])))
+    if (isRight) onConfirmed()
+  }
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <ErrorSummary faults={faults} />
+      <Heading>{text.title}</Heading>
+      <p class="govuk-body">{text.intro}</p>
+      {asked.map((place) => (
+        <TextInput
+          key={place}
+          id={fieldOf(place)}
+          label={text.word(place + 1)}
+          error={errorAt(place)}
+          width={20}
+          value={typed[place] ?? ''}
+          onInput={(value) => setTyped((before) => ({ ...before, [place]: value }))}
+        />
+      ))}
+      <ButtonGroup>
+        <Button type="submit">{text.check}</Button>
+        <LinkButton onClick={onAgain}>{text.again}</LinkButton>
+      </ButtonGroup>
+    </form>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks'
+import type { DecodedReceipt } from '../../../protocol/receipt-input.ts'
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Details } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { Progress } from '../../common/components/progress.tsx'
+import { Textarea } from '../../common/components/textarea.tsx'
+import { enterText as text } from '../../text/en/report-case.ts'
+import type { OpenStage } from '../opening.ts'
+
+const FIELD = 'receipt'
+
+/** What is wrong with what was typed, before any slow work. */
+const faultsOf = (decoded: Exclude<DecodedReceipt, { kind: 'ok' }>): string[] => {
+  switch (decoded.kind) {
+    case 'unknownWords':
+      return decoded.words.map(({ position, typed, nearest }) =>
+        [
+          text.unknownWord(position, typed),
+          ...(nearest.length > 0 ? [text.nearest(nearest)] : []),
+        ].join(' '),
+      )
+    case 'unknownSymbols':
+      return [text.unknownSymbols(decoded.positions)]
+    case 'wrongCount': {
+      const say = decoded.form === 'words' ? text.wrongWordCount : text.wrongCodeLength
+      return [say(decoded.count, decoded.expected)]
+    }
+    case 'badCheck':
+      return [decoded.form === 'words' ? text.badCheck : text.badCodeCheck]
+  }
+}
+
+interface EnterProps {
+  /** Null while the page is still loading what it needs. */
+  decode: ((typed: string) => DecodedReceipt) | null
+  /** There is no case for the receipt that was typed last. */
+  isUnknown: boolean
+  typed: string
+  onTyped: (typed: string) => void
+  onOpen: (secret: Uint8Array) => void
+}
+
+export const EnterPage = ({ decode, isUnknown, typed, onTyped, onOpen }: EnterProps) => {
+  const [errors, setErrors] = useState<readonly string[]>(isUnknown ? [text.notFound] : [])
+  const submit = () => {
+    if (!typed.trim()) return setErrors([text.empty])
+    if (!decode) return setErrors([text.wait])
+    const decoded = decode(typed)
+    if (decoded.kind !== 'ok') return setErrors(faultsOf(decoded))
+    setErrors([])
+    onOpen(decoded.secret)
+  }
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      <ErrorSummary faults={errors.map((error) => ({ field: FIELD, text: error }))} />
+      <Textarea
+        id={FIELD}
+        label={text.label}
+        isHeading
+        hint={text.hint}
+        error={errors.length > 0 ? errors.join(' ') : undefined}
+        rows={4}
+        value={typed}
+        onInput={onTyped}
+      />
+      <ButtonGroup>
+        <Button type="submit">{text.open}</Button>
+      </ButtonGroup>
+      <Details summary={text.lostTitle}>
+        {text.lost.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Details>
+    </form>
+  )
+}
+
+const STAGES: readonly OpenStage[] = ['keys', 'reading', 'checking']
+
+export const OpeningPage = ({ stage }: { stage: OpenStage }) => (
+  <>
+    <Heading>{text.opening.title}</Heading>
+    <Progress label={text.opening[stage]} done={STAGES.indexOf(stage) / STAGES.length} />
+  </>
+)

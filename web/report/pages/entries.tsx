@@ -1,0 +1,120 @@
+/** What has happened, oldest first: words people wrote, and steps that were taken. */
+
+import { Tag } from '../../common/components/notices.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { caseText } from '../../text/en/report-case.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { CaseEvent, Entry, Said } from '../case-view.ts'
+
+const text = caseText.messages
+
+const eventWords = (event: CaseEvent, pack: Pack): string => {
+  const words = caseText.events
+  switch (event.type) {
+    case 'excluded':
+    case 'acknowledged':
+    case 'assign':
+    case 'unassign':
+    case 'handover':
+    case 'conflict':
+    case 'rewrap':
+      return words[event.type](event.name)
+    case 'hold':
+    case 'extension':
+      return words[event.type](isoDateWords(event.until))
+    case 'stage':
+      return words.stage(pack.stages[event.stage].name)
+    case 'closed':
+      return `${words.closed} ${pack.closings[event.kind]}`
+    default:
+      return words[event.type]
+  }
+}
+
+type Part = readonly [label: string | null, words: string]
+
+/** What was said, as labelled parts. */
+const partsOf = ({ purpose, content }: Said, pack: Pack): Part[] => {
+  switch (purpose) {
+    case 'message':
+      return [[null, content.text]]
+    case 'update':
+      return [
+        [text.done, content.done],
+        [text.next, content.next],
+        [null, text.nextNewsBy(isoDateWords(content.nextNewsBy))],
+      ]
+    case 'feedback':
+      return [
+        [text.action, content.action],
+        [text.why, content.why],
+      ]
+    case 'outcome':
+      return [
+        [text.decision, pack.decisions[content.decision]],
+        [text.reasons, content.reasons],
+        ...(content.cannotSay ? [[text.cannotSay, content.cannotSay] as const] : []),
+        [text.next, content.next],
+      ]
+    case 'delayReport':
+    case 'hold':
+    case 'extension':
+      return [[text.reasons, content.reasons]]
+  }
+}
+
+const SaidParts = ({ said, pack }: { said: Said; pack: Pack }) => (
+  <>
+    {partsOf(said, pack).map(([label, words]) => (
+      <div key={`${label}${words}`}>
+        {label && <h4 class="govuk-heading-s app-message__label">{label}</h4>}
+        <p class="govuk-body app-typed">{words}</p>
+      </div>
+    ))}
+  </>
+)
+
+const nameOf = ({ by }: Entry): string => {
+  if (by.kind === 'officer') return by.name
+  return by.kind === 'you' ? text.you : text.site
+}
+
+const Message = ({ entry, pack }: { entry: Entry; pack: Pack }) => (
+  <li class={`app-message app-message--${entry.by.kind}`}>
+    <h3 class="govuk-heading-s app-message__head">
+      {nameOf(entry)}, <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>
+    </h3>
+    {entry.event && <p class="govuk-body">{eventWords(entry.event, pack)}</p>}
+    {entry.said === 'unreadable' && <p class="govuk-body">{text.unreadable}</p>}
+    {entry.said && entry.said !== 'unreadable' && <SaidParts said={entry.said} pack={pack} />}
+    {entry.isPartial && <p class="govuk-hint">{text.partial}</p>}
+    {entry.isWaiting && <Waiting />}
+  </li>
+)
+
+const Waiting = () => (
+  <p class="govuk-body">
+    <Tag colour="yellow">{text.waitingTag}</Tag> {text.waiting}
+  </p>
+)
+
+const Step = ({ entry, event, pack }: { entry: Entry; event: CaseEvent; pack: Pack }) => (
+  <li class="app-step">
+    <p class="govuk-body-s">
+      <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>: {eventWords(event, pack)}
+    </p>
+    {entry.isWaiting && <Waiting />}
+  </li>
+)
+
+export const Entries = ({ entries, pack }: { entries: readonly Entry[]; pack: Pack }) => (
+  <ol class="govuk-list app-entries">
+    {entries.map((entry) =>
+      entry.said === null && entry.event ? (
+        <Step key={entry.key} entry={entry} event={entry.event} pack={pack} />
+      ) : (
+        <Message key={entry.key} entry={entry} pack={pack} />
+      ),
+    )}
+  </ol>
+)

@@ -1,0 +1,12 @@
+import { isoDateWords } from '../../common/date-words.ts'
+import { caseText } from '../../text/en/report-case.ts'
+import type { News } from '../sending.ts'
+
+/** What to note and compare: a server that holds news back cannot get past it. */
+export const NewsLine = ({ news }: { news: News }) => (
+  <p class="govuk-body">
+    <strong>{caseText.news.head(news.number, isoDateWords(news.on))}</strong>
+    <br />
+    {caseText.news.words}: <span class="app-words">{news.words.join(' ')}</span>
+  </p>
+)

@@ -1,0 +1,26 @@
+import type { Pack } from '../../text/packs/pack.ts'
+import type { OfficerView } from '../portal-view.ts'
+
+/** What somebody is here for: the roles in which they read, else all of them. */
+export const rolesOf = (pack: Pack, { roles }: Pick<OfficerView, 'roles'>): string => {
+  const reading = roles.filter((role) => role !== 'administrator')
+  return (reading.length > 0 ? reading : roles).map((role) => pack.roles[role]).join(', ')
+}
+
+export const OfficerList = ({
+  officers,
+  pack,
+}: {
+  officers: readonly OfficerView[]
+  pack: Pack
+}) => (
+  <ul class="govuk-list govuk-list--spaced">
+    {officers.map((officer) => (
+      <li key={officer.id}>
+        <strong>{officer.name}</strong>
+        <br />
+        {rolesOf(pack, officer)}, {officer.unit}
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,99 @@
+import { useState } from 'preact/hooks'
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Checkboxes } from '../../common/components/choices.tsx'
+import { Contacts } from '../../common/components/contacts.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Details, Inset, NotificationBanner } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { questions, readersText as text } from '../../text/en/report-questions.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import { isOverseer, type OfficerView, type PortalView } from '../portal-view.ts'
+import type { Draft } from '../state/draft.ts'
+import { OfficerList, rolesOf } from './officers.tsx'
+
+interface ReadersProps {
+  view: PortalView
+  pack: Pack
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  /** The list is not the one that was shown before. */
+  hasChanged: boolean
+  isChange: boolean
+  onContinue: () => void
+}
+
+const FIELD = 'excluded'
+
+/** The words of the portal id, to be compared with what hangs on a wall. */
+const CheckWords = ({ view }: { view: PortalView }) => (
+  <Details summary={text.words.summary}>
+    <p>{text.words.text}</p>
+    <p class="app-words">{view.checkWords.join(' ')}</p>
+    <p>{text.signed(isoDateWords(view.expiresOn))}</p>
+  </Details>
+)
+
+export const ReadersPage = (props: ReadersProps) => {
+  const { view, pack, draft, change, hasChanged, isChange, onContinue } = props
+  const [isTried, setTried] = useState(false)
+  const isIn = ({ id }: OfficerView) => !draft.excluded.includes(id)
+  const overseers = view.readers.filter(isOverseer)
+  const others = view.readers.filter((officer) => !isOverseer(officer))
+  const hasNoOverseer = !overseers.some(isIn)
+  const hasNoIntake = !others.some((it) => isIn(it) && it.roles.includes('intake'))
+  const error = isTried && hasNoOverseer ? text.lastOverseerError : undefined
+  const onSubmit = () => {
+    setTried(true)
+    if (!hasNoOverseer) onContinue()
+  }
+  return (
+    <form
+      noValidate
+      autoComplete="off"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <ErrorSummary faults={error ? [{ field: FIELD, text: error }] : []} />
+      {hasChanged && <NotificationBanner heading={text.changed}>{null}</NotificationBanner>}
+      <Heading>{text.title}</Heading>
+      <p class="govuk-body">{text.intro}</p>
+      <OfficerList officers={others.filter(isIn)} pack={pack} />
+      <h2 class="govuk-heading-m">{text.overseerTitle}</h2>
+      <p class="govuk-body">{overseers.length === 1 ? text.overseerIntro : text.overseersIntro}</p>
+      <OfficerList officers={overseers.filter(isIn)} pack={pack} />
+      <CheckWords view={view} />
+      <Checkboxes
+        id={FIELD}
+        label={text.involved}
+        hint={text.involvedHint}
+        error={error}
+        choices={[...view.readers, ...view.later].map((officer) => ({
+          value: officer.id,
+          label: officer.name,
+          hint: `${rolesOf(pack, officer)}, ${officer.unit}`,
+        }))}
+        values={draft.excluded}
+        onChange={(excluded) => change({ excluded })}
+      />
+      {draft.excluded.length > 0 && (
+        <Inset>
+          <p>{text.effect}</p>
+          <p>{text.effectLimit}</p>
+          {hasNoIntake && !hasNoOverseer && <p>{text.noIntake}</p>}
+          {hasNoOverseer && (
+            <>
+              <p>{text.lastOverseer}</p>
+              <Contacts contacts={view.routes} />
+            </>
+          )}
+        </Inset>
+      )}
+      <ButtonGroup>
+        <Button type="submit">{isChange ? questions.toCheck : questions.continue}</Button>
+      </ButtonGroup>
+    </form>
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks'
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Inset, Panel, WarningText } from '../../common/components/notices.tsx'
+import { receiptText as text } from '../../text/en/report-send.ts'
+import type { Sent } from '../sending.ts'
+import { saveText } from './save-text.ts'
+
+/** The eight words in reading order, each with its number. */
+export const ReceiptWords = ({ words }: Pick<Sent, 'words'>) => (
+  <ol class="govuk-list app-receipt">
+    {words.map((word) => (
+      <li class="app-receipt__word" key={word}>
+        {word}
+      </li>
+    ))}
+  </ol>
+)
+
+interface ReceiptProps {
+  sent: Sent
+  onNoted: () => void
+}
+
+export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
+  const [said, setSaid] = useState('')
+  const copy = () => {
+    const asText = `${sent.words.join(' ')}\n${sent.code}`
+    navigator.clipboard.writeText(asText).then(
+      () => setSaid(text.copied),
+      () => setSaid(text.copyFailed),
+    )
+  }
+  return (
+    <>
+      <Panel title={text.title}>{text.answer}</Panel>
+      {!sent.isLatest && <Inset>{text.earlier}</Inset>}
+      <h2 class="govuk-heading-l">{text.heading}</h2>
+      <p class="govuk-body-l">{text.keep}</p>
+      <ReceiptWords words={sent.words} />
+      <h3 class="govuk-heading-s">{text.asCode}</h3>
+      <p class="govuk-body app-words">{sent.code}</p>
+      <p class="govuk-body">{text.either}</p>
+      <WarningText>{text.lost}</WarningText>
+      <div class="app-no-print">
+        <ButtonGroup>
+          <Button kind="secondary" onClick={copy}>
+            {text.copy}
+          </Button>
+          <Button kind="secondary" onClick={() => window.print()}>
+            {text.print}
+          </Button>
+          <Button
+            kind="secondary"
+            onClick={() => saveText(text.fileName, text.file(sent.words, sent.code))}
+          >
+            {text.download}
+          </Button>
+        </ButtonGroup>
+        <p class="govuk-body" role="status">
+          {said}
+        </p>
+        <p class="govuk-hint">{text.downloadHint}</p>
+        <Button onClick={onNoted}>{text.noted}</Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+import type { ComponentChildren } from 'preact'
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Contacts } from '../../common/components/contacts.tsx'
+import { Details, Inset, WarningText } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { dateWords } from '../../common/date-words.ts'
+import { refusals } from '../../text/en/report-refusals.ts'
+import { start } from '../../text/en/report-start.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { PortalView, Promised } from '../portal-view.ts'
+import type { PortalState } from '../state/portal.ts'
+import { DeviceDate } from './device-date.tsx'
+import { OfficerList } from './officers.tsx'
+import { OtherRoutes } from './refusal.tsx'
+
+interface StartProps {
+  state: PortalState
+  pack: Pack
+  onReport: () => void
+  onComeBack: () => void
+  onRetry: () => void
+}
+
+const Bullets = ({ items }: { items: readonly string[] }) => (
+  <ul class="govuk-list govuk-list--bullet">
+    {items.map((item) => (
+      <li key={item}>{item}</li>
+    ))}
+  </ul>
+)
+
+const Paragraphs = ({ texts }: { texts: readonly string[] }) => (
+  <>
+    {texts.map((text) => (
+      <p class="govuk-body" key={text}>
+        {text}
+      </p>
+    ))}
+  </>
+)
+
+const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <section class="app-section">
+    <h2 class="govuk-heading-m">{title}</h2>
+    {children}
+  </section>
+)
+
+const Promises = ({ promised }: { promised: Promised }) => {
+  const due = dateWords(promised.acknowledgementDue, true)
+  return (
+    <>
+      <p class="govuk-body">{start.promises.intro}</p>
+      <Bullets
+        items={[
+          start.promises.acknowledgement(promised.acknowledgement, due),
+          start.promises.news(promised.news),
+          start.promises.feedback(promised.feedback),
+          start.promises.outcome(promised.outcome),
+        ]}
+      />
+    </>
+  )
+}
+
+/** What only the signed directory says stands here once it is verified. */
+const Signed = ({ view, pack }: { view: PortalView; pack: Pack }) => (
+  <>
+    <Section title={start.promises.title}>
+      <Promises promised={view.promised} />
+      <p class="govuk-body">{start.promises.checked}</p>
+    </Section>
+    <Section title={start.rights.title}>
+      <Bullets items={pack.rights} />
+    </Section>
+    <Section title={start.routes.title}>
+      <p class="govuk-body">{start.routes.intro}</p>
+      <Contacts contacts={view.routes} />
+      {view.support.length > 0 && (
+        <>
+          <h3 class="govuk-heading-s">{start.routes.support}</h3>
+          <Contacts contacts={view.support} />
+        </>
+      )}
+    </Section>
+  </>
+)
+
+const Trouble = ({ state, onRetry }: Pick<StartProps, 'state' | 'onRetry'>) => {
+  if (state.kind === 'loading') return null
+  const { sealing } = state.kind === 'ready' ? state.portal.view : { sealing: 'refused' as const }
+  if (sealing === 'possible') return null
+  const reason = state.kind === 'refused' ? state.refusing.reason : undefined
+  return (
+    <Inset>
+      <h2 class="govuk-heading-m">{refusals.title}</h2>
+      <p class="govuk-body">
+        {refusals.reasons[reason ?? (sealing === 'expired' ? 'expired' : 'notOpen')]}
+      </p>
+      {state.kind === 'refused' && <OtherRoutes view={null} />}
+      <Button kind="secondary" onClick={onRetry}>
+        {refusals.again}
+      </Button>
+    </Inset>
+  )
+}
+
+export const StartPage = ({ state, pack, onReport, onComeBack, onRetry }: StartProps) => {
+  const view = state.kind === 'ready' ? state.portal.view : null
+  return (
+    <>
+      <Heading size="xl">{view ? start.title(pack.wrongdoing) : start.titleAnywhere}</Heading>
+      <p class="govuk-body-l">{view ? start.leadAt(view.organisation) : start.lead}</p>
+      <WarningText>{start.devices}</WarningText>
+      <Trouble state={state} onRetry={onRetry} />
+      {view && <DeviceDate today={view.today} />}
+      <ButtonGroup>
+        <Button kind="start" onClick={onReport}>
+          {start.report}
+        </Button>
+        <Button kind="secondary" onClick={onComeBack}>
+          {start.comeBack}
+        </Button>
+      </ButtonGroup>
+      <Section title={start.readers.title}>
+        <Paragraphs texts={start.readers.text} />
+        {view && (
+          <Details summary={start.readers.now}>
+            <OfficerList officers={view.readers} pack={pack} />
+          </Details>
+        )}
+      </Section>
+      <Section title={start.anonymous.title}>
+        <Bullets items={start.anonymous.points} />
+        <h3 class="govuk-heading-s">{start.anonymous.endsTitle}</h3>
+        <Bullets items={start.anonymous.ends} />
+      </Section>
+      {view && <Signed view={view} pack={pack} />}
+      {state.kind === 'loading' && (
+        <p class="govuk-body" role="status">
+          {start.loading}
+        </p>
+      )}
+      <Section title={start.leaving.title}>
+        <Paragraphs texts={start.leaving.text} />
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,43 @@
+/** What the pages know of a portal: plain data, made by the engine from a verified directory. */
+import type { Count } from '../../protocol/clocks/count.ts'
+import type { Day } from '../../protocol/dates.ts'
+import type { Policy, Role } from '../../protocol/directory/schema.ts'
+import type { Vocabulary } from '../../protocol/vocabulary.ts'
+
+export interface OfficerView {
+  readonly id: string
+  readonly name: string
+  readonly unit: string
+  readonly roles: readonly Role[]
+}
+
+export interface Promised {
+  readonly acknowledgement: Count
+  /** If a report were received today. */
+  readonly acknowledgementDue: Day
+  readonly news: Count
+  readonly feedback: Count
+  readonly outcome: Count
+}
+
+export interface PortalView {
+  readonly organisation: string
+  readonly vocabulary: Vocabulary
+  /** The server's civil date, `YYYY-MM-DD`. */
+  readonly today: string
+  readonly expiresOn: string
+  readonly sealing: 'possible' | 'notOpen' | 'expired'
+  readonly support: Policy['support']
+  readonly emergency: Policy['emergency']
+  readonly routes: Policy['routes']
+  /** To whom every report goes from the start, unless the reporter leaves them out. */
+  readonly readers: readonly OfficerView[]
+  /** Who reads nothing now and may be brought in. */
+  readonly later: readonly OfficerView[]
+  /** The portal id, in words to compare. */
+  readonly checkWords: readonly string[]
+  readonly promised: Promised
+}
+
+export const isOverseer = (officer: Pick<OfficerView, 'roles'>): boolean =>
+  officer.roles.includes('overseer')

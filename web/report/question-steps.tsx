@@ -1,0 +1,72 @@
+import { Inset } from '../common/components/notices.tsx'
+import { refusals } from '../text/en/report-refusals.ts'
+import type { Pack } from '../text/packs/pack.ts'
+import {
+  ChoicePage,
+  isTextQuestion,
+  KindsPage,
+  PointsToMePage,
+  type QuestionProps,
+  TextPage,
+  UrgentPage,
+} from './pages/questions.tsx'
+import type { PortalView } from './portal-view.ts'
+import type { Refusing } from './state/portal.ts'
+import type { ReportHandle } from './state/report.ts'
+import { QUESTIONS, type Question, type Step, type Steps } from './state/steps.ts'
+
+export type QuestionStep = Question | 'urgent'
+
+export const isQuestionStep = (step: Step): step is QuestionStep =>
+  step === 'urgent' || QUESTIONS.some((it) => it === step)
+
+const after = (step: QuestionStep, isDanger: boolean): Step => {
+  if (step === 'danger' && isDanger) return 'urgent'
+  const at = QUESTIONS.indexOf(step === 'urgent' ? 'danger' : step)
+  return QUESTIONS[at + 1] ?? 'readers'
+}
+
+interface QuestionStepsProps {
+  step: QuestionStep
+  steps: Steps
+  report: ReportHandle
+  pack: Pack
+  view: PortalView | null
+  /** Nothing can be sent from here: better said before it is all typed. */
+  refusing: Refusing | null
+  room: number | null
+  /** The answers have been looked at together: each change leads back there. */
+  isChecked: boolean
+}
+
+export const QuestionSteps = (it: QuestionStepsProps) => {
+  const { step, report, pack, view, refusing } = it
+  const next = after(step, report.draft.danger === 'yes')
+  const isChange = it.isChecked && next !== 'urgent'
+  const props: QuestionProps = {
+    draft: report.draft,
+    change: report.change,
+    room: it.room,
+    isChange,
+    onContinue: () => it.steps.go(isChange ? 'check' : next),
+  }
+  const page = () => {
+    if (step === 'urgent') return <UrgentPage {...props} view={view} />
+    if (step === 'kinds') return <KindsPage {...props} pack={pack} />
+    if (step === 'pointsToMe') return <PointsToMePage {...props} />
+    if (isTextQuestion(step)) return <TextPage key={step} {...props} question={step} />
+    return <ChoicePage key={step} {...props} question={step} />
+  }
+  return (
+    <>
+      {refusing && (
+        <Inset>
+          <strong>{refusals.title}</strong>
+          <br />
+          {refusals.reasons[refusing.reason]}
+        </Inset>
+      )}
+      {page()}
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { Heading } from '../common/components/page.tsx'
+import { questions } from '../text/en/report-questions.ts'
+import { start } from '../text/en/report-start.ts'
+import type { Pack } from '../text/packs/pack.ts'
+import { CheckPage } from './pages/check.tsx'
+import { ReadersPage } from './pages/readers.tsx'
+import { RefusalPage } from './pages/refusal.tsx'
+import { isQuestionStep, QuestionSteps } from './question-steps.tsx'
+import { SendSteps, SentSteps } from './send-steps.tsx'
+import { contentOf } from './state/draft.ts'
+import type { PortalHandle, PortalState, Refusing } from './state/portal.ts'
+import type { ReportHandle } from './state/report.ts'
+import type { Steps } from './state/steps.ts'
+
+interface ReportStepsProps {
+  steps: Steps
+  portal: PortalHandle
+  pack: Pack
+  report: ReportHandle
+}
+
+/** Why nothing can be sealed here now; null if it can, or if nobody knows yet. */
+const refusalOf = (state: PortalState): Refusing | null => {
+  if (state.kind === 'refused') return state.refusing
+  if (state.kind === 'loading' || state.portal.view.sealing === 'possible') return null
+  return { reason: state.portal.view.sealing, detail: null }
+}
+
+const Wait = () => (
+  <>
+    <Heading>{questions.wait}</Heading>
+    <p class="govuk-body" role="status">
+      {start.loading}
+    </p>
+  </>
+)
+
+/** From the first question to the confirmed receipt. */
+export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) => {
+  const { state } = portal
+  const { draft, send, sent } = report
+  const { step } = steps
+  const [isChecked, setChecked] = useState(false)
+  const loaded = state.kind === 'ready' ? state : null
+  const view = loaded?.portal.view ?? null
+  const room = useMemo(
+    () => (loaded ? loaded.engine.roomFor('open', contentOf(draft)) : null),
+    [loaded, draft],
+  )
+  useEffect(() => {
+    if (step === 'check') setChecked(true)
+  }, [step])
+  const refusing = refusalOf(state)
+
+  if (isQuestionStep(step)) {
+    const shared = { steps, report, pack, view, refusing, room, isChecked }
+    return <QuestionSteps step={step} {...shared} />
+  }
+  if (step === 'receipt' || step === 'confirm' || step === 'sent') {
+    return sent && <SentSteps step={step} steps={steps} sent={sent} />
+  }
+  if (refusing) {
+    const onBack = steps.back
+    return <RefusalPage {...{ refusing, view, onBack }} isKept onRetry={portal.retry} />
+  }
+  if (!loaded || !view) return <Wait />
+  if (step === 'readers') {
+    return (
+      <ReadersPage
+        view={view}
+        pack={pack}
+        draft={draft}
+        change={report.change}
+        hasChanged={send.kind === 'readersChanged'}
+        isChange={isChecked}
+        onContinue={() => steps.go('check')}
+      />
+    )
+  }
+  if (send.kind === 'going' || send.kind === 'failed') {
+    return (
+      <SendSteps send={send} view={view} report={report} onRetry={() => report.start(loaded)} />
+    )
+  }
+  return (
+    <CheckPage
+      view={view}
+      pack={pack}
+      draft={draft}
+      isTooLong={room !== null && room < 0}
+      onChange={steps.go}
+      onSend={() => report.start(loaded)}
+    />
+  )
+}

@@ -1,0 +1,45 @@
+import { LostPage, SendingPage } from './pages/check.tsx'
+import { ConfirmPage } from './pages/confirm.tsx'
+import { ReceiptPage } from './pages/receipt.tsx'
+import { RefusalPage } from './pages/refusal.tsx'
+import { SentPage } from './pages/sent.tsx'
+import type { PortalView } from './portal-view.ts'
+import type { Sent } from './sending.ts'
+import type { ReportHandle, SendState } from './state/report.ts'
+import type { Steps } from './state/steps.ts'
+
+interface SendStepsProps {
+  send: Extract<SendState, { kind: 'going' | 'failed' }>
+  view: PortalView
+  report: ReportHandle
+  onRetry: () => void
+}
+
+/** Under way, or stopped on the way. */
+export const SendSteps = ({ send, view, report, onRetry }: SendStepsProps) => {
+  const onBack = report.stop
+  if (send.kind === 'going') return <SendingPage send={send} />
+  if (send.isLost) return <LostPage onRetry={onRetry} onBack={onBack} />
+  const { refusing } = send
+  return <RefusalPage {...{ refusing, view, onRetry, onBack }} isKept />
+}
+
+interface SentStepsProps {
+  step: 'receipt' | 'confirm' | 'sent'
+  steps: Steps
+  sent: Sent
+}
+
+/** The receipt, until its owner has it. */
+export const SentSteps = ({ step, steps, sent }: SentStepsProps) => {
+  if (step === 'sent') return <SentPage sent={sent} />
+  if (step === 'receipt') return <ReceiptPage sent={sent} onNoted={() => steps.go('confirm')} />
+  return (
+    <ConfirmPage
+      words={sent.words}
+      asked={sent.asked}
+      onConfirmed={() => steps.settle('sent')}
+      onAgain={steps.back}
+    />
+  )
+}

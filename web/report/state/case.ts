@@ -1,0 +1,116 @@
+/** An open case: read, written to, and forgotten. */
+import { useCallback, useRef, useState } from 'preact/hooks'
+import type { ReporterAct } from '../../common/compose-report.ts'
+import type { CaseSession, OpenCase } from '../engine/case.ts'
+import type { OpenStage } from '../opening.ts'
+import type { Loaded, Refusing } from './portal.ts'
+
+export type CaseState =
+  /** `isUnknown`: the receipt that was typed last opens nothing. */
+  | { readonly kind: 'closed'; readonly isUnknown: boolean }
+  | { readonly kind: 'opening'; readonly stage: OpenStage }
+  /** `what`: the part of the history that does not stand. */
+  | { readonly kind: 'altered'; readonly what: string }
+  | { readonly kind: 'refused'; readonly refusing: Refusing }
+  | { readonly kind: 'open'; readonly opened: OpenCase }
+
+/** How the last act ended. */
+export type ActState =
+  | { readonly kind: 'idle' | 'going' | 'moved' | 'nothingNew' | 'somethingNew' }
+  | { readonly kind: 'done'; readonly act: ReporterAct; readonly excludedFirst: readonly string[] }
+  | { readonly kind: 'failed'; readonly refusing: Refusing }
+
+export interface CaseHandle {
+  readonly state: CaseState
+  readonly act: ActState
+  /** The receipt as it was typed, and a message that has not been sent. */
+  readonly typed: string
+  readonly message: string
+  setTyped(typed: string): void
+  setMessage(message: string): void
+  /** True once a case is open. */
+  open(loaded: Loaded, secret: Uint8Array): Promise<boolean>
+  refresh(loaded: Loaded): Promise<void>
+  /** True once the act is signed, stored and read back. */
+  add(loaded: Loaded, act: ReporterAct): Promise<boolean>
+  clearAct(): void
+}
+
+export const useCase = (): CaseHandle => {
+  const [state, setState] = useState<CaseState>({ kind: 'closed', isUnknown: false })
+  const [act, setAct] = useState<ActState>({ kind: 'idle' })
+  const [typed, setTyped] = useState('')
+  const [message, setMessage] = useState('')
+  const session = useRef<CaseSession | null>(null)
+
+  const onStage = (stage: OpenStage) =>
+    setState((before) => (before.kind === 'open' ? before : { kind: 'opening', stage }))
+
+  /** False if it was dealt with: the history does not stand. */
+  const isAltered = ({ engine }: Loaded, error: unknown): boolean => {
+    const what = engine.alteration(error)
+    if (what !== null) setState({ kind: 'altered', what })
+    return what !== null
+  }
+
+  const read = async (loaded: Loaded, from: CaseSession): Promise<OpenCase | null> => {
+    try {
+      const opened = await from.read()
+      setState({ kind: 'open', opened })
+      setTyped('')
+      return opened
+    } catch (error) {
+      if (isAltered(loaded, error)) return null
+      const refusing = loaded.engine.toRefused(error)
+      if (refusing.reason === 'notFound') {
+        session.current = null
+        setState({ kind: 'closed', isUnknown: true })
+      } else setState({ kind: 'refused', refusing })
+      return null
+    }
+  }
+
+  return {
+    state,
+    act,
+    typed,
+    message,
+    setTyped,
+    setMessage,
+    async open(loaded, secret) {
+      try {
+        session.current = await loaded.engine.openSession(loaded.portal, secret, onStage)
+      } catch (error) {
+        setState({ kind: 'refused', refusing: loaded.engine.toRefused(error) })
+        return false
+      }
+      return (await read(loaded, session.current)) !== null
+    },
+    async refresh(loaded) {
+      setAct({ kind: 'idle' })
+      if (!session.current) return setState({ kind: 'closed', isUnknown: false })
+      const before = state.kind === 'open' ? state.opened.view.entries.length : 0
+      const after = await read(loaded, session.current)
+      if (after) {
+        const isNew = after.view.entries.length > before
+        setAct({ kind: isNew ? 'somethingNew' : 'nothingNew' })
+      }
+    },
+    async add(loaded, said) {
+      if (!session.current) return false
+      setAct({ kind: 'going' })
+      try {
+        const result = await session.current.add(said)
+        setState({ kind: 'open', opened: result.opened })
+        if (result.kind === 'moved') setAct({ kind: 'moved' })
+        else setAct({ kind: 'done', act: said, excludedFirst: result.excludedFirst })
+        return result.kind === 'added'
+      } catch (error) {
+        if (isAltered(loaded, error)) setAct({ kind: 'idle' })
+        else setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error) })
+        return false
+      }
+    },
+    clearAct: useCallback(() => setAct({ kind: 'idle' }), []),
+  }
+}

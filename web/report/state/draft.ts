@@ -1,0 +1,72 @@
+/** What has been typed. It is in memory and nowhere else. */
+import type { ReportContent, WHOM_IT_CONCERNS, YES_NO_UNSURE } from '../../../protocol/content.ts'
+
+export type YesNoUnsure = (typeof YES_NO_UNSURE)[number]
+export type About = (typeof WHOM_IT_CONCERNS)[number]
+
+export interface Draft {
+  readonly danger: YesNoUnsure | undefined
+  /** Undefined: not asked or not answered, which is no. */
+  readonly urgent: 'yes' | 'no' | undefined
+  readonly what: string
+  readonly when: string
+  readonly where: string
+  readonly who: string
+  readonly whoSaw: string
+  readonly stillGoesOn: YesNoUnsure | undefined
+  readonly about: About | undefined
+  readonly kinds: readonly string[]
+  readonly whoElseKnows: string
+  readonly notToRepeat: string
+  readonly willBeTold: string
+  readonly excluded: readonly string[]
+}
+
+export const EMPTY_DRAFT: Draft = {
+  danger: undefined,
+  urgent: undefined,
+  what: '',
+  when: '',
+  where: '',
+  who: '',
+  whoSaw: '',
+  stillGoesOn: undefined,
+  about: undefined,
+  kinds: [],
+  whoElseKnows: '',
+  notToRepeat: '',
+  willBeTold: '',
+  excluded: [],
+}
+
+export type TextField = {
+  [K in keyof Draft]: Draft[K] extends string ? K : never
+}[keyof Draft]
+
+export const isEmpty = (draft: Draft): boolean =>
+  JSON.stringify(draft) === JSON.stringify(EMPTY_DRAFT)
+
+export const isUrgent = ({ danger, urgent }: Draft): boolean => danger === 'yes' && urgent === 'yes'
+
+const words = (text: string): string | undefined => text.trim() || undefined
+
+export const contentOf = (draft: Draft): ReportContent => ({
+  version: 1,
+  answers: {
+    what: draft.what.trim(),
+    when: words(draft.when),
+    where: words(draft.where),
+    who: words(draft.who),
+    whoSaw: words(draft.whoSaw),
+    stillGoesOn: draft.stillGoesOn,
+    about: draft.about,
+    kinds: draft.kinds.length > 0 ? [...draft.kinds].sort() : undefined,
+    danger: draft.danger,
+  },
+  pointsToMe: {
+    whoElseKnows: words(draft.whoElseKnows),
+    notToRepeat: words(draft.notToRepeat),
+    willBeTold: words(draft.willBeTold),
+  },
+  excluded: [...draft.excluded].sort(),
+})

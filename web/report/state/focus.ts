@@ -1,0 +1,18 @@
+import { useEffect, useRef } from 'preact/hooks'
+
+/**
+ * Moves focus and view to the heading whenever a step or its heading is another: also where one step shows its waiting,
+ * its failure and its end in turn. Not while somebody stays on a page and types, and not on the page as it was loaded.
+ */
+export const useHeadingFocus = (shown: number): void => {
+  const last = useRef<string | null>(null)
+  useEffect(() => {
+    const heading = document.querySelector<HTMLElement>('[data-focus]')
+    const now = `${shown} ${heading?.textContent}`
+    if (last.current === now) return
+    last.current = now
+    if (shown === 0) return
+    window.scrollTo(0, 0)
+    heading?.focus()
+  })
+}

@@ -1,0 +1,48 @@
+/** Going away: by mistake, in haste, or for good. */
+import { render } from 'preact'
+import { useEffect } from 'preact/hooks'
+
+/** Nobody wonders why this is open. It is not ours, and learns nothing: no referrer goes along. */
+export const HARMLESS_PAGE = 'https://www.bbc.co.uk/weather'
+
+let isLeaving = false
+
+const blank = (): void => {
+  const root = document.getElementById('app')
+  if (root) render(null, root)
+  root?.replaceChildren()
+}
+
+/** Blanks the page at once, then takes its place. Asks nothing. */
+export const leave = (): void => {
+  isLeaving = true
+  blank()
+  location.replace(HARMLESS_PAGE)
+}
+
+/** A fresh first page: what this one held is gone with its memory. */
+export const startAfresh = (): void => {
+  isLeaving = true
+  blank()
+  location.replace('/')
+}
+
+/** Asks before a reload or a closed tab, while something would be lost. */
+export const useWarning = (wouldLose: boolean): void => {
+  useEffect(() => {
+    if (!wouldLose) return
+    const ask = (event: BeforeUnloadEvent) => {
+      if (!isLeaving) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [wouldLose])
+}
+
+/** What the browser keeps of a page that was left, for its Back button, is an empty one. */
+export const emptyWhenLeft = (): void => {
+  window.addEventListener('pagehide', blank)
+  window.addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload()
+  })
+}

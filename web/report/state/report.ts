@@ -1,0 +1,85 @@
+/** The report on its way: from the first question to a confirmed receipt. */
+import { useCallback, useRef, useState } from 'preact/hooks'
+import type { Sender } from '../engine/sender.ts'
+import type { SendStage, Sent } from '../sending.ts'
+import { contentOf, type Draft, EMPTY_DRAFT, isUrgent } from './draft.ts'
+import type { Loaded, PortalHandle, Refusing } from './portal.ts'
+import type { Steps } from './steps.ts'
+
+export type SendState =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'going'; readonly stage: SendStage; readonly done: number | undefined }
+  /** `isLost`: it may have arrived. */
+  | { readonly kind: 'failed'; readonly refusing: Refusing; readonly isLost: boolean }
+  | { readonly kind: 'readersChanged' }
+
+export interface ReportHandle {
+  readonly draft: Draft
+  readonly send: SendState
+  readonly sent: Sent | null
+  change(part: Partial<Draft>): void
+  /** Makes the receipt's keys in the background: slow, and the first to fail where something is blocked. */
+  prepare(loaded: Loaded): void
+  start(loaded: Loaded): void
+  /** Back to the answers. */
+  stop(): void
+}
+
+export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
+  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
+  const [send, setSend] = useState<SendState>({ kind: 'idle' })
+  const [sent, setSent] = useState<Sent | null>(null)
+  const sender = useRef<Sender | null>(null)
+
+  const senderFor = ({ engine, portal: it }: Loaded): Sender => {
+    sender.current ??= engine.createSender(it)
+    return sender.current
+  }
+
+  const run = async (loaded: Loaded) => {
+    const { engine } = loaded
+    const at: { stage: SendStage } = { stage: 'keys' }
+    const progress = (stage: SendStage, done?: number) => {
+      at.stage = stage
+      setSend({ kind: 'going', stage, done })
+    }
+    try {
+      const report = { content: contentOf(draft), urgent: isUrgent(draft) }
+      const result = await senderFor(loaded).send(loaded.portal, report, progress)
+      if (result.kind === 'readersChanged') {
+        portal.update(result.portal)
+        setSend({ kind: 'readersChanged' })
+        steps.go('readers')
+        return
+      }
+      senderFor(loaded).forget()
+      sender.current = null
+      portal.update(result.sent.portal)
+      setSent(result.sent)
+      setDraft(EMPTY_DRAFT)
+      setSend({ kind: 'idle' })
+      steps.settle('receipt')
+    } catch (error) {
+      const refusing = engine.toRefused(error)
+      const isLost = at.stage === 'sending' && refusing.reason === 'unreachable'
+      setSend({ kind: 'failed', refusing, isLost })
+    }
+  }
+
+  return {
+    draft,
+    send,
+    sent,
+    change: useCallback((part) => setDraft((before) => ({ ...before, ...part })), []),
+    prepare(loaded) {
+      senderFor(loaded)
+        .prepare()
+        .catch((error: unknown) => portal.refuse(loaded.engine.toRefused(error)))
+    },
+    start(loaded) {
+      steps.hold(true)
+      void run(loaded).finally(() => steps.hold(false))
+    },
+    stop: useCallback(() => setSend({ kind: 'idle' }), []),
+  }
+}

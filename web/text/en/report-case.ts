@@ -1,0 +1,166 @@
+/** Coming back: entering the receipt, and the case. */
+export const enterText = {
+  title: 'Come back with your receipt',
+  label: 'Type your eight words, or your code',
+  hint: 'Capital letters, spaces and line breaks do not matter.',
+  open: 'Open my case',
+  wait: 'This page is still loading. Try again in a moment.',
+  empty: 'Type your eight words or your code',
+  unknownWord: (position: number, typed: string): string =>
+    `Word ${position}, “${typed}”, is not one of our words.`,
+  nearest: (words: readonly string[]): string => `Did you mean ${words.join(' or ')}?`,
+  unknownSymbols: (positions: readonly number[]): string =>
+    `Check the code at place ${positions.join(', ')}. No code has what you typed there.`,
+  wrongWordCount: (count: number, expected: number): string =>
+    `That is ${count} ${count === 1 ? 'word' : 'words'}. A receipt has ${expected}.`,
+  wrongCodeLength: (count: number, expected: number): string =>
+    `That code has ${count} letters and numbers. It should have ${expected}.`,
+  badCheck: 'One word is wrong, or the order is. Look at your note again.',
+  badCodeCheck: 'One letter or number is wrong. Look at your note again.',
+  notFound:
+    'There is no case for this receipt here. Check that it is the right receipt, and the right site.',
+  opening: {
+    title: 'Opening your case',
+    keys: 'Working out your key from the receipt. This is slow on purpose.',
+    reading: 'Getting your case',
+    checking: 'Checking every signature',
+  },
+  lostTitle: 'If you have lost your receipt',
+  lost: [
+    'Nobody can find it or make a new one, because nobody else has it.',
+    'Your report is still being dealt with. You can send a new report and say that you wrote before.',
+  ],
+}
+
+export const alteredText = {
+  title: 'Do not trust what this site shows',
+  text: [
+    'The history of your case does not fit together. Somebody may have changed it, or left something out.',
+    'We show you nothing of it, because we cannot tell what is true.',
+  ],
+  doTitle: 'What you can do',
+  do: [
+    'Try once more from another network.',
+    'If you see this again, tell somebody outside this site, and show them this page.',
+    'Do not write anything new here until it is cleared up.',
+  ],
+  detail: 'What failed',
+}
+
+export const caseText = {
+  title: 'Your case',
+  stage: 'Where it stands',
+  closedAs: 'Why it was closed',
+  promise: {
+    title: 'The first promise',
+    running: (date: string): string => `A person will tell you they have read it by ${date}.`,
+    kept: (on: string, due: string): string => `A person told you on ${on}. They had until ${due}.`,
+    keptLate: (on: string, due: string): string =>
+      `A person told you on ${on}. They had until ${due}.`,
+    late: (due: string, days: number): string =>
+      `A person had until ${due}. That was ${days} ${days === 1 ? 'day' : 'days'} ago, and nobody has told you.`,
+    toldSupervisor: (on: string): string => `The supervisor was told on ${on}.`,
+    toldOverseer: (on: string): string => `The independent overseer was told on ${on}.`,
+    nobodyTold:
+      'The site should have told somebody that this is late, and has not. Use another way to report that.',
+    tags: { running: 'Running', kept: 'Kept', keptLate: 'Late', late: 'Late', ended: 'Ended' },
+  },
+  news: {
+    title: 'Check that nothing is missing',
+    head: (number: number, date: string): string => `News ${number}, ${date}`,
+    words: 'Check words',
+    how: 'How to use this',
+    hint: 'Note the number and the two words. Next time the number must be the same or higher. If it is the same, so are the words.',
+  },
+  messages: {
+    title: 'What has happened',
+    you: 'You',
+    site: 'The site',
+    unreadable: 'This message cannot be opened. Ask the readers to write it again.',
+    waitingTag: 'Waiting',
+    partial: 'Not everybody on the list was given a key to this that works.',
+    waiting: 'The readers see it a little later, at a set time.',
+    done: 'What we did',
+    next: 'What comes next',
+    nextNewsBy: (date: string): string => `Next news by ${date}`,
+    action: 'What we plan or have done',
+    why: 'Why',
+    decision: 'What we found',
+    reasons: 'Our reasons',
+    cannotSay: 'What we cannot tell you',
+  },
+  report: { title: 'Your report', show: 'Show what I reported', hide: 'Hide what I reported' },
+  readers: {
+    title: 'Who can read this now',
+    heldBack: 'Held back until needed',
+    exclude: 'Leave somebody out',
+    readingThoughLeftOut: (names: string): string =>
+      `You left out ${names}, but they can read this case. When you next write, they are taken out first.`,
+  },
+  write: {
+    title: 'Write to the readers',
+    label: 'Your message',
+    hint: 'Do not write what would point to you, unless it is needed.',
+    send: 'Send message',
+    sending: 'Sending',
+    empty: 'Type a message first',
+    sent: 'Your message is on its way. It shows as waiting until the readers can see it.',
+    moved:
+      'Something new came in while you wrote. Read it, then send again. Your text is still here.',
+    excludedFirst: (names: string): string =>
+      `${names} could read this case, but you had left them out. They were taken out before your message was sent.`,
+  },
+  exclude: {
+    title: 'Leave somebody out',
+    intro: 'Whoever you choose cannot open anything from now on. What they have read, they know.',
+    label: 'Who must not read this?',
+    missing: 'Choose one person',
+    send: 'Leave this person out',
+    lastOverseer:
+      'The last independent overseer must stay. If they are involved, report in another way:',
+    nobody: 'There is nobody here whom you can leave out.',
+    sent: (name: string | null): string => `${name ?? 'The person you chose'} will be left out.`,
+  },
+  appeal: {
+    title: 'Ask the independent overseer to look',
+    intro:
+      'The overseer can then open your whole case and every message. You can ask this at any time.',
+    made: 'You have already asked. The overseer can look at your case.',
+    waiting: 'You have asked. The overseer can look as soon as the site takes it in.',
+    send: 'Ask the overseer',
+  },
+  refresh: 'Look for news',
+  nothingNew: 'There is nothing new.',
+  somethingNew: 'There is something new. It stands last in the list.',
+  leave: 'Close my case and forget',
+  expired:
+    'The signed list of readers has run out. You can read, but you cannot write until there is a new one.',
+  events: {
+    received: 'Your report came in.',
+    receivedMore: 'What you sent was taken in.',
+    opened: 'You sent your report.',
+    excluded: (name: string): string => `You left ${name} out.`,
+    appealed: 'You asked the independent overseer to look.',
+    orphaned:
+      'Nobody who answers reports is left. The independent overseer can now read your case.',
+    late: 'A promise to you is late. The supervisor has been told.',
+    escalated: 'A promise to you is still late. The independent overseer can now read your case.',
+    acknowledged: (name: string): string => `${name} told you that your report has been read.`,
+    stage: (stage: string): string => `The stage is now: ${stage}.`,
+    decided: 'A decision was made.',
+    closed: 'The case was closed.',
+    reopened: 'The case was opened again.',
+    assign: (name: string): string => `${name} was brought in to work on it.`,
+    unassign: (name: string): string => `${name} no longer works on it.`,
+    handover: (name: string): string => `${name} is now in charge of it.`,
+    conflict: (name: string): string => `${name} left, because they could not be fair.`,
+    rewrap: (name: string): string => `${name} was given a new key.`,
+    hold: (date: string): string =>
+      `Nothing can be said for now. This is looked at again by ${date}.`,
+    extension: (date: string): string =>
+      `There is a new date: ${date}. The first date still counts for being late.`,
+    delayReport: 'You were told why it takes so long.',
+  },
+}
+
+export type CaseText = typeof caseText

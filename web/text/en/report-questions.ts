@@ -1,0 +1,123 @@
+/** The questions, one page each, and the check before sending. */
+const unsure = 'I am not sure'
+
+export const questions = {
+  progress: (at: number, of: number): string => `Question ${at} of ${of}`,
+  optional: 'You can leave this blank.',
+  wait: 'One moment',
+  continue: 'Continue',
+  skip: 'Skip this question',
+  toCheck: 'Save and go back to your answers',
+  danger: {
+    title: 'Is anyone in danger now?',
+    hint: 'Somebody may get hurt today or in the next few days, for example.',
+    choices: { yes: 'Yes', no: 'No', unsure },
+    night: 'Nobody reads this at night',
+    call: 'Do not wait for us. Get help now.',
+    callAnywhere: 'Call the emergency number of the place where you are.',
+    urgent: {
+      label: 'Should we treat your report as urgent?',
+      hint: 'It then goes to the top of the list. The site can see that it is urgent, but not why.',
+      yes: 'Yes, mark it as urgent',
+      no: 'No',
+    },
+  },
+  what: {
+    title: 'What happened?',
+    hint: 'Use your own words. Leave out what only you could know, unless we need it.',
+    missing: 'Tell us what happened. It can be short.',
+  },
+  when: {
+    title: 'When did it happen?',
+    hint: 'A day, a month or “for years” is fine. A vague date gives less away.',
+  },
+  where: {
+    title: 'Where did it happen?',
+    hint: 'A place, a team, a shift or a vehicle.',
+  },
+  who: {
+    title: 'Who did it?',
+    hint: 'Names, ranks, jobs or what they look like. If you do not know, say what you do know.',
+  },
+  whoSaw: {
+    title: 'Who else saw it, or may know?',
+    hint: 'People, cameras, messages or papers that could show what happened.',
+  },
+  stillGoesOn: {
+    title: 'Does it still go on?',
+    choices: { yes: 'Yes', no: 'No, it has stopped', unsure },
+  },
+  about: {
+    title: 'Who was it done to?',
+    choices: { me: 'Me', someoneElse: 'Somebody else', both: 'Me and others' },
+  },
+  kinds: {
+    title: 'What kind of thing is it?',
+    hint: 'Choose all that fit.',
+  },
+  pointsToMe: {
+    title: 'What would point to you?',
+    intro:
+      'The readers see this before each thing they do. It helps them to keep from giving you away.',
+    whoElseKnows: {
+      label: 'Who else knows what you told us?',
+      hint: 'If only you and two others know it, say so.',
+    },
+    notToRepeat: {
+      label: 'What must nobody repeat?',
+      hint: 'A word, a date or a detail that would lead to you.',
+    },
+    willBeTold: {
+      label: 'Will the people you report be told, or guess?',
+      hint: 'You may have spoken up before, for example.',
+    },
+  },
+  size: {
+    left: (kib: number): string => `There is room for about ${kib} more pages.`,
+    short: (characters: number): string => `You have about ${characters} letters left.`,
+    over: (characters: number): string => `Your report is about ${characters} letters too long.`,
+    tooLong: 'Your report is too long to send. Make it shorter.',
+  },
+  reload: 'Nothing is saved. If you reload or close this page, what you typed is gone.',
+}
+
+export const readersText = {
+  title: 'Who may read it',
+  intro: 'Your report is locked to these people. Nobody else can open it.',
+  overseerTitle: 'Held back until it is needed',
+  overseerIntro:
+    'This person also gets a key. The site lets them in if we are very late, if nobody else is left, or if you ask.',
+  overseersIntro:
+    'These people also get a key. The site lets them in if we are very late, if nobody else is left, or if you ask.',
+  signed: (date: string): string => `The organisation signed this list. It is valid until ${date}.`,
+  words: {
+    summary: 'Check that this is the true list',
+    text: 'Compare these words with a poster or a page at work. If they differ, do not send anything.',
+  },
+  involved: 'Is someone here involved?',
+  involvedHint: 'Choose anyone who must not read it. Leave it blank if nobody is.',
+  effect: 'They cannot open your report or see that it exists. They are not told.',
+  effectLimit:
+    'If they later see how the others act, they may still guess. The site can tell who did not get your report.',
+  lastOverseer:
+    'One independent overseer must stay. If all of them are involved, report in another way:',
+  lastOverseerError: 'Leave at least one independent overseer on the list',
+  noIntake: 'Nobody who answers reports is left. It goes straight to the independent overseer.',
+  changed: 'The list of readers has changed. Look at it again before you send.',
+}
+
+export const checkText = {
+  title: 'Check before you send',
+  blank: 'Left blank',
+  urgent: 'Urgent',
+  urgentYes: 'Yes. It goes to the top of the list.',
+  readers: 'Who may read it',
+  leftOut: 'Who may not read it',
+  send: 'Send your report',
+  after: 'Next you get a receipt: eight words that only you have. It is the only way back.',
+  deviceNote: 'Sending takes a few seconds on most devices, and up to a minute on old ones.',
+}
+
+export type QuestionsText = typeof questions
+export type ReadersText = typeof readersText
+export type CheckText = typeof checkText

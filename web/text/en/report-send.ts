@@ -1,0 +1,64 @@
+/** Sending and the receipt. */
+export const sending = {
+  title: 'Sending your report',
+  stay: 'Stay on this page. It takes a few seconds.',
+  stages: {
+    keys: 'Making your receipt',
+    sealing: 'Locking your report on your device',
+    proof: 'Doing a sum that keeps robots out',
+    sending: 'Sending the locked report',
+    checking: 'Checking the answer',
+  },
+  lostTitle: 'We do not know if your report arrived',
+  lost: 'No answer came back. Try again: it will not be sent twice, and your receipt stays the same.',
+  kept: 'What you typed is still here.',
+  again: 'Try again',
+  back: 'Go back to your answers',
+}
+
+export const receiptText = {
+  title: 'Your report has been sent',
+  answer: 'The site has signed for it.',
+  earlier:
+    'An earlier version of your report had already arrived. What you changed since then was not sent. You can open your case and write it there.',
+  heading: 'Your receipt',
+  keep: 'These eight words are the only way back to your report. Write them down now, and keep them safe.',
+  lost: 'If you lose them, nobody can find them for you. Anyone who has them can read your case.',
+  asCode: 'The same as a code',
+  either: 'You need either the words or the code, not both.',
+  copy: 'Copy',
+  copied: 'Copied. Paste it somewhere safe, then copy something else.',
+  copyFailed: 'Your browser did not allow it. Write the words down.',
+  print: 'Print',
+  download: 'Save as a file',
+  downloadHint: 'The file is called “note.txt”. It holds the words and the code, and nothing else.',
+  fileName: 'note.txt',
+  file: (words: readonly string[], code: string): string =>
+    `${words.map((word, i) => `${i + 1} ${word}`).join('\n')}\n\n${code}\n`,
+  noted: 'I have written it down',
+}
+
+export const confirmText = {
+  title: 'Check that you have your receipt',
+  intro: 'Look at what you wrote down, and type two of the words.',
+  word: (position: number): string => `Word ${position}`,
+  missing: (position: number): string => `Type word ${position}`,
+  wrong: (position: number): string => `Word ${position} is not right. Look at your note again.`,
+  check: 'Check the words',
+  again: 'Show me the receipt again',
+}
+
+export const sentText = {
+  title: 'You have what you need',
+  by: (date: string): string => `A person will tell you they have read it by ${date}.`,
+  come: 'Come back here with your receipt on that day or before. We cannot reach you in any other way.',
+  late: 'If nobody has answered by then, this site will show it, and a supervisor is told.',
+  number: 'What to compare when you come back',
+  numberHint:
+    'Note this down too if you can. When you come back, the news must have this number or a higher one.',
+  forget: 'Finish and forget',
+  forgetHint: 'This clears the page. Nothing stays on your device but what you saved.',
+  openNow: 'Open your case now',
+}
+
+export type SendingText = typeof sending
