@@ -264,6 +264,14 @@ describe('a session', () => {
     expect((await office.ask(signOut, { everywhere: true }, three)).error).toBe('signInNeeded')
   })
 
+  it('that has ended leaves nothing behind', async () => {
+    await office.signIn('Ada')
+    calm()
+    await office.signIn('Ada')
+    const { db } = office.portal.deps
+    expect(await db.selectFrom('sessions').select('officer_id').execute()).toHaveLength(1)
+  })
+
   it('is known to the database by a hash alone', async () => {
     const session = await office.signIn('Ada')
     const { db } = office.portal.deps

@@ -35,6 +35,7 @@ export const startSession = async (
 ): Promise<string | null> => {
   const nowMs = deps.now()
   const token = deps.random(SESSION_TOKEN_BYTES)
+  await sweep(deps.db, nowMs)
   return deps.db.transaction().execute(async (tx) => {
     const used = await tx
       .updateTable('accounts')
@@ -46,12 +47,6 @@ export const startSession = async (
       .executeTakeFirst()
     if (!used) return null
     await forgetAttempts(tx, name)
-    await tx
-      .deleteFrom('sessions')
-      .where((it) =>
-        it.or([it('created_ms', '<=', nowMs - LIFE_MS), it('last_used_ms', '<=', nowMs - IDLE_MS)]),
-      )
-      .execute()
     await tx
       .insertInto('sessions')
       .values({
@@ -104,4 +99,24 @@ export const endSession = async (db: Database, hash: Uint8Array): Promise<void> 
 
 export const endSessions = async (db: Database, officerId: string): Promise<void> => {
   await db.deleteFrom('sessions').where('officer_id', '=', officerId).execute()
+}
+
+/** Takes away sessions that have ended, but for those that somebody else is at. */
+const sweep = async (db: Database, nowMs: number): Promise<void> => {
+  await db
+    .deleteFrom('sessions')
+    .where('token_hash', 'in', (query) =>
+      query
+        .selectFrom('sessions')
+        .select('token_hash')
+        .where((it) =>
+          it.or([
+            it('created_ms', '<=', nowMs - LIFE_MS),
+            it('last_used_ms', '<=', nowMs - IDLE_MS),
+          ]),
+        )
+        .forUpdate()
+        .skipLocked(),
+    )
+    .execute()
 }
