@@ -3,6 +3,7 @@
  * reader, then rounded up, so that their length depends only on the kind of act, the body's cell, the history's step
  * and the directory's size. Bounds, not lengths, are added up: a base64 rounding can never tip a step.
  */
+import { utf8 } from './bytes.ts'
 import type { StoredEnvelope } from './envelope.ts'
 import type { SignedStatement } from './statement.ts'
 
@@ -54,11 +55,12 @@ export const answerBytes = (
 }
 
 /**
- * JSON text of exactly `lengthBytes`, filled up in a field `pad`. All fields are ASCII.
+ * JSON text of exactly `lengthBytes` in UTF-8, filled up in a field `pad`.
  * Throws RangeError if the value alone is longer: a bound above is wrong.
  */
 export const paddedJson = (value: Record<string, unknown>, lengthBytes: number): string => {
   const bare = JSON.stringify({ ...value, pad: '' })
-  if (bare.length > lengthBytes) throw new RangeError('longer than its padded length')
-  return `${bare.slice(0, -2)}${'0'.repeat(lengthBytes - bare.length)}"}`
+  const missing = lengthBytes - utf8(bare).length
+  if (missing < 0) throw new RangeError('longer than its padded length')
+  return `${bare.slice(0, -2)}${'0'.repeat(missing)}"}`
 }
