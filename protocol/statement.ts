@@ -159,21 +159,24 @@ export const statementHash = (primitives: Primitives, bytes: Uint8Array): string
 export const encodeStatement = (body: StatementBody): Uint8Array => encodeJson(body)
 
 /** Null if the bytes are not the one encoding of a statement. */
+export const readStatement = (
+  primitives: Primitives,
+  bytes: Uint8Array,
+  signature: Uint8Array,
+): Statement | null => {
+  const parsed = statementBody.safeParse(decodeJson(bytes))
+  if (!parsed.success) return null
+  return { body: parsed.data, bytes, hash: statementHash(primitives, bytes), signature }
+}
+
+/** As `readStatement`, of a statement as it travels. */
 export const parseStatement = (
   primitives: Primitives,
   signed: SignedStatement,
 ): Statement | null => {
   const bytes = fromBase64url(signed.bytes)
-  const signatureBytes = fromBase64url(signed.signature)
-  if (!bytes || !signatureBytes) return null
-  const parsed = statementBody.safeParse(decodeJson(bytes))
-  if (!parsed.success) return null
-  return {
-    body: parsed.data,
-    bytes,
-    hash: statementHash(primitives, bytes),
-    signature: signatureBytes,
-  }
+  const signature = fromBase64url(signed.signature)
+  return bytes && signature && readStatement(primitives, bytes, signature)
 }
 
 /** @param signKey the signing key of the statement's actor, base64url */

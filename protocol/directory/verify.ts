@@ -50,6 +50,8 @@ export interface Directory {
   readonly hash: string
   readonly body: DirectoryBody
   readonly officers: ReadonlyMap<string, Officer>
+  /** `kemKeyHash` of each officer's key, by officer id. */
+  readonly keyHashes: ReadonlyMap<string, string>
 }
 
 const bytesOf = (text: string): Uint8Array => {
@@ -171,6 +173,7 @@ export const verifyDirectory = (
     hash: directoryHash(primitives, bytes),
     body,
     officers: new Map(body.officers.map((it) => [it.id, it])),
+    keyHashes: new Map(body.officers.map((it) => [it.id, kemKeyHash(primitives, it.kemKey)])),
   }
 }
 

@@ -69,11 +69,11 @@ export const keyedReaders = (
   ids: readonly string[],
   reporterKemKey: string | null,
 ): ReaderKey[] => {
-  const officers = ids.map((id) => ({ id, kemKey: directory.officers.get(id)?.kemKey ?? '' }))
-  const all = reporterKemKey ? [...officers, { id: REPORTER, kemKey: reporterKemKey }] : officers
-  return all
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, kemKey }) => ({ id, key: kemKeyHash(primitives, kemKey) }))
+  const officers = ids.map((id) => ({ id, key: directory.keyHashes.get(id) ?? '' }))
+  const reporter = reporterKemKey
+    ? [{ id: REPORTER, key: kemKeyHash(primitives, reporterKemKey) }]
+    : []
+  return [...officers, ...reporter].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** Officers whom the reporter has excluded in statements that no `received` has named yet. */

@@ -1,9 +1,16 @@
 /** A whole history: three logs woven into one order by the shared heads that their statements name. */
 import * as z from 'zod/mini'
-import { parseStatement, type SignedStatement, signedStatement } from '../statement.ts'
+import { type Log, parseStatement, signedStatement } from '../statement.ts'
 import type { Context, Replay } from './context.ts'
 import { HistoryError } from './fault.ts'
-import { admitInternal, admitReporter, admitShared, checkPairs, openReplay } from './replay.ts'
+import {
+  admitInternal,
+  admitReporter,
+  admitShared,
+  checkPairs,
+  type Given,
+  openReplay,
+} from './replay.ts'
 
 export const historyLogs = z.strictObject({
   reporter: z.array(signedStatement),
@@ -13,30 +20,31 @@ export const historyLogs = z.strictObject({
 })
 export type HistoryLogs = z.output<typeof historyLogs>
 
+/** Whoever has parsed the statements already need not turn them into text again. */
+export type GivenLogs = Readonly<Record<Log, readonly Given[]>>
+
+/** Parses each statement once. One that does not parse stays as it came, and is refused at its place. */
+const parseAll = ({ primitives }: Context, given: readonly Given[]): Given[] =>
+  given.map((it) => ('body' in it ? it : (parseStatement(primitives, it) ?? it)))
+
 /** The shared head that a statement of another log names. */
-const headNamed = (context: Context, signed: SignedStatement | undefined): string | null => {
-  const statement = signed && parseStatement(context.primitives, signed)
-  return statement && statement.body.log !== 'shared' ? statement.body.shared : null
-}
+const headNamed = (given: Given): string | null =>
+  'body' in given && given.body.log !== 'shared' ? given.body.shared : null
 
 /**
  * Replays the logs; each statement of the reporter and internal logs takes its place right after the shared statement
  * that it names. Throws `HistoryError` on the first statement that does not stand.
  */
-export const replayHistory = (context: Context, logs: HistoryLogs): Replay => {
-  const [opening, ...reporter] = logs.reporter
-  const internal = [...logs.internal]
+export const replayHistory = (context: Context, logs: GivenLogs): Replay => {
+  const [opening, ...reporter] = parseAll(context, logs.reporter)
+  const internal = parseAll(context, logs.internal)
   if (!opening) throw new HistoryError('broken', { log: 'reporter', seq: 0 })
   const replay = openReplay(context, opening)
-  for (const signed of logs.shared) {
-    admitShared(replay, signed)
-    const head = replay.state.heads.shared?.hash
-    while (reporter[0] && headNamed(context, reporter[0]) === head) {
-      admitReporter(replay, reporter.shift() as SignedStatement)
-    }
-    while (internal[0] && headNamed(context, internal[0]) === head) {
-      admitInternal(replay, internal.shift() as SignedStatement)
-    }
+  for (const given of logs.shared) {
+    admitShared(replay, given)
+    const head = replay.state.heads.shared?.hash ?? ''
+    for (const next of takeNaming(reporter, head)) admitReporter(replay, next)
+    for (const next of takeNaming(internal, head)) admitInternal(replay, next)
   }
   if (logs.shared.length === 0) throw new HistoryError('receivedDiffers', { log: 'shared', seq: 0 })
   checkPairs(replay)
@@ -45,8 +53,14 @@ export const replayHistory = (context: Context, logs: HistoryLogs): Replay => {
     ['internal', internal[0]] as const,
   ]) {
     if (!left) continue
-    const fault = headNamed(context, left) === null ? 'malformed' : 'cut'
+    const fault = headNamed(left) === null ? 'malformed' : 'cut'
     throw new HistoryError(fault, { log, seq: replay[log].length })
   }
   return replay
+}
+
+/** Takes from the front of a log what names this head. */
+const takeNaming = (log: Given[], head: string): Given[] => {
+  const end = log.findIndex((given) => headNamed(given) !== head)
+  return log.splice(0, end < 0 ? log.length : end)
 }

@@ -31,8 +31,11 @@ import {
 import { HistoryError, type HistoryFault } from './fault.ts'
 import { hasSupervisor, mayBeTold } from './promises.ts'
 
-const parse = (context: Context, signed: SignedStatement, log: Log, seq: number): Statement => {
-  const statement = parseStatement(context.primitives, signed)
+/** A statement as it travels, or as `parseStatement` gave it. */
+export type Given = SignedStatement | Statement
+
+const parse = (context: Context, given: Given, log: Log, seq: number): Statement => {
+  const statement = 'body' in given ? given : parseStatement(context.primitives, given)
   if (!statement || statement.body.log !== log) throw new HistoryError('malformed', { log, seq })
   return statement
 }
@@ -87,8 +90,8 @@ const checkOpenReaders = (act: OpenAct, directory: Directory): boolean =>
   act.readers.some((id) => hasRole(directory, id, 'overseer'))
 
 /** Begins a replay with the reporter's statement 0. */
-export const openReplay = (context: Context, signed: SignedStatement): Replay => {
-  const statement = parse(context, signed, 'reporter', 0)
+export const openReplay = (context: Context, given: Given): Replay => {
+  const statement = parse(context, given, 'reporter', 0)
   const { body } = statement
   if (body.log !== 'reporter' || body.act.type !== 'open' || body.seq !== 0 || body.prev !== null) {
     throw new HistoryError('broken', { log: 'reporter', seq: 0 })
@@ -187,23 +190,23 @@ export const checkPairs = ({ context, state, internal }: Replay): void => {
 const admitReceived = (replay: Replay, body: SharedStatement, directory: Directory): void => {
   const { act, seq, on } = body
   const waited = replay.waiting.shift()
-  const differs = new HistoryError('receivedDiffers', { log: 'shared', seq })
-  if (act.type !== 'received' || waited?.hash !== act.statement) throw differs
-  if (on < waited.body.on || isOlder(replay.context, directory, waited)) throw differs
+  const differs = () => new HistoryError('receivedDiffers', { log: 'shared', seq })
+  if (act.type !== 'received' || waited?.hash !== act.statement) throw differs()
+  if (on < waited.body.on || isOlder(replay.context, directory, waited)) throw differs()
   const { countsFrom, recordedBy } = act
   if (countsFrom !== undefined || recordedBy !== undefined) {
-    if (seq > 0 || countsFrom === undefined || recordedBy === undefined) throw differs
-    if (countsFrom > on || !standing(directory, recordedBy)) throw differs
+    if (seq > 0 || countsFrom === undefined || recordedBy === undefined) throw differs()
+    if (countsFrom > on || !standing(directory, recordedBy)) throw differs()
   }
   applyReceived(replay.state, directory, waited)
 }
 
 /** Adds the server's or an officer's statement to the shared log. */
-export const admitShared = (replay: Replay, signed: SignedStatement): void => {
+export const admitShared = (replay: Replay, given: Given): void => {
   const { context, state } = replay
   const statement = parse(
     context,
-    signed,
+    given,
     'shared',
     replay.shared.length,
   ) as Statement<SharedStatement>
@@ -241,10 +244,10 @@ export const admitShared = (replay: Replay, signed: SignedStatement): void => {
 }
 
 /** Adds a statement of the reporter's after the first; it waits for its `received`. */
-export const admitReporter = (replay: Replay, signed: SignedStatement): void => {
+export const admitReporter = (replay: Replay, given: Given): void => {
   const { context, state } = replay
   const seq = replay.reporter.length
-  const statement = parse(context, signed, 'reporter', seq) as Statement<ReporterStatement>
+  const statement = parse(context, given, 'reporter', seq) as Statement<ReporterStatement>
   const directory = directoryOf(context, statement)
   checkPlace(replay, statement, replay.reporter[seq - 1], directory)
   checkSignature(context, statement, state.reporter.signKey)
@@ -258,10 +261,10 @@ export const admitReporter = (replay: Replay, signed: SignedStatement): void => 
 }
 
 /** Adds an officer's statement to the internal log. */
-export const admitInternal = (replay: Replay, signed: SignedStatement): void => {
+export const admitInternal = (replay: Replay, given: Given): void => {
   const { context, state } = replay
   const seq = replay.internal.length
-  const statement = parse(context, signed, 'internal', seq) as Statement<InternalStatement>
+  const statement = parse(context, given, 'internal', seq) as Statement<InternalStatement>
   const directory = directoryOf(context, statement)
   checkPlace(replay, statement, replay.internal[seq - 1], directory)
   const signKey = signKeyOf(state.reporter, directory, statement.body.actor)
