@@ -1,4 +1,24 @@
 import { render } from 'preact'
+import { office as text } from '../text/en/office.ts'
+import { Frame } from './frame.tsx'
+import { takeLink } from './link-token.ts'
+import './office.scss'
 
 const root = document.getElementById('app')
-if (root) render(<main class="govuk-main-wrapper" id="main-content" />, root)
+// Before anything else loads: a one-time link does not stay in the address bar.
+const link = takeLink()
+
+if (root) {
+  render(
+    <Frame>
+      <p class="govuk-body" role="status">
+        {text.loading}
+      </p>
+    </Frame>,
+    root,
+  )
+  import('./app.tsx').then(
+    ({ App }) => render(<App link={link} />, root),
+    () => render(<Frame>{<p class="govuk-body">{text.unavailable.notLoaded}</p>}</Frame>, root),
+  )
+}

@@ -32,6 +32,7 @@ export const common = {
     'November',
     'December',
   ],
+  dateParts: { day: 'Day', month: 'Month', year: 'Year' },
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   /** A date in full words. `weekday` is left out where it only gets in the way. */
   date: (day: number, month: string, year: number, weekday?: string): string =>

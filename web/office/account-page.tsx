@@ -1,0 +1,51 @@
+import { Button, ButtonGroup } from '../common/components/button.tsx'
+import { Inset } from '../common/components/notices.tsx'
+import { Column, Heading } from '../common/components/page.tsx'
+import { SummaryList } from '../common/components/summary-list.tsx'
+import { isoDateWords } from '../common/date-words.ts'
+import { officeAccount } from '../text/en/office-account.ts'
+import { useOffice } from './office-context.ts'
+import { portalWords } from './portal-words.ts'
+import { fingerprintWords } from './session/fingerprint.ts'
+import { self } from './session/session.ts'
+import { canStore } from './session/storage.ts'
+
+const words = officeAccount.account
+
+interface AccountPageProps {
+  lock: () => void
+  signOut: (everywhere: boolean) => void
+}
+
+export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
+  const { session, pack } = useOffice()
+  const { primitives, epochs } = session
+  const { epoch, expiresOn } = epochs.current.body
+  const officer = self(session)
+  return (
+    <Column>
+      <Heading>{words.heading}</Heading>
+      <SummaryList
+        rows={[
+          { key: words.name, value: officer?.name },
+          { key: words.unit, value: officer?.unit },
+          { key: words.roles, value: officer?.roles.map((role) => pack.roles[role]).join(', ') },
+          { key: words.words, value: officer && fingerprintWords(primitives, officer) },
+          { key: words.portal, value: portalWords(epochs.directories.portal) },
+          { key: words.epoch, value: words.epochText(epoch, isoDateWords(expiresOn)) },
+        ]}
+      />
+      {!canStore() && <Inset>{words.memory}</Inset>}
+      <ButtonGroup>
+        <Button onClick={() => signOut(false)}>{words.signOut}</Button>
+        <Button kind="secondary" onClick={lock}>
+          {words.lock}
+        </Button>
+        <Button kind="warning" onClick={() => signOut(true)}>
+          {words.everywhere}
+        </Button>
+      </ButtonGroup>
+      <p class="govuk-hint">{words.everywhereHint}</p>
+    </Column>
+  )
+}

@@ -1,0 +1,147 @@
+import { isOpen } from '../../../protocol/directory/verify.ts'
+import type { ResponseOf } from '../../../protocol/exchange.ts'
+import {
+  readAdministration,
+  withdrawInvitation,
+} from '../../../protocol/exchanges/administration.ts'
+import { call } from '../../common/call.ts'
+import { Button, LinkButton } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { SummaryList } from '../../common/components/summary-list.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { faultText } from '../fault-text.ts'
+import { useOffice } from '../office-context.ts'
+import { portalWords } from '../portal-words.ts'
+import { go } from '../router.ts'
+import { fingerprintWords } from '../session/fingerprint.ts'
+import { withNewestEpochs } from '../session/session.ts'
+import { useLoad } from '../use-load.ts'
+import { useTask } from '../use-task.ts'
+import { OfficerTable } from './officer-table.tsx'
+
+const words = officeAdministration.overview
+
+type Administration = ResponseOf<typeof readAdministration>
+
+export const AdministrationPage = () => {
+  const { session, update, onSessionEnded } = useOffice()
+  const { data, error, again } = useLoad<Administration>(
+    'administration',
+    async () => {
+      update(await withNewestEpochs(session))
+      return call(readAdministration, {})
+    },
+    onSessionEnded,
+  )
+  const { fault, run } = useTask(onSessionEnded)
+  const withdraw = (officer: string) =>
+    run(async () => {
+      await call(withdrawInvitation, { officer })
+      again()
+    })
+  const faults = [...(error ? [faultText(error)] : []), ...(fault ? [fault] : [])]
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <ErrorSummary faults={faults.map((text) => ({ text }))} />
+      <DirectoryFacts />
+      <p class="govuk-body">
+        <a class="govuk-link" href="#directory">
+          {words.next}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="#import">
+          {words.import}
+        </a>
+      </p>
+      <h2 class="govuk-heading-m">{words.waiting}</h2>
+      <p class="govuk-body">{data?.enrolments.length ? words.waitingText : words.noWaiting}</p>
+      {data && <Waiting enrolments={data.enrolments} onWithdraw={withdraw} />}
+      <h2 class="govuk-heading-m">{words.invitations}</h2>
+      {data?.invitations.length === 0 && <p class="govuk-body">{words.noInvitations}</p>}
+      {data && <Invitations invitations={data.invitations} onWithdraw={withdraw} />}
+      <Button onClick={() => go({ page: 'invite', officer: null })}>{words.invite}</Button>
+      <OfficerTable />
+    </>
+  )
+}
+
+const DirectoryFacts = () => {
+  const { session } = useOffice()
+  const { current, directories } = session.epochs
+  const { epoch, issuedOn, expiresOn } = current.body
+  return (
+    <>
+      <h2 class="govuk-heading-m">{words.directory}</h2>
+      <SummaryList
+        rows={[
+          { key: words.epoch, value: epoch },
+          { key: words.issued, value: isoDateWords(issuedOn) },
+          { key: words.expires, value: isoDateWords(expiresOn) },
+          { key: words.portal, value: portalWords(directories.portal) },
+          { key: words.open, value: isOpen(current) ? words.yes : words.no },
+        ]}
+      />
+    </>
+  )
+}
+
+interface WaitingProps {
+  enrolments: Administration['enrolments']
+  onWithdraw: (officer: string) => void
+}
+
+const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
+  const { session, pack } = useOffice()
+  return (
+    <SummaryList
+      rows={enrolments.map((enrolled) => ({
+        key: enrolled.name,
+        value: (
+          <>
+            {enrolled.roles.map((role) => pack.roles[role]).join(', ')}
+            <br />
+            <strong>{fingerprintWords(session.primitives, enrolled)}</strong>
+            <br />
+            <LinkButton
+              onClick={() => onWithdraw(enrolled.id)}
+              hidden={words.throwAwayHidden(enrolled.name)}
+            >
+              {words.throwAway}
+            </LinkButton>
+          </>
+        ),
+      }))}
+    />
+  )
+}
+
+interface InvitationsProps {
+  invitations: Administration['invitations']
+  onWithdraw: (officer: string) => void
+}
+
+const Invitations = ({ invitations, onWithdraw }: InvitationsProps) => {
+  const { pack } = useOffice()
+  return (
+    <SummaryList
+      rows={invitations.map(({ id, name, roles, expiresOn }) => ({
+        key: name,
+        value: (
+          <>
+            {roles.map((role) => pack.roles[role]).join(', ')}
+            <br />
+            {words.expiresOn(isoDateWords(expiresOn))}
+            <br />
+            <LinkButton onClick={() => onWithdraw(id)} hidden={words.withdrawHidden(name)}>
+              {words.withdraw}
+            </LinkButton>
+          </>
+        ),
+      }))}
+    />
+  )
+}

@@ -1,0 +1,109 @@
+/** What a new epoch changes, in words, from the very bytes that are signed. */
+import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
+import {
+  type DirectoryBody,
+  directoryBody,
+  type Officer,
+  type Policy,
+} from '../../../protocol/directory/schema.ts'
+import { decodeJson, encodeJson, type Json } from '../../../protocol/json.ts'
+import type { Primitives } from '../../../protocol/primitives.ts'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import { fingerprintWords } from '../session/fingerprint.ts'
+
+const words = officeAdministration.changes
+
+export interface Change {
+  readonly text: string
+  /** Of keys that come in: to be compared with the officer's. */
+  readonly words?: string
+}
+
+/** Null for bytes that are no directory. */
+export const readBody = (bytes: string): DirectoryBody | null => {
+  const decoded = fromBase64url(bytes)
+  return directoryBody.safeParse(decoded && decodeJson(decoded)).data ?? null
+}
+
+const say = (text: string): Change[] => [{ text }]
+const same = (a: Json, b: Json): boolean =>
+  toBase64url(encodeJson(a)) === toBase64url(encodeJson(b))
+
+const rolesOf = ({ roles }: Officer, pack: Pack): string =>
+  roles.map((role) => pack.roles[role]).join(', ')
+
+const officerChanges = (
+  primitives: Primitives,
+  before: Officer | undefined,
+  now: Officer,
+  pack: Pack,
+): Change[] => {
+  const keyWords = { words: fingerprintWords(primitives, now) }
+  if (!before) return [{ text: words.added(now.name, rolesOf(now, pack)), ...keyWords }]
+  const isNewKey = before.kemKey !== now.kemKey || before.signKey !== now.signKey
+  return [
+    ...(isNewKey ? [{ text: words.newKeys(now.name), ...keyWords }] : []),
+    ...(before.until === null && now.until !== null ? say(words.retired(now.name)) : []),
+    ...(before.name === now.name ? [] : say(words.renamed(before.name, now.name))),
+    ...(before.unit === now.unit ? [] : say(words.unit(now.name, before.unit, now.unit))),
+    ...(same(before.roles, now.roles)
+      ? []
+      : say(words.roles(now.name, rolesOf(before, pack), rolesOf(now, pack)))),
+  ]
+}
+
+const contactWords = (contacts: Policy['support']): string =>
+  contacts.map(({ name, how }) => `${name} (${how})`).join('; ') || words.nobody
+
+const policyChanges = (before: Policy, now: Policy): Change[] => [
+  ...(before.organisation === now.organisation
+    ? []
+    : say(words.organisation(before.organisation, now.organisation))),
+  ...(before.zone === now.zone ? [] : say(words.zone(before.zone, now.zone))),
+  ...(before.vocabulary === now.vocabulary
+    ? []
+    : say(
+        words.vocabulary(
+          officeAdministration.vocabularies[before.vocabulary],
+          officeAdministration.vocabularies[now.vocabulary],
+        ),
+      )),
+  ...(same(before.clocks, now.clocks) ? [] : say(words.clocks)),
+  ...(['support', 'emergency', 'routes'] as const).flatMap((list) =>
+    same(before[list], now[list]) ? [] : say(words[list](contactWords(now[list]))),
+  ),
+]
+
+const count = ({ officers }: DirectoryBody, role: Officer['roles'][number]): number =>
+  officers.filter(({ until, roles }) => until === null && roles.includes(role)).length
+
+const takesReports = (body: DirectoryBody): boolean =>
+  count(body, 'intake') >= 2 && count(body, 'overseer') >= 1
+
+const opening = (before: DirectoryBody, now: DirectoryBody): Change[] => {
+  if (takesReports(before) === takesReports(now)) return []
+  return say(takesReports(now) ? words.opens : words.closes)
+}
+
+export const changesBetween = (
+  primitives: Primitives,
+  before: DirectoryBody,
+  now: DirectoryBody,
+  pack: Pack,
+): Change[] => {
+  const known = new Map(before.officers.map((officer) => [officer.id, officer]))
+  return [
+    ...now.officers.flatMap((officer) =>
+      officerChanges(primitives, known.get(officer.id), officer, pack),
+    ),
+    ...policyChanges(before.policy, now.policy),
+    ...(before.key === now.key ? [] : say(words.key)),
+    ...(before.serverKey === now.serverKey ? [] : say(words.serverKey)),
+    ...opening(before, now),
+    ...(before.expiresOn === now.expiresOn
+      ? []
+      : say(words.expires(isoDateWords(now.expiresOn), isoDateWords(before.expiresOn)))),
+  ]
+}

@@ -1,0 +1,108 @@
+import { useState } from 'preact/hooks'
+import { toBase64url } from '../../../protocol/base64url.ts'
+import { directoryBytes } from '../../../protocol/directory/verify.ts'
+import { readAdministration } from '../../../protocol/exchanges/administration.ts'
+import { call } from '../../common/call.ts'
+import { Button } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { NotificationBanner } from '../../common/components/notices.tsx'
+import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
+import type { KeyPair } from '../../crypto/sodium.ts'
+import { office as text } from '../../text/en/office.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { faultText } from '../fault-text.ts'
+import { KeyMaker } from '../forms/key-maker.tsx'
+import { useSteps } from '../forms/steps.ts'
+import { useOffice } from '../office-context.ts'
+import { go as goTo } from '../router.ts'
+import { withNewestEpochs } from '../session/session.ts'
+import { useLoad } from '../use-load.ts'
+import { nextDirectory } from './next-directory.ts'
+import { newTypedPlan, PlanForm, planOf } from './plan-form.tsx'
+import { SignForm } from './sign-form.tsx'
+
+const words = officeAdministration.next
+
+type Step = 'plan' | 'key' | 'review'
+
+/** The next epoch: chosen, seen in words, signed. */
+export const DirectoryPage = () => {
+  const { session, update, onSessionEnded } = useOffice()
+  const { data, error, again } = useLoad(
+    'directory',
+    async () => {
+      update(await withNewestEpochs(session))
+      return call(readAdministration, {})
+    },
+    onSessionEnded,
+  )
+  const { step, go, back } = useSteps<Step>('plan')
+  const [typed, setTyped] = useState(() => newTypedPlan(session.epochs.current.body))
+  const [newKeys, setNewKeys] = useState<KeyPair | null>(null)
+  const [signed, setSigned] = useState<number | null>(null)
+  const before = session.epochs.current
+  const keys = typed.changesKey ? newKeys : null
+  const shown: Step = step === 'review' && typed.changesKey && !newKeys ? 'key' : step
+  useFocusOn(`${shown}/${signed ?? ''}`, shown === 'plan' && signed === null)
+
+  if (error) {
+    return (
+      <>
+        <ErrorSummary faults={[{ text: faultText(error) }]} />
+        <Button kind="secondary" onClick={again}>
+          {text.tryAgain}
+        </Button>
+      </>
+    )
+  }
+  if (signed !== null) {
+    return (
+      <>
+        <NotificationBanner kind="success" heading={words.done(signed)} children={null} />
+        <Button onClick={() => goTo({ page: 'administration' })}>
+          {officeAdministration.invite.back}
+        </Button>
+      </>
+    )
+  }
+  if (!data) return <p class="govuk-body">{text.loading}</p>
+  const body = () => {
+    const newKey = keys && toBase64url(keys.publicKey)
+    return nextDirectory(before, planOf(typed, data.enrolments, before.body, newKey), data.today)
+  }
+  return (
+    <Column>
+      <BackLink onClick={() => (shown === 'plan' ? goTo({ page: 'administration' }) : back())} />
+      {shown === 'plan' && (
+        <PlanForm
+          typed={typed}
+          onChange={setTyped}
+          enrolments={data.enrolments}
+          onNext={() => go(typed.changesKey && !newKeys ? 'key' : 'review')}
+        />
+      )}
+      {shown === 'key' && (
+        <>
+          <Heading>{officeAdministration.keyFile.heading}</Heading>
+          <KeyMaker
+            primitives={session.primitives}
+            onReady={(made) => {
+              setNewKeys(made)
+              go('review')
+            }}
+          />
+        </>
+      )}
+      {shown === 'review' && (
+        <SignForm
+          bytes={toBase64url(directoryBytes(body()))}
+          newKeys={keys}
+          onSigned={(next) => {
+            update(next)
+            setSigned(next.epochs.current.body.epoch)
+          }}
+        />
+      )}
+    </Column>
+  )
+}

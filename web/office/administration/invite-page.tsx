@@ -1,0 +1,97 @@
+import { useState } from 'preact/hooks'
+import { standing } from '../../../protocol/directory/verify.ts'
+import { invite } from '../../../protocol/exchanges/administration.ts'
+import { call } from '../../common/call.ts'
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Panel } from '../../common/components/notices.tsx'
+import { BackLink, Column, Heading } from '../../common/components/page.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { office as text } from '../../text/en/office.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import {
+  OfficerFields,
+  officerFaults,
+  type TypedOfficer,
+  trimmedOfficer,
+} from '../forms/officer-fields.tsx'
+import { StepForm } from '../forms/step-form.tsx'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useTask } from '../use-task.ts'
+
+const words = officeAdministration.invite
+const EMPTY: TypedOfficer = { name: '', unit: '', roles: [] }
+
+interface Made {
+  readonly link: string
+  readonly expiresOn: string
+}
+
+/** @param officer whose keys are made anew; null for somebody new */
+export const InvitePage = ({ officer }: { officer: string | null }) => {
+  const { session, pack, onSessionEnded } = useOffice()
+  const known = officer === null ? null : standing(session.epochs.current, officer)
+  const [typed, setTyped] = useState<TypedOfficer>(known ?? EMPTY)
+  const [made, setMade] = useState<Made | null>(null)
+  const { busy, fault, run } = useTask(onSessionEnded)
+  if (made) return <LinkShown made={made} />
+  const send = () =>
+    run(async () => {
+      const { token, expiresOn } = await call(invite, { officer, ...trimmedOfficer(typed) })
+      setMade({ link: `${location.origin}${location.pathname}#invitation=${token}`, expiresOn })
+    })
+  return (
+    <Column>
+      <BackLink onClick={() => go({ page: 'administration' })} />
+      <StepForm
+        check={() => officerFaults(typed, '', known?.roles ?? null)}
+        onNext={send}
+        submit={words.submit}
+        busy={busy}
+        fault={fault}
+      >
+        {(errorOf) => (
+          <>
+            <Heading>{known ? words.headingAgain(known.name) : words.heading}</Heading>
+            {known && <p class="govuk-body">{words.again}</p>}
+            <OfficerFields officer={typed} pack={pack} onChange={setTyped} errorOf={errorOf} />
+          </>
+        )}
+      </StepForm>
+    </Column>
+  )
+}
+
+/** The token is in no address and no storage: it is shown here, once. */
+const LinkShown = ({ made }: { made: Made }) => {
+  const [isCopied, setCopied] = useState(false)
+  return (
+    <Column>
+      <Panel title={words.done} />
+      <h2 class="govuk-heading-m">{words.link}</h2>
+      <p class="govuk-body app-mono" id="invitation-link">
+        {made.link}
+      </p>
+      <p class="govuk-body">{words.linkHint(isoDateWords(made.expiresOn))}</p>
+      <p class="govuk-body">{words.afterwards}</p>
+      <ButtonGroup>
+        <Button
+          onClick={() => {
+            navigator.clipboard.writeText(made.link).then(
+              () => setCopied(true),
+              () => setCopied(false),
+            )
+          }}
+        >
+          {text.copy}
+        </Button>
+        <Button kind="secondary" onClick={() => go({ page: 'administration' })}>
+          {words.back}
+        </Button>
+      </ButtonGroup>
+      <p class="govuk-body" role="status">
+        {isCopied ? text.copied : ''}
+      </p>
+    </Column>
+  )
+}

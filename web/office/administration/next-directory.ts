@@ -1,0 +1,64 @@
+/** The epoch after this one, from what the administrator chose. */
+import { formatDay, parseDay } from '../../../protocol/dates.ts'
+import type { DirectoryBody, Officer, Policy } from '../../../protocol/directory/schema.ts'
+import type { Directory } from '../../../protocol/directory/verify.ts'
+import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
+import { type TypedOfficer, trimmedOfficer } from '../forms/officer-fields.tsx'
+
+export interface Plan {
+  /** Enrolments whose words were compared. */
+  readonly adding: readonly Enrolled[]
+  /** By id: what else is said of officers who are listed. */
+  readonly edits: Readonly<Record<string, TypedOfficer>>
+  readonly retiring: readonly string[]
+  readonly policy: Policy
+  readonly validDays: number
+  /** base64url; null keeps the present one. */
+  readonly newKey: string | null
+}
+
+/** Dates never fall along the epochs, whatever the zone at set-up was. */
+const issueDate = (before: DirectoryBody, today: string): string =>
+  today < before.issuedOn ? before.issuedOn : today
+
+const keysOf = ({ kemKey, signKey, selfSignature }: Enrolled) => ({
+  kemKey,
+  signKey,
+  selfSignature,
+})
+
+/** @param today the server's civil date */
+export const nextDirectory = (before: Directory, plan: Plan, today: string): DirectoryBody => {
+  const issuedOn = issueDate(before.body, today)
+  const kept = before.body.officers.map((officer): Officer => {
+    const added = plan.adding.find(({ id }) => id === officer.id)
+    const edit = added ?? plan.edits[officer.id]
+    return {
+      ...officer,
+      ...(edit && trimmedOfficer(edit)),
+      ...(added && keysOf(added)),
+      ...(plan.retiring.includes(officer.id) && { until: issuedOn }),
+    }
+  })
+  const joining = plan.adding
+    .filter(({ id }) => !before.officers.has(id))
+    .map(
+      (added): Officer => ({
+        id: added.id,
+        ...trimmedOfficer(added),
+        ...keysOf(added),
+        from: issuedOn,
+        until: null,
+      }),
+    )
+  return {
+    ...before.body,
+    epoch: before.body.epoch + 1,
+    previous: before.hash,
+    key: plan.newKey ?? before.body.key,
+    issuedOn,
+    expiresOn: formatDay((parseDay(issuedOn) ?? 0) + plan.validDays),
+    officers: [...kept, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    policy: plan.policy,
+  }
+}

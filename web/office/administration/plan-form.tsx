@@ -1,0 +1,196 @@
+import type { DirectoryBody, Officer } from '../../../protocol/directory/schema.ts'
+import { DEFAULT_VALID_DAYS } from '../../../protocol/directory/schema.ts'
+import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
+import { Checkboxes } from '../../common/components/choices.tsx'
+import type { FieldFault } from '../../common/components/error-summary.tsx'
+import { Details } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
+import { OfficerFields, officerFaults, type TypedOfficer } from '../forms/officer-fields.tsx'
+import {
+  organisationFaults,
+  PolicyFields,
+  policyOf,
+  type TypedPolicy,
+  typedPolicy,
+} from '../forms/policy-fields.tsx'
+import { StepForm } from '../forms/step-form.tsx'
+import { useOffice } from '../office-context.ts'
+import { fingerprintWords } from '../session/fingerprint.ts'
+import type { Plan } from './next-directory.ts'
+
+const words = officeAdministration.next
+const MOST_DAYS = 400
+
+export interface TypedPlan {
+  readonly adding: readonly string[]
+  readonly edits: Readonly<Record<string, TypedOfficer>>
+  readonly retiring: readonly string[]
+  readonly policy: TypedPolicy
+  readonly days: string
+  readonly changesKey: boolean
+}
+
+export const newTypedPlan = ({ policy }: DirectoryBody): TypedPlan => ({
+  adding: [],
+  edits: {},
+  retiring: [],
+  policy: typedPolicy(policy),
+  days: String(DEFAULT_VALID_DAYS),
+  changesKey: false,
+})
+
+export const planOf = (
+  typed: TypedPlan,
+  enrolments: readonly Enrolled[],
+  before: DirectoryBody,
+  newKey: string | null,
+): Plan => ({
+  adding: enrolments.filter(({ id }) => typed.adding.includes(id)),
+  edits: typed.edits,
+  retiring: typed.retiring,
+  policy: policyOf(typed.policy, before.policy),
+  validDays: Number(typed.days),
+  newKey,
+})
+
+const editPrefix = (id: string): string => `officer-${id}-`
+
+const planFaults = (typed: TypedPlan, officers: readonly Officer[]): FieldFault[] => {
+  const days = Number(typed.days)
+  const isCount = /^\d{1,3}$/.test(typed.days.trim()) && days >= 1 && days <= MOST_DAYS
+  return [
+    ...officers.flatMap(({ id, roles }) => {
+      const edit = typed.edits[id]
+      return edit ? officerFaults(edit, editPrefix(id), roles) : []
+    }),
+    ...organisationFaults(typed.policy),
+    ...CONTACT_LISTS.flatMap((list) => contactFaults(list, typed.policy[list])),
+    ...(isCount ? [] : [{ field: 'days', text: words.daysFault }]),
+  ]
+}
+
+interface PlanFormProps {
+  typed: TypedPlan
+  onChange: (typed: TypedPlan) => void
+  enrolments: readonly Enrolled[]
+  onNext: () => void
+}
+
+export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps) => {
+  const { session, pack } = useOffice()
+  const officers = session.epochs.current.body.officers.filter(({ until }) => until === null)
+  return (
+    <StepForm check={() => planFaults(typed, officers)} onNext={onNext} submit={words.review}>
+      {(errorOf) => (
+        <>
+          <Heading>{words.heading}</Heading>
+          <p class="govuk-body">{words.intro}</p>
+          {enrolments.length > 0 && (
+            <Checkboxes
+              id="adding"
+              label={words.adding}
+              hint={words.addingHint}
+              choices={enrolments.map((enrolled) => ({
+                value: enrolled.id,
+                label: `${enrolled.name} (${enrolled.roles.map((role) => pack.roles[role]).join(', ')})`,
+                hint: fingerprintWords(session.primitives, enrolled),
+              }))}
+              values={typed.adding}
+              onChange={(adding) => onChange({ ...typed, adding })}
+            />
+          )}
+          <h2 class="govuk-heading-m">{words.officers}</h2>
+          {officers.map((officer) => (
+            <EditOfficer
+              key={officer.id}
+              officer={officer}
+              typed={typed}
+              onChange={onChange}
+              errorOf={errorOf}
+            />
+          ))}
+          <h2 class="govuk-heading-m">{words.policy}</h2>
+          <Details summary={words.editPolicy}>
+            <PolicyFields
+              policy={typed.policy}
+              onChange={(policy) => onChange({ ...typed, policy })}
+              errorOf={errorOf}
+              mayKeep
+            />
+            {CONTACT_LISTS.map((list) => (
+              <ContactFields
+                key={list}
+                list={list}
+                contacts={typed.policy[list]}
+                onChange={(contacts) =>
+                  onChange({ ...typed, policy: { ...typed.policy, [list]: contacts } })
+                }
+                errorOf={errorOf}
+              />
+            ))}
+          </Details>
+          <TextInput
+            id="days"
+            label={words.days}
+            hint={words.daysHint}
+            error={errorOf('days')}
+            inputMode="numeric"
+            width={4}
+            value={typed.days}
+            onInput={(days) => onChange({ ...typed, days })}
+          />
+          <Checkboxes
+            id="new-key"
+            label={words.newKey}
+            choices={[{ value: 'change', label: words.newKeyChoice, hint: words.newKeyHint }]}
+            values={typed.changesKey ? ['change'] : []}
+            onChange={(values) => onChange({ ...typed, changesKey: values.length > 0 })}
+          />
+        </>
+      )}
+    </StepForm>
+  )
+}
+
+interface EditOfficerProps extends Pick<PlanFormProps, 'typed' | 'onChange'> {
+  officer: Officer
+  errorOf: (field: string) => string | undefined
+}
+
+const EditOfficer = ({ officer, typed, onChange, errorOf }: EditOfficerProps) => {
+  const { pack } = useOffice()
+  const { id } = officer
+  const edit = typed.edits[id] ?? officer
+  const prefix = editPrefix(id)
+  return (
+    <Details summary={words.edit(officer.name)}>
+      <OfficerFields
+        officer={edit}
+        pack={pack}
+        prefix={prefix}
+        onChange={({ name, unit, roles }) =>
+          onChange({ ...typed, edits: { ...typed.edits, [id]: { name, unit, roles } } })
+        }
+        errorOf={errorOf}
+      />
+      <Checkboxes
+        id={`${prefix}retire`}
+        label={officer.name}
+        choices={[{ value: 'retire', label: words.retire, hint: words.retireHint }]}
+        values={typed.retiring.includes(id) ? ['retire'] : []}
+        onChange={(values) =>
+          onChange({
+            ...typed,
+            retiring: [
+              ...typed.retiring.filter((other) => other !== id),
+              ...(values.length > 0 ? [id] : []),
+            ],
+          })
+        }
+      />
+    </Details>
+  )
+}

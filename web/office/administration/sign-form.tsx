@@ -1,0 +1,78 @@
+import { fromBase64url } from '../../../protocol/base64url.ts'
+import { equalBytes } from '../../../protocol/bytes.ts'
+import { CallError } from '../../common/call.ts'
+import { Button } from '../../common/components/button.tsx'
+import { Details } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { signDirectory } from '../../crypto/sign.ts'
+import type { KeyPair } from '../../crypto/sodium.ts'
+import { wipe } from '../../crypto/wipe.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { download } from '../forms/download.ts'
+import { KeyOpener } from '../forms/key-opener.tsx'
+import { useOffice } from '../office-context.ts'
+import { type Session, withNewestEpochs } from '../session/session.ts'
+import { ChangeList } from './change-list.tsx'
+import { readBody } from './changes.ts'
+import { publish } from './publish.ts'
+
+const words = officeAdministration.next
+
+interface SignFormProps {
+  /** base64url: what is shown is read back from them, and they are what is signed. */
+  bytes: string
+  /** The organisation key that comes in, if it changes. */
+  newKeys: KeyPair | null
+  onSigned: (session: Session) => void
+}
+
+export const SignForm = ({ bytes, newKeys, onSigned }: SignFormProps) => {
+  const { session, update, onSessionEnded } = useOffice()
+  const { primitives, epochs } = session
+  const body = readBody(bytes)
+  if (!body) return <p class="govuk-error-message">{words.notComplete}</p>
+  const present = fromBase64url(epochs.current.body.key) ?? new Uint8Array()
+  return (
+    <>
+      <Heading>{words.reviewHeading}</Heading>
+      <ChangeList next={body} />
+      <h2 class="govuk-heading-m">{words.signHeading}</h2>
+      <KeyOpener
+        primitives={primitives}
+        submit={words.sign}
+        check={(keys) =>
+          equalBytes(keys.publicKey, present) ? null : officeAdministration.keyFile.notTheSigner
+        }
+        onOpened={async (keys) => {
+          const signers = newKeys ? [newKeys, keys] : [keys]
+          const signed = signDirectory(primitives, signers, body)
+          wipe(keys.secretKey)
+          try {
+            onSigned(await publish(session, signed))
+          } catch (error) {
+            // Another administrator was faster: what changes is then shown against theirs.
+            if (error instanceof CallError && error.fault === 'directoryChanged') {
+              update(await withNewestEpochs(session))
+            }
+            throw error
+          }
+        }}
+        onSessionEnded={onSessionEnded}
+      />
+      {!newKeys && (
+        <Details summary={words.offline}>
+          <p>{words.offlineText}</p>
+          <Button
+            kind="secondary"
+            onClick={() => {
+              const unsigned = JSON.stringify({ bytes, signatures: [] }, null, 2)
+              download(`candour-directory-${body.epoch}.json`, unsigned)
+            }}
+          >
+            {words.offlineDownload}
+          </Button>
+        </Details>
+      )}
+    </>
+  )
+}

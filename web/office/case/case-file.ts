@@ -1,0 +1,127 @@
+/** A case as the officer's browser believes it: verified, compared with what was seen before, and opened. */
+import type * as z from 'zod/mini'
+import type { ReportContent } from '../../../protocol/content.ts'
+import { DirectoryError } from '../../../protocol/directory/verify.ts'
+import { appendToCase, readCase } from '../../../protocol/exchanges/office.ts'
+import { readers } from '../../../protocol/history/state.ts'
+import type { Log } from '../../../protocol/statement.ts'
+import { CallError, call } from '../../common/call.ts'
+import { composeAppend } from '../../common/compose-office.ts'
+import { loadNamedEpochs } from '../../common/epochs.ts'
+import { lackingWraps, type VerifiedCase, verifyCase } from '../../common/verified-case.ts'
+import { type Session, withNewestEpochs } from '../session/session.ts'
+import { type Letters, openLetters } from './letters.ts'
+import { type Entry, timeline } from './timeline.ts'
+
+export interface CaseFile {
+  readonly id: string
+  readonly number: string
+  /** The server's civil date. */
+  readonly today: string
+  readonly verified: VerifiedCase
+  readonly letters: Letters
+  readonly entries: readonly Entry[]
+  /** Null if it does not open for this officer. */
+  readonly report: ReportContent | null
+  /** Current readers whom the reporter's sealed list names. */
+  readonly excludedReaders: readonly string[]
+  /** Readers who need a `rewrap`: new keys, no wrap, or a wrap that does not open. */
+  readonly lacking: readonly string[]
+}
+
+/** The history no longer holds what this browser has seen of it. */
+export class HistoryCut extends Error {
+  readonly log: Log
+
+  constructor(log: Log) {
+    super(`the ${log} log was cut or forked`)
+    this.name = 'HistoryCut'
+    this.log = log
+  }
+}
+
+type Answer = z.output<(typeof readCase)['response']>
+
+const OPEN_TRIES = 4
+
+/** A statement may name an epoch that was signed after this session began. */
+const withEpochsOf = async (session: Session, answer: Answer): Promise<Session> => {
+  try {
+    await loadNamedEpochs(session.primitives, session.epochs, answer.logs)
+    return session
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error
+    const newer = await withNewestEpochs(session)
+    await loadNamedEpochs(newer.primitives, newer.epochs, answer.logs)
+    return newer
+  }
+}
+
+const verify = ({ primitives, epochs, heads }: Session, answer: Answer, id: string) => {
+  const verified = verifyCase(primitives, epochs, answer.logs, answer.envelopes, answer.opened)
+  const { state } = verified.replay
+  if (state.caseId !== id) throw new CallError('badAnswer')
+  const cut = heads.alarm(id, verified.replay)
+  if (cut) throw new HistoryCut(cut)
+  return verified
+}
+
+const fileOf = async (
+  session: Session,
+  answer: Answer,
+  verified: VerifiedCase,
+): Promise<CaseFile> => {
+  const { state, reporter } = verified.replay
+  const { current } = session.epochs
+  const letters = await openLetters(session.primitives, verified, session.author)
+  const first = letters.byStatement.get(reporter[0]?.hash ?? '')
+  const report = first?.kind === 'open' && first.purpose === 'open' ? first.content : null
+  const reading = readers(state, current)
+  const lacking = new Set([...lackingWraps(verified, current), ...letters.cheated])
+  return {
+    id: state.caseId,
+    number: answer.number,
+    today: answer.today,
+    verified,
+    letters,
+    entries: timeline(verified.replay),
+    report,
+    excludedReaders: reading.filter((id) => report?.excluded.includes(id)),
+    lacking: reading.filter((id) => lacking.has(id)),
+  }
+}
+
+/**
+ * Reads a case; appends the officer's `opened` of today first, since the server withholds what people wrote until then.
+ * @returns the session, with a newer directory if the history named one
+ * @throws CallError, HistoryError, EnvelopeDiffers, HistoryCut, DirectoryError, DirectoryAlarmed
+ */
+export const openCase = async (
+  given: Session,
+  id: string,
+): Promise<{ session: Session; file: CaseFile }> => {
+  let session = given
+  for (let tries = 0; tries < OPEN_TRIES; tries++) {
+    const answer = await call(readCase, { case: id })
+    session = await withEpochsOf(session, answer)
+    const verified = verify(session, answer, id)
+    if (answer.opened) {
+      session.heads.remember(id, verified.replay.state)
+      return { session, file: await fileOf(session, answer, verified) }
+    }
+    try {
+      await sendOpened(session, verified, answer.today)
+    } catch (error) {
+      const fault = error instanceof CallError ? error.fault : null
+      if (fault === 'directoryChanged') session = await withNewestEpochs(session)
+      else if (fault !== 'conflict' && fault !== 'wrongDate') throw error
+    }
+  }
+  throw new CallError('busy')
+}
+
+const sendOpened = (session: Session, verified: VerifiedCase, today: string) => {
+  const { primitives, epochs, author } = session
+  const acts = [{ log: 'internal', act: { type: 'opened' } }] as const
+  return call(appendToCase, composeAppend(primitives, epochs, verified, author, acts, today))
+}

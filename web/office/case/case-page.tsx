@@ -1,0 +1,81 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { Progress } from '../../common/components/progress.tsx'
+import { office as text } from '../../text/en/office.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { faultText, isAlarm } from '../fault-text.ts'
+import { useOffice } from '../office-context.ts'
+import { type CaseAct, go } from '../router.ts'
+import { useLoad } from '../use-load.ts'
+import { ActPage } from './act-page.tsx'
+import { type CaseFile, openCase } from './case-file.ts'
+import { CaseView } from './case-view.tsx'
+
+interface CasePageProps {
+  id: string
+  act: CaseAct | null
+}
+
+/** One case, and what is done with it: it stays loaded while its acts are chosen. */
+export const CasePage = ({ id, act }: CasePageProps) => {
+  const { session, update, onSessionEnded } = useOffice()
+  const [done, setDone] = useState<string | null>(null)
+  const { data, error, busy, again, set } = useLoad<CaseFile>(
+    id,
+    async () => {
+      const opened = await openCase(session, id)
+      if (opened.session !== session) update(opened.session)
+      return opened.file
+    },
+    onSessionEnded,
+  )
+  useFocusOn(`${id}/${data ? 'open' : 'loading'}/${error ? 'error' : ''}`, false)
+  if (error) return <CaseFault error={error} again={again} />
+  if (!data || data.id !== id) {
+    return (
+      <>
+        <BackLink onClick={() => go({ page: 'queue' })} />
+        {busy && <Progress label={officeCase.file.opening} />}
+      </>
+    )
+  }
+  if (act === null) return <CaseView file={data} done={done} />
+  return (
+    <ActPage
+      key={act}
+      act={act}
+      file={data}
+      onFile={set}
+      onDone={(file, said) => {
+        setDone(said)
+        if (file) set(file)
+        else again()
+      }}
+    />
+  )
+}
+
+const CaseFault = ({ error, again }: { error: unknown; again: () => void }) => {
+  const alarm = isAlarm(error)
+  return (
+    <>
+      <BackLink onClick={() => go({ page: 'queue' })} />
+      {alarm ? (
+        <>
+          <Heading>{officeCase.alarm.heading}</Heading>
+          <p class="govuk-body">{officeCase.alarm.what}</p>
+          <div class="govuk-inset-text" role="alert">
+            {faultText(error)}
+          </div>
+        </>
+      ) : (
+        <ErrorSummary faults={[{ text: faultText(error) }]} />
+      )}
+      <Button kind="secondary" onClick={again}>
+        {alarm ? officeCase.alarm.again : text.tryAgain}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+/** One line for each entry of a case's history. Null: nothing that a person needs to read. */
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { officeHistory as said } from '../../text/en/office-history.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { Entry } from './timeline.ts'
+
+export interface Names {
+  readonly of: (id: string) => string
+  readonly pack: Pack
+}
+
+const clockWords = ({
+  clock,
+  instance,
+}: {
+  clock: keyof typeof officeCase.clockNames
+  instance: number
+}) => officeCase.file.clockInstance(officeCase.clockNames[clock], instance)
+
+export const describe = ({ act, actor }: Entry, { of, pack }: Names): string | null => {
+  const who = of(actor)
+  switch (act.type) {
+    case 'open':
+    case 'appeal':
+    case 'orphaned':
+      return said[act.type]()
+    case 'message':
+      return actor === 'reporter' ? said.reporterMessage() : said.message(who)
+    case 'exclude':
+      return said.exclude(of(act.officer))
+    case 'late':
+    case 'escalated':
+      return said[act.type](clockWords(act))
+    case 'stage':
+      return said.stage(who, pack.stages[act.stage].name)
+    case 'closed':
+      return said.closed(who, pack.closings[act.kind])
+    case 'assign':
+      return said[act.handler ? 'assignHandler' : 'assign'](who, of(act.officer))
+    case 'unassign':
+    case 'handover':
+    case 'rewrap':
+      return said[act.type](who, of(act.officer))
+    case 'hold':
+      return said.hold(who, isoDateWords(act.review))
+    case 'extension':
+      return said.extension(who, clockWords(act), isoDateWords(act.revised))
+    case 'wraps':
+      return null
+    default:
+      return said[act.type](who)
+  }
+}

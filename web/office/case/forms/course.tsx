@@ -1,0 +1,89 @@
+/** The course of a case: stage, decided, closed, reopened. */
+import { Radios } from '../../../common/components/choices.tsx'
+import { office as text } from '../../../text/en/office.ts'
+import { officeActs } from '../../../text/en/office-acts.ts'
+import { useOffice } from '../../office-context.ts'
+import { useDraft } from '../../session/drafts.ts'
+import type { FormProps } from '../act-form.tsx'
+import { ActForm, type Filled } from '../act-form.tsx'
+
+const MOVES = ['assessing', 'investigating'] as const
+const CLOSINGS = ['outcomeTold', 'duplicate', 'notForUs', 'noFurtherAction'] as const
+
+export const StageForm = ({ file, draft }: FormProps) => {
+  const { pack } = useOffice()
+  const [chosen, setChosen] = useDraft(draft('stage'))
+  const words = officeActs.stage
+  const stage = MOVES.find((known) => known === chosen)
+  const fill = (): Filled =>
+    stage
+      ? { acts: [{ log: 'shared', act: { type: 'stage', stage } }], said: words.done }
+      : { faults: [{ field: 'stage', text: text.choose(words.stage.toLowerCase()) }] }
+  return (
+    <ActForm act="stage" file={file} submit={words.submit} fill={fill}>
+      {(errorOf) => (
+        <Radios
+          id="stage"
+          label={words.stage}
+          hint={words.intro}
+          error={errorOf('stage')}
+          choices={MOVES.map((value) => ({ value, label: pack.stages[value].name }))}
+          value={stage}
+          onChange={setChosen}
+        />
+      )}
+    </ActForm>
+  )
+}
+
+export const CloseForm = ({ file, draft }: FormProps) => {
+  const { pack } = useOffice()
+  const [chosen, setChosen] = useDraft(draft('kind'))
+  const words = officeActs.close
+  const kind = CLOSINGS.find((known) => known === chosen)
+  const fill = (): Filled =>
+    kind
+      ? { acts: [{ log: 'shared', act: { type: 'closed', kind } }], said: words.done }
+      : { faults: [{ field: 'kind', text: text.choose(words.kind.toLowerCase()) }] }
+  return (
+    <ActForm act="close" file={file} submit={words.submit} fill={fill}>
+      {(errorOf) => (
+        <Radios
+          id="kind"
+          label={words.kind}
+          hint={words.kindHint}
+          error={errorOf('kind')}
+          choices={CLOSINGS.map((value) => ({ value, label: pack.closings[value] }))}
+          value={kind}
+          onChange={setChosen}
+        />
+      )}
+    </ActForm>
+  )
+}
+
+export const DecideForm = ({ file }: FormProps) => {
+  const words = officeActs.decide
+  const fill = (): Filled => ({
+    acts: [{ log: 'shared', act: { type: 'decided' } }],
+    said: words.done,
+  })
+  return (
+    <ActForm act="decide" file={file} submit={words.submit} fill={fill}>
+      {() => <p class="govuk-body">{words.intro}</p>}
+    </ActForm>
+  )
+}
+
+export const ReopenForm = ({ file }: FormProps) => {
+  const words = officeActs.reopen
+  const fill = (): Filled => ({
+    acts: [{ log: 'shared', act: { type: 'reopened', stage: 'assessing' } }],
+    said: words.done,
+  })
+  return (
+    <ActForm act="reopen" file={file} submit={words.submit} fill={fill}>
+      {() => <p class="govuk-body">{words.intro}</p>}
+    </ActForm>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../../common/components/button.tsx'
+import { Radios } from '../../common/components/choices.tsx'
+import { Tag } from '../../common/components/notices.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { useOffice } from '../office-context.ts'
+import { useNames } from '../use-names.ts'
+import type { CaseFile } from './case-file.ts'
+import { describe } from './describe.ts'
+import type { Letter } from './letters.ts'
+import { letterParts, Parts } from './parts.tsx'
+import type { Entry } from './timeline.ts'
+
+const words = officeCase.file
+const SHOWN_AT_FIRST = 30
+
+const FILTERS = ['all', 'letters', 'notes'] as const
+type Filter = (typeof FILTERS)[number]
+
+const passes = (filter: Filter, entry: Entry): boolean => {
+  if (entry.act.type === 'wraps') return false
+  if (filter === 'letters') return !entry.isInternal && 'envelope' in entry.act
+  return filter === 'all' || entry.isInternal
+}
+
+/** Both histories in one order, newest first. */
+export const HistoryList = ({ file }: { file: CaseFile }) => {
+  const [filter, setFilter] = useState<Filter>('all')
+  const [shown, setShown] = useState(SHOWN_AT_FIRST)
+  const entries = file.entries.filter((entry) => passes(filter, entry)).toReversed()
+  const earlier = entries.length - shown
+  return (
+    <section aria-labelledby="history">
+      <h2 class="govuk-heading-m" id="history">
+        {words.history}
+      </h2>
+      <Radios
+        id="history-filter"
+        label={words.show}
+        hint={words.order}
+        inline
+        choices={FILTERS.map((value) => ({ value, label: words.filters[value] }))}
+        value={filter}
+        onChange={setFilter}
+      />
+      <ol class="app-history" reversed>
+        {entries.slice(0, shown).map((entry) => (
+          <EntryItem key={entry.key} entry={entry} file={file} />
+        ))}
+      </ol>
+      {earlier > 0 && (
+        <Button kind="secondary" onClick={() => setShown(shown + 4 * SHOWN_AT_FIRST)}>
+          {words.earlier(earlier)}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+interface EntryItemProps {
+  entry: Entry
+  file: Pick<CaseFile, 'letters'>
+}
+
+export const EntryItem = ({ entry, file }: EntryItemProps) => {
+  const { pack } = useOffice()
+  const names = useNames()
+  const line = describe(entry, { of: names, pack })
+  // The report stands above the history, not in it again.
+  const letter = entry.act.type === 'open' ? undefined : file.letters.byStatement.get(entry.key)
+  const isFrom = entry.actor === 'reporter' ? 'reporter' : entry.isInternal ? 'internal' : 'office'
+  return (
+    <li class={`app-entry app-entry--${isFrom}${letter ? ' app-entry--letter' : ''}`}>
+      <p class="govuk-body-s app-entry__line">
+        <span class="app-entry__date">{isoDateWords(entry.on)}</span> {line}{' '}
+        {letter && !entry.isInternal && entry.actor !== 'reporter' && (
+          <Tag colour="green">{words.reporterSees}</Tag>
+        )}
+        {letter && entry.isInternal && <Tag colour="grey">{words.internal}</Tag>}
+      </p>
+      {letter && <LetterBox letter={letter} />}
+      {file.letters.lostOnReporter.has(entry.key) && (
+        <p class="govuk-error-message">{words.lostOnReporter}</p>
+      )}
+    </li>
+  )
+}
+
+const LetterBox = ({ letter }: { letter: Letter }) => {
+  const { pack } = useOffice()
+  if (letter.kind === 'open') return <Parts parts={letterParts(letter, pack)} />
+  return <p class="govuk-error-message">{words[letter.kind]}</p>
+}

@@ -1,0 +1,23 @@
+import { NotificationBanner } from '../../common/components/notices.tsx'
+import { officeActs } from '../../text/en/office-acts.ts'
+import type { CaseFile } from './case-file.ts'
+import { EntryItem } from './history-list.tsx'
+import type { News } from './use-act.ts'
+
+const words = officeActs.news
+
+/** What somebody else did while this officer was writing. */
+export const NewsBox = ({ news, file }: { news: News; file: CaseFile }) => (
+  <div role="alert">
+    <NotificationBanner heading={words.heading}>
+      <p class="govuk-body">{words.text}</p>
+      {news.newDirectory && <p class="govuk-body">{words.newDirectory}</p>}
+      {news.entries.length === 0 && !news.newDirectory && <p class="govuk-body">{words.nothing}</p>}
+      <ol class="app-history">
+        {news.entries.map((entry) => (
+          <EntryItem key={entry.key} entry={entry} file={file} />
+        ))}
+      </ol>
+    </NotificationBanner>
+  </div>
+)

@@ -1,0 +1,35 @@
+import { Inset } from '../../common/components/notices.tsx'
+import { officeCase } from '../../text/en/office-case.ts'
+import type { CaseFile } from './case-file.ts'
+
+const words = officeCase.pointsToMe
+
+/** Pinned: before everything that is written, and before somebody is let in. */
+export const PointsToMe = ({ file }: { file: Pick<CaseFile, 'report'> }) => {
+  const points = file.report?.pointsToMe
+  const given = (['whoElseKnows', 'notToRepeat', 'willBeTold'] as const).flatMap((part) => {
+    const typed = points?.[part]
+    return typed === undefined ? [] : [{ part, typed }]
+  })
+  return (
+    <section class="app-points" aria-labelledby="points-to-me">
+      <h2 class="govuk-heading-m" id="points-to-me">
+        {words.heading}
+      </h2>
+      {!points && <p class="govuk-body">{words.missing}</p>}
+      {points && given.length === 0 && <p class="govuk-body">{words.nothing}</p>}
+      {given.length > 0 && (
+        <dl class="govuk-body app-parts">
+          {given.map(({ part, typed }) => (
+            <div key={part}>
+              <dt class="govuk-!-font-weight-bold">{words[part]}</dt>
+              <dd class="app-typed">{typed}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </section>
+  )
+}
+
+export const Stuck = ({ names }: { names: string }) => <Inset>{officeCase.file.stuck(names)}</Inset>

@@ -1,0 +1,114 @@
+import { useState } from 'preact/hooks'
+import { HistoryError } from '../../../protocol/history/fault.ts'
+import { CallError } from '../../common/call.ts'
+import type { OfficerAct } from '../../common/compose-office.ts'
+import { officeActs } from '../../text/en/office-acts.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { faultText } from '../fault-text.ts'
+import { useOffice } from '../office-context.ts'
+import { type Session, withNewestEpochs } from '../session/session.ts'
+import { composeRequest, hasArrived, sendRequest } from './append.ts'
+import { type CaseFile, openCase } from './case-file.ts'
+import { type Entry, newSince } from './timeline.ts'
+
+/** What came meanwhile, from somebody else: to be looked at before the same is sealed and signed again. */
+export interface News {
+  readonly entries: readonly Entry[]
+  readonly newDirectory: boolean
+}
+
+export interface ActState {
+  readonly busy: boolean
+  readonly fault: string | null
+  readonly news: News | null
+  /** An answer was lost: nothing else can be sent before it is known whether it arrived. */
+  readonly isLost: boolean
+  readonly send: (acts: readonly OfficerAct[], said: string) => void
+  readonly sendAgain: () => void
+  readonly look: () => void
+}
+
+interface Lost {
+  readonly json: string
+  readonly said: string
+}
+
+const MOVED = ['conflict', 'directoryChanged', 'wrongDate']
+
+const actFault = (error: unknown): string =>
+  error instanceof HistoryError && error.reason
+    ? officeCase.refusals[error.reason]
+    : faultText(error)
+
+/**
+ * Sends acts once. Whoever comes second is shown what is new, with everything typed still there, and confirms.
+ * @param onDone given the sentence that says what was done
+ */
+export const useAct = (
+  file: CaseFile,
+  onFile: (file: CaseFile) => void,
+  onDone: (said: string) => void,
+): ActState => {
+  const { session, update, onSessionEnded } = useOffice()
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const [news, setNews] = useState<News | null>(null)
+  const [lost, setLost] = useState<Lost | null>(null)
+
+  const readAgain = async (): Promise<{ session: Session; file: CaseFile }> => {
+    const newest = await withNewestEpochs(session)
+    const opened = await openCase(newest, file.id)
+    update(opened.session)
+    onFile(opened.file)
+    const entries = newSince(file.entries, opened.file.entries, session.author.id)
+    const newDirectory = newest.epochs.current.hash !== session.epochs.current.hash
+    setNews({ entries, newDirectory })
+    return opened
+  }
+
+  const deliver = async (attempt: Lost): Promise<void> => {
+    try {
+      await sendRequest(attempt.json)
+      onDone(attempt.said)
+    } catch (error) {
+      const code = error instanceof CallError ? error.fault : null
+      setLost(code === 'unreachable' ? attempt : null)
+      if (code === 'unreachable') return
+      if (code === null || !MOVED.includes(code)) throw error
+      await readAgain()
+    }
+  }
+
+  const run = (work: () => Promise<void>): void => {
+    if (busy) return
+    setBusy(true)
+    setFault(null)
+    work()
+      .catch((error: unknown) => {
+        if (error instanceof CallError && error.fault === 'signInNeeded') onSessionEnded()
+        setFault(actFault(error))
+      })
+      .finally(() => setBusy(false))
+  }
+
+  return {
+    busy,
+    fault,
+    news,
+    isLost: lost !== null,
+    send: (acts, said) =>
+      run(async () => {
+        setNews(null)
+        await deliver({ json: composeRequest(session, file, acts), said })
+      }),
+    sendAgain: () => run(async () => void (lost && (await deliver(lost)))),
+    look: () =>
+      run(async () => {
+        if (!lost) return
+        const read = await readAgain()
+        setLost(null)
+        if (hasArrived(lost.json, read.file)) onDone(lost.said)
+        else setFault(officeActs.lost.notArrived)
+      }),
+  }
+}

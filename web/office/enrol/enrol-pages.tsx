@@ -1,0 +1,220 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ResponseOf } from '../../../protocol/exchange.ts'
+import { acceptInvitation, readInvitation } from '../../../protocol/exchanges/enrolment.ts'
+import {
+  signInName as signInNameSchema,
+  toSignInName,
+} from '../../../protocol/exchanges/session.ts'
+import { call } from '../../common/call.ts'
+import { Button } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Inset, Panel } from '../../common/components/notices.tsx'
+import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { Progress } from '../../common/components/progress.tsx'
+import { SummaryList } from '../../common/components/summary-list.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
+import type { BrowserPrimitives } from '../../crypto/sodium.ts'
+import { office as text } from '../../text/en/office.ts'
+import { officeAccount } from '../../text/en/office-account.ts'
+import { general } from '../../text/packs/general.ts'
+import { faultText } from '../fault-text.ts'
+import {
+  newPassphrase,
+  PassphraseFields,
+  passphraseFaults,
+  passphraseOf,
+} from '../forms/passphrase-fields.tsx'
+import { StepForm } from '../forms/step-form.tsx'
+import { useLeaveWarning, useSteps } from '../forms/steps.ts'
+import { TotpFields } from '../forms/totp-fields.tsx'
+import { Frame } from '../frame.tsx'
+import { portalWords } from '../portal-words.ts'
+import { fingerprintWords } from '../session/fingerprint.ts'
+import { accountOf, makeAccount, makeTotpSecret, type NewAccount } from '../session/new-account.ts'
+import { readCode } from '../session/totp.ts'
+import { useTask } from '../use-task.ts'
+
+const words = officeAccount.enrol
+
+interface EnrolPagesProps {
+  primitives: BrowserPrimitives
+  token: string
+  onLeave: () => void
+}
+
+type Invitation = ResponseOf<typeof readInvitation>
+
+export const EnrolPages = (props: EnrolPagesProps) => {
+  const [invitation, setInvitation] = useState<Invitation | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const { token } = props
+  useEffect(() => {
+    call(readInvitation, { token }).then(setInvitation, setError)
+  }, [token])
+  return (
+    <Frame organisation={invitation?.organisation}>
+      <Column>
+        {error !== null && (
+          <>
+            <ErrorSummary faults={[{ text: faultText(error) }]} />
+            <Button onClick={props.onLeave}>{words.toSignIn}</Button>
+          </>
+        )}
+        {!invitation && error === null && <p class="govuk-body">{text.loading}</p>}
+        {invitation && <Steps {...props} invitation={invitation} />}
+      </Column>
+    </Frame>
+  )
+}
+
+type Step = 'who' | 'passphrase' | 'code' | 'done'
+
+const Steps = ({
+  primitives,
+  token,
+  onLeave,
+  invitation,
+}: EnrolPagesProps & { invitation: Invitation }) => {
+  const { officer, portal, organisation } = invitation
+  const { step, go, back } = useSteps<Step>('who')
+  const [typedName, setTypedName] = useState('')
+  const [chosen, setChosen] = useState(() => newPassphrase(primitives))
+  const [account, setAccount] = useState<NewAccount | null>(null)
+  const [secret] = useState(() => makeTotpSecret(primitives))
+  const [code, setCode] = useState('')
+  const [isDone, setDone] = useState(false)
+  const { busy, fault, run, clear } = useTask()
+  const shown: Step = isDone ? 'done' : account || step !== 'code' ? step : 'passphrase'
+  useFocusOn(shown, shown === 'who')
+  useLeaveWarning(step !== 'who' && !isDone)
+  const signInName = toSignInName(typedName)
+
+  const make = () =>
+    run(async () => {
+      const owner = { portal, officer: officer.id }
+      setAccount(await makeAccount(primitives, argon2InWorker, owner, passphraseOf(chosen)))
+      go('code')
+    })
+  const send = () =>
+    run(async () => {
+      if (!account) return
+      const { kemKey, signKey, selfSignature } = account
+      const made = accountOf(account, signInName, secret, readCode(code))
+      await call(acceptInvitation, { token, kemKey, signKey, selfSignature, account: made })
+      setDone(true)
+    })
+
+  switch (shown) {
+    case 'who':
+      return (
+        <StepForm
+          check={() =>
+            signInNameSchema.safeParse(signInName).success
+              ? []
+              : [{ field: 'sign-in-name', text: words.signInFault }]
+          }
+          onNext={() => go('passphrase')}
+        >
+          {(errorOf) => (
+            <>
+              <Heading>{words.heading(organisation)}</Heading>
+              <p class="govuk-body">{words.intro}</p>
+              <SummaryList
+                rows={[
+                  { key: words.name, value: officer.name },
+                  { key: words.unit, value: officer.unit },
+                  {
+                    key: words.roles,
+                    value: officer.roles.map((role) => general.roles[role]).join(', '),
+                  },
+                  { key: words.portal, value: portalWords(portal) },
+                ]}
+              />
+              <p class="govuk-hint">{words.portalHint}</p>
+              <TextInput
+                id="sign-in-name"
+                label={words.signInName}
+                hint={words.signInHint}
+                error={errorOf('sign-in-name')}
+                autoComplete="username"
+                value={typedName}
+                onInput={setTypedName}
+                width={20}
+              />
+            </>
+          )}
+        </StepForm>
+      )
+    case 'passphrase':
+      return (
+        <>
+          <BackLink onClick={back} />
+          <StepForm check={() => passphraseFaults(chosen)} onNext={make} busy={busy} fault={fault}>
+            {(errorOf) => (
+              <>
+                <Heading>{officeAccount.passphrase.heading}</Heading>
+                <Inset>{words.unload}</Inset>
+                <PassphraseFields
+                  primitives={primitives}
+                  chosen={chosen}
+                  onChange={setChosen}
+                  errorOf={errorOf}
+                />
+                {busy && <Progress label={words.working} />}
+              </>
+            )}
+          </StepForm>
+        </>
+      )
+    case 'code':
+      return (
+        <>
+          <BackLink
+            onClick={() => {
+              clear()
+              back()
+            }}
+          />
+          <StepForm
+            check={() =>
+              /^[0-9]{6}$/.test(readCode(code))
+                ? []
+                : [{ field: 'code', text: officeAccount.signIn.codeFault }]
+            }
+            onNext={send}
+            submit={words.submit}
+            busy={busy}
+            fault={fault === text.faults.signInRefused ? officeAccount.totp.refused : fault}
+          >
+            {(errorOf) => (
+              <>
+                <Heading>{officeAccount.totp.heading}</Heading>
+                <TotpFields
+                  secret={secret}
+                  organisation={organisation}
+                  signInName={signInName}
+                  code={code}
+                  onCode={setCode}
+                  error={errorOf('code')}
+                />
+              </>
+            )}
+          </StepForm>
+        </>
+      )
+    case 'done':
+      return (
+        <>
+          <Panel title={words.done} />
+          <p class="govuk-body">{words.words}</p>
+          <p class="govuk-body app-spoken" id="fingerprint">
+            {account && fingerprintWords(primitives, { id: officer.id, ...account })}
+          </p>
+          <p class="govuk-body">{words.wordsWhy}</p>
+          <p class="govuk-body">{words.afterwards}</p>
+          <Button onClick={onLeave}>{words.toSignIn}</Button>
+        </>
+      )
+  }
+}

@@ -1,0 +1,86 @@
+import { ROLES, type Role } from '../../../protocol/directory/schema.ts'
+import { Checkboxes } from '../../common/components/choices.tsx'
+import type { FieldFault } from '../../common/components/error-summary.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+
+const words = officeAdministration.officer
+
+export interface TypedOfficer {
+  readonly name: string
+  readonly unit: string
+  /** In the order of ROLES, which ascends. */
+  readonly roles: readonly Role[]
+}
+
+export const trimmedOfficer = ({ name, unit, roles }: TypedOfficer) => ({
+  name: name.trim(),
+  unit: unit.trim(),
+  roles: [...roles],
+})
+
+/**
+ * @param prefix of the fields' ids
+ * @param was the roles that the officer had before, if they are listed: the overseer's comes and goes with the id
+ */
+export const officerFaults = (
+  typed: TypedOfficer,
+  prefix = '',
+  was: readonly Role[] | null = null,
+): FieldFault[] => {
+  const { name, unit, roles } = trimmedOfficer(typed)
+  const isOverseer = roles.includes('overseer')
+  const roleFault =
+    (roles.length === 0 && words.noRole) ||
+    (isOverseer && roles.length > 1 && words.overseerAlone) ||
+    (was !== null && was.includes('overseer') !== isOverseer && words.overseerStays)
+  return [
+    ...(name ? [] : [{ field: `${prefix}officer-name`, text: words.noName }]),
+    ...(unit ? [] : [{ field: `${prefix}officer-unit`, text: words.noUnit }]),
+    ...(roleFault ? [{ field: `${prefix}roles`, text: roleFault }] : []),
+  ]
+}
+
+interface OfficerFieldsProps {
+  officer: TypedOfficer
+  pack: Pack
+  onChange: (officer: TypedOfficer) => void
+  errorOf: (field: string) => string | undefined
+  prefix?: string
+}
+
+export const OfficerFields = ({
+  officer,
+  pack,
+  onChange,
+  errorOf,
+  prefix = '',
+}: OfficerFieldsProps) => (
+  <>
+    <TextInput
+      id={`${prefix}officer-name`}
+      label={words.name}
+      hint={words.nameHint}
+      error={errorOf(`${prefix}officer-name`)}
+      value={officer.name}
+      onInput={(name) => onChange({ ...officer, name })}
+    />
+    <TextInput
+      id={`${prefix}officer-unit`}
+      label={words.unit}
+      error={errorOf(`${prefix}officer-unit`)}
+      value={officer.unit}
+      onInput={(unit) => onChange({ ...officer, unit })}
+    />
+    <Checkboxes<Role>
+      id={`${prefix}roles`}
+      label={words.roles}
+      hint={words.rolesHint}
+      error={errorOf(`${prefix}roles`)}
+      choices={ROLES.map((value) => ({ value, label: pack.roles[value] }))}
+      values={officer.roles}
+      onChange={(roles) => onChange({ ...officer, roles })}
+    />
+  </>
+)

@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks'
+import { LinkButton } from '../../common/components/button.tsx'
+import { Radios } from '../../common/components/choices.tsx'
+import type { FieldFault } from '../../common/components/error-summary.tsx'
+import { PasswordInput } from '../../common/components/text-input.tsx'
+import { makePassphrase, normalPassphrase, passphraseFault } from '../../crypto/passphrase.ts'
+import type { BrowserPrimitives } from '../../crypto/sodium.ts'
+import { officeAccount } from '../../text/en/office-account.ts'
+
+const words = officeAccount.passphrase
+
+export interface ChosenPassphrase {
+  readonly kind: 'generated' | 'own'
+  readonly generated: string
+  readonly own: string
+  readonly again: string
+}
+
+export const newPassphrase = ({ random }: Pick<BrowserPrimitives, 'random'>): ChosenPassphrase => ({
+  kind: 'generated',
+  generated: makePassphrase(random),
+  own: '',
+  again: '',
+})
+
+export const passphraseOf = ({ kind, generated, own }: ChosenPassphrase): string =>
+  kind === 'generated' ? generated : own
+
+export const passphraseFaults = (chosen: ChosenPassphrase): FieldFault[] => {
+  const passphrase = passphraseOf(chosen)
+  if (passphraseFault(passphrase)) return [{ field: 'own', text: words.tooShort }]
+  const same = normalPassphrase(passphrase) === normalPassphrase(chosen.again)
+  return same ? [] : [{ field: 'again', text: words.differs }]
+}
+
+interface PassphraseFieldsProps {
+  primitives: BrowserPrimitives
+  chosen: ChosenPassphrase
+  onChange: (chosen: ChosenPassphrase) => void
+  errorOf: (field: string) => string | undefined
+}
+
+/** Six words by default, or one's own; typed once more either way. */
+export const PassphraseFields = ({
+  primitives,
+  chosen,
+  onChange,
+  errorOf,
+}: PassphraseFieldsProps) => {
+  const [drawn, setDrawn] = useState(0)
+  const generated = (
+    <>
+      <p class="govuk-body app-spoken" key={drawn}>
+        {chosen.generated}
+      </p>
+      <p class="govuk-body govuk-!-margin-bottom-0">
+        <LinkButton
+          onClick={() => {
+            setDrawn(drawn + 1)
+            onChange({ ...chosen, generated: makePassphrase(primitives.random) })
+          }}
+        >
+          {words.another}
+        </LinkButton>
+      </p>
+    </>
+  )
+  const own = (
+    <PasswordInput
+      id="own"
+      label={words.ownLabel}
+      error={errorOf('own')}
+      autoComplete="new-password"
+      value={chosen.own}
+      onInput={(typed) => onChange({ ...chosen, own: typed })}
+    />
+  )
+  return (
+    <>
+      <Radios
+        id="kind"
+        label={words.choose}
+        choices={[
+          {
+            value: 'generated',
+            label: words.generated,
+            hint: words.generatedHint,
+            reveals: generated,
+          },
+          { value: 'own', label: words.own, hint: words.ownHint, reveals: own },
+        ]}
+        value={chosen.kind}
+        onChange={(kind) => onChange({ ...chosen, kind })}
+      />
+      <PasswordInput
+        id="again"
+        label={words.again}
+        hint={words.againHint}
+        error={errorOf('again')}
+        autoComplete="new-password"
+        value={chosen.again}
+        onInput={(again) => onChange({ ...chosen, again })}
+      />
+    </>
+  )
+}

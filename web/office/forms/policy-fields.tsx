@@ -1,0 +1,114 @@
+import { CALENDARS, type CalendarName } from '../../../protocol/calendars/calendars.ts'
+import { standardPolicy } from '../../../protocol/clocks/packs.ts'
+import type { Policy } from '../../../protocol/directory/schema.ts'
+import { VOCABULARIES, type Vocabulary } from '../../../protocol/vocabulary.ts'
+import { Radios } from '../../common/components/choices.tsx'
+import type { FieldFault } from '../../common/components/error-summary.tsx'
+import { Select } from '../../common/components/select.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { type ContactList, contactsOf, type TypedContact } from './contact-fields.tsx'
+
+const words = officeAdministration.policy
+
+export interface TypedPolicy extends Record<ContactList, readonly TypedContact[]> {
+  readonly organisation: string
+  readonly zone: string
+  readonly vocabulary: Vocabulary
+  /** `kept`: the promises and holidays of the epoch before, as they were signed. */
+  readonly calendar: CalendarName | 'kept'
+}
+
+export const newPolicy = (): TypedPolicy => ({
+  organisation: '',
+  zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  vocabulary: 'general',
+  calendar: 'england-and-wales',
+  support: [],
+  emergency: [],
+  routes: [],
+})
+
+export const typedPolicy = (policy: Policy): TypedPolicy => ({ ...policy, calendar: 'kept' })
+
+/** @param before whose promises and holidays are kept, where they are */
+export const policyOf = (typed: TypedPolicy, before: Policy | null): Policy => {
+  const { vocabulary, calendar, zone } = typed
+  const rules = vocabulary === 'police-england-wales' ? vocabulary : 'default'
+  const clocks =
+    calendar === 'kept' && before
+      ? before.clocks
+      : standardPolicy(rules, calendar === 'kept' ? 'none' : calendar)
+  return {
+    organisation: typed.organisation.trim(),
+    zone,
+    vocabulary,
+    clocks,
+    support: contactsOf(typed.support),
+    emergency: contactsOf(typed.emergency),
+    routes: contactsOf(typed.routes),
+  }
+}
+
+export const organisationFaults = ({ organisation }: TypedPolicy): FieldFault[] =>
+  organisation.trim() ? [] : [{ field: 'organisation', text: words.missing }]
+
+interface PolicyFieldsProps {
+  policy: TypedPolicy
+  onChange: (policy: TypedPolicy) => void
+  errorOf: (field: string) => string | undefined
+  /** There is an epoch before, whose promises can be kept. */
+  mayKeep: boolean
+}
+
+const zones = (present: string): string[] => {
+  const known = Intl.supportedValuesOf('timeZone')
+  return known.includes(present) ? known : [present, ...known]
+}
+
+export const PolicyFields = ({ policy, onChange, errorOf, mayKeep }: PolicyFieldsProps) => {
+  const calendars = Object.keys(CALENDARS) as CalendarName[]
+  return (
+    <>
+      <TextInput
+        id="organisation"
+        label={words.organisation}
+        hint={words.organisationHint}
+        error={errorOf('organisation')}
+        autoComplete="organization"
+        value={policy.organisation}
+        onInput={(organisation) => onChange({ ...policy, organisation })}
+      />
+      <Select
+        id="zone"
+        label={words.zone}
+        hint={words.zoneHint}
+        choices={zones(policy.zone).map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
+        value={policy.zone}
+        onChange={(zone) => onChange({ ...policy, zone })}
+      />
+      <Radios
+        id="vocabulary"
+        label={words.vocabulary}
+        hint={words.vocabularyHint}
+        choices={VOCABULARIES.map((value) => ({
+          value,
+          label: officeAdministration.vocabularies[value],
+        }))}
+        value={policy.vocabulary}
+        onChange={(vocabulary) => onChange({ ...policy, vocabulary })}
+      />
+      <Radios<CalendarName | 'kept'>
+        id="calendar"
+        label={words.calendar}
+        hint={words.calendarHint}
+        choices={[
+          ...(mayKeep ? [{ value: 'kept' as const, label: words.calendarKept }] : []),
+          ...calendars.map((value) => ({ value, label: words.calendars[value] })),
+        ]}
+        value={policy.calendar}
+        onChange={(calendar) => onChange({ ...policy, calendar })}
+      />
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+import type { ComponentChildren } from 'preact'
+import { Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
+import { office as text } from '../text/en/office.ts'
+
+interface FrameProps {
+  children: ComponentChildren
+  /** The organisation, once it is known. */
+  organisation?: string | undefined
+  navigation?: ComponentChildren
+  /** Warnings that stand above every page. */
+  notices?: ComponentChildren
+}
+
+export const Frame = ({ children, organisation, navigation, notices }: FrameProps) => (
+  <>
+    <SkipLink />
+    <Header name={organisation ? text.serviceOf(organisation) : text.service} />
+    {navigation}
+    <div class="govuk-width-container">
+      {notices}
+      <main class="govuk-main-wrapper" id={MAIN_ID} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  </>
+)

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks'
+import { Button, ButtonGroup } from '../common/components/button.tsx'
+import { ErrorSummary } from '../common/components/error-summary.tsx'
+import { Column, Heading } from '../common/components/page.tsx'
+import { Progress } from '../common/components/progress.tsx'
+import { PasswordInput } from '../common/components/text-input.tsx'
+import { VaultError } from '../crypto/vault.ts'
+import { officeAccount } from '../text/en/office-account.ts'
+import { faultText } from './fault-text.ts'
+import { hasDrafts } from './session/drafts.ts'
+
+const words = officeAccount.lock
+
+interface LockPageProps {
+  /** Throws VaultError for another passphrase. */
+  open: (passphrase: string) => Promise<void>
+  signOut: () => void
+}
+
+export const LockPage = ({ open, signOut }: LockPageProps) => {
+  const [passphrase, setPassphrase] = useState('')
+  const [fault, setFault] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const submit = () => {
+    if (busy) return
+    setBusy(true)
+    setFault(undefined)
+    open(passphrase)
+      .catch((error: unknown) => {
+        setFault(error instanceof VaultError ? words.fails : faultText(error))
+      })
+      .finally(() => setBusy(false))
+  }
+  return (
+    <Column>
+      <ErrorSummary faults={fault ? [{ field: 'passphrase', text: fault }] : []} />
+      <Heading>{words.heading}</Heading>
+      <p class="govuk-body">{words.text}</p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <PasswordInput
+          id="passphrase"
+          label={officeAccount.signIn.passphrase}
+          error={fault}
+          autoComplete="current-password"
+          value={passphrase}
+          onInput={setPassphrase}
+        />
+        {hasDrafts() && <p class="govuk-hint">{words.loses}</p>}
+        <ButtonGroup>
+          <Button type="submit" disabled={busy}>
+            {words.submit}
+          </Button>
+          <Button kind="secondary" onClick={signOut}>
+            {words.signOut}
+          </Button>
+        </ButtonGroup>
+      </form>
+      {busy && <Progress label={officeAccount.signIn.working} />}
+    </Column>
+  )
+}

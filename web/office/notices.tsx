@@ -1,0 +1,53 @@
+/** What stands above every page of a signed-in officer: the directory's expiry, and that the portal is not open. */
+import { parseDay } from '../../protocol/dates.ts'
+import { EXPIRY_WARNING_DAYS } from '../../protocol/directory/schema.ts'
+import { type Directory, isOpen, standingWith } from '../../protocol/directory/verify.ts'
+import { Inset, WarningText } from '../common/components/notices.tsx'
+import { isoDateWords } from '../common/date-words.ts'
+import { office as text } from '../text/en/office.ts'
+import { useOffice } from './office-context.ts'
+import { isAdministrator } from './session/session.ts'
+
+/** Days until the last day, or null while that is further off than the first warning. Negative: expired. */
+export const daysLeft = (directory: Directory, today: string): number | null => {
+  const left = (parseDay(directory.body.expiresOn) ?? 0) - (parseDay(today) ?? 0)
+  return left > Math.max(...EXPIRY_WARNING_DAYS) ? null : left
+}
+
+const expiryWords = (left: number, expiresOn: string): string => {
+  const date = isoDateWords(expiresOn)
+  if (left < 0) return text.expiry.expired(date)
+  return `${left === 0 ? text.expiry.today : text.expiry.days(left, date)} ${text.expiry.consequence}`
+}
+
+export const Notices = () => {
+  const { session } = useOffice()
+  const { current, today } = session.epochs
+  const left = daysLeft(current, today)
+  const renews = isAdministrator(session)
+  return (
+    <>
+      {left !== null && (
+        <div class="app-notice">
+          <WarningText>
+            {expiryWords(left, current.body.expiresOn)}{' '}
+            {renews && (
+              <a class="govuk-link" href="#directory">
+                {text.expiry.renew}
+              </a>
+            )}
+          </WarningText>
+        </div>
+      )}
+      {!isOpen(current) && (
+        <Inset>
+          <strong>{text.notOpen.heading}.</strong>{' '}
+          {text.notOpen.text(
+            standingWith(current, 'intake').length,
+            standingWith(current, 'overseer').length,
+          )}
+        </Inset>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+/** What every page of a signed-in officer has at hand. */
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Pack } from '../text/packs/pack.ts'
+import type { Session } from './session/session.ts'
+
+export interface Office {
+  readonly session: Session
+  readonly pack: Pack
+  /** A newer directory was read on the way. */
+  readonly update: (session: Session) => void
+  /** The server knows the session no longer; what was typed is sealed and kept. */
+  readonly onSessionEnded: () => void
+}
+
+export const OfficeContext = createContext<Office | null>(null)
+
+export const useOffice = (): Office => {
+  const office = useContext(OfficeContext)
+  if (!office) throw new Error('only pages of a signed-in officer ask for this')
+  return office
+}
+
+/** The name shown for an officer, the reporter or the server. */
+export const nameOf = ({ session }: Pick<Office, 'session'>, id: string): string | null =>
+  session.epochs.current.officers.get(id)?.name ?? null

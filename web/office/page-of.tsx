@@ -1,0 +1,52 @@
+import { useEffect } from 'preact/hooks'
+import { useFocusOn } from '../common/components/page.tsx'
+import { office as text } from '../text/en/office.ts'
+import { AccountPage } from './account-page.tsx'
+import { AdministrationPage } from './administration/administration-page.tsx'
+import { DirectoryPage } from './administration/directory-page.tsx'
+import { ImportPage } from './administration/import-page.tsx'
+import { InvitePage } from './administration/invite-page.tsx'
+import { CasePage } from './case/case-page.tsx'
+import { NewcomersPage } from './case/newcomers-page.tsx'
+import { useOffice } from './office-context.ts'
+import { QueuePage } from './queue/queue-page.tsx'
+import type { Route } from './router.ts'
+import { isAdministrator } from './session/session.ts'
+
+interface PageOfProps {
+  route: Route
+  lock: () => void
+  signOut: (everywhere: boolean) => void
+}
+
+const ADMINISTRATION = ['administration', 'invite', 'directory', 'import']
+
+export const PageOf = ({ route, lock, signOut }: PageOfProps) => {
+  const { session } = useOffice()
+  useFocusOn(JSON.stringify(route), false)
+  const { page } = route
+  useEffect(() => {
+    document.title = text.titleOf(text.titles[page])
+  }, [page])
+  if (ADMINISTRATION.includes(page) && !isAdministrator(session)) {
+    return <p class="govuk-body">{text.faults.notAllowed}</p>
+  }
+  switch (route.page) {
+    case 'case':
+      return <CasePage id={route.case} act={route.act} />
+    case 'newcomers':
+      return <NewcomersPage />
+    case 'account':
+      return <AccountPage lock={lock} signOut={signOut} />
+    case 'administration':
+      return <AdministrationPage />
+    case 'invite':
+      return <InvitePage officer={route.officer} />
+    case 'directory':
+      return <DirectoryPage />
+    case 'import':
+      return <ImportPage />
+    case 'queue':
+      return <QueuePage />
+  }
+}

@@ -1,0 +1,32 @@
+/** What the queue shows, as the officer last set it. Forgotten when they sign out. */
+import { caseNumber } from '../../../protocol/exchanges/office.ts'
+import type { Stage } from '../../../protocol/statement.ts'
+
+export interface Query {
+  readonly stage: Stage | null
+  readonly handler: string | null
+  readonly number: string | null
+  /** Where each page up to the present one begins: the last is this page's. */
+  readonly cursors: readonly (string | null)[]
+}
+
+export const FIRST_PAGE: Query = { stage: null, handler: null, number: null, cursors: [null] }
+
+/** Null unless it is a case number as people type one: any case, any spaces, O for 0, I and L for 1. */
+export const readNumber = (typed: string): string | null => {
+  const bare = typed
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/g, '1')
+  const parsed = caseNumber.safeParse(`${bare.slice(0, 4)}-${bare.slice(4)}`)
+  return parsed.success ? parsed.data : null
+}
+
+let last = FIRST_PAGE
+
+export const lastQuery = (): Query => last
+export const keepQuery = (query: Query): void => {
+  last = query
+}
+export const forgetQuery = (): void => keepQuery(FIRST_PAGE)

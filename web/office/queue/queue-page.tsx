@@ -1,0 +1,50 @@
+import { useState } from 'preact/hooks'
+import { readQueue } from '../../../protocol/exchanges/office.ts'
+import { call } from '../../common/call.ts'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { office as text } from '../../text/en/office.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { faultText } from '../fault-text.ts'
+import { useOffice } from '../office-context.ts'
+import { self } from '../session/session.ts'
+import { useLoad } from '../use-load.ts'
+import { Filters } from './filters.tsx'
+import { keepQuery, lastQuery, type Query } from './query.ts'
+import { QueueTable } from './queue-table.tsx'
+import { Turning } from './turning.tsx'
+
+export const QueuePage = () => {
+  const { session, onSessionEnded } = useOffice()
+  const [query, setQuery] = useState<Query>(lastQuery)
+  const { stage, handler, number, cursors } = query
+  const after = cursors.at(-1) ?? null
+  const asked = { stage, handler, number, after }
+  const { data, error, busy } = useLoad(
+    JSON.stringify(asked),
+    () => call(readQueue, asked),
+    onSessionEnded,
+  )
+  const show = (next: Query): void => {
+    keepQuery(next)
+    setQuery(next)
+  }
+  const words = officeCase.queue
+  const isOverseer = self(session)?.roles.includes('overseer') ?? false
+  return (
+    <>
+      <Heading>{words.heading}</Heading>
+      <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
+      {isOverseer && <p class="govuk-body">{words.overseer}</p>}
+      <Filters query={query} onQuery={show} />
+      <p class="govuk-visually-hidden" role="status">
+        {busy || !data ? text.loading : words.found(data.rows.length)}
+      </p>
+      {data && data.rows.length === 0 && (
+        <p class="govuk-body">{number ? words.notFound(number) : words.empty}</p>
+      )}
+      {data && data.rows.length > 0 && <QueueTable rows={data.rows} today={data.today} />}
+      {data && <Turning query={query} next={data.next} onQuery={show} />}
+    </>
+  )
+}

@@ -1,0 +1,37 @@
+import { LinkButton } from '../../common/components/button.tsx'
+import { officeCase } from '../../text/en/office-case.ts'
+import type { Query } from './query.ts'
+
+const words = officeCase.queue
+
+interface TurningProps {
+  query: Query
+  /** Where the next page begins. */
+  next: string | null
+  onQuery: (query: Query) => void
+}
+
+/** There is no number of pages: pages begin after a case, so that they hold while cases come and go. */
+export const Turning = ({ query, next, onQuery }: TurningProps) => {
+  const { cursors } = query
+  const hasPrevious = cursors.length > 1
+  if (!hasPrevious && next === null) return null
+  return (
+    <nav class="govuk-pagination" aria-label={words.pages}>
+      {hasPrevious && (
+        <div class="govuk-pagination__prev">
+          <LinkButton onClick={() => onQuery({ ...query, cursors: cursors.slice(0, -1) })}>
+            {words.previous}
+          </LinkButton>
+        </div>
+      )}
+      {next !== null && (
+        <div class="govuk-pagination__next">
+          <LinkButton onClick={() => onQuery({ ...query, cursors: [...cursors, next] })}>
+            {words.next}
+          </LinkButton>
+        </div>
+      )}
+    </nav>
+  )
+}

@@ -1,0 +1,59 @@
+/** Epoch 1: one officer, who is an administrator. */
+import { toBase64url } from '../../../protocol/base64url.ts'
+import { formatDay, parseDay } from '../../../protocol/dates.ts'
+import {
+  DEFAULT_VALID_DAYS,
+  type DirectoryBody,
+  type Policy,
+} from '../../../protocol/directory/schema.ts'
+import type { TypedOfficer } from '../forms/officer-fields.tsx'
+import { trimmedOfficer } from '../forms/officer-fields.tsx'
+import type { NewAccount } from '../session/new-account.ts'
+
+export interface FirstDirectory {
+  readonly organisationKey: Uint8Array
+  /** The server's, base64url. */
+  readonly serverKey: string
+  readonly officerId: string
+  readonly officer: TypedOfficer
+  readonly account: NewAccount
+  readonly policy: Policy
+  readonly todayUtc: string
+}
+
+export const expiryAfter = (today: string, days = DEFAULT_VALID_DAYS): string =>
+  formatDay((parseDay(today) ?? 0) + days)
+
+export const firstDirectory = ({
+  organisationKey,
+  serverKey,
+  officerId,
+  officer,
+  account: { kemKey, signKey, selfSignature },
+  policy,
+  todayUtc,
+}: FirstDirectory): DirectoryBody => {
+  const key = toBase64url(organisationKey)
+  return {
+    version: 1,
+    epoch: 1,
+    previous: null,
+    firstKey: key,
+    key,
+    serverKey,
+    issuedOn: todayUtc,
+    expiresOn: expiryAfter(todayUtc),
+    officers: [
+      {
+        id: officerId,
+        ...trimmedOfficer(officer),
+        kemKey,
+        signKey,
+        selfSignature,
+        from: todayUtc,
+        until: null,
+      },
+    ],
+    policy,
+  }
+}

@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ResponseOf } from '../../../protocol/exchange.ts'
+import { readSetup } from '../../../protocol/exchanges/setup.ts'
+import { call } from '../../common/call.ts'
+import { Button } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Column } from '../../common/components/page.tsx'
+import { office as text } from '../../text/en/office.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { faultText } from '../fault-text.ts'
+import { Frame } from '../frame.tsx'
+import { type SetupPagesProps, SetupSteps } from './setup-steps.tsx'
+
+type SetupStart = ResponseOf<typeof readSetup>
+
+/** From the one-time link to the first signed directory. */
+export const SetupPages = (props: SetupPagesProps) => {
+  const [start, setStart] = useState<SetupStart | null>(null)
+  const [error, setError] = useState<unknown>(null)
+  const { token } = props
+  useEffect(() => {
+    call(readSetup, { token }).then(setStart, setError)
+  }, [token])
+  return (
+    <Frame>
+      <Column>
+        {error !== null && (
+          <>
+            <ErrorSummary faults={[{ text: faultText(error) }]} />
+            <Button onClick={props.onLeave}>{officeAdministration.setup.toSignIn}</Button>
+          </>
+        )}
+        {!start && error === null && <p class="govuk-body">{text.loading}</p>}
+        {start && <SetupSteps {...props} start={start} />}
+      </Column>
+    </Frame>
+  )
+}

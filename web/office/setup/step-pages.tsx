@@ -1,0 +1,191 @@
+/** The pages of set-up, one for each step. */
+import { toBase64url } from '../../../protocol/base64url.ts'
+import { portalId } from '../../../protocol/directory/verify.ts'
+import {
+  signInName as signInNameSchema,
+  toSignInName,
+} from '../../../protocol/exchanges/session.ts'
+import type { Vocabulary } from '../../../protocol/vocabulary.ts'
+import { Button } from '../../common/components/button.tsx'
+import { Inset, Panel } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { Progress } from '../../common/components/progress.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import type { BrowserPrimitives, KeyPair } from '../../crypto/sodium.ts'
+import { office as text } from '../../text/en/office.ts'
+import { officeAccount } from '../../text/en/office-account.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { packs } from '../../text/packs/packs.ts'
+import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
+import { OfficerFields, officerFaults, type TypedOfficer } from '../forms/officer-fields.tsx'
+import {
+  type ChosenPassphrase,
+  PassphraseFields,
+  passphraseFaults,
+} from '../forms/passphrase-fields.tsx'
+import { organisationFaults, PolicyFields, type TypedPolicy } from '../forms/policy-fields.tsx'
+import { StepForm } from '../forms/step-form.tsx'
+import { TotpFields } from '../forms/totp-fields.tsx'
+import { portalWords } from '../portal-words.ts'
+import { readCode } from '../session/totp.ts'
+import type { Task } from '../use-task.ts'
+import { expiryAfter } from './first-directory.ts'
+
+const words = officeAdministration.setup
+
+interface PolicyStepProps {
+  policy: TypedPolicy
+  onChange: (policy: TypedPolicy) => void
+  onNext: () => void
+}
+
+export const OrganisationStep = ({ policy, onChange, onNext }: PolicyStepProps) => (
+  <StepForm check={() => organisationFaults(policy)} onNext={onNext}>
+    {(errorOf) => (
+      <>
+        <Heading>{words.organisation}</Heading>
+        <PolicyFields policy={policy} onChange={onChange} errorOf={errorOf} mayKeep={false} />
+      </>
+    )}
+  </StepForm>
+)
+
+export const ContactsStep = ({ policy, onChange, onNext }: PolicyStepProps) => (
+  <StepForm
+    check={() => CONTACT_LISTS.flatMap((list) => contactFaults(list, policy[list]))}
+    onNext={onNext}
+  >
+    {(errorOf) => (
+      <>
+        <Heading>{words.contacts}</Heading>
+        {CONTACT_LISTS.map((list) => (
+          <ContactFields
+            key={list}
+            list={list}
+            contacts={policy[list]}
+            onChange={(contacts) => onChange({ ...policy, [list]: contacts })}
+            errorOf={errorOf}
+          />
+        ))}
+      </>
+    )}
+  </StepForm>
+)
+
+interface OfficerStepProps {
+  primitives: BrowserPrimitives
+  vocabulary: Vocabulary
+  officer: TypedOfficer
+  onOfficer: (officer: TypedOfficer) => void
+  signInName: string
+  onSignInName: (name: string) => void
+  chosen: ChosenPassphrase
+  onChosen: (chosen: ChosenPassphrase) => void
+  onNext: () => void
+  task: Pick<Task, 'busy' | 'fault'>
+}
+
+export const OfficerStep = (props: OfficerStepProps) => {
+  const { officer, signInName, chosen, task } = props
+  const nameFault = { field: 'sign-in-name', text: officeAccount.enrol.signInFault }
+  const adminFault = { field: 'roles', text: words.mustAdminister }
+  const check = () => [
+    ...officerFaults(officer),
+    ...(officer.roles.includes('administrator') ? [] : [adminFault]),
+    ...(signInNameSchema.safeParse(toSignInName(signInName)).success ? [] : [nameFault]),
+    ...passphraseFaults(chosen),
+  ]
+  return (
+    <StepForm check={check} onNext={props.onNext} {...task}>
+      {(errorOf) => (
+        <>
+          <Heading>{words.firstOfficer}</Heading>
+          <p class="govuk-body">{words.firstOfficerIntro}</p>
+          <OfficerFields
+            officer={officer}
+            pack={packs[props.vocabulary]}
+            onChange={props.onOfficer}
+            errorOf={errorOf}
+          />
+          <TextInput
+            id="sign-in-name"
+            label={words.signInName}
+            hint={officeAccount.enrol.signInHint}
+            error={errorOf('sign-in-name')}
+            autoComplete="username"
+            value={signInName}
+            onInput={props.onSignInName}
+            width={20}
+          />
+          <h2 class="govuk-heading-m">{words.passphrase}</h2>
+          <PassphraseFields
+            primitives={props.primitives}
+            chosen={chosen}
+            onChange={props.onChosen}
+            errorOf={errorOf}
+          />
+          {task.busy && <Progress label={officeAccount.enrol.working} />}
+        </>
+      )}
+    </StepForm>
+  )
+}
+
+interface CodeStepProps {
+  secret: Uint8Array
+  organisation: string
+  signInName: string
+  today: string
+  code: string
+  onCode: (code: string) => void
+  onNext: () => void
+  task: Pick<Task, 'busy' | 'fault'>
+}
+
+export const CodeStep = ({ task, today, onNext, ...totp }: CodeStepProps) => (
+  <StepForm
+    check={() =>
+      /^[0-9]{6}$/.test(readCode(totp.code))
+        ? []
+        : [{ field: 'code', text: officeAccount.signIn.codeFault }]
+    }
+    onNext={onNext}
+    submit={words.finish}
+    busy={task.busy}
+    fault={task.fault === text.faults.signInRefused ? officeAccount.totp.refused : task.fault}
+  >
+    {(errorOf) => (
+      <>
+        <Heading>{officeAccount.totp.heading}</Heading>
+        <TotpFields {...totp} error={errorOf('code')} />
+        <h2 class="govuk-heading-m">{words.check}</h2>
+        <p class="govuk-body">
+          {words.checkIntro} {words.expires} {isoDateWords(expiryAfter(today))}.
+        </p>
+        {task.busy && <Progress label={words.finishing} />}
+      </>
+    )}
+  </StepForm>
+)
+
+interface DoneStepProps {
+  primitives: BrowserPrimitives
+  keys: Pick<KeyPair, 'publicKey'>
+  onLeave: () => void
+}
+
+export const DoneStep = ({ primitives, keys, onLeave }: DoneStepProps) => (
+  <>
+    <Panel title={words.done} />
+    <h2 class="govuk-heading-m">{words.portal}</h2>
+    <p class="govuk-body app-spoken">
+      {portalWords(portalId(primitives, toBase64url(keys.publicKey)))}
+    </p>
+    <p class="govuk-body">{words.portalHint}</p>
+    <h2 class="govuk-heading-m">{words.notOpen}</h2>
+    <p class="govuk-body">{words.notOpenText}</p>
+    <Inset>{words.code}</Inset>
+    <Button onClick={onLeave}>{words.toSignIn}</Button>
+  </>
+)

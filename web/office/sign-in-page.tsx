@@ -1,0 +1,128 @@
+import { useState } from 'preact/hooks'
+import { Button } from '../common/components/button.tsx'
+import { ErrorSummary, type FieldFault } from '../common/components/error-summary.tsx'
+import { Details, Inset } from '../common/components/notices.tsx'
+import { Column, Heading } from '../common/components/page.tsx'
+import { Progress } from '../common/components/progress.tsx'
+import { PasswordInput, TextInput } from '../common/components/text-input.tsx'
+import type { BrowserPrimitives } from '../crypto/sodium.ts'
+import { officeAccount } from '../text/en/office-account.ts'
+import { faultText } from './fault-text.ts'
+import { forgetDirectory } from './session/known-directory.ts'
+import { DirectoryAlarmed } from './session/session.ts'
+import { type Credentials, type SignedIn, signInWith } from './session/sign-in.ts'
+import { readCode } from './session/totp.ts'
+
+const words = officeAccount.signIn
+
+interface SignInPageProps {
+  primitives: BrowserPrimitives
+  /** The server ended the session that was open. */
+  hasEnded: boolean
+  onSignedIn: (signedIn: SignedIn) => void
+}
+
+const faultsOf = ({ name, passphrase, code }: Credentials): FieldFault[] => [
+  ...(name.trim() ? [] : [{ field: 'name', text: words.nameFault }]),
+  ...(passphrase ? [] : [{ field: 'passphrase', text: words.passphraseFault }]),
+  ...(/^[0-9]{6}$/.test(code) ? [] : [{ field: 'code', text: words.codeFault }]),
+]
+
+export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps) => {
+  const [typed, setTyped] = useState<Credentials>({ name: '', passphrase: '', code: '' })
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const [error, setError] = useState<unknown>(null)
+  const [busy, setBusy] = useState(false)
+  const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
+
+  const submit = async () => {
+    const credentials = { ...typed, code: readCode(typed.code) }
+    const found = faultsOf(credentials)
+    setFaults(found)
+    setError(null)
+    if (found.length > 0 || busy) return
+    setBusy(true)
+    try {
+      onSignedIn(await signInWith(primitives, credentials))
+    } catch (thrown) {
+      setError(thrown)
+      setTyped({ ...typed, code: '' })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Column>
+      <ErrorSummary faults={[...faults, ...(error ? [{ text: faultText(error) }] : [])]} />
+      <Heading>{words.heading}</Heading>
+      {hasEnded && <Inset>{words.ended}</Inset>}
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <TextInput
+          id="name"
+          label={words.name}
+          error={errorOf('name')}
+          autoComplete="username"
+          value={typed.name}
+          onInput={(name) => setTyped({ ...typed, name })}
+          width={20}
+        />
+        <PasswordInput
+          id="passphrase"
+          label={words.passphrase}
+          error={errorOf('passphrase')}
+          autoComplete="current-password"
+          value={typed.passphrase}
+          onInput={(passphrase) => setTyped({ ...typed, passphrase })}
+        />
+        <TextInput
+          id="code"
+          label={words.code}
+          hint={words.codeHint}
+          error={errorOf('code')}
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          value={typed.code}
+          onInput={(code) => setTyped({ ...typed, code })}
+          width={10}
+        />
+        <Button type="submit" disabled={busy}>
+          {words.submit}
+        </Button>
+      </form>
+      {busy && <Progress label={words.working} />}
+      {error instanceof DirectoryAlarmed && error.alarm === 'otherPortal' && (
+        <ForgetPortal onForgotten={() => setError(null)} />
+      )}
+      <Details summary={words.help}>
+        {words.helpText.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </Details>
+    </Column>
+  )
+}
+
+const ForgetPortal = ({ onForgotten }: { onForgotten: () => void }) => (
+  <section aria-labelledby="forget">
+    <h2 class="govuk-heading-m" id="forget">
+      {words.forget.heading}
+    </h2>
+    <p class="govuk-body">{words.forget.text}</p>
+    <Button
+      kind="warning"
+      onClick={() => {
+        forgetDirectory()
+        onForgotten()
+      }}
+    >
+      {words.forget.submit}
+    </Button>
+  </section>
+)

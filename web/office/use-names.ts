@@ -1,0 +1,14 @@
+import { REPORTER } from '../../protocol/envelope.ts'
+import { office as text } from '../text/en/office.ts'
+import { useOffice } from './office-context.ts'
+
+/** Whoever acts or is acted on, by name: an officer's id, `reporter` or `server`. */
+export const useNames = (): ((id: string) => string) => {
+  const { session } = useOffice()
+  return (id) => {
+    if (id === REPORTER) return text.theReporter
+    if (id === 'server') return text.theServer
+    const name = session.epochs.current.officers.get(id)?.name ?? text.unknownOfficer
+    return id === session.author.id ? text.withYou(name) : name
+  }
+}

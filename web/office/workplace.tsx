@@ -1,0 +1,161 @@
+/** From signing in to signing out. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { signOut } from '../../protocol/exchanges/session.ts'
+import { call } from '../common/call.ts'
+import type { BrowserPrimitives } from '../crypto/sodium.ts'
+import { packs } from '../text/packs/packs.ts'
+import { Frame } from './frame.tsx'
+import { LockPage } from './lock-page.tsx'
+import { Navigation, type Place } from './navigation.tsx'
+import { Notices } from './notices.tsx'
+import { type Office, OfficeContext, useOffice } from './office-context.ts'
+import { PageOf } from './page-of.tsx'
+import { forgetQuery } from './queue/query.ts'
+import { forgetPlaces, type Route, useRoute } from './router.ts'
+import { dropDrafts, hasDrafts, lockDrafts, unlockDrafts } from './session/drafts.ts'
+import { useIdleLock } from './session/idle-lock.ts'
+import {
+  isAdministrator,
+  leadsCases,
+  readsCases,
+  type Session,
+  self,
+  wipeSession,
+} from './session/session.ts'
+import { type LockedAccount, openAgain, type SignedIn } from './session/sign-in.ts'
+import { SignInPage } from './sign-in-page.tsx'
+
+interface In {
+  readonly kind: 'in'
+  readonly session: Session
+  readonly account: LockedAccount
+}
+
+type State =
+  | In
+  | { readonly kind: 'out'; readonly why: 'ended' | null; readonly last: string | null }
+  | { readonly kind: 'locked'; readonly epochs: Session['epochs']; readonly account: LockedAccount }
+
+/** What was typed is sealed before the keys go. */
+const closeSession = (session: Session): void => {
+  const officer = self(session)
+  if (officer) lockDrafts(session.primitives, officer)
+  wipeSession(session)
+}
+
+const useBeforeUnload = (): void => {
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasDrafts()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [])
+}
+
+export const Workplace = ({ primitives }: { primitives: BrowserPrimitives }) => {
+  const [state, setState] = useState<State>({ kind: 'out', why: null, last: null })
+  const latest = useRef(state)
+  latest.current = state
+  useBeforeUnload()
+
+  /** Work that ends after the page was locked finds nothing to change. */
+  const whileIn = (next: (now: In) => State): void => {
+    if (latest.current.kind === 'in') setState(next(latest.current))
+  }
+  const lock = (): void =>
+    whileIn(({ session, account }) => {
+      closeSession(session)
+      return { kind: 'locked', epochs: session.epochs, account }
+    })
+  useIdleLock(state.kind === 'in', lock)
+
+  const onSignedIn = ({ session, account }: SignedIn): void => {
+    // Another officer's places are none of theirs.
+    if (state.kind === 'out' && state.last !== session.author.id) forgetPlaces()
+    unlockDrafts(primitives, session.author)
+    setState({ kind: 'in', session, account })
+  }
+  const leave = (everywhere: boolean): void => {
+    if (state.kind === 'in') wipeSession(state.session)
+    dropDrafts()
+    forgetQuery()
+    forgetPlaces()
+    // Whatever the server answers: the keys are gone from this page, and its session ends by itself.
+    call(signOut, { everywhere }).catch(() => undefined)
+    setState({ kind: 'out', why: null, last: null })
+  }
+
+  switch (state.kind) {
+    case 'out':
+      return (
+        <Frame>
+          <SignInPage
+            primitives={primitives}
+            hasEnded={state.why === 'ended'}
+            onSignedIn={onSignedIn}
+          />
+        </Frame>
+      )
+    case 'locked':
+      return (
+        <Frame organisation={state.epochs.current.body.policy.organisation}>
+          <LockPage
+            open={async (passphrase) => {
+              const { account, epochs } = state
+              const session = await openAgain(primitives, account, epochs, passphrase)
+              unlockDrafts(primitives, session.author)
+              setState({ kind: 'in', session, account })
+            }}
+            signOut={() => leave(false)}
+          />
+        </Frame>
+      )
+    case 'in': {
+      const { session } = state
+      const office: Office = {
+        session,
+        pack: packs[session.epochs.current.body.policy.vocabulary],
+        update: (next) => whileIn((now) => ({ ...now, session: next })),
+        onSessionEnded: () =>
+          whileIn((now) => {
+            closeSession(now.session)
+            return { kind: 'out', why: 'ended', last: now.session.author.id }
+          }),
+      }
+      return (
+        <OfficeContext.Provider value={office}>
+          <SignedInFrame lock={lock} signOut={leave} />
+        </OfficeContext.Provider>
+      )
+    }
+  }
+}
+
+interface SignedInFrameProps {
+  lock: () => void
+  signOut: (everywhere: boolean) => void
+}
+
+const SignedInFrame = (props: SignedInFrameProps) => {
+  const { session } = useOffice()
+  const asked = useRoute()
+  // Who has no cases by role starts with administration.
+  const route: Route =
+    asked.page === 'queue' && !readsCases(session) ? { page: 'administration' } : asked
+  const places: Place[] = [
+    ...(readsCases(session) ? (['queue'] as const) : []),
+    ...(leadsCases(session) ? (['newcomers'] as const) : []),
+    ...(isAdministrator(session) ? (['administration'] as const) : []),
+    'account',
+  ]
+  return (
+    <Frame
+      organisation={session.epochs.current.body.policy.organisation}
+      navigation={<Navigation route={route} places={places} />}
+      notices={<Notices />}
+    >
+      <PageOf route={route} {...props} />
+    </Frame>
+  )
+}

@@ -1,0 +1,112 @@
+/** Words of signing in, enrolment and the officer's own account. Another language is a table of the same type: `OfficeAccountText`. */
+
+export const officeAccount = {
+  signIn: {
+    heading: 'Sign in',
+    name: 'Sign-in name',
+    passphrase: 'Passphrase',
+    code: 'Code from your authenticator app',
+    codeHint: 'Six digits. Each code counts once.',
+    codeFault: 'Enter the six digits of the code',
+    nameFault: 'Enter your sign-in name',
+    passphraseFault: 'Enter your passphrase',
+    submit: 'Sign in',
+    working:
+      'Opening your keys. This takes a few seconds, so that nobody can guess a passphrase fast.',
+    help: 'It does not work',
+    helpText: [
+      'If you have just enrolled: you can sign in once an administrator has signed a directory with your keys. Read them your seven words.',
+      'If you have lost your passphrase or your device: nobody can reset them. Ask an administrator for a new invitation. You get new keys, and another reader gives you access to your cases again.',
+      'After five wrong attempts you wait, longer each time.',
+    ],
+    ended: 'Your session has ended. Sign in again: what you typed is kept, sealed, on this page.',
+    keysDiffer:
+      'Your keys opened, but they are not the ones in the directory. If you have enrolled again, use the new passphrase once the new keys are signed. If not, somebody has enrolled under your name: tell an administrator at once.',
+    vaultFails:
+      'The passphrase is right, but what the server keeps for you does not open. Tell an administrator: you need a new invitation.',
+    forget: {
+      heading: 'Is this portal new on purpose?',
+      text: 'If the portal was set up anew, and somebody you trust has told you so in person, this browser can forget the old one.',
+      submit: 'Forget the old portal',
+    },
+  },
+  lock: {
+    heading: 'Locked',
+    text: 'Nobody used this page for ten minutes. What you typed is kept, sealed. Your passphrase opens it.',
+    submit: 'Open',
+    fails: 'This passphrase does not open it. Try again.',
+    signOut: 'Sign out instead',
+    loses: 'Signing out drops what you typed.',
+  },
+  account: {
+    heading: 'Account and sign out',
+    name: 'Name',
+    unit: 'Unit',
+    roles: 'Roles',
+    words: 'Words of your keys',
+    wordsHint: 'An administrator compares these with the directory.',
+    portal: 'Words of this portal',
+    epoch: 'Directory',
+    epochText: (epoch: number, expires: string): string =>
+      `Epoch ${epoch}, expires after ${expires}`,
+    memory:
+      'This browser does not let pages remember anything. It cannot raise the alarm if the server shows an older history than before.',
+    lock: 'Lock now',
+    signOut: 'Sign out',
+    everywhere: 'Sign out everywhere',
+    everywhereHint: 'Ends every session of yours, on all devices.',
+  },
+  passphrase: {
+    heading: 'Your passphrase',
+    choose: 'Passphrase',
+    generated: 'Use these six words',
+    generatedHint: 'Drawn at random by this browser. About 77 bits: nobody guesses them.',
+    another: 'Draw six others',
+    own: 'Choose my own',
+    ownHint:
+      'At least 20 letters. This page looks at its length only: words that you make up are easier to guess than words drawn at random.',
+    ownLabel: 'Your passphrase',
+    again: 'Type the passphrase again',
+    againHint:
+      'So that you know you have it. Write it down now, and keep it where only you get at it.',
+    tooShort: 'The passphrase must be at least 20 letters long',
+    differs: 'This is not the same passphrase. Small and capital letters count',
+  },
+  totp: {
+    heading: 'Set up your authenticator app',
+    intro:
+      'When you sign in, you also type a code from an app on your phone, or from a password manager.',
+    scan: 'Scan this with the app:',
+    qr: 'QR code that holds the same secret as the text below it',
+    typed: 'Or type this secret into the app:',
+    code: 'Code that the app shows now',
+    codeHint: 'Six digits.',
+    refused:
+      'The code is not right. Check the time of your phone, wait for the next code and try again.',
+  },
+  enrol: {
+    heading: (organisation: string): string => `Enrol with ${organisation}`,
+    intro: 'An administrator has invited you. If anything here is wrong, do not go on: tell them.',
+    name: 'Name',
+    unit: 'Unit',
+    roles: 'Roles',
+    portal: 'Words of this portal',
+    portalHint: 'Compare them with the poster or the intranet page of your organisation.',
+    signInName: 'Sign-in name',
+    signInHint: 'What you will type to sign in. Up to 60 letters.',
+    signInFault: 'Enter a sign-in name of up to 60 letters',
+    working: 'Making your keys in this browser. This takes a few seconds.',
+    submit: 'Enrol',
+    done: 'Your keys are waiting to be signed',
+    words: 'Read these seven words to the administrator, aloud or in person:',
+    wordsWhy:
+      'They compare them with what they sign. If the words differ, somebody has put other keys in your place.',
+    afterwards: 'You can sign in once the administrator has signed the new directory.',
+    toSignIn: 'Go to sign in',
+    broken: 'This link is not whole',
+    brokenText: 'Part of it was lost on the way. Copy all of it, or ask for a new one.',
+    unload: 'Nothing is saved until you have finished: do not close or reload this page.',
+  },
+}
+
+export type OfficeAccountText = typeof officeAccount

@@ -1,0 +1,221 @@
+/** Words of the queue and of a case. Another language is a table of the same type: `OfficeCaseText`. */
+
+import type { ClockName, ClockState } from '../../../protocol/clocks/events.ts'
+import type { ActRefusal } from '../../../protocol/history/acts.ts'
+import type { HistoryFault } from '../../../protocol/history/fault.ts'
+import type { Log } from '../../../protocol/statement.ts'
+
+const logs: Record<Log, string> = {
+  reporter: 'the reporter’s history',
+  shared: 'the shared history',
+  internal: 'the internal history',
+}
+
+const faults: Record<HistoryFault, string> = {
+  malformed: 'It is not in the one form that counts.',
+  badSignature: 'Its signature does not stand.',
+  foreign: 'It belongs to another case.',
+  broken: 'A statement is missing, repeated, out of order, or from another branch.',
+  cut: 'It names something that the other history does not have.',
+  dateFalls: 'Its date is before the one of the statement before it.',
+  epochFalls: 'It names an older directory than the statement before it.',
+  unknownDirectory: 'It names a directory that nobody signed.',
+  noOverseer: 'It names a directory without an overseer.',
+  directoryExpired: 'It was sealed under a directory that had expired.',
+  receivedDiffers: 'The portal’s receipt for it is missing or names another.',
+  refusedAct: 'It could not be done at this place.',
+}
+
+const refusals: Record<ActRefusal, string> = {
+  notAReader: 'Only readers of the case may do this.',
+  notYourRole: 'This takes another role.',
+  alreadyAcknowledged: 'The report has been acknowledged already.',
+  notAcknowledged: 'The report must be acknowledged first.',
+  notDecided: 'There is no decision yet.',
+  alreadyDecided: 'It has been decided already.',
+  noOutcome: 'The reporter must be told the outcome first.',
+  closed: 'The case is closed.',
+  notClosed: 'The case is not closed.',
+  barred: 'This officer was excluded, or has declared a conflict.',
+  notStanding: 'This officer is not in the directory now.',
+  alreadyReader: 'This officer reads the case already.',
+  lastOverseer: 'The last overseer of a case cannot leave it.',
+  readersDiffer: 'It is not sealed to the readers of the case.',
+  wrongKey: 'It uses a key that the officer no longer has.',
+  wrapsDiffer: 'It does not give the new reader every earlier letter.',
+  wrapsMissing: 'Part of what gives a new reader access is missing.',
+  noDraft: 'There is no draft to approve.',
+  ownDraft: 'Nobody approves their own draft.',
+  notOrphaned: 'An intake officer still reads the case.',
+  alreadyTold: 'This has been stated already.',
+  notDue: 'This is not due yet.',
+  outOfPlace: 'This has no place here.',
+}
+
+const clockNames: Record<ClockName, string> = {
+  acknowledgement: 'Acknowledgement',
+  news: 'News',
+  feedback: 'Feedback',
+  outcome: 'Outcome',
+  delay: 'Delay report',
+}
+
+const clockStates: Record<ClockState, string> = {
+  running: 'Running',
+  kept: 'Kept',
+  keptLate: 'Kept, late',
+  late: 'Late',
+  ended: 'Ended',
+}
+
+export const officeCase = {
+  logs,
+  faults,
+  refusals,
+  clockNames,
+  clockStates,
+  historyFault: (log: string, seq: number, why: string): string =>
+    `Statement ${seq + 1} of ${log} does not stand. ${why}`,
+  cut: (log: string): string =>
+    `This browser has seen statements in ${log} that the server no longer shows, or that differ now.`,
+  envelopeDiffers:
+    'Something that was written in this case is missing, or is not what its author signed.',
+  cannotWrap:
+    'You cannot open everything in this case yourself, so you cannot give it to somebody else. Another reader must do it.',
+  tooLong: 'This is too long to be sealed. Make it shorter.',
+  alarm: {
+    heading: 'Do not trust this case as it is shown now',
+    what: 'Nothing of it is shown, and nothing can be written to it. Do not write to the reporter by this way. Tell an overseer and whoever runs the server, and say these words:',
+    again: 'Read it again',
+  },
+  queue: {
+    heading: 'Cases',
+    caption: 'Your cases, urgent first, then by what is due first',
+    columns: {
+      number: 'Number',
+      title: 'Title',
+      received: 'Received',
+      due: 'Next due',
+      stage: 'Stage',
+      handler: 'Handler',
+    },
+    noTitle: 'No title yet',
+    titleFails: 'The title does not open',
+    urgent: 'Urgent',
+    unread: 'New',
+    late: 'Late',
+    nothingDue: 'Nothing',
+    noHandler: 'Nobody',
+    filters: 'Show',
+    stage: 'Stage',
+    allStages: 'All but closed',
+    handler: 'Handler',
+    allHandlers: 'Everybody',
+    number: 'Case number',
+    numberHint: 'For example, K7QD-2M9X',
+    numberFault: 'Enter a case number of eight letters and digits, like K7QD-2M9X',
+    find: 'Find',
+    apply: 'Show these',
+    clear: 'Show all',
+    empty: 'No cases to show.',
+    notFound: (number: string): string => `None of your cases has the number ${number}.`,
+    pages: 'Pages of cases',
+    previous: 'Previous',
+    next: 'Next',
+    overseer: 'As an overseer you see a case once it has been escalated, orphaned or appealed.',
+    found: (count: number): string =>
+      count === 1 ? '1 case on this page.' : `${count} cases on this page.`,
+  },
+  file: {
+    heading: (number: string): string => `Case ${number}`,
+    opening: 'Opening the case and checking its history.',
+    back: 'Back to cases',
+    backToCase: 'Back to the case',
+    urgent: 'Urgent',
+    received: 'Received',
+    stage: 'Stage',
+    handler: 'Handler',
+    noHandler: 'Nobody',
+    readers: 'Who reads it now',
+    notReaders: 'May never read it',
+    excludedByReporter: 'on the reporter’s list',
+    barred: 'excluded, or declared a conflict',
+    released: 'Overseers',
+    isReleased: 'Overseers see this case.',
+    notReleased: 'Overseers do not see this case yet.',
+    clocks: 'Promises',
+    clockColumns: { clock: 'Promise', state: 'State', due: 'Due', target: 'Team’s own date' },
+    clockInstance: (name: string, instance: number): string =>
+      instance === 1 ? name : `${name} ${instance}`,
+    keptOn: (date: string): string => `Kept on ${date}`,
+    ladderMissing:
+      'The portal should have stated by now that a promise is late, and has not. Tell whoever runs the server.',
+    acts: 'What you can do',
+    report: 'The report',
+    reportMissing: 'The report does not open for you yet. Another reader must give you access.',
+    history: 'History',
+    show: 'Show',
+    filters: {
+      all: 'Everything',
+      letters: 'Only letters to and from the reporter',
+      notes: 'Only internal entries',
+    },
+    order: 'Newest first.',
+    earlier: (count: number): string => `Show ${count} earlier entries`,
+    reporterSees: 'The reporter sees this',
+    internal: 'Internal',
+    lostOnReporter:
+      'The reporter’s browser cannot open this letter: it was sealed wrongly. Write it again.',
+    noWrap: 'You have no access to this yet. Another reader must give it to you.',
+    broken:
+      'This does not open: your access to it was sealed wrongly. Another reader must give it to you again.',
+    unreadable: 'This opens, but is not in a form that this page understands.',
+    lacking: (names: string): string =>
+      `${names} cannot read all of this case: new keys, or access that was never given.`,
+    giveAccess: 'Give access',
+    excludedReads: (names: string): string =>
+      `${names} reads this case and is on the reporter’s list of people who must not. When you next write, they are taken out first.`,
+    stuck: (names: string): string =>
+      `${names} reads this case and is on the reporter’s list of people who must not. You cannot take them out. Ask an intake officer, a supervisor or an overseer to do it: until then nothing can be written here.`,
+    expired:
+      'The directory has expired. Acts that are sealed are not offered until a new one is signed.',
+  },
+  newcomers: {
+    heading: 'New readers',
+    intro:
+      'Officers who joined later, or who have new keys, read no earlier case by themselves. Here you give one of them access to all of your cases at once. Whoever the reporter has excluded, and whoever has declared a conflict, is left out by itself.',
+    recorded: 'Each of your cases is opened for this, and each records that you opened it.',
+    officer: 'Officer',
+    officerHint: 'Compare the words with them first, aloud or in person.',
+    notChosen: 'Choose an officer',
+    submit: 'Give access to my cases',
+    progress: (looked: number, given: number): string =>
+      `${looked} cases looked at, access given to ${given}.`,
+    done: (name: string, given: number, looked: number): string =>
+      `${name} was given access to ${given} of the ${looked} cases that you read.`,
+  },
+  answers: {
+    what: 'What happened',
+    when: 'When',
+    where: 'Where',
+    who: 'Who did it',
+    whoSaw: 'Who else saw it',
+    stillGoesOn: 'Does it still go on?',
+    about: 'Whom it concerns',
+    kinds: 'Kind of concern',
+    danger: 'Is anyone in danger now?',
+    yesNo: { yes: 'Yes', no: 'No', unsure: 'Not sure' },
+    whom: { me: 'The reporter', someoneElse: 'Someone else', both: 'The reporter and others' },
+  },
+  pointsToMe: {
+    heading: 'What would point to the reporter',
+    whoElseKnows: 'Who else knows',
+    notToRepeat: 'Must not be repeated',
+    willBeTold: 'Whether those it is about will be told, or will guess',
+    nothing:
+      'The reporter has named nothing. Still, do not repeat details that only a few people can know.',
+    missing: 'You cannot read yet what would point to the reporter. Write nothing of the case.',
+  },
+}
+
+export type OfficeCaseText = typeof officeCase

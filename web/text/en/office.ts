@@ -1,0 +1,133 @@
+/** Words that all of the officers' pages share. Another language is a table of the same type: `OfficeText`. */
+import type { DirectoryFault } from '../../../protocol/directory/verify.ts'
+import type { ErrorCode } from '../../../protocol/errors.ts'
+
+type CallFault = ErrorCode | 'unreachable' | 'badAnswer'
+
+const faults: Record<CallFault, string> = {
+  badRequest: 'This page is older than the server. Reload it and try again.',
+  tooLarge: 'This is more than can be sent at once. Make it shorter.',
+  notFound: 'There is nothing here that you may see.',
+  signInNeeded: 'Your session has ended. Sign in again; what you typed is kept on this page.',
+  signInRefused:
+    'Name, passphrase and code do not fit together. Check all three, and wait for a new code: each counts once.',
+  waitAndRetry:
+    'There were too many attempts for this account. Wait a few minutes, then try again.',
+  notAllowed: 'Your role does not allow this.',
+  nameTaken: 'Somebody else signs in with this name. Choose another.',
+  linkInvalid: 'This link has been used, has run out, or was never given. Ask for a new one.',
+  conflict: 'Somebody else was faster. Look at what is new, then confirm.',
+  refused: 'The server did not accept what was signed. Reload the page and try again.',
+  directoryChanged: 'A new directory has been signed meanwhile. Look at what is new, then confirm.',
+  directoryExpired:
+    'The directory has expired, so nothing can be sealed. An administrator must sign a new one.',
+  notOpen: 'The portal is not open yet: no directory with two intake officers and one overseer.',
+  wrongDate: 'The date has changed meanwhile. Try again.',
+  proofNeeded: 'The server asked for a proof that this page did not send. Reload it and try again.',
+  busy: 'The server has more to do than it can. Try again in a moment.',
+  internal: 'Something went wrong on the server. Nothing was changed. Try again.',
+  unreachable: 'The server did not answer. Check your connection and try again.',
+  badAnswer:
+    'The server gave an answer that this page does not understand. Reload the page. If it stays so, tell your administrator.',
+}
+
+const unavailable = {
+  notLoaded: 'Part of this page did not arrive. Check your connection and reload the page.',
+  noWebAssembly:
+    'This browser does not allow WebAssembly, which this page needs to lock and unlock. Use another browser, or leave its strictest mode.',
+  noRandom: 'This device gives no random numbers, so no safe keys can be made. Use another device.',
+  noWorker: 'This browser does not allow workers, which this page needs. Use another browser.',
+  noMemory:
+    'There is not enough memory to check the passphrase. Close other pages, or use another device.',
+}
+
+const directoryFaults: Record<DirectoryFault, string> = {
+  malformed: 'It cannot be read.',
+  badSignature: 'Its signature is not the organisation’s.',
+  keyChangeUnsigned: 'A change of the organisation key is not signed by the old key.',
+  otherPortal: 'It belongs to another portal.',
+  repeatedOfficer: 'It names an officer twice.',
+  repeatedKey: 'It uses one key twice.',
+  invalidKey: 'It holds a key that is not valid.',
+  notTheOfficersKeys: 'It holds keys that the officer did not sign.',
+  overseerHoldsOtherRole: 'An overseer holds another role in it.',
+  notTheSuccessor: 'It does not follow the epoch before it.',
+  officerDropped: 'It leaves out an officer of the epoch before.',
+  officerReturned: 'It brings back an officer who has left.',
+  overseerChanged: 'It makes an overseer of another officer, or the other way round.',
+  noOverseer: 'It has no overseer.',
+}
+
+export const office = {
+  service: 'Candour office',
+  serviceOf: (organisation: string): string => `${organisation}: reports`,
+  titleOf: (page: string): string => `${page} – Candour`,
+  /** What stands in the browser's title and history: it names no case. */
+  titles: {
+    queue: 'Cases',
+    case: 'Case',
+    newcomers: 'New readers',
+    administration: 'Administration',
+    invite: 'Invite an officer',
+    directory: 'The next directory',
+    import: 'Read in a signed directory',
+    account: 'Account',
+  },
+  loading: 'Loading.',
+  reload: 'Reload the page',
+  tryAgain: 'Try again',
+  cancel: 'Cancel',
+  copy: 'Copy',
+  copied: 'Copied.',
+  none: 'None',
+  you: 'you',
+  withYou: (name: string): string => `${name} (you)`,
+  unknownOfficer: 'An officer not in the directory',
+  theReporter: 'The reporter',
+  theServer: 'The portal',
+  notWorking: 'This page cannot work here',
+  enter: (what: string): string => `Enter ${what}`,
+  choose: (what: string): string => `Choose ${what}`,
+  nav: {
+    label: 'Menu',
+    queue: 'Cases',
+    administration: 'Administration',
+    newcomers: 'New readers',
+    account: 'Account and sign out',
+  },
+  roleList: (names: readonly string[]): string => names.join(', '),
+  faults,
+  unavailable,
+  directoryFaults,
+  directoryFault: (why: string): string =>
+    `The directory that the server gives does not stand. ${why} Do not go on. Tell an administrator.`,
+  directoryAlarms: {
+    otherPortal:
+      'Another portal answers under this address than the one this browser knows. If it was set up anew, an administrator can tell you. If not, do not go on.',
+    olderEpoch:
+      'The server gives an older directory than this browser has seen. Do not go on. Tell an administrator.',
+    forkedEpoch:
+      'The server gives another directory of the same number than this browser has seen. Do not go on. Tell an administrator.',
+  },
+  expiry: {
+    days: (days: number, date: string): string =>
+      days === 1
+        ? `The directory expires tomorrow, after ${date}.`
+        : `The directory expires in ${days} days, after ${date}.`,
+    today: 'Today is the last day of the directory.',
+    consequence:
+      'From then on no report can be sent and nothing can be sealed, until a new one is signed.',
+    expired: (date: string): string =>
+      `The directory expired after ${date}. Reading goes on. Nothing can be sealed until an administrator signs a new one.`,
+    renew: 'Sign a new directory',
+  },
+  notOpen: {
+    heading: 'Not open for reports yet',
+    text: (intake: number, overseers: number): string =>
+      `The portal opens once two intake officers and one overseer are signed. Signed so far: ${intake} intake, ${overseers} overseer.`,
+  },
+  deviceDate: (server: string, device: string): string =>
+    `The server’s date is ${server}. On this device it is ${device}. What you sign carries the server’s date.`,
+}
+
+export type OfficeText = typeof office
