@@ -11,12 +11,8 @@ import type { Newest } from '../directory/store.ts'
 import { ownDate } from '../directory/today.ts'
 import { signPurpose } from '../primitives.ts'
 import type { CaseDeps } from './deps.ts'
-import { historyOf, type StoredStatement, type View } from './store.ts'
+import { type StoredStatement, statementsOf, type View } from './store.ts'
 import { toText } from './text.ts'
-
-/** The epoch that a stored statement names. Its bytes were parsed strictly before they were stored. */
-const directoryOf = ({ bytes }: StoredStatement): string =>
-  JSON.parse(Buffer.from(bytes).toString()).directory
 
 /**
  * The context of a case under the newest epoch.
@@ -43,9 +39,10 @@ export const replayStored = async (
   rows: readonly StoredStatement[],
   view: View,
 ): Promise<Replay> => {
-  const past = await deps.directories.past(db, new Set(rows.map(directoryOf)))
-  const context = contextOf(deps, newest, past, view !== 'reporter')
-  return replayHistory(context, historyOf(rows, view))
+  const logs = statementsOf(deps.primitives, rows, view)
+  const named = Object.values(logs).flatMap((log) => log.map(({ body }) => body.directory))
+  const past = await deps.directories.past(db, named)
+  return replayHistory(contextOf(deps, newest, past, view !== 'reporter'), logs)
 }
 
 /** The same replay with signatures verified, or not: statements from outside are, the server's own need not be. */

@@ -1,5 +1,11 @@
 import type { HistoryLogs } from '../../protocol/history/history.ts'
-import type { Log, SignedStatement, Statement } from '../../protocol/statement.ts'
+import type { Primitives } from '../../protocol/primitives.ts'
+import {
+  type Log,
+  readStatement,
+  type SignedStatement,
+  type Statement,
+} from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
 import { toText } from './text.ts'
 
@@ -29,6 +35,17 @@ export const loadStatements = (db: Database, caseId: Uint8Array): Promise<Stored
 const isInView = ({ log, pending }: StoredStatement, view: View): boolean =>
   view === 'server' || (view === 'reporter' ? log !== 'internal' : !pending)
 
+/** A history of the rows of one view. */
+const logsOf = <T>(
+  rows: readonly StoredStatement[],
+  view: View,
+  form: (row: StoredStatement) => T,
+): Record<Log, T[]> => {
+  const of = (log: Log) => rows.filter((row) => row.log === log && isInView(row, view)).map(form)
+  return { reporter: of('reporter'), shared: of('shared'), internal: of('internal') }
+}
+
+/** As it travels. */
 export const signedOf = ({
   bytes,
   signature,
@@ -37,11 +54,19 @@ export const signedOf = ({
   signature: toText(signature),
 })
 
-export const historyOf = (rows: readonly StoredStatement[], view: View): HistoryLogs => {
-  const of = (log: Log) =>
-    rows.filter((row) => row.log === log && isInView(row, view)).map(signedOf)
-  return { reporter: of('reporter'), shared: of('shared'), internal: of('internal') }
-}
+export const historyOf = (rows: readonly StoredStatement[], view: View): HistoryLogs =>
+  logsOf(rows, view, signedOf)
+
+export const statementsOf = (
+  primitives: Primitives,
+  rows: readonly StoredStatement[],
+  view: View,
+): Record<Log, Statement[]> =>
+  logsOf(rows, view, ({ bytes, signature }) => {
+    const statement = readStatement(primitives, bytes, signature)
+    if (!statement) throw new Error('a stored statement does not parse')
+    return statement
+  })
 
 const dateOf = ({ bytes }: StoredStatement): string => JSON.parse(Buffer.from(bytes).toString()).on
 

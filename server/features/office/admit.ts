@@ -65,12 +65,11 @@ export const admitAll = (
   const lists = [...request.wraps]
   const envelopes: EnvelopeRows[] = []
   const later: WrapRow[] = []
-  for (const [i, signed] of request.statements.entries()) {
-    const body = statements[i]?.body
-    if (!body) throw new ProblemError('refused')
+  for (const statement of statements) {
+    const { body } = statement
     const listed = listedBy(replay, body)
     const admit = body.log === 'shared' ? admitShared : admitInternal
-    admitting(() => admit(replay, signed))
+    admitting(() => admit(replay, statement))
     if (listed) later.push(...laterRows(deps, turn, listed, lists.shift()))
     const expected = replay.envelopes.get(envelopeOf(body) ?? '')
     if (!expected) continue

@@ -39,11 +39,11 @@ const checkTerms = ({ now }: CaseDeps, { newest, replay }: Turn, { body }: State
 const admit = async (
   deps: CaseDeps,
   turn: Turn,
-  { statement: signed, envelope }: Request,
+  { envelope }: Request,
   statement: Statement,
 ): Promise<void> => {
   const { tx, caseId, replay } = turn
-  admitting(() => admitReporter(withSignatures(replay, true), signed))
+  admitting(() => admitReporter(withSignatures(replay, true), statement))
   const promised = envelopeOf(statement.body)
   const expected = promised === null ? undefined : replay.envelopes.get(promised)
   if ((expected === undefined) !== (envelope === null)) throw new ProblemError('refused')
@@ -78,4 +78,4 @@ const append = async (deps: CaseDeps, request: Request) => {
 }
 
 export const registerAppendToMailbox = (app: App, deps: CaseDeps): void =>
-  route(app, appendToMailbox, (request) => append(deps, request))
+  route(app, appendToMailbox, (request) => append(deps, request), { lane: 'append' })

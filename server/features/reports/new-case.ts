@@ -2,7 +2,7 @@
 import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openReplay } from '../../../protocol/history/replay.ts'
-import type { OpenAct, SignedStatement } from '../../../protocol/statement.ts'
+import type { OpenAct, Statement } from '../../../protocol/statement.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { envelopeRows } from '../../cases/envelopes.ts'
 import { dayOf, project } from '../../cases/projection.ts'
@@ -56,12 +56,12 @@ const rowsOf = (
 export const openCase = (
   deps: CaseDeps,
   newest: Newest,
-  signed: SignedStatement,
+  statement: Statement,
   act: OpenAct,
   sealed: SealedEnvelope,
 ): NewCase => {
   const context = contextOf(deps, newest, new Map(), true)
-  const verified = admitting(() => openReplay({ ...context, verifySignatures: true }, signed))
+  const verified = admitting(() => openReplay({ ...context, verifySignatures: true }, statement))
   const expected = verified.envelopes.get(act.envelope)
   if (!expected) throw new ProblemError('refused')
   const envelope = envelopeRows(deps.primitives, bytesOf(verified.state.caseId), expected, sealed)

@@ -88,7 +88,7 @@ const send = async (
   if (before) return before
   checkTerms(deps, newest, statement)
   if (!(await spendProof(proof, statement.hash))) throw new ProblemError('proofNeeded')
-  const added = openCase(deps, newest, signed, act, envelope)
+  const added = openCase(deps, newest, statement, act, envelope)
   for (let tries = 0; tries < TRIES; tries++) {
     const outcome = await insertCase(db, added, caseNumber(random))
     if (outcome === 'inserted') return answer(added.stored)
