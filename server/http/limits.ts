@@ -7,11 +7,12 @@ import { ProblemError } from './problem.ts'
 /**
  * - `send`: guarded by a proof of work.
  * - `proof`: gives out the work to be done.
+ * - `append`: what a reporter adds to a case of their own.
  * - `read`: what anyone or a reporter may read.
  * - `door`: set-up, invitations and signing in.
  * - `office`: officers with a session.
  */
-export type Lane = 'send' | 'proof' | 'read' | 'door' | 'office'
+export type Lane = 'send' | 'proof' | 'append' | 'read' | 'door' | 'office'
 
 export interface LaneLimits {
   /** Sustained requests a second; null: only `atOnce` counts. */
@@ -25,6 +26,7 @@ export interface LaneLimits {
 export const LANES: Record<Lane, LaneLimits> = {
   send: { perSecond: null, burst: 0, atOnce: 256 },
   proof: { perSecond: null, burst: 0, atOnce: 128 },
+  append: { perSecond: 200, burst: 400, atOnce: 64 },
   read: { perSecond: 2_000, burst: 4_000, atOnce: 128 },
   door: { perSecond: 20, burst: 100, atOnce: 16 },
   office: { perSecond: 500, burst: 1_000, atOnce: 64 },
@@ -78,6 +80,7 @@ export const createLimiters = (
 ): Limiters => ({
   send: new Limiter(lanes.send, now),
   proof: new Limiter(lanes.proof, now),
+  append: new Limiter(lanes.append, now),
   read: new Limiter(lanes.read, now),
   door: new Limiter(lanes.door, now),
   office: new Limiter(lanes.office, now),

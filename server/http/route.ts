@@ -86,7 +86,7 @@ const bySession = (access: Access) => access === 'officer' || access === 'admini
 /**
  * Registers an exchange: the one way to add an API route. Who has no session is told so before the body is read.
  * @param lane only where it is not the usual one of the exchange's access: `send` for what a proof of work guards,
- *   `door` for signing in
+ *   `append` for what a reporter adds, `door` for signing in
  */
 export const route = <
   Request extends z.core.$ZodType,
