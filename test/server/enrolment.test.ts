@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { invite, readAdministration } from '../../protocol/exchanges/administration.ts'
+import {
+  invite,
+  publishDirectory,
+  readAdministration,
+} from '../../protocol/exchanges/administration.ts'
 import { acceptInvitation, readInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
 import { signOfficerKeys } from '../../web/crypto/sign.ts'
@@ -72,7 +76,9 @@ describe('an invitation', () => {
   it('takes one of two that accept at one moment', async () => {
     const { token, officer } = await invited('Iolo')
     const requests = ['Iolo', 'Igor'].map((name) => accept(token, name, officer))
-    const asked = await Promise.all(requests.map((it) => office.ask(acceptInvitation, it)))
+    const asked = await office.behindLock(() =>
+      requests.map((it) => office.ask(acceptInvitation, it)),
+    )
     expect(asked.map((it) => it.error).toSorted()).toEqual(['linkInvalid', null])
   })
 
@@ -238,6 +244,26 @@ describe('an account', () => {
       expect((await office.ask(acceptInvitation, named(taken))).error).toBe('nameTaken')
     }
     await office.must(acceptInvitation, named('nora'))
+  })
+
+  it('never shares a name, however close an epoch and an enrolment come', async () => {
+    const [one, two] = [await invited('Same'), await invited('Same')]
+    const officers = [one, two].map((it) => office.world.enrol('Same', ['intake'], it.officer))
+    const [first, second] = officers.map((officer, i) =>
+      office.acceptance([one, two][i]?.token ?? '', officer, office.newAccount(officer, 'same')),
+    )
+    if (!first || !second || !officers[0]) throw new Error('nobody')
+    await office.must(acceptInvitation, first)
+    const body = office.world.nextBody(({ officers: before }) => ({
+      officers: [...before, ...officers.slice(0, 1).map((it) => it.entry)],
+    }))
+    const directory = office.world.sign(body)
+    const [published, accepted] = await office.behindLock(() => [
+      office.ask(publishDirectory, { directory }, admin),
+      office.ask(acceptInvitation, second),
+    ])
+    office.world.publish(body)
+    expect([published?.error, accepted?.error]).toEqual([null, 'nameTaken'])
   })
 
   it('has a device that shows the right code', async () => {

@@ -1,18 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  invite,
-  publishDirectory,
-  readAdministration,
-} from '../../protocol/exchanges/administration.ts'
-import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
+import { publishDirectory, readAdministration } from '../../protocol/exchanges/administration.ts'
 import { signIn, signOut } from '../../protocol/exchanges/session.ts'
 import { openAtRest, sealAtRest } from '../../server/accounts/at-rest.ts'
 import { countAttempt, FREE_ATTEMPTS } from '../../server/features/session/attempts.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { Office } from '../support/office.ts'
 import { DATABASES, random } from '../support/portal.ts'
-
-const wanted = { unit: 'Integrity', roles: ['intake' as const] }
 
 describe.each(DATABASES)('accounts on %s', (kind) => {
   let office: Office
@@ -44,35 +37,6 @@ describe.each(DATABASES)('accounts on %s', (kind) => {
     expect(await db.selectFrom('sessions').select('officer_id').execute()).toHaveLength(1)
     expect(await db.selectFrom('enrolments').selectAll().execute()).toEqual([])
     expect(await db.selectFrom('invitations').selectAll().execute()).toEqual([])
-  })
-
-  it('never share a name, however close two enrolments and an epoch come', async () => {
-    for (let round = 0; round < 4; round++) {
-      const asked = await Promise.all(
-        ['One', 'Two'].map((name) =>
-          office.must(invite, { officer: null, name, ...wanted }, admin),
-        ),
-      )
-      const officers = asked.map((it, i) =>
-        office.world.enrol(`${i} ${round}`, ['intake'], it.officer),
-      )
-      const [one, two] = officers.map((officer, i) =>
-        office.acceptance(
-          asked[i]?.token ?? '',
-          officer,
-          office.newAccount(officer, `same ${round}`),
-        ),
-      )
-      const first = officers[0]
-      if (!one || !two || !first) throw new Error('nobody')
-      await office.must(acceptInvitation, one)
-      const [, other] = await Promise.all([
-        office.sign(admin, [first]),
-        office.ask(acceptInvitation, two),
-        office.ask(acceptInvitation, two),
-      ])
-      expect(other.error).toBe('nameTaken')
-    }
   })
 
   it('lose their sessions with their epoch, also one that begins at that moment', async () => {

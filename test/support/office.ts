@@ -11,7 +11,9 @@ import { type Account, signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup } from '../../protocol/exchanges/setup.ts'
 import { buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
+import type { Database } from '../../server/db/open.ts'
 import type { Deps } from '../../server/deps.ts'
+import { lockDirectory } from '../../server/directory/lock.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { sealVault } from '../../web/crypto/vault.ts'
@@ -19,6 +21,8 @@ import { openPortal, random, type TestPortal } from './portal.ts'
 import { type TestOfficer, World } from './world.ts'
 
 const STEP_MS = 30_000
+/** Long enough for a few requests to come as far as they can. */
+const LOCKED_MS = 400
 
 /** RFC 6238, written from RFC 4226, 5.3. */
 export const codeAt = (secret: Uint8Array, nowMs: number): string => {
@@ -238,6 +242,26 @@ export class Office {
     }))
     await this.must(publishDirectory, { directory: this.world.sign(body) }, session)
     this.world.publish(body)
+  }
+
+  /**
+   * Lets requests run into the directory's lock, on PostgreSQL: none may end before `then` has run in the transaction
+   * that holds it.
+   */
+  async behindLock<T>(
+    requests: () => Promise<T>[],
+    then: (tx: Database) => Promise<void> = async () => undefined,
+  ): Promise<T[]> {
+    const under = await this.portal.deps.db.transaction().execute(async (tx) => {
+      await lockDirectory(tx)
+      let ended = 0
+      const started = requests().map((request) => request.finally(() => ended++))
+      await new Promise((resolve) => setTimeout(resolve, LOCKED_MS))
+      if (ended > 0) throw new Error('a request did not wait for the lock')
+      await then(tx)
+      return { started }
+    })
+    return Promise.all(under.started)
   }
 
   close(): Promise<void> {
