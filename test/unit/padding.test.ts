@@ -24,7 +24,7 @@ import {
   type SignedStatement,
   type StatementBody,
 } from '../../protocol/statement.ts'
-import { BODIES } from './statement-bodies.ts'
+import { BODIES } from '../../scripts/vectors/bodies.ts'
 
 const random = (length: number, fill: number): string =>
   toBase64url(new Uint8Array(length).fill(fill & 255).fill(fill >> 8, 0, 2))

@@ -10,9 +10,9 @@ import {
   statementBody,
   verifyStatement,
 } from '../../protocol/statement.ts'
+import { BODIES } from '../../scripts/vectors/bodies.ts'
 import { ENDS } from '../support/ends.ts'
 import { text as bytesOfText } from '../support/oracles/bytes.ts'
-import { BODIES } from './statement-bodies.ts'
 
 const SIGNATURE = toBase64url(new Uint8Array(64))
 const parseText = (text: string): StatementBody | null => parseBytes(bytesOfText(text))

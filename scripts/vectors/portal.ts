@@ -1,0 +1,166 @@
+/** A portal whose every key and random number follows from fixed seeds, so that its vectors never change by themselves. */
+import { toBase64url } from '../../protocol/base64url.ts'
+import { u32, utf8 } from '../../protocol/bytes.ts'
+import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import type {
+  DirectoryBody,
+  Officer,
+  Role,
+  SignedDirectory,
+} from '../../protocol/directory/schema.ts'
+import {
+  type Directory,
+  portalId,
+  verifyFirst,
+  verifySuccession,
+} from '../../protocol/directory/verify.ts'
+import { taggedHash } from '../../protocol/primitives.ts'
+import type { Author } from '../../web/common/compose-office.ts'
+import { type Epochs, epochsOf } from '../../web/common/epochs.ts'
+import { signDirectory, signOfficerKeys } from '../../web/crypto/sign.ts'
+import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../web/crypto/sodium.ts'
+
+export const TODAY = '2026-03-02'
+
+/** The primitives, with a source of "random" bytes that counts. */
+export const seededPrimitives = async (): Promise<BrowserPrimitives> => {
+  const primitives = await loadPrimitives()
+  let drawn = 0
+  const random = (lengthBytes: number): Uint8Array =>
+    taggedHash(primitives, 'example', utf8('drawn'), u32(drawn++)).slice(0, lengthBytes)
+  return { ...primitives, random }
+}
+
+/** 32 bytes that stand for a secret of this name. */
+export const seedOf = (primitives: BrowserPrimitives, name: string): Uint8Array =>
+  taggedHash(primitives, 'example', utf8(name))
+
+export interface FixedOfficer extends Author {
+  readonly name: string
+  readonly kemKey: string
+  readonly seeds: { readonly sign: Uint8Array; readonly kem: Uint8Array }
+  readonly entry: Officer
+}
+
+export interface FixedPortal {
+  readonly primitives: BrowserPrimitives
+  readonly portal: string
+  readonly organisation: KeyPair
+  readonly server: KeyPair
+  readonly officers: ReadonlyMap<string, FixedOfficer>
+  /** Two epochs under the first key, then one that changes the key. */
+  readonly epochs: readonly { readonly signed: SignedDirectory; readonly directory: Directory }[]
+}
+
+/** Ids are numbers, so that vectors are easy to read: officer 1 is AAAAAAAAAAAAAAAAAAAAAQ. */
+const idOf = (number: number): string => toBase64url(new Uint8Array(16).fill(number, 15))
+
+const officerOf = (
+  primitives: BrowserPrimitives,
+  portal: string,
+  number: number,
+  name: string,
+  role: Role,
+): FixedOfficer => {
+  const seeds = { sign: seedOf(primitives, `${name} sign`), kem: seedOf(primitives, `${name} kem`) }
+  const sign = primitives.signKeyPair(seeds.sign)
+  const kem = primitives.kemKeyPair(seeds.kem)
+  const keys = {
+    portal,
+    id: idOf(number),
+    kemKey: toBase64url(kem.publicKey),
+    signKey: toBase64url(sign.publicKey),
+  }
+  const { id, kemKey, signKey } = keys
+  const selfSignature = signOfficerKeys(primitives, sign.secretKey, keys)
+  const unit = 'Professional standards'
+  const since = { from: '2026-01-05', until: null }
+  return {
+    name,
+    seeds,
+    id,
+    kemKey,
+    signKey,
+    signSecretKey: sign.secretKey,
+    kemSecretKey: kem.secretKey,
+    entry: { id, name, unit, roles: [role], kemKey, signKey, selfSignature, ...since },
+  }
+}
+
+const OFFICERS: readonly (readonly [string, Role])[] = [
+  ['Ines', 'intake'],
+  ['Ivan', 'intake'],
+  ['Olu', 'overseer'],
+  ['Vera', 'investigator'],
+]
+
+const firstBody = (
+  key: string,
+  serverKey: string,
+  officers: readonly Officer[],
+): DirectoryBody => ({
+  version: 1,
+  epoch: 1,
+  previous: null,
+  firstKey: key,
+  key,
+  serverKey,
+  issuedOn: '2026-03-01',
+  expiresOn: '2026-05-30',
+  officers: [...officers],
+  policy: {
+    organisation: 'Example organisation',
+    zone: 'Europe/London',
+    vocabulary: 'general',
+    clocks: standardPolicy('default', 'none'),
+    support: [],
+    emergency: [{ name: 'Emergency', how: 'Call 999' }],
+    routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],
+  },
+})
+
+export const fixedPortal = (primitives: BrowserPrimitives): FixedPortal => {
+  const [organisation, later, server] = ['organisation', 'later organisation', 'server'].map((it) =>
+    primitives.signKeyPair(seedOf(primitives, it)),
+  )
+  if (!organisation || !later || !server) throw new Error('three keys')
+  const key = toBase64url(organisation.publicKey)
+  const portal = portalId(primitives, key)
+  const officers = OFFICERS.map(([name, role], i) =>
+    officerOf(primitives, portal, i + 1, name, role),
+  )
+  const entries = officers.map((it) => it.entry)
+  const first = signDirectory(
+    primitives,
+    [organisation],
+    firstBody(key, toBase64url(server.publicKey), entries),
+  )
+  const epochs = [{ signed: first, directory: verifyFirst(primitives, first) }]
+  const follow = (keys: readonly KeyPair[], edit: Partial<DirectoryBody>): void => {
+    const before = epochs.at(-1)?.directory
+    if (!before) throw new Error('an epoch before')
+    const { body, hash } = before
+    const next = { ...body, epoch: body.epoch + 1, previous: hash, ...edit }
+    const signed = signDirectory(primitives, keys, next)
+    epochs.push({ signed, directory: verifySuccession(primitives, before, signed) })
+  }
+  follow([organisation], { issuedOn: '2026-03-02', expiresOn: '2026-05-31' })
+  follow([organisation, later], { key: toBase64url(later.publicKey) })
+  return {
+    primitives,
+    portal,
+    organisation,
+    server,
+    officers: new Map(officers.map((it) => [it.name, it])),
+    epochs,
+  }
+}
+
+/** What a browser knows that has verified the second epoch. */
+export const knownEpochs = ({ primitives, portal, epochs }: FixedPortal): Epochs => {
+  const [first, second] = epochs
+  if (!first || !second) throw new Error('two epochs')
+  const known = epochsOf(primitives, { keyChanges: [], current: second.signed }, TODAY, portal)
+  known.byHash.set(first.directory.hash, first.directory)
+  return known
+}
