@@ -36,8 +36,8 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
   const unlock = lockFolder(folder)
   try {
     // Not loaded at all where PostgreSQL is used: it is large.
-    const { PGlite, types } = await import('@electric-sql/pglite')
-    const pglite = await PGlite.create(folder, { parsers: { [types.INT8]: Number } })
+    const { PGlite } = await import('@electric-sql/pglite')
+    const pglite = await PGlite.create(folder)
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
     const close = async () => {
       await db.destroy()
