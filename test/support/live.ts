@@ -6,8 +6,11 @@ import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchang
 import { paddedJson, requestBytes } from '../../protocol/padding.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
+import { buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
+import { openDatabase } from '../../server/db/open.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
+import { NO_PAGES } from '../../server/pages.ts'
 import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
 import {
   appendToMailboxJson,
@@ -45,6 +48,7 @@ export class Live {
   readonly world: World
   readonly portal: TestPortal
   readonly #tokens = new Map<string, Uint8Array>()
+  readonly #others: (() => Promise<void>)[] = []
   #stored = 0
 
   private constructor(world: World, portal: TestPortal) {
@@ -65,8 +69,24 @@ export class Live {
     return live
   }
 
-  close(): Promise<void> {
-    return this.portal.close()
+  async close(): Promise<void> {
+    for (const other of this.#others) await other()
+    await this.portal.close()
+  }
+
+  /** Another server process on the same PostgreSQL, as far as locks and caches go: its own pool, its own application. */
+  async another(): Promise<Live> {
+    const database = await openDatabase(this.portal.config)
+    const deps = { ...this.portal.deps, db: database.db }
+    const app = await buildApp(deps, NO_PAGES)
+    await app.server.ready()
+    this.#others.push(async () => {
+      await app.server.close()
+      await database.close()
+    })
+    const other = new Live(this.world, { ...this.portal, app, deps, database })
+    other.#stored = this.#stored
+    return other
   }
 
   get db() {
@@ -196,7 +216,7 @@ export class Live {
   }
 
   /** Notes that the officer opened the case today, and reads it whole. */
-  async open(as: string, id: string): Promise<VerifiedCase> {
+  async open(as: string, id: string): ReturnType<Live['read']> {
     const opened = await this.act(as, id, [{ log: 'internal', act: { type: 'opened' } }])
     if (opened.error) throw new Refused(opened)
     return this.read(as, id)

@@ -38,6 +38,8 @@ export interface TestPortal {
   readonly app: BuiltApp
   readonly deps: Deps
   readonly database: OpenDatabase
+  /** What another server on the same database is opened with. */
+  readonly config: DatabaseConfig
   /** Every line logged so far. */
   readonly logged: Record<string, unknown>[]
   /** What `deps.now()` says; set it to travel. */
@@ -79,5 +81,5 @@ export const openPortal = async (
     await database.close()
     await remove()
   }
-  return { app, deps, database, logged, clock, close }
+  return { app, deps, database, config, logged, clock, close }
 }
