@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import type { StatementBody } from '../../protocol/statement.ts'
+import { STAGES } from '../../protocol/statement.ts'
+import type { OfficerAct } from '../../web/common/compose-office.ts'
+import { signStatement } from '../../web/crypto/sign.ts'
+import { type Answer, Live, Reporter } from '../support/live.ts'
+import { DATABASES, random } from '../support/portal.ts'
+import { World } from '../support/world.ts'
+
+const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
+const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
+
+/**
+ * Two portals of one world with the same history, but for one case that exists in the first alone. To whom it is not
+ * shown, both must answer everything with the same bytes.
+ */
+describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind) => {
+  let world: World
+  let withIt: Live
+  let without: Live
+  let hidden: Reporter
+  let visible: Reporter
+  /** Draws of case numbers, which would differ in a way that tells nothing. */
+  let numbers = 0
+
+  const both = <T>(ask: (live: Live) => Promise<T>) => Promise.all([ask(withIt), ask(without)])
+
+  beforeAll(async () => {
+    world = await World.create()
+    const secrets = { signingSeed: world.serverSeed, vaultKey: random(32), proofKey: random(32) }
+    const drawn = (bytes: number) =>
+      bytes === 8 ? new Uint8Array(8).fill(numbers++ % 32) : random(bytes)
+    withIt = await Live.open(kind, world, { secrets, random: drawn })
+    without = await Live.open(kind, world, { secrets, random: drawn })
+
+    const shared = [world.reporterKeys(), world.reporterKeys(), world.reporterKeys()]
+    for (const [i, keys] of shared.entries()) {
+      const json = await withIt.reportJson(keys, { urgent: i === 1 })
+      for (const live of [withIt, without]) {
+        numbers = i
+        expect((await new Reporter(live, keys).send(json)).error).toBeNull()
+      }
+      visible = new Reporter(withIt, keys)
+      await visible.send(json)
+    }
+    numbers = 20
+    const ivan = world.officer('Ivan').id
+    hidden = await withIt.report({ excluded: [ivan], urgent: true })
+    await both((live) => live.slot())
+
+    // Life goes on in the case that Ivan must not notice.
+    await withIt.act('Ines', hidden.id, [opened, acknowledged])
+    await withIt.act('Ines', hidden.id, [
+      { log: 'internal', act: { type: 'title' }, content: { version: 1, text: 'About Ivan' } },
+      { log: 'shared', act: { type: 'handover', officer: world.officer('Ines').id } },
+    ])
+    await hidden.act({ type: 'message', text: 'He knows.' })
+    await withIt.slot()
+    await without.slot()
+    await hidden.act({ type: 'message', text: 'He does not.' })
+  })
+  afterAll(async () => {
+    await withIt.close()
+    await without.close()
+  })
+
+  const HIDDEN_FROM = ['Ivan', 'Olu', 'Vera', 'Ada']
+
+  it.each(HIDDEN_FROM)(
+    '%s gets the same queues, page by page, whatever the filter',
+    async (name) => {
+      const { number } =
+        (await withIt.queue('Ines')).rows.find((row) => row.case === hidden.id) ?? {}
+      expect(number).toMatch(/^....-....$/)
+      const handlers = [null, ...[...world.officers.keys()]]
+      const all = { stage: null, handler: null, number: null, after: null }
+      const requests = [
+        all,
+        ...STAGES.map((stage) => ({ ...all, stage })),
+        ...handlers.map((handler) => ({ ...all, handler })),
+        { ...all, number },
+        { ...all, number: '0000-0000' },
+        { ...all, after: `0.0.${hidden.id}` },
+        { ...all, after: `1.99999.${hidden.id}` },
+      ]
+      for (const request of requests) {
+        const [one, other] = await both((live) => live.post(readQueue, request, name))
+        expect(one).toEqual(other)
+        expect(one.text).not.toContain(hidden.id)
+      }
+    },
+  )
+
+  it.each(HIDDEN_FROM)('%s gets the same refusal by the case’s own id', async (name) => {
+    for (const id of [hidden.id, toBase64url(random(32))]) {
+      const [one, other] = await both((live) => live.post(readCase, { case: id }, name))
+      expect(one).toEqual(other)
+      expect(one).toEqual({ status: 404, text: '{"error":"notFound"}', error: 'notFound' })
+    }
+  })
+
+  /** What somebody who was told the case’s bytes could send. */
+  const appends = async (name: string) => {
+    const request = await withIt.compose('Ines', hidden.id, [acknowledgedAgain])
+    const officer = world.officer(name)
+    const own = request.statements.map((signed) => {
+      const body = { ...world.parse(signed).body, actor: officer.id } as StatementBody
+      return signStatement(world.primitives, officer.signSecretKey, body)
+    })
+    const stale = { ...request, heads: { shared: toBase64url(random(32)), internal: null } }
+    return [
+      request,
+      { ...request, statements: own },
+      { ...stale, statements: own },
+      { ...request, statements: [{ bytes: 'e30', signature: own[0]?.signature }] },
+      // A repeat of what another officer really added.
+      { ...request, statements: (await withIt.read('Ines', hidden.id)).logs.shared.slice(1, 2) },
+      { ...request, statements: (await withIt.read('Ines', hidden.id)).logs.internal.slice(0, 1) },
+    ]
+  }
+  const acknowledgedAgain: OfficerAct = {
+    log: 'shared',
+    act: { type: 'message' },
+    content: { version: 1, text: 'Thank you.' },
+  }
+
+  it.each(HIDDEN_FROM)('%s gets the same refusal of every append', async (name) => {
+    for (const request of await appends(name)) {
+      const [one, other] = await both((live) => live.post(appendToCase, request, name))
+      expect(one).toEqual(other)
+      expect(one.error).toBe('notFound')
+    }
+  })
+
+  it('gets the same answers at the reporters’ door', async () => {
+    const forger = world.reporterKeys()
+    const append = JSON.parse(await hidden.compose({ type: 'appeal' }))
+    const { body } = world.parse(append.statement)
+    const forged = {
+      ...append,
+      statement: signStatement(world.primitives, forger.sign.secretKey, body),
+    }
+    const report = JSON.parse(await withIt.reportJson(forger))
+    const claimed = {
+      ...report,
+      statement: signStatement(world.primitives, forger.sign.secretKey, {
+        ...world.parse(report.statement).body,
+        case: hidden.id,
+      } as StatementBody),
+    }
+    const asked: ((live: Live) => Promise<Answer>)[] = [
+      (live) => live.post(appendToMailbox, forged),
+      (live) => live.post(sendReport, claimed),
+      (live) => live.post(readMailbox, { token: toBase64url(random(32)) }),
+    ]
+    for (const ask of asked) {
+      const [one, other] = await both(ask)
+      expect(one).toEqual(other)
+    }
+  })
+
+  it('finds the cases that are shown the same, acts in them, and goes on in step', async () => {
+    const { id } = visible
+    const [one, other] = await both((live) => live.post(readCase, { case: id }, 'Ivan'))
+    expect(one).toEqual(other)
+    const request = await withIt.compose('Ivan', id, [opened, acknowledged])
+    const [first, second] = await both((live) => live.post(appendToCase, request, 'Ivan'))
+    expect([first, second.text]).toEqual([{ status: 200, text: '{}', error: null }, '{}'])
+    const queue = { stage: null, handler: null, number: null, after: null }
+    const [here, there] = await both((live) => live.post(readQueue, queue, 'Ivan'))
+    expect(here).toEqual(there)
+  })
+
+  it('is not alone: who reads the case is answered differently', async () => {
+    const [one, other] = await both((live) => live.post(readCase, { case: hidden.id }, 'Ines'))
+    expect(one.status).toBe(200)
+    expect(other.status).toBe(404)
+  })
+})
