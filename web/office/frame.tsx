@@ -17,7 +17,7 @@ export const Frame = ({ children, organisation, navigation, notices }: FrameProp
     <Header name={organisation ? text.serviceOf(organisation) : text.service} />
     {navigation}
     <div class="govuk-width-container">
-      {notices}
+      {notices && <section aria-label={text.notices}>{notices}</section>}
       <main class="govuk-main-wrapper" id={MAIN_ID} tabIndex={-1}>
         {children}
       </main>

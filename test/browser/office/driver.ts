@@ -203,3 +203,28 @@ export const signDirectory = async (
   await press(page, 'Sign and send')
   await page.getByText(/^Epoch \d+ is signed and in force\.$/).waitFor()
 }
+
+/** Opens a case by its place in the queue, from the menu. */
+export const openCase = async (page: Page, number: string): Promise<void> => {
+  await page.getByRole('link', { name: 'Cases' }).click()
+  await page.getByRole('button', { name: number }).click()
+  await heading(page, `Case ${number}`).waitFor()
+}
+
+/** Chooses an act of the open case; `fill` types, and the form's own button sends. */
+export const act = async (
+  page: Page,
+  link: string,
+  fill: () => Promise<void> = async () => undefined,
+): Promise<void> => {
+  await press(page, new RegExp(`^${link}$`))
+  await page.locator('main form').waitFor()
+  await fill()
+  await page.locator('main form button[type=submit]').click()
+}
+
+export const signOut = async (page: Page): Promise<void> => {
+  await page.getByRole('link', { name: 'Account and sign out' }).click()
+  await press(page, /^Sign out$/)
+  await heading(page, 'Sign in').waitFor()
+}

@@ -3,9 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { main, type Running } from '../../../server/main.ts'
+import { random } from '../../support/portal.ts'
 
 export interface OfficePortal {
   readonly running: Running
+  readonly origin: string
+  /** Signs proof-of-work challenges: a test's reporter need not work for theirs. */
+  readonly proofKey: Uint8Array
   readonly officeUrl: string
   /** Milliseconds that the server is ahead of this machine. */
   clock: { aheadMs: number }
@@ -15,7 +19,8 @@ export interface OfficePortal {
 export const startPortal = async (databaseUrl: string | null = null): Promise<OfficePortal> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-office-'))
   const clock = { aheadMs: 0 }
-  const secret = () => Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64url')
+  const text = (secret: Uint8Array) => Buffer.from(secret).toString('base64url')
+  const proofKey = random(32)
   const running = await main(
     {
       HOST: '127.0.0.1',
@@ -23,18 +28,19 @@ export const startPortal = async (databaseUrl: string | null = null): Promise<Of
       DATA_DIR: folder,
       LOG_LEVEL: 'silent',
       RELEASE_SLOT_MINUTES: '0.02',
-      ...(databaseUrl && {
-        DATABASE_URL: databaseUrl,
-        SERVER_SIGNING_SEED: secret(),
-        VAULT_KEY: secret(),
-        PROOF_KEY: secret(),
-      }),
+      SERVER_SIGNING_SEED: text(random(32)),
+      VAULT_KEY: text(random(32)),
+      PROOF_KEY: text(proofKey),
+      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     },
     { now: () => Date.now() + clock.aheadMs },
   )
+  const origin = `http://127.0.0.1:${running.port}`
   return {
     running,
-    officeUrl: `http://127.0.0.1:${running.port}/office/`,
+    origin,
+    proofKey,
+    officeUrl: `${origin}/office/`,
     clock,
     close: async () => {
       await running.close()

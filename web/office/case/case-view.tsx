@@ -1,9 +1,7 @@
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { Inset, NotificationBanner, Tag, WarningText } from '../../common/components/notices.tsx'
+import { Inset, NotificationBanner, WarningText } from '../../common/components/notices.tsx'
 import { BackLink, Heading } from '../../common/components/page.tsx'
-import { SummaryList } from '../../common/components/summary-list.tsx'
-import { isoDateWords } from '../../common/date-words.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
@@ -11,8 +9,9 @@ import { CASE_ACTS, go } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
 import { ClockTable } from './clock-table.tsx'
+import { Facts } from './facts.tsx'
 import { HistoryList } from './history-list.tsx'
-import { isOffered, readingOfficers, stuckExcluded } from './offers.ts'
+import { isOffered, stuckExcluded } from './offers.ts'
 import { Parts, reportParts } from './parts.tsx'
 import { PointsToMe, Stuck } from './points-to-me.tsx'
 
@@ -35,8 +34,9 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
       <Heading>{words.heading(file.number)}</Heading>
       <Warnings file={file} />
       <PointsToMe file={file} />
-      <div class="govuk-grid-row">
-        <div class="govuk-grid-column-two-thirds">
+      <div class="app-case">
+        <Acts file={file} />
+        <div class="app-case__main">
           <h2 class="govuk-heading-m">{words.report}</h2>
           {file.report ? (
             <Parts parts={reportParts(file.report, pack)} />
@@ -45,10 +45,7 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
           )}
           <HistoryList file={file} />
         </div>
-        <div class="govuk-grid-column-one-third">
-          <Acts file={file} />
-          <Facts file={file} />
-        </div>
+        <Facts file={file} />
       </div>
       <ClockTable file={file} />
     </>
@@ -75,7 +72,7 @@ const Acts = ({ file }: { file: CaseFile }) => {
   const { session } = useOffice()
   const offered = CASE_ACTS.filter((act) => isOffered(session, file, act))
   return (
-    <nav class="app-acts" aria-labelledby="acts">
+    <nav class="app-case__acts" aria-labelledby="acts">
       <h2 class="govuk-heading-m" id="acts">
         {words.acts}
       </h2>
@@ -89,61 +86,5 @@ const Acts = ({ file }: { file: CaseFile }) => {
         ))}
       </ul>
     </nav>
-  )
-}
-
-const Facts = ({ file }: { file: CaseFile }) => {
-  const { session, pack } = useOffice()
-  const names = useNames()
-  const { state, shared } = file.verified.replay
-  const readers = readingOfficers(session, file)
-  const listed = file.report?.excluded ?? []
-  const never = [...new Set([...listed, ...state.barred])]
-  return (
-    <SummaryList
-      rows={[
-        {
-          key: words.stage,
-          value: (
-            <>
-              {pack.stages[state.stage].name}{' '}
-              {state.urgent && <Tag colour="red">{words.urgent}</Tag>}
-            </>
-          ),
-        },
-        { key: words.received, value: isoDateWords(shared[0]?.body.on ?? '') },
-        { key: words.handler, value: state.handler ? names(state.handler) : words.noHandler },
-        {
-          key: words.readers,
-          value: (
-            <ul class="govuk-list govuk-!-margin-bottom-0">
-              {readers.map(({ id, roles }) => (
-                <li key={id}>
-                  {names(id)}
-                  <br />
-                  <span class="govuk-hint govuk-!-font-size-16">
-                    {roles.map((role) => pack.roles[role]).join(', ')}
-                  </span>
-                </li>
-              ))}
-            </ul>
-          ),
-        },
-        ...(never.length > 0
-          ? [
-              {
-                key: words.notReaders,
-                value: never
-                  .map((id) => {
-                    const why = listed.includes(id) ? words.excludedByReporter : words.barred
-                    return `${names(id)} (${why})`
-                  })
-                  .join('\n'),
-              },
-            ]
-          : []),
-        { key: words.released, value: state.released ? words.isReleased : words.notReleased },
-      ]}
-    />
   )
 }

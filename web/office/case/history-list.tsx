@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../common/components/button.tsx'
-import { Radios } from '../../common/components/choices.tsx'
 import { Tag } from '../../common/components/notices.tsx'
+import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
@@ -35,11 +35,10 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
       <h2 class="govuk-heading-m" id="history">
         {words.history}
       </h2>
-      <Radios
+      <Select
         id="history-filter"
         label={words.show}
         hint={words.order}
-        inline
         choices={FILTERS.map((value) => ({ value, label: words.filters[value] }))}
         value={filter}
         onChange={setFilter}

@@ -1,4 +1,5 @@
 /** What an opened envelope says, part by part. */
+import type { ContentOf } from '../../../protocol/content.ts'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeHistory } from '../../text/en/office-history.ts'
@@ -33,6 +34,18 @@ export const reportParts = ({ answers }: Report, pack: Pack): Part[] => [
   ...part(asked.kinds, answers.kinds?.map((kind) => kindLabel(pack, kind)).join('\n')),
 ]
 
+const delayReportParts = (content: ContentOf<'delayReport'>): Part[] => [
+  ...part(said.cameToAttention, isoDateWords(content.cameToAttention, true)),
+  ...part(
+    said.personTold,
+    content.personTold === null ? said.notToldYet : isoDateWords(content.personTold, true),
+  ),
+  ...part(said.progress, content.progress),
+  ...part(said.estimatedEnd, isoDateWords(content.estimatedEnd, true)),
+  ...part(said.reasonForLength, content.reasonForLength),
+  ...part(said.plannedSteps, content.plannedSteps),
+]
+
 /** In the order in which its author wrote them. */
 export const letterParts = (letter: Open, pack: Pack): Part[] => {
   switch (letter.purpose) {
@@ -58,26 +71,28 @@ export const letterParts = (letter: Open, pack: Pack): Part[] => {
         ...part(said.now, letter.content.next),
       ]
     case 'delayReport':
+      return delayReportParts(letter.content)
     case 'hold':
     case 'extension':
-    case 'draft':
       return part(said.reasons, letter.content.reasons)
+    case 'draft':
+      return letter.content.for === 'delayReport'
+        ? delayReportParts(letter.content.content)
+        : part(said.reasons, letter.content.content.reasons)
   }
 }
 
-export const Parts = ({ parts }: { parts: readonly Part[] }) => (
-  <dl class="govuk-body app-parts">
-    {parts.map(({ label, text }) =>
-      label === null ? (
-        <dd class="app-typed app-parts__alone" key="alone">
-          {text}
-        </dd>
-      ) : (
+export const Parts = ({ parts }: { parts: readonly Part[] }) => {
+  const [first] = parts
+  if (first?.label === null) return <p class="govuk-body app-typed">{first.text}</p>
+  return (
+    <dl class="govuk-body app-parts">
+      {parts.map(({ label, text }) => (
         <div key={label}>
           <dt class="govuk-!-font-weight-bold">{label}</dt>
           <dd class="app-typed">{text}</dd>
         </div>
-      ),
-    )}
-  </dl>
-)
+      ))}
+    </dl>
+  )
+}

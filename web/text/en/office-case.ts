@@ -46,6 +46,9 @@ const refusals: Record<ActRefusal, string> = {
   wrapsMissing: 'Part of what gives a new reader access is missing.',
   noDraft: 'There is no draft to approve.',
   ownDraft: 'Nobody approves their own draft.',
+  notAsDrafted: 'The draft says something else.',
+  noOpenClock: 'There is no such promise that is still to be kept.',
+  wrongDay: 'The day is too early or too late.',
   notOrphaned: 'An intake officer still reads the case.',
   alreadyTold: 'This has been stated already.',
   notDue: 'This is not due yet.',
@@ -144,6 +147,8 @@ export const officeCase = {
     isReleased: 'Overseers see this case.',
     notReleased: 'Overseers do not see this case yet.',
     clocks: 'Promises',
+    due: 'Next due',
+    dueBy: (name: string, date: string): string => `${name}: ${date}`,
     clockColumns: { clock: 'Promise', state: 'State', due: 'Due', target: 'Team’s own date' },
     clockInstance: (name: string, instance: number): string =>
       instance === 1 ? name : `${name} ${instance}`,
@@ -162,7 +167,7 @@ export const officeCase = {
     },
     order: 'Newest first.',
     earlier: (count: number): string => `Show ${count} earlier entries`,
-    reporterSees: 'The reporter sees this',
+    reporterSees: 'To the reporter',
     internal: 'Internal',
     lostOnReporter:
       'The reporter’s browser cannot open this letter: it was sealed wrongly. Write it again.',

@@ -73,6 +73,7 @@ export const office = {
     import: 'Read in a signed directory',
     account: 'Account',
   },
+  notices: 'Notices',
   loading: 'Loading.',
   reload: 'Reload the page',
   tryAgain: 'Try again',

@@ -1,0 +1,164 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { act, heading, openCase, signIn, textOf } from './office/driver.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { TestReporter } from './office/reporter.ts'
+
+const APPEND = '**/api/office/append'
+
+let office: TestOffice
+let ines: Page
+let ivan: Page
+let number: string
+const reporter = { current: null as TestReporter | null }
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  await office.open()
+  reporter.current = new TestReporter(office.portal)
+  await reporter.current.report({ what: 'Somebody sells case files.' })
+  ines = await office.signedIn('Ines Intake')
+  ivan = await office.signedIn('Ivan Intake')
+  number = (await waitForCase(ines, 1))[0] ?? ''
+})
+afterAll(() => office?.close())
+
+/** How often each letter stands in the case, as the reporter reads it. */
+const lettersLike = async (text: string): Promise<number> =>
+  ((await reporter.current?.letters()) ?? []).filter((letter) => letter.includes(text)).length
+
+describe('two officers at one case', () => {
+  it('shows the second what changed, keeps what they typed, and sends on confirmation', async () => {
+    await openCase(ivan, number)
+    await openCase(ines, number)
+    await act(ines, 'Acknowledge the report')
+    await ines.getByText('You have acknowledged the report.').waitFor()
+
+    await act(ivan, 'Write to the reporter', () =>
+      ivan.getByLabel('Your letter').fill('A letter of Ivan'),
+    )
+    await ivan.getByText('This case has changed while you were writing').waitFor()
+    expect(await ivan.getByText('Ines Intake acknowledged the report').isVisible()).toBe(true)
+    expect(await ivan.getByLabel('Your letter').inputValue()).toBe('A letter of Ivan')
+    expect(await lettersLike('A letter of Ivan')).toBe(0)
+    await ivan.getByRole('button', { name: 'Confirm and send' }).click()
+    await ivan.getByText('Your letter is sent.').waitFor()
+    expect(await lettersLike('A letter of Ivan')).toBe(1)
+  })
+
+  it('says why an act is no longer possible, and keeps what was typed', async () => {
+    await openCase(ines, number)
+    await openCase(ivan, number)
+    await act(ines, 'Record that it is decided')
+    await ines.getByText('It is recorded that the case is decided.').waitFor()
+    await act(ivan, 'Change the stage', () =>
+      ivan.getByLabel('Being looked into', { exact: true }).check(),
+    )
+    await ivan.getByText('This case has changed while you were writing').waitFor()
+    await ivan.getByRole('button', { name: 'Confirm and send' }).click()
+    await ivan
+      .getByRole('link', { name: 'It has been decided already.' })
+      .or(ivan.getByText('It has been decided already.'))
+      .first()
+      .waitFor()
+  })
+})
+
+describe('a lost answer', () => {
+  const lose = async (page: Page, arrives: boolean): Promise<void> => {
+    await page.route(
+      APPEND,
+      async (route) => {
+        if (arrives) await route.fetch()
+        await route.abort()
+      },
+      { times: 1 },
+    )
+  }
+  const write = (text: string) =>
+    act(ines, 'Write to the reporter', () => ines.getByLabel('Your letter').fill(text))
+
+  it('sends the very same bytes again, and they count once', async () => {
+    await openCase(ines, number)
+    const sent: string[] = []
+    ines.on('request', (request) => {
+      if (request.url().endsWith('/append')) sent.push(request.postData() ?? '')
+    })
+    await lose(ines, true)
+    await write('Sent and lost')
+    await ines.getByText('The server did not answer, so it may or may not').waitFor()
+    await ines.getByRole('button', { name: 'Send the same again' }).click()
+    await ines.getByText('Your letter is sent.').waitFor()
+    const [first, second] = sent.filter((body) => body.includes('"envelopes":[{'))
+    expect(second).toBe(first)
+    expect(await lettersLike('Sent and lost')).toBe(1)
+  })
+
+  it('finds out that it arrived', async () => {
+    await lose(ines, true)
+    await write('Sent and seen')
+    await ines.getByRole('button', { name: 'See whether it arrived' }).click()
+    await ines.getByText('Your letter is sent.').waitFor()
+    expect(await lettersLike('Sent and seen')).toBe(1)
+  })
+
+  it('finds out that it did not, with everything typed still there', async () => {
+    await lose(ines, false)
+    await write('Never sent')
+    await ines.getByRole('button', { name: 'See whether it arrived' }).click()
+    await ines.getByText('It did not arrive.').first().waitFor()
+    expect(await ines.getByLabel('Your letter').inputValue()).toBe('Never sent')
+    expect(await lettersLike('Never sent')).toBe(0)
+    await ines.locator('main form button[type=submit]').click()
+    await ines.getByText('Your letter is sent.').waitFor()
+    expect(await lettersLike('Never sent')).toBe(1)
+  })
+})
+
+describe('an officer who is away', () => {
+  const LATER_MS = 11 * 60_000
+
+  it('locks after ten minutes with what was typed sealed, and opens with the passphrase', async () => {
+    const page = await office.page()
+    await page.clock.install()
+    await page.goto(office.portal.officeUrl)
+    await signIn(page, office.portal.clock, office.officer('Ines Intake'))
+    await openCase(page, number)
+    await page.getByRole('button', { name: 'Write an internal note' }).click()
+    await page.getByLabel('Your note').fill('half a thought')
+    await page.clock.fastForward(LATER_MS)
+    await heading(page, 'Locked').waitFor()
+    expect(await page.locator('body').textContent()).not.toContain('half a thought')
+
+    await page.getByLabel('Passphrase', { exact: true }).fill('not the passphrase of anybody here')
+    await page.getByRole('button', { name: 'Open' }).click()
+    await page.getByText('This passphrase does not open it.').first().waitFor()
+    await page
+      .getByLabel('Passphrase', { exact: true })
+      .fill(office.officer('Ines Intake').passphrase)
+    await page.getByRole('button', { name: 'Open' }).click()
+    await heading(page, 'Write an internal note').waitFor()
+    expect(await page.getByLabel('Your note').inputValue()).toBe('half a thought')
+    await page.context().close()
+  })
+
+  it('is asked to sign in again when the server ended the session, and goes on where they were', async () => {
+    await openCase(ines, number)
+    await ines.getByRole('button', { name: 'Write an internal note' }).click()
+    await ines.getByLabel('Your note').fill('before the session ended')
+    const other = await office.signedIn('Ines Intake')
+    await other.getByRole('link', { name: 'Account and sign out' }).click()
+    await other.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await heading(other, 'Sign in').waitFor()
+    await ines.locator('main form button[type=submit]').click()
+    await ines.getByText('Your session has ended.').waitFor()
+    await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
+    await heading(ines, 'Write an internal note').waitFor()
+    expect(await ines.getByLabel('Your note').inputValue()).toBe('before the session ended')
+    await ines.locator('main form button[type=submit]').click()
+    await ines.getByText('Your note is saved.').waitFor()
+    expect(await textOf(ines.locator('.app-history'))).toContain('before the session ended')
+  })
+})
+
+it('complains about nothing', () => expect(office.complaints).toEqual([]))

@@ -1,0 +1,133 @@
+/** A portal that is set up and open, through its own pages; browsers that complain about nothing. */
+import type { Browser, Page } from 'playwright-core'
+import { launch } from '../../support/browser.ts'
+import {
+  type Credentials,
+  type Enrolled,
+  enrol,
+  inviteOfficer,
+  type SetUp,
+  setUp,
+  signDirectory,
+  signIn,
+} from './driver.ts'
+import { type OfficePortal, startPortal } from './portal.ts'
+
+export const SIZES = {
+  desktop: { width: 1200, height: 900 },
+  phone: { width: 375, height: 740 },
+} as const
+export type Size = keyof typeof SIZES
+
+/** Chromium knows fewer features than the policy names, and advises password managers. */
+const HARMLESS = /Permissions-Policy|\[DOM\]|^Failed to load resource/
+
+/** Officers whom every test portal has, and their role as the pages call it. */
+const STAFF = [
+  ['Ines Intake', 'Intake officer'],
+  ['Ivan Intake', 'Intake officer'],
+  ['Olu Overseer', 'Independent overseer'],
+  ['Vera Investigator', 'Investigator'],
+] as const
+
+export class TestOffice {
+  readonly portal: OfficePortal
+  readonly browser: Browser
+  /** What pages complained about: tests expect nothing. */
+  readonly complaints: string[] = []
+  readonly officers = new Map<string, Enrolled>()
+  #setUp: SetUp | null = null
+
+  private constructor(portal: OfficePortal, browser: Browser) {
+    this.portal = portal
+    this.browser = browser
+  }
+
+  static async start(databaseUrl: string | null = null): Promise<TestOffice> {
+    return new TestOffice(await startPortal(databaseUrl), await launch())
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close()
+    await this.portal.close()
+  }
+
+  get keys(): SetUp {
+    if (!this.#setUp) throw new Error('not set up yet')
+    return this.#setUp
+  }
+
+  get administrator(): Credentials {
+    return this.keys.administrator
+  }
+
+  officer(name: string): Enrolled {
+    const officer = this.officers.get(name)
+    if (!officer) throw new Error(`no officer ${name}`)
+    return officer
+  }
+
+  /** A page in a browser of its own: nothing is remembered from another. */
+  async page(size: Size = 'desktop'): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: SIZES[size] })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    page.on('console', (message) => {
+      if (!HARMLESS.test(message.text())) this.complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => this.complaints.push(error.message))
+    return page
+  }
+
+  async setUp(page: Page, shot?: (name: string) => Promise<void>): Promise<void> {
+    const link = this.portal.running.setupLink
+    if (!link) throw new Error('there is no set-up link')
+    this.#setUp = await setUp(page, link, this.portal.clock, shot)
+  }
+
+  /** Invited by whoever is signed in on `page`; enrols in a browser of their own. */
+  async enrol(
+    page: Page,
+    name: string,
+    role: string,
+    shot?: (name: string) => Promise<void>,
+  ): Promise<Enrolled> {
+    const link = await inviteOfficer(page, { name, unit: 'Integrity', roles: [role] })
+    const own = await this.page()
+    const enrolled = await enrol(own, link, name, this.portal.clock, shot)
+    this.officers.set(name, enrolled)
+    await own.context().close()
+    return enrolled
+  }
+
+  /** Set up, enrolled, signed: open for reports. The administrator stays signed in on the page given back. */
+  async open(): Promise<Page> {
+    const page = await this.page()
+    await this.setUp(page)
+    await signIn(page, this.portal.clock, this.administrator)
+    const joining: Enrolled[] = []
+    for (const [name, role] of STAFF) joining.push(await this.enrol(page, name, role))
+    await signDirectory(page, this.keys, joining)
+    return page
+  }
+
+  async signedIn(name: string, size?: Size): Promise<Page> {
+    const page = await this.page(size)
+    await page.goto(this.portal.officeUrl)
+    await signIn(page, this.portal.clock, this.officer(name))
+    return page
+  }
+}
+
+/** Until the release slot has let a new case into the queue. */
+export const waitForCase = async (page: Page, cases: number): Promise<string[]> => {
+  const rows = page.locator('.app-queue tbody tr')
+  for (;;) {
+    await page.getByRole('link', { name: 'Account and sign out' }).click()
+    await page.getByRole('link', { name: 'Cases' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor()
+    await page.getByText(/page\.$/).waitFor({ state: 'attached' })
+    if ((await rows.count()) >= cases) return rows.locator('th button').allTextContents()
+    await page.waitForTimeout(300)
+  }
+}

@@ -1,0 +1,89 @@
+import type { Clock } from '../../../protocol/clocks/events.ts'
+import { caseClocks } from '../../../protocol/history/promises.ts'
+import { Tag } from '../../common/components/notices.tsx'
+import { SummaryList } from '../../common/components/summary-list.tsx'
+import { dateWords, isoDateWords } from '../../common/date-words.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { useOffice } from '../office-context.ts'
+import { useNames } from '../use-names.ts'
+import type { CaseFile } from './case-file.ts'
+import { readingOfficers } from './offers.ts'
+
+const words = officeCase.file
+
+/** Those that wait to be kept, what is due first on top. */
+const Promises = ({ clocks }: { clocks: readonly Clock[] }) => (
+  <ul class="govuk-list govuk-!-margin-bottom-0">
+    {clocks
+      .toSorted((a, b) => a.due - b.due)
+      .map(({ clock, instance, due, state }) => (
+        <li key={`${clock}/${instance}`}>
+          {words.dueBy(officeCase.clockNames[clock], dateWords(due))}{' '}
+          {state === 'late' && <Tag colour="red">{officeCase.clockStates.late}</Tag>}
+        </li>
+      ))}
+  </ul>
+)
+
+/** What the case amounts to now. */
+export const Facts = ({ file }: { file: CaseFile }) => {
+  const { session, pack } = useOffice()
+  const names = useNames()
+  const { state, shared } = file.verified.replay
+  const open = caseClocks(file.verified.replay, file.today).filter(
+    ({ state: clock }) => clock === 'running' || clock === 'late',
+  )
+  const readers = readingOfficers(session, file)
+  const listed = file.report?.excluded ?? []
+  const never = [...new Set([...listed, ...state.barred])]
+  return (
+    <div class="app-case__facts">
+      <SummaryList
+        rows={[
+          {
+            key: words.stage,
+            value: (
+              <>
+                {pack.stages[state.stage].name}{' '}
+                {state.urgent && <Tag colour="red">{words.urgent}</Tag>}
+              </>
+            ),
+          },
+          ...(open.length > 0 ? [{ key: words.due, value: <Promises clocks={open} /> }] : []),
+          { key: words.received, value: isoDateWords(shared[0]?.body.on ?? '') },
+          { key: words.handler, value: state.handler ? names(state.handler) : words.noHandler },
+          {
+            key: words.readers,
+            value: (
+              <ul class="govuk-list govuk-!-margin-bottom-0">
+                {readers.map(({ id, roles }) => (
+                  <li key={id}>
+                    {names(id)}
+                    <br />
+                    <span class="govuk-hint govuk-!-font-size-16">
+                      {roles.map((role) => pack.roles[role]).join(', ')}
+                    </span>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+          ...(never.length > 0
+            ? [
+                {
+                  key: words.notReaders,
+                  value: never
+                    .map((id) => {
+                      const why = listed.includes(id) ? words.excludedByReporter : words.barred
+                      return `${names(id)} (${why})`
+                    })
+                    .join('\n'),
+                },
+              ]
+            : []),
+          { key: words.released, value: state.released ? words.isReleased : words.notReleased },
+        ]}
+      />
+    </div>
+  )
+}
