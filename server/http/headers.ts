@@ -35,10 +35,7 @@ export const helmetOptions = (https: boolean): FastifyHelmetOptions => ({
 
 const DENIED = [
   'accelerometer',
-  'ambient-light-sensor',
-  'attribution-reporting',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'clipboard-read',
@@ -67,7 +64,6 @@ const DENIED = [
   'storage-access',
   'sync-xhr',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ]
