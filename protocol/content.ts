@@ -48,6 +48,19 @@ export type ReportContent = z.output<typeof reportContent>
 const text = z.strictObject({ version, text: words })
 const reasons = z.strictObject({ version, reasons: words })
 
+/** What is owed after a year, and after each further half: why it takes so long. */
+const delayReport = z.strictObject({
+  version,
+  /** When the matter came to attention. */
+  cameToAttention: isoDate,
+  /** When the person concerned was told; null: not yet. */
+  personTold: z.nullable(isoDate),
+  progress: words,
+  estimatedEnd: isoDate,
+  reasonForLength: words,
+  plannedSteps: words,
+})
+
 export const OUTCOME_DECISIONS = ['upheld', 'partlyUpheld', 'notUpheld', 'notDecided'] as const
 
 export const contents = {
@@ -64,13 +77,17 @@ export const contents = {
     cannotSay: maybe,
     next: words,
   }),
-  delayReport: reasons,
+  delayReport,
   hold: reasons,
   extension: reasons,
   note: text,
   title: z.strictObject({ version, text: z.string().check(z.regex(/\S/), z.maxLength(200)) }),
-  /** What the approver is asked to approve. */
-  draft: reasons,
+  /** What the reporter is to be told. The approver's browser seals the very same `content` (history/approval.ts). */
+  draft: z.discriminatedUnion('for', [
+    z.strictObject({ version, for: z.literal('delayReport'), content: delayReport }),
+    z.strictObject({ version, for: z.literal('hold'), content: reasons }),
+    z.strictObject({ version, for: z.literal('extension'), content: reasons }),
+  ]),
 } as const satisfies Record<Purpose, z.ZodMiniType>
 
 export type ContentOf<P extends Purpose> = z.output<(typeof contents)[P]>

@@ -27,6 +27,13 @@ export type Stage = (typeof STAGES)[number]
 const envelope = { envelope: hash }
 const officer = { officer: officerId }
 const clock = { clock: z.enum(CLOCK_NAMES), instance: count }
+/** What a draft asks another officer to approve. The approving act says the same. */
+export const proposal = z.discriminatedUnion('for', [
+  z.strictObject({ for: z.literal('delayReport'), period: count }),
+  z.strictObject({ for: z.literal('hold'), review: isoDate }),
+  z.strictObject({ for: z.literal('extension'), ...clock, revised: isoDate }),
+])
+export type Proposal = z.output<typeof proposal>
 /** Hashes of a later reader's wraps, in the order in which the envelopes came (history/state.ts). */
 const wraps = z.array(hash)
 
@@ -73,7 +80,7 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('handover', officer),
   act('conflict', {}),
   act('rewrap', { ...officer, key: hash, wraps }),
-  /** The three that need an approver name another officer's internal `draft`. */
+  /** The three that need an approver name another officer's internal `draft`, and say what it proposes. */
   act('delayReport', { period: count, draft: hash, ...envelope }),
   act('hold', { review: isoDate, draft: hash, ...envelope }),
   act('extension', { ...clock, revised: isoDate, draft: hash, ...envelope }),
@@ -84,7 +91,7 @@ export const internalAct = z.discriminatedUnion('type', [
   act('opened', {}),
   act('note', envelope),
   act('title', envelope),
-  act('draft', { for: z.enum(['delayReport', 'hold', 'extension']), ...envelope }),
+  act('draft', { proposal, ...envelope }),
   /** The wraps of internal envelopes that go with the `assign` or `rewrap` of this hash. */
   act('wraps', { for: hash, wraps }),
   act('referralNeeded', {}),

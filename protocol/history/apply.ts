@@ -8,6 +8,7 @@ import {
   type Statement,
 } from '../statement.ts'
 import { type ActRefusal, actKey, refusal } from './acts.ts'
+import { type ApprovedAct, isAsProposed } from './approval.ts'
 import type { Context } from './context.ts'
 import { type CaseState, type EnvelopeEntry, isLastOverseer, isOrphan, maySee } from './state.ts'
 
@@ -187,7 +188,7 @@ export const applyShared = (
     case 'delayReport':
     case 'hold':
     case 'extension':
-      if (context.seesInternal) approve(state, act.draft, actor, act.type)
+      if (context.seesInternal) approve(state, act, actor)
       break
     case 'received':
       throw new RefusedAct('outOfPlace')
@@ -205,11 +206,12 @@ const handTo = (state: CaseState, directory: Directory, officer: string): void =
   state.handler = officer
 }
 
-const approve = (state: CaseState, draft: string, actor: string, kind: string): void => {
-  const found = state.drafts.get(draft)
-  must(found?.for === kind, 'noDraft')
-  must(found?.by !== actor, 'ownDraft')
-  state.drafts.delete(draft)
+const approve = (state: CaseState, act: ApprovedAct, actor: string): void => {
+  const draft = state.drafts.get(act.draft)
+  if (draft?.proposal.for !== act.type) throw new RefusedAct('noDraft')
+  must(draft.by !== actor, 'ownDraft')
+  must(isAsProposed(act, draft.proposal), 'notAsDrafted')
+  state.drafts.delete(act.draft)
 }
 
 /** Applies a statement of the internal log. */
@@ -220,7 +222,7 @@ export const applyInternal = (
 ): void => {
   const { act, actor } = statement.body
   mayAct(state, directory, statement.body)
-  if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, for: act.for })
+  if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, proposal: act.proposal })
   if (act.type === 'wraps') {
     const reader = state.awaitedWraps.get(act.for)
     if (reader === undefined) throw new RefusedAct('outOfPlace')

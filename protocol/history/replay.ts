@@ -3,6 +3,7 @@
  * it believes.
  */
 import { fromBase64url } from '../base64url.ts'
+import type { Role } from '../directory/schema.ts'
 import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
 import {
@@ -29,7 +30,7 @@ import {
   readersFor,
 } from './context.ts'
 import { HistoryError, type HistoryFault } from './fault.ts'
-import { hasSupervisor, mayBeTold } from './promises.ts'
+import { hasSupervisor, mayBeTold, promiseRefusal } from './promises.ts'
 
 /** A statement as it travels, or as `parseStatement` gave it. */
 export type Given = SignedStatement | Statement
@@ -186,6 +187,9 @@ export const checkPairs = ({ context, state, internal }: Replay): void => {
   throw new HistoryError('refusedAct', { log: 'internal', seq, reason: 'wrapsMissing' })
 }
 
+/** Who may record what was reported in another way. */
+export const RECORDERS: readonly Role[] = ['intake', 'supervisor']
+
 /** Gives the reporter's next statement its place. `countsFrom` and `recordedBy` go together, in the first one alone. */
 const admitReceived = (replay: Replay, body: SharedStatement, directory: Directory): void => {
   const { act, seq, on } = body
@@ -196,7 +200,7 @@ const admitReceived = (replay: Replay, body: SharedStatement, directory: Directo
   const { countsFrom, recordedBy } = act
   if (countsFrom !== undefined || recordedBy !== undefined) {
     if (seq > 0 || countsFrom === undefined || recordedBy === undefined) throw differs()
-    if (countsFrom > on || !standing(directory, recordedBy)) throw differs()
+    if (countsFrom > on || !hasRole(directory, recordedBy, ...RECORDERS)) throw differs()
   }
   applyReceived(replay.state, directory, waited)
 }
@@ -235,7 +239,11 @@ export const admitShared = (replay: Replay, given: Given): void => {
     ) {
       throw new HistoryError('refusedAct', { log: 'shared', seq: body.seq, reason: 'notDue' })
     }
-    refusing(statement, () => applyShared(context, state, directory, statement))
+    refusing(statement, () => {
+      applyShared(context, state, directory, statement)
+      const reason = promiseRefusal(replay, directory, statement)
+      if (reason) throw new RefusedAct(reason)
+    })
   }
   const supervised = hasSupervisor(state, directory)
   state.unsupervisedSince = supervised ? null : (state.unsupervisedSince ?? body.on)

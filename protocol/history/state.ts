@@ -1,6 +1,6 @@
 /** The state of a case: what its history amounts to at one place. Derived, never stored as a truth of its own. */
 import { type Directory, hasRole, standing, standingWith } from '../directory/verify.ts'
-import type { Log, Stage } from '../statement.ts'
+import type { Log, Proposal, Stage } from '../statement.ts'
 
 /** Where a log stands: the sequence number and hash of its last statement. */
 export interface Head {
@@ -51,8 +51,8 @@ export interface CaseState {
   readonly internalEnvelopes: EnvelopeEntry[]
   /** By hash of the `assign` or `rewrap`: the officer whose internal wraps are still to follow. */
   readonly awaitedWraps: Map<string, { readonly officer: string; readonly kemKey: string }>
-  /** Internal drafts that wait for approval: statement hash to author and kind. */
-  readonly drafts: Map<string, { readonly by: string; readonly for: string }>
+  /** Internal drafts that wait for approval, by statement hash. */
+  readonly drafts: Map<string, { readonly by: string; readonly proposal: Proposal }>
   /** `late` and `escalated` statements that stand: `type/clock/instance`. */
   readonly told: Set<string>
 }

@@ -1,13 +1,14 @@
 /** Acts that need another officer's draft. */
 import { describe, expect, it } from 'vitest'
-import type { SharedStatement } from '../../../protocol/statement.ts'
+import { approvalOf, isAsDrafted } from '../../../protocol/history/approval.ts'
+import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
 import { World } from '../../support/world.ts'
 import { add, copyOf, judge, playedCase, someHash } from './forge.ts'
 
 const world = await World.create()
 const played = playedCase(world)
 
-type Approved = 'delayReport' | 'hold' | 'extension'
+type Approved = Proposal['for']
 const KINDS: readonly Approved[] = ['delayReport', 'hold', 'extension']
 
 const act = (type: Approved, draft: string): SharedStatement['act'] => {
@@ -17,9 +18,15 @@ const act = (type: Approved, draft: string): SharedStatement['act'] => {
   return { type, clock: 'news', instance: 1, revised: '2026-05-01', ...common }
 }
 
-const drafted = (kind: Approved) => {
+const PROPOSALS: Record<Approved, Proposal> = {
+  delayReport: { for: 'delayReport', period: 1 },
+  hold: { for: 'hold', review: '2026-03-20' },
+  extension: { for: 'extension', clock: 'news', instance: 1, revised: '2026-05-01' },
+}
+
+const drafted = (kind: Approved, proposal = PROPOSALS[kind]) => {
   const copy = copyOf(played)
-  add(copy, 'internal', { type: 'draft', for: kind, envelope: someHash(7) }, { as: 'Ines' })
+  add(copy, 'internal', { type: 'draft', proposal, envelope: someHash(7) }, { as: 'Ines' })
   return { copy, draft: world.parse(copy.logs.internal.at(-1)).hash }
 }
 
@@ -64,6 +71,38 @@ describe.each(KINDS)('%s', (kind) => {
     expect(add(copy, 'shared', act(kind, draft), { as: 'Ivan' })).toBe(
       'refusedAct (closed) at shared 8',
     )
+  })
+})
+
+describe('what is approved', () => {
+  it.each<[Approved, Proposal]>([
+    ['delayReport', { for: 'delayReport', period: 2 }],
+    ['hold', { for: 'hold', review: '2026-03-21' }],
+    ['extension', { for: 'extension', clock: 'news', instance: 1, revised: '2026-05-02' }],
+    ['extension', { for: 'extension', clock: 'feedback', instance: 1, revised: '2026-05-01' }],
+    ['extension', { for: 'extension', clock: 'news', instance: 2, revised: '2026-05-01' }],
+  ])('is what was drafted: another %s is refused', (kind, proposal) => {
+    const { copy, draft } = drafted(kind, proposal)
+    expect(add(copy, 'shared', act(kind, draft), { as: 'Ivan' })).toBe(
+      'refusedAct (notAsDrafted) at shared 5',
+    )
+  })
+
+  it.each(KINDS)('is made from the draft: %s', (kind) => {
+    const { copy, draft } = drafted(kind)
+    const { body } = world.parse(copy.logs.internal.at(-1))
+    if (body.act.type !== 'draft') throw new Error('no draft')
+    const approval = { ...approvalOf(body.act, draft), envelope: someHash(8) }
+    expect(approval).toEqual(act(kind, draft))
+    expect(add(copy, 'shared', approval, { as: 'Ivan' })).toBe('stands')
+  })
+
+  it('is sealed word for word, or seen not to be', () => {
+    const content = { version: 1, reasons: 'It would warn the person concerned.' } as const
+    const draft = { version: 1, for: 'hold', content } as const
+    expect(isAsDrafted(draft, 'hold', { ...content })).toBe(true)
+    expect(isAsDrafted(draft, 'extension', content)).toBe(false)
+    expect(isAsDrafted(draft, 'hold', { ...content, reasons: 'It would warn.' })).toBe(false)
   })
 })
 

@@ -57,6 +57,17 @@ const partsOf = ({ purpose, content }: Said, pack: Pack): Part[] => {
         [text.next, content.next],
       ]
     case 'delayReport':
+      return [
+        [text.cameToAttention, isoDateWords(content.cameToAttention)],
+        [
+          text.personTold,
+          content.personTold === null ? text.notToldYet : isoDateWords(content.personTold),
+        ],
+        [text.progress, content.progress],
+        [text.estimatedEnd, isoDateWords(content.estimatedEnd)],
+        [text.reasonForLength, content.reasonForLength],
+        [text.plannedSteps, content.plannedSteps],
+      ]
     case 'hold':
     case 'extension':
       return [[text.reasons, content.reasons]]

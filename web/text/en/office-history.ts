@@ -45,6 +45,13 @@ export const officeHistory = {
     reasons: 'Reasons',
     cannotSay: 'What cannot be said, and why',
     now: 'What happens now',
+    cameToAttention: 'When it came to our attention',
+    personTold: 'When the person concerned was told',
+    notToldYet: 'Not yet',
+    progress: 'Progress so far',
+    estimatedEnd: 'When we expect to finish',
+    reasonForLength: 'Why it takes so long',
+    plannedSteps: 'What we plan to do next',
   },
 }
 

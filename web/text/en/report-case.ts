@@ -88,6 +88,13 @@ export const caseText = {
     decision: 'What we found',
     reasons: 'Our reasons',
     cannotSay: 'What we cannot tell you',
+    cameToAttention: 'When we first heard of it',
+    personTold: 'When the person concerned was told',
+    notToldYet: 'Not yet',
+    progress: 'How far we are',
+    estimatedEnd: 'When we expect to finish',
+    reasonForLength: 'Why it takes so long',
+    plannedSteps: 'What we plan to do next',
   },
   report: { title: 'Your report', show: 'Show what I reported', hide: 'Hide what I reported' },
   readers: {

@@ -1,0 +1,56 @@
+/** Approval: what one officer drafts for the reporter, another signs word for word. */
+import { equalBytes } from '../bytes.ts'
+import type { ContentOf } from '../content.ts'
+import { encodeJson, type Json } from '../json.ts'
+import type { InternalStatement, Proposal, SharedStatement } from '../statement.ts'
+
+/** The acts of the shared log that take effect by another officer's signature. */
+export type ApprovedAct = Extract<SharedStatement['act'], { draft: string }>
+
+type Unsealed<Act> = Act extends ApprovedAct ? Omit<Act, 'envelope'> : never
+
+const same = (a: Json, b: Json): boolean => equalBytes(encodeJson(a), encodeJson(b))
+
+/** What an approving act says, as its draft proposes it. */
+const proposalOf = (act: ApprovedAct): Proposal => {
+  switch (act.type) {
+    case 'delayReport':
+      return { for: act.type, period: act.period }
+    case 'hold':
+      return { for: act.type, review: act.review }
+    case 'extension':
+      return { for: act.type, clock: act.clock, instance: act.instance, revised: act.revised }
+  }
+}
+
+/** Whether the approver signs what the draft proposes: every reader's replay checks it. */
+export const isAsProposed = (act: ApprovedAct, proposal: Proposal): boolean =>
+  same(proposalOf(act), proposal)
+
+/** The act with which another officer approves a draft. Its envelope holds the draft's `content`, sealed anew. */
+export const approvalOf = (
+  { proposal }: Extract<InternalStatement['act'], { type: 'draft' }>,
+  draft: string,
+): Unsealed<ApprovedAct> => {
+  const { for: type } = proposal
+  switch (type) {
+    case 'delayReport':
+      return { type, period: proposal.period, draft }
+    case 'hold':
+      return { type, review: proposal.review, draft }
+    case 'extension': {
+      const { clock, instance, revised } = proposal
+      return { type, clock, instance, revised, draft }
+    }
+  }
+}
+
+/**
+ * Whether what the reporter was told is what was drafted. No statement can say so, since the two are sealed apart: the
+ * browser of an officer who opens both compares them, and shows it where they differ.
+ */
+export const isAsDrafted = (
+  draft: ContentOf<'draft'>,
+  type: ApprovedAct['type'],
+  told: ContentOf<ApprovedAct['type']>,
+): boolean => draft.for === type && same(draft.content, told)
