@@ -43,6 +43,34 @@ const bytesOf = (text: string): Uint8Array => {
   return bytes
 }
 
+/**
+ * The text of the file that holds an organisation key.
+ * @param seed of the Ed25519 key, 32 bytes
+ * @throws what `argon2` throws
+ */
+export const sealKeyFile = async (
+  primitives: BrowserPrimitives,
+  argon2: Argon2,
+  seed: Uint8Array,
+  passphrase: string,
+): Promise<string> => {
+  const { publicKey } = primitives.signKeyPair(seed)
+  const salt = primitives.random(ARGON2_SALT_BYTES)
+  const nonce = primitives.random(KEY_FILE_NONCE_BYTES)
+  const root = await passphraseRoot(argon2, passphrase, salt)
+  const key = derive(primitives, root, KEY_BYTES, 'key-file')
+  const file: KeyFile = {
+    format: KEY_FILE_FORMAT,
+    version: 1,
+    publicKey: toBase64url(publicKey),
+    kdf: { name: 'argon2id', ...ARGON2.passphrase, salt: toBase64url(salt) },
+    nonce: toBase64url(nonce),
+    sealed: toBase64url(primitives.seal(key, nonce, seed, keyFileContext(publicKey))),
+  }
+  wipe(root, key)
+  return `${JSON.stringify(file, null, 2)}\n`
+}
+
 export interface NewKeyFile {
   readonly keys: KeyPair
   /** What the file holds. */
@@ -56,21 +84,10 @@ export const makeKeyFile = async (
   passphrase: string,
 ): Promise<NewKeyFile> => {
   const seed = primitives.random(SEED_BYTES)
+  const text = await sealKeyFile(primitives, argon2, seed, passphrase)
   const keys = primitives.signKeyPair(seed)
-  const salt = primitives.random(ARGON2_SALT_BYTES)
-  const nonce = primitives.random(KEY_FILE_NONCE_BYTES)
-  const root = await passphraseRoot(argon2, passphrase, salt)
-  const key = derive(primitives, root, KEY_BYTES, 'key-file')
-  const file: KeyFile = {
-    format: KEY_FILE_FORMAT,
-    version: 1,
-    publicKey: toBase64url(keys.publicKey),
-    kdf: { name: 'argon2id', ...ARGON2.passphrase, salt: toBase64url(salt) },
-    nonce: toBase64url(nonce),
-    sealed: toBase64url(primitives.seal(key, nonce, seed, keyFileContext(keys.publicKey))),
-  }
-  wipe(seed, root, key)
-  return { keys, text: `${JSON.stringify(file, null, 2)}\n` }
+  wipe(seed)
+  return { keys, text }
 }
 
 /** The Ed25519 key pair of a file. @throws KeyFileError, and what `argon2` throws */

@@ -1,0 +1,27 @@
+import { DirectoryError } from '../../protocol/directory/verify.ts'
+import { KeyFileError } from '../../web/crypto/key-file.ts'
+import { CryptoUnavailable } from '../../web/crypto/unavailable.ts'
+import { office } from '../../web/text/en/office.ts'
+import { officeAdministration } from '../../web/text/en/office-administration.ts'
+import { ScriptError } from './files.ts'
+
+/** What went wrong, and what can be done; of a defect the whole trace. */
+const reason = (error: unknown): unknown => {
+  if (error instanceof ScriptError) return error.message
+  if (error instanceof DirectoryError) {
+    return office.directoryFault(office.directoryFaults[error.fault])
+  }
+  if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.fault]
+  if (error instanceof CryptoUnavailable) return office.unavailable[error.code]
+  return error
+}
+
+/** Runs a script to its end, with 1 as its exit code if it throws. */
+export const run = async (script: () => Promise<void>): Promise<void> => {
+  try {
+    await script()
+  } catch (error) {
+    console.error(reason(error))
+    process.exitCode = 1
+  }
+}

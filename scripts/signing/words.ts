@@ -1,0 +1,30 @@
+/** What the two scripts around the organisation key say. */
+export const words = {
+  passphraseOf: (file: string): string => `Passphrase of ${file}: `,
+  newPassphrase: 'Passphrase for the new key (leave it empty, and one is made): ',
+  madePassphrase: (passphrase: string): string =>
+    `\nThe passphrase. It is shown once; write it down on paper, and keep it away from the file:\n\n  ${passphrase}\n`,
+  again: 'The passphrase again: ',
+  notTheSame: 'The two passphrases differ. Nothing was written.',
+  tooShort: 'A passphrase of your own has at least 20 letters. Nothing was written.',
+  made: (files: readonly string[]): string =>
+    `Written and proved to open: ${files.join(', ')}. Keep the copies in two places.`,
+  opens: (publicKey: string): string => `It opens. Public key: ${publicKey}`,
+  portal: (check: string): string => `Words of the portal: ${check}`,
+  epoch: (epoch: number, issuedOn: string, expiresOn: string): string =>
+    `Epoch ${epoch}, issued on ${issuedOn}, expires after ${expiresOn}. What changes:`,
+  nothing: '  nothing but the number and the dates',
+  confirm: '\nType yes to sign this: ',
+  notSigned: 'Nothing was signed.',
+  signed: (file: string): string =>
+    `Signed: ${file}. Read it in on the office’s administration page.`,
+  cannotRead: (file: string): string => `${file} cannot be read.`,
+  cannotWrite: (file: string): string => `${file} cannot be written, or is there already.`,
+  noDirectory: (file: string): string => `${file} holds no directory.`,
+  signUsage:
+    'Use: sign-directory --key <key file> [--current <signed directory>] --out <new file> <draft>\nor:  sign-directory --current <signed directory> --next',
+  keyUsage:
+    'Use: organisation-key make <new file> <second new file>\nor:  organisation-key check <key file>',
+  notTheKeys:
+    'The keys do not fit: the directory is signed with the key that it names, and where it changes the key, with the one before too.',
+} as const
