@@ -46,7 +46,9 @@ const keyed = (some: typeof officers) =>
 const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()
 
 describe('an envelope', () => {
-  it('opens for its readers and for nobody else, and is what @noble seals', () => {
+  it('opens for its readers and for nobody else, and is what @noble seals', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(abouts, chosen, contents, (about, some, content) => {
         const { envelope, hash } = sealEnvelope(primitives, about, keyed(some), content)

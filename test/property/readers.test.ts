@@ -85,7 +85,9 @@ const members = fc.uniqueArray(
   fc.constantFrom(...first.body.officers.map((it) => it.id), ...joining.map((it) => it.id)),
 )
 
-it('readers() never grows with an epoch, and names members who stand alone', () => {
+it('readers() never grows with an epoch, and names members who stand alone', {
+  timeout: 60_000,
+}, () => {
   fc.assert(
     fc.property(members, fc.array(changes, { minLength: 1, maxLength: 4 }), (ids, all) => {
       const state = { ...fresh, members: new Map(ids.map((id) => [id, 'open' as const])) }

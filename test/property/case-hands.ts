@@ -1,0 +1,134 @@
+/** The steps of the model as real statements, signed and not sealed: a replay sees hashes of envelopes only. */
+import { toBase64url } from '../../protocol/base64url.ts'
+import { kemKeyHash } from '../../protocol/directory/verify.ts'
+import { replayHistory } from '../../protocol/history/history.ts'
+import type {
+  InternalStatement,
+  Log,
+  SharedStatement,
+  SignedStatement,
+} from '../../protocol/statement.ts'
+import { TestCase } from '../support/case.ts'
+import type { World } from '../support/world.ts'
+import { contextOf, forge, someHash } from '../unit/history/forge.ts'
+import type { Name, Step } from './case-model.ts'
+
+type Added = readonly [log: Log, signed: SignedStatement]
+const DAY = '2026-03-20'
+
+const EXTRA: Record<string, object> = {
+  stage: { stage: 'investigating' },
+  closed: { kind: 'noFurtherAction' },
+  reopened: { stage: 'assessing' },
+}
+const SEALED = ['message', 'update', 'feedback', 'outcome']
+
+export class Hands {
+  readonly played: TestCase
+  private readonly world: World
+  private sealed = 0
+  private readonly drafts: string[] = []
+
+  constructor(world: World) {
+    this.world = world
+    this.played = new TestCase(world)
+  }
+
+  /** Adds what a step amounts to. */
+  take(step: Step): { back: () => void } {
+    const { logs } = this.played
+    const before = structuredClone(logs)
+    const { length } = this.drafts
+    for (const [log, signed] of this.statements(step)) logs[log].push(signed)
+    if (step.does === 'draft') this.drafts.push(this.world.parse(logs.internal.at(-1)).hash)
+    const back = () => {
+      Object.assign(logs, before)
+      this.drafts.length = length
+    }
+    return { back }
+  }
+
+  /** The oldest draft was approved. */
+  approved(): void {
+    this.drafts.shift()
+  }
+
+  private id(name: Name): string {
+    return this.world.officer(name).id
+  }
+
+  private envelope(): { envelope: string } {
+    return { envelope: toBase64url(new Uint8Array(32).fill(7).with(0, this.sealed++)) }
+  }
+
+  private statements(step: Step): readonly Added[] {
+    const { played, world } = this
+    if (step.by === 'reporter') {
+      const act =
+        step.does === 'message'
+          ? { type: step.does, ...this.envelope() }
+          : step.does === 'exclude'
+            ? { type: step.does, officer: this.id(step.whom) }
+            : { type: step.does }
+      return [['reporter', forge(played, 'reporter', act)]]
+    }
+    if (step.by === 'server') {
+      const taken = played.logs.shared.filter((it) => world.parse(it).body.act.type === 'received')
+      const next = played.logs.reporter[taken.length]
+      const statement = next ? world.parse(next).hash : someHash(0)
+      const act = step.does === 'received' ? { type: step.does, statement } : { type: step.does }
+      return [['shared', forge(played, 'shared', act)]]
+    }
+    if ('whom' in step) return this.about(step.by, step)
+    return [this.plain(step.by, step.does)]
+  }
+
+  private plain(as: Name, does: string): Added {
+    const { played } = this
+    if (does === 'approve') {
+      const [draft = someHash(0)] = this.drafts
+      const hold = { type: 'hold' as const, review: DAY, draft, ...this.envelope() }
+      return ['shared', forge(played, 'shared', hold, { as })]
+    }
+    if (does === 'draft' || does === 'opened' || does === 'note') {
+      const proposal = does === 'draft' && { proposal: { for: 'hold', review: DAY } }
+      const act = { type: does, ...proposal, ...(does !== 'opened' && this.envelope()) }
+      return ['internal', forge(played, 'internal', act as InternalStatement['act'], { as })]
+    }
+    const act = { type: does, ...EXTRA[does], ...(SEALED.includes(does) && this.envelope()) }
+    return ['shared', forge(played, 'shared', act as SharedStatement['act'], { as })]
+  }
+
+  private about(
+    as: Name,
+    { does, whom }: Extract<Step, { by: Name; whom: Name }>,
+  ): readonly Added[] {
+    const { played, world } = this
+    const officer = this.id(whom)
+    if (does === 'handover' || does === 'unassign') {
+      return [['shared', forge(played, 'shared', { type: does, officer }, { as })]]
+    }
+    const context = contextOf(world, played.logs, undefined, true)
+    const { envelopes, internalEnvelopes } = replayHistory(context, played.logs).state
+    const common = {
+      officer,
+      key: kemKeyHash(world.primitives, world.officer(whom).kemKey),
+      wraps: envelopes.map((_, i) => someHash(i)),
+    }
+    const act =
+      does === 'assign'
+        ? ({ type: does, ...common, handler: false } as const)
+        : ({ type: does, ...common } as const)
+    const signed = forge(played, 'shared', act, { as })
+    // The pair names the head that the act makes.
+    played.logs.shared.push(signed)
+    const wraps = internalEnvelopes.map((_, i) => someHash(i))
+    const pair = { type: 'wraps' as const, for: world.parse(signed).hash, wraps }
+    const paired = forge(played, 'internal', pair, { as })
+    played.logs.shared.pop()
+    return [
+      ['shared', signed],
+      ['internal', paired],
+    ]
+  }
+}
