@@ -51,8 +51,7 @@ export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
   registerSetup(app, deps)
   registerSession(app, deps, directories)
   registerEnrolment(app, deps, directories)
-  // Not waited for: how long it takes tells how many cases somebody reads.
-  registerAdministration(app, deps, directories, async () => void follower.follow())
+  registerAdministration(app, deps, directories, () => void follower.follow())
   registerReports(app, cases, (proof, on) => proofs.spend(proof, on))
   registerOffice(app, cases)
 

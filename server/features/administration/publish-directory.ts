@@ -1,9 +1,5 @@
 import { directoryBody, type SignedDirectory } from '../../../protocol/directory/schema.ts'
-import {
-  type Directory,
-  directoryHash,
-  verifySuccession,
-} from '../../../protocol/directory/verify.ts'
+import { directoryHash, verifySuccession } from '../../../protocol/directory/verify.ts'
 import { publishDirectory } from '../../../protocol/exchanges/administration.ts'
 import { decodeJson } from '../../../protocol/json.ts'
 import type { Database } from '../../db/open.ts'
@@ -14,14 +10,13 @@ import type { DirectoryStore } from '../../directory/store.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
-import { describeError } from '../../log.ts'
-import { followDirectory } from './follow-directory.ts'
+import { updateAccounts } from './update-accounts.ts'
 
 /**
- * What else a new epoch sets off: a case may have lost its last intake officer. Runs after the epoch has landed and may
- * be cut short, so whoever supplies it also does the same work from time to time.
+ * Starts what else a new epoch sets off: a case may have lost its last intake officer. It is not waited for, because how
+ * long it takes tells how many cases somebody reads; and as it may be cut short, it is done from time to time as well.
  */
-export type AfterPublish = (directory: Directory) => Promise<void>
+export type AfterPublish = () => void
 
 const epochOf = (bytes: Uint8Array): number => {
   const parsed = directoryBody.safeParse(decodeJson(bytes))
@@ -29,13 +24,13 @@ const epochOf = (bytes: Uint8Array): number => {
   return parsed.data.epoch
 }
 
-/** @returns the new epoch; null for one that stands already */
+/** @returns whether it is new: false for one that stands already */
 const publish = async (
   deps: Deps,
   directories: DirectoryStore,
   tx: Database,
   signed: SignedDirectory,
-): Promise<Directory | null> => {
+): Promise<boolean> => {
   await lockDirectory(tx)
   const bytes = fieldBytes(signed.bytes)
   const known = await tx
@@ -43,7 +38,7 @@ const publish = async (
     .select('epoch')
     .where('hash', '=', fieldBytes(directoryHash(deps.primitives, bytes)))
     .executeTakeFirst()
-  if (known) return null
+  if (known) return false
   const newest = await directories.newest(tx)
   if (!newest) throw new ProblemError('notOpen')
   const before = newest.directory
@@ -52,8 +47,8 @@ const publish = async (
   if (!suitsServer(deps, directory.body)) throw new ProblemError('refused')
   await insertEpoch(tx, directory, signed, directory.body.key !== before.body.key)
   // Nobody could sign in to publish the next one.
-  if (!(await followDirectory(tx, directory))) throw new ProblemError('refused')
-  return directory
+  if (!(await updateAccounts(tx, directory))) throw new ProblemError('refused')
+  return true
 }
 
 export const servePublishDirectory = (
@@ -63,13 +58,9 @@ export const servePublishDirectory = (
   afterPublish: AfterPublish,
 ): void =>
   route(app, publishDirectory, async ({ directory: signed }) => {
-    const directory = await deps.db
+    const isNew = await deps.db
       .transaction()
       .execute((tx) => publish(deps, directories, tx, signed))
-    if (directory) {
-      await afterPublish(directory).catch((error) =>
-        deps.log.error('jobFailed', describeError(error)),
-      )
-    }
+    if (isNew) afterPublish()
     return {}
   })

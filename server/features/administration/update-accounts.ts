@@ -9,7 +9,7 @@ import { withdraw } from './store.ts'
  * invitations of who has left.
  * @returns whether an administrator can still sign in
  */
-export const followDirectory = async (tx: Database, directory: Directory): Promise<boolean> => {
+export const updateAccounts = async (tx: Database, directory: Directory): Promise<boolean> => {
   const accounts = await tx.selectFrom('accounts').select(['officer_id', 'sign_key']).execute()
   const ended = accounts.filter((account) => !accountHolder(directory, account))
   await deleteAccounts(
