@@ -28,17 +28,13 @@ export const App = () => {
   useHeadingFocus(steps.shown)
   const isBusy = report.send.kind === 'going' || handle.state.kind === 'opening'
 
-  const startReport = () => {
-    if (state.kind === 'ready' && state.portal.view.sealing === 'possible') report.prepare(state)
-    steps.go('danger')
-  }
   const page = () => {
     if (steps.step === 'start') {
       return (
         <StartPage
           state={state}
           pack={pack}
-          onReport={startReport}
+          onReport={() => steps.go('danger')}
           onComeBack={() => steps.go('enter')}
           onRetry={portal.retry}
         />

@@ -48,6 +48,10 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
     () => (loaded ? loaded.engine.roomFor('open', contentOf(draft)) : null),
     [loaded, draft],
   )
+  const isSealing = view?.sealing === 'possible' && !sent
+  useEffect(() => {
+    if (loaded && isSealing) report.prepare(loaded)
+  }, [loaded, isSealing])
   useEffect(() => {
     if (step === 'check') setChecked(true)
   }, [step])

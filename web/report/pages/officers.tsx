@@ -14,7 +14,7 @@ export const OfficerList = ({
   officers: readonly OfficerView[]
   pack: Pack
 }) => (
-  <ul class="govuk-list govuk-list--spaced">
+  <ul class="govuk-list govuk-list--spaced app-officers">
     {officers.map((officer) => (
       <li key={officer.id}>
         <strong>{officer.name}</strong>

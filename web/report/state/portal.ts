@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../text/en/report-refusals.ts'
 import type { Portal } from '../engine/portal.ts'
 
@@ -20,11 +20,11 @@ export type PortalState =
   | { readonly kind: 'refused'; readonly refusing: Refusing }
   | ({ readonly kind: 'ready' } & Loaded)
 
-const load = async (): Promise<PortalState> => {
+const load = async (before: Portal | undefined): Promise<PortalState> => {
   const engine = await import('../engine/engine.ts').catch(() => null)
   if (!engine) return { kind: 'refused', refusing: { reason: 'notLoaded', detail: null } }
   try {
-    return { kind: 'ready', engine, portal: await engine.loadPortal() }
+    return { kind: 'ready', engine, portal: await engine.loadPortal(before) }
   } catch (error) {
     return { kind: 'refused', refusing: engine.toRefused(error) }
   }
@@ -41,9 +41,11 @@ export interface PortalHandle {
 /** Loads cryptography and the signed directory behind the first page. */
 export const usePortal = (): PortalHandle => {
   const [state, setState] = useState<PortalState>({ kind: 'loading' })
+  const seen = useRef<Portal | undefined>(undefined)
+  if (state.kind === 'ready') seen.current = state.portal
   const retry = useCallback(() => {
     setState({ kind: 'loading' })
-    void load().then(setState)
+    void load(seen.current).then(setState)
   }, [])
   useEffect(retry, [])
   const update = useCallback(

@@ -47,7 +47,7 @@ export const general: Pack = {
     { id: 'abuseOfPower', label: 'Misuse of a position' },
     { id: 'information', label: 'Misuse of private information' },
     { id: 'safety', label: 'Danger to health or safety' },
-    { id: 'harmToNature', label: 'Harm to the environment' },
+    { id: 'harmToNature', label: 'Harm to nature' },
     { id: 'retaliation', label: 'Punishing somebody who spoke up' },
     { id: 'coverUp', label: 'Hiding any of these' },
     { id: 'other', label: 'Something else' },

@@ -14,7 +14,7 @@ export const policeEnglandWales: Pack = {
   stages: {
     ...general.stages,
     assessing: {
-      name: 'Severity assessment',
+      name: 'Assessment',
       meaning: 'The team is working out how serious it is, and what should happen next.',
     },
     investigating: {
@@ -56,6 +56,6 @@ export const policeEnglandWales: Pack = {
   rights: [
     'The law on speaking up at work may protect you. It covers officers and staff.',
     'You can go to the police watchdog (IOPC) at any time. You do not have to tell us first.',
-    'Your staff association, a union or a lawyer can advise you in private.',
+    'A union, a staff body or a lawyer can advise you in private.',
   ],
 }

@@ -1,0 +1,225 @@
+/** Lost answers, midnight, new epochs, spent proofs: one report makes one case, under one receipt. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openSite, type Site, Visitor } from '../support/visitor.ts'
+
+const SEND = '**/api/report/send'
+const APPEND = '**/api/report/append'
+const WHAT = 'The log was changed after the shift.'
+
+let site: Site
+let visitor: Visitor
+let before: number
+beforeAll(async () => {
+  site = await openSite('embedded')
+})
+afterAll(() => site?.close())
+beforeEach(async () => {
+  visitor = await Visitor.arrive(site)
+  before = await allCases()
+})
+afterEach(() => visitor?.context.close())
+
+const allCases = async (): Promise<number> =>
+  (await site.live.db.selectFrom('cases').select('id').execute()).length
+
+/** Cases that this test has made. */
+const cases = async (): Promise<number> => (await allCases()) - before
+
+const sentBodies = (path: string): string[] =>
+  visitor.left.filter(({ url }) => url.endsWith(path)).map(({ body }) => body)
+
+/** The server does its work, and its next answer is lost. */
+const loseNextAnswer = async (pattern: string): Promise<void> => {
+  await visitor.page.route(
+    pattern,
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 1 },
+  )
+}
+
+const openReport = async (words: readonly string[]): Promise<void> => {
+  await visitor.press('I have written it down')
+  await visitor.page.evaluate(() => {
+    for (const field of document.querySelectorAll('input')) field.value = ''
+  })
+  for (const field of await visitor.page.locator('input').all()) {
+    await field.fill(words[Number((await field.getAttribute('id'))?.slice(5)) - 1] ?? '')
+  }
+  await visitor.press('Check the words')
+  await visitor.press('Finish and forget')
+  await visitor.comeBack(words.join(' '))
+}
+
+describe('sending a report', () => {
+  it('whose answer is lost sends the same bytes again, and makes one case', async () => {
+    await loseNextAnswer(SEND)
+    await visitor.write(WHAT)
+    await visitor.press('Send your report')
+    await visitor.heading('We do not know if your report arrived')
+    await visitor.inspect('lost')
+    await visitor.press('Try again')
+    const words = await visitor.receipt()
+    const [first, second, ...more] = sentBodies('/api/report/send')
+    expect(second).toBe(first)
+    expect(more).toEqual([])
+    expect(await cases()).toBe(1)
+    await openReport(words)
+  })
+
+  it('that was changed after a lost answer says what did not arrive', async () => {
+    await loseNextAnswer(SEND)
+    await visitor.write(WHAT)
+    await visitor.press('Send your report')
+    await visitor.press('Go back to your answers')
+    await visitor.page.getByRole('button', { name: 'Change What happened?' }).click()
+    await visitor.type('What happened?', `${WHAT} And again.`)
+    await visitor.press('Save and go back')
+    const words = await visitor.send()
+    await visitor.page.getByText('An earlier version of your report had already arrived').waitFor()
+    expect(await cases()).toBe(1)
+    await openReport(words)
+    await visitor.press('Show what I reported')
+    await visitor.page.getByText(WHAT, { exact: true }).waitFor()
+  })
+
+  it('goes on after midnight under the new date', async () => {
+    await visitor.write(WHAT)
+    site.live.portal.clock.nowMs += 86_400_000
+    const words = await visitor.send()
+    expect(sentBodies('/api/report/send')).toHaveLength(2)
+    await openReport(words)
+    await visitor.page.getByText('3 March 2026: You sent your report').waitFor()
+    await visitor.page.getByText('We count from our own date, which is 3 March 2026').waitFor()
+  })
+
+  it('does another proof of work when the first has run out', async () => {
+    await visitor.write(WHAT)
+    await visitor.page.route(SEND, (route) => route.abort(), { times: 1 })
+    await visitor.press('Send your report')
+    await visitor.heading('We do not know if your report arrived')
+    site.live.portal.clock.nowMs += 16 * 60_000
+    await visitor.press('Try again')
+    await visitor.receipt()
+    const [first, second, third] = sentBodies('/api/report/send').map((body) => JSON.parse(body))
+    expect(second).toEqual(first)
+    expect(third.proof).not.toEqual(first.proof)
+    expect([third.statement, third.envelope]).toEqual([first.statement, first.envelope])
+  })
+
+  it('seals again under a new epoch with the same readers, and does not ask', async () => {
+    const { world } = site.live
+    await visitor.write(WHAT)
+    world.publish(world.nextBody(({ policy }) => ({ policy: { ...policy, support: [] } })))
+    await site.live.publish()
+    await visitor.send()
+    expect(sentBodies('/api/report/send')).toHaveLength(2)
+  })
+
+  it('shows the new readers first where an epoch has others', async () => {
+    const { world } = site.live
+    await visitor.write(WHAT)
+    const { entry } = world.enrol('Nia New', ['intake'])
+    world.publish(world.nextBody(({ officers }) => ({ officers: [...officers, entry] })))
+    await site.live.publish()
+    await visitor.press('Send your report')
+    await visitor.heading('Who may read it')
+    await visitor.page.getByText('The list of readers has changed').waitFor()
+    await visitor.inspect('readers changed')
+    expect(await cases()).toBe(0)
+    await visitor.choose('Nia New')
+    await visitor.press('Save and go back')
+    const words = await visitor.send()
+    await site.live.slot()
+    expect((await site.live.queue('Nia')).rows).toEqual([])
+    await openReport(words)
+  })
+
+  it('shows no success for an answer that the server did not sign', async () => {
+    await visitor.page.route(SEND, async (route) => {
+      const answer = await (await route.fetch()).json()
+      const { signature } = answer.received
+      const turned = signature.replace(/^./, (it: string) => (it === 'A' ? 'B' : 'A'))
+      await route.fulfill({
+        json: { ...answer, received: { ...answer.received, signature: turned } },
+      })
+    })
+    await visitor.write(WHAT)
+    await visitor.press('Send your report')
+    await visitor.page.getByText('it is not signed as it should be').waitFor()
+    expect(await visitor.page.locator('.app-receipt').count()).toBe(0)
+    await visitor.inspect('bad receipt')
+    await visitor.page.unroute(SEND)
+    await visitor.press('Try again')
+    await visitor.receipt()
+    expect(await cases()).toBe(1)
+  })
+})
+
+describe('writing more', () => {
+  beforeEach(async () => {
+    await visitor.write(WHAT)
+    await openReport(await visitor.send())
+    await site.live.slot()
+  })
+
+  /** The case that this visitor opened. */
+  const caseId = (): string => {
+    const [body = '{}'] = sentBodies('/api/report/send')
+    return site.live.world.parse(JSON.parse(body).statement).body.case
+  }
+
+  const statements = async (): Promise<number> => {
+    const rows = await site.live.db
+      .selectFrom('statements')
+      .select('seq')
+      .where('case_id', '=', Buffer.from(caseId(), 'base64url'))
+      .where('log', '=', 'reporter')
+      .execute()
+    return rows.length
+  }
+
+  it('whose answer is lost keeps the text, and a retry adds it once', async () => {
+    await loseNextAnswer(APPEND)
+    await visitor.type('Your message', 'One more thing.')
+    await visitor.press('Send message')
+    await visitor.page.getByText('it will not be sent twice').waitFor()
+    expect(await visitor.page.getByLabel('Your message').inputValue()).toBe('One more thing.')
+    await visitor.press('Send message')
+    await visitor.page.getByText('Your message is on its way').waitFor()
+    const [first, second] = sentBodies('/api/report/append')
+    expect(second).toBe(first)
+    expect(await statements()).toBe(2)
+  })
+
+  it('on top of news that came meanwhile is signed again by itself', async () => {
+    const { live } = site
+    await live.open('Ines', caseId())
+    await live.act('Ines', caseId(), [{ log: 'shared', act: { type: 'acknowledged' } }])
+    await visitor.type('Your message', 'One more thing.')
+    await visitor.press('Send message')
+    await visitor.page.getByText('Your message is on its way').waitFor()
+    await visitor.page.getByText('Ines Intake told you that your report has been read').waitFor()
+    expect(await statements()).toBe(2)
+  })
+
+  it('stops where somebody else reads it by now, and keeps the text', async () => {
+    const { live } = site
+    await live.open('Ines', caseId())
+    const { id: officer } = live.world.officer('Vera')
+    const assigned = await live.act('Ines', caseId(), [
+      { log: 'shared', bring: { type: 'assign', officer, handler: true } },
+    ])
+    expect(assigned.error).toBe(null)
+    await visitor.type('Your message', 'One more thing.')
+    await visitor.press('Send message')
+    await visitor.page.getByText('Something new came in while you wrote').waitFor()
+    await visitor.page.getByText('Vera Investigator was brought in').waitFor()
+    expect(await statements()).toBe(1)
+    await visitor.press('Send message')
+    await visitor.page.getByText('Your message is on its way').waitFor()
+    expect(await statements()).toBe(2)
+  })
+})

@@ -1,0 +1,148 @@
+/** What stops a report: nothing is sent unsealed, nothing typed is lost, and other ways are named. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formsOf, openSite, type Site, Visitor } from '../support/visitor.ts'
+
+const WHAT = 'The sergeant took the money from the safe.'
+
+let site: Site
+beforeAll(async () => {
+  site = await openSite('embedded')
+})
+afterAll(() => site?.close())
+
+const expectNothingSent = (visitor: Visitor): void => {
+  for (const { url, body } of visitor.left) {
+    for (const form of formsOf(WHAT)) expect(body + url).not.toContain(form)
+    expect(url).not.toContain('/api/report/')
+  }
+}
+
+const kept = (visitor: Visitor): Promise<void> =>
+  visitor.page.getByText('What you typed is still here').waitFor()
+
+/** What a page may find missing, each in the browser's own way of refusing it. */
+const BLOCKED: Record<string, { reason: RegExp; before: () => void }> = {
+  WebAssembly: {
+    reason: /blocks what we need to lock/,
+    before: () => {
+      Object.defineProperty(globalThis, 'WebAssembly', { value: undefined })
+    },
+  },
+  workers: {
+    reason: /blocks the slow part/,
+    before: () => {
+      class Refusing {
+        constructor() {
+          throw new DOMException('no workers here', 'SecurityError')
+        }
+      }
+      Object.defineProperty(globalThis, 'Worker', { value: Refusing })
+    },
+  },
+  'random numbers': {
+    reason: /cannot make secret numbers/,
+    before: () => {
+      Object.defineProperty(Crypto.prototype, 'getRandomValues', {
+        value: () => {
+          throw new DOMException('no entropy', 'QuotaExceededError')
+        },
+      })
+    },
+  },
+}
+
+describe.each(Object.entries(BLOCKED))('a browser without %s', (name, { reason, before }) => {
+  it('says so, keeps what was typed, names other ways, and sends nothing', async () => {
+    const visitor = await Visitor.enter(site, { before })
+    await visitor.press('Report something')
+    await visitor.press('Skip')
+    await visitor.type('What happened?', WHAT)
+    await visitor.press('Continue')
+    for (let at = 3; at <= 10; at++) await visitor.press('Skip')
+    await visitor.heading('You cannot report here right now')
+    await visitor.page.getByText(reason).waitFor()
+    await kept(visitor)
+    await visitor.page.getByRole('heading', { name: 'Other ways to report' }).waitFor()
+    // axe draws random numbers of its own.
+    if (name !== 'random numbers') await visitor.inspect('refused')
+    expectNothingSent(visitor)
+    for (let at = 10; at >= 2; at--) await visitor.press('Back')
+    expect(await visitor.page.getByLabel('What happened?').inputValue()).toBe(WHAT)
+    expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
+  })
+})
+
+describe('a portal that takes no reports', () => {
+  const serve = async (page: Page, answer: { status: number; json: object }): Promise<void> => {
+    await page.route('**/api/directory', (route) => route.fulfill(answer))
+  }
+
+  it('says on the first page that the directory has expired, and names its other ways', async () => {
+    const visitor = await Visitor.enter(site)
+    await visitor.page.route('**/api/directory', async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ json: { ...(await answer.json()), today: '2026-05-31' } })
+    })
+    await visitor.page.reload()
+    await visitor.page.getByText('The signed list of readers has run out').waitFor()
+    await visitor.page.getByText('Independent line').waitFor()
+    await visitor.inspect('expired')
+    await visitor.press('Report something')
+    await visitor.page.getByText('You cannot report here right now').waitFor()
+    await visitor.context.close()
+  })
+
+  it.each([
+    { status: 422, json: { error: 'notOpen' }, says: /does not take reports yet/ },
+    { status: 503, json: { error: 'busy' }, says: /too much to do/ },
+    { status: 200, json: { chain: 1 }, says: /older than the site/ },
+  ])('says why on the first page: $json', async ({ says, ...answer }) => {
+    const visitor = await Visitor.enter(site)
+    await serve(visitor.page, answer)
+    await visitor.page.reload()
+    await visitor.page.getByText(says).waitFor()
+    await visitor.inspect(String(says))
+    await visitor.context.close()
+  })
+
+  it('takes no directory whose signature is not right', async () => {
+    const visitor = await Visitor.enter(site)
+    await visitor.page.route('**/api/directory', async (route) => {
+      const answer = await (await route.fetch()).json()
+      const { current } = answer.chain
+      const [first] = current.signatures
+      const turned = first.signature.replace(/^./, (it: string) => (it === 'A' ? 'B' : 'A'))
+      const signatures = [{ ...first, signature: turned }]
+      const chain = { ...answer.chain, current: { ...current, signatures } }
+      await route.fulfill({ json: { ...answer, chain } })
+    })
+    await visitor.page.reload()
+    await visitor.page.getByText('not signed as it should be').waitFor()
+    await visitor.context.close()
+  })
+})
+
+describe('a server that is away', () => {
+  it('loses nothing typed, and goes on when it is back', async () => {
+    const visitor = await Visitor.enter(site)
+    await visitor.page.route('**/api/**', (route) => route.abort())
+    await visitor.page.reload()
+    await visitor.page.getByText('The site does not answer').waitFor()
+    await visitor.press('Report something')
+    await visitor.press('Skip')
+    await visitor.type('What happened?', WHAT)
+    await visitor.press('Continue')
+    for (let at = 3; at <= 10; at++) await visitor.press('Skip')
+    await visitor.heading('You cannot report here right now')
+    await kept(visitor)
+    await visitor.page.unroute('**/api/**')
+    await visitor.press('Try again')
+    await visitor.heading('Who may read it')
+    await visitor.press('Continue')
+    await visitor.page.getByText(WHAT).waitFor()
+    expect(await visitor.send()).toHaveLength(8)
+    await visitor.context.close()
+  })
+})
