@@ -70,10 +70,13 @@ const STATEMENTS = [
     stage text not null,
     handler text,
     next_due integer,
+    next_rung integer,
+    promises jsonb not null default '[]',
     came integer not null,
     title_seq integer
   )`,
   sql`create index cases_waiting on cases (id) where not visible`,
+  sql`create index cases_next_rung on cases (next_rung, id) where next_rung is not null`,
   sql`create table statements (
     case_id bytea not null references cases,
     log text not null check (log in ('reporter', 'shared', 'internal')),
@@ -114,18 +117,18 @@ const STATEMENTS = [
     intake boolean not null,
     stage text not null,
     handler text,
-    urgency smallint not null,
-    order_day integer not null,
+    place integer not null,
     seen integer not null,
     primary key (officer_id, case_id)
   )`,
   sql`create index case_readers_case on case_readers (case_id)`,
   sql`create index case_readers_intake on case_readers (officer_id) where intake`,
-  sql`create index case_readers_queue on case_readers (officer_id, urgency, order_day, case_id)
+  sql`create index case_readers_supervisor on case_readers (officer_id) where supervisor`,
+  sql`create index case_readers_queue on case_readers (officer_id, place, case_id)
     where shown and stage <> 'closed'`,
-  sql`create index case_readers_stage on case_readers (officer_id, stage, urgency, order_day, case_id)
+  sql`create index case_readers_stage on case_readers (officer_id, stage, place, case_id)
     where shown`,
-  sql`create index case_readers_handler on case_readers (officer_id, handler, urgency, order_day, case_id)
+  sql`create index case_readers_handler on case_readers (officer_id, handler, place, case_id)
     where shown and stage <> 'closed'`,
   sql`create table settings (
     key text primary key,

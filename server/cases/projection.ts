@@ -3,10 +3,10 @@ import { isWorkingDay } from '../../protocol/clocks/count.ts'
 import { holidaysBy } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
+import { nextRungDay, openPromises, reachedBy } from '../../protocol/history/case-ladder.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { caseClocks } from '../../protocol/history/promises.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
-import { NOTHING_DUE } from '../db/schema.ts'
 
 export const dayOf = (date: string): Day => {
   const day = parseDay(date)
@@ -33,6 +33,21 @@ const nextDueOf = (replay: Replay, today: string): Day | null => {
   return open.length === 0 ? null : Math.min(...open.map(({ due }) => due))
 }
 
+/** After every day. */
+const NOTHING_DUE: Day = 9_999_999
+const NOT_URGENT = NOTHING_DUE + 1
+
+/**
+ * Urgent cases come first, each kind by its next due day, or while nobody has acknowledged an urgent one, by the next
+ * working day.
+ */
+const placeOf = (replay: Replay, nextDue: Day | null): number => {
+  const { urgent, acknowledged } = replay.state
+  const due = nextDue ?? NOTHING_DUE
+  if (!urgent) return NOT_URGENT + due
+  return acknowledged ? due : Math.min(due, nextWorkingDay(replay))
+}
+
 /** How many received statements an officer's last `opened` had before it. */
 const seenBy = ({ shared, internal }: Replay, officer: string): number => {
   const last = internal.findLast(({ body }) => body.act.type === 'opened' && body.actor === officer)
@@ -43,15 +58,19 @@ const seenBy = ({ shared, internal }: Replay, officer: string): number => {
 /** @param today the civil date on which it is written */
 export const project = (replay: Replay, newest: Directory, today: string) => {
   const { state } = replay
-  const { stage, handler, urgent, acknowledged } = state
+  const { stage, handler } = state
   const nextDue = nextDueOf(replay, today)
-  const due = nextDue ?? NOTHING_DUE
+  const nextRung = nextRungDay(replay, newest, today)
+  const promises = openPromises(replay, newest, today, nextRung ?? dayOf(today))
+  const reached = reachedBy(state, newest)
   const title = replay.internal.findLast(({ body }) => body.act.type === 'title')
   return {
     ofCase: {
       stage,
       handler,
       next_due: nextDue,
+      next_rung: nextRung,
+      promises: JSON.stringify(promises),
       came: replay.reporter.length - replay.waiting.length,
       title_seq: title?.body.seq ?? null,
     },
@@ -59,10 +78,11 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       officer_id: id,
       withheld: !maySee(state, newest, id),
       intake: hasRole(newest, id, 'intake'),
+      supervisor: hasRole(newest, id, 'supervisor'),
+      told_as: reached.get(id) ?? [],
       stage,
       handler,
-      urgency: urgent ? 0 : 1,
-      order_day: urgent && !acknowledged ? Math.min(due, nextWorkingDay(replay)) : due,
+      place: placeOf(replay, nextDue),
       seen: seenBy(replay, id),
     })),
   }

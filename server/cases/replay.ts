@@ -100,11 +100,18 @@ export const sayIfOrphaned = (deps: CaseDeps, replay: Replay, newest: Directory)
   say(deps, replay, newest, { type: 'orphaned' }, lastDate(replay, ['shared']))
 }
 
-/** Says what the ladder owes on the server's own date. @returns whether there was anything */
-export const sayOwed = (deps: CaseDeps, replay: Replay, newest: Directory): boolean => {
+/**
+ * Says what the ladder owes on a day: the one that whatever is appended next carries. Dated the server's own date.
+ * @returns whether there was anything
+ */
+export const sayOwed = (
+  deps: CaseDeps,
+  replay: Replay,
+  newest: Directory,
+  onDay: string,
+): boolean => {
   const notBefore = lastDate(replay, ['shared'])
-  const today = ownDate(deps.now(), newest.body.policy.zone, notBefore)
-  const owed = owedOn(replay, newest, today)
+  const owed = owedOn(replay, newest, onDay)
   for (const { act, clock, instance } of owed) {
     say(deps, replay, newest, { type: act, clock, instance }, notBefore)
   }

@@ -8,11 +8,11 @@ import type { Replay } from '../../protocol/history/context.ts'
 import { LOGS, type Log, type Statement } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
 import { holdDirectory } from '../directory/lock.ts'
-import { ownDate } from '../directory/today.ts'
+import { ladderDay, ownDate } from '../directory/today.ts'
 import type { CaseDeps } from './deps.ts'
 import { type EnvelopeRows, insertEnvelopes, putLaterWraps, type WrapRow } from './envelopes.ts'
 import { project } from './projection.ts'
-import { lastDate, replayStored, sayIfOrphaned } from './replay.ts'
+import { lastDate, replayStored, sayIfOrphaned, sayOwed } from './replay.ts'
 import { loadStatements, type StoredStatement, statementRow, type View } from './store.ts'
 
 export interface Turn {
@@ -24,6 +24,15 @@ export interface Turn {
   readonly replay: Replay
 }
 
+/** Locks a case's row. Null: it is not there, or not to be had. */
+export type Lock = (
+  tx: Database,
+  caseId: Uint8Array,
+) => Promise<{ readonly visible: boolean } | undefined>
+
+const waitForCase: Lock = (tx, caseId) =>
+  tx.selectFrom('cases').select('visible').where('id', '=', caseId).forUpdate().executeTakeFirst()
+
 /**
  * Runs `work` with the case locked and replayed. Null if there is no such case or no directory. What `work` throws
  * undoes everything.
@@ -33,15 +42,11 @@ export const takeTurn = <T>(
   caseId: Uint8Array,
   view: View,
   work: (turn: Turn) => Promise<T>,
+  lock: Lock = waitForCase,
 ): Promise<T | null> =>
   deps.db.transaction().execute(async (tx) => {
     await holdDirectory(tx)
-    const held = await tx
-      .selectFrom('cases')
-      .select('visible')
-      .where('id', '=', caseId)
-      .forUpdate()
-      .executeTakeFirst()
+    const held = await lock(tx, caseId)
     const newest = await deps.directories.newest(tx)
     if (!held || !newest) return null
     const rows = await loadStatements(tx, caseId)
@@ -84,9 +89,11 @@ const writeProjection = async (deps: CaseDeps, turn: Turn): Promise<void> => {
           withheld: eb.ref('excluded.withheld'),
           shown: eb.ref('excluded.shown'),
           intake: eb.ref('excluded.intake'),
+          supervisor: eb.ref('excluded.supervisor'),
+          told_as: eb.ref('excluded.told_as'),
           stage: eb.ref('excluded.stage'),
           handler: eb.ref('excluded.handler'),
-          order_day: eb.ref('excluded.order_day'),
+          place: eb.ref('excluded.place'),
           seen: eb.fn('greatest', ['case_readers.seen', 'excluded.seen']),
         })),
       )
@@ -111,13 +118,24 @@ interface Brought {
   readonly later: readonly WrapRow[]
 }
 
-/** Ends a turn that may have changed who reads: `orphaned` if it is due, what was brought, the projection. */
+/** The day whose ladder the case has reached: a statement of the new day brings it with it. */
+const reachedDay = (deps: CaseDeps, { replay, newest }: Turn): string => {
+  const day = ladderDay(deps.now(), newest.body.policy.zone)
+  const last = lastDate(replay, ['shared'])
+  return last !== null && last > day ? last : day
+}
+
+/**
+ * Ends a turn that may have changed who reads: `orphaned` and the rungs that fall by it, what was brought, the
+ * projection.
+ */
 export const settle = async (
   deps: CaseDeps,
   turn: Turn,
   { envelopes, later }: Brought = { envelopes: [], later: [] },
 ): Promise<void> => {
   sayIfOrphaned(deps, turn.replay, turn.newest)
+  sayOwed(deps, turn.replay, turn.newest, reachedDay(deps, turn))
   await storeAdded(turn)
   await insertEnvelopes(turn.tx, envelopes)
   await putLaterWraps(turn.tx, later)

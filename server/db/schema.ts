@@ -4,7 +4,9 @@
  * cases are bytes. The history (statements) is the truth; `cases` and `case_readers` are projections of it.
  */
 import type { ColumnType, Generated } from 'kysely'
+import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
+import type { OpenPromise } from '../../protocol/history/case-ladder.ts'
 import type { Log, Stage } from '../../protocol/statement.ts'
 
 /** Written once as JSON text, read as the value. */
@@ -99,6 +101,10 @@ export interface Cases {
   handler: string | null
   /** The earliest due day among the running and late clocks. */
   next_due: number | null
+  /** The first day on which the server owes a statement of the ladder; null where it never will. */
+  next_rung: number | null
+  /** As JSON text; none while closed. */
+  promises: ColumnType<readonly OpenPromise[], string | undefined, string>
   /** How many of the reporter's statements have been received. */
   came: number
   /** The internal statement that brought the newest title. */
@@ -152,18 +158,17 @@ export interface CaseReaders {
   shown: boolean
   /** Whether the officer was an intake officer when the row was written: the case may be an orphan without. */
   intake: boolean
+  /** Likewise: without a supervisor, the overseer's rung comes at once. */
+  supervisor: Generated<boolean>
+  /** The rungs of the ladder that reach the officer. */
+  told_as: Generated<readonly LadderRole[]>
   stage: Stage
   handler: string | null
-  /** 0 urgent, 1 not: urgent cases come first. */
-  urgency: number
-  /** The next due day, or the next working day for an urgent case that nobody has acknowledged; else `NOTHING_DUE`. */
-  order_day: number
+  /** Where it stands in a queue, ascending (server/cases/projection.ts). One number, so that its statistics are right. */
+  place: number
   /** How many of the received statements the officer has been shown. */
   seen: number
 }
-
-/** Sorts after every day. */
-export const NOTHING_DUE = 2_147_483_647
 
 export interface Settings {
   key: 'setup-token-hash'

@@ -1,10 +1,11 @@
+import type { Role } from '../../protocol/directory/schema.ts'
 import { standing } from '../../protocol/directory/verify.ts'
 import type { CaseDeps } from '../cases/deps.ts'
 import { settle, takeTurn } from '../cases/turn.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
 
-/** Cases with a reader who has left, or who was an intake officer and is none any more. */
+/** Cases with a reader who has left, or who was an intake officer or a supervisor and is none any more. */
 const casesBehind = async ({ db, directories }: CaseDeps): Promise<Uint8Array[]> => {
   const newest = await directories.newest(db)
   if (!newest) return []
@@ -14,28 +15,29 @@ const casesBehind = async ({ db, directories }: CaseDeps): Promise<Uint8Array[]>
     ...directory.body.officers.map((it) => it.id).filter(which),
   ]
   const left = ids((id) => standing(directory, id) === null)
-  const noIntake = ids((id) => !standing(directory, id)?.roles.includes('intake'))
+  const without = (role: Role) => ids((id) => !standing(directory, id)?.roles.includes(role))
+  const were = (role: 'intake' | 'supervisor') =>
+    db
+      .selectFrom('case_readers')
+      .select('case_id')
+      .where(role, '=', true)
+      .where('officer_id', 'in', without(role))
   const rows = await db
     .selectFrom('case_readers')
     .select('case_id')
     .where('officer_id', 'in', left)
-    .union((it) =>
-      it
-        .selectFrom('case_readers')
-        .select('case_id')
-        .where('intake', '=', true)
-        .where('officer_id', 'in', noIntake),
-    )
+    .union(were('intake'))
+    .union(were('supervisor'))
     .execute()
   return rows.map((row) => row.case_id)
 }
 
 /**
- * Brings cases up to the newest epoch: who has left loses row and wraps, and a case without an intake officer is said to
- * be orphaned. Done after an epoch is published and at each slot, since a report may land while one is; once all is
+ * Brings cases up to the newest epoch: who has left loses row and wraps, a case without an intake officer is said to be
+ * orphaned, and one without a supervisor that is late is escalated. Done after an epoch is published and at each slot, since a report may land while one is; once all is
  * done there is nothing to find.
  *
- * Cost: two walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
+ * Cost: three walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
  * second server finds nothing left to do.
  */
 export const followDirectory = async (deps: CaseDeps, isStopped?: () => boolean): Promise<void> => {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { CaseDeps } from '../cases/deps.ts'
-import { receiveWaiting, sayOwed } from '../cases/replay.ts'
+import { lastDate, receiveWaiting, sayOwed } from '../cases/replay.ts'
 import { settle, takeTurn } from '../cases/turn.ts'
 import type { Database } from '../db/open.ts'
+import { ownDate } from '../directory/today.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
 
@@ -21,7 +22,8 @@ const release = (deps: CaseDeps, caseId: Uint8Array) =>
   takeTurn(deps, caseId, 'server', async (turn) => {
     const { tx, replay, newest } = turn
     if (replay.waiting.length === 0) return
-    sayOwed(deps, replay, newest)
+    const last = lastDate(replay, ['shared'])
+    sayOwed(deps, replay, newest, ownDate(deps.now(), newest.body.policy.zone, last))
     receiveWaiting(deps, replay, newest)
     await tx
       .updateTable('statements')
@@ -35,11 +37,17 @@ const release = (deps: CaseDeps, caseId: Uint8Array) =>
 /** Any number; no other advisory lock of ours has it. */
 const SHOW_KEY = 1_684_632_166
 
+/** A flood of reports makes one long update. */
+const SHOW_MINUTES = 10
+
 /** All new cases in one update, so that nobody sees one before another, and in no order that means anything. */
 const showNewCases = (db: Database): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    // Two servers would otherwise lock the same rows in two orders.
-    await sql`select pg_advisory_xact_lock(${SHOW_KEY})`.execute(tx)
+    await sql`set local statement_timeout = ${sql.lit(SHOW_MINUTES * 60_000)}`.execute(tx)
+    const { rows } = await sql<{ held: boolean }>`
+      select pg_try_advisory_xact_lock(${SHOW_KEY}) as held
+    `.execute(tx)
+    if (!rows[0]?.held) return
     await sql`
       with fresh as (select id from cases where not visible order by random() for update),
         shown as (update cases set visible = true from fresh where cases.id = fresh.id returning cases.id)
@@ -53,7 +61,8 @@ const showNewCases = (db: Database): Promise<void> =>
  *
  * Cost: one walk along the index of what waits, one turn (a replay) for each case in it, one update of all new cases.
  * Lock: the row of one case at a time, so a second server finds nothing left to do; it waits for the row rather than
- * skipping it, because a case that was skipped would be late by a slot. The update of new cases has an advisory lock.
+ * skipping it, because a case that was skipped would be late by a slot. The update of new cases has an advisory lock:
+ * who does not get it leaves them to the server that has.
  */
 export const releaseSlot = async (deps: CaseDeps): Promise<void> => {
   const waiting = shuffle(await casesWaiting(deps.db), deps.random)

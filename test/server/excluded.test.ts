@@ -83,8 +83,8 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
         ...handlers.map((handler) => ({ ...all, handler })),
         { ...all, number },
         { ...all, number: '0000-0000' },
-        { ...all, after: `0.0.${hidden.id}` },
-        { ...all, after: `1.99999.${hidden.id}` },
+        { ...all, after: `0.${hidden.id}` },
+        { ...all, after: `10020000.${hidden.id}` },
       ]
       for (const request of requests) {
         const [one, other] = await both((live) => live.post(readQueue, request, name))

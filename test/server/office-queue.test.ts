@@ -140,14 +140,7 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
     const ask = (after: string, as: string) =>
       live.post(readQueue, { stage: null, handler: null, number: null, after }, as)
     const id = toBase64url(random(32))
-    for (const after of [
-      '',
-      'x',
-      `2.1.${id}`,
-      `0.99999999999.${id}`,
-      `0.1.${id}x`,
-      `0.1.${id.slice(1)}`,
-    ]) {
+    for (const after of ['', 'x', `-1.${id}`, `999999999.${id}`, `1.${id}x`, `1.${id.slice(1)}`]) {
       expect((await ask(after, 'Ines')).error).toBe('badRequest')
     }
     const { next } = await live.queue('Ines')

@@ -8,7 +8,7 @@ import { lastDate, sayOwed } from '../../cases/replay.ts'
 import { isStored } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import { settle, type Turn, takeTurn } from '../../cases/turn.ts'
-import { acceptsDate } from '../../directory/today.ts'
+import { acceptsDate, ladderDay } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import { admitAll } from './admit.ts'
@@ -48,6 +48,12 @@ const checkDates = (
   }
 }
 
+/** The day of what is appended to the shared log; without that, the one whose ladder is due. */
+const dayOf = ({ now }: CaseDeps, { newest }: Turn, statements: readonly Statement[]): string => {
+  const dates = statements.flatMap(({ body }) => (body.log === 'shared' ? [body.on] : []))
+  return dates.sort().at(-1) ?? ladderDay(now(), newest.body.policy.zone)
+}
+
 /** All statements, or null if one is no statement of the caller's in this case. */
 const parseAll = (
   { primitives }: CaseDeps,
@@ -78,12 +84,12 @@ const append = async (deps: CaseDeps, request: Request, officerId: string) => {
     if (statements.every((it) => isStored(turn.rows, it))) return 'appended'
     if (!turn.visible || !maySee(turn.replay.state, turn.newest, officerId)) return 'notFound'
     checkTerms(turn, request, statements)
+    checkDates(deps, turn, statements)
     // What the ladder owes comes first, and is the news that the officer has not seen.
-    if (sayOwed(deps, turn.replay, turn.newest)) {
+    if (sayOwed(deps, turn.replay, turn.newest, dayOf(deps, turn, statements))) {
       await settle(deps, turn)
       return 'conflict'
     }
-    checkDates(deps, turn, statements)
     await settle(deps, turn, admitAll(deps, turn, request, statements))
     return 'appended'
   })

@@ -2,10 +2,9 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Stage } from '../../../protocol/statement.ts'
 import type { Database } from '../../db/open.ts'
 
-/** A place in the order of a queue. */
+/** A row in the order of a queue. */
 export interface QueuePlace {
-  readonly urgency: number
-  readonly orderDay: number
+  readonly place: number
   readonly caseId: Uint8Array
 }
 
@@ -28,7 +27,7 @@ export const queuePage = (
 ) => {
   const page = db
     .selectFrom('case_readers')
-    .select(['case_id', 'urgency', 'order_day', 'seen'])
+    .select(['case_id', 'place', 'seen'])
     .where('officer_id', '=', officerId)
     .where('shown', '=', true)
     .where((it) => {
@@ -41,13 +40,11 @@ export const queuePage = (
         all.push(it('case_id', '=', found))
       }
       if (after !== null) {
-        const { urgency, orderDay, caseId } = after
-        all.push(sql<SqlBool>`(urgency, order_day, case_id) > (${urgency}, ${orderDay}, ${caseId})`)
+        all.push(sql<SqlBool>`(place, case_id) > (${after.place}, ${after.caseId})`)
       }
       return it.and(all)
     })
-    .orderBy('urgency')
-    .orderBy('order_day')
+    .orderBy('place')
     .orderBy('case_id')
     .limit(rows)
   return db
@@ -68,8 +65,7 @@ export const queuePage = (
     )
     .select([
       'r.case_id',
-      'r.urgency',
-      'r.order_day',
+      'r.place',
       'r.seen',
       'c.number',
       'c.received_day',
@@ -83,7 +79,6 @@ export const queuePage = (
       'e.wrap_hashes',
       'w.wrap',
     ])
-    .orderBy('r.urgency')
-    .orderBy('r.order_day')
+    .orderBy('r.place')
     .orderBy('r.case_id')
 }

@@ -42,9 +42,7 @@ const read = async (
   const last = found.length > page.length ? page.at(-1) : undefined
   return {
     rows: page.map(toRow),
-    next: last
-      ? encodePlace({ urgency: last.urgency, orderDay: last.order_day, caseId: last.case_id })
-      : null,
+    next: last ? encodePlace({ place: last.place, caseId: last.case_id }) : null,
     today: civilToday(now(), newest.directory.body.policy.zone),
   }
 }
