@@ -53,7 +53,7 @@ const leftOut = (replay: Replay): Set<string> =>
   ])
 
 export const viewCase = (
-  { epochs }: Portal,
+  { epochs }: Pick<Portal, 'epochs'>,
   { replay }: Pick<VerifiedCase, 'replay'>,
   open: OpenOne,
   today: string,

@@ -1,0 +1,121 @@
+/** What a reporter is shown of a case, from its history alone. */
+import { describe, expect, test } from 'vitest'
+import { REPORTER } from '../../protocol/envelope.ts'
+import { openOf } from '../../web/common/verified-case.ts'
+import type { CaseView } from '../../web/report/case-view.ts'
+import { viewCase } from '../../web/report/engine/view-case.ts'
+import { TestCase } from '../support/case.ts'
+import { TODAY, World } from '../support/world.ts'
+
+const world = await World.create()
+
+const viewOf = (played: TestCase, today = TODAY): CaseView => {
+  const verified = played.verify(REPORTER, today)
+  const opener = { id: REPORTER, kemSecretKey: played.keys.kem.secretKey }
+  const open = (envelope: string) => openOf(world.primitives, verified, envelope, opener)
+  return viewCase({ epochs: world.known(today) }, verified, open, today)
+}
+
+const shown = ({ entries }: CaseView): string[] =>
+  entries.map(({ by, event, said, isWaiting }) => {
+    const who = by.kind === 'officer' ? by.name : by.kind
+    const what = event?.type ?? (said === 'unreadable' ? said : said?.purpose)
+    return `${who}: ${what}${isWaiting ? ', waiting' : ''}`
+  })
+
+describe('the first promise', () => {
+  const acknowledge = (played: TestCase, on: string) =>
+    played.act('Ines', [{ log: 'shared', act: { type: 'acknowledged' } }], on)
+
+  test('runs, is kept, or is late, by the days that this browser counts', () => {
+    const played = new TestCase(world)
+    expect(viewOf(played).promise).toMatchObject({ state: 'running', daysLate: 0 })
+    expect(viewOf(played, '2026-03-09').promise.state).toBe('running')
+    expect(viewOf(played, '2026-03-12').promise).toMatchObject({ state: 'late', daysLate: 3 })
+    acknowledge(played, '2026-03-09')
+    expect(viewOf(played, '2026-03-20').promise.state).toBe('kept')
+  })
+
+  test('says who was told that it is late, and if nobody was', () => {
+    const silent = new TestCase(world)
+    expect(viewOf(silent, '2026-03-10').told.isMissing).toBe(false)
+    expect(viewOf(silent, '2026-03-11').told.isMissing).toBe(true)
+    const told = new TestCase(world)
+    told.say({ type: 'late', clock: 'acknowledgement', instance: 1 }, '2026-03-10')
+    expect(viewOf(told, '2026-03-11').told).toEqual({
+      supervisorOn: '2026-03-10',
+      overseerOn: null,
+      isMissing: false,
+    })
+    acknowledge(told, '2026-03-11')
+    expect(viewOf(told, '2026-03-11').promise.state).toBe('keptLate')
+  })
+})
+
+test('everything stands where it was taken in, and what waits stands last', () => {
+  const played = new TestCase(world)
+  played.act('Ines', [{ log: 'shared', act: { type: 'acknowledged' } }])
+  played.report({ type: 'message', text: 'There is more.' })
+  const vera = world.officer('Vera').id
+  played.act('Ines', [{ log: 'shared', bring: { type: 'assign', officer: vera, handler: true } }])
+  expect(shown(viewOf(played))).toEqual([
+    'you: opened',
+    'site: received',
+    'Ines Intake: acknowledged',
+    'Ines Intake: assign',
+    'you: message, waiting',
+  ])
+  played.receive()
+  played.act('Vera', [
+    { log: 'shared', act: { type: 'message' }, content: { version: 1, text: 'Thank you.' } },
+  ])
+  const view = viewOf(played)
+  expect(shown(view).slice(3)).toEqual([
+    'Ines Intake: assign',
+    'you: message',
+    'Vera Investigator: message',
+  ])
+  expect(view.news.number).toBe(5)
+  expect(view.news.words).toHaveLength(2)
+})
+
+describe('who reads it', () => {
+  const names = (officers: CaseView['readers']): string[] => officers.map(({ name }) => name)
+
+  test('overseers are held back until the reporter appeals and it is taken in', () => {
+    const played = new TestCase(world)
+    expect(names(viewOf(played).heldBack)).toEqual(['Olu Overseer'])
+    played.report({ type: 'appeal' })
+    expect(viewOf(played)).toMatchObject({ appeal: 'waiting' })
+    expect(names(viewOf(played).heldBack)).toEqual(['Olu Overseer'])
+    played.receive()
+    expect(viewOf(played)).toMatchObject({ appeal: 'made', heldBack: [] })
+    expect(names(viewOf(played).readers)).toContain('Olu Overseer')
+  })
+
+  test('whom the reporter leaves out is gone at once; the last overseer is not offered', () => {
+    const played = new TestCase(world)
+    played.report({ type: 'exclude', officer: world.officer('Ivan').id })
+    const view = viewOf(played)
+    expect(names(view.readers)).toEqual(['Ines Intake', 'Sana Super'])
+    expect(names(view.mayBeExcluded)).toEqual(['Ines Intake', 'Sana Super', 'Vera Investigator'])
+  })
+
+  test('somebody who was left out in the report and reads it by now is named', () => {
+    const vera = world.officer('Vera').id
+    const played = new TestCase(world, { excluded: [vera] })
+    expect(viewOf(played).readingThoughLeftOut).toEqual([])
+    played.act('Ines', [{ log: 'shared', bring: { type: 'assign', officer: vera, handler: true } }])
+    expect(names(viewOf(played).readingThoughLeftOut)).toEqual(['Vera Investigator'])
+    played.report({ type: 'exclude', officer: vera })
+    expect(viewOf(played).readingThoughLeftOut).toEqual([])
+  })
+})
+
+test('an envelope that does not open is said to be unreadable, and hides nothing else', () => {
+  const played = new TestCase(world)
+  const verified = played.verify(REPORTER)
+  const view = viewCase({ epochs: world.known() }, verified, () => null, TODAY)
+  expect(view.report).toBe(null)
+  expect(shown(view)).toEqual(['you: opened', 'site: received'])
+})
