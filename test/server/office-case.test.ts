@@ -219,3 +219,31 @@ describe.each(DATABASES)('a case in the office on %s', (kind) => {
     ])
   })
 })
+
+describe.each(DATABASES)(
+  'an officer under a directory that has changed or expired, on %s',
+  (kind) => {
+    it('gets the news of a new epoch, and seals nothing under an expired one', async () => {
+      const live = await Live.open(kind)
+      const { world } = live
+      const reporter = await live.report()
+      await live.slot()
+      await live.act('Ines', reporter.id, [opened])
+      const stale = await live.compose('Ines', reporter.id, [note])
+      world.publish(world.nextBody(() => ({ expiresOn: '2026-03-03' })))
+      await live.publish()
+      expect((await live.post(appendToCase, stale, 'Ines')).error).toBe('directoryChanged')
+
+      const sealed = await live.compose('Ines', reporter.id, [note])
+      live.portal.clock.nowMs = NOON_MS + 4 * DAY_MS
+      const [statement] = sealed.statements
+      const { body } = world.parse(statement)
+      const { signSecretKey } = world.officer('Ines')
+      const late = signStatement(world.primitives, signSecretKey, { ...body, on: '2026-03-06' })
+      const refused = await live.post(appendToCase, { ...sealed, statements: [late] }, 'Ines')
+      expect(refused.error).toBe('directoryExpired')
+      expect((await live.act('Ines', reporter.id, [opened, acknowledged])).error).toBeNull()
+      await live.close()
+    })
+  },
+)
