@@ -1,10 +1,12 @@
 /** Statements that are cut, repeated, reordered, forked, foreign, or dated back. */
 import { describe, expect, it } from 'vitest'
-import type { HistoryLogs } from '../../../protocol/history/history.ts'
+import { type HistoryLogs, replayHistory } from '../../../protocol/history/history.ts'
+import { admitInternal, admitReporter } from '../../../protocol/history/replay.ts'
 import type { Log, SignedStatement } from '../../../protocol/statement.ts'
 import { TestCase } from '../../support/case.ts'
+import { ENDS } from '../../support/ends.ts'
 import { World } from '../../support/world.ts'
-import { add, copyOf, judge, playedCase, resign } from './forge.ts'
+import { add, contextOf, copyOf, type Forgery, forge, judge, playedCase, resign } from './forge.ts'
 
 const world = await World.create()
 const played = playedCase(world)
@@ -139,6 +141,39 @@ describe('forked', () => {
       },
     )
     expect(verdict).toBe('broken at shared 5')
+  })
+})
+
+describe('places', () => {
+  it.each(['reporter', 'shared', 'internal'] as const)(
+    'a number of its own choice in the %s log',
+    (log) => {
+      for (const step of [-1, 1, 7]) {
+        const copy = copyOf(played)
+        const act = {
+          reporter: { type: 'appeal' },
+          shared: { type: 'decided' },
+          internal: { type: 'opened' },
+        } as const
+        const as = log === 'reporter' ? 'reporter' : 'Ines'
+        const verdict = add(copy, log, act[log], { as, edit: ({ seq }) => ({ seq: seq + step }) })
+        expect(verdict).toMatch(/^broken at/)
+      }
+    },
+  )
+
+  it('an append to a replay names the newest shared head, in whatever log', () => {
+    const older = world.parse(logs.shared.at(-2)).hash
+    const edit = () => ({ shared: older })
+    for (const { primitives } of ENDS) {
+      const replayed = () => replayHistory(contextOf(world, logs, primitives), logs)
+      const appeal = (of: Forgery) => forge(copyOf(played), 'reporter', { type: 'appeal' }, of)
+      const opened = (of: Forgery) => forge(copyOf(played), 'internal', { type: 'opened' }, of)
+      expect(() => admitReporter(replayed(), appeal({}))).not.toThrow()
+      expect(() => admitReporter(replayed(), appeal({ edit }))).toThrow(/cut at reporter 2/)
+      expect(() => admitInternal(replayed(), opened({}))).not.toThrow()
+      expect(() => admitInternal(replayed(), opened({ edit }))).toThrow(/cut at internal 2/)
+    }
   })
 })
 
