@@ -115,6 +115,8 @@ const STATEMENTS = [
     withheld boolean not null,
     shown boolean not null,
     intake boolean not null,
+    supervisor boolean not null default false,
+    told_as text[] not null default '{}',
     stage text not null,
     handler text,
     place integer not null,

@@ -20,6 +20,7 @@ import type { App } from './http/route.ts'
 import { createServer } from './http/server.ts'
 import { createFollower } from './jobs/follower.ts'
 import { releaseSlot } from './jobs/release-slot.ts'
+import { sweep } from './jobs/sweep.ts'
 import { type Pages, servePages } from './pages.ts'
 import { checkSetupToken } from './setup-link.ts'
 import type { SlotJob } from './slots.ts'
@@ -27,6 +28,8 @@ import type { SlotJob } from './slots.ts'
 export interface BuiltApp extends App {
   /** In this order, at each release slot. */
   readonly jobs: readonly SlotJob[]
+  /** Every quarter of an hour, whatever the release slot is. */
+  readonly quarterHourly: readonly SlotJob[]
 }
 
 /** @throws ConfigError where the newest directory is not this server's */
@@ -42,7 +45,11 @@ export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
   const cases = caseDeps(deps, directories)
   await checkServerKey(cases)
   const follower = createFollower(cases, deps.log)
-  app.server.addHook('preClose', () => follower.stop())
+  let closing = false
+  app.server.addHook('preClose', () => {
+    closing = true
+    return follower.stop()
+  })
 
   servePages(app, pages)
   serveHealth(app, deps)
@@ -60,5 +67,6 @@ export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
     () => follower.follow(),
     async () => app.faults.flush(),
   ]
-  return { ...app, jobs }
+  const quarterHourly: SlotJob[] = [() => sweep(cases, () => closing)]
+  return { ...app, jobs, quarterHourly }
 }

@@ -11,7 +11,7 @@ import { loadPages } from './pages.ts'
 import { nodePrimitives } from './primitives.ts'
 import { loadSecrets } from './secrets.ts'
 import { issueSetupToken } from './setup-link.ts'
-import { startSlots } from './slots.ts'
+import { QUARTER_HOUR_MS, startSlots } from './slots.ts'
 
 export const WEB_ROOT = join(import.meta.dirname, '..', 'dist', 'web')
 
@@ -66,7 +66,11 @@ export const main = async (
     const app = await buildApp(deps, pages)
     const setupToken = await issueSetupToken(deps)
     const port = await listen(app, config)
-    const stopSlots = startSlots(deps, app.jobs)
+    // Each by itself: a slow one keeps none of the others waiting.
+    const stopSlots = [
+      startSlots(deps, deps.releaseSlotMs, app.jobs),
+      ...app.quarterHourly.map((job) => startSlots(deps, QUARTER_HOUR_MS, [job])),
+    ]
     log.info('started', { port })
     if (database.kind === 'embedded') log.warn('embeddedDatabase')
     const publicUrl = config.publicUrl ?? localUrl(config, port)
@@ -77,7 +81,7 @@ export const main = async (
       database: database.kind,
       close: async () => {
         await app.server.close()
-        await stopSlots()
+        await Promise.all(stopSlots.map((stop) => stop()))
         app.faults.flush()
         await database.close()
         log.info('stopped')

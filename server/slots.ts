@@ -1,15 +1,22 @@
 import type { Deps } from './deps.ts'
 import { describeError } from './log.ts'
 
-/** What is done at each release slot. It must not throw; what it throws is logged, and the next slot comes. */
+export const QUARTER_HOUR_MS = 900_000
+
+/** What is done at each slot. It must not throw; what it throws is logged, and the next slot comes. */
 export type SlotJob = () => Promise<void>
 
 /** Milliseconds from now to the next whole multiple of the slot since 1970. */
 export const untilNextSlotMs = (nowMs: number, slotMs: number): number => slotMs - (nowMs % slotMs)
 
-/** Runs the jobs one after the other at each slot. @returns what stops it and waits for a run under way */
+/**
+ * Runs the jobs one after the other at each slot.
+ * @param slotMs from one slot to the next
+ * @returns what stops it and waits for a run under way
+ */
 export const startSlots = (
-  { now, log, releaseSlotMs }: Pick<Deps, 'now' | 'log' | 'releaseSlotMs'>,
+  { now, log }: Pick<Deps, 'now' | 'log'>,
+  slotMs: number,
   jobs: readonly SlotJob[],
 ): (() => Promise<void>) => {
   let running = Promise.resolve()
@@ -31,7 +38,7 @@ export const startSlots = (
       () => {
         running = run()
       },
-      untilNextSlotMs(now(), releaseSlotMs),
+      untilNextSlotMs(now(), slotMs),
     )
   }
   wait()

@@ -30,7 +30,8 @@ import {
   readersFor,
 } from './context.ts'
 import { HistoryError, type HistoryFault } from './fault.ts'
-import { hasSupervisor, mayBeTold, promiseRefusal } from './promises.ts'
+import { promiseRefusal } from './named-promises.ts'
+import { hasSupervisor, mayBeTold } from './promises.ts'
 
 /** A statement as it travels, or as `parseStatement` gave it. */
 export type Given = SignedStatement | Statement

@@ -54,6 +54,13 @@ export const ownDate = (nowMs: number, zone: string, notBefore: string | null): 
 }
 
 /**
+ * The day whose ladder is due. A day's begins when nobody may sign for the day before any more: who kept a promise at
+ * the last moment is not called late.
+ */
+export const ladderDay = (nowMs: number, zone: string): string =>
+  civilToday(nowMs - MIDNIGHT_GRACE_MS, zone)
+
+/**
  * Whether a statement that arrives now may carry the date `on`: the server's own, or yesterday's within 15 minutes
  * after midnight; never one before the log's last.
  */

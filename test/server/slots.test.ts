@@ -22,7 +22,7 @@ it('runs every job at every slot, in order, whatever one of them throws', async 
   const ran: string[] = []
   const logged: Record<string, unknown>[] = []
   const log = createLog('info', { write: (line) => void logged.push(JSON.parse(line)) }, Date.now)
-  const stop = startSlots({ now: Date.now, log, releaseSlotMs: SLOT_MS }, [
+  const stop = startSlots({ now: Date.now, log }, SLOT_MS, [
     async () => {
       ran.push(`a ${new Date().toISOString().slice(11, 16)}`)
       throw new TypeError('report 7 is stuck')
@@ -46,7 +46,7 @@ it('runs every job at every slot, in order, whatever one of them throws', async 
 it('waits for a run under way when it is stopped', async () => {
   let finish = () => {}
   const log = createLog('silent', { write: () => {} }, Date.now)
-  const stop = startSlots({ now: Date.now, log, releaseSlotMs: SLOT_MS }, [
+  const stop = startSlots({ now: Date.now, log }, SLOT_MS, [
     () =>
       new Promise<void>((resolve) => {
         finish = resolve

@@ -151,9 +151,10 @@ export class Live {
     return { status: statusCode, text, error: error ?? null }
   }
 
-  /** Runs the jobs of a slot. */
+  /** Runs the jobs of a slot, which ends a quarter of an hour too. */
   async slot(): Promise<void> {
-    for (const job of this.portal.app.jobs) await job()
+    const { jobs, quarterHourly } = this.portal.app
+    for (const job of [...jobs, ...quarterHourly]) await job()
   }
 
   /** Lets time pass, and runs the slot that ends it. */
