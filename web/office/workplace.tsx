@@ -2,8 +2,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { call } from '../common/call.ts'
+import { Heading } from '../common/components/page.tsx'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
+import { office as text } from '../text/en/office.ts'
 import { packs } from '../text/packs/packs.ts'
+import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'
 import { Navigation, type Place } from './navigation.tsx'
@@ -23,6 +26,7 @@ import {
   wipeSession,
 } from './session/session.ts'
 import { type LockedAccount, openAgain, type SignedIn } from './session/sign-in.ts'
+import { useFreshDirectory } from './session/use-fresh-directory.ts'
 import { SignInPage } from './sign-in-page.tsx'
 
 interface In {
@@ -137,12 +141,21 @@ interface SignedInFrameProps {
   signOut: (everywhere: boolean) => void
 }
 
+/** Nothing else is shown: whoever signs directories here is not whom this browser knows. */
+const DirectoryFault = ({ error }: { error: unknown }) => (
+  <div role="alert">
+    <Heading>{text.directoryAlarm}</Heading>
+    <p class="govuk-body">{faultText(error)}</p>
+  </div>
+)
+
 const SignedInFrame = (props: SignedInFrameProps) => {
   const { session } = useOffice()
   const asked = useRoute()
   // Who has no cases by role starts with administration.
   const route: Route =
     asked.page === 'queue' && !readsCases(session) ? { page: 'administration' } : asked
+  const alarm = useFreshDirectory(JSON.stringify(asked))
   const places: Place[] = [
     ...(readsCases(session) ? (['queue'] as const) : []),
     ...(leadsCases(session) ? (['newcomers'] as const) : []),
@@ -155,7 +168,7 @@ const SignedInFrame = (props: SignedInFrameProps) => {
       navigation={<Navigation route={route} places={places} />}
       notices={<Notices />}
     >
-      <PageOf route={route} {...props} />
+      {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}
     </Frame>
   )
 }

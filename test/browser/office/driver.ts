@@ -34,7 +34,7 @@ export const textOf = async (locator: Locator): Promise<string> =>
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
 
 /** Takes the six words that the page drew, and types them again. */
-const takePassphrase = async (page: Page): Promise<string> => {
+export const takePassphrase = async (page: Page): Promise<string> => {
   const passphrase = await textOf(page.locator('.app-spoken').first())
   await page.getByLabel('Type the passphrase again', { exact: true }).fill(passphrase)
   return passphrase

@@ -10,6 +10,7 @@ import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { fingerprintWords } from '../session/fingerprint.ts'
 import { withNewestEpochs } from '../session/session.ts'
+import { useLoad } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
 import { useTask } from '../use-task.ts'
 import { type LetIn, letIntoAll } from './let-in.ts'
@@ -24,6 +25,12 @@ export const NewcomersPage = () => {
   const [soFar, setSoFar] = useState<LetIn | null>(null)
   const [isDone, setDone] = useState(false)
   const { busy, fault, run } = useTask(onSessionEnded)
+  // Those who were signed since this officer signed in are offered too.
+  const { error } = useLoad(
+    'newcomers',
+    async () => update(await withNewestEpochs(session)),
+    onSessionEnded,
+  )
   const { current } = session.epochs
   const officers = current.body.officers.filter(
     ({ id }) =>
@@ -49,7 +56,7 @@ export const NewcomersPage = () => {
         onNext={start}
         submit={words.submit}
         busy={busy}
-        fault={fault}
+        fault={fault ?? (error ? faultText(error) : null)}
       >
         {(errorOf) => (
           <>

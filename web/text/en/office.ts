@@ -102,6 +102,7 @@ export const office = {
   directoryFaults,
   directoryFault: (why: string): string =>
     `The directory that the server gives does not stand. ${why} Do not go on. Tell an administrator.`,
+  directoryAlarm: 'Do not trust this portal now',
   directoryAlarms: {
     otherPortal:
       'Another portal answers under this address than the one this browser knows. If it was set up anew, an administrator can tell you. If not, do not go on.',

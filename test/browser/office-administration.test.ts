@@ -1,0 +1,239 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { argon2Here } from '../../web/crypto/argon2.ts'
+import { openKeyFile } from '../../web/crypto/key-file.ts'
+import { browserPrimitives } from '../support/ends.ts'
+import {
+  act,
+  chooseKeyFile,
+  heading,
+  inviteOfficer,
+  openCase,
+  type SetUp,
+  signIn,
+  takePassphrase,
+  textOf,
+} from './office/driver.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { TestReporter } from './office/reporter.ts'
+
+const DAY_MS = 86_400_000
+
+let office: TestOffice
+let page: Page
+let keyFile: SetUp['keyFile']
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  page = await office.open()
+  keyFile = office.keys.keyFile
+})
+afterAll(() => office?.close())
+
+const prepare = async (): Promise<void> => {
+  await page.getByRole('link', { name: 'Administration' }).click()
+  await page.getByRole('link', { name: 'Prepare the next directory' }).click()
+  await heading(page, 'The next directory').waitFor()
+}
+
+const review = async (): Promise<string> => {
+  await page.getByRole('button', { name: 'See what changes' }).click()
+  await heading(page, 'What changes').waitFor()
+  return textOf(page.locator('main'))
+}
+
+const sign = async (file = keyFile): Promise<void> => {
+  await chooseKeyFile(page, file.text, file.passphrase)
+  await page.getByRole('button', { name: 'Sign and send' }).click()
+}
+
+const signed = (epoch: number) =>
+  page.getByText(`Epoch ${epoch} is signed and in force.`, { exact: true }).waitFor()
+
+/** The box of an officer, opened. */
+const box = async (name: string) => {
+  const details = page.locator('details', { hasText: `Change ${name}` })
+  await details.locator('summary').click()
+  return details
+}
+
+describe('invitations', () => {
+  it('are withdrawn, and their links are worth nothing then', async () => {
+    const link = await inviteOfficer(page, {
+      name: 'Wanda Withdrawn',
+      unit: 'Integrity',
+      roles: ['Investigator'],
+    })
+    await page.getByRole('button', { name: 'Back to administration' }).click()
+    await page.getByRole('button', { name: 'Withdraw the invitation of Wanda Withdrawn' }).click()
+    await page.getByText('Wanda Withdrawn', { exact: true }).waitFor({ state: 'detached' })
+    const own = await office.page()
+    await own.goto(link)
+    await own.getByText('This link has been used, has run out, or was never given.').waitFor()
+    await own.context().close()
+  })
+
+  it('say what is missing, next to its field', async () => {
+    await page.getByRole('link', { name: 'Administration' }).click()
+    await page.getByRole('button', { name: 'Invite an officer' }).click()
+    await page.getByLabel('Independent overseer').check()
+    await page.getByLabel('Supervisor').check()
+    await page.getByRole('button', { name: 'Make the link' }).click()
+    await page.getByRole('alert').getByRole('link', { name: 'Enter the name' }).click()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('officer-name')
+    expect(await textOf(page.locator('#roles-error'))).toContain('holds no other role')
+  })
+})
+
+describe('the next directory', () => {
+  it('shows in words what changes, and takes the key of the present one alone', async () => {
+    await prepare()
+    const vera = await box('Vera Investigator')
+    await vera.getByLabel('They have left').check()
+    const ivan = await box('Ivan Intake')
+    await ivan.getByLabel('Name', { exact: true }).fill('Ivan Newname')
+    await ivan.getByLabel('Supervisor').check()
+    await page
+      .locator('details', { hasText: 'Change the organisation’s data' })
+      .locator('summary')
+      .click()
+    await page.getByRole('group', { name: 'Support' }).getByLabel('Name 1').fill('New helpline')
+    const changes = await review()
+    expect(changes).toContain('Vera Investigator leaves')
+    expect(changes).toContain('Ivan Intake is now called Ivan Newname')
+    expect(changes).toContain('roles Intake officer become Intake officer, Supervisor')
+    expect(changes).toContain('Support is now: New helpline (0800 000 0000)')
+    expect(changes).not.toContain('Ines')
+
+    await sign({ ...keyFile, passphrase: 'another passphrase altogether' })
+    await page.getByText('The passphrase does not open this file').first().waitFor()
+    await sign()
+    await signed(3)
+    await page.getByRole('link', { name: 'Administration' }).click()
+    const row = page.locator('tr', { hasText: 'Vera Investigator' })
+    expect(await textOf(row)).toContain('Left on')
+  })
+
+  it('is refused by this browser when it could not stand', async () => {
+    await prepare()
+    const olu = await box('Olu Overseer')
+    await olu.getByLabel('They have left').check()
+    expect(await review()).toContain('The portal no longer takes reports')
+    await sign()
+    await page.getByText('It has no overseer.').first().waitFor()
+  })
+
+  it('changes the organisation key, signed by the old and the new', async () => {
+    await prepare()
+    await page.getByLabel('Change the organisation key').check()
+    await page.getByRole('button', { name: 'See what changes' }).click()
+    await heading(page, 'The organisation key').waitFor()
+    const passphrase = await takePassphrase(page)
+    await page.getByRole('button', { name: 'Make the key' }).click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download copy 1' }).click()
+    const text = await readFile(await (await saved).path(), 'utf8')
+    const check = () => page.getByRole('button', { name: 'Check that it opens' }).click()
+    await chooseKeyFile(page, text, passphrase)
+    await check()
+    await page.getByText('Download both copies first').first().waitFor()
+    await page.getByRole('button', { name: 'Download copy 2' }).click()
+    await chooseKeyFile(page, keyFile.text, keyFile.passphrase)
+    await check()
+    await page
+      .getByText('it holds another key. Choose the one you have just saved')
+      .first()
+      .waitFor()
+    await chooseKeyFile(page, text, passphrase)
+    await check()
+    await heading(page, 'What changes').waitFor()
+    expect(await textOf(page.locator('#changes'))).toContain('The organisation key changes')
+    await sign()
+    await signed(4)
+
+    await prepare()
+    await review()
+    await sign()
+    await page.getByText('This file holds another key than the one that signs').first().waitFor()
+    keyFile = { text, passphrase }
+    await sign()
+    await signed(5)
+  })
+
+  it('is signed offline, read in, shown in words and sent', async () => {
+    await prepare()
+    await page.getByLabel('Days until it expires').fill('30')
+    await review()
+    await page.getByText('Sign it offline instead').click()
+    const saved = page.waitForEvent('download')
+    await page.getByRole('button', { name: 'Download what is to be signed' }).click()
+    const { bytes } = JSON.parse(await readFile(await (await saved).path(), 'utf8'))
+    const { publicKey, secretKey } = await openKeyFile(
+      browserPrimitives,
+      argon2Here,
+      keyFile.text,
+      keyFile.passphrase,
+    )
+    const message = fromBase64url(bytes) ?? new Uint8Array()
+    const signature = browserPrimitives.signPurpose('directory', secretKey, message)
+    const signatures = [{ key: toBase64url(publicKey), signature: toBase64url(signature) }]
+
+    await page.getByRole('link', { name: 'Administration' }).click()
+    await page.getByRole('link', { name: 'Read in a directory that was signed offline' }).click()
+    const choose = (text: string) =>
+      page.getByLabel('Signed directory').setInputFiles({
+        name: 'signed.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(text),
+      })
+    await choose('{}')
+    await page.getByRole('button', { name: 'Read it' }).click()
+    await page.getByText('This is not a signed directory').first().waitFor()
+    await choose(JSON.stringify({ bytes, signatures }))
+    await page.getByRole('button', { name: 'Read it' }).click()
+    expect(await textOf(page.locator('#changes'))).toContain('Expires after')
+    await page.getByRole('button', { name: 'Send it' }).click()
+    await signed(6)
+    await page.getByText('The directory expires in 30 days').waitFor()
+  })
+})
+
+describe('an expired directory', () => {
+  it('is warned of, then seals nothing, and an administrator renews it', async () => {
+    await prepare()
+    await page.getByLabel('Days until it expires').fill('1')
+    await review()
+    await sign()
+    await signed(7)
+    await page.getByText('The directory expires tomorrow').waitFor()
+    await new TestReporter(office.portal).report({ what: 'The last one before.' })
+
+    office.portal.clock.aheadMs += 2 * DAY_MS
+    const ines = await office.signedIn('Ines Intake')
+    await ines.getByText('Nothing can be sealed until').waitFor()
+    const [number = ''] = await waitForCase(ines, 1)
+    await openCase(ines, number)
+    expect(await textOf(ines.locator('main'))).toContain('The last one before.')
+    expect(await ines.getByRole('button', { name: 'Write to the reporter' }).count()).toBe(0)
+    await act(ines, 'Acknowledge the report', async () => {
+      expect(await ines.getByLabel('Write something to the reporter').count()).toBe(0)
+    })
+    await ines.getByText('You have acknowledged the report.').waitFor()
+
+    await page.goto('about:blank')
+    await page.goto(office.portal.officeUrl)
+    await signIn(page, office.portal.clock, office.administrator)
+    await prepare()
+    await review()
+    await sign()
+    await signed(8)
+    expect(await page.getByText('Nothing can be sealed').count()).toBe(0)
+    await openCase(ines, number)
+    await act(ines, 'Write to the reporter', () => ines.getByLabel('Your letter').fill('Again.'))
+    await ines.getByText('Your letter is sent.').waitFor()
+  })
+})
+
+it('complains about nothing', () => expect(office.complaints).toEqual([]))

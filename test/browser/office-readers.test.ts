@@ -1,0 +1,186 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { browserPrimitives } from '../support/ends.ts'
+import { act, enrol, heading, openCase, signDirectory, signIn, textOf } from './office/driver.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { TestReporter } from './office/reporter.ts'
+import { SecondClient } from './office/second-client.ts'
+
+let office: TestOffice
+let administrator: Page
+let ines: Page
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  administrator = await office.open()
+  ines = await office.signedIn('Ines Intake')
+})
+afterAll(() => office?.close())
+
+const idOf = async (name: string): Promise<string> => {
+  const { current } = await new TestReporter(office.portal).epochs()
+  return current.body.officers.find((officer) => officer.name === name)?.id ?? ''
+}
+
+/** Numbers of the queue that were not there before. */
+const newNumber = async (known: readonly string[]): Promise<string> => {
+  const numbers = await waitForCase(ines, known.length + 1)
+  return numbers.find((number) => !known.includes(number)) ?? ''
+}
+
+const reading = (page: Page) => page.locator('.app-case__facts')
+const numbers: string[] = []
+
+describe('an officer on the reporter’s sealed list', () => {
+  it('is not offered; and is taken out first when somebody brought them in all the same', async () => {
+    const reporter = new TestReporter(office.portal)
+    const vera = await idOf('Vera Investigator')
+    const id = await reporter.report({ what: 'It is about Vera.', excluded: [vera] })
+    const number = await newNumber(numbers)
+    numbers.push(number)
+    await openCase(ines, number)
+    expect(await ines.getByRole('button', { name: 'Bring in an officer' }).count()).toBe(0)
+
+    const ivan = await SecondClient.signIn(office.portal, office.officer('Ivan Intake'))
+    await ivan.open(id)
+    const bring = { type: 'assign', officer: vera, handler: true } as const
+    await ivan.act(id, [{ log: 'shared', bring }])
+
+    await openCase(ines, number)
+    expect(await textOf(reading(ines))).toContain('Vera Investigator')
+    await ines
+      .getByText('Vera Investigator reads this case and is on the reporter’s list')
+      .waitFor()
+    await act(ines, 'Write to the reporter', async () => {
+      await ines.getByText('They are taken out of the case first').waitFor()
+      await ines.getByLabel('Your letter').fill('This is between us.')
+    })
+    await ines.getByText('Your letter is sent.').waitFor()
+    expect(await textOf(ines.locator('.app-history'))).toContain('took out Vera Investigator')
+
+    const { replay } = await reporter.read()
+    const readersOf = (purpose: string) =>
+      [...replay.envelopes.values()]
+        .filter(({ statement }) => statement.body.act.type === purpose)
+        .map(({ readers }) => readers.some(({ id: reader }) => reader === vera))
+    expect(readersOf('message')).toEqual([false])
+    expect(replay.state.members.has(vera)).toBe(false)
+  })
+})
+
+describe('a reader who was given junk', () => {
+  it('is told, and gets access from another reader whose browser found out', async () => {
+    const reporter = new TestReporter(office.portal)
+    const id = await reporter.report({ what: 'A second matter.' })
+    const number = await newNumber(numbers)
+    numbers.push(number)
+    const { current } = await reporter.epochs()
+    const victim = current.body.officers.find(({ name }) => name === 'Ines Intake')
+    const foreign = browserPrimitives.kemKeyPair(browserPrimitives.random(32)).publicKey
+    const ivan = await SecondClient.signIn(office.portal, office.officer('Ivan Intake'))
+    await ivan.open(id)
+    const note = { log: 'internal', act: { type: 'note' } } as const
+    await ivan.act(id, [{ ...note, content: { version: 1, text: 'Not for Ines' } }], {
+      ...browserPrimitives,
+      encapsulate: (key, seed) =>
+        browserPrimitives.encapsulate(toBase64url(key) === victim?.kemKey ? foreign : key, seed),
+    })
+
+    await openCase(ines, number)
+    await ines.getByText('This does not open: your access to it was sealed wrongly.').waitFor()
+
+    const page = await office.signedIn('Ivan Intake')
+    await openCase(page, number)
+    await page.getByText('Ines Intake cannot read all of this case').waitFor()
+    await act(page, 'Give a reader access again', async () => {
+      await page.getByLabel('Ines Intake').check()
+      const words = page.locator('#officer-item-hint')
+      expect(await textOf(words)).toBe(office.officer('Ines Intake').words)
+      await page.getByLabel('I have compared the words with them').check()
+    })
+    await page.getByText('Ines Intake can read the whole case.').waitFor()
+    await page.context().close()
+    await openCase(ines, number)
+    expect(await textOf(ines.locator('.app-history'))).toContain('Not for Ines')
+  })
+})
+
+describe('an overseer', () => {
+  it('sees no case until the reporter asks for them, and cannot leave as the last one', async () => {
+    const reporter = new TestReporter(office.portal)
+    await reporter.report({ what: 'A third matter.' })
+    const number = await newNumber(numbers)
+    numbers.push(number)
+    const olu = await office.signedIn('Olu Overseer')
+    await olu.getByText('As an overseer you see a case once').waitFor()
+    await olu.getByText('No cases to show.').waitFor()
+    await reporter.act({ type: 'appeal' })
+    expect(await waitForCase(olu, 1)).toEqual([number])
+    await openCase(olu, number)
+    expect(await textOf(olu.locator('main'))).toContain('A third matter.')
+    await olu.getByRole('button', { name: 'Declare a conflict' }).click()
+    await olu.getByText('You are the last overseer of this case').waitFor()
+    expect(await textOf(olu.locator('main'))).toContain('The independent office')
+    expect(await olu.locator('main button[type=submit]').count()).toBe(0)
+    await olu.context().close()
+  })
+})
+
+describe('an officer who declares a conflict', () => {
+  it('no longer has the case, and the others see it', async () => {
+    const ivan = await office.signedIn('Ivan Intake')
+    const [, , number = ''] = numbers
+    await openCase(ivan, number)
+    await act(ivan, 'Declare a conflict')
+    await heading(ivan, 'Cases').waitFor()
+    await ivan.getByText(/cases? on this page/).waitFor({ state: 'attached' })
+    expect(await ivan.getByRole('button', { name: number }).count()).toBe(0)
+    await ivan.context().close()
+    await openCase(ines, number)
+    expect(await textOf(ines.locator('.app-history'))).toContain('declared a conflict and left')
+    expect(await textOf(reading(ines))).toContain('Ivan Intake (excluded, or declared a conflict)')
+  })
+})
+
+describe('new keys and new officers', () => {
+  it('gives a re-enrolled officer access again, in the cases that they may read', async () => {
+    const row = administrator.locator('tr', { hasText: 'Ivan Intake' })
+    await administrator.getByRole('link', { name: 'Administration' }).click()
+    await row.getByRole('button').click()
+    await heading(administrator, 'New keys for Ivan Intake').waitFor()
+    await administrator.getByRole('button', { name: 'Make the link' }).click()
+    const link = await textOf(administrator.locator('#invitation-link'))
+    const own = await office.page()
+    const renewed = await enrol(own, link, 'Ivan Intake', office.portal.clock)
+    const late = await office.enrol(administrator, 'Lena Late', 'Intake officer')
+    await signDirectory(administrator, office.keys, [renewed, late])
+
+    const [, second = '', third = ''] = numbers
+    await own.goto(office.portal.officeUrl)
+    await signIn(own, office.portal.clock, renewed)
+    await openCase(own, second)
+    await own.getByText('The report does not open for you yet.').waitFor()
+
+    for (const name of ['Ivan Intake', 'Lena Late']) {
+      await ines.getByRole('link', { name: 'New readers' }).click()
+      await heading(ines, 'New readers').waitFor()
+      await ines.getByLabel(name).check()
+      await ines.getByRole('button', { name: 'Give access to my cases' }).click()
+      const given = name === 'Ivan Intake' ? 2 : 3
+      await ines.getByText(`was given access to ${given} of the 3 cases`).waitFor()
+    }
+    await openCase(own, second)
+    expect(await textOf(own.locator('main'))).toContain('A second matter.')
+    expect(await own.getByText('does not open').count()).toBe(0)
+    await own.context().close()
+
+    const lena = await office.signedIn('Lena Late')
+    expect((await waitForCase(lena, 3)).toSorted()).toEqual(numbers.toSorted())
+    await openCase(lena, third)
+    expect(await textOf(lena.locator('main'))).toContain('A third matter.')
+    await lena.context().close()
+  })
+})
+
+it('complains about nothing', () => expect(office.complaints).toEqual([]))

@@ -1,0 +1,150 @@
+import type { Page, Route } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { heading, nextCode, openCase, signDirectory, textOf } from './office/driver.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { TestReporter } from './office/reporter.ts'
+
+const CASE = '**/api/office/case'
+const DIRECTORY = '**/api/directory'
+const ALARM = 'Do not trust this case as it is shown now'
+
+let office: TestOffice
+let administrator: Page
+let ines: Page
+let number: string
+let caseId: string
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  administrator = await office.open()
+  caseId = await new TestReporter(office.portal).report({ what: 'The kettle is stolen.' })
+  ines = await office.signedIn('Ines Intake')
+  number = (await waitForCase(ines, 1))[0] ?? ''
+  await openCase(ines, number)
+})
+afterAll(() => office?.close())
+
+interface CaseAnswer {
+  logs: { reporter: unknown[]; shared: { bytes: string; signature: string }[]; internal: unknown[] }
+  envelopes: { body: string }[]
+}
+
+/** What the server says of the case, altered on its way. */
+const altered = (alter: (answer: CaseAnswer) => void) => async (route: Route) => {
+  const answer = await route.fetch()
+  const body = (await answer.json()) as CaseAnswer
+  alter(body)
+  await route.fulfill({ response: answer, json: body })
+}
+
+const expectAlarm = async (said: RegExp): Promise<void> => {
+  await ines.getByRole('link', { name: 'Cases' }).click()
+  await ines.getByRole('button', { name: number }).click()
+  await heading(ines, ALARM).waitFor()
+  expect(await textOf(ines.locator('main'))).toMatch(said)
+  expect(await textOf(ines.locator('main'))).not.toContain('kettle')
+  await ines.unrouteAll()
+}
+
+describe('a history that is not what it was', () => {
+  it('is refused when a statement is altered', async () => {
+    await ines.route(
+      CASE,
+      altered(({ logs }) => {
+        const [first] = logs.shared
+        if (first) first.signature = `${first.signature.slice(0, -4)}AAAA`
+      }),
+    )
+    await expectAlarm(/Statement 1 of the shared history does not stand. Its signature/)
+  })
+
+  it('is refused when its tail is cut off, although what is left would stand', async () => {
+    await ines.route(
+      CASE,
+      altered(({ logs }) => {
+        logs.internal = []
+      }),
+    )
+    await expectAlarm(/This browser has seen statements in the internal history/)
+  })
+
+  it('is refused when a letter is exchanged', async () => {
+    await ines.route(
+      CASE,
+      altered(({ envelopes }) => {
+        const [first] = envelopes
+        if (first) first.body = `${first.body.slice(0, -4)}AAAA`
+      }),
+    )
+    await expectAlarm(/is missing, or is not what its author signed/)
+  })
+
+  it('is shown again once it is whole', async () => {
+    await openCase(ines, number)
+    expect(await textOf(ines.locator('main'))).toContain('The kettle is stolen.')
+  })
+
+  it('leaves no case in what the browser stores', async () => {
+    const stored = await ines.evaluate(() => JSON.stringify({ ...localStorage }))
+    expect(stored).toContain('candour-office-cases')
+    expect(stored).not.toContain(caseId)
+    expect(stored).not.toContain(number)
+    expect(await ines.evaluate(() => location.href + JSON.stringify(history.state))).not.toContain(
+      caseId,
+    )
+  })
+})
+
+describe('a directory that goes back', () => {
+  const signInOnly = async (page: Page): Promise<void> => {
+    await heading(page, 'Sign in').waitFor()
+    const who = office.officer('Ines Intake')
+    await page.getByLabel('Sign-in name').fill(who.signInName)
+    await page.getByLabel('Passphrase', { exact: true }).fill(who.passphrase)
+    const code = nextCode(office.portal.clock, who.totpSecret)
+    await page.getByLabel('Code from your authenticator app').fill(code)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+  }
+
+  it('is refused when it is older than one seen before', async () => {
+    const old = await ines.evaluate(async () => {
+      const answer = await fetch('/api/directory', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      return answer.text()
+    })
+    await signDirectory(administrator, office.keys, [])
+    await ines.getByRole('link', { name: 'New readers' }).click()
+    await ines.getByRole('button', { name: 'Give access to my cases' }).waitFor()
+    await ines.waitForFunction(() =>
+      localStorage.getItem('candour-office-directory')?.includes('"epoch":3'),
+    )
+    await ines.goto('about:blank')
+    await ines.goto(office.portal.officeUrl)
+    await ines.route(DIRECTORY, (route) =>
+      route.fulfill({ contentType: 'application/json', body: old }),
+    )
+    await signInOnly(ines)
+    await ines
+      .getByText('The server gives an older directory than this browser has seen.')
+      .waitFor()
+    await ines.unrouteAll()
+  })
+
+  it('is refused when another portal answers, until a person says that it is meant', async () => {
+    await ines.evaluate(() => {
+      const known = JSON.parse(localStorage.getItem('candour-office-directory') ?? '{}')
+      known.portal = known.directory
+      localStorage.setItem('candour-office-directory', JSON.stringify(known))
+    })
+    await signInOnly(ines)
+    await ines.getByText('Another portal answers under this address').waitFor()
+    await ines.getByRole('button', { name: 'Forget the old portal' }).click()
+    await signInOnly(ines)
+    await heading(ines, 'Cases').waitFor()
+  })
+})
+
+it('complains about nothing', () => expect(office.complaints).toEqual([]))
