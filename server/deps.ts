@@ -15,6 +15,8 @@ export interface Deps {
   /** The origin that people open, without a trailing slash. */
   readonly publicUrl: string
   readonly releaseSlotMs: number
+  /** Whether the embedded database keeps the cases: browsers are told. */
+  readonly evaluation: boolean
   /** Whether every answer is parsed by its contract before it is sent: the tests do, at a price in time. */
   readonly checkAnswers: boolean
 }

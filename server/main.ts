@@ -61,6 +61,7 @@ export const main = async (
       random,
       publicUrl: config.publicUrl ?? localUrl(config, config.port),
       releaseSlotMs: config.releaseSlotMs,
+      evaluation: database.kind === 'embedded',
       checkAnswers: false,
     }
     const app = await buildApp(deps, pages)

@@ -15,6 +15,8 @@ export const readDirectory = exchange({
     chain: directoryChain,
     /** The server's civil date in the organisation's zone. */
     today: isoDate,
+    /** The embedded database keeps the cases: for trying the portal out, and not for real reports. */
+    evaluation: z.boolean(),
   }),
 })
 

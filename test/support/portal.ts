@@ -71,6 +71,7 @@ export const openPortal = async (
     random,
     publicUrl: 'http://127.0.0.1:8080',
     releaseSlotMs: 900_000,
+    evaluation: kind === 'embedded',
     checkAnswers: true,
     ...overrides,
   }

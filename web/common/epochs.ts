@@ -21,6 +21,8 @@ export interface Epochs {
   readonly byHash: Map<string, Directory>
   /** The server's civil date when it was asked. */
   readonly today: string
+  /** The server says that it is for trying out: its database may lose what was sent. */
+  readonly evaluation: boolean
 }
 
 /** Verifies a chain. @throws DirectoryError */
@@ -32,7 +34,13 @@ export const epochsOf = (
 ): Epochs => {
   const directories = verifyChain(primitives, chain, portal)
   const { current } = directories
-  return { directories, current, byHash: new Map([[current.hash, current]]), today }
+  return {
+    directories,
+    current,
+    byHash: new Map([[current.hash, current]]),
+    today,
+    evaluation: false,
+  }
 }
 
 /**
@@ -41,8 +49,8 @@ export const epochsOf = (
  * @throws CallError, DirectoryError
  */
 export const loadEpochs = async (primitives: Primitives, portal?: string): Promise<Epochs> => {
-  const { chain, today } = await call(readDirectory, {})
-  return epochsOf(primitives, chain, today, portal)
+  const { chain, today, evaluation } = await call(readDirectory, {})
+  return { ...epochsOf(primitives, chain, today, portal), evaluation }
 }
 
 const MOST_AT_ONCE = 20

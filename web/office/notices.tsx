@@ -22,7 +22,7 @@ const expiryWords = (left: number, expiresOn: string): string => {
 
 export const Notices = () => {
   const { session } = useOffice()
-  const { current, today } = session.epochs
+  const { current, today, evaluation } = session.epochs
   const left = daysLeft(current, today)
   const renews = isAdministrator(session)
   return (
@@ -39,6 +39,7 @@ export const Notices = () => {
           </WarningText>
         </div>
       )}
+      {evaluation && <Inset>{text.evaluation}</Inset>}
       {!isOpen(current) && (
         <Inset>
           <strong>{text.notOpen.heading}.</strong>{' '}

@@ -7,11 +7,12 @@ import { type App, route } from '../../http/route.ts'
 
 export const serveReadDirectory = (
   app: App,
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, now, evaluation }: Pick<Deps, 'db' | 'now' | 'evaluation'>,
   directories: DirectoryStore,
 ): void =>
   route(app, readDirectory, async () => {
     const newest = await directories.newest(db)
     if (!newest) throw new ProblemError('notOpen')
-    return { chain: newest.chain, today: civilToday(now(), newest.directory.body.policy.zone) }
+    const today = civilToday(now(), newest.directory.body.policy.zone)
+    return { chain: newest.chain, today, evaluation }
   })

@@ -128,6 +128,8 @@ export const office = {
     text: (intake: number, overseers: number): string =>
       `The portal opens once two intake officers and one overseer are signed. Signed so far: ${intake} intake, ${overseers} overseer.`,
   },
+  evaluation:
+    'This portal runs on the embedded database, which can lose the newest reports in a power cut. It is for trying out, not for real reports: give it PostgreSQL first (README).',
   deviceDate: (server: string, device: string): string =>
     `The server’s date is ${server}. On this device it is ${device}. What you sign carries the server’s date.`,
 }
