@@ -1,0 +1,37 @@
+/** A sweep as a process of its own. It stops for ever at the HANG_AT-th look at the clock, and says so. */
+import { fromBase64url } from '../../protocol/base64url.ts'
+import { caseDeps } from '../../server/cases/deps.ts'
+import { openDatabase } from '../../server/db/open.ts'
+import { createDirectoryStore } from '../../server/directory/store.ts'
+import { sweep } from '../../server/jobs/sweep.ts'
+import { createLog } from '../../server/log.ts'
+import { nodePrimitives } from '../../server/primitives.ts'
+import { random } from './portal.ts'
+
+const given = (name: string): string => process.env[name] ?? ''
+const nowMs = Number(given('NOW_MS'))
+let looks = 0
+const now = (): number => {
+  looks += 1
+  if (looks === Number(given('HANG_AT'))) {
+    process.stdout.write('hangs\n')
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
+  }
+  return nowMs
+}
+const { db, close } = await openDatabase({ kind: 'postgres', url: given('DATABASE_URL') })
+const signingSeed = fromBase64url(given('SEED')) ?? new Uint8Array()
+const deps = {
+  db,
+  primitives: nodePrimitives,
+  secrets: { signingSeed, vaultKey: random(32), proofKey: random(32) },
+  log: createLog('silent', process.stderr, now),
+  now,
+  random,
+  publicUrl: 'http://127.0.0.1:8080',
+  releaseSlotMs: 900_000,
+  checkAnswers: false,
+  evaluation: false,
+}
+await sweep(caseDeps(deps, createDirectoryStore(nodePrimitives)))
+await close()
