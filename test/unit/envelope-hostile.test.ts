@@ -88,6 +88,15 @@ describe('an envelope in its place', () => {
     )
   })
 
+  it('goes to the reporter too, but for what is internal', () => {
+    const listed = expected.map((it) => {
+      const { readers } = parseHeader(storedFor(it.hash).header) ?? { readers: [] }
+      expect(it.readers).toEqual(readers)
+      return readers.some(({ id }) => id === 'reporter')
+    })
+    expect(listed).toEqual([true, true, false])
+  })
+
   it('not with another one’s body, header or wraps', () => {
     const [a, b] = [storedFor(message.hash), storedFor(note.hash)]
     expect(checked(message, { ...a, body: b.body })).toBe('wrongHash')

@@ -160,6 +160,12 @@ describe('cells', () => {
     expect(decodeCell(encodeCell('message', '\ud800'))).toBe('\ud800')
   })
 
+  it('no content ends after its cell', () => {
+    const cell = (length: number) => Uint8Array.of(0, 0, 0, length, ...Buffer.from('"ab"'))
+    expect(decodeCell(cell(4))).toBe('ab')
+    for (const length of [3, 5, 255]) expect(decodeCell(cell(length))).toBeNull()
+  })
+
   it('a cell may be read from the middle of a buffer', () => {
     const cell = encodeCell('message', 'x')
     const inside = new Uint8Array(cell.length + 7)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { kemKeyHash } from '../../../protocol/directory/verify.ts'
 import { TestCase } from '../../support/case.ts'
 import { bring, largeWorld, namesOf, pair, stateOf } from './bring.ts'
-import { add, copyOf, judge, playedCase, someHash } from './forge.ts'
+import { add, copyOf, forge, judge, playedCase, someHash } from './forge.ts'
 
 const world = await largeWorld()
 const played = playedCase(world)
@@ -75,7 +75,12 @@ describe('the paired statement', () => {
   it('is there before the shared log goes on', () => {
     const copy = copyOf(played)
     bring(copy, 'assign', 'Vera')
+    const late = copyOf(copy)
     expect(add(copy, 'shared', { type: 'decided' }, { as: 'Ines' })).toBe(MISSING)
+    const named = world.parse(late.logs.shared.at(-1)).hash
+    late.logs.shared.push(forge(late, 'shared', { type: 'decided' }, { as: 'Ines' }))
+    const wraps = { type: 'wraps' as const, for: named, wraps: [someHash(0)] }
+    expect(add(late, 'internal', wraps)).toBe(MISSING)
   })
 
   it.each([
