@@ -32,7 +32,6 @@ export const ACT_REFUSALS = [
   'noOpenClock',
   'wrongDay',
   'notOrphaned',
-  'alreadyTold',
   'notDue',
   'outOfPlace',
 ] as const

@@ -128,13 +128,10 @@ export const applyShared = (
       state.released = true
       break
     case 'late':
-    case 'escalated': {
-      const key = `${act.type}/${act.clock}/${act.instance}`
-      must(!state.told.has(key), 'alreadyTold')
-      state.told.add(key)
-      if (act.type === 'escalated') state.released = true
       break
-    }
+    case 'escalated':
+      state.released = true
+      break
     case 'acknowledged':
       state.acknowledged = true
       if (state.stage === 'received') state.stage = 'acknowledged'

@@ -134,7 +134,6 @@ export const openReplay = (context: Context, given: Given): Replay => {
       internalEnvelopes: [],
       awaitedWraps: new Map(),
       drafts: new Map(),
-      told: new Set(),
     },
     reporter: [opening],
     shared: [],

@@ -53,8 +53,6 @@ export interface CaseState {
   readonly awaitedWraps: Map<string, { readonly officer: string; readonly kemKey: string }>
   /** Internal drafts that wait for approval, by statement hash. */
   readonly drafts: Map<string, { readonly by: string; readonly proposal: Proposal }>
-  /** `late` and `escalated` statements that stand: `type/clock/instance`. */
-  readonly told: Set<string>
 }
 
 /**

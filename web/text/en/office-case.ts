@@ -50,7 +50,6 @@ const refusals: Record<ActRefusal, string> = {
   noOpenClock: 'There is no such promise that is still to be kept.',
   wrongDay: 'The day is too early or too late.',
   notOrphaned: 'An intake officer still reads the case.',
-  alreadyTold: 'This has been stated already.',
   notDue: 'This is not due yet.',
   outOfPlace: 'This has no place here.',
 }
