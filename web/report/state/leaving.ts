@@ -1,6 +1,6 @@
 /** Going away: by mistake, in haste, or for good. */
 import { render } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
 /** Nobody wonders why this is open. It is not ours, and learns nothing: no referrer goes along. */
 export const HARMLESS_PAGE = 'https://www.bbc.co.uk/weather'
@@ -27,9 +27,9 @@ export const startAfresh = (): void => {
   location.replace('/')
 }
 
-/** Asks before a reload or a closed tab, while something would be lost. */
+/** Asks before a reload or a closed tab, while something would be lost: from the first letter on, not from the next frame. */
 export const useWarning = (wouldLose: boolean): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!wouldLose) return
     const ask = (event: BeforeUnloadEvent) => {
       if (!isLeaving) event.preventDefault()
