@@ -199,6 +199,65 @@ describe('an answer', () => {
   })
 })
 
+/** Bounds one by one: the slack of one hides what another lacks. */
+describe('each bound', () => {
+  const jsonLength = (value: object): number => JSON.stringify(value).length
+  const request = (readers: number): number =>
+    jsonLength({
+      proof,
+      statement: openWith(readers),
+      envelope: { ...sealed(readers, CELL_BYTES[0]), body: '' },
+      pad: '',
+    })
+  const none = { body: '' }
+
+  it('of a request: an officer, and the rest', () => {
+    const perOfficer =
+      (requestBytes(0, REQUEST_STEP_BYTES) - requestBytes(0, 0)) / REQUEST_STEP_BYTES
+    const real = (request(101) - request(1)) / 100
+    expect(real).toBeLessThanOrEqual(perOfficer)
+    expect(real).toBeGreaterThan(0.9 * perOfficer)
+    expect(request(1) - real).toBeLessThanOrEqual(requestBytes(0, 0))
+  })
+
+  it('of an answer: an officer in each envelope', () => {
+    const many = ANSWER_STEP_BYTES
+    const perOfficer = (answerBytes([], [none], many) - answerBytes([], [none], 0)) / many
+    const envelope = (readers: number) =>
+      jsonLength({ ...stored(readers, CELL_BYTES[0]), body: '' })
+    const real = (envelope(101) - envelope(1)) / 100
+    expect(real).toBeLessThanOrEqual(perOfficer)
+    const perEnvelope =
+      (answerBytes(
+        [],
+        Array.from({ length: many }, () => none),
+        0,
+      ) -
+        answerBytes([], [], 0)) /
+      many
+    expect(envelope(1) - real + 1).toBeLessThanOrEqual(perEnvelope)
+  })
+
+  it('of an answer: an officer in the opening statement, and a statement', () => {
+    const many = ANSWER_STEP_BYTES
+    const perOfficer =
+      (answerBytes([openWith(1)], [], many) - answerBytes([openWith(1)], [], 0)) / many
+    const real = (jsonLength(openWith(101)) - jsonLength(openWith(1))) / 100
+    expect(real).toBeLessThanOrEqual(perOfficer)
+    const answer = {
+      logs: { reporter: [openWith(1)], shared: [], internal: [] },
+      envelopes: [],
+      today: '2026-03-02',
+      pad: '',
+    }
+    expect(jsonLength(answer) - real).toBeLessThanOrEqual(8192)
+    const empty = { bytes: '', signature: SIGNATURE }
+    const statements = Array.from({ length: many + 1 }, () => empty)
+    const perStatement = (answerBytes(statements, [], 0) - answerBytes([empty], [], 0)) / many
+    expect(jsonLength(empty) + 1).toBeLessThanOrEqual(perStatement)
+  })
+})
+
 describe('paddedJson', () => {
   it('fills up with zeros, and says no to what is longer', () => {
     expect(paddedJson({ a: 1 }, 20)).toBe('{"a":1,"pad":"0000"}')
