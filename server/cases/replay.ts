@@ -31,7 +31,7 @@ export const contextOf = (
   seesInternal,
 })
 
-/** Replays what is stored. Its signatures were verified before it was: only new statements' are. */
+/** Replays what is stored of a view. Its signatures were verified before it was: only new statements' are. */
 export const replayStored = async (
   deps: CaseDeps,
   db: Database,
@@ -39,7 +39,7 @@ export const replayStored = async (
   rows: readonly StoredStatement[],
   view: View,
 ): Promise<Replay> => {
-  const logs = statementsOf(deps.primitives, rows, view)
+  const logs = statementsOf(deps.primitives, rows)
   const named = Object.values(logs).flatMap((log) => log.map(({ body }) => body.directory))
   const past = await deps.directories.past(db, named)
   return replayHistory(contextOf(deps, newest, past, view !== 'reporter'), logs)

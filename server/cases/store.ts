@@ -23,25 +23,27 @@ export interface StoredStatement {
  */
 export type View = 'reporter' | 'officer' | 'server'
 
-export const loadStatements = (db: Database, caseId: Uint8Array): Promise<StoredStatement[]> =>
+/** Each log in its order. */
+export const loadStatements = (
+  db: Database,
+  caseId: Uint8Array,
+  view: View,
+): Promise<StoredStatement[]> =>
   db
     .selectFrom('statements')
     .select(['log', 'seq', 'bytes', 'signature', 'pending'])
     .where('case_id', '=', caseId)
+    .$if(view === 'reporter', (query) => query.where('log', '<>', 'internal'))
+    .$if(view === 'officer', (query) => query.where('pending', '=', false))
     .orderBy('log')
     .orderBy('seq')
     .execute()
 
-const isInView = ({ log, pending }: StoredStatement, view: View): boolean =>
-  view === 'server' || (view === 'reporter' ? log !== 'internal' : !pending)
-
-/** A history of the rows of one view. */
 const logsOf = <T>(
   rows: readonly StoredStatement[],
-  view: View,
   form: (row: StoredStatement) => T,
 ): Record<Log, T[]> => {
-  const of = (log: Log) => rows.filter((row) => row.log === log && isInView(row, view)).map(form)
+  const of = (log: Log) => rows.filter((row) => row.log === log).map(form)
   return { reporter: of('reporter'), shared: of('shared'), internal: of('internal') }
 }
 
@@ -54,15 +56,13 @@ export const signedOf = ({
   signature: toText(signature),
 })
 
-export const historyOf = (rows: readonly StoredStatement[], view: View): HistoryLogs =>
-  logsOf(rows, view, signedOf)
+export const historyOf = (rows: readonly StoredStatement[]): HistoryLogs => logsOf(rows, signedOf)
 
 export const statementsOf = (
   primitives: Primitives,
   rows: readonly StoredStatement[],
-  view: View,
 ): Record<Log, Statement[]> =>
-  logsOf(rows, view, ({ bytes, signature }) => {
+  logsOf(rows, ({ bytes, signature }) => {
     const statement = readStatement(primitives, bytes, signature)
     if (!statement) throw new Error('a stored statement does not parse')
     return statement

@@ -49,7 +49,7 @@ export const takeTurn = <T>(
     const held = await lock(tx, caseId)
     const newest = await deps.directories.newest(tx)
     if (!held || !newest) return null
-    const rows = await loadStatements(tx, caseId)
+    const rows = await loadStatements(tx, caseId, view)
     const replay = await replayStored(deps, tx, newest, rows, view)
     const { visible } = held
     return work({ tx, caseId, visible, newest: newest.directory, rows, replay })

@@ -174,6 +174,28 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
     expect(here).toEqual(there)
   })
 
+  it('is refused by the history itself, were the projection ever wrong', async () => {
+    const caseId = Buffer.from(hidden.id, 'base64url')
+    const ines = await withIt.db
+      .selectFrom('case_readers')
+      .selectAll()
+      .where('officer_id', '=', world.officer('Ines').id)
+      .where('case_id', '=', caseId)
+      .executeTakeFirstOrThrow()
+    const wrong = { ...ines, officer_id: world.officer('Ivan').id }
+    await withIt.db.insertInto('case_readers').values(wrong).execute()
+    expect((await withIt.post(readCase, { case: hidden.id }, 'Ivan')).error).toBe('notFound')
+    for (const request of await appends('Ivan')) {
+      const { error } = await withIt.post(appendToCase, request, 'Ivan')
+      expect(['notFound', 'refused']).toContain(error)
+    }
+    await withIt.db
+      .deleteFrom('case_readers')
+      .where('officer_id', '=', wrong.officer_id)
+      .where('case_id', '=', caseId)
+      .execute()
+  })
+
   it('is not alone: who reads the case is answered differently', async () => {
     const [one, other] = await both((live) => live.post(readCase, { case: hidden.id }, 'Ines'))
     expect(one.status).toBe(200)

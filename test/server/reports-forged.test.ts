@@ -79,9 +79,13 @@ describe.each(DATABASES)('a forged report on %s', (kind) => {
       },
       'with another spelling of its last letter': (request) => {
         const { body } = request.envelope
-        const last = body.at(-1) === 'A' ? 'B' : 'A'
-        const spelt = body.slice(0, -1) + last
-        request.envelope.body = body.length % 4 === 0 ? `${body}A` : spelt
+        // Its low bits stand for no byte: a lenient decoder sees no difference.
+        const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+        const other = letters[letters.indexOf(body.at(-1)) + 1]
+        request.envelope.body = `${body.slice(0, -1)}${other}`
+        expect(Buffer.from(request.envelope.body, 'base64url')).toEqual(
+          Buffer.from(body, 'base64url'),
+        )
       },
       'with a bit of the header flipped': (request) => {
         request.envelope.header = flipped(request.envelope.header, 40)

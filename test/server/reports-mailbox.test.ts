@@ -160,6 +160,24 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
     expect(lengths[0]).toBe(lengths[1])
   })
 
+  it('never holds anything of the office’s own', async () => {
+    const reporter = await live.report()
+    await live.slot()
+    const note = { version: 1, text: 'Pull the log.' } as const
+    await live.act('Ines', reporter.id, [{ log: 'internal', act: { type: 'opened' } }])
+    await live.act('Ines', reporter.id, [
+      { log: 'internal', act: { type: 'note' }, content: note },
+      { log: 'internal', act: { type: 'title' }, content: note },
+      { log: 'shared', act: { type: 'message' }, content: note },
+    ])
+    const { logs, envelopes } = JSON.parse((await reporter.readRaw()).text)
+    expect(logs.internal).toEqual([])
+    const headers = envelopes.map((it: { header: string }) =>
+      JSON.parse(Buffer.from(it.header, 'base64url').toString()),
+    )
+    expect(headers.map((it: { log: string }) => it.log)).toEqual(['reporter', 'shared'])
+  })
+
   it('answers an append in as many bytes, whatever it was', async () => {
     const reporter = await live.report()
     const answers = [
@@ -200,8 +218,10 @@ describe.each(DATABASES)('a mailbox under an expired directory on %s', (kind) =>
     const live = await Live.open(kind)
     const { world } = live
     const reporter = await live.report()
+    const stale = await reporter.compose({ type: 'appeal' })
     world.publish(world.nextBody(() => ({ expiresOn: '2026-03-03' })))
     await live.publish()
+    expect((await live.post(appendToMailbox, stale)).error).toBe('directoryChanged')
     const message = JSON.parse(await reporter.compose({ type: 'message', text: 'Too late.' }))
     live.portal.clock.nowMs = NOON_MS + 5 * DAY_MS
     const { body } = world.parse(message.statement)

@@ -44,7 +44,7 @@ describe.each(DATABASES)('the projection of a case on %s', (kind) => {
     const deps = caseDeps(live.portal.deps, createDirectoryStore(live.portal.deps.primitives))
     const newest = await deps.directories.newest(live.db)
     if (!newest) throw new Error('no directory')
-    const rows = await loadStatements(live.db, caseId())
+    const rows = await loadStatements(live.db, caseId(), 'officer')
     const replay = await replayStored(deps, live.db, newest, rows, 'officer')
     const today = new Date(live.portal.clock.nowMs).toISOString().slice(0, 10)
     return { deps, replay, ...project(replay, newest.directory, today) }

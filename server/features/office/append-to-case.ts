@@ -54,16 +54,14 @@ const dayOf = ({ now }: CaseDeps, { newest }: Turn, statements: readonly Stateme
   return dates.sort().at(-1) ?? ladderDay(now(), newest.body.policy.zone)
 }
 
-/** All statements, or null if one is no statement of the caller's in this case. */
+/** All statements, or null if one is no statement of the caller's. */
 const parseAll = (
   { primitives }: CaseDeps,
   request: Request,
   officerId: string,
 ): Statement[] | null => {
   const statements = request.statements.map((signed) => parseStatement(primitives, signed))
-  const are = statements.every(
-    (it): it is Statement => it?.body.case === request.case && it.body.actor === officerId,
-  )
+  const are = statements.every((it): it is Statement => it?.body.actor === officerId)
   return are ? statements : null
 }
 

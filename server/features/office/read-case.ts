@@ -23,7 +23,7 @@ const read = async (
   const newest = await directories.newest(db)
   const number = await caseNumberOf(db, id)
   if (!newest || number === null) throw new ProblemError('notFound')
-  const rows = (await loadStatements(db, id)).filter(({ pending }) => !pending)
+  const rows = await loadStatements(db, id, 'officer')
   const replay = await replayStored(deps, db, newest, rows, 'officer')
   const { directory } = newest
   if (!maySee(replay.state, directory, officerId)) throw new ProblemError('notFound')
@@ -35,7 +35,7 @@ const read = async (
   )
   const envelopes = await loadEnvelopes(db, id, officerId, rows, opened)
   if (opened) await setSeen(db, officerId, id, replay.reporter.length)
-  return { number, logs: historyOf(rows, 'officer'), opened, envelopes, today }
+  return { number, logs: historyOf(rows), opened, envelopes, today }
 }
 
 export const registerReadCase = (app: App, deps: CaseDeps): void =>

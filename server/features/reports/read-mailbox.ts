@@ -18,8 +18,8 @@ const read = async (deps: CaseDeps, { token }: RequestOf<typeof readMailbox>) =>
   const id = tokenBytes && (await findMailbox(db, taggedHash(primitives, 'mailbox', tokenBytes)))
   const newest = id && (await directories.newest(db))
   if (!id || !newest) throw new ProblemError('notFound')
-  const rows = (await loadStatements(db, id)).filter(({ log }) => log !== 'internal')
-  const logs = historyOf(rows, 'reporter')
+  const rows = await loadStatements(db, id, 'reporter')
+  const logs = historyOf(rows)
   const envelopes = await loadEnvelopes(db, id, REPORTER, rows)
   const { officers, policy } = newest.directory.body
   const today = ownDate(now(), policy.zone, lastDateOf(rows))
