@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { act, heading, openCase, signIn, textOf } from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -12,8 +13,12 @@ let ivan: Page
 let number: string
 const reporter = { current: null as TestReporter | null }
 
+// On PostgreSQL, where two officers really write at one moment; the other files use the embedded database.
+let database: FreshDatabase
+
 beforeAll(async () => {
-  office = await TestOffice.start()
+  database = await freshDatabase()
+  office = await TestOffice.start(database.url)
   await office.open()
   reporter.current = new TestReporter(office.portal)
   await reporter.current.report({ what: 'Somebody sells case files.' })
@@ -21,7 +26,10 @@ beforeAll(async () => {
   ivan = await office.signedIn('Ivan Intake')
   number = (await waitForCase(ines, 1))[0] ?? ''
 })
-afterAll(() => office?.close())
+afterAll(async () => {
+  await office?.close()
+  await database?.drop()
+})
 
 /** How often each letter stands in the case, as the reporter reads it. */
 const lettersLike = async (text: string): Promise<number> =>
@@ -158,6 +166,22 @@ describe('an officer who is away', () => {
     await ines.locator('main form button[type=submit]').click()
     await ines.getByText('Your note is saved.').waitFor()
     expect(await textOf(ines.locator('.app-history'))).toContain('before the session ended')
+  })
+})
+
+describe('a device with another date', () => {
+  it('shows both dates, and signs the server’s', async () => {
+    const page = await office.page()
+    await page.clock.setFixedTime(Date.now() + 3 * 86_400_000)
+    await page.goto(office.portal.officeUrl)
+    await signIn(page, office.portal.clock, office.officer('Ines Intake'))
+    await openCase(page, number)
+    await act(page, 'Write an internal note', async () => {
+      await page.getByText(/^The server’s date is .+\. On this device it is /).waitFor()
+      await page.getByLabel('Your note').fill('from the future')
+    })
+    await page.getByText('Your note is saved.').waitFor()
+    await page.context().close()
   })
 })
 

@@ -90,6 +90,21 @@ describe('from the set-up link to an answered report', () => {
     await page.context().close()
   })
 
+  it.each([
+    ['WebAssembly', 'does not allow WebAssembly'],
+    ['crypto', 'gives no random numbers'],
+  ])('offers no form without %s', async (missing, said) => {
+    const page = await office.page()
+    await page.addInitScript((name) => {
+      Object.defineProperty(globalThis, name, { value: undefined })
+    }, missing)
+    await page.goto(office.portal.officeUrl)
+    await heading(page, 'This page cannot work here').waitFor()
+    expect(await textOf(page.locator('main'))).toContain(said)
+    expect(await page.locator('input').count()).toBe(0)
+    await page.context().close()
+  })
+
   it('has pages on which axe finds nothing, and that complain about nothing', () => {
     expect(violations).toEqual([])
     expect(office.complaints).toEqual([])

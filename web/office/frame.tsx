@@ -17,7 +17,11 @@ export const Frame = ({ children, organisation, navigation, notices }: FrameProp
     <Header name={organisation ? text.serviceOf(organisation) : text.service} />
     {navigation}
     <div class="govuk-width-container">
-      {notices && <section aria-label={text.notices}>{notices}</section>}
+      {notices && (
+        <section class="app-notices" aria-label={text.notices}>
+          {notices}
+        </section>
+      )}
       <main class="govuk-main-wrapper" id={MAIN_ID} tabIndex={-1}>
         {children}
       </main>

@@ -73,7 +73,8 @@ const fileOf = async (
 ): Promise<CaseFile> => {
   const { state, reporter } = verified.replay
   const { current } = session.epochs
-  const letters = await openLetters(session.primitives, verified, session.author)
+  const { primitives, author: opener, opened: before } = session
+  const letters = await openLetters({ primitives, verified, opener, before })
   const first = letters.byStatement.get(reporter[0]?.hash ?? '')
   const report = first?.kind === 'open' && first.purpose === 'open' ? first.content : null
   const reading = readers(state, current)

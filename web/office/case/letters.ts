@@ -4,7 +4,12 @@ import type { Purpose } from '../../../protocol/envelope.ts'
 import { REPORTER } from '../../../protocol/envelope.ts'
 import type { ExpectedEnvelope } from '../../../protocol/history/context.ts'
 import type { Author } from '../../common/compose-office.ts'
-import { EnvelopeDiffers, openOf, type VerifiedCase } from '../../common/verified-case.ts'
+import {
+  countingWrap,
+  EnvelopeDiffers,
+  openOf,
+  type VerifiedCase,
+} from '../../common/verified-case.ts'
 import { EnvelopeError } from '../../crypto/envelope.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 
@@ -37,42 +42,59 @@ const contentOf = <P extends Purpose>(purpose: P, json: unknown): Letter => {
   return content === null ? { kind: 'unreadable' } : ({ kind: 'open', purpose, content } as Letter)
 }
 
-const letterOf = (
-  primitives: BrowserPrimitives,
-  verified: VerifiedCase,
-  { hash, statement }: ExpectedEnvelope,
-  opener: Pick<Author, 'id' | 'kemSecretKey'>,
-  onCheated: (reader: string) => void,
-): Letter => {
+/** What was opened in this session, by envelope and by the wraps that count for each of its readers. */
+export type OpenedBefore = Map<
+  string,
+  { readonly letter: Letter; readonly cheated: readonly string[] }
+>
+
+interface Opening {
+  readonly primitives: BrowserPrimitives
+  readonly verified: VerifiedCase
+  readonly opener: Pick<Author, 'id' | 'kemSecretKey'>
+  readonly before: OpenedBefore
+}
+
+const keyOf = ({ verified }: Opening, hash: string): string =>
+  [...verified.replay.state.members.keys(), REPORTER]
+    .map((reader) => `${reader} ${countingWrap(verified, hash, reader)?.hash}`)
+    .join(' ')
+    .concat(' ', hash)
+
+/** Opening checks the wraps of all readers, and takes some milliseconds for each: once is enough. */
+const openOne = (opening: Opening, { hash, statement }: ExpectedEnvelope) => {
+  const key = keyOf(opening, hash)
+  const known = opening.before.get(key)
+  if (known) return known
+  const { primitives, verified, opener } = opening
+  const failed = (kind: 'noWrap' | 'broken') => ({ letter: { kind }, cheated: [] })
   try {
     const opened = openOf(primitives, verified, hash, opener)
-    if (!opened) return { kind: 'noWrap' }
-    opened.cheated.forEach(onCheated)
-    return contentOf(statement.body.act.type as Purpose, opened.content)
+    if (!opened) return failed('noWrap')
+    const letter = contentOf(statement.body.act.type as Purpose, opened.content)
+    const found = { letter, cheated: opened.cheated }
+    opening.before.set(key, found)
+    return found
   } catch (error) {
-    if (error instanceof EnvelopeError || error instanceof EnvelopeDiffers)
-      return { kind: 'broken' }
+    if (error instanceof EnvelopeError || error instanceof EnvelopeDiffers) return failed('broken')
     throw error
   }
 }
 
 /** Opens every envelope, and lets the page breathe meanwhile. */
-export const openLetters = async (
-  primitives: BrowserPrimitives,
-  verified: VerifiedCase,
-  opener: Pick<Author, 'id' | 'kemSecretKey'>,
-): Promise<Letters> => {
+export const openLetters = async (opening: Opening): Promise<Letters> => {
   const byStatement = new Map<string, Letter>()
   const cheated = new Set<string>()
   const lostOnReporter = new Set<string>()
   let since = performance.now()
-  for (const expected of verified.replay.envelopes.values()) {
+  for (const expected of opening.verified.replay.envelopes.values()) {
     const { hash } = expected.statement
-    const onCheated = (reader: string): void => {
+    const found = openOne(opening, expected)
+    byStatement.set(hash, found.letter)
+    for (const reader of found.cheated) {
       if (reader === REPORTER) lostOnReporter.add(hash)
       else cheated.add(reader)
     }
-    byStatement.set(hash, letterOf(primitives, verified, expected, opener, onCheated))
     if (performance.now() - since < YIELD_AFTER_MS) continue
     await new Promise((resolve) => setTimeout(resolve))
     since = performance.now()

@@ -5,6 +5,7 @@ import type { Author } from '../../common/compose-office.ts'
 import { type Epochs, loadEpochs } from '../../common/epochs.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { wipe } from '../../crypto/wipe.ts'
+import type { OpenedBefore } from '../case/letters.ts'
 import {
   type DirectoryAlarm,
   directoryAlarm,
@@ -18,6 +19,8 @@ export interface Session {
   readonly author: Author
   readonly epochs: Epochs
   readonly heads: KnownHeads
+  /** Gone with the session: nothing that was read outlives a lock. */
+  readonly opened: OpenedBefore
 }
 
 /** The directory is not one to believe: nothing is sealed or shown under it. */
@@ -52,6 +55,7 @@ export const sessionOf = (
   author,
   epochs,
   heads: knownHeads(primitives, author.id, author.kemSecretKey),
+  opened: new Map(),
 })
 
 /** Past epochs stay known. @throws as `newestEpochs` */
