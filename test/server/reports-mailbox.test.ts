@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToMailbox, readMailbox } from '../../protocol/exchanges/report.ts'
+import { MAX_MAILBOX_BYTES, MAX_WAITING } from '../../server/features/reports/append-to-mailbox.ts'
 import { openOf } from '../../web/common/verified-case.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live, type Reporter } from '../support/live.ts'
@@ -201,6 +202,29 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
     const { replay } = await reporter.read()
     live.portal.clock.nowMs = NOON_MS
     expect(replay.shared.map(({ body }) => body.on)).toEqual(Array(3).fill('2026-03-02'))
+  })
+
+  it('takes so many statements between two slots, and so many bytes in all', async () => {
+    const reporter = await live.report()
+    for (let i = 0; i < MAX_WAITING; i++) {
+      expect((await reporter.act({ type: 'message', text: `${i}` })).error).toBeNull()
+    }
+    expect((await reporter.act({ type: 'appeal' })).error).toBe('busy')
+    await live.slot()
+    const message = await reporter.compose({ type: 'message', text: 'One more.' })
+    const appeal = await reporter.compose({ type: 'appeal' })
+    const fill = (bytes: number) =>
+      live.db
+        .updateTable('envelopes')
+        .set({ body: new Uint8Array(bytes) })
+        .where('case_id', '=', Buffer.from(reporter.id, 'base64url'))
+        .where('log', '=', 'reporter')
+        .where('seq', '=', MAX_WAITING)
+        .execute()
+    await fill(MAX_MAILBOX_BYTES)
+    expect((await live.post(appendToMailbox, message)).error).toBe('tooLarge')
+    expect((await live.post(appendToMailbox, appeal)).error).toBeNull()
+    expect((await live.post(appendToMailbox, message)).error).toBe('conflict')
   })
 
   it('refuses a date that is not the server’s', async () => {

@@ -14,7 +14,12 @@ import { storeAdded, type Turn, takeTurn } from '../../cases/turn.ts'
 import { acceptsDate } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
-import { findSignKey } from './store.ts'
+import { findSignKey, sealedBytes } from './store.ts'
+
+/** Statements of one case that wait for a slot: each costs a replay, and no proof of work. */
+export const MAX_WAITING = 20
+/** Sealed bytes that a reporter adds to one case: a mailbox is answered whole. */
+export const MAX_MAILBOX_BYTES = 8 * 1024 * 1024
 
 type Request = RequestOf<typeof appendToMailbox>
 
@@ -33,6 +38,14 @@ const checkTerms = ({ now }: CaseDeps, { newest, replay }: Turn, { body }: State
   if (!acceptsDate(body.on, now(), newest.body.policy.zone, last)) {
     throw new ProblemError('wrongDate')
   }
+}
+
+/** @throws ProblemError busy until the next slot, or tooLarge for good */
+const checkBounds = async ({ tx, caseId, replay }: Turn, { envelope }: Request): Promise<void> => {
+  if (replay.waiting.length >= MAX_WAITING) throw new ProblemError('busy')
+  if (envelope === null) return
+  const held = await sealedBytes(tx, caseId)
+  if (held + envelope.body.length > MAX_MAILBOX_BYTES) throw new ProblemError('tooLarge')
 }
 
 /** Stored, and nothing more: until the next slot no officer's answer depends on it. */
@@ -69,6 +82,7 @@ const append = async (deps: CaseDeps, request: Request) => {
   const officers = await takeTurn(deps, id, 'reporter', async (turn) => {
     if (!isStored(turn.rows, statement)) {
       checkTerms(deps, turn, statement)
+      await checkBounds(turn, request)
       await admit(deps, turn, request, statement)
     }
     return turn.newest.body.officers.length
