@@ -1,0 +1,188 @@
+/** Reporters and officers of a world at a server of its own process, over HTTP. */
+import { toBase64url } from '../../protocol/base64url.ts'
+import type { Access, Exchange } from '../../protocol/exchange.ts'
+import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
+import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import { replayHistory } from '../../protocol/history/history.ts'
+import { taggedHash } from '../../protocol/primitives.ts'
+import type { Database } from '../../server/db/open.ts'
+import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
+import {
+  appendToMailboxJson,
+  composeReporterAct,
+  type ReporterAct,
+} from '../../web/common/compose-report.ts'
+import { contextOf, type Epochs } from '../../web/common/epochs.ts'
+import { openOf, type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
+import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
+import { type Answer, Refused } from './live.ts'
+import { random } from './portal.ts'
+import type { World } from './world.ts'
+
+type AnyExchange = Pick<Exchange<never, never, Access>, 'path'>
+
+type Dated = VerifiedCase & { readonly today: string }
+
+export class Remote {
+  readonly world: World
+  readonly port: number
+  readonly #headers: Record<string, string>
+  #known: Epochs | null = null
+
+  /** @param headers sent with every request */
+  constructor(world: World, port: number, headers: Record<string, string> = {}) {
+    this.world = world
+    this.port = port
+    this.#headers = headers
+  }
+
+  /** The world's epochs, which must not change meanwhile. */
+  known(today: string): Epochs {
+    if (this.#known?.today !== today) this.#known = this.world.known(today)
+    return this.#known
+  }
+
+  /** Null where no whole answer came. */
+  async post(
+    { path }: AnyExchange,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer | null> {
+    try {
+      const answer = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...this.#headers, ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      })
+      const text = await answer.text()
+      const { error } = JSON.parse(text)
+      return { status: answer.status, text, error: error ?? null }
+    } catch {
+      return null
+    }
+  }
+
+  /** @throws Refused, and Error where no answer came */
+  async must(
+    exchange: AnyExchange,
+    body: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    const answer = await this.post(exchange, body, headers)
+    if (answer === null) throw new Error(`${exchange.path}: no answer`)
+    if (answer.error) throw new Refused(answer)
+    return answer
+  }
+
+  /** The mailbox as the reporter's browser believes it. @throws Refused, HistoryError, EnvelopeDiffers */
+  async mailbox({ mailboxToken }: ReceiptKeys): Promise<Dated> {
+    const { text } = await this.must(readMailbox, { token: toBase64url(mailboxToken) })
+    const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(text))
+    return { ...verifyCase(this.world.primitives, this.known(today), logs, envelopes), today }
+  }
+
+  /** What the reporter's browser would send. */
+  async composeReporter(keys: ReceiptKeys, act: ReporterAct): Promise<string> {
+    const { primitives } = this.world
+    const verified = await this.mailbox(keys)
+    const { today } = verified
+    const known = this.known(today)
+    const composed = composeReporterAct(primitives, known, verified, keys, act, today)
+    return appendToMailboxJson(known, composed)
+  }
+
+  async reporterActs(keys: ReceiptKeys, act: ReporterAct): Promise<Answer> {
+    return this.must(appendToMailbox, await this.composeReporter(keys, act))
+  }
+
+  /** @param cookie the officer's @throws Refused, HistoryError, EnvelopeDiffers */
+  async case(cookie: string, id: string): Promise<Dated> {
+    const { text } = await this.must(readCase, { case: id }, { cookie })
+    const { logs, envelopes, opened, today } = readCase.response.parse(JSON.parse(text))
+    const known = this.known(today)
+    return { ...verifyCase(this.world.primitives, known, logs, envelopes, opened), today }
+  }
+
+  /** What the officer's browser would send. */
+  async composeOfficer(
+    officer: { readonly name: string; readonly cookie: string },
+    id: string,
+    acts: readonly OfficerAct[],
+  ): Promise<string> {
+    const { primitives } = this.world
+    const verified = await this.case(officer.cookie, id)
+    const { today } = verified
+    const author = this.world.officer(officer.name)
+    const known = this.known(today)
+    return JSON.stringify(composeAppend(primitives, known, verified, author, acts, today))
+  }
+
+  async officerActs(
+    officer: { readonly name: string; readonly cookie: string },
+    id: string,
+    acts: readonly OfficerAct[],
+  ): Promise<Answer> {
+    const json = await this.composeOfficer(officer, id, acts)
+    return this.must(appendToCase, json, { cookie: officer.cookie })
+  }
+}
+
+/** Whether an answer to a report is the signed receipt of this very report, as its browser sees it. */
+export const isReceived = (remote: Remote, sent: string, { text, error }: Answer): boolean => {
+  if (error) return false
+  const { statement, received } = sendReport.response.parse(JSON.parse(text))
+  const { world } = remote
+  const { on } = world.parse(received).body
+  const context = contextOf(world.primitives, remote.known(on), true, false)
+  const logs = { reporter: [statement], shared: [received], internal: [] }
+  const { waiting } = replayHistory(context, logs)
+  return waiting.length === 0 && statement.bytes === JSON.parse(sent).statement.bytes
+}
+
+/** What an officer, or the reporter, finds in the envelopes of a case, in the order of the history. */
+export const openedBy = (
+  world: World,
+  verified: VerifiedCase,
+  opener: { readonly id: string; readonly kemSecretKey: Uint8Array },
+): unknown[] =>
+  [...verified.replay.envelopes.keys()].flatMap((hash) => {
+    const opened = openOf(world.primitives, verified, hash, opener)
+    return opened ? [opened.content] : []
+  })
+
+/** Gives officers of a world an account and a session each. @returns their cookies by first name */
+export const openSessions = async (
+  db: Database,
+  world: World,
+  names: readonly string[],
+): Promise<Map<string, string>> => {
+  const cookies = new Map<string, string>()
+  for (const name of names) {
+    const { id, signKey } = world.officer(name)
+    const account = {
+      officer_id: id,
+      sign_key: Buffer.from(signKey, 'base64url'),
+      sign_in_name: name.toLowerCase(),
+      totp_last_step: 0,
+    }
+    const sealed = {
+      salt: random(16),
+      auth_hash: random(32),
+      vault: random(64),
+      totp_secret: random(48),
+    }
+    await db
+      .insertInto('accounts')
+      .values({ ...account, ...sealed })
+      .execute()
+    const token = random(32)
+    const times = { created_ms: Date.now(), last_used_ms: Date.now() }
+    const hash = taggedHash(world.primitives, 'session', token)
+    await db
+      .insertInto('sessions')
+      .values({ token_hash: hash, officer_id: id, ...times })
+      .execute()
+    cookies.set(name, `candour=${toBase64url(token)}`)
+  }
+  return cookies
+}
