@@ -132,6 +132,13 @@ const STATEMENTS = [
     where shown`,
   sql`create index case_readers_handler on case_readers (officer_id, handler, place, case_id)
     where shown and stage <> 'closed'`,
+  sql`create table notices (
+    officer_id text primary key,
+    address bytea not null,
+    sent_day integer not null,
+    claimed_ms bigint,
+    failing boolean not null default false
+  )`,
   sql`create table settings (
     key text primary key,
     value bytea not null

@@ -7,6 +7,7 @@ import { registerAdministration } from './features/administration/routes.ts'
 import { registerDirectory } from './features/directory/routes.ts'
 import { authenticateInvited } from './features/enrolment/authenticate.ts'
 import { registerEnrolment } from './features/enrolment/routes.ts'
+import { registerNotices } from './features/notices/routes.ts'
 import { registerOffice } from './features/office/routes.ts'
 import { createProofs } from './features/proof/proof.ts'
 import { registerProof } from './features/proof/routes.ts'
@@ -21,6 +22,8 @@ import { createServer } from './http/server.ts'
 import { createFollower } from './jobs/follower.ts'
 import { releaseSlot } from './jobs/release-slot.ts'
 import { sweep } from './jobs/sweep.ts'
+import { sendNotices } from './notices/send-notices.ts'
+import type { NoticeSettings } from './notices/settings.ts'
 import { type Pages, servePages } from './pages.ts'
 import { checkSetupToken } from './setup-link.ts'
 import type { SlotJob } from './slots.ts'
@@ -32,8 +35,15 @@ export interface BuiltApp extends App {
   readonly quarterHourly: readonly SlotJob[]
 }
 
-/** @throws ConfigError where the newest directory is not this server's */
-export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
+/**
+ * @param notices null where no mail is sent
+ * @throws ConfigError where the newest directory is not this server's
+ */
+export const buildApp = async (
+  deps: Deps,
+  pages: Pages,
+  notices: NoticeSettings | null = null,
+): Promise<BuiltApp> => {
   const directories = createDirectoryStore(deps.primitives)
   const authenticators: Authenticators = {
     setup: (token) => checkSetupToken(deps, token),
@@ -61,12 +71,15 @@ export const buildApp = async (deps: Deps, pages: Pages): Promise<BuiltApp> => {
   registerAdministration(app, deps, directories, () => void follower.follow())
   registerReports(app, cases, (proof, on) => proofs.spend(proof, on))
   registerOffice(app, cases)
+  registerNotices(app, deps, directories, notices)
 
   const jobs: SlotJob[] = [
     () => releaseSlot(cases),
     () => follower.follow(),
     async () => app.faults.flush(),
   ]
-  const quarterHourly: SlotJob[] = [() => sweep(cases, () => closing)]
+  const isStopped = () => closing
+  const quarterHourly: SlotJob[] = [() => sweep(cases, isStopped)]
+  if (notices) quarterHourly.push(() => sendNotices(deps, directories, notices, isStopped))
   return { ...app, jobs, quarterHourly }
 }

@@ -2,6 +2,9 @@
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import { fromBase64url } from '../protocol/base64url.ts'
+import { mailAddress } from '../protocol/exchanges/notices.ts'
+import type { NoticeSettings } from './notices/settings.ts'
+import { parseSmtpUrl } from './smtp.ts'
 
 /** A setting that cannot stand. The message names it and says what to do; it never repeats a secret. */
 export class ConfigError extends Error {
@@ -36,6 +39,8 @@ export interface Config {
   /** Null: made once and kept in `secretsDir`. */
   readonly secrets: Secrets | null
   readonly secretsDir: string
+  /** Null: no mail is sent. */
+  readonly notices: NoticeSettings | null
   readonly logLevel: LogLevel
 }
 
@@ -47,6 +52,9 @@ export const SETTINGS = [
   'DATABASE_URL',
   'PUBLIC_URL',
   'RELEASE_SLOT_MINUTES',
+  'SMTP_URL',
+  'MAIL_FROM',
+  'NOTICE_TIME',
   'LOG_LEVEL',
   ...SECRET_NAMES,
 ] as const
@@ -110,6 +118,33 @@ const environment = z.object({
     .transform(Number)
     .refine((slot) => slot > 0 && slot <= 1440, 'must be above 0 and at most 1440 minutes')
     .default(15),
+  SMTP_URL: z
+    .string()
+    .transform((text, context) => {
+      const server = parseSmtpUrl(text)
+      if (server) return server
+      context.issues.push({
+        code: 'custom',
+        input: null,
+        message: 'must be a mail server: smtps://user:password@host, or smtp://host',
+      })
+      return z.NEVER
+    })
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(
+      (text) => mailAddress.safeParse(text).success,
+      'must be the address that notices come from: candour@police.example',
+    )
+    .optional(),
+  NOTICE_TIME: z
+    .string()
+    .regex(
+      /^([01][0-9]|2[0-3]):(00|15|30|45)$/,
+      'must be a time of day at a quarter of an hour, such as 08:00',
+    )
+    .default('08:00'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   SERVER_SIGNING_SEED: secret.optional(),
   VAULT_KEY: secret.optional(),
@@ -145,8 +180,19 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     releaseSlotMs: values.RELEASE_SLOT_MINUTES * MINUTE_MS,
     secrets: givenSecrets(values),
     secretsDir: join(dataDir, 'secrets'),
+    notices: noticeSettings(values),
     logLevel: values.LOG_LEVEL,
   }
+}
+
+const noticeSettings = (values: z.output<typeof environment>): NoticeSettings | null => {
+  const { SMTP_URL: server, MAIL_FROM: from, NOTICE_TIME: at } = values
+  if (server && from) return { server, from, at }
+  if (!server && !from) return null
+  const [missing, given] = server ? ['MAIL_FROM', 'SMTP_URL'] : ['SMTP_URL', 'MAIL_FROM']
+  throw new ConfigError(
+    `${missing} is missing: with ${given}, say where mail goes and whom it is from`,
+  )
 }
 
 const givenSecrets = (values: z.output<typeof environment>): Secrets | null => {

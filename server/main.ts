@@ -64,7 +64,7 @@ export const main = async (
       evaluation: database.kind === 'embedded',
       checkAnswers: false,
     }
-    const app = await buildApp(deps, pages)
+    const app = await buildApp(deps, pages, config.notices)
     const setupToken = await issueSetupToken(deps)
     const port = await listen(app, config)
     // Each by itself: a slow one keeps none of the others waiting.

@@ -62,7 +62,12 @@ export const openPromises = (
     .filter(isOpen)
     .map((one) => {
       const { clock, instance, start, due } = one
-      return { clock, instance, start, due, rungs: rungs(one, rules, since) }
+      // A recorded report may count from a day on which there was no log yet.
+      const all = rungs(one, rules, since).map((rung) => ({
+        ...rung,
+        on: Math.max(rung.on, received.on),
+      }))
+      return { clock, instance, start, due, rungs: all }
     })
 }
 

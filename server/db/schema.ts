@@ -170,6 +170,19 @@ export interface CaseReaders {
   seen: number
 }
 
+/** Officers who gave an address for the daily notice. */
+export interface Notices {
+  officer_id: string
+  /** Sealed under the server's vault key. */
+  address: Uint8Array
+  /** The last day whose notice the mail server has taken, or that went by before there was an address. */
+  sent_day: number
+  /** When a server took the next notice upon itself; null: none has. */
+  claimed_ms: number | null
+  /** Whether the last try did not succeed. */
+  failing: Generated<boolean>
+}
+
 export interface Settings {
   key: 'setup-token-hash'
   value: Uint8Array
@@ -187,5 +200,6 @@ export interface Schema {
   envelopes: Envelopes
   wraps: Wraps
   case_readers: CaseReaders
+  notices: Notices
   settings: Settings
 }

@@ -3,6 +3,23 @@
 /** Who signed just before midnight has so long to be heard. */
 export const MIDNIGHT_GRACE_MS = 15 * 60_000
 
+const times = new Map<string, Intl.DateTimeFormat>()
+
+/** The time of day in a zone, `HH:MM`. @throws RangeError unless `isZone(zone)` */
+export const timeOfDay = (nowMs: number, zone: string): string => {
+  const known =
+    times.get(zone) ??
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      numberingSystem: 'latn',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    })
+  times.set(zone, known)
+  return known.format(nowMs)
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** @throws RangeError for a zone that this machine does not know */

@@ -127,6 +127,14 @@ POST /api/office/append
   of another case               in         none ref  ref  ref  none none none ref  ref  ref
   what Ines appended            in         none ok   ref  none ref  none none none none none
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/notices/read
+  their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/notices/address
+  an address                    in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  none                          in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  no address                    in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/session/end
   this one                      in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   all                           in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

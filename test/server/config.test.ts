@@ -28,6 +28,7 @@ it('has a default for everything', () => {
     releaseSlotMs: 900_000,
     secrets: null,
     secretsDir: resolve('data/secrets'),
+    notices: null,
     logLevel: 'info',
   })
 })

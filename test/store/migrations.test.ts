@@ -126,6 +126,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       order by name
     `.execute(db)
     expect(rows.map((row) => row.name)).toEqual([
+      'notices.claimed_ms',
       'sessions.created_ms',
       'sessions.last_used_ms',
       'sign_in_attempts.last_ms',

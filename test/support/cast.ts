@@ -14,7 +14,7 @@ import { taggedHash } from '../../protocol/primitives.ts'
 import { IDLE_MS, LIFE_MS } from '../../server/features/session/store.ts'
 import type { Page } from '../../server/pages.ts'
 import { type Answer, Live, Refused, Reporter } from './live.ts'
-import { codeAt, makeAccount } from './office.ts'
+import { handedOver, makeAccount } from './office.ts'
 import { random } from './portal.ts'
 import { type TestOfficer, TODAY, World } from './world.ts'
 
@@ -89,6 +89,13 @@ const PAGES = {
     page('/assets/index-abcdefgh.js', 'text/javascript; charset=utf-8', true),
   ],
   notFound: null,
+}
+
+/** Nobody listens there. */
+const NOTICES = {
+  server: { host: '127.0.0.1', port: 9, secure: false, requireTls: false, account: null },
+  from: 'candour@police.example',
+  at: '08:00',
 }
 
 const must = (answer: Answer): Answer => {
@@ -207,15 +214,8 @@ export const signInNameOf = ({ id }: TestOfficer): string => `as-${id}`.toLowerC
 /** What the officer's browser hands over. */
 export const acceptance = (live: Live, token: string, officer: TestOfficer) => {
   const made = makeAccount(live.world, officer, signInNameOf(officer))
-  const account = {
-    signInName: made.signInName,
-    vault: made.vault,
-    salt: toBase64url(made.salt),
-    authKey: toBase64url(made.authKey),
-    totpSecret: toBase64url(made.totpSecret),
-    totpCode: codeAt(made.totpSecret, live.portal.clock.nowMs),
-  }
   const { kemKey, signKey, entry } = officer
+  const account = handedOver(made, live.portal.clock.nowMs)
   return { token, kemKey, signKey, selfSignature: entry.selfSignature, account }
 }
 
@@ -264,7 +264,10 @@ const strangersCookies = async (
 }
 
 export const gatherCast = async (): Promise<Cast> => {
-  const live = await Live.open('postgres', await World.create(OFFICERS), { pages: PAGES })
+  const live = await Live.open('postgres', await World.create(OFFICERS), {
+    pages: PAGES,
+    notices: NOTICES,
+  })
   const before = {
     retired: await startSession(live, 'Retired'),
     renewed: await startSession(live, 'Renewed'),

@@ -8,6 +8,7 @@ import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import type { Deps } from '../../server/deps.ts'
 import { createLog } from '../../server/log.ts'
+import type { NoticeSettings } from '../../server/notices/settings.ts'
 import { NO_PAGES, type Pages } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { freshDatabase } from './postgres.ts'
@@ -53,7 +54,11 @@ export const NOON_MS = Date.UTC(2026, 2, 2, 12)
 /** The whole application on an empty, migrated database. Every answer is checked against its contract. */
 export const openPortal = async (
   kind: DatabaseConfig['kind'] = 'embedded',
-  { pages = NO_PAGES, ...overrides }: Partial<Deps> & { pages?: Pages } = {},
+  {
+    pages = NO_PAGES,
+    notices = null,
+    ...overrides
+  }: Partial<Deps> & { pages?: Pages; notices?: NoticeSettings | null } = {},
 ): Promise<TestPortal> => {
   const { config, remove } = await emptyDatabase(kind)
   const database = await openDatabase(config)
@@ -75,7 +80,7 @@ export const openPortal = async (
     checkAnswers: true,
     ...overrides,
   }
-  const app = await buildApp(deps, pages)
+  const app = await buildApp(deps, pages, notices)
   await app.server.ready()
   const close = async () => {
     await app.server.close()

@@ -147,6 +147,13 @@ const ofOfficers = (cast: Cast) => {
   })
   const append = (id: string) => (who: SignedIn) => noteOpened(cast, id, who)
   return {
+    'POST /api/office/notices/read': { 'their own': nothing, ...STRAY },
+    'POST /api/office/notices/address': {
+      'an address': () => ({ address: 'officer@police.example' }),
+      none: () => ({ address: null }),
+      'no address': () => ({ address: 'officer' }),
+      ...STRAY,
+    },
     'POST /api/office/queue': { all: queue(null), 'after no place': queue('x'), ...STRAY },
     'POST /api/office/case': {
       held: read(held.id),

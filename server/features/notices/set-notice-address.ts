@@ -1,0 +1,30 @@
+import { setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
+import { day } from '../../../protocol/history/clock-inputs.ts'
+import type { Deps } from '../../deps.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { civilToday, timeOfDay } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+import type { NoticeSettings } from '../../notices/settings.ts'
+import { deleteAddress, putAddress } from '../../notices/store.ts'
+
+export const serveSetNoticeAddress = (
+  app: App,
+  deps: Deps,
+  directories: DirectoryStore,
+  settings: NoticeSettings | null,
+): void =>
+  route(app, setNoticeAddress, async ({ address }, { caller }) => {
+    if (address === null) {
+      await deleteAddress(deps.db, caller.officerId)
+      return {}
+    }
+    const newest = await directories.newest(deps.db)
+    if (!settings || !newest) throw new ProblemError('refused')
+    const { zone } = newest.directory.body.policy
+    const today = day(civilToday(deps.now(), zone))
+    // The first notice comes at its time of day, not when an address is given.
+    const isOver = timeOfDay(deps.now(), zone) >= settings.at
+    await putAddress(deps.db, deps, caller.officerId, address, isOver ? today : today - 1)
+    return {}
+  })

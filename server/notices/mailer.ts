@@ -1,0 +1,77 @@
+import { createTransport } from 'nodemailer'
+import { utf8 } from '../../protocol/bytes.ts'
+import { formatDay } from '../../protocol/dates.ts'
+import { derive } from '../../protocol/primitives.ts'
+import type { Deps } from '../deps.ts'
+import type { NoticeSettings } from './settings.ts'
+import { noticeText } from './text.ts'
+
+export interface Notice {
+  readonly officerId: string
+  readonly address: string
+  /** Days since 1970-01-01. */
+  readonly day: number
+  readonly text: string
+}
+
+/** One connection to the mail server. */
+export interface Mailer {
+  /** Resolves when the server has taken it; rejects with nodemailer's error, whose `code` says why not. */
+  send(notice: Notice): Promise<void>
+  close(): void
+}
+
+const CONNECT_MS = 10_000
+const ANSWER_MS = 20_000
+const ID_BYTES = 16
+
+/** Stable: a mail that is handed over twice is one mail to whoever keeps it. It names nobody. */
+const messageId = (
+  { primitives, secrets }: Pick<Deps, 'primitives' | 'secrets'>,
+  from: string,
+  { officerId, day }: Notice,
+): string => {
+  const key = [utf8(officerId), utf8(formatDay(day))]
+  const id = derive(primitives, secrets.vaultKey, ID_BYTES, 'notice-id', ...key)
+  return `<${Buffer.from(id).toString('base64url')}@${from.split('@')[1]}>`
+}
+
+export const openMailer = (
+  deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'publicUrl'>,
+  { server, from }: NoticeSettings,
+): Mailer => {
+  const { host, port, secure, requireTls, account } = server
+  const transport = createTransport({
+    pool: true,
+    maxConnections: 1,
+    host,
+    port,
+    secure,
+    requireTLS: requireTls,
+    ...(account && { auth: { user: account.user, pass: account.password } }),
+    name: new URL(deps.publicUrl).hostname,
+    connectionTimeout: CONNECT_MS,
+    greetingTimeout: CONNECT_MS,
+    dnsTimeout: CONNECT_MS,
+    socketTimeout: ANSWER_MS,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  })
+  return {
+    send: async (notice) => {
+      await transport.sendMail({
+        from: { name: '', address: from },
+        to: { name: '', address: notice.address },
+        envelope: { from, to: [notice.address] },
+        messageId: messageId(deps, from, notice),
+        date: new Date(deps.now()),
+        subject: noticeText.subject,
+        text: notice.text,
+        // As many bytes on the way, whatever the letters are.
+        textEncoding: 'base64',
+        headers: { 'Auto-Submitted': 'auto-generated' },
+      })
+    },
+    close: () => transport.close(),
+  }
+}

@@ -1,0 +1,90 @@
+import type { Day } from '../../protocol/dates.ts'
+import { type Directory, standing } from '../../protocol/directory/verify.ts'
+import { day } from '../../protocol/history/clock-inputs.ts'
+import type { Deps } from '../deps.ts'
+import type { DirectoryStore } from '../directory/store.ts'
+import { civilToday, timeOfDay } from '../directory/today.ts'
+import { shuffle } from '../jobs/shuffle.ts'
+import { describeError } from '../log.ts'
+import { countPromises, renderNotice } from './digest.ts'
+import { type Mailer, openMailer } from './mailer.ts'
+import type { NoticeSettings } from './settings.ts'
+import { claimNotice, deleteAddress, endClaim, officersToNotify, ownCases } from './store.ts'
+
+/** The one failure that is a recipient's own: the mail server knows no such address. */
+const REFUSED_RECIPIENT = 'EENVELOPE'
+
+const isRefused = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === REFUSED_RECIPIENT
+
+interface Round {
+  readonly deps: Deps
+  readonly settings: NoticeSettings
+  readonly directory: Directory
+  readonly today: Day
+  readonly mailer: Mailer
+}
+
+/** @returns whether the mail server can be asked again */
+const notify = async (
+  { deps, settings, directory, today, mailer }: Round,
+  officerId: string,
+): Promise<boolean> => {
+  const { db } = deps
+  if (standing(directory, officerId) === null) {
+    await deleteAddress(db, officerId)
+    return true
+  }
+  const claim = await claimNotice(db, deps, officerId, today, deps.now())
+  if (!claim) return true
+  const { organisation, clocks } = directory.body.policy
+  const cases = await ownCases(db, officerId)
+  const counts = countPromises(cases, clocks, today, claim.sentDay)
+  const office = `${deps.publicUrl}/office/`
+  const text = renderNotice(counts, { organisation, today, at: settings.at, office })
+  try {
+    await mailer.send({ officerId, address: claim.address, day: today, text })
+  } catch (error) {
+    deps.log.warn('mailFailed', describeError(error))
+    await endClaim(db, officerId, null)
+    return isRefused(error)
+  }
+  await endClaim(db, officerId, today)
+  return true
+}
+
+/**
+ * Sends every officer who gave an address the notice of the day, once its time has come; whoever was missed, because the
+ * mail server did not take it or no server ran, gets it at the next quarter of an hour of that day. Nothing but the time
+ * of day sets it off.
+ *
+ * Cost: one look at the addresses; for each notice one walk along the officer's own open cases. Lock: one update of the
+ * officer's row takes the notice upon this server for ten minutes, so that two servers do not both send it; no row is
+ * locked while the mail server takes its time. A server that dies between handing over and noting it sends it again,
+ * under the same Message-ID. A mail server that fails ends the round.
+ */
+export const sendNotices = async (
+  deps: Deps,
+  directories: DirectoryStore,
+  settings: NoticeSettings,
+  isStopped: () => boolean = () => false,
+): Promise<void> => {
+  const newest = await directories.newest(deps.db)
+  if (!newest) return
+  const { directory } = newest
+  const { zone } = directory.body.policy
+  if (timeOfDay(deps.now(), zone) < settings.at) return
+  const today = day(civilToday(deps.now(), zone))
+  const officers = shuffle(await officersToNotify(deps.db, today), deps.random)
+  if (officers.length === 0) return
+  const mailer = openMailer(deps, settings)
+  const failures: unknown[] = []
+  const round: Round = { deps, settings, directory, today, mailer }
+  for (const officerId of officers) {
+    if (isStopped()) break
+    const goesOn = await notify(round, officerId).catch((error) => failures.push(error))
+    if (!goesOn) break
+  }
+  mailer.close()
+  if (failures.length > 0) throw failures[0]
+}

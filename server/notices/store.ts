@@ -1,0 +1,130 @@
+import { fromUtf8, utf8 } from '../../protocol/bytes.ts'
+import type { Day } from '../../protocol/dates.ts'
+import { openAtRest, sealAtRest } from '../accounts/at-rest.ts'
+import type { Database } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
+import type { OwnCase } from './digest.ts'
+
+type Keys = Pick<Deps, 'primitives' | 'secrets' | 'random'>
+
+/** @param sentDay of a new address: the notice of that day, and of earlier ones, is not sent any more */
+export const putAddress = async (
+  db: Database,
+  keys: Keys,
+  officerId: string,
+  address: string,
+  sentDay: Day,
+): Promise<void> => {
+  const sealed = sealAtRest(keys, 'address-at-rest', officerId, utf8(address))
+  await db
+    .insertInto('notices')
+    .values({ officer_id: officerId, address: sealed, sent_day: sentDay })
+    .onConflict((conflict) =>
+      conflict.column('officer_id').doUpdateSet({ address: sealed, failing: false }),
+    )
+    .execute()
+}
+
+export const deleteAddress = async (db: Database, officerId: string): Promise<void> => {
+  await db.deleteFrom('notices').where('officer_id', '=', officerId).execute()
+}
+
+export const findAddress = async (
+  db: Database,
+  keys: Keys,
+  officerId: string,
+): Promise<string | null> => {
+  const row = await db
+    .selectFrom('notices')
+    .select('address')
+    .where('officer_id', '=', officerId)
+    .executeTakeFirst()
+  return row ? fromUtf8(openAtRest(keys, 'address-at-rest', officerId, row.address)) : null
+}
+
+export const isMailFailing = async (db: Database): Promise<boolean> => {
+  const row = await db
+    .selectFrom('notices')
+    .select('officer_id')
+    .where('failing', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Officers whose notice of a day is still to be sent. */
+export const officersToNotify = async (db: Database, day: Day): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('notices')
+    .select('officer_id')
+    .where('sent_day', '<', day)
+    .execute()
+  return rows.map((row) => row.officer_id)
+}
+
+/** Who has begun to send and does not come to an end, killed or cut off, keeps nobody else from it for longer. */
+const CLAIM_MS = 600_000
+
+export interface Claim {
+  readonly address: string
+  /** The day of the notice before. */
+  readonly sentDay: Day
+}
+
+/** Takes the notice of a day upon this server. Null if it was sent, or another server is at it. */
+export const claimNotice = async (
+  db: Database,
+  keys: Keys,
+  officerId: string,
+  day: Day,
+  nowMs: number,
+): Promise<Claim | null> => {
+  const row = await db
+    .updateTable('notices')
+    .set({ claimed_ms: nowMs })
+    .where('officer_id', '=', officerId)
+    .where('sent_day', '<', day)
+    .where((it) =>
+      it.or([
+        it('claimed_ms', 'is', null),
+        it('claimed_ms', '<=', nowMs - CLAIM_MS),
+        // The clock was set back.
+        it('claimed_ms', '>', nowMs + CLAIM_MS),
+      ]),
+    )
+    .returning(['address', 'sent_day'])
+    .executeTakeFirst()
+  if (!row) return null
+  const address = fromUtf8(openAtRest(keys, 'address-at-rest', officerId, row.address))
+  return { address, sentDay: row.sent_day }
+}
+
+/** @param sentDay the day whose notice was handed over; null: it was not */
+export const endClaim = async (
+  db: Database,
+  officerId: string,
+  sentDay: Day | null,
+): Promise<void> => {
+  await db
+    .updateTable('notices')
+    .set({
+      claimed_ms: null,
+      failing: sentDay === null,
+      ...(sentDay !== null && { sent_day: sentDay }),
+    })
+    .where('officer_id', '=', officerId)
+    .execute()
+}
+
+/** The open cases that are shown to an officer: one walk along the index of their queue. */
+export const ownCases = async (db: Database, officerId: string): Promise<OwnCase[]> => {
+  const rows = await db
+    .selectFrom('case_readers as r')
+    .innerJoin('cases as c', 'c.id', 'r.case_id')
+    .select(['c.promises', 'r.told_as'])
+    .where('r.officer_id', '=', officerId)
+    .where('r.shown', '=', true)
+    .where('r.stage', '<>', 'closed')
+    .execute()
+  return rows.map(({ promises, told_as }) => ({ promises, toldAs: told_as }))
+}

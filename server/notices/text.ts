@@ -1,0 +1,36 @@
+/** Every word of a notice. Another language is a table of the same type. */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+export const noticeText = {
+  /** The same for every notice: who sees an inbox learns nothing from it. */
+  subject: 'Candour: your daily notice',
+  day: (year: number, month: number, day: number): string => `${day} ${MONTHS[month - 1]} ${year}`,
+  heading: (organisation: string, day: string): string => `${organisation}: your notice for ${day}`,
+  promises: 'Promises to reporters, in the cases that you read',
+  dueToday: 'Due today',
+  dueThisWeek: 'Due later this week',
+  late: 'Late',
+  sinceLast: 'New to you since your last notice',
+  reminder: (percent: number): string => `Reached ${percent}% of the time they have`,
+  toldLate: 'Became late, told to you',
+  toldEscalated: 'Were escalated to you',
+  signIn: 'Sign in to see which:',
+  always: (at: string): string =>
+    `You get this every day at ${at}, also when there is nothing to do. It is always as long, and names no case.`,
+}
+
+export type NoticeText = typeof noticeText

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { ConfigError, readConfig } from '../../server/config.ts'
+import { parseSmtpUrl } from '../../server/smtp.ts'
+
+const MAIL_FROM = 'candour@police.example'
+
+const refusal = (env: Record<string, string>): string => {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  throw new Error('was not refused')
+}
+
+it('sends notices at eight through the server that is given', () => {
+  const SMTP_URL = 'smtps://portal:se%3Acret@mail.example'
+  expect(readConfig({ SMTP_URL, MAIL_FROM }).notices).toEqual({
+    server: {
+      host: 'mail.example',
+      port: 465,
+      secure: true,
+      requireTls: false,
+      account: { user: 'portal', password: 'se:cret' },
+    },
+    from: MAIL_FROM,
+    at: '08:00',
+  })
+  expect(readConfig({ SMTP_URL, MAIL_FROM, NOTICE_TIME: '17:45' }).notices?.at).toBe('17:45')
+})
+
+it('demands encryption of every other machine', () => {
+  const requires = (url: string) => {
+    const { port, secure, requireTls } = parseSmtpUrl(url) ?? {}
+    return [port, secure, requireTls]
+  }
+  expect(requires('smtp://mail.example')).toEqual([587, false, true])
+  expect(requires('smtp://mail.example:25/')).toEqual([25, false, true])
+  expect(requires('smtp://127.0.0.1:2525')).toEqual([2525, false, false])
+  expect(requires('smtp://[::1]')).toEqual([587, false, false])
+  expect(requires('smtp://localhost')).toEqual([587, false, false])
+  expect(requires('smtp://localhost.example')).toEqual([587, false, true])
+  expect(requires('smtps://mail.example')).toEqual([465, true, false])
+})
+
+it.each([
+  'mail.example',
+  'http://mail.example',
+  'smtp://',
+  'smtp://user@mail.example',
+  'smtp://:word@mail.example',
+  'smtp://mail.example/path',
+  'smtp://mail.example?ignoreTLS=true',
+  'smtps://mail.example#x',
+])('refuses the mail server %j, without repeating it', (SMTP_URL) => {
+  const message = refusal({ SMTP_URL, MAIL_FROM })
+  expect(message).toMatch(/^SMTP_URL must be a mail server: smtps:/)
+  expect(message).not.toContain('mail.example')
+})
+
+it('refuses half of it, and a time that is none', () => {
+  expect(refusal({ SMTP_URL: 'smtp://127.0.0.1' })).toMatch(/^MAIL_FROM is missing: with SMTP_URL/)
+  expect(refusal({ MAIL_FROM })).toMatch(/^SMTP_URL is missing: with MAIL_FROM/)
+  expect(refusal({ SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'Candour <a@b.example>' })).toMatch(
+    /^MAIL_FROM must be the address/,
+  )
+  for (const NOTICE_TIME of ['8:00', '24:00', '08:10', 'noon', '08:00:00']) {
+    expect(refusal({ NOTICE_TIME })).toMatch(/^NOTICE_TIME must be a time of day/)
+  }
+})

@@ -1,0 +1,190 @@
+/** What becomes of notices where something or somebody is in their way. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setNoticeAddress } from '../../protocol/exchanges/notices.ts'
+import { createDirectoryStore } from '../../server/directory/store.ts'
+import { sendNotices } from '../../server/notices/send-notices.ts'
+import { claimNotice } from '../../server/notices/store.ts'
+import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
+import { Live } from '../support/live.ts'
+import { type Mail, MailServer, readMail } from '../support/mail.ts'
+import {
+  addressOf,
+  EVERYBODY,
+  noticesOf,
+  openNotified,
+  sentTo,
+  setAddress,
+  textTo,
+} from '../support/notices.ts'
+
+let mail: MailServer
+beforeEach(async () => {
+  mail = await MailServer.start()
+})
+afterEach(() => mail.stop())
+
+describe('a notice', () => {
+  let live: Live
+  afterEach(() => live.close())
+
+  it('comes later the same day where the mail server failed, and loses nothing', async () => {
+    live = await openNotified(mail)
+    travel(live, '2026-03-02T12:00')
+    const { id } = await live.report()
+    await live.slot()
+    mail.take()
+    mail.mood = 'busy'
+    await sweepAt(live, '2026-03-06T08:00')
+    await sweepAt(live, '2026-03-06T08:15')
+    expect(mail.take()).toEqual([])
+    expect(await noticesOf(live, 'Ada')).toEqual({ address: null, at: '08:00', mailFailing: true })
+    expect(
+      (await live.act('Ines', id, [{ log: 'internal', act: { type: 'opened' } }])).error,
+    ).toBeNull()
+    mail.mood = 'well'
+    await sweepAt(live, '2026-03-07T08:00')
+    const mails = mail.take()
+    expect(sentTo(mails)).toEqual(EVERYBODY)
+    expect(textTo(mails, 'Ines')).toContain('Reached 50% of the time they have: 1\n')
+    expect((await noticesOf(live, 'Ines')).mailFailing).toBe(false)
+    await sweepAt(live, '2026-03-07T08:15')
+    expect(mail.take()).toEqual([])
+  })
+
+  it('keeps nothing waiting where there is no mail server at all', async () => {
+    live = await openNotified(mail)
+    const { port } = mail
+    await mail.stop()
+    travel(live, '2026-03-02T12:00')
+    const reporter = await live.report()
+    await sweepAt(live, '2026-03-10T08:00')
+    expect((await reporter.read()).replay.shared.map(({ body }) => body.act.type)).toEqual([
+      'received',
+      'late',
+    ])
+    const logged = live.portal.logged.filter(({ event }) => event === 'mailFailed')
+    expect(logged).toHaveLength(1)
+    expect(JSON.stringify(live.portal.logged)).not.toMatch(/police\.example|127\.0\.0\.1/)
+    mail = await MailServer.start(port)
+    await sweepAt(live, '2026-03-10T08:15')
+    expect(sentTo(mail.take())).toEqual(EVERYBODY)
+  })
+
+  it('is sent again under the same Message-ID where nobody heard that it was taken', async () => {
+    live = await openNotified(mail)
+    mail.mood = 'cutsOff'
+    await sweepAt(live, '2026-03-02T08:00')
+    const [first] = mail.take()
+    mail.mood = 'well'
+    await sweepAt(live, '2026-03-02T08:15')
+    const again = mail.take().find(({ to }) => to === first?.to)
+    if (!first || !again) throw new Error('not sent again')
+    const id = (one: Mail) => readMail(one).headers.get('message-id')
+    expect(id(again)).toBe(id(first))
+    expect(again.data.length).toBe(first.data.length)
+  })
+
+  it('of one whom nobody knows keeps nobody else’s', async () => {
+    live = await openNotified(mail)
+    mail.mood = 'refusesRecipients'
+    await sweepAt(live, '2026-03-02T08:00')
+    expect(mail.commands.filter((it) => it.startsWith('RCPT'))).toHaveLength(4)
+    expect((await noticesOf(live, 'Ines')).mailFailing).toBe(true)
+  })
+
+  it('is sent by one of several servers', async () => {
+    live = await openNotified(mail)
+    travel(live, '2026-03-02T08:00')
+    const others = [await live.another(), await live.another()]
+    const settings = mail.settings()
+    await Promise.all(
+      [live, ...others].map(({ portal }) =>
+        sendNotices(portal.deps, createDirectoryStore(portal.deps.primitives), settings),
+      ),
+    )
+    expect(sentTo(mail.take())).toEqual(EVERYBODY)
+  })
+
+  it('of a server that died at it is sent by the next, ten minutes later', async () => {
+    live = await openNotified(mail)
+    travel(live, '2026-03-02T08:00')
+    const { deps, clock } = live.portal
+    const day = Date.UTC(2026, 2, 2) / 86_400_000
+    const claim = () => claimNotice(live.db, deps, live.world.officer('Ines').id, day, clock.nowMs)
+    expect(await claim()).toMatchObject({ address: addressOf('Ines') })
+    expect(await claim()).toBeNull()
+    await sweepAt(live, '2026-03-02T08:05')
+    expect(sentTo(mail.take())).toEqual(EVERYBODY.filter((it) => it !== addressOf('Ines')))
+    await sweepAt(live, '2026-03-02T08:15')
+    expect(sentTo(mail.take())).toEqual([addressOf('Ines')])
+  })
+
+  it('goes to nobody who has left, whose address goes too', async () => {
+    live = await openNotified(mail)
+    live.world.retire('Ivan')
+    await live.publish()
+    await sweepAt(live, '2026-03-03T08:00')
+    expect(sentTo(mail.take())).not.toContain(addressOf('Ivan'))
+    const rows = await live.db.selectFrom('notices').select('officer_id').execute()
+    expect(rows.map((row) => row.officer_id)).not.toContain(live.world.officer('Ivan').id)
+  })
+
+  it('does not go in clear to another machine', async () => {
+    const { server } = mail.settings()
+    live = await openNotified(mail, 'postgres', { server: { ...server, requireTls: true } })
+    await sweepAt(live, '2026-03-02T08:00')
+    expect(mail.commands.some((it) => /^(MAIL|RCPT|DATA)/i.test(it))).toBe(false)
+    expect((await noticesOf(live, 'Ines')).mailFailing).toBe(true)
+  })
+})
+
+describe('an officer’s address', () => {
+  let live: Live
+  beforeAll(async () => {
+    const settings = {
+      server: { host: '127.0.0.1', port: 9, secure: false, requireTls: false, account: null },
+    }
+    live = await Live.open('postgres', await lastingWorld(), {
+      notices: { ...settings, from: 'candour@police.example', at: '08:00' },
+    })
+  })
+  afterAll(() => live.close())
+
+  it('is theirs alone, sealed at rest, and goes when they say so', async () => {
+    await setAddress(live, 'Ines', 'ines.intake@police.example')
+    expect(await noticesOf(live, 'Ines')).toMatchObject({ address: 'ines.intake@police.example' })
+    expect(await noticesOf(live, 'Ivan')).toMatchObject({ address: null })
+    const { address } = await live.db
+      .selectFrom('notices')
+      .select('address')
+      .executeTakeFirstOrThrow()
+    expect(Buffer.from(address).toString('latin1')).not.toContain('police')
+    await setAddress(live, 'Ines', 'i@police.example')
+    expect(await noticesOf(live, 'Ines')).toMatchObject({ address: 'i@police.example' })
+    await setAddress(live, 'Ines', null)
+    expect(await noticesOf(live, 'Ines')).toMatchObject({ address: null })
+  })
+
+  it.each([
+    'nobody',
+    'a@b@c.example',
+    'a@b..example',
+    'a b@c.example',
+    'a@c.example\r\nBcc: d@e.example',
+    '"a"@c.example',
+    'a@c.example, d@e.example',
+    '<a@c.example>',
+    `${'a'.repeat(65)}@c.example`,
+    'ä@c.example',
+  ])('is one plain address: not %j', async (address) => {
+    expect((await live.post(setNoticeAddress, { address }, 'Ines')).error).toBe('badRequest')
+  })
+
+  it('is not taken where no mail is sent', async () => {
+    const silent = await Live.open('postgres', await lastingWorld())
+    const request = { address: 'ines@police.example' }
+    expect((await silent.post(setNoticeAddress, request, 'Ines')).error).toBe('refused')
+    expect(await noticesOf(silent, 'Ines')).toEqual({ address: null, at: null, mailFailing: false })
+    await silent.close()
+  })
+})
