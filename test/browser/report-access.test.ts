@@ -29,9 +29,13 @@ const tabTo = async ({ page }: Visitor, name: string | RegExp): Promise<void> =>
   throw new Error(`Tab does not reach ${name}`)
 }
 
+/** Presses what is called so, and waits for the page that it leads to. */
 const pressByKey = async (visitor: Visitor, name: string | RegExp): Promise<void> => {
+  const heading = visitor.page.locator('h1')
+  const before = await heading.textContent()
   await tabTo(visitor, name)
   await visitor.page.keyboard.press('Enter')
+  await expect.poll(() => heading.textContent(), { timeout: 30_000 }).not.toBe(before)
 }
 
 describe('by keyboard alone', () => {
@@ -87,6 +91,21 @@ describe('by keyboard alone', () => {
   })
 })
 
+describe('by mouse', () => {
+  it('the second click of a double click skips nothing', async () => {
+    const visitor = await Visitor.arrive(site)
+    await visitor.page.getByRole('button', { name: 'Report something' }).dblclick()
+    await visitor.page.getByRole('button', { name: 'Skip this question' }).dblclick()
+    await visitor.heading('What happened?')
+    await visitor.type('What happened?', 'Something happened.')
+    await visitor.page.getByRole('button', { name: 'Continue' }).dblclick()
+    await visitor.heading('When did it happen?')
+    await visitor.press('Back')
+    await visitor.heading('What happened?')
+    await visitor.context.close()
+  })
+})
+
 describe.each([
   { name: '200 %', size: ENLARGED_200 },
   { name: '400 %', size: ENLARGED_400 },
@@ -123,13 +142,15 @@ describe('sending', () => {
   it('says what it is doing where it is heard', async () => {
     const visitor = await Visitor.arrive(site)
     await visitor.page.route('**/api/report/send', async (route) => {
-      await new Promise((resolve) => setTimeout(resolve, 500))
+      await new Promise((resolve) => setTimeout(resolve, 3000))
       await route.continue()
     })
     await visitor.write('Something happened.')
     await visitor.press('Send your report')
     await visitor.heading('Sending your report')
     await visitor.page.getByRole('status').getByText('Sending the locked report').waitFor()
+    await visitor.page.goBack()
+    await visitor.heading('Sending your report')
     await visitor.inspect('sending')
     await visitor.receipt()
     await visitor.context.close()

@@ -1,5 +1,6 @@
 /** Lost answers, midnight, new epochs, spent proofs: one report makes one case, under one receipt. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { parseHeader } from '../../protocol/envelope.ts'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
 
 const SEND = '**/api/report/send'
@@ -221,5 +222,29 @@ describe('writing more', () => {
     await visitor.press('Send message')
     await visitor.page.getByText('Your message is on its way').waitFor()
     expect(await statements()).toBe(2)
+  })
+
+  it('takes out first whom the report had left out and who reads it by now', async () => {
+    const { live } = site
+    await visitor.context.close()
+    visitor = await Visitor.arrive(site)
+    await visitor.write(WHAT, ['Vera Investigator'])
+    await openReport(await visitor.send())
+    await live.slot()
+    const { id: officer } = live.world.officer('Vera')
+    await live.open('Ines', caseId())
+    const bring = { type: 'assign', officer, handler: true } as const
+    expect((await live.act('Ines', caseId(), [{ log: 'shared', bring }])).error).toBe(null)
+    await visitor.press('Look for news')
+    await visitor.page.getByText('You left out Vera Investigator, but they can read').waitFor()
+    await visitor.inspect('reading though left out')
+    await visitor.type('Your message', 'One more thing.')
+    await visitor.press('Send message')
+    await visitor.page.getByText('They were taken out before your message was sent').waitFor()
+    expect(await statements()).toBe(3)
+    const [exclusion, message] = sentBodies('/api/report/append').map((body) => JSON.parse(body))
+    expect(live.world.parse(exclusion.statement).body.act).toEqual({ type: 'exclude', officer })
+    const header = parseHeader(message.envelope.header)
+    expect(header?.readers.some(({ id }) => id === officer)).toBe(false)
   })
 })

@@ -29,6 +29,7 @@ const startIcon = (
   </svg>
 )
 
+/** The second click of a double click does nothing: it would fall on whatever the first has led to. */
 export const Button = ({
   children,
   kind = 'primary',
@@ -39,7 +40,10 @@ export const Button = ({
   <button
     type={type}
     class={CLASSES[kind]}
-    onClick={onClick}
+    onClick={(event) => {
+      if (event.detail > 1) event.preventDefault()
+      else onClick?.()
+    }}
     disabled={disabled}
     aria-disabled={disabled || undefined}
   >

@@ -89,6 +89,9 @@ const STAGES: readonly OpenStage[] = ['keys', 'reading', 'checking']
 export const OpeningPage = ({ stage }: { stage: OpenStage }) => (
   <>
     <Heading>{text.opening.title}</Heading>
-    <Progress label={text.opening[stage]} done={STAGES.indexOf(stage) / STAGES.length} />
+    <Progress
+      label={text.opening[stage]}
+      done={stage === 'keys' ? undefined : STAGES.indexOf(stage) / STAGES.length}
+    />
   </>
 )

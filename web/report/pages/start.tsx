@@ -86,6 +86,12 @@ const Signed = ({ view, pack }: { view: PortalView; pack: Pack }) => (
   </>
 )
 
+/** Nothing that is typed here can be sent today. Other troubles may pass while somebody types. */
+const isShut = (state: PortalState): boolean =>
+  state.kind === 'ready'
+    ? state.portal.view.sealing !== 'possible'
+    : state.kind === 'refused' && state.refusing.reason === 'notOpen'
+
 const Trouble = ({ state, onRetry }: Pick<StartProps, 'state' | 'onRetry'>) => {
   if (state.kind === 'loading') return null
   const { sealing } = state.kind === 'ready' ? state.portal.view : { sealing: 'refused' as const }
@@ -115,9 +121,11 @@ export const StartPage = ({ state, pack, onReport, onComeBack, onRetry }: StartP
       <Trouble state={state} onRetry={onRetry} />
       {view && <DeviceDate today={view.today} />}
       <ButtonGroup>
-        <Button kind="start" onClick={onReport}>
-          {start.report}
-        </Button>
+        {!isShut(state) && (
+          <Button kind="start" onClick={onReport}>
+            {start.report}
+          </Button>
+        )}
         <Button kind="secondary" onClick={onComeBack}>
           {start.comeBack}
         </Button>

@@ -72,6 +72,7 @@ export const useSteps = (): Steps => {
   const moves = useMemo(
     () => ({
       go(step: Step) {
+        if (places.current[at.current] === step) return
         places.current = [...places.current.slice(0, at.current + 1), step]
         history.pushState({ at: at.current + 1 }, '')
         show(at.current + 1)
