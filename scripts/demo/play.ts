@@ -1,0 +1,204 @@
+/** Plays the stories on the real application, day after day from the first one to today. */
+import { type Day, formatDay, parseDay } from '../../protocol/dates.ts'
+import { drawReceiptSecret, encodeReceipt } from '../../protocol/receipt.ts'
+import { civilToday } from '../../server/directory/today.ts'
+import { type ReceiptKeys, receiptKeys } from '../../web/crypto/receipt-keys.ts'
+import { mintProof } from './mint-proof.ts'
+import { DemoOffice, EVERYBODY_ELSE } from './office.ts'
+import type { OfficerClient } from './officer.ts'
+import type { Past } from './past.ts'
+import type { PersonName } from './people.ts'
+import type { Client, Portal } from './portal.ts'
+import { ReporterClient } from './reporter.ts'
+import type { OfficerStep, Step, Story } from './story.ts'
+
+/** A story that was played. */
+export interface DemoCase {
+  readonly story: Story
+  readonly id: string
+  /** Null if no officer has opened it. */
+  readonly number: string | null
+  readonly reporter: ReporterClient
+  /** Null for a reporter who made a receipt and told nobody. */
+  readonly receipt: readonly string[] | null
+}
+
+interface Playing {
+  readonly story: Story
+  readonly came: Day
+  reporter: ReporterClient | null
+  receipt: readonly string[] | null
+  number: string | null
+}
+
+/** Hours of a day, UTC. The server's night work comes after the quarter hour in which yesterday still counts. */
+const HOUR = { jobs: 1, directory: 7, reporters: 8, officers: 10 }
+const RENEW_BEFORE_DAYS = 5
+
+/** Who joins later than the others, and how many days before today. */
+const LATECOMER = { name: 'grace', daysAgo: 150 } as const satisfies {
+  name: PersonName
+  daysAgo: number
+}
+
+const drawKeys = ({ primitives }: Client): ReceiptKeys => ({
+  mailboxToken: primitives.random(32),
+  sign: primitives.signKeyPair(primitives.random(32)),
+  kem: primitives.kemKeyPair(primitives.random(32)),
+})
+
+class Play {
+  readonly #office: DemoOffice
+  readonly #playing: readonly Playing[]
+  #sessions = new Map<PersonName, OfficerClient>()
+
+  constructor(office: DemoOffice, stories: readonly Story[]) {
+    this.#office = office
+    this.#playing = stories.map((story) => ({
+      story,
+      came: office.past.today - story.came,
+      reporter: null,
+      receipt: null,
+      number: null,
+    }))
+  }
+
+  get #past(): Past {
+    return this.#office.past
+  }
+
+  get #portal(): Portal {
+    return this.#office.portal
+  }
+
+  /** A day that is over: what the night brings, what reporters do, what officers do. */
+  async day(day: Day): Promise<void> {
+    this.#sessions = new Map()
+    this.#past.moveTo(day, HOUR.jobs)
+    await this.#past.runJobs()
+    this.#past.moveTo(day, HOUR.directory)
+    await this.#keepDirectory(day)
+    this.#past.moveTo(day, HOUR.reporters)
+    await this.#reporters(day)
+    this.#past.moveTo(day, HOUR.officers)
+    await this.#officers(day)
+  }
+
+  /** Today, by the real clock. */
+  async today(): Promise<void> {
+    this.#past.catchUp()
+    await this.#past.runJobs()
+    await this.#reporters(this.#past.today)
+    await this.#past.runJobs()
+  }
+
+  cases(): DemoCase[] {
+    return this.#playing.flatMap(({ story, reporter, receipt, number }) =>
+      reporter ? [{ story, id: reporter.id, number, reporter, receipt }] : [],
+    )
+  }
+
+  async #keepDirectory(day: Day): Promise<void> {
+    if (day === this.#past.today - LATECOMER.daysAgo) await this.#office.join([LATECOMER.name])
+    const expires = parseDay(this.#office.expiresOn) ?? 0
+    if (day >= expires - RENEW_BEFORE_DAYS) await this.#office.renew()
+  }
+
+  #steps(day: Day): { readonly playing: Playing; readonly step: Step }[] {
+    return this.#playing.flatMap((playing) =>
+      (playing.story.steps ?? [])
+        .filter((step) => playing.came + step.day === day)
+        .map((step) => ({ playing, step })),
+    )
+  }
+
+  async #reporters(day: Day): Promise<void> {
+    const coming = this.#playing.filter(({ came }) => came === day)
+    for (const playing of coming) await this.#report(playing)
+    const acts = this.#steps(day).flatMap(({ playing, step }) =>
+      'act' in step ? [{ reporter: playing.reporter, act: step.act }] : [],
+    )
+    for (const { reporter, act } of acts) await reporter?.act(act((name) => this.#office.id(name)))
+    if (coming.length + acts.length > 0) await this.#past.runJobs()
+  }
+
+  async #report(playing: Playing): Promise<void> {
+    const { client, epochs } = this.#portal
+    const { story } = playing
+    const { primitives, argon2 } = client
+    const { portal } = epochs.directories
+    const secret = story.told ? drawReceiptSecret(primitives, primitives.random) : null
+    const keys = secret ? await receiptKeys(primitives, argon2, secret, portal) : drawKeys(client)
+    playing.receipt = secret && encodeReceipt(primitives, secret)
+    playing.reporter = new ReporterClient(this.#portal, keys)
+    const { deps } = this.#past
+    const { zone } = epochs.current.body.policy
+    const content = {
+      version: 1 as const,
+      answers: story.answers,
+      pointsToMe: story.pointsToMe ?? {},
+      excluded: (story.without ?? []).map((name) => this.#office.id(name)).sort(),
+    }
+    await playing.reporter.report(
+      { content, urgent: story.urgent ?? false },
+      await mintProof(deps.secrets, deps.now()),
+      civilToday(deps.now(), zone),
+    )
+  }
+
+  async #officers(day: Day): Promise<void> {
+    for (const { playing, step } of this.#steps(day)) {
+      if (!('by' in step) || !playing.reporter) continue
+      try {
+        playing.number = await this.#officer(day, step, playing.reporter.id)
+      } catch (cause) {
+        const { came } = playing.story
+        throw new Error(`${came} days ago, day ${step.day}, ${step.by}`, { cause })
+      }
+    }
+  }
+
+  /** @returns the number of the case */
+  async #officer(day: Day, step: OfficerStep, id: string): Promise<string> {
+    const officer = await this.#signedIn(step.by)
+    if (step.reads) await officer.open(id)
+    const { number } = await officer.act(id, (read) => {
+      const inDays = (days: number) => formatDay(day + days)
+      const scene = { read, inDays, id: (name: PersonName) => this.#office.id(name) }
+      return step.doings.flatMap((doing) => doing(scene))
+    })
+    return number
+  }
+
+  async #signedIn(name: PersonName): Promise<OfficerClient> {
+    const known = this.#sessions.get(name) ?? (await this.#office.signIn(name))
+    this.#sessions.set(name, known)
+    return known
+  }
+}
+
+export interface Played {
+  readonly office: DemoOffice
+  readonly cases: readonly DemoCase[]
+}
+
+/** From the day before the first report to today. */
+export const play = async (
+  past: Past,
+  client: Client,
+  stories: readonly Story[],
+): Promise<Played> => {
+  const oldest = Math.max(...stories.map(({ came }) => came))
+  const first = past.today - oldest - 1
+  past.moveTo(first, HOUR.directory)
+  const isLater = (name: PersonName) => name === LATECOMER.name && oldest >= LATECOMER.daysAgo
+  const office = await DemoOffice.found(
+    past,
+    client,
+    EVERYBODY_ELSE.filter((name) => !isLater(name)),
+  )
+  const playing = new Play(office, stories)
+  for (let day = first + 1; day < past.today; day++) await playing.day(day)
+  await playing.today()
+  return { office, cases: playing.cases() }
+}

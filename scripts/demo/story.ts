@@ -1,0 +1,172 @@
+/** What a made-up case is told in: who does what on which day after the report came. */
+import type { ContentOf, ReportContent } from '../../protocol/content.ts'
+import { approvalOf } from '../../protocol/history/approval.ts'
+import type { InternalStatement, Proposal, SharedStatement } from '../../protocol/statement.ts'
+import type { OfficerAct } from '../../web/common/compose-office.ts'
+import type { ReporterAct } from '../../web/common/compose-report.ts'
+import type { OpenedCase } from './officer.ts'
+import type { PersonName } from './people.ts'
+
+/** What an act needs to know of its moment. */
+export interface Scene {
+  readonly read: OpenedCase
+  /** An officer's id. */
+  id(name: PersonName): string
+  /** The civil date so many days later. */
+  inDays(days: number): string
+}
+
+export type Doing = (scene: Scene) => readonly OfficerAct[]
+
+export interface OfficerStep {
+  readonly day: number
+  readonly by: PersonName
+  readonly doings: readonly Doing[]
+  /** Whether what people wrote is needed: it is not handed out before the `opened` of the day stands. */
+  readonly reads: boolean
+}
+
+interface ReporterStep {
+  readonly day: number
+  readonly act: (id: (name: PersonName) => string) => ReporterAct
+}
+
+export type Step = OfficerStep | ReporterStep
+
+/** Whose receipts the guide prints. */
+export type Told = 'answered' | 'late' | 'waiting' | 'secondLook'
+
+export interface Story {
+  /** Days before today. */
+  readonly came: number
+  readonly answers: ReportContent['answers']
+  readonly pointsToMe?: ReportContent['pointsToMe']
+  readonly urgent?: boolean
+  /** Whom the reporter leaves out from the start. */
+  readonly without?: readonly PersonName[]
+  /** The reporter whose receipt is printed. Nobody has the others'. */
+  readonly told?: Told
+  /** In order. Officers act before today. */
+  readonly steps?: readonly Step[]
+}
+
+export const on = (day: number, by: PersonName, ...doings: Doing[]): Step => ({
+  day,
+  by,
+  doings,
+  reads: false,
+})
+
+/** Brings in a reader who then handles the case: everything so far is wrapped for them. */
+export const brings = (day: number, by: PersonName, name: PersonName): Step => ({
+  day,
+  by,
+  doings: [
+    ({ id }) => [{ log: 'shared', bring: { type: 'assign', officer: id(name), handler: true } }],
+  ],
+  reads: true,
+})
+
+export const writes = (day: number, text: string): Step => ({
+  day,
+  act: () => ({ type: 'message', text }),
+})
+export const appeals = (day: number): Step => ({ day, act: () => ({ type: 'appeal' }) })
+export const leavesOut = (day: number, name: PersonName): Step => ({
+  day,
+  act: (id) => ({ type: 'exclude', officer: id(name) }),
+})
+
+type Plain = Extract<OfficerAct, { log: 'shared'; act: SharedStatement['act'] }>['act']
+
+const shared = (act: Plain): Doing => {
+  return () => [{ log: 'shared', act }]
+}
+
+export const acknowledges = shared({ type: 'acknowledged' })
+export const decides = shared({ type: 'decided' })
+export const reopens = shared({ type: 'reopened', stage: 'assessing' })
+export const declaresConflict = shared({ type: 'conflict' })
+export const stage = (to: 'assessing' | 'investigating'): Doing =>
+  shared({ type: 'stage', stage: to })
+export const closes = (kind: Extract<Plain, { type: 'closed' }>['kind']): Doing =>
+  shared({ type: 'closed', kind })
+
+export const handsOver =
+  (to: PersonName): Doing =>
+  ({ id }) => [{ log: 'shared', act: { type: 'handover', officer: id(to) } }]
+
+export const says =
+  (text: string): Doing =>
+  () => [{ log: 'shared', act: { type: 'message' }, content: { version: 1, text } }]
+
+export const notes =
+  (text: string): Doing =>
+  () => [{ log: 'internal', act: { type: 'note' }, content: { version: 1, text } }]
+
+export const titles =
+  (text: string): Doing =>
+  () => [{ log: 'internal', act: { type: 'title' }, content: { version: 1, text } }]
+
+const NEXT_NEWS_DAYS = 28
+
+export const updates =
+  (done: string, next: string): Doing =>
+  ({ inDays }) => [
+    {
+      log: 'shared',
+      act: { type: 'update' },
+      content: { version: 1, done, next, nextNewsBy: inDays(NEXT_NEWS_DAYS) },
+    },
+  ]
+
+export const feedback =
+  (action: string, why: string): Doing =>
+  () => [{ log: 'shared', act: { type: 'feedback' }, content: { version: 1, action, why } }]
+
+export const outcome =
+  (told: Omit<ContentOf<'outcome'>, 'version'>): Doing =>
+  () => [{ log: 'shared', act: { type: 'outcome' }, content: { version: 1, ...told } }]
+
+type DraftContent = ContentOf<'draft'>
+type DraftAct = Extract<InternalStatement['act'], { type: 'draft' }>
+type Given<T> = T | ((scene: Scene) => T)
+
+const given = <T extends object>(value: Given<T>, scene: Scene): T =>
+  typeof value === 'function' ? value(scene) : value
+
+export const drafts =
+  (proposal: Given<Proposal>, content: Given<DraftContent>): Doing =>
+  (scene) => [
+    {
+      log: 'internal',
+      act: { type: 'draft', proposal: given(proposal, scene) },
+      content: given(content, scene),
+    },
+  ]
+
+/** The second officer seals the very content that the first one drafted. */
+const approval = (draft: DraftAct, hash: string, content: DraftContent): OfficerAct => {
+  const act = approvalOf(draft, hash)
+  if (act.type === 'delayReport' && content.for === 'delayReport') {
+    return { log: 'shared', act, content: content.content }
+  }
+  if (act.type === 'hold' && content.for === 'hold') {
+    return { log: 'shared', act, content: content.content }
+  }
+  if (act.type === 'extension' && content.for === 'extension') {
+    return { log: 'shared', act, content: content.content }
+  }
+  throw new Error('the draft is of something else')
+}
+
+/** Approves, on the day of the draft, what another officer has drafted. */
+export const approves =
+  (content: Given<DraftContent>): Doing =>
+  (scene) => {
+    const drafted = scene.read.verified.replay.internal.findLast(
+      ({ body }) => body.act.type === 'draft',
+    )
+    if (drafted?.body.act.type !== 'draft') throw new Error('there is no draft')
+    return [approval(drafted.body.act, drafted.hash, given(content, scene))]
+  }
