@@ -60,6 +60,19 @@ export const makeAccount = (
   totpSecret: random(20),
 })
 
+/** An account as a browser hands it over, with the one-time code of that moment. */
+export const handedOver = (
+  { signInName, vault, ...bytes }: TestAccount,
+  nowMs: number,
+): Account => ({
+  signInName,
+  vault,
+  salt: toBase64url(bytes.salt),
+  authKey: toBase64url(bytes.authKey),
+  totpSecret: toBase64url(bytes.totpSecret),
+  totpCode: codeAt(bytes.totpSecret, nowMs),
+})
+
 export interface Asked {
   readonly status: number
   readonly text: string
@@ -154,15 +167,8 @@ export class Office {
   }
 
   /** What a browser hands over. */
-  handOver({ signInName, vault, ...bytes }: TestAccount): Account {
-    return {
-      signInName,
-      vault,
-      salt: toBase64url(bytes.salt),
-      authKey: toBase64url(bytes.authKey),
-      totpSecret: toBase64url(bytes.totpSecret),
-      totpCode: codeAt(bytes.totpSecret, this.nowMs),
-    }
+  handOver(account: TestAccount): Account {
+    return handedOver(account, this.nowMs)
   }
 
   newAccount(officer: TestOfficer, signInName = officer.name.split(' ')[0] ?? ''): TestAccount {
