@@ -8,6 +8,9 @@ export default defineConfig({
   test: {
     allowOnly: false,
     maxWorkers: 2,
+    // Nothing is timed: these end what hangs, on the slowest machine.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     projects: [
       {
         extends: true,
@@ -19,8 +22,6 @@ export default defineConfig({
           name: 'store',
           include: ['test/store/**/*.test.ts'],
           globalSetup: [postgres],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -29,8 +30,6 @@ export default defineConfig({
           name: 'server',
           include: ['test/server/**/*.test.ts'],
           globalSetup: [postgres],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {
@@ -40,8 +39,6 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: [postgres, bundle],
           fileParallelism: false,
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
         },
       },
     ],
