@@ -11,6 +11,7 @@ import { registerNotices } from './features/notices/routes.ts'
 import { registerOffice } from './features/office/routes.ts'
 import { createProofs } from './features/proof/proof.ts'
 import { registerProof } from './features/proof/routes.ts'
+import { registerRecording } from './features/recording/routes.ts'
 import { registerReports } from './features/reports/routes.ts'
 import { authenticateOfficer } from './features/session/authenticate.ts'
 import { registerSession } from './features/session/routes.ts'
@@ -71,6 +72,7 @@ export const buildApp = async (
   registerAdministration(app, deps, directories, () => void follower.follow())
   registerReports(app, cases, (proof, on) => proofs.spend(proof, on))
   registerOffice(app, cases)
+  registerRecording(app, cases)
   registerNotices(app, deps, directories, notices)
 
   const jobs: SlotJob[] = [

@@ -85,12 +85,23 @@ const say = (
   admitShared(withSignatures(replay, false), signed)
 }
 
-/** Gives every waiting statement of the reporter's its place. */
-export const receiveWaiting = (deps: CaseDeps, replay: Replay, newest: Directory): void => {
+/** Of a report that came otherwise: the day from which its clocks count, and the officer who recorded it. */
+export interface Recorded {
+  readonly countsFrom: string
+  readonly recordedBy: string
+}
+
+/** Gives every waiting statement of the reporter's its place. @param recorded of a statement 0 alone */
+export const receiveWaiting = (
+  deps: CaseDeps,
+  replay: Replay,
+  newest: Directory,
+  recorded: Recorded | null = null,
+): void => {
   for (const { hash, body } of [...replay.waiting]) {
     const last = lastDate(replay, ['shared'])
     const notBefore = last !== null && last > body.on ? last : body.on
-    say(deps, replay, newest, { type: 'received', statement: hash }, notBefore)
+    say(deps, replay, newest, { type: 'received', statement: hash, ...recorded }, notBefore)
   }
 }
 

@@ -127,6 +127,11 @@ POST /api/office/append
   of another case               in         none ref  ref  ref  none none none ref  ref  ref
   what Ines appended            in         none ok   ref  none ref  none none none none none
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/record
+  a letter                      in         no   ok   ok   no   no   no   no   ok   ok   ok
+  what stands already           in         no   ok   ok   no   no   no   no   ok   ok   ok
+  as another’s case             in         no   ref  ref  no   no   no   no   ref  ref  ref
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/notices/read
   their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad

@@ -3,6 +3,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { acceptance, type Cast, type SignedIn, signInNameOf } from './cast.ts'
 import { foreignAppeal, foreignReport, noteOpened } from './doors.ts'
 import { random } from './portal.ts'
+import { TODAY } from './world.ts'
 
 /** @param who the officer who asks; Ines in the place of a stranger */
 type Body = (who: SignedIn) => unknown
@@ -147,6 +148,21 @@ const ofOfficers = (cast: Cast) => {
   })
   const append = (id: string) => (who: SignedIn) => noteOpened(cast, id, who)
   return {
+    'POST /api/office/record': {
+      'a letter': () => {
+        const { world } = cast.live
+        return { ...world.report(world.reporterKeys()), countsFrom: TODAY }
+      },
+      'what stands already': () => {
+        const { statement, envelope } = JSON.parse(cast.sent)
+        return { statement, envelope, countsFrom: TODAY }
+      },
+      'as another’s case': async () => {
+        const { statement, envelope } = await foreignReport(cast, held.id)
+        return { statement, envelope, countsFrom: TODAY }
+      },
+      ...STRAY,
+    },
     'POST /api/office/notices/read': { 'their own': nothing, ...STRAY },
     'POST /api/office/notices/address': {
       'an address': () => ({ address: 'officer@police.example' }),

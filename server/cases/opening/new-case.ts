@@ -3,15 +3,23 @@ import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openReplay } from '../../../protocol/history/replay.ts'
 import type { OpenAct, Statement } from '../../../protocol/statement.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
-import { envelopeRows } from '../../cases/envelopes.ts'
-import { dayOf, project } from '../../cases/projection.ts'
-import { admitting } from '../../cases/refuse.ts'
-import { contextOf, receiveWaiting, sayIfOrphaned, withSignatures } from '../../cases/replay.ts'
-import { statementRow } from '../../cases/store.ts'
-import { toBytes } from '../../cases/text.ts'
 import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../http/problem.ts'
+import type { CaseDeps } from '../deps.ts'
+import { envelopeRows } from '../envelopes.ts'
+import { dayOf, project } from '../projection.ts'
+import { admitting } from '../refuse.ts'
+import {
+  contextOf,
+  lastDate,
+  type Recorded,
+  receiveWaiting,
+  sayIfOrphaned,
+  sayOwed,
+  withSignatures,
+} from '../replay.ts'
+import { statementRow } from '../store.ts'
+import { toBytes } from '../text.ts'
 import type { NewCase } from './store.ts'
 
 const bytesOf = (text: string): Uint8Array => {
@@ -52,13 +60,17 @@ const rowsOf = (
   }
 }
 
-/** @throws ProblemError refused where statement or envelope does not stand */
+/**
+ * @param recorded null where the reporter sent it
+ * @throws ProblemError refused where statement or envelope does not stand
+ */
 export const openCase = (
   deps: CaseDeps,
   newest: Newest,
   statement: Statement,
   act: OpenAct,
   sealed: SealedEnvelope,
+  recorded: Recorded | null,
 ): NewCase => {
   const context = contextOf(deps, newest, new Map(), true)
   const verified = admitting(() => openReplay({ ...context, verifySignatures: true }, statement))
@@ -66,7 +78,9 @@ export const openCase = (
   if (!expected) throw new ProblemError('refused')
   const envelope = envelopeRows(deps.primitives, bytesOf(verified.state.caseId), expected, sealed)
   const replay = withSignatures(verified, false)
-  receiveWaiting(deps, replay, newest.directory)
+  receiveWaiting(deps, replay, newest.directory, recorded)
   sayIfOrphaned(deps, replay, newest.directory)
+  // What was recorded long after it came is late when it is received.
+  sayOwed(deps, replay, newest.directory, lastDate(replay, ['shared']) ?? statement.body.on)
   return rowsOf(replay, newest, act, envelope)
 }

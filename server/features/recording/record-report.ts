@@ -1,0 +1,33 @@
+import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
+import { RECORDED_AT_MOST_DAYS, recordReport } from '../../../protocol/exchanges/recording.ts'
+import { RECORDERS } from '../../../protocol/history/replay.ts'
+import type { CaseDeps } from '../../cases/deps.ts'
+import { acceptOpening } from '../../cases/opening/accept.ts'
+import { dayOf } from '../../cases/projection.ts'
+import { signedOf } from '../../cases/store.ts'
+import type { SignedIn } from '../../http/access.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+
+const record = async (
+  deps: CaseDeps,
+  { statement, envelope, countsFrom }: RequestOf<typeof recordReport>,
+  { officerId, roles }: SignedIn,
+): Promise<ResponseOf<typeof recordReport>> => {
+  if (!roles.some((role) => RECORDERS.includes(role))) throw new ProblemError('notAllowed')
+  const { stored } = await acceptOpening(
+    deps,
+    { statement, envelope },
+    {
+      recorded: { countsFrom, recordedBy: officerId },
+      checkNew: async ({ body }) => {
+        const days = dayOf(body.on) - dayOf(countsFrom)
+        if (days < 0 || days > RECORDED_AT_MOST_DAYS) throw new ProblemError('refused')
+      },
+    },
+  )
+  return { statement: signedOf(stored.opening), received: signedOf(stored.received) }
+}
+
+export const registerRecordReport = (app: App, deps: CaseDeps): void =>
+  route(app, recordReport, (request, { caller }) => record(deps, request, caller))
