@@ -106,6 +106,29 @@ describe('a reader who was given junk', () => {
   })
 })
 
+describe('an investigator', () => {
+  it('reads everything once brought in, handles it, and nothing any more once taken out', async () => {
+    const [, number = ''] = numbers
+    await openCase(ines, number)
+    await act(ines, 'Bring in an officer', async () => {
+      await ines.getByLabel('Vera Investigator').check()
+      await ines.getByLabel('They handle it from now on').check()
+    })
+    await ines.getByText('Vera Investigator now reads this case.').waitFor()
+    const vera = await office.signedIn('Vera Investigator')
+    expect(await waitForCase(vera, 1)).toEqual([number])
+    await openCase(vera, number)
+    expect(await textOf(vera.locator('main'))).toContain('A second matter.')
+    expect(await textOf(vera.locator('.app-history'))).toContain('Not for Ines')
+    expect(await vera.getByRole('button', { name: 'Bring in an officer' }).count()).toBe(0)
+    await act(ines, 'Take out an officer', () => ines.getByLabel('Vera Investigator').check())
+    await ines.getByText('Vera Investigator no longer reads this case.').waitFor()
+    await act(vera, 'Write an internal note', () => vera.getByLabel('Your note').fill('Too late'))
+    await vera.getByText('There is nothing here that you may see.').first().waitFor()
+    await vera.context().close()
+  })
+})
+
 describe('an overseer', () => {
   it('sees no case until the reporter asks for them, and cannot leave as the last one', async () => {
     const reporter = new TestReporter(office.portal)

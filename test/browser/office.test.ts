@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { act, heading, signDirectory, signIn, signOut, textOf } from './office/driver.ts'
+import { act, heading, openCase, signDirectory, signIn, signOut, textOf } from './office/driver.ts'
 import { SIZES, TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 
@@ -87,6 +87,82 @@ describe('from the set-up link to an answered report', () => {
     expect(letters.join()).toContain('Who else has a key?')
 
     await signOut(page)
+    await page.context().close()
+  })
+
+  it('takes a case through all its stages, each kept as its own promise', async () => {
+    const page = await office.signedIn('Ines Intake')
+    const [number = ''] = await waitForCase(page, 1)
+    await openCase(page, number)
+    const shot = look(page)
+    const done = (said: string) => page.getByText(said, { exact: true }).waitFor()
+    const type = (label: string, words: string) =>
+      page.getByLabel(label, { exact: true }).fill(words)
+
+    await act(page, 'Set the title', () => type('Title', 'Cash in the store'))
+    await done('The title is saved.')
+    await act(page, 'Write an internal note', () => type('Your note', 'Ask for the log.'))
+    await done('Your note is saved.')
+    await act(page, 'Change the stage', async () => {
+      await shot('stage')
+      await page.getByLabel('Being looked into').check()
+    })
+    await done('The stage is changed.')
+    await act(page, 'Give news', async () => {
+      await page.locator('main form button[type=submit]').click()
+      await page.getByRole('alert').getByText('Enter a date that exists').waitFor()
+      await shot('news with faults')
+      await type('What was done', 'The log was read.')
+      await type('What comes next', 'We ask the keeper.')
+      await type('Day', '31')
+      await type('Month', '12')
+      await type('Year', '2099')
+    })
+    await done('The news is sent.')
+    await act(page, 'Give feedback', async () => {
+      await type('What is planned or was done', 'An inspection is planned.')
+      await type('Why', 'The log has gaps.')
+    })
+    await done('The feedback is sent.')
+    await act(page, 'Hand over', () => page.getByLabel('Ivan Intake').check())
+    await done('Ivan Intake now handles this case.')
+    await act(page, 'Record that it is decided')
+    await done('It is recorded that the case is decided.')
+    expect(await page.getByRole('button', { name: 'Close the case' }).count()).toBe(0)
+    await act(page, 'Tell the outcome', async () => {
+      await shot('outcome')
+      await page.getByLabel('We found that part of it happened').check()
+      await type('Reasons', 'Some of the cash is accounted for.')
+      await type('What happens now', 'The keeper is moved.')
+    })
+    await done('The outcome is sent.')
+    await act(page, 'Close the case', () => page.getByLabel('The result has been told.').check())
+    await done('The case is closed.')
+    await shot('closed case')
+    expect(await page.getByRole('button', { name: 'Give news' }).count()).toBe(0)
+    const letters = (await reporter.current?.letters())?.join() ?? ''
+    for (const words of ['We ask the keeper.', 'The log has gaps.', 'The keeper is moved.']) {
+      expect(letters).toContain(words)
+    }
+    expect(letters).not.toContain('Ask for the log.')
+
+    await page.getByRole('link', { name: 'Cases' }).click()
+    await page.getByText('No cases to show.').waitFor()
+    await page.getByLabel('Stage').selectOption('Closed')
+    await page.getByRole('button', { name: 'Show these' }).click()
+    await page.getByText('Cash in the store').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.getByText('No cases to show.').waitFor()
+    await page.getByLabel('Case number').fill('K7QD-2M')
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByText('Enter a case number of eight letters').waitFor()
+    await page.getByLabel('Case number').fill(` ${number.toLowerCase().replace('-', ' ')} `)
+    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByText('Cash in the store').waitFor()
+    await page.getByRole('button', { name: number }).press('Enter')
+    await heading(page, `Case ${number}`).waitFor()
+    await act(page, 'Reopen the case')
+    await done('The case is open again.')
     await page.context().close()
   })
 

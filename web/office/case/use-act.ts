@@ -28,10 +28,17 @@ export interface ActState {
   readonly look: () => void
 }
 
-interface Lost {
+interface Attempt {
+  readonly acts: readonly OfficerAct[]
   readonly json: string
   readonly said: string
 }
+
+const MOST_TRIES = 3
+
+/** That a colleague has opened the case, or that midnight has passed, changes nothing about what was written. */
+const isWorthALook = ({ entries, newDirectory }: News): boolean =>
+  newDirectory || entries.some(({ act }) => act.type !== 'opened')
 
 const MOVED = ['conflict', 'directoryChanged', 'wrongDate']
 
@@ -53,20 +60,19 @@ export const useAct = (
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [news, setNews] = useState<News | null>(null)
-  const [lost, setLost] = useState<Lost | null>(null)
+  const [lost, setLost] = useState<Attempt | null>(null)
 
-  const readAgain = async (): Promise<{ session: Session; file: CaseFile }> => {
+  const readAgain = async (): Promise<{ session: Session; file: CaseFile; news: News }> => {
     const newest = await withNewestEpochs(session)
     const opened = await openCase(newest, file.id)
     update(opened.session)
     onFile(opened.file)
     const entries = newSince(file.entries, opened.file.entries, session.author.id)
     const newDirectory = newest.epochs.current.hash !== session.epochs.current.hash
-    setNews({ entries, newDirectory })
-    return opened
+    return { ...opened, news: { entries, newDirectory } }
   }
 
-  const deliver = async (attempt: Lost): Promise<void> => {
+  const deliver = async (attempt: Attempt, tries = 1): Promise<void> => {
     try {
       await sendRequest(attempt.json)
       onDone(attempt.said)
@@ -75,7 +81,10 @@ export const useAct = (
       setLost(code === 'unreachable' ? attempt : null)
       if (code === 'unreachable') return
       if (code === null || !MOVED.includes(code)) throw error
-      await readAgain()
+      const read = await readAgain()
+      if (isWorthALook(read.news) || tries === MOST_TRIES) return setNews(read.news)
+      const json = composeRequest(read.session, read.file, attempt.acts)
+      await deliver({ ...attempt, json }, tries + 1)
     }
   }
 
@@ -99,7 +108,7 @@ export const useAct = (
     send: (acts, said) =>
       run(async () => {
         setNews(null)
-        await deliver({ json: composeRequest(session, file, acts), said })
+        await deliver({ acts, json: composeRequest(session, file, acts), said })
       }),
     sendAgain: () => run(async () => void (lost && (await deliver(lost)))),
     look: () =>
@@ -107,8 +116,9 @@ export const useAct = (
         if (!lost) return
         const read = await readAgain()
         setLost(null)
-        if (hasArrived(lost.json, read.file)) onDone(lost.said)
-        else setFault(officeActs.lost.notArrived)
+        if (hasArrived(lost.json, read.file)) return onDone(lost.said)
+        if (isWorthALook(read.news)) setNews(read.news)
+        setFault(officeActs.lost.notArrived)
       }),
   }
 }
