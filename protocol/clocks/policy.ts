@@ -71,15 +71,18 @@ export const rulesFor = (policy: ClockPolicy, received: Day): ClockRules => {
   return later.findLast((rules) => (parseDay(rules.from) ?? Infinity) <= received) ?? first
 }
 
-/** The days off of each epoch's calendar, read once. */
-export const holidaysBy = (policyOf: PolicyOf): ((epoch: number) => Holidays) => {
-  const known = new Map<number, Holidays>()
-  return (epoch) => {
-    const found = known.get(epoch)
-    if (found !== undefined) return found
-    const texts = policyOf(epoch).calendar.holidays
-    const holidays = new Set(texts.map(parseDay).filter((day) => day !== null))
-    known.set(epoch, holidays)
-    return holidays
-  }
+const daysOff = new WeakMap<ClockPolicy, Holidays>()
+
+const holidaysOf = (policy: ClockPolicy): Holidays => {
+  const found = daysOff.get(policy)
+  if (found !== undefined) return found
+  const holidays = new Set(policy.calendar.holidays.map(parseDay).filter((day) => day !== null))
+  daysOff.set(policy, holidays)
+  return holidays
 }
+
+/** The days off of each epoch's calendar, read once for each policy: a policy that was verified never changes. */
+export const holidaysBy =
+  (policyOf: PolicyOf): ((epoch: number) => Holidays) =>
+  (epoch) =>
+    holidaysOf(policyOf(epoch))
