@@ -61,6 +61,12 @@ export const directoryBody = z.strictObject({
   issuedOn: isoDate,
   /** The last day on which it may be sealed under. */
   expiresOn: isoDate,
+  /**
+   * After a restore from backup, and in every later epoch: the last day whose statements and epochs are all there, and
+   * the day on which the organisation signed that (restored.ts). Both or none.
+   */
+  restoredTo: z.optional(isoDate),
+  restoredOn: z.optional(isoDate),
   /** In ascending order of id. Who has left stays listed, with `until`. */
   officers: z.array(officer).check(z.minLength(1), z.maxLength(500)),
   policy,

@@ -6,6 +6,7 @@ import { isAscending } from '../fields.ts'
 import { decodeJson, encodeJson, type Json } from '../json.ts'
 import { type Primitives, taggedHash, verifyPurpose } from '../primitives.ts'
 import { isValidXwingPublicKey } from '../xwing-key.ts'
+import { doesRestoreFollow, isRestoreSound } from './restored.ts'
 import {
   type DirectoryBody,
   type DirectoryChain,
@@ -166,6 +167,7 @@ export const verifyDirectory = (
   const parsed = directoryBody.safeParse(decodeJson(bytes))
   if (!parsed.success) throw new DirectoryError('malformed')
   const body = parsed.data
+  if (!isRestoreSound(body)) throw new DirectoryError('malformed')
   if (portalId(primitives, body.firstKey) !== portal) throw new DirectoryError('otherPortal')
   if (!isSignedBy(primitives, signed, body.key)) throw new DirectoryError('badSignature')
   checkOfficers(primitives, body, portal)
@@ -255,7 +257,8 @@ export const verifySuccession = (
     next.body.epoch === before.body.epoch + 1 &&
     next.body.previous === before.hash &&
     next.body.issuedOn >= before.body.issuedOn &&
-    next.body.expiresOn >= next.body.issuedOn
+    next.body.expiresOn >= next.body.issuedOn &&
+    doesRestoreFollow(before.body, next.body)
   if (!follows) throw new DirectoryError('notTheSuccessor')
   if (next.body.key !== before.body.key && !isSignedBy(primitives, nextSigned, before.body.key)) {
     throw new DirectoryError('keyChangeUnsigned')
@@ -281,6 +284,7 @@ export const verifyFirst = (primitives: Primitives, signed: SignedDirectory): Di
     first.body.epoch === 1 &&
     first.body.previous === null &&
     first.body.key === first.body.firstKey &&
+    first.body.restoredOn === undefined &&
     first.body.expiresOn >= first.body.issuedOn
   if (!isFirst) throw new DirectoryError('notTheSuccessor')
   return first
