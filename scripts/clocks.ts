@@ -1,102 +1,21 @@
 /**
  * The clocks of a case, recomputed by whoever doubts them: `npm run -s clocks < histories.json`.
- * Reads `{history, today}` or an array of such, prints `{clocks}` for each. A history is the shared log from `received`
- * on, each entry `{act, on}` and what the act carries; dates are YYYY-MM-DD. Optional: `policy` (a name of CLOCK_RULES,
- * with the calendar of England and Wales, or a whole clock policy; else the default rules) and `only` (the names of the
- * clocks to print).
+ * Reads one or an array of them, and prints `{clocks}` for each.
+ *
+ * - `{history, today}`: a shared log from `received` on, written by hand, each entry `{act, on}` and what the act
+ *   carries; dates are YYYY-MM-DD. Optional: `policy` (a name of CLOCK_RULES, with the calendar of England and Wales, or
+ *   a whole clock policy; else the default rules) and `only` (the names of the clocks to print).
+ * - `{directories, logs, today}`: the export of a case (protocol/case-export.ts). Every signature in it is verified and
+ *   the case replayed; what does not stand is named, and nothing printed. Beside `clocks`: `portal`, the id that all of it
+ *   is signed for, to be compared with the one on the poster; `missing`, what the server should have said and has not.
  */
 import { text } from 'node:stream/consumers'
-import * as z from 'zod'
-import { clocks } from '../protocol/clocks/clocks.ts'
-import { CLOCK_NAMES, type ClockEvent } from '../protocol/clocks/events.ts'
-import { standardPolicy } from '../protocol/clocks/packs.ts'
-import { clockPolicy } from '../protocol/clocks/policy.ts'
-import { type Day, formatDay, parseDay } from '../protocol/dates.ts'
-import { internalAct, reporterAct, sharedAct } from '../protocol/statement.ts'
+import { clocksOfCase, isExport } from './clocks/exported.ts'
+import { InputError } from './clocks/input-error.ts'
+import { clocksOfSequence } from './clocks/sequence.ts'
 
-class InputError extends Error {}
-
-const day = z.string().transform((value, context): Day => {
-  const parsed = parseDay(value)
-  if (parsed !== null) return parsed
-  context.addIssue(`${JSON.stringify(value)} is no date, written YYYY-MM-DD`)
-  return z.NEVER
-})
-const ordinal = z.int().min(1)
-const clockName = z.enum(CLOCK_NAMES)
-
-const entry = z.object({ act: z.string().min(1), on: day, epoch: ordinal.default(1) })
-const clockEntry = z.discriminatedUnion('act', [
-  entry.extend({ act: z.literal('received'), countsFrom: z.exactOptional(day) }),
-  entry.extend({
-    act: z.literal([
-      ...(['acknowledged', 'update', 'feedback', 'decided'] as const),
-      ...(['outcome', 'closed', 'reopened'] as const),
-    ]),
-  }),
-  entry.extend({ act: z.literal('delayReport'), period: ordinal }),
-  entry.extend({ act: z.literal('hold'), review: day }),
-  entry.extend({
-    act: z.literal('extension'),
-    clock: clockName,
-    instance: ordinal,
-    revised: day,
-  }),
-])
-const clockActs = new Set<string>(clockEntry.options.flatMap(({ shape }) => [...shape.act.values]))
-const allActs = new Set<string>(
-  [...reporterAct.def.options, ...sharedAct.def.options, ...internalAct.def.options].flatMap(
-    (option) => option.def.shape.type.def.values,
-  ),
-)
-
-const sequence = z.object({
-  history: z.array(z.unknown()),
-  today: day,
-  policy: z.union([z.enum(['default', 'police-england-wales']), clockPolicy]).default('default'),
-  only: z.array(clockName).default([...CLOCK_NAMES]),
-})
-
-const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown, where: string) => {
-  const parsed = schema.safeParse(value)
-  if (parsed.success) return parsed.data
-  throw new InputError(`${where}: ${z.prettifyError(parsed.error)}`)
-}
-
-const toEvent = (value: unknown, where: string): ClockEvent => {
-  const { act, on, epoch } = parse(entry, value, where)
-  if (clockActs.has(act)) return parse(clockEntry, value, where)
-  if (!allActs.has(act)) console.warn(`${where}: no statement is called '${act}'; ignored`)
-  return { act: 'other', on, epoch }
-}
-
-const recompute = (value: unknown, where: string) => {
-  const { history, today, policy, only } = parse(sequence, value, where)
-  const events = history.map((one, i) => toEvent(one, `${where}.history[${i}]`))
-  const [first] = events
-  if (first?.act !== 'received') throw new InputError(`${where}.history[0] is not 'received'`)
-  if ((first.countsFrom ?? first.on) > first.on) {
-    throw new InputError(`${where}.history[0]: countsFrom is after on`)
-  }
-  events.forEach(({ on }, i) => {
-    if (on < (events[i - 1]?.on ?? on)) {
-      throw new InputError(`${where}.history[${i}] is dated before the entry above it`)
-    }
-    if (on > today) throw new InputError(`${where}.history[${i}] is dated after today`)
-  })
-  const signed = typeof policy === 'string' ? standardPolicy(policy, 'england-and-wales') : policy
-  return clocks(events, () => signed, today)
-    .filter(({ clock }) => only.includes(clock))
-    .map(({ start, due, target, satisfiedOn, endedOn, revised, ...rest }) => ({
-      ...rest,
-      start: formatDay(start),
-      due: formatDay(due),
-      target: formatDay(target),
-      ...(satisfiedOn !== undefined && { satisfiedOn: formatDay(satisfiedOn) }),
-      ...(endedOn !== undefined && { endedOn: formatDay(endedOn) }),
-      ...(revised !== undefined && { revised: formatDay(revised) }),
-    }))
-}
+const recompute = (value: unknown, where: string) =>
+  isExport(value) ? clocksOfCase(value, where) : { clocks: clocksOfSequence(value, where) }
 
 const parseJson = (input: string): unknown => {
   try {
@@ -109,8 +28,8 @@ const parseJson = (input: string): unknown => {
 try {
   const input = parseJson(await text(process.stdin))
   const output = Array.isArray(input)
-    ? input.map((one, i) => ({ clocks: recompute(one, `[${i}]`) }))
-    : { clocks: recompute(input, 'input') }
+    ? input.map((one, i) => recompute(one, `[${i}]`))
+    : recompute(input, 'input')
   console.log(JSON.stringify(output, null, 2))
 } catch (error) {
   if (!(error instanceof InputError)) throw error

@@ -1,0 +1,109 @@
+/** A case in one file, for whoever checks it without the portal: an overseer, an auditor, a court. */
+import * as z from 'zod/mini'
+import { fromBase64url } from './base64url.ts'
+import type { Clock } from './clocks/events.ts'
+import type { Owed } from './clocks/ladder.ts'
+import { isoDate } from './dates.ts'
+import {
+  type DirectoryBody,
+  directoryBody,
+  type SignedDirectory,
+  signedDirectory,
+} from './directory/schema.ts'
+import {
+  claimedPortal,
+  type Directory,
+  DirectoryError,
+  verifyChain,
+  verifyPast,
+} from './directory/verify.ts'
+import type { Replay } from './history/context.ts'
+import { historyLogs, replayHistory } from './history/history.ts'
+import { caseClocks, caseReferral, missingOn } from './history/promises.ts'
+import { decodeJson } from './json.ts'
+import type { Primitives } from './primitives.ts'
+
+/**
+ * `directories`: every epoch that the logs name, and every one in which the organisation key changed, in any order; the
+ * newest of them counts as today's. `logs` as an officer or a reporter is given them: a reporter's have no internal log.
+ */
+export const caseExport = z.strictObject({
+  directories: z.array(signedDirectory).check(z.minLength(1)),
+  logs: historyLogs,
+  /** The civil date for which it is asked. */
+  today: isoDate,
+})
+export type CaseExport = z.output<typeof caseExport>
+
+export interface VerifiedExport {
+  /** The portal id that all of it is signed for: to be compared with the one that is known from elsewhere. */
+  readonly portal: string
+  readonly replay: Replay
+  readonly newest: Directory
+}
+
+const bodyOf = (signed: SignedDirectory): DirectoryBody => {
+  const bytes = fromBase64url(signed.bytes)
+  const parsed = directoryBody.safeParse(bytes && decodeJson(bytes))
+  if (!parsed.success) throw new DirectoryError('malformed')
+  return parsed.data
+}
+
+/** Epochs in ascending order, and those of them that brought another organisation key. */
+const inOrder = (directories: readonly SignedDirectory[]) => {
+  const epochs = directories
+    .map((signed) => ({ signed, body: bodyOf(signed) }))
+    .sort((a, b) => a.body.epoch - b.body.epoch)
+  const keyChanges = epochs.filter(
+    ({ body }, i) => body.key !== (epochs[i - 1]?.body.key ?? body.firstKey),
+  )
+  return { epochs, keyChanges }
+}
+
+/** Verifies every signature in it and replays the case. @throws DirectoryError, HistoryError */
+export const verifyExport = (
+  primitives: Primitives,
+  { directories, logs }: CaseExport,
+): VerifiedExport => {
+  const { epochs, keyChanges } = inOrder(directories)
+  const last = epochs.at(-1)
+  if (!last) throw new DirectoryError('malformed')
+  const chain = { keyChanges: keyChanges.map(({ signed }) => signed), current: last.signed }
+  const portal = claimedPortal(primitives, chain)
+  const known = verifyChain(primitives, chain, portal)
+  const past = new Map(
+    epochs.map(({ signed }) => {
+      const directory = verifyPast(primitives, known, signed)
+      return [directory.hash, directory]
+    }),
+  )
+  const context = {
+    primitives,
+    portal,
+    directory: (hash: string) => past.get(hash),
+    verifySignatures: true,
+    // An officer's acts come after the `opened` of an officer: only a reporter is given none.
+    seesInternal: logs.internal.length > 0,
+  }
+  return { portal, replay: replayHistory(context, logs), newest: known.current }
+}
+
+/** What an export amounts to on its day: every clock, the office's own, and what the server owes and has not said. */
+export const clocksOfExport = (
+  primitives: Primitives,
+  exported: CaseExport,
+): {
+  readonly portal: string
+  readonly clocks: readonly Clock[]
+  readonly referral: readonly Clock<'referral'>[]
+  readonly missing: readonly Owed[]
+} => {
+  const { portal, replay, newest } = verifyExport(primitives, exported)
+  const { today } = exported
+  return {
+    portal,
+    clocks: caseClocks(replay, today),
+    referral: caseReferral(replay, today),
+    missing: missingOn(replay, newest, today),
+  }
+}

@@ -1,0 +1,2 @@
+/** What somebody gave cannot be made sense of. The message says where and why. */
+export class InputError extends Error {}
