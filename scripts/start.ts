@@ -1,36 +1,6 @@
 /** Builds the pages where they are missing or older than their sources, then runs the portal until it is told to stop. */
-import { ConfigError } from '../server/config.ts'
-import { main } from '../server/main.ts'
+import { fail, runPortal } from './run-portal.ts'
 import { buildWebIfStale } from './web.ts'
 
-const SIGNALS = ['SIGINT', 'SIGTERM'] as const
-
-const start = async (): Promise<void> => {
-  await buildWebIfStale()
-  const { publicUrl, setupLink, database, close } = await main(process.env)
-  console.log(
-    setupLink
-      ? `Candour runs. Set it up, once, at ${setupLink}`
-      : `Candour runs at ${publicUrl} (officers: ${publicUrl}/office/)`,
-  )
-  if (database === 'embedded') {
-    console.log('The embedded database is for evaluation: it survives a crash, not a power cut.')
-  }
-  let stopping = false
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      // A second signal must not wait for requests that the first one is waiting for.
-      if (stopping) process.exit(1)
-      stopping = true
-      close().catch(fail)
-    })
-  }
-}
-
-/** A setting that cannot stand says what to do; of anything else the whole trace is wanted. */
-const fail = (error: unknown): never => {
-  console.error(error instanceof ConfigError ? error.message : error)
-  process.exit(1)
-}
-
-await start().catch(fail)
+await buildWebIfStale().catch(fail)
+await runPortal()

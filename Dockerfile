@@ -1,0 +1,27 @@
+FROM node:24.21.0-slim AS build
+WORKDIR /portal
+COPY package.json package-lock.json ./
+RUN npm ci --ignore-scripts
+COPY . .
+RUN npm run build
+
+FROM node:24.21.0-slim AS dependencies
+WORKDIR /portal
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --omit=optional --ignore-scripts
+
+# No source of the pages, no build tools, and nothing that could open an envelope.
+FROM node:24.21.0-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080
+WORKDIR /portal
+COPY --from=dependencies /portal/node_modules node_modules
+COPY --from=build /portal/dist/web dist/web
+COPY package.json ./
+COPY protocol protocol
+COPY migrations migrations
+COPY server server
+COPY scripts/migrate.ts scripts/run-portal.ts scripts/serve.ts scripts/
+USER node
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]
+CMD ["node", "scripts/serve.ts"]

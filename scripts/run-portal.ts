@@ -1,0 +1,34 @@
+/** Runs the portal on pages that were built, until it is told to stop. */
+import { ConfigError } from '../server/config.ts'
+import { main } from '../server/main.ts'
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+const run = async (): Promise<void> => {
+  const { publicUrl, setupLink, database, close } = await main(process.env)
+  console.log(
+    setupLink
+      ? `Candour runs. Set it up, once, at ${setupLink}`
+      : `Candour runs at ${publicUrl} (officers: ${publicUrl}/office/)`,
+  )
+  if (database === 'embedded') {
+    console.log('The embedded database is for evaluation: it survives a crash, not a power cut.')
+  }
+  let stopping = false
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      // A second signal must not wait for requests that the first one is waiting for.
+      if (stopping) process.exit(1)
+      stopping = true
+      close().catch(fail)
+    })
+  }
+}
+
+/** A setting that cannot stand says what to do; of anything else the whole trace is wanted. */
+export const fail = (error: unknown): never => {
+  console.error(error instanceof ConfigError ? error.message : error)
+  process.exit(1)
+}
+
+export const runPortal = (): Promise<void> => run().catch(fail)
