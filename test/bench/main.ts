@@ -7,11 +7,13 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
+import { benchHistory } from './history.ts'
 import { median } from './load.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
 import { benchQueue } from './queue.ts'
 import { benchSending } from './sending.ts'
+import { benchSweep } from './sweep.ts'
 import { heading, row } from './table.ts'
 
 const COLD_STARTS = 5
@@ -50,14 +52,18 @@ heading(
 )
 await buildWebIfStale()
 
+heading('A history of 200 statements')
+await benchHistory()
+
 heading('PostgreSQL, every commit forced to disk')
 const cluster = await startCluster({ durable: true })
 try {
-  await createDatabases(cluster.url, ['sending', 'bare', 'queue'])
+  await createDatabases(cluster.url, ['sending', 'bare', 'queue', 'sweep'])
   const sending = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sending') })
   await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
   await benchStart(sending)
   await benchQueue(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'queue') }))
+  await benchSweep(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sweep') }))
 } finally {
   await cluster.stop()
 }
