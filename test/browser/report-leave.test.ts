@@ -193,3 +193,19 @@ describe('what stays behind', () => {
     expect(await pasted.locator('textarea').inputValue()).toContain(words.join(' '))
   })
 })
+
+describe('on paper', () => {
+  it('a printed receipt is the words and the code, and nothing that tells what they are for', async () => {
+    await visitor.write(WHAT)
+    const words = await visitor.send()
+    const code = await visitor.page.locator('.app-words').textContent()
+    await visitor.page.emulateMedia({ media: 'print' })
+    const printed = await visitor.page.evaluate(() =>
+      [...document.querySelectorAll('#app *')]
+        .filter((it) => it.children.length === 0 && it.getClientRects().length > 0)
+        .map((it) => it.textContent.trim())
+        .filter((text) => text !== ''),
+    )
+    expect(printed).toEqual([...words, code])
+  })
+})

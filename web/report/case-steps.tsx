@@ -93,9 +93,6 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       />
     )
   }
-  const send = async () => {
-    if (await add({ type: 'message', text: handle.message.trim() })) handle.setMessage('')
-  }
   return (
     <CasePage
       view={view}
@@ -105,7 +102,7 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       room={loaded.engine.roomFor('message', { version: 1, text: handle.message.trim() })}
       onGo={steps.go}
       onRefresh={refresh}
-      onSend={() => void send()}
+      onSend={() => void add({ type: 'message', text: handle.message.trim() })}
     />
   )
 }

@@ -1,5 +1,6 @@
 /** One case, opened with its receipt, read and written to. */
 import { appendToMailbox } from '../../../protocol/exchanges/report.ts'
+import { HistoryError } from '../../../protocol/history/fault.ts'
 import { CallError, callWith } from '../../common/call.ts'
 import {
   appendToMailboxJson,
@@ -46,6 +47,17 @@ const readersOf = ({ readers, heldBack }: CaseView): string =>
 const hasMoved = (before: ReadCase, after: ReadCase): boolean =>
   after.verified.logs.reporter.length !== before.verified.logs.reporter.length ||
   readersOf(after.view) !== readersOf(before.view)
+
+/** An act that this very history does not allow says nothing against the history. */
+const orRefuse = <Composed>(compose: () => Composed): Composed => {
+  try {
+    return compose()
+  } catch (cause) {
+    if (cause instanceof HistoryError) throw new Refused('refused', { detail: cause.fault, cause })
+    if (cause instanceof RangeError) throw new Refused('tooLong', { cause })
+    throw cause
+  }
+}
 
 class Session implements CaseSession {
   readonly #keys: ReceiptKeys
@@ -114,7 +126,9 @@ class Session implements CaseSession {
     const said = JSON.stringify(act)
     if (this.#unanswered?.act !== said) {
       const { primitives, epochs } = portal
-      const composed = composeReporterAct(primitives, epochs, verified, this.#keys, act, today)
+      const composed = orRefuse(() =>
+        composeReporterAct(primitives, epochs, verified, this.#keys, act, today),
+      )
       this.#unanswered = { act: said, json: appendToMailboxJson(epochs, composed) }
     }
     return this.#unanswered.json

@@ -19,6 +19,7 @@ const faultsOf = (act: ActState): FieldFault[] => {
   if (act.kind === 'moved') return [{ text: text.write.moved }]
   if (act.kind !== 'failed') return []
   const { reason } = act.refusing
+  if (act.isRead) return [{ text: refusals.reasons[reason] }]
   const kept = reason === 'unreachable' ? refusals.actLost : refusals.actKept
   return [{ text: `${refusals.reasons[reason]} ${kept}` }]
 }

@@ -32,16 +32,18 @@ export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
   }
   return (
     <>
-      <Panel title={text.title}>{text.answer}</Panel>
-      {!sent.isLatest && <Inset>{text.earlier}</Inset>}
-      <h2 class="govuk-heading-l">{text.heading}</h2>
-      <p class="govuk-body-l">{text.keep}</p>
-      <ReceiptWords words={sent.words} />
-      <h3 class="govuk-heading-s">{text.asCode}</h3>
-      <p class="govuk-body app-words">{sent.code}</p>
-      <p class="govuk-body">{text.either}</p>
-      <WarningText>{text.lost}</WarningText>
       <div class="app-no-print">
+        <Panel title={text.title}>{text.answer}</Panel>
+        {!sent.isLatest && <Inset>{text.earlier}</Inset>}
+        <h2 class="govuk-heading-l">{text.heading}</h2>
+        <p class="govuk-body-l">{text.keep}</p>
+      </div>
+      <ReceiptWords words={sent.words} />
+      <h3 class="govuk-heading-s app-no-print">{text.asCode}</h3>
+      <p class="govuk-body app-words">{sent.code}</p>
+      <div class="app-no-print">
+        <p class="govuk-body">{text.either}</p>
+        <WarningText>{text.lost}</WarningText>
         <ButtonGroup>
           <Button kind="secondary" onClick={copy}>
             {text.copy}

@@ -1,5 +1,5 @@
 /** An open case: read, written to, and forgotten. */
-import { useCallback, useRef, useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { ReporterAct } from '../../common/compose-report.ts'
 import type { CaseSession, OpenCase } from '../engine/case.ts'
 import type { OpenStage } from '../opening.ts'
@@ -18,7 +18,8 @@ export type CaseState =
 export type ActState =
   | { readonly kind: 'idle' | 'going' | 'moved' | 'nothingNew' | 'somethingNew' }
   | { readonly kind: 'done'; readonly act: ReporterAct; readonly excludedFirst: readonly string[] }
-  | { readonly kind: 'failed'; readonly refusing: Refusing }
+  /** `isRead`: looking for news failed, and nothing was to be added. */
+  | { readonly kind: 'failed'; readonly refusing: Refusing; readonly isRead: boolean }
 
 export interface CaseHandle {
   readonly state: CaseState
@@ -31,9 +32,8 @@ export interface CaseHandle {
   /** True once a case is open. */
   open(loaded: Loaded, secret: Uint8Array): Promise<boolean>
   refresh(loaded: Loaded): Promise<void>
-  /** True once the act is signed, stored and read back. */
-  add(loaded: Loaded, act: ReporterAct): Promise<boolean>
-  clearAct(): void
+  /** Signs, stores and reads back; a message that was added is no longer in the box. */
+  add(loaded: Loaded, act: ReporterAct): Promise<void>
 }
 
 export const useCase = (): CaseHandle => {
@@ -89,28 +89,33 @@ export const useCase = (): CaseHandle => {
     async refresh(loaded) {
       setAct({ kind: 'idle' })
       if (!session.current) return setState({ kind: 'closed', isUnknown: false })
-      const before = state.kind === 'open' ? state.opened.view.entries.length : 0
-      const after = await read(loaded, session.current)
-      if (after) {
-        const isNew = after.view.entries.length > before
+      if (state.kind !== 'open') return void (await read(loaded, session.current))
+      try {
+        const opened = await session.current.read()
+        setState({ kind: 'open', opened })
+        const isNew = opened.view.entries.length > state.opened.view.entries.length
         setAct({ kind: isNew ? 'somethingNew' : 'nothingNew' })
+      } catch (error) {
+        if (isAltered(loaded, error)) return
+        setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error), isRead: true })
       }
     },
     async add(loaded, said) {
-      if (!session.current) return false
+      if (!session.current) return
       setAct({ kind: 'going' })
       try {
         const result = await session.current.add(said)
         setState({ kind: 'open', opened: result.opened })
         if (result.kind === 'moved') setAct({ kind: 'moved' })
-        else setAct({ kind: 'done', act: said, excludedFirst: result.excludedFirst })
-        return result.kind === 'added'
+        else {
+          setAct({ kind: 'done', act: said, excludedFirst: result.excludedFirst })
+          // What was typed while it was on its way stays.
+          if (said.type === 'message') setMessage((now) => (now.trim() === said.text ? '' : now))
+        }
       } catch (error) {
         if (isAltered(loaded, error)) setAct({ kind: 'idle' })
-        else setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error) })
-        return false
+        else setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error), isRead: false })
       }
     },
-    clearAct: useCallback(() => setAct({ kind: 'idle' }), []),
   }
 }
