@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { appendToCase } from '../../protocol/exchanges/office.ts'
+import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
 import { missingOn } from '../../protocol/history/promises.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { lastingWorld, sweepAt, toldTo, travel } from '../support/ladder.ts'
@@ -203,20 +203,41 @@ describe('whoever is there to be told', () => {
     expect(await toldTo(reporter)).toEqual([`${LATE} 2026-05-09`, `${ESCALATED} 2026-05-16`])
   })
 
+  it('says nothing to an excluded officer: no row, no number, no answer that differs', async () => {
+    const ivan = idOf('Ivan')
+    travel(live, '2026-05-20T12:00')
+    const hidden = await live.report({ today: '2026-05-20', excluded: [ivan] })
+    await live.slot()
+    const ask = async () => {
+      const all = { stage: null, handler: null, number: null, after: null }
+      const queue = await live.post(readQueue, all, 'Ivan')
+      return [queue.text, (await live.post(readCase, { case: hidden.id }, 'Ivan')).text]
+    }
+    const seen: [string[], string[]][] = []
+    for (const utc of ['2026-05-28T00:10', '2026-06-04T00:10']) {
+      travel(live, utc)
+      const before = await ask()
+      await sweepAt(live, utc.replace('00:10', '00:20'))
+      seen.push([before, await ask()])
+    }
+    expect(await toldTo(hidden)).toEqual([`${LATE} 2026-05-28`, `${ESCALATED} 2026-06-04`])
+    for (const [before, after] of seen) expect(after).toEqual(before)
+  })
+
   it('escalates when an epoch takes the supervisor, or the role', async () => {
-    const reporter = await reportOn(live, '2026-06-01')
-    await sweepAt(live, '2026-06-09T09:00')
+    const reporter = await reportOn(live, '2026-07-01')
+    await sweepAt(live, '2026-07-09T09:00')
     const { world } = live
     const sana = idOf('Sana')
     world.publish(
       world.nextBody(({ officers }) => ({
-        issuedOn: '2026-06-10',
+        issuedOn: '2026-07-10',
         officers: officers.map((it) => (it.id === sana ? { ...it, roles: ['investigator'] } : it)),
       })),
     )
     await live.publish()
-    travel(live, '2026-06-10T09:00')
+    travel(live, '2026-07-10T09:00')
     for (const job of live.portal.app.jobs) await job()
-    expect(await toldTo(reporter)).toEqual([`${LATE} 2026-06-09`, `${ESCALATED} 2026-06-10`])
+    expect(await toldTo(reporter)).toEqual([`${LATE} 2026-07-09`, `${ESCALATED} 2026-07-10`])
   })
 })
