@@ -128,6 +128,31 @@ describe('a portal that takes no reports', () => {
   })
 })
 
+describe('a report that is too long', () => {
+  it.each([
+    { of: 'letters of one byte', letter: 'a', bytes: 1 },
+    { of: 'letters of two bytes', letter: 'ש', bytes: 2 },
+    { of: 'signs of four bytes', letter: '🙂', bytes: 4 },
+  ])('is refused while it is typed, by its bytes: $of', async ({ letter, bytes }) => {
+    const visitor = await Visitor.arrive(site)
+    const { page } = visitor
+    const most = 256 * 1024
+    await visitor.press('Report something')
+    await visitor.press('Skip')
+    await visitor.type('What happened?', letter.repeat((most - 5000) / bytes))
+    await page.getByText(/You have about 4\d\d\d plain letters left/).waitFor()
+    await visitor.type('What happened?', letter.repeat(most / bytes))
+    await page.getByText('Your report is too long to send').first().waitFor()
+    await visitor.press('Continue')
+    await page.getByRole('alert').getByText('too long to send').waitFor()
+    await visitor.heading('What happened?')
+    await visitor.type('What happened?', letter.repeat((most - 5000) / bytes))
+    await visitor.press('Continue')
+    await visitor.heading('When did it happen?')
+    await visitor.context.close()
+  })
+})
+
 describe('the other vocabulary', () => {
   it('is as plain', async () => {
     const { world } = site.live

@@ -1,14 +1,13 @@
 import { Inset } from '../common/components/notices.tsx'
 import { refusals } from '../text/en/report-refusals.ts'
 import type { Pack } from '../text/packs/pack.ts'
+import { PointsToMePage, UrgentPage } from './pages/question-groups.tsx'
 import {
   ChoicePage,
   isTextQuestion,
   KindsPage,
-  PointsToMePage,
   type QuestionProps,
   TextPage,
-  UrgentPage,
 } from './pages/questions.tsx'
 import type { PortalView } from './portal-view.ts'
 import type { Refusing } from './state/portal.ts'

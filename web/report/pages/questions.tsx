@@ -1,17 +1,14 @@
 /** The questions before anybody is chosen to read the answers. */
 import { useState } from 'preact/hooks'
 import { Checkboxes, type Choice, Radios } from '../../common/components/choices.tsx'
-import { Contacts } from '../../common/components/contacts.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
-import { WarningText } from '../../common/components/notices.tsx'
-import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { questions } from '../../text/en/report-questions.ts'
 import type { Pack } from '../../text/packs/pack.ts'
-import type { PortalView } from '../portal-view.ts'
 import type { Draft } from '../state/draft.ts'
 import type { Question } from '../state/steps.ts'
 import { QuestionForm } from './question.tsx'
+import { roomLeft } from './room-left.ts'
 
 export interface QuestionProps {
   draft: Draft
@@ -20,14 +17,6 @@ export interface QuestionProps {
   room: number | null
   isChange: boolean
   onContinue: () => void
-}
-
-/** Below this many bytes the reporter is told how much room is left. */
-const TELL_ROOM_BYTES = 20_000
-
-export const roomLeft = (room: number | null): string | null => {
-  if (room === null || room >= TELL_ROOM_BYTES) return null
-  return room < 0 ? questions.size.over(-room) : questions.size.short(room)
 }
 
 type TextQuestion = 'what' | 'when' | 'where' | 'who' | 'whoSaw'
@@ -113,64 +102,6 @@ export const KindsPage = ({ draft, change, pack, ...form }: QuestionProps & { pa
     />
   </QuestionForm>
 )
-
-const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
-
-export const PointsToMePage = ({ draft, change, room, ...form }: QuestionProps) => {
-  const text = questions.pointsToMe
-  const isBlank = POINTS.every((point) => !draft[point].trim())
-  return (
-    <QuestionForm {...form} question="pointsToMe" faults={[]} isBlank={isBlank}>
-      <Heading>{text.title}</Heading>
-      <p class="govuk-body">{text.intro}</p>
-      <p class="govuk-hint">{questions.optional}</p>
-      {POINTS.map((point) => (
-        <Textarea
-          key={point}
-          id={point}
-          label={text[point].label}
-          hint={text[point].hint}
-          rows={3}
-          value={draft[point]}
-          onInput={(typed) => change({ [point]: typed })}
-          below={roomLeft(room)}
-        />
-      ))}
-    </QuestionForm>
-  )
-}
-
-export const UrgentPage = ({
-  draft,
-  change,
-  view,
-  ...form
-}: QuestionProps & { view: PortalView | null }) => {
-  const { danger } = questions
-  const { label, hint, yes, no } = danger.urgent
-  return (
-    <QuestionForm {...form} question="urgent" faults={[]} isBlank={!draft.urgent}>
-      <Heading>{danger.night}</Heading>
-      <WarningText>{danger.call}</WarningText>
-      {view ? (
-        <Contacts contacts={view.emergency} />
-      ) : (
-        <p class="govuk-body">{danger.callAnywhere}</p>
-      )}
-      <Radios
-        id="urgent"
-        label={label}
-        hint={hint}
-        choices={[
-          { value: 'yes', label: yes },
-          { value: 'no', label: no },
-        ]}
-        value={draft.urgent}
-        onChange={(urgent) => change({ urgent })}
-      />
-    </QuestionForm>
-  )
-}
 
 /** The page of each question that has one of its own kind. */
 export const isTextQuestion = (question: Question): question is TextQuestion => question in ROWS

@@ -3,7 +3,7 @@ import { Button } from '../../common/components/button.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { caseText } from '../../text/en/report-case.ts'
 import { questions } from '../../text/en/report-questions.ts'
-import { roomLeft } from './questions.tsx'
+import { roomLeft } from './room-left.ts'
 
 const text = caseText.write
 

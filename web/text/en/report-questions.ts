@@ -73,9 +73,8 @@ export const questions = {
     },
   },
   size: {
-    left: (kib: number): string => `There is room for about ${kib} more pages.`,
-    short: (characters: number): string => `You have about ${characters} letters left.`,
-    over: (characters: number): string => `Your report is about ${characters} letters too long.`,
+    short: (characters: number): string => `You have about ${characters} plain letters left.`,
+    over: (characters: number): string => `It is about ${characters} plain letters too long.`,
     tooLong: 'Your report is too long to send. Make it shorter.',
   },
   reload: 'Nothing is saved. If you reload or close this page, what you typed is gone.',

@@ -1,0 +1,69 @@
+/** The two question pages that hold more than one field. */
+import { Radios } from '../../common/components/choices.tsx'
+import { Contacts } from '../../common/components/contacts.tsx'
+import { WarningText } from '../../common/components/notices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { Textarea } from '../../common/components/textarea.tsx'
+import { questions } from '../../text/en/report-questions.ts'
+import type { PortalView } from '../portal-view.ts'
+import { QuestionForm } from './question.tsx'
+import type { QuestionProps } from './questions.tsx'
+import { roomLeft } from './room-left.ts'
+
+const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
+
+export const PointsToMePage = ({ draft, change, room, ...form }: QuestionProps) => {
+  const text = questions.pointsToMe
+  const isBlank = POINTS.every((point) => !draft[point].trim())
+  return (
+    <QuestionForm {...form} question="pointsToMe" faults={[]} isBlank={isBlank}>
+      <Heading>{text.title}</Heading>
+      <p class="govuk-body">{text.intro}</p>
+      <p class="govuk-hint">{questions.optional}</p>
+      {POINTS.map((point) => (
+        <Textarea
+          key={point}
+          id={point}
+          label={text[point].label}
+          hint={text[point].hint}
+          rows={3}
+          value={draft[point]}
+          onInput={(typed) => change({ [point]: typed })}
+          below={roomLeft(room)}
+        />
+      ))}
+    </QuestionForm>
+  )
+}
+
+export const UrgentPage = ({
+  draft,
+  change,
+  view,
+  ...form
+}: QuestionProps & { view: PortalView | null }) => {
+  const { danger } = questions
+  const { label, hint, yes, no } = danger.urgent
+  return (
+    <QuestionForm {...form} question="urgent" faults={[]} isBlank={!draft.urgent}>
+      <Heading>{danger.night}</Heading>
+      <WarningText>{danger.call}</WarningText>
+      {view ? (
+        <Contacts contacts={view.emergency} />
+      ) : (
+        <p class="govuk-body">{danger.callAnywhere}</p>
+      )}
+      <Radios
+        id="urgent"
+        label={label}
+        hint={hint}
+        choices={[
+          { value: 'yes', label: yes },
+          { value: 'no', label: no },
+        ]}
+        value={draft.urgent}
+        onChange={(urgent) => change({ urgent })}
+      />
+    </QuestionForm>
+  )
+}
