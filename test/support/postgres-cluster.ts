@@ -15,6 +15,10 @@ import {
 export interface Cluster {
   /** Connection address of the maintenance database, password included. */
   url: string
+  /** The folder of everything that it keeps. */
+  data: string
+  /** What it has written so far: its server log. */
+  written: () => Buffer
   stop: () => Promise<void>
 }
 
@@ -71,7 +75,7 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
       process.off('exit', atExit)
       remove()
     }
-    return { url, stop }
+    return { url, data, written: () => Buffer.concat(log), stop }
   } catch (error) {
     remove()
     throw error

@@ -36,10 +36,15 @@ export class Remote {
     this.#headers = headers
   }
 
-  /** The world's epochs, which must not change meanwhile. */
+  /** The world's epochs, until `forget`. */
   known(today: string): Epochs {
     if (this.#known?.today !== today) this.#known = this.world.known(today)
     return this.#known
+  }
+
+  /** There is a new epoch. */
+  forget(): void {
+    this.#known = null
   }
 
   /** Null where no whole answer came. */

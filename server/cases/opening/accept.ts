@@ -87,12 +87,10 @@ export const acceptOpening = async (
   await checkNew(statement)
   const added = openCase(deps, newest, statement, act, envelope, recorded)
   for (let tries = 0; tries < TRIES; tries++) {
-    const outcome = await insertCase(db, added, caseNumber(random))
-    if (outcome === 'inserted') return { newest, stored: added.stored }
+    if (await insertCase(db, added, caseNumber(random))) return { newest, stored: added.stored }
     const meanwhile = await findRepeated()
     if (meanwhile) return { newest, stored: meanwhile }
-    // Neither this case nor its number: another case has its mailbox.
-    if (outcome !== 'numberTaken') throw new ProblemError('refused')
   }
-  throw new Error('no case number is free')
+  // Not this case, and no number is taken so often: another case has its mailbox.
+  throw new ProblemError('refused')
 }

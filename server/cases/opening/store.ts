@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
 import type { CaseReaders, Cases } from '../../db/schema.ts'
 import type { EnvelopeRows } from '../envelopes.ts'
@@ -37,36 +37,47 @@ export interface NewCase {
   readonly readers: readonly Insertable<CaseReaders>[]
 }
 
-type Insertion = 'inserted' | 'numberTaken' | 'taken'
+/** Rows as the database takes them in one parameter: each byte string in its text form. */
+const asJson = (rows: readonly object[]): string =>
+  JSON.stringify(
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([column, value]) => [
+          column,
+          value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value,
+        ]),
+      ),
+    ),
+  )
 
-const UNIQUE_VIOLATION = '23505'
+/** The whole rows of a table, if the case is new. */
+const withCase = (table: 'statements' | 'wraps' | 'case_readers', rows: readonly object[]) =>
+  sql`insert into ${sql.table(table)} select its.* from a_case,
+    jsonb_populate_recordset(null::${sql.table(table)}, ${asJson(rows)}::jsonb) its`
 
-/** What of it was there before; null for any other failure. */
-const whatIsTaken = (error: unknown): Insertion | null => {
-  if (!(error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION)) return null
-  const constraint = 'constraint' in error ? error.constraint : ''
-  return constraint === 'cases_number_key' ? 'numberTaken' : 'taken'
-}
-
-/** A whole case in one statement: one journey to the database, one commit. */
+/**
+ * A whole case in one statement: one journey to the database, one commit. False where the case, its number or its
+ * mailbox was there before: then nothing is stored. It is no error, since PostgreSQL's own log would keep that, with the
+ * case's id and the time of day.
+ */
 export const insertCase = async (
   db: Database,
-  added: NewCase,
+  { row, statements, envelope: { envelope, wraps }, readers }: NewCase,
   number: string,
-): Promise<Insertion> => {
-  try {
-    await db
-      .with('a_case', (it) => it.insertInto('cases').values({ ...added.row, number }))
-      .with('its_statements', (it) => it.insertInto('statements').values(added.statements))
-      .with('its_envelope', (it) => it.insertInto('envelopes').values(added.envelope.envelope))
-      .with('its_wraps', (it) => it.insertInto('wraps').values(added.envelope.wraps))
-      .insertInto('case_readers')
-      .values(added.readers)
-      .execute()
-    return 'inserted'
-  } catch (error) {
-    const taken = whatIsTaken(error)
-    if (taken === null) throw error
-    return taken
-  }
+): Promise<boolean> => {
+  const { log, seq, header, body, wrap_hashes } = envelope
+  const aCase = db
+    .insertInto('cases')
+    .values({ ...row, number })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+  const inserted = await sql`with a_case as (${aCase}),
+      its_statements as (${withCase('statements', statements)}),
+      its_envelope as (
+        insert into envelopes (case_id, log, seq, header, body, wrap_hashes) select id, ${log}::text,
+          ${seq}::integer, ${header}::bytea, ${body}::bytea, ${wrap_hashes}::bytea from a_case),
+      its_wraps as (${withCase('wraps', wraps)}),
+      its_readers as (${withCase('case_readers', readers)})
+    select id from a_case`.execute(db)
+  return inserted.rows.length > 0
 }

@@ -1,0 +1,225 @@
+/**
+ * After the whole life of a portal and a case, over HTTP, in words and with keys that are marked: every byte of the
+ * database's files and of its write-ahead log, every value of every table, and everything that the server and
+ * PostgreSQL wrote, is searched for them in every form (byte-search.ts).
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import type { DatabaseConfig } from '../../server/config.ts'
+import { type Database, openDatabase } from '../../server/db/open.ts'
+import { civilToday } from '../../server/directory/today.ts'
+import { searcher } from '../support/byte-search.ts'
+import {
+  drawReceipt,
+  liveCase,
+  markedHeaders,
+  markedReport,
+  OfficeLife,
+  troubles,
+} from '../support/life.ts'
+import { Marks } from '../support/marks.ts'
+import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
+import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
+import { Remote } from '../support/remote.ts'
+import { serverProcesses } from '../support/server-process.ts'
+import { World } from '../support/world.ts'
+
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
+const start = serverProcesses()
+
+const CASE_TABLES = ['cases', 'statements', 'envelopes', 'wraps', 'case_readers']
+
+interface Value {
+  readonly table: string
+  readonly column: string
+  readonly value: unknown
+}
+
+interface Remains {
+  readonly marks: Marks
+  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[]
+  readonly values: readonly Value[]
+  /** Of the server. */
+  readonly written: Buffer
+  /** Of PostgreSQL; empty for the embedded database, which writes none. */
+  readonly databaseLog: Buffer
+}
+
+const filesIn = (folder: string): Remains['files'] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((path) => ({ path: path.slice(folder.length), bytes: readFileSync(path) }))
+
+const valuesIn = async (db: Database): Promise<Value[]> => {
+  const tables = await db.introspection.getTables()
+  const all: Value[] = []
+  for (const { name } of tables) {
+    const { rows } = await sql<Record<string, unknown>>`select * from ${sql.table(name)}`.execute(
+      db,
+    )
+    for (const row of rows) {
+      for (const [column, value] of Object.entries(row)) all.push({ table: name, column, value })
+    }
+  }
+  return all
+}
+
+const toBytes = (value: unknown): Uint8Array =>
+  value instanceof Uint8Array ? value : Buffer.from(JSON.stringify(value ?? null))
+
+/** What is left of a life on one database. */
+const live = async (
+  config: DatabaseConfig,
+  folder: string,
+  cluster: Cluster | null,
+): Promise<Remains> => {
+  const marks = new Marks()
+  const world = await World.create([['Ada', 'administrator']])
+  const secrets = {
+    SERVER_SIGNING_SEED: world.serverSeed,
+    VAULT_KEY: random(32),
+    PROOF_KEY: random(32),
+  }
+  const server = await start({
+    ...(config.kind === 'postgres' ? { DATABASE_URL: config.url } : { DATA_DIR: folder }),
+    ...Object.fromEntries(Object.entries(secrets).map(([name, key]) => [name, toBase64url(key)])),
+    PORT: '0',
+    LOG_LEVEL: 'debug',
+    RELEASE_SLOT_MINUTES: '0.005',
+  })
+  for (const [name, key] of Object.entries(secrets)) marks.keep(name, key)
+  const remote = new Remote(world, server.port, markedHeaders(marks))
+  const today = civilToday(Date.now(), 'Europe/London')
+  const office = new OfficeLife(remote, marks)
+  await office.setUp(server.setupLink?.split('=')[1] ?? '', today)
+  await office.enrol([
+    ['Ines', 'intake'],
+    ['Ivan', 'intake'],
+    ['Olu', 'overseer'],
+    ['Vera', 'investigator'],
+  ])
+  const keys = await drawReceipt(world, marks)
+  const report = await markedReport(remote, keys, marks, secrets.PROOF_KEY, today)
+  await troubles(remote, marks)
+  await liveCase(office, keys, report)
+  await server.stop()
+
+  const database = await openDatabase(config)
+  if (cluster) await sql`checkpoint`.execute(database.db)
+  const values = await valuesIn(database.db)
+  await database.close()
+  const files = filesIn(cluster?.data ?? folder)
+  const databaseLog = cluster?.written() ?? Buffer.of()
+  return { marks, files, values, written: server.written(), databaseLog }
+}
+
+describe.each(DATABASES)('on %s', (kind) => {
+  const { folder, remove } = temporaryFolder()
+  let cluster: Cluster | null = null
+  let left: Remains
+  beforeAll(async () => {
+    if (kind === 'postgres') cluster = await startCluster()
+    const config: DatabaseConfig = cluster
+      ? { kind: 'postgres', url: cluster.url }
+      : { kind: 'embedded', folder: join(folder, 'db') }
+    left = await live(config, folder, cluster)
+  })
+  afterAll(async () => {
+    await cluster?.stop()
+    remove()
+  })
+
+  it('nothing stands in any file of the database, its write-ahead log among them', () => {
+    const search = searcher(left.marks.needles())
+    const found = left.files.flatMap(({ path, bytes }) =>
+      search(bytes).map((name) => `${path}: ${name}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('nothing stands in any value of any table', () => {
+    const search = searcher(left.marks.needles())
+    const found = left.values.flatMap(({ table, column, value }) =>
+      search(toBytes(value)).map((name) => `${table}.${column}: ${name}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('nothing stands in what the server wrote, or PostgreSQL', () => {
+    // The link is printed: it is how an administrator comes to it.
+    expect(searcher(left.marks.needles(['set-up token']))(left.written)).toEqual([])
+    expect(searcher(left.marks.needles())(left.databaseLog)).toEqual([])
+  })
+
+  it('PostgreSQL had no error to note: its own log would keep the moment, and ids', () => {
+    const lines = left.databaseLog.toString().split('\n')
+    expect(lines.filter((line) => /ERROR|DETAIL|STATEMENT|FATAL/.test(line))).toEqual([])
+  })
+
+  it('the same search finds what is kept on purpose, in each of these places', () => {
+    const kept = ['desk-of-vera', 'Northmoor Constabulary', '"event":"started"', 'ready to accept']
+    const search = searcher(kept.map((name) => ({ name, bytes: Buffer.from(name) })))
+    const has = (bytes: Uint8Array, words: string) => search(bytes).includes(`${words}, as it is`)
+    const folders = left.files
+      .filter(({ bytes }) => has(bytes, 'desk-of-vera'))
+      .map(({ path }) => path.replace(/^\/db\//, '/').split('/')[1])
+    expect(folders).toEqual(expect.arrayContaining(['base', 'pg_wal']))
+    const columns = left.values
+      .filter(({ value }) => has(toBytes(value), 'Northmoor Constabulary'))
+      .map(({ table, column }) => `${table}.${column}`)
+    expect(columns).toContain('directory_epochs.bytes')
+    expect(has(left.written, '"event":"started"')).toBe(true)
+    expect(has(left.databaseLog, 'ready to accept')).toBe(kind === 'postgres')
+    expect(left.marks.needles().length).toBeGreaterThan(70)
+  })
+
+  it('the server wrote that it started and stopped, and nothing between', () => {
+    const [link, ...lines] = left.written
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .sort((a, b) => Number('event' in a) - Number('event' in b))
+    expect(link).toHaveProperty('setupLink')
+    expect(lines.map(({ event }) => event)).toEqual([
+      'started',
+      ...(kind === 'embedded' ? ['embeddedDatabase'] : []),
+      'stopped',
+    ])
+  })
+
+  /** Numbers and texts that could be a moment within ten years of now. */
+  const momentsIn = (value: unknown): unknown[] => {
+    if (value instanceof Uint8Array) {
+      const text = Buffer.from(value).toString()
+      return text.startsWith('{"') ? momentsIn(JSON.parse(text)) : []
+    }
+    if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(momentsIn)
+    if (typeof value === 'string') return /\d\d:\d\d|^\d{10,}$/.test(value) ? [value] : []
+    if (typeof value !== 'number') return []
+    const seconds = [value, value / 1e3, value / 1e6]
+    return seconds.some((it) => Math.abs(it - Date.now() / 1e3) < 10 * 366 * 86_400) ? [value] : []
+  }
+  const tellingTime = (isMeant: (table: string) => boolean) =>
+    left.values
+      .filter(({ table, value }) => isMeant(table) && momentsIn(value).length > 0)
+      .map(({ table, column }) => `${table}.${column}`)
+
+  it('no row of a case tells a time of day', () => {
+    expect(tellingTime((table) => CASE_TABLES.includes(table))).toEqual([])
+    for (const table of CASE_TABLES) {
+      expect(
+        left.values.some((it) => it.table === table),
+        table,
+      ).toBe(true)
+    }
+    // The same look finds those that officers' sessions have.
+    expect(tellingTime((table) => table === 'sessions')).toEqual(
+      expect.arrayContaining(['sessions.created_ms', 'sessions.last_used_ms']),
+    )
+  })
+})
