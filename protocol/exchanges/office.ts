@@ -1,9 +1,10 @@
 /** What an officer's browser says of cases. Every answer is over the caller's own cases only. */
 import * as z from 'zod/mini'
+import { clockName } from '../clocks/policy.ts'
 import { isoDate } from '../dates.ts'
 import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
-import { hash, officerId } from '../fields.ts'
+import { count, hash, officerId } from '../fields.ts'
 import { historyLogs } from '../history/history.ts'
 import { STAGES, signedStatement } from '../statement.ts'
 
@@ -21,6 +22,12 @@ export const queueRow = z.strictObject({
   handler: z.nullable(officerId),
   /** The earliest due date among the running and late clocks; null when the case is closed. */
   nextDue: z.nullable(isoDate),
+  /** Each promise that is running, or late and still to be kept, by due date; as the server has it. */
+  promises: z.array(z.strictObject({ clock: clockName, instance: count, due: isoDate })),
+  /** Whether any officer has opened it. */
+  opened: z.boolean(),
+  /** When the reporter last had word of it: received, acknowledged, news, feedback or outcome. */
+  lastNewsOn: isoDate,
   /** Something has come since the caller last opened it. */
   unread: z.boolean(),
   /** The newest sealed title. Its wrap is the caller's own. */
@@ -45,6 +52,36 @@ export const readQueue = exchange({
     rows: z.array(queueRow),
     next: z.nullable(z.string()),
     today: isoDate,
+  }),
+})
+
+export const DAY_ROWS = 50
+
+const dayList = z.strictObject({
+  /** At most `DAY_ROWS`. */
+  rows: z.array(queueRow),
+  more: z.boolean(),
+})
+
+/** The caller's day: over their own open cases alone. */
+export const readDay = exchange({
+  path: '/api/office/day',
+  access: 'officer',
+  maxRequestBytes: 64,
+  request: z.strictObject({}),
+  response: z.strictObject({
+    today: isoDate,
+    /** With something late, or due by Sunday; what is due first on top. */
+    due: dayList,
+    /** That nobody has opened, though two working days have passed since they were received; the oldest first. */
+    unopened: dayList,
+    /** Whose handler has left the directory. */
+    handlerGone: dayList,
+    /** Whose reporter has waited longest for word. */
+    longestSilence: z.nullable(queueRow),
+    open: count,
+    /** Of these, handled by the caller. */
+    handled: count,
   }),
 })
 

@@ -7,6 +7,7 @@ import { nextRungDay, openPromises, reachedBy } from '../../protocol/history/cas
 import type { Replay } from '../../protocol/history/context.ts'
 import { caseClocks } from '../../protocol/history/promises.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
+import type { SharedActType } from '../../protocol/statement.ts'
 
 export const dayOf = (date: string): Day => {
   const day = parseDay(date)
@@ -55,6 +56,15 @@ const seenBy = ({ shared, internal }: Replay, officer: string): number => {
   return shared.slice(0, head + 1).filter(({ body }) => body.act.type === 'received').length
 }
 
+/** What a reporter has word of. A plain message is none. */
+const NEWS: readonly SharedActType[] = ['acknowledged', 'update', 'feedback', 'outcome']
+
+const lastNewsOf = ({ shared }: Replay): Day => {
+  const last = shared.findLast(({ body }) => body.seq === 0 || NEWS.includes(body.act.type))
+  if (!last) throw new TypeError('a case begins with its received')
+  return dayOf(last.body.on)
+}
+
 /** @param today the civil date on which it is written */
 export const project = (replay: Replay, newest: Directory, today: string) => {
   const { state } = replay
@@ -71,6 +81,8 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       next_due: nextDue,
       next_rung: nextRung,
       promises: JSON.stringify(promises),
+      opened: replay.internal.some(({ body }) => body.act.type === 'opened'),
+      last_news: lastNewsOf(replay),
       came: replay.reporter.length - replay.waiting.length,
       title_seq: title?.body.seq ?? null,
     },

@@ -105,6 +105,10 @@ export interface Cases {
   next_rung: number | null
   /** As JSON text; none while closed. */
   promises: ColumnType<readonly OpenPromise[], string | undefined, string>
+  /** Whether any officer has opened it. */
+  opened: Generated<boolean>
+  /** The day of the last act that tells the reporter something. */
+  last_news: Generated<number>
   /** How many of the reporter's statements have been received. */
   came: number
   /** The internal statement that brought the newest title. */

@@ -108,6 +108,9 @@ POST /api/office/queue
   all                           in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   after no place                in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/day
+  their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/case
   held                          in         none ok   ok   none ok   none none none none none
   released                      in         none ok   ok   ok   none none none ok   ok   ok

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { appendToCase, readCase, readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import { missingOn } from '../../protocol/history/promises.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { lastingWorld, sweepAt, toldTo, travel } from '../support/ladder.ts'
@@ -211,7 +211,8 @@ describe('whoever is there to be told', () => {
     const ask = async () => {
       const all = { stage: null, handler: null, number: null, after: null }
       const queue = await live.post(readQueue, all, 'Ivan')
-      return [queue.text, (await live.post(readCase, { case: hidden.id }, 'Ivan')).text]
+      const day = await live.post(readDay, {}, 'Ivan')
+      return [queue.text, day.text, (await live.post(readCase, { case: hidden.id }, 'Ivan')).text]
     }
     const seen: [string[], string[]][] = []
     for (const utc of ['2026-05-28T00:10', '2026-06-04T00:10']) {

@@ -163,6 +163,7 @@ const ofOfficers = (cast: Cast) => {
       },
       ...STRAY,
     },
+    'POST /api/office/day': { 'their own': nothing, ...STRAY },
     'POST /api/office/notices/read': { 'their own': nothing, ...STRAY },
     'POST /api/office/notices/address': {
       'an address': () => ({ address: 'officer@police.example' }),

@@ -1,6 +1,14 @@
-import { type Expression, type SqlBool, sql } from 'kysely'
+import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Stage } from '../../../protocol/statement.ts'
 import type { Database } from '../../db/open.ts'
+import type { Schema } from '../../db/schema.ts'
+
+/** What a page says of each case before it is looked up. */
+export interface Paged {
+  readonly case_id: Uint8Array
+  readonly place: number
+  readonly seen: number
+}
 
 /** A row in the order of a queue. */
 export interface QueuePlace {
@@ -47,7 +55,16 @@ export const queuePage = (
     .orderBy('place')
     .orderBy('case_id')
     .limit(rows)
-  return db
+  return withRows(db, officerId, page).orderBy('r.place').orderBy('r.case_id')
+}
+
+/** What a row shows, of each case of a page. */
+export const withRows = <Tables extends keyof Schema>(
+  db: Database,
+  officerId: string,
+  page: SelectQueryBuilder<Schema, Tables, Paged>,
+) =>
+  db
     .selectFrom(page.as('r'))
     .innerJoin('cases as c', 'c.id', 'r.case_id')
     .leftJoin('envelopes as e', (join) =>
@@ -73,12 +90,12 @@ export const queuePage = (
       'c.urgent',
       'c.handler',
       'c.next_due',
+      'c.promises',
+      'c.opened',
+      'c.last_news',
       'c.came',
       'e.header',
       'e.body',
       'e.wrap_hashes',
       'w.wrap',
     ])
-    .orderBy('r.place')
-    .orderBy('r.case_id')
-}

@@ -1,31 +1,12 @@
-import { formatDay } from '../../../protocol/dates.ts'
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
-import { QUEUE_PAGE_ROWS, type QueueRow, readQueue } from '../../../protocol/exchanges/office.ts'
+import { QUEUE_PAGE_ROWS, readQueue } from '../../../protocol/exchanges/office.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
-import { storedEnvelope } from '../../cases/envelopes.ts'
-import { toText } from '../../cases/text.ts'
 import { civilToday } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import { decodePlace, encodePlace } from './place.ts'
+import { toRow } from './queue-row.ts'
 import { queuePage } from './queue-store.ts'
-
-type Found = Awaited<ReturnType<ReturnType<typeof queuePage>['execute']>>[number]
-
-const titleOf = ({ header, body, wrap_hashes, wrap }: Found): QueueRow['title'] =>
-  header && body && wrap_hashes ? storedEnvelope({ header, body, wrap_hashes, wrap }) : null
-
-const toRow = (found: Found): QueueRow => ({
-  case: toText(found.case_id),
-  number: found.number,
-  receivedOn: formatDay(found.received_day),
-  stage: found.stage,
-  urgent: found.urgent,
-  handler: found.handler,
-  nextDue: found.next_due === null ? null : formatDay(found.next_due),
-  unread: found.came > found.seen,
-  title: titleOf(found),
-})
 
 const read = async (
   { db, directories, now }: CaseDeps,
@@ -40,10 +21,11 @@ const read = async (
   const found = await queuePage(db, officerId, filter, place, QUEUE_PAGE_ROWS + 1).execute()
   const page = found.slice(0, QUEUE_PAGE_ROWS)
   const last = found.length > page.length ? page.at(-1) : undefined
+  const today = civilToday(now(), newest.directory.body.policy.zone)
   return {
-    rows: page.map(toRow),
+    rows: page.map((row) => toRow(row, today)),
     next: last ? encodePlace({ place: last.place, caseId: last.case_id }) : null,
-    today: civilToday(now(), newest.directory.body.policy.zone),
+    today,
   }
 }
 

@@ -1,0 +1,68 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import type { Day } from '../../../protocol/dates.ts'
+import type { Database } from '../../db/open.ts'
+import type { Schema } from '../../db/schema.ts'
+import { withRows } from './queue-store.ts'
+
+type Own = ExpressionBuilder<Schema, 'case_readers' | 'cases'>
+
+/** The open cases that are shown to an officer. */
+const own = (db: Database, officerId: string) =>
+  db
+    .selectFrom('case_readers')
+    .innerJoin('cases', 'cases.id', 'case_readers.case_id')
+    .where('case_readers.officer_id', '=', officerId)
+    .where('case_readers.shown', '=', true)
+    .where('case_readers.stage', '<>', 'closed')
+
+/** Those that meet a condition, the earliest day first. One walk along the officer's own open cases. */
+const earliest = (
+  db: Database,
+  officerId: string,
+  by: 'next_due' | 'received_day' | 'last_news',
+  condition: (it: Own) => Expression<SqlBool>,
+  limit: number,
+) => {
+  const page = own(db, officerId)
+    .select(['case_readers.case_id', 'case_readers.place', 'case_readers.seen'])
+    .where(condition)
+    .orderBy(`cases.${by}`)
+    .orderBy('cases.id')
+    .limit(limit)
+  return withRows(db, officerId, page).orderBy(`c.${by}`).orderBy('c.id').execute()
+}
+
+export const dueBy = (db: Database, officerId: string, day: Day, limit: number) =>
+  earliest(db, officerId, 'next_due', (it) => it('cases.next_due', '<=', day), limit)
+
+/** @param received by that day */
+export const neverOpened = (db: Database, officerId: string, received: Day, limit: number) =>
+  earliest(
+    db,
+    officerId,
+    'received_day',
+    (it) => it.and([it('cases.opened', '=', false), it('cases.received_day', '<=', received)]),
+    limit,
+  )
+
+/** @param gone ids of officers */
+export const handledBy = (
+  db: Database,
+  officerId: string,
+  gone: readonly string[],
+  limit: number,
+) => earliest(db, officerId, 'next_due', (it) => it('cases.handler', 'in', ['', ...gone]), limit)
+
+export const longestSilence = async (db: Database, officerId: string) =>
+  (await earliest(db, officerId, 'last_news', (it) => it.lit(true), 1))[0]
+
+export const countOpen = async (
+  db: Database,
+  officerId: string,
+): Promise<{ readonly open: number; readonly handled: number }> =>
+  own(db, officerId)
+    .select(({ fn }) => [
+      fn.countAll<number>().as('open'),
+      fn.countAll<number>().filterWhere('cases.handler', '=', officerId).as('handled'),
+    ])
+    .executeTakeFirstOrThrow()

@@ -1,0 +1,29 @@
+import { formatDay, parseDay } from '../../../protocol/dates.ts'
+import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { storedEnvelope } from '../../cases/envelopes.ts'
+import { toText } from '../../cases/text.ts'
+import type { queuePage } from './queue-store.ts'
+
+export type Found = Awaited<ReturnType<ReturnType<typeof queuePage>['execute']>>[number]
+
+const titleOf = ({ header, body, wrap_hashes, wrap }: Found): QueueRow['title'] =>
+  header && body && wrap_hashes ? storedEnvelope({ header, body, wrap_hashes, wrap }) : null
+
+/** @param today what begins later, though nobody need do anything for it, is no promise yet */
+export const toRow = (found: Found, today: string): QueueRow => ({
+  case: toText(found.case_id),
+  number: found.number,
+  receivedOn: formatDay(found.received_day),
+  stage: found.stage,
+  urgent: found.urgent,
+  handler: found.handler,
+  nextDue: found.next_due === null ? null : formatDay(found.next_due),
+  promises: found.promises
+    .filter(({ start }) => start <= (parseDay(today) ?? 0))
+    .toSorted((a, b) => a.due - b.due)
+    .map(({ clock, instance, due }) => ({ clock, instance, due: formatDay(due) })),
+  opened: found.opened,
+  lastNewsOn: formatDay(found.last_news),
+  unread: found.came > found.seen,
+  title: titleOf(found),
+})

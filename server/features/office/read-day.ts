@@ -1,0 +1,55 @@
+import { type Holidays, withinWorkingDays } from '../../../protocol/clocks/count.ts'
+import { holidaysBy } from '../../../protocol/clocks/policy.ts'
+import { type Day, weekday } from '../../../protocol/dates.ts'
+import type { ResponseOf } from '../../../protocol/exchange.ts'
+import { DAY_ROWS, readDay } from '../../../protocol/exchanges/office.ts'
+import type { CaseDeps } from '../../cases/deps.ts'
+import { dayOf } from '../../cases/projection.ts'
+import { civilToday } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+import { countOpen, dueBy, handledBy, longestSilence, neverOpened } from './day-store.ts'
+import { type Found, toRow } from './queue-row.ts'
+
+/** A case that nobody opens stands out after so many working days. */
+const UNOPENED_WORKING_DAYS = 2
+
+/** The last day of receipt from which so many working days have passed. */
+const unopenedSince = (today: Day, holidays: Holidays): Day => {
+  let received = today
+  while (withinWorkingDays(received, UNOPENED_WORKING_DAYS, holidays) >= today) received -= 1
+  return received
+}
+
+/** Cost: a few walks along the caller's own open cases. Nothing of anybody else's is read. */
+const read = async (
+  { db, directories, now }: CaseDeps,
+  officerId: string,
+): Promise<ResponseOf<typeof readDay>> => {
+  const newest = await directories.newest(db)
+  if (!newest) throw new ProblemError('notOpen')
+  const { epoch, officers, policy } = newest.directory.body
+  const today = civilToday(now(), policy.zone)
+  const day = dayOf(today)
+  const sunday = day + 7 - weekday(day)
+  const received = unopenedSince(day, holidaysBy(() => policy.clocks)(epoch))
+  const gone = officers.filter((it) => it.until !== null).map((it) => it.id)
+  // One row more than is shown: whether there are more.
+  const limit = DAY_ROWS + 1
+  const list = (found: readonly Found[]) => ({
+    rows: found.slice(0, DAY_ROWS).map((row) => toRow(row, today)),
+    more: found.length > DAY_ROWS,
+  })
+  const silent = await longestSilence(db, officerId)
+  return {
+    today,
+    due: list(await dueBy(db, officerId, sunday, limit)),
+    unopened: list(await neverOpened(db, officerId, received, limit)),
+    handlerGone: list(await handledBy(db, officerId, gone, limit)),
+    longestSilence: silent ? toRow(silent, today) : null,
+    ...(await countOpen(db, officerId)),
+  }
+}
+
+export const registerReadDay = (app: App, deps: CaseDeps): void =>
+  route(app, readDay, (_request, { caller }) => read(deps, caller.officerId))

@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDay } from '../../protocol/exchanges/office.ts'
+import type { OfficerAct } from '../../web/common/compose-office.ts'
+import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
+import { Live, Refused, type Reporter } from '../support/live.ts'
+import { DATABASES } from '../support/portal.ts'
+
+const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
+const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
+
+describe.each(DATABASES)('an officer’s day on %s', (kind) => {
+  let live: Live
+  let looked: Reporter
+  let untouched: Reporter
+  let hidden: Reporter
+  const idOf = (name: string) => live.world.officer(name).id
+
+  const dayOf = async (name: string) => {
+    const answer = await live.post(readDay, {}, name)
+    if (answer.error) throw new Refused(answer)
+    return readDay.response.parse(JSON.parse(answer.text))
+  }
+  const idsOf = ({ rows }: { rows: readonly { case: string }[] }) => rows.map((row) => row.case)
+
+  beforeAll(async () => {
+    live = await Live.open(kind, await lastingWorld())
+    // A Monday.
+    travel(live, '2026-03-02T12:00')
+    looked = await live.report()
+    untouched = await live.report()
+    hidden = await live.report({ excluded: [idOf('Ivan')] })
+    await live.slot()
+    const handover = { type: 'handover', officer: idOf('Ines') } as const
+    const answer = await live.act('Ines', looked.id, [
+      opened,
+      acknowledged,
+      { log: 'shared', act: handover },
+    ])
+    expect(answer.error).toBeNull()
+  })
+  afterAll(() => live.close())
+
+  it('is over the officer’s own cases alone', async () => {
+    const [ines, ivan, olu] = [await dayOf('Ines'), await dayOf('Ivan'), await dayOf('Olu')]
+    expect([ines.open, ines.handled]).toEqual([3, 1])
+    expect([ivan.open, ivan.handled]).toEqual([2, 0])
+    const nothing = { rows: [], more: false }
+    expect(olu).toEqual({
+      today: '2026-03-02',
+      due: nothing,
+      unopened: nothing,
+      handlerGone: nothing,
+      longestSilence: null,
+      open: 0,
+      handled: 0,
+    })
+  })
+
+  it('shows each promise of a row, by due date', async () => {
+    const { rows } = await live.queue('Ines')
+    const row = (id: string) => rows.find((it) => it.case === id)
+    expect(row(looked.id)).toMatchObject({ opened: true, lastNewsOn: '2026-03-02' })
+    expect(row(looked.id)?.promises).toEqual([
+      { clock: 'news', instance: 1, due: '2026-03-30' },
+      { clock: 'feedback', instance: 1, due: '2026-06-02' },
+      { clock: 'delay', instance: 1, due: '2027-03-01' },
+    ])
+    // Feedback begins by itself on the seventh day.
+    expect(row(untouched.id)).toMatchObject({ opened: false })
+    expect(row(untouched.id)?.promises.map(({ clock }) => clock)).toEqual([
+      'acknowledgement',
+      'delay',
+    ])
+  })
+
+  it('says from the second working day on which case nobody has opened', async () => {
+    travel(live, '2026-03-04T12:00')
+    expect(idsOf((await dayOf('Ines')).unopened)).toEqual([])
+    travel(live, '2026-03-05T12:00')
+    expect(new Set(idsOf((await dayOf('Ines')).unopened))).toEqual(
+      new Set([untouched.id, hidden.id]),
+    )
+    expect(idsOf((await dayOf('Ivan')).unopened)).toEqual([untouched.id])
+    expect((await live.act('Sana', hidden.id, [opened])).error).toBeNull()
+    expect(idsOf((await dayOf('Ines')).unopened)).toEqual([untouched.id])
+  })
+
+  it('lists what is late, and what is due by Sunday', async () => {
+    expect(idsOf((await dayOf('Ines')).due)).toEqual([])
+    await sweepAt(live, '2026-03-09T09:00')
+    expect(idsOf((await dayOf('Ivan')).due)).toEqual([untouched.id])
+    await sweepAt(live, '2026-03-12T09:00')
+    const { due, longestSilence } = await dayOf('Ivan')
+    expect(due.rows[0]).toMatchObject({ case: untouched.id, nextDue: '2026-03-09' })
+    expect(longestSilence?.lastNewsOn).toBe('2026-03-02')
+    // Its news is due on Monday, 30 March.
+    travel(live, '2026-03-24T09:00')
+    expect(idsOf((await dayOf('Ines')).due)).not.toContain(looked.id)
+    travel(live, '2026-03-30T09:00')
+    await live.slot()
+    expect(idsOf((await dayOf('Ines')).due)).toContain(looked.id)
+  })
+
+  it('counts the silence from the last word, which a plain message is not', async () => {
+    const silent = async () => (await dayOf('Ivan')).longestSilence?.case
+    const message = { version: 1, text: 'We are at it.' } as const
+    const update = { version: 1, done: 'A.', next: 'B.', nextNewsBy: '2026-04-20' } as const
+    await live.act('Ivan', untouched.id, [opened])
+    await live.act('Ivan', untouched.id, [acknowledged])
+    expect(await silent()).toBe(looked.id)
+    await live.act('Ivan', looked.id, [opened])
+    await live.act('Ivan', looked.id, [
+      { log: 'shared', act: { type: 'message' }, content: message },
+    ])
+    expect(await silent()).toBe(looked.id)
+    await live.act('Ivan', looked.id, [{ log: 'shared', act: { type: 'update' }, content: update }])
+    const row = (await live.queue('Ivan')).rows.find((it) => it.case === looked.id)
+    expect(row?.lastNewsOn).toBe('2026-03-30')
+  })
+
+  it('points out a case whose handler has left', async () => {
+    expect(idsOf((await dayOf('Ivan')).handlerGone)).toEqual([])
+    live.world.retire('Ines', '2026-03-30')
+    await live.publish()
+    expect(idsOf((await dayOf('Ivan')).handlerGone)).toEqual([looked.id])
+    await live.slot()
+    expect(idsOf((await dayOf('Sana')).handlerGone)).toEqual([looked.id])
+  })
+})
