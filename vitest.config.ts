@@ -38,7 +38,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: [postgres, bundle],
-          fileParallelism: false,
         },
       },
     ],
