@@ -98,10 +98,6 @@ export class DemoOffice {
     await this.#publish(await this.signIn(ADMINISTRATOR))
   }
 
-  get expiresOn(): string {
-    return this.portal.epochs.current.body.expiresOn
-  }
-
   #secretsOf(name: PersonName): SignInSecrets {
     const { primitives } = this.portal.client
     const known = this.secrets.get(name) ?? {

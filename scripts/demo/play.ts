@@ -1,5 +1,5 @@
 /** Plays the stories on the real application, day after day from the first one to today. */
-import { type Day, formatDay, parseDay } from '../../protocol/dates.ts'
+import { type Day, formatDay } from '../../protocol/dates.ts'
 import { drawReceiptSecret, encodeReceipt } from '../../protocol/receipt.ts'
 import { civilToday } from '../../server/directory/today.ts'
 import { type ReceiptKeys, receiptKeys } from '../../web/crypto/receipt-keys.ts'
@@ -33,7 +33,8 @@ interface Playing {
 
 /** Hours of a day, UTC. The server's night work comes after the quarter hour in which yesterday still counts. */
 const HOUR = { jobs: 1, directory: 7, reporters: 8, officers: 10 }
-const RENEW_BEFORE_DAYS = 5
+/** A directory is good for 90 days. The last one of the demo was signed three weeks ago. */
+const RENEWAL = { eachDays: 85, lastDaysAgo: 21 }
 
 /** Who joins later than the others, and how many days before today. */
 const LATECOMER = { name: 'grace', daysAgo: 150 } as const satisfies {
@@ -100,8 +101,8 @@ class Play {
 
   async #keepDirectory(day: Day): Promise<void> {
     if (day === this.#past.today - LATECOMER.daysAgo) await this.#office.join([LATECOMER.name])
-    const expires = parseDay(this.#office.expiresOn) ?? 0
-    if (day >= expires - RENEW_BEFORE_DAYS) await this.#office.renew()
+    const untilLast = this.#past.today - RENEWAL.lastDaysAgo - day
+    if (untilLast >= 0 && untilLast % RENEWAL.eachDays === 0) await this.#office.renew()
   }
 
   #steps(day: Day): { readonly playing: Playing; readonly step: Step }[] {

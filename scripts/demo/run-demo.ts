@@ -1,8 +1,10 @@
 /** The demo: filled, and served by the server as it is. */
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { ConfigError } from '../../server/config.ts'
+import { type Config, ConfigError, readConfig } from '../../server/config.ts'
 import { main, type Running } from '../../server/main.ts'
 import { demoClient, type Filled, fill } from './fill.ts'
 import { STORIES } from './stories/stories.ts'
@@ -20,7 +22,7 @@ const environment = (
   folder: string,
 ) => ({ HOST: '127.0.0.1', PORT, LOG_LEVEL, DATA_DIR: folder, RELEASE_SLOT_MINUTES: '1' })
 
-/** A folder of the system's temporary ones is gone when the process is; a named one must be empty, and stays. */
+/** A folder of the system's temporary ones is gone when the process is; a named one is made, and stays. */
 const dataFolder = (named: string | undefined): { folder: string; remove: () => void } => {
   if (named) {
     if (existsSync(named)) {
@@ -36,6 +38,16 @@ const dataFolder = (named: string | undefined): { folder: string; remove: () => 
   return { folder, remove }
 }
 
+/** Before a minute of work: the server itself would say so only afterwards. */
+const refuseTaken = async ({ host, port }: Pick<Config, 'host' | 'port'>): Promise<void> => {
+  const probe = createServer().listen(port, host)
+  await once(probe, 'listening').catch((cause) => {
+    throw new ConfigError(`Port ${port} is taken: choose another with PORT`, { cause })
+  })
+  probe.close()
+  await once(probe, 'close')
+}
+
 /**
  * @param env PORT, DATA_DIR and LOG_LEVEL are looked at, and nothing else
  * @throws ConfigError with the remedy
@@ -44,6 +56,7 @@ export const runDemo = async (env: Readonly<Record<string, string | undefined>>)
   const { folder, remove } = dataFolder(env['DATA_DIR'])
   const began = performance.now()
   const settings = environment(env, folder)
+  await refuseTaken(readConfig(settings))
   const filled = await fill(settings, folder, await demoClient(), STORIES)
   const filledMs = performance.now() - began
   const running = await main(settings)
