@@ -15,7 +15,7 @@ import type { ReceiptKeys } from '../crypto/receipt-keys.ts'
 import { signStatement } from '../crypto/sign.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { contextOf, type Epochs } from './epochs.ts'
-import type { VerifiedCase } from './verified-case.ts'
+import { checkOwn, type VerifiedCase } from './verified-case.ts'
 
 export interface Composed {
   readonly statement: SignedStatement
@@ -101,7 +101,8 @@ export type ReporterAct =
 /**
  * Signs a further act of the reporter, sealed to the readers at the head of the verified history, less those whom the
  * reporter has excluded meanwhile.
- * @throws HistoryError `refusedAct` where the history does not allow it; RangeError if the text fits no cell
+ * @throws HistoryError `refusedAct` where the history does not allow it, `foreign` for a case of other keys; RangeError if
+ * the text fits no cell
  */
 export const composeReporterAct = (
   primitives: BrowserPrimitives,
@@ -111,6 +112,7 @@ export const composeReporterAct = (
   act: ReporterAct,
   today: string,
 ): Composed => {
+  checkOwn(verified, keys)
   const replay = replayHistory(contextOf(primitives, epochs, false, false), verified.logs)
   const { state } = replay
   const signKey = toBase64url(keys.sign.publicKey)

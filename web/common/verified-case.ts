@@ -4,10 +4,12 @@ import type { Directory } from '../../protocol/directory/verify.ts'
 import type { StoredEnvelope } from '../../protocol/envelope.ts'
 import { envelopeHash, REPORTER, wrapHash } from '../../protocol/envelope.ts'
 import { checkEnvelope } from '../../protocol/history/check-envelope.ts'
-import type { Replay } from '../../protocol/history/context.ts'
+import { caseId, type Replay } from '../../protocol/history/context.ts'
+import { HistoryError } from '../../protocol/history/fault.ts'
 import { type HistoryLogs, replayHistory } from '../../protocol/history/history.ts'
 import { type LaterWrap, readers } from '../../protocol/history/state.ts'
 import { isTrueWrap, type Opened, openEnvelope } from '../crypto/envelope.ts'
+import type { ReceiptKeys } from '../crypto/receipt-keys.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { contextOf, type Epochs } from './epochs.ts'
 
@@ -73,6 +75,22 @@ export const verifyCase = (
     }
   }
   return { logs, replay, envelopes: byHash }
+}
+
+/**
+ * A reporter takes the case of their own keys, and no other: what they write is sealed to its reporter too, and a server
+ * could show one whose reporter it is itself.
+ * @throws HistoryError foreign
+ */
+export const checkOwn = (
+  { replay: { context, state } }: Pick<VerifiedCase, 'replay'>,
+  keys: Pick<ReceiptKeys, 'sign' | 'kem'>,
+): void => {
+  const signKey = toBase64url(keys.sign.publicKey)
+  const kemKey = toBase64url(keys.kem.publicKey)
+  if (state.caseId !== caseId(context.primitives, context.portal, { signKey, kemKey })) {
+    throw new HistoryError('foreign', { log: 'reporter', seq: 0 })
+  }
 }
 
 /** Who opens: an officer's id or `reporter`, and the X-Wing secret key. */

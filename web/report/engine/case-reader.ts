@@ -7,6 +7,7 @@ import { HistoryError } from '../../../protocol/history/fault.ts'
 import { call } from '../../common/call.ts'
 import { loadNamedEpochs } from '../../common/epochs.ts'
 import {
+  checkOwn,
   type OpenedEnvelope,
   openOf,
   type VerifiedCase,
@@ -85,6 +86,7 @@ export class CaseReader {
     const { primitives, epochs } = portal
     await loadNamedEpochs(primitives, epochs, logs)
     const verified = verifyCase(primitives, epochs, logs, envelopes)
+    checkOwn(verified, this.#keys)
     checkGrowth(this.#last?.verified, verified)
     const open = (envelope: string) => this.#open(portal, verified, envelope)
     return { portal, verified, today, view: viewCase(portal, verified, open, today) }

@@ -1,0 +1,217 @@
+/** A database that can be altered and set back, and the browsers' own code before a server on it. */
+import { sql } from 'kysely'
+import { vi } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { DirectoryError } from '../../protocol/directory/verify.ts'
+import { HistoryError } from '../../protocol/history/fault.ts'
+import { taggedHash } from '../../protocol/primitives.ts'
+import type { Log } from '../../protocol/statement.ts'
+import type { BuiltApp } from '../../server/app.ts'
+import { CallError } from '../../web/common/call.ts'
+import { EnvelopeDiffers } from '../../web/common/verified-case.ts'
+import { HistoryCut, openCase } from '../../web/office/case/case-file.ts'
+import { DirectoryAlarmed, newestEpochs, sessionOf } from '../../web/office/session/session.ts'
+import { CaseReader } from '../../web/report/engine/case-reader.ts'
+import { loadPortal } from '../../web/report/engine/portal.ts'
+import { Refused } from '../../web/report/engine/refused.ts'
+import type { Live, Reporter } from './live.ts'
+import { random } from './portal.ts'
+
+const TABLES = ['directory_epochs', 'cases', 'case_readers', 'statements', 'envelopes', 'wraps']
+
+export interface Place {
+  readonly log: Log
+  readonly seq: number
+}
+
+/** The columns that hold bytes, by table. */
+export type Column =
+  | 'statements.bytes'
+  | 'statements.signature'
+  | 'envelopes.header'
+  | 'envelopes.body'
+  | 'envelopes.wrap_hashes'
+  | 'wraps.wrap'
+
+const idOf = (caseId: string): Buffer => Buffer.from(caseId, 'base64url')
+
+/** What a server could do to its database. `setBack` undoes all of it. */
+export class Store {
+  readonly #live: Live
+
+  private constructor(live: Live) {
+    this.#live = live
+  }
+
+  /** Keeps a copy of the cases and epochs as they are now. */
+  static async keep(live: Live): Promise<Store> {
+    for (const name of TABLES) {
+      await sql`create table ${sql.table(`kept_${name}`)} as table ${sql.table(name)}`.execute(
+        live.db,
+      )
+    }
+    return new Store(live)
+  }
+
+  async setBack(): Promise<void> {
+    const names = sql.join(TABLES.map((name) => sql.table(name)))
+    await sql`truncate ${names}`.execute(this.#live.db)
+    for (const name of TABLES) {
+      const kept = sql.table(`kept_${name}`)
+      await sql`insert into ${sql.table(name)} select * from ${kept}`.execute(this.#live.db)
+    }
+  }
+
+  async places(table: 'statements' | 'envelopes', caseId: string): Promise<Place[]> {
+    return this.#live.db
+      .selectFrom(table)
+      .select(['log', 'seq'])
+      .where('case_id', '=', idOf(caseId))
+      .orderBy('log')
+      .orderBy('seq')
+      .execute()
+  }
+
+  /** Flips one bit. @param part where: 0 is the first byte, 1 the last @param reader of a wrap */
+  async flip(
+    column: Column,
+    caseId: string,
+    place: Place,
+    part: number,
+    reader = '',
+  ): Promise<void> {
+    const [table = '', name = ''] = column.split('.')
+    const bytes = sql.ref(name)
+    const at = sql`floor(${part}::float8 * (octet_length(${bytes}) - 1))::int`
+    const { numAffectedRows } = await sql`
+      update ${sql.table(table)} set ${bytes} = set_byte(${bytes}, ${at}, get_byte(${bytes}, ${at}) # 1)
+      where case_id = ${idOf(caseId)} and log = ${place.log} and seq = ${place.seq}
+        ${reader === '' ? sql`` : sql`and reader_id = ${reader}`}
+    `.execute(this.#live.db)
+    if (numAffectedRows !== 1n) throw new Error(`${column} ${place.log} ${place.seq}: not one row`)
+  }
+
+  /** Gives each of two cases what the other has in these columns at one place. */
+  async exchange(columns: readonly Column[], cases: readonly [string, string], place: Place) {
+    const [table = ''] = columns[0]?.split('.') ?? []
+    const [one, two] = cases.map(idOf)
+    const names = columns.map((column) => column.split('.')[1] ?? '')
+    const set = names.map((name) => sql`${sql.ref(name)} = ${sql.ref(`other.${name}`)}`)
+    const sameReader = table === 'wraps' ? sql`and its.reader_id = other.reader_id` : sql``
+    await sql`
+      update ${sql.table(table)} its set ${sql.join(set)} from ${sql.table(table)} other
+      where its.log = ${place.log} and its.seq = ${place.seq} and other.log = its.log
+        and other.seq = its.seq ${sameReader} and (its.case_id, other.case_id)
+          in ((${one}, ${two}), (${two}, ${one}))
+    `.execute(this.#live.db)
+  }
+
+  /** Removes a log from a place on, with what hangs on it. */
+  async cut(caseId: string, { log, seq }: Place): Promise<void> {
+    for (const table of ['wraps', 'envelopes', 'statements'] as const) {
+      await this.#live.db
+        .deleteFrom(table)
+        .where('case_id', '=', idOf(caseId))
+        .where('log', '=', log)
+        .where('seq', '>=', seq)
+        .execute()
+    }
+  }
+}
+
+/** Changes an answer on its way. */
+export type Alter = (path: string, answer: ReturnType<typeof JSON.parse>) => void
+
+/** The browsers of a reporter and of Ines, each visit a new one unless they remember. */
+export class Browsers {
+  readonly #live: Live
+  readonly #cookie: string
+  readonly #stored = new Map<string, string>()
+
+  private constructor(live: Live, cookie: string) {
+    this.#live = live
+    this.#cookie = cookie
+  }
+
+  static async start(live: Live): Promise<Browsers> {
+    const token = random(32)
+    const { nowMs } = live.portal.clock
+    await live.db
+      .insertInto('sessions')
+      .values({
+        token_hash: taggedHash(live.world.primitives, 'session', token),
+        officer_id: live.world.officer('Ines').id,
+        created_ms: nowMs,
+        last_used_ms: nowMs,
+      })
+      .execute()
+    const browsers = new Browsers(live, `candour=${toBase64url(token)}`)
+    vi.stubGlobal('localStorage', {
+      getItem: (key: string) => browsers.#stored.get(key) ?? null,
+      setItem: (key: string, value: string) => void browsers.#stored.set(key, value),
+    })
+    browsers.connect()
+    return browsers
+  }
+
+  stop(): void {
+    vi.unstubAllGlobals()
+  }
+
+  /** To another server process, or through somebody who alters answers. */
+  connect(alter: Alter = () => undefined, app: BuiltApp = this.#live.portal.app): void {
+    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+      const { statusCode, body } = await app.server.inject({
+        method: 'POST',
+        url: path,
+        headers: {
+          'content-type': 'application/json',
+          ...(path.startsWith('/api/office/') && { cookie: this.#cookie }),
+        },
+        payload: String(init.body),
+      })
+      const answer = JSON.parse(body)
+      alter(path, answer)
+      return new Response(JSON.stringify(answer), { status: statusCode })
+    })
+  }
+
+  /** What an officer's browser keeps from one visit to the next. */
+  forget(): void {
+    this.#stored.clear()
+  }
+
+  async visit({ keys }: Reporter): Promise<CaseReader> {
+    return new CaseReader(await loadPortal(), keys, () => undefined)
+  }
+
+  reporter(reporter: Reporter): Promise<string> {
+    return outcome(async () => (await this.visit(reporter)).read())
+  }
+
+  async open(caseId: string) {
+    const { primitives } = this.#live.world
+    const epochs = await newestEpochs(primitives)
+    return openCase(sessionOf(primitives, this.#live.world.officer('Ines'), epochs), caseId)
+  }
+
+  officer(caseId: string): Promise<string> {
+    return outcome(() => this.open(caseId))
+  }
+}
+
+/** `shown`, or why not. */
+export const outcome = async (look: () => Promise<unknown>): Promise<string> => {
+  try {
+    await look()
+    return 'shown'
+  } catch (error) {
+    if (error instanceof HistoryError) return `${error.fault} ${error.log} ${error.seq}`
+    if (error instanceof HistoryCut) return `less than before ${error.log}`
+    if (error instanceof EnvelopeDiffers) return 'envelope'
+    if (error instanceof DirectoryAlarmed) return error.alarm
+    if (error instanceof DirectoryError || error instanceof CallError) return error.fault
+    if (error instanceof Refused && error.detail !== null) return error.detail
+    throw error
+  }
+}
