@@ -19,8 +19,6 @@ const OFFICER = 'priya'
 /** The case that they open, by how many days ago it came. */
 const SHOWN_CAME = 31
 const FOLDER = join(import.meta.dirname, '../docs/screenshots')
-/** Above what stands at the upper edge, in pixels. */
-const MARGIN = 20
 /** A picture that somebody waits for on a poor line. */
 const MOST_BYTES = 120_000
 
@@ -54,7 +52,6 @@ const shootAll = async (browser: Browser, tour: Tour, size: keyof typeof SIZES):
   const page = await context.newPage()
   const shoot: Shoot = async (name, top) => {
     await top?.evaluate((it) => it.scrollIntoView())
-    if (top) await page.mouse.wheel(0, -MARGIN)
     const picture = encodePalettePng(decodePng(await page.screenshot()))
     const file = `${name}-${size}.png`
     if (picture.length > MOST_BYTES) throw new Error(`${file} has ${picture.length} bytes`)

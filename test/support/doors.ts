@@ -149,6 +149,9 @@ export const noteOpened = async (
   const shared =
     (await headOf(cast, inside, 'shared')) ?? (await headOf(cast, cast.held.id, 'shared'))
   const internal = await headOf(cast, inside, 'internal')
+  // The request itself names the heads of the case that it asks for.
+  const asked = (await headOf(cast, caseId, 'shared')) ?? shared
+  const askedInternal = await headOf(cast, caseId, 'internal')
   const body: StatementBody = {
     version: 1,
     case: inside,
@@ -163,7 +166,7 @@ export const noteOpened = async (
   }
   return appendToCase.request.parse({
     case: caseId,
-    heads: { shared: shared?.hash, internal: internal?.hash ?? null },
+    heads: { shared: asked?.hash, internal: askedInternal?.hash ?? null },
     statements: [signStatement(world.primitives, world.officer(by).signSecretKey, body)],
     envelopes: [],
     wraps: [],
