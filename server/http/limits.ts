@@ -8,11 +8,12 @@ import { ProblemError } from './problem.ts'
  * - `send`: guarded by a proof of work.
  * - `proof`: gives out the work to be done.
  * - `append`: what a reporter adds to a case of their own.
- * - `read`: what anyone or a reporter may read.
+ * - `read`: what anyone may read.
+ * - `mailbox`: a reporter's own case, which may be large.
  * - `door`: set-up, invitations and signing in.
  * - `office`: officers with a session.
  */
-export type Lane = 'send' | 'proof' | 'append' | 'read' | 'door' | 'office'
+export type Lane = 'send' | 'proof' | 'append' | 'read' | 'mailbox' | 'door' | 'office'
 
 export interface LaneLimits {
   /** Sustained requests a second; null: only `atOnce` counts. */
@@ -26,9 +27,12 @@ export interface LaneLimits {
 export const LANES: Record<Lane, LaneLimits> = {
   send: { perSecond: null, burst: 0, atOnce: 256 },
   proof: { perSecond: null, burst: 0, atOnce: 128 },
-  append: { perSecond: 200, burst: 400, atOnce: 64 },
-  read: { perSecond: 2_000, burst: 4_000, atOnce: 128 },
-  door: { perSecond: 20, burst: 100, atOnce: 16 },
+  // Fewer than the database has connections: whoever floods one case with appends leaves some to everybody else.
+  append: { perSecond: null, burst: 0, atOnce: 8 },
+  // No rate that a stranger could use up for all: what runs at one moment is bounded, and each is short.
+  read: { perSecond: null, burst: 0, atOnce: 128 },
+  mailbox: { perSecond: null, burst: 0, atOnce: 32 },
+  door: { perSecond: null, burst: 0, atOnce: 16 },
   office: { perSecond: 500, burst: 1_000, atOnce: 64 },
 }
 
@@ -82,6 +86,7 @@ export const createLimiters = (
   proof: new Limiter(lanes.proof, now),
   append: new Limiter(lanes.append, now),
   read: new Limiter(lanes.read, now),
+  mailbox: new Limiter(lanes.mailbox, now),
   door: new Limiter(lanes.door, now),
   office: new Limiter(lanes.office, now),
 })

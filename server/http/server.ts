@@ -14,7 +14,7 @@ import { type App, type RouteRule, ruleOf } from './route.ts'
 const REQUEST_MS = 120_000
 const HEADERS_MS = 20_000
 const IDLE_CONNECTION_MS = 10_000
-/** Bounds the bodies that can be under way at one moment; behind it, connections wait in the system's queue. */
+/** Bounds the bodies that can be under way at one moment; Node closes whatever connects beyond it at once. */
 const MAX_CONNECTIONS = 2_000
 const MAX_BODY_BYTES = 65_536
 

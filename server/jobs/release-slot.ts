@@ -40,7 +40,11 @@ const SHOW_KEY = 1_684_632_166
 /** A flood of reports makes one long update. */
 const SHOW_MINUTES = 10
 
-/** All new cases in one update, so that nobody sees one before another, and in no order that means anything. */
+/**
+ * All new cases in one update, so that nobody sees one before another, and in no order that means anything. Whether an
+ * overseer is withheld is no condition of it: it would be read as it stood before the update waited for a turn that let
+ * them in.
+ */
 const showNewCases = (db: Database): Promise<void> =>
   db.transaction().execute(async (tx) => {
     await sql`set local statement_timeout = ${sql.lit(SHOW_MINUTES * 60_000)}`.execute(tx)
@@ -51,8 +55,8 @@ const showNewCases = (db: Database): Promise<void> =>
     await sql`
       with fresh as (select id from cases where not visible order by random() for update),
         shown as (update cases set visible = true from fresh where cases.id = fresh.id returning cases.id)
-      update case_readers set shown = true from shown
-      where case_readers.case_id = shown.id and not case_readers.withheld
+      update case_readers set shown = not case_readers.withheld from shown
+      where case_readers.case_id = shown.id
     `.execute(tx)
   })
 

@@ -28,4 +28,4 @@ const read = async (deps: CaseDeps, { token }: RequestOf<typeof readMailbox>) =>
 }
 
 export const registerReadMailbox = (app: App, deps: CaseDeps): void =>
-  route(app, readMailbox, (request) => read(deps, request))
+  route(app, readMailbox, (request) => read(deps, request), { lane: 'mailbox' })
