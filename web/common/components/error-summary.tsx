@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../../text/en/common.ts'
 
 export interface FieldFault {
@@ -11,7 +11,7 @@ export interface FieldFault {
 export const ErrorSummary = ({ faults }: { faults: readonly FieldFault[] }) => {
   const box = useRef<HTMLDivElement>(null)
   const said = faults.map((fault) => fault.text).join('\n')
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (said) box.current?.focus()
   }, [said])
   if (faults.length === 0) return null

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../../text/en/common.ts'
 
 type Content = { children: ComponentChildren }
@@ -26,7 +26,7 @@ interface BannerProps extends Content {
 export const NotificationBanner = ({ kind = 'important', heading, children }: BannerProps) => {
   const titleId = 'notification-banner-title'
   const box = useRef<HTMLElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (kind === 'success') box.current?.focus()
   }, [kind])
   return (

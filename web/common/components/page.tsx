@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { common } from '../../text/en/common.ts'
 
 export const MAIN_ID = 'main-content'
@@ -46,7 +46,7 @@ export const Heading = ({ children, size = 'l' }: { children: string; size?: 'xl
  * @param isFirst the page as it was loaded: the browser's own place stays
  */
 export const useFocusOn = (step: string | number, isFirst: boolean): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFirst) return
     window.scrollTo(0, 0)
     document.querySelector<HTMLElement>('[data-focus]')?.focus()

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { DecodedReceipt } from '../../../protocol/receipt-input.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
@@ -44,14 +44,21 @@ interface EnterProps {
 
 export const EnterPage = ({ decode, isUnknown, typed, onTyped, onOpen }: EnterProps) => {
   const [errors, setErrors] = useState<readonly string[]>(isUnknown ? [text.notFound] : [])
+  const [isWaiting, setWaiting] = useState(false)
   const submit = () => {
     if (!typed.trim()) return setErrors([text.empty])
-    if (!decode) return setErrors([text.wait])
+    setWaiting(!decode)
+    if (!decode) return setErrors([])
     const decoded = decode(typed)
     if (decoded.kind !== 'ok') return setErrors(faultsOf(decoded))
     setErrors([])
     onOpen(decoded.secret)
   }
+  // Who pressed before the page had loaded need not press again.
+  const isReady = decode !== null
+  useEffect(() => {
+    if (isReady && isWaiting) submit()
+  }, [isReady, isWaiting])
   return (
     <form
       noValidate
@@ -75,6 +82,7 @@ export const EnterPage = ({ decode, isUnknown, typed, onTyped, onOpen }: EnterPr
       <ButtonGroup>
         <Button type="submit">{text.open}</Button>
       </ButtonGroup>
+      {isWaiting && <Progress label={text.wait} />}
       <Details summary={text.lostTitle}>
         {text.lost.map((line) => (
           <p key={line}>{line}</p>

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
 /**
  * Moves focus and view to the heading whenever a step or its heading is another: also where one step shows its waiting,
@@ -6,7 +6,8 @@ import { useEffect, useRef } from 'preact/hooks'
  */
 export const useHeadingFocus = (shown: number): void => {
   const last = useRef<string | null>(null)
-  useEffect(() => {
+  // Together with the change itself: a key pressed right after it is pressed on the new page.
+  useLayoutEffect(() => {
     const heading = document.querySelector<HTMLElement>('[data-focus]')
     const now = `${shown} ${heading?.textContent}`
     if (last.current === now) return

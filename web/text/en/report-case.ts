@@ -4,7 +4,7 @@ export const enterText = {
   label: 'Type your eight words, or your code',
   hint: 'Capital letters, spaces and line breaks do not matter.',
   open: 'Open my case',
-  wait: 'This page is still loading. Try again in a moment.',
+  wait: 'This page is still loading. Your case will open by itself.',
   empty: 'Type your eight words or your code',
   unknownWord: (position: number, typed: string): string =>
     `Word ${position}, “${typed}”, is not one of our words.`,
