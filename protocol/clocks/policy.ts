@@ -73,7 +73,8 @@ export const rulesFor = (policy: ClockPolicy, received: Day): ClockRules => {
 
 const daysOff = new WeakMap<ClockPolicy, Holidays>()
 
-const holidaysOf = (policy: ClockPolicy): Holidays => {
+/** A policy's days off, read once: a policy that was verified never changes. */
+export const holidaysOf = (policy: ClockPolicy): Holidays => {
   const found = daysOff.get(policy)
   if (found !== undefined) return found
   const holidays = new Set(policy.calendar.holidays.map(parseDay).filter((day) => day !== null))
@@ -81,7 +82,7 @@ const holidaysOf = (policy: ClockPolicy): Holidays => {
   return holidays
 }
 
-/** The days off of each epoch's calendar, read once for each policy: a policy that was verified never changes. */
+/** The days off of each epoch's calendar. */
 export const holidaysBy =
   (policyOf: PolicyOf): ((epoch: number) => Holidays) =>
   (epoch) =>

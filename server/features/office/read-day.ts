@@ -1,8 +1,9 @@
-import { type Holidays, withinWorkingDays } from '../../../protocol/clocks/count.ts'
-import { holidaysBy } from '../../../protocol/clocks/policy.ts'
+import type { Holidays } from '../../../protocol/clocks/count.ts'
+import { holidaysOf } from '../../../protocol/clocks/policy.ts'
 import { type Day, weekday } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import { DAY_ROWS, readDay } from '../../../protocol/exchanges/office.ts'
+import { isUnopenedFor } from '../../../protocol/history/neglect.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { dayOf } from '../../cases/projection.ts'
 import { civilToday } from '../../directory/today.ts'
@@ -11,13 +12,10 @@ import { type App, route } from '../../http/route.ts'
 import { countOpen, dueBy, handledBy, longestSilence, neverOpened } from './day-store.ts'
 import { type Found, toRow } from './queue-row.ts'
 
-/** A case that nobody opens stands out after so many working days. */
-const UNOPENED_WORKING_DAYS = 2
-
-/** The last day of receipt from which so many working days have passed. */
+/** The last day of receipt of a case that should have been opened by now. */
 const unopenedSince = (today: Day, holidays: Holidays): Day => {
   let received = today
-  while (withinWorkingDays(received, UNOPENED_WORKING_DAYS, holidays) >= today) received -= 1
+  while (!isUnopenedFor(received, today, holidays)) received -= 1
   return received
 }
 
@@ -28,11 +26,11 @@ const read = async (
 ): Promise<ResponseOf<typeof readDay>> => {
   const newest = await directories.newest(db)
   if (!newest) throw new ProblemError('notOpen')
-  const { epoch, officers, policy } = newest.directory.body
+  const { officers, policy } = newest.directory.body
   const today = civilToday(now(), policy.zone)
   const day = dayOf(today)
   const sunday = day + 7 - weekday(day)
-  const received = unopenedSince(day, holidaysBy(() => policy.clocks)(epoch))
+  const received = unopenedSince(day, holidaysOf(policy.clocks))
   const gone = officers.filter((it) => it.until !== null).map((it) => it.id)
   // One row more than is shown: whether there are more.
   const limit = DAY_ROWS + 1
