@@ -71,7 +71,7 @@ describe('a case whose handler', () => {
     const leaver = changing.officer('Ivan').id
     played.act('Ines', [opened, acknowledged, handover(leaver)])
     const { replay } = played.verify(changing.officer('Ines').id)
-    changing.retire(leaver, '2026-03-03')
+    changing.retire('Ivan')
     expect(neglect(replay, changing.current, '2026-03-03')).toEqual([
       { kind: 'handlerLeft', officer: leaver },
     ])
