@@ -1,5 +1,6 @@
-/** A portal that is set up and open, through its own pages; browsers that complain about nothing. */
+/** A portal that is set up and open, its officers' pages; browsers that complain about nothing. */
 import type { Browser, Page } from 'playwright-core'
+import type { Policy } from '../../../protocol/directory/schema.ts'
 import { launch } from '../../support/browser.ts'
 import {
   type Credentials,
@@ -8,9 +9,9 @@ import {
   inviteOfficer,
   type SetUp,
   setUp,
-  signDirectory,
   signIn,
 } from './driver.ts'
+import { found } from './found.ts'
 import { type OfficePortal, startPortal } from './portal.ts'
 
 export const SIZES = {
@@ -22,12 +23,12 @@ export type Size = keyof typeof SIZES
 /** Chromium knows fewer features than the policy names, and advises password managers. */
 const HARMLESS = /Permissions-Policy|\[DOM\]|^Failed to load resource/
 
-/** Officers whom every test portal has, and their role as the pages call it. */
+/** Officers whom every test portal has, and their role. */
 const STAFF = [
-  ['Ines Intake', 'Intake officer'],
-  ['Ivan Intake', 'Intake officer'],
-  ['Olu Overseer', 'Independent overseer'],
-  ['Vera Investigator', 'Investigator'],
+  ['Ines Intake', 'intake'],
+  ['Ivan Intake', 'intake'],
+  ['Olu Overseer', 'overseer'],
+  ['Vera Investigator', 'investigator'],
 ] as const
 
 export class TestOffice {
@@ -100,15 +101,12 @@ export class TestOffice {
     return enrolled
   }
 
-  /** Set up, enrolled, signed: open for reports. The administrator stays signed in on the page given back. */
-  async open(): Promise<Page> {
-    const page = await this.page()
-    await this.setUp(page)
-    await signIn(page, this.portal.clock, this.administrator)
-    const joining: Enrolled[] = []
-    for (const [name, role] of STAFF) joining.push(await this.enrol(page, name, role))
-    await signDirectory(page, this.keys, joining)
-    return page
+  /** Set up, enrolled, signed: open for reports. The administrator is signed in on the page given back. */
+  async open(policy: Partial<Policy> = {}): Promise<Page> {
+    const founded = await found(this.portal, STAFF, policy)
+    this.#setUp = founded.setUp
+    for (const [name, who] of founded.officers) this.officers.set(name, who)
+    return this.signedIn(this.administrator.name)
   }
 
   async signedIn(name: string, size?: Size): Promise<Page> {

@@ -1,0 +1,148 @@
+/**
+ * A portal set up and open by the exchanges that its pages use; office.test.ts goes the same way page by page. All
+ * passphrases are one, with one salt: Argon2id runs once for all of them.
+ */
+import { Secret } from 'otpauth'
+import { toBase64url } from '../../../protocol/base64url.ts'
+import { standardPolicy } from '../../../protocol/clocks/packs.ts'
+import type {
+  DirectoryBody,
+  Officer,
+  Policy,
+  Role,
+  SignedDirectory,
+} from '../../../protocol/directory/schema.ts'
+import { directoryHash, portalId } from '../../../protocol/directory/verify.ts'
+import {
+  invite,
+  publishDirectory,
+  readAdministration,
+} from '../../../protocol/exchanges/administration.ts'
+import { acceptInvitation } from '../../../protocol/exchanges/enrolment.ts'
+import { SALT_BYTES, signIn } from '../../../protocol/exchanges/session.ts'
+import { finishSetup, readSetup } from '../../../protocol/exchanges/setup.ts'
+import { ask, askWith, outerDoor } from '../../../scripts/demo/door.ts'
+import { type Argon2, argon2Here } from '../../../web/crypto/argon2.ts'
+import { sealKeyFile } from '../../../web/crypto/key-file.ts'
+import { signDirectory } from '../../../web/crypto/sign.ts'
+import { fingerprintWords } from '../../../web/office/session/fingerprint.ts'
+import { accountOf, makeAccount, makeTotpSecret } from '../../../web/office/session/new-account.ts'
+import { expiryAfter, firstDirectory } from '../../../web/office/setup/first-directory.ts'
+import { browserPrimitives } from '../../support/ends.ts'
+import { type Enrolled, nextCode, type SetUp } from './driver.ts'
+import type { OfficePortal } from './portal.ts'
+
+/** Who joins: whose name, and with which role. */
+export type Joining = readonly (readonly [name: string, role: Role])[]
+
+export interface Founded {
+  readonly setUp: SetUp
+  readonly officers: ReadonlyMap<string, Enrolled>
+}
+
+const PASSPHRASE = 'brisk otter lends seven paper moons'
+const UNIT = 'Integrity'
+const ADMINISTRATOR = 'Ada Administrator'
+
+const POLICY: Policy = {
+  organisation: 'Example Borough',
+  zone: 'Europe/London',
+  vocabulary: 'general',
+  clocks: standardPolicy('default', 'england-and-wales'),
+  support: [{ name: 'Staff helpline', how: '0800 000 0000' }],
+  emergency: [{ name: 'Police and ambulance', how: '999' }],
+  routes: [{ name: 'The independent office', how: 'PO Box 1, London' }],
+}
+
+const onlyOnce = (argon2: Argon2): Argon2 => {
+  let root: Promise<Uint8Array> | undefined
+  return async (job) => {
+    root ??= argon2(job)
+    return (await root).slice()
+  }
+}
+
+/** @param policy what the first epoch's differs in */
+export const found = async (
+  { clock, origin, running }: OfficePortal,
+  joining: Joining,
+  policy: Partial<Policy> = {},
+): Promise<Founded> => {
+  const door = outerDoor(origin)
+  const argon2 = onlyOnce(argon2Here)
+  const salt = browserPrimitives.random(SALT_BYTES)
+  const primitives = {
+    ...browserPrimitives,
+    random: (bytes: number) =>
+      bytes === SALT_BYTES ? salt.slice() : browserPrimitives.random(bytes),
+  }
+  const seed = primitives.random(32)
+  const organisation = primitives.signKeyPair(seed)
+  const keyFile = { text: await sealKeyFile(primitives, argon2, seed, PASSPHRASE) }
+  const portal = portalId(primitives, toBase64url(organisation.publicKey))
+  const officers = new Map<string, Enrolled>()
+
+  const handOver = async (officer: string, name: string) => {
+    const account = await makeAccount(primitives, argon2, { portal, officer }, PASSPHRASE)
+    const secret = makeTotpSecret(primitives)
+    const who = {
+      name,
+      signInName: name.split(' ')[0]?.toLowerCase() ?? '',
+      passphrase: PASSPHRASE,
+      totpSecret: new Secret({ buffer: secret.slice().buffer }).base32,
+      words: fingerprintWords(primitives, { id: officer, ...account }),
+    }
+    officers.set(name, who)
+    const code = nextCode(clock, who.totpSecret)
+    return { account, handed: accountOf(account, who.signInName, secret, code), who }
+  }
+  const sign = (body: DirectoryBody): SignedDirectory =>
+    signDirectory(primitives, [organisation], body)
+
+  const token = new URL(running.setupLink ?? '').hash.replace('#setup=', '')
+  const { serverKey, todayUtc } = await ask(door, readSetup, { token })
+  const officerId = toBase64url(salt)
+  const { account, handed, who: administrator } = await handOver(officerId, ADMINISTRATOR)
+  const first = firstDirectory({
+    organisationKey: organisation.publicKey,
+    serverKey,
+    officerId,
+    officer: { name: ADMINISTRATOR, unit: UNIT, roles: ['administrator'] },
+    account,
+    policy: { ...POLICY, ...policy },
+    todayUtc,
+  })
+  const signed = sign(first)
+  await ask(door, finishSetup, { token, directory: signed, account: handed })
+
+  const { authKey } = handed
+  const credentials = {
+    signInName: administrator.signInName,
+    authKey,
+    totpCode: nextCode(clock, administrator.totpSecret),
+  }
+  const { cookie } = await askWith(door, signIn, JSON.stringify(credentials))
+  for (const [name, role] of joining) {
+    const wanted = { officer: null, name, unit: UNIT, roles: [role] }
+    const invited = await ask(door, invite, wanted, cookie)
+    const { account: made, handed: accepted } = await handOver(invited.officer, name)
+    const { kemKey, signKey, selfSignature } = made
+    const keys = { kemKey, signKey, selfSignature }
+    await ask(door, acceptInvitation, { token: invited.token, ...keys, account: accepted })
+  }
+  const { enrolments, today } = await ask(door, readAdministration, {}, cookie)
+  const added = enrolments.map((it): Officer => ({ ...it, from: today, until: null }))
+  const next: DirectoryBody = {
+    ...first,
+    epoch: 2,
+    previous: directoryHash(primitives, Buffer.from(signed.bytes, 'base64url')),
+    issuedOn: today,
+    expiresOn: expiryAfter(today),
+    officers: [...first.officers, ...added].sort((a, b) => (a.id < b.id ? -1 : 1)),
+  }
+  await ask(door, publishDirectory, { directory: sign(next) }, cookie)
+  return {
+    setUp: { administrator, keyFile: { ...keyFile, passphrase: PASSPHRASE } },
+    officers,
+  }
+}
