@@ -69,6 +69,7 @@ const STATEMENTS = [
     visible boolean not null default false,
     stage text not null,
     handler text,
+    handler_seen integer,
     next_due integer,
     next_rung integer,
     promises jsonb not null default '[]',
@@ -139,7 +140,12 @@ const STATEMENTS = [
     address bytea not null,
     sent_day integer not null,
     claimed_ms bigint,
-    failing boolean not null default false
+    failing_since integer
+  )`,
+  sql`create table absences (
+    officer_id text primary key,
+    from_day integer not null,
+    until_day integer not null
   )`,
   sql`create table settings (
     key text primary key,

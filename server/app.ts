@@ -3,6 +3,7 @@ import { caseDeps } from './cases/deps.ts'
 import { checkServerKey } from './cases/server-key.ts'
 import type { Deps } from './deps.ts'
 import { createDirectoryStore } from './directory/store.ts'
+import { registerAbsence } from './features/absence/routes.ts'
 import { registerAdministration } from './features/administration/routes.ts'
 import { registerDirectory } from './features/directory/routes.ts'
 import { authenticateInvited } from './features/enrolment/authenticate.ts'
@@ -73,6 +74,7 @@ export const buildApp = async (
   registerReports(app, cases, (proof, on) => proofs.spend(proof, on))
   registerOffice(app, cases)
   registerRecording(app, cases)
+  registerAbsence(app, deps, directories)
   registerNotices(app, deps, directories, notices)
 
   const jobs: SlotJob[] = [

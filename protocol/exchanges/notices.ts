@@ -1,5 +1,6 @@
 /** The daily notice by e-mail: an officer's own address, and whether mail goes out at all. */
 import * as z from 'zod/mini'
+import { isoDate } from '../dates.ts'
 import { exchange } from '../exchange.ts'
 
 /** The form of an address that HTML's e-mail field takes (WHATWG), which has no quoting and no comments. */
@@ -18,8 +19,8 @@ export const readNotices = exchange({
     address: z.nullable(mailAddress),
     /** The time of day of the notice in the organisation's zone, `HH:MM`; null: this portal sends no mail. */
     at: z.nullable(z.string().check(z.regex(/^[0-2][0-9]:[0-5][0-9]$/))),
-    /** A notice, anybody's, could not be handed over at the last try. */
-    mailFailing: z.boolean(),
+    /** The first of the days on which a notice, anybody's, could not be handed over; null while all go out. */
+    failingSince: z.nullable(isoDate),
   }),
 })
 

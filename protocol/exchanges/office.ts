@@ -20,6 +20,8 @@ export const queueRow = z.strictObject({
   stage: z.enum(STAGES),
   urgent: z.boolean(),
   handler: z.nullable(officerId),
+  /** The last day on which the handler signed anything in it, or was made its handler. */
+  handlerSeenOn: z.nullable(isoDate),
   /** The earliest due date among the running and late clocks; null when the case is closed. */
   nextDue: z.nullable(isoDate),
   /** Each promise that is running, or late and still to be kept, by due date; as the server has it. */
@@ -77,6 +79,8 @@ export const readDay = exchange({
     unopened: dayList,
     /** Whose handler has left the directory. */
     handlerGone: dayList,
+    /** Whose handler has said that they are away today, or has not been at the case for ten working days. */
+    handlerAway: dayList,
     /** Whose reporter has waited longest for word. */
     longestSilence: z.nullable(queueRow),
     open: count,

@@ -5,6 +5,7 @@ import { type Day, parseDay } from '../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
 import { nextRungDay, openPromises, reachedBy } from '../../protocol/history/case-ladder.ts'
 import type { Replay } from '../../protocol/history/context.ts'
+import { handlerSeenOn } from '../../protocol/history/neglect.ts'
 import { caseClocks } from '../../protocol/history/promises.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
@@ -78,6 +79,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
     ofCase: {
       stage,
       handler,
+      handler_seen: handlerSeenOn(replay),
       next_due: nextDue,
       next_rung: nextRung,
       promises: JSON.stringify(promises),

@@ -99,6 +99,8 @@ export interface Cases {
   stage: Stage
   /** An officer's id. */
   handler: string | null
+  /** The last day on which the handler signed anything in the case, or was made its handler. */
+  handler_seen: number | null
   /** The earliest due day among the running and late clocks. */
   next_due: number | null
   /** The first day on which the server owes a statement of the ladder; null where it never will. */
@@ -183,8 +185,17 @@ export interface Notices {
   sent_day: number
   /** When a server took the next notice upon itself; null: none has. */
   claimed_ms: number | null
-  /** Whether the last try did not succeed. */
-  failing: Generated<boolean>
+  /** The day of the first of the tries that failed, if the last one did. */
+  failing_since: number | null
+}
+
+/** Officers who have said that they are or will be away. Gone when they are back. */
+export interface Absences {
+  officer_id: string
+  /** The first day. */
+  from_day: number
+  /** The last day. */
+  until_day: number
 }
 
 export interface Settings {
@@ -205,5 +216,6 @@ export interface Schema {
   wraps: Wraps
   case_readers: CaseReaders
   notices: Notices
+  absences: Absences
   settings: Settings
 }

@@ -46,10 +46,10 @@ const notify = async (
     await mailer.send({ officerId, address: claim.address, day: today, text })
   } catch (error) {
     deps.log.warn('mailFailed', describeError(error))
-    await endClaim(db, officerId, null)
+    await endClaim(db, officerId, today, false)
     return isRefused(error)
   }
-  await endClaim(db, officerId, today)
+  await endClaim(db, officerId, today, true)
   return true
 }
 

@@ -20,7 +20,7 @@ export const putAddress = async (
     .insertInto('notices')
     .values({ officer_id: officerId, address: sealed, sent_day: sentDay })
     .onConflict((conflict) =>
-      conflict.column('officer_id').doUpdateSet({ address: sealed, failing: false }),
+      conflict.column('officer_id').doUpdateSet({ address: sealed, failing_since: null }),
     )
     .execute()
 }
@@ -42,14 +42,13 @@ export const findAddress = async (
   return row ? fromUtf8(openAtRest(keys, 'address-at-rest', officerId, row.address)) : null
 }
 
-export const isMailFailing = async (db: Database): Promise<boolean> => {
-  const row = await db
+/** The day since which somebody's mail could not be handed over; null while all goes out. */
+export const mailFailingSince = async (db: Database): Promise<Day | null> => {
+  const { since } = await db
     .selectFrom('notices')
-    .select('officer_id')
-    .where('failing', '=', true)
-    .limit(1)
-    .executeTakeFirst()
-  return row !== undefined
+    .select(({ fn }) => fn.min('failing_since').as('since'))
+    .executeTakeFirstOrThrow()
+  return since
 }
 
 /** Officers whose notice of a day is still to be sent. */
@@ -99,19 +98,20 @@ export const claimNotice = async (
   return { address, sentDay: row.sent_day }
 }
 
-/** @param sentDay the day whose notice was handed over; null: it was not */
+/** The notice of a day was handed over, or was not. */
 export const endClaim = async (
   db: Database,
   officerId: string,
-  sentDay: Day | null,
+  day: Day,
+  isSent: boolean,
 ): Promise<void> => {
   await db
     .updateTable('notices')
-    .set({
+    .set(({ fn, ref, val }) => ({
       claimed_ms: null,
-      failing: sentDay === null,
-      ...(sentDay !== null && { sent_day: sentDay }),
-    })
+      failing_since: isSent ? null : fn.coalesce(ref('failing_since'), val(day)),
+      ...(isSent && { sent_day: day }),
+    }))
     .where('officer_id', '=', officerId)
     .execute()
 }

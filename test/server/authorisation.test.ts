@@ -135,6 +135,15 @@ POST /api/office/record
   what stands already           in         no   ok   ok   no   no   no   no   ok   ok   ok
   as another’s case             in         no   ref  ref  no   no   no   no   ref  ref  ref
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/absence/read
+  everybody                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/absence/set
+  an absence                    in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  none                          in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  one that ends too early       in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+  one that is over              in         ref  ref  ref  ref  ref  ref  ref  ref  ref  ref
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/notices/read
   their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad

@@ -37,17 +37,20 @@ describe('a notice', () => {
     await sweepAt(live, '2026-03-06T08:00')
     await sweepAt(live, '2026-03-06T08:15')
     expect(mail.take()).toEqual([])
-    expect(await noticesOf(live, 'Ada')).toEqual({ address: null, at: '08:00', mailFailing: true })
+    const failing = { at: '08:00', failingSince: '2026-03-06' }
+    expect(await noticesOf(live, 'Ada')).toEqual({ address: null, ...failing })
+    await sweepAt(live, '2026-03-07T08:00')
+    expect(await noticesOf(live, 'Ada')).toEqual({ address: null, ...failing })
     expect(
       (await live.act('Ines', id, [{ log: 'internal', act: { type: 'opened' } }])).error,
     ).toBeNull()
     mail.mood = 'well'
-    await sweepAt(live, '2026-03-07T08:00')
+    await sweepAt(live, '2026-03-07T08:15')
     const mails = mail.take()
     expect(sentTo(mails)).toEqual(EVERYBODY)
     expect(textTo(mails, 'Ines')).toContain('Reached 50% of the time they have: 1\n')
-    expect((await noticesOf(live, 'Ines')).mailFailing).toBe(false)
-    await sweepAt(live, '2026-03-07T08:15')
+    expect((await noticesOf(live, 'Ines')).failingSince).toBeNull()
+    await sweepAt(live, '2026-03-07T08:30')
     expect(mail.take()).toEqual([])
   })
 
@@ -89,7 +92,7 @@ describe('a notice', () => {
     mail.mood = 'refusesRecipients'
     await sweepAt(live, '2026-03-02T08:00')
     expect(mail.commands.filter((it) => it.startsWith('RCPT'))).toHaveLength(4)
-    expect((await noticesOf(live, 'Ines')).mailFailing).toBe(true)
+    expect((await noticesOf(live, 'Ines')).failingSince).toBe('2026-03-02')
   })
 
   it('is sent by one of several servers', async () => {
@@ -134,7 +137,7 @@ describe('a notice', () => {
     live = await openNotified(mail, 'postgres', { server: { ...server, requireTls: true } })
     await sweepAt(live, '2026-03-02T08:00')
     expect(mail.commands.some((it) => /^(MAIL|RCPT|DATA)/i.test(it))).toBe(false)
-    expect((await noticesOf(live, 'Ines')).mailFailing).toBe(true)
+    expect((await noticesOf(live, 'Ines')).failingSince).toBe('2026-03-02')
   })
 })
 
@@ -184,7 +187,7 @@ describe('an officer’s address', () => {
     const silent = await Live.open('postgres', await lastingWorld())
     const request = { address: 'ines@police.example' }
     expect((await silent.post(setNoticeAddress, request, 'Ines')).error).toBe('refused')
-    expect(await noticesOf(silent, 'Ines')).toEqual({ address: null, at: null, mailFailing: false })
+    expect(await noticesOf(silent, 'Ines')).toEqual({ address: null, at: null, failingSince: null })
     await silent.close()
   })
 })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { readDay } from '../../protocol/exchanges/office.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
@@ -50,6 +51,7 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
       due: nothing,
       unopened: nothing,
       handlerGone: nothing,
+      handlerAway: nothing,
       longestSilence: null,
       open: 0,
       handled: 0,
@@ -118,11 +120,49 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     expect(row?.lastNewsOn).toBe('2026-03-30')
   })
 
+  it('points out a case whose handler has not been at it for ten working days', async () => {
+    const shown = async () => idsOf((await dayOf('Ivan')).handlerAway)
+    expect(await shown()).toEqual([looked.id])
+    expect((await live.queue('Ivan')).rows.find((it) => it.case === looked.id)).toMatchObject({
+      handlerSeenOn: '2026-03-02',
+    })
+    expect((await live.act('Ines', looked.id, [opened])).error).toBeNull()
+    expect(await shown()).toEqual([])
+  })
+
+  it('points out a case whose handler is away, from the first day to the last', async () => {
+    const away = (absence: object | null) => live.post(setAbsence, { absence }, 'Ines')
+    const absences = async (name: string) =>
+      readAbsences.response.parse(JSON.parse((await live.post(readAbsences, {}, name)).text))
+    const shown = async () => idsOf((await dayOf('Ivan')).handlerAway)
+    expect((await away({ from: '2026-03-31', until: '2026-04-02' })).error).toBeNull()
+    const said = [{ officer: idOf('Ines'), from: '2026-03-31', until: '2026-04-02' }]
+    // The same for those who share no case with them.
+    for (const name of ['Ivan', 'Ines', 'Ada', 'Olu']) {
+      expect(await absences(name)).toEqual({ absences: said, today: '2026-03-30' })
+    }
+    expect(await shown()).toEqual([])
+    for (const on of ['2026-03-31', '2026-04-02']) {
+      travel(live, `${on}T12:00`)
+      expect(await shown()).toEqual([looked.id])
+    }
+    travel(live, '2026-04-03T12:00')
+    expect(await shown()).toEqual([])
+    expect((await absences('Ivan')).absences).toEqual([])
+    expect((await away({ from: '2026-04-03', until: '2026-04-09' })).error).toBeNull()
+    expect(await shown()).toEqual([looked.id])
+    expect((await away(null)).error).toBeNull()
+    expect(await shown()).toEqual([])
+    expect((await away({ from: '2026-04-03', until: '2030-01-01' })).error).toBe('refused')
+    travel(live, '2026-03-30T12:00')
+  })
+
   it('points out a case whose handler has left', async () => {
     expect(idsOf((await dayOf('Ivan')).handlerGone)).toEqual([])
     live.world.retire('Ines', '2026-03-30')
     await live.publish()
     expect(idsOf((await dayOf('Ivan')).handlerGone)).toEqual([looked.id])
+    expect(idsOf((await dayOf('Ivan')).handlerAway)).toEqual([])
     await live.slot()
     expect(idsOf((await dayOf('Sana')).handlerGone)).toEqual([looked.id])
   })

@@ -164,6 +164,16 @@ const ofOfficers = (cast: Cast) => {
       ...STRAY,
     },
     'POST /api/office/day': { 'their own': nothing, ...STRAY },
+    'POST /api/office/absence/read': { everybody: nothing, ...STRAY },
+    'POST /api/office/absence/set': {
+      'an absence': () => ({ absence: { from: TODAY, until: TODAY } }),
+      none: () => ({ absence: null }),
+      'one that ends too early': () => ({
+        absence: { from: TODAY, until: '2026-01-01' },
+      }),
+      'one that is over': () => ({ absence: { from: '2026-01-01', until: '2026-01-01' } }),
+      ...STRAY,
+    },
     'POST /api/office/notices/read': { 'their own': nothing, ...STRAY },
     'POST /api/office/notices/address': {
       'an address': () => ({ address: 'officer@police.example' }),

@@ -53,6 +53,29 @@ export const handledBy = (
   limit: number,
 ) => earliest(db, officerId, 'next_due', (it) => it('cases.handler', 'in', ['', ...gone]), limit)
 
+/**
+ * @param said ids of officers who have said that they are away
+ * @param seen who was last seen at the case by that day counts as away from it
+ * @param gone who has left is another matter
+ */
+export const handlerAway = (
+  db: Database,
+  officerId: string,
+  { said, seen, gone }: { said: readonly string[]; seen: Day; gone: readonly string[] },
+  limit: number,
+) =>
+  earliest(
+    db,
+    officerId,
+    'next_due',
+    (it) =>
+      it.and([
+        it('cases.handler', 'not in', ['', ...gone]),
+        it.or([it('cases.handler', 'in', ['', ...said]), it('cases.handler_seen', '<=', seen)]),
+      ]),
+    limit,
+  )
+
 export const longestSilence = async (db: Database, officerId: string) =>
   (await earliest(db, officerId, 'last_news', (it) => it.lit(true), 1))[0]
 

@@ -17,6 +17,7 @@ export const toRow = (found: Found, today: string): QueueRow => ({
   stage: found.stage,
   urgent: found.urgent,
   handler: found.handler,
+  handlerSeenOn: found.handler_seen === null ? null : formatDay(found.handler_seen),
   nextDue: found.next_due === null ? null : formatDay(found.next_due),
   promises: found.promises
     .filter(({ start }) => start <= (parseDay(today) ?? 0))

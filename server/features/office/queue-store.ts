@@ -89,6 +89,7 @@ export const withRows = <Tables extends keyof Schema>(
       'c.stage',
       'c.urgent',
       'c.handler',
+      'c.handler_seen',
       'c.next_due',
       'c.promises',
       'c.opened',

@@ -3,20 +3,32 @@ import { holidaysOf } from '../../../protocol/clocks/policy.ts'
 import { type Day, weekday } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import { DAY_ROWS, readDay } from '../../../protocol/exchanges/office.ts'
-import { isUnopenedFor } from '../../../protocol/history/neglect.ts'
+import { isAwaySince, isUnopenedFor } from '../../../protocol/history/neglect.ts'
+import { awayOn } from '../../absences/store.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { dayOf } from '../../cases/projection.ts'
 import { civilToday } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
-import { countOpen, dueBy, handledBy, longestSilence, neverOpened } from './day-store.ts'
+import {
+  countOpen,
+  dueBy,
+  handledBy,
+  handlerAway,
+  longestSilence,
+  neverOpened,
+} from './day-store.ts'
 import { type Found, toRow } from './queue-row.ts'
 
-/** The last day of receipt of a case that should have been opened by now. */
-const unopenedSince = (today: Day, holidays: Holidays): Day => {
-  let received = today
-  while (!isUnopenedFor(received, today, holidays)) received -= 1
-  return received
+/** The last day from which on a case stands out today. */
+const lastSuch = (
+  standsOut: (since: Day, today: Day, holidays: Holidays) => boolean,
+  today: Day,
+  holidays: Holidays,
+): Day => {
+  let since = today
+  while (!standsOut(since, today, holidays)) since -= 1
+  return since
 }
 
 /** Cost: a few walks along the caller's own open cases. Nothing of anybody else's is read. */
@@ -30,8 +42,13 @@ const read = async (
   const today = civilToday(now(), policy.zone)
   const day = dayOf(today)
   const sunday = day + 7 - weekday(day)
-  const received = unopenedSince(day, holidaysOf(policy.clocks))
+  const holidays = holidaysOf(policy.clocks)
   const gone = officers.filter((it) => it.until !== null).map((it) => it.id)
+  const away = {
+    said: await awayOn(db, day),
+    seen: lastSuch(isAwaySince, day, holidays),
+    gone,
+  }
   // One row more than is shown: whether there are more.
   const limit = DAY_ROWS + 1
   const list = (found: readonly Found[]) => ({
@@ -42,8 +59,9 @@ const read = async (
   return {
     today,
     due: list(await dueBy(db, officerId, sunday, limit)),
-    unopened: list(await neverOpened(db, officerId, received, limit)),
+    unopened: list(await neverOpened(db, officerId, lastSuch(isUnopenedFor, day, holidays), limit)),
     handlerGone: list(await handledBy(db, officerId, gone, limit)),
+    handlerAway: list(await handlerAway(db, officerId, away, limit)),
     longestSilence: silent ? toRow(silent, today) : null,
     ...(await countOpen(db, officerId)),
   }

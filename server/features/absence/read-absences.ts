@@ -1,0 +1,28 @@
+import { formatDay } from '../../../protocol/dates.ts'
+import { standing } from '../../../protocol/directory/verify.ts'
+import { readAbsences } from '../../../protocol/exchanges/absence.ts'
+import { day } from '../../../protocol/history/clock-inputs.ts'
+import { absencesFrom } from '../../absences/store.ts'
+import type { Deps } from '../../deps.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { civilToday } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+
+export const serveReadAbsences = (app: App, deps: Deps, directories: DirectoryStore): void =>
+  route(app, readAbsences, async () => {
+    const newest = await directories.newest(deps.db)
+    if (!newest) throw new ProblemError('notOpen')
+    const today = civilToday(deps.now(), newest.directory.body.policy.zone)
+    const all = await absencesFrom(deps.db, day(today))
+    return {
+      absences: all
+        .filter(({ officer_id }) => standing(newest.directory, officer_id) !== null)
+        .map(({ officer_id, from_day, until_day }) => ({
+          officer: officer_id,
+          from: formatDay(from_day),
+          until: formatDay(until_day),
+        })),
+      today,
+    }
+  })

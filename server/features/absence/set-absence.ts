@@ -1,0 +1,23 @@
+import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absence.ts'
+import { day } from '../../../protocol/history/clock-inputs.ts'
+import { deleteAbsence, putAbsence } from '../../absences/store.ts'
+import type { Deps } from '../../deps.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { civilToday } from '../../directory/today.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+
+export const serveSetAbsence = (app: App, deps: Deps, directories: DirectoryStore): void =>
+  route(app, setAbsence, async ({ absence }, { caller }) => {
+    if (absence === null) {
+      await deleteAbsence(deps.db, caller.officerId)
+      return {}
+    }
+    const newest = await directories.newest(deps.db)
+    if (!newest) throw new ProblemError('notOpen')
+    const today = day(civilToday(deps.now(), newest.directory.body.policy.zone))
+    const [from, until] = [day(absence.from), day(absence.until)]
+    if (until < today || until > today + AWAY_AT_MOST_DAYS) throw new ProblemError('refused')
+    await putAbsence(deps.db, caller.officerId, { from, until }, today)
+    return {}
+  })
