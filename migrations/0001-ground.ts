@@ -105,8 +105,10 @@ const STATEMENTS = [
     reader_id text not null,
     log text not null,
     seq integer not null,
+    hash bytea not null,
+    key bytea not null,
     wrap bytea not null,
-    primary key (case_id, reader_id, log, seq),
+    primary key (case_id, reader_id, log, seq, hash),
     foreign key (case_id, log, seq) references envelopes
   )`,
   // Sealed bytes do not compress: trying to would only cost time.

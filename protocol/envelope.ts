@@ -74,8 +74,8 @@ export const storedEnvelope = z.strictObject({
   header: z.string().check(z.maxLength(262_144), z.regex(/^[A-Za-z0-9_-]+$/)),
   body: bytesText(MAX_BODY_BYTES),
   wrapHashes: z.array(hash),
-  /** The caller's own wrap: the initial one or the one that `assign` or `rewrap` brought; null if there is none yet. */
-  wrap: z.nullable(wrapText),
+  /** The caller's own wraps, in any order: the envelope's, and those that `assign` and `rewrap` brought. */
+  wraps: z.array(wrapText),
 })
 export type StoredEnvelope = z.output<typeof storedEnvelope>
 

@@ -26,6 +26,7 @@ export const ACT_REFUSALS = [
   'wrongKey',
   'wrapsDiffer',
   'wrapsMissing',
+  'tooManyWraps',
   'noDraft',
   'ownDraft',
   'notAsDrafted',

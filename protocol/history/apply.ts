@@ -10,7 +10,15 @@ import {
 import { type ActRefusal, actKey, refusal } from './acts.ts'
 import { type ApprovedAct, isAsProposed } from './approval.ts'
 import type { Context } from './context.ts'
-import { type CaseState, type EnvelopeEntry, isLastOverseer, isOrphan, maySee } from './state.ts'
+import {
+  type CaseState,
+  type EnvelopeEntry,
+  isLastOverseer,
+  isOrphan,
+  type LaterWrap,
+  maySee,
+  type WrapsFor,
+} from './state.ts'
 
 export class RefusedAct extends Error {
   readonly reason: ActRefusal
@@ -49,14 +57,34 @@ const leave = (state: CaseState, officer: string): void => {
   if (state.handler === officer) state.handler = null
 }
 
+/**
+ * So many different wraps may one officer give one reader for one envelope and key. The true one is always the same, so
+ * the honest need one. None for the same key is ever overwritten: junk takes nothing away, and there is little to try.
+ */
+export const WRAPS_FROM_EACH = 2
+
+const listed = (
+  before: readonly LaterWrap[],
+  { kemKey, by }: WrapsFor,
+  hash: string,
+): readonly LaterWrap[] => {
+  const others = before.filter((it) => it.kemKey === kemKey && it.hash !== hash)
+  const given = others.filter((it) => it.by === by)
+  must(given.length < WRAPS_FROM_EACH, 'tooManyWraps')
+  return [...others, { hash, kemKey, by }]
+}
+
 const recordWraps = (
   entries: readonly EnvelopeEntry[],
-  reader: { readonly officer: string; readonly kemKey: string },
+  reader: WrapsFor,
   wraps: readonly string[],
 ): void => {
   must(wraps.length === entries.length, 'wrapsDiffer')
-  entries.forEach((entry, i) => {
-    entry.laterWraps.set(reader.officer, { hash: wraps[i] ?? '', kemKey: reader.kemKey })
+  const lists = entries.map(({ laterWraps }, i) =>
+    listed(laterWraps.get(reader.officer) ?? [], reader, wraps[i] ?? ''),
+  )
+  entries.forEach(({ laterWraps }, i) => {
+    laterWraps.set(reader.officer, lists[i] ?? [])
   })
 }
 
@@ -102,14 +130,14 @@ const takeWraps = (
   state: CaseState,
   directory: Directory,
   act: Extract<SharedStatement['act'], { type: 'assign' | 'rewrap' }>,
-  statement: string,
+  { hash, body }: Statement<SharedStatement>,
 ): void => {
   const officer = standing(directory, act.officer)
   if (!officer) throw new RefusedAct('notStanding')
   must(kemKeyHash(primitives, officer.kemKey) === act.key, 'wrongKey')
-  const reader = { officer: act.officer, kemKey: officer.kemKey }
+  const reader = { officer: act.officer, kemKey: officer.kemKey, by: body.actor }
   recordWraps(state.envelopes, reader, act.wraps)
-  state.awaitedWraps.set(statement, reader)
+  state.awaitedWraps.set(hash, reader)
 }
 
 /** Applies a statement of the shared log other than `received`. */
@@ -163,13 +191,13 @@ export const applyShared = (
         hasRole(directory, act.officer, 'intake', 'supervisor', 'investigator', 'overseer'),
         'notStanding',
       )
-      takeWraps(context, state, directory, act, statement.hash)
+      takeWraps(context, state, directory, act, statement)
       state.members.set(act.officer, 'assign')
       if (act.handler) handTo(state, directory, act.officer)
       break
     case 'rewrap':
       must(state.members.has(act.officer), 'notAReader')
-      takeWraps(context, state, directory, act, statement.hash)
+      takeWraps(context, state, directory, act, statement)
       break
     case 'unassign':
       must(state.members.get(act.officer) === 'assign', 'notAReader')

@@ -14,6 +14,13 @@ export interface LaterWrap {
   readonly hash: string
   /** The X-Wing public key that it is for, base64url. */
   readonly kemKey: string
+  /** The officer who gave it. */
+  readonly by: string
+}
+
+/** Whose wraps an act lists, for which key, and who gives them. */
+export interface WrapsFor extends Pick<LaterWrap, 'kemKey' | 'by'> {
+  readonly officer: string
 }
 
 /** An envelope in the order in which later readers' wraps are listed. */
@@ -21,8 +28,8 @@ export interface EnvelopeEntry {
   readonly hash: string
   /** Hash of the statement that introduces it. */
   readonly statement: string
-  /** By officer id: the wraps of those who became readers later, or again. */
-  readonly laterWraps: Map<string, LaterWrap>
+  /** By officer id: the wraps that later or again made readers were given for their last key; the last listed is last. */
+  readonly laterWraps: Map<string, readonly LaterWrap[]>
 }
 
 export interface CaseState {
@@ -50,7 +57,7 @@ export interface CaseState {
   readonly envelopes: EnvelopeEntry[]
   readonly internalEnvelopes: EnvelopeEntry[]
   /** By hash of the `assign` or `rewrap`: the officer whose internal wraps are still to follow. */
-  readonly awaitedWraps: Map<string, { readonly officer: string; readonly kemKey: string }>
+  readonly awaitedWraps: Map<string, WrapsFor>
   /** Internal drafts that wait for approval, by statement hash. */
   readonly drafts: Map<string, { readonly by: string; readonly proposal: Proposal }>
 }

@@ -11,7 +11,7 @@ import {
 } from '../../protocol/statement.ts'
 import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
 import { composeReport, composeReporterAct } from '../../web/common/compose-report.ts'
-import { countingWrap, openOf, storedHash, verifyCase } from '../../web/common/verified-case.ts'
+import { listedWraps, openOf, storedHash, verifyCase } from '../../web/common/verified-case.ts'
 import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { type FixedPortal, knownEpochs, seedOf, TODAY } from './portal.ts'
@@ -72,16 +72,17 @@ const play = (portal: FixedPortal) => {
       const place = parseHeader(envelope.header)?.readers.findIndex((it) => it.id === reader) ?? -1
       const wrapHashes = envelope.wraps.map((it) => toBase64url(wrapHash(primitives, bytesOf(it))))
       const { header, body } = envelope
-      return { header, body, wrapHashes, wrap: envelope.wraps[place] ?? null }
+      const own = place < 0 ? [] : envelope.wraps.slice(place, place + 1)
+      return { header, body, wrapHashes, wraps: own }
     })
     const first = verifyCase(primitives, epochs, logsOf, handed, false)
     const withLater = handed.map((stored) => {
       const hash = storedHash(primitives, stored)
       const one = { ...first, envelopes: new Map([[hash, stored]]) }
-      const later = countingWrap(one, hash, reader)
-      return { ...stored, wrap: (later && wraps.get(later.hash)) ?? stored.wrap }
+      const later = listedWraps(one, hash, reader).flatMap((it) => wraps.get(it.hash) ?? [])
+      return later.length > 0 ? { ...stored, wraps: later } : stored
     })
-    const ofReader = withLater.filter((it) => reader !== REPORTER || it.wrap !== null)
+    const ofReader = withLater.filter((it) => reader !== REPORTER || it.wraps.length > 0)
     return verifyCase(primitives, epochs, logsOf, ofReader)
   }
   const act = (name: string, acts: readonly OfficerAct[], on: string): void => {

@@ -171,7 +171,7 @@ export const envelopeVectors = (portal: FixedPortal) => {
     const { envelope, hash } = sealEnvelope(primitives, about, readers, { ...content })
     const opened = openEnvelope(
       primitives,
-      { ...envelope, wrap: envelope.wraps[0] ?? null },
+      { ...envelope, wraps: envelope.wraps.slice(0, 1) },
       all[0]?.seed ?? new Uint8Array(),
     )
     if (!opened) throw new Error('an envelope that opens')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import {
   type SealedEnvelope,
   type StoredEnvelope,
@@ -40,19 +41,28 @@ export const envelopeRows = (
       body,
       wrap_hashes: Buffer.concat(hashes),
     },
-    wraps: wraps.map((wrap, i) => ({ ...place, reader_id: header.readers[i]?.id ?? '', wrap })),
+    wraps: header.readers.map(({ id, key }, i) => ({
+      ...place,
+      reader_id: id,
+      key: bytesOf(key),
+      hash: hashes[i] ?? new Uint8Array(),
+      wrap: wraps[i] ?? new Uint8Array(),
+    })),
   }
 }
 export type EnvelopeRows = ReturnType<typeof envelopeRows>
 export type WrapRow = EnvelopeRows['wraps'][number]
 
-/** The bytes of a later wrap whose hash a statement lists. @throws ProblemError refused */
-export const listedWrap = (primitives: Primitives, text: string, hash: string): Uint8Array => {
+/** A later wrap whose hash a statement lists. @throws ProblemError refused */
+export const listedWrap = (
+  primitives: Primitives,
+  text: string,
+  listed: string,
+): Pick<WrapRow, 'hash' | 'wrap'> => {
   const wrap = bytesOf(text)
-  if (wrap.length !== WRAP_BYTES || toText(wrapHash(primitives, wrap)) !== hash) {
-    throw new ProblemError('refused')
-  }
-  return wrap
+  const hash = wrapHash(primitives, wrap)
+  if (wrap.length !== WRAP_BYTES || toText(hash) !== listed) throw new ProblemError('refused')
+  return { hash, wrap }
 }
 
 export const insertEnvelopes = async (
@@ -70,39 +80,49 @@ export const insertEnvelopes = async (
     .execute()
 }
 
-/** A reader's later wrap takes the place of the one before; of two in one request the last counts. */
+/** Adds later wraps. None takes the place of another, which junk could do; those for an old key go. */
 export const putLaterWraps = async (db: Database, rows: readonly WrapRow[]): Promise<void> => {
-  const last = new Map(rows.map((row) => [`${row.reader_id}/${row.log}/${row.seq}`, row]))
-  if (last.size === 0) return
+  if (rows.length === 0) return
+  const readers = new Map(rows.map((row) => [row.reader_id, row]))
+  for (const { case_id, reader_id, key } of readers.values()) {
+    await db
+      .deleteFrom('wraps')
+      .where('case_id', '=', case_id)
+      .where('reader_id', '=', reader_id)
+      .where('key', '<>', key)
+      .execute()
+  }
   await db
     .insertInto('wraps')
-    .values([...last.values()])
-    .onConflict((conflict) =>
-      conflict
-        .columns(['case_id', 'reader_id', 'log', 'seq'])
-        .doUpdateSet((it) => ({ wrap: it.ref('excluded.wrap') })),
-    )
+    .values([...rows])
+    .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
 
-const hashesOf = (joined: Uint8Array): string[] =>
-  Array.from({ length: joined.length / HASH_BYTES }, (_, i) =>
-    toText(joined.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES)),
+const partsOf = (joined: Uint8Array, partBytes: number): string[] =>
+  Array.from({ length: joined.length / partBytes }, (_, i) =>
+    toText(joined.subarray(i * partBytes, (i + 1) * partBytes)),
   )
 
 export interface EnvelopeRow {
   readonly header: Uint8Array
   readonly body: Uint8Array | null
   readonly wrap_hashes: Uint8Array
-  readonly wrap: Uint8Array | null
+  /** One reader's, joined; null: none. */
+  readonly wraps: Uint8Array | null
 }
 
 export const storedEnvelope = (row: EnvelopeRow): StoredEnvelope => ({
   header: toText(row.header),
   body: row.body ? toText(row.body) : '',
-  wrapHashes: hashesOf(row.wrap_hashes),
-  wrap: row.wrap && toText(row.wrap),
+  wrapHashes: partsOf(row.wrap_hashes, HASH_BYTES),
+  wraps: row.wraps ? partsOf(row.wraps, WRAP_BYTES) : [],
 })
+
+/** One reader's wraps of an envelope `e`, joined. They are all of one length. */
+export const joinedWraps = (readerId: string) =>
+  sql<Uint8Array | null>`(select string_agg(w.wrap, ''::bytea) from wraps as w
+    where w.case_id = e.case_id and w.reader_id = ${readerId} and w.log = e.log and w.seq = e.seq)`
 
 /**
  * The envelopes of these statements, as one reader gets them.
@@ -122,17 +142,11 @@ export const loadEnvelopes = async (
     .orderBy('e.seq')
   const rows = withBodies
     ? await query
-        .leftJoin('wraps as w', (join) =>
-          join
-            .onRef('w.case_id', '=', 'e.case_id')
-            .onRef('w.log', '=', 'e.log')
-            .onRef('w.seq', '=', 'e.seq')
-            .on('w.reader_id', '=', readerId),
-        )
-        .select(['e.log', 'e.seq', 'e.header', 'e.body', 'e.wrap_hashes', 'w.wrap'])
+        .select(['e.log', 'e.seq', 'e.header', 'e.body', 'e.wrap_hashes'])
+        .select(joinedWraps(readerId).as('wraps'))
         .execute()
     : (await query.select(['e.log', 'e.seq', 'e.header', 'e.wrap_hashes']).execute()).map(
-        (row) => ({ ...row, body: null, wrap: null }),
+        (row) => ({ ...row, body: null, wraps: null }),
       )
   const known = new Set(places.map(({ log, seq }) => `${log}/${seq}`))
   return rows.filter(({ log, seq }) => known.has(`${log}/${seq}`)).map(storedEnvelope)

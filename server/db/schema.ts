@@ -140,7 +140,10 @@ export interface Envelopes {
   wrap_hashes: Uint8Array
 }
 
-/** The wrap that counts for a reader: the first, or the last that `assign` or `rewrap` listed. Gone with the reader. */
+/**
+ * Every wrap that a reader was given for an envelope: its own, and those that `assign` and `rewrap` listed. None is
+ * overwritten, since it could be by junk. Gone with the reader, or with the key that it is for.
+ */
 export interface Wraps {
   case_id: Uint8Array
   /** An officer's id, or `reporter`. */
@@ -148,6 +151,10 @@ export interface Wraps {
   /** The envelope's place. */
   log: Log
   seq: number
+  /** H('wrap', wrap). */
+  hash: Uint8Array
+  /** H('kem-key', key) of the key that it is for. */
+  key: Uint8Array
   wrap: Uint8Array
 }
 

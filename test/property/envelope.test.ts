@@ -53,7 +53,7 @@ describe('an envelope', () => {
       fc.property(abouts, chosen, contents, (about, some, content) => {
         const { envelope, hash } = sealEnvelope(primitives, about, keyed(some), content)
         const wrapHashes = envelope.wraps.map((it) => base64url(oracleHash('wrap', bytesOf(it))))
-        const stored = { ...envelope, wrapHashes, wrap: null }
+        const stored = { ...envelope, wrapHashes, wraps: [] }
         expect(storedHash(primitives, stored)).toBe(hash)
         expect(parseHeader(envelope.header)?.readers.map((it) => it.id)).toEqual(
           some.map((it) => it.id),
@@ -61,16 +61,16 @@ describe('an envelope', () => {
         let contentKey: Uint8Array | undefined
         some.forEach((reader, at) => {
           const wrap = envelope.wraps[at] ?? ''
-          const opened = openEnvelope(primitives, { ...stored, wrap }, reader.kemSecretKey)
+          const opened = openEnvelope(primitives, { ...stored, wraps: [wrap] }, reader.kemSecretKey)
           expect(opened?.content).toEqual(content)
           contentKey = opened?.contentKey
           const [header, body] = [bytesOf(envelope.header), bytesOf(envelope.body)]
           expect(oracleOpen(header, body, bytesOf(wrap), reader.kemSeed)).toEqual(content)
           for (const other of officers) {
             if (other.id === reader.id) continue
-            expect(() => openEnvelope(primitives, { ...stored, wrap }, other.kemSecretKey)).toThrow(
-              EnvelopeError,
-            )
+            expect(() =>
+              openEnvelope(primitives, { ...stored, wraps: [wrap] }, other.kemSecretKey),
+            ).toThrow(EnvelopeError)
           }
         })
         if (!contentKey) throw new Error('not opened')
@@ -136,18 +136,16 @@ describe('a flipped bit', () => {
     text: 'x',
   })
   const wrapHashes = envelope.wraps.map((it) => base64url(oracleHash('wrap', bytesOf(it))))
-  const stored = { ...envelope, wrapHashes, wrap: envelope.wraps[0] ?? null }
+  const stored = { ...envelope, wrapHashes, wraps: envelope.wraps.slice(0, 1) }
 
   it('anywhere in header, body or own wrap: the hash differs, and it does not open', () => {
     const field = fc.constantFrom('header' as const, 'body' as const, 'wrap' as const)
     fc.assert(
       fc.property(field, fc.nat(), fc.nat({ max: 7 }), (name, offset, bit) => {
-        const bytes = bytesOf(stored[name] ?? '')
+        const bytes = bytesOf((name === 'wrap' ? stored.wraps[0] : stored[name]) ?? '')
         const at = offset % bytes.length
-        const changed = {
-          ...stored,
-          [name]: toBase64url(bytes.with(at, (bytes[at] ?? 0) ^ (1 << bit))),
-        }
+        const text = toBase64url(bytes.with(at, (bytes[at] ?? 0) ^ (1 << bit)))
+        const changed = { ...stored, ...(name === 'wrap' ? { wraps: [text] } : { [name]: text }) }
         if (name !== 'wrap') expect(storedHash(primitives, changed)).not.toBe(hash)
         expect(() => openEnvelope(primitives, changed, reader.kemSecretKey)).toThrow(EnvelopeError)
       }),

@@ -68,11 +68,11 @@ describe.each(DATABASES)('a case in the office on %s', (kind) => {
     }
     const closed = await raw()
     expect(closed.opened).toBe(false)
-    expect(closed.envelopes.map(({ body, wrap }) => [body, wrap])).toEqual([['', null]])
+    expect(closed.envelopes.map(({ body, wraps }) => [body, wraps])).toEqual([['', []]])
     await live.act('Ines', other.id, [opened])
     expect((await raw()).opened).toBe(false)
     await live.act('Ivan', other.id, [opened])
-    expect((await raw()).envelopes[0]?.wrap).toMatch(/^[A-Za-z0-9_-]{1558}$/)
+    expect((await raw()).envelopes[0]?.wraps[0]).toMatch(/^[A-Za-z0-9_-]{1558}$/)
     live.portal.clock.nowMs += DAY_MS
     const tomorrow = await raw()
     live.portal.clock.nowMs = NOON_MS

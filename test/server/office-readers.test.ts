@@ -198,8 +198,10 @@ describe.each(DATABASES)('a reader with new keys on %s', (kind) => {
     for (const each of after.replay.envelopes.keys()) {
       expect(openOf(world.primitives, after, each, renewed)).not.toBeNull()
     }
-    // Twice in one request: the last counts.
+    // Twice in one request: the same wraps again. Those for the old keys are gone.
     expect((await live.act('Ines', reporter.id, [rewrap, rewrap])).error).toBeNull()
+    const held = live.db.selectFrom('wraps').where('reader_id', '=', old.id)
+    expect(await held.select('log').execute()).toHaveLength(3)
     await live.close()
   })
 })

@@ -8,7 +8,7 @@ import type { SharedStatement, SignedStatement } from '../../protocol/statement.
 import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
 import { composeReporterAct, type ReporterAct } from '../../web/common/compose-report.ts'
 import {
-  countingWrap,
+  listedWraps,
   storedHash,
   type VerifiedCase,
   verifyCase,
@@ -52,8 +52,11 @@ export class TestCase {
     return this.envelopes.map((envelope) => {
       const first = this.world.stored(envelope, reader)
       const hash = storedHash(this.world.primitives, first)
-      const later = countingWrap({ ...verified, envelopes: new Map([[hash, first]]) }, hash, reader)
-      return { ...first, wrap: (later && this.wraps.get(later.hash)) ?? first.wrap }
+      const one = { ...verified, envelopes: new Map([[hash, first]]) }
+      const listed = new Set(listedWraps(one, hash, reader).map((it) => it.hash))
+      const own = first.wraps.filter((it) => listed.has(this.wrapHash(it)))
+      const later = [...listed].flatMap((it) => this.wraps.get(it) ?? [])
+      return { ...first, wraps: [...new Set([...own, ...later])] }
     })
   }
 
@@ -91,10 +94,12 @@ export class TestCase {
     )
     for (const statement of request.statements) this.push(statement)
     this.envelopes.push(...request.envelopes)
-    for (const wrap of request.wraps.flat()) {
-      const bytes = fromBase64url(wrap) ?? new Uint8Array()
-      this.wraps.set(toBase64url(wrapHash(world.primitives, bytes)), wrap)
-    }
+    for (const wrap of request.wraps.flat()) this.wraps.set(this.wrapHash(wrap), wrap)
+  }
+
+  private wrapHash(wrap: string): string {
+    const bytes = fromBase64url(wrap) ?? new Uint8Array()
+    return toBase64url(wrapHash(this.world.primitives, bytes))
   }
 
   private push(statement: SignedStatement): void {

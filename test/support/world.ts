@@ -242,8 +242,8 @@ export class World {
     return statement
   }
 
-  /** An envelope as the server would hand it to a reader: with the reader's initial wrap, or `wrap`. */
-  stored(envelope: SealedEnvelope, reader: string, wrap?: string): StoredEnvelope {
+  /** An envelope as the server would hand it to a reader, with no wrap but its own. */
+  stored(envelope: SealedEnvelope, reader: string): StoredEnvelope {
     const place = parseHeader(envelope.header)?.readers.findIndex((it) => it.id === reader) ?? -1
     return {
       header: envelope.header,
@@ -251,7 +251,7 @@ export class World {
       wrapHashes: envelope.wraps.map((it) =>
         toBase64url(wrapHash(this.primitives, fromBase64url(it) ?? new Uint8Array())),
       ),
-      wrap: wrap ?? envelope.wraps[place] ?? null,
+      wraps: place < 0 ? [] : envelope.wraps.slice(place, place + 1),
     }
   }
 }

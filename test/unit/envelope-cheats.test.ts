@@ -34,7 +34,7 @@ describe('an author who cheats', () => {
     (header: Uint8Array, body: Uint8Array, wrap: Uint8Array, secret: Uint8Array) => () =>
       openEnvelope(
         primitives,
-        { header: base64url(header), body: base64url(body), wrap: base64url(wrap) },
+        { header: base64url(header), body: base64url(body), wraps: [base64url(wrap)] },
         secret,
       )
   const wrapFor = (reader: typeof ines, header: Uint8Array, key: Uint8Array) =>

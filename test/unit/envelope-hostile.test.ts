@@ -182,16 +182,16 @@ describe('opening', () => {
   it('gives the content, and the reader of another wrap nothing', () => {
     expect(open({})()?.content).toEqual({ version: 1, text: 'Thank you.' })
     expect(open({}, ivan.kemSecretKey)).toThrow(EnvelopeError)
-    expect(open({ wrap: storedFor(message.hash, ivan.id).wrap })).toThrow(EnvelopeError)
-    expect(open({ wrap: null })()).toBeNull()
+    expect(open({ wraps: storedFor(message.hash, ivan.id).wraps })).toThrow(EnvelopeError)
+    expect(open({ wraps: [] })()).toBeNull()
   })
 
   it('fails without a cause, whatever was changed', () => {
-    const { length } = bytes(stored.wrap ?? '')
-    const wraps = [0, 1, 1087, 1088, 1119, 1120, 1151, 1152, length - 1].map((at) => ({
-      wrap: flipped(stored.wrap ?? '', at),
+    const own = bytes(stored.wraps[0] ?? '')
+    const wraps = [0, 1, 1087, 1088, 1119, 1120, 1151, 1152, own.length - 1].map((at) => ({
+      wraps: [flipped(toBase64url(own), at)],
     }))
-    const lengths = [bytes(stored.wrap ?? '').subarray(1), new Uint8Array(0), new Uint8Array(1168)]
+    const lengths = [own.subarray(1), new Uint8Array(0), new Uint8Array(1168)]
     const bodies = [0, 3, 4, 5000, 8191, 8192, 8207].map((at) => ({
       body: flipped(stored.body, at),
     }))
@@ -202,8 +202,8 @@ describe('opening', () => {
     ]
     const attempts: Partial<StoredEnvelope>[] = [
       ...wraps,
-      ...lengths.map((it) => ({ wrap: toBase64url(it) })),
-      { wrap: toBase64url(concat(bytes(stored.wrap ?? ''), new Uint8Array(1))) },
+      ...lengths.map((it) => ({ wraps: [toBase64url(it)] })),
+      { wraps: [toBase64url(concat(own, new Uint8Array(1)))] },
       ...bodies,
       { body: toBase64url(concat(bytes(stored.body), new Uint8Array(1))) },
       { body: stored.body.slice(0, -40) },

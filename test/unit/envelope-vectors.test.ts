@@ -53,7 +53,7 @@ describe.each(vectors)('$about.purpose of $bodyBytes bytes to $readers.length', 
       const wrap = vector.wraps[at] ?? ''
       const secretKey = unbase64url(seed)
       expect(oracleOpen(header, body, unbase64url(wrap), secretKey)).toEqual(vector.content)
-      const stored = { header: base64url(header), body: base64url(body), wrap }
+      const stored = { header: base64url(header), body: base64url(body), wraps: [wrap] }
       const opened = openEnvelope(browserPrimitives, stored, secretKey)
       expect(opened?.content).toEqual(vector.content)
       expect(opened?.contentKey).toEqual(contentKey)

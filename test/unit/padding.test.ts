@@ -66,7 +66,7 @@ const stored = (readers: number, cell: number, own = true): StoredEnvelope => ({
   header: header(readers),
   body: body(cell),
   wrapHashes: Array.from({ length: readers + 1 }, (_, i) => random(32, i)),
-  wrap: own ? wrap : null,
+  wraps: own ? [wrap] : [],
 })
 const proof = {
   challenge: {

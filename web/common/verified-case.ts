@@ -104,26 +104,38 @@ export interface OpenedEnvelope extends Opened {
   readonly cheated: readonly string[]
 }
 
-/** The wrap that counts for a reader: the last that `assign` or `rewrap` listed, else the first. Null: none yet. */
+type ListedWrap = Pick<LaterWrap, 'hash' | 'kemKey'>
+
+/**
+ * Every wrap that the history lists for a reader's last key: those that `assign` and `rewrap` brought, the newest first,
+ * then the envelope's own.
+ */
+export const listedWraps = (
+  verified: VerifiedCase,
+  envelope: string,
+  reader: string,
+): readonly ListedWrap[] => {
+  const { replay } = verified
+  const { state } = replay
+  const entry = [...state.envelopes, ...state.internalEnvelopes].find((it) => it.hash === envelope)
+  const later = entry?.laterWraps.get(reader)?.toReversed() ?? []
+  const expected = replay.envelopes.get(envelope)
+  const place = expected?.readers.findIndex((it) => it.id === reader) ?? -1
+  const hash = verified.envelopes.get(envelope)?.wrapHashes[place]
+  if (!expected || hash === undefined) return later
+  const directory = replay.context.directory(expected.statement.body.directory)
+  const kemKey =
+    reader === REPORTER ? state.reporter.kemKey : directory?.officers.get(reader)?.kemKey
+  if (kemKey === undefined) return later
+  return later.every((it) => it.kemKey === kemKey) ? [...later, { hash, kemKey }] : later
+}
+
+/** The wrap that counts for a reader: the last that was listed, else the envelope's own. Null: none yet. */
 export const countingWrap = (
   verified: VerifiedCase,
   envelope: string,
   reader: string,
-): LaterWrap | null => {
-  const { replay } = verified
-  const { state } = replay
-  const entry = [...state.envelopes, ...state.internalEnvelopes].find((it) => it.hash === envelope)
-  const later = entry?.laterWraps.get(reader)
-  if (later) return later
-  const expected = replay.envelopes.get(envelope)
-  const place = expected?.readers.findIndex((it) => it.id === reader) ?? -1
-  const hash = verified.envelopes.get(envelope)?.wrapHashes[place]
-  if (!expected || hash === undefined) return null
-  const directory = replay.context.directory(expected.statement.body.directory)
-  const kemKey =
-    reader === REPORTER ? state.reporter.kemKey : directory?.officers.get(reader)?.kemKey
-  return kemKey === undefined ? null : { hash, kemKey }
-}
+): ListedWrap | null => listedWraps(verified, envelope, reader)[0] ?? null
 
 /** Readers in an epoch who have no wrap for an envelope, or one for keys that they no longer have. */
 export const lackingWraps = (verified: VerifiedCase, directory: Directory): string[] => {
@@ -137,8 +149,9 @@ export const lackingWraps = (verified: VerifiedCase, directory: Directory): stri
 }
 
 /**
- * Opens one envelope of a verified case. Null if the caller has no wrap for it yet.
- * @throws EnvelopeError for the caller's own part; `cheated` names others
+ * Opens one envelope of a verified case, with the newest of the caller's wraps that is no junk. Null if the caller has
+ * none for it yet.
+ * @throws EnvelopeError for the caller's own part; `cheated` names whose newest wrap is junk, the caller too
  */
 export const openOf = (
   primitives: BrowserPrimitives,
@@ -148,11 +161,16 @@ export const openOf = (
 ): OpenedEnvelope | null => {
   const stored = verified.envelopes.get(envelope)
   const expected = verified.replay.envelopes.get(envelope)
-  if (!stored || !expected || stored.wrap === null) return null
-  const given = toBase64url(wrapHash(primitives, bytesOf(stored.wrap)))
-  const counting = countingWrap(verified, envelope, opener.id)
-  if (counting?.hash !== given) throw new EnvelopeDiffers(expected.statement.hash)
-  const opened = openEnvelope(primitives, stored, opener.kemSecretKey)
+  if (!stored || !expected) return null
+  const given = new Map(
+    stored.wraps.map((wrap) => [toBase64url(wrapHash(primitives, bytesOf(wrap))), wrap]),
+  )
+  const listed = new Set(listedWraps(verified, envelope, opener.id).map(({ hash }) => hash))
+  if ([...given.keys()].some((hash) => !listed.has(hash))) {
+    throw new EnvelopeDiffers(expected.statement.hash)
+  }
+  const wraps = [...listed].flatMap((hash) => given.get(hash) ?? [])
+  const opened = openEnvelope(primitives, { ...stored, wraps }, opener.kemSecretKey)
   if (!opened) return null
   const header = bytesOf(stored.header)
   const { state } = verified.replay

@@ -124,33 +124,42 @@ export const sealEnvelope = (
   }
 }
 
+/** The content key that a wrap holds for a secret key, if it holds the one that the header commits to. */
+const contentKeyOf = (
+  primitives: BrowserPrimitives,
+  header: Uint8Array,
+  { commitment }: EnvelopeHeader,
+  wrap: Uint8Array,
+  secretKey: Uint8Array,
+): Uint8Array | null => {
+  const shared = primitives.decapsulate(secretKey, wrap.subarray(0, KEM_CIPHERTEXT_BYTES))
+  if (!shared) return null
+  const wrapKey = derive(primitives, shared, CONTENT_KEY_BYTES, 'wrap')
+  const sealed = wrap.subarray(KEM_CIPHERTEXT_BYTES)
+  const contentKey = primitives.open(wrapKey, NONCE, sealed, headerHash(primitives, header))
+  return contentKey && commitmentOf(primitives, contentKey) === commitment ? contentKey : null
+}
+
 /**
- * Opens an envelope whose header and hash were checked against its statement (protocol/history/check-envelope.ts).
+ * Opens an envelope whose header and hash were checked against its statement (protocol/history/check-envelope.ts), with
+ * the first of the wraps that holds its content key: one that is junk does not stand in the way of a true one.
  * Null if there is no wrap for the caller. Throws `EnvelopeError`, without a cause, if any part fails.
  * @param secretKey the caller's X-Wing secret key, 32 bytes
  */
 export const openEnvelope = (
   primitives: BrowserPrimitives,
-  stored: Pick<StoredEnvelope, 'header' | 'body' | 'wrap'>,
+  stored: Pick<StoredEnvelope, 'header' | 'body' | 'wraps'>,
   secretKey: Uint8Array,
 ): Opened | null => {
-  if (stored.wrap === null) return null
+  if (stored.wraps.length === 0) return null
   const header = parseHeader(stored.header)
   if (!header) throw new EnvelopeError()
   const headerBytes = bytesOf(stored.header)
-  const wrap = bytesOf(stored.wrap)
-  const shared = primitives.decapsulate(secretKey, wrap.subarray(0, KEM_CIPHERTEXT_BYTES))
-  if (!shared) throw new EnvelopeError()
-  const wrapKey = derive(primitives, shared, CONTENT_KEY_BYTES, 'wrap')
-  const contentKey = primitives.open(
-    wrapKey,
-    NONCE,
-    wrap.subarray(KEM_CIPHERTEXT_BYTES),
-    headerHash(primitives, headerBytes),
-  )
-  if (!contentKey || commitmentOf(primitives, contentKey) !== header.commitment) {
-    throw new EnvelopeError()
+  let contentKey: Uint8Array | null = null
+  for (const wrap of stored.wraps) {
+    contentKey ??= contentKeyOf(primitives, headerBytes, header, bytesOf(wrap), secretKey)
   }
+  if (!contentKey) throw new EnvelopeError()
   const bodyKey = derive(primitives, contentKey, CONTENT_KEY_BYTES, 'body')
   const cell = primitives.open(bodyKey, NONCE, bytesOf(stored.body), headerBytes)
   const content = cell && decodeCell(cell)

@@ -1,3 +1,4 @@
+import { kemKeyHash } from '../../../protocol/directory/verify.ts'
 import type { RequestOf } from '../../../protocol/exchange.ts'
 import type { appendToCase } from '../../../protocol/exchanges/office.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
@@ -8,26 +9,30 @@ import type { CaseDeps } from '../../cases/deps.ts'
 import { type EnvelopeRows, envelopeRows, listedWrap, type WrapRow } from '../../cases/envelopes.ts'
 import { admitting } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
+import { toBytes } from '../../cases/text.ts'
 import type { Turn } from '../../cases/turn.ts'
 import { ProblemError } from '../../http/problem.ts'
 
 /** The wraps that an act lists: whose, and of which envelopes. */
 interface Listed {
   readonly officer: string
+  /** Hash of the key that they are for. */
+  readonly key: string
   readonly entries: readonly EnvelopeEntry[]
   readonly hashes: readonly string[]
 }
 
 /** Null for an act that lists none. As the case stands before the act is admitted. */
-const listedBy = ({ state }: Replay, { act }: Statement['body']): Listed | null => {
+const listedBy = ({ state, context }: Replay, { act }: Statement['body']): Listed | null => {
   switch (act.type) {
     case 'assign':
     case 'rewrap':
-      return { officer: act.officer, entries: [...state.envelopes], hashes: act.wraps }
+      return { ...act, entries: [...state.envelopes], hashes: act.wraps }
     case 'wraps': {
-      const officer = state.awaitedWraps.get(act.for)?.officer
-      if (officer === undefined) throw new ProblemError('refused')
-      return { officer, entries: [...state.internalEnvelopes], hashes: act.wraps }
+      const reader = state.awaitedWraps.get(act.for)
+      if (!reader) throw new ProblemError('refused')
+      const key = kemKeyHash(context.primitives, reader.kemKey)
+      return { ...reader, key, entries: [...state.internalEnvelopes], hashes: act.wraps }
     }
     default:
       return null
@@ -37,16 +42,18 @@ const listedBy = ({ state }: Replay, { act }: Statement['body']): Listed | null 
 const laterRows = (
   { primitives }: CaseDeps,
   { caseId, replay }: Turn,
-  { officer, entries, hashes }: Listed,
+  { officer, key, entries, hashes }: Listed,
   wraps: readonly string[] | undefined,
 ): WrapRow[] => {
   if (wraps?.length !== entries.length) throw new ProblemError('refused')
+  const keyBytes = toBytes(key)
+  if (!keyBytes) throw new ProblemError('refused')
   return entries.map(({ hash }, i) => {
     const introduced = replay.envelopes.get(hash)
     if (!introduced) throw new Error('a replay knows the envelopes of its state')
     const { log, seq } = introduced.statement.body
     const wrap = listedWrap(primitives, wraps[i] ?? '', hashes[i] ?? '')
-    return { case_id: caseId, reader_id: officer, log, seq, wrap }
+    return { case_id: caseId, reader_id: officer, key: keyBytes, log, seq, ...wrap }
   })
 }
 

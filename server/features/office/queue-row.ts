@@ -6,8 +6,8 @@ import type { queuePage } from './queue-store.ts'
 
 export type Found = Awaited<ReturnType<ReturnType<typeof queuePage>['execute']>>[number]
 
-const titleOf = ({ header, body, wrap_hashes, wrap }: Found): QueueRow['title'] =>
-  header && body && wrap_hashes ? storedEnvelope({ header, body, wrap_hashes, wrap }) : null
+const titleOf = ({ header, body, wrap_hashes, wraps }: Found): QueueRow['title'] =>
+  header && body && wrap_hashes ? storedEnvelope({ header, body, wrap_hashes, wraps }) : null
 
 /** @param today what begins later, though nobody need do anything for it, is no promise yet */
 export const toRow = (found: Found, today: string): QueueRow => ({

@@ -1,5 +1,6 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Stage } from '../../../protocol/statement.ts'
+import { joinedWraps } from '../../cases/envelopes.ts'
 import type { Database } from '../../db/open.ts'
 import type { Schema } from '../../db/schema.ts'
 
@@ -73,13 +74,6 @@ export const withRows = <Tables extends keyof Schema>(
         .on('e.log', '=', 'internal')
         .onRef('e.seq', '=', 'c.title_seq'),
     )
-    .leftJoin('wraps as w', (join) =>
-      join
-        .onRef('w.case_id', '=', 'c.id')
-        .on('w.reader_id', '=', officerId)
-        .on('w.log', '=', 'internal')
-        .onRef('w.seq', '=', 'c.title_seq'),
-    )
     .select([
       'r.case_id',
       'r.place',
@@ -98,5 +92,5 @@ export const withRows = <Tables extends keyof Schema>(
       'e.header',
       'e.body',
       'e.wrap_hashes',
-      'w.wrap',
+      joinedWraps(officerId).as('wraps'),
     ])

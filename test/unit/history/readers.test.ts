@@ -18,7 +18,7 @@ describe('assign', () => {
     expect(pair(copy)).toBe('stands')
     expect(namesOf(copy)).toContain('Vera')
     expect(stateOf(copy).handler).toBe(id('Vera'))
-    const wraps = stateOf(copy).envelopes.map((it) => it.laterWraps.get(id('Vera'))?.hash)
+    const wraps = stateOf(copy).envelopes.map((it) => it.laterWraps.get(id('Vera'))?.[0]?.hash)
     expect(wraps).toEqual([someHash(0), someHash(1), someHash(2)])
   })
 

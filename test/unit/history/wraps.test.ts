@@ -1,11 +1,17 @@
 /** Later readers, new keys and junk wraps, with real envelopes. */
 import { describe, expect, it } from 'vitest'
 import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
-import { parseHeader, type SealedEnvelope, WRAP_BYTES } from '../../../protocol/envelope.ts'
+import {
+  parseHeader,
+  type SealedEnvelope,
+  WRAP_BYTES,
+  wrapHash,
+} from '../../../protocol/envelope.ts'
 import { CannotWrap } from '../../../web/common/compose-office.ts'
 import {
   EnvelopeDiffers,
   lackingWraps,
+  listedWraps,
   openOf,
   storedHash,
 } from '../../../web/common/verified-case.ts'
@@ -13,7 +19,7 @@ import { EnvelopeError, makeWrap } from '../../../web/crypto/envelope.ts'
 import { TestCase } from '../../support/case.ts'
 import { type TestOfficer, World } from '../../support/world.ts'
 import { bring, pair } from './bring.ts'
-import { copyOf, resign } from './forge.ts'
+import { copyOf, resign, someHash } from './forge.ts'
 
 const OPENED = { log: 'internal', act: { type: 'opened' } } as const
 const note = (text: string) =>
@@ -139,7 +145,7 @@ describe('a junk wrap', async () => {
   const header = fromBase64url(played.envelopes[0]?.header ?? '') ?? new Uint8Array()
   const reporter = { id: 'reporter', kemSecretKey: played.keys.kem.secretKey }
   const wrapOf = (id: string) => {
-    const wrap = played.handed(id)[0]?.wrap
+    const [wrap] = played.handed(id)[0]?.wraps ?? []
     return fromBase64url(wrap ?? '') ?? new Uint8Array()
   }
   /** A wrap of the right form for Ivan, with a content key or coins of the cheat's choice. */
@@ -207,12 +213,36 @@ describe('a junk wrap', async () => {
     }
   })
 
+  it('takes no true one away: it opens with that, and everybody sees who was given junk', () => {
+    const cheated = copyOf(played)
+    for (const _ of [1, 2]) {
+      const junk = primitives.random(WRAP_BYTES)
+      const hash = toBase64url(wrapHash(primitives, junk))
+      cheated.wraps.set(hash, toBase64url(junk))
+      bring(cheated, 'rewrap', 'Ivan', { wraps: [hash] })
+      pair(cheated)
+    }
+    const verified = cheated.verify(ivan.id)
+    expect(openings(cheated, ivan)).toEqual([[ivan.id]])
+    expect(openings(cheated, ines)).toEqual([[ivan.id]])
+    expect(openings(cheated, reporter)).toEqual([[ivan.id]])
+    const [hash = ''] = verified.replay.envelopes.keys()
+    expect(listedWraps(verified, hash, ivan.id)).toHaveLength(3)
+    // A third from the same officer is refused, a true one from another is what counts again.
+    expect(bring(copyOf(cheated), 'rewrap', 'Ivan', { wraps: [someHash(3)] })).toContain(
+      'tooManyWraps',
+    )
+    cheated.act('Sana', [OPENED, rewrap(ivan.id)])
+    expect(openings(cheated, ivan)).toEqual([[]])
+    expect(openings(cheated, ines)).toEqual([[]])
+  })
+
   it('that the server hands out instead is not the one that counts', () => {
     const verified = played.verify(ivan.id)
     const [hash = '', stored] = [...verified.envelopes][0] ?? []
     if (!stored) throw new Error('no envelope')
     for (const wrap of [wrapWith(primitives.random(32)), wrapOf(ines.id)]) {
-      const envelopes = new Map([[hash, { ...stored, wrap: toBase64url(wrap) }]])
+      const envelopes = new Map([[hash, { ...stored, wraps: [toBase64url(wrap)] }]])
       expect(() => openOf(primitives, { ...verified, envelopes }, hash, ivan)).toThrow(
         EnvelopeDiffers,
       )

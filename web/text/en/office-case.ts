@@ -44,6 +44,7 @@ const refusals: Record<ActRefusal, string> = {
   wrongKey: 'It uses a key that the officer no longer has.',
   wrapsDiffer: 'It does not give the new reader every earlier letter.',
   wrapsMissing: 'Part of what gives a new reader access is missing.',
+  tooManyWraps: 'The same officer gave too many different keys to one reader.',
   noDraft: 'There is no draft to approve.',
   ownDraft: 'Nobody approves their own draft.',
   notAsDrafted: 'The draft says something else.',
