@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseContent } from '../../protocol/content.ts'
 import { openOf } from '../../web/common/verified-case.ts'
@@ -97,6 +98,14 @@ describe.each([
     await visitor.inspect('receipt')
     code = (await visitor.page.locator('.app-words').textContent()) ?? ''
     expect(code).toMatch(/^([0-9A-Z]{3}-){6}[0-9A-Z]{3}$/)
+    await visitor.page.getByText('Come back on Monday 9 March 2026.').waitFor()
+    const saved = visitor.page.waitForEvent('download')
+    await visitor.press('Save this day for a calendar')
+    const file = await saved
+    expect(file.suggestedFilename()).toBe('reminder.ics')
+    const entry = await readFile(await file.path(), 'utf8')
+    expect(entry).toContain('DTSTART;VALUE=DATE:20260309\r\nSUMMARY:Check my notes\r\n')
+    expect(entry).not.toMatch(/candour|127\.0\.0\.1|localhost|report|case|http/i)
     await visitor.press('I have written it down')
     await visitor.press('Check the words')
     await visitor.inspect('confirm, empty')
@@ -106,7 +115,7 @@ describe.each([
     }
     await visitor.press('Check the words')
     await visitor.heading('You have what you need')
-    await visitor.page.getByText('by Monday 9 March 2026').waitFor()
+    await visitor.page.getByText('Come back on Monday 9 March 2026.').waitFor()
     await visitor.inspect('sent')
     await visitor.page.goBack()
     await visitor.heading('You have what you need')

@@ -23,35 +23,6 @@ const shown = ({ entries }: CaseView): string[] =>
     return `${who}: ${what}${isWaiting ? ', waiting' : ''}`
   })
 
-describe('the first promise', () => {
-  const acknowledge = (played: TestCase, on: string) =>
-    played.act('Ines', [{ log: 'shared', act: { type: 'acknowledged' } }], on)
-
-  test('runs, is kept, or is late, by the days that this browser counts', () => {
-    const played = new TestCase(world)
-    expect(viewOf(played).promise).toMatchObject({ state: 'running', daysLate: 0 })
-    expect(viewOf(played, '2026-03-09').promise.state).toBe('running')
-    expect(viewOf(played, '2026-03-12').promise).toMatchObject({ state: 'late', daysLate: 3 })
-    acknowledge(played, '2026-03-09')
-    expect(viewOf(played, '2026-03-20').promise.state).toBe('kept')
-  })
-
-  test('says who was told that it is late, and if nobody was', () => {
-    const silent = new TestCase(world)
-    expect(viewOf(silent, '2026-03-10').told.isMissing).toBe(false)
-    expect(viewOf(silent, '2026-03-11').told.isMissing).toBe(true)
-    const told = new TestCase(world)
-    told.say({ type: 'late', clock: 'acknowledgement', instance: 1 }, '2026-03-10')
-    expect(viewOf(told, '2026-03-11').told).toEqual({
-      supervisorOn: '2026-03-10',
-      overseerOn: null,
-      isMissing: false,
-    })
-    acknowledge(told, '2026-03-11')
-    expect(viewOf(told, '2026-03-11').promise.state).toBe('keptLate')
-  })
-})
-
 test('everything stands where it was taken in, and what waits stands last', () => {
   const played = new TestCase(world)
   played.act('Ines', [{ log: 'shared', act: { type: 'acknowledged' } }])

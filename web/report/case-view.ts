@@ -1,6 +1,7 @@
 /** A case as its reporter sees it: plain data, made by the engine from a verified history. */
-import type { Clock } from '../../protocol/clocks/events.ts'
+import type { Clock, ClockName } from '../../protocol/clocks/events.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
+import type { Day } from '../../protocol/dates.ts'
 import type { Purpose } from '../../protocol/envelope.ts'
 import type { Stage } from '../../protocol/statement.ts'
 import type { ClosingKind } from '../text/packs/pack.ts'
@@ -18,7 +19,10 @@ export type CaseEvent =
   | {
       readonly type: 'opened' | 'received' | 'receivedMore' | 'appealed' | 'orphaned'
     }
-  | { readonly type: 'late' | 'escalated' | 'decided' | 'reopened' | 'delayReport' }
+  | { readonly type: 'decided' | 'reopened' | 'delayReport' }
+  | { readonly type: 'late' | 'escalated'; readonly clock: ClockName }
+  /** An officer wrote the report down; promises count from `from`. */
+  | { readonly type: 'recorded'; readonly name: string; readonly from: string }
   | { readonly type: 'excluded' | 'acknowledged' | 'assign' | 'unassign'; readonly name: string }
   | { readonly type: 'handover' | 'conflict' | 'rewrap'; readonly name: string }
   | { readonly type: 'stage'; readonly stage: Stage }
@@ -42,17 +46,37 @@ export interface Entry {
   readonly isPartial: boolean
 }
 
+type SaidAs<P extends SaidPurpose> = Extract<Said, { purpose: P }> | 'unreadable'
+
+/** One promise as this browser counted it, and what the history says of its lateness. */
+export interface PromiseView extends Clock {
+  /** When the server stated that somebody was told; null: nobody, or nobody there to be told. */
+  readonly supervisorToldOn: Day | null
+  readonly overseerToldOn: Day | null
+  /** Late, and the next rung if it stays so. */
+  readonly overseerIsToldOn: Day | null
+  /** The server owes a statement about its lateness since this day, and has not made it. */
+  readonly missingSince: Day | null
+  /** Why there is a later date beside the first; null without one. */
+  readonly extension: SaidAs<'extension'> | null
+  /** Why it takes so long; null for every clock but an explained delay. */
+  readonly delayReport: SaidAs<'delayReport'> | null
+}
+
+/** Nothing can be said until the review. */
+export interface HoldView {
+  readonly review: Day
+  readonly said: SaidAs<'hold'>
+}
+
 export interface CaseView {
   readonly stage: Stage
   readonly closedAs: ClosingKind | null
   readonly today: string
-  readonly promise: Clock & { readonly daysLate: number }
-  readonly told: {
-    readonly supervisorOn: string | null
-    readonly overseerOn: string | null
-    /** The server owes statements about lateness that it has not made. */
-    readonly isMissing: boolean
-  }
+  /** By clock and instance. */
+  readonly promises: readonly PromiseView[]
+  /** The last hold, unless news came after it or the case is closed. */
+  readonly hold: HoldView | null
   readonly news: News
   readonly entries: readonly Entry[]
   /** Null: it does not open. */

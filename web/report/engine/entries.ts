@@ -26,9 +26,10 @@ const sharedEvent = ({ act, actor, seq }: SharedStatement, nameOf: NameOf): Case
   switch (act.type) {
     case 'received':
       return { type: seq === 0 ? 'received' : 'receivedMore' }
-    case 'orphaned':
     case 'late':
     case 'escalated':
+      return { type: act.type, clock: act.clock }
+    case 'orphaned':
     case 'decided':
     case 'reopened':
     case 'delayReport':
@@ -63,10 +64,19 @@ const reporterEvent = ({ act }: ReporterStatement, nameOf: NameOf): CaseEvent | 
   return act.type === 'exclude' ? { type: 'excluded', name: nameOf(act.officer) } : null
 }
 
-const saidWith = (purpose: SaidPurpose, opened: ReturnType<OpenOne>): Said | 'unreadable' => {
+export const saidWith = <P extends SaidPurpose>(
+  purpose: P,
+  opened: ReturnType<OpenOne>,
+): Extract<Said, { purpose: P }> | 'unreadable' => {
   const content = opened && parseContent(purpose, opened.content)
-  return content === null ? 'unreadable' : ({ purpose, content } as Said)
+  return content === null ? 'unreadable' : ({ purpose, content } as Extract<Said, { purpose: P }>)
 }
+
+/** Not the reporter's own browser sent it: an officer wrote it down. */
+const recordedIn = ({ act }: SharedStatement, nameOf: NameOf): CaseEvent | null =>
+  act.type === 'received' && act.recordedBy !== undefined && act.countsFrom !== undefined
+    ? { type: 'recorded', name: nameOf(act.recordedBy), from: act.countsFrom }
+    : null
 
 type Told = Statement<SharedStatement> | Statement<ReporterStatement>
 
@@ -108,7 +118,8 @@ export const entriesOf = (
     const received = act.type === 'received' ? own.get(act.statement) : undefined
     if (!received) return [entry]
     const mine = entryOf(received, open, nameOf, false)
-    return statement.body.seq === 0 ? [mine, entry] : [mine]
+    if (statement.body.seq > 0) return [mine]
+    return [{ ...mine, event: recordedIn(statement.body, nameOf) ?? mine.event }, entry]
   })
   return [...taken, ...history.waiting.map((it) => entryOf(it, open, nameOf, true))]
 }

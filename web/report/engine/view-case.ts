@@ -1,18 +1,16 @@
 /** A verified case as plain data for the page. */
 import { parseContent, type ReportContent } from '../../../protocol/content.ts'
-import { parseDay } from '../../../protocol/dates.ts'
 import { isExpired, standing } from '../../../protocol/directory/verify.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
-import { caseClocks, missingOn } from '../../../protocol/history/promises.ts'
 import { isLastOverseer, readers } from '../../../protocol/history/state.ts'
-import { envelopeOf, type SharedStatement } from '../../../protocol/statement.ts'
+import { envelopeOf } from '../../../protocol/statement.ts'
 import type { VerifiedCase } from '../../common/verified-case.ts'
 import type { CaseView } from '../case-view.ts'
 import { isOverseer } from '../portal-view.ts'
 import { entriesOf, namesIn, type OpenOne } from './entries.ts'
 import { inOrder, type Portal } from './portal.ts'
+import { holdOf, promisesOf } from './promises.ts'
 import { newsOf } from './received.ts'
-import { Refused } from './refused.ts'
 
 const reportIn = ({ reporter }: Replay, open: OpenOne): ReportContent | null => {
   const envelope = reporter[0] && envelopeOf(reporter[0].body)
@@ -22,19 +20,6 @@ const reportIn = ({ reporter }: Replay, open: OpenOne): ReportContent | null => 
 const closedAs = ({ state, shared }: Replay): CaseView['closedAs'] => {
   const act = shared.findLast((it) => it.body.act.type === 'closed')?.body.act
   return state.stage === 'closed' && act?.type === 'closed' ? act.kind : null
-}
-
-/** The date of the server's statement about the first promise. */
-const toldOn = ({ shared }: Replay, type: 'late' | 'escalated'): string | null => {
-  const isIt = ({ act }: SharedStatement) => act.type === type && act.clock === 'acknowledgement'
-  return shared.find((it) => isIt(it.body))?.body.on ?? null
-}
-
-const promiseOf = (replay: Replay, today: string): CaseView['promise'] => {
-  const clock = caseClocks(replay, today).find((it) => it.clock === 'acknowledgement')
-  const day = parseDay(today)
-  if (!clock || day === null) throw new Refused('outdated')
-  return { ...clock, daysLate: Math.max(0, day - clock.due) }
 }
 
 const appealOf = ({ reporter, waiting }: Replay): CaseView['appeal'] => {
@@ -71,12 +56,8 @@ export const viewCase = (
     stage: state.stage,
     closedAs: closedAs(replay),
     today,
-    promise: promiseOf(replay, today),
-    told: {
-      supervisorOn: toldOn(replay, 'late'),
-      overseerOn: toldOn(replay, 'escalated'),
-      isMissing: missingOn(replay, current, today).length > 0,
-    },
+    promises: promisesOf(replay, current, open, today),
+    hold: holdOf(replay, open),
     news: newsOf(replay),
     entries: entriesOf(replay, open, namesIn(current, epochs.byHash.values())),
     report,

@@ -4,6 +4,7 @@ import { Details, Inset, Tag } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { caseText as text } from '../../text/en/report-case.ts'
+import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import type { CaseView } from '../case-view.ts'
 import type { PortalView } from '../portal-view.ts'
@@ -16,7 +17,7 @@ import { DeviceDate } from './device-date.tsx'
 import { Entries } from './entries.tsx'
 import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
-import { PromiseStatus } from './promise.tsx'
+import { Promises } from './promises.tsx'
 import { WriteForm } from './write.tsx'
 
 interface CaseProps {
@@ -84,8 +85,8 @@ export const CasePage = (props: CaseProps) => {
       <p class="govuk-body">
         <Tag>{stage.name}</Tag> {stage.meaning} {view.closedAs && pack.closings[view.closedAs]}
       </p>
-      <Title>{text.promise.title}</Title>
-      <PromiseStatus promise={view.promise} told={view.told} />
+      <Title>{promisesText.title}</Title>
+      <Promises view={view} pack={pack} />
       <Title>{text.messages.title}</Title>
       <Entries entries={view.entries} pack={pack} />
       <p class="govuk-body" role="status">

@@ -2,7 +2,8 @@ import { fromCivil, parseDay } from '../../../protocol/dates.ts'
 import { dateWords } from '../../common/date-words.ts'
 import { start } from '../../text/en/report-start.ts'
 
-const deviceDay = (now: Date): number =>
+/** A day number, in the device's own zone. */
+export const deviceDay = (now: Date): number =>
   fromCivil({ year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() })
 
 /** Says so where the device's date is not the server's, which is the one that counts. */

@@ -3,8 +3,10 @@
 import { Tag } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { caseText } from '../../text/en/report-case.ts'
+import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
-import type { CaseEvent, Entry, Said } from '../case-view.ts'
+import type { CaseEvent, Entry } from '../case-view.ts'
+import { SaidParts } from './said.tsx'
 
 const text = caseText.messages
 
@@ -22,6 +24,11 @@ const eventWords = (event: CaseEvent, pack: Pack): string => {
     case 'hold':
     case 'extension':
       return words[event.type](isoDateWords(event.until))
+    case 'late':
+    case 'escalated':
+      return words[event.type](promisesText.names[event.clock])
+    case 'recorded':
+      return words.recorded(event.name, isoDateWords(event.from))
     case 'stage':
       return words.stage(pack.stages[event.stage].name)
     case 'closed':
@@ -31,69 +38,22 @@ const eventWords = (event: CaseEvent, pack: Pack): string => {
   }
 }
 
-type Part = readonly [label: string | null, words: string]
-
-/** What was said, as labelled parts. */
-const partsOf = ({ purpose, content }: Said, pack: Pack): Part[] => {
-  switch (purpose) {
-    case 'message':
-      return [[null, content.text]]
-    case 'update':
-      return [
-        [text.done, content.done],
-        [text.next, content.next],
-        [null, text.nextNewsBy(isoDateWords(content.nextNewsBy))],
-      ]
-    case 'feedback':
-      return [
-        [text.action, content.action],
-        [text.why, content.why],
-      ]
-    case 'outcome':
-      return [
-        [text.decision, pack.decisions[content.decision]],
-        [text.reasons, content.reasons],
-        ...(content.cannotSay ? [[text.cannotSay, content.cannotSay] as const] : []),
-        [text.next, content.next],
-      ]
-    case 'delayReport':
-      return [
-        [text.cameToAttention, isoDateWords(content.cameToAttention)],
-        [
-          text.personTold,
-          content.personTold === null ? text.notToldYet : isoDateWords(content.personTold),
-        ],
-        [text.progress, content.progress],
-        [text.estimatedEnd, isoDateWords(content.estimatedEnd)],
-        [text.reasonForLength, content.reasonForLength],
-        [text.plannedSteps, content.plannedSteps],
-      ]
-    case 'hold':
-    case 'extension':
-      return [[text.reasons, content.reasons]]
-  }
-}
-
-const SaidParts = ({ said, pack }: { said: Said; pack: Pack }) => (
-  <>
-    {partsOf(said, pack).map(([label, words]) => (
-      <div key={`${label}${words}`}>
-        {label && <h4 class="govuk-heading-s app-message__label">{label}</h4>}
-        <p class="govuk-body app-typed">{words}</p>
-      </div>
-    ))}
-  </>
-)
-
 const nameOf = ({ by }: Entry): string => {
   if (by.kind === 'officer') return by.name
   return by.kind === 'you' ? text.you : text.site
 }
 
+/** What kind of news it is: a message alone needs no name. */
+const Kind = ({ said }: Pick<Entry, 'said'>) =>
+  said && said !== 'unreadable' && said.purpose !== 'message' ? (
+    <Tag colour="blue">{text.kinds[said.purpose]}</Tag>
+  ) : null
+
 const Message = ({ entry, pack }: { entry: Entry; pack: Pack }) => (
   <li class={`app-message app-message--${entry.by.kind}`}>
     <h3 class="govuk-heading-s app-message__head">
-      {nameOf(entry)}, <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>
+      {nameOf(entry)}, <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>{' '}
+      <Kind said={entry.said} />
     </h3>
     {entry.event && <p class="govuk-body">{eventWords(entry.event, pack)}</p>}
     {entry.said === 'unreadable' && <p class="govuk-body">{text.unreadable}</p>}

@@ -3,6 +3,7 @@ import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset, Panel, WarningText } from '../../common/components/notices.tsx'
 import { receiptText as text } from '../../text/en/report-send.ts'
 import type { Sent } from '../sending.ts'
+import { ComeBack } from './come-back.tsx'
 import { saveText } from './save-text.ts'
 
 /** The eight words in reading order, each with its number. */
@@ -62,6 +63,7 @@ export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
           {said}
         </p>
         <p class="govuk-hint">{text.downloadHint}</p>
+        <ComeBack due={sent.due} />
         <Button onClick={onNoted}>{text.noted}</Button>
       </div>
     </>

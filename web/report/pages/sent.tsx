@@ -1,17 +1,15 @@
 import { Button } from '../../common/components/button.tsx'
 import { Heading } from '../../common/components/page.tsx'
-import { dateWords } from '../../common/date-words.ts'
 import { sentText as text } from '../../text/en/report-send.ts'
 import type { Sent } from '../sending.ts'
 import { startAfresh } from '../state/leaving.ts'
+import { ComeBack } from './come-back.tsx'
 import { NewsLine } from './news.tsx'
 
 export const SentPage = ({ sent }: { sent: Sent }) => (
   <>
     <Heading>{text.title}</Heading>
-    <p class="govuk-body-l">{text.by(dateWords(sent.due, true))}</p>
-    <p class="govuk-body">{text.come}</p>
-    <p class="govuk-body">{text.late}</p>
+    <ComeBack due={sent.due} />
     <h2 class="govuk-heading-m">{text.number}</h2>
     <NewsLine news={sent.news} />
     <p class="govuk-body">{text.numberHint}</p>

@@ -51,20 +51,6 @@ export const caseText = {
   title: 'Your case',
   stage: 'Where it stands',
   closedAs: 'Why it was closed',
-  promise: {
-    title: 'The first promise',
-    running: (date: string): string => `A person will tell you they have read it by ${date}.`,
-    kept: (on: string, due: string): string => `A person told you on ${on}. They had until ${due}.`,
-    keptLate: (on: string, due: string): string =>
-      `A person told you on ${on}. They had until ${due}.`,
-    late: (due: string, days: number): string =>
-      `A person had until ${due}. That was ${days} ${days === 1 ? 'day' : 'days'} ago, and nobody has told you.`,
-    toldSupervisor: (on: string): string => `The supervisor was told on ${on}.`,
-    toldOverseer: (on: string): string => `The independent overseer was told on ${on}.`,
-    nobodyTold:
-      'The site should have told somebody that this is late, and has not. Use another way to report that.',
-    tags: { running: 'Running', kept: 'Kept', keptLate: 'Late', late: 'Late', ended: 'Ended' },
-  },
   news: {
     title: 'Check that nothing is missing',
     head: (number: number, date: string): string => `News ${number}, ${date}`,
@@ -82,7 +68,15 @@ export const caseText = {
     waiting: 'The readers see it a little later, at a set time.',
     done: 'What we did',
     next: 'What comes next',
-    nextNewsBy: (date: string): string => `Next news by ${date}`,
+    nextNewsBy: 'Next news by',
+    kinds: {
+      update: 'News',
+      feedback: 'What we do about it',
+      outcome: 'The result',
+      delayReport: 'Why it takes so long',
+      hold: 'On hold',
+      extension: 'A later date',
+    },
     action: 'What we plan or have done',
     why: 'Why',
     decision: 'What we found',
@@ -150,8 +144,11 @@ export const caseText = {
     appealed: 'You asked the independent overseer to look.',
     orphaned:
       'Nobody who answers reports is left. The independent overseer can now read your case.',
-    late: 'A promise to you is late. The supervisor has been told.',
-    escalated: 'A promise to you is still late. The independent overseer can now read your case.',
+    late: (promise: string): string => `We are late with a promise. It is this one: ${promise}.`,
+    escalated: (promise: string): string =>
+      `We are late with a promise, so the independent overseer can now read your case. It is this one: ${promise}.`,
+    recorded: (name: string, from: string): string =>
+      `${name} wrote your report down here. Our promises count from ${from}.`,
     acknowledged: (name: string): string => `${name} told you that your report has been read.`,
     stage: (stage: string): string => `The stage is now: ${stage}.`,
     decided: 'A decision was made.',

@@ -38,6 +38,17 @@ export const receiptText = {
   noted: 'I have written it down',
 }
 
+export const comeBackText = {
+  title: 'When to come back',
+  on: (date: string): string => `Come back on ${date}.`,
+  why: 'By then a person must tell you that they have read your report. If nobody has, this site shows that we are late, and tells somebody above them.',
+  only: 'Bring your receipt. We cannot reach you in any other way.',
+  save: 'Save this day for a calendar',
+  hint: 'The file is called “reminder.ics”. It holds the day and the words “Check my notes”. It does not name this site. Do not put it in a calendar that others can see, such as one at work.',
+  fileName: 'reminder.ics',
+  entry: 'Check my notes',
+}
+
 export const confirmText = {
   title: 'Check that you have your receipt',
   intro: 'Look at what you wrote down, and type two of the words.',
@@ -50,15 +61,11 @@ export const confirmText = {
 
 export const sentText = {
   title: 'You have what you need',
-  by: (date: string): string => `A person will tell you they have read it by ${date}.`,
-  come: 'Come back here with your receipt on that day or before. We cannot reach you in any other way.',
-  late: 'If nobody has answered by then, this site will show it, and a supervisor is told.',
   number: 'What to compare when you come back',
   numberHint:
     'Note this down too if you can. When you come back, the news must have this number or a higher one.',
   forget: 'Finish and forget',
   forgetHint: 'This clears the page. Nothing stays on your device but what you saved.',
-  openNow: 'Open your case now',
 }
 
 export type SendingText = typeof sending

@@ -1,0 +1,26 @@
+import type { Day } from '../../../protocol/dates.ts'
+import { Button } from '../../common/components/button.tsx'
+import { dateWords } from '../../common/date-words.ts'
+import { comeBackText as text } from '../../text/en/report-send.ts'
+import { calendarFile } from './calendar-file.ts'
+import { saveText } from './save-text.ts'
+
+/** @param due the last day of the first promise */
+export const ComeBack = ({ due }: { due: Day }) => (
+  <>
+    <h2 class="govuk-heading-m">{text.title}</h2>
+    <p class="govuk-body-l">{text.on(dateWords(due, true))}</p>
+    <p class="govuk-body">{text.why}</p>
+    <p class="govuk-body">{text.only}</p>
+    <Button
+      kind="secondary"
+      onClick={() => {
+        const file = calendarFile(text.entry, due, crypto.randomUUID())
+        saveText(text.fileName, file, 'text/calendar')
+      }}
+    >
+      {text.save}
+    </Button>
+    <p class="govuk-hint">{text.hint}</p>
+  </>
+)

@@ -1,0 +1,29 @@
+import { Inset, Tag } from '../../common/components/notices.tsx'
+import { dateWords } from '../../common/date-words.ts'
+import { promisesText } from '../../text/en/report-promises.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { HoldView } from '../case-view.ts'
+import { Reasons } from './said.tsx'
+
+const text = promisesText.hold
+
+interface HoldProps {
+  hold: HoldView
+  /** A day number. */
+  today: number
+  pack: Pack
+}
+
+/** Somebody agreed that nothing can be said until a day: it moves no promise. */
+export const Hold = ({ hold, today, pack }: HoldProps) => {
+  const words = hold.review < today ? text.over : text.review
+  return (
+    <Inset>
+      <h3 class="govuk-heading-s app-promise__name">
+        {text.title} <Tag colour="yellow">{text.tag}</Tag>
+      </h3>
+      <p class="govuk-body">{words(dateWords(hold.review, true))}</p>
+      <Reasons summary={promisesText.holdReasons} said={hold.said} pack={pack} />
+    </Inset>
+  )
+}

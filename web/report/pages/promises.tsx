@@ -1,0 +1,118 @@
+/** All promises of a case: what is late, what comes next and by when, and how it went so far. */
+import type { ComponentChildren } from 'preact'
+import { parseDay } from '../../../protocol/dates.ts'
+import { Details, Inset, Tag, type TagColour } from '../../common/components/notices.tsx'
+import { promisesText as text } from '../../text/en/report-promises.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { CaseView, PromiseView } from '../case-view.ts'
+import { deviceDay } from './device-date.tsx'
+import { Hold } from './hold.tsx'
+import { isLateNow, promiseLines } from './promise-words.ts'
+import { Reasons } from './said.tsx'
+
+/** How many of those behind are shown at once. */
+const SHOWN_PAST = 3
+
+const COLOURS: Record<PromiseView['state'], TagColour> = {
+  running: 'blue',
+  kept: 'green',
+  keptLate: 'orange',
+  late: 'red',
+  ended: 'grey',
+}
+
+const tagOf = ({ clock, state }: PromiseView): string => {
+  if (clock !== 'delay') return text.tags[state]
+  if (state === 'kept') return text.tags.explained
+  return state === 'keptLate' ? text.tags.explainedLate : text.tags[state]
+}
+
+const Promised = ({ promise, pack }: { promise: PromiseView; pack: Pack }) => (
+  <li class={`app-promise app-promise--${promise.state}`}>
+    <h4 class="govuk-heading-s app-promise__name">
+      {text.names[promise.clock]} <Tag colour={COLOURS[promise.state]}>{tagOf(promise)}</Tag>
+    </h4>
+    {promiseLines(promise).map((line) => (
+      <p class="govuk-body app-promise__line" key={line}>
+        {line}
+      </p>
+    ))}
+    {promise.extension && <Reasons summary={text.reasons} said={promise.extension} pack={pack} />}
+    {promise.delayReport && (
+      <Reasons summary={text.report} said={promise.delayReport} pack={pack} />
+    )}
+  </li>
+)
+
+const List = ({ promises, pack }: { promises: readonly PromiseView[]; pack: Pack }) => (
+  <ol class="govuk-list app-promises">
+    {promises.map((promise) => (
+      <Promised key={`${promise.clock} ${promise.instance}`} promise={promise} pack={pack} />
+    ))}
+  </ol>
+)
+
+const Group = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <>
+    <h3 class="govuk-heading-s app-promises__title">{title}</h3>
+    {children}
+  </>
+)
+
+const byDue = (a: PromiseView, b: PromiseView): number => a.due - b.due
+
+/** Newest first, by the day on which it was settled. */
+const byEnd = (a: PromiseView, b: PromiseView): number =>
+  (b.satisfiedOn ?? b.endedOn ?? 0) - (a.satisfiedOn ?? a.endedOn ?? 0)
+
+/** A server whose date stands still would never be late: the device's own date has its say. */
+const ByDevice = ({ promises }: Pick<CaseView, 'promises'>) => {
+  const device = deviceDay(new Date())
+  const late = promises.filter(({ state, due }) => state === 'running' && due < device)
+  if (late.length === 0) return null
+  const names = late.map(({ clock }) => text.names[clock]).join('; ')
+  return <Inset>{text.byDevice(names)}</Inset>
+}
+
+export const Promises = ({
+  view,
+  pack,
+}: {
+  view: Pick<CaseView, 'promises' | 'hold' | 'today'>
+  pack: Pack
+}) => {
+  const { promises, hold, today } = view
+  const late = promises.filter(isLateNow).sort(byDue)
+  const next = promises.filter(({ state }) => state === 'running').sort(byDue)
+  const past = promises.filter((it) => it.state !== 'running' && !isLateNow(it)).sort(byEnd)
+  const earlier = past.slice(SHOWN_PAST)
+  return (
+    <>
+      <p class="govuk-body">{text.counted}</p>
+      <ByDevice promises={promises} />
+      {hold && <Hold hold={hold} today={parseDay(today) ?? 0} pack={pack} />}
+      {late.length > 0 && (
+        <Group title={text.groups.late}>
+          <List promises={late} pack={pack} />
+        </Group>
+      )}
+      <Group title={text.groups.next}>
+        {next.length > 0 ? (
+          <List promises={next} pack={pack} />
+        ) : (
+          <p class="govuk-body">{text.noneNext}</p>
+        )}
+      </Group>
+      {past.length > 0 && (
+        <Group title={text.groups.past}>
+          <List promises={past.slice(0, SHOWN_PAST)} pack={pack} />
+          {earlier.length > 0 && (
+            <Details summary={text.earlier(earlier.length)}>
+              <List promises={earlier} pack={pack} />
+            </Details>
+          )}
+        </Group>
+      )}
+    </>
+  )
+}

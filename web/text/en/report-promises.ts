@@ -1,0 +1,71 @@
+/** The promises of a case, as its reporter reads them. */
+export const promisesText = {
+  title: 'What we promised you',
+  counted: 'Your own device worked out these dates from the signed history.',
+  groups: { late: 'Late now', next: 'What comes next', past: 'So far' },
+  noneNext: 'Your case is closed, so no new promise runs.',
+  earlier: (count: number): string =>
+    count === 1 ? 'Show 1 earlier promise' : `Show ${count} earlier promises`,
+  names: {
+    acknowledgement: 'A person has read it',
+    news: 'News',
+    feedback: 'What we do about it, and why',
+    outcome: 'The result and the reasons',
+    delay: 'Why it takes so long',
+  },
+  tags: {
+    running: 'Promised',
+    kept: 'Kept',
+    keptLate: 'Came late',
+    late: 'Late',
+    ended: 'Ended',
+    explained: 'Explained',
+    explainedLate: 'Explained late',
+  },
+  running: {
+    acknowledgement: (due: string): string => `A person will tell you they have read it by ${due}.`,
+    news: (due: string): string => `You get news by ${due}.`,
+    feedback: (due: string): string => `You hear what we plan or have done by ${due}.`,
+    outcome: (due: string): string => `You get the result and the reasons by ${due}.`,
+    delay: (due: string): string => `If your case is still open, we tell you why by ${due}.`,
+  },
+  kept: (on: string, due: string): string => `This came on ${on}. We had until ${due}.`,
+  keptAcknowledgement: (on: string, due: string): string =>
+    `A person told you on ${on}. They had until ${due}.`,
+  keptDelay: (on: string, due: string): string => `We told you why on ${on}. We had until ${due}.`,
+  wasLate: 'That was late.',
+  lateSince: (since: string): string => `We are late since ${since}.`,
+  lateDue: (due: string): string => `We had promised this by ${due}.`,
+  lateAtEnd: (on: string): string => `We were late when your case was closed on ${on}.`,
+  ended: (on: string, due: string): string =>
+    `We had until ${due}. Your case was closed before that, on ${on}.`,
+  told: {
+    supervisor: (on: string): string => `The supervisor was told on ${on}.`,
+    both: (supervisorOn: string, overseerOn: string): string =>
+      `The supervisor was told on ${supervisorOn}, the independent overseer on ${overseerOn}.`,
+    overseer: (on: string): string =>
+      `No supervisor can read your case. The independent overseer was told on ${on}.`,
+    next: (on: string): string =>
+      `If we are still late on ${on}, the independent overseer is told too.`,
+  },
+  missing: (since: string): string =>
+    `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in another way.`,
+  extension: (revised: string): string =>
+    `We gave you a later date: ${revised}. The first date still counts.`,
+  hold: {
+    tag: 'On hold',
+    title: 'Nothing can be said for now',
+    review: (date: string): string =>
+      `Somebody looks again at this by ${date}. Our promises still count.`,
+    over: (date: string): string =>
+      `Somebody should have looked again by ${date}. We have not written to you since.`,
+  },
+  reasons: 'Why we give a later date',
+  holdReasons: 'Why nothing can be said',
+  report: 'Read why it takes so long',
+  unreadable: 'The reasons cannot be opened. Ask the readers to write them again.',
+  byDevice: (names: string): string =>
+    `If the date on your device is right, we are late with this: ${names}.`,
+}
+
+export type PromisesText = typeof promisesText
