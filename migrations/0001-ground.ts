@@ -137,6 +137,17 @@ const STATEMENTS = [
     where shown`,
   sql`create index case_readers_handler on case_readers (officer_id, handler, place, case_id)
     where shown and stage <> 'closed'`,
+  sql`create table drafts (
+    officer_id text not null references accounts on delete cascade,
+    case_id bytea not null,
+    nonce bytea not null,
+    sealed bytea not null,
+    saved_day integer not null,
+    primary key (officer_id, case_id),
+    foreign key (officer_id, case_id) references case_readers on delete cascade
+  )`,
+  sql`alter table drafts alter column sealed set storage external`,
+  sql`create index drafts_saved on drafts (saved_day)`,
   sql`create table notices (
     officer_id text primary key,
     address bytea not null,

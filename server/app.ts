@@ -6,6 +6,8 @@ import { createDirectoryStore } from './directory/store.ts'
 import { registerAbsence } from './features/absence/routes.ts'
 import { registerAdministration } from './features/administration/routes.ts'
 import { registerDirectory } from './features/directory/routes.ts'
+import { registerDrafts } from './features/drafts/routes.ts'
+import { forgetOldDrafts } from './features/drafts/store.ts'
 import { authenticateInvited } from './features/enrolment/authenticate.ts'
 import { registerEnrolment } from './features/enrolment/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
@@ -73,6 +75,7 @@ export const buildApp = async (
   registerAdministration(app, deps, directories, () => void follower.follow())
   registerReports(app, cases, (proof, on) => proofs.spend(proof, on))
   registerOffice(app, cases)
+  registerDrafts(app, deps)
   registerRecording(app, cases)
   registerAbsence(app, deps, directories)
   registerNotices(app, deps, directories, notices)
@@ -83,7 +86,7 @@ export const buildApp = async (
     async () => app.faults.flush(),
   ]
   const isStopped = () => closing
-  const quarterHourly: SlotJob[] = [() => sweep(cases, isStopped)]
+  const quarterHourly: SlotJob[] = [() => sweep(cases, isStopped), () => forgetOldDrafts(deps)]
   if (notices) quarterHourly.push(() => sendNotices(deps, directories, notices, isStopped))
   return { ...app, jobs, quarterHourly }
 }

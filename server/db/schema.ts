@@ -183,6 +183,21 @@ export interface CaseReaders {
   seen: number
 }
 
+/**
+ * What an officer has typed in a case and not yet sent. A row goes with the officer's row in `case_readers`, and with
+ * their account.
+ */
+export interface Drafts {
+  officer_id: string
+  case_id: Uint8Array
+  /** Random, and another with each saving. */
+  nonce: Uint8Array
+  /** Sealed in the browser to this officer alone. */
+  sealed: Uint8Array
+  /** The day on which it was last saved, by UTC. */
+  saved_day: number
+}
+
 /** Officers who gave an address for the daily notice. */
 export interface Notices {
   officer_id: string
@@ -222,6 +237,7 @@ export interface Schema {
   envelopes: Envelopes
   wraps: Wraps
   case_readers: CaseReaders
+  drafts: Drafts
   notices: Notices
   absences: Absences
   settings: Settings

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
-import { act, heading, openCase, signIn, textOf } from './office/driver.ts'
+import { act, heading, openCase, signIn, signOut, textOf } from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 
@@ -125,6 +125,8 @@ describe('a lost answer', () => {
 
 describe('an officer who is away', () => {
   const LATER_MS = 11 * 60_000
+  const PAUSE_MS = 4_000
+  const heading2 = (page: Page, name: string) => page.getByRole('heading', { level: 2, name })
 
   it('locks after ten minutes with what was typed sealed, and opens with the passphrase', async () => {
     const page = await office.page()
@@ -134,6 +136,9 @@ describe('an officer who is away', () => {
     await openCase(page, number)
     await page.getByRole('button', { name: 'Write an internal note' }).click()
     await page.getByLabel('Your note').fill('half a thought')
+    await page.clock.fastForward(PAUSE_MS)
+    await page.getByText(/^Draft saved on /).waitFor()
+    await page.getByLabel('Your note').fill('half a thought, and more')
     await page.clock.fastForward(LATER_MS)
     await heading(page, 'Locked').waitFor()
     expect(await page.locator('body').textContent()).not.toContain('half a thought')
@@ -146,8 +151,49 @@ describe('an officer who is away', () => {
       .fill(office.officer('Ines Intake').passphrase)
     await page.getByRole('button', { name: 'Open' }).click()
     await heading(page, 'Write an internal note').waitFor()
-    expect(await page.getByLabel('Your note').inputValue()).toBe('half a thought')
+    expect(await page.getByLabel('Your note').inputValue()).toBe('half a thought, and more')
     await page.context().close()
+  })
+
+  it('finds the draft on another device, and both texts where two were written', async () => {
+    const [one, other] = [
+      await office.signedIn('Ines Intake'),
+      await office.signedIn('Ines Intake'),
+    ]
+    const note = (page: Page) => page.getByLabel('Your note')
+    const isSaved = (page: Page) => page.getByText(/^Draft saved on /).waitFor()
+    for (const page of [one, other]) {
+      await openCase(page, number)
+      await page
+        .getByRole('listitem')
+        .filter({ hasText: 'Write an internal note (draft)' })
+        .waitFor()
+      await page.getByRole('button', { name: 'Write an internal note' }).click()
+      expect(await note(page).inputValue()).toBe('half a thought, and more')
+    }
+    const saved = one.waitForResponse('**/api/office/draft/put')
+    await note(one).fill('A thought of the desk')
+    expect((await saved).status()).toBe(200)
+    await isSaved(one)
+    await note(other).fill('A thought of the phone')
+    await heading2(other, 'Your draft was also changed in another tab').waitFor()
+    expect(await other.locator('main').textContent()).toContain('A thought of the desk')
+    expect(await note(other).inputValue()).toBe('A thought of the phone')
+    const together = other.waitForResponse('**/api/office/draft/put')
+    await other.getByRole('button', { name: 'Add it below mine' }).click()
+    expect((await together).status()).toBe(200)
+    expect(await note(other).inputValue()).toBe('A thought of the phone\n\nA thought of the desk')
+    // Signing out drops nothing that is kept for them.
+    await signOut(other)
+    await signIn(other, office.portal.clock, office.officer('Ines Intake'))
+    await openCase(other, number)
+    await other.getByRole('button', { name: 'Write an internal note' }).click()
+    expect(await note(other).inputValue()).toContain('A thought of the desk')
+    const gone = other.waitForResponse('**/api/office/draft/forget')
+    await other.locator('main form button[type=submit]').click()
+    await other.getByText('Your note is saved.').waitFor()
+    expect((await gone).status()).toBe(200)
+    for (const page of [one, other]) await page.context().close()
   })
 
   it('is asked to sign in again when the server ended the session, and goes on where they were', async () => {

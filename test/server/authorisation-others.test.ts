@@ -37,6 +37,18 @@ const CASES = ['held', 'released', 'fresh', 'deleted'] as const
 describe('unknown, deleted, excluded, withheld, left and not yet shown are one answer', () => {
   it.each([
     ['POST /api/office/case', ['held', 'released', 'before its slot', 'that is no more']],
+    [
+      'POST /api/office/draft/read',
+      ['in held', 'in released', 'before its slot', 'that is no more'],
+    ],
+    [
+      'POST /api/office/draft/put',
+      ['in held', 'in released', 'before its slot', 'that is no more'],
+    ],
+    [
+      'POST /api/office/draft/forget',
+      ['in held', 'in released', 'before its slot', 'that is no more'],
+    ],
     ['POST /api/office/append', ['to held', 'to released', 'before its slot', 'that is no more']],
   ])('of %s', async (route, asked) => {
     const unknown = await hear(route, 'that never was', 'Ada')

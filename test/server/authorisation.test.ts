@@ -130,6 +130,27 @@ POST /api/office/append
   of another case               in         none ref  ref  ref  none none none ref  ref  ref
   what Ines appended            in         none ok   ref  none ref  none none none none none
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/draft/read
+  in held                       in         none ok   ok   none ok   none none none none none
+  in released                   in         none ok   ok   ok   none none none ok   ok   ok
+  before its slot               in         none none none none none none none none none none
+  that is no more               in         none none none none none none none none none none
+  that never was                in         none none none none none none none none none none
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/draft/forget
+  in held                       in         none ok   ok   none ok   none none none none none
+  in released                   in         none ok   ok   ok   none none none ok   ok   ok
+  before its slot               in         none none none none none none none none none none
+  that is no more               in         none none none none none none none none none none
+  that never was                in         none none none none none none none none none none
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/draft/put
+  in held                       in         none ok   ok   none ok   none none none none none
+  in released                   in         none ok   ok   ok   none none none ok   ok   ok
+  before its slot               in         none none none none none none none none none none
+  that is no more               in         none none none none none none none none none none
+  that never was                in         none none none none none none none none none none
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/record
   a letter                      in         no   ok   ok   no   no   no   no   ok   ok   ok
   what stands already           in         no   ok   ok   no   no   no   no   ok   ok   ok

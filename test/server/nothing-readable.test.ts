@@ -30,7 +30,7 @@ import { World } from '../support/world.ts'
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 const start = serverProcesses()
 
-const CASE_TABLES = ['cases', 'statements', 'envelopes', 'wraps', 'case_readers']
+const CASE_TABLES = ['cases', 'statements', 'envelopes', 'wraps', 'case_readers', 'drafts']
 
 interface Value {
   readonly table: string

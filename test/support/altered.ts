@@ -17,7 +17,15 @@ import { Refused } from '../../web/report/engine/refused.ts'
 import type { Live, Reporter } from './live.ts'
 import { random } from './portal.ts'
 
-const TABLES = ['directory_epochs', 'cases', 'case_readers', 'statements', 'envelopes', 'wraps']
+const TABLES = [
+  'directory_epochs',
+  'cases',
+  'case_readers',
+  'statements',
+  'envelopes',
+  'wraps',
+  'drafts',
+]
 
 export interface Place {
   readonly log: Log

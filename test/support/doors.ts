@@ -104,11 +104,12 @@ export const stored = async ({ live }: Cast): Promise<string> => {
     ),
   )
   const ofCases = await Promise.all(
-    (['cases', 'statements', 'envelopes', 'wraps', 'case_readers'] as const).map((table) =>
-      live.db
-        .selectFrom(table)
-        .select((it) => it.fn.countAll().as('n'))
-        .execute(),
+    (['cases', 'statements', 'envelopes', 'wraps', 'case_readers', 'drafts'] as const).map(
+      (table) =>
+        live.db
+          .selectFrom(table)
+          .select((it) => it.fn.countAll().as('n'))
+          .execute(),
     ),
   )
   return JSON.stringify([...counts, ...ofCases].map((rows) => rows[0]?.n))

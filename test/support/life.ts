@@ -3,6 +3,7 @@ import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { formatDay, parseDay } from '../../protocol/dates.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
 import { invite, publishDirectory } from '../../protocol/exchanges/administration.ts'
+import { putDraft } from '../../protocol/exchanges/drafts.ts'
 import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { readQueue } from '../../protocol/exchanges/office.ts'
 import { readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
@@ -12,6 +13,7 @@ import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../proto
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { composeReport, sendReportJson } from '../../web/common/compose-report.ts'
 import { argon2Here } from '../../web/crypto/argon2.ts'
+import { sealDraft } from '../../web/crypto/draft.ts'
 import { type ReceiptKeys, receiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { raw } from './http.ts'
 import type { Marks } from './marks.ts'
@@ -268,6 +270,13 @@ export const liveCase = async (
   ])
   await office.act('Vera', id, [opened])
   await office.act('Vera', id, [said('note', 'internal', 'second note')])
+  const place = { portal: world.portal, officer: vera, caseId: id }
+  const fields = { 'reply/text': marks.say('draft') }
+  const { kemSecretKey } = world.officer('Vera')
+  const typed = { version: 1 as const, savedMs: Date.now(), fields }
+  const draft = sealDraft(world.primitives, kemSecretKey, place, typed)
+  const { cookie: hers } = office.as('Vera')
+  await remote.must(putDraft, { case: id, replaces: null, draft }, { cookie: hers })
   await remote.reporterActs(keys, { type: 'message', text: marks.say('message') })
   await until(async () => (await remote.mailbox(keys)).replay.waiting.length === 0)
   await remote.reporterActs(keys, { type: 'exclude', officer: world.officer('Ivan').id })

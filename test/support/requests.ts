@@ -146,6 +146,16 @@ const ofOfficers = (cast: Cast) => {
   const queue = (after: string | null) => () => ({
     ...{ stage: null, handler: null, number: null, after },
   })
+  const inEach = (body: (id: string) => unknown) => ({
+    'in held': () => body(held.id),
+    'in released': () => body(released.id),
+    'before its slot': () => body(fresh.id),
+    'that is no more': () => body(deleted.id),
+    'that never was': () => body(UNKNOWN),
+    ...STRAY,
+  })
+  const nonce = toBase64url(random(24))
+  const draft = { nonce, sealed: toBase64url(random(8192 + 16)) }
   const append = (id: string) => (who: SignedIn) => noteOpened(cast, id, who)
   return {
     'POST /api/office/record': {
@@ -163,6 +173,9 @@ const ofOfficers = (cast: Cast) => {
       },
       ...STRAY,
     },
+    'POST /api/office/draft/read': inEach((id) => ({ case: id })),
+    'POST /api/office/draft/forget': inEach((id) => ({ case: id, nonce })),
+    'POST /api/office/draft/put': inEach((id) => ({ case: id, replaces: null, draft })),
     'POST /api/office/day': { 'their own': nothing, ...STRAY },
     'POST /api/office/absence/read': { everybody: nothing, ...STRAY },
     'POST /api/office/absence/set': {

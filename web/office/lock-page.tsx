@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Button, ButtonGroup } from '../common/components/button.tsx'
 import { ErrorSummary } from '../common/components/error-summary.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
@@ -7,7 +7,7 @@ import { PasswordInput } from '../common/components/text-input.tsx'
 import { VaultError } from '../crypto/vault.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { faultText } from './fault-text.ts'
-import { hasDrafts } from './session/drafts.ts'
+import { hasUnsaved, onDrafts } from './session/drafts.ts'
 
 const words = officeAccount.lock
 
@@ -21,6 +21,8 @@ export const LockPage = ({ open, signOut }: LockPageProps) => {
   const [passphrase, setPassphrase] = useState('')
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const [loses, setLoses] = useState(hasUnsaved())
+  useEffect(() => onDrafts(() => setLoses(hasUnsaved())), [])
   const submit = () => {
     if (busy) return
     setBusy(true)
@@ -51,7 +53,7 @@ export const LockPage = ({ open, signOut }: LockPageProps) => {
           value={passphrase}
           onInput={setPassphrase}
         />
-        {hasDrafts() && <p class="govuk-hint">{words.loses}</p>}
+        {loses && <p class="govuk-hint">{words.loses}</p>}
         <ButtonGroup>
           <Button type="submit" disabled={busy}>
             {words.submit}

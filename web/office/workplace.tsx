@@ -15,7 +15,7 @@ import { type Office, OfficeContext, useOffice } from './office-context.ts'
 import { PageOf } from './page-of.tsx'
 import { forgetQuery } from './queue/query.ts'
 import { forgetPlaces, type Route, useRoute } from './router.ts'
-import { dropDrafts, hasDrafts, lockDrafts, unlockDrafts } from './session/drafts.ts'
+import { dropDrafts, hasUnsaved, lockDrafts, unlockDrafts } from './session/drafts.ts'
 import { useIdleLock } from './session/idle-lock.ts'
 import {
   isAdministrator,
@@ -40,21 +40,33 @@ type State =
   | { readonly kind: 'out'; readonly why: 'ended' | null; readonly last: string | null }
   | { readonly kind: 'locked'; readonly epochs: Session['epochs']; readonly account: LockedAccount }
 
-/** What was typed is sealed before the keys go. */
+/** What was typed is sealed before the keys go, for the server and for this tab. */
 const closeSession = (session: Session): void => {
   const officer = self(session)
-  if (officer) lockDrafts(session.primitives, officer)
+  const saved = session.drafts.close()
+  if (officer) lockDrafts(session.primitives, officer, saved)
   wipeSession(session)
 }
 
 const useBeforeUnload = (): void => {
   useEffect(() => {
     const ask = (event: BeforeUnloadEvent) => {
-      if (hasDrafts()) event.preventDefault()
+      if (hasUnsaved()) event.preventDefault()
     }
     window.addEventListener('beforeunload', ask)
     return () => window.removeEventListener('beforeunload', ask)
   }, [])
+}
+
+/** A page that is hidden may never be shown again. */
+const useSaveWhenHidden = (session: Session | null): void => {
+  useEffect(() => {
+    const save = () => {
+      if (document.visibilityState === 'hidden') session?.drafts.save()
+    }
+    document.addEventListener('visibilitychange', save)
+    return () => document.removeEventListener('visibilitychange', save)
+  }, [session])
 }
 
 export const Workplace = ({ primitives }: { primitives: BrowserPrimitives }) => {
@@ -62,6 +74,7 @@ export const Workplace = ({ primitives }: { primitives: BrowserPrimitives }) => 
   const latest = useRef(state)
   latest.current = state
   useBeforeUnload()
+  useSaveWhenHidden(state.kind === 'in' ? state.session : null)
 
   /** Work that ends after the page was locked finds nothing to change. */
   const whileIn = (next: (now: In) => State): void => {
@@ -81,12 +94,14 @@ export const Workplace = ({ primitives }: { primitives: BrowserPrimitives }) => 
     setState({ kind: 'in', session, account })
   }
   const leave = (everywhere: boolean): void => {
+    // What is typed in cases is saved before the session that may save it ends.
+    const saved = state.kind === 'in' ? state.session.drafts.close() : Promise.resolve(true)
     if (state.kind === 'in') wipeSession(state.session)
     dropDrafts()
     forgetQuery()
     forgetPlaces()
     // Whatever the server answers: the keys are gone from this page, and its session ends by itself.
-    call(signOut, { everywhere }).catch(() => undefined)
+    saved.then(() => call(signOut, { everywhere })).catch(() => undefined)
     setState({ kind: 'out', why: null, last: null })
   }
 

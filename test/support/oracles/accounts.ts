@@ -1,4 +1,4 @@
-/** Passphrase, vault and key file, written again from their description, with @noble and node:crypto alone. */
+/** Passphrase, vault, key file and draft, written again from their description, with @noble and node:crypto alone. */
 import { argon2Sync } from 'node:crypto'
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { ed25519 } from '@noble/curves/ed25519.js'
@@ -64,6 +64,26 @@ const keyFileVector = (passphrase: string) => {
   }
 }
 
+export const draftVector = () => {
+  const [kemSeed, nonce] = [counting(32, 2), counting(24, 30)]
+  const portal = base64url(counting(32, 60))
+  const officer = base64url(counting(16, 99))
+  const caseId = base64url(counting(32, 5))
+  const content = { version: 1, savedMs: 1_772_452_800_123, fields: { 'reply/text': 'Thank you.' } }
+  const bytes = text(JSON.stringify(content))
+  const cell = new Uint8Array(8192)
+  cell.set(join(Uint8Array.of(0, 0, 0, bytes.length), bytes))
+  const key = oracleKdf(kemSeed, 32, 'own-draft', text(caseId))
+  const context = oracleFramed('own-draft', [text(portal), text(officer), text(caseId)])
+  const sealed = xchacha20poly1305(key, nonce, context).encrypt(cell)
+  return {
+    kemSeed: hex(kemSeed),
+    place: { portal, officer, caseId },
+    content,
+    draft: { nonce: base64url(nonce), sealed: base64url(sealed) },
+  }
+}
+
 export const accountVectors = () => ({
   accounts: [
     accountVector(
@@ -74,4 +94,5 @@ export const accountVectors = () => ({
     accountVector('  e\u0301ﬁn\u00a0de  tout\tce qui brille ', 'éfin de tout ce qui brille'),
   ],
   keyFile: keyFileVector('abacus petty uranium shrimp disclose neatness'),
+  draft: draftVector(),
 })

@@ -13,6 +13,7 @@ import { useOffice } from '../office-context.ts'
 import type { CaseAct } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
+import { DraftStatus } from './draft-notes.tsx'
 import { NewsBox } from './news-box.tsx'
 import { isSealing, stuckExcluded } from './offers.ts'
 import { PointsToMe, Stuck } from './points-to-me.tsx'
@@ -90,6 +91,7 @@ export const ActForm = ({ act, file, submit, isWarning, fill, children }: ActFor
           )}
         </fieldset>
       </form>
+      <DraftStatus caseId={file.id} />
       {state.busy && <Progress label={officeActs.sending} />}
       {state.isLost && !state.busy && <LostBox state={state} />}
     </>

@@ -8,6 +8,7 @@ import { type CaseAct, go, replace } from '../router.ts'
 import { clearDrafts } from '../session/drafts.ts'
 import { ActContext, type FormProps } from './act-form.tsx'
 import { type CaseFile, openCase } from './case-file.ts'
+import { DraftNotes } from './draft-notes.tsx'
 import { CloseForm, DecideForm, ReopenForm, StageForm } from './forms/course.tsx'
 import { AcknowledgeForm, NoteForm, ReplyForm, TitleForm } from './forms/letters.tsx'
 import { FeedbackForm, OutcomeForm, UpdateForm } from './forms/promises.tsx'
@@ -77,6 +78,7 @@ export const ActPage = ({ act, file, onFile, onDone }: ActPageProps) => {
       <BackLink onClick={() => go(back)} />
       <span class="govuk-caption-l">{officeCase.file.heading(file.number)}</span>
       <Heading>{officeActs[act].heading}</Heading>
+      <DraftNotes caseId={file.id} />
       <ActContext.Provider value={state}>
         <Form file={file} draft={(field) => prefix + field} />
       </ActContext.Provider>

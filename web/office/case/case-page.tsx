@@ -25,7 +25,7 @@ export const CasePage = ({ id, act }: CasePageProps) => {
   const { data, error, busy, again, set } = useLoad<CaseFile>(
     id,
     async () => {
-      const opened = await openCase(session, id)
+      const [opened] = await Promise.all([openCase(session, id), session.drafts.load(id)])
       if (opened.session !== session) update(opened.session)
       return opened.file
     },

@@ -4,11 +4,14 @@ import { Inset, NotificationBanner, WarningText } from '../../common/components/
 import { BackLink, Heading } from '../../common/components/page.tsx'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
+import { officeDrafts } from '../../text/en/office-drafts.ts'
 import { useOffice } from '../office-context.ts'
 import { CASE_ACTS, go } from '../router.ts'
+import { hasDraft } from '../session/drafts.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
 import { ClockTable } from './clock-table.tsx'
+import { DraftNotes } from './draft-notes.tsx'
 import { Facts } from './facts.tsx'
 import { HistoryList } from './history-list.tsx'
 import { isOffered, stuckExcluded } from './offers.ts'
@@ -33,6 +36,7 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
       <span class="govuk-caption-l">{title}</span>
       <Heading>{words.heading(file.number)}</Heading>
       <Warnings file={file} />
+      <DraftNotes caseId={file.id} />
       <PointsToMe file={file} />
       <div class="app-case">
         <Acts file={file} />
@@ -82,6 +86,7 @@ const Acts = ({ file }: { file: CaseFile }) => {
             <LinkButton onClick={() => go({ page: 'case', case: file.id, act })}>
               {officeActs[act].link}
             </LinkButton>
+            {hasDraft(`${file.id}/${act}/`) && <> ({officeDrafts.mark})</>}
           </li>
         ))}
       </ul>

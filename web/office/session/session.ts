@@ -6,12 +6,14 @@ import { type Epochs, loadEpochs } from '../../common/epochs.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { wipe } from '../../crypto/wipe.ts'
 import type { OpenedBefore } from '../case/letters.ts'
+import { DraftKeeper } from './draft-keeper.ts'
 import {
   type DirectoryAlarm,
   directoryAlarm,
   readKnownDirectory,
   rememberDirectory,
 } from './known-directory.ts'
+import { knownDrafts } from './known-drafts.ts'
 import { type KnownHeads, knownHeads } from './known-heads.ts'
 
 export interface Session {
@@ -19,6 +21,7 @@ export interface Session {
   readonly author: Author
   readonly epochs: Epochs
   readonly heads: KnownHeads
+  readonly drafts: DraftKeeper
   /** Gone with the session: nothing that was read outlives a lock. */
   readonly opened: OpenedBefore
 }
@@ -50,13 +53,18 @@ export const sessionOf = (
   primitives: BrowserPrimitives,
   author: Author,
   epochs: Epochs,
-): Session => ({
-  primitives,
-  author,
-  epochs,
-  heads: knownHeads(primitives, author.id, author.kemSecretKey),
-  opened: new Map(),
-})
+): Session => {
+  const { id: officer, kemSecretKey } = author
+  const owner = { portal: epochs.directories.portal, officer, kemSecretKey }
+  return {
+    primitives,
+    author,
+    epochs,
+    heads: knownHeads(primitives, officer, kemSecretKey),
+    drafts: new DraftKeeper(primitives, owner, knownDrafts(primitives, officer, kemSecretKey)),
+    opened: new Map(),
+  }
+}
 
 /** Past epochs stay known. @throws as `newestEpochs` */
 export const withNewestEpochs = async (session: Session): Promise<Session> => {

@@ -32,11 +32,12 @@ export const officeAccount = {
   },
   lock: {
     heading: 'Locked',
-    text: 'Nobody used this page for ten minutes. What you typed is kept, sealed. Your passphrase opens it.',
+    text: 'This page locks when nobody has used it for ten minutes. What you typed is kept, sealed. Your passphrase opens it.',
     submit: 'Open',
     fails: 'This passphrase does not open it. Try again.',
     signOut: 'Sign out instead',
-    loses: 'Signing out drops what you typed.',
+    loses:
+      'Some of what you typed is kept in this tab alone. If you sign out or close the tab, it is lost.',
   },
   account: {
     heading: 'Account and sign out',

@@ -1,0 +1,202 @@
+/** The page's own code before a server that keeps drafts, loses answers, and lies. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import type { SealedDraft } from '../../protocol/draft.ts'
+import { DraftKeeper } from '../../web/office/session/draft-keeper.ts'
+import {
+  clashesOf,
+  dropDrafts,
+  fieldsOf,
+  hasUnsaved,
+  setFields,
+  settleClash,
+} from '../../web/office/session/drafts.ts'
+import { knownDrafts } from '../../web/office/session/known-drafts.ts'
+import { browserPrimitives as primitives } from '../support/ends.ts'
+
+const bytes = (lengthBytes: number, value: number) =>
+  toBase64url(new Uint8Array(lengthBytes).fill(value))
+const CASE = bytes(32, 1)
+const OWNER = { portal: bytes(32, 2), officer: bytes(16, 3), kemSecretKey: new Uint8Array(32) }
+
+/** What the server has; `isDown` after which nothing is answered, though it may arrive. */
+const server = { draft: null as SealedDraft | null, isDown: false, calls: [] as string[] }
+const stored = new Map<string, string>()
+const keepers: DraftKeeper[] = []
+
+const answer = (path: string, body: { replaces?: string; nonce?: string; draft?: SealedDraft }) => {
+  const own = server.draft?.nonce ?? null
+  if (path.endsWith('read')) return { draft: server.draft }
+  if (path.endsWith('forget')) {
+    if (own !== null && own !== body.nonce) return { error: 'conflict' }
+    server.draft = null
+    return {}
+  }
+  if (own !== null && own !== body.replaces && own !== body.draft?.nonce) {
+    return { error: 'conflict' }
+  }
+  server.draft = body.draft ?? null
+  return {}
+}
+
+const keeper = (): DraftKeeper => {
+  const known = knownDrafts(primitives, OWNER.officer, OWNER.kemSecretKey)
+  const made = new DraftKeeper(primitives, OWNER, known)
+  keepers.push(made)
+  return made
+}
+const type = (text: string) => setFields(CASE, { 'reply/text': text }, [])
+const pass = (ms = 3_000) => vi.advanceTimersByTimeAsync(ms)
+const typed = () => fieldsOf(CASE)['reply/text']
+
+/** What another device writes: a tab of its own. */
+const elsewhere = async (text: string): Promise<void> => {
+  vi.resetModules()
+  const { DraftKeeper: Keeper } = await import('../../web/office/session/draft-keeper.ts')
+  const tab = await import('../../web/office/session/drafts.ts')
+  const never = { isOld: () => false, remember: () => undefined }
+  const other = new Keeper(primitives, OWNER, never)
+  await other.load(CASE)
+  tab.setFields(CASE, text ? { 'reply/text': text } : {}, [])
+  expect(await other.close()).toBe(true)
+}
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  Object.assign(server, { draft: null, isDown: false, calls: [] })
+  stored.clear()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => stored.get(key) ?? null,
+    setItem: (key: string, value: string) => void stored.set(key, value),
+  })
+  vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
+    server.calls.push(path)
+    const said = answer(path, JSON.parse(body))
+    if (server.isDown) throw new TypeError('no answer')
+    return Response.json(said, { status: 'error' in said ? 409 : 200 })
+  })
+})
+afterEach(async () => {
+  for (const it of keepers.splice(0)) await it.close()
+  dropDrafts()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+describe('drafts of a case', () => {
+  it('are saved once typing has stopped, without a pause after a while, and forgotten when sent', async () => {
+    const mine = keeper()
+    await mine.load(CASE)
+    for (let letters = 1; letters <= 4; letters++) {
+      type('x'.repeat(letters))
+      await pass(1_000)
+    }
+    expect([server.draft, hasUnsaved()]).toEqual([null, true])
+    await pass(2_000)
+    expect([server.draft === null, hasUnsaved()]).toEqual([false, false])
+    const first = server.draft
+    for (let second = 0; second < 22; second++) {
+      type('y'.repeat(second + 1))
+      await pass(1_000)
+    }
+    expect(server.draft).not.toEqual(first)
+    setFields(CASE, {}, [])
+    await pass()
+    expect([server.draft, mine.state(CASE)]).toEqual([null, { kind: 'quiet' }])
+  })
+
+  it('are there in another tab, and what only one side has changed needs no choice', async () => {
+    await elsewhere('From the phone')
+    const mine = keeper()
+    await mine.load(CASE)
+    expect(typed()).toBe('From the phone')
+    await elsewhere('From the phone, and more')
+    await mine.load(CASE)
+    expect([typed(), clashesOf(CASE)]).toEqual(['From the phone, and more', []])
+  })
+
+  it('lose neither of two texts, and save nothing until a person has chosen', async () => {
+    const mine = keeper()
+    await mine.load(CASE)
+    await elsewhere('Theirs')
+    type('Mine')
+    await pass()
+    expect([typed(), clashesOf(CASE)]).toEqual(['Mine', [{ name: 'reply/text', theirs: 'Theirs' }]])
+    const kept = server.draft
+    type('Mine, and more')
+    setFields(CASE, fieldsOf(CASE), [{ name: 'reply/text', theirs: 'Theirs' }])
+    await pass(60_000)
+    expect(server.draft).toEqual(kept)
+    settleClash(CASE, 'reply/text', 'Mine, and more\n\nTheirs')
+    await pass()
+    expect([server.draft === kept, hasUnsaved()]).toEqual([false, false])
+  })
+
+  it('are saved again after a lost answer, whether or not they arrived', async () => {
+    const mine = keeper()
+    await mine.load(CASE)
+    server.isDown = true
+    type('Lost on the way back')
+    await pass()
+    expect(mine.state(CASE)).toEqual({ kind: 'failed', fault: 'unreachable' })
+    server.isDown = false
+    type('Lost on the way back, and more')
+    await pass(40_000)
+    expect([hasUnsaved(), clashesOf(CASE), typed()]).toEqual([
+      false,
+      [],
+      'Lost on the way back, and more',
+    ])
+  })
+
+  it('arrive at the lock, also while an older one is under way', async () => {
+    const mine = keeper()
+    await mine.load(CASE)
+    type('Half')
+    await pass(2_999)
+    const under = pass(1)
+    type('Half a thought')
+    expect(await mine.close()).toBe(true)
+    await under
+    dropDrafts()
+    await keeper().load(CASE)
+    expect([typed(), clashesOf(CASE)]).toEqual(['Half a thought', []])
+  })
+
+  it('cannot be rolled back, nor brought back once sent, without a word of warning', async () => {
+    const mine = keeper()
+    await mine.load(CASE)
+    type('Old')
+    await pass()
+    const old = server.draft
+    type('New')
+    await pass()
+    const sent = server.draft
+    dropDrafts()
+    server.draft = old
+    const again = keeper()
+    await again.load(CASE)
+    expect([typed(), again.doubt(CASE)]).toEqual(['Old', 'old'])
+    server.draft = sent
+    dropDrafts()
+    const third = keeper()
+    await third.load(CASE)
+    expect([typed(), third.doubt(CASE)]).toEqual(['New', null])
+    setFields(CASE, {}, [])
+    await pass()
+    server.draft = sent
+    await third.load(CASE)
+    expect(third.doubt(CASE)).toBe('old')
+  })
+
+  it('do not open if the server made them, or took them from another case', async () => {
+    await elsewhere('Of this case')
+    const other = bytes(32, 9)
+    const mine = keeper()
+    await mine.load(other)
+    expect([fieldsOf(other), mine.doubt(other)]).toEqual([{}, 'unreadable'])
+    setFields(other, { 'note/text': 'Mine' }, [])
+    await pass()
+    expect([hasUnsaved(), mine.doubt(other)]).toEqual([false, null])
+  })
+})

@@ -1,0 +1,98 @@
+/** What an officer is told of their drafts in a case. */
+import { useEffect, useState } from 'preact/hooks'
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Inset } from '../../common/components/notices.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { office as text } from '../../text/en/office.ts'
+import { officeActs } from '../../text/en/office-acts.ts'
+import { officeDrafts } from '../../text/en/office-drafts.ts'
+import { useOffice } from '../office-context.ts'
+import { CASE_ACTS } from '../router.ts'
+import type { DraftState } from '../session/draft-keeper.ts'
+import type { Clash } from '../session/draft-merge.ts'
+import { clashesOf, fieldsOf, onDrafts, settleClash } from '../session/drafts.ts'
+
+const words = officeDrafts
+
+const useDraftChanges = (): void => {
+  const [, setRound] = useState(0)
+  useEffect(() => onDrafts(() => setRound((round) => round + 1)), [])
+}
+
+/** By the device's clock and zone: it is the officer's own affair. */
+const savedWords = (atMs: number): string => {
+  const at = new Date(atMs)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const iso = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+  return words.saved(isoDateWords(iso), `${two(at.getHours())}:${two(at.getMinutes())}`)
+}
+
+const failedWords = ({ fault }: Extract<DraftState, { kind: 'failed' }>): string => {
+  const known = fault === 'tooLong' || fault === 'signInNeeded' || fault === 'unreachable'
+  return words.failed(known ? words[fault] : text.faults[fault])
+}
+
+/** Below a form. That it is saved is not announced each time; that it is not, is. */
+export const DraftStatus = ({ caseId }: { caseId: string }) => {
+  const { drafts } = useOffice().session
+  useDraftChanges()
+  const state = drafts.state(caseId)
+  const hasSome = Object.keys(fieldsOf(caseId)).length > 0
+  return (
+    <div class="govuk-hint app-draft">
+      {hasSome && state.kind === 'saved' && <p>{savedWords(state.atMs)}</p>}
+      <p role="status">{hasSome && state.kind === 'failed' ? failedWords(state) : ''}</p>
+    </div>
+  )
+}
+
+const actOf = ({ name }: Clash): string => {
+  const act = CASE_ACTS.find((known) => name.startsWith(`${known}/`))
+  return act ? officeActs[act].link : ''
+}
+
+const ClashBox = ({ caseId, clash }: { caseId: string; clash: Clash }) => {
+  const { name, theirs } = clash
+  const mine = fieldsOf(caseId)[name] ?? ''
+  return (
+    <>
+      <p class="govuk-body govuk-!-font-weight-bold">{words.clash.theirs(actOf(clash))}</p>
+      <p class="govuk-body app-typed">{theirs}</p>
+      <ButtonGroup>
+        <Button onClick={() => settleClash(caseId, name, `${mine}\n\n${theirs}`)}>
+          {words.clash.both}
+        </Button>
+        <Button kind="secondary" onClick={() => settleClash(caseId, name, theirs)}>
+          {words.clash.replace}
+        </Button>
+        <Button kind="secondary" onClick={() => settleClash(caseId, name, mine)}>
+          {words.clash.mine}
+        </Button>
+      </ButtonGroup>
+    </>
+  )
+}
+
+/** Above a case and each of its forms. */
+export const DraftNotes = ({ caseId }: { caseId: string }) => {
+  const { drafts } = useOffice().session
+  useDraftChanges()
+  const doubt = drafts.doubt(caseId)
+  const clashes = clashesOf(caseId)
+  return (
+    <div role="status">
+      {doubt && <Inset>{words.doubts[doubt]}</Inset>}
+      {clashes.length > 0 && (
+        <section class="govuk-inset-text" aria-labelledby="draft-clash">
+          <h2 class="govuk-heading-m" id="draft-clash">
+            {words.clash.heading}
+          </h2>
+          <p class="govuk-body">{words.clash.text}</p>
+          {clashes.map((clash) => (
+            <ClashBox key={clash.name} caseId={caseId} clash={clash} />
+          ))}
+        </section>
+      )}
+    </div>
+  )
+}
