@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 const postgres = 'test/support/global-postgres.ts'
+const embedded = 'test/support/global-embedded.ts'
 const bundle = 'test/support/global-bundle.ts'
 
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: 'store',
           include: ['test/store/**/*.test.ts'],
-          globalSetup: [postgres],
+          globalSetup: [postgres, embedded],
         },
       },
       {
@@ -29,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['test/server/**/*.test.ts'],
-          globalSetup: [postgres],
+          globalSetup: [postgres, embedded],
         },
       },
       {
@@ -37,7 +38,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: [postgres, bundle],
+          globalSetup: [postgres, embedded, bundle],
         },
       },
     ],

@@ -27,7 +27,7 @@ import { openOf, type VerifiedCase } from '../../web/common/verified-case.ts'
 import { passphraseKeys } from '../../web/crypto/passphrase.ts'
 import { openVault, VaultError } from '../../web/crypto/vault.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
-import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
+import { DATABASES, emptyEmbedded, random, temporaryFolder } from '../support/portal.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { restoreTables, saveTables } from '../support/sql-backup.ts'
 import { emptyWebRoot } from '../support/web-root.ts'
@@ -90,6 +90,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
     const common = { HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
     const secrets = { SERVER_SIGNING_SEED: secret(), VAULT_KEY: secret(), PROOF_KEY: secret() }
     const data = join(home, 'data')
+    if (kind === 'embedded') emptyEmbedded(join(data, 'db'))
     env = {
       ...common,
       DATA_DIR: data,

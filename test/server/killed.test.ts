@@ -12,7 +12,7 @@ import type { VerifiedCase } from '../../web/common/verified-case.ts'
 import { type BenchPortal, benchPortal } from '../bench/portal.ts'
 import type { Answer } from '../support/live.ts'
 import { mintProof } from '../support/mint-proof.ts'
-import { DATABASES, temporaryFolder } from '../support/portal.ts'
+import { DATABASES, emptyEmbedded, temporaryFolder } from '../support/portal.ts'
 import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
 import { isReceived, openedBy, openSessions, Remote } from '../support/remote.ts'
 import { type ServerProcess, serverProcesses } from '../support/server-process.ts'
@@ -108,6 +108,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   const reports: Sent[] = []
   let cookies: ReadonlyMap<string, string>
   beforeAll(async () => {
+    if (kind === 'embedded') emptyEmbedded(join(folder, 'data', 'db'))
     portal = await benchPortal(
       kind === 'postgres'
         ? { kind, url: cluster.url }

@@ -21,7 +21,7 @@ import {
   troubles,
 } from '../support/life.ts'
 import { Marks } from '../support/marks.ts'
-import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
+import { DATABASES, emptyEmbedded, random, temporaryFolder } from '../support/portal.ts'
 import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
 import { Remote } from '../support/remote.ts'
 import { serverProcesses } from '../support/server-process.ts'
@@ -123,6 +123,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   let left: Remains
   beforeAll(async () => {
     if (kind === 'postgres') cluster = await startCluster()
+    else emptyEmbedded(join(folder, 'db'))
     const config: DatabaseConfig = cluster
       ? { kind: 'postgres', url: cluster.url }
       : { kind: 'embedded', folder: join(folder, 'db') }

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { type BuiltApp, buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
@@ -23,6 +24,10 @@ export const temporaryFolder = (): { folder: string; remove: () => void } => {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
+/** Spares a server its first start on the embedded database. @param folder the database's: `db` in DATA_DIR */
+export const emptyEmbedded = (folder: string): void =>
+  cpSync(inject('emptyEmbedded'), folder, { recursive: true })
+
 /** An empty database of one kind: its configuration, and what removes it. */
 export const emptyDatabase = async (
   kind: DatabaseConfig['kind'],
@@ -32,6 +37,7 @@ export const emptyDatabase = async (
     return { config: { kind, url }, remove: drop }
   }
   const { folder, remove } = temporaryFolder()
+  emptyEmbedded(join(folder, 'db'))
   return { config: { kind, folder: join(folder, 'db') }, remove: async () => remove() }
 }
 

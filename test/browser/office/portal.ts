@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { main, type Running } from '../../../server/main.ts'
-import { random } from '../../support/portal.ts'
+import { emptyEmbedded, random } from '../../support/portal.ts'
 
 export interface OfficePortal {
   readonly running: Running
@@ -18,6 +18,7 @@ export interface OfficePortal {
 
 export const startPortal = async (databaseUrl: string | null = null): Promise<OfficePortal> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-office-'))
+  if (databaseUrl === null) emptyEmbedded(join(folder, 'db'))
   const clock = { aheadMs: 0 }
   const text = (secret: Uint8Array) => Buffer.from(secret).toString('base64url')
   const proofKey = random(32)
