@@ -84,6 +84,7 @@ const STATEMENTS = [
     case_id bytea not null references cases,
     log text not null check (log in ('reporter', 'shared', 'internal')),
     seq integer not null,
+    actor text not null,
     bytes bytea not null,
     signature bytea not null,
     pending boolean not null,

@@ -4,6 +4,8 @@ export const ERROR_CODES = [
   'badRequest',
   /** More than the exchange takes. */
   'tooLarge',
+  /** The case takes no more of this from whoever asks. */
+  'full',
   /** Unknown, wrong, deleted, excluded or withheld: one answer for all. */
   'notFound',
   /** No session, or one that has ended. */
@@ -43,6 +45,7 @@ export type ErrorCode = (typeof ERROR_CODES)[number]
 export const HTTP_STATUS: Record<ErrorCode, number> = {
   badRequest: 400,
   tooLarge: 413,
+  full: 422,
   notFound: 404,
   signInNeeded: 401,
   signInRefused: 401,

@@ -83,11 +83,49 @@ export const isStored = (
     (row) => row.log === body.log && row.seq === body.seq && Buffer.compare(row.bytes, bytes) === 0,
   )
 
+/** The last statement of each of these logs that has one. */
+export const loadHeads = async (
+  db: Database,
+  primitives: Primitives,
+  caseId: Uint8Array,
+  logs: readonly Log[],
+): Promise<Partial<Record<Log, Statement>>> => {
+  const rows = await db
+    .selectFrom('statements')
+    .distinctOn('log')
+    .select(['log', 'seq', 'bytes', 'signature', 'pending'])
+    .where('case_id', '=', caseId)
+    .where('log', 'in', logs)
+    .orderBy('log')
+    .orderBy('seq', 'desc')
+    .execute()
+  const heads = statementsOf(primitives, rows)
+  return Object.fromEntries(logs.flatMap((log) => heads[log].map((head) => [log, head])))
+}
+
+/** What stands at the places of these statements. */
+export const loadPlaces = (
+  db: Database,
+  caseId: Uint8Array,
+  statements: readonly Statement[],
+): Promise<Pick<StoredStatement, 'log' | 'seq' | 'bytes'>[]> =>
+  db
+    .selectFrom('statements')
+    .select(['log', 'seq', 'bytes'])
+    .where('case_id', '=', caseId)
+    .where((it) =>
+      it.or(
+        statements.map(({ body }) => it.and([it('log', '=', body.log), it('seq', '=', body.seq)])),
+      ),
+    )
+    .execute()
+
 /** The row of a new statement. A reporter's waits for its slot. */
 export const statementRow = (caseId: Uint8Array, { body, bytes, signature }: Statement) => ({
   case_id: caseId,
   log: body.log,
   seq: body.seq,
+  actor: body.actor,
   bytes,
   signature,
   pending: body.log === 'reporter',

@@ -33,6 +33,15 @@ export type Lock = (
 const waitForCase: Lock = (tx, caseId) =>
   tx.selectFrom('cases').select('visible').where('id', '=', caseId).forUpdate().executeTakeFirst()
 
+interface Manner<T> {
+  readonly lock?: Lock
+  /**
+   * With the case locked, before what a replay costs: anything but null is the answer, and ends the turn. What it
+   * throws, likewise.
+   */
+  readonly before?: (tx: Database, newest: Directory) => Promise<T | null>
+}
+
 /**
  * Runs `work` with the case locked and replayed. Null if there is no such case or no directory. What `work` throws
  * undoes everything.
@@ -42,13 +51,15 @@ export const takeTurn = <T>(
   caseId: Uint8Array,
   view: View,
   work: (turn: Turn) => Promise<T>,
-  lock: Lock = waitForCase,
+  { lock = waitForCase, before = async () => null }: Manner<T> = {},
 ): Promise<T | null> =>
   deps.db.transaction().execute(async (tx) => {
     await holdDirectory(tx)
     const held = await lock(tx, caseId)
     const newest = await deps.directories.newest(tx)
     if (!held || !newest) return null
+    const answer = await before(tx, newest.directory)
+    if (answer !== null) return answer
     const rows = await loadStatements(tx, caseId, view)
     const replay = await replayStored(deps, tx, newest, rows, view)
     const { visible } = held

@@ -122,6 +122,8 @@ export interface Statements {
   case_id: Uint8Array
   log: Log
   seq: number
+  /** As in the bytes: an officer's id, `reporter` or `server`. */
+  actor: string
   /** Canonical JSON: the signed bytes. */
   bytes: Uint8Array
   signature: Uint8Array

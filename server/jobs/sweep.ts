@@ -64,7 +64,7 @@ export const sweep = async (
   for (let last = due.at(-1); last && !isStopped(); last = due.at(-1)) {
     await eachCase(
       due.map(({ id }) => id),
-      (id) => takeTurn(deps, id, 'officer', (turn) => settle(deps, turn), takeDue(by)),
+      (id) => takeTurn(deps, id, 'officer', (turn) => settle(deps, turn), { lock: takeDue(by) }),
       isStopped,
     ).catch((error) => failures.push(error))
     due = await casesDue(deps.db, by, last)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import { statementHash } from '../../protocol/statement.ts'
+import { PROOF_LIFE_MS } from '../../server/features/proof/proof.ts'
 import { Live, Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS, random } from '../support/portal.ts'
 
@@ -42,18 +43,22 @@ describe.each(DATABASES)('sending a report on %s', (kind) => {
     expect(replay.waiting).toEqual([])
   })
 
-  it('is answered the same when it is repeated, whatever its proof is worth by then', async () => {
+  it('is answered the same when it is repeated, also when its proof is spent; with a new proof once that is too old', async () => {
     const reporter = new Reporter(live, live.world.reporterKeys())
     const json = await live.reportJson(reporter.keys)
     const first = await reporter.send(json)
     const before = await cases()
     const again = await reporter.send(json)
-    const spent = await reporter.send(
+    live.portal.clock.nowMs = NOON_MS + PROOF_LIFE_MS + 1
+    expect(await refusalOf(json)).toBe('proofNeeded')
+    const fresh = await live.proof()
+    const paid = await reporter.send(
       altered(json, (request) => {
-        request.proof.derivedKey = '00'.repeat(32)
+        request.proof = fresh
       }),
     )
-    expect([again, spent]).toEqual([first, first])
+    live.portal.clock.nowMs = NOON_MS
+    expect([again, paid]).toEqual([first, first])
     expect(await cases()).toBe(before)
   })
 
@@ -87,6 +92,29 @@ describe.each(DATABASES)('sending a report on %s', (kind) => {
       request.proof = JSON.parse(json).proof
     })
     expect(await refusalOf(other)).toBe('proofNeeded')
+  })
+
+  it('costs the database nothing before its proof is right, in time and not spent', async () => {
+    const paid = await live.reportJson(live.world.reporterKeys())
+    expect((await live.post(sendReport, paid)).error).toBeNull()
+    const json = await live.reportJson(live.world.reporterKeys())
+    const unpaid = [
+      altered(json, ({ proof }) => {
+        proof.derivedKey = '00'.repeat(32)
+      }),
+      altered(json, ({ proof }) => {
+        proof.challenge.parameters.data.untilMs += 1
+      }),
+      altered(json, (request) => {
+        request.proof = JSON.parse(paid).proof
+      }),
+    ]
+    const tables = ['cases', 'statements', 'directory_epochs']
+    for (const name of tables) await live.db.schema.alterTable(name).renameTo(`${name}_`).execute()
+    const answers = []
+    for (const one of [...unpaid, json]) answers.push((await live.post(sendReport, one)).error)
+    for (const name of tables) await live.db.schema.alterTable(`${name}_`).renameTo(name).execute()
+    expect(answers).toEqual(['proofNeeded', 'proofNeeded', 'proofNeeded', 'internal'])
   })
 
   const MIDNIGHT_MS = Date.UTC(2026, 2, 3)
@@ -176,8 +204,8 @@ describe.each(DATABASES)('a report that the directory does not allow, on %s', (k
     await live.publish()
     expect((await live.post(sendReport, older)).error).toBe('directoryChanged')
 
-    const late = await live.reportJson(world.reporterKeys(), { today: '2026-03-05' })
     live.portal.clock.nowMs = NOON_MS + 3 * DAY_MS
+    const late = await live.reportJson(world.reporterKeys(), { today: '2026-03-05' })
     expect((await live.post(sendReport, late)).error).toBe('directoryExpired')
     live.portal.clock.nowMs = NOON_MS
 

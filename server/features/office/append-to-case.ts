@@ -5,16 +5,19 @@ import { maySee } from '../../../protocol/history/state.ts'
 import { envelopeOf, parseStatement, type Statement } from '../../../protocol/statement.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { lastDate, sayOwed } from '../../cases/replay.ts'
-import { isStored } from '../../cases/store.ts'
+import { isStored, loadPlaces } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import { settle, type Turn, takeTurn } from '../../cases/turn.ts'
+import type { Database } from '../../db/open.ts'
 import { acceptsDate, ladderDay } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import { admitAll } from './admit.ts'
-import { isShown, loadPlaces } from './store.ts'
+import { checkBounds } from './bounds.ts'
+import { isShown } from './store.ts'
 
 type Request = RequestOf<typeof appendToCase>
+type Outcome = 'appended' | 'notFound' | 'conflict'
 
 /** Who may not see the case, and what does not name its newest heads and epoch. @throws ProblemError */
 const checkTerms = (
@@ -69,17 +72,22 @@ const append = async (deps: CaseDeps, request: Request, officerId: string) => {
   const id = toBytes(request.case)
   if (!id) throw new ProblemError('notFound')
   const statements = parseAll(deps, request, officerId)
-  const isRepeat = async () => {
-    const stored = statements && (await loadPlaces(deps.db, id, statements))
+  const isRepeat = async (db: Database) => {
+    const stored = statements && (await loadPlaces(db, id, statements))
     return stored !== null && statements?.every((it) => isStored(stored, it)) === true
   }
   // Who has left the case by this very request, and did not hear the answer, asks again.
-  if (await isRepeat()) return {}
+  if (await isRepeat(deps.db)) return {}
   if (!(await isShown(deps.db, officerId, id))) throw new ProblemError('notFound')
   if (!statements) throw new ProblemError('refused')
 
-  const outcome = await takeTurn(deps, id, 'officer', async (turn) => {
-    if (statements.every((it) => isStored(turn.rows, it))) return 'appended'
+  const before = async (tx: Database): Promise<Outcome | null> => {
+    if (await isRepeat(tx)) return 'appended'
+    if (!(await isShown(tx, officerId, id))) return 'notFound'
+    await checkBounds(tx, id, officerId)
+    return null
+  }
+  const add = async (turn: Turn): Promise<Outcome> => {
     if (!turn.visible || !maySee(turn.replay.state, turn.newest, officerId)) return 'notFound'
     checkTerms(turn, request, statements)
     checkDates(deps, turn, statements)
@@ -90,7 +98,8 @@ const append = async (deps: CaseDeps, request: Request, officerId: string) => {
     }
     await settle(deps, turn, admitAll(deps, turn, request, statements))
     return 'appended'
-  })
+  }
+  const outcome = await takeTurn(deps, id, 'officer', add, { before })
   if (outcome !== 'appended') throw new ProblemError(outcome ?? 'notFound')
   return {}
 }

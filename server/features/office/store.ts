@@ -1,5 +1,3 @@
-import type { Statement } from '../../../protocol/statement.ts'
-import type { StoredStatement } from '../../cases/store.ts'
 import type { Database } from '../../db/open.ts'
 
 /** Whether the officer is answered about a case. One index look-up, whether the case exists or not. */
@@ -16,23 +14,6 @@ export const isShown = async (
     .executeTakeFirst()
   return row?.shown ?? false
 }
-
-/** What stands at the places of these statements. */
-export const loadPlaces = (
-  db: Database,
-  caseId: Uint8Array,
-  statements: readonly Statement[],
-): Promise<Pick<StoredStatement, 'log' | 'seq' | 'bytes'>[]> =>
-  db
-    .selectFrom('statements')
-    .select(['log', 'seq', 'bytes'])
-    .where('case_id', '=', caseId)
-    .where((it) =>
-      it.or(
-        statements.map(({ body }) => it.and([it('log', '=', body.log), it('seq', '=', body.seq)])),
-      ),
-    )
-    .execute()
 
 /** Notes how many of the reporter's statements the officer has been shown. */
 export const setSeen = async (

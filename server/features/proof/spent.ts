@@ -19,11 +19,15 @@ export class Spent {
   }
 
   /** False if the nonce was spent on something else before. */
-  spend(nonce: string, on: string): boolean {
+  isLeft(nonce: string, on: string): boolean {
     this.#roll()
-    const before = this.#newer.get(nonce) ?? this.#older.get(nonce)
-    if (before !== undefined) return before === on
-    this.#newer.set(nonce, on)
+    return (this.#newer.get(nonce) ?? this.#older.get(nonce) ?? on) === on
+  }
+
+  /** As `isLeft`; from now on it is spent. */
+  spend(nonce: string, on: string): boolean {
+    if (!this.isLeft(nonce, on)) return false
+    if (!this.#older.has(nonce)) this.#newer.set(nonce, on)
     return true
   }
 

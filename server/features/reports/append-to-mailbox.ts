@@ -1,4 +1,4 @@
-import { isExpired } from '../../../protocol/directory/verify.ts'
+import { type Directory, isExpired } from '../../../protocol/directory/verify.ts'
 import type { RequestOf } from '../../../protocol/exchange.ts'
 import { appendToMailbox } from '../../../protocol/exchanges/report.ts'
 import { admitReporter } from '../../../protocol/history/replay.ts'
@@ -7,45 +7,38 @@ import { envelopeOf, type Statement, verifyStatement } from '../../../protocol/s
 import type { CaseDeps } from '../../cases/deps.ts'
 import { envelopeRows, insertEnvelopes } from '../../cases/envelopes.ts'
 import { admitting, parseOrRefuse } from '../../cases/refuse.ts'
-import { lastDate, withSignatures } from '../../cases/replay.ts'
-import { isStored } from '../../cases/store.ts'
+import { withSignatures } from '../../cases/replay.ts'
+import { isStored, loadHeads, loadPlaces } from '../../cases/store.ts'
 import { toBytes, toText } from '../../cases/text.ts'
 import { storeAdded, type Turn, takeTurn } from '../../cases/turn.ts'
+import type { Database } from '../../db/open.ts'
 import { acceptsDate } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
-import { findSignKey, sealedBytes } from './store.ts'
-
-/** Statements of one case that wait for a slot: each costs a replay, and no proof of work. */
-export const MAX_WAITING = 20
-/** Sealed bytes that a reporter adds to one case: a mailbox is answered whole. */
-export const MAX_MAILBOX_BYTES = 8 * 1024 * 1024
+import { checkBounds, Replays } from './bounds.ts'
+import { findSignKey } from './store.ts'
 
 type Request = RequestOf<typeof appendToMailbox>
 
 /** @throws ProblemError */
-const checkTerms = ({ now }: CaseDeps, { newest, replay }: Turn, { body }: Statement): void => {
+const checkTerms = async (
+  { now, primitives }: CaseDeps,
+  tx: Database,
+  newest: Directory,
+  caseId: Uint8Array,
+  { body }: Statement,
+): Promise<void> => {
   if (body.directory !== newest.hash) throw new ProblemError('directoryChanged')
-  const { heads } = replay.state
+  const { reporter, shared } = await loadHeads(tx, primitives, caseId, ['reporter', 'shared'])
   const seen = body.log === 'reporter' ? body.shared : null
-  if (seen !== heads.shared?.hash || body.prev !== heads.reporter?.hash) {
-    throw new ProblemError('conflict')
-  }
+  if (seen !== shared?.hash || body.prev !== reporter?.hash) throw new ProblemError('conflict')
   if (envelopeOf(body) !== null && isExpired(newest, body.on)) {
     throw new ProblemError('directoryExpired')
   }
-  const last = lastDate(replay, ['reporter', 'shared'])
+  const [, last = null] = [shared.body.on, reporter.body.on].sort()
   if (!acceptsDate(body.on, now(), newest.body.policy.zone, last)) {
     throw new ProblemError('wrongDate')
   }
-}
-
-/** @throws ProblemError busy until the next slot, or tooLarge for good */
-const checkBounds = async ({ tx, caseId, replay }: Turn, { envelope }: Request): Promise<void> => {
-  if (replay.waiting.length >= MAX_WAITING) throw new ProblemError('busy')
-  if (envelope === null) return
-  const held = await sealedBytes(tx, caseId)
-  if (held + envelope.body.length > MAX_MAILBOX_BYTES) throw new ProblemError('tooLarge')
 }
 
 /** Stored, and nothing more: until the next slot no officer's answer depends on it. */
@@ -70,7 +63,7 @@ const admit = async (
  * The statement is the only credential. Who cannot sign for the case gets the answer of one that does not exist, and
  * gets it no sooner.
  */
-const append = async (deps: CaseDeps, request: Request) => {
+const append = async (deps: CaseDeps, replays: Replays, request: Request) => {
   const { db, primitives, serverKey } = deps
   const statement = parseOrRefuse(primitives, request.statement)
   const id = toBytes(statement.body.case)
@@ -79,17 +72,24 @@ const append = async (deps: CaseDeps, request: Request) => {
   const isReporters = verifyStatement(primitives, statement, toText(signKey ?? serverKey.publicKey))
   if (!signKey || !isReporters) throw new ProblemError('notFound')
 
-  const officers = await takeTurn(deps, id, 'reporter', async (turn) => {
-    if (!isStored(turn.rows, statement)) {
-      checkTerms(deps, turn, statement)
-      await checkBounds(turn, request)
-      await admit(deps, turn, request, statement)
-    }
+  const before = async (tx: Database, newest: Directory): Promise<number | null> => {
+    const { length } = newest.body.officers
+    if (isStored(await loadPlaces(tx, id, [statement]), statement)) return length
+    await checkTerms(deps, tx, newest, id, statement)
+    await checkBounds(tx, id, request.envelope)
+    replays.count(statement.body.case)
+    return null
+  }
+  const add = async (turn: Turn): Promise<number> => {
+    await admit(deps, turn, request, statement)
     return turn.newest.body.officers.length
-  })
+  }
+  const officers = await takeTurn(deps, id, 'reporter', add, { before })
   if (officers === null) throw new ProblemError('notFound')
   return new Padded({}, answerBytes([], [], officers))
 }
 
-export const registerAppendToMailbox = (app: App, deps: CaseDeps): void =>
-  route(app, appendToMailbox, (request) => append(deps, request), { lane: 'append' })
+export const registerAppendToMailbox = (app: App, deps: CaseDeps): void => {
+  const replays = new Replays(deps.now)
+  route(app, appendToMailbox, (request) => append(deps, replays, request), { lane: 'append' })
+}

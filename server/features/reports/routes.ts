@@ -2,10 +2,10 @@ import type { CaseDeps } from '../../cases/deps.ts'
 import type { App } from '../../http/route.ts'
 import { registerAppendToMailbox } from './append-to-mailbox.ts'
 import { registerReadMailbox } from './read-mailbox.ts'
-import { registerSendReport, type SpendProof } from './send-report.ts'
+import { type ProofChecks, registerSendReport } from './send-report.ts'
 
-export const registerReports = (app: App, deps: CaseDeps, spendProof: SpendProof): void => {
-  registerSendReport(app, deps, spendProof)
+export const registerReports = (app: App, deps: CaseDeps, proofs: ProofChecks): void => {
+  registerSendReport(app, deps, proofs)
   registerReadMailbox(app, deps)
   registerAppendToMailbox(app, deps)
 }

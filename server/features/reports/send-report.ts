@@ -6,13 +6,17 @@ import type { SignedStatement } from '../../../protocol/statement.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
 import type { StoredOpening } from '../../cases/opening/store.ts'
+import { parseOrRefuse } from '../../cases/refuse.ts'
 import { signedOf } from '../../cases/store.ts'
 import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 
-/** Whether a proof of work is right, and not spent on anything but this: the hash of a statement. */
-export type SpendProof = (proof: ProofOfWork, on: string) => Promise<boolean>
+/** Proofs of work, each for one statement, named by its hash. */
+export interface ProofChecks {
+  isGood(proof: ProofOfWork, on: string): Promise<boolean>
+  spend(proof: ProofOfWork, on: string): Promise<boolean>
+}
 
 type Answer = Padded<{
   readonly statement: SignedStatement
@@ -27,21 +31,24 @@ const answerUnder = ({ directory }: Newest, { opening, received }: StoredOpening
 
 const send = async (
   deps: CaseDeps,
-  spendProof: SpendProof,
+  proofs: ProofChecks,
   { statement, envelope, proof }: RequestOf<typeof sendReport>,
 ): Promise<Answer> => {
+  // Before anything that the database must do.
+  const { hash } = parseOrRefuse(deps.primitives, statement)
+  if (!(await proofs.isGood(proof, hash))) throw new ProblemError('proofNeeded')
   const { newest, stored } = await acceptOpening(
     deps,
     { statement, envelope },
     {
       recorded: null,
-      checkNew: async ({ hash }) => {
-        if (!(await spendProof(proof, hash))) throw new ProblemError('proofNeeded')
+      checkNew: async () => {
+        if (!(await proofs.spend(proof, hash))) throw new ProblemError('proofNeeded')
       },
     },
   )
   return answerUnder(newest, stored)
 }
 
-export const registerSendReport = (app: App, deps: CaseDeps, spendProof: SpendProof): void =>
-  route(app, sendReport, (request) => send(deps, spendProof, request), { lane: 'send' })
+export const registerSendReport = (app: App, deps: CaseDeps, proofs: ProofChecks): void =>
+  route(app, sendReport, (request) => send(deps, proofs, request), { lane: 'send' })

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
 
 /** The case of a mailbox token's hash. */
@@ -13,15 +12,4 @@ export const findMailbox = async (
 export const findSignKey = async (db: Database, caseId: Uint8Array): Promise<Uint8Array | null> => {
   const query = db.selectFrom('cases').select('sign_key').where('id', '=', caseId)
   return (await query.executeTakeFirst())?.sign_key ?? null
-}
-
-/** How many bytes of sealed bodies a reporter has added to a case. Their lengths are known without reading them. */
-export const sealedBytes = async (db: Database, caseId: Uint8Array): Promise<number> => {
-  const row = await db
-    .selectFrom('envelopes')
-    .select(sql<number>`coalesce(sum(octet_length(body)), 0)::int`.as('bytes'))
-    .where('case_id', '=', caseId)
-    .where('log', '=', 'reporter')
-    .executeTakeFirstOrThrow()
-  return row.bytes
 }

@@ -35,6 +35,7 @@ const CALL_REASONS: Partial<Record<CallFault, Refusal>> = {
   directoryExpired: 'expired',
   notOpen: 'notOpen',
   tooLarge: 'tooLong',
+  full: 'full',
 }
 
 /** Anything that is thrown on the way, as a `Refused`. What nobody foresaw is thrown on. */

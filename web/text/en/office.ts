@@ -7,6 +7,7 @@ type CallFault = ErrorCode | 'unreachable' | 'badAnswer'
 const faults: Record<CallFault, string> = {
   badRequest: 'This page is older than the server. Reload it and try again.',
   tooLarge: 'This is more than can be sent at once. Make it shorter.',
+  full: 'This case takes no more from you. Another officer who reads it can add this.',
   notFound: 'There is nothing here that you may see.',
   signInNeeded: 'Your session has ended. Sign in again; what you typed is kept on this page.',
   signInRefused:

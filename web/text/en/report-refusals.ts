@@ -34,6 +34,7 @@ export const refusals = {
       'An answer came back, but it is not signed as it should be. We cannot tell if your report arrived.',
     notFound: 'There is no case for this receipt here.',
     conflict: 'Something new came in meanwhile. Try again.',
+    full: 'This case is full: it takes no more messages. To say more, make a new report.',
     tooLong: 'What you typed is too long to send. Make it shorter.',
   },
 }
