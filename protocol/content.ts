@@ -88,6 +88,7 @@ export const contents = {
     z.strictObject({ version, for: z.literal('hold'), content: reasons }),
     z.strictObject({ version, for: z.literal('extension'), content: reasons }),
   ]),
+  declined: reasons,
 } as const satisfies Record<Purpose, z.ZodMiniType>
 
 export type ContentOf<P extends Purpose> = z.output<(typeof contents)[P]>

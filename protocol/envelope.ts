@@ -22,6 +22,7 @@ export const PURPOSES = [
   'note',
   'title',
   'draft',
+  'declined',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
 

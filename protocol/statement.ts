@@ -92,6 +92,8 @@ export const internalAct = z.discriminatedUnion('type', [
   act('note', envelope),
   act('title', envelope),
   act('draft', { proposal, ...envelope }),
+  /** Why a draft is not approved; its author withdraws it the same way. Nobody can approve it afterwards. */
+  act('declined', { draft: hash, ...envelope }),
   /** The wraps of internal envelopes that go with the `assign` or `rewrap` of this hash. */
   act('wraps', { for: hash, wraps }),
   act('referralNeeded', {}),

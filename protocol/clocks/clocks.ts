@@ -13,12 +13,24 @@ import {
 import { holidaysBy, type PolicyOf, rulesFor } from './policy.ts'
 
 /** What alone satisfies a clock. A delay report names its own. */
-const SATISFIES: Partial<Record<ClockEvent['act'], readonly ClockName[]>> = {
+const SATISFIES = {
   acknowledged: ['acknowledgement'],
   update: ['news'],
   feedback: ['news', 'feedback'],
   outcome: ['news', 'feedback', 'outcome'],
+} as const satisfies Partial<Record<ClockEvent['act'], readonly ClockName[]>>
+
+type Satisfying = keyof typeof SATISFIES
+const SATISFYING = Object.keys(SATISFIES) as Satisfying[]
+
+const satisfiedBy = (act: ClockEvent['act']): readonly ClockName[] => {
+  const known = SATISFYING.find((it) => it === act)
+  return known ? SATISFIES[known] : []
 }
+
+/** The acts that keep a promise. Nothing else does. */
+export const keepersOf = (clock: ClockName): (Satisfying | 'delayReport')[] =>
+  clock === 'delay' ? ['delayReport'] : SATISFYING.filter((act) => satisfiedBy(act).includes(clock))
 
 const ENDS_WITH_CLOSED: readonly ClockName[] = ['news', 'feedback', 'delay']
 
@@ -68,7 +80,7 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
   }
 
   const satisfy = ({ act, on, epoch }: ClockEvent) => {
-    for (const clock of SATISFIES[act] ?? []) {
+    for (const clock of satisfiedBy(act)) {
       const open = openOne(clock)
       if (open === undefined) continue
       open.satisfiedOn = on

@@ -91,6 +91,7 @@ const TABLE: Record<Key, Rule> = {
   'internal/note': ANY,
   'internal/title': ANY,
   'internal/draft': { when: [open] },
+  'internal/declined': { when: [open] },
   'internal/wraps': ANY,
   'internal/referralNeeded': { when: [open] },
   'internal/referred': { when: [open] },

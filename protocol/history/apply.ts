@@ -248,6 +248,7 @@ export const applyInternal = (
   const { act, actor } = statement.body
   mayAct(state, directory, statement.body)
   if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, proposal: act.proposal })
+  if (act.type === 'declined') must(state.drafts.delete(act.draft), 'noDraft')
   if (act.type === 'wraps') {
     const reader = state.awaitedWraps.get(act.for)
     if (reader === undefined) throw new RefusedAct('outOfPlace')

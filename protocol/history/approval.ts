@@ -12,7 +12,7 @@ type Unsealed<Act> = Act extends ApprovedAct ? Omit<Act, 'envelope'> : never
 const same = (a: Json, b: Json): boolean => equalBytes(encodeJson(a), encodeJson(b))
 
 /** What an approving act says, as its draft proposes it. */
-const proposalOf = (act: ApprovedAct): Proposal => {
+export const proposalOf = (act: ApprovedAct): Proposal => {
   switch (act.type) {
     case 'delayReport':
       return { for: act.type, period: act.period }

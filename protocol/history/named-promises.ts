@@ -4,23 +4,21 @@ import { type Clock, isOpen } from '../clocks/events.ts'
 import { type ClockRules, rulesFor } from '../clocks/policy.ts'
 import type { Day } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
-import type { SharedStatement, Statement } from '../statement.ts'
+import type { Proposal, SharedStatement, Statement } from '../statement.ts'
 import type { ActRefusal } from './acts.ts'
+import { proposalOf } from './approval.ts'
 import { clockInputs, day } from './clock-inputs.ts'
 import type { Replay } from './context.ts'
 
-type Act<Type extends SharedStatement['act']['type']> = Extract<
-  SharedStatement['act'],
-  { type: Type }
->
+type Terms<For extends Proposal['for']> = Extract<Proposal, { for: For }>
 
 /** A hold names the day on which it is looked at again: a later one, within the days of the policy. */
-const holdRefusal = ({ review }: Act<'hold'>, on: Day, rules: ClockRules): ActRefusal | null =>
+const holdRefusal = ({ review }: Terms<'hold'>, on: Day, rules: ClockRules): ActRefusal | null =>
   day(review) > on && day(review) <= on + rules.holdReviewDays ? null : 'wrongDay'
 
 /** An extension shows a later day beside the first; a day that has passed would promise nothing. */
 const extensionRefusal = (
-  { clock, instance, revised }: Act<'extension'>,
+  { clock, instance, revised }: Terms<'extension'>,
   on: Day,
   all: readonly Clock[],
 ): ActRefusal | null => {
@@ -31,7 +29,7 @@ const extensionRefusal = (
 
 /** A delay report names a period that has begun and has none yet. */
 const delayReportRefusal = (
-  { period }: Act<'delayReport'>,
+  { period }: Terms<'delayReport'>,
   all: readonly Clock[],
 ): ActRefusal | null => {
   const periods = all.filter((one) => one.clock === 'delay')
@@ -40,21 +38,35 @@ const delayReportRefusal = (
   return period > (periods.at(-1)?.instance ?? 0) ? 'notDue' : 'noOpenClock'
 }
 
+/**
+ * Why an approval on a date may not say what a draft proposes, as the next statement of the shared log.
+ * @param on `YYYY-MM-DD`
+ */
+export const proposalRefusal = (
+  replay: Pick<Replay, 'context' | 'shared'>,
+  directory: Directory,
+  proposal: Proposal,
+  on: string,
+): ActRefusal | null => {
+  const { events, policyOf } = clockInputs(replay, [directory])
+  const [received] = events
+  if (!received) return 'outOfPlace'
+  const today = day(on)
+  if (proposal.for === 'hold') {
+    return holdRefusal(proposal, today, rulesFor(policyOf(received.epoch), received.on))
+  }
+  const all = clocks(events, policyOf, today)
+  return proposal.for === 'extension'
+    ? extensionRefusal(proposal, today, all)
+    : delayReportRefusal(proposal, all)
+}
+
 /** Why an act may not name the promise or the day that it names, as the next statement of the shared log. */
 export const promiseRefusal = (
   replay: Pick<Replay, 'context' | 'shared'>,
   directory: Directory,
-  { body }: Statement<SharedStatement>,
-): ActRefusal | null => {
-  const { act } = body
-  if (act.type !== 'hold' && act.type !== 'extension' && act.type !== 'delayReport') return null
-  const { events, policyOf } = clockInputs(replay, [directory])
-  const [received] = events
-  if (!received) return 'outOfPlace'
-  const on = day(body.on)
-  if (act.type === 'hold') {
-    return holdRefusal(act, on, rulesFor(policyOf(received.epoch), received.on))
-  }
-  const all = clocks(events, policyOf, on)
-  return act.type === 'extension' ? extensionRefusal(act, on, all) : delayReportRefusal(act, all)
-}
+  { body: { act, on } }: Statement<SharedStatement>,
+): ActRefusal | null =>
+  act.type === 'hold' || act.type === 'extension' || act.type === 'delayReport'
+    ? proposalRefusal(replay, directory, proposalOf(act), on)
+    : null

@@ -3,6 +3,7 @@ import { type Holidays, withinWorkingDays } from '../clocks/count.ts'
 import { holidaysOf } from '../clocks/policy.ts'
 import type { Day } from '../dates.ts'
 import { type Directory, standing } from '../directory/verify.ts'
+import type { OfficerAbsence } from '../exchanges/absence.ts'
 import { day } from './clock-inputs.ts'
 import type { Replay } from './context.ts'
 
@@ -25,6 +26,8 @@ export type Neglect =
   | { readonly kind: 'handlerLeft'; readonly officer: string }
   /** They have done nothing with the case since `seen`, not even opened it. */
   | { readonly kind: 'handlerAway'; readonly officer: string; readonly seen: Day }
+  /** They have said that they are away, `until` the last day. */
+  | { readonly kind: 'handlerOnLeave'; readonly officer: string; readonly until: Day }
 
 type Looked = Pick<Replay, 'shared' | 'internal' | 'state'>
 
@@ -39,8 +42,16 @@ export const handlerSeenOn = ({ shared, internal, state: { handler } }: Looked):
   return Math.max(...days)
 }
 
-/** Nothing in a closed case. Working days are those of the newest directory. */
-export const neglect = (replay: Looked, directory: Directory, today: string): Neglect[] => {
+/**
+ * Nothing in a closed case. Working days are those of the newest directory.
+ * @param absences what officers have said of themselves: no part of the history
+ */
+export const neglect = (
+  replay: Looked,
+  directory: Directory,
+  today: string,
+  absences: readonly OfficerAbsence[] = [],
+): Neglect[] => {
   const { stage, acknowledged, handler } = replay.state
   const received = replay.shared[0]
   if (stage === 'closed' || !received) return []
@@ -52,6 +63,12 @@ export const neglect = (replay: Looked, directory: Directory, today: string): Ne
   const seen = handlerSeenOn(replay)
   if (handler === null || seen === null) return found
   if (!standing(directory, handler)) return [...found, { kind: 'handlerLeft', officer: handler }]
+  const leave = absences.find(
+    ({ officer, from, until }) => officer === handler && from <= today && today <= until,
+  )
+  if (leave) {
+    return [...found, { kind: 'handlerOnLeave', officer: handler, until: day(leave.until) }]
+  }
   return isAwaySince(seen, day(today), holidays)
     ? [...found, { kind: 'handlerAway', officer: handler, seen }]
     : found

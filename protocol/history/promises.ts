@@ -2,7 +2,9 @@
 import { clocks } from '../clocks/clocks.ts'
 import type { Clock, ReferralEvent } from '../clocks/events.ts'
 import { isOwed, missing, type Owed, owed, type UnsupervisedSince } from '../clocks/ladder.ts'
+import { type ClockRules, rulesFor } from '../clocks/policy.ts'
 import { referralClocks } from '../clocks/referral.ts'
+import type { Day } from '../dates.ts'
 import { type Directory, standingWith } from '../directory/verify.ts'
 import type { SharedStatement, Statement } from '../statement.ts'
 import { clockInputs, day, directoryOf } from './clock-inputs.ts'
@@ -26,6 +28,26 @@ export const unsupervised = (
 export const caseClocks = (replay: Pick<Replay, 'context' | 'shared'>, today: string): Clock[] => {
   const { events, policyOf } = clockInputs(replay, [])
   return clocks(events, policyOf, day(today))
+}
+
+/** The rules that a case was received under. Null for a history without its beginning. */
+export const rulesOf = (replay: Pick<Replay, 'context' | 'shared'>): ClockRules | null => {
+  const { events, policyOf } = clockInputs(replay, [])
+  const [received] = events
+  return received ? rulesFor(policyOf(received.epoch), received.on) : null
+}
+
+/** The last day of the promise of news that would begin if there were news today. */
+export const nextNewsDue = (
+  replay: Pick<Replay, 'context' | 'shared'>,
+  directory: Directory,
+  today: string,
+): Day => {
+  const { events, policyOf } = clockInputs(replay, [directory])
+  const { epoch } = directory.body
+  const told = [...events, { act: 'update' as const, on: day(today), epoch }]
+  const next = clocks(told, policyOf, day(today)).findLast(({ clock }) => clock === 'news')
+  return next?.due ?? day(today)
 }
 
 /** The office's own clock, of whatever must be referred: from the internal log, never shown to the reporter. */

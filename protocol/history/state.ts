@@ -58,7 +58,7 @@ export interface CaseState {
   readonly internalEnvelopes: EnvelopeEntry[]
   /** By hash of the `assign` or `rewrap`: the officer whose internal wraps are still to follow. */
   readonly awaitedWraps: Map<string, WrapsFor>
-  /** Internal drafts that wait for approval, by statement hash. */
+  /** Internal drafts that wait for approval and were not declined, by statement hash. */
   readonly drafts: Map<string, { readonly by: string; readonly proposal: Proposal }>
 }
 

@@ -1,7 +1,7 @@
 /** What a made-up case is told in: who does what on which day after the report came. */
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
-import { approvalOf } from '../../protocol/history/approval.ts'
-import type { InternalStatement, Proposal, SharedStatement } from '../../protocol/statement.ts'
+import type { Proposal, SharedStatement } from '../../protocol/statement.ts'
+import { approving } from '../../web/common/approve.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import type { ReporterAct } from '../../web/common/compose-report.ts'
 import type { OpenedCase } from './officer.ts'
@@ -129,7 +129,6 @@ export const outcome =
   () => [{ log: 'shared', act: { type: 'outcome' }, content: { version: 1, ...told } }]
 
 type DraftContent = ContentOf<'draft'>
-type DraftAct = Extract<InternalStatement['act'], { type: 'draft' }>
 type Given<T> = T | ((scene: Scene) => T)
 
 const given = <T extends object>(value: Given<T>, scene: Scene): T =>
@@ -145,21 +144,6 @@ export const drafts =
     },
   ]
 
-/** The second officer seals the very content that the first one drafted. */
-const approval = (draft: DraftAct, hash: string, content: DraftContent): OfficerAct => {
-  const act = approvalOf(draft, hash)
-  if (act.type === 'delayReport' && content.for === 'delayReport') {
-    return { log: 'shared', act, content: content.content }
-  }
-  if (act.type === 'hold' && content.for === 'hold') {
-    return { log: 'shared', act, content: content.content }
-  }
-  if (act.type === 'extension' && content.for === 'extension') {
-    return { log: 'shared', act, content: content.content }
-  }
-  throw new Error('the draft is of something else')
-}
-
 /** Approves, on the day of the draft, what another officer has drafted. */
 export const approves =
   (content: Given<DraftContent>): Doing =>
@@ -168,5 +152,7 @@ export const approves =
       ({ body }) => body.act.type === 'draft',
     )
     if (drafted?.body.act.type !== 'draft') throw new Error('there is no draft')
-    return [approval(drafted.body.act, drafted.hash, given(content, scene))]
+    const act = approving(drafted.body.act, drafted.hash, given(content, scene))
+    if (!act) throw new Error('the draft is of something else')
+    return [act]
   }

@@ -67,6 +67,7 @@ const INTERNAL: ActsOf<'internal'>[] = [
     proposal: { for: 'extension', clock: 'news', instance: 1, revised: '2026-05-01' },
     envelope,
   },
+  { type: 'declined', draft: hash(10), envelope },
   { type: 'wraps', for: hash(11), wraps: [hash(7)] },
   { type: 'referralNeeded' },
   { type: 'referred' },

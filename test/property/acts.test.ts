@@ -94,6 +94,7 @@ describe('the act table', () => {
       internal/note | readers | always
       internal/title | readers | always
       internal/draft | readers | closed: closed
+      internal/declined | readers | closed: closed
       internal/wraps | readers | always
       internal/referralNeeded | readers | closed: closed
       internal/referred | readers | closed: closed"
@@ -145,7 +146,7 @@ describe('the act table', () => {
   })
 
   it('names every act of every log', () => {
-    expect(ACTS).toHaveLength(4 + 21 + 7)
+    expect(ACTS).toHaveLength(4 + 21 + 8)
     for (const [log, type] of ACTS) {
       expect(() =>
         refusal(stateIn('received'), world.current, 'server', actKey(log, type)),

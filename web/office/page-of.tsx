@@ -33,7 +33,7 @@ export const PageOf = ({ route, lock, signOut }: PageOfProps) => {
   }
   switch (route.page) {
     case 'case':
-      return <CasePage id={route.case} act={route.act} />
+      return <CasePage id={route.case} act={route.act} about={route.about ?? null} />
     case 'newcomers':
       return <NewcomersPage />
     case 'account':

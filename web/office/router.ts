@@ -14,6 +14,12 @@ export const CASE_ACTS = [
   'stage',
   'decide',
   'outcome',
+  'delayReport',
+  'hold',
+  'extension',
+  'proposal',
+  'referralNeeded',
+  'referred',
   'close',
   'reopen',
   'assign',
@@ -28,7 +34,13 @@ export type Route =
   | { readonly page: 'queue' | 'administration' | 'newcomers' | 'account' }
   | { readonly page: 'invite'; readonly officer: string | null }
   | { readonly page: 'directory' | 'import' }
-  | { readonly page: 'case'; readonly case: string; readonly act: CaseAct | null }
+  | {
+      readonly page: 'case'
+      readonly case: string
+      readonly act: CaseAct | null
+      /** The statement that the act is about. */
+      readonly about?: string
+    }
 
 const PLAIN = ['queue', 'administration', 'newcomers', 'account', 'directory', 'import'] as const
 const HOME: Route = { page: 'queue' }

@@ -9,7 +9,7 @@ import type { OfficerView } from './portal-view.ts'
 import type { News } from './sending.ts'
 
 /** What officers and reporters write to each other. */
-export type SaidPurpose = Exclude<Purpose, 'open' | 'note' | 'title' | 'draft'>
+export type SaidPurpose = Exclude<Purpose, 'open' | 'note' | 'title' | 'draft' | 'declined'>
 
 export type Said = {
   [P in SaidPurpose]: { readonly purpose: P; readonly content: ContentOf<P> }

@@ -106,6 +106,27 @@ describe('what is approved', () => {
   })
 })
 
+describe('a draft that was declined', () => {
+  const declined = (draft: string, byte: number) =>
+    ({ type: 'declined', draft, envelope: someHash(byte) }) as const
+
+  it.each(['Ivan', 'Ines'])('by %s is not approved any more, nor declined again', (as) => {
+    const { copy, draft } = drafted('hold')
+    expect(add(copy, 'internal', declined(draft, 9), { as })).toBe('stands')
+    expect(add(copyOf(copy), 'shared', act('hold', draft), { as: 'Ivan' })).toContain('noDraft')
+    expect(add(copyOf(copy), 'internal', declined(draft, 10), { as })).toContain('noDraft')
+  })
+
+  it('was one that waited', () => {
+    const { copy, draft } = drafted('hold')
+    expect(add(copyOf(copy), 'internal', declined(someHash(1), 9), { as: 'Ivan' })).toContain(
+      'noDraft',
+    )
+    add(copy, 'shared', act('hold', draft), { as: 'Ivan' })
+    expect(add(copy, 'internal', declined(draft, 9), { as: 'Ivan' })).toContain('noDraft')
+  })
+})
+
 describe('the approver', () => {
   it('is a reader', () => {
     const { copy, draft } = drafted('hold')

@@ -65,6 +65,20 @@ describe('a case whose handler', () => {
     expect(at(played, '2026-04-01')).toHaveLength(1)
   })
 
+  test('has said that they are away stands out on those days', () => {
+    const played = handled()
+    const away = [{ officer: ivan, from: '2026-03-09', until: '2026-03-20' }]
+    const on = (today: string) =>
+      neglect(played.verify(ines, today).replay, world.current, today, away)
+    expect(on('2026-03-08')).toEqual([])
+    const found = { kind: 'handlerOnLeave', officer: ivan, until: day('2026-03-20') }
+    expect(on('2026-03-09')).toEqual([found])
+    expect(on('2026-03-20')).toEqual([found])
+    expect(on('2026-03-21')).toMatchObject([{ kind: 'handlerAway' }])
+    const others = [{ officer: ines, from: '2026-03-02', until: '2026-03-20' }]
+    expect(neglect(played.verify(ines).replay, world.current, '2026-03-09', others)).toEqual([])
+  })
+
   test('has left the directory stands out at once', async () => {
     const changing = await World.create()
     const played = new TestCase(changing)

@@ -23,6 +23,8 @@ export interface FormProps {
   file: CaseFile
   /** The name under which a field's draft is kept. */
   draft: (field: string) => string
+  /** The statement that the act is about. */
+  about: string | null
 }
 
 export const ActContext = createContext<ActState | null>(null)
@@ -56,6 +58,10 @@ const PINNED: readonly CaseAct[] = [
   'update',
   'feedback',
   'outcome',
+  'delayReport',
+  'hold',
+  'extension',
+  'proposal',
   'assign',
 ]
 

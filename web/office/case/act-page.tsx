@@ -9,9 +9,12 @@ import { clearDrafts } from '../session/drafts.ts'
 import { ActContext, type FormProps } from './act-form.tsx'
 import { type CaseFile, openCase } from './case-file.ts'
 import { DraftNotes } from './draft-notes.tsx'
+import { ExtensionForm, HoldForm } from './forms/approval.tsx'
 import { CloseForm, DecideForm, ReopenForm, StageForm } from './forms/course.tsx'
+import { DelayReportForm } from './forms/delay-report.tsx'
 import { AcknowledgeForm, NoteForm, ReplyForm, TitleForm } from './forms/letters.tsx'
 import { FeedbackForm, OutcomeForm, UpdateForm } from './forms/promises.tsx'
+import { ProposalForm } from './forms/proposal.tsx'
 import {
   AssignForm,
   ConflictForm,
@@ -19,6 +22,7 @@ import {
   RewrapForm,
   UnassignForm,
 } from './forms/readers.tsx'
+import { ReferralNeededForm, ReferredForm } from './forms/referral.tsx'
 import { isOffered } from './offers.ts'
 import { useAct } from './use-act.ts'
 
@@ -32,6 +36,12 @@ const FORMS: Record<CaseAct, FunctionComponent<FormProps>> = {
   stage: StageForm,
   decide: DecideForm,
   outcome: OutcomeForm,
+  delayReport: DelayReportForm,
+  hold: HoldForm,
+  extension: ExtensionForm,
+  proposal: ProposalForm,
+  referralNeeded: ReferralNeededForm,
+  referred: ReferredForm,
   close: CloseForm,
   reopen: ReopenForm,
   assign: AssignForm,
@@ -43,6 +53,7 @@ const FORMS: Record<CaseAct, FunctionComponent<FormProps>> = {
 
 interface ActPageProps {
   act: CaseAct
+  about: string | null
   file: CaseFile
   onFile: (file: CaseFile) => void
   /** With the case as it is then, if it could be read; and the sentence that says what was done. */
@@ -50,9 +61,9 @@ interface ActPageProps {
 }
 
 /** One act on a page of its own, with the case it belongs to kept at hand. */
-export const ActPage = ({ act, file, onFile, onDone }: ActPageProps) => {
+export const ActPage = ({ act, about, file, onFile, onDone }: ActPageProps) => {
   const { session, update } = useOffice()
-  const prefix = `${file.id}/${act}/`
+  const prefix = `${file.id}/${act}/${about ? `${about}/` : ''}`
   const back = { page: 'case', case: file.id, act: null } as const
   const state = useAct(file, onFile, (said) => {
     clearDrafts(prefix)
@@ -67,7 +78,7 @@ export const ActPage = ({ act, file, onFile, onDone }: ActPageProps) => {
       )
       .finally(() => replace(back))
   })
-  const isPossible = isOffered(session, file, act)
+  const isPossible = isOffered(session, file, act, about)
   useEffect(() => {
     // Reached by the browser's Back after it was done. What is typed keeps its page: the send then says why not.
     if (!isPossible && !state.busy && !state.news && !state.fault) replace(back)
@@ -80,7 +91,7 @@ export const ActPage = ({ act, file, onFile, onDone }: ActPageProps) => {
       <Heading>{officeActs[act].heading}</Heading>
       <DraftNotes caseId={file.id} />
       <ActContext.Provider value={state}>
-        <Form file={file} draft={(field) => prefix + field} />
+        <Form file={file} draft={(field) => prefix + field} about={about} />
       </ActContext.Provider>
     </>
   )

@@ -16,10 +16,11 @@ import { CaseView } from './case-view.tsx'
 interface CasePageProps {
   id: string
   act: CaseAct | null
+  about: string | null
 }
 
 /** One case, and what is done with it: it stays loaded while its acts are chosen. */
-export const CasePage = ({ id, act }: CasePageProps) => {
+export const CasePage = ({ id, act, about }: CasePageProps) => {
   const { session, update, onSessionEnded } = useOffice()
   const [done, setDone] = useState<string | null>(null)
   const { data, error, busy, again, set } = useLoad<CaseFile>(
@@ -44,8 +45,9 @@ export const CasePage = ({ id, act }: CasePageProps) => {
   if (act === null) return <CaseView file={data} done={done} />
   return (
     <ActPage
-      key={act}
+      key={`${act}/${about}`}
       act={act}
+      about={about}
       file={data}
       onFile={set}
       onDone={(file, said) => {

@@ -6,17 +6,19 @@ import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeDrafts } from '../../text/en/office-drafts.ts'
 import { useOffice } from '../office-context.ts'
-import { CASE_ACTS, go } from '../router.ts'
+import { type CaseAct, go } from '../router.ts'
 import { hasDraft } from '../session/drafts.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
-import { ClockTable } from './clock-table.tsx'
+import { ClockPanel } from './clock-panel.tsx'
 import { DraftNotes } from './draft-notes.tsx'
 import { Facts } from './facts.tsx'
 import { HistoryList } from './history-list.tsx'
+import { NeglectWarnings } from './neglect-warnings.tsx'
 import { isOffered, stuckExcluded } from './offers.ts'
 import { Parts, reportParts } from './parts.tsx'
 import { PointsToMe, Stuck } from './points-to-me.tsx'
+import { WaitingBox } from './waiting-box.tsx'
 
 const words = officeCase.file
 
@@ -37,7 +39,10 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
       <Heading>{words.heading(file.number)}</Heading>
       <Warnings file={file} />
       <DraftNotes caseId={file.id} />
+      <NeglectWarnings file={file} />
+      <WaitingBox file={file} />
       <PointsToMe file={file} />
+      <ClockPanel file={file} />
       <div class="app-case">
         <Acts file={file} />
         <div class="app-case__main">
@@ -51,7 +56,6 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
         </div>
         <Facts file={file} />
       </div>
-      <ClockTable file={file} />
     </>
   )
 }
@@ -72,24 +76,43 @@ const Warnings = ({ file }: { file: CaseFile }) => {
   )
 }
 
+/** In the order of a case's life. A proposal is answered from its own box. */
+const GROUPS: Record<keyof typeof officeActs.groups, readonly CaseAct[]> = {
+  tell: ['acknowledge', 'reply', 'update', 'feedback', 'outcome'],
+  approval: ['delayReport', 'hold', 'extension'],
+  course: ['stage', 'decide', 'close', 'reopen', 'referralNeeded', 'referred'],
+  colleagues: ['note', 'title'],
+  readers: ['assign', 'handover', 'unassign', 'rewrap', 'conflict'],
+}
+const GROUP_NAMES = ['tell', 'approval', 'course', 'colleagues', 'readers'] as const
+
 const Acts = ({ file }: { file: CaseFile }) => {
   const { session } = useOffice()
-  const offered = CASE_ACTS.filter((act) => isOffered(session, file, act))
   return (
     <nav class="app-case__acts" aria-labelledby="acts">
       <h2 class="govuk-heading-m" id="acts">
         {words.acts}
       </h2>
-      <ul class="govuk-list">
-        {offered.map((act) => (
-          <li key={act}>
-            <LinkButton onClick={() => go({ page: 'case', case: file.id, act })}>
-              {officeActs[act].link}
-            </LinkButton>
-            {hasDraft(`${file.id}/${act}/`) && <> ({officeDrafts.mark})</>}
-          </li>
-        ))}
-      </ul>
+      {GROUP_NAMES.map((group) => {
+        const offered = GROUPS[group].filter((act) => isOffered(session, file, act))
+        return (
+          offered.length > 0 && (
+            <div key={group}>
+              <h3 class="govuk-heading-s app-case__group">{officeActs.groups[group]}</h3>
+              <ul class="govuk-list">
+                {offered.map((act) => (
+                  <li key={act}>
+                    <LinkButton onClick={() => go({ page: 'case', case: file.id, act })}>
+                      {officeActs[act].link}
+                    </LinkButton>
+                    {hasDraft(`${file.id}/${act}/`) && <> ({officeDrafts.mark})</>}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )
+        )
+      })}
     </nav>
   )
 }

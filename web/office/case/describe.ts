@@ -1,22 +1,15 @@
 /** One line for each entry of a case's history. Null: nothing that a person needs to read. */
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeCase } from '../../text/en/office-case.ts'
 import { officeHistory as said } from '../../text/en/office-history.ts'
+import { officePromises } from '../../text/en/office-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
+import { promiseName } from './promise-words.ts'
 import type { Entry } from './timeline.ts'
 
 export interface Names {
   readonly of: (id: string) => string
   readonly pack: Pack
 }
-
-const clockWords = ({
-  clock,
-  instance,
-}: {
-  clock: keyof typeof officeCase.clockNames
-  instance: number
-}) => officeCase.file.clockInstance(officeCase.clockNames[clock], instance)
 
 export const describe = ({ act, actor }: Entry, { of, pack }: Names): string | null => {
   const who = of(actor)
@@ -31,7 +24,7 @@ export const describe = ({ act, actor }: Entry, { of, pack }: Names): string | n
       return said.exclude(of(act.officer))
     case 'late':
     case 'escalated':
-      return said[act.type](clockWords(act))
+      return said[act.type](promiseName(act))
     case 'stage':
       return said.stage(who, pack.stages[act.stage].name)
     case 'closed':
@@ -45,7 +38,9 @@ export const describe = ({ act, actor }: Entry, { of, pack }: Names): string | n
     case 'hold':
       return said.hold(who, isoDateWords(act.review))
     case 'extension':
-      return said.extension(who, clockWords(act), isoDateWords(act.revised))
+      return said.extension(who, promiseName(act), isoDateWords(act.revised))
+    case 'draft':
+      return said.draft(who, officePromises.proposal.kinds[act.proposal.for])
     case 'wraps':
       return null
     default:

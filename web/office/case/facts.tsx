@@ -1,8 +1,6 @@
-import type { Clock } from '../../../protocol/clocks/events.ts'
-import { caseClocks } from '../../../protocol/history/promises.ts'
 import { Tag } from '../../common/components/notices.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
-import { dateWords, isoDateWords } from '../../common/date-words.ts'
+import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
@@ -11,28 +9,11 @@ import { readingOfficers } from './offers.ts'
 
 const words = officeCase.file
 
-/** Those that wait to be kept, what is due first on top. */
-const Promises = ({ clocks }: { clocks: readonly Clock[] }) => (
-  <ul class="govuk-list govuk-!-margin-bottom-0">
-    {clocks
-      .toSorted((a, b) => a.due - b.due)
-      .map(({ clock, instance, due, state }) => (
-        <li key={`${clock}/${instance}`}>
-          {words.dueBy(officeCase.clockNames[clock], dateWords(due))}{' '}
-          {state === 'late' && <Tag colour="red">{officeCase.clockStates.late}</Tag>}
-        </li>
-      ))}
-  </ul>
-)
-
 /** What the case amounts to now. */
 export const Facts = ({ file }: { file: CaseFile }) => {
   const { session, pack } = useOffice()
   const names = useNames()
   const { state, shared } = file.verified.replay
-  const open = caseClocks(file.verified.replay, file.today).filter(
-    ({ state: clock }) => clock === 'running' || clock === 'late',
-  )
   const readers = readingOfficers(session, file)
   const listed = file.report?.excluded ?? []
   const never = [...new Set([...listed, ...state.barred])]
@@ -49,7 +30,6 @@ export const Facts = ({ file }: { file: CaseFile }) => {
               </>
             ),
           },
-          ...(open.length > 0 ? [{ key: words.due, value: <Promises clocks={open} /> }] : []),
           { key: words.received, value: isoDateWords(shared[0]?.body.on ?? '') },
           { key: words.handler, value: state.handler ? names(state.handler) : words.noHandler },
           {

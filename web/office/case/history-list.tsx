@@ -4,12 +4,14 @@ import { Tag } from '../../common/components/notices.tsx'
 import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
+import { officePromises } from '../../text/en/office-promises.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
 import { describe } from './describe.ts'
 import type { Letter } from './letters.ts'
 import { letterParts, Parts } from './parts.tsx'
+import { isChanged } from './proposals.ts'
 import type { Entry } from './timeline.ts'
 
 const words = officeCase.file
@@ -79,6 +81,9 @@ export const EntryItem = ({ entry, file }: EntryItemProps) => {
         {letter && entry.isInternal && <Tag colour="grey">{words.internal}</Tag>}
       </p>
       {letter && <LetterBox letter={letter} />}
+      {isChanged(file, entry) && (
+        <p class="govuk-error-message">{officePromises.proposal.differsFromDraft}</p>
+      )}
       {file.letters.lostOnReporter.has(entry.key) && (
         <p class="govuk-error-message">{words.lostOnReporter}</p>
       )}

@@ -1,12 +1,15 @@
 /** What an officer may do with a case here and now: the act table's answer, and whom an act could name. */
+import { isOpen } from '../../../protocol/clocks/events.ts'
 import type { Officer } from '../../../protocol/directory/schema.ts'
 import { hasRole, isExpired, standing } from '../../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../../protocol/history/acts.ts'
+import { caseClocks, caseReferral, rulesOf } from '../../../protocol/history/promises.ts'
 import { isLastOverseer, readers } from '../../../protocol/history/state.ts'
 import type { Log } from '../../../protocol/statement.ts'
 import type { CaseAct } from '../router.ts'
 import type { Session } from '../session/session.ts'
 import type { CaseFile } from './case-file.ts'
+import type { AnyClock } from './promise-rows.ts'
 
 interface Kind {
   readonly log: Exclude<Log, 'reporter'>
@@ -25,6 +28,13 @@ const KINDS: Record<CaseAct, Kind> = {
   stage: { log: 'shared', type: 'stage', isSealed: false },
   decide: { log: 'shared', type: 'decided', isSealed: false },
   outcome: { log: 'shared', type: 'outcome', isSealed: true },
+  // Three that another officer approves: this one drafts.
+  delayReport: { log: 'internal', type: 'draft', isSealed: true },
+  hold: { log: 'internal', type: 'draft', isSealed: true },
+  extension: { log: 'internal', type: 'draft', isSealed: true },
+  proposal: { log: 'internal', type: 'declined', isSealed: true },
+  referralNeeded: { log: 'internal', type: 'referralNeeded', isSealed: false },
+  referred: { log: 'internal', type: 'referred', isSealed: false },
   close: { log: 'shared', type: 'closed', isSealed: false },
   reopen: { log: 'shared', type: 'reopened', isSealed: false },
   assign: { log: 'shared', type: 'assign', isSealed: true },
@@ -69,7 +79,25 @@ export const unassignable = (session: Session, file: CaseFile): Officer[] => {
 export const handoverable = (session: Session, file: CaseFile): Officer[] =>
   readingOfficers(session, file).filter(({ id }) => id !== file.verified.replay.state.handler)
 
-const names: Partial<Record<CaseAct, (session: Session, file: CaseFile) => boolean>> = {
+const openClocks = ({ verified, today }: CaseFile): AnyClock[] =>
+  caseClocks(verified.replay, today).filter(isOpen)
+
+const isReferralOpen = ({ verified, today }: CaseFile): boolean =>
+  caseReferral(verified.replay, today).some(isOpen)
+
+/** What else an act needs besides the act table's leave. */
+const names: Partial<
+  Record<CaseAct, (session: Session, file: CaseFile, about: string | null) => boolean>
+> = {
+  delayReport: (_, file) => openClocks(file).some(({ clock }) => clock === 'delay'),
+  extension: (_, file) => openClocks(file).length > 0,
+  proposal: (_, { verified }, about) =>
+    about === null
+      ? verified.replay.state.drafts.size > 0
+      : verified.replay.state.drafts.has(about),
+  referralNeeded: (_, file) =>
+    rulesOf(file.verified.replay)?.referral !== undefined && !isReferralOpen(file),
+  referred: (_, file) => isReferralOpen(file),
   // Nobody is brought in before the reporter's own list of exclusions could be read.
   assign: (session, file) => file.report !== null && assignable(session, file).length > 0,
   handover: (session, file) => handoverable(session, file).length > 0,
@@ -77,13 +105,19 @@ const names: Partial<Record<CaseAct, (session: Session, file: CaseFile) => boole
   rewrap: (session, file) => file.lacking.some((id) => id !== session.author.id),
 }
 
-export const isOffered = (session: Session, file: CaseFile, act: CaseAct): boolean => {
+/** @param about the statement that the act is about */
+export const isOffered = (
+  session: Session,
+  file: CaseFile,
+  act: CaseAct,
+  about: string | null = null,
+): boolean => {
   const { log, type, isSealed } = KINDS[act]
   const { current } = session.epochs
   if (isSealed && isExpired(current, file.today)) return false
   const { state } = file.verified.replay
   if (refusal(state, current, session.author.id, actKey(log, type)) !== null) return false
-  return names[act]?.(session, file) ?? true
+  return names[act]?.(session, file, about) ?? true
 }
 
 /** Whether an act seals words of this officer to the readers. A new reader's access is no such thing. */

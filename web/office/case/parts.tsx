@@ -74,6 +74,7 @@ export const letterParts = (letter: Open, pack: Pack): Part[] => {
       return delayReportParts(letter.content)
     case 'hold':
     case 'extension':
+    case 'declined':
       return part(said.reasons, letter.content.reasons)
     case 'draft':
       return letter.content.for === 'delayReport'

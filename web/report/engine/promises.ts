@@ -6,6 +6,7 @@ import type { Day } from '../../../protocol/dates.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import { clockInputs, day } from '../../../protocol/history/clock-inputs.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
+import { openHold } from '../../../protocol/history/hold.ts'
 import { caseClocks, missingOn, unsupervised } from '../../../protocol/history/promises.ts'
 import type { SharedStatement } from '../../../protocol/statement.ts'
 import type { HoldView, PromiseView } from '../case-view.ts'
@@ -81,13 +82,7 @@ export const promisesOf = (
   })
 }
 
-const ENDS_A_HOLD: readonly string[] = ['update', 'feedback', 'outcome', 'closed']
-
-export const holdOf = ({ shared }: Replay, open: OpenOne): HoldView | null => {
-  const bodies = shared.map(({ body }) => body)
-  const at = bodies.findLastIndex(ofType('hold'))
-  const hold = bodies[at]
-  if (hold?.act.type !== 'hold') return null
-  if (bodies.slice(at).some(({ act }) => ENDS_A_HOLD.includes(act.type))) return null
-  return { review: day(hold.act.review), said: saidWith('hold', open(hold.act.envelope)) }
+export const holdOf = (replay: Replay, open: OpenOne): HoldView | null => {
+  const hold = openHold(replay)
+  return hold && { review: day(hold.review), said: saidWith('hold', open(hold.envelope)) }
 }

@@ -1,12 +1,21 @@
 /** Words of what an officer does in a case. Another language is a table of the same type: `OfficeActsText`. */
 
 export const officeActs = {
+  noDate: 'Enter a date that exists',
+  groups: {
+    tell: 'Tell the reporter',
+    course: 'Move the case on',
+    approval: 'With a second officer',
+    colleagues: 'For colleagues',
+    readers: 'Who reads it',
+  },
   acknowledge: {
     link: 'Acknowledge the report',
     heading: 'Acknowledge the report',
-    intro: 'This tells the reporter that a person has read the report. It can be done once.',
+    intro:
+      'This tells the reporter that a person has read the report, and keeps the promise of acknowledgement. It can be done once. From today the promises of news and feedback run.',
     text: 'Write something to the reporter with it',
-    textHint: 'You may leave this empty.',
+    textHint: 'For example, who looks at it now, and what happens next. You may leave this empty.',
     submit: 'Acknowledge',
     done: 'You have acknowledged the report.',
   },
@@ -40,15 +49,28 @@ export const officeActs = {
     link: 'Give news',
     heading: 'Give the reporter news',
     intro: 'This keeps the promise of news and starts the next one.',
+    hints: {
+      done: 'What has happened since the reporter last heard from you: who was asked, what was read, what was found. “We are looking into it” is no news. If nothing was done, say so, and why.',
+      next: 'What you do next, and what you wait for.',
+    },
+    nextNewsByHint: (date: string): string =>
+      `The next promise of news falls due on ${date}. Name that day or an earlier one.`,
     submit: 'Send the news',
     done: 'The news is sent.',
-    noDate: 'Enter a date that exists',
     past: 'The date of the next news must be after today',
+    tooLate: (date: string): string =>
+      `The date of the next news must be ${date} or earlier: that is when it falls due`,
   },
   feedback: {
     link: 'Give feedback',
     heading: 'Give the reporter feedback',
-    intro: 'Feedback says what is planned or was done about the report, and why.',
+    intro:
+      'Feedback says what is planned or was done about the report, and why. It keeps the promises of feedback and of news.',
+    hints: {
+      action:
+        'For example, an inquiry, an inspection, a change of rules, or that it goes to another body. Leave out what would point to the reporter.',
+      why: 'The reasons for this, and not for something else. If nothing is planned, say why.',
+    },
     submit: 'Send the feedback',
     done: 'The feedback is sent.',
   },
@@ -71,9 +93,107 @@ export const officeActs = {
   outcome: {
     link: 'Tell the outcome',
     heading: 'Tell the reporter the outcome',
+    intro: 'This keeps the promises of outcome, feedback and news.',
     decision: 'Decision',
+    hints: {
+      reasons: 'What the decision rests on, in words that somebody outside your team can follow.',
+      cannotSay:
+        'For example, what happens to one person, and the rule that forbids you to tell it. Leave this empty if you can say everything.',
+      now: 'What changes, who sees to it, and what the reporter can do: write again, or ask an overseer for a second look.',
+    },
     submit: 'Send the outcome',
     done: 'The outcome is sent.',
+  },
+  delayReport: {
+    link: 'Propose a delay report',
+    heading: 'Delay report',
+    intro:
+      'It is owed once a case has lasted a year, and again after each further half year. It tells the reporter why it takes so long. Another officer must approve it first.',
+    prefilled:
+      'The boxes are filled from what the reporter has been told so far. Correct them, and add what is missing.',
+    period: 'For which period',
+    hints: {
+      cameToAttention:
+        'The day on which the matter first came to you, by this report or otherwise.',
+      personTold: 'The person whom the report is about. The history does not say it.',
+      progress: 'What was done since the report came, and what it has shown.',
+      estimatedEnd: 'The day by which you expect to be done, as well as you can tell now.',
+      reasonForLength: 'What it waits for, or what has taken so long.',
+      plannedSteps: 'What you do next, in which order, and by when.',
+    },
+    personTold: 'Was the person concerned told?',
+    personToldChoices: { yes: 'Yes, they were told', no: 'Not yet' },
+    personToldOn: 'When they were told',
+    notChosen: 'Say whether the person concerned was told',
+    futureFault: 'This date must be today or earlier',
+    endFault: 'The day on which you expect to finish must be today or later',
+    submit: 'Propose it to another officer',
+    done: 'The delay report is proposed. The reporter gets it once another officer approves it.',
+  },
+  hold: {
+    link: 'Propose a hold',
+    heading: 'Say that nothing can be said yet',
+    intro:
+      'Use this where any news would do harm: it would warn somebody, or a court forbids it. The reporter is told so, and by when you look at it again. Another officer must approve it first.',
+    review: 'Looked at again by',
+    reviewHint: (date: string): string => `After today, and no later than ${date}.`,
+    reviewPast: 'The day must be after today',
+    reviewLate: (date: string): string => `The day must be ${date} or earlier`,
+    reasons: 'Why nothing can be said yet',
+    reasonsHint:
+      'The reporter reads this. Say as much as you can without harm, and what they can do meanwhile.',
+    submit: 'Propose it to another officer',
+    done: 'The hold is proposed. The reporter is told once another officer approves it.',
+  },
+  extension: {
+    link: 'Propose a later date',
+    heading: 'Show the reporter a later date',
+    intro:
+      'Use this when you know that a promise will be late. The reporter sees the later date beside the first one. Another officer must approve it first.',
+    clock: 'Which promise',
+    clockDue: (date: string): string => `Due ${date}`,
+    revised: 'The later date',
+    revisedHint: 'A day that you are sure to keep. It must lie after the due date.',
+    revisedEarly: (date: string): string =>
+      `The later date must be after the due date, ${date}, and not in the past`,
+    reasons: 'Why it takes longer',
+    reasonsHint: 'The reporter reads this.',
+    submit: 'Propose it to another officer',
+    done: 'The later date is proposed. The reporter sees it once another officer approves it.',
+  },
+  proposal: {
+    link: 'Read a proposal',
+    heading: 'A proposal that needs a second officer',
+    answer: 'Your answer',
+    answers: { approve: 'I approve it', decline: 'I do not approve it' },
+    approveHint: 'It is sealed and sent to the reporter at once, under your name.',
+    declineHint: 'It is gone. Whoever wrote it can propose something else.',
+    why: 'Why not',
+    whyHint: 'For your colleagues. The reporter never sees it.',
+    own: 'You wrote this proposal, so another officer must approve it. You can withdraw it.',
+    whyWithdraw: 'Why you withdraw it',
+    submit: 'Send your answer',
+    withdraw: 'Withdraw the proposal',
+    approved: 'You have approved it. The reporter has been told.',
+    declined: 'Your answer is saved. The reporter has been told nothing.',
+    withdrawn: 'The proposal is withdrawn. The reporter has been told nothing.',
+  },
+  referralNeeded: {
+    link: 'Record that it must be referred',
+    heading: 'Record that the case must be referred',
+    intro: (to: string, date: string): string =>
+      `Record this when it is clear that the case must be referred to ${to}. It is then due by the end of ${date}.`,
+    once: 'The clock starts today and cannot be taken back. Only a record that the case was referred stops it.',
+    submit: 'Record it',
+    done: 'It is recorded that the case must be referred.',
+  },
+  referred: {
+    link: 'Record that it was referred',
+    heading: 'Record that the case was referred',
+    intro: (to: string): string =>
+      `Refer the case to ${to} in the way that they ask for: this portal sends them nothing. Then record it here.`,
+    submit: 'Record it',
+    done: 'It is recorded that the case was referred.',
   },
   close: {
     link: 'Close the case',

@@ -146,13 +146,8 @@ export const officeCase = {
     released: 'Overseers',
     isReleased: 'Overseers see this case.',
     notReleased: 'Overseers do not see this case yet.',
-    clocks: 'Promises',
-    due: 'Next due',
-    dueBy: (name: string, date: string): string => `${name}: ${date}`,
-    clockColumns: { clock: 'Promise', state: 'State', due: 'Due', target: 'Team’s own date' },
     clockInstance: (name: string, instance: number): string =>
       instance === 1 ? name : `${name} ${instance}`,
-    keptOn: (date: string): string => `Kept on ${date}`,
     ladderMissing:
       'The portal should have stated by now that a promise is late, and has not. Tell whoever runs the server.',
     acts: 'What you can do',

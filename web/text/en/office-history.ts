@@ -32,7 +32,8 @@ export const officeHistory = {
   opened: (who: string) => `${who} opened the case`,
   note: (who: string) => `${who} noted`,
   title: (who: string) => `${who} set the title`,
-  draft: (who: string) => `${who} wrote a draft for approval`,
+  draft: (who: string, what: string) => `${who} proposed ${what}`,
+  declined: (who: string) => `${who} ended a proposal: it was not approved`,
   referralNeeded: (who: string) => `${who} recorded that the case must be referred`,
   referred: (who: string) => `${who} recorded that the case was referred`,
   parts: {

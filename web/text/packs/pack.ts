@@ -21,6 +21,15 @@ export interface Pack {
   readonly kinds: readonly KindOfConcern[]
   readonly decisions: Readonly<Record<Decision, string>>
   readonly closings: Readonly<Record<ClosingKind, string>>
+  /** For cases that the law says must be referred to another body: only the office is shown this. */
+  readonly referral: {
+    /** The body. */
+    readonly to: string
+    /** The rule, and where it stands. */
+    readonly rule: string
+    /** What could not be confirmed about the rule: to be checked before use. */
+    readonly unconfirmed: readonly string[]
+  }
   /** What the law gives to people who speak up, each one sentence or two. */
   readonly rights: readonly string[]
 }

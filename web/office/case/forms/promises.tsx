@@ -1,76 +1,68 @@
 /** What keeps a promise to the reporter: news, feedback, the outcome. */
 import { OUTCOME_DECISIONS } from '../../../../protocol/content.ts'
-import { parseDay } from '../../../../protocol/dates.ts'
+import { formatDay } from '../../../../protocol/dates.ts'
+import { nextNewsDue } from '../../../../protocol/history/promises.ts'
 import { Radios } from '../../../common/components/choices.tsx'
-import { DateInput, NO_DATE, typedIso } from '../../../common/components/date-input.tsx'
-import type { FieldFault } from '../../../common/components/error-summary.tsx'
-import { Textarea } from '../../../common/components/textarea.tsx'
+import { DateInput } from '../../../common/components/date-input.tsx'
+import { isoDateWords } from '../../../common/date-words.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { officeHistory } from '../../../text/en/office-history.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../session/drafts.ts'
-import type { FormProps } from '../act-form.tsx'
-import { ActForm, type Filled } from '../act-form.tsx'
+import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
+import {
+  type Box,
+  Boxes,
+  dateFaults,
+  emptyBoxes,
+  trimmed,
+  useDateDraft,
+  useTyped,
+} from './fields.tsx'
 
 const parts = officeHistory.parts
+const { update, feedback, outcome } = officeActs
 
-type Part = 'done' | 'next' | 'action' | 'why' | 'reasons' | 'now'
-
-/** One fault for each part that must not be empty. */
-const empty = (values: Partial<Record<Part, string>>): FieldFault[] =>
-  (Object.entries(values) as [Part, string][]).flatMap(([field, value]) =>
-    value.trim() ? [] : [{ field, text: text.enter(parts[field].toLowerCase()) }],
-  )
-
-const dateFault = (iso: string, today: string): FieldFault[] => {
-  if (parseDay(iso) === null) return [{ field: 'next-by', text: officeActs.update.noDate }]
-  return iso > today ? [] : [{ field: 'next-by', text: officeActs.update.past }]
-}
+const UPDATE = ['done', 'next'] as const
+const UPDATE_BOXES: readonly Box<(typeof UPDATE)[number]>[] = UPDATE.map((name) => ({
+  name,
+  label: parts[name],
+  hint: update.hints[name],
+}))
 
 export const UpdateForm = ({ file, draft }: FormProps) => {
-  const [done, setDone] = useDraft(draft('done'))
-  const [next, setNext] = useDraft(draft('next'))
-  const [day, setDay] = useDraft(draft('day'))
-  const [month, setMonth] = useDraft(draft('month'))
-  const [year, setYear] = useDraft(draft('year'))
-  const words = officeActs.update
+  const { session } = useOffice()
+  const typed = useTyped(draft, UPDATE)
+  const date = useDateDraft(draft, 'next-by')
+  // The promise begins anew with these very news: a later date would be broken when it is given.
+  const last = formatDay(nextNewsDue(file.verified.replay, session.epochs.current, file.today))
+  const lastWords = isoDateWords(last, true)
   const fill = (): Filled => {
-    const nextNewsBy = typedIso({ day, month, year })
-    const faults = [...empty({ done, next }), ...dateFault(nextNewsBy, file.today)]
+    const faults = [
+      ...emptyBoxes(UPDATE_BOXES, typed.values),
+      ...dateFaults('next-by', date.iso, {
+        after: { date: file.today, fault: update.past },
+        until: { date: last, fault: update.tooLate(lastWords) },
+      }),
+    ]
     if (faults.length > 0) return { faults }
-    const content = { version: 1, done: done.trim(), next: next.trim(), nextNewsBy } as const
-    return { acts: [{ log: 'shared', act: { type: 'update' }, content }], said: words.done }
+    const content = { version: 1, ...trimmed(typed.values), nextNewsBy: date.iso } as const
+    return { acts: [{ log: 'shared', act: { type: 'update' }, content }], said: update.done }
   }
   return (
-    <ActForm act="update" file={file} submit={words.submit} fill={fill}>
+    <ActForm act="update" file={file} submit={update.submit} fill={fill}>
       {(errorOf) => (
         <>
-          <p class="govuk-body">{words.intro}</p>
-          <Textarea
-            id="done"
-            label={parts.done}
-            error={errorOf('done')}
-            value={done}
-            onInput={setDone}
-          />
-          <Textarea
-            id="next"
-            label={parts.next}
-            error={errorOf('next')}
-            value={next}
-            onInput={setNext}
-          />
+          <p class="govuk-body">{update.intro}</p>
+          <Boxes boxes={UPDATE_BOXES} typed={typed} errorOf={errorOf} />
           <DateInput
             id="next-by"
             label={parts.nextNewsBy}
+            hint={update.nextNewsByHint(lastWords)}
             error={errorOf('next-by')}
-            value={{ ...NO_DATE, day, month, year }}
-            onInput={(value) => {
-              setDay(value.day)
-              setMonth(value.month)
-              setYear(value.year)
-            }}
+            value={date.value}
+            onInput={date.set}
           />
         </>
       )}
@@ -78,94 +70,74 @@ export const UpdateForm = ({ file, draft }: FormProps) => {
   )
 }
 
+const FEEDBACK = ['action', 'why'] as const
+const FEEDBACK_BOXES: readonly Box<(typeof FEEDBACK)[number]>[] = FEEDBACK.map((name) => ({
+  name,
+  label: parts[name],
+  hint: feedback.hints[name],
+}))
+
 export const FeedbackForm = ({ file, draft }: FormProps) => {
-  const [action, setAction] = useDraft(draft('action'))
-  const [why, setWhy] = useDraft(draft('why'))
-  const words = officeActs.feedback
+  const typed = useTyped(draft, FEEDBACK)
   const fill = (): Filled => {
-    const faults = empty({ action, why })
+    const faults = emptyBoxes(FEEDBACK_BOXES, typed.values)
     if (faults.length > 0) return { faults }
-    const content = { version: 1, action: action.trim(), why: why.trim() } as const
-    return { acts: [{ log: 'shared', act: { type: 'feedback' }, content }], said: words.done }
+    const content = { version: 1, ...trimmed(typed.values) } as const
+    return { acts: [{ log: 'shared', act: { type: 'feedback' }, content }], said: feedback.done }
   }
   return (
-    <ActForm act="feedback" file={file} submit={words.submit} fill={fill}>
+    <ActForm act="feedback" file={file} submit={feedback.submit} fill={fill}>
       {(errorOf) => (
         <>
-          <p class="govuk-body">{words.intro}</p>
-          <Textarea
-            id="action"
-            label={parts.action}
-            error={errorOf('action')}
-            value={action}
-            onInput={setAction}
-          />
-          <Textarea
-            id="why"
-            label={parts.why}
-            error={errorOf('why')}
-            value={why}
-            onInput={setWhy}
-          />
+          <p class="govuk-body">{feedback.intro}</p>
+          <Boxes boxes={FEEDBACK_BOXES} typed={typed} errorOf={errorOf} />
         </>
       )}
     </ActForm>
   )
 }
+
+const OUTCOME = ['reasons', 'cannotSay', 'now'] as const
+const OUTCOME_BOXES: readonly Box<(typeof OUTCOME)[number]>[] = OUTCOME.map((name) => ({
+  name,
+  label: parts[name],
+  hint: outcome.hints[name],
+  isOptional: name === 'cannotSay',
+}))
 
 export const OutcomeForm = ({ file, draft }: FormProps) => {
   const { pack } = useOffice()
   const [chosen, setChosen] = useDraft(draft('decision'))
-  const [reasons, setReasons] = useDraft(draft('reasons'))
-  const [cannotSay, setCannotSay] = useDraft(draft('cannotSay'))
-  const [now, setNow] = useDraft(draft('now'))
-  const words = officeActs.outcome
+  const typed = useTyped(draft, OUTCOME)
   const decision = OUTCOME_DECISIONS.find((known) => known === chosen)
   const fill = (): Filled => {
-    const choose = { field: 'decision', text: text.choose(words.decision.toLowerCase()) }
-    const faults = [...(decision ? [] : [choose]), ...empty({ reasons, now })]
+    const choose = { field: 'decision', text: text.choose(outcome.decision.toLowerCase()) }
+    const faults = [...(decision ? [] : [choose]), ...emptyBoxes(OUTCOME_BOXES, typed.values)]
     if (!decision || faults.length > 0) return { faults }
+    const { reasons, cannotSay, now } = trimmed(typed.values)
     const content = {
       version: 1 as const,
       decision,
-      reasons: reasons.trim(),
-      ...(cannotSay.trim() && { cannotSay: cannotSay.trim() }),
-      next: now.trim(),
+      reasons,
+      ...(cannotSay && { cannotSay }),
+      next: now,
     }
-    return { acts: [{ log: 'shared', act: { type: 'outcome' }, content }], said: words.done }
+    return { acts: [{ log: 'shared', act: { type: 'outcome' }, content }], said: outcome.done }
   }
   return (
-    <ActForm act="outcome" file={file} submit={words.submit} fill={fill}>
+    <ActForm act="outcome" file={file} submit={outcome.submit} fill={fill}>
       {(errorOf) => (
         <>
+          <p class="govuk-body">{outcome.intro}</p>
           <Radios
             id="decision"
-            label={words.decision}
+            label={outcome.decision}
             error={errorOf('decision')}
             choices={OUTCOME_DECISIONS.map((value) => ({ value, label: pack.decisions[value] }))}
             value={decision}
             onChange={setChosen}
           />
-          <Textarea
-            id="reasons"
-            label={parts.reasons}
-            error={errorOf('reasons')}
-            value={reasons}
-            onInput={setReasons}
-          />
-          <Textarea
-            id="cannot-say"
-            label={parts.cannotSay}
-            value={cannotSay}
-            onInput={setCannotSay}
-          />
-          <Textarea
-            id="now"
-            label={parts.now}
-            error={errorOf('now')}
-            value={now}
-            onInput={setNow}
-          />
+          <Boxes boxes={OUTCOME_BOXES} typed={typed} errorOf={errorOf} />
         </>
       )}
     </ActForm>

@@ -1,0 +1,172 @@
+import { reachedBy } from '../../../protocol/history/case-ladder.ts'
+import { day } from '../../../protocol/history/clock-inputs.ts'
+import { missingOn } from '../../../protocol/history/promises.ts'
+import { LinkButton } from '../../common/components/button.tsx'
+import { Details, Inset, Tag, WarningText } from '../../common/components/notices.tsx'
+import { dateWords } from '../../common/date-words.ts'
+import { officeActs } from '../../text/en/office-acts.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { officePromises } from '../../text/en/office-promises.ts'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useNames } from '../use-names.ts'
+import type { CaseFile } from './case-file.ts'
+import { isOffered } from './offers.ts'
+import { PastClocks } from './past-clocks.tsx'
+import {
+  type Hold,
+  holdOf,
+  openRows,
+  type PromiseRow,
+  pastClocks,
+  type Told,
+} from './promise-rows.ts'
+import { promiseName } from './promise-words.ts'
+
+const words = officePromises
+const { columns } = words
+
+/** Recomputed here from the history and the signed policy: what the server says of lateness is not believed. */
+export const ClockPanel = ({ file }: { file: CaseFile }) => {
+  const { session } = useOffice()
+  const { current } = session.epochs
+  const { replay } = file.verified
+  const rows = openRows(replay, current, file.today)
+  const past = pastClocks(replay, file.today)
+  const hold = holdOf(replay, file.today)
+  return (
+    <section class="app-promises" aria-labelledby="promises">
+      <h2 class="govuk-heading-m" id="promises">
+        {words.heading}
+      </h2>
+      {hold && <HoldBox hold={hold} />}
+      {rows.length === 0 ? (
+        <p class="govuk-body">{words.nothing}</p>
+      ) : (
+        <table class="govuk-table app-stack app-promises__table" aria-labelledby="promises">
+          <thead class="govuk-table__head">
+            <tr class="govuk-table__row">
+              {(['promise', 'state', 'due', 'told'] as const).map((column) => (
+                <th key={column} scope="col" class="govuk-table__header">
+                  {columns[column]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody class="govuk-table__body">
+            {rows.map((row) => (
+              <Row key={promiseName(row)} row={row} file={file} isHeld={hold !== null} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {missingOn(replay, current, file.today).length > 0 && (
+        <WarningText>{officeCase.file.ladderMissing}</WarningText>
+      )}
+      {past.length > 0 && (
+        <Details summary={words.past(past.length)}>
+          <PastClocks clocks={past} />
+        </Details>
+      )}
+    </section>
+  )
+}
+
+const HoldBox = ({ hold: { review, isOverdue } }: { hold: Hold }) => (
+  <Inset>
+    {words.hold[isOverdue ? 'overdue' : 'runs'](dateWords(review, true))} {words.movesNothing}
+  </Inset>
+)
+
+interface RowProps {
+  row: PromiseRow
+  file: CaseFile
+  isHeld: boolean
+}
+
+const Row = ({ row, file, isHeld }: RowProps) => {
+  const { session } = useOffice()
+  const name = promiseName(row)
+  const keptBy = row.keptBy.filter((act) => isOffered(session, file, act))
+  const isInternal = row.clock === 'referral'
+  return (
+    <tr class="govuk-table__row">
+      <th scope="row" class="govuk-table__header">
+        {name}
+        {keptBy.length > 0 && (
+          <ul class="govuk-list app-promises__acts">
+            {keptBy.map((act) => (
+              <li key={act}>
+                <LinkButton
+                  hidden={words.keeps(name)}
+                  onClick={() => go({ page: 'case', case: file.id, act })}
+                >
+                  {officeActs[act].link}
+                </LinkButton>
+              </li>
+            ))}
+          </ul>
+        )}
+      </th>
+      <td class="govuk-table__cell" data-label={columns.state}>
+        <State row={row} today={day(file.today)} />{' '}
+        {isHeld && !isInternal && <Tag colour="yellow">{words.states.onHold}</Tag>}
+        {isInternal && <Tag colour="grey">{words.internal}</Tag>}
+      </td>
+      <td class="govuk-table__cell" data-label={columns.due}>
+        <strong>{dateWords(row.due, true)}</strong>
+        {row.target !== row.due && (
+          <span class="app-promises__more">{words.target(dateWords(row.target, true))}</span>
+        )}
+        {row.revised !== null && (
+          <span class="app-promises__more">{words.revised(dateWords(row.revised, true))}</span>
+        )}
+      </td>
+      <td class="govuk-table__cell" data-label={columns.told}>
+        {isInternal ? words.neverShown : <Ladder row={row} file={file} />}
+      </td>
+    </tr>
+  )
+}
+
+const State = ({ row: { lateSince, due }, today }: { row: PromiseRow; today: number }) => {
+  if (lateSince !== null) {
+    return <Tag colour="red">{words.states.lateSince(dateWords(lateSince))}</Tag>
+  }
+  return due === today ? (
+    <Tag colour="orange">{words.states.dueToday}</Tag>
+  ) : (
+    <Tag colour="green">{words.states.onTime}</Tag>
+  )
+}
+
+/** What is past says the role, since people come and go; what is next says whom it would reach now. */
+const Ladder = ({ row: { told, next }, file }: Pick<RowProps, 'row' | 'file'>) => {
+  const { session } = useOffice()
+  const names = useNames()
+  const { state } = file.verified.replay
+  const reached = reachedBy(state, session.epochs.current)
+  const namesOf = (to: Told['to']) =>
+    [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : [])).join(', ') ||
+    words.told.nobodyLeft
+  const who = (to: Told['to']) =>
+    words.roles[to === 'handler' && state.handler === null ? 'intake' : to]
+  const isReminder = ({ act }: Told) => act === 'reminder'
+  const nextWords = (rung: Told): string => {
+    const on = dateWords(rung.on)
+    if (isReminder(rung)) return words.told.nextReminder(on, namesOf(rung.to))
+    return rung.on <= day(file.today)
+      ? words.told.nextNow(namesOf(rung.to))
+      : words.told.nextLate(on, namesOf(rung.to))
+  }
+  return (
+    <ul class="govuk-list govuk-body-s govuk-!-margin-bottom-0">
+      {told.map((rung) => (
+        <li key={`${rung.act} ${rung.to} ${rung.on}`}>
+          {words.told[isReminder(rung) ? 'reminder' : 'late'](dateWords(rung.on), who(rung.to))}
+        </li>
+      ))}
+      {next && <li>{nextWords(next)}</li>}
+    </ul>
+  )
+}

@@ -1,0 +1,62 @@
+/** What officers propose to each other: drafts that wait for a second officer, and whether the words were kept. */
+import type { ContentOf } from '../../../protocol/content.ts'
+import type { Directory } from '../../../protocol/directory/verify.ts'
+import type { ActRefusal } from '../../../protocol/history/acts.ts'
+import { isAsDrafted } from '../../../protocol/history/approval.ts'
+import { proposalRefusal } from '../../../protocol/history/named-promises.ts'
+import { maySee, readers } from '../../../protocol/history/state.ts'
+import type { DraftAct } from '../../common/approve.ts'
+import type { CaseFile } from './case-file.ts'
+
+type Read = Pick<CaseFile, 'letters' | 'entries' | 'verified' | 'today'>
+
+export interface Waiting {
+  /** Of the draft's statement. */
+  readonly hash: string
+  readonly by: string
+  readonly on: string
+  readonly act: DraftAct
+  /** Null if it does not open, or is of something else than the statement proposes. */
+  readonly content: ContentOf<'draft'> | null
+  /** It opens, and is of something else. */
+  readonly differs: boolean
+  /** Why it can no longer be approved. */
+  readonly stale: ActRefusal | null
+}
+
+const draftIn = ({ letters }: Pick<Read, 'letters'>, hash: string): ContentOf<'draft'> | null => {
+  const letter = letters.byStatement.get(hash)
+  return letter?.kind === 'open' && letter.purpose === 'draft' ? letter.content : null
+}
+
+/** Oldest first. */
+export const waitingProposals = (file: Read, directory: Directory): Waiting[] => {
+  const { replay } = file.verified
+  return replay.internal.flatMap(({ hash, body: { act, actor, on } }) => {
+    if (act.type !== 'draft' || !replay.state.drafts.has(hash)) return []
+    const drafted = draftIn(file, hash)
+    const differs = drafted !== null && drafted.for !== act.proposal.for
+    const stale = proposalRefusal(replay, directory, act.proposal, file.today)
+    return [{ hash, by: actor, on, act, content: differs ? null : drafted, differs, stale }]
+  })
+}
+
+/** Who else could approve what an officer proposes. */
+export const approversBesides = (
+  { verified }: Pick<Read, 'verified'>,
+  directory: Directory,
+  author: string,
+): string[] => {
+  const { state } = verified.replay
+  return readers(state, directory).filter((id) => id !== author && maySee(state, directory, id))
+}
+
+/** Whether what the reporter was told is not what was drafted. False where either does not open. */
+export const isChanged = (file: Pick<Read, 'letters'>, entry: Read['entries'][number]): boolean => {
+  const { act, key } = entry
+  if (act.type !== 'delayReport' && act.type !== 'hold' && act.type !== 'extension') return false
+  const drafted = draftIn(file, act.draft)
+  const told = file.letters.byStatement.get(key)
+  if (drafted === null || told?.kind !== 'open') return false
+  return told.purpose !== act.type || !isAsDrafted(drafted, act.type, told.content)
+}

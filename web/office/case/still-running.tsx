@@ -1,0 +1,41 @@
+import { Inset } from '../../common/components/notices.tsx'
+import { dateWords } from '../../common/date-words.ts'
+import { officeActs } from '../../text/en/office-acts.ts'
+import { officePromises } from '../../text/en/office-promises.ts'
+import { useOffice } from '../office-context.ts'
+import type { CaseFile } from './case-file.ts'
+import { isOffered } from './offers.ts'
+import { openRows } from './promise-rows.ts'
+import { promiseName } from './promise-words.ts'
+
+const words = officePromises.stillRuns
+
+/** Said while a plain letter is written: it stops no clock, and what would. */
+export const StillRunning = ({ file }: { file: CaseFile }) => {
+  const { session } = useOffice()
+  const rows = openRows(file.verified.replay, session.epochs.current, file.today).filter(
+    ({ clock }) => clock !== 'referral',
+  )
+  if (rows.length === 0) return <p class="govuk-body">{words.nothing}</p>
+  return (
+    <Inset>
+      <h2 class="govuk-heading-s">{words.heading}</h2>
+      <p class="govuk-body">{words.text}</p>
+      <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
+        {rows.map((row) => {
+          const name = promiseName(row)
+          const acts = row.keptBy.filter((act) => isOffered(session, file, act))
+          return (
+            <li key={name}>
+              {row.lateSince === null
+                ? words.due(name, dateWords(row.due, true))
+                : words.late(name, dateWords(row.lateSince))}{' '}
+              {acts.length > 0 &&
+                words.keptBy(acts.map((act) => `“${officeActs[act].link}”`).join(words.or))}
+            </li>
+          )
+        })}
+      </ul>
+    </Inset>
+  )
+}

@@ -1,0 +1,43 @@
+import { LinkButton } from '../../common/components/button.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officePromises } from '../../text/en/office-promises.ts'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useNames } from '../use-names.ts'
+import type { CaseFile } from './case-file.ts'
+import { isOffered } from './offers.ts'
+import { waitingProposals } from './proposals.ts'
+
+const words = officePromises.proposal
+
+/** What waits for a second officer: every reader sees it, and all but its author may answer it. */
+export const WaitingBox = ({ file }: { file: CaseFile }) => {
+  const { session } = useOffice()
+  const names = useNames()
+  const mayAnswer = isOffered(session, file, 'proposal')
+  return (
+    <>
+      {waitingProposals(file, session.epochs.current).map(({ hash, by, on, act }) => {
+        const isOwn = by === session.author.id
+        const what = words.kinds[act.proposal.for]
+        return (
+          <div class="app-waiting" key={hash}>
+            <p class="govuk-body govuk-!-font-weight-bold">
+              {words.waits(names(by), what, isoDateWords(on))}
+            </p>
+            <p class="govuk-body">{isOwn ? words.needsOther : words.needsYou}</p>
+            {mayAnswer && (
+              <p class="govuk-body">
+                <LinkButton
+                  onClick={() => go({ page: 'case', case: file.id, act: 'proposal', about: hash })}
+                >
+                  {isOwn ? words.readOwn : words.read}
+                </LinkButton>
+              </p>
+            )}
+          </div>
+        )
+      })}
+    </>
+  )
+}

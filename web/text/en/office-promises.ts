@@ -1,0 +1,134 @@
+/**
+ * Words of a case's promises: what runs, what is late, who was told, what waits for a second officer. Another language
+ * is a table of the same type: `OfficePromisesText`.
+ */
+import type { ClockName } from '../../../protocol/clocks/events.ts'
+import type { LadderRole } from '../../../protocol/clocks/ladder.ts'
+import type { Proposal } from '../../../protocol/statement.ts'
+import { officeCase } from './office-case.ts'
+
+const clockNames: Record<ClockName | 'referral', string> = {
+  ...officeCase.clockNames,
+  referral: 'Referral',
+}
+
+const roles: Record<LadderRole, string> = {
+  handler: 'the handler',
+  intake: 'the intake officers',
+  supervisor: 'the supervisors',
+  overseer: 'the overseers',
+}
+
+const proposals: Record<Proposal['for'], string> = {
+  delayReport: 'a delay report',
+  hold: 'to say that nothing can be said yet',
+  extension: 'a later date',
+}
+
+/** The first letter of a sentence. */
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+export const officePromises = {
+  clockNames,
+  roles,
+  clockInstance: officeCase.file.clockInstance,
+  heading: 'Promises to the reporter',
+  nothing: 'No promise is running.',
+  columns: { promise: 'Promise', state: 'State', due: 'Due', told: 'Who is told' },
+  states: {
+    onTime: 'On time',
+    dueToday: 'Due today',
+    lateSince: (date: string): string => `Late since ${date}`,
+    onHold: 'On hold',
+    keptOn: (date: string): string => `Kept on ${date}`,
+    keptLateOn: (date: string): string => `Kept late, on ${date}`,
+    lateEnded: (date: string): string => `Late, and ended on ${date}`,
+    endedOn: (date: string): string => `Ended on ${date}`,
+  },
+  target: (date: string): string => `Team’s own date: ${date}`,
+  revised: (date: string): string =>
+    `The reporter was shown a later date: ${date}. It moves nothing: the due date above still counts.`,
+  /** Said after the name of an act, to those who do not see its row. */
+  keeps: (promise: string): string => `to keep the promise: ${promise}`,
+  told: {
+    reminder: (date: string, who: string): string => `${date}: reminder to ${who}`,
+    late: (date: string, who: string): string => `${date}: ${who} were told`,
+    nobody: 'Nobody yet.',
+    nextReminder: (date: string, names: string): string => `Next, ${date}: reminder to ${names}`,
+    nextLate: (date: string, names: string): string => `Next, ${date}: ${names} will be told`,
+    nextNow: (names: string): string => `Next, from today: ${names} will be told`,
+    nobodyLeft: 'nobody who reads this case',
+    unmuted: 'Nobody can switch this off.',
+  },
+  internal: 'Internal',
+  neverShown: 'The reporter is never shown this.',
+  unconfirmed: 'What could not be confirmed about this rule',
+  hold: {
+    runs: (date: string): string =>
+      `The reporter has been told that nothing can be said yet. This is looked at again by ${date}.`,
+    overdue: (date: string): string =>
+      `The reporter was told that nothing could be said yet, and that this is looked at again by ${date}. That day is over.`,
+  },
+  movesNothing:
+    'No due date moves. What is late stays late. Everybody who is told of lateness is told on the same day as before.',
+  past: (count: number): string => `Earlier promises (${count})`,
+  pastCaption: 'Earlier promises',
+  neglect: {
+    never: 'Nobody opened this case in its first two working days.',
+    opened: (who: string, date: string): string =>
+      `Nobody opened this case in its first two working days. ${capital(who)} opened it on ${date}. The reporter still waits for a person to say that it is read.`,
+    handlerLeft: (name: string): string =>
+      `${name} handles this case and has left. Nobody is reminded in their place until the case is handed over.`,
+    handlerOnLeave: (name: string, date: string): string =>
+      `${name} handles this case and is away until ${date}. Look at what is due, or hand the case over.`,
+    handlerAway: (name: string, date: string): string =>
+      `${name} handles this case and has not opened it since ${date}. They may be away. Look at what is due, or hand the case over.`,
+  },
+  stillRuns: {
+    heading: 'This letter keeps no promise',
+    text: 'A plain letter stops no clock. After it, these still run:',
+    due: (promise: string, date: string): string => `${promise}, due ${date}.`,
+    late: (promise: string, date: string): string => `${promise}, late since ${date}.`,
+    keptBy: (acts: string): string => `Only this keeps it: ${acts}.`,
+    or: ' or ',
+    nothing: 'No promise is running. A plain letter starts none.',
+  },
+  proposal: {
+    kinds: proposals,
+    waits: (who: string, what: string, date: string): string =>
+      `${capital(who)} proposed ${what} on ${date}.`,
+    needsYou: 'It needs a second officer: read it, then approve it or say why not.',
+    needsOther: 'It waits for another officer. Until then the reporter sees nothing of it.',
+    read: 'Read the proposal',
+    readOwn: 'Read or withdraw it',
+    terms: {
+      delayReport: (period: string): string => `For ${period}.`,
+      hold: (date: string): string => `To be looked at again by ${date}.`,
+      extension: (promise: string, due: string, date: string): string =>
+        `${promise} is due ${due}. The reporter would be shown ${date} beside it.`,
+    },
+    told: 'What the reporter would be told, word for word',
+    unreadable: 'The proposal does not open for you, so you cannot answer it.',
+    differs:
+      'What is sealed is not what the proposal says. Do not approve it. Tell whoever wrote it.',
+    stale: (why: string): string => `It can no longer be approved. ${why}`,
+    differsFromDraft:
+      'This is not what was proposed: whoever approved it changed the words. Tell an overseer.',
+  },
+  delayPeriod: (instance: number, from: string, to: string): string =>
+    `period ${instance}, ${from} to ${to}`,
+  /** Lines from which a delay report's progress is prefilled. */
+  progress: {
+    line: (date: string, what: string): string => `${date}: ${what}`,
+    recorded: 'The report came in.',
+    acknowledged: 'A person told you that it is read.',
+    stage: (stage: string): string => `The stage became: ${stage}.`,
+    decided: 'A decision was made.',
+    reopened: 'The case was opened again.',
+  },
+  approvers: (names: string): string => `One of these can approve it: ${names}.`,
+  noApprover:
+    'Nobody else can approve it: you are the only officer who sees this case. Bring in a second officer first.',
+}
+
+export type OfficePromisesText = typeof officePromises
