@@ -73,7 +73,7 @@ export const buildApp = async (
   registerSession(app, deps, directories)
   registerEnrolment(app, deps, directories)
   registerAdministration(app, deps, directories, () => void follower.follow())
-  registerReports(app, cases, proofs)
+  registerReports(app, cases, proofs.check)
   registerOffice(app, cases)
   registerDrafts(app, deps)
   registerRecording(app, cases)

@@ -17,12 +17,15 @@ export const PROOF_LIFE_MS = 15 * 60_000
 export interface Proofs {
   challenge(): Promise<ProofChallenge>
   /**
-   * Whether the proof is right, in time, and not spent on something else. A retry of the same bytes needs no new one.
+   * Null unless the proof is right, in time, and not spent on something else. A retry of the same bytes needs no new one.
    * @param on what it is for: the hash of the statement, base64url
    */
-  isGood(proof: ProofOfWork, on: string): Promise<boolean>
-  /** As `isGood`; from then on it is spent. */
-  spend(proof: ProofOfWork, on: string): Promise<boolean>
+  check(proof: ProofOfWork, on: string): Promise<GoodProof | null>
+}
+
+export interface GoodProof {
+  /** Spends it. False if it has been spent on something else meanwhile. */
+  spend(): boolean
 }
 
 /**
@@ -35,14 +38,7 @@ export const createProofs = (
   const secrets = proofSecrets(deps.primitives, deps.secrets.proofKey)
   const difficulty = new Difficulty(deps.now)
   const spent = new Spent(PROOF_LIFE_MS, deps.now)
-  const isGood: Proofs['isGood'] = async ({ challenge, counter, derivedKey }, on) => {
-    const { data, nonce } = challenge.parameters
-    if (data.untilMs < deps.now() || !spent.isLeft(nonce, on)) return false
-    const solution = { counter: Number.parseInt(counter, 16), derivedKey }
-    return (await verifySolution({ challenge, solution, deriveKey, ...secrets })).verified
-  }
   return {
-    isGood,
     async challenge() {
       const tries = difficulty.tries()
       const most = 2 * tries
@@ -57,11 +53,18 @@ export const createProofs = (
       })
       return proofChallenge.parse(held)
     },
-    async spend(proof, on) {
-      const { nonce } = proof.challenge.parameters
-      if (!(await isGood(proof, on)) || !spent.spend(nonce, on)) return false
-      difficulty.spend()
-      return true
+    async check({ challenge, counter, derivedKey }, on) {
+      const { data, nonce } = challenge.parameters
+      if (data.untilMs < deps.now() || !spent.isLeft(nonce, on)) return null
+      const solution = { counter: Number.parseInt(counter, 16), derivedKey }
+      const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets })
+      if (!verified) return null
+      const spend = () => {
+        if (!spent.spend(nonce, on)) return false
+        difficulty.spend()
+        return true
+      }
+      return { spend }
     },
   }
 }

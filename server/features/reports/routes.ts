@@ -2,10 +2,10 @@ import type { CaseDeps } from '../../cases/deps.ts'
 import type { App } from '../../http/route.ts'
 import { registerAppendToMailbox } from './append-to-mailbox.ts'
 import { registerReadMailbox } from './read-mailbox.ts'
-import { type ProofChecks, registerSendReport } from './send-report.ts'
+import { type CheckProof, registerSendReport } from './send-report.ts'
 
-export const registerReports = (app: App, deps: CaseDeps, proofs: ProofChecks): void => {
-  registerSendReport(app, deps, proofs)
+export const registerReports = (app: App, deps: CaseDeps, checkProof: CheckProof): void => {
+  registerSendReport(app, deps, checkProof)
   registerReadMailbox(app, deps)
   registerAppendToMailbox(app, deps)
 }

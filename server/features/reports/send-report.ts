@@ -12,11 +12,11 @@ import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 
-/** Proofs of work, each for one statement, named by its hash. */
-export interface ProofChecks {
-  isGood(proof: ProofOfWork, on: string): Promise<boolean>
-  spend(proof: ProofOfWork, on: string): Promise<boolean>
-}
+/** A proof of work that may be spent on the statement with this hash; null if it may not. */
+export type CheckProof = (
+  proof: ProofOfWork,
+  on: string,
+) => Promise<{ readonly spend: () => boolean } | null>
 
 type Answer = Padded<{
   readonly statement: SignedStatement
@@ -31,24 +31,25 @@ const answerUnder = ({ directory }: Newest, { opening, received }: StoredOpening
 
 const send = async (
   deps: CaseDeps,
-  proofs: ProofChecks,
+  checkProof: CheckProof,
   { statement, envelope, proof }: RequestOf<typeof sendReport>,
 ): Promise<Answer> => {
   // Before anything that the database must do.
   const { hash } = parseOrRefuse(deps.primitives, statement)
-  if (!(await proofs.isGood(proof, hash))) throw new ProblemError('proofNeeded')
+  const good = await checkProof(proof, hash)
+  if (!good) throw new ProblemError('proofNeeded')
   const { newest, stored } = await acceptOpening(
     deps,
     { statement, envelope },
     {
       recorded: null,
       checkNew: async () => {
-        if (!(await proofs.spend(proof, hash))) throw new ProblemError('proofNeeded')
+        if (!good.spend()) throw new ProblemError('proofNeeded')
       },
     },
   )
   return answerUnder(newest, stored)
 }
 
-export const registerSendReport = (app: App, deps: CaseDeps, proofs: ProofChecks): void =>
-  route(app, sendReport, (request) => send(deps, proofs, request), { lane: 'send' })
+export const registerSendReport = (app: App, deps: CaseDeps, checkProof: CheckProof): void =>
+  route(app, sendReport, (request) => send(deps, checkProof, request), { lane: 'send' })
