@@ -136,7 +136,7 @@ describe('a directory that goes back', () => {
   it('is refused when another portal answers, until a person says that it is meant', async () => {
     await ines.evaluate(() => {
       const known = JSON.parse(localStorage.getItem('candour-office-directory') ?? '{}')
-      known.portal = known.directory
+      known.portal = known.seen[0].directory
       localStorage.setItem('candour-office-directory', JSON.stringify(known))
     })
     await signInOnly(ines)
@@ -144,6 +144,23 @@ describe('a directory that goes back', () => {
     await ines.getByRole('button', { name: 'Forget the old portal' }).click()
     await signInOnly(ines)
     await heading(ines, 'Cases').waitFor()
+  })
+
+  it('is refused when nobody can read what this browser remembers, until a person has compared', async () => {
+    await ines.goto('about:blank')
+    await ines.goto(office.portal.officeUrl)
+    await ines.evaluate(() => localStorage.setItem('candour-office-directory', '{'))
+    await signInOnly(ines)
+    await ines.getByText('This browser cannot read what it remembers of the portal').waitFor()
+    await ines.getByRole('button', { name: 'Forget and remember anew' }).click()
+    await ines.evaluate(() => {
+      for (const key of Object.keys(localStorage)) {
+        if (key.startsWith('candour-office-cases')) localStorage.setItem(key, '"AAAA"')
+      }
+    })
+    await signInOnly(ines)
+    await heading(ines, 'Cases').waitFor()
+    await ines.getByText('This browser cannot read what it remembers of your cases').waitFor()
   })
 })
 

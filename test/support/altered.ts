@@ -199,8 +199,8 @@ export class Browsers {
 
   async open(caseId: string) {
     const { primitives } = this.#live.world
-    const epochs = await newestEpochs(primitives)
-    return openCase(sessionOf(primitives, this.#live.world.officer('Ines'), epochs), caseId)
+    const newest = await newestEpochs(primitives)
+    return openCase(sessionOf(primitives, this.#live.world.officer('Ines'), newest), caseId)
   }
 
   officer(caseId: string): Promise<string> {

@@ -23,6 +23,8 @@ const expiryWords = (left: number, expiresOn: string): string => {
 export const Notices = () => {
   const { session } = useOffice()
   const { current, today, evaluation } = session.epochs
+  const { isRestored } = session
+  const { restoredTo, restoredOn } = current.body
   const left = daysLeft(current, today)
   const renews = isAdministrator(session)
   return (
@@ -39,6 +41,10 @@ export const Notices = () => {
           </WarningText>
         </div>
       )}
+      {isRestored && restoredTo && restoredOn && (
+        <Inset>{text.restored(isoDateWords(restoredTo), isoDateWords(restoredOn))}</Inset>
+      )}
+      {session.heads.isUnreadable && <Inset>{text.unreadableHeads}</Inset>}
       {evaluation && <Inset>{text.evaluation}</Inset>}
       {!isOpen(current) && (
         <Inset>

@@ -98,7 +98,10 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
       </form>
       {busy && <Progress label={words.working} />}
       {error instanceof DirectoryAlarmed && error.alarm === 'otherPortal' && (
-        <ForgetPortal onForgotten={() => setError(null)} />
+        <ForgetPortal text={words.forget} onForgotten={() => setError(null)} />
+      )}
+      {error instanceof DirectoryAlarmed && error.alarm === 'unreadableMemory' && (
+        <ForgetPortal text={words.forgetDamaged} onForgotten={() => setError(null)} />
       )}
       <Details summary={words.help}>
         {words.helpText.map((line) => (
@@ -109,12 +112,17 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
   )
 }
 
-const ForgetPortal = ({ onForgotten }: { onForgotten: () => void }) => (
+interface ForgetPortalProps {
+  text: Record<'heading' | 'text' | 'submit', string>
+  onForgotten: () => void
+}
+
+const ForgetPortal = ({ text, onForgotten }: ForgetPortalProps) => (
   <section aria-labelledby="forget">
     <h2 class="govuk-heading-m" id="forget">
-      {words.forget.heading}
+      {text.heading}
     </h2>
-    <p class="govuk-body">{words.forget.text}</p>
+    <p class="govuk-body">{text.text}</p>
     <Button
       kind="warning"
       onClick={() => {
@@ -122,7 +130,7 @@ const ForgetPortal = ({ onForgotten }: { onForgotten: () => void }) => (
         onForgotten()
       }}
     >
-      {words.forget.submit}
+      {text.submit}
     </Button>
   </section>
 )

@@ -20,6 +20,7 @@ import { useIdleLock } from './session/idle-lock.ts'
 import {
   isAdministrator,
   leadsCases,
+  type NewestEpochs,
   readsCases,
   type Session,
   self,
@@ -38,7 +39,7 @@ interface In {
 type State =
   | In
   | { readonly kind: 'out'; readonly why: 'ended' | null; readonly last: string | null }
-  | { readonly kind: 'locked'; readonly epochs: Session['epochs']; readonly account: LockedAccount }
+  | { readonly kind: 'locked'; readonly newest: NewestEpochs; readonly account: LockedAccount }
 
 /** What was typed is sealed before the keys go, for the server and for this tab. */
 const closeSession = (session: Session): void => {
@@ -83,7 +84,8 @@ export const Workplace = ({ primitives }: { primitives: BrowserPrimitives }) => 
   const lock = (): void =>
     whileIn(({ session, account }) => {
       closeSession(session)
-      return { kind: 'locked', epochs: session.epochs, account }
+      const { epochs, isRestored } = session
+      return { kind: 'locked', newest: { epochs, isRestored }, account }
     })
   useIdleLock(state.kind === 'in', lock)
 
@@ -118,11 +120,11 @@ export const Workplace = ({ primitives }: { primitives: BrowserPrimitives }) => 
       )
     case 'locked':
       return (
-        <Frame organisation={state.epochs.current.body.policy.organisation}>
+        <Frame organisation={state.newest.epochs.current.body.policy.organisation}>
           <LockPage
             open={async (passphrase) => {
-              const { account, epochs } = state
-              const session = await openAgain(primitives, account, epochs, passphrase)
+              const { account, newest } = state
+              const session = await openAgain(primitives, account, newest, passphrase)
               unlockDrafts(primitives, session.author)
               setState({ kind: 'in', session, account })
             }}

@@ -9,6 +9,8 @@ import { CallError, call } from '../../common/call.ts'
 import { composeAppend } from '../../common/compose-office.ts'
 import { loadNamedEpochs } from '../../common/epochs.ts'
 import { lackingWraps, type VerifiedCase, verifyCase } from '../../common/verified-case.ts'
+import type { Recalled } from '../session/known-heads.ts'
+import type { OwnAct } from '../session/known-history.ts'
 import { type Session, withNewestEpochs } from '../session/session.ts'
 import { type Letters, openLetters } from './letters.ts'
 import { type Entry, timeline } from './timeline.ts'
@@ -25,6 +27,8 @@ export interface CaseFile {
   readonly report: ReportContent | null
   /** Current readers whom the reporter's sealed list names. */
   readonly excludedReaders: readonly string[]
+  /** The officer's own acts that a restore took away; null: it took nothing that this browser has seen. */
+  readonly lost: readonly OwnAct[] | null
   /** Readers who need a `rewrap`: new keys, no wrap, or a wrap that does not open. */
   readonly lacking: readonly string[]
 }
@@ -57,19 +61,30 @@ const withEpochsOf = async (session: Session, answer: Answer): Promise<Session> 
   }
 }
 
-const verify = ({ primitives, epochs, heads }: Session, answer: Answer, id: string) => {
+/** Verified, and compared with what was remembered when the server was asked. */
+const believe = async (
+  given: Session,
+  answer: Answer,
+  id: string,
+  before: Recalled,
+): Promise<{ session: Session } & Pick<CaseFile, 'verified' | 'lost'>> => {
+  const { primitives, epochs, heads } = given
   const verified = verifyCase(primitives, epochs, answer.logs, answer.envelopes, answer.opened)
-  const { state } = verified.replay
-  if (state.caseId !== id) throw new CallError('badAnswer')
-  const cut = heads.alarm(id, verified.replay)
-  if (cut) throw new HistoryCut(cut)
-  return verified
+  const { replay } = verified
+  if (replay.state.caseId !== id) throw new CallError('badAnswer')
+  const compareIn = (session: Session) => heads.compare(id, before, replay, session.epochs.current)
+  const first = compareIn(given)
+  // A restore may have been signed after this session began.
+  const session = first.kind === 'cut' ? await withNewestEpochs(given) : given
+  const compared = first.kind === 'cut' ? compareIn(session) : first
+  if (compared.kind === 'cut') throw new HistoryCut(compared.log)
+  return { session, verified, lost: compared.kind === 'restored' ? compared.own : null }
 }
 
 const fileOf = async (
   session: Session,
   answer: Answer,
-  verified: VerifiedCase,
+  { verified, lost }: Pick<CaseFile, 'verified' | 'lost'>,
 ): Promise<CaseFile> => {
   const { state, reporter } = verified.replay
   const { current } = session.epochs
@@ -88,6 +103,7 @@ const fileOf = async (
     entries: timeline(verified.replay),
     report,
     excludedReaders: reading.filter((id) => report?.excluded.includes(id)),
+    lost,
     lacking: reading.filter((id) => lacking.has(id)),
   }
 }
@@ -103,12 +119,15 @@ export const openCase = async (
 ): Promise<{ session: Session; file: CaseFile }> => {
   let session = given
   for (let tries = 0; tries < OPEN_TRIES; tries++) {
+    const before = session.heads.recall(id)
     const answer = await call(readCase, { case: id })
     session = await withEpochsOf(session, answer)
-    const verified = verify(session, answer, id)
+    const believed = await believe(session, answer, id, before)
+    const { verified } = believed
+    session = believed.session
     if (answer.opened) {
-      session.heads.remember(id, verified.replay.state)
-      return { session, file: await fileOf(session, answer, verified) }
+      session.heads.remember(id, before, verified.replay)
+      return { session, file: await fileOf(session, answer, believed) }
     }
     try {
       await sendOpened(session, verified, answer.today)

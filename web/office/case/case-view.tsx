@@ -2,12 +2,15 @@ import { isExpired } from '../../../protocol/directory/verify.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Inset, NotificationBanner, WarningText } from '../../common/components/notices.tsx'
 import { BackLink, Heading } from '../../common/components/page.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeDrafts } from '../../text/en/office-drafts.ts'
+import { officeHistory } from '../../text/en/office-history.ts'
 import { useOffice } from '../office-context.ts'
 import { type CaseAct, go } from '../router.ts'
 import { hasDraft } from '../session/drafts.ts'
+import type { OwnAct } from '../session/known-history.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
 import { ClockPanel } from './clock-panel.tsx'
@@ -68,6 +71,7 @@ const Warnings = ({ file }: { file: CaseFile }) => {
   const leaving = file.excludedReaders.filter((id) => !stuck.includes(id))
   return (
     <>
+      {file.lost && <Restored lost={file.lost} />}
       {stuck.length > 0 && <Stuck names={list(stuck)} />}
       {leaving.length > 0 && <WarningText>{words.excludedReads(list(leaving))}</WarningText>}
       {file.lacking.length > 0 && <Inset>{words.lacking(list(file.lacking))}</Inset>}
@@ -85,6 +89,28 @@ const GROUPS: Record<keyof typeof officeActs.groups, readonly CaseAct[]> = {
   readers: ['assign', 'handover', 'unassign', 'rewrap', 'conflict'],
 }
 const GROUP_NAMES = ['tell', 'approval', 'course', 'colleagues', 'readers'] as const
+/** What an officer must do again, since a backup did not hold it. */
+const Restored = ({ lost }: { lost: readonly OwnAct[] }) => {
+  const { restoredTo = '', restoredOn = '' } = useOffice().session.epochs.current.body
+  return (
+    <Inset>
+      <p>{words.restored(isoDateWords(restoredTo), isoDateWords(restoredOn))}</p>
+      {lost.length > 0 && (
+        <>
+          <p>{words.lostActs}</p>
+          <ul class="govuk-list govuk-list--bullet">
+            {lost.map(({ log, seq, on, act }) => (
+              <li key={`${log} ${seq}`}>{words.lostAct(isoDateWords(on), lostWords(act))}</li>
+            ))}
+          </ul>
+        </>
+      )}
+    </Inset>
+  )
+}
+
+const lostWords = (act: string): string =>
+  Object.entries(officeHistory.lost).find(([type]) => type === act)?.[1] ?? act
 
 const Acts = ({ file }: { file: CaseFile }) => {
   const { session } = useOffice()

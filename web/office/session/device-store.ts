@@ -16,6 +16,8 @@ const NO_CONTEXT = new Uint8Array(0)
 export interface DeviceStore<T> {
   /** Null if there is nothing, or nothing that opens. */
   read(): T | null
+  /** Something is there that these keys do not open, or that was damaged. */
+  isUnreadable(): boolean
   write(value: Json): void
 }
 
@@ -29,15 +31,18 @@ export const deviceStore = <T>(
   { storedAs, tag, schema }: { storedAs: string; tag: string; schema: z.ZodMiniType<T> },
 ): DeviceStore<T> => {
   const key = derive(primitives, kemSecretKey, 32, tag)
+  const read = (): T | null => {
+    const stored = readStored(storedAs)
+    const bytes = stored.kind === 'stored' ? fromBase64url(String(stored.value)) : null
+    if (!bytes || bytes.length <= NONCE_BYTES) return null
+    const nonce = bytes.subarray(0, NONCE_BYTES)
+    const plain = primitives.open(key, nonce, bytes.subarray(NONCE_BYTES), NO_CONTEXT)
+    const parsed = schema.safeParse(plain && JSON.parse(fromUtf8(plain)))
+    return parsed.success ? parsed.data : null
+  }
   return {
-    read: () => {
-      const bytes = fromBase64url(String(readStored(storedAs) ?? ''))
-      if (!bytes || bytes.length <= NONCE_BYTES) return null
-      const nonce = bytes.subarray(0, NONCE_BYTES)
-      const plain = primitives.open(key, nonce, bytes.subarray(NONCE_BYTES), NO_CONTEXT)
-      const parsed = schema.safeParse(plain && JSON.parse(fromUtf8(plain)))
-      return parsed.success ? parsed.data : null
-    },
+    read,
+    isUnreadable: () => readStored(storedAs).kind !== 'absent' && read() === null,
     write: (value) => {
       const nonce = primitives.random(NONCE_BYTES)
       const sealed = primitives.seal(key, nonce, utf8(JSON.stringify(value)), NO_CONTEXT)

@@ -1,6 +1,14 @@
 /** An officer at work: opened keys, verified directory. Held in memory only. */
 import type { Officer } from '../../../protocol/directory/schema.ts'
-import { hasRole, standing } from '../../../protocol/directory/verify.ts'
+import {
+  type Directory,
+  DirectoryError,
+  hasRole,
+  standing,
+  verifyPast,
+} from '../../../protocol/directory/verify.ts'
+import { readEpochs } from '../../../protocol/exchanges/directory.ts'
+import { call } from '../../common/call.ts'
 import type { Author } from '../../common/compose-office.ts'
 import { type Epochs, loadEpochs } from '../../common/epochs.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
@@ -8,8 +16,10 @@ import { wipe } from '../../crypto/wipe.ts'
 import type { OpenedBefore } from '../case/letters.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import {
+  comparable,
+  compareDirectory,
   type DirectoryAlarm,
-  directoryAlarm,
+  isDirectoryAlarm,
   readKnownDirectory,
   rememberDirectory,
 } from './known-directory.ts'
@@ -22,6 +32,8 @@ export interface Session {
   readonly epochs: Epochs
   readonly heads: KnownHeads
   readonly drafts: DraftKeeper
+  /** The organisation has signed that a restore took away a directory that this browser has seen. */
+  readonly isRestored: boolean
   /** Gone with the session: nothing that was read outlives a lock. */
   readonly opened: OpenedBefore
 }
@@ -37,22 +49,39 @@ export class DirectoryAlarmed extends Error {
   }
 }
 
+/** A past epoch by its hash. @throws CallError; DirectoryError where the server does not hand it over */
+const pastEpoch =
+  (primitives: BrowserPrimitives, { directories }: Epochs) =>
+  async (hash: string): Promise<Directory> => {
+    const [signed] = (await call(readEpochs, { hashes: [hash] })).epochs
+    const past = signed && verifyPast(primitives, directories, signed)
+    if (past?.hash !== hash) throw new DirectoryError('notTheSuccessor')
+    return past
+  }
+
+export interface NewestEpochs {
+  readonly epochs: Epochs
+  readonly isRestored: boolean
+}
+
 /**
  * The newest epoch, checked against what this browser remembers.
  * @throws CallError, DirectoryError, DirectoryAlarmed
  */
-export const newestEpochs = async (primitives: BrowserPrimitives): Promise<Epochs> => {
+export const newestEpochs = async (primitives: BrowserPrimitives): Promise<NewestEpochs> => {
+  const before = readKnownDirectory()
   const epochs = await loadEpochs(primitives)
-  const alarm = directoryAlarm(readKnownDirectory(), epochs)
-  if (alarm) throw new DirectoryAlarmed(alarm)
-  rememberDirectory(epochs)
-  return epochs
+  const remembered = comparable(before, epochs)
+  const verdict = await compareDirectory(remembered, epochs, pastEpoch(primitives, epochs))
+  if (isDirectoryAlarm(verdict)) throw new DirectoryAlarmed(verdict)
+  rememberDirectory(before, epochs)
+  return { epochs, isRestored: verdict === 'restored' }
 }
 
 export const sessionOf = (
   primitives: BrowserPrimitives,
   author: Author,
-  epochs: Epochs,
+  { epochs, isRestored }: NewestEpochs,
 ): Session => {
   const { id: officer, kemSecretKey } = author
   const owner = { portal: epochs.directories.portal, officer, kemSecretKey }
@@ -60,6 +89,7 @@ export const sessionOf = (
     primitives,
     author,
     epochs,
+    isRestored,
     heads: knownHeads(primitives, officer, kemSecretKey),
     drafts: new DraftKeeper(primitives, owner, knownDrafts(primitives, officer, kemSecretKey)),
     opened: new Map(),
@@ -68,9 +98,9 @@ export const sessionOf = (
 
 /** Past epochs stay known. @throws as `newestEpochs` */
 export const withNewestEpochs = async (session: Session): Promise<Session> => {
-  const newest = await newestEpochs(session.primitives)
-  for (const [hash, epoch] of session.epochs.byHash) newest.byHash.set(hash, epoch)
-  return { ...session, epochs: newest }
+  const { epochs, isRestored } = await newestEpochs(session.primitives)
+  for (const [hash, epoch] of session.epochs.byHash) epochs.byHash.set(hash, epoch)
+  return { ...session, epochs, isRestored: session.isRestored || isRestored }
 }
 
 export const self = ({ author, epochs }: Session): Officer | null =>

@@ -9,7 +9,7 @@ import { passphraseKeys } from '../../crypto/passphrase.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { officerKeyPairs, openVault, type VaultOwner } from '../../crypto/vault.ts'
 import { wipe } from '../../crypto/wipe.ts'
-import { newestEpochs, type Session, sessionOf } from './session.ts'
+import { type NewestEpochs, newestEpochs, type Session, sessionOf } from './session.ts'
 
 /** The opened keys are not the directory's: nothing can be read or signed with them. */
 export class KeysDiffer extends Error {
@@ -65,7 +65,8 @@ export const signInWith = async (
   { name, passphrase, code }: Credentials,
 ): Promise<SignedIn> => {
   const signInName = toSignInName(name)
-  const epochs = await newestEpochs(primitives)
+  const newest = await newestEpochs(primitives)
+  const { epochs } = newest
   const salt = await saltOf(signInName)
   const keys = await passphraseKeys(primitives, argon2InWorker, passphrase, salt)
   const authKey = toBase64url(keys.authKey)
@@ -75,18 +76,18 @@ export const signInWith = async (
   const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
   const listed = standing(epochs.current, officer)
   if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey) throw new KeysDiffer()
-  return { session: sessionOf(primitives, author, epochs), account }
+  return { session: sessionOf(primitives, author, newest), account }
 }
 
 /** The same keys again, without the server: the passphrase opens the vault that was kept. @throws VaultError */
 export const openAgain = async (
   primitives: BrowserPrimitives,
   account: LockedAccount,
-  epochs: Session['epochs'],
+  newest: NewestEpochs,
   passphrase: string,
 ): Promise<Session> => {
   const keys = await passphraseKeys(primitives, argon2InWorker, passphrase, account.salt)
   wipe(keys.authKey)
   const { author } = authorOf(primitives, account, keys.wrappingKey)
-  return sessionOf(primitives, author, epochs)
+  return sessionOf(primitives, author, newest)
 }

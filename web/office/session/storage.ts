@@ -1,12 +1,23 @@
 /** localStorage, which a browser may refuse: then nothing is remembered, and everything else works. */
 import type { Json } from '../../../protocol/json.ts'
 
-/** Null if there is nothing, or nothing that parses. */
-export const readStored = (key: string): unknown => {
+/** `absent`: nothing is there. What is there and does not parse is `unreadable`: it was something once. */
+export type Stored =
+  | { readonly kind: 'absent' | 'unreadable' }
+  | { readonly kind: 'stored'; readonly value: unknown }
+
+export const readStored = (key: string): Stored => {
+  let text: string | null
   try {
-    return JSON.parse(localStorage.getItem(key) ?? 'null')
+    text = localStorage.getItem(key)
   } catch {
-    return null
+    return { kind: 'absent' }
+  }
+  if (text === null) return { kind: 'absent' }
+  try {
+    return { kind: 'stored', value: JSON.parse(text) }
+  } catch {
+    return { kind: 'unreadable' }
   }
 }
 
@@ -15,6 +26,15 @@ export const store = (key: string, value: Json): void => {
     localStorage.setItem(key, JSON.stringify(value))
   } catch {
     // Full, or refused: the alarm for a rollback is lost, and the account page says so (`canStore`).
+  }
+}
+
+/** As if there had never been anything. */
+export const forget = (key: string): void => {
+  try {
+    localStorage.removeItem(key)
+  } catch {
+    // Refused: then nothing is there.
   }
 }
 

@@ -6,7 +6,11 @@ import { finishSetup } from '../../../protocol/exchanges/setup.ts'
 import { CallError, call } from '../../common/call.ts'
 import { loadEpochs } from '../../common/epochs.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
-import { rememberDirectory } from '../session/known-directory.ts'
+import {
+  forgetDirectory,
+  readKnownDirectory,
+  rememberDirectory,
+} from '../session/known-directory.ts'
 
 /**
  * @param directory the same bytes at each attempt
@@ -27,5 +31,6 @@ export const finish = async (
     const epochs = await loadEpochs(primitives)
     if (epochs.current.hash !== own.hash) throw error
   }
-  rememberDirectory(await loadEpochs(primitives))
+  forgetDirectory()
+  rememberDirectory(readKnownDirectory(), await loadEpochs(primitives))
 }

@@ -29,6 +29,11 @@ export const officeAccount = {
       text: 'If the portal was set up anew, and somebody you trust has told you so in person, this browser can forget the old one.',
       submit: 'Forget the old portal',
     },
+    forgetDamaged: {
+      heading: 'If the check words are the same',
+      text: 'Then this browser can forget what it remembered, and remember the directory as it is now.',
+      submit: 'Forget and remember anew',
+    },
   },
   lock: {
     heading: 'Locked',

@@ -177,6 +177,10 @@ export const officeCase = {
       `${names} reads this case and is on the reporter’s list of people who must not. When you next write, they are taken out first.`,
     stuck: (names: string): string =>
       `${names} reads this case and is on the reporter’s list of people who must not. You cannot take them out. Ask an intake officer, a supervisor or an overseer to do it: until then nothing can be written here.`,
+    restored: (to: string, on: string): string =>
+      `The portal was restored from a backup on ${on}. What was done in this case after ${to} may be gone, and something that this browser has seen is. The organisation has signed this: it is no sign that somebody meddled.`,
+    lostActs: 'Of what you did, this is gone. Do it again if it is still needed:',
+    lostAct: (date: string, what: string): string => `${date}: ${what}`,
     expired:
       'The directory has expired. Acts that are sealed are not offered until a new one is signed.',
   },

@@ -110,7 +110,9 @@ export const office = {
     olderEpoch:
       'The server gives an older directory than this browser has seen. Do not go on. Tell an administrator.',
     forkedEpoch:
-      'The server gives another directory of the same number than this browser has seen. Do not go on. Tell an administrator.',
+      'The server gives a directory that does not follow from one that this browser has seen. Do not go on. Tell an administrator.',
+    unreadableMemory:
+      'This browser cannot read what it remembers of the portal. It was damaged, or somebody changed it. Ask an administrator whether the portal’s check words are still the same before you go on.',
   },
   expiry: {
     days: (days: number, date: string): string =>
@@ -131,6 +133,10 @@ export const office = {
   },
   evaluation:
     'This portal runs on the embedded database, which can lose the newest reports in a power cut. It is for trying out, not for real reports: give it PostgreSQL first (README).',
+  restored: (to: string, on: string): string =>
+    `The portal was restored from a backup on ${on}. A directory that this browser has seen was lost by it. What was done after ${to} may be gone. The organisation has signed this: it is no sign that somebody meddled.`,
+  unreadableHeads:
+    'This browser cannot read what it remembers of your cases. That is so after you enrol again. It remembers anew from now on. If you have not enrolled again, tell an administrator.',
   deviceDate: (server: string, device: string): string =>
     `The server’s date is ${server}. On this device it is ${device}. What you sign carries the server’s date.`,
 }
