@@ -12,6 +12,7 @@ export default defineConfig({
     // Nothing is timed: these end what hangs, on the slowest machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

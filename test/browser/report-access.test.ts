@@ -35,7 +35,7 @@ const pressByKey = async (visitor: Visitor, name: string | RegExp): Promise<void
   const before = await heading.textContent()
   await tabTo(visitor, name)
   await visitor.page.keyboard.press('Enter')
-  await expect.poll(() => heading.textContent(), { timeout: 30_000 }).not.toBe(before)
+  await expect.poll(() => heading.textContent()).not.toBe(before)
 }
 
 describe('by keyboard alone', () => {

@@ -112,7 +112,7 @@ describe('leaving by mistake', () => {
     expect(asked).toEqual([])
     await beginTyping()
     void visitor.page.reload().catch(() => {})
-    await expect.poll(() => asked, { timeout: 30_000 }).toEqual(['beforeunload'])
+    await expect.poll(() => asked).toEqual(['beforeunload'])
     expect(await visitor.page.getByLabel('What happened?').inputValue()).toBe(WHAT)
   })
 
@@ -120,7 +120,7 @@ describe('leaving by mistake', () => {
     await visitor.write(WHAT)
     const words = await visitor.send()
     void visitor.page.reload().catch(() => {})
-    await expect.poll(() => asked, { timeout: 30_000 }).toEqual(['beforeunload'])
+    await expect.poll(() => asked).toEqual(['beforeunload'])
     await visitor.press('I have written it down')
     for (const field of await visitor.page.locator('input').all()) {
       await field.fill(words[Number((await field.getAttribute('id'))?.slice(5)) - 1] ?? '')

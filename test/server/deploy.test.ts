@@ -116,7 +116,7 @@ describe('the image', () => {
     const check = asImage(healthCheck)
     const isHealthy = () => spawnSync(check.program, check.args, check.options).status === 0
     try {
-      await expect.poll(() => said.join(''), { timeout: 30_000 }).toContain('Candour runs')
+      await expect.poll(() => said.join('')).toContain('Candour runs')
       expect(said.join('')).toContain(`${ORIGIN}/office/#setup=`)
       expect(isHealthy()).toBe(true)
       const page = await fetch(`http://127.0.0.1:${settings['PORT']}/`)

@@ -131,7 +131,7 @@ export class Visitor {
   heading(name: string | RegExp): Promise<void> {
     return this.page
       .getByRole('heading', { level: 1, name, exact: true })
-      .waitFor({ timeout: 30_000 })
+      .waitFor({ timeout: 60_000 })
   }
 
   /** From the first page to the answers, with what happened and nothing else, leaving some people out. */

@@ -72,7 +72,7 @@ export class TestOffice {
   async page(size: Size = 'desktop'): Promise<Page> {
     const context = await this.browser.newContext({ viewport: SIZES[size] })
     const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+    page.setDefaultTimeout(60_000)
     page.on('console', (message) => {
       if (!HARMLESS.test(message.text())) this.complaints.push(message.text())
     })
