@@ -82,7 +82,8 @@ describe('a case that nobody opened', () => {
     const late = row(ines, 'Acknowledgement')
     expect(await textOf(late)).toContain(`Late since ${isoDateWords(await inDays(-1))}`)
     // Without a supervisor the rung passes to the overseers at once.
-    expect(await textOf(late)).toMatch(/the supervisors were told.*the overseers were told/)
+    expect(await textOf(late)).toContain('the overseers were told')
+    expect(await textOf(late)).not.toContain('supervisor')
   })
 
   it('tells whoever writes a plain letter which clock it does not stop', async () => {
@@ -121,7 +122,7 @@ describe('a hold', () => {
   it('needs a day within the policy’s, and reasons', async () => {
     await openCase(ines, number)
     await act(ines, 'Propose a hold', async () => {
-      await ines.getByText('One of these can approve it: Ivan Intake').waitFor()
+      await ines.getByText('One of these can approve it: Ivan Intake, Olu Overseer.').waitFor()
       await ines.getByText('No due date moves.').waitFor()
       await typeDate(ines, 'Looked at again by', await inDays(29))
     })

@@ -118,7 +118,7 @@ const Row = ({ row, file, isHeld }: RowProps) => {
         {row.target !== row.due && (
           <span class="app-promises__more">{words.target(dateWords(row.target, true))}</span>
         )}
-        {row.revised !== null && (
+        {row.revised !== undefined && (
           <span class="app-promises__more">{words.revised(dateWords(row.revised, true))}</span>
         )}
       </td>
@@ -146,26 +146,31 @@ const Ladder = ({ row: { told, next }, file }: Pick<RowProps, 'row' | 'file'>) =
   const names = useNames()
   const { state } = file.verified.replay
   const reached = reachedBy(state, session.epochs.current)
-  const namesOf = (to: Told['to']) =>
-    [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : [])).join(', ') ||
-    words.told.nobodyLeft
-  const who = (to: Told['to']) =>
+  const roleOf = (to: Told['to']) =>
     words.roles[to === 'handler' && state.handler === null ? 'intake' : to]
-  const isReminder = ({ act }: Told) => act === 'reminder'
-  const nextWords = (rung: Told): string => {
-    const on = dateWords(rung.on)
-    if (isReminder(rung)) return words.told.nextReminder(on, namesOf(rung.to))
-    return rung.on <= day(file.today)
-      ? words.told.nextNow(namesOf(rung.to))
-      : words.told.nextLate(on, namesOf(rung.to))
+  const reminders = told.filter(({ act }) => act === 'reminder')
+  const reminded = [...new Set(reminders.map(({ to }) => roleOf(to)))]
+  const nextWords = ({ act, to, on }: Told): string => {
+    const reaches = [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : []))
+    const who = reaches.join(', ') || words.told.nobodyLeft
+    if (act === 'reminder') return words.told.nextReminder(dateWords(on), who)
+    return on <= day(file.today) ? words.told.nextNow(who) : words.told.nextLate(dateWords(on), who)
   }
   return (
     <ul class="govuk-list govuk-body-s govuk-!-margin-bottom-0">
-      {told.map((rung) => (
-        <li key={`${rung.act} ${rung.to} ${rung.on}`}>
-          {words.told[isReminder(rung) ? 'reminder' : 'late'](dateWords(rung.on), who(rung.to))}
+      {reminded.map((who) => (
+        <li key={who}>
+          {words.told.reminders(
+            who,
+            reminders.filter(({ to }) => roleOf(to) === who).map(({ on }) => dateWords(on)),
+          )}
         </li>
       ))}
+      {told
+        .filter(({ act }) => act !== 'reminder')
+        .map(({ act, to, on }) => (
+          <li key={act}>{words.told.late(dateWords(on), words.roles[to])}</li>
+        ))}
       {next && <li>{nextWords(next)}</li>}
     </ul>
   )

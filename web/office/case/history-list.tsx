@@ -11,7 +11,7 @@ import type { CaseFile } from './case-file.ts'
 import { describe } from './describe.ts'
 import type { Letter } from './letters.ts'
 import { letterParts, Parts } from './parts.tsx'
-import { isChanged } from './proposals.ts'
+import { isChanged, isToldDraft } from './proposals.ts'
 import type { Entry } from './timeline.ts'
 
 const words = officeCase.file
@@ -61,15 +61,16 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
 
 interface EntryItemProps {
   entry: Entry
-  file: Pick<CaseFile, 'letters'>
+  file: Pick<CaseFile, 'letters' | 'entries'>
 }
 
 export const EntryItem = ({ entry, file }: EntryItemProps) => {
   const { pack } = useOffice()
   const names = useNames()
   const line = describe(entry, { of: names, pack })
-  // The report stands above the history, not in it again.
-  const letter = entry.act.type === 'open' ? undefined : file.letters.byStatement.get(entry.key)
+  // The report stands above the history, what was approved in its approval: neither is repeated.
+  const isElsewhere = entry.act.type === 'open' || isToldDraft(file, entry)
+  const letter = isElsewhere ? undefined : file.letters.byStatement.get(entry.key)
   const isFrom = entry.actor === 'reporter' ? 'reporter' : entry.isInternal ? 'internal' : 'office'
   return (
     <li class={`app-entry app-entry--${isFrom}${letter ? ' app-entry--letter' : ''}`}>

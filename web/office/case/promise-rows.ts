@@ -8,6 +8,7 @@ import { openPromises } from '../../../protocol/history/case-ladder.ts'
 import { day } from '../../../protocol/history/clock-inputs.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openHold } from '../../../protocol/history/hold.ts'
+import { type LateTold, lateTold } from '../../../protocol/history/late-told.ts'
 import { caseClocks, caseReferral } from '../../../protocol/history/promises.ts'
 import type { CaseAct } from '../router.ts'
 
@@ -19,21 +20,19 @@ export interface Told {
   readonly on: Day
 }
 
-/** A promise that is still to be kept. */
-export interface PromiseRow {
-  readonly clock: ClockName | 'referral'
-  readonly instance: number
-  readonly due: Day
-  readonly target: Day
-  /** A later day that the reporter was shown; it moves nothing. */
-  readonly revised: Day | null
-  /** The first late day; null while it is in time. */
-  readonly lateSince: Day | null
+interface Ladder {
   /** Oldest first: reminders whose day has come, and what the server has stated. */
   readonly told: readonly Told[]
   readonly next: Told | null
-  readonly keptBy: readonly CaseAct[]
 }
+
+/** A promise that is still to be kept. */
+export type PromiseRow = AnyClock &
+  Ladder & {
+    /** The first late day; null while it is in time. */
+    readonly lateSince: Day | null
+    readonly keptBy: readonly CaseAct[]
+  }
 
 type Played = Pick<Replay, 'context' | 'shared' | 'state' | 'internal'>
 
@@ -45,68 +44,43 @@ const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
   delayReport: 'delayReport',
 }
 
-/** What the log says of a rung that is a statement: when it was made. */
-const statedOn = ({ shared }: Played, { clock, instance }: AnyClock, act: Rung['act']) => {
-  const found = shared.find(
-    ({ body }) =>
-      (body.act.type === 'late' || body.act.type === 'escalated') &&
-      body.act.type === act &&
-      body.act.clock === clock &&
-      body.act.instance === instance,
-  )
-  return found ? day(found.body.on) : null
-}
+const NO_LADDER: Ladder = { told: [], next: null }
 
-const ladderOf = (
-  replay: Played,
-  one: AnyClock,
-  rungs: readonly Rung[],
-  today: Day,
-): Pick<PromiseRow, 'told' | 'next'> => {
-  const all = rungs.map((rung) => {
-    const isReminder = rung.act === 'reminder'
-    const on = isReminder ? (rung.on <= today ? rung.on : null) : statedOn(replay, one, rung.act)
-    return { rung, on }
+/** Reminders whose day has come are taken as given; of lateness, what the server has stated. */
+const ladderOf = (rungs: readonly Rung[], late: LateTold, today: Day): Ladder => {
+  const told = rungs.flatMap(({ act, to, on }): Told[] => {
+    if (act === 'reminder') return on <= today ? [{ act, to, on }] : []
+    const statedOn = act === 'late' ? late.supervisorOn : late.overseerOn
+    return statedOn === null ? [] : [{ act, to, on: statedOn }]
   })
-  const next = all
-    .filter(({ on }) => on === null)
-    .map(({ rung: { act, to, on } }) => ({ act, to, on }))
-    .toSorted((a, b) => a.on - b.on)[0]
-  return {
-    told: all.flatMap(({ rung: { act, to }, on }) => (on === null ? [] : [{ act, to, on }])),
-    next: next ?? null,
-  }
+  const isStated = { late: late.statedOn !== null, escalated: late.overseerOn !== null }
+  const [next = null] = rungs
+    .filter(({ act, on }) => (act === 'reminder' ? on > today : !isStated[act]))
+    .toSorted((a, b) => a.on - b.on)
+  return { told, next }
 }
 
 /** What waits to be kept, the earliest due first; the office's own referral among it. Nothing of what is over. */
 export const openRows = (replay: Played, directory: Directory, today: string): PromiseRow[] => {
   const now = day(today)
   const ladders = openPromises(replay, directory, today, now)
-  const rowOf = (one: AnyClock, keptBy: readonly CaseAct[]): PromiseRow => {
-    const { clock, instance, due, target } = one
-    const ladder = ladders.find((it) => it.clock === clock && it.instance === instance)
-    return {
-      clock,
-      instance,
-      due,
-      target,
-      revised: one.revised ?? null,
-      lateSince: now > due ? due + 1 : null,
-      ...ladderOf(replay, one, ladder?.rungs ?? [], now),
-      keptBy,
-    }
-  }
+  const lateSince = ({ due }: AnyClock) => (now > due ? due + 1 : null)
   const promises = caseClocks(replay, today)
     .filter(isOpen)
-    .map((one) =>
-      rowOf(
-        one,
-        keepersOf(one.clock).map((act) => KEPT_BY[act]),
-      ),
-    )
+    .map((one): PromiseRow => {
+      const found = ladders.find((it) => it.clock === one.clock && it.instance === one.instance)
+      const ladder = ladderOf(found?.rungs ?? [], lateTold(replay, directory, one, today), now)
+      const keptBy = keepersOf(one.clock).map((act) => KEPT_BY[act])
+      return { ...one, ...ladder, lateSince: lateSince(one), keptBy }
+    })
   const referral = caseReferral(replay, today)
     .filter(isOpen)
-    .map((one) => rowOf(one, ['referred']))
+    .map((one) => ({
+      ...one,
+      ...NO_LADDER,
+      lateSince: lateSince(one),
+      keptBy: ['referred' as const],
+    }))
   return [...promises, ...referral].toSorted((a, b) => a.due - b.due)
 }
 

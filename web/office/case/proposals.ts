@@ -51,12 +51,31 @@ export const approversBesides = (
   return readers(state, directory).filter((id) => id !== author && maySee(state, directory, id))
 }
 
-/** Whether what the reporter was told is not what was drafted. False where either does not open. */
-export const isChanged = (file: Pick<Read, 'letters'>, entry: Read['entries'][number]): boolean => {
-  const { act, key } = entry
-  if (act.type !== 'delayReport' && act.type !== 'hold' && act.type !== 'extension') return false
+type Entry = Read['entries'][number]
+
+/** How what the reporter was told compares with what was drafted. Null where either does not open, or nothing was. */
+const comparison = (
+  file: Pick<Read, 'letters'>,
+  { act, key }: Entry,
+): 'same' | 'changed' | null => {
+  if (act.type !== 'delayReport' && act.type !== 'hold' && act.type !== 'extension') return null
   const drafted = draftIn(file, act.draft)
   const told = file.letters.byStatement.get(key)
-  if (drafted === null || told?.kind !== 'open') return false
-  return told.purpose !== act.type || !isAsDrafted(drafted, act.type, told.content)
+  if (drafted === null || told?.kind !== 'open' || told.purpose !== act.type) return null
+  return isAsDrafted(drafted, act.type, told.content) ? 'same' : 'changed'
 }
+
+/** Whoever approved it told the reporter something else. */
+export const isChanged = (file: Pick<Read, 'letters'>, entry: Entry): boolean =>
+  comparison(file, entry) === 'changed'
+
+/** An approved draft, whose words stand in the history as they were told. */
+export const isToldDraft = (
+  file: Pick<Read, 'letters' | 'entries'>,
+  { act, key }: Entry,
+): boolean =>
+  act.type === 'draft' &&
+  file.entries.some(
+    (entry) =>
+      'draft' in entry.act && entry.act.draft === key && comparison(file, entry) === 'same',
+  )

@@ -1,7 +1,7 @@
 /** Words of what an officer does in a case. Another language is a table of the same type: `OfficeActsText`. */
 
 export const officeActs = {
-  noDate: 'Enter a date that exists',
+  noDate: (what: string): string => `Enter a date that exists for “${what}”`,
   groups: {
     tell: 'Tell the reporter',
     course: 'Move the case on',
@@ -125,7 +125,7 @@ export const officeActs = {
     personToldChoices: { yes: 'Yes, they were told', no: 'Not yet' },
     personToldOn: 'When they were told',
     notChosen: 'Say whether the person concerned was told',
-    futureFault: 'This date must be today or earlier',
+    futureFault: (what: string): string => `The date for “${what}” must be today or earlier`,
     endFault: 'The day on which you expect to finish must be today or later',
     submit: 'Propose it to another officer',
     done: 'The delay report is proposed. The reporter gets it once another officer approves it.',
@@ -167,7 +167,7 @@ export const officeActs = {
     answer: 'Your answer',
     answers: { approve: 'I approve it', decline: 'I do not approve it' },
     approveHint: 'It is sealed and sent to the reporter at once, under your name.',
-    declineHint: 'It is gone. Whoever wrote it can propose something else.',
+    declineHint: 'The proposal ends. Whoever wrote it can propose something else.',
     why: 'Why not',
     whyHint: 'For your colleagues. The reporter never sees it.',
     own: 'You wrote this proposal, so another officer must approve it. You can withdraw it.',

@@ -25,9 +25,6 @@ const proposals: Record<Proposal['for'], string> = {
   extension: 'a later date',
 }
 
-/** The first letter of a sentence. */
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
-
 export const officePromises = {
   clockNames,
   roles,
@@ -51,14 +48,13 @@ export const officePromises = {
   /** Said after the name of an act, to those who do not see its row. */
   keeps: (promise: string): string => `to keep the promise: ${promise}`,
   told: {
-    reminder: (date: string, who: string): string => `${date}: reminder to ${who}`,
+    reminders: (who: string, dates: readonly string[]): string =>
+      `Reminders to ${who}: ${dates.join(', ')}`,
     late: (date: string, who: string): string => `${date}: ${who} were told`,
-    nobody: 'Nobody yet.',
     nextReminder: (date: string, names: string): string => `Next, ${date}: reminder to ${names}`,
     nextLate: (date: string, names: string): string => `Next, ${date}: ${names} will be told`,
     nextNow: (names: string): string => `Next, from today: ${names} will be told`,
     nobodyLeft: 'nobody who reads this case',
-    unmuted: 'Nobody can switch this off.',
   },
   internal: 'Internal',
   neverShown: 'The reporter is never shown this.',
@@ -76,7 +72,7 @@ export const officePromises = {
   neglect: {
     never: 'Nobody opened this case in its first two working days.',
     opened: (who: string, date: string): string =>
-      `Nobody opened this case in its first two working days. ${capital(who)} opened it on ${date}. The reporter still waits for a person to say that it is read.`,
+      `Nobody opened this case in its first two working days. ${who} opened it on ${date}. The reporter still waits for a person to say that it is read.`,
     handlerLeft: (name: string): string =>
       `${name} handles this case and has left. Nobody is reminded in their place until the case is handed over.`,
     handlerOnLeave: (name: string, date: string): string =>
@@ -96,7 +92,7 @@ export const officePromises = {
   proposal: {
     kinds: proposals,
     waits: (who: string, what: string, date: string): string =>
-      `${capital(who)} proposed ${what} on ${date}.`,
+      `On ${date}, ${who} proposed ${what}.`,
     needsYou: 'It needs a second officer: read it, then approve it or say why not.',
     needsOther: 'It waits for another officer. Until then the reporter sees nothing of it.',
     read: 'Read the proposal',
@@ -111,6 +107,7 @@ export const officePromises = {
     unreadable: 'The proposal does not open for you, so you cannot answer it.',
     differs:
       'What is sealed is not what the proposal says. Do not approve it. Tell whoever wrote it.',
+    answered: 'This proposal has been answered meanwhile. Go back to the case to see how.',
     stale: (why: string): string => `It can no longer be approved. ${why}`,
     differsFromDraft:
       'This is not what was proposed: whoever approved it changed the words. Tell an overseer.',

@@ -34,7 +34,7 @@ export const Approvers = ({ file }: { file: CaseFile }) => {
   const names = useNames()
   const ids = approversBesides(file, session.epochs.current, session.author.id)
   if (ids.length === 0) return <WarningText>{officePromises.noApprover}</WarningText>
-  return <p class="govuk-body">{officePromises.approvers(ids.map(names).join(', '))}</p>
+  return <p class="govuk-body">{officePromises.approvers(ids.map(names).sort().join(', '))}</p>
 }
 
 const reasonsBox = (words: { reasons: string; reasonsHint: string }): readonly Box<'reasons'>[] => [
@@ -52,6 +52,7 @@ export const HoldForm = ({ file, draft }: FormProps) => {
   const fill = (): Filled => {
     const faults = [
       ...dateFaults('review', review.iso, {
+        what: words.review,
         after: { date: file.today, fault: words.reviewPast },
         until: { date: last, fault: words.reviewLate(lastWords) },
       }),
@@ -105,7 +106,10 @@ export const ExtensionForm = ({ file, draft }: FormProps) => {
     const early = words.revisedEarly(named ? dateWords(named.due) : isoDateWords(file.today))
     const faults = [
       ...(named ? [] : [choose]),
-      ...dateFaults('revised', date.iso, { after: { date: due, fault: early } }),
+      ...dateFaults('revised', date.iso, {
+        what: words.revised,
+        after: { date: due, fault: early },
+      }),
       ...emptyBoxes(boxes, typed.values),
     ]
     if (!named || faults.length > 0) return { faults }

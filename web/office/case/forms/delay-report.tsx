@@ -52,16 +52,22 @@ export const DelayReportForm = ({ file, draft }: FormProps) => {
   const before = personTold === undefined ? '' : personTold === null ? 'no' : 'yes'
   const [typedAnswer, setAnswer] = useDraft(draft('person'), before)
   const answer = TOLD.find((known) => known === typedAnswer)
-  const past = { until: { date: file.today, fault: words.futureFault } }
+  const past = (what: string) => ({
+    what,
+    until: { date: file.today, fault: words.futureFault(what) },
+  })
   const yesterday = formatDay(day(file.today) - 1)
 
   const fill = (): Filled => {
     const faults = [
-      ...dateFaults('came', came.iso, past),
+      ...dateFaults('came', came.iso, past(parts.cameToAttention)),
       ...(answer ? [] : [{ field: 'person', text: words.notChosen }]),
-      ...(answer === 'yes' ? dateFaults('told', told.iso, past) : []),
+      ...(answer === 'yes' ? dateFaults('told', told.iso, past(words.personToldOn)) : []),
       ...emptyBoxes(BEFORE, typed.values),
-      ...dateFaults('end', end.iso, { after: { date: yesterday, fault: words.endFault } }),
+      ...dateFaults('end', end.iso, {
+        what: parts.estimatedEnd,
+        after: { date: yesterday, fault: words.endFault },
+      }),
       ...emptyBoxes(AFTER, typed.values),
     ]
     if (faults.length > 0) return { faults }

@@ -109,15 +109,21 @@ export const useDateDraft = (draft: Draft, name: string, initial?: string): Date
   }
 }
 
-interface Bounds {
+interface DateCheck {
+  /** The label of the date. */
+  readonly what: string
   /** The date itself is too early. */
   readonly after?: { readonly date: string; readonly fault: string }
   /** The last date that may stand there. */
   readonly until?: { readonly date: string; readonly fault: string }
 }
 
-export const dateFaults = (field: string, iso: string, { after, until }: Bounds): FieldFault[] => {
-  if (parseDay(iso) === null) return [{ field, text: officeActs.noDate }]
+export const dateFaults = (
+  field: string,
+  iso: string,
+  { what, after, until }: DateCheck,
+): FieldFault[] => {
+  if (parseDay(iso) === null) return [{ field, text: officeActs.noDate(what) }]
   if (after && iso <= after.date) return [{ field, text: after.fault }]
   return until && iso > until.date ? [{ field, text: until.fault }] : []
 }

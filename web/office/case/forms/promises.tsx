@@ -42,6 +42,7 @@ export const UpdateForm = ({ file, draft }: FormProps) => {
     const faults = [
       ...emptyBoxes(UPDATE_BOXES, typed.values),
       ...dateFaults('next-by', date.iso, {
+        what: parts.nextNewsBy,
         after: { date: file.today, fault: update.past },
         until: { date: last, fault: update.tooLate(lastWords) },
       }),

@@ -33,13 +33,8 @@ const declined = (draft: string, reasons: string): OfficerAct => ({
 export const ProposalForm = ({ file, draft, about }: FormProps) => {
   const { session } = useOffice()
   const waiting = waitingProposals(file, session.epochs.current).find(({ hash }) => hash === about)
-  if (!waiting) return null
-  return (
-    <>
-      <Proposed file={file} waiting={waiting} />
-      <AnswerForm file={file} draft={draft} about={about} waiting={waiting} />
-    </>
-  )
+  if (!waiting) return <p class="govuk-body">{said.answered}</p>
+  return <AnswerForm file={file} draft={draft} about={about} waiting={waiting} />
 }
 
 const Proposed = ({ file, waiting }: { file: CaseFile; waiting: Waiting }) => {
@@ -99,28 +94,32 @@ const AnswerForm = ({ file, draft, waiting }: FormProps & { waiting: Waiting }) 
         if (!approval) {
           return (
             <>
+              <Proposed file={file} waiting={waiting} />
               {isOwn && <p class="govuk-body">{words.own}</p>}
               {why}
             </>
           )
         }
         return (
-          <Radios
-            id="answer"
-            label={words.answer}
-            error={errorOf('answer')}
-            choices={[
-              { value: 'approve', label: words.answers.approve, hint: words.approveHint },
-              {
-                value: 'decline',
-                label: words.answers.decline,
-                hint: words.declineHint,
-                reveals: why,
-              },
-            ]}
-            value={answer}
-            onChange={setAnswer}
-          />
+          <>
+            <Proposed file={file} waiting={waiting} />
+            <Radios
+              id="answer"
+              label={words.answer}
+              error={errorOf('answer')}
+              choices={[
+                { value: 'approve', label: words.answers.approve, hint: words.approveHint },
+                {
+                  value: 'decline',
+                  label: words.answers.decline,
+                  hint: words.declineHint,
+                  reveals: why,
+                },
+              ]}
+              value={answer}
+              onChange={setAnswer}
+            />
+          </>
         )
       }}
     </ActForm>
