@@ -1,6 +1,7 @@
 /** A page of an officer's queue over few and over many cases. Only the rows that the query reads are there. */
 import { sql } from 'kysely'
 import { readQueue } from '../../protocol/exchanges/office.ts'
+import type { Database } from '../../server/db/open.ts'
 import { closedLoop, median, post } from './load.ts'
 import { type BenchPortal, openSession } from './portal.ts'
 import { startChild } from './process.ts'
@@ -9,20 +10,18 @@ import { row } from './table.ts'
 const PAGES = 400
 const ROUNDS = 5
 
-const seed = async (portal: BenchPortal, cases: number): Promise<void> => {
-  const { id } = portal.world.officer('Ines')
-  await portal.with(async (db) => {
-    await sql`truncate case_readers, cases cascade`.execute(db)
-    await sql`insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible,
-        stage, came)
-      select sha256(n::text::bytea), n::text, sha256(('t' || n)::bytea), ''::bytea, 20000 + n % 300,
-        false, true, 'received', 1 from generate_series(1, ${cases}::int) n`.execute(db)
-    await sql`insert into case_readers (officer_id, case_id, withheld, shown, intake, stage,
-        urgency, order_day, seen)
-      select ${id}, id, false, true, true, 'received', 1, received_day + 7, 0
-      from cases`.execute(db)
-    await sql`analyze cases, case_readers`.execute(db)
-  })
+/** Cases of one officer, all received and due one after the other. */
+export const seedQueue = async (db: Database, officerId: string, cases: number): Promise<void> => {
+  await sql`truncate case_readers, cases cascade`.execute(db)
+  await sql`insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible,
+      stage, next_due, came)
+    select sha256(n::text::bytea), n::text, sha256(('t' || n)::bytea),
+      ''::bytea, 20000 + n % 300, false, true, 'received', 20007 + n % 300, 1
+    from generate_series(1, ${cases}::int) n`.execute(db)
+  await sql`insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, place, seen)
+    select ${officerId}, id, false, true, true, 'received', 10000000 + next_due, 0
+    from cases`.execute(db)
+  await sql`analyze cases, case_readers`.execute(db)
 }
 
 const pageMs = async (portal: BenchPortal, cookie: string): Promise<number> => {
@@ -47,7 +46,8 @@ export const benchQueue = async (portal: BenchPortal): Promise<void> => {
   const cookie = await openSession(portal, 'Ines')
   const medians: number[] = []
   for (const cases of [1_000, 100_000]) {
-    await seed(portal, cases)
+    const { id } = portal.world.officer('Ines')
+    await portal.with((db) => seedQueue(db, id, cases))
     medians.push(await pageMs(portal, cookie))
     row(
       `queue page, ${cases.toLocaleString('en')} cases`,
