@@ -140,8 +140,9 @@ describe('a queue', () => {
   it.each(SIGNED_IN)(
     'of %s takes the place of a case that is others’ as any other',
     async (who) => {
-      const place = (id: string) => ({ after: `0.0.${id}` })
+      const place = (id: string) => ({ after: `0.${id}` })
       const atNobodys = await queue(who, place(UNKNOWN))
+      expect(atNobodys.status).toBe(200)
       for (const other of CASES) {
         expect(await queue(who, place(cast[other].id)), other).toEqual(atNobodys)
       }

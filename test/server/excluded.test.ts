@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
+import { publishDirectory, readAdministration } from '../../protocol/exchanges/administration.ts'
+import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
+import { readNotices } from '../../protocol/exchanges/notices.ts'
+import {
+  appendToCase,
+  QUEUE_PAGE_ROWS,
+  readCase,
+  readDay,
+  readQueue,
+} from '../../protocol/exchanges/office.ts'
+import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
 import { STAGES } from '../../protocol/statement.ts'
@@ -8,7 +19,10 @@ import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { type Answer, Live, Reporter } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
-import { World } from '../support/world.ts'
+import { TODAY, World } from '../support/world.ts'
+
+/** More than a page: one row too many, and every later page begins at another. */
+const SHOWN = QUEUE_PAGE_ROWS + 2
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
@@ -36,7 +50,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
     withIt = await Live.open(kind, world, { secrets, random: drawn })
     without = await Live.open(kind, world, { secrets, random: drawn })
 
-    const shared = [world.reporterKeys(), world.reporterKeys(), world.reporterKeys()]
+    const shared = Array.from({ length: SHOWN }, () => world.reporterKeys())
     for (const [i, keys] of shared.entries()) {
       const json = await withIt.reportJson(keys, { urgent: i === 1 })
       for (const live of [withIt, without]) {
@@ -46,7 +60,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
       visible = new Reporter(withIt, keys)
       await visible.send(json)
     }
-    numbers = 20
+    numbers = SHOWN
     const ivan = world.officer('Ivan').id
     hidden = await withIt.report({ excluded: [ivan], urgent: true })
     await both((live) => live.slot())
@@ -90,6 +104,49 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
         const [one, other] = await both((live) => live.post(readQueue, request, name))
         expect(one).toEqual(other)
         expect(one.text).not.toContain(hidden.id)
+      }
+    },
+  )
+
+  it.each(HIDDEN_FROM)('%s turns the same pages, with as many rows on each', async (name) => {
+    const counts: number[] = []
+    for (let after: string | null = null, turned = 0; turned < SHOWN; turned++) {
+      const request = { stage: null, handler: null, number: null, after }
+      const [one, other] = await both((live) => live.post(readQueue, request, name))
+      expect(one).toEqual(other)
+      const { rows, next } = readQueue.response.parse(JSON.parse(one.text))
+      counts.push(rows.length)
+      if (next === null) break
+      after = next
+    }
+    expect(counts).toEqual(name === 'Ivan' ? [QUEUE_PAGE_ROWS, SHOWN - QUEUE_PAGE_ROWS] : [0])
+  })
+
+  it.each(HIDDEN_FROM)(
+    '%s gets the same answers at every other door of the office',
+    async (name) => {
+      const draft = { nonce: toBase64url(random(24)), sealed: toBase64url(random(8192 + 16)) }
+      const { id } = hidden
+      const report = world.report(world.reporterKeys())
+      const statement = signStatement(world.primitives, world.reporterKeys().sign.secretKey, {
+        ...world.parse(report.statement).body,
+        case: id,
+      } as StatementBody)
+      const asked: ((live: Live) => Promise<Answer>)[] = [
+        (live) => live.post(readDay, {}, name),
+        (live) => live.post(readDraft, { case: id }, name),
+        (live) => live.post(putDraft, { case: id, replaces: null, draft }, name),
+        (live) => live.post(forgetDraft, { case: id, nonce: draft.nonce }, name),
+        (live) => live.post(recordReport, { ...report, statement, countsFrom: TODAY }, name),
+        (live) => live.post(readNotices, {}, name),
+        (live) => live.post(readAbsences, {}, name),
+        (live) => live.post(setAbsence, { absence: null }, name),
+        (live) => live.post(readAdministration, {}, name),
+      ]
+      for (const ask of asked) {
+        const [one, other] = await both(ask)
+        expect(one).toEqual(other)
+        expect(one.text).not.toContain(id)
       }
     },
   )
@@ -200,5 +257,14 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
     const [one, other] = await both((live) => live.post(readCase, { case: hidden.id }, 'Ines'))
     expect(one.status).toBe(200)
     expect(other.status).toBe(404)
+    const [day, otherDay] = await both((live) => live.post(readDay, {}, 'Ines'))
+    expect(day).not.toEqual(otherDay)
+  })
+
+  it('is retired with the same answer', async () => {
+    world.retire('Ivan', TODAY)
+    const directory = world.epochs.at(-1)?.signed
+    const [one, other] = await both((live) => live.post(publishDirectory, { directory }, 'Ada'))
+    expect([one, other.text]).toEqual([{ status: 200, text: '{}', error: null }, '{}'])
   })
 })
