@@ -55,8 +55,10 @@ const STATEMENTS = [
   sql`create index sessions_officer on sessions (officer_id)`,
   sql`create table sign_in_attempts (
     name_hash bytea primary key,
-    failures integer not null,
-    last_ms bigint not null
+    attempts integer not null,
+    last_ms bigint not null,
+    codes integer not null,
+    code_ms bigint not null
   )`,
   sql`create index sign_in_attempts_last on sign_in_attempts (last_ms)`,
   sql`create table cases (

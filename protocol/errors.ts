@@ -12,8 +12,6 @@ export const ERROR_CODES = [
   'signInNeeded',
   /** Name, passphrase or code do not fit together. */
   'signInRefused',
-  /** This account must wait before it tries again. */
-  'waitAndRetry',
   /** The officer may not do this. */
   'notAllowed',
   /** The link was used, has run out, or never was. */
@@ -49,7 +47,6 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   notFound: 404,
   signInNeeded: 401,
   signInRefused: 401,
-  waitAndRetry: 429,
   notAllowed: 403,
   linkInvalid: 410,
   nameTaken: 409,

@@ -70,7 +70,7 @@ export const buildApp = async (
   registerProof(app, proofs)
   registerDirectory(app, deps, directories)
   registerSetup(app, deps)
-  registerSession(app, deps, directories)
+  registerSession(app, deps, directories, createProofs(deps, 'sign-in-proof'))
   registerEnrolment(app, deps, directories)
   registerAdministration(app, deps, directories, () => void follower.follow())
   registerReports(app, cases, proofs.check)

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { exchange } from '../exchange.ts'
 import { bytesOf, bytesText, line, officerId } from '../fields.ts'
+import { proofChallenge, proofOfWork } from './proof.ts'
 
 export const SALT_BYTES = 16
 export const AUTH_KEY_BYTES = 32
@@ -26,21 +27,35 @@ export const account = z.strictObject({
 })
 export type Account = z.output<typeof account>
 
-/** Unknown names get a salt too, the same one each time. */
+/**
+ * What signing in with a name takes; unknown names get a salt too, the same one each time. `challenge` is the work that
+ * comes before a further attempt; null while there were few in the last hour.
+ */
 export const readSalt = exchange({
   path: '/api/office/session/salt',
   access: 'anyone',
   maxRequestBytes: 512,
   request: z.strictObject({ signInName }),
-  response: z.strictObject({ salt: bytesOf(SALT_BYTES) }),
+  response: z.strictObject({
+    salt: bytesOf(SALT_BYTES),
+    challenge: z.nullable(proofChallenge),
+  }),
 })
 
-/** `signInRefused` whichever part is wrong; `waitAndRetry` slows one account down. Sets the session cookie. */
+/**
+ * `signInRefused` whichever part is wrong, or while wrong codes under the right passphrase are waited out; `proofNeeded`
+ * without the work that `readSalt` asks for. Sets the session cookie.
+ */
 export const signIn = exchange({
   path: '/api/office/session/start',
   access: 'anyone',
-  maxRequestBytes: 1024,
-  request: z.strictObject({ signInName, authKey: bytesOf(AUTH_KEY_BYTES), totpCode }),
+  maxRequestBytes: 2048,
+  request: z.strictObject({
+    signInName,
+    authKey: bytesOf(AUTH_KEY_BYTES),
+    totpCode,
+    proof: z.optional(proofOfWork),
+  }),
   response: z.strictObject({ officer: officerId, vault: bytesText(1024) }),
 })
 

@@ -57,17 +57,16 @@ export const accountHolder = (
   return officer && officer.signKey === toBase64url(row.sign_key) ? officer : null
 }
 
-/** The time step of the code if both it and the authentication key are right; else null, at the same cost. */
+/** Whether the authentication key is right, and the time step of the code, null if it is of none that counts. */
 export const checkCredentials = (
   deps: Keys & Pick<Deps, 'now'>,
   row: Pick<AccountRow, 'officer_id' | 'auth_hash' | 'totp_secret'>,
   authKey: Uint8Array,
   code: string,
-): number | null => {
+): { readonly isKey: boolean; readonly step: number | null } => {
   const isKey = timingSafeEqual(authHash(deps, row.officer_id, authKey), row.auth_hash)
   const secret = openAtRest(deps, 'totp-at-rest', row.officer_id, row.totp_secret)
-  const step = stepOfCode(secret, code, deps.now())
-  return isKey ? step : null
+  return { isKey, step: stepOfCode(secret, code, deps.now()) }
 }
 
 export const openVault = (deps: Keys, row: Pick<AccountRow, 'officer_id' | 'vault'>): Uint8Array =>

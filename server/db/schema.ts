@@ -73,13 +73,16 @@ export interface Sessions {
   last_used_ms: number
 }
 
-/** Wrong attempts to sign in, under any name, whether somebody bears it or not. */
+/** Attempts to sign in, under any name, whether somebody bears it or not. */
 export interface SignInAttempts {
   /** KDF of the name under the server's vault key. */
   name_hash: Uint8Array
-  /** Since the last right one. */
-  failures: number
+  /** None older than an hour before the last. */
+  attempts: number
   last_ms: number
+  /** Wrong codes under the right passphrase, since the last right one. */
+  codes: number
+  code_ms: number
 }
 
 /** The projection of a case: what its replay amounts to (server/cases/projection.ts). */

@@ -1,6 +1,6 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { heading, nextCode, openCase, signDirectory, textOf } from './office/driver.ts'
+import { heading, nextCode, openCase, signDirectory, signIn, textOf } from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 
@@ -161,6 +161,32 @@ describe('a directory that goes back', () => {
     await signInOnly(ines)
     await heading(ines, 'Cases').waitFor()
     await ines.getByText('This browser cannot read what it remembers of your cases').waitFor()
+  })
+})
+
+describe('a stranger who tries a name again and again', () => {
+  it('makes its officer’s page do some work, visibly, and does not keep them out', async () => {
+    const page = await office.page()
+    await page.goto(office.portal.officeUrl)
+    await heading(page, 'Sign in').waitFor()
+    const who = office.officer('Vera Investigator')
+    const guesses = await page.evaluate(async (signInName) => {
+      const guess = { signInName, authKey: 'A'.repeat(43), totpCode: '000000' }
+      const answers: number[] = []
+      for (let i = 0; i < 6; i++) {
+        const answer = await fetch('/api/office/session/start', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(guess),
+        })
+        answers.push(answer.status)
+      }
+      return answers
+    }, who.signInName)
+    expect(guesses).toEqual([401, 401, 401, 401, 401, 428])
+    const working = page.getByText('There were several attempts with this name.').waitFor()
+    await Promise.all([working, signIn(page, office.portal.clock, who)])
+    await heading(page, 'Cases').waitFor()
   })
 })
 

@@ -130,7 +130,7 @@ describe('re-enrolment', () => {
     for (const session of [open, stillOld]) {
       expect((await office.ask(readAdministration, {}, session)).error).toBe('signInNeeded')
     }
-    office.wait()
+    office.wait(60 * 60_000)
     expect((await office.ask(signIn, office.credentials(oldAccount))).error).toBe('signInRefused')
     const session = await office.signIn('Ines', newAccount)
     expect((await office.ask(readAdministration, {}, session)).error).toBe('notAllowed')

@@ -78,16 +78,16 @@ describe.each(DATABASES)('accounts on %s', (kind) => {
     const name = random(32)
     let counted = 0
     for (let round = 0; round < 10; round++) {
-      const all = await Promise.all(Array.from({ length: 8 }, () => countAttempt(deps, name)))
+      const all = await Promise.all(Array.from({ length: 8 }, () => countAttempt(deps, name, null)))
       counted += all.filter((it) => it).length
     }
     expect(counted).toBe(FREE_ATTEMPTS)
     const row = await deps.db
       .selectFrom('sign_in_attempts')
-      .select('failures')
+      .select('attempts')
       .where('name_hash', '=', name)
       .executeTakeFirstOrThrow()
-    expect(row.failures).toBe(FREE_ATTEMPTS)
+    expect(row.attempts).toBe(FREE_ATTEMPTS)
   })
 })
 

@@ -88,7 +88,13 @@ describe.each(DATABASES)('on %s', (kind) => {
       expires_day: 20_514,
       accepted: null,
     })
-    const attempt = { name_hash: bytes, failures: 1, last_ms: 1_772_452_800_123 }
+    const attempt = {
+      name_hash: bytes,
+      attempts: 1,
+      last_ms: 1_772_452_800_123,
+      codes: 0,
+      code_ms: 0,
+    }
     await db.insertInto('sign_in_attempts').values(attempt).execute()
     expect(await db.selectFrom('sign_in_attempts').selectAll().execute()).toEqual([attempt])
     const { count } = await db
@@ -129,6 +135,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       'notices.claimed_ms',
       'sessions.created_ms',
       'sessions.last_used_ms',
+      'sign_in_attempts.code_ms',
       'sign_in_attempts.last_ms',
     ])
   })

@@ -7,6 +7,7 @@ import { ERROR_CODES, type ErrorCode } from '../../protocol/errors.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
 import { invite, publishDirectory } from '../../protocol/exchanges/administration.ts'
 import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
+import type { ProofOfWork } from '../../protocol/exchanges/proof.ts'
 import { type Account, signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup } from '../../protocol/exchanges/setup.ts'
 import { buildApp } from '../../server/app.ts'
@@ -14,9 +15,11 @@ import type { DatabaseConfig } from '../../server/config.ts'
 import type { Database } from '../../server/db/open.ts'
 import type { Deps } from '../../server/deps.ts'
 import { lockDirectory } from '../../server/directory/lock.ts'
+import { triesAfter } from '../../server/features/session/attempts.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { sealVault } from '../../web/crypto/vault.ts'
+import { mintProof } from './mint-proof.ts'
 import { openPortal, random, type TestPortal } from './portal.ts'
 import { type TestOfficer, World } from './world.ts'
 
@@ -204,10 +207,18 @@ export class Office {
     }
   }
 
+  /** Work that is worth an attempt to sign in, after so many others. */
+  work(after = Number.POSITIVE_INFINITY): Promise<ProofOfWork> {
+    const { deps } = this.portal
+    const most = Math.max(1, 2 * triesAfter(after))
+    return mintProof(deps.secrets, this.nowMs, { use: 'sign-in-proof', most })
+  }
+
   /** A session, 30 seconds later. */
   async signIn(name: string, account = this.account(name)): Promise<string> {
     this.wait()
-    const { session, error } = await this.ask(signIn, this.credentials(account))
+    const request = { ...this.credentials(account), proof: await this.work() }
+    const { session, error } = await this.ask(signIn, request)
     if (!session) throw new Error(`${name}: ${error}`)
     return session
   }

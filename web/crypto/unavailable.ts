@@ -10,6 +10,8 @@ export type UnavailableCode =
   | 'noWorker'
   /** Not enough memory for Argon2id: close other pages, or another device. */
   | 'noMemory'
+  /** The page is not in a secure context, and may do no proof of work. */
+  | 'noProof'
 
 export class CryptoUnavailable extends Error {
   readonly code: UnavailableCode

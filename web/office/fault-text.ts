@@ -13,7 +13,7 @@ import { officeAdministration } from '../text/en/office-administration.ts'
 import { officeCase } from '../text/en/office-case.ts'
 import { HistoryCut } from './case/case-file.ts'
 import { DirectoryAlarmed } from './session/session.ts'
-import { KeysDiffer } from './session/sign-in.ts'
+import { CodeIsOld, KeysDiffer } from './session/sign-in.ts'
 
 /** The part of the case, or the portal, that cannot be trusted: no page goes on after one of these. */
 export const isAlarm = (error: unknown): boolean =>
@@ -36,6 +36,7 @@ export const faultText = (error: unknown): string => {
   if (error instanceof HistoryCut) return officeCase.cut(officeCase.logs[error.log])
   if (error instanceof EnvelopeDiffers) return officeCase.envelopeDiffers
   if (error instanceof CannotWrap) return officeCase.cannotWrap
+  if (error instanceof CodeIsOld) return officeAccount.signIn.codeIsOld
   if (error instanceof KeysDiffer) return officeAccount.signIn.keysDiffer
   if (error instanceof VaultError) return officeAccount.signIn.vaultFails
   if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.fault]

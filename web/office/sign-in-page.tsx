@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { Button } from '../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../common/components/error-summary.tsx'
 import { Details, Inset } from '../common/components/notices.tsx'
@@ -10,7 +10,7 @@ import { officeAccount } from '../text/en/office-account.ts'
 import { faultText } from './fault-text.ts'
 import { forgetDirectory } from './session/known-directory.ts'
 import { DirectoryAlarmed } from './session/session.ts'
-import { type Credentials, type SignedIn, signInWith } from './session/sign-in.ts'
+import { type Credentials, type DoneWork, type SignedIn, signInWith } from './session/sign-in.ts'
 import { readCode } from './session/totp.ts'
 
 const words = officeAccount.signIn
@@ -33,6 +33,8 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const [work, setWork] = useState<number | null>(null)
+  const done = useRef<DoneWork['current']>(null)
   const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
 
   const submit = async () => {
@@ -43,12 +45,13 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
     if (found.length > 0 || busy) return
     setBusy(true)
     try {
-      onSignedIn(await signInWith(primitives, credentials))
+      onSignedIn(await signInWith(primitives, credentials, done, setWork))
     } catch (thrown) {
       setError(thrown)
       setTyped({ ...typed, code: '' })
     } finally {
       setBusy(false)
+      setWork(null)
     }
   }
 
@@ -96,7 +99,8 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
           {words.submit}
         </Button>
       </form>
-      {busy && <Progress label={words.working} />}
+      {busy && work === null && <Progress label={words.working} />}
+      {busy && work !== null && <Progress label={words.proving} done={work} />}
       {error instanceof DirectoryAlarmed && error.alarm === 'otherPortal' && (
         <ForgetPortal text={words.forget} onForgotten={() => setError(null)} />
       )}

@@ -15,7 +15,8 @@ import { Spent } from './spent.ts'
 export const PROOF_LIFE_MS = 15 * 60_000
 
 export interface Proofs {
-  challenge(): Promise<ProofChallenge>
+  /** @param tries the least that it takes; without, what sending costs now */
+  challenge(tries?: number): Promise<ProofChallenge>
   /**
    * Null unless the proof is right, in time, and not spent on something else. A retry of the same bytes needs no new one.
    * @param on what it is for: the hash of the statement, base64url
@@ -34,13 +35,13 @@ export interface GoodProof {
  */
 export const createProofs = (
   deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random'>,
+  use: ProofUse = 'proof',
 ): Proofs => {
-  const secrets = proofSecrets(deps.primitives, deps.secrets.proofKey)
+  const secrets = proofSecrets(deps.primitives, deps.secrets.proofKey, use)
   const difficulty = new Difficulty(deps.now)
   const spent = new Spent(PROOF_LIFE_MS, deps.now)
   return {
-    async challenge() {
-      const tries = difficulty.tries()
+    async challenge(tries = difficulty.tries()) {
       const most = 2 * tries
       const held = await createChallenge({
         algorithm: 'PBKDF2/SHA-256',
@@ -69,10 +70,17 @@ export const createProofs = (
   }
 }
 
+/** What it pays for: one for sending is worth nothing at the office's door. */
+export type ProofUse = 'proof' | 'sign-in-proof'
+
 /** The library's two keys, for the challenge and for the solution. */
-export const proofSecrets = (primitives: Pick<Primitives, 'hkdf'>, proofKey: Uint8Array) => ({
-  hmacSignatureSecret: toBase64url(derive(primitives, proofKey, 32, 'proof-challenge')),
-  hmacKeySignatureSecret: toBase64url(derive(primitives, proofKey, 32, 'proof-solution')),
+export const proofSecrets = (
+  primitives: Pick<Primitives, 'hkdf'>,
+  proofKey: Uint8Array,
+  use: ProofUse = 'proof',
+) => ({
+  hmacSignatureSecret: toBase64url(derive(primitives, proofKey, 32, `${use}-challenge`)),
+  hmacKeySignatureSecret: toBase64url(derive(primitives, proofKey, 32, `${use}-solution`)),
 })
 
 /** A whole number from `least` to `most`. The bias of the remainder is below 2^-16 here, and harmless. */

@@ -4,17 +4,20 @@ import { readSalt, SALT_BYTES } from '../../../protocol/exchanges/session.ts'
 import { derive } from '../../../protocol/primitives.ts'
 import type { Deps } from '../../deps.ts'
 import { type App, route } from '../../http/route.ts'
+import { type AttemptProofs, countedAttempts, nameHash, triesAfter } from './attempts.ts'
 import { findAccount } from './store.ts'
 
 /** A name that nobody bears gets a salt that stays the same, at the same cost. */
 export const serveReadSalt = (
   app: App,
-  { db, primitives, secrets }: Pick<Deps, 'db' | 'primitives' | 'secrets'>,
+  deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'secrets'>,
+  proofs: AttemptProofs,
 ): void =>
   route(
     app,
     readSalt,
     async ({ signInName }) => {
+      const { db, primitives, secrets } = deps
       const invented = derive(
         primitives,
         secrets.vaultKey,
@@ -23,7 +26,9 @@ export const serveReadSalt = (
         utf8(signInName),
       )
       const account = await findAccount(db, signInName)
-      return { salt: toBase64url(account?.salt ?? invented) }
+      const tries = triesAfter(await countedAttempts(deps, nameHash(deps, signInName)))
+      const challenge = tries === 0 ? null : await proofs.challenge(tries)
+      return { salt: toBase64url(account?.salt ?? invented), challenge }
     },
     { lane: 'door' },
   )

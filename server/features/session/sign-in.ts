@@ -1,5 +1,8 @@
 import { toBase64url } from '../../../protocol/base64url.ts'
+import { utf8 } from '../../../protocol/bytes.ts'
+import type { RequestOf } from '../../../protocol/exchange.ts'
 import { signIn, TOTP_SECRET_BYTES } from '../../../protocol/exchanges/session.ts'
+import { derive } from '../../../protocol/primitives.ts'
 import { accountHolder, checkCredentials, openVault } from '../../accounts/account.ts'
 import { sealAtRest } from '../../accounts/at-rest.ts'
 import type { Deps } from '../../deps.ts'
@@ -7,7 +10,7 @@ import type { DirectoryStore } from '../../directory/store.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
-import { countAttempt, nameHash } from './attempts.ts'
+import { type AttemptProofs, countAttempt, countCode, nameHash } from './attempts.ts'
 import { findAccount, startSession } from './store.ts'
 
 /** Whoever tries a name that nobody bears is checked against this, at the same cost. */
@@ -17,19 +20,38 @@ const createNobody = (deps: Pick<Deps, 'primitives' | 'secrets' | 'random'>) => 
   totp_secret: sealAtRest(deps, 'totp-at-rest', 'nobody', deps.random(TOTP_SECRET_BYTES)),
 })
 
-export const serveSignIn = (app: App, deps: Deps, directories: DirectoryStore): void => {
+/** What a proof is spent on: the same attempt again is no other guess. */
+const attemptOf = (
+  { primitives, secrets }: Deps,
+  { signInName, authKey, totpCode }: RequestOf<typeof signIn>,
+): string => {
+  const parts = [signInName, authKey, totpCode].map(utf8)
+  return toBase64url(derive(primitives, secrets.vaultKey, 32, 'sign-in-attempt', ...parts))
+}
+
+export const serveSignIn = (
+  app: App,
+  deps: Deps,
+  directories: DirectoryStore,
+  proofs: AttemptProofs,
+): void => {
   const nobody = createNobody(deps)
   route(
     app,
     signIn,
-    async ({ signInName, authKey, totpCode }, { session }) => {
+    async (request, { session }) => {
+      const { signInName, authKey, totpCode, proof = null } = request
       const name = nameHash(deps, signInName)
-      if (!(await countAttempt(deps, name))) throw new ProblemError('waitAndRetry')
+      const checked = proof && (await proofs.check(proof, attemptOf(deps, request)))
+      const isPaid = proof === null || checked?.spend() === true
+      if (!isPaid || !(await countAttempt(deps, name, proof))) throw new ProblemError('proofNeeded')
       const account = await findAccount(deps.db, signInName)
-      const step = checkCredentials(deps, account ?? nobody, fieldBytes(authKey), totpCode)
+      const bearer = account ?? nobody
+      const { isKey, step } = checkCredentials(deps, bearer, fieldBytes(authKey), totpCode)
+      const isInTime = await countCode(deps, name, isKey)
       const newest = await directories.newest(deps.db)
       const stands = newest && account && accountHolder(newest.directory, account) !== null
-      if (!stands || step === null) throw new ProblemError('signInRefused')
+      if (!stands || !isKey || !isInTime || step === null) throw new ProblemError('signInRefused')
       const token = await startSession(deps, account, step, name)
       if (token === null) throw new ProblemError('signInRefused')
       session.set(token)

@@ -5,7 +5,7 @@ import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { SESSION_TOKEN_BYTES } from '../../http/session-cookie.ts'
-import { forgetAttempts } from './attempts.ts'
+import { forgetCodes } from './attempts.ts'
 
 /** A session ends so long after its last use, and so long after its start in any case. */
 export const IDLE_MS = 20 * 60_000
@@ -24,7 +24,7 @@ export const findAccount = async (
 
 /**
  * Uses up the time step, and starts a session.
- * @param name as it is counted in the attempts, which are forgotten
+ * @param name as it is counted in the attempts, whose wrong codes are forgotten
  * @returns its token, base64url; null if the step was used before, or the account is another by now
  */
 export const startSession = async (
@@ -46,7 +46,7 @@ export const startSession = async (
       .returning('officer_id')
       .executeTakeFirst()
     if (!used) return null
-    await forgetAttempts(tx, name)
+    await forgetCodes(tx, name)
     await tx
       .insertInto('sessions')
       .values({

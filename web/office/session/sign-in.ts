@@ -1,9 +1,11 @@
 /** Signing in, locking and opening again. */
 import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
+import type { ProofChallenge, ProofOfWork } from '../../../protocol/exchanges/proof.ts'
 import { readSalt, signIn, toSignInName } from '../../../protocol/exchanges/session.ts'
-import { call } from '../../common/call.ts'
+import { CallError, call } from '../../common/call.ts'
 import type { Author } from '../../common/compose-office.ts'
+import { solveProof } from '../../common/proof.ts'
 import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
 import { passphraseKeys } from '../../crypto/passphrase.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
@@ -54,29 +56,77 @@ const authorOf = (
   return { author, kemKey: toBase64url(kem.publicKey) }
 }
 
-const saltOf = async (signInName: string): Promise<Uint8Array> =>
-  fromBase64url((await call(readSalt, { signInName })).salt) ?? new Uint8Array()
+/** The work is done, and took so long that the one-time code may have run out: the next call needs no more of it. */
+export class CodeIsOld extends Error {
+  constructor() {
+    super('the one-time code may have run out')
+    this.name = 'CodeIsOld'
+  }
+}
+
+/** Codes change every 30 seconds, and the one before counts too. */
+const CODE_MS = 20_000
+/** Somebody else's attempts can make more work necessary while it is done. */
+const MOST_TRIES = 3
+
+/** Work that was done for a name, and not used yet. */
+export interface DoneWork {
+  current: { readonly signInName: string; readonly proof: ProofOfWork } | null
+}
+
+/** Null where none is asked for. @param done what is there already, and where it is kept */
+const workFor = async (
+  signInName: string,
+  challenge: ProofChallenge | null,
+  done: DoneWork,
+  onWork: (part: number) => void,
+): Promise<ProofOfWork | null> => {
+  if (challenge === null) return null
+  const { current } = done
+  const before = current?.signInName === signInName ? current.proof : null
+  const { most } = challenge.parameters.data
+  if (before && before.challenge.parameters.data.most >= most) return before
+  const startedMs = performance.now()
+  const proof = await solveProof(challenge, onWork)
+  done.current = { signInName, proof }
+  if (performance.now() - startedMs > CODE_MS) throw new CodeIsOld()
+  return proof
+}
 
 /**
- * @throws CallError, VaultError, KeysDiffer, CryptoUnavailable, DirectoryError, DirectoryAlarmed
+ * @param onWork how much of the work that the server asks for is done, 0 to 1
+ * @throws CallError, CodeIsOld, VaultError, KeysDiffer, CryptoUnavailable, DirectoryError, DirectoryAlarmed
  */
 export const signInWith = async (
   primitives: BrowserPrimitives,
   { name, passphrase, code }: Credentials,
+  done: DoneWork,
+  onWork: (part: number) => void,
 ): Promise<SignedIn> => {
   const signInName = toSignInName(name)
   const newest = await newestEpochs(primitives)
   const { epochs } = newest
-  const salt = await saltOf(signInName)
-  const keys = await passphraseKeys(primitives, argon2InWorker, passphrase, salt)
-  const authKey = toBase64url(keys.authKey)
-  wipe(keys.authKey)
-  const { officer, vault } = await call(signIn, { signInName, authKey, totpCode: code })
-  const account = { owner: { portal: epochs.directories.portal, officer }, salt, vault }
-  const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
-  const listed = standing(epochs.current, officer)
-  if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey) throw new KeysDiffer()
-  return { session: sessionOf(primitives, author, newest), account }
+  for (let tries = 1; ; tries++) {
+    const { salt: saltText, challenge } = await call(readSalt, { signInName })
+    const proof = await workFor(signInName, challenge, done, onWork)
+    const salt = fromBase64url(saltText) ?? new Uint8Array()
+    const keys = await passphraseKeys(primitives, argon2InWorker, passphrase, salt)
+    const authKey = toBase64url(keys.authKey)
+    wipe(keys.authKey)
+    done.current = null
+    try {
+      const request = { signInName, authKey, totpCode: code, ...(proof && { proof }) }
+      const { officer, vault } = await call(signIn, request)
+      const account = { owner: { portal: epochs.directories.portal, officer }, salt, vault }
+      const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
+      const listed = standing(epochs.current, officer)
+      if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey) throw new KeysDiffer()
+      return { session: sessionOf(primitives, author, newest), account }
+    } catch (error) {
+      const wantsMore = error instanceof CallError && error.fault === 'proofNeeded'
+      if (!wantsMore || tries === MOST_TRIES) throw error
+    }
+  }
 }
 
 /** The same keys again, without the server: the passphrase opens the vault that was kept. @throws VaultError */

@@ -24,7 +24,6 @@ export class Refused extends Error {
 const CALL_REASONS: Partial<Record<CallFault, Refusal>> = {
   unreachable: 'unreachable',
   busy: 'busy',
-  waitAndRetry: 'busy',
   internal: 'internal',
   notFound: 'notFound',
   conflict: 'conflict',

@@ -3,9 +3,9 @@ import type { ReportContent } from '../../../protocol/content.ts'
 import { challenge, type ProofOfWork } from '../../../protocol/exchanges/proof.ts'
 import { call } from '../../common/call.ts'
 import { composeReport, sendReportJson } from '../../common/compose-report.ts'
+import { solveProof } from '../../common/proof.ts'
 import type { ReceiptKeys } from '../../crypto/receipt-keys.ts'
 import type { Portal } from './portal.ts'
-import { solveProof } from './proof.ts'
 
 export interface Report {
   readonly content: ReportContent

@@ -12,8 +12,6 @@ const faults: Record<CallFault, string> = {
   signInNeeded: 'Your session has ended. Sign in again; what you typed is kept on this page.',
   signInRefused:
     'Name, passphrase and code do not fit together. Check all three, and wait for a new code: each counts once.',
-  waitAndRetry:
-    'There were too many attempts for this account. Wait a few minutes, then try again.',
   notAllowed: 'Your role does not allow this.',
   nameTaken: 'Somebody else signs in with this name. Choose another.',
   linkInvalid: 'This link has been used, has run out, or was never given. Ask for a new one.',
@@ -40,6 +38,8 @@ const unavailable = {
   noWorker: 'This browser does not allow workers, which this page needs. Use another browser.',
   noMemory:
     'There is not enough memory to check the passphrase. Close other pages, or use another device.',
+  noProof:
+    'This page was opened in a way that is not secure. Its address should begin with “https”.',
 }
 
 const directoryFaults: Record<DirectoryFault, string> = {

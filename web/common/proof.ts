@@ -1,8 +1,7 @@
 /** Proof of work in a worker (protocol/exchanges/proof.ts has the sum). */
-import type { ProofChallenge, ProofOfWork } from '../../../protocol/exchanges/proof.ts'
-import { startWorker } from '../../crypto/start-worker.ts'
-import { CryptoUnavailable } from '../../crypto/unavailable.ts'
-import { Refused } from './refused.ts'
+import type { ProofChallenge, ProofOfWork } from '../../protocol/exchanges/proof.ts'
+import { startWorker } from '../crypto/start-worker.ts'
+import { CryptoUnavailable } from '../crypto/unavailable.ts'
 
 export type ProofReply =
   | { readonly kind: 'ready' }
@@ -13,7 +12,7 @@ export type ProofReply =
 
 /**
  * @param onProgress 0 to 1, of the longest that it can take
- * @throws CryptoUnavailable `noWorker`; Refused `noProof` where the page is not in a secure context
+ * @throws CryptoUnavailable `noWorker`, `noProof`
  */
 export const solveProof = async (
   challenge: ProofChallenge,
@@ -27,7 +26,7 @@ export const solveProof = async (
         if (data.kind === 'ready') worker.postMessage(challenge)
         else if (data.kind === 'tried') onProgress(data.count / challenge.parameters.data.most)
         else if (data.kind === 'solved') resolve(data.proof)
-        else reject(new Refused('noProof'))
+        else reject(new CryptoUnavailable('noProof'))
       })
     })
   } finally {

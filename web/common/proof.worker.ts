@@ -1,5 +1,5 @@
 /** Solves one challenge by the browser's own PBKDF2. Posts `ready` first: earlier messages would be lost. */
-import type { ProofChallenge } from '../../../protocol/exchanges/proof.ts'
+import type { ProofChallenge } from '../../protocol/exchanges/proof.ts'
 import type { ProofReply } from './proof.ts'
 
 const TELL_EVERY = 50
