@@ -131,8 +131,8 @@ describe('re-enrolment', () => {
       expect((await office.ask(readAdministration, {}, session)).error).toBe('signInNeeded')
     }
     office.wait()
-    const old = { ...office.credentials(oldAccount), proof: await office.work() }
-    expect((await office.ask(signIn, old)).error).toBe('signInRefused')
+    const paid = { ...office.credentials(oldAccount), proof: await office.work() }
+    expect((await office.ask(signIn, paid)).error).toBe('signInRefused')
     const session = await office.signIn('Ines', newAccount)
     expect((await office.ask(readAdministration, {}, session)).error).toBe('notAllowed')
     expect((await listed()).enrolments).toEqual([])
