@@ -10,7 +10,6 @@ export const LOG_KEYS = ['level', 'time', 'event', 'route', 'code', 'at', 'count
 export type LogEvent =
   | 'started'
   | 'stopped'
-  | 'migrated'
   | 'embeddedDatabase'
   | 'fault'
   | 'faults'

@@ -1,0 +1,113 @@
+/** What the documents list is what there is: settings, exchanges, refusals, acts, packages. */
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { ERROR_CODES, HTTP_STATUS } from '../../protocol/errors.ts'
+import * as absence from '../../protocol/exchanges/absence.ts'
+import * as administration from '../../protocol/exchanges/administration.ts'
+import * as directory from '../../protocol/exchanges/directory.ts'
+import * as drafts from '../../protocol/exchanges/drafts.ts'
+import * as enrolment from '../../protocol/exchanges/enrolment.ts'
+import * as notices from '../../protocol/exchanges/notices.ts'
+import * as office from '../../protocol/exchanges/office.ts'
+import * as proof from '../../protocol/exchanges/proof.ts'
+import * as recording from '../../protocol/exchanges/recording.ts'
+import * as report from '../../protocol/exchanges/report.ts'
+import * as session from '../../protocol/exchanges/session.ts'
+import * as setup from '../../protocol/exchanges/setup.ts'
+import { internalAct, reporterAct, sharedAct } from '../../protocol/statement.ts'
+import { readConfig, SETTINGS } from '../../server/config.ts'
+
+const textOf = (path: string): string =>
+  readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+const protocol = textOf('protocol/README.md')
+
+interface Contract {
+  readonly path: string
+  readonly request: Shaped
+  readonly response: Shaped
+}
+interface Shaped {
+  readonly def: { readonly shape: Readonly<Record<string, unknown>> }
+}
+const isContract = (it: unknown): it is Contract =>
+  typeof it === 'object' && it !== null && 'path' in it && 'maxRequestBytes' in it
+
+const exchanges = [
+  ...[absence, administration, directory, drafts, enrolment, notices],
+  ...[office, proof, recording, report, session, setup],
+].flatMap((module) => Object.values(module).filter(isContract))
+
+/** The row of a table that begins with these words, in code. */
+const rowOf = (text: string, name: string): string =>
+  text.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? ''
+const wordsOf = (text: string): Set<string> => new Set(text.match(/\w+/g))
+
+describe('protocol/README.md', () => {
+  it.each(exchanges)('has $path, with every field', ({ path, request, response }) => {
+    const words = wordsOf(rowOf(protocol, path))
+    const fields = [request, response].flatMap(({ def }) => Object.keys(def.shape))
+    expect(fields.filter((field) => !words.has(field))).toEqual([])
+    expect(words.size).toBeGreaterThan(2)
+  })
+
+  it('has no exchange that there is not', () => {
+    const listed = protocol.match(/^\| `\/api\/[^`]*`/gm)?.map((it) => it.slice(3, -1))
+    expect(listed?.sort()).toEqual(exchanges.map(({ path }) => path).sort())
+  })
+
+  it('has every refusal, with its status, and no other', () => {
+    const rows = [...protocol.matchAll(/^\| `(\w+)` \| (\d{3}) \|/gm)]
+    const listed = Object.fromEntries(rows.map(([, code, status]) => [code, Number(status)]))
+    expect(listed).toEqual(HTTP_STATUS)
+    expect(rows).toHaveLength(ERROR_CODES.length)
+  })
+
+  it.each([
+    ['reporter’s', reporterAct],
+    ['shared', sharedAct],
+    ['internal', internalAct],
+  ])('has every %s act, with its fields', (_, schema) => {
+    const [, acts = ''] = protocol.split('## 6. Statements')
+    const rows = acts.split('## 7.')[0]?.split('\n') ?? []
+    for (const { shape } of schema.def.options) {
+      const [type = ''] = shape.type.def.values
+      const found = rows.filter((row) => row.split('|')[1]?.includes(`\`${type}\``))
+      const words = wordsOf(found.join('\n'))
+      const fields = Object.keys(shape).filter((field) => field !== 'type')
+      expect([type, found.length > 0, fields.filter((field) => !words.has(field))]).toEqual([
+        type,
+        true,
+        [],
+      ])
+    }
+  })
+})
+
+describe('README.md', () => {
+  it.each(SETTINGS)('has %s', (name) => {
+    expect(rowOf(textOf('README.md'), name)).not.toBe('')
+  })
+
+  it('has the defaults', () => {
+    const config = readConfig({})
+    const defaults = {
+      HOST: config.host,
+      PORT: String(config.port),
+      DATA_DIR: 'data',
+      RELEASE_SLOT_MINUTES: String(config.releaseSlotMs / 60_000),
+      LOG_LEVEL: config.logLevel,
+    }
+    for (const [name, value] of Object.entries(defaults)) {
+      expect(rowOf(textOf('README.md'), name).split('|')[2]).toBe(` \`${value}\` `)
+    }
+  })
+})
+
+it('ARCHITECTURE.md says of each package why it is there', () => {
+  const { dependencies, devDependencies, optionalDependencies } = JSON.parse(textOf('package.json'))
+  const names = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
+  const [, text = ''] = textOf('ARCHITECTURE.md').split('## Dependencies')
+  const isNamed = (name: string) =>
+    text.includes(name) || name.startsWith('@types/') || text.includes(`${name.split('/')[0]}/*`)
+  expect(names.filter((name) => !isNamed(name))).toEqual([])
+})
