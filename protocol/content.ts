@@ -16,6 +16,16 @@ export const YES_NO_UNSURE = ['yes', 'no', 'unsure'] as const
 const yesNoUnsure = z.optional(z.enum(YES_NO_UNSURE))
 export const WHOM_IT_CONCERNS = ['me', 'someoneElse', 'both'] as const
 
+/** How a report came that an officer recorded. */
+export const CAME_BY = [
+  'phone',
+  'letter',
+  'inPerson',
+  'supervisor',
+  'otherBody',
+  'otherWay',
+] as const
+
 /** A kind of concern of the vocabulary pack; an id that a later pack no longer has is shown as it stands. */
 const kind = z.string().check(z.regex(/^[a-z][A-Za-z]{0,39}$/))
 
@@ -33,6 +43,8 @@ export const reportContent = z.strictObject({
     kinds: z.optional(z.array(kind).check(z.minLength(1), z.refine(isAscending))),
     danger: yesNoUnsure,
   }),
+  /** Only in a report that an officer recorded word for word. */
+  cameBy: z.optional(z.enum(CAME_BY)),
   /** Pinned atop the case, and shown before every reply, note and assignment. */
   pointsToMe: z.strictObject({
     whoElseKnows: maybe,

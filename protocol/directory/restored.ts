@@ -10,7 +10,7 @@
  */
 import type { DirectoryBody } from './schema.ts'
 
-type Restore = Pick<DirectoryBody, 'restoredTo' | 'restoredOn'>
+export type Restore = Pick<DirectoryBody, 'restoredTo' | 'restoredOn'>
 
 /** Whether what a browser remembers, and does not find, went with the restore that an epoch tells of. */
 export const isLostByRestore = (

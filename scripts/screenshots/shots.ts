@@ -1,7 +1,9 @@
 /** What is photographed: the demo's pages, walked through as a person would. */
 import type { Locator, Page } from 'playwright-core'
+import { office } from '../../web/text/en/office.ts'
 import { officeAccount } from '../../web/text/en/office-account.ts'
 import { officeCase } from '../../web/text/en/office-case.ts'
+import { officeDay } from '../../web/text/en/office-day.ts'
 import { caseText, enterText } from '../../web/text/en/report-case.ts'
 import { checkText, questions, readersText } from '../../web/text/en/report-questions.ts'
 import { receiptText } from '../../web/text/en/report-send.ts'
@@ -87,6 +89,9 @@ export const workInTheOffice = async (page: Page, tour: Tour, shoot: Shoot): Pro
   await page.getByLabel(words.passphrase, { exact: true }).fill(passphrase)
   await page.getByLabel(words.code, { exact: true }).fill(nextCode())
   await page.getByRole('button', { name: words.submit, exact: true }).click()
+  await page.getByText(officeDay.day.open).waitFor()
+  await shoot('day')
+  await page.getByRole('link', { name: office.nav.queue, exact: true }).click()
   const table = page.getByRole('table')
   await table.waitFor()
   await shoot('queue', table)

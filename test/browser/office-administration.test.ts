@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { formatDay, parseDay } from '../../protocol/dates.ts'
+import { isoDateWords } from '../../web/common/date-words.ts'
 import { argon2Here } from '../../web/crypto/argon2.ts'
 import { openKeyFile } from '../../web/crypto/key-file.ts'
 import { browserPrimitives } from '../support/ends.ts'
@@ -15,11 +17,16 @@ import {
   signIn,
   takePassphrase,
   textOf,
+  typeDate,
 } from './office/driver.ts'
+import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 
 const DAY_MS = 86_400_000
+
+const violations: string[] = []
+const look = looker(violations)
 
 let office: TestOffice
 let page: Page
@@ -233,6 +240,41 @@ describe('an expired directory', () => {
     await openCase(ines, number)
     await act(ines, 'Write to the reporter', () => ines.getByLabel('Your letter').fill('Again.'))
     await ines.getByText('Your letter is sent.').waitFor()
+  })
+})
+
+describe('a day off, and a restore from backup', () => {
+  it('are said in words before they are signed, and told to every officer', async () => {
+    await page.getByRole('link', { name: 'Administration' }).click()
+    await page.getByRole('link', { name: 'Read in a directory that was signed offline' }).click()
+    await heading(page, 'Read in a signed directory').waitFor()
+    await look(page)('import')
+    const { today } = await new TestReporter(office.portal).epochs()
+    const later = (days: number) => formatDay((parseDay(today) ?? 0) + days)
+    // 1970-01-01 was a Thursday.
+    const tuesday = later(40 + ((5 - ((parseDay(later(40)) ?? 0) % 7) + 7) % 7))
+    await prepare()
+    await page.getByText('Add a day on which the office is closed').click()
+    await typeDate(page, 'Day 1', later(-1))
+    await page.getByLabel('The database was restored from a backup').check()
+    await look(page)('plan')
+    await page.getByRole('button', { name: 'See what changes' }).click()
+    await page.getByRole('alert').getByText('must be today or after today').waitFor()
+    await page.getByRole('alert').getByText('Enter a date that exists').waitFor()
+    await typeDate(page, 'Day 1', tuesday)
+    await typeDate(page, 'Last day of which everything is there', later(-2))
+    const changes = await review()
+    expect(changes).toContain(`New days off: ${isoDateWords(tuesday, true)}.`)
+    expect(changes).toContain('No date that was promised before moves.')
+    expect(changes).toContain(`restored from a backup on ${isoDateWords(today)}`)
+    expect(changes).not.toContain('The promises change')
+    await sign()
+    await signed(9)
+    await page.getByText(`restored from a backup on ${isoDateWords(today)}.`).waitFor()
+    const { current } = await new TestReporter(office.portal).epochs()
+    expect(current.body).toMatchObject({ restoredTo: later(-2), restoredOn: today })
+    expect(current.body.policy.clocks.calendar.holidays).toContain(tuesday)
+    expect(violations).toEqual([])
   })
 })
 

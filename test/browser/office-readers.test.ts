@@ -137,6 +137,7 @@ describe('an overseer', () => {
     numbers.push(number)
     const olu = await office.signedIn('Olu Overseer')
     await olu.getByText('As an overseer you see a case once').waitFor()
+    await olu.getByRole('link', { name: 'Cases' }).click()
     await olu.getByText('No cases to show.').waitFor()
     await reporter.act({ type: 'appeal' })
     expect(await waitForCase(olu, 1)).toEqual([number])

@@ -143,7 +143,7 @@ describe('a directory that goes back', () => {
     await ines.getByText('Another portal answers under this address').waitFor()
     await ines.getByRole('button', { name: 'Forget the old portal' }).click()
     await signInOnly(ines)
-    await heading(ines, 'Cases').waitFor()
+    await heading(ines, 'My day').waitFor()
   })
 
   it('is refused when nobody can read what this browser remembers, until a person has compared', async () => {
@@ -159,7 +159,7 @@ describe('a directory that goes back', () => {
       }
     })
     await signInOnly(ines)
-    await heading(ines, 'Cases').waitFor()
+    await heading(ines, 'My day').waitFor()
     await ines.getByText('This browser cannot read what it remembers of your cases').waitFor()
   })
 })

@@ -1,11 +1,14 @@
-import { Button, ButtonGroup } from '../common/components/button.tsx'
+import { Button, ButtonGroup, LinkButton } from '../common/components/button.tsx'
 import { Inset } from '../common/components/notices.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { SummaryList } from '../common/components/summary-list.tsx'
 import { isoDateWords } from '../common/date-words.ts'
 import { officeAccount } from '../text/en/office-account.ts'
+import { officeDay } from '../text/en/office-day.ts'
+import { officeNotices } from '../text/en/office-notices.ts'
 import { useOffice } from './office-context.ts'
 import { portalWords } from './portal-words.ts'
+import { go } from './router.ts'
 import { fingerprintWords } from './session/fingerprint.ts'
 import { self } from './session/session.ts'
 import { canStore } from './session/storage.ts'
@@ -35,6 +38,12 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
           { key: words.epoch, value: words.epochText(epoch, isoDateWords(expiresOn)) },
         ]}
       />
+      <p class="govuk-body">
+        <LinkButton onClick={() => go({ page: 'notices' })}>{officeNotices.link}</LinkButton>
+      </p>
+      <p class="govuk-body">
+        <LinkButton onClick={() => go({ page: 'absence' })}>{officeDay.absence.heading}</LinkButton>
+      </p>
       {!canStore() && <Inset>{words.memory}</Inset>}
       <ButtonGroup>
         <Button onClick={() => signOut(false)}>{words.signOut}</Button>

@@ -1,18 +1,23 @@
 import { office as text } from '../text/en/office.ts'
 import type { Route } from './router.ts'
 
-export type Place = 'queue' | 'newcomers' | 'administration' | 'account'
+export type Place = 'day' | 'queue' | 'record' | 'newcomers' | 'administration' | 'account'
 
 /** Which item of the menu a page belongs to. */
 const PLACE_OF: Record<Route['page'], Place> = {
+  day: 'day',
+  absence: 'day',
+  handovers: 'day',
   queue: 'queue',
   case: 'queue',
+  record: 'record',
   newcomers: 'newcomers',
   administration: 'administration',
   invite: 'administration',
   directory: 'administration',
   import: 'administration',
   account: 'account',
+  notices: 'account',
 }
 
 export const Navigation = ({ route, places }: { route: Route; places: readonly Place[] }) => (

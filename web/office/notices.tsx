@@ -1,18 +1,28 @@
-/** What stands above every page of a signed-in officer: the directory's expiry, and that the portal is not open. */
+/** What stands above every page of a signed-in officer: the directory's expiry, mail that fails, a portal not open. */
 import { parseDay } from '../../protocol/dates.ts'
+import type { Restore } from '../../protocol/directory/restored.ts'
 import { EXPIRY_WARNING_DAYS } from '../../protocol/directory/schema.ts'
 import { type Directory, isOpen, standingWith } from '../../protocol/directory/verify.ts'
 import { Inset, WarningText } from '../common/components/notices.tsx'
 import { isoDateWords } from '../common/date-words.ts'
 import { office as text } from '../text/en/office.ts'
+import { officeNotices } from '../text/en/office-notices.ts'
 import { useOffice } from './office-context.ts'
 import { isAdministrator } from './session/session.ts'
+import { useStanding } from './standing.ts'
 
 /** Days until the last day, or null while that is further off than the first warning. Negative: expired. */
 export const daysLeft = (directory: Directory, today: string): number | null => {
   const left = (parseDay(directory.body.expiresOn) ?? 0) - (parseDay(today) ?? 0)
   return left > Math.max(...EXPIRY_WARNING_DAYS) ? null : left
 }
+
+/** Everybody is told for a month. */
+const RESTORE_TOLD_DAYS = 31
+
+export const isRecentRestore = ({ restoredOn }: Restore, today: string): boolean =>
+  restoredOn !== undefined &&
+  (parseDay(today) ?? 0) - (parseDay(restoredOn) ?? 0) < RESTORE_TOLD_DAYS
 
 const expiryWords = (left: number, expiresOn: string): string => {
   const date = isoDateWords(expiresOn)
@@ -27,6 +37,7 @@ export const Notices = () => {
   const { restoredTo, restoredOn } = current.body
   const left = daysLeft(current, today)
   const renews = isAdministrator(session)
+  const { mailFailingSince } = useStanding()
   return (
     <>
       {left !== null && (
@@ -43,6 +54,16 @@ export const Notices = () => {
       )}
       {isRestored && restoredTo && restoredOn && (
         <Inset>{text.restored(isoDateWords(restoredTo), isoDateWords(restoredOn))}</Inset>
+      )}
+      {!isRestored && isRecentRestore(current.body, today) && (
+        <Inset>
+          {text.restoredLately(isoDateWords(restoredTo ?? ''), isoDateWords(restoredOn ?? ''))}
+        </Inset>
+      )}
+      {mailFailingSince !== null && (
+        <div class="app-notice">
+          <WarningText>{officeNotices.failing(isoDateWords(mailFailingSince))}</WarningText>
+        </div>
       )}
       {session.heads.isUnreadable && <Inset>{text.unreadableHeads}</Inset>}
       {evaluation && <Inset>{text.evaluation}</Inset>}

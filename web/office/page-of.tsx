@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 import { useFocusOn } from '../common/components/page.tsx'
 import { office as text } from '../text/en/office.ts'
+import { AbsencePage } from './absence/absence-page.tsx'
 import { AccountPage } from './account-page.tsx'
 import { AdministrationPage } from './administration/administration-page.tsx'
 import { DirectoryPage } from './administration/directory-page.tsx'
@@ -8,8 +9,12 @@ import { ImportPage } from './administration/import-page.tsx'
 import { InvitePage } from './administration/invite-page.tsx'
 import { CasePage } from './case/case-page.tsx'
 import { NewcomersPage } from './case/newcomers-page.tsx'
+import { DayPage } from './day/day-page.tsx'
+import { HandoverPage } from './handover/handover-page.tsx'
+import { NoticesPage } from './notices/notices-page.tsx'
 import { useOffice } from './office-context.ts'
 import { QueuePage } from './queue/queue-page.tsx'
+import { RecordPage } from './record/record-page.tsx'
 import type { Route } from './router.ts'
 import { isAdministrator } from './session/session.ts'
 
@@ -32,6 +37,16 @@ export const PageOf = ({ route, lock, signOut }: PageOfProps) => {
     return <p class="govuk-body">{text.faults.notAllowed}</p>
   }
   switch (route.page) {
+    case 'day':
+      return <DayPage />
+    case 'absence':
+      return <AbsencePage />
+    case 'handovers':
+      return <HandoverPage />
+    case 'record':
+      return <RecordPage />
+    case 'notices':
+      return <NoticesPage />
     case 'case':
       return <CasePage id={route.case} act={route.act} about={route.about ?? null} />
     case 'newcomers':

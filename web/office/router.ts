@@ -31,7 +31,8 @@ export const CASE_ACTS = [
 export type CaseAct = (typeof CASE_ACTS)[number]
 
 export type Route =
-  | { readonly page: 'queue' | 'administration' | 'newcomers' | 'account' }
+  | { readonly page: 'day' | 'queue' | 'record' | 'administration' | 'newcomers' | 'account' }
+  | { readonly page: 'absence' | 'handovers' | 'notices' }
   | { readonly page: 'invite'; readonly officer: string | null }
   | { readonly page: 'directory' | 'import' }
   | {
@@ -42,8 +43,20 @@ export type Route =
       readonly about?: string
     }
 
-const PLAIN = ['queue', 'administration', 'newcomers', 'account', 'directory', 'import'] as const
-const HOME: Route = { page: 'queue' }
+const PLAIN = [
+  'day',
+  'queue',
+  'record',
+  'administration',
+  'newcomers',
+  'account',
+  'absence',
+  'handovers',
+  'notices',
+  'directory',
+  'import',
+] as const
+const HOME: Route = { page: 'day' }
 
 /** Places in this tab's history: `history.state` is an index into it, which means nothing after a reload. */
 const visited: Route[] = []

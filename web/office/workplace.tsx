@@ -22,6 +22,7 @@ import {
   leadsCases,
   type NewestEpochs,
   readsCases,
+  recordsReports,
   type Session,
   self,
   wipeSession,
@@ -29,6 +30,7 @@ import {
 import { type LockedAccount, openAgain, type SignedIn } from './session/sign-in.ts'
 import { useFreshDirectory } from './session/use-fresh-directory.ts'
 import { SignInPage } from './sign-in-page.tsx'
+import { StandingContext, useStandingOf } from './standing.ts'
 
 interface In {
   readonly kind: 'in'
@@ -166,26 +168,34 @@ const DirectoryFault = ({ error }: { error: unknown }) => (
   </div>
 )
 
+/** Of no use to who reads no case. */
+const CASE_PAGES: readonly Route['page'][] = ['day', 'queue', 'handovers']
+
 const SignedInFrame = (props: SignedInFrameProps) => {
   const { session } = useOffice()
   const asked = useRoute()
   // Who has no cases by role starts with administration.
-  const route: Route =
-    asked.page === 'queue' && !readsCases(session) ? { page: 'administration' } : asked
-  const alarm = useFreshDirectory(JSON.stringify(asked))
+  const isOfCases = CASE_PAGES.includes(asked.page)
+  const route: Route = isOfCases && !readsCases(session) ? { page: 'administration' } : asked
+  const place = JSON.stringify(asked)
+  const alarm = useFreshDirectory(place)
+  const standing = useStandingOf(place)
   const places: Place[] = [
-    ...(readsCases(session) ? (['queue'] as const) : []),
+    ...(readsCases(session) ? (['day', 'queue'] as const) : []),
+    ...(recordsReports(session) ? (['record'] as const) : []),
     ...(leadsCases(session) ? (['newcomers'] as const) : []),
     ...(isAdministrator(session) ? (['administration'] as const) : []),
     'account',
   ]
   return (
-    <Frame
-      organisation={session.epochs.current.body.policy.organisation}
-      navigation={<Navigation route={route} places={places} />}
-      notices={<Notices />}
-    >
-      {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}
-    </Frame>
+    <StandingContext.Provider value={standing}>
+      <Frame
+        organisation={session.epochs.current.body.policy.organisation}
+        navigation={<Navigation route={route} places={places} />}
+        notices={<Notices />}
+      >
+        {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}
+      </Frame>
+    </StandingContext.Provider>
   )
 }

@@ -204,6 +204,15 @@ export const signDirectory = async (
   await page.getByText(/^Epoch \d+ is signed and in force\.$/).waitFor()
 }
 
+/** @param date `YYYY-MM-DD` */
+export const typeDate = async (page: Page, group: string, date: string): Promise<void> => {
+  const [year = '', month = '', day = ''] = date.split('-')
+  const boxes = page.getByRole('group', { name: group })
+  await boxes.getByLabel('Day', { exact: true }).fill(day)
+  await boxes.getByLabel('Month').fill(month)
+  await boxes.getByLabel('Year').fill(year)
+}
+
 /** Opens a case by its place in the queue, from the menu. */
 export const openCase = async (page: Page, number: string): Promise<void> => {
   await page.getByRole('link', { name: 'Cases' }).click()

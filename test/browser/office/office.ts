@@ -44,8 +44,8 @@ export class TestOffice {
     this.browser = browser
   }
 
-  static async start(databaseUrl: string | null = null): Promise<TestOffice> {
-    return new TestOffice(await startPortal(databaseUrl), await launch())
+  static async start(...how: Parameters<typeof startPortal>): Promise<TestOffice> {
+    return new TestOffice(await startPortal(...how), await launch())
   }
 
   async close(): Promise<void> {

@@ -16,7 +16,11 @@ export interface OfficePortal {
   close: () => Promise<void>
 }
 
-export const startPortal = async (databaseUrl: string | null = null): Promise<OfficePortal> => {
+/** @param more settings of the environment */
+export const startPortal = async (
+  databaseUrl: string | null = null,
+  more: Readonly<Record<string, string>> = {},
+): Promise<OfficePortal> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-office-'))
   if (databaseUrl === null) emptyEmbedded(join(folder, 'db'))
   const clock = { aheadMs: 0 }
@@ -33,6 +37,7 @@ export const startPortal = async (databaseUrl: string | null = null): Promise<Of
       VAULT_KEY: text(random(32)),
       PROOF_KEY: text(proofKey),
       ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+      ...more,
     },
     { now: () => Date.now() + clock.aheadMs },
   )

@@ -21,17 +21,20 @@ import type { OfficePortal } from './portal.ts'
 
 export type Typed = Partial<Pick<ReportContent, 'pointsToMe' | 'excluded'>> & { what: string }
 
+const freshKeys = (): ReceiptKeys => ({
+  mailboxToken: primitives.random(32),
+  sign: primitives.signKeyPair(primitives.random(32)),
+  kem: primitives.kemKeyPair(primitives.random(32)),
+})
+
 export class TestReporter {
   readonly #portal: OfficePortal
   readonly #keys: ReceiptKeys
 
-  constructor(portal: OfficePortal) {
+  /** @param keys those of a receipt; fresh ones without */
+  constructor(portal: OfficePortal, keys: ReceiptKeys = freshKeys()) {
     this.#portal = portal
-    this.#keys = {
-      mailboxToken: primitives.random(32),
-      sign: primitives.signKeyPair(primitives.random(32)),
-      kem: primitives.kemKeyPair(primitives.random(32)),
-    }
+    this.#keys = keys
   }
 
   async #post<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(

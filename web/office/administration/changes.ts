@@ -57,6 +57,34 @@ const officerChanges = (
 const contactWords = (contacts: Policy['support']): string =>
   contacts.map(({ name, how }) => `${name} (${how})`).join('; ') || words.nobody
 
+const calendarWords = ({ clocks }: Policy): string => {
+  const names: Readonly<Record<string, string>> = officeAdministration.policy.calendars
+  return names[clocks.calendar.name] ?? clocks.calendar.name
+}
+
+const MOST_NAMED = 12
+
+const dateList = (dates: readonly string[]): string =>
+  dates.length > MOST_NAMED
+    ? words.days(dates.length)
+    : dates.map((date) => isoDateWords(date, true)).join('; ')
+
+const holidayChanges = (before: readonly string[], now: readonly string[]): Change[] => {
+  const added = now.filter((date) => !before.includes(date))
+  const gone = before.filter((date) => !now.includes(date))
+  return [
+    ...(added.length > 0 ? say(words.holidays(dateList(added))) : []),
+    ...(gone.length > 0 ? say(words.noHolidays(dateList(gone))) : []),
+  ]
+}
+
+const restoreChanges = (before: DirectoryBody, { restoredTo, restoredOn }: DirectoryBody) => {
+  const isSame = before.restoredTo === restoredTo && before.restoredOn === restoredOn
+  return isSame || restoredTo === undefined || restoredOn === undefined
+    ? []
+    : say(words.restored(isoDateWords(restoredTo), isoDateWords(restoredOn)))
+}
+
 const policyChanges = (before: Policy, now: Policy): Change[] => [
   ...(before.organisation === now.organisation
     ? []
@@ -70,7 +98,11 @@ const policyChanges = (before: Policy, now: Policy): Change[] => [
           officeAdministration.vocabularies[now.vocabulary],
         ),
       )),
-  ...(same(before.clocks, now.clocks) ? [] : say(words.clocks)),
+  ...(same(before.clocks.rules, now.clocks.rules) ? [] : say(words.clocks)),
+  ...(before.clocks.calendar.name === now.clocks.calendar.name
+    ? []
+    : say(words.calendar(calendarWords(before), calendarWords(now)))),
+  ...holidayChanges(before.clocks.calendar.holidays, now.clocks.calendar.holidays),
   ...(['support', 'emergency', 'routes'] as const).flatMap((list) =>
     same(before[list], now[list]) ? [] : say(words[list](contactWords(now[list]))),
   ),
@@ -102,6 +134,7 @@ export const changesBetween = (
     ...(before.key === now.key ? [] : say(words.key)),
     ...(before.serverKey === now.serverKey ? [] : say(words.serverKey)),
     ...opening(before, now),
+    ...restoreChanges(before, now),
     ...(before.expiresOn === now.expiresOn
       ? []
       : say(words.expires(isoDateWords(now.expiresOn), isoDateWords(before.expiresOn)))),

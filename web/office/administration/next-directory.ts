@@ -13,6 +13,8 @@ export interface Plan {
   readonly retiring: readonly string[]
   readonly policy: Policy
   readonly validDays: number
+  /** After a restore from backup: the last day of which everything is there. Null: nothing new is said of one. */
+  readonly restoredTo: string | null
   /** base64url; null keeps the present one. */
   readonly newKey: string | null
 }
@@ -57,6 +59,7 @@ export const nextDirectory = (before: Directory, plan: Plan, today: string): Dir
     previous: before.hash,
     key: plan.newKey ?? before.body.key,
     issuedOn,
+    ...(plan.restoredTo !== null && { restoredTo: plan.restoredTo, restoredOn: issuedOn }),
     expiresOn: formatDay((parseDay(issuedOn) ?? 0) + plan.validDays),
     officers: [...kept, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1)),
     policy: plan.policy,

@@ -2,6 +2,7 @@ import type { DirectoryBody, Officer } from '../../../protocol/directory/schema.
 import { DEFAULT_VALID_DAYS } from '../../../protocol/directory/schema.ts'
 import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
 import { Checkboxes } from '../../common/components/choices.tsx'
+import { NO_DATE, type TypedDate, typedIso } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
@@ -19,7 +20,9 @@ import {
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { fingerprintWords } from '../session/fingerprint.ts'
+import { HolidayFields, holidayFaults, holidaysOf, withHolidays } from './holiday-fields.tsx'
 import type { Plan } from './next-directory.ts'
+import { RestoreFields, restoreFaults } from './restore-fields.tsx'
 
 const words = officeAdministration.next
 const MOST_DAYS = 400
@@ -29,7 +32,10 @@ export interface TypedPlan {
   readonly edits: Readonly<Record<string, TypedOfficer>>
   readonly retiring: readonly string[]
   readonly policy: TypedPolicy
+  readonly holidays: readonly TypedDate[]
   readonly days: string
+  readonly isRestored: boolean
+  readonly restoredTo: TypedDate
   readonly changesKey: boolean
 }
 
@@ -38,6 +44,9 @@ export const newTypedPlan = ({ policy }: DirectoryBody): TypedPlan => ({
   edits: {},
   retiring: [],
   policy: typedPolicy(policy),
+  holidays: [],
+  isRestored: false,
+  restoredTo: NO_DATE,
   days: String(DEFAULT_VALID_DAYS),
   changesKey: false,
 })
@@ -51,14 +60,20 @@ export const planOf = (
   adding: enrolments.filter(({ id }) => typed.adding.includes(id)),
   edits: typed.edits,
   retiring: typed.retiring,
-  policy: policyOf(typed.policy, before.policy),
+  policy: withHolidays(policyOf(typed.policy, before.policy), holidaysOf(typed.holidays)),
+  restoredTo: typed.isRestored ? typedIso(typed.restoredTo) : null,
   validDays: Number(typed.days),
   newKey,
 })
 
 const editPrefix = (id: string): string => `officer-${id}-`
 
-const planFaults = (typed: TypedPlan, officers: readonly Officer[]): FieldFault[] => {
+const planFaults = (
+  typed: TypedPlan,
+  officers: readonly Officer[],
+  before: DirectoryBody,
+  today: string,
+): FieldFault[] => {
   const days = Number(typed.days)
   const isCount = /^\d{1,3}$/.test(typed.days.trim()) && days >= 1 && days <= MOST_DAYS
   return [
@@ -68,7 +83,9 @@ const planFaults = (typed: TypedPlan, officers: readonly Officer[]): FieldFault[
     }),
     ...organisationFaults(typed.policy),
     ...CONTACT_LISTS.flatMap((list) => contactFaults(list, typed.policy[list])),
+    ...holidayFaults(typed.holidays, policyOf(typed.policy, before.policy), today),
     ...(isCount ? [] : [{ field: 'days', text: words.daysFault }]),
+    ...(typed.isRestored ? restoreFaults(typedIso(typed.restoredTo), today) : []),
   ]
 }
 
@@ -83,7 +100,11 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
   const { session, pack } = useOffice()
   const officers = session.epochs.current.body.officers.filter(({ until }) => until === null)
   return (
-    <StepForm check={() => planFaults(typed, officers)} onNext={onNext} submit={words.review}>
+    <StepForm
+      check={() => planFaults(typed, officers, session.epochs.current.body, session.epochs.today)}
+      onNext={onNext}
+      submit={words.review}
+    >
       {(errorOf) => (
         <>
           <Heading>{words.heading}</Heading>
@@ -132,6 +153,11 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
               />
             ))}
           </Details>
+          <HolidayFields
+            holidays={typed.holidays}
+            onChange={(holidays) => onChange({ ...typed, holidays })}
+            errorOf={errorOf}
+          />
           <TextInput
             id="days"
             label={words.days}
@@ -141,6 +167,12 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
             width={4}
             value={typed.days}
             onInput={(days) => onChange({ ...typed, days })}
+          />
+          <RestoreFields
+            isRestored={typed.isRestored}
+            restoredTo={typed.restoredTo}
+            onChange={(said) => onChange({ ...typed, ...said })}
+            errorOf={errorOf}
           />
           <Checkboxes
             id="new-key"

@@ -11,10 +11,11 @@ export interface Names {
   readonly pack: Pack
 }
 
-export const describe = ({ act, actor }: Entry, { of, pack }: Names): string | null => {
+export const describe = ({ act, actor, recorded }: Entry, { of, pack }: Names): string | null => {
   const who = of(actor)
   switch (act.type) {
     case 'open':
+      return recorded ? said.recorded(of(recorded.by), isoDateWords(recorded.from)) : said.open()
     case 'appeal':
     case 'orphaned':
       return said[act.type]()

@@ -3,6 +3,7 @@ import type { ContentOf } from '../../../protocol/content.ts'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeHistory } from '../../text/en/office-history.ts'
+import { officeRecord } from '../../text/en/office-record.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import { kindLabel } from '../../text/packs/packs.ts'
 import type { Letter } from './letters.ts'
@@ -22,7 +23,8 @@ const asked = officeCase.answers
 const part = (label: string | null, text: string | undefined): Part[] =>
   text === undefined ? [] : [{ label, text }]
 
-export const reportParts = ({ answers }: Report, pack: Pack): Part[] => [
+export const reportParts = ({ answers, cameBy }: Report, pack: Pack): Part[] => [
+  ...part(officeRecord.cameBy, cameBy && officeRecord.ways[cameBy]),
   ...part(asked.what, answers.what),
   ...part(asked.danger, answers.danger && asked.yesNo[answers.danger]),
   ...part(asked.when, answers.when),

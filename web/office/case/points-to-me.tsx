@@ -5,15 +5,21 @@ import type { CaseFile } from './case-file.ts'
 const words = officeCase.pointsToMe
 
 /** Pinned: before everything that is written, and before somebody is let in. */
-export const PointsToMe = ({ file }: { file: Pick<CaseFile, 'report'> }) => {
+interface PointsToMeProps {
+  file: Pick<CaseFile, 'report'>
+  /** Where several stand on one page, each has its own. */
+  id?: string
+}
+
+export const PointsToMe = ({ file, id = 'points-to-me' }: PointsToMeProps) => {
   const points = file.report?.pointsToMe
   const given = (['whoElseKnows', 'notToRepeat', 'willBeTold'] as const).flatMap((part) => {
     const typed = points?.[part]
     return typed === undefined ? [] : [{ part, typed }]
   })
   return (
-    <section class="app-points" aria-labelledby="points-to-me">
-      <h2 class="govuk-heading-m" id="points-to-me">
+    <section class="app-points" aria-labelledby={id}>
+      <h2 class="govuk-heading-m" id={id}>
         {words.heading}
       </h2>
       {!points && <p class="govuk-body">{words.missing}</p>}

@@ -1,54 +1,65 @@
-import { useMemo } from 'preact/hooks'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
-import { LinkButton } from '../../common/components/button.tsx'
-import { Tag } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
-import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
-import { titleOf } from './titles.ts'
+import { CaseLink, Reasons, useStandsOut } from './case-link.tsx'
+import { PromiseList } from './promises.tsx'
+import type { StandsOut } from './stands-out.ts'
 
 const words = officeCase.queue
 
-export const QueueTable = ({ rows, today }: { rows: readonly QueueRow[]; today: string }) => (
-  <table class="govuk-table app-queue">
-    <caption class="govuk-table__caption govuk-table__caption--s">{words.caption}</caption>
-    <thead class="govuk-table__head">
-      <tr class="govuk-table__row">
-        {(['number', 'due', 'stage', 'handler', 'received'] as const).map((column) => (
-          <th key={column} scope="col" class="govuk-table__header">
-            {words.columns[column]}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody class="govuk-table__body">
-      {rows.map((row) => (
-        <Row key={row.case} row={row} today={today} />
-      ))}
-    </tbody>
-  </table>
-)
+interface QueueTableProps {
+  rows: readonly QueueRow[]
+  today: string
+}
 
-const Row = ({ row, today }: { row: QueueRow; today: string }) => {
+export const QueueTable = ({ rows, today }: QueueTableProps) => {
+  const reasonsOf = useStandsOut(today)
+  return (
+    <table class="govuk-table app-queue">
+      <caption class="govuk-table__caption govuk-table__caption--s">{words.caption}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {(['number', 'due', 'stage', 'handler', 'received'] as const).map((column) => (
+            <th key={column} scope="col" class="govuk-table__header">
+              {words.columns[column]}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {rows.map((row) => (
+          <Row key={row.case} row={row} reasons={reasonsOf(row)} today={today} />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+interface RowProps {
+  row: QueueRow
+  reasons: readonly StandsOut[]
+  today: string
+}
+
+const Row = ({ row, reasons, today }: RowProps) => {
   const { pack } = useOffice()
   const names = useNames()
   const { columns } = words
-  const isLate = row.nextDue !== null && row.nextDue < today
+  const stands = reasons.length > 0 ? ' app-queue__row--stands-out' : ''
   return (
-    <tr class="govuk-table__row">
+    <tr class={`govuk-table__row${stands}`}>
       <th scope="row" class="govuk-table__header app-queue__case">
-        <LinkButton onClick={() => go({ page: 'case', case: row.case, act: null })}>
-          {row.number}
-        </LinkButton>{' '}
-        {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
-        {row.unread && <Tag colour="blue">{words.unread}</Tag>}
-        <TitleOf row={row} />
+        <CaseLink row={row} />
+        <Reasons reasons={reasons} />
       </th>
-      <td class="govuk-table__cell" data-label={columns.due}>
-        {row.nextDue ? isoDateWords(row.nextDue) : words.nothingDue}{' '}
-        {isLate && <Tag colour="red">{words.late}</Tag>}
+      <td class="govuk-table__cell app-queue__due" data-label={columns.due}>
+        {row.promises.length > 0 ? (
+          <PromiseList promises={row.promises} today={today} />
+        ) : (
+          words.nothingDue
+        )}
       </td>
       <td class="govuk-table__cell" data-label={columns.stage}>
         {pack.stages[row.stage].name}
@@ -60,17 +71,5 @@ const Row = ({ row, today }: { row: QueueRow; today: string }) => {
         {isoDateWords(row.receivedOn)}
       </td>
     </tr>
-  )
-}
-
-const TitleOf = ({ row }: { row: QueueRow }) => {
-  const { session } = useOffice()
-  const { primitives, author } = session
-  const title = useMemo(() => titleOf({ primitives, author }, row), [primitives, author, row])
-  if (title.kind === 'open') return <div class="app-queue__title">{title.text}</div>
-  return (
-    <div class="app-queue__no-title">
-      {title.kind === 'none' ? words.noTitle : words.titleFails}
-    </div>
   )
 }

@@ -8,6 +8,7 @@ import {
   verifyPast,
 } from '../../../protocol/directory/verify.ts'
 import { readEpochs } from '../../../protocol/exchanges/directory.ts'
+import { RECORDERS } from '../../../protocol/history/replay.ts'
 import { call } from '../../common/call.ts'
 import type { Author } from '../../common/compose-office.ts'
 import { type Epochs, loadEpochs } from '../../common/epochs.ts'
@@ -116,6 +117,10 @@ export const readsCases = ({ author, epochs }: Session): boolean =>
 /** May bring others into cases. */
 export const leadsCases = ({ author, epochs }: Session): boolean =>
   hasRole(epochs.current, author.id, 'intake', 'supervisor', 'overseer')
+
+/** May record a report that came otherwise. */
+export const recordsReports = ({ author, epochs }: Session): boolean =>
+  hasRole(epochs.current, author.id, ...RECORDERS)
 
 export const wipeSession = ({ author }: Session): void =>
   wipe(author.signSecretKey, author.kemSecretKey)

@@ -169,6 +169,31 @@ export const officeAdministration = {
     edit: (name: string): string => `Change ${name}`,
     policy: 'Organisation, contacts and promises',
     editPolicy: 'Change the organisation’s data',
+    holidays: {
+      heading: 'Days off',
+      summary: 'Add a day on which the office is closed',
+      intro:
+        'For a day off that is not in the calendar. It counts for promises that start once this directory is signed. No date that was promised before moves.',
+      day: (at: number): string => `Day ${at}`,
+      add: 'Add another day',
+      noDate: 'Enter a date that exists',
+      past: 'The date must be today or after today',
+      weekend: 'That day is at a weekend: it does not count anyway',
+      known: 'That day is a day off already',
+      twice: 'That day is here twice',
+    },
+    restore: {
+      label: 'Restore from backup',
+      choice: 'The database was restored from a backup',
+      hint: 'Only if that has happened. Leave it empty otherwise.',
+      to: 'Last day of which everything is there',
+      toHint:
+        'The day before the backup was made is safe: what was written on the day of the backup may be there in part.',
+      warning:
+        'From then on no officer’s browser raises the alarm if something from after that day, up to today, is missing. Whoever wants to hide something of those days could use that. Sign it only if you know that a backup was restored, and of which day it is.',
+      noDate: 'Enter a date that exists',
+      future: 'The date must be today or before today',
+    },
     days: 'Days until it expires',
     daysHint:
       'From today; 90 is usual, 400 the most. The office is warned 30, 14, 7 and 1 days before.',
@@ -206,7 +231,15 @@ export const officeAdministration = {
       `The organisation’s name: ${from} becomes ${to}`,
     zone: (from: string, to: string): string => `Time zone: ${from} becomes ${to}`,
     vocabulary: (from: string, to: string): string => `Vocabulary: ${from} becomes ${to}`,
-    clocks: 'The promises or the holidays change',
+    clocks: 'The promises change, for reports that come from then on',
+    calendar: (from: string, to: string): string => `Calendar: ${from} becomes ${to}`,
+    days: (count: number): string => `${count} days`,
+    holidays: (dates: string): string =>
+      `New days off: ${dates}. They count for promises that start under this directory. No date that was promised before moves.`,
+    noHolidays: (dates: string): string =>
+      `No longer days off: ${dates}. No date that was promised before moves.`,
+    restored: (to: string, on: string): string =>
+      `The portal was restored from a backup on ${on}: what was written after ${to} may be gone. Officers’ browsers raise no alarm for what is missing from between the two days`,
     support: (to: string): string => `Support is now: ${to}`,
     emergency: (to: string): string => `Emergency numbers are now: ${to}`,
     routes: (to: string): string => `Other ways to report are now: ${to}`,

@@ -3,6 +3,8 @@
 /** `who` did it; further names and words as the act needs them. */
 export const officeHistory = {
   open: () => 'The report was received',
+  recorded: (who: string, date: string) =>
+    `${who} recorded the report, which had come otherwise on ${date}. The promises count from that day`,
   reporterMessage: () => 'The reporter wrote',
   exclude: (officer: string) => `The reporter excluded ${officer}`,
   appeal: () => 'The reporter asked for a second look by an overseer',

@@ -65,6 +65,11 @@ export const office = {
   titleOf: (page: string): string => `${page} – Candour`,
   /** What stands in the browser's title and history: it names no case. */
   titles: {
+    day: 'My day',
+    absence: 'When you are away',
+    handovers: 'Hand over many cases',
+    record: 'Record a report',
+    notices: 'The daily notice',
     queue: 'Cases',
     case: 'Case',
     newcomers: 'New readers',
@@ -92,7 +97,9 @@ export const office = {
   choose: (what: string): string => `Choose ${what}`,
   nav: {
     label: 'Menu',
+    day: 'My day',
     queue: 'Cases',
+    record: 'Record a report',
     administration: 'Administration',
     newcomers: 'New readers',
     account: 'Account and sign out',
@@ -126,6 +133,8 @@ export const office = {
       `The directory expired after ${date}. Reading goes on. Nothing can be sealed until an administrator signs a new one.`,
     renew: 'Sign a new directory',
   },
+  restoredLately: (to: string, on: string): string =>
+    `This portal was restored from a backup on ${on}. What was written after ${to}, up to that day, is gone, and cases that came then are not here.`,
   notOpen: {
     heading: 'Not open for reports yet',
     text: (intake: number, overseers: number): string =>

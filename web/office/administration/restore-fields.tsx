@@ -1,0 +1,57 @@
+import { parseDay } from '../../../protocol/dates.ts'
+import { Checkboxes } from '../../common/components/choices.tsx'
+import { DateInput, type TypedDate } from '../../common/components/date-input.tsx'
+import type { FieldFault } from '../../common/components/error-summary.tsx'
+import { WarningText } from '../../common/components/notices.tsx'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+
+const words = officeAdministration.next.restore
+
+export const restoreFaults = (restoredTo: string, today: string): FieldFault[] => {
+  if (parseDay(restoredTo) === null) return [{ field: 'restored-to', text: words.noDate }]
+  return restoredTo > today ? [{ field: 'restored-to', text: words.future }] : []
+}
+
+interface Said {
+  isRestored: boolean
+  restoredTo: TypedDate
+}
+
+interface RestoreFieldsProps extends Said {
+  onChange: (said: Said) => void
+  errorOf: (field: string) => string | undefined
+}
+
+export const RestoreFields = ({
+  isRestored,
+  restoredTo,
+  onChange,
+  errorOf,
+}: RestoreFieldsProps) => (
+  <Checkboxes
+    id="restored"
+    label={words.label}
+    choices={[
+      {
+        value: 'restored',
+        label: words.choice,
+        hint: words.hint,
+        reveals: (
+          <>
+            <WarningText>{words.warning}</WarningText>
+            <DateInput
+              id="restored-to"
+              label={words.to}
+              hint={words.toHint}
+              error={errorOf('restored-to')}
+              value={restoredTo}
+              onInput={(next) => onChange({ isRestored, restoredTo: next })}
+            />
+          </>
+        ),
+      },
+    ]}
+    values={isRestored ? ['restored'] : []}
+    onChange={(values) => onChange({ isRestored: values.length > 0, restoredTo })}
+  />
+)

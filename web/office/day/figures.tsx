@@ -1,0 +1,43 @@
+import { parseDay } from '../../../protocol/dates.ts'
+import type { ResponseOf } from '../../../protocol/exchange.ts'
+import type { readDay } from '../../../protocol/exchanges/office.ts'
+import { LinkButton } from '../../common/components/button.tsx'
+import { officeDay } from '../../text/en/office-day.ts'
+import { go } from '../router.ts'
+
+const words = officeDay.day
+
+/** One's own workload, and the reporter who has waited longest for word. */
+export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
+  const { open, handled, longestSilence: silent, today } = day
+  const waited = silent && (parseDay(today) ?? 0) - (parseDay(silent.lastNewsOn) ?? 0)
+  return (
+    <dl class="app-figures" aria-label={words.figures}>
+      <div class="app-figures__one">
+        <dt>{words.open}</dt>
+        <dd>{open}</dd>
+      </div>
+      <div class="app-figures__one">
+        <dt>{words.handled}</dt>
+        <dd>{handled}</dd>
+      </div>
+      <div class="app-figures__one">
+        <dt>{words.silence}</dt>
+        <dd>
+          {silent && waited !== null ? (
+            <>
+              {words.silenceOf(waited)}{' '}
+              <span class="app-figures__of">
+                <LinkButton onClick={() => go({ page: 'case', case: silent.case, act: null })}>
+                  {silent.number}
+                </LinkButton>
+              </span>
+            </>
+          ) : (
+            words.noSilence
+          )}
+        </dd>
+      </div>
+    </dl>
+  )
+}

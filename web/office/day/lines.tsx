@@ -1,0 +1,54 @@
+import type { ComponentChildren } from 'preact'
+import { officeDay } from '../../text/en/office-day.ts'
+import { CaseLink, Reasons, useStandsOut } from '../queue/case-link.tsx'
+import type { Line } from '../queue/due.ts'
+import { PromiseList } from '../queue/promises.tsx'
+import type { StandsOut } from '../queue/stands-out.ts'
+import { useNames } from '../use-names.ts'
+
+const words = officeDay.day
+
+interface LinesProps {
+  id: string
+  heading: string
+  lines: readonly Line[]
+  day: { readonly today: string; readonly more: boolean }
+  /** What every line of the list has in common. */
+  common?: StandsOut['kind'] | undefined
+  children?: ComponentChildren
+}
+
+/** A heading with its count, and each case with what of it belongs here. */
+export const Lines = ({ id, heading, lines, day, common, children }: LinesProps) => {
+  const { today, more } = day
+  const names = useNames()
+  const reasonsOf = useStandsOut(today)
+  return (
+    <>
+      <h2 class="govuk-heading-m" id={id}>
+        {heading}
+        {lines.length > 0 && ` (${lines.length})`}
+      </h2>
+      {lines.length === 0 ? <p class="govuk-body">{words.nothing}</p> : children}
+      {lines.length > 0 && (
+        <ul class="govuk-list app-lines">
+          {lines.map(({ row, promises }) => (
+            <li key={row.case} class="app-lines__one">
+              <div class="app-lines__case">
+                <CaseLink row={row} />
+              </div>
+              <div class="app-lines__rest">
+                <PromiseList promises={promises} today={today} />
+                <span class="app-lines__handler">
+                  {row.handler ? words.handledBy(names(row.handler)) : words.handledByNobody}
+                </span>
+                <Reasons reasons={reasonsOf(row).filter(({ kind }) => kind !== common)} />
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
+      {more && <p class="govuk-body">{words.more}</p>}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Tag } from '../../common/components/notices.tsx'
+import { BackLink, Column, Heading } from '../../common/components/page.tsx'
+import { officeDay } from '../../text/en/office-day.ts'
+import { PointsToMe } from '../case/points-to-me.tsx'
+import { faultText } from '../fault-text.ts'
+import { TitleOf } from '../queue/case-link.tsx'
+import { useNames } from '../use-names.ts'
+import type { Failed, Looked } from './handover.ts'
+
+const words = officeDay.handover
+
+interface CheckStepProps {
+  looked: readonly Looked[]
+  failed: Failed
+  officer: string
+  onBack: () => void
+  onConfirm: () => void
+}
+
+/** Nothing is signed before this was seen: what happens in each case, and what would point to its reporter. */
+export const CheckStep = ({ looked, failed, officer, onBack, onConfirm }: CheckStepProps) => {
+  const name = useNames()(officer)
+  const count = looked.filter(
+    ({ plan: { kind } }) => kind === 'handover' || kind === 'assign',
+  ).length
+  return (
+    <Column>
+      <BackLink onClick={onBack} />
+      <Heading>{words.checkHeading(name)}</Heading>
+      <ul class="govuk-list app-lines">
+        {looked.map(({ row, plan, file }) => (
+          <li key={row.case} class="app-lines__one app-lines__one--block">
+            <strong>{row.number}</strong>
+            <TitleOf row={row} />
+            {plan.kind === 'refused' ? (
+              <p class="govuk-body">
+                <Tag colour="red">{words.cannot}</Tag> {words.refusals[plan.why]}
+              </p>
+            ) : (
+              <p class="govuk-body">{words.plans[plan.kind](name)}</p>
+            )}
+            {plan.kind === 'assign' && <PointsToMe file={file} id={`points-${row.number}`} />}
+          </li>
+        ))}
+        {failed.map(({ row, error }) => (
+          <li key={row.case} class="app-lines__one app-lines__one--block">
+            <strong>{row.number}</strong>
+            <p class="govuk-body">
+              <Tag colour="red">{words.cannot}</Tag> {faultText(error)}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {count === 0 && <p class="govuk-body">{words.nothingLeft}</p>}
+      <ButtonGroup>
+        {count > 0 && <Button onClick={onConfirm}>{words.confirm(count)}</Button>}
+        <Button kind="secondary" onClick={onBack}>
+          {words.again}
+        </Button>
+      </ButtonGroup>
+    </Column>
+  )
+}

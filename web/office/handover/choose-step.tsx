@@ -1,0 +1,138 @@
+import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { LinkButton } from '../../common/components/button.tsx'
+import { Checkboxes, Radios } from '../../common/components/choices.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { Select } from '../../common/components/select.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { officeDay } from '../../text/en/office-day.ts'
+import { awayNow } from '../absence/away.ts'
+import { StepForm } from '../forms/step-form.tsx'
+import { useOffice } from '../office-context.ts'
+import { titleOf } from '../queue/titles.ts'
+import { useStanding } from '../standing.ts'
+import { useNames } from '../use-names.ts'
+import { canHandle, NOBODY } from './handover.ts'
+
+const words = officeDay.handover
+
+export interface Choice {
+  /** An officer's id, or `NOBODY`. */
+  readonly whose: string
+  readonly cases: readonly string[]
+  readonly officer: string
+}
+
+interface ChooseStepProps {
+  choice: Choice
+  onChange: (choice: Choice) => void
+  /** Null while they load. */
+  rows: readonly QueueRow[] | null
+  busy: boolean
+  fault: string | null
+  onCheck: () => void
+}
+
+/** Whoever could be meant, with what is to be known of them. */
+const useOfficers = () => {
+  const { session, pack } = useOffice()
+  const { absences } = useStanding()
+  const names = useNames()
+  const { current, today } = session.epochs
+  const named = current.body.officers.map((officer) => {
+    const away = awayNow(absences, officer.id, today)
+    const name = names(officer.id)
+    return {
+      id: officer.id,
+      hasLeft: officer.until !== null,
+      roles: officer.roles.map((role) => pack.roles[role]).join(', '),
+      label: away ? words.away(name, isoDateWords(away.until)) : name,
+      name,
+    }
+  })
+  return named.sort((a, b) => a.name.localeCompare(b.name))
+}
+
+const useTitle = () => {
+  const { session } = useOffice()
+  return (row: QueueRow): string => {
+    const title = titleOf(session, row)
+    if (title.kind === 'open') return title.text
+    return title.kind === 'none' ? officeCase.queue.noTitle : officeCase.queue.titleFails
+  }
+}
+
+export const ChooseStep = (props: ChooseStepProps) => {
+  const { choice, onChange, rows, busy, fault, onCheck } = props
+  const { session } = useOffice()
+  const titleFor = useTitle()
+  const officers = useOfficers()
+  const self = session.author.id
+  const handlers = officers.filter(
+    ({ id, hasLeft }) => id !== self && (hasLeft || canHandle(session, id)),
+  )
+  const takers = officers.filter(({ id }) => id !== choice.whose && canHandle(session, id))
+  const check = () => [
+    ...(choice.cases.length > 0 ? [] : [{ field: 'cases', text: words.noCase }]),
+    ...(takers.some(({ id }) => id === choice.officer)
+      ? []
+      : [{ field: 'officer', text: words.noOfficer }]),
+  ]
+  return (
+    <StepForm check={check} onNext={onCheck} submit={words.check} busy={busy} fault={fault}>
+      {(errorOf) => (
+        <>
+          <Heading>{words.heading}</Heading>
+          <p class="govuk-body">{words.intro}</p>
+          <Select
+            id="whose"
+            label={words.whose}
+            choices={[
+              { value: self, label: words.mine },
+              { value: NOBODY, label: words.nobodys },
+              ...handlers.map(({ id, label, name, hasLeft }) => ({
+                value: id,
+                label: hasLeft ? words.left(name) : label,
+              })),
+            ]}
+            value={choice.whose}
+            onChange={(whose) => onChange({ ...choice, whose, cases: [] })}
+          />
+          {rows && rows.length === 0 && <p class="govuk-body">{words.none}</p>}
+          {rows && rows.length > 0 && (
+            <>
+              <Checkboxes
+                id="cases"
+                label={words.cases}
+                error={errorOf('cases')}
+                choices={rows.map((row) => ({
+                  value: row.case,
+                  label: row.number,
+                  hint: titleFor(row),
+                }))}
+                values={choice.cases}
+                onChange={(cases) => onChange({ ...choice, cases })}
+                small
+              />
+              <p class="govuk-body">
+                <LinkButton
+                  onClick={() => onChange({ ...choice, cases: rows.map((row) => row.case) })}
+                >
+                  {words.all}
+                </LinkButton>
+              </p>
+              <Radios
+                id="officer"
+                label={words.officer}
+                error={errorOf('officer')}
+                choices={takers.map(({ id, label, roles }) => ({ value: id, label, hint: roles }))}
+                value={choice.officer || undefined}
+                onChange={(officer) => onChange({ ...choice, officer })}
+              />
+            </>
+          )}
+        </>
+      )}
+    </StepForm>
+  )
+}

@@ -1,0 +1,116 @@
+import { useState } from 'preact/hooks'
+import { mailAddress, readNotices, setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
+import { call } from '../../common/call.ts'
+import { Button } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { NotificationBanner } from '../../common/components/notices.tsx'
+import { BackLink, Column, Heading } from '../../common/components/page.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { office as text } from '../../text/en/office.ts'
+import { officeNotices as words } from '../../text/en/office-notices.ts'
+import { faultText } from '../fault-text.ts'
+import { StepForm } from '../forms/step-form.tsx'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useStanding } from '../standing.ts'
+import { useLoad } from '../use-load.ts'
+import { useTask } from '../use-task.ts'
+
+export const NoticesPage = () => {
+  const { onSessionEnded } = useOffice()
+  const { data, error, again, set } = useLoad(
+    'notices',
+    () => call(readNotices, {}),
+    onSessionEnded,
+  )
+  return (
+    <Column>
+      <BackLink onClick={() => go({ page: 'account' })} />
+      <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
+      <Heading>{words.heading}</Heading>
+      {Boolean(error) && (
+        <Button kind="secondary" onClick={again}>
+          {text.tryAgain}
+        </Button>
+      )}
+      {data && data.at === null && <p class="govuk-body">{words.none}</p>}
+      {data && data.at !== null && (
+        <AddressForm
+          at={data.at}
+          address={data.address}
+          onAddress={(address) => set({ ...data, address })}
+        />
+      )}
+    </Column>
+  )
+}
+
+interface AddressFormProps {
+  at: string
+  address: string | null
+  onAddress: (address: string | null) => void
+}
+
+const AddressForm = ({ at, address, onAddress }: AddressFormProps) => {
+  const { onSessionEnded } = useOffice()
+  const { refresh } = useStanding()
+  const [typed, setTyped] = useState('')
+  const [said, setSaid] = useState<string | null>(null)
+  const { busy, fault, run } = useTask(onSessionEnded)
+  const put = (next: string | null) =>
+    run(async () => {
+      setSaid(null)
+      await call(setNoticeAddress, { address: next })
+      onAddress(next)
+      setTyped('')
+      setSaid(next === null ? words.removed : words.saved(next))
+      refresh()
+    })
+  return (
+    <>
+      {said && (
+        <NotificationBanner key={said} kind="success" heading={said}>
+          {null}
+        </NotificationBanner>
+      )}
+      <p class="govuk-body">{words.intro(at)}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {words.promises.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+      <p class="govuk-body govuk-!-font-weight-bold app-typed">
+        {address === null ? words.notPresently : words.presently(address)}
+      </p>
+      {address !== null && (
+        <Button kind="secondary" onClick={() => put(null)} disabled={busy}>
+          {words.remove}
+        </Button>
+      )}
+      <StepForm
+        check={() =>
+          mailAddress.safeParse(typed.trim()).success
+            ? []
+            : [{ field: 'address', text: words.notAddress }]
+        }
+        onNext={() => put(typed.trim())}
+        submit={words.submit}
+        busy={busy}
+        fault={fault}
+      >
+        {(errorOf) => (
+          <TextInput
+            id="address"
+            label={words.address}
+            hint={words.addressHint}
+            error={errorOf('address')}
+            autoComplete="email"
+            value={typed}
+            onInput={setTyped}
+            width={30}
+          />
+        )}
+      </StepForm>
+    </>
+  )
+}

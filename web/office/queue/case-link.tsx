@@ -1,0 +1,76 @@
+import { useMemo } from 'preact/hooks'
+import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { LinkButton } from '../../common/components/button.tsx'
+import { Tag } from '../../common/components/notices.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { officeDay } from '../../text/en/office-day.ts'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useStanding } from '../standing.ts'
+import { readUrgentBy } from './due.ts'
+import { type StandsOut, standsOut } from './stands-out.ts'
+import { titleOf } from './titles.ts'
+
+const words = officeCase.queue
+
+/** The case's number, which opens it, its marks and its title. */
+export const CaseLink = ({ row }: { row: QueueRow }) => (
+  <>
+    <LinkButton onClick={() => go({ page: 'case', case: row.case, act: null })}>
+      {row.number}
+    </LinkButton>{' '}
+    {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
+    {row.unread && <Tag colour="blue">{words.unread}</Tag>}
+    <TitleOf row={row} />
+    <UrgentDate row={row} />
+  </>
+)
+
+export const TitleOf = ({ row }: { row: QueueRow }) => {
+  const { session } = useOffice()
+  const { primitives, author } = session
+  const title = useMemo(() => titleOf({ primitives, author }, row), [primitives, author, row])
+  if (title.kind === 'open') return <div class="app-queue__title">{title.text}</div>
+  return (
+    <div class="app-queue__no-title">
+      {title.kind === 'none' ? words.noTitle : words.titleFails}
+    </div>
+  )
+}
+
+const UrgentDate = ({ row }: { row: QueueRow }) => {
+  const { session } = useOffice()
+  const by = readUrgentBy(row, session.epochs.current.body.policy.clocks)
+  return by ? (
+    <div class="app-queue__title">{officeDay.due.readBy(isoDateWords(by, true))}</div>
+  ) : null
+}
+
+const wordsOf = (reason: StandsOut): string => {
+  const said = officeDay.standsOut
+  switch (reason.kind) {
+    case 'handlerAway':
+      return said.handlerAway(isoDateWords(reason.until))
+    case 'handlerSilent':
+      return said.handlerSilent(isoDateWords(reason.seen))
+    default:
+      return said[reason.kind]
+  }
+}
+
+export const useStandsOut = (today: string): ((row: QueueRow) => StandsOut[]) => {
+  const { session } = useOffice()
+  const { absences } = useStanding()
+  return (row) => standsOut(row, session.epochs.current, absences, today)
+}
+
+export const Reasons = ({ reasons }: { reasons: readonly StandsOut[] }) => (
+  <>
+    {reasons.map((reason) => (
+      <div key={reason.kind} class="app-queue__reason">
+        <Tag colour="orange">{wordsOf(reason)}</Tag>
+      </div>
+    ))}
+  </>
+)

@@ -1,0 +1,38 @@
+import { Tag, type TagColour } from '../../common/components/notices.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeCase } from '../../text/en/office-case.ts'
+import { officeDay } from '../../text/en/office-day.ts'
+import { type Nearness, nearness, nearnessWords, type Promised } from './due.ts'
+
+const words = officeDay.due
+
+const COLOURS: Record<Nearness, TagColour> = {
+  late: 'red',
+  today: 'orange',
+  soon: 'yellow',
+  later: 'grey',
+}
+
+interface PromiseListProps {
+  promises: readonly Promised[]
+  today: string
+}
+
+/** Each promise by name and date, and in words how near it is: the colour only repeats them. */
+export const PromiseList = ({ promises, today }: PromiseListProps) => (
+  <ul class="app-promises">
+    {promises.map(({ clock, instance, due }) => {
+      const how = nearness(due, today)
+      const near = nearnessWords(due, today)
+      return (
+        <li key={`${clock}/${instance}`} class={near ? undefined : 'app-promises__later'}>
+          {near && <Tag colour={COLOURS[how]}>{near}</Tag>} {officeCase.clockNames[clock]}
+          {words.by}{' '}
+          <span class="app-promises__date">
+            {isoDateWords(due, how === 'soon' || how === 'today')}
+          </span>
+        </li>
+      )
+    })}
+  </ul>
+)

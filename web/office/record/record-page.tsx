@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { CallError } from '../../common/call.ts'
+import { Column, useFocusOn } from '../../common/components/page.tsx'
+import { Progress } from '../../common/components/progress.tsx'
+import { office as text } from '../../text/en/office.ts'
+import { officeRecord } from '../../text/en/office-record.ts'
+import { useOffice } from '../office-context.ts'
+import { clearDrafts, useDraft } from '../session/drafts.ts'
+import { recordsReports, withNewestEpochs } from '../session/session.ts'
+import { useTask } from '../use-task.ts'
+import { DoneStep } from './done-step.tsx'
+import { ReceiptStep } from './receipt-step.tsx'
+import { RECORD_DRAFTS } from './record-drafts.ts'
+import { RecordForm } from './record-form.tsx'
+import { createRecorder, type Receipt, type Recorder, type Recording } from './recorder.ts'
+
+/** It outlives the idle lock, sealed in this tab, and nothing else: a receipt that is lost cannot be made again. */
+const useReceipt = (): [Receipt | null, (receipt: Receipt | null) => void] => {
+  const [kept, keep] = useDraft(`${RECORD_DRAFTS}receipt`)
+  const receipt = kept === '' ? null : (JSON.parse(kept) as Receipt)
+  return [receipt, (next) => keep(next === null ? '' : JSON.stringify(next))]
+}
+
+export const RecordPage = () => {
+  const { session, update, onSessionEnded } = useOffice()
+  const [receipt, setReceipt] = useReceipt()
+  const [isDone, setDone] = useState(false)
+  const { busy, fault, run } = useTask(onSessionEnded)
+  const recorder = useRef<Recorder | null>(null)
+  const forget = () => {
+    recorder.current?.forget()
+    recorder.current = null
+  }
+  useEffect(() => forget, [])
+  const step = receipt ? 'receipt' : isDone ? 'done' : 'form'
+  useFocusOn(step, step === 'form')
+  if (!recordsReports(session)) return <p class="govuk-body">{text.faults.notAllowed}</p>
+
+  const send = (recording: Recording) =>
+    run(async () => {
+      recorder.current ??= createRecorder(session)
+      try {
+        const made = await recorder.current.record(session, recording)
+        clearDrafts(RECORD_DRAFTS)
+        setReceipt(made)
+      } catch (error) {
+        // Who reads it may be somebody else now: the form shows the newest readers before it is sent again.
+        const hasMoved =
+          error instanceof CallError && ['directoryChanged', 'wrongDate'].includes(error.fault)
+        if (hasMoved) update(await withNewestEpochs(session))
+        throw error
+      }
+    })
+
+  return (
+    <Column>
+      {step === 'form' && (
+        <>
+          <RecordForm busy={busy} fault={fault} onSend={send} />
+          {busy && <Progress label={officeRecord.form.working} />}
+        </>
+      )}
+      {receipt && (
+        <ReceiptStep
+          receipt={receipt}
+          onDone={() => {
+            forget()
+            setReceipt(null)
+            setDone(true)
+          }}
+        />
+      )}
+      {step === 'done' && <DoneStep onAnother={() => setDone(false)} />}
+    </Column>
+  )
+}

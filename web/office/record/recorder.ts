@@ -1,0 +1,112 @@
+/** Records a report on somebody's behalf: the receipt is made here, shown once, and never sent. */
+import type { ReportContent } from '../../../protocol/content.ts'
+import type { Day } from '../../../protocol/dates.ts'
+import { recordReport } from '../../../protocol/exchanges/recording.ts'
+import { replayHistory } from '../../../protocol/history/history.ts'
+import { caseClocks } from '../../../protocol/history/promises.ts'
+import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../../protocol/receipt.ts'
+import type { SignedStatement } from '../../../protocol/statement.ts'
+import { CallError, callWith } from '../../common/call.ts'
+import { composeReport } from '../../common/compose-report.ts'
+import { contextOf, loadNamedEpochs } from '../../common/epochs.ts'
+import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
+import { type ReceiptKeys, receiptKeys } from '../../crypto/receipt-keys.ts'
+import { wipe } from '../../crypto/wipe.ts'
+import type { Session } from '../session/session.ts'
+
+export interface Recording {
+  readonly content: ReportContent
+  readonly urgent: boolean
+  readonly countsFrom: string
+}
+
+export interface Receipt {
+  readonly words: readonly string[]
+  readonly code: string
+  /** By when somebody must have told the person that it was read. */
+  readonly due: Day
+  /** False: an earlier version had arrived, whose answer was lost. */
+  readonly isLatest: boolean
+}
+
+interface Version {
+  readonly recording: Recording
+  readonly directory: string
+  readonly today: string
+  readonly bytes: string
+  readonly json: string
+}
+
+export interface Recorder {
+  /**
+   * A repeat after a lost answer makes no second case: the keys stay, and what was signed is sent again.
+   * @throws CallError, HistoryError, DirectoryError; RangeError if the words fit no cell
+   */
+  record(session: Session, recording: Recording): Promise<Receipt>
+  /** Overwrites what is secret. */
+  forget(): void
+}
+
+const isSame = (version: Version, { epochs }: Session, recording: Recording): boolean =>
+  version.directory === epochs.current.hash &&
+  version.today === epochs.today &&
+  JSON.stringify(version.recording) === JSON.stringify(recording)
+
+/** Whether the server has signed what was asked for; and the first promise that follows. */
+const checkAnswer = async (
+  { primitives, epochs, author }: Session,
+  answer: { readonly statement: SignedStatement; readonly received: SignedStatement },
+  countsFrom: string,
+): Promise<Day> => {
+  const logs = { reporter: [answer.statement], shared: [answer.received], internal: [] }
+  await loadNamedEpochs(primitives, epochs, logs)
+  const replay = replayHistory(contextOf(primitives, epochs, true, false), logs)
+  const act = replay.shared[0]?.body.act
+  const isTold =
+    act?.type === 'received' && act.countsFrom === countsFrom && act.recordedBy === author.id
+  const clock = caseClocks(replay, epochs.today).find((it) => it.clock === 'acknowledgement')
+  if (!isTold || !clock) throw new CallError('badAnswer')
+  return clock.due
+}
+
+export const createRecorder = ({ primitives, epochs }: Session): Recorder => {
+  const secret = drawReceiptSecret(primitives, primitives.random)
+  const versions: Version[] = []
+  let keys: ReceiptKeys | null = null
+
+  const versionOf = (session: Session, recording: Recording, made: ReceiptKeys): Version => {
+    const last = versions.at(-1)
+    if (last && isSame(last, session, recording)) return last
+    const { today, current } = session.epochs
+    const signed = composeReport(primitives, session.epochs, made, recording, today)
+    const version = {
+      recording,
+      directory: current.hash,
+      today,
+      bytes: signed.statement.bytes,
+      json: JSON.stringify({ ...signed, countsFrom: recording.countsFrom }),
+    }
+    versions.push(version)
+    return version
+  }
+
+  return {
+    record: async (session, recording) => {
+      keys ??= await receiptKeys(primitives, argon2InWorker, secret, epochs.directories.portal)
+      const sent = versionOf(session, recording, keys)
+      const answer = await callWith(recordReport, sent.json)
+      const answered = versions.find(({ bytes }) => bytes === answer.statement.bytes)
+      if (!answered) throw new CallError('badAnswer')
+      return {
+        due: await checkAnswer(session, answer, answered.recording.countsFrom),
+        words: encodeReceipt(primitives, secret),
+        code: encodeReceiptCode(primitives, secret),
+        isLatest: answered === sent,
+      }
+    },
+    forget: () => {
+      wipe(secret)
+      if (keys) wipe(keys.mailboxToken, keys.sign.secretKey, keys.kem.secretKey)
+    },
+  }
+}

@@ -1,0 +1,124 @@
+/** Words of the officer's day, of absences and of handing over many cases. Another language is a table of the same type: `OfficeDayText`. */
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`)
+
+export const officeDay = {
+  due: {
+    late: (count: number): string => `${days(count)} late`,
+    today: 'Due today',
+    tomorrow: 'Due tomorrow',
+    soon: (count: number): string => `Due in ${days(count)}`,
+    by: ', due',
+    readBy: (date: string): string => `Urgent: to be read by ${date}`,
+    nothing: 'Nothing is due',
+  },
+  standsOut: {
+    unopened: 'Nobody has opened it',
+    handlerLeft: 'Handler has left',
+    handlerAway: (until: string): string => `Handler away until ${until}`,
+    handlerSilent: (seen: string): string => `Handler not here since ${seen}`,
+  },
+  day: {
+    heading: 'My day',
+    figures: 'Your cases in figures',
+    open: 'Open cases that you read',
+    handled: 'Of these, you handle',
+    showHandled: 'Show the ones that you handle',
+    silence: 'Longest without news',
+    silenceOf: (count: number): string => days(count),
+    noSilence: 'None',
+    late: 'Late',
+    today: 'Due today',
+    week: (sunday: string): string => `Due this week, until ${sunday}`,
+    nothing: 'Nothing.',
+    more: 'There are more. The list of all cases has them in this order.',
+    unopened: 'Nobody has opened these',
+    unopenedHint:
+      'Two working days have passed since they came. Open them, or find out who should.',
+    handlerGone: 'Their handler has left',
+    handlerGoneHint: 'Hand each of them over to somebody else.',
+    handlerAway: 'Their handler is away',
+    handlerAwayHint:
+      'They have said so, or have not been at the case for ten working days. The promises go on all the same.',
+    handledBy: (name: string): string => `Handled by ${name}`,
+    handledByNobody: 'Nobody handles it',
+    after: 'Before you are away',
+    toAbsence: 'Say when you are away',
+    toHandover: 'Hand over many cases',
+  },
+  absence: {
+    heading: 'When you are away',
+    intro:
+      'Say it here, and every officer of this portal sees it. Your cases then stand out for all who read them. No promise stops or moves because of it: hand your cases over before you go.',
+    from: 'First day away',
+    until: 'Last day away',
+    dateHint: (example: string): string => `For example, ${example}`,
+    noDate: 'Enter a date that exists',
+    order: 'The last day must be the first day or after it',
+    over: 'The last day must be today or after today',
+    far: 'The last day must be within the next 400 days',
+    submit: 'Save',
+    saved: (from: string, until: string): string =>
+      from === until ? `You are away on ${from}.` : `You are away from ${from} to ${until}.`,
+    remove: 'I am not away: remove it',
+    removed: 'You are not marked as away.',
+    next: 'Hand over my cases',
+    others: 'Who else is away',
+    nobody: 'Nobody has said that they are away.',
+    period: (from: string, until: string): string =>
+      from === until ? from : `${from} to ${until}`,
+  },
+  handover: {
+    heading: 'Hand over many cases',
+    intro:
+      'Choose the cases, then who handles them from now on. Each case is opened and checked before anything is signed. You then see what will happen in each, and confirm.',
+    whose: 'Whose cases',
+    mine: 'The ones that you handle',
+    nobodys: 'The ones that nobody handles',
+    left: (name: string): string => `${name} (has left)`,
+    away: (name: string, until: string): string => `${name} (away until ${until})`,
+    cases: 'Cases',
+    none: 'There are no open cases of this kind that you read.',
+    all: 'Choose all',
+    noCase: 'Choose at least one case',
+    officer: 'New handler',
+    noOfficer: 'Choose who handles them from now on',
+    check: 'Check these cases',
+    checking: (done: number, of: number): string => `Opening and checking: ${done} of ${of}.`,
+    checkHeading: (name: string): string => `What will happen if you hand over to ${name}`,
+    plans: {
+      handover: (name: string): string => `${name} reads it already, and becomes the handler.`,
+      assign: (name: string): string =>
+        `${name} is let in, can read everything in it, and becomes the handler. The reporter sees their name.`,
+      done: (name: string): string => `${name} handles it already. Nothing is changed.`,
+    },
+    refusals: {
+      excluded: 'The reporter’s list names this officer. They must not read it.',
+      barred: 'This officer was excluded, or has declared a conflict.',
+      unread: 'You cannot read the report, so you cannot see whom the reporter leaves out.',
+      notAllowed: 'Your role does not let you bring in another officer here.',
+    },
+    cannot: 'Cannot be handed over',
+    confirm: (count: number): string => `Hand over ${cases(count)}`,
+    nothingLeft: 'None of these can be handed over to this officer.',
+    again: 'Choose again',
+    results: 'What was done',
+    tags: {
+      done: 'Done',
+      failed: 'Not done',
+      inDoubt: 'Not known',
+      notTried: 'Not tried',
+      waiting: 'Waiting',
+    },
+    handedOver: (name: string): string => `Handed over to ${name}.`,
+    failed: (why: string): string => `Not handed over. ${why}`,
+    inDoubt:
+      'The server did not answer, so it may or may not be handed over. Check these cases again: what is done already is not done twice.',
+    notTried: 'Not tried, because the server no longer answers.',
+    summary: (done: number, of: number): string => `${done} of ${cases(of)} handed over.`,
+    finish: 'Back to my day',
+  },
+}
+
+export type OfficeDayText = typeof officeDay
