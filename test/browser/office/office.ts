@@ -36,6 +36,8 @@ export class TestOffice {
   readonly browser: Browser
   /** What pages complained about: tests expect nothing. */
   readonly complaints: string[] = []
+  /** Every request of every page. */
+  readonly left: { readonly url: string; readonly body: string }[] = []
   readonly officers = new Map<string, Enrolled>()
   #setUp: SetUp | null = null
 
@@ -77,6 +79,9 @@ export class TestOffice {
       if (!HARMLESS.test(message.text())) this.complaints.push(message.text())
     })
     page.on('pageerror', (error) => this.complaints.push(error.message))
+    context.on('request', (request) => {
+      this.left.push({ url: request.url(), body: request.postData() ?? '' })
+    })
     return page
   }
 
