@@ -1,8 +1,10 @@
 /** Two servers on one PostgreSQL, at once. */
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
+import { openOf } from '../../web/common/verified-case.ts'
 import { Live, type Reporter } from '../support/live.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
@@ -34,6 +36,40 @@ describe('two servers on one PostgreSQL', () => {
     for (const name of ['Ines', 'Ivan', 'Sana']) await two.read(name, reporter.id)
     return replay
   }
+
+  it('show a case as it is at one moment, whatever happens while it is read', async () => {
+    const reporter = await seen()
+    const vera = one.world.officer('Vera')
+    const assign: OfficerAct = {
+      log: 'shared',
+      bring: { type: 'assign', officer: vera.id, handler: false },
+    }
+    const leave: OfficerAct = { log: 'shared', act: { type: 'unassign', officer: vera.id } }
+    await one.act('Ines', reporter.id, [assign])
+    await one.open('Vera', reporter.id)
+    // Once its statements are read, and before its envelopes are.
+    let between: (() => Promise<unknown>) | null = () => one.act('Ines', reporter.id, [leave])
+    const plugin: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
+        const [row] = result.rows
+        const isHistory = row !== undefined && 'signature' in row && 'pending' in row
+        if (isHistory && between) {
+          const then = between
+          between = null
+          await then()
+        }
+        return result
+      },
+    }
+    const watched = await one.another(plugin)
+    const verified = await watched.read('Vera', reporter.id)
+    expect(between).toBeNull()
+    for (const hash of verified.replay.envelopes.keys()) {
+      expect(openOf(one.world.primitives, verified, hash, vera)).not.toBeNull()
+    }
+    await expect(watched.read('Vera', reporter.id)).rejects.toThrow('404')
+  })
 
   it('make one case of one report that comes to both many times', async () => {
     const json = await one.reportJson(one.world.reporterKeys())

@@ -1,4 +1,5 @@
 /** The whole application on a real database, with a world's officers signed in and its reporters at the door. */
+import type { KyselyPlugin } from 'kysely'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
@@ -74,10 +75,14 @@ export class Live {
     await this.portal.close()
   }
 
-  /** Another server process on the same PostgreSQL, as far as locks and caches go: its own pool, its own application. */
-  async another(): Promise<Live> {
+  /**
+   * Another server process on the same PostgreSQL, as far as locks and caches go: its own pool, its own application.
+   * @param plugin sees its queries
+   */
+  async another(plugin?: KyselyPlugin): Promise<Live> {
     const database = await openDatabase(this.portal.config)
-    const deps = { ...this.portal.deps, db: database.db }
+    const db = plugin ? database.db.withPlugin(plugin) : database.db
+    const deps = { ...this.portal.deps, db }
     const app = await buildApp(deps, NO_PAGES)
     await app.server.ready()
     this.#others.push(async () => {

@@ -6,18 +6,20 @@ import { loadEnvelopes } from '../../cases/envelopes.ts'
 import { lastDate, replayStored } from '../../cases/replay.ts'
 import { historyOf, loadStatements } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
+import type { Database } from '../../db/open.ts'
 import { ownDate } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import { caseNumberOf, isShown, setSeen } from './store.ts'
 
-const read = async (
+/** What the officer is answered, and how many of the reporter's statements that shows. */
+const answerFrom = async (
+  db: Database,
   deps: CaseDeps,
-  request: RequestOf<typeof readCase>,
+  id: Uint8Array | null,
   officerId: string,
-): Promise<ResponseOf<typeof readCase>> => {
-  const { db, directories, now } = deps
-  const id = toBytes(request.case)
+): Promise<{ readonly answer: ResponseOf<typeof readCase>; readonly seen: number }> => {
+  const { directories, now } = deps
   // Before anything whose cost depends on the case.
   if (!id || !(await isShown(db, officerId, id))) throw new ProblemError('notFound')
   const newest = await directories.newest(db)
@@ -34,8 +36,23 @@ const read = async (
     ({ body }) => body.act.type === 'opened' && body.actor === officerId && body.on === today,
   )
   const envelopes = await loadEnvelopes(db, id, officerId, rows, opened)
-  if (opened) await setSeen(db, officerId, id, replay.reporter.length)
-  return { number, logs: historyOf(rows), opened, envelopes, today }
+  const answer = { number, logs: historyOf(rows), opened, envelopes, today }
+  return { answer, seen: replay.reporter.length }
+}
+
+/** All of it from one snapshot: who leaves, or is given wraps, while it is read has left or been given before or after. */
+const read = async (
+  deps: CaseDeps,
+  request: RequestOf<typeof readCase>,
+  officerId: string,
+): Promise<ResponseOf<typeof readCase>> => {
+  const id = toBytes(request.case)
+  const { answer, seen } = await deps.db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .execute((tx) => answerFrom(tx, deps, id, officerId))
+  if (id && answer.opened) await setSeen(deps.db, officerId, id, seen)
+  return answer
 }
 
 export const registerReadCase = (app: App, deps: CaseDeps): void =>
