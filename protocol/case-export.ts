@@ -60,10 +60,15 @@ const inOrder = (directories: readonly SignedDirectory[]) => {
   return { epochs, keyChanges }
 }
 
-/** Verifies every signature in it and replays the case. @throws DirectoryError, HistoryError */
+/**
+ * Verifies every signature in it and replays the case.
+ * @param seesInternal whether it is an officer's: then an internal log that was emptied does not stand
+ * @throws DirectoryError, HistoryError
+ */
 export const verifyExport = (
   primitives: Primitives,
   { directories, logs }: CaseExport,
+  seesInternal: boolean,
 ): VerifiedExport => {
   const { epochs, keyChanges } = inOrder(directories)
   const last = epochs.at(-1)
@@ -82,8 +87,7 @@ export const verifyExport = (
     portal,
     directory: (hash: string) => past.get(hash),
     verifySignatures: true,
-    // An officer's acts come after the `opened` of an officer: only a reporter is given none.
-    seesInternal: logs.internal.length > 0,
+    seesInternal,
   }
   return { portal, replay: replayHistory(context, logs), newest: known.current }
 }
@@ -92,13 +96,14 @@ export const verifyExport = (
 export const clocksOfExport = (
   primitives: Primitives,
   exported: CaseExport,
+  seesInternal: boolean,
 ): {
   readonly portal: string
   readonly clocks: readonly Clock[]
   readonly referral: readonly Clock<'referral'>[]
   readonly missing: readonly Owed[]
 } => {
-  const { portal, replay, newest } = verifyExport(primitives, exported)
+  const { portal, replay, newest } = verifyExport(primitives, exported, seesInternal)
   const { today } = exported
   return {
     portal,

@@ -8,14 +8,19 @@
  * - `{directories, logs, today}`: the export of a case (protocol/case-export.ts). Every signature in it is verified and
  *   the case replayed; what does not stand is named, and nothing printed. Beside `clocks`: `portal`, the id that all of it
  *   is signed for, to be compared with the one on the poster; `missing`, what the server should have said and has not.
+ *   With `-- --officer`, each must be what an officer is given: one whose internal log was taken out does not stand.
  */
 import { text } from 'node:stream/consumers'
 import { clocksOfCase, isExport } from './clocks/exported.ts'
 import { InputError } from './clocks/input-error.ts'
 import { clocksOfSequence } from './clocks/sequence.ts'
 
+const IS_OFFICERS = process.argv.includes('--officer')
+
 const recompute = (value: unknown, where: string) =>
-  isExport(value) ? clocksOfCase(value, where) : { clocks: clocksOfSequence(value, where) }
+  isExport(value)
+    ? clocksOfCase(value, where, IS_OFFICERS)
+    : { clocks: clocksOfSequence(value, where) }
 
 const parseJson = (input: string): unknown => {
   try {

@@ -17,12 +17,19 @@ const parseExport = (value: unknown, where: string): CaseExport => {
   throw new InputError(`${where}: no export of a case: ${issue?.path.join('.')} ${issue?.message}`)
 }
 
-/** @param where it stands in the input @throws InputError where something in it does not stand */
-export const clocksOfCase = (value: unknown, where: string) => {
+/**
+ * @param where it stands in the input
+ * @param isOfficers whether it must hold an internal log; without, one that holds none is taken for a reporter's
+ * @throws InputError where something in it does not stand
+ */
+export const clocksOfCase = (value: unknown, where: string, isOfficers: boolean) => {
   try {
+    const exported = parseExport(value, where)
+    const seesInternal = isOfficers || exported.logs.internal.length > 0
     const { portal, clocks, referral, missing } = clocksOfExport(
       nodePrimitives,
-      parseExport(value, where),
+      exported,
+      seesInternal,
     )
     return {
       portal,

@@ -96,7 +96,13 @@ export class OfficerClient {
   async read(id: string): Promise<OpenedCase> {
     const { door } = this.portal
     const { logs, envelopes, ...rest } = await ask(door, readCase, { case: id }, this.cookie)
-    return { ...rest, verified: await this.portal.verify(logs, envelopes, rest.opened) }
+    return {
+      ...rest,
+      verified: await this.portal.verify(logs, envelopes, {
+        seesInternal: true,
+        withBodies: rest.opened,
+      }),
+    }
   }
 
   /** Reads a case with what people wrote, noting first that it was opened today. */

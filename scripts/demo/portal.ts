@@ -41,12 +41,12 @@ export class Portal {
   async verify(
     logs: HistoryLogs,
     envelopes: readonly StoredEnvelope[],
-    withBodies = true,
+    given: Parameters<typeof verifyCase>[4],
   ): Promise<VerifiedCase> {
     const { primitives } = this.client
     await loadNamedEpochs(primitives, this.epochs, logs, async (hashes) => {
       return (await ask(this.door, readEpochs, { hashes })).epochs
     })
-    return verifyCase(primitives, this.epochs, logs, envelopes, withBodies)
+    return verifyCase(primitives, this.epochs, logs, envelopes, given)
   }
 }

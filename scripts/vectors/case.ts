@@ -67,6 +67,7 @@ const play = (portal: FixedPortal) => {
     say({ type: 'received', statement: parse(logs.reporter[at]).hash }, on)
 
   const verified = (reader: string) => {
+    const seesInternal = reader !== REPORTER
     const logsOf = reader === REPORTER ? { ...logs, internal: [] } : logs
     const handed = envelopes.map((envelope) => {
       const place = parseHeader(envelope.header)?.readers.findIndex((it) => it.id === reader) ?? -1
@@ -75,7 +76,10 @@ const play = (portal: FixedPortal) => {
       const own = place < 0 ? [] : envelope.wraps.slice(place, place + 1)
       return { header, body, wrapHashes, wraps: own }
     })
-    const first = verifyCase(primitives, epochs, logsOf, handed, false)
+    const first = verifyCase(primitives, epochs, logsOf, handed, {
+      seesInternal,
+      withBodies: false,
+    })
     const withLater = handed.map((stored) => {
       const hash = storedHash(primitives, stored)
       const one = { ...first, envelopes: new Map([[hash, stored]]) }
@@ -83,7 +87,7 @@ const play = (portal: FixedPortal) => {
       return later.length > 0 ? { ...stored, wraps: later } : stored
     })
     const ofReader = withLater.filter((it) => reader !== REPORTER || it.wraps.length > 0)
-    return verifyCase(primitives, epochs, logsOf, ofReader)
+    return verifyCase(primitives, epochs, logsOf, ofReader, { seesInternal })
   }
   const act = (name: string, acts: readonly OfficerAct[], on: string): void => {
     const author = officers.get(name)

@@ -61,7 +61,10 @@ export class TestCase {
   }
 
   private bare(): VerifiedCase {
-    return verifyCase(this.world.primitives, this.world.known(), this.logs, [], false)
+    return verifyCase(this.world.primitives, this.world.known(), this.logs, [], {
+      seesInternal: true,
+      withBodies: false,
+    })
   }
 
   logsFor(reader: string): HistoryLogs {
@@ -77,6 +80,7 @@ export class TestCase {
       this.world.known(today),
       this.logsFor(reader),
       this.handed(reader),
+      { seesInternal: reader !== REPORTER },
     )
   }
 

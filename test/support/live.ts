@@ -204,7 +204,10 @@ export class Live {
     if (answer.error) throw new Refused(answer)
     const { logs, envelopes, opened, today } = readCase.response.parse(JSON.parse(answer.text))
     const { primitives } = this.world
-    const verified = verifyCase(primitives, this.world.known(today), logs, envelopes, opened)
+    const verified = verifyCase(primitives, this.world.known(today), logs, envelopes, {
+      seesInternal: true,
+      withBodies: opened,
+    })
     return { ...verified, opened, today }
   }
 
@@ -257,7 +260,12 @@ export class Reporter {
     if (answer.error) throw new Refused(answer)
     const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(answer.text))
     const { primitives } = this.live.world
-    return { ...verifyCase(primitives, this.live.world.known(today), logs, envelopes), today }
+    return {
+      ...verifyCase(primitives, this.live.world.known(today), logs, envelopes, {
+        seesInternal: false,
+      }),
+      today,
+    }
   }
 
   /** The bytes that the reporter's browser would send. */

@@ -83,7 +83,12 @@ export class Remote {
   async mailbox({ mailboxToken }: ReceiptKeys): Promise<Dated> {
     const { text } = await this.must(readMailbox, { token: toBase64url(mailboxToken) })
     const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(text))
-    return { ...verifyCase(this.world.primitives, this.known(today), logs, envelopes), today }
+    return {
+      ...verifyCase(this.world.primitives, this.known(today), logs, envelopes, {
+        seesInternal: false,
+      }),
+      today,
+    }
   }
 
   /** What the reporter's browser would send. */
@@ -105,7 +110,13 @@ export class Remote {
     const { text } = await this.must(readCase, { case: id }, { cookie })
     const { logs, envelopes, opened, today } = readCase.response.parse(JSON.parse(text))
     const known = this.known(today)
-    return { ...verifyCase(this.world.primitives, known, logs, envelopes, opened), today }
+    return {
+      ...verifyCase(this.world.primitives, known, logs, envelopes, {
+        seesInternal: true,
+        withBodies: opened,
+      }),
+      today,
+    }
   }
 
   /** What the officer's browser would send. */

@@ -7,11 +7,12 @@ import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { SharedStatement } from '../../protocol/statement.ts'
 import { TestCase } from '../support/case.ts'
 import { World } from '../support/world.ts'
-import { add, playedCase } from './history/forge.ts'
+import { bring, pair } from './history/bring.ts'
+import { add, copyOf, playedCase } from './history/forge.ts'
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/clocks.ts', import.meta.url))
-const run = (input: unknown) => {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT], {
+const run = (input: unknown, ...options: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [SCRIPT, ...options], {
     input: JSON.stringify(input),
     encoding: 'utf8',
   })
@@ -62,6 +63,19 @@ describe('npm run -s clocks, given the export of a case', () => {
     ])
     expect(printed[1]).toEqual(printed[0])
     expect(short(printed[2].clocks)).toEqual(['delay 2027-03-01 running'])
+  })
+
+  it('finds that an officer’s internal log was taken out', () => {
+    const copy = copyOf(playedCase(world))
+    bring(copy, 'assign', 'Vera')
+    pair(copy)
+    const whole = exportOf(copy, '2026-03-20')
+    const emptied = { ...whole, logs: { ...whole.logs, internal: [] } }
+    expect(run(whole, '--officer').status).toBe(0)
+    expect(run(emptied).status).toBe(0)
+    const { status, stderr, printed } = run(emptied, '--officer')
+    expect([status, printed]).toEqual([1, ''])
+    expect(stderr).toBe('input: history does not stand: refusedAct (wrapsMissing) at internal 0')
   })
 
   it('prints the office’s own clock with the internal log', async () => {
@@ -121,7 +135,8 @@ describe('npm run -s clocks, given the export of a case', () => {
 
 describe('the directories of an export', () => {
   const { primitives } = world
-  const stands = (exported: CaseExport) => clocksOfExport(primitives, exported).clocks.length > 0
+  const stands = (exported: CaseExport) =>
+    clocksOfExport(primitives, exported, true).clocks.length > 0
 
   it('may come in any order, through changes of the organisation key', async () => {
     const its = await World.create()

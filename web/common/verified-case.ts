@@ -42,9 +42,15 @@ export const storedHash = (primitives: BrowserPrimitives, stored: StoredEnvelope
     stored.wrapHashes.map(bytesOf),
   )
 
+interface Given {
+  /** False for a reporter. An officer's history does not stand if its internal log was emptied. */
+  readonly seesInternal: boolean
+  /** False while the server withholds bodies: then only the history is verified. */
+  readonly withBodies?: boolean
+}
+
 /**
  * Replays and checks. Wraps of other readers are checked when an envelope is opened.
- * @param withBodies false while the server withholds bodies: then only the history is verified
  * @throws HistoryError, EnvelopeDiffers
  */
 export const verifyCase = (
@@ -52,10 +58,8 @@ export const verifyCase = (
   epochs: Epochs,
   logs: HistoryLogs,
   envelopes: readonly StoredEnvelope[],
-  withBodies = true,
+  { seesInternal, withBodies = true }: Given,
 ): VerifiedCase => {
-  // An officer's acts come after the `opened` of an officer: only a reporter is given none.
-  const seesInternal = logs.internal.length > 0
   const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal), logs)
   if (!withBodies) return { logs, replay, envelopes: new Map() }
   const byHash = new Map(envelopes.map((stored) => [storedHash(primitives, stored), stored]))

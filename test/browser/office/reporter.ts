@@ -76,7 +76,11 @@ export class TestReporter {
     await loadNamedEpochs(primitives, epochs, logs, async (hashes) => {
       return (await this.#post(readEpochs, JSON.stringify({ hashes }))).epochs
     })
-    return { ...verifyCase(primitives, epochs, logs, envelopes), today, epochs }
+    return {
+      ...verifyCase(primitives, epochs, logs, envelopes, { seesInternal: false }),
+      today,
+      epochs,
+    }
   }
 
   async act(act: ReporterAct): Promise<void> {

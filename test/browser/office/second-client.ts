@@ -76,7 +76,10 @@ export class SecondClient {
   async act(id: string, acts: readonly OfficerAct[], using = primitives): Promise<void> {
     const epochs = await this.epochs()
     const { logs, envelopes, opened, today } = await this.#post(readCase, { case: id })
-    const verified = verifyCase(primitives, epochs, logs, envelopes, opened)
+    const verified = verifyCase(primitives, epochs, logs, envelopes, {
+      seesInternal: true,
+      withBodies: opened,
+    })
     const request = composeAppend(using, epochs, verified, this.author, acts, today)
     await this.#post(appendToCase, request)
   }

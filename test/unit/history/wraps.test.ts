@@ -14,6 +14,7 @@ import {
   listedWraps,
   openOf,
   storedHash,
+  verifyCase,
 } from '../../../web/common/verified-case.ts'
 import { EnvelopeError, makeWrap } from '../../../web/crypto/envelope.ts'
 import { TestCase } from '../../support/case.ts'
@@ -90,6 +91,16 @@ describe('a re-enrolled officer', () => {
 })
 
 describe('somebody assigned', () => {
+  it('is not believed by an officer whose internal log was emptied', async () => {
+    const { world, played, ines } = await begun()
+    played.act('Ines', [assign(world.officer('Vera').id)])
+    const emptied = { ...played.logs, internal: [] }
+    const verify = (seesInternal: boolean) => () =>
+      verifyCase(world.primitives, world.known(), emptied, played.handed(ines.id), { seesInternal })
+    expect(verify(true)).toThrow('refusedAct (wrapsMissing) at internal 0')
+    expect(verify(false)).not.toThrow()
+  })
+
   it('gets by rewrap what a reporter sealed before the assignment took place', async () => {
     const { world, played, ines } = await begun()
     const vera = world.officer('Vera')

@@ -4,7 +4,7 @@ import type { ReportContent } from '../../../protocol/content.ts'
 import { DirectoryError } from '../../../protocol/directory/verify.ts'
 import { appendToCase, readCase } from '../../../protocol/exchanges/office.ts'
 import { readers } from '../../../protocol/history/state.ts'
-import type { Log } from '../../../protocol/statement.ts'
+import type { Log, Statement } from '../../../protocol/statement.ts'
 import { CallError, call } from '../../common/call.ts'
 import { composeAppend } from '../../common/compose-office.ts'
 import { loadNamedEpochs } from '../../common/epochs.ts'
@@ -69,8 +69,14 @@ const believe = async (
   before: Recalled,
 ): Promise<{ session: Session } & Pick<CaseFile, 'verified' | 'lost'>> => {
   const { primitives, epochs, heads } = given
-  const verified = verifyCase(primitives, epochs, answer.logs, answer.envelopes, answer.opened)
+  const verified = verifyCase(primitives, epochs, answer.logs, answer.envelopes, {
+    seesInternal: true,
+    withBodies: answer.opened,
+  })
   const { replay } = verified
+  const isMine = ({ body }: Statement) =>
+    body.act.type === 'opened' && body.actor === given.author.id
+  if (answer.opened && !replay.internal.some(isMine)) throw new HistoryCut('internal')
   if (replay.state.caseId !== id) throw new CallError('badAnswer')
   const compareIn = (session: Session) => heads.compare(id, before, replay, session.epochs.current)
   const first = compareIn(given)

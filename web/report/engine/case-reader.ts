@@ -85,7 +85,7 @@ export class CaseReader {
     this.#onStage('checking')
     const { primitives, epochs } = portal
     await loadNamedEpochs(primitives, epochs, logs)
-    const verified = verifyCase(primitives, epochs, logs, envelopes)
+    const verified = verifyCase(primitives, epochs, logs, envelopes, { seesInternal: false })
     checkOwn(verified, this.#keys)
     checkGrowth(this.#last?.verified, verified)
     const open = (envelope: string) => this.#open(portal, verified, envelope)
