@@ -3,6 +3,7 @@ import type * as z from 'zod/mini'
 import type { ReportContent } from '../../../protocol/content.ts'
 import { DirectoryError } from '../../../protocol/directory/verify.ts'
 import { appendToCase, readCase } from '../../../protocol/exchanges/office.ts'
+import { HistoryError } from '../../../protocol/history/fault.ts'
 import { readers } from '../../../protocol/history/state.ts'
 import type { Log, Statement } from '../../../protocol/statement.ts'
 import { CallError, call } from '../../common/call.ts'
@@ -74,9 +75,6 @@ const believe = async (
     withBodies: answer.opened,
   })
   const { replay } = verified
-  const isMine = ({ body }: Statement) =>
-    body.act.type === 'opened' && body.actor === given.author.id
-  if (answer.opened && !replay.internal.some(isMine)) throw new HistoryCut('internal')
   if (replay.state.caseId !== id) throw new CallError('badAnswer')
   const compareIn = (session: Session) => heads.compare(id, before, replay, session.epochs.current)
   const first = compareIn(given)
@@ -84,6 +82,12 @@ const believe = async (
   const session = first.kind === 'cut' ? await withNewestEpochs(given) : given
   const compared = first.kind === 'cut' ? compareIn(session) : first
   if (compared.kind === 'cut') throw new HistoryCut(compared.log)
+  // The server says that the caller's own opening stands there.
+  const isMine = ({ body }: Statement) =>
+    body.act.type === 'opened' && body.actor === given.author.id
+  if (answer.opened && !replay.internal.some(isMine)) {
+    throw new HistoryError('cut', { log: 'internal', seq: replay.internal.length })
+  }
   return { session, verified, lost: compared.kind === 'restored' ? compared.own : null }
 }
 
