@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fromBase64url } from '../../protocol/base64url.ts'
+import { checkWords } from '../../protocol/check-words.ts'
 import { parseContent } from '../../protocol/content.ts'
 import { openOf } from '../../web/common/verified-case.ts'
 import { DESKTOP, formsOf, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
@@ -162,6 +164,11 @@ describe.each([
     await visitor.heading('Your case')
     await page.getByText('Thank you. Who else was there?').waitFor()
     await page.getByText('A person told you on 2 March 2026').waitFor()
+    const [row] = (await site.live.queue('Ines')).rows
+    const { shared } = (await site.live.read('Ines', row?.case ?? '')).replay
+    const head = fromBase64url(shared.at(-1)?.hash ?? '') ?? new Uint8Array()
+    await page.getByText(`News ${shared.length}, 2 March 2026`).waitFor()
+    await page.getByText(checkWords(head, 2).join(' '), { exact: true }).waitFor()
     expect(await page.getByText(WHAT).count()).toBe(0)
     await visitor.inspect('case')
     await visitor.press('Show what I reported')
