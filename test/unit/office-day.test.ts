@@ -1,0 +1,168 @@
+/** What an officer's lists say of cases, and what forms take: from rows, typed text and dates alone. */
+import { describe, expect, it } from 'vitest'
+import type { QueueRow } from '../../protocol/exchanges/office.ts'
+import { absenceFaults } from '../../web/office/absence/absence-page.tsx'
+import { awayNow } from '../../web/office/absence/away.ts'
+import { dueLines, nearness, nearnessWords, readUrgentBy } from '../../web/office/queue/due.ts'
+import { standsOut } from '../../web/office/queue/stands-out.ts'
+import { recordFaults, recordingOf, type Typed } from '../../web/office/record/typed.ts'
+import { World } from '../support/world.ts'
+
+const world = await World.create()
+const ines = world.officer('Ines').id
+const olu = world.officer('Olu').id
+// A Thursday.
+const TODAY = '2026-03-05'
+
+const row = (more: Partial<QueueRow> = {}): QueueRow => ({
+  case: 'A'.repeat(43),
+  number: 'K7QD-2M9X',
+  receivedOn: '2026-03-02',
+  stage: 'received',
+  urgent: false,
+  handler: null,
+  handlerSeenOn: null,
+  nextDue: null,
+  promises: [],
+  opened: true,
+  lastNewsOn: '2026-03-02',
+  unread: false,
+  title: null,
+  ...more,
+})
+
+describe('when something is due', () => {
+  it.each([
+    ['2026-03-01', 'late', '4 days late'],
+    ['2026-03-04', 'late', '1 day late'],
+    ['2026-03-05', 'today', 'Due today'],
+    ['2026-03-06', 'soon', 'Due tomorrow'],
+    ['2026-03-12', 'soon', 'Due in 7 days'],
+    ['2026-03-13', 'later', null],
+  ] as const)('%s is %s', (due, how, words) => {
+    expect(nearness(due, TODAY)).toBe(how)
+    expect(nearnessWords(due, TODAY)).toBe(words)
+  })
+
+  it('falls into one part of the day for each promise, and no further than Sunday', () => {
+    const promise = (clock: 'news' | 'feedback' | 'delay', due: string) => ({
+      ...{ clock, instance: 1, due },
+    })
+    const both = row({
+      number: 'AAAA-0001',
+      promises: [promise('news', '2026-03-04'), promise('feedback', '2026-03-05')],
+    })
+    const sunday = row({ number: 'AAAA-0002', promises: [promise('news', '2026-03-08')] })
+    const monday = row({ number: 'AAAA-0003', promises: [promise('news', '2026-03-09')] })
+    const { late, today, week } = dueLines([both, sunday, monday], TODAY)
+    const said = [late, today, week].map((lines) =>
+      lines.map(({ row: { number }, promises }) => [number, promises.map(({ clock }) => clock)]),
+    )
+    expect(said).toEqual([
+      [['AAAA-0001', ['news']]],
+      [['AAAA-0001', ['feedback']]],
+      [['AAAA-0002', ['news']]],
+    ])
+  })
+
+  it('asks for an urgent report to be read by the next working day, until somebody has', () => {
+    const { clocks } = world.current.body.policy
+    const friday = row({ urgent: true, receivedOn: '2026-03-06' })
+    expect(readUrgentBy(friday, clocks)).toBe('2026-03-09')
+    // Good Friday and Easter Monday are holidays.
+    expect(readUrgentBy({ ...friday, receivedOn: '2026-04-02' }, clocks)).toBe('2026-04-07')
+    expect(readUrgentBy({ ...friday, stage: 'acknowledged' }, clocks)).toBeNull()
+    expect(readUrgentBy({ ...friday, urgent: false }, clocks)).toBeNull()
+  })
+})
+
+describe('a case stands out', () => {
+  const reasons = (more: Partial<QueueRow>, today = TODAY, until = '2026-03-05') =>
+    standsOut(row(more), world.current, [{ officer: ines, from: '2026-03-04', until }], today)
+
+  it('when nobody has opened it after two working days', () => {
+    expect(reasons({ opened: false }, '2026-03-04')).toEqual([])
+    expect(reasons({ opened: false })).toEqual([{ kind: 'unopened' }])
+    expect(reasons({ opened: false, stage: 'closed' })).toEqual([])
+  })
+
+  it('when its handler has said that they are away, from the first day to the last', () => {
+    const handled = { handler: ines, handlerSeenOn: '2026-03-02' }
+    expect(reasons(handled, '2026-03-03')).toEqual([])
+    expect(reasons(handled, '2026-03-04')).toEqual([{ kind: 'handlerAway', until: '2026-03-05' }])
+    expect(reasons(handled, '2026-03-05')).toHaveLength(1)
+    expect(reasons(handled, '2026-03-06')).toEqual([])
+    expect(awayNow([{ officer: ines, from: TODAY, until: TODAY }], olu, TODAY)).toBeNull()
+  })
+
+  it('when its handler has not been at it for ten working days', () => {
+    const handled = { handler: ines, handlerSeenOn: '2026-03-02' }
+    expect(reasons(handled, '2026-03-16')).toEqual([])
+    expect(reasons(handled, '2026-03-17')).toEqual([{ kind: 'handlerSilent', seen: '2026-03-02' }])
+  })
+
+  it('when its handler has left, whatever they had said', async () => {
+    const changing = await World.create()
+    const leaver = changing.officer('Ivan').id
+    changing.retire('Ivan')
+    const away = [{ officer: leaver, from: TODAY, until: TODAY }]
+    const handled = row({ handler: leaver, handlerSeenOn: TODAY })
+    expect(standsOut(handled, changing.current, away, TODAY)).toEqual([{ kind: 'handlerLeft' }])
+  })
+})
+
+describe('an absence', () => {
+  it.each([
+    ['2026-03-05', '2026-03-05', []],
+    ['2026-03-01', '2026-03-05', []],
+    ['2026-03-01', '2026-03-04', ['until']],
+    ['2026-03-07', '2026-03-06', ['until']],
+    ['2026-03-05', '2027-04-09', []],
+    ['2026-03-05', '2027-04-10', ['until']],
+    ['2026-02-30', '', ['from', 'until']],
+  ])('from %s to %s', (from, until, fields) => {
+    expect(absenceFaults(from, until, TODAY).map(({ field }) => field)).toEqual(fields)
+  })
+})
+
+describe('a report that came otherwise', () => {
+  const typed: Typed = {
+    how: 'letter',
+    firstDate: TODAY,
+    what: '  Dear Sir,\n\nas it came. ',
+    whoElseKnows: ' ',
+    notToRepeat: 'the shift',
+    willBeTold: '',
+    excluded: [],
+    urgent: false,
+  }
+  const fields = (more: Partial<Typed>) =>
+    recordFaults({ ...typed, ...more }, world.current, TODAY).map(({ field }) => field)
+
+  it('stays as it was typed, letter for letter', () => {
+    const excluded = [olu, ines]
+    expect(recordingOf({ ...typed, excluded })).toEqual({
+      content: {
+        version: 1,
+        cameBy: 'letter',
+        answers: { what: '  Dear Sir,\n\nas it came. ' },
+        pointsToMe: { notToRepeat: 'the shift' },
+        excluded: excluded.toSorted(),
+      },
+      urgent: false,
+      countsFrom: TODAY,
+    })
+  })
+
+  it.each([
+    [{}, []],
+    [{ how: '' }, ['how']],
+    [{ firstDate: '2026-03-06' }, ['first-date']],
+    [{ firstDate: '2016-02-25' }, ['first-date']],
+    [{ firstDate: '2016-02-26' }, []],
+    [{ firstDate: '0000-03-0' }, ['first-date']],
+    [{ what: ' \n' }, ['what']],
+    [{ excluded: [ines] }, []],
+    [{ excluded: [olu] }, ['excluded']],
+  ])('typed as %j', (more, wrong) => expect(fields(more)).toEqual(wrong))
+})
