@@ -94,7 +94,8 @@ const TABLE: Record<Key, Rule> = {
   'internal/declined': { when: [open] },
   'internal/wraps': ANY,
   'internal/referralNeeded': { when: [open] },
-  'internal/referred': { when: [open] },
+  // What had to be referred may be when the case is closed, and its clock runs on till then.
+  'internal/referred': ANY,
 }
 
 /** The key of an act in the table. */

@@ -38,7 +38,10 @@ export interface Context {
   readonly seesInternal: boolean
 }
 
-/** A history under replay. `admit…` add one statement each and throw `HistoryError` on the first that does not stand. */
+/**
+ * A history under replay. `admit…` add one statement each and throw `HistoryError` on the first that does not stand: it
+ * may be half applied then, so a replay in which one threw is thrown away.
+ */
 export interface Replay {
   readonly context: Context
   readonly state: CaseState

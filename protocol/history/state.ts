@@ -41,6 +41,10 @@ export interface CaseState {
   readonly members: Map<string, 'open' | 'assign'>
   /** Named by `exclude` or `conflict`: never assigned again. */
   readonly barred: Set<string>
+  /**
+   * Named last, and still a member. If they have left the directory, nobody handles the case: it stands out
+   * (neglect.ts), and reminders go to intake.
+   */
   handler: string | null
   stage: Stage
   acknowledged: boolean

@@ -97,7 +97,7 @@ describe('the act table', () => {
       internal/declined | readers | closed: closed
       internal/wraps | readers | always
       internal/referralNeeded | readers | closed: closed
-      internal/referred | readers | closed: closed"
+      internal/referred | readers | always"
     `)
   })
 

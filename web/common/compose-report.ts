@@ -2,7 +2,7 @@
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import { standing } from '../../protocol/directory/verify.ts'
-import type { SealedEnvelope } from '../../protocol/envelope.ts'
+import { REPORTER, type SealedEnvelope } from '../../protocol/envelope.ts'
 import type { ProofOfWork } from '../../protocol/exchanges/proof.ts'
 import { caseId, keyedReaders, type ReaderKey, readersFor } from '../../protocol/history/context.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
@@ -34,16 +34,17 @@ export const openingReaders = (
     )
     .map((officer) => officer.id)
 
-/** The keys themselves beside their hashes. */
+/** The keys themselves beside their hashes. @throws Error for an officer who does not stand: they get nobody else's */
 export const withKeys = (
   { current }: Pick<Epochs, 'current'>,
   readers: readonly ReaderKey[],
   reporterKemKey: string,
 ): SealTo[] =>
-  readers.map((reader) => ({
-    ...reader,
-    kemKey: standing(current, reader.id)?.kemKey ?? reporterKemKey,
-  }))
+  readers.map((reader) => {
+    const kemKey = reader.id === REPORTER ? reporterKemKey : standing(current, reader.id)?.kemKey
+    if (kemKey === undefined) throw new Error('a reader who does not stand in the directory')
+    return { ...reader, kemKey }
+  })
 
 /** H('mailbox', mailbox token), base64url: what statement 0 names and the server keeps. */
 export const mailboxHash = (primitives: BrowserPrimitives, token: Uint8Array): string =>

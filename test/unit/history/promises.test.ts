@@ -156,6 +156,22 @@ describe('the referral', () => {
     ])
   })
 
+  it('may be done when the case is closed, and is kept then', async () => {
+    const its = await World.create()
+    const clocks = standardPolicy('police-england-wales', 'england-and-wales')
+    its.publish(its.nextBody(({ policy }) => ({ policy: { ...policy, clocks } })))
+    const copy = playedCase(its)
+    add(copy, 'internal', { type: 'referralNeeded' })
+    add(copy, 'shared', { type: 'decided' })
+    add(copy, 'shared', { type: 'outcome', envelope: someHash(8) })
+    expect(add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' })).toBe('stands')
+    expect(add(copy, 'internal', { type: 'referred' })).toBe('stands')
+    expect(add(copy, 'internal', { type: 'referralNeeded' })).toContain('refusedAct (closed)')
+    copy.logs.internal.pop()
+    const replay = replayHistory(contextOf(its, copy.logs), copy.logs)
+    expect(caseReferral(replay, '2026-03-20').map(({ state }) => state)).toEqual(['kept'])
+  })
+
   it('is no promise where no law asks for it', async () => {
     expect(await referral('default')).toEqual([[], [], []])
   })

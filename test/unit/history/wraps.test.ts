@@ -8,6 +8,7 @@ import {
   wrapHash,
 } from '../../../protocol/envelope.ts'
 import { CannotWrap } from '../../../web/common/compose-office.ts'
+import { withKeys } from '../../../web/common/compose-report.ts'
 import {
   EnvelopeDiffers,
   lackingWraps,
@@ -88,6 +89,25 @@ describe('a re-enrolled officer', () => {
     played.act('Ivan', [assign(world.officer('Vera').id)])
     expect(openings(played, world.officer('Vera'))).toEqual([[], []])
   })
+})
+
+it('nobody is sealed to with another’s key', async () => {
+  const world = await World.create()
+  const { id } = world.officer('Ivan')
+  const key = 'A'.repeat(43)
+  const kemKeys = withKeys(
+    world.known(),
+    [
+      { id: 'reporter', key },
+      { id, key },
+    ],
+    'the reporter’s',
+  )
+  expect(kemKeys.map((it) => it.kemKey)).toEqual(['the reporter’s', world.officer('Ivan').kemKey])
+  world.retire('Ivan')
+  expect(() => withKeys(world.known('2026-03-03'), [{ id, key }], 'the reporter’s')).toThrow(
+    'stand',
+  )
 })
 
 describe('somebody assigned', () => {
