@@ -164,7 +164,9 @@ describe('the referral', () => {
     add(copy, 'internal', { type: 'referralNeeded' })
     add(copy, 'shared', { type: 'decided' })
     add(copy, 'shared', { type: 'outcome', envelope: someHash(8) })
-    expect(add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' })).toBe('stands')
+    expect(add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Ines' })).toBe(
+      'stands',
+    )
     expect(add(copy, 'internal', { type: 'referred' })).toBe('stands')
     expect(add(copy, 'internal', { type: 'referralNeeded' })).toContain('refusedAct (closed)')
     copy.logs.internal.pop()
