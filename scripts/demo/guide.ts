@@ -6,6 +6,7 @@ import { PEOPLE, PERSON_NAMES, type PersonName, POLICY } from './people.ts'
 import type { DemoCase } from './play.ts'
 import type { Demo } from './run-demo.ts'
 import { LEFT_OUT } from './stories/left-out.ts'
+import { PROPOSED } from './stories/open.ts'
 import type { Told } from './story.ts'
 
 const { roles } = packs[POLICY.vocabulary]
@@ -32,7 +33,8 @@ As a reporter, choose "Come back with your receipt" and paste eight words:
   4. Appealed: closed, and now with the independent overseer.${receipt('secondLook')}
 
 In the office, sign in with the words and codes below:
-  5. priya (intake): urgent first, then what is late or due next.
+  5. priya (intake): urgent first, then what is late or due next. Case ${numberOf(cases, PROPOSED)}: a proposal waits for a
+     second officer, and a referral is due.
   6. tom (intake): case ${numberOf(cases, LEFT_OUT)} is in priya's queue and not in theirs. A reporter left them out.
   7. leila (overseer): only what is late for long, appealed, or without an intake officer.
   8. helen (administrator): reads no case. Signs directories with the organisation key:

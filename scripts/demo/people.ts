@@ -6,7 +6,7 @@ export const POLICY: Policy = {
   organisation: 'Northmoor Constabulary',
   zone: 'Europe/London',
   vocabulary: 'police-england-wales',
-  clocks: standardPolicy('default', 'england-and-wales'),
+  clocks: standardPolicy('police-england-wales', 'england-and-wales'),
   support: [
     { name: 'Staff support line', how: 'Call extension 4400, day and night' },
     { name: 'Chaplaincy', how: 'Ask at any station for the chaplain on call' },

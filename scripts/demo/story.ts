@@ -144,6 +144,9 @@ export const drafts =
     },
   ]
 
+/** The office's own clock: it must be referred. */
+export const mustRefer: Doing = () => [{ log: 'internal', act: { type: 'referralNeeded' } }]
+
 /** Approves, on the day of the draft, what another officer has drafted. */
 export const approves =
   (content: Given<DraftContent>): Doing =>

@@ -4,6 +4,7 @@ import {
   approves,
   brings,
   drafts,
+  mustRefer,
   notes,
   on,
   type Story,
@@ -14,6 +15,47 @@ import {
   writes,
 } from '../story.ts'
 import { HOLD } from './approved.ts'
+
+/** A proposal waits for a second officer, and a referral is due. */
+export const PROPOSED: Story = {
+  came: 52,
+  answers: {
+    what: 'Somebody in the control room tells a taxi firm where we are about to check drivers. The same cars turn round each time.',
+    where: 'Control room',
+    kinds: ['criminalLinks', 'information'],
+    stillGoesOn: 'yes',
+  },
+  steps: [
+    on(3, 'priya', acknowledges, titles('Checks of drivers given away')),
+    brings(4, 'priya', 'owen'),
+    on(6, 'owen', stage('investigating')),
+    on(
+      24,
+      'owen',
+      updates('We have begun.', 'We cannot write here what we do next, and will say why.'),
+    ),
+    on(
+      40,
+      'owen',
+      drafts(({ inDays }) => ({ for: 'hold', review: inDays(27) }), HOLD),
+    ),
+    on(41, 'martin', approves(HOLD)),
+    on(
+      47,
+      'owen',
+      updates(
+        'The work goes on.',
+        'On the day that we gave you we will look again at what can be said.',
+      ),
+    ),
+    on(
+      51,
+      'owen',
+      drafts(({ inDays }) => ({ for: 'hold', review: inDays(27) }), HOLD),
+      mustRefer,
+    ),
+  ],
+}
 
 export const openStories: readonly Story[] = [
   {
@@ -203,37 +245,5 @@ export const openStories: readonly Story[] = [
       ),
     ],
   },
-  {
-    came: 52,
-    answers: {
-      what: 'Somebody in the control room tells a taxi firm where we are about to check drivers. The same cars turn round each time.',
-      where: 'Control room',
-      kinds: ['criminalLinks', 'information'],
-      stillGoesOn: 'yes',
-    },
-    steps: [
-      on(3, 'priya', acknowledges, titles('Checks of drivers given away')),
-      brings(4, 'priya', 'owen'),
-      on(6, 'owen', stage('investigating')),
-      on(
-        24,
-        'owen',
-        updates('We have begun.', 'We cannot write here what we do next, and will say why.'),
-      ),
-      on(
-        40,
-        'owen',
-        drafts(({ inDays }) => ({ for: 'hold', review: inDays(27) }), HOLD),
-      ),
-      on(41, 'martin', approves(HOLD)),
-      on(
-        47,
-        'owen',
-        updates(
-          'The work goes on.',
-          'On the day that we gave you we will look again at what can be said.',
-        ),
-      ),
-    ],
-  },
+  PROPOSED,
 ]

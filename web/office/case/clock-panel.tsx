@@ -157,7 +157,7 @@ const Ladder = ({ row: { told, next }, file }: Pick<RowProps, 'row' | 'file'>) =
     return on <= day(file.today) ? words.told.nextNow(who) : words.told.nextLate(dateWords(on), who)
   }
   return (
-    <ul class="govuk-list govuk-body-s govuk-!-margin-bottom-0">
+    <ul class="govuk-list app-promises__more">
       {reminded.map((who) => (
         <li key={who}>
           {words.told.reminders(

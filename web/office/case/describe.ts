@@ -1,4 +1,5 @@
 /** One line for each entry of a case's history. Null: nothing that a person needs to read. */
+import type { Proposal } from '../../../protocol/statement.ts'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeHistory as said } from '../../text/en/office-history.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
@@ -9,9 +10,14 @@ import type { Entry } from './timeline.ts'
 export interface Names {
   readonly of: (id: string) => string
   readonly pack: Pack
+  /** What the draft of this hash proposes. */
+  readonly proposed: (draft: string) => Proposal['for'] | null
 }
 
-export const describe = ({ act, actor, recorded }: Entry, { of, pack }: Names): string | null => {
+export const describe = (
+  { act, actor, recorded }: Entry,
+  { of, pack, proposed }: Names,
+): string | null => {
   const who = of(actor)
   switch (act.type) {
     case 'open':
@@ -42,6 +48,10 @@ export const describe = ({ act, actor, recorded }: Entry, { of, pack }: Names): 
       return said.extension(who, promiseName(act), isoDateWords(act.revised))
     case 'draft':
       return said.draft(who, officePromises.proposal.kinds[act.proposal.for])
+    case 'declined': {
+      const kind = proposed(act.draft)
+      return said.declined(who, kind === null ? '' : officePromises.proposal.ended[kind])
+    }
     case 'wraps':
       return null
     default:

@@ -11,7 +11,7 @@ import type { CaseFile } from './case-file.ts'
 import { describe } from './describe.ts'
 import type { Letter } from './letters.ts'
 import { letterParts, Parts } from './parts.tsx'
-import { isChanged, isToldDraft } from './proposals.ts'
+import { isChanged, isToldDraft, proposedIn } from './proposals.ts'
 import type { Entry } from './timeline.ts'
 
 const words = officeCase.file
@@ -67,7 +67,7 @@ interface EntryItemProps {
 export const EntryItem = ({ entry, file }: EntryItemProps) => {
   const { pack } = useOffice()
   const names = useNames()
-  const line = describe(entry, { of: names, pack })
+  const line = describe(entry, { of: names, pack, proposed: (draft) => proposedIn(file, draft) })
   // The report stands above the history, what was approved in its approval: neither is repeated.
   const isElsewhere = entry.act.type === 'open' || isToldDraft(file, entry)
   const letter = isElsewhere ? undefined : file.letters.byStatement.get(entry.key)

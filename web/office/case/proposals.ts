@@ -5,6 +5,7 @@ import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import { isAsDrafted } from '../../../protocol/history/approval.ts'
 import { proposalRefusal } from '../../../protocol/history/named-promises.ts'
 import { maySee, readers } from '../../../protocol/history/state.ts'
+import type { Proposal } from '../../../protocol/statement.ts'
 import type { DraftAct } from '../../common/approve.ts'
 import type { CaseFile } from './case-file.ts'
 
@@ -52,6 +53,15 @@ export const approversBesides = (
 }
 
 type Entry = Read['entries'][number]
+
+/** What a draft proposes, by its hash. */
+export const proposedIn = (
+  { entries }: Pick<Read, 'entries'>,
+  draft: string,
+): Proposal['for'] | null => {
+  const act = entries.find(({ key }) => key === draft)?.act
+  return act?.type === 'draft' ? act.proposal.for : null
+}
 
 /** How what the reporter was told compares with what was drafted. Null where either does not open, or nothing was. */
 const comparison = (

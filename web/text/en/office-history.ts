@@ -9,7 +9,7 @@ export const officeHistory = {
   exclude: (officer: string) => `The reporter excluded ${officer}`,
   appeal: () => 'The reporter asked for a second look by an overseer',
   orphaned: () => 'No intake officer reads this case any more: overseers were let in',
-  late: (clock: string) => `${clock} is late: the supervisors were told`,
+  late: (clock: string) => `${clock} is late: the supervisors are told, or else the overseers`,
   escalated: (clock: string) => `${clock} is late: the overseers were told`,
   acknowledged: (who: string) => `${who} acknowledged the report`,
   message: (who: string) => `${who} wrote to the reporter`,
@@ -35,7 +35,7 @@ export const officeHistory = {
   note: (who: string) => `${who} noted`,
   title: (who: string) => `${who} set the title`,
   draft: (who: string, what: string) => `${who} proposed ${what}`,
-  declined: (who: string) => `${who} ended a proposal: it was not approved`,
+  declined: (who: string, what: string) => `${who} ended the proposal of ${what}: not approved`,
   referralNeeded: (who: string) => `${who} recorded that the case must be referred`,
   referred: (who: string) => `${who} recorded that the case was referred`,
   /** Acts of one's own that a restore took away. */

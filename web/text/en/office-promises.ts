@@ -91,6 +91,8 @@ export const officePromises = {
   },
   proposal: {
     kinds: proposals,
+    /** After “the proposal of”. */
+    ended: { delayReport: 'a delay report', hold: 'a hold', extension: 'a later date' },
     waits: (who: string, what: string, date: string): string =>
       `On ${date}, ${who} proposed ${what}.`,
     needsYou: 'It needs a second officer: read it, then approve it or say why not.',

@@ -1,11 +1,11 @@
 /** The course of a case: stage, decided, closed, reopened. */
 import { Radios } from '../../../common/components/choices.tsx'
+import type { OfficerAct } from '../../../common/compose-office.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../session/drafts.ts'
-import type { FormProps } from '../act-form.tsx'
-import { ActForm, type Filled } from '../act-form.tsx'
+import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 
 const MOVES = ['assessing', 'investigating'] as const
 const CLOSINGS = ['outcomeTold', 'duplicate', 'notForUs', 'noFurtherAction'] as const
@@ -62,28 +62,21 @@ export const CloseForm = ({ file, draft }: FormProps) => {
   )
 }
 
-export const DecideForm = ({ file }: FormProps) => {
-  const words = officeActs.decide
-  const fill = (): Filled => ({
-    acts: [{ log: 'shared', act: { type: 'decided' } }],
-    said: words.done,
-  })
-  return (
-    <ActForm act="decide" file={file} submit={words.submit} fill={fill}>
-      {() => <p class="govuk-body">{words.intro}</p>}
-    </ActForm>
-  )
-}
+/** Nothing to choose: what it does is said, and done. */
+const plainForm =
+  (act: 'decide' | 'reopen', doing: OfficerAct) =>
+  ({ file }: FormProps) => {
+    const words = officeActs[act]
+    const fill = (): Filled => ({ acts: [doing], said: words.done })
+    return (
+      <ActForm act={act} file={file} submit={words.submit} fill={fill}>
+        {() => <p class="govuk-body">{words.intro}</p>}
+      </ActForm>
+    )
+  }
 
-export const ReopenForm = ({ file }: FormProps) => {
-  const words = officeActs.reopen
-  const fill = (): Filled => ({
-    acts: [{ log: 'shared', act: { type: 'reopened', stage: 'assessing' } }],
-    said: words.done,
-  })
-  return (
-    <ActForm act="reopen" file={file} submit={words.submit} fill={fill}>
-      {() => <p class="govuk-body">{words.intro}</p>}
-    </ActForm>
-  )
-}
+export const DecideForm = plainForm('decide', { log: 'shared', act: { type: 'decided' } })
+export const ReopenForm = plainForm('reopen', {
+  log: 'shared',
+  act: { type: 'reopened', stage: 'assessing' },
+})

@@ -1,17 +1,16 @@
 /** Who reads and who handles a case. */
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Officer } from '../../../../protocol/directory/schema.ts'
 import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
 import { Contacts } from '../../../common/components/contacts.tsx'
-import type { OfficerAct } from '../../../common/compose-office.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../session/drafts.ts'
 import { fingerprintWords } from '../../session/fingerprint.ts'
 import { useNames } from '../../use-names.ts'
-import type { FormProps } from '../act-form.tsx'
-import { ActForm, type Filled } from '../act-form.tsx'
+import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import {
   assignable,
   handoverable,
@@ -19,66 +18,65 @@ import {
   readingOfficers,
   unassignable,
 } from '../offers.ts'
+import type { ErrorOf } from './fields.tsx'
 
-const notChosen = (label: string): Filled => ({
-  faults: [{ field: 'officer', text: text.choose(label.toLowerCase()) }],
-})
-
-interface WhoProps {
-  label: string
-  officers: readonly Officer[]
-  chosen: string
-  onChange: (id: string) => void
-  error: string | undefined
-  hintOf?: (officer: Officer) => string
+interface Who {
+  /** Null while nobody is chosen who can be. */
+  readonly officer: string | null
+  readonly missing: Filled
+  readonly field: (errorOf: ErrorOf) => ComponentChildren
 }
 
-const Who = ({ label, officers, chosen, onChange, error, hintOf }: WhoProps) => {
+/** One officer of those whom an act can name. */
+const useWho = (
+  { draft }: Pick<FormProps, 'draft'>,
+  label: string,
+  officers: readonly Officer[],
+  hintOf?: (officer: Officer) => string,
+): Who => {
   const { pack } = useOffice()
   const names = useNames()
-  return (
-    <Radios
-      id="officer"
-      label={label}
-      error={error}
-      choices={officers.map((officer) => ({
-        value: officer.id,
-        label: names(officer.id),
-        hint: hintOf?.(officer) ?? officer.roles.map((role) => pack.roles[role]).join(', '),
-      }))}
-      value={chosen || undefined}
-      onChange={onChange}
-    />
-  )
+  const [chosen, setChosen] = useDraft(draft('officer'))
+  const rolesOf = ({ roles }: Officer) => roles.map((role) => pack.roles[role]).join(', ')
+  return {
+    officer: officers.some(({ id }) => id === chosen) ? chosen : null,
+    missing: { faults: [{ field: 'officer', text: text.choose(label.toLowerCase()) }] },
+    field: (errorOf) => (
+      <Radios
+        id="officer"
+        label={label}
+        error={errorOf('officer')}
+        choices={officers.map((officer) => ({
+          value: officer.id,
+          label: names(officer.id),
+          hint: (hintOf ?? rolesOf)(officer),
+        }))}
+        value={chosen || undefined}
+        onChange={setChosen}
+      />
+    ),
+  }
 }
 
-export const AssignForm = ({ file, draft }: FormProps) => {
+export const AssignForm = (props: FormProps) => {
   const { session } = useOffice()
   const names = useNames()
-  const [officer, setOfficer] = useDraft(draft('officer'))
-  const [part, setPart] = useDraft(draft('part'), 'reader')
+  const { file, draft } = props
   const words = officeActs.assign
-  const officers = assignable(session, file)
+  const { officer, missing, field } = useWho(props, words.officer, assignable(session, file))
+  const [part, setPart] = useDraft(draft('part'), 'reader')
   const handler = part === 'handler'
-  const fill = (): Filled =>
-    officers.some(({ id }) => id === officer)
-      ? {
-          acts: [{ log: 'shared', bring: { type: 'assign', officer, handler } }],
-          said: words.done(names(officer)),
-        }
-      : notChosen(words.officer)
+  const fill = (): Filled => {
+    if (officer === null) return missing
+    const bring = { type: 'assign', officer, handler } as const
+    return { acts: [{ log: 'shared', bring }], said: words.done(names(officer)) }
+  }
   return (
     <ActForm act="assign" file={file} submit={words.submit} fill={fill}>
       {(errorOf) => (
         <>
           <p class="govuk-body">{words.intro}</p>
-          <Who
-            label={words.officer}
-            officers={officers}
-            chosen={officer}
-            onChange={setOfficer}
-            error={errorOf('officer')}
-          />
+          {field(errorOf)}
           <Radios
             id="part"
             label={words.handler}
@@ -97,52 +95,48 @@ export const AssignForm = ({ file, draft }: FormProps) => {
 
 const NAMING = { handover: handoverable, unassign: unassignable } as const
 
-const namingForm =
-  (type: keyof typeof NAMING) =>
-  ({ file, draft }: FormProps) => {
-    const { session } = useOffice()
-    const names = useNames()
-    const [officer, setOfficer] = useDraft(draft('officer'))
-    const words = officeActs[type]
-    const officers = NAMING[type](session, file)
-    const act: OfficerAct = { log: 'shared', act: { type, officer } }
-    const fill = (): Filled =>
-      officers.some(({ id }) => id === officer)
-        ? { acts: [act], said: words.done(names(officer)) }
-        : notChosen(words.officer)
-    return (
-      <ActForm act={type} file={file} submit={words.submit} fill={fill}>
-        {(errorOf) => (
-          <>
-            <p class="govuk-body">{words.intro}</p>
-            <Who
-              label={words.officer}
-              officers={officers}
-              chosen={officer}
-              onChange={setOfficer}
-              error={errorOf('officer')}
-            />
-          </>
-        )}
-      </ActForm>
-    )
+const namingForm = (type: keyof typeof NAMING) => (props: FormProps) => {
+  const { session } = useOffice()
+  const names = useNames()
+  const { file } = props
+  const words = officeActs[type]
+  const { officer, missing, field } = useWho(props, words.officer, NAMING[type](session, file))
+  const fill = (): Filled => {
+    if (officer === null) return missing
+    return { acts: [{ log: 'shared', act: { type, officer } }], said: words.done(names(officer)) }
   }
+  return (
+    <ActForm act={type} file={file} submit={words.submit} fill={fill}>
+      {(errorOf) => (
+        <>
+          <p class="govuk-body">{words.intro}</p>
+          {field(errorOf)}
+        </>
+      )}
+    </ActForm>
+  )
+}
 
 export const HandoverForm = namingForm('handover')
 export const UnassignForm = namingForm('unassign')
 
-export const RewrapForm = ({ file, draft }: FormProps) => {
+export const RewrapForm = (props: FormProps) => {
   const { session } = useOffice()
   const names = useNames()
-  const [officer, setOfficer] = useDraft(draft('officer'))
+  const { file } = props
   const [compared, setCompared] = useState<'compared'[]>([])
   const words = officeActs.rewrap
   const { author, primitives } = session
-  const officers = readingOfficers(session, file).filter(
-    ({ id }) => id !== author.id && file.lacking.includes(id),
+  const { officer, missing, field } = useWho(
+    props,
+    words.officer,
+    readingOfficers(session, file).filter(
+      ({ id }) => id !== author.id && file.lacking.includes(id),
+    ),
+    (it) => fingerprintWords(primitives, it),
   )
   const fill = (): Filled => {
-    if (!officers.some(({ id }) => id === officer)) return notChosen(words.officer)
+    if (officer === null) return missing
     if (compared.length === 0) return { faults: [{ field: 'compared', text: words.notCompared }] }
     const bring = { type: 'rewrap', officer } as const
     return { acts: [{ log: 'shared', bring }], said: words.done(names(officer)) }
@@ -152,14 +146,7 @@ export const RewrapForm = ({ file, draft }: FormProps) => {
       {(errorOf) => (
         <>
           <p class="govuk-body">{words.intro}</p>
-          <Who
-            label={words.officer}
-            officers={officers}
-            chosen={officer}
-            onChange={setOfficer}
-            error={errorOf('officer')}
-            hintOf={(it) => fingerprintWords(primitives, it)}
-          />
+          {field(errorOf)}
           <Checkboxes
             id="compared"
             label={words.compared}
