@@ -1,7 +1,7 @@
 /** What makes a case stand out for every reader of it: nobody has opened it in time, or its handler has left or is away. */
 import { type Holidays, withinWorkingDays } from '../clocks/count.ts'
 import { holidaysOf } from '../clocks/policy.ts'
-import type { Day } from '../dates.ts'
+import { type Day, formatDay } from '../dates.ts'
 import { type Directory, standing } from '../directory/verify.ts'
 import type { OfficerAbsence } from '../exchanges/absence.ts'
 import { day } from './clock-inputs.ts'
@@ -19,15 +19,55 @@ export const isUnopenedFor = (received: Day, today: Day, holidays: Holidays): bo
 export const isAwaySince = (seen: Day, today: Day, holidays: Holidays): boolean =>
   withinWorkingDays(seen, AWAY_WORKING_DAYS, holidays) < today
 
+export type HandlerNeglect =
+  /** They no longer stand in the directory. */
+  | { readonly kind: 'handlerLeft' }
+  /** They have said that they are away, `until` the last day. */
+  | { readonly kind: 'handlerAway'; readonly until: string }
+  /** They have done nothing with the case since `seen`, not even opened it. */
+  | { readonly kind: 'handlerSilent'; readonly seen: string }
+
 export type Neglect =
   /** `opened`: by whom and when somebody did at last, while the report is not acknowledged. */
-  | { readonly kind: 'unopened'; readonly opened: { readonly by: string; readonly on: Day } | null }
-  /** They no longer stand in the directory. */
-  | { readonly kind: 'handlerLeft'; readonly officer: string }
-  /** They have done nothing with the case since `seen`, not even opened it. */
-  | { readonly kind: 'handlerAway'; readonly officer: string; readonly seen: Day }
-  /** They have said that they are away, `until` the last day. */
-  | { readonly kind: 'handlerOnLeave'; readonly officer: string; readonly until: Day }
+  | {
+      readonly kind: 'unopened'
+      readonly opened: { readonly by: string; readonly on: string } | null
+    }
+  | HandlerNeglect
+
+/** The absence of an officer that has begun, and is not over; null while they are here. */
+export const absenceOf = (
+  absences: readonly OfficerAbsence[],
+  officer: string,
+  today: string,
+): OfficerAbsence | null =>
+  absences.find((it) => it.officer === officer && it.from <= today && today <= it.until) ?? null
+
+interface Handling {
+  readonly handler: string | null
+  /** The last day on which the handler was seen at the case. */
+  readonly seenOn: string | null
+}
+
+/**
+ * What is wrong with who handles an open case. Working days are those of the newest directory.
+ * @param absences what officers have said of themselves: no part of any history
+ */
+export const handlerNeglect = (
+  { handler, seenOn }: Handling,
+  directory: Directory,
+  today: string,
+  absences: readonly OfficerAbsence[],
+): HandlerNeglect | null => {
+  if (handler === null) return null
+  if (!standing(directory, handler)) return { kind: 'handlerLeft' }
+  const absence = absenceOf(absences, handler, today)
+  if (absence) return { kind: 'handlerAway', until: absence.until }
+  const holidays = holidaysOf(directory.body.policy.clocks)
+  return seenOn !== null && isAwaySince(day(seenOn), day(today), holidays)
+    ? { kind: 'handlerSilent', seen: seenOn }
+    : null
+}
 
 type Looked = Pick<Replay, 'shared' | 'internal' | 'state'>
 
@@ -42,10 +82,7 @@ export const handlerSeenOn = ({ shared, internal, state: { handler } }: Looked):
   return Math.max(...days)
 }
 
-/**
- * Nothing in a closed case. Working days are those of the newest directory.
- * @param absences what officers have said of themselves: no part of the history
- */
+/** Nothing in a closed case. `absences` as above. */
 export const neglect = (
   replay: Looked,
   directory: Directory,
@@ -57,19 +94,14 @@ export const neglect = (
   if (stage === 'closed' || !received) return []
   const holidays = holidaysOf(directory.body.policy.clocks)
   const first = replay.internal.find(({ body }) => body.act.type === 'opened')?.body
-  const opened = first ? { by: first.actor, on: day(first.on) } : null
-  const isLate = isUnopenedFor(day(received.body.on), opened?.on ?? day(today), holidays)
-  const found: Neglect[] = isLate && !acknowledged ? [{ kind: 'unopened', opened }] : []
+  const opened = first ? { by: first.actor, on: first.on } : null
+  const until = day(opened?.on ?? today)
+  const isLate = !acknowledged && isUnopenedFor(day(received.body.on), until, holidays)
   const seen = handlerSeenOn(replay)
-  if (handler === null || seen === null) return found
-  if (!standing(directory, handler)) return [...found, { kind: 'handlerLeft', officer: handler }]
-  const leave = absences.find(
-    ({ officer, from, until }) => officer === handler && from <= today && today <= until,
-  )
-  if (leave) {
-    return [...found, { kind: 'handlerOnLeave', officer: handler, until: day(leave.until) }]
-  }
-  return isAwaySince(seen, day(today), holidays)
-    ? [...found, { kind: 'handlerAway', officer: handler, seen }]
-    : found
+  const seenOn = seen === null ? null : formatDay(seen)
+  const ofHandler = handlerNeglect({ handler, seenOn }, directory, today, absences)
+  return [
+    ...(isLate ? [{ kind: 'unopened' as const, opened }] : []),
+    ...(ofHandler ? [ofHandler] : []),
+  ]
 }

@@ -55,7 +55,7 @@ const typeDate = async (page: Page, group: string, iso: string): Promise<void> =
 
 /** A row of the panel, by the promise. */
 const row = (page: Page, promise: string) =>
-  page.locator('.app-promises__table tbody tr').filter({
+  page.locator('.app-clocks__table tbody tr').filter({
     has: page.getByRole('rowheader', { name: new RegExp(`^${promise}`) }),
   })
 

@@ -35,7 +35,7 @@ export const ClockPanel = ({ file }: { file: CaseFile }) => {
   const past = pastClocks(replay, file.today)
   const hold = holdOf(replay, file.today)
   return (
-    <section class="app-promises" aria-labelledby="promises">
+    <section class="app-clocks" aria-labelledby="promises">
       <h2 class="govuk-heading-m" id="promises">
         {words.heading}
       </h2>
@@ -43,7 +43,7 @@ export const ClockPanel = ({ file }: { file: CaseFile }) => {
       {rows.length === 0 ? (
         <p class="govuk-body">{words.nothing}</p>
       ) : (
-        <table class="govuk-table app-stack app-promises__table" aria-labelledby="promises">
+        <table class="govuk-table app-stack app-clocks__table" aria-labelledby="promises">
           <thead class="govuk-table__head">
             <tr class="govuk-table__row">
               {(['promise', 'state', 'due', 'told'] as const).map((column) => (
@@ -94,7 +94,7 @@ const Row = ({ row, file, isHeld }: RowProps) => {
       <th scope="row" class="govuk-table__header">
         {name}
         {keptBy.length > 0 && (
-          <ul class="govuk-list app-promises__acts">
+          <ul class="govuk-list app-clocks__acts">
             {keptBy.map((act) => (
               <li key={act}>
                 <LinkButton
@@ -116,10 +116,10 @@ const Row = ({ row, file, isHeld }: RowProps) => {
       <td class="govuk-table__cell" data-label={columns.due}>
         <strong>{dateWords(row.due, true)}</strong>
         {row.target !== row.due && (
-          <span class="app-promises__more">{words.target(dateWords(row.target, true))}</span>
+          <span class="app-clocks__more">{words.target(dateWords(row.target, true))}</span>
         )}
         {row.revised !== undefined && (
-          <span class="app-promises__more">{words.revised(dateWords(row.revised, true))}</span>
+          <span class="app-clocks__more">{words.revised(dateWords(row.revised, true))}</span>
         )}
       </td>
       <td class="govuk-table__cell" data-label={columns.told}>
@@ -157,7 +157,7 @@ const Ladder = ({ row: { told, next }, file }: Pick<RowProps, 'row' | 'file'>) =
     return on <= day(file.today) ? words.told.nextNow(who) : words.told.nextLate(dateWords(on), who)
   }
   return (
-    <ul class="govuk-list app-promises__more">
+    <ul class="govuk-list app-clocks__more">
       {reminded.map((who) => (
         <li key={who}>
           {words.told.reminders(

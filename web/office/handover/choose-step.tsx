@@ -1,4 +1,5 @@
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { absenceOf } from '../../../protocol/history/neglect.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Checkboxes, Radios } from '../../common/components/choices.tsx'
 import { Heading } from '../../common/components/page.tsx'
@@ -6,7 +7,6 @@ import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeDay } from '../../text/en/office-day.ts'
-import { awayNow } from '../absence/away.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { titleOf } from '../queue/titles.ts'
@@ -40,7 +40,7 @@ const useOfficers = () => {
   const names = useNames()
   const { current, today } = session.epochs
   const named = current.body.officers.map((officer) => {
-    const away = awayNow(absences, officer.id, today)
+    const away = absenceOf(absences, officer.id, today)
     const name = names(officer.id)
     return {
       id: officer.id,

@@ -74,10 +74,10 @@ export const officePromises = {
     opened: (who: string, date: string): string =>
       `Nobody opened this case in its first two working days. ${who} opened it on ${date}. The reporter still waits for a person to say that it is read.`,
     handlerLeft: (name: string): string =>
-      `${name} handles this case and has left. Nobody is reminded in their place until the case is handed over.`,
-    handlerOnLeave: (name: string, date: string): string =>
-      `${name} handles this case and is away until ${date}. Look at what is due, or hand the case over.`,
+      `${name} handles this case and has left. Hand the case over: until then their reminders go to others.`,
     handlerAway: (name: string, date: string): string =>
+      `${name} handles this case and is away until ${date}. Look at what is due, or hand the case over.`,
+    handlerSilent: (name: string, date: string): string =>
       `${name} handles this case and has not opened it since ${date}. They may be away. Look at what is due, or hand the case over.`,
   },
   stillRuns: {
