@@ -1,8 +1,8 @@
 /** What an officer's lists say of cases, and what forms take: from rows, typed text and dates alone. */
 import { describe, expect, it } from 'vitest'
 import type { QueueRow } from '../../protocol/exchanges/office.ts'
+import { absenceOf } from '../../protocol/history/neglect.ts'
 import { absenceFaults } from '../../web/office/absence/absence-page.tsx'
-import { awayNow } from '../../web/office/absence/away.ts'
 import { dueLines, nearness, nearnessWords, readUrgentBy } from '../../web/office/queue/due.ts'
 import { standsOut } from '../../web/office/queue/stands-out.ts'
 import { recordFaults, recordingOf, type Typed } from '../../web/office/record/typed.ts'
@@ -92,7 +92,7 @@ describe('a case stands out', () => {
     expect(reasons(handled, '2026-03-04')).toEqual([{ kind: 'handlerAway', until: '2026-03-05' }])
     expect(reasons(handled, '2026-03-05')).toHaveLength(1)
     expect(reasons(handled, '2026-03-06')).toEqual([])
-    expect(awayNow([{ officer: ines, from: TODAY, until: TODAY }], olu, TODAY)).toBeNull()
+    expect(absenceOf([{ officer: ines, from: TODAY, until: TODAY }], olu, TODAY)).toBeNull()
   })
 
   it('when its handler has not been at it for ten working days', () => {
