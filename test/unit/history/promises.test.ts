@@ -162,11 +162,10 @@ describe('the referral', () => {
     its.publish(its.nextBody(({ policy }) => ({ policy: { ...policy, clocks } })))
     const copy = playedCase(its)
     add(copy, 'internal', { type: 'referralNeeded' })
-    add(copy, 'shared', { type: 'decided' })
-    add(copy, 'shared', { type: 'outcome', envelope: someHash(8) })
-    expect(add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Ines' })).toBe(
-      'stands',
-    )
+    const as = { as: 'Ines' }
+    add(copy, 'shared', { type: 'decided' }, as)
+    add(copy, 'shared', { type: 'outcome', envelope: someHash(8) }, as)
+    expect(add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, as)).toBe('stands')
     expect(add(copy, 'internal', { type: 'referred' })).toBe('stands')
     expect(add(copy, 'internal', { type: 'referralNeeded' })).toContain('refusedAct (closed)')
     copy.logs.internal.pop()
