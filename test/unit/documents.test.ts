@@ -15,6 +15,7 @@ import * as report from '../../protocol/exchanges/report.ts'
 import * as session from '../../protocol/exchanges/session.ts'
 import * as setup from '../../protocol/exchanges/setup.ts'
 import { internalAct, reporterAct, sharedAct } from '../../protocol/statement.ts'
+import { STORIES } from '../../scripts/demo/stories/stories.ts'
 import { readConfig, SETTINGS } from '../../server/config.ts'
 
 const textOf = (path: string): string =>
@@ -100,6 +101,17 @@ describe('README.md', () => {
     for (const [name, value] of Object.entries(defaults)) {
       expect(rowOf(textOf('README.md'), name).split('|')[2]).toBe(` \`${value}\` `)
     }
+  })
+
+  it('has as many made-up cases as the demo', () => {
+    expect(textOf('README.md')).toContain(`a year of ${STORIES.length} made-up cases`)
+  })
+
+  it('has no command that there is not', () => {
+    const { scripts } = JSON.parse(textOf('package.json'))
+    const named = [...textOf('README.md').matchAll(/npm run (?:-s )?([\w:-]+)/g)]
+    expect(named.length).toBeGreaterThan(8)
+    expect(named.map(([, name]) => name).filter((name = '') => !(name in scripts))).toEqual([])
   })
 })
 
