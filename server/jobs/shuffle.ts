@@ -1,4 +1,4 @@
-/** In an order that says nothing of the one before (Fisher-Yates). @param random gives that many random bytes */
+/** In an order that says nothing of the one before: by keys that are drawn. @param random gives that many random bytes */
 export const shuffle = <T>(
   items: readonly T[],
   random: (lengthBytes: number) => Uint8Array,
