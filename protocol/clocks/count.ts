@@ -61,3 +61,7 @@ export const target = (due: Day, holidays: Holidays): Day => {
   while (!isWorkingDay(day, holidays)) day -= 1
   return day
 }
+
+/** By when somebody is to have acknowledged an urgent report: the next working day. The team's own date too. */
+export const urgentTarget = (received: Day, holidays: Holidays): Day =>
+  withinWorkingDays(received, 1, holidays)

@@ -1,5 +1,5 @@
 /** What queues are served from: derived from a replay, written with every change, rebuilt from the history at any time. */
-import { isWorkingDay } from '../../protocol/clocks/count.ts'
+import { urgentTarget } from '../../protocol/clocks/count.ts'
 import { holidaysBy } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
@@ -16,15 +16,12 @@ export const dayOf = (date: string): Day => {
   return day
 }
 
-/** The first working day after the report came: when the team means to have looked at an urgent one. */
-const nextWorkingDay = ({ shared, context }: Replay): Day => {
+const urgentBy = ({ shared, context }: Replay): Day => {
   const received = shared[0]?.body
   const directory = received && context.directory(received.directory)
   if (!received || !directory) throw new TypeError('a case begins with its received')
   const holidays = holidaysBy(() => directory.body.policy.clocks)(directory.body.epoch)
-  let day = dayOf(received.on) + 1
-  while (!isWorkingDay(day, holidays)) day += 1
-  return day
+  return urgentTarget(dayOf(received.on), holidays)
 }
 
 /** The earliest due day among running and late clocks; null where none runs. */
@@ -47,7 +44,7 @@ const placeOf = (replay: Replay, nextDue: Day | null): number => {
   const { urgent, acknowledged } = replay.state
   const due = nextDue ?? NOTHING_DUE
   if (!urgent) return NOT_URGENT + due
-  return acknowledged ? due : Math.min(due, nextWorkingDay(replay))
+  return acknowledged ? due : Math.min(due, urgentBy(replay))
 }
 
 /** How many received statements an officer's last `opened` had before it. */

@@ -1,9 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { act, heading, openCase, signIn, signOut, textOf } from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
+import { SecondClient } from './office/second-client.ts'
 
 const APPEND = '**/api/office/append'
 
@@ -12,6 +14,7 @@ let ines: Page
 let ivan: Page
 let number: string
 const reporter = { current: null as TestReporter | null }
+let caseId: string
 
 // On PostgreSQL, where two officers really write at one moment; the other files use the embedded database.
 let database: FreshDatabase
@@ -21,7 +24,7 @@ beforeAll(async () => {
   office = await TestOffice.start(database.url)
   await office.open()
   reporter.current = new TestReporter(office.portal)
-  await reporter.current.report({ what: 'Somebody sells case files.' })
+  caseId = await reporter.current.report({ what: 'Somebody sells case files.' })
   ines = await office.signedIn('Ines Intake')
   ivan = await office.signedIn('Ivan Intake')
   number = (await waitForCase(ines, 1))[0] ?? ''
@@ -212,6 +215,27 @@ describe('an officer who is away', () => {
     await ines.locator('main form button[type=submit]').click()
     await ines.getByText('Your note is saved.').waitFor()
     expect(await textOf(ines.locator('.app-history'))).toContain('before the session ended')
+  })
+})
+
+describe('a long history', () => {
+  it('is shown piece by piece, and the keyboard goes on where it grew', async () => {
+    const other = await SecondClient.signIn(office.portal, office.officer('Ivan Intake'))
+    await other.open(caseId)
+    for (let round = 0; round < 5; round++) {
+      const notes = Array.from({ length: 8 }, (_, i): OfficerAct => {
+        const text = `Note ${8 * round + i} of many.`
+        return { log: 'internal', act: { type: 'note' }, content: { version: 1, text } }
+      })
+      await other.act(caseId, notes)
+    }
+    await openCase(ines, number)
+    const entries = ines.locator('.app-history > li')
+    expect(await entries.count()).toBe(30)
+    await ines.getByRole('button', { name: /earlier/ }).press('Enter')
+    await expect.poll(() => entries.count()).toBeGreaterThan(40)
+    const focused = entries.nth(30).and(ines.locator(':focus'))
+    expect(await textOf(focused)).toMatch(/^\d+ \w+ \d{4}/)
   })
 })
 

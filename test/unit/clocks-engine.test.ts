@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { clocks } from '../../protocol/clocks/clocks.ts'
+import { urgentTarget } from '../../protocol/clocks/count.ts'
 import type { ClockEvent } from '../../protocol/clocks/events.ts'
 import { DEFAULT_RULES, standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { ClockPolicy } from '../../protocol/clocks/policy.ts'
+import { formatDay } from '../../protocol/dates.ts'
 import { day, defaultPolicy, log, toEvent, toText } from '../support/clocks.ts'
 
 const at = (events: readonly ClockEvent[], today: string) =>
@@ -176,4 +178,12 @@ describe('which policy counts', () => {
     expect(target('2026-03-09')).toMatchObject({ due: '2026-06-09', target: '2026-06-09' })
     expect(target('2026-03-08')).toMatchObject({ due: '2026-06-08', target: '2026-06-08' })
   })
+})
+
+it('an urgent report is to be acknowledged on the next working day', () => {
+  const easterMonday = new Set([day('2026-04-06')])
+  const by = (received: string) => formatDay(urgentTarget(day(received), easterMonday))
+  expect(by('2026-04-01')).toBe('2026-04-02')
+  expect(by('2026-04-03')).toBe('2026-04-07')
+  expect(by('2026-04-05')).toBe('2026-04-07')
 })

@@ -54,7 +54,7 @@ const elsewhere = async (text: string): Promise<void> => {
   vi.resetModules()
   const { DraftKeeper: Keeper } = await import('../../web/office/session/draft-keeper.ts')
   const tab = await import('../../web/office/session/drafts.ts')
-  const never = { isOld: () => false, remember: () => undefined }
+  const never = { recall: () => null, remember: () => undefined }
   const other = new Keeper(primitives, OWNER, never)
   await other.load(CASE)
   tab.setFields(CASE, text ? { 'reply/text': text } : {}, [])

@@ -1,8 +1,11 @@
+import type { Role } from '../../../protocol/directory/schema.ts'
 import { Tag } from '../../common/components/notices.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
+import { officeDay } from '../../text/en/office-day.ts'
 import { useOffice } from '../office-context.ts'
+import { readUrgentBy } from '../queue/due.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
 import { readingOfficers } from './offers.ts'
@@ -14,6 +17,10 @@ export const Facts = ({ file }: { file: CaseFile }) => {
   const { session, pack } = useOffice()
   const names = useNames()
   const { state, shared } = file.verified.replay
+  const receivedOn = shared[0]?.body.on ?? ''
+  const { clocks } = session.epochs.current.body.policy
+  const readBy = readUrgentBy({ ...state, receivedOn }, clocks)
+  const isWithheld = (roles: readonly Role[]) => roles.includes('overseer') && !state.released
   const readers = readingOfficers(session, file)
   const listed = file.report?.excluded ?? []
   const never = [...new Set([...listed, ...state.barred])]
@@ -27,10 +34,11 @@ export const Facts = ({ file }: { file: CaseFile }) => {
               <>
                 {pack.stages[state.stage].name}{' '}
                 {state.urgent && <Tag colour="red">{words.urgent}</Tag>}
+                {readBy && <p>{officeDay.due.readBy(isoDateWords(readBy, true))}</p>}
               </>
             ),
           },
-          { key: words.received, value: isoDateWords(shared[0]?.body.on ?? '') },
+          { key: words.received, value: isoDateWords(receivedOn) },
           { key: words.handler, value: state.handler ? names(state.handler) : words.noHandler },
           {
             key: words.readers,
@@ -41,7 +49,10 @@ export const Facts = ({ file }: { file: CaseFile }) => {
                     {names(id)}
                     <br />
                     <span class="govuk-hint govuk-!-font-size-16">
-                      {roles.map((role) => pack.roles[role]).join(', ')}
+                      {[
+                        ...roles.map((role) => pack.roles[role]),
+                        ...(isWithheld(roles) ? [words.withheld] : []),
+                      ].join(', ')}
                     </span>
                   </li>
                 ))}

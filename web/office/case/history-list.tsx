@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { Select } from '../../common/components/select.tsx'
@@ -26,12 +26,25 @@ const passes = (filter: Filter, entry: Entry): boolean => {
   return filter === 'all' || entry.isInternal
 }
 
+/** Who asks for more goes on reading at the first of it: the button may be gone. */
+const useFocusOnMore = (shown: number) => {
+  const list = useRef<HTMLOListElement>(null)
+  const before = useRef(shown)
+  useEffect(() => {
+    const first = list.current?.children[before.current]
+    if (shown > before.current && first instanceof HTMLElement) first.focus()
+    before.current = shown
+  }, [shown])
+  return list
+}
+
 /** Both histories in one order, newest first. */
 export const HistoryList = ({ file }: { file: CaseFile }) => {
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState(SHOWN_AT_FIRST)
   const entries = file.entries.filter((entry) => passes(filter, entry)).toReversed()
   const earlier = entries.length - shown
+  const list = useFocusOnMore(shown)
   return (
     <section aria-labelledby="history">
       <h2 class="govuk-heading-m" id="history">
@@ -45,7 +58,7 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
         value={filter}
         onChange={setFilter}
       />
-      <ol class="app-history" reversed>
+      <ol class="app-history" reversed ref={list}>
         {entries.slice(0, shown).map((entry) => (
           <EntryItem key={entry.key} entry={entry} file={file} />
         ))}
@@ -73,7 +86,7 @@ export const EntryItem = ({ entry, file }: EntryItemProps) => {
   const letter = isElsewhere ? undefined : file.letters.byStatement.get(entry.key)
   const isFrom = entry.actor === 'reporter' ? 'reporter' : entry.isInternal ? 'internal' : 'office'
   return (
-    <li class={`app-entry app-entry--${isFrom}${letter ? ' app-entry--letter' : ''}`}>
+    <li class={`app-entry app-entry--${isFrom}${letter ? ' app-entry--letter' : ''}`} tabIndex={-1}>
       <p class="govuk-body-s app-entry__line">
         <span class="app-entry__date">{isoDateWords(entry.on)}</span> {line}{' '}
         {letter && !entry.isInternal && entry.actor !== 'reporter' && (

@@ -1,5 +1,5 @@
 /** When something is due, in words, and what of a day falls where. */
-import { isWorkingDay } from '../../../protocol/clocks/count.ts'
+import { urgentTarget } from '../../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysOf } from '../../../protocol/clocks/policy.ts'
 import { type Day, formatDay, parseDay, weekday } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
@@ -34,9 +34,7 @@ export const readUrgentBy = (
   policy: ClockPolicy,
 ): string | null => {
   if (!urgent || stage !== 'received') return null
-  let day = dayOf(receivedOn) + 1
-  while (!isWorkingDay(day, holidaysOf(policy))) day += 1
-  return formatDay(day)
+  return formatDay(urgentTarget(dayOf(receivedOn), holidaysOf(policy)))
 }
 
 export type Promised = QueueRow['promises'][number]

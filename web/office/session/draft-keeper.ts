@@ -21,7 +21,7 @@ import {
   setSeen,
   showDrafts,
 } from './drafts.ts'
-import type { KnownDrafts } from './known-drafts.ts'
+import { isOldDraft, type KnownDraft, type KnownDrafts } from './known-drafts.ts'
 
 const AFTER_TYPING_MS = 3_000
 /** Who types without a pause is saved all the same. */
@@ -222,7 +222,7 @@ export class DraftKeeper {
 
   #isSaved(caseId: string, seen: Seen): void {
     setSeen(caseId, seen)
-    this.#known.remember(caseId, seen.savedMs, seen.nonce === null)
+    this.#known.remember(caseId, { savedMs: seen.savedMs, isGone: seen.nonce === null })
     Object.assign(this.#kept(caseId), { attempt: null, doubt: null })
     this.#say(caseId, seen.nonce === null ? QUIET : { kind: 'saved', atMs: seen.savedMs })
   }
@@ -249,6 +249,7 @@ export class DraftKeeper {
 
   /** @throws CallError */
   async #load(caseId: string): Promise<void> {
+    const known = this.#known.recall(caseId)
     const { draft } = await call(readDraft, { case: caseId })
     if (this.#isClosed) return
     const kept = this.#kept(caseId)
@@ -259,7 +260,7 @@ export class DraftKeeper {
       this.#isSaved(caseId, attempt)
       return
     }
-    const theirs = this.#open(caseId, draft, kept)
+    const theirs = this.#open(caseId, draft, known)
     const base = seenOf(caseId).fields
     const { fields, clashes } = mergeFields(base, fieldsOf(caseId), theirs.fields)
     if (clashes.length > 0) kept.pending = theirs
@@ -268,7 +269,8 @@ export class DraftKeeper {
     this.#say(caseId, draft ? { kind: 'saved', atMs: theirs.savedMs } : QUIET)
   }
 
-  #open(caseId: string, draft: SealedDraft | null, kept: Kept): Seen {
+  #open(caseId: string, draft: SealedDraft | null, known: KnownDraft | null): Seen {
+    const kept = this.#kept(caseId)
     kept.doubt = null
     if (!draft) return NOTHING_SEEN
     const { kemSecretKey, ...owner } = this.#owner
@@ -278,8 +280,8 @@ export class DraftKeeper {
       return { ...NOTHING_SEEN, nonce: draft.nonce }
     }
     const isPast = content.savedMs < Date.now() - (DRAFT_KEPT_DAYS + 2) * DAY_MS
-    if (isPast || this.#known.isOld(caseId, content.savedMs)) kept.doubt = 'old'
-    else this.#known.remember(caseId, content.savedMs, false)
+    if (isPast || isOldDraft(known, content.savedMs)) kept.doubt = 'old'
+    else this.#known.remember(caseId, { savedMs: content.savedMs, isGone: false })
     return { nonce: draft.nonce, savedMs: content.savedMs, fields: content.fields }
   }
 }

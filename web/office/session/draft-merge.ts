@@ -15,7 +15,17 @@ export interface Merged {
 }
 
 /** What is chosen and not written: a choice made here stands. */
-const CHOICES = ['clock', 'decision', 'for', 'kind', 'officer', 'part', 'stage']
+const CHOICES = [
+  'answer',
+  'clock',
+  'decision',
+  'kind',
+  'officer',
+  'part',
+  'period',
+  'person',
+  'stage',
+]
 
 const isChoice = (name: string): boolean => CHOICES.includes(name.split('/').at(-1) ?? '')
 

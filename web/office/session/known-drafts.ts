@@ -8,13 +8,18 @@ import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { deviceStore } from './device-store.ts'
 
 const latest = z.strictObject({ savedMs: count, isGone: z.boolean() })
+export type KnownDraft = z.output<typeof latest>
 const all = z.record(z.string(), latest)
 
 export interface KnownDrafts {
-  /** Whether a draft is older than one seen before, or was sent or thrown away here. */
-  isOld(caseId: string, savedMs: number): boolean
-  remember(caseId: string, savedMs: number, isGone: boolean): void
+  /** Before the server is asked: another tab may see more meanwhile. */
+  recall(caseId: string): KnownDraft | null
+  remember(caseId: string, draft: KnownDraft): void
 }
+
+/** Whether a draft is older than one seen before, or was sent or thrown away here. */
+export const isOldDraft = (known: KnownDraft | null, savedMs: number): boolean =>
+  known !== null && (savedMs < known.savedMs || (known.isGone && savedMs === known.savedMs))
 
 /** @param kemSecretKey the officer's, 32 bytes: the key of this store is derived from it */
 export const knownDrafts = (
@@ -24,13 +29,12 @@ export const knownDrafts = (
 ): KnownDrafts => {
   const storedAs = `candour-office-drafts-${officer}`
   const kept = deviceStore(primitives, kemSecretKey, { storedAs, tag: 'known-drafts', schema: all })
+  const recall = (caseId: string): KnownDraft | null => kept.read()?.[caseId] ?? null
   return {
-    isOld: (caseId, savedMs) => {
-      const known = kept.read()?.[caseId]
-      if (!known) return false
-      return savedMs < known.savedMs || (known.isGone && savedMs === known.savedMs)
+    recall,
+    remember: (caseId, draft) => {
+      if (!isOldDraft(recall(caseId), draft.savedMs))
+        kept.write({ ...kept.read(), [caseId]: draft })
     },
-    remember: (caseId, savedMs, isGone) =>
-      kept.write({ ...kept.read(), [caseId]: { savedMs, isGone } }),
   }
 }

@@ -145,7 +145,9 @@ export const officeCase = {
     barred: 'excluded, or declared a conflict',
     released: 'Overseers',
     isReleased: 'Overseers see this case.',
-    notReleased: 'Overseers do not see this case yet.',
+    notReleased:
+      'Overseers do not see this case yet. They do once it is escalated or appealed, or if no intake officer reads it.',
+    withheld: 'not shown to them yet',
     clockInstance: (name: string, instance: number): string =>
       instance === 1 ? name : `${name} ${instance}`,
     ladderMissing:
