@@ -36,8 +36,13 @@ const tourOf = ({ running, cases, officers }: Demo): Tour => {
   }
   return {
     origin: running.publicUrl,
-    late: receipt('late'),
     answered: receipt('answered'),
+    promises: {
+      kept: receipt('kept'),
+      late: receipt('lateSinceYesterday'),
+      escalated: receipt('late'),
+      explained: receipt('explained'),
+    },
     officer: {
       signInName: OFFICER,
       passphrase: secrets.passphrase,

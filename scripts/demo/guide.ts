@@ -28,16 +28,19 @@ ${cases.length} made-up cases, in ${Math.round(filledMs / 1000)} s. Nobody in th
 
 As a reporter, choose "Come back with your receipt" and paste eight words:
   1. Answered: read within a day, kept posted, told the outcome with its reasons.${receipt('answered')}
-  2. Late: nobody has answered, and the reporter's own browser says so, and who was told.${receipt('late')}
-  3. Waiting: came two days ago. The day by which somebody must answer is promised.${receipt('waiting')}
-  4. Appealed: closed, and now with the independent overseer.${receipt('secondLook')}
+  2. Waiting: came two days ago. The day by which somebody must answer is promised.${receipt('waiting')}
+  3. Kept posted: two months old, every promise kept so far, and what comes next.${receipt('kept')}
+  4. Late since yesterday: the supervisor was told, and the overseer is next.${receipt('lateSinceYesterday')}
+  5. Late for longer: the reporter's own browser says so, and that the overseer was told.${receipt('late')}
+  6. Explained: open for more than a year, and told why.${receipt('explained')}
+  7. Appealed: closed, and now with the independent overseer.${receipt('secondLook')}
 
 In the office, sign in with the words and codes below:
-  5. priya (intake): urgent first, then what is late or due next. Case ${numberOf(cases, PROPOSED)}: a proposal waits for a
+  8. priya (intake): urgent first, then what is late or due next. Case ${numberOf(cases, PROPOSED)}: a proposal waits for a
      second officer, and a referral is due.
-  6. tom (intake): case ${numberOf(cases, LEFT_OUT)} is in priya's queue and not in theirs. A reporter left them out.
-  7. leila (overseer): only what is late for long, appealed, or without an intake officer.
-  8. helen (administrator): reads no case. Signs directories with the organisation key:
+  9. tom (intake): case ${numberOf(cases, LEFT_OUT)} is in priya's queue and not in theirs. A reporter left them out.
+ 10. leila (overseer): only what is late for long, appealed, or without an intake officer.
+ 11. helen (administrator): reads no case. Signs directories with the organisation key:
        ${key.path}
        ${key.passphrase}
 

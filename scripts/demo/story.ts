@@ -34,7 +34,14 @@ interface ReporterStep {
 export type Step = OfficerStep | ReporterStep
 
 /** Whose receipts the guide prints. */
-export type Told = 'answered' | 'late' | 'waiting' | 'secondLook'
+export type Told =
+  | 'answered'
+  | 'waiting'
+  | 'kept'
+  | 'lateSinceYesterday'
+  | 'late'
+  | 'explained'
+  | 'secondLook'
 
 export interface Story {
   /** Days before today. */

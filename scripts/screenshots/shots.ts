@@ -5,15 +5,16 @@ import { officeAccount } from '../../web/text/en/office-account.ts'
 import { officeCase } from '../../web/text/en/office-case.ts'
 import { officeDay } from '../../web/text/en/office-day.ts'
 import { caseText, enterText } from '../../web/text/en/report-case.ts'
+import { promisesText } from '../../web/text/en/report-promises.ts'
 import { checkText, questions, readersText } from '../../web/text/en/report-questions.ts'
 import { receiptText } from '../../web/text/en/report-send.ts'
 import { start } from '../../web/text/en/report-start.ts'
 
 export interface Tour {
   readonly origin: string
-  /** Words of the receipts that are shown: a late case, and an answered one. */
-  readonly late: string
+  /** Words of the receipts that are shown: an answered case, and the states of a promise. */
   readonly answered: string
+  readonly promises: Readonly<Record<'kept' | 'late' | 'escalated' | 'explained', string>>
   readonly officer: {
     readonly signInName: string
     readonly passphrase: string
@@ -39,8 +40,11 @@ const heading = (page: Page, name: string) =>
 const WHAT =
   'Two of us were told to leave the name of a councillor’s son out of the arrest record, and to write that nobody was found.'
 
-/** From the first page to the receipt. */
-export const reportSomething = async (page: Page, shoot: Shoot): Promise<void> => {
+/** From the first page to the answers. */
+export const writeReport = async (
+  page: Page,
+  shoot: Shoot = async () => undefined,
+): Promise<void> => {
   await page.getByText(start.promises.title).waitFor()
   await shoot('first-page')
   await press(page, start.report)
@@ -59,9 +63,12 @@ export const reportSomething = async (page: Page, shoot: Shoot): Promise<void> =
   await shoot('who-reads')
   await press(page, questions.continue)
   await heading(page, checkText.title)
+}
+
+/** From the answers to the receipt. */
+export const sendReport = async (page: Page): Promise<void> => {
   await press(page, checkText.send)
   await heading(page, receiptText.title)
-  await shoot('receipt')
 }
 
 /** Into the case of a receipt. */
@@ -74,10 +81,15 @@ const comeBack = async (page: Page, { origin }: Tour, receipt: string): Promise<
 }
 
 export const lookAtCases = async (page: Page, tour: Tour, shoot: Shoot): Promise<void> => {
-  await comeBack(page, tour, tour.late)
-  await shoot('case-late')
   await comeBack(page, tour, tour.answered)
   await shoot('case-answered')
+  for (const [state, receipt] of Object.entries(tour.promises)) {
+    await comeBack(page, tour, receipt)
+    const isExplained = state === 'explained'
+    if (isExplained) await page.getByText(promisesText.report).first().click()
+    const name = isExplained ? promisesText.groups.past : promisesText.title
+    await shoot(`promises-${state}`, page.getByRole('heading', { name, exact: true }))
+  }
 }
 
 export const workInTheOffice = async (page: Page, tour: Tour, shoot: Shoot): Promise<void> => {
@@ -107,7 +119,9 @@ export const workInTheOffice = async (page: Page, tour: Tour, shoot: Shoot): Pro
 export const walk = async (page: Page, tour: Tour, shoot: Shoot): Promise<void> => {
   page.setDefaultTimeout(PATIENCE_MS)
   await page.goto(tour.origin)
-  await reportSomething(page, shoot)
+  await writeReport(page, shoot)
+  await sendReport(page)
+  await shoot('receipt')
   await lookAtCases(page, tour, shoot)
   await workInTheOffice(page, tour, shoot)
 }

@@ -1,4 +1,4 @@
-/** A long history: verified with every signature and envelope, and its clocks recomputed. In Node. */
+/** A long history: verified with every signature and envelope, and its clocks recomputed. In Node; given to a browser. */
 
 import { REPORTER } from '../../protocol/envelope.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
@@ -10,6 +10,7 @@ import { contextOf } from '../../web/common/epochs.ts'
 import { verifyCase } from '../../web/common/verified-case.ts'
 import { TestCase } from '../support/case.ts'
 import { TODAY, World } from '../support/world.ts'
+import type { GivenCase } from './browser/main.ts'
 import { median } from './load.ts'
 import { row } from './table.ts'
 
@@ -63,7 +64,13 @@ const measure = (name: string, work: () => unknown): void => {
   )
 }
 
-export const benchHistory = async (): Promise<void> => {
+/** All 200 statements, as an officer gets them; and those of them that the reporter gets. */
+export interface GivenHistory {
+  readonly whole: GivenCase
+  readonly reporters: GivenCase
+}
+
+export const benchHistory = async (): Promise<GivenHistory> => {
   const world = await World.create()
   const played = longCase(world)
   const { id } = world.officer('Ines')
@@ -83,4 +90,9 @@ export const benchHistory = async (): Promise<void> => {
     verifyCase(world.primitives, epochs, logs, handed, { seesInternal: false }),
   )
   measure('its clocks', () => caseClocks(replay, TODAY))
+  const given = { chain: world.chain(), today: TODAY }
+  return {
+    whole: { ...given, logs: played.logs, envelopes },
+    reporters: { ...given, logs, envelopes: handed },
+  }
 }

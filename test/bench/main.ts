@@ -7,6 +7,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
+import { benchBrowserHistory, benchPages } from './browser.ts'
 import { benchHistory } from './history.ts'
 import { median } from './load.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
@@ -53,7 +54,10 @@ heading(
 await buildWebIfStale()
 
 heading('A history of 200 statements')
-await benchHistory()
+await benchBrowserHistory(await benchHistory())
+
+heading('The reporter’s pages, in Chromium, on the embedded database')
+await benchPages()
 
 heading('PostgreSQL, every commit forced to disk')
 const cluster = await startCluster({ durable: true })

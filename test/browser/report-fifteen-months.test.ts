@@ -89,10 +89,7 @@ it('a report is sent, and acknowledged in time', async () => {
   await act('Ines', '2026-03-06', acknowledged)
   await comeBack('2026-03-06')
   expect(await promises('kept')).toEqual([
-    [
-      'A person has read it Kept',
-      'A person told you on 6 March 2026. They had until Monday 9 March 2026.',
-    ],
+    ['First answer Kept', 'A person told you on 6 March 2026. They had until Monday 9 March 2026.'],
   ])
   expect(await promises('running')).toEqual([
     ['News Promised', 'You get news by Friday 3 April 2026.'],

@@ -18,6 +18,7 @@ import { inquiry } from './inquiry.ts'
 export const lateStories: readonly Story[] = [
   {
     came: 9,
+    told: 'lateSinceYesterday',
     answers: {
       what: 'Cell checks are written into the custody log before the round begins. I have seen a sheet for four in the morning filled in at one. A detained person was unwell that night.',
       when: 'The night of the ninth, and most night turns',

@@ -61,9 +61,17 @@ const Group = ({ title, children }: { title: string; children: ComponentChildren
 
 const byDue = (a: PromiseView, b: PromiseView): number => a.due - b.due
 
-/** Newest first, by the day on which it was settled. */
+/** Newest first, by the day on which it was settled; what merely ended with the case comes last. */
 const byEnd = (a: PromiseView, b: PromiseView): number =>
+  Number(a.state === 'ended') - Number(b.state === 'ended') ||
   (b.satisfiedOn ?? b.endedOn ?? 0) - (a.satisfiedOn ?? a.endedOn ?? 0)
+
+/** The last few, and first why it takes so long, if that was told: months later too. */
+const shownOf = (past: readonly PromiseView[]): PromiseView[] => {
+  const explained = past.find(({ delayReport }) => delayReport !== null)
+  const others = past.filter((it) => it !== explained).slice(0, SHOWN_PAST)
+  return explained ? [explained, ...others] : others
+}
 
 /** A server whose date stands still would never be late: the device's own date has its say. */
 const ByDevice = ({ promises }: Pick<CaseView, 'promises'>) => {
@@ -85,10 +93,11 @@ export const Promises = ({
   const late = promises.filter(isLateNow).sort(byDue)
   const next = promises.filter(({ state }) => state === 'running').sort(byDue)
   const past = promises.filter((it) => it.state !== 'running' && !isLateNow(it)).sort(byEnd)
-  const earlier = past.slice(SHOWN_PAST)
+  const shown = shownOf(past)
+  const earlier = past.filter((it) => !shown.includes(it))
   return (
     <>
-      <p class="govuk-body">{text.counted}</p>
+      <p class="govuk-hint">{text.counted}</p>
       <ByDevice promises={promises} />
       {hold && <Hold hold={hold} today={parseDay(today) ?? 0} pack={pack} />}
       {late.length > 0 && (
@@ -105,7 +114,7 @@ export const Promises = ({
       </Group>
       {past.length > 0 && (
         <Group title={text.groups.past}>
-          <List promises={past.slice(0, SHOWN_PAST)} pack={pack} />
+          <List promises={shown} pack={pack} />
           {earlier.length > 0 && (
             <Details summary={text.earlier(earlier.length)}>
               <List promises={earlier} pack={pack} />

@@ -36,7 +36,7 @@ export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
       <div class="app-no-print">
         <Panel title={text.title}>{text.answer}</Panel>
         {!sent.isLatest && <Inset>{text.earlier}</Inset>}
-        <h2 class="govuk-heading-l">{text.heading}</h2>
+        <h2 class="govuk-heading-l govuk-!-margin-top-7">{text.heading}</h2>
         <p class="govuk-body-l">{text.keep}</p>
       </div>
       <ReceiptWords words={sent.words} />

@@ -144,9 +144,9 @@ export const caseText = {
     appealed: 'You asked the independent overseer to look.',
     orphaned:
       'Nobody who answers reports is left. The independent overseer can now read your case.',
-    late: (promise: string): string => `We are late with a promise. It is this one: ${promise}.`,
+    late: (promise: string): string => `We were late with this promise: ${promise}.`,
     escalated: (promise: string): string =>
-      `We are late with a promise, so the independent overseer can now read your case. It is this one: ${promise}.`,
+      `The independent overseer can now read your case, since we were late with this promise: ${promise}.`,
     recorded: (name: string, from: string): string =>
       `${name} wrote your report down here. Our promises count from ${from}.`,
     acknowledged: (name: string): string => `${name} told you that your report has been read.`,

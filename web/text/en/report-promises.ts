@@ -1,13 +1,13 @@
 /** The promises of a case, as its reporter reads them. */
 export const promisesText = {
   title: 'What we promised you',
-  counted: 'Your own device worked out these dates from the signed history.',
+  counted: 'Your own device worked this out from the signed history.',
   groups: { late: 'Late now', next: 'What comes next', past: 'So far' },
   noneNext: 'Your case is closed, so no new promise runs.',
   earlier: (count: number): string =>
     count === 1 ? 'Show 1 earlier promise' : `Show ${count} earlier promises`,
   names: {
-    acknowledgement: 'A person has read it',
+    acknowledgement: 'First answer',
     news: 'News',
     feedback: 'What we do about it, and why',
     outcome: 'The result and the reasons',

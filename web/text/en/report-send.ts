@@ -44,7 +44,7 @@ export const comeBackText = {
   why: 'By then a person must tell you that they have read your report. If nobody has, this site shows that we are late, and tells somebody above them.',
   only: 'Bring your receipt. We cannot reach you in any other way.',
   save: 'Save this day for a calendar',
-  hint: 'The file is called “reminder.ics”. It holds the day and the words “Check my notes”. It does not name this site. Do not put it in a calendar that others can see, such as one at work.',
+  hint: 'The file “reminder.ics” holds the day and the words “Check my notes”. It does not name this site. Keep it out of a calendar that others can see.',
   fileName: 'reminder.ics',
   entry: 'Check my notes',
 }

@@ -1,0 +1,184 @@
+/** What a reporter's own browser takes: a long history, the sizes of the pages, and the wait from *send* to receipt. */
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, Page } from 'playwright-core'
+import { build } from 'vite'
+import { bundleConfig } from '../../scripts/bundle.ts'
+import { launch } from '../../scripts/chromium.ts'
+import { sendReport, writeReport } from '../../scripts/screenshots/shots.ts'
+import { BUILT } from '../../scripts/web.ts'
+import type { GivenCase, Took } from './browser/main.ts'
+import type { GivenHistory } from './history.ts'
+import { median } from './load.ts'
+import { benchPortal } from './portal.ts'
+import { startChild } from './process.ts'
+import { row } from './table.ts'
+
+const ROUNDS = 15
+const SENDS = 5
+const SLOWER = 4
+const PERIOD_MS = 20
+const PATIENCE_MS = 120_000
+
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
+const ROOT = fileURLToPath(new URL('./browser', import.meta.url))
+const ORIGIN = 'http://localhost'
+
+const pageOf = async (browser: Browser, folder: string): Promise<Page> => {
+  const shipped = bundleConfig('report', folder)
+  const input = join(ROOT, 'index.html')
+  const rolldownOptions = { ...shipped.build?.rolldownOptions, input }
+  await build({ ...shipped, root: ROOT, build: { ...shipped.build, rolldownOptions } })
+  const page = await browser.newPage()
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const { pathname } = new URL(route.request().url())
+    const file = join(folder, pathname === '/' ? 'index.html' : pathname)
+    return route.fulfill({ body: readFileSync(file), contentType: TYPES[extname(file)] ?? '' })
+  })
+  await page.goto(ORIGIN)
+  await page.waitForFunction(() => window.bench !== undefined)
+  return page
+}
+
+const spread = (name: string, took: readonly number[], digits: number, unit = 'ms'): void =>
+  row(
+    name,
+    `median ${median(took).toFixed(digits)} ${unit}`,
+    `slowest ${Math.max(...took).toFixed(digits)} ${unit}`,
+  )
+
+/** As `benchHistory` has it in Node, in Chromium. */
+export const benchBrowserHistory = async (given: GivenHistory): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-bench-page-'))
+  const browser = await launch()
+  try {
+    const page = await pageOf(browser, folder)
+    const run = async (it: GivenCase): Promise<Took> => {
+      const took = await page.evaluate(([one, rounds]) => window.bench?.(one, rounds), [
+        it,
+        ROUNDS,
+      ] as const)
+      if (!took) throw new Error('the page has no bench')
+      return took
+    }
+    row('Chromium', browser.version())
+    const whole = await run(given.whole)
+    spread('all of it, in Chromium', whole.verifyMs, 1)
+    spread('as its reporter, in Chromium', (await run(given.reporters)).verifyMs, 1)
+    spread('its clocks, in Chromium', whole.clocksMs, 2)
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const gzippedBytes = (url: string): number => {
+  const { pathname } = new URL(url)
+  return statSync(join(BUILT, `${pathname === '/' ? 'report/index.html' : pathname}.gz`)).size
+}
+
+/** Gzipped bytes of the files that a page has asked for, each once, as they come. */
+const loadedBy = (page: Page): (() => number) => {
+  const asked = new Set<string>()
+  page.on('requestfinished', (request) => {
+    if (!request.url().includes('/api/')) asked.add(request.url())
+  })
+  return () => [...asked].reduce((sum, url) => sum + gzippedBytes(url), 0)
+}
+
+const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB gzipped`
+
+const benchSizes = async (browser: Browser, origin: string): Promise<void> => {
+  const first = await browser.newPage()
+  // What loads behind the first page waits, and is not counted.
+  await first.route('**/assets/{engine,libsodium}-*', () => undefined)
+  const firstBytes = loadedBy(first)
+  await first.goto(origin)
+  await first.getByRole('button', { name: 'Report something' }).waitFor()
+  row('first page, usable', kilobytes(firstBytes()))
+  await first.close()
+  const whole = await browser.newPage()
+  const wholeBytes = loadedBy(whole)
+  await whole.goto(origin)
+  await writeReport(whole)
+  await sendReport(whole)
+  row('whole reporter side', kilobytes(wholeBytes()))
+  await whole.close()
+}
+
+/** The page's main thread, by the browser's own means: workers run as fast as ever. */
+const slowMainThread = async (page: Page): Promise<() => void> => {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  return () => undefined
+}
+
+/** Every thread of the pages' processes, workers too: they are stopped for three quarters of each fiftieth second. */
+const slowProcesses = async (page: Page): Promise<() => void> => {
+  const devTools = await page.context().browser()?.newBrowserCDPSession()
+  const all = (await devTools?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
+  const pids = all.filter(({ type }) => type === 'renderer').map(({ id }) => id)
+  if (pids.length === 0) throw new Error('no process to slow')
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    for (const pid of pids) process.kill(pid, name)
+  }
+  let timer: NodeJS.Timeout
+  const run = () => {
+    signal('SIGCONT')
+    timer = setTimeout(stop, PERIOD_MS / SLOWER)
+  }
+  const stop = () => {
+    signal('SIGSTOP')
+    timer = setTimeout(run, PERIOD_MS - PERIOD_MS / SLOWER)
+  }
+  stop()
+  return () => {
+    clearTimeout(timer)
+    signal('SIGCONT')
+  }
+}
+
+type Slow = (page: Page) => Promise<() => void>
+
+const sendMs = async (browser: Browser, origin: string, slow: Slow | null): Promise<number> => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  await page.goto(origin)
+  await writeReport(page)
+  const end = await slow?.(page)
+  const startMs = performance.now()
+  await sendReport(page).finally(end)
+  const tookMs = performance.now() - startMs
+  await context.close()
+  return tookMs
+}
+
+const WAITS: readonly (readonly [string, Slow | null])[] = [
+  ['send to receipt', null],
+  [`main thread ${SLOWER} times slower`, slowMainThread],
+  [`all threads ${SLOWER} times slower`, slowProcesses],
+]
+
+/** Who types takes longer than this script: the receipt's keys, made meanwhile, are not ready here. */
+export const benchPages = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-bench-pages-'))
+  const portal = await benchPortal({ kind: 'embedded', folder: join(folder, 'db') })
+  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const browser = await launch()
+  const origin = `http://127.0.0.1:${server.port}`
+  try {
+    await benchSizes(browser, origin)
+    for (const [name, slow] of WAITS) {
+      const took: number[] = []
+      for (let i = 0; i < SENDS; i++) took.push((await sendMs(browser, origin, slow)) / 1000)
+      spread(name, took, 2, 's')
+    }
+  } finally {
+    await browser.close()
+    await server.stop()
+    rmSync(folder, { recursive: true })
+  }
+}
