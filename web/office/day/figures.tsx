@@ -12,7 +12,7 @@ export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
   const { open, handled, longestSilence: silent, today } = day
   const waited = silent && (parseDay(today) ?? 0) - (parseDay(silent.lastNewsOn) ?? 0)
   return (
-    <dl class="app-figures" aria-label={words.figures}>
+    <dl class="govuk-body app-figures" aria-label={words.figures}>
       <div class="app-figures__one">
         <dt>{words.open}</dt>
         <dd>{open}</dd>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { officeDay } from '../../text/en/office-day.ts'
 import { CaseLink, Reasons, useStandsOut } from '../queue/case-link.tsx'
 import type { Line } from '../queue/due.ts'
-import { PromiseList } from '../queue/promises.tsx'
+import { DueList } from '../queue/due-list.tsx'
 import type { StandsOut } from '../queue/stands-out.ts'
 import { useNames } from '../use-names.ts'
 
@@ -38,7 +38,7 @@ export const Lines = ({ id, heading, lines, day, common, children }: LinesProps)
                 <CaseLink row={row} />
               </div>
               <div class="app-lines__rest">
-                <PromiseList promises={promises} today={today} />
+                <DueList promises={promises} today={today} />
                 <span class="app-lines__handler">
                   {row.handler ? words.handledBy(names(row.handler)) : words.handledByNobody}
                 </span>

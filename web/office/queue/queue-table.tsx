@@ -4,7 +4,7 @@ import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { CaseLink, Reasons, useStandsOut } from './case-link.tsx'
-import { PromiseList } from './promises.tsx'
+import { DueList } from './due-list.tsx'
 import type { StandsOut } from './stands-out.ts'
 
 const words = officeCase.queue
@@ -56,7 +56,7 @@ const Row = ({ row, reasons, today }: RowProps) => {
       </th>
       <td class="govuk-table__cell app-queue__due" data-label={columns.due}>
         {row.promises.length > 0 ? (
-          <PromiseList promises={row.promises} today={today} />
+          <DueList promises={row.promises} today={today} />
         ) : (
           words.nothingDue
         )}

@@ -13,24 +13,22 @@ const COLOURS: Record<Nearness, TagColour> = {
   later: 'grey',
 }
 
-interface PromiseListProps {
+interface DueListProps {
   promises: readonly Promised[]
   today: string
 }
 
 /** Each promise by name and date, and in words how near it is: the colour only repeats them. */
-export const PromiseList = ({ promises, today }: PromiseListProps) => (
-  <ul class="app-promises">
+export const DueList = ({ promises, today }: DueListProps) => (
+  <ul class="app-dues">
     {promises.map(({ clock, instance, due }) => {
       const how = nearness(due, today)
       const near = nearnessWords(due, today)
       return (
-        <li key={`${clock}/${instance}`} class={near ? undefined : 'app-promises__later'}>
+        <li key={`${clock}/${instance}`} class={near ? undefined : 'app-dues__later'}>
           {near && <Tag colour={COLOURS[how]}>{near}</Tag>} {officeCase.clockNames[clock]}
           {words.by}{' '}
-          <span class="app-promises__date">
-            {isoDateWords(due, how === 'soon' || how === 'today')}
-          </span>
+          <span class="app-dues__date">{isoDateWords(due, how === 'soon' || how === 'today')}</span>
         </li>
       )
     })}
