@@ -311,7 +311,7 @@ describe('the daily notice', () => {
     const olu = await office.signedIn('Olu Overseer')
     const failing = `could not be sent to everybody since ${isoDateWords(later(-1))}`
     await olu.getByText(failing).waitFor()
-    expect(await textOf(olu.locator('main'))).toContain('Open cases that you read0')
+    expect(await textOf(olu.locator('main'))).toContain('As an overseer you see a case once')
     await look(olu)('mail fails')
     await olu.context().close()
     await press(ines, 'Send me no notice')
