@@ -34,6 +34,7 @@ const options = {
   current: { type: 'string' },
   out: { type: 'string' },
   next: { type: 'boolean', default: false },
+  'server-key': { type: 'string' },
 } as const
 
 const readArguments = () => {
@@ -45,11 +46,16 @@ const readArguments = () => {
 }
 
 /** The epoch after this one, as plain JSON: the same but for its number and dates. */
-const nextOf = (primitives: BrowserPrimitives, file: string): DirectoryBody => {
+const nextOf = (
+  primitives: BrowserPrimitives,
+  file: string,
+  serverKey: string | undefined,
+): DirectoryBody => {
   const { body, hash } = readBefore(primitives, file)
   const issuedOn = ownDate(Date.now(), body.policy.zone, body.issuedOn)
   const expiresOn = formatDay((parseDay(issuedOn) ?? 0) + DEFAULT_VALID_DAYS)
-  return { ...body, epoch: body.epoch + 1, previous: hash, issuedOn, expiresOn }
+  const changed = serverKey === undefined ? {} : { serverKey }
+  return { ...body, epoch: body.epoch + 1, previous: hash, issuedOn, expiresOn, ...changed }
 }
 
 interface KeyFileText {
@@ -85,7 +91,7 @@ const main = async (): Promise<void> => {
   const [draftFile, ...others] = positionals
   const primitives = await loadPrimitives()
   if (next && current !== undefined && draftFile === undefined) {
-    console.log(JSON.stringify(nextOf(primitives, current), null, 2))
+    console.log(JSON.stringify(nextOf(primitives, current, values['server-key']), null, 2))
     return
   }
   if (next || draftFile === undefined || out === undefined || others.length > 0) {

@@ -21,6 +21,8 @@ export type DatabaseConfig =
 export interface Secrets {
   /** Ed25519 seed (RFC 8032) of the server's own statements. 32 bytes. */
   readonly signingSeed: Uint8Array
+  /** Of the key that takes its place once the directory names it. */
+  readonly nextSigningSeed?: Uint8Array | undefined
   /** Seals vaults and one-time-code secrets at rest; kept out of database backups. 32 bytes. */
   readonly vaultKey: Uint8Array
   /** Signs proof-of-work challenges. 32 bytes. */
@@ -56,6 +58,7 @@ export const SETTINGS = [
   'MAIL_FROM',
   'NOTICE_TIME',
   'LOG_LEVEL',
+  'SERVER_NEXT_SIGNING_SEED',
   ...SECRET_NAMES,
 ] as const
 type Setting = (typeof SETTINGS)[number]
@@ -147,6 +150,7 @@ const environment = z.object({
     .default('08:00'),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   SERVER_SIGNING_SEED: secret.optional(),
+  SERVER_NEXT_SIGNING_SEED: secret.optional(),
   VAULT_KEY: secret.optional(),
   PROOF_KEY: secret.optional(),
 })
@@ -197,15 +201,18 @@ const noticeSettings = (values: z.output<typeof environment>): NoticeSettings | 
 
 const givenSecrets = (values: z.output<typeof environment>): Secrets | null => {
   const { SERVER_SIGNING_SEED: signingSeed, VAULT_KEY: vaultKey, PROOF_KEY: proofKey } = values
+  const nextSigningSeed = values.SERVER_NEXT_SIGNING_SEED
   if (signingSeed && vaultKey && proofKey) {
-    const different = new Set([signingSeed, vaultKey, proofKey].map((bytes) => bytes.join()))
-    if (different.size < SECRET_NAMES.length) {
-      throw new ConfigError(`${SECRET_NAMES.join(', ')} must differ; make each with: ${MAKE_ONE}`)
+    const all = [signingSeed, vaultKey, proofKey, ...(nextSigningSeed ? [nextSigningSeed] : [])]
+    if (new Set(all.map((bytes) => bytes.join())).size < all.length) {
+      const names = [...SECRET_NAMES, ...(nextSigningSeed ? ['SERVER_NEXT_SIGNING_SEED'] : [])]
+      throw new ConfigError(`${names.join(', ')} must differ; make each with: ${MAKE_ONE}`)
     }
-    return { signingSeed, vaultKey, proofKey }
+    return { signingSeed, nextSigningSeed, vaultKey, proofKey }
   }
   const missing = SECRET_NAMES.filter((name) => !values[name])
-  if (!values.DATABASE_URL && missing.length === SECRET_NAMES.length) return null
+  if (!values.DATABASE_URL && !nextSigningSeed && missing.length === SECRET_NAMES.length)
+    return null
   throw new ConfigError(
     `${missing.join(', ')} missing: ${
       values.DATABASE_URL ? 'with DATABASE_URL' : 'where one secret is given,'

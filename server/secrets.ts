@@ -17,7 +17,9 @@ const FILES = {
   signingSeed: 'server-signing-seed',
   vaultKey: 'vault-key',
   proofKey: 'proof-key',
-} as const satisfies Record<keyof Secrets, string>
+} as const satisfies Partial<Record<keyof Secrets, string>>
+/** Put there by an operator who changes the key (scripts/server-key.ts). */
+const NEXT_SIGNING_SEED = 'server-next-signing-seed'
 
 const SECRET_BYTES = 32
 const OTHERS = 0o077
@@ -34,8 +36,10 @@ export const loadSecrets = (
   const folder = config.secretsDir
   if (!existsSync(folder)) make(config, random)
   refuseOpen(folder, 'chmod 700')
+  const hasNext = existsSync(join(folder, NEXT_SIGNING_SEED))
   return {
     signingSeed: read(folder, FILES.signingSeed),
+    nextSigningSeed: hasNext ? read(folder, NEXT_SIGNING_SEED) : undefined,
     vaultKey: read(folder, FILES.vaultKey),
     proofKey: read(folder, FILES.proofKey),
   }

@@ -22,7 +22,10 @@ export const words = {
   cannotWrite: (file: string): string => `${file} cannot be written, or is there already.`,
   noDirectory: (file: string): string => `${file} holds no directory.`,
   signUsage:
-    'Use: sign-directory --key <key file> [--current <signed directory>] --out <new file> <draft>\nor:  sign-directory --current <signed directory> --next',
+    'Use: sign-directory --key <key file> [--current <signed directory>] --out <new file> <draft>\nor:  sign-directory --current <signed directory> --next [--server-key <public key>]',
+  serverKeyUsage: 'Use: server-key <new file>',
+  serverKeyMade: (file: string, publicKey: string): string =>
+    `Written: ${file}. Give it to every server as SERVER_NEXT_SIGNING_SEED, or as server-next-signing-seed in the secrets folder, and start them anew.\nThen sign a directory that names its public key: ${publicKey}`,
   keyUsage:
     'Use: organisation-key make <new file> <second new file>\nor:  organisation-key check <key file>',
   notTheKeys:

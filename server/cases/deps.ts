@@ -1,16 +1,17 @@
 import type { Deps } from '../deps.ts'
+import { serverKeyPairs } from '../directory/epochs.ts'
 import type { DirectoryStore } from '../directory/store.ts'
-import { ed25519KeyPair, type ServerKeyPair } from '../primitives.ts'
+import type { ServerKeyPair } from '../primitives.ts'
 
 /** What cases need. */
 export interface CaseDeps extends Pick<Deps, 'db' | 'primitives' | 'now' | 'random'> {
   readonly directories: DirectoryStore
-  /** Signs the server's own statements. */
-  readonly serverKey: ServerKeyPair
+  /** Sign the server's own statements: whichever the newest directory names. */
+  readonly serverKeys: readonly ServerKeyPair[]
 }
 
 export const caseDeps = (deps: Deps, directories: DirectoryStore): CaseDeps => ({
   ...deps,
   directories,
-  serverKey: ed25519KeyPair(deps.secrets.signingSeed),
+  serverKeys: serverKeyPairs(deps),
 })

@@ -7,6 +7,7 @@ import { admitShared } from '../../protocol/history/replay.ts'
 import { isOrphan } from '../../protocol/history/state.ts'
 import { encodeStatement, type Log, type SharedStatement } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
+import { serverKeyNamed } from '../directory/epochs.ts'
 import type { Newest } from '../directory/store.ts'
 import { ownDate } from '../directory/today.ts'
 import { signPurpose } from '../primitives.ts'
@@ -60,15 +61,14 @@ export const lastDate = (replay: Pick<Replay, Log>, logs: readonly Log[]): strin
 
 /** Signs and admits the server's next statement of the shared log, dated no earlier than `notBefore`. */
 const say = (
-  { now, serverKey }: CaseDeps,
+  { now, serverKeys }: CaseDeps,
   replay: Replay,
   newest: Directory,
   act: SharedStatement['act'],
   notBefore: string | null,
 ): void => {
-  if (toText(serverKey.publicKey) !== newest.body.serverKey) {
-    throw new Error('the newest directory names another server key')
-  }
+  const serverKey = serverKeyNamed(serverKeys, newest.body.serverKey)
+  if (!serverKey) throw new Error('the newest directory names another server key')
   const bytes = encodeStatement({
     version: 1,
     case: replay.state.caseId,

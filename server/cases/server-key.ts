@@ -1,11 +1,11 @@
 import { ConfigError } from '../config.ts'
+import { serverKeyNamed } from '../directory/epochs.ts'
 import type { CaseDeps } from './deps.ts'
-import { toText } from './text.ts'
 
 /** Browsers take the server's statements only under the key that the directory names. @throws ConfigError */
-export const checkServerKey = async ({ db, directories, serverKey }: CaseDeps): Promise<void> => {
+export const checkServerKey = async ({ db, directories, serverKeys }: CaseDeps): Promise<void> => {
   const newest = await directories.newest(db)
-  if (!newest || newest.directory.body.serverKey === toText(serverKey.publicKey)) return
+  if (!newest || serverKeyNamed(serverKeys, newest.directory.body.serverKey)) return
   throw new ConfigError(
     'The newest directory names another server key: start with the SERVER_SIGNING_SEED, or the secrets folder, that it was signed for',
   )

@@ -8,24 +8,32 @@ import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { fieldBytes } from '../http/field-bytes.ts'
 import { ProblemError } from '../http/problem.ts'
-import { ed25519KeyPair } from '../primitives.ts'
+import { ed25519KeyPair, type ServerKeyPair } from '../primitives.ts'
 import { civilToday, isZone } from './today.ts'
 
 export const MAX_VALID_DAYS = 400
 
-/** This server's own public key, base64url. */
-export const serverKey = ({ secrets }: Pick<Deps, 'secrets'>): string =>
-  toBase64url(ed25519KeyPair(secrets.signingSeed).publicKey)
+/** This server's own keys: the one that it was set up with, and the one that may take its place. */
+export const serverKeyPairs = ({ secrets }: Pick<Deps, 'secrets'>): readonly ServerKeyPair[] =>
+  [secrets.signingSeed, secrets.nextSigningSeed].flatMap((seed) =>
+    seed ? [ed25519KeyPair(seed)] : [],
+  )
+
+/** The one that an epoch names, base64url: it signs what is said under that epoch. */
+export const serverKeyNamed = (
+  pairs: readonly ServerKeyPair[],
+  serverKey: string,
+): ServerKeyPair | undefined => pairs.find((it) => toBase64url(it.publicKey) === serverKey)
 
 /**
- * Whether this server can work under the epoch: it names the server's key and a zone that exists, expires in 1 to 400
+ * Whether this server can work under the epoch: it names a key of the server's and a zone that exists, expires in 1 to 400
  * days, and is not of the future. One day ahead passes: at set-up nobody knows the date of the zone.
  */
 export const suitsServer = (
   deps: Pick<Deps, 'secrets' | 'now'>,
   { serverKey: key, policy, issuedOn, expiresOn }: DirectoryBody,
 ): boolean => {
-  if (key !== serverKey(deps) || !isZone(policy.zone)) return false
+  if (!serverKeyNamed(serverKeyPairs(deps), key) || !isZone(policy.zone)) return false
   const today = parseDay(civilToday(deps.now(), policy.zone))
   const [issued, expires] = [parseDay(issuedOn), parseDay(expiresOn)]
   if (today === null || issued === null || expires === null) return false

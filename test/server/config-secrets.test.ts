@@ -28,6 +28,17 @@ it('makes them once, each its own, and readable by nobody else', () => {
   expect(readdirSync(config().dataDir)).toEqual(['secrets'])
 })
 
+it('takes the one that is to follow, where an operator has put it', () => {
+  const made = load()
+  expect(made.nextSigningSeed).toBeUndefined()
+  const seed = random(32)
+  const file = join(config().secretsDir, 'server-next-signing-seed')
+  writeFileSync(file, Buffer.from(seed).toString('base64url'), { mode: 0o600 })
+  expect(load()).toEqual({ ...made, nextSigningSeed: seed })
+  chmodSync(file, 0o644)
+  expect(load).toThrow('can be read by others')
+})
+
 it('refuses a folder or a file that others can read', () => {
   load()
   const { secretsDir } = config()
