@@ -99,15 +99,17 @@ describe('a portal that takes no reports', () => {
   })
 
   it.each([
-    { status: 422, json: { error: 'notOpen' }, says: /does not take reports yet/ },
-    { status: 503, json: { error: 'busy' }, says: /too much to do/ },
-    { status: 200, json: { chain: 1 }, says: /older than the site/ },
-  ])('says why on the first page: $json', async ({ says, ...answer }) => {
+    { status: 422, json: { error: 'notOpen' }, says: /does not take reports yet/, isShut: true },
+    { status: 503, json: { error: 'busy' }, says: /too much to do/, isShut: false },
+    { status: 200, json: { chain: 1 }, says: /older than the site/, isShut: false },
+  ])('says why on the first page: $json', async ({ says, isShut, ...answer }) => {
     const visitor = await Visitor.enter(site)
     await serve(visitor.page, answer)
     await visitor.page.reload()
     await visitor.page.getByText(says).waitFor()
     await visitor.inspect(String(says))
+    const report = visitor.page.getByRole('button', { name: 'Report something' })
+    expect(await report.count()).toBe(isShut ? 0 : 1)
     await visitor.context.close()
   })
 
@@ -124,6 +126,8 @@ describe('a portal that takes no reports', () => {
     })
     await visitor.page.reload()
     await visitor.page.getByText('not signed as it should be').waitFor()
+    const report = visitor.page.getByRole('button', { name: 'Report something' })
+    expect(await report.count()).toBe(0)
     await visitor.context.close()
   })
 })

@@ -18,6 +18,8 @@ export interface Promised {
   readonly news: Count
   readonly feedback: Count
   readonly outcome: Count
+  /** The first period after which a case that is still open is explained. */
+  readonly delay: Count
 }
 
 export interface PortalView {

@@ -26,9 +26,9 @@ const officerView = ({ id, name, unit, roles }: Officer): OfficerView => ({
 })
 
 const promisedOn = (policy: ClockPolicy, today: Day): Promised => {
-  const { acknowledgement, news, feedback, outcome } = rulesFor(policy, today)
+  const { acknowledgement, news, feedback, outcome, delay } = rulesFor(policy, today)
   const acknowledgementDue = dueOf(acknowledgement, today, holidaysBy(() => policy)(0))
-  return { acknowledgement, acknowledgementDue, news, feedback, outcome }
+  return { acknowledgement, acknowledgementDue, news, feedback, outcome, delay: delay.first }
 }
 
 /** By what they are here for, then by name. */

@@ -4,7 +4,7 @@ import { Contacts } from '../../common/components/contacts.tsx'
 import { Details, Inset, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { refusals } from '../../text/en/report-refusals.ts'
+import { type Refusal, refusals } from '../../text/en/report-refusals.ts'
 import { start } from '../../text/en/report-start.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import type { PortalView, Promised } from '../portal-view.ts'
@@ -57,6 +57,7 @@ const Promises = ({ promised }: { promised: Promised }) => {
           start.promises.news(promised.news),
           start.promises.feedback(promised.feedback),
           start.promises.outcome(promised.outcome),
+          start.promises.delay(promised.delay),
         ]}
       />
     </>
@@ -86,11 +87,13 @@ const Signed = ({ view, pack }: { view: PortalView; pack: Pack }) => (
   </>
 )
 
+const SHUT: readonly Refusal[] = ['notOpen', 'expired', 'invalid']
+
 /** Nothing that is typed here can be sent today. Other troubles may pass while somebody types. */
 const isShut = (state: PortalState): boolean =>
   state.kind === 'ready'
     ? state.portal.view.sealing !== 'possible'
-    : state.kind === 'refused' && state.refusing.reason === 'notOpen'
+    : state.kind === 'refused' && SHUT.includes(state.refusing.reason)
 
 const Trouble = ({ state, onRetry }: Pick<StartProps, 'state' | 'onRetry'>) => {
   if (state.kind === 'loading') return null

@@ -1,9 +1,10 @@
 /** Going away: by mistake, in haste, or for good. */
 import { render } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
+import { common } from '../../text/en/common.ts'
 
-/** Nobody wonders why this is open. It is not ours, and learns nothing: no referrer goes along. */
-export const HARMLESS_PAGE = 'https://www.bbc.co.uk/weather'
+/** It is not ours, and learns nothing: no referrer goes along. */
+export const HARMLESS_PAGE = common.leave.page
 
 let isLeaving = false
 

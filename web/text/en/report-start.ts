@@ -58,6 +58,8 @@ export const start = {
     feedback: (count: Count): string => `you hear what we plan or have done ${within(count)}`,
     outcome: (count: Count): string =>
       `once we decide, you get the result and the reasons ${within(count)}`,
+    delay: ({ n }: Count): string =>
+      `if your case is still open after ${n} months, we tell you why`,
     checked: 'Your own device checks these dates. If we are late, this site tells you so.',
   },
   rights: { title: 'Your rights' },
