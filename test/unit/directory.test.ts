@@ -155,6 +155,18 @@ describe('officers', () => {
     expect(edited({ serverKey: body.key })).toBe('repeatedKey')
   })
 
+  it('nobody with the organisation’s first key, which is no longer in force', () => {
+    const fresh = keyPair(world)
+    const renewed = (edit: Partial<DirectoryBody>): string =>
+      judged(world.sign({ ...body, key: toBase64url(fresh.publicKey), ...edit }, [fresh]))
+    const officers = body.officers.map((it, i) =>
+      i === 0 ? { ...it, signKey: body.firstKey } : it,
+    )
+    expect(renewed({})).toBe('stands')
+    expect(renewed({ serverKey: body.firstKey })).toBe('repeatedKey')
+    expect(renewed({ officers })).toBe('repeatedKey')
+  })
+
   it('nobody with keys that somebody else put there', () => {
     const mallory = world.enrol('Mallory', ['intake'])
     world.officers.delete(mallory.id)

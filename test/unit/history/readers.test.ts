@@ -160,6 +160,20 @@ describe('unassign and conflict', () => {
     )
   })
 
+  it('the last overseer stays, also one who was assigned', () => {
+    const copy = new TestCase(world, { excluded: [id('Otto')] })
+    add(copy, 'reporter', { type: 'appeal' })
+    copy.receive()
+    add(copy, 'internal', { type: 'opened' })
+    bring(copy, 'assign', 'Otto')
+    pair(copy)
+    const taken = { type: 'unassign', officer: id('Otto') } as const
+    expect(add(copyOf(copy), 'shared', taken, { as: 'Ines' })).toBe('stands')
+    expect(add(copy, 'shared', { type: 'conflict' }, { as: 'Olu' })).toBe('stands')
+    expect(add(copyOf(copy), 'shared', taken, { as: 'Ines' })).toContain('lastOverseer')
+    expect(namesOf(copy)).toContain('Otto')
+  })
+
   it('the last but one goes', () => {
     const copy = copyOf(played)
     add(copy, 'reporter', { type: 'appeal' })
