@@ -32,15 +32,16 @@ As a reporter, choose "Come back with your receipt" and paste eight words:
   3. Kept posted: two months old, every promise kept so far, and what comes next.${receipt('kept')}
   4. Late since yesterday: the supervisor was told, and the overseer is next.${receipt('lateSinceYesterday')}
   5. Late for longer: the reporter's own browser says so, and that the overseer was told.${receipt('late')}
-  6. Explained: open for more than a year, and told why.${receipt('explained')}
-  7. Appealed: closed, and now with the independent overseer.${receipt('secondLook')}
+  6. Held: nothing can be said for some weeks, why, and when that is looked at again.${receipt('held')}
+  7. Explained: open for more than a year, and told why.${receipt('explained')}
+  8. Appealed: closed, and now with the independent overseer.${receipt('secondLook')}
 
 In the office, sign in with the words and codes below:
-  8. priya (intake): urgent first, then what is late or due next. Case ${numberOf(cases, PROPOSED)}: a proposal waits for a
+  9. priya (intake): urgent first, then what is late or due next. Case ${numberOf(cases, PROPOSED)}: a proposal waits for a
      second officer, and a referral is due.
-  9. tom (intake): case ${numberOf(cases, LEFT_OUT)} is in priya's queue and not in theirs. A reporter left them out.
- 10. leila (overseer): only what is late for long, appealed, or without an intake officer.
- 11. helen (administrator): reads no case. Signs directories with the organisation key:
+ 10. tom (intake): case ${numberOf(cases, LEFT_OUT)} is in priya's queue and not in theirs. A reporter left them out.
+ 11. leila (overseer): only what is late for long, appealed, or without an intake officer.
+ 12. helen (administrator): reads no case. Signs directories with the organisation key:
        ${key.path}
        ${key.passphrase}
 

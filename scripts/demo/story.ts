@@ -40,6 +40,7 @@ export type Told =
   | 'kept'
   | 'lateSinceYesterday'
   | 'late'
+  | 'held'
   | 'explained'
   | 'secondLook'
 

@@ -206,6 +206,14 @@ describe('the reporters whose receipts are printed', () => {
     expect(clocks.find((it) => it.clock === 'acknowledgement')?.state).toBe('running')
   })
 
+  it('one is asked to wait for news, by two officers', async () => {
+    const { acts, state, letters } = await comeBack('held')
+    expect([acts.includes('hold'), state.stage]).toEqual([true, 'investigating'])
+    expect(letters.find(({ type }) => type === 'hold')?.text).toContain(
+      'we cannot write what we do',
+    )
+  })
+
   it('one has asked the overseer', async () => {
     expect((await comeBack('secondLook')).state).toMatchObject({ released: true, stage: 'closed' })
   })
