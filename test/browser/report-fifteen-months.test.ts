@@ -157,6 +157,8 @@ it('news that comes at last is shown in its parts, and stays late', async () => 
   await act('Ines', '2026-04-13', update('We have read the log.', '2026-05-08'))
   await comeBack('2026-04-14')
   const news = visitor.page.locator('.app-message').filter({ hasText: 'We have read the log.' })
+  await visitor.press('Go to the newest message, of 13 April 2026')
+  expect(await news.locator(':focus').textContent()).toMatch(/^Ines Intake, 13 April 2026/)
   expect(await news.locator('dt').allTextContents()).toEqual([
     'What we did',
     'What comes next',

@@ -5,6 +5,7 @@ import { openOf } from '../../web/common/verified-case.ts'
 import type { CaseView } from '../../web/report/case-view.ts'
 import { viewCase } from '../../web/report/engine/view-case.ts'
 import { TestCase } from '../support/case.ts'
+import { day } from '../support/clocks.ts'
 import { TODAY, World } from '../support/world.ts'
 
 const world = await World.create()
@@ -81,6 +82,21 @@ describe('who reads it', () => {
     played.report({ type: 'exclude', officer: vera })
     expect(viewOf(played).readingThoughLeftOut).toEqual([])
   })
+})
+
+test('a report that an officer wrote down says who, and from when promises count', () => {
+  const played = new TestCase(world)
+  const statement = world.parse(played.logs.shared.pop()).body.act
+  if (statement.type !== 'received') throw new Error('the first is received')
+  const recordedBy = world.officer('Ines').id
+  played.say({ ...statement, countsFrom: '2026-02-27', recordedBy })
+  const view = viewOf(played)
+  expect(view.entries[0]?.event).toEqual({
+    type: 'recorded',
+    name: 'Ines Intake',
+    from: '2026-02-27',
+  })
+  expect(view.promises[0]?.due).toBe(day('2026-03-06'))
 })
 
 test('an envelope that does not open is said to be unreadable, and hides nothing else', () => {

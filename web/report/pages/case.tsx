@@ -14,7 +14,7 @@ import type { Step } from '../state/steps.ts'
 import { ActNotice } from './act-notice.tsx'
 import { answerRows } from './answers.tsx'
 import { DeviceDate } from './device-date.tsx'
-import { Entries } from './entries.tsx'
+import { Entries, ToLatest } from './entries.tsx'
 import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
 import { Promises } from './promises.tsx'
@@ -85,6 +85,7 @@ export const CasePage = (props: CaseProps) => {
       <p class="govuk-body">
         <Tag>{stage.name}</Tag> {stage.meaning} {view.closedAs && pack.closings[view.closedAs]}
       </p>
+      <ToLatest entries={view.entries} />
       <Title>{promisesText.title}</Title>
       <Promises view={view} pack={pack} />
       <Title>{text.messages.title}</Title>

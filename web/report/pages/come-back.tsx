@@ -7,7 +7,7 @@ import { saveText } from './save-text.ts'
 
 /** @param due the last day of the first promise */
 export const ComeBack = ({ due }: { due: Day }) => (
-  <section class="app-section">
+  <section class="app-section govuk-!-margin-bottom-6">
     <h2 class="govuk-heading-m">{text.title}</h2>
     <p class="govuk-body-l">{text.on(dateWords(due, true))}</p>
     <p class="govuk-body">{text.why}</p>

@@ -1,5 +1,6 @@
 /** What has happened, oldest first: words people wrote, and steps that were taken. */
 
+import { LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { caseText } from '../../text/en/report-case.ts'
@@ -49,9 +50,33 @@ const Kind = ({ said }: Pick<Entry, 'said'>) =>
     <Tag colour="blue">{text.kinds[said.purpose]}</Tag>
   ) : null
 
-const Message = ({ entry, pack }: { entry: Entry; pack: Pack }) => (
+const LATEST = 'latest'
+
+/** The last thing that an officer wrote. */
+const latestOf = (entries: readonly Entry[]): Entry | undefined =>
+  entries.findLast(({ by, said }) => by.kind === 'officer' && said !== null)
+
+/** On a phone the promises fill more than one screen: whoever comes for an answer goes straight to it. */
+export const ToLatest = ({ entries }: { entries: readonly Entry[] }) => {
+  const latest = latestOf(entries)
+  return latest ? (
+    <p class="govuk-body">
+      <LinkButton onClick={() => document.getElementById(LATEST)?.focus()}>
+        {text.latest(isoDateWords(latest.on))}
+      </LinkButton>
+    </p>
+  ) : null
+}
+
+interface MessageProps {
+  entry: Entry
+  isLatest: boolean
+  pack: Pack
+}
+
+const Message = ({ entry, isLatest, pack }: MessageProps) => (
   <li class={`app-message app-message--${entry.by.kind}`}>
-    <h3 class="govuk-heading-s app-message__head">
+    <h3 class="govuk-heading-s app-message__head" {...(isLatest && { id: LATEST, tabIndex: -1 })}>
       {nameOf(entry)}, <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>{' '}
       <Kind said={entry.said} />
     </h3>
@@ -84,7 +109,7 @@ export const Entries = ({ entries, pack }: { entries: readonly Entry[]; pack: Pa
       entry.said === null && entry.event ? (
         <Step key={entry.key} entry={entry} event={entry.event} pack={pack} />
       ) : (
-        <Message key={entry.key} entry={entry} pack={pack} />
+        <Message key={entry.key} entry={entry} isLatest={entry === latestOf(entries)} pack={pack} />
       ),
     )}
   </ol>
