@@ -20,7 +20,10 @@ export const readDirectory = exchange({
   }),
 })
 
-/** Past epochs that statements name, in the order asked; those that do not exist are left out. */
+/**
+ * Past epochs that statements name, in the order asked; those that do not exist are left out, and those that do not fit
+ * into one answer: whoever got one asks again for the rest.
+ */
 export const readEpochs = exchange({
   path: '/api/directory/epochs',
   access: 'anyone',

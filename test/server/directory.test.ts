@@ -4,6 +4,7 @@ import type { SignedDirectory } from '../../protocol/directory/schema.ts'
 import { DirectoryError, verifyPast } from '../../protocol/directory/verify.ts'
 import { publishDirectory } from '../../protocol/exchanges/administration.ts'
 import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
+import { MAX_EPOCHS_BYTES } from '../../server/features/directory/read-epochs.ts'
 import { epochsOf } from '../../web/common/epochs.ts'
 import { Office } from '../support/office.ts'
 import { random } from '../support/portal.ts'
@@ -68,6 +69,25 @@ describe('past epochs', () => {
     expect(answer.epochs).toEqual([epochs[3], epochs[0], epochs[4]])
     expect((await office.must(readEpochs, { hashes: [unknown] })).epochs).toEqual([])
     expect((await office.must(readEpochs, { hashes: [] })).epochs).toEqual([])
+  })
+
+  it('come as far as they fit into one answer, and one in any case', async () => {
+    const { db } = office.portal.deps
+    const sizes = [MAX_EPOCHS_BYTES + 1, MAX_EPOCHS_BYTES / 2, MAX_EPOCHS_BYTES / 2, 1]
+    const large = sizes.map((size, i) => ({
+      ...{ epoch: -1 - i, hash: random(32), bytes: new Uint8Array(size) },
+      ...{ signatures: '[{"key":"","signature":""}]', key_changed: false },
+    }))
+    await db.insertInto('directory_epochs').values(large).execute()
+    const lengths = async (asked: typeof large) => {
+      const request = { hashes: asked.map(({ hash }) => toBase64url(hash)) }
+      const { text } = await (await office.beside({ checkAnswers: false })).ask(readEpochs, request)
+      const given: { bytes: string }[] = JSON.parse(text).epochs
+      return given.map(({ bytes }) => Math.floor((bytes.length * 3) / 4))
+    }
+    expect(await lengths(large)).toEqual(sizes.slice(0, 1))
+    expect(await lengths(large.slice(1))).toEqual(sizes.slice(1, 3))
+    await db.deleteFrom('directory_epochs').where('epoch', '<', 0).execute()
   })
 
   it.each([

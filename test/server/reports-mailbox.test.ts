@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToMailbox, readMailbox } from '../../protocol/exchanges/report.ts'
-import {
-  MAX_MAILBOX_BYTES,
-  MAX_REPLAYS,
-  MAX_REPORTER_STATEMENTS,
-  MAX_WAITING,
-  REPLAY_WINDOW_MS,
-} from '../../server/features/reports/bounds.ts'
+import { MAX_MAILBOX_BYTES, MAX_WAITING } from '../../server/features/reports/bounds.ts'
 import { openOf } from '../../web/common/verified-case.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live, type Reporter } from '../support/live.ts'
@@ -231,56 +225,6 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
     expect((await live.post(appendToMailbox, message)).error).toBe('full')
     expect((await live.post(appendToMailbox, appeal)).error).toBeNull()
     expect((await live.post(appendToMailbox, message)).error).toBe('conflict')
-  })
-
-  it('looks at its bounds before it replays a case', async () => {
-    const reporter = await live.report()
-    const id = Buffer.from(reporter.id, 'base64url')
-    const appeal = await reporter.compose({ type: 'appeal' })
-    const first = await live.post(appendToMailbox, appeal)
-    const next = await reporter.compose({ type: 'appeal' })
-    // Rows that no replay would survive.
-    const fill = async (rows: number, pending: boolean) => {
-      await live.db.deleteFrom('statements').where('seq', '<', 0).execute()
-      const junk = new Uint8Array(1)
-      const row = { case_id: id, log: 'reporter' as const, actor: 'reporter', pending }
-      const values = Array.from({ length: rows }, (_, i) => ({ ...row, seq: -1 - i }))
-      await live.db
-        .insertInto('statements')
-        .values(values.map((it) => ({ ...it, bytes: junk, signature: junk })))
-        .execute()
-    }
-    await fill(MAX_REPORTER_STATEMENTS - 2, false)
-    expect((await live.post(appendToMailbox, next)).error).toBe('full')
-    await fill(MAX_WAITING - 1, true)
-    expect((await live.post(appendToMailbox, next)).error).toBe('busy')
-    // A repeat comes before all bounds, and costs no replay either.
-    expect(await live.post(appendToMailbox, appeal)).toEqual(first)
-    await fill(1, false)
-    expect((await live.post(appendToMailbox, next)).error).toBe('internal')
-    await live.db.deleteFrom('statements').where('seq', '<', 0).execute()
-    expect((await live.post(appendToMailbox, next)).error).toBeNull()
-  })
-
-  it('replays a case so often for what it refuses, and no more', async () => {
-    const reporter = await live.report()
-    const { body } = live.world.parse(
-      JSON.parse(await reporter.compose({ type: 'appeal' })).statement,
-    )
-    const unknown = { type: 'exclude', officer: 'A'.repeat(22) } as const
-    const signed = signStatement(live.world.primitives, reporter.keys.sign.secretKey, {
-      ...body,
-      act: unknown,
-    } as typeof body)
-    const post = async () => {
-      const request = { statement: signed, envelope: null, pad: '' }
-      return (await live.post(appendToMailbox, request)).error
-    }
-    for (let i = 0; i < MAX_REPLAYS; i++) expect(await post()).toBe('refused')
-    expect(await post()).toBe('busy')
-    live.portal.clock.nowMs = NOON_MS + REPLAY_WINDOW_MS
-    expect(await post()).toBe('refused')
-    live.portal.clock.nowMs = NOON_MS
   })
 
   it('refuses a date that is not the server’s', async () => {

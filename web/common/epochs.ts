@@ -75,14 +75,18 @@ export const loadNamedEpochs = async (
   fetchEpochs = async (hashes: string[]): Promise<SignedDirectory[]> =>
     (await call(readEpochs, { hashes })).epochs,
 ): Promise<void> => {
-  const missing = [...namedBy(primitives, logs)].filter((hash) => !epochs.byHash.has(hash))
-  for (let at = 0; at < missing.length; at += MOST_AT_ONCE) {
-    for (const signed of await fetchEpochs(missing.slice(at, at + MOST_AT_ONCE))) {
+  const named = namedBy(primitives, logs)
+  const missing = () => [...named].filter((hash) => !epochs.byHash.has(hash))
+  // Each answer holds as many of them as fit into it.
+  for (let left = missing(); left.length > 0; ) {
+    for (const signed of await fetchEpochs(left.slice(0, MOST_AT_ONCE))) {
       const past = verifyPast(primitives, epochs.directories, signed)
       epochs.byHash.set(past.hash, past)
     }
+    const before = left.length
+    left = missing()
+    if (left.length === before) throw new DirectoryError('notTheSuccessor')
   }
-  if (missing.some((hash) => !epochs.byHash.has(hash))) throw new DirectoryError('notTheSuccessor')
 }
 
 export const contextOf = (

@@ -15,7 +15,7 @@ import type { Database } from '../../db/open.ts'
 import { acceptsDate } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
-import { checkBounds, Replays } from './bounds.ts'
+import { CaseBudget, checkBounds, MAX_REPLAYS } from './bounds.ts'
 import { findSignKey } from './store.ts'
 
 type Request = RequestOf<typeof appendToMailbox>
@@ -63,7 +63,7 @@ const admit = async (
  * The statement is the only credential. Who cannot sign for the case gets the answer of one that does not exist, and
  * gets it no sooner.
  */
-const append = async (deps: CaseDeps, replays: Replays, request: Request) => {
+const append = async (deps: CaseDeps, replays: CaseBudget, request: Request) => {
   const { db, primitives } = deps
   const statement = parseOrRefuse(primitives, request.statement)
   const id = toBytes(statement.body.case)
@@ -79,7 +79,7 @@ const append = async (deps: CaseDeps, replays: Replays, request: Request) => {
     if (isStored(await loadPlaces(tx, id, [statement]), statement)) return length
     await checkTerms(deps, tx, newest, id, statement)
     await checkBounds(tx, id, request.envelope)
-    replays.count(statement.body.case)
+    replays.spend(statement.body.case)
     return null
   }
   const add = async (turn: Turn): Promise<number> => {
@@ -92,6 +92,6 @@ const append = async (deps: CaseDeps, replays: Replays, request: Request) => {
 }
 
 export const registerAppendToMailbox = (app: App, deps: CaseDeps): void => {
-  const replays = new Replays(deps.now)
+  const replays = new CaseBudget(MAX_REPLAYS, deps.now)
   route(app, appendToMailbox, (request) => append(deps, replays, request), { lane: 'append' })
 }

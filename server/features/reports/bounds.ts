@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { SealedEnvelope } from '../../../protocol/envelope.ts'
+import type { Log } from '../../../protocol/statement.ts'
 import type { Database } from '../../db/open.ts'
 import { ProblemError } from '../../http/problem.ts'
 
@@ -16,6 +17,21 @@ export const MAX_WAITING = 20
 export const MAX_MAILBOX_BYTES = 8 * 1024 * 1024
 /** Those thousand letters, and as many exclusions and appeals: twice the officers that a directory can list. */
 export const MAX_REPORTER_STATEMENTS = 2_000
+
+/** How long the sealed bodies of these logs are together: known without reading them. */
+export const sealedBytes = async (
+  db: Database,
+  caseId: Uint8Array,
+  logs: readonly Log[],
+): Promise<number> => {
+  const { sealed } = await db
+    .selectFrom('envelopes')
+    .select(sql<number>`coalesce(sum(octet_length(body)), 0)::int`.as('sealed'))
+    .where('case_id', '=', caseId)
+    .where('log', 'in', logs)
+    .executeTakeFirstOrThrow()
+  return sealed
+}
 
 /** @throws ProblemError busy until the next slot, or full for good */
 export const checkBounds = async (
@@ -35,39 +51,37 @@ export const checkBounds = async (
   if (added >= MAX_REPORTER_STATEMENTS) throw new ProblemError('full')
   if (waiting >= MAX_WAITING) throw new ProblemError('busy')
   if (envelope === null) return
-  // The lengths of bodies are known without reading them.
-  const { sealed } = await tx
-    .selectFrom('envelopes')
-    .select(sql<number>`coalesce(sum(octet_length(body)), 0)::int`.as('sealed'))
-    .where('case_id', '=', caseId)
-    .where('log', '=', 'reporter')
-    .executeTakeFirstOrThrow()
+  const sealed = await sealedBytes(tx, caseId, ['reporter'])
   if (sealed + envelope.body.length > MAX_MAILBOX_BYTES) throw new ProblemError('full')
 }
 
 /** So many appends of a reporter may cost one case a replay in a window: what is refused after it costs one too. */
 export const MAX_REPLAYS = 3 * MAX_WAITING
-export const REPLAY_WINDOW_MS = 15 * 60_000
+/** Sealed bytes that one mailbox is answered with in a window: sixteen times the largest. Reading costs no work. */
+export const MAX_READ_BYTES = 16 * MAX_MAILBOX_BYTES
+export const WINDOW_MS = 15 * 60_000
 
-/** Counts them, in memory alone: on disk it would be a record of when reporters come. */
-export class Replays {
+/** What each case may cost in a window. In memory alone: on disk it would be a record of when reporters come. */
+export class CaseBudget {
+  readonly #most: number
   readonly #now: () => number
   #windowMs: number
   readonly #byCase = new Map<string, number>()
 
-  constructor(now: () => number) {
+  constructor(most: number, now: () => number) {
+    this.#most = most
     this.#now = now
     this.#windowMs = now()
   }
 
   /** @throws ProblemError busy */
-  count(caseId: string): void {
-    if (Math.abs(this.#now() - this.#windowMs) >= REPLAY_WINDOW_MS) {
+  spend(caseId: string, amount = 1): void {
+    if (Math.abs(this.#now() - this.#windowMs) >= WINDOW_MS) {
       this.#byCase.clear()
       this.#windowMs = this.#now()
     }
-    const counted = this.#byCase.get(caseId) ?? 0
-    if (counted >= MAX_REPLAYS) throw new ProblemError('busy')
-    this.#byCase.set(caseId, counted + 1)
+    const spent = (this.#byCase.get(caseId) ?? 0) + amount
+    if (spent > this.#most) throw new ProblemError('busy')
+    this.#byCase.set(caseId, spent)
   }
 }

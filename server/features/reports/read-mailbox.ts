@@ -6,18 +6,24 @@ import { taggedHash } from '../../../protocol/primitives.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { loadEnvelopes } from '../../cases/envelopes.ts'
 import { historyOf, lastDateOf, loadStatements } from '../../cases/store.ts'
-import { toBytes } from '../../cases/text.ts'
+import { toBytes, toText } from '../../cases/text.ts'
 import { ownDate } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
+import { CaseBudget, MAX_READ_BYTES, sealedBytes } from './bounds.ts'
 import { findMailbox } from './store.ts'
 
-const read = async (deps: CaseDeps, { token }: RequestOf<typeof readMailbox>) => {
+const read = async (
+  deps: CaseDeps,
+  bytesRead: CaseBudget,
+  { token }: RequestOf<typeof readMailbox>,
+) => {
   const { db, directories, primitives, now } = deps
   const tokenBytes = toBytes(token)
   const id = tokenBytes && (await findMailbox(db, taggedHash(primitives, 'mailbox', tokenBytes)))
   const newest = id && (await directories.newest(db))
   if (!id || !newest) throw new ProblemError('notFound')
+  bytesRead.spend(toText(id), await sealedBytes(db, id, ['reporter', 'shared']))
   const rows = await loadStatements(db, id, 'reporter')
   const logs = historyOf(rows)
   const envelopes = await loadEnvelopes(db, id, REPORTER, rows)
@@ -27,5 +33,7 @@ const read = async (deps: CaseDeps, { token }: RequestOf<typeof readMailbox>) =>
   return new Padded({ logs, envelopes, today }, lengthBytes)
 }
 
-export const registerReadMailbox = (app: App, deps: CaseDeps): void =>
-  route(app, readMailbox, (request) => read(deps, request), { lane: 'mailbox' })
+export const registerReadMailbox = (app: App, deps: CaseDeps): void => {
+  const bytesRead = new CaseBudget(MAX_READ_BYTES, deps.now)
+  route(app, readMailbox, (request) => read(deps, bytesRead, request), { lane: 'mailbox' })
+}

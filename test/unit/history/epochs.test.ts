@@ -1,7 +1,9 @@
 /** What a new epoch takes away, and that it never adds. */
 import { describe, expect, it } from 'vitest'
 import { kemKeyHash } from '../../../protocol/directory/verify.ts'
+import { type Epochs, epochsOf, loadNamedEpochs } from '../../../web/common/epochs.ts'
 import { TestCase } from '../../support/case.ts'
+import { TODAY } from '../../support/world.ts'
 import { bring, largeWorld, namesOf, pair } from './bring.ts'
 import { add, copyOf } from './forge.ts'
 
@@ -12,6 +14,26 @@ describe('a new epoch', () => {
     copy.act('Ines', [{ log: 'internal', act: { type: 'opened' } }])
     return { elsewhere, copy }
   }
+
+  it('is asked for until all that a history names are there', async () => {
+    const { elsewhere, copy } = await moved()
+    for (const _ of [1, 2, 3]) {
+      elsewhere.publish(elsewhere.nextBody(() => ({})))
+      copy.act('Ines', [{ log: 'internal', act: { type: 'opened' } }])
+    }
+    const fresh = () => epochsOf(elsewhere.primitives, elsewhere.chain(), TODAY)
+    const load = (epochs: Epochs, most: number) =>
+      loadNamedEpochs(elsewhere.primitives, epochs, copy.logs, async (hashes) =>
+        elsewhere.epochs
+          .filter(({ directory }) => hashes.includes(directory.hash))
+          .slice(0, most)
+          .map(({ signed }) => signed),
+      )
+    const epochs = fresh()
+    await load(epochs, 1)
+    expect(epochs.byHash.size).toBe(4)
+    await expect(load(fresh(), 0)).rejects.toThrow('notTheSuccessor')
+  })
 
   it('adds no reader: whoever joins comes in by assign', async () => {
     const { elsewhere, copy } = await moved()
