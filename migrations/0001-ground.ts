@@ -75,6 +75,7 @@ const STATEMENTS = [
     next_due integer,
     next_rung integer,
     promises jsonb not null default '[]',
+    drafts_by jsonb not null default '[]',
     opened boolean not null default false,
     last_news integer not null default 0,
     came integer not null,

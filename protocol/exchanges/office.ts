@@ -24,8 +24,19 @@ export const queueRow = z.strictObject({
   handlerSeenOn: z.nullable(isoDate),
   /** The earliest due date among the running and late clocks; null when the case is closed. */
   nextDue: z.nullable(isoDate),
-  /** Each promise that is running, or late and still to be kept, by due date; as the server has it. */
-  promises: z.array(z.strictObject({ clock: clockName, instance: count, due: isoDate })),
+  /**
+   * Each promise that is running, or late and still to be kept, by due date, the office's own referral among them; as
+   * the server has it.
+   */
+  promises: z.array(
+    z.strictObject({
+      clock: z.union([clockName, z.literal('referral')]),
+      instance: count,
+      due: isoDate,
+    }),
+  ),
+  /** How many drafts of other officers wait for approval. */
+  proposals: count,
   /** Whether any officer has opened it. */
   opened: z.boolean(),
   /** When the reporter last had word of it: received, acknowledged, news, feedback or outcome. */
@@ -81,6 +92,8 @@ export const readDay = exchange({
     handlerGone: dayList,
     /** Whose handler has said that they are away today, or has not been at the case for ten working days. */
     handlerAway: dayList,
+    /** In which other officers' drafts wait for approval. */
+    proposals: dayList,
     /** Whose reporter has waited longest for word. */
     longestSilence: z.nullable(queueRow),
     open: count,

@@ -14,7 +14,8 @@ import { rulesFor } from '../clocks/policy.ts'
 import type { Day } from '../dates.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
 import { clockInputs, day } from './clock-inputs.ts'
-import { type Told, unsupervised } from './promises.ts'
+import type { Replay } from './context.ts'
+import { caseReferral, type Told, unsupervised } from './promises.ts'
 import { type CaseState, readers } from './state.ts'
 
 const LOOK_AHEAD_DAYS = 2 * 366
@@ -36,8 +37,8 @@ export const nextRungDay = (replay: Told, directory: Directory, today: string): 
 }
 
 /** A promise that is still to be kept, with every rung of its ladder. */
-export interface OpenPromise {
-  readonly clock: ClockName
+export interface OpenPromise<Name extends string = ClockName> {
+  readonly clock: Name
   readonly instance: number
   readonly start: Day
   readonly due: Day
@@ -70,6 +71,19 @@ export const openPromises = (
       return { clock, instance, start, due, rungs: all }
     })
 }
+
+/** The office's own promise, which no ladder climbs; nothing in a closed case. */
+export const openReferral = (
+  replay: Told & Pick<Replay, 'internal'>,
+  today: string,
+): readonly OpenPromise<'referral'>[] =>
+  replay.state.stage === 'closed'
+    ? []
+    : caseReferral(replay, today)
+        .filter(isOpen)
+        .map(({ clock, instance, start, due }) => ({ clock, instance, start, due, rungs: [] }))
+
+export type AnyOpenPromise = OpenPromise<ClockName | 'referral'>
 
 const ladderReaders = (state: CaseState, directory: Directory): LadderReaders => {
   const all = readers(state, directory)

@@ -1,9 +1,16 @@
 /** What queues are served from: derived from a replay, written with every change, rebuilt from the history at any time. */
 import { urgentTarget } from '../../protocol/clocks/count.ts'
+import { isOpen } from '../../protocol/clocks/events.ts'
 import { holidaysBy } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
-import { nextRungDay, openPromises, reachedBy } from '../../protocol/history/case-ladder.ts'
+import {
+  type AnyOpenPromise,
+  nextRungDay,
+  openPromises,
+  openReferral,
+  reachedBy,
+} from '../../protocol/history/case-ladder.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { handlerSeenOn } from '../../protocol/history/neglect.ts'
 import { caseClocks } from '../../protocol/history/promises.ts'
@@ -26,9 +33,7 @@ const urgentBy = ({ shared, context }: Replay): Day => {
 
 /** The earliest due day among running and late clocks; null where none runs. */
 const nextDueOf = (replay: Replay, today: string): Day | null => {
-  const open = caseClocks(replay, today).filter(
-    ({ state, endedOn }) => state === 'running' || (state === 'late' && endedOn === undefined),
-  )
+  const open = [...caseClocks(replay, today).filter(isOpen), ...openReferral(replay, today)]
   return open.length === 0 ? null : Math.min(...open.map(({ due }) => due))
 }
 
@@ -69,7 +74,11 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
   const { stage, handler } = state
   const nextDue = nextDueOf(replay, today)
   const nextRung = nextRungDay(replay, newest, today)
-  const promises = openPromises(replay, newest, today, nextRung ?? dayOf(today))
+  const promises: AnyOpenPromise[] = [
+    ...openPromises(replay, newest, today, nextRung ?? dayOf(today)),
+    ...openReferral(replay, today),
+  ]
+  const drafts = stage === 'closed' ? [] : [...state.drafts.values()]
   const reached = reachedBy(state, newest)
   const title = replay.internal.findLast(({ body }) => body.act.type === 'title')
   return {
@@ -80,6 +89,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       next_due: nextDue,
       next_rung: nextRung,
       promises: JSON.stringify(promises),
+      drafts_by: JSON.stringify(drafts.map(({ by }) => by)),
       opened: replay.internal.some(({ body }) => body.act.type === 'opened'),
       last_news: lastNewsOf(replay),
       came: replay.reporter.length - replay.waiting.length,

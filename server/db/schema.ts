@@ -6,7 +6,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
-import type { OpenPromise } from '../../protocol/history/case-ladder.ts'
+import type { AnyOpenPromise } from '../../protocol/history/case-ladder.ts'
 import type { Log, Stage } from '../../protocol/statement.ts'
 
 /** Written once as JSON text, read as the value. */
@@ -108,8 +108,10 @@ export interface Cases {
   next_due: number | null
   /** The first day on which the server owes a statement of the ladder; null where it never will. */
   next_rung: number | null
-  /** As JSON text; none while closed. */
-  promises: ColumnType<readonly OpenPromise[], string | undefined, string>
+  /** As JSON text; none while closed. The office's own referral is among them. */
+  promises: ColumnType<readonly AnyOpenPromise[], string | undefined, string>
+  /** Who wrote each draft that waits for another officer's approval, as JSON text; none while closed. */
+  drafts_by: ColumnType<readonly string[], string | undefined, string>
   /** Whether any officer has opened it. */
   opened: Generated<boolean>
   /** The day of the last act that tells the reporter something. */

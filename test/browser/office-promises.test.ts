@@ -140,6 +140,7 @@ describe('a hold', () => {
     expect(await ines.getByRole('button', { name: 'Read the proposal' }).count()).toBe(0)
 
     ivan = await office.signedIn('Ivan Intake')
+    await ivan.getByRole('heading', { name: 'A second officer is needed (1)' }).waitFor()
     await openCase(ivan, number)
     await look(ivan)('a case with a proposal')
     await ivan.getByRole('button', { name: 'Read the proposal' }).click()
@@ -246,6 +247,9 @@ describe('a referral', () => {
     expect(referral).toContain(isoDateWords(await inDays(1), true))
     expect(referral).toContain('The reporter is never shown this.')
     await look(ines)('a case with all its promises')
+    await ines.getByRole('link', { name: 'Cases' }).click()
+    await ines.getByText('Referral, due').waitFor()
+    await openCase(ines, number)
     await act(ines, 'Record that it was referred', () => look(ines)('a referral that is done'))
     await said(ines, 'It is recorded that the case was referred.')
     expect(await row(ines, 'Referral').count()).toBe(0)

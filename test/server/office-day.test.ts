@@ -52,6 +52,7 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
       unopened: nothing,
       handlerGone: nothing,
       handlerAway: nothing,
+      proposals: nothing,
       longestSilence: null,
       open: 0,
       handled: 0,
@@ -128,6 +129,32 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     })
     expect((await live.act('Ines', looked.id, [opened])).error).toBeNull()
     expect(await shown()).toEqual([])
+  })
+
+  it('lists where another officer has proposed something, until somebody has answered', async () => {
+    const shown = async (name: string) => [
+      idsOf((await dayOf(name)).proposals),
+      (await live.queue(name)).rows.find((it) => it.case === looked.id)?.proposals,
+    ]
+    const content = { version: 1, reasons: 'It would warn them.' } as const
+    const proposal = { for: 'hold', review: '2026-04-10' } as const
+    const drafted = await live.act('Ines', looked.id, [
+      {
+        log: 'internal',
+        act: { type: 'draft', proposal },
+        content: { version: 1, for: 'hold', content },
+      },
+    ])
+    expect(drafted.error).toBeNull()
+    expect(await shown('Ivan')).toEqual([[looked.id], 1])
+    expect(await shown('Ines')).toEqual([[], 0])
+    const { internal } = (await live.read('Ivan', looked.id)).replay
+    const draft = internal.at(-1)?.hash ?? ''
+    const no = await live.act('Ivan', looked.id, [
+      { log: 'internal', act: { type: 'declined', draft }, content },
+    ])
+    expect(no.error).toBeNull()
+    expect(await shown('Ivan')).toEqual([[], 0])
   })
 
   it('points out a case whose handler is away, from the first day to the last', async () => {

@@ -22,6 +22,7 @@ const row = (more: Partial<QueueRow> = {}): QueueRow => ({
   urgent: false,
   handler: null,
   handlerSeenOn: null,
+  proposals: 0,
   nextDue: null,
   promises: [],
   opened: true,

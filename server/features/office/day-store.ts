@@ -1,4 +1,4 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely'
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../../../protocol/dates.ts'
 import type { Database } from '../../db/open.ts'
 import type { Schema } from '../../db/schema.ts'
@@ -73,6 +73,16 @@ export const handlerAway = (
         it('cases.handler', 'not in', ['', ...gone]),
         it.or([it('cases.handler', 'in', ['', ...said]), it('cases.handler_seen', '<=', seen)]),
       ]),
+    limit,
+  )
+
+/** With drafts that somebody else than the officer wrote. */
+export const proposedIn = (db: Database, officerId: string, limit: number) =>
+  earliest(
+    db,
+    officerId,
+    'next_due',
+    () => sql<SqlBool>`cases.drafts_by - ${officerId}::text <> '[]'::jsonb`,
     limit,
   )
 

@@ -9,8 +9,11 @@ export type Found = Awaited<ReturnType<ReturnType<typeof queuePage>['execute']>>
 const titleOf = ({ header, body, wrap_hashes, wraps }: Found): QueueRow['title'] =>
   header && body && wrap_hashes ? storedEnvelope({ header, body, wrap_hashes, wraps }) : null
 
-/** @param today what begins later, though nobody need do anything for it, is no promise yet */
-export const toRow = (found: Found, today: string): QueueRow => ({
+/**
+ * @param officerId the caller
+ * @param today what begins later, though nobody need do anything for it, is no promise yet
+ */
+export const toRow = (found: Found, officerId: string, today: string): QueueRow => ({
   case: toText(found.case_id),
   number: found.number,
   receivedOn: formatDay(found.received_day),
@@ -23,6 +26,7 @@ export const toRow = (found: Found, today: string): QueueRow => ({
     .filter(({ start }) => start <= (parseDay(today) ?? 0))
     .toSorted((a, b) => a.due - b.due)
     .map(({ clock, instance, due }) => ({ clock, instance, due: formatDay(due) })),
+  proposals: found.drafts_by.filter((by) => by !== officerId).length,
   opened: found.opened,
   lastNewsOn: formatDay(found.last_news),
   unread: found.came > found.seen,

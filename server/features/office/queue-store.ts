@@ -86,6 +86,7 @@ export const withRows = <Tables extends keyof Schema>(
       'c.handler_seen',
       'c.next_due',
       'c.promises',
+      'c.drafts_by',
       'c.opened',
       'c.last_news',
       'c.came',

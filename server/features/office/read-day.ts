@@ -17,6 +17,7 @@ import {
   handlerAway,
   longestSilence,
   neverOpened,
+  proposedIn,
 } from './day-store.ts'
 import { type Found, toRow } from './queue-row.ts'
 
@@ -52,7 +53,7 @@ const read = async (
   // One row more than is shown: whether there are more.
   const limit = DAY_ROWS + 1
   const list = (found: readonly Found[]) => ({
-    rows: found.slice(0, DAY_ROWS).map((row) => toRow(row, today)),
+    rows: found.slice(0, DAY_ROWS).map((row) => toRow(row, officerId, today)),
     more: found.length > DAY_ROWS,
   })
   const silent = await longestSilence(db, officerId)
@@ -62,7 +63,8 @@ const read = async (
     unopened: list(await neverOpened(db, officerId, lastSuch(isUnopenedFor, day, holidays), limit)),
     handlerGone: list(await handledBy(db, officerId, gone, limit)),
     handlerAway: list(await handlerAway(db, officerId, away, limit)),
-    longestSilence: silent ? toRow(silent, today) : null,
+    proposals: list(await proposedIn(db, officerId, limit)),
+    longestSilence: silent ? toRow(silent, officerId, today) : null,
     ...(await countOpen(db, officerId)),
   }
 }

@@ -23,7 +23,7 @@ const read = async (
   const last = found.length > page.length ? page.at(-1) : undefined
   const today = civilToday(now(), newest.directory.body.policy.zone)
   return {
-    rows: page.map((row) => toRow(row, today)),
+    rows: page.map((row) => toRow(row, officerId, today)),
     next: last ? encodePlace({ place: last.place, caseId: last.case_id }) : null,
     today,
   }

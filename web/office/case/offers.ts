@@ -82,7 +82,11 @@ export const handoverable = (session: Session, file: CaseFile): Officer[] =>
 const openClocks = ({ verified, today }: CaseFile): AnyClock[] =>
   caseClocks(verified.replay, today).filter(isOpen)
 
-const isReferralOpen = ({ verified, today }: CaseFile): boolean =>
+/** It must be referred, and nobody has recorded that it was. */
+export const isReferralOpen = ({
+  verified,
+  today,
+}: Pick<CaseFile, 'verified' | 'today'>): boolean =>
   caseReferral(verified.replay, today).some(isOpen)
 
 /** What else an act needs besides the act table's leave. */

@@ -91,6 +91,16 @@ const Overview = ({ day }: { day: Day }) => {
           </section>
         ) : null
       })}
+      {day.proposals.rows.length > 0 && (
+        <Lines
+          id="proposals"
+          heading={words.proposals}
+          lines={whole(day.proposals.rows)}
+          day={{ ...day, more: day.proposals.more }}
+        >
+          <p class="govuk-body">{words.proposalsHint}</p>
+        </Lines>
+      )}
       <Lines id="late" heading={words.late} lines={late} day={due} />
       <Lines id="today" heading={words.today} lines={today} day={{ ...due, more: false }} />
       <Lines

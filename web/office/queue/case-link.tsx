@@ -21,7 +21,8 @@ export const CaseLink = ({ row }: { row: QueueRow }) => (
       {row.number}
     </LinkButton>{' '}
     {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
-    {row.unread && <Tag colour="blue">{words.unread}</Tag>}
+    {row.unread && <Tag colour="blue">{words.unread}</Tag>}{' '}
+    {row.proposals > 0 && <Tag colour="purple">{words.proposals(row.proposals)}</Tag>}
     <TitleOf row={row} />
     <UrgentDate row={row} />
   </>

@@ -1,7 +1,7 @@
 import { Tag, type TagColour } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeCase } from '../../text/en/office-case.ts'
 import { officeDay } from '../../text/en/office-day.ts'
+import { officePromises } from '../../text/en/office-promises.ts'
 import { type Nearness, nearness, nearnessWords, type Promised } from './due.ts'
 
 const words = officeDay.due
@@ -26,7 +26,7 @@ export const DueList = ({ promises, today }: DueListProps) => (
       const near = nearnessWords(due, today)
       return (
         <li key={`${clock}/${instance}`} class={near ? undefined : 'app-dues__later'}>
-          {near && <Tag colour={COLOURS[how]}>{near}</Tag>} {officeCase.clockNames[clock]}
+          {near && <Tag colour={COLOURS[how]}>{near}</Tag>} {officePromises.clockNames[clock]}
           {words.by}{' '}
           <span class="app-dues__date">{isoDateWords(due, how === 'soon' || how === 'today')}</span>
         </li>

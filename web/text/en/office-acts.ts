@@ -200,6 +200,8 @@ export const officeActs = {
     heading: 'Close the case',
     kind: 'Why it is closed',
     kindHint: 'The reporter sees this.',
+    referralOpen:
+      'This case must be referred, and nobody has recorded that it was. It stays owed when you close the case.',
     submit: 'Close the case',
     done: 'The case is closed.',
   },

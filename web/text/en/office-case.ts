@@ -106,6 +106,8 @@ export const officeCase = {
     titleFails: 'The title does not open',
     urgent: 'Urgent',
     unread: 'New',
+    proposals: (count: number): string =>
+      count === 1 ? 'Proposal to answer' : `${count} proposals to answer`,
     late: 'Late',
     nothingDue: 'Nothing',
     noHandler: 'Nobody',

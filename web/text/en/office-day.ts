@@ -41,6 +41,8 @@ export const officeDay = {
     handlerAway: 'Their handler is away',
     handlerAwayHint:
       'They have said so, or have not been at the case for ten working days. The promises go on all the same.',
+    proposals: 'A second officer is needed',
+    proposalsHint: 'Somebody proposed something in these. Read it, then approve it or say why not.',
     handledBy: (name: string): string => `Handled by ${name}`,
     handledByNobody: 'Nobody handles it',
     after: 'Before you are away',

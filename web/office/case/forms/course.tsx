@@ -1,11 +1,13 @@
 /** The course of a case: stage, decided, closed, reopened. */
 import { Radios } from '../../../common/components/choices.tsx'
+import { WarningText } from '../../../common/components/notices.tsx'
 import type { OfficerAct } from '../../../common/compose-office.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../session/drafts.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
+import { isReferralOpen } from '../offers.ts'
 
 const MOVES = ['assessing', 'investigating'] as const
 const CLOSINGS = ['outcomeTold', 'duplicate', 'notForUs', 'noFurtherAction'] as const
@@ -48,15 +50,18 @@ export const CloseForm = ({ file, draft }: FormProps) => {
   return (
     <ActForm act="close" file={file} submit={words.submit} fill={fill}>
       {(errorOf) => (
-        <Radios
-          id="kind"
-          label={words.kind}
-          hint={words.kindHint}
-          error={errorOf('kind')}
-          choices={CLOSINGS.map((value) => ({ value, label: pack.closings[value] }))}
-          value={kind}
-          onChange={setChosen}
-        />
+        <>
+          {isReferralOpen(file) && <WarningText>{words.referralOpen}</WarningText>}
+          <Radios
+            id="kind"
+            label={words.kind}
+            hint={words.kindHint}
+            error={errorOf('kind')}
+            choices={CLOSINGS.map((value) => ({ value, label: pack.closings[value] }))}
+            value={kind}
+            onChange={setChosen}
+          />
+        </>
       )}
     </ActForm>
   )
