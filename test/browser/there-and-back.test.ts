@@ -116,6 +116,7 @@ describe.each(['embedded', 'postgres'] as const)('there and back on %s', (kind) 
       seen = await ines.getByText(ANSWER).count()
     }
     const ivan = await office.signedIn('Ivan Intake')
+    await ivan.getByRole('link', { name: 'Cases' }).click()
     await heading(ivan, 'Cases').waitFor()
     await ivan.getByText('No cases to show.').waitFor()
   })
