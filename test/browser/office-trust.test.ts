@@ -1,6 +1,15 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { heading, nextCode, openCase, signDirectory, signIn, textOf } from './office/driver.ts'
+import {
+  act,
+  heading,
+  nextCode,
+  openCase,
+  signDirectory,
+  signIn,
+  textOf,
+  typeDate,
+} from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 
@@ -186,7 +195,37 @@ describe('a stranger who tries a name again and again', () => {
     expect(guesses).toEqual([401, 401, 401, 401, 401, 428])
     const working = page.getByText('There were several attempts with this name.').waitFor()
     await Promise.all([working, signIn(page, office.portal.clock, who)])
-    await heading(page, 'Cases').waitFor()
+    await heading(page, 'My day').waitFor()
+  })
+})
+
+describe('a restore that the organisation has signed', () => {
+  it('is told as one, with what is gone of the officer’s own', async () => {
+    const main = ines.locator('main')
+    await openCase(ines, number)
+    await act(ines, 'Write to the reporter', () =>
+      ines.getByLabel('Your letter').fill('It will be lost.'),
+    )
+    await ines.getByText('Your letter is sent.').waitFor()
+    await ines.route(
+      CASE,
+      altered(({ logs }) => void logs.shared.pop()),
+    )
+    await ines.getByRole('link', { name: 'Cases' }).click()
+    await ines.getByRole('button', { name: number }).click()
+    await heading(ines, ALARM).waitFor()
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    await signDirectory(administrator, office.keys, [], async (step) => {
+      if (step !== 'directory-1-plan') return
+      await administrator.getByLabel('The database was restored from a backup').check()
+      await typeDate(administrator, 'Last day of which everything is there', yesterday)
+    })
+    await ines.getByRole('button', { name: 'Read it again' }).click()
+    await main.getByText('The portal was restored from a backup on').waitFor()
+    await main.getByText(/: a message to the reporter$/).waitFor()
+    await ines.unrouteAll()
+    await openCase(ines, number)
+    expect(await textOf(main)).toContain('It will be lost.')
   })
 })
 
