@@ -22,6 +22,8 @@ export interface LaneLimits {
   readonly burst: number
   /** Requests whose handlers run at one moment; a body still under way does not count. */
   readonly atOnce: number
+  /** Of these, one officer's or one mailbox's: nobody takes a lane for themselves. */
+  readonly each?: number
 }
 
 export const LANES: Record<Lane, LaneLimits> = {
@@ -31,9 +33,9 @@ export const LANES: Record<Lane, LaneLimits> = {
   append: { perSecond: null, burst: 0, atOnce: 8 },
   // No rate that a stranger could use up for all: what runs at one moment is bounded, and each is short.
   read: { perSecond: null, burst: 0, atOnce: 128 },
-  mailbox: { perSecond: null, burst: 0, atOnce: 32 },
+  mailbox: { perSecond: null, burst: 0, atOnce: 32, each: 4 },
   door: { perSecond: null, burst: 0, atOnce: 16 },
-  office: { perSecond: 500, burst: 1_000, atOnce: 64 },
+  office: { perSecond: 500, burst: 1_000, atOnce: 64, each: 16 },
 }
 
 export class Limiter {
@@ -42,6 +44,7 @@ export class Limiter {
   #tokens: number
   #filledMs: number
   #running = 0
+  readonly #runningEach = new Map<string, number>()
 
   /** @param now milliseconds, of any origin */
   constructor(limits: LaneLimits, now: () => number) {
@@ -64,15 +67,26 @@ export class Limiter {
     this.#tokens -= 1
   }
 
-  /** @throws ProblemError busy */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= this.#limits.atOnce) throw new ProblemError('busy')
+  /** @param whose the officer or the mailbox; null where nobody is told apart. @throws ProblemError busy */
+  async run<T>(work: () => Promise<T>, whose: string | null = null): Promise<T> {
+    const { atOnce, each = atOnce } = this.#limits
+    const theirs = whose === null ? 0 : (this.#runningEach.get(whose) ?? 0)
+    if (this.#running >= atOnce || theirs >= each) throw new ProblemError('busy')
     this.#running += 1
+    this.#countEach(whose, 1)
     try {
       return await work()
     } finally {
       this.#running -= 1
+      this.#countEach(whose, -1)
     }
+  }
+
+  #countEach(whose: string | null, by: 1 | -1): void {
+    if (whose === null) return
+    const running = (this.#runningEach.get(whose) ?? 0) + by
+    if (running > 0) this.#runningEach.set(whose, running)
+    else this.#runningEach.delete(whose)
   }
 }
 

@@ -118,11 +118,11 @@ export const route = <
       }
       limiter.arrive()
     },
-    handler: (request, reply) =>
-      limiter.run(async () => {
+    handler: (request, reply) => {
+      const known = callers.get(request)
+      return limiter.run(async () => {
         const parsed = z.safeParse(exchange.request, request.body)
         if (!parsed.success) throw new ProblemError('badRequest')
-        const known = callers.get(request)
         const given = { session: null, token: tokenOf(parsed.data) }
         const caller = known === undefined ? await RULES[access](app.authenticators, given) : known
         const session = sessionCookie(reply, app.https)
@@ -132,7 +132,8 @@ export const route = <
           throw new TypeError(`answer of ${path} does not fit its contract`)
         }
         return reply.type('application/json; charset=utf-8').send(json)
-      }),
+      }, known?.officerId ?? tokenOf(request.body))
+    },
   })
 }
 

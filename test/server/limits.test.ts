@@ -57,6 +57,19 @@ describe('the bucket', () => {
     await expect(limiter.run(() => Promise.reject(new Error('x')))).rejects.toThrow('x')
     expect(await limiter.run(async () => 1)).toBe(1)
   })
+
+  it('leaves room beside whoever takes all that one may', async () => {
+    const limiter = new Limiter({ perSecond: null, burst: 0, atOnce: 4, each: 2 }, () => 0)
+    const ends: (() => void)[] = []
+    const running = () => new Promise<void>((resolve) => ends.push(resolve))
+    const taken = [limiter.run(running, 'a'), limiter.run(running, 'a')]
+    await expect(limiter.run(running, 'a')).rejects.toThrow('busy')
+    taken.push(limiter.run(running, 'b'), limiter.run(running, null))
+    await expect(limiter.run(running, 'c')).rejects.toThrow('busy')
+    for (const end of ends) end()
+    await Promise.all(taken)
+    expect(await limiter.run(async () => 1, 'a')).toBe(1)
+  })
 })
 
 describe('a flood in one lane', () => {
@@ -91,6 +104,21 @@ describe('a flood in one lane', () => {
     expect(await post(bench, '/api/office/officer', { cookie })).toEqual(well)
     bench.clock.nowMs += 1000
     expect(await post(bench, '/api/reporter')).toEqual(well)
+  })
+
+  it('of one officer leaves the others room', async () => {
+    const bench = await openBench({
+      lanes: { ...LANES, office: { ...LANES.office, each: 1 } },
+      authenticators: { ...NOBODY, officer: async (token) => ({ ...officer, officerId: token }) },
+    })
+    const slow = () =>
+      new Promise<{ said: string }>((resolve) => setImmediate(() => resolve({ said: 'well' })))
+    bench.add('officer', slow)
+    const as = (letter: string) =>
+      post(bench, '/api/office/officer', { cookie: `candour=${letter.repeat(43)}` })
+    const answers = await Promise.all([as('A'), as('A'), as('E')])
+    expect(answers.map(([status]) => status).sort()).toEqual([200, 200, 503])
+    expect(answers[2]).toEqual(well)
   })
 
   it('of strangers never empties the office’s bucket', async () => {
