@@ -8,6 +8,7 @@ import {
   FREE_ATTEMPTS,
   FREE_CODES,
   MAX_TRIES,
+  MAX_UNPAID,
   MAX_WAIT_MS,
   triesAfter,
 } from '../../server/features/session/attempts.ts'
@@ -95,6 +96,20 @@ describe('attempts to sign in', () => {
     // And a name looks the same after that as before.
     const { challenge } = await office.must(readSalt, { signInName: 'ada' })
     expect(challenge?.parameters.data.most).toBe(2 * MAX_TRIES)
+  })
+
+  it('under ever new names cost work too, after so many without, for a quarter of an hour', async () => {
+    const flooded = await office.beside()
+    calm()
+    for (let i = 0; i < MAX_UNPAID; i++) await flooded.ask(signIn, wrong('ada'))
+    expect(await answerTo(wrong('somebody new'), flooded)).toBe(UNPAID)
+    const { challenge } = await flooded.must(readSalt, { signInName: 'somebody new' })
+    expect(challenge?.parameters.data.most).toBe(2 * FIRST_TRIES)
+    const proof = await office.work(FREE_ATTEMPTS)
+    expect(await answerTo({ ...wrong('somebody new'), proof }, flooded)).toBe(REFUSED)
+    expect(await answerTo(wrong('somebody else'))).toBe(REFUSED)
+    office.wait(15 * 60_000)
+    expect(await answerTo(wrong('somebody new'), flooded)).toBe(REFUSED)
   })
 
   it('need work that was done for them, once', async () => {

@@ -1,8 +1,8 @@
 /**
  * Attempts to sign in, counted by name, whether somebody bears it or not: the answers are the same by construction, on
  * any number of servers, and a right one counts like any other, so that nobody sees who has come in. After a few within
- * an hour each further one costs work, more each time: guessing is slow, and a stranger keeps no officer out. What is
- * kept is bounded by the rate of the lane: each attempt adds one row at most, and takes away ten that are an hour old.
+ * an hour each further one costs work, more each time: guessing is slow, and a stranger keeps no officer out. Each
+ * attempt adds one row at most, and takes away ten that are an hour old; many under ever new names cost work too.
  */
 import { sql } from 'kysely'
 import { utf8 } from '../../../protocol/bytes.ts'
@@ -31,6 +31,36 @@ export interface AttemptProofs {
 /** The tries that an attempt takes after so many others. */
 export const triesAfter = (attempts: number): number =>
   attempts < FREE_ATTEMPTS ? 0 : Math.min(MAX_TRIES, FIRST_TRIES * 2 ** (attempts - FREE_ATTEMPTS))
+
+/** So many attempts without work a server takes in a window, under whatever names; then each costs the first work. */
+export const MAX_UNPAID = 1_000
+const WINDOW_MS = 15 * 60_000
+
+export class Unpaid {
+  readonly #now: () => number
+  #windowMs: number
+  #count = 0
+
+  constructor(now: () => number) {
+    this.#now = now
+    this.#windowMs = now()
+  }
+
+  isOver(): boolean {
+    if (Math.abs(this.#now() - this.#windowMs) >= WINDOW_MS) {
+      this.#count = 0
+      this.#windowMs = this.#now()
+    }
+    return this.#count >= MAX_UNPAID
+  }
+
+  /** False if it is over. */
+  take(): boolean {
+    if (this.isOver()) return false
+    this.#count += 1
+    return true
+  }
+}
 
 const EVERY = 2 ** 31 - 1
 

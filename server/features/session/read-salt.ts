@@ -4,7 +4,14 @@ import { readSalt, SALT_BYTES } from '../../../protocol/exchanges/session.ts'
 import { derive } from '../../../protocol/primitives.ts'
 import type { Deps } from '../../deps.ts'
 import { type App, route } from '../../http/route.ts'
-import { type AttemptProofs, countedAttempts, nameHash, triesAfter } from './attempts.ts'
+import {
+  type AttemptProofs,
+  countedAttempts,
+  FIRST_TRIES,
+  nameHash,
+  triesAfter,
+  type Unpaid,
+} from './attempts.ts'
 import { findAccount } from './store.ts'
 
 /** A name that nobody bears gets a salt that stays the same, at the same cost. */
@@ -12,6 +19,7 @@ export const serveReadSalt = (
   app: App,
   deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'secrets'>,
   proofs: AttemptProofs,
+  unpaid: Unpaid,
 ): void =>
   route(
     app,
@@ -26,7 +34,8 @@ export const serveReadSalt = (
         utf8(signInName),
       )
       const account = await findAccount(db, signInName)
-      const tries = triesAfter(await countedAttempts(deps, nameHash(deps, signInName)))
+      const ofName = triesAfter(await countedAttempts(deps, nameHash(deps, signInName)))
+      const tries = ofName === 0 && unpaid.isOver() ? FIRST_TRIES : ofName
       const challenge = tries === 0 ? null : await proofs.challenge(tries)
       return { salt: toBase64url(account?.salt ?? invented), challenge }
     },

@@ -1,7 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
 import type { App } from '../../http/route.ts'
-import type { AttemptProofs } from './attempts.ts'
+import { type AttemptProofs, Unpaid } from './attempts.ts'
 import { serveReadSalt } from './read-salt.ts'
 import { serveSignIn } from './sign-in.ts'
 import { serveSignOut } from './sign-out.ts'
@@ -12,7 +12,8 @@ export const registerSession = (
   directories: DirectoryStore,
   proofs: AttemptProofs,
 ): void => {
-  serveReadSalt(app, deps, proofs)
-  serveSignIn(app, deps, directories, proofs)
+  const unpaid = new Unpaid(deps.now)
+  serveReadSalt(app, deps, proofs, unpaid)
+  serveSignIn(app, deps, directories, proofs, unpaid)
   serveSignOut(app, deps)
 }

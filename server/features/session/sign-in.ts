@@ -10,7 +10,7 @@ import type { DirectoryStore } from '../../directory/store.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
-import { type AttemptProofs, countAttempt, countCode, nameHash } from './attempts.ts'
+import { type AttemptProofs, countAttempt, countCode, nameHash, type Unpaid } from './attempts.ts'
 import { findAccount, startSession } from './store.ts'
 
 /** Whoever tries a name that nobody bears is checked against this, at the same cost. */
@@ -34,6 +34,7 @@ export const serveSignIn = (
   deps: Deps,
   directories: DirectoryStore,
   proofs: AttemptProofs,
+  unpaid: Unpaid,
 ): void => {
   const nobody = createNobody(deps)
   route(
@@ -43,7 +44,7 @@ export const serveSignIn = (
       const { signInName, authKey, totpCode, proof = null } = request
       const name = nameHash(deps, signInName)
       const checked = proof && (await proofs.check(proof, attemptOf(deps, request)))
-      const isPaid = proof === null || checked?.spend() === true
+      const isPaid = proof === null ? unpaid.take() : checked?.spend() === true
       if (!isPaid || !(await countAttempt(deps, name, proof))) throw new ProblemError('proofNeeded')
       const account = await findAccount(deps.db, signInName)
       const bearer = account ?? nobody
