@@ -123,7 +123,11 @@ const Row = ({ row, file, isHeld }: RowProps) => {
         )}
       </td>
       <td class="govuk-table__cell" data-label={columns.told}>
-        {isInternal ? words.neverShown : <Ladder row={row} file={file} />}
+        {isInternal ? (
+          <span class="app-clocks__more">{words.neverShown}</span>
+        ) : (
+          <Ladder row={row} file={file} />
+        )}
       </td>
     </tr>
   )

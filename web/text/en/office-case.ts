@@ -106,8 +106,7 @@ export const officeCase = {
     titleFails: 'The title does not open',
     urgent: 'Urgent',
     unread: 'New',
-    proposals: (count: number): string =>
-      count === 1 ? 'Proposal to answer' : `${count} proposals to answer`,
+    proposals: (count: number): string => (count === 1 ? 'Proposal' : `${count} proposals`),
     late: 'Late',
     nothingDue: 'Nothing',
     noHandler: 'Nobody',
