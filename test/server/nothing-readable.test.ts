@@ -158,7 +158,10 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   it('PostgreSQL had no error to note: its own log would keep the moment, and ids', () => {
     // Who asks whether it has started is told, in the log too, that it has not.
-    const lines = left.databaseLog.toString().replace(/^.*ready to accept/s, '').split('\n')
+    const lines = left.databaseLog
+      .toString()
+      .replace(/^.*ready to accept/s, '')
+      .split('\n')
     expect(lines.filter((line) => /ERROR|DETAIL|STATEMENT|FATAL/.test(line))).toEqual([])
   })
 
