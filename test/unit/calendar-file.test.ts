@@ -45,7 +45,7 @@ describe('a calendar file', () => {
       fc.string({ unit: 'binary' }).map((text) => text.replaceAll(/\p{Cc}/gu, '')),
       fc.string({
         unit: fc.constantFrom('ä', '\\', ';', ',', '\n', 'n', ':', '€', '👮', ' '),
-        minLength: 30,
+        minLength: 120,
       }),
     )
     fc.assert(

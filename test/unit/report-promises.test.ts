@@ -109,13 +109,24 @@ describe('a promise', () => {
     ])
   })
 
-  test('does not say that a supervisor was told where none reads the case', () => {
+  test.each([
+    ['in time', '2026-03-10'],
+    ['after an outage', '2026-03-20'],
+  ])('does not say that a supervisor was told where none reads the case, %s', (_, on) => {
+    const played = new TestCase(world, { excluded: [world.officer('Sana').id] })
+    sayLate(played, 'acknowledgement', on, on)
+    expect(lines(played, '2026-03-21', 'acknowledgement')[0]).toMatch(
+      /^We are late since 10 March 2026. No supervisor could read your case, so the independent overseer was told on [12]0 March 2026.$/,
+    )
+  })
+
+  test('does not say that a supervisor was told who came later', () => {
     const sana = world.officer('Sana').id
     const played = new TestCase(world, { excluded: [sana] })
     sayLate(played, 'acknowledgement', '2026-03-10', '2026-03-10')
-    expect(lines(played, '2026-03-11', 'acknowledgement')[0]).toBe(
-      'We are late since 10 March 2026. No supervisor can read your case. The independent overseer was told on 10 March 2026.',
-    )
+    const bring = { type: 'assign', officer: sana, handler: false } as const
+    played.act('Ines', [{ log: 'shared', bring }], '2026-03-11')
+    expect(promise(played, '2026-03-11', 'acknowledgement').supervisorToldOn).toBe(null)
   })
 
   test('of a closed case ends, or stays late', () => {

@@ -44,7 +44,7 @@ export const promisesText = {
     both: (supervisorOn: string, overseerOn: string): string =>
       `The supervisor was told on ${supervisorOn}, the independent overseer on ${overseerOn}.`,
     overseer: (on: string): string =>
-      `No supervisor can read your case. The independent overseer was told on ${on}.`,
+      `No supervisor could read your case, so the independent overseer was told on ${on}.`,
     next: (on: string): string =>
       `If we are still late on ${on}, the independent overseer is told too.`,
   },
