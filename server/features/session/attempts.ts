@@ -13,9 +13,9 @@ import type { Deps } from '../../deps.ts'
 
 /** So many cost nothing: people mistype. */
 export const FREE_ATTEMPTS = 5
-/** Tries of the first that costs something: about 0.3 s on a desktop. */
+/** Tries of the first that costs something: as many as a report's when all is quiet. */
 export const FIRST_TRIES = 1_000
-/** About 20 s on a desktop: slow for who guesses, bearable for the officer. */
+/** Slow for who guesses, bearable for the officer. */
 export const MAX_TRIES = 64 * FIRST_TRIES
 /** After so long without an attempt the name starts anew. */
 export const FORGET_MS = 60 * 60_000

@@ -14,14 +14,14 @@ export const officeAccount = {
     working:
       'Opening your keys. This takes a few seconds, so that nobody can guess a passphrase fast.',
     proving:
-      'There were several attempts with this name. To slow down whoever guesses, this page must do some work first. It can take a minute.',
+      'There were several attempts with this name. To slow down whoever guesses, this page must do some work first. It can take a minute or more.',
     codeIsOld:
       'The work is done, but it took so long that your code may have run out. Enter a new code, and sign in. It is quick now.',
     help: 'It does not work',
     helpText: [
       'If you have just enrolled: you can sign in once an administrator has signed a directory with your keys. Read them your seven words.',
       'If you have lost your passphrase or your device: nobody can reset them. Ask an administrator for a new invitation. You get new keys, and another reader gives you access to your cases again.',
-      'After five attempts within an hour, this page does some work before each further one: more each time, up to a minute. Nobody can keep you out by guessing.',
+      'After five attempts within an hour, this page does some work before each further one: more each time, up to a minute or so. Nobody can keep you out by guessing.',
       'After five wrong codes in a row, no code is taken for a while: 15 seconds, then longer each time, up to 15 minutes. Check the time of your phone.',
     ],
     ended: 'Your session has ended. Sign in again: what you typed is kept, sealed, on this page.',
