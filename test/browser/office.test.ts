@@ -189,6 +189,15 @@ describe('from the set-up link to an answered report', () => {
     await page.context().close()
   })
 
+  it('has let out no passphrase, nor the organisation key’s file or its name', () => {
+    const { keyFile } = office.keys
+    const people = [office.administrator, ...office.officers.values()]
+    const passphrases = people.map(({ passphrase }) => passphrase)
+    const secrets = [...passphrases, keyFile.passphrase, 'key.json', keyFile.text.slice(0, 40)]
+    expect(office.letOut(secrets)).toEqual([])
+    expect(office.letOut([`"signInName":"${office.administrator.signInName}"`])).toHaveLength(1)
+  })
+
   it('has pages on which axe finds nothing, and that complain about nothing', () => {
     expect(violations).toEqual([])
     expect(office.complaints).toEqual([])

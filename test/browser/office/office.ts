@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Policy } from '../../../protocol/directory/schema.ts'
 import { launch } from '../../support/browser.ts'
+import { formsOf } from '../../support/visitor.ts'
 import {
   type Credentials,
   type Enrolled,
@@ -62,6 +63,12 @@ export class TestOffice {
 
   get administrator(): Credentials {
     return this.keys.administrator
+  }
+
+  /** Those of these texts that stand in a request of any browser. */
+  letOut(secrets: readonly string[]): string[] {
+    const isLet = (form: string) => this.left.some(({ url, body }) => (body + url).includes(form))
+    return secrets.filter((secret) => formsOf(secret).some(isLet))
   }
 
   officer(name: string): Enrolled {
