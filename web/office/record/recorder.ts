@@ -43,7 +43,7 @@ export interface Recorder {
    * @throws CallError, HistoryError, DirectoryError; RangeError if the words fit no cell
    */
   record(session: Session, recording: Recording): Promise<Receipt>
-  /** Overwrites what is secret. */
+  /** Overwrites what is secret, once nothing under way needs it. */
   forget(): void
 }
 
@@ -73,6 +73,15 @@ export const createRecorder = ({ primitives, epochs }: Session): Recorder => {
   const secret = drawReceiptSecret(primitives, primitives.random)
   const versions: Version[] = []
   let keys: ReceiptKeys | null = null
+  let underWay = 0
+  let isForgotten = false
+
+  /** Not while a report is under way: its keys and its receipt would be those of a secret of zeros, which all know. */
+  const wipeForgotten = (): void => {
+    if (!isForgotten || underWay > 0) return
+    wipe(secret)
+    if (keys) wipe(keys.mailboxToken, keys.sign.secretKey, keys.kem.secretKey)
+  }
 
   const versionOf = (session: Session, recording: Recording, made: ReceiptKeys): Version => {
     const last = versions.at(-1)
@@ -90,23 +99,34 @@ export const createRecorder = ({ primitives, epochs }: Session): Recorder => {
     return version
   }
 
+  const recordWith = async (session: Session, recording: Recording): Promise<Receipt> => {
+    keys ??= await receiptKeys(primitives, argon2InWorker, secret, epochs.directories.portal)
+    const sent = versionOf(session, recording, keys)
+    const answer = await callWith(recordReport, sent.json)
+    const answered = versions.find(({ bytes }) => bytes === answer.statement.bytes)
+    if (!answered) throw new CallError('badAnswer')
+    return {
+      due: await checkAnswer(session, answer, answered.recording.countsFrom),
+      words: encodeReceipt(primitives, secret),
+      code: encodeReceiptCode(primitives, secret),
+      isLatest: answered === sent,
+    }
+  }
+
   return {
     record: async (session, recording) => {
-      keys ??= await receiptKeys(primitives, argon2InWorker, secret, epochs.directories.portal)
-      const sent = versionOf(session, recording, keys)
-      const answer = await callWith(recordReport, sent.json)
-      const answered = versions.find(({ bytes }) => bytes === answer.statement.bytes)
-      if (!answered) throw new CallError('badAnswer')
-      return {
-        due: await checkAnswer(session, answer, answered.recording.countsFrom),
-        words: encodeReceipt(primitives, secret),
-        code: encodeReceiptCode(primitives, secret),
-        isLatest: answered === sent,
+      if (isForgotten) throw new TypeError('a forgotten recorder has no secret')
+      underWay += 1
+      try {
+        return await recordWith(session, recording)
+      } finally {
+        underWay -= 1
+        wipeForgotten()
       }
     },
     forget: () => {
-      wipe(secret)
-      if (keys) wipe(keys.mailboxToken, keys.sign.secretKey, keys.kem.secretKey)
+      isForgotten = true
+      wipeForgotten()
     },
   }
 }
