@@ -14,7 +14,7 @@ import type {
   SharedStatement,
   SignedStatement,
 } from '../../protocol/statement.ts'
-import { makeWrap, sealEnvelope } from '../crypto/envelope.ts'
+import { EnvelopeError, makeWrap, type Opened, sealEnvelope } from '../crypto/envelope.ts'
 import { signStatement } from '../crypto/sign.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { withKeys } from './compose-report.ts'
@@ -90,6 +90,16 @@ const sign = (draft: Draft, log: 'shared' | 'internal', act: Act): void => {
   draft.statements.push(signed)
 }
 
+/** Null where the author has no wrap, or none that opens: junk, or one for keys that they no longer have. */
+const openOwn = ({ primitives, verified, author }: Draft, hash: string): Opened | null => {
+  try {
+    return openOf(primitives, verified, hash, author)
+  } catch (error) {
+    if (error instanceof EnvelopeError) return null
+    throw error
+  }
+}
+
 /** The wraps of envelopes for a reader, from the content keys that the author can open. */
 const wrapsOf = (
   draft: Draft,
@@ -97,8 +107,7 @@ const wrapsOf = (
   reader: { readonly id: string; readonly kemKey: string },
 ): Uint8Array[] =>
   entries.map(({ hash }) => {
-    const opener = { id: draft.author.id, kemSecretKey: draft.author.kemSecretKey }
-    const opened = openOf(draft.primitives, draft.verified, hash, opener)
+    const opened = openOwn(draft, hash)
     const header = fromBase64url(draft.verified.envelopes.get(hash)?.header ?? '')
     if (!opened || !header) throw new CannotWrap(hash)
     return makeWrap(draft.primitives, opened.contentKey, header, reader)

@@ -17,7 +17,7 @@ import {
   storedHash,
   verifyCase,
 } from '../../../web/common/verified-case.ts'
-import { EnvelopeError, makeWrap } from '../../../web/crypto/envelope.ts'
+import { makeWrap } from '../../../web/crypto/envelope.ts'
 import { TestCase } from '../../support/case.ts'
 import { type TestOfficer, World } from '../../support/world.ts'
 import { bring, pair } from './bring.ts'
@@ -72,7 +72,7 @@ describe('a re-enrolled officer', () => {
     played.act('Ines', [OPENED, note('Second, for the new keys.')])
     expect(lackingWraps(played.verify(ines.id), world.current)).toEqual([old.id])
     expect(openings(played, fresh)).toEqual(['EnvelopeError', 'EnvelopeError', []])
-    expect(() => played.act('Ivan', [rewrap(ines.id)])).toThrow(EnvelopeError)
+    expect(() => played.act('Ivan', [rewrap(ines.id)])).toThrow(CannotWrap)
     played.act('Ines', [rewrap(old.id)])
     expect(lackingWraps(played.verify(ines.id), world.current)).toEqual([])
     expect(openings(played, fresh)).toEqual([[], [], []])
