@@ -131,14 +131,17 @@ export const lockDrafts = (
   })
 }
 
-/** Another officer's drafts are dropped. */
+/** Another officer's drafts are dropped, and what work that ended after the lock has left of them. */
 export const unlockDrafts = (
   primitives: BrowserPrimitives,
   officer: { readonly id: string; readonly kemSecretKey: Uint8Array },
 ): void => {
   const held = locked
   locked = null
-  if (held?.officer !== officer.id) return
+  if (held?.officer !== officer.id) {
+    forgetAll()
+    return
+  }
   const shared = primitives.decapsulate(officer.kemSecretKey, held.ciphertext)
   const plain = shared && primitives.open(keyOf(primitives, shared), NONCE, held.sealed, NO_CONTEXT)
   if (!plain) return
