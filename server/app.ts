@@ -1,4 +1,5 @@
 /** Puts the features together. Each is given what it needs here, and knows no other. */
+import { forgetPastAbsences } from './absences/store.ts'
 import { caseDeps } from './cases/deps.ts'
 import { checkServerKey } from './cases/server-key.ts'
 import type { Deps } from './deps.ts'
@@ -86,7 +87,11 @@ export const buildApp = async (
     async () => app.faults.flush(),
   ]
   const isStopped = () => closing
-  const quarterHourly: SlotJob[] = [() => sweep(cases, isStopped), () => forgetOldDrafts(deps)]
+  const quarterHourly: SlotJob[] = [
+    () => sweep(cases, isStopped),
+    () => forgetOldDrafts(deps),
+    () => forgetPastAbsences(deps, directories),
+  ]
   if (notices) quarterHourly.push(() => sendNotices(deps, directories, notices, isStopped))
   return { ...app, jobs, quarterHourly }
 }

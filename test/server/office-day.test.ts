@@ -176,6 +176,9 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     travel(live, '2026-04-03T12:00')
     expect(await shown()).toEqual([])
     expect((await absences('Ivan')).absences).toEqual([])
+    // Nor is it kept for whoever has the files.
+    await sweepAt(live, '2026-04-03T12:00')
+    expect(await live.db.selectFrom('absences').selectAll().execute()).toEqual([])
     expect((await away({ from: '2026-04-03', until: '2026-04-09' })).error).toBeNull()
     expect(await shown()).toEqual([looked.id])
     expect((await away(null)).error).toBeNull()

@@ -18,6 +18,6 @@ export const serveSetAbsence = (app: App, deps: Deps, directories: DirectoryStor
     const today = day(civilToday(deps.now(), newest.directory.body.policy.zone))
     const [from, until] = [day(absence.from), day(absence.until)]
     if (until < today || until > today + AWAY_AT_MOST_DAYS) throw new ProblemError('refused')
-    await putAbsence(deps.db, caller.officerId, { from, until }, today)
+    await putAbsence(deps.db, caller.officerId, { from, until })
     return {}
   })
