@@ -21,11 +21,16 @@ export const readStored = (key: string): Stored => {
   }
 }
 
+/** What could not be stored last time: a store that is full still takes a probe. */
+const refused = new Set<string>()
+
 export const store = (key: string, value: Json): void => {
   try {
     localStorage.setItem(key, JSON.stringify(value))
+    refused.delete(key)
   } catch {
     // Full, or refused: the alarm for a rollback is lost, and the account page says so (`canStore`).
+    refused.add(key)
   }
 }
 
@@ -39,6 +44,7 @@ export const forget = (key: string): void => {
 }
 
 export const canStore = (): boolean => {
+  if (refused.size > 0) return false
   try {
     const probe = 'candour-office-probe'
     localStorage.setItem(probe, '1')
