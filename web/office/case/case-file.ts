@@ -30,7 +30,10 @@ export interface CaseFile {
   readonly excludedReaders: readonly string[]
   /** The officer's own acts that a restore took away; null: it took nothing that this browser has seen. */
   readonly lost: readonly OwnAct[] | null
-  /** Readers who need a `rewrap`: new keys, no wrap, or a wrap that does not open. */
+  /**
+   * Readers who need a `rewrap`: new keys, no wrap, or a wrap that does not open. None whom the reporter's sealed list
+   * names: whatever they were not given stays so.
+   */
   readonly lacking: readonly string[]
 }
 
@@ -104,6 +107,7 @@ const fileOf = async (
   const report = first?.kind === 'open' && first.purpose === 'open' ? first.content : null
   const reading = readers(state, current)
   const lacking = new Set([...lackingWraps(verified, current), ...letters.cheated])
+  const excluded = new Set(report?.excluded)
   return {
     id: state.caseId,
     number: answer.number,
@@ -112,9 +116,9 @@ const fileOf = async (
     letters,
     entries: timeline(verified.replay),
     report,
-    excludedReaders: reading.filter((id) => report?.excluded.includes(id)),
+    excludedReaders: reading.filter((id) => excluded.has(id)),
     lost,
-    lacking: reading.filter((id) => lacking.has(id)),
+    lacking: reading.filter((id) => lacking.has(id) && !excluded.has(id)),
   }
 }
 
