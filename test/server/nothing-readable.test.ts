@@ -12,14 +12,8 @@ import type { DatabaseConfig } from '../../server/config.ts'
 import { type Database, openDatabase } from '../../server/db/open.ts'
 import { civilToday } from '../../server/directory/today.ts'
 import { searcher } from '../support/byte-search.ts'
-import {
-  drawReceipt,
-  liveCase,
-  markedHeaders,
-  markedReport,
-  OfficeLife,
-  troubles,
-} from '../support/life.ts'
+import { liveCase, markedHeaders, OfficeLife, troubles } from '../support/life.ts'
+import { drawReceipt, markedReport } from '../support/marked-report.ts'
 import { Marks } from '../support/marks.ts'
 import { DATABASES, emptyEmbedded, random, temporaryFolder } from '../support/portal.ts'
 import { type Cluster, startCluster } from '../support/postgres-cluster.ts'

@@ -9,15 +9,11 @@ import { readQueue } from '../../protocol/exchanges/office.ts'
 import { readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
-import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { composeReport, sendReportJson } from '../../web/common/compose-report.ts'
-import { argon2Here } from '../../web/crypto/argon2.ts'
 import { sealDraft } from '../../web/crypto/draft.ts'
-import { type ReceiptKeys, receiptKeys } from '../../web/crypto/receipt-keys.ts'
+import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { raw } from './http.ts'
 import type { Marks } from './marks.ts'
-import { mintProof } from './mint-proof.ts'
 import { codeAt, handedOver, makeAccount, type TestAccount } from './office.ts'
 import { random } from './portal.ts'
 import type { Remote } from './remote.ts'
@@ -153,55 +149,6 @@ export class OfficeLife {
   act(name: string, id: string, acts: readonly OfficerAct[]) {
     return this.remote.officerActs(this.as(name), id, acts)
   }
-}
-
-/** A receipt as a reporter gets it, and its keys. */
-export const drawReceipt = async (world: World, marks: Marks): Promise<ReceiptKeys> => {
-  const { primitives, portal } = world
-  const secret = drawReceiptSecret(primitives, random)
-  const words = encodeReceipt(primitives, secret)
-  const code = encodeReceiptCode(primitives, secret)
-  const keys = await receiptKeys(primitives, argon2Here, secret, portal)
-  marks.keep('receipt', secret)
-  for (const [i, word] of words.slice(1).entries()) {
-    marks.keep(`receipt words ${i}`, `${words[i]} ${word}`)
-    marks.keep(`receipt words ${i} with a hyphen`, `${words[i]}-${word}`)
-  }
-  marks.keep('receipt code', code)
-  marks.keep('receipt code without hyphens', code.replaceAll('-', ''))
-  marks.keep('mailbox token', keys.mailboxToken)
-  marks.keep('signing seed of the reporter', keys.sign.secretKey.subarray(0, 32))
-  marks.keep('X-Wing seed of the reporter', keys.kem.secretKey)
-  return keys
-}
-
-/** The very bytes of a report with a marked answer to every question. */
-export const markedReport = async (
-  { world }: Remote,
-  keys: ReceiptKeys,
-  marks: Marks,
-  proofKey: Uint8Array,
-  today: string,
-): Promise<string> => {
-  const fields = ['what', 'when', 'where', 'who', 'whoSaw'] as const
-  const risks = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
-  const say = <T extends string>(names: readonly T[]) =>
-    Object.fromEntries(names.map((name) => [name, marks.say(name)])) as Record<T, string>
-  const answers = say(fields)
-  const content = {
-    version: 1 as const,
-    answers: { ...answers, what: `${answers.what} See ${marks.word('file name')}.jpg.` },
-    pointsToMe: say(risks),
-    excluded: [],
-  }
-  const report = composeReport(
-    world.primitives,
-    world.known(today),
-    keys,
-    { content, urgent: true },
-    today,
-  )
-  return sendReportJson(world.known(today), await mintProof({ proofKey }, Date.now()), report)
 }
 
 /** What goes wrong, or is tried, around a case: each request bears a word that nobody is to keep. */
