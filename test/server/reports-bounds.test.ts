@@ -22,6 +22,9 @@ it('a budget is each case’s own, and comes anew with the next quarter of an ho
   expect(() => budget.spend('a', 5)).toThrow('busy')
   budget.spend('a', 4)
   expect(() => budget.spend('a')).toThrow('busy')
+  // What is larger than all of it, once.
+  budget.spend('c', 11)
+  expect(() => budget.spend('c')).toThrow('busy')
   nowMs = WINDOW_MS - 1
   expect(() => budget.spend('b')).toThrow('busy')
   nowMs = WINDOW_MS

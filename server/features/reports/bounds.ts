@@ -74,14 +74,14 @@ export class CaseBudget {
     this.#windowMs = now()
   }
 
-  /** @throws ProblemError busy */
+  /** The first in a window always goes through: no size shuts a reporter out for good. @throws ProblemError busy */
   spend(caseId: string, amount = 1): void {
     if (Math.abs(this.#now() - this.#windowMs) >= WINDOW_MS) {
       this.#byCase.clear()
       this.#windowMs = this.#now()
     }
-    const spent = (this.#byCase.get(caseId) ?? 0) + amount
-    if (spent > this.#most) throw new ProblemError('busy')
-    this.#byCase.set(caseId, spent)
+    const before = this.#byCase.get(caseId) ?? 0
+    if (before > 0 && before + amount > this.#most) throw new ProblemError('busy')
+    this.#byCase.set(caseId, before + amount)
   }
 }
