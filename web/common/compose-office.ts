@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import type { ContentOf } from '../../protocol/content.ts'
 import { kemKeyHash, standing } from '../../protocol/directory/verify.ts'
-import { type SealedEnvelope, wrapHash } from '../../protocol/envelope.ts'
+import { type SealedEnvelope, WRAP_BYTES, wrapHash } from '../../protocol/envelope.ts'
 import type { appendToCase } from '../../protocol/exchanges/office.ts'
 import { type Replay, readersFor } from '../../protocol/history/context.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
@@ -19,7 +19,7 @@ import { signStatement } from '../crypto/sign.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { withKeys } from './compose-report.ts'
 import { contextOf, type Epochs } from './epochs.ts'
-import { openOf, type VerifiedCase } from './verified-case.ts'
+import { countingWrap, openOf, type VerifiedCase } from './verified-case.ts'
 
 /** An officer with the keys of an opened vault. */
 export interface Author {
@@ -100,6 +100,15 @@ const openOwn = ({ primitives, verified, author }: Draft, hash: string): Opened 
   }
 }
 
+/** Stands for what the author cannot give: it opens nothing, and readers who can open see that, and give the true one. */
+const NOTHING = new Uint8Array(WRAP_BYTES)
+
+/** The author has a wrap for the keys that they have now, and it is junk: whoever sealed it must keep nobody out. */
+const isGivenJunk = ({ epochs, verified, author }: Draft, hash: string): boolean => {
+  const counting = countingWrap(verified, hash, author.id)
+  return counting !== null && counting.kemKey === standing(epochs.current, author.id)?.kemKey
+}
+
 /** The wraps of envelopes for a reader, from the content keys that the author can open. */
 const wrapsOf = (
   draft: Draft,
@@ -109,11 +118,12 @@ const wrapsOf = (
   entries.map(({ hash }) => {
     const opened = openOwn(draft, hash)
     const header = fromBase64url(draft.verified.envelopes.get(hash)?.header ?? '')
-    if (!opened || !header) throw new CannotWrap(hash)
-    return makeWrap(draft.primitives, opened.contentKey, header, reader)
+    if (opened && header) return makeWrap(draft.primitives, opened.contentKey, header, reader)
+    if (isGivenJunk(draft, hash)) return NOTHING
+    throw new CannotWrap(hash)
   })
 
-/** The author cannot open an envelope that a later reader needs: another reader must do it. */
+/** The author has no wrap, or one for keys that are gone, of what a later reader needs: another reader must do it. */
 export class CannotWrap extends Error {
   readonly envelope: string
 

@@ -232,6 +232,17 @@ describe('a junk wrap', async () => {
     expect(openings(cheated, ines)).toEqual([[]])
   })
 
+  it('keeps nobody out: who was given it brings others in, and they are given what it opens', () => {
+    const vera = world.officer('Vera')
+    const cheated = withWrap(played, ivan.id, primitives.random(WRAP_BYTES))
+    cheated.act('Ivan', [OPENED, note('Mine opens.')])
+    cheated.act('Ivan', [assign(vera.id)])
+    expect(openings(cheated, vera)).toEqual(['EnvelopeError', []])
+    expect(openings(cheated, ines)).toEqual([[ivan.id, vera.id], []])
+    cheated.act('Ines', [OPENED, rewrap(vera.id)])
+    expect(openings(cheated, vera)).toEqual([[ivan.id], []])
+  })
+
   it('that an assign or rewrap lists is seen too', () => {
     for (const [type, name] of [
       ['assign', 'Vera'],
