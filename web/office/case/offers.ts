@@ -76,8 +76,11 @@ export const unassignable = (session: Session, file: CaseFile): Officer[] => {
   )
 }
 
+/** Who reads it, handles it not yet, and whom the reporter did not leave out. */
 export const handoverable = (session: Session, file: CaseFile): Officer[] =>
-  readingOfficers(session, file).filter(({ id }) => id !== file.verified.replay.state.handler)
+  readingOfficers(session, file).filter(
+    ({ id }) => id !== file.verified.replay.state.handler && !file.report?.excluded.includes(id),
+  )
 
 const openClocks = ({ verified, today }: CaseFile): AnyClock[] =>
   caseClocks(verified.replay, today).filter(isOpen)
