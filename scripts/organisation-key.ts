@@ -9,7 +9,8 @@
 import { toBase64url } from '../protocol/base64url.ts'
 import { argon2Here } from '../web/crypto/argon2.ts'
 import { makeKeyFile, openKeyFile } from '../web/crypto/key-file.ts'
-import { makePassphrase, normalPassphrase, passphraseFault } from '../web/crypto/passphrase.ts'
+import { makePassphrase, normalPassphrase } from '../web/crypto/passphrase.ts'
+import { loadMeasureStrength } from '../web/crypto/passphrase-strength.ts'
 import { type BrowserPrimitives, loadPrimitives } from '../web/crypto/sodium.ts'
 import { openPrompt, type Prompt } from './prompt.ts'
 import { run } from './signing/fail.ts'
@@ -23,7 +24,8 @@ const choosePassphrase = async ({ random }: BrowserPrimitives, prompt: Prompt): 
     console.error(words.madePassphrase(made))
     return made
   }
-  if (passphraseFault(typed)) throw new ScriptError(words.tooShort)
+  const measure = await loadMeasureStrength()
+  if (!measure(typed, []).isEnough) throw new ScriptError(words.tooEasy)
   return typed
 }
 

@@ -6,7 +6,8 @@ export const words = {
     `\nThe passphrase. It is shown once; write it down on paper, and keep it away from the file:\n\n  ${passphrase}\n`,
   again: 'The passphrase again: ',
   notTheSame: 'The two passphrases differ. Nothing was written.',
-  tooShort: 'A passphrase of your own has at least 20 letters. Nothing was written.',
+  tooEasy:
+    'This passphrase is too easy to guess. Leave it empty, and one is made; or use seven words or more that have nothing to do with each other. Nothing was written.',
   made: (files: readonly string[]): string =>
     `Written and proved to open: ${files.join(', ')}. Keep the copies in two places.`,
   opens: (publicKey: string): string => `It opens. Public key: ${publicKey}`,

@@ -7,8 +7,6 @@ import { wipe } from './wipe.ts'
 
 /** 77 bits. */
 export const PASSPHRASE_WORDS = 6
-/** Of one that somebody chooses: six short words have as many. */
-export const MIN_PASSPHRASE_LETTERS = 20
 
 const KEY_BYTES = 32
 const WORDS = EFF_LARGE_WORDS.length
@@ -32,12 +30,6 @@ export const makePassphrase = (
 /** What is typed differently and means the same: NFKC, no space at either end, one space wherever there are some. */
 export const normalPassphrase = (typed: string): string =>
   typed.normalize('NFKC').trim().replace(/\s+/gu, ' ')
-
-export type PassphraseFault = 'tooShort'
-
-/** What is wrong with a passphrase of somebody's own: its length alone is looked at. Null if it may be used. */
-export const passphraseFault = (typed: string): PassphraseFault | null =>
-  [...normalPassphrase(typed)].length < MIN_PASSPHRASE_LETTERS ? 'tooShort' : null
 
 /**
  * Argon2id of the passphrase's normal form in UTF-8, 32 bytes.

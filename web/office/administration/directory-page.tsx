@@ -86,6 +86,7 @@ export const DirectoryPage = () => {
           <Heading>{officeAdministration.keyFile.heading}</Heading>
           <KeyMaker
             primitives={session.primitives}
+            organisation={session.epochs.current.body.policy.organisation}
             onReady={(made) => {
               setNewKeys(made)
               go('review')

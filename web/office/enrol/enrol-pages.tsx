@@ -105,6 +105,8 @@ const Steps = ({
       setDone(true)
     })
 
+  const known = [officer.name, officer.unit, organisation, signInName]
+
   switch (shown) {
     case 'who':
       return (
@@ -150,7 +152,12 @@ const Steps = ({
       return (
         <>
           <BackLink onClick={back} />
-          <StepForm check={() => passphraseFaults(chosen)} onNext={make} busy={busy} fault={fault}>
+          <StepForm
+            check={() => passphraseFaults(chosen, known)}
+            onNext={make}
+            busy={busy}
+            fault={fault}
+          >
             {(errorOf) => (
               <>
                 <Heading>{officeAccount.passphrase.heading}</Heading>
@@ -158,6 +165,7 @@ const Steps = ({
                 <PassphraseFields
                   primitives={primitives}
                   chosen={chosen}
+                  known={known}
                   onChange={setChosen}
                   errorOf={errorOf}
                 />

@@ -23,20 +23,23 @@ const COPIES = [1, 2] as const
 
 interface KeyMakerProps {
   primitives: BrowserPrimitives
+  organisation: string
   onReady: (keys: KeyPair) => void
 }
 
-export const KeyMaker = ({ primitives, onReady }: KeyMakerProps) => {
+export const KeyMaker = ({ primitives, organisation, onReady }: KeyMakerProps) => {
   const [made, setMade] = useState<NewKeyFile | null>(null)
-  if (!made) return <Make primitives={primitives} onMade={setMade} />
+  if (!made) return <Make primitives={primitives} known={[organisation]} onMade={setMade} />
   return <Save primitives={primitives} made={made} onReady={() => onReady(made.keys)} />
 }
 
 const Make = ({
   primitives,
+  known,
   onMade,
 }: {
   primitives: BrowserPrimitives
+  known: readonly string[]
   onMade: (made: NewKeyFile) => void
 }) => {
   const [chosen, setChosen] = useState(() => newPassphrase(primitives))
@@ -47,7 +50,7 @@ const Make = ({
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        const found = passphraseFaults(chosen)
+        const found = passphraseFaults(chosen, known)
         setFaults(found)
         if (found.length > 0) return
         run(async () => onMade(await makeKeyFile(primitives, argon2InWorker, passphraseOf(chosen))))
@@ -59,6 +62,7 @@ const Make = ({
       <PassphraseFields
         primitives={primitives}
         chosen={chosen}
+        known={known}
         onChange={setChosen}
         errorOf={(field) => faults.find((it) => it.field === field)?.text}
       />

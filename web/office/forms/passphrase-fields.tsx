@@ -3,9 +3,10 @@ import { LinkButton } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { PasswordInput } from '../../common/components/text-input.tsx'
-import { makePassphrase, normalPassphrase, passphraseFault } from '../../crypto/passphrase.ts'
+import { makePassphrase, normalPassphrase } from '../../crypto/passphrase.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { officeAccount } from '../../text/en/office-account.ts'
+import { measured, useStrengthWords } from './passphrase-measure.ts'
 
 const words = officeAccount.passphrase
 
@@ -26,16 +27,28 @@ export const newPassphrase = ({ random }: Pick<BrowserPrimitives, 'random'>): Ch
 export const passphraseOf = ({ kind, generated, own }: ChosenPassphrase): string =>
   kind === 'generated' ? generated : own
 
-export const passphraseFaults = (chosen: ChosenPassphrase): FieldFault[] => {
-  const passphrase = passphraseOf(chosen)
-  if (passphraseFault(passphrase)) return [{ field: 'own', text: words.tooShort }]
-  const same = normalPassphrase(passphrase) === normalPassphrase(chosen.again)
+const ownFault = (own: string, known: readonly string[]): string | null => {
+  if (normalPassphrase(own) === '') return words.noOwn
+  const strength = measured(own, known)
+  if (!strength) return words.strength.notMeasured
+  return strength.isEnough ? null : words.tooEasy
+}
+
+/** @param known names of the person and the organisation, which count for nothing in a passphrase of one's own */
+export const passphraseFaults = (
+  chosen: ChosenPassphrase,
+  known: readonly string[],
+): FieldFault[] => {
+  const fault = chosen.kind === 'own' ? ownFault(chosen.own, known) : null
+  if (fault) return [{ field: 'own', text: fault }]
+  const same = normalPassphrase(passphraseOf(chosen)) === normalPassphrase(chosen.again)
   return same ? [] : [{ field: 'again', text: words.differs }]
 }
 
 interface PassphraseFieldsProps {
   primitives: BrowserPrimitives
   chosen: ChosenPassphrase
+  known: readonly string[]
   onChange: (chosen: ChosenPassphrase) => void
   errorOf: (field: string) => string | undefined
 }
@@ -44,10 +57,12 @@ interface PassphraseFieldsProps {
 export const PassphraseFields = ({
   primitives,
   chosen,
+  known,
   onChange,
   errorOf,
 }: PassphraseFieldsProps) => {
   const [drawn, setDrawn] = useState(0)
+  const strength = useStrengthWords(chosen.kind === 'own', chosen.own, known)
   const generated = (
     <>
       <p class="govuk-body app-spoken" key={drawn}>
@@ -66,14 +81,19 @@ export const PassphraseFields = ({
     </>
   )
   const own = (
-    <PasswordInput
-      id="own"
-      label={words.ownLabel}
-      error={errorOf('own')}
-      autoComplete="new-password"
-      value={chosen.own}
-      onInput={(typed) => onChange({ ...chosen, own: typed })}
-    />
+    <>
+      <PasswordInput
+        id="own"
+        label={words.ownLabel}
+        error={errorOf('own')}
+        autoComplete="new-password"
+        value={chosen.own}
+        onInput={(typed) => onChange({ ...chosen, own: typed })}
+      />
+      <p class="govuk-hint" role="status">
+        {strength}
+      </p>
+    </>
   )
   return (
     <>

@@ -114,6 +114,7 @@ export const SetupSteps = ({
           <Heading>{officeAdministration.keyFile.heading}</Heading>
           <KeyMaker
             primitives={primitives}
+            organisation={policy.organisation}
             onReady={(ready) => {
               setKeys(ready)
               go('officer')
@@ -125,6 +126,7 @@ export const SetupSteps = ({
         <OfficerStep
           primitives={primitives}
           vocabulary={policy.vocabulary}
+          organisation={policy.organisation}
           officer={officer}
           onOfficer={setOfficer}
           signInName={signInName}

@@ -76,6 +76,7 @@ export const ContactsStep = ({ policy, onChange, onNext }: PolicyStepProps) => (
 interface OfficerStepProps {
   primitives: BrowserPrimitives
   vocabulary: Vocabulary
+  organisation: string
   officer: TypedOfficer
   onOfficer: (officer: TypedOfficer) => void
   signInName: string
@@ -88,13 +89,14 @@ interface OfficerStepProps {
 
 export const OfficerStep = (props: OfficerStepProps) => {
   const { officer, signInName, chosen, task } = props
+  const known = [officer.name, officer.unit, props.organisation, signInName]
   const nameFault = { field: 'sign-in-name', text: officeAccount.enrol.signInFault }
   const adminFault = { field: 'roles', text: words.mustAdminister }
   const check = () => [
     ...officerFaults(officer),
     ...(officer.roles.includes('administrator') ? [] : [adminFault]),
     ...(signInNameSchema.safeParse(toSignInName(signInName)).success ? [] : [nameFault]),
-    ...passphraseFaults(chosen),
+    ...passphraseFaults(chosen, known),
   ]
   return (
     <StepForm check={check} onNext={props.onNext} {...task}>
@@ -122,6 +124,7 @@ export const OfficerStep = (props: OfficerStepProps) => {
           <PassphraseFields
             primitives={props.primitives}
             chosen={chosen}
+            known={known}
             onChange={props.onChosen}
             errorOf={errorOf}
           />

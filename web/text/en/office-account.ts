@@ -75,12 +75,29 @@ export const officeAccount = {
     another: 'Draw six others',
     own: 'Choose my own',
     ownHint:
-      'At least 20 letters. This page looks at its length only: words that you make up are easier to guess than words drawn at random.',
+      'Seven words or more that have nothing to do with each other, or 28 letters and digits from a password manager. No line of a song, a book or a film: this page cannot know it, and others try it first.',
     ownLabel: 'Your passphrase',
     again: 'Type the passphrase again',
     againHint:
       'So that you know you have it. Write it down now, and keep it where only you get at it.',
-    tooShort: 'The passphrase must be at least 20 letters long',
+    noOwn: 'Enter a passphrase, or use the six words',
+    tooEasy:
+      'This passphrase is too easy to guess. Use the six words, or add words that have nothing to do with each other',
+    strength: {
+      weak: (time: string): string =>
+        `Too easy: a thousand graphics cards would guess it within ${time}. Add words that have nothing to do with each other. Names of yours and of the organisation count for nothing.`,
+      strong: (time: string): string =>
+        `Strong enough: a thousand graphics cards would try for ${time}. This is an estimate. It holds only if nobody has published these words.`,
+      moment: 'a minute',
+      minutes: (n: number): string => (n === 1 ? 'a minute' : `${n} minutes`),
+      hours: (n: number): string => (n === 1 ? 'an hour' : `${n} hours`),
+      days: (n: number): string => (n === 1 ? 'a day' : `${n} days`),
+      years: (n: number): string => (n === 1 ? 'a year' : `${n} years`),
+      ages: 'more than a thousand years',
+      notLoaded:
+        'The lists with which this page measures a passphrase did not arrive. Check your connection and reload the page, or use the six words.',
+      notMeasured: 'This passphrase could not be measured yet. Wait a moment, or use the six words',
+    },
     differs: 'This is not the same passphrase. Small and capital letters count',
   },
   totp: {
