@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
@@ -24,6 +25,19 @@ it('lists every file of the folder, in the order of its name', () => {
     .filter((name) => /^\d/.test(name))
     .map((name) => name.replace(/\.ts$/, ''))
   expect(Object.keys(migrations)).toEqual(files.sort())
+})
+
+/** A database that was made with a migration has it for good: what comes later is a migration of its own. */
+const LANDED: Readonly<Record<string, string>> = {
+  '0001-ground': '3ce821d59bad85ce8ad64c0ac9bad624f38fbc08e15e660c270df1a69cae1166',
+}
+
+it('changes no migration that a database may have', () => {
+  expect(Object.keys(LANDED)).toEqual(Object.keys(migrations))
+  for (const [name, hash] of Object.entries(LANDED)) {
+    const text = readFileSync(new URL(`../../migrations/${name}.ts`, import.meta.url))
+    expect([name, createHash('sha256').update(text).digest('hex')]).toEqual([name, hash])
+  }
 })
 
 describe.each(DATABASES)('on %s', (kind) => {
