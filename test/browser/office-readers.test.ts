@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { browserPrimitives } from '../support/ends.ts'
 import { act, enrol, heading, openCase, signDirectory, signIn, textOf } from './office/driver.ts'
+import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 import { SecondClient } from './office/second-client.ts'
@@ -10,6 +11,8 @@ import { SecondClient } from './office/second-client.ts'
 let office: TestOffice
 let administrator: Page
 let ines: Page
+const violations: string[] = []
+const look = looker(violations)
 
 beforeAll(async () => {
   office = await TestOffice.start()
@@ -98,6 +101,7 @@ describe('a reader who was given junk', () => {
       const words = page.locator('#officer-item-hint')
       expect(await textOf(words)).toBe(office.officer('Ines Intake').words)
       await page.getByLabel('I have compared the words with them').check()
+      await look(page)('give access again')
     })
     await page.getByText('Ines Intake can read the whole case.').waitFor()
     await page.context().close()
@@ -113,6 +117,7 @@ describe('an investigator', () => {
     await act(ines, 'Bring in an officer', async () => {
       await ines.getByLabel('Vera Investigator').check()
       await ines.getByLabel('They handle it from now on').check()
+      await look(ines)('bring in')
     })
     await ines.getByText('Vera Investigator now reads this case.').waitFor()
     const vera = await office.signedIn('Vera Investigator')
@@ -121,7 +126,10 @@ describe('an investigator', () => {
     expect(await textOf(vera.locator('main'))).toContain('A second matter.')
     expect(await textOf(vera.locator('.app-history'))).toContain('Not for Ines')
     expect(await vera.getByRole('button', { name: 'Bring in an officer' }).count()).toBe(0)
-    await act(ines, 'Take out an officer', () => ines.getByLabel('Vera Investigator').check())
+    await act(ines, 'Take out an officer', async () => {
+      await look(ines)('take out')
+      await ines.getByLabel('Vera Investigator').check()
+    })
     await ines.getByText('Vera Investigator no longer reads this case.').waitFor()
     await act(vera, 'Write an internal note', () => vera.getByLabel('Your note').fill('Too late'))
     await vera.getByText('There is nothing here that you may see.').first().waitFor()
@@ -156,7 +164,7 @@ describe('an officer who declares a conflict', () => {
     const ivan = await office.signedIn('Ivan Intake')
     const [, , number = ''] = numbers
     await openCase(ivan, number)
-    await act(ivan, 'Declare a conflict')
+    await act(ivan, 'Declare a conflict', () => look(ivan)('conflict'))
     await heading(ivan, 'Cases').waitFor()
     await ivan.getByText(/cases? on this page/).waitFor({ state: 'attached' })
     expect(await ivan.getByRole('button', { name: number }).count()).toBe(0)
@@ -190,8 +198,15 @@ describe('new keys and new officers', () => {
       await ines.getByRole('link', { name: 'New readers' }).click()
       await heading(ines, 'New readers').waitFor()
       await ines.getByLabel(name).check()
-      await ines.getByRole('button', { name: 'Give access to my cases' }).click()
+      await look(ines)(`new readers: ${name}`)
+      await ines.getByRole('button', { name: 'Look through my cases' }).click()
+      await heading(ines, `Check before you let ${name} in`).waitFor()
       const given = name === 'Ivan Intake' ? 2 : 3
+      // New keys let nobody in who was out; a new reader is let in knowing what would point to the reporter.
+      const pinned = ines.getByRole('heading', { name: 'What would point to the reporter' })
+      expect(await pinned.count()).toBe(name === 'Ivan Intake' ? 0 : 3)
+      await look(ines)(`let ${name} in`)
+      await ines.getByRole('button', { name: `Give access to these ${given} cases` }).click()
       await ines.getByText(`was given access to ${given} of the 3 cases`).waitFor()
     }
     await openCase(own, second)
@@ -207,4 +222,7 @@ describe('new keys and new officers', () => {
   })
 })
 
-it('complains about nothing', () => expect(office.complaints).toEqual([]))
+it('has pages on which axe finds nothing, and that complain about nothing', () => {
+  expect(violations).toEqual([])
+  expect(office.complaints).toEqual([])
+})

@@ -126,7 +126,7 @@ describe('a directory that goes back', () => {
     })
     await signDirectory(administrator, office.keys, [])
     await ines.getByRole('link', { name: 'New readers' }).click()
-    await ines.getByRole('button', { name: 'Give access to my cases' }).waitFor()
+    await ines.getByRole('button', { name: 'Look through my cases' }).waitFor()
     await ines.waitForFunction(() =>
       localStorage.getItem('candour-office-directory')?.includes('"epoch":3'),
     )

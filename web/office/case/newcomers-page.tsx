@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { Radios } from '../../common/components/choices.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Inset } from '../../common/components/notices.tsx'
-import { Column, Heading } from '../../common/components/page.tsx'
+import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
@@ -13,17 +14,23 @@ import { withNewestEpochs } from '../session/session.ts'
 import { useLoad } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
 import { useTask } from '../use-task.ts'
-import { type LetIn, letIntoAll } from './let-in.ts'
+import { type LetIn, type LookedThrough, letIntoAll, lookThrough } from './let-in.ts'
+import { FailedCases, NewcomersCheck } from './newcomers-check.tsx'
 
 const words = officeCase.newcomers
+
+type State =
+  | { readonly step: 'choose' }
+  | { readonly step: 'check'; readonly through: LookedThrough }
+  | { readonly step: 'done'; readonly through: LookedThrough; readonly letIn: LetIn }
 
 /** Those whose role reads every case: who joined late, or has new keys, is let into all of one's own cases at once. */
 export const NewcomersPage = () => {
   const { session, update, pack, onSessionEnded } = useOffice()
   const names = useNames()
   const [officer, setOfficer] = useState('')
-  const [soFar, setSoFar] = useState<LetIn | null>(null)
-  const [isDone, setDone] = useState(false)
+  const [state, setState] = useState<State>({ step: 'choose' })
+  const [progress, setProgress] = useState('')
   const { busy, fault, run } = useTask(onSessionEnded)
   // Those who were signed since this officer signed in are offered too.
   const { error } = useLoad(
@@ -36,15 +43,41 @@ export const NewcomersPage = () => {
     ({ id }) =>
       id !== session.author.id && hasRole(current, id, 'intake', 'supervisor', 'overseer'),
   )
-  const start = () =>
+  useFocusOn(state.step === 'check' ? 'check' : 'choose', state.step !== 'check')
+  const look = () =>
     run(async () => {
-      setDone(false)
-      setSoFar({ looked: 0, given: 0, failed: [] })
+      setProgress(words.looking(0))
       const newest = await withNewestEpochs(session)
       update(newest)
-      setSoFar(await letIntoAll(newest, officer, setSoFar))
-      setDone(true)
+      const through = await lookThrough(newest, officer, (looked) =>
+        setProgress(words.looking(looked)),
+      )
+      setState({ step: 'check', through })
     })
+  const confirm = (through: LookedThrough) =>
+    run(async () => {
+      setProgress(words.giving(0))
+      const letIn = await letIntoAll(session, through.found, officer, (given) =>
+        setProgress(words.giving(given)),
+      )
+      setState({ step: 'done', through, letIn })
+    })
+  if (state.step === 'check') {
+    const { through } = state
+    return (
+      <>
+        <ErrorSummary faults={fault ? [{ text: fault }] : []} />
+        <NewcomersCheck
+          through={through}
+          name={names(officer)}
+          busy={busy}
+          onConfirm={() => confirm(through)}
+          onBack={() => setState({ step: 'choose' })}
+        />
+        {busy && <Progress label={progress} />}
+      </>
+    )
+  }
   return (
     <Column>
       <StepForm
@@ -53,7 +86,7 @@ export const NewcomersPage = () => {
             ? []
             : [{ field: 'officer', text: words.notChosen }]
         }
-        onNext={start}
+        onNext={look}
         submit={words.submit}
         busy={busy}
         fault={fault ?? (error ? faultText(error) : null)}
@@ -74,28 +107,23 @@ export const NewcomersPage = () => {
                 hint: fingerprintWords(session.primitives, it),
               }))}
               value={officer || undefined}
-              onChange={setOfficer}
+              onChange={(chosen) => {
+                setOfficer(chosen)
+                setState({ step: 'choose' })
+              }}
             />
           </>
         )}
       </StepForm>
-      {busy && soFar && <Progress label={words.progress(soFar.looked, soFar.given)} />}
-      {isDone && soFar && <Result soFar={soFar} name={names(officer)} />}
+      {busy && <Progress label={progress} />}
+      {state.step === 'done' && <Result {...state} name={names(officer)} />}
     </Column>
   )
 }
 
-const Result = ({ soFar, name }: { soFar: LetIn; name: string }) => (
+const Result = ({ through, letIn, name }: Extract<State, { step: 'done' }> & { name: string }) => (
   <div role="status">
-    <Inset>{words.done(name, soFar.given, soFar.looked)}</Inset>
-    {soFar.failed.length > 0 && (
-      <ul class="govuk-list govuk-list--bullet">
-        {soFar.failed.map(({ number, error }) => (
-          <li key={number}>
-            {officeCase.file.heading(number)}: {faultText(error)}
-          </li>
-        ))}
-      </ul>
-    )}
+    <Inset>{words.done(name, letIn.given, through.looked)}</Inset>
+    <FailedCases failed={[...through.failed, ...letIn.failed]} />
   </div>
 )

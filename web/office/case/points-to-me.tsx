@@ -7,18 +7,21 @@ const words = officeCase.pointsToMe
 /** Pinned: before everything that is written, and before somebody is let in. */
 interface PointsToMeProps {
   file: Pick<CaseFile, 'report'>
-  /** Where several stand on one page, each has its own. */
+  /** Where several stand on one page, each has its own, and none is a landmark: they would all bear one name. */
   id?: string
 }
 
-export const PointsToMe = ({ file, id = 'points-to-me' }: PointsToMeProps) => {
+const ALONE = 'points-to-me'
+
+export const PointsToMe = ({ file, id = ALONE }: PointsToMeProps) => {
+  const Box = id === ALONE ? 'section' : 'div'
   const points = file.report?.pointsToMe
   const given = (['whoElseKnows', 'notToRepeat', 'willBeTold'] as const).flatMap((part) => {
     const typed = points?.[part]
     return typed === undefined ? [] : [{ part, typed }]
   })
   return (
-    <section class="app-points" aria-labelledby={id}>
+    <Box class="app-points" aria-labelledby={id === ALONE ? id : undefined}>
       <h2 class="govuk-heading-m" id={id}>
         {words.heading}
       </h2>
@@ -34,7 +37,7 @@ export const PointsToMe = ({ file, id = 'points-to-me' }: PointsToMeProps) => {
           ))}
         </dl>
       )}
-    </section>
+    </Box>
   )
 }
 

@@ -195,9 +195,22 @@ export const officeCase = {
     officer: 'Officer',
     officerHint: 'Compare the words with them first, aloud or in person.',
     notChosen: 'Choose an officer',
-    submit: 'Give access to my cases',
-    progress: (looked: number, given: number): string =>
-      `${looked} cases looked at, access given to ${given}.`,
+    submit: 'Look through my cases',
+    looking: (looked: number): string => `${looked} cases looked at.`,
+    checkHeading: (name: string): string => `Check before you let ${name} in`,
+    found: (count: number, looked: number): string =>
+      count === 0
+        ? `Of the ${looked} cases that you read, there is none to give access to.`
+        : `Of the ${looked} cases that you read, access can be given to ${count}. Nothing has been given yet.`,
+    how: {
+      assign: (name: string): string => `${name} becomes a reader of this case.`,
+      rewrap: (name: string): string =>
+        `${name} reads this case already, and gets it for their new keys.`,
+    },
+    confirm: (count: number): string =>
+      count === 1 ? 'Give access to this case' : `Give access to these ${count} cases`,
+    back: 'Choose again',
+    giving: (given: number): string => `Access given to ${given} cases.`,
     done: (name: string, given: number, looked: number): string =>
       `${name} was given access to ${given} of the ${looked} cases that you read.`,
   },

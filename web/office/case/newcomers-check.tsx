@@ -1,0 +1,58 @@
+import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Column, Heading } from '../../common/components/page.tsx'
+import { officeCase } from '../../text/en/office-case.ts'
+import { faultText } from '../fault-text.ts'
+import type { Failed, LookedThrough } from './let-in.ts'
+import { PointsToMe } from './points-to-me.tsx'
+
+const words = officeCase.newcomers
+
+export const FailedCases = ({ failed }: { failed: Failed }) =>
+  failed.length === 0 ? null : (
+    <ul class="govuk-list govuk-list--bullet">
+      {failed.map(({ number, error }) => (
+        <li key={number}>
+          {officeCase.file.heading(number)}: {faultText(error)}
+        </li>
+      ))}
+    </ul>
+  )
+
+interface NewcomersCheckProps {
+  through: LookedThrough
+  name: string
+  busy: boolean
+  onConfirm: () => void
+  onBack: () => void
+}
+
+/** Nobody is let into a case before its reader has seen what would point to its reporter. */
+export const NewcomersCheck = ({ through, name, busy, onConfirm, onBack }: NewcomersCheckProps) => {
+  const { found, looked, failed } = through
+  return (
+    <Column>
+      <Heading>{words.checkHeading(name)}</Heading>
+      <p class="govuk-body">{words.found(found.length, looked)}</p>
+      <ul class="govuk-list app-lines">
+        {found.map(({ row: { number }, how, file }) => (
+          <li key={number} class="app-lines__one app-lines__one--block">
+            <strong>{officeCase.file.heading(number)}</strong>
+            <p class="govuk-body">{words.how[how](name)}</p>
+            {how === 'assign' && <PointsToMe file={file} id={`points-${number}`} />}
+          </li>
+        ))}
+      </ul>
+      <FailedCases failed={failed} />
+      <ButtonGroup>
+        {found.length > 0 && (
+          <Button disabled={busy} onClick={onConfirm}>
+            {words.confirm(found.length)}
+          </Button>
+        )}
+        <Button kind="secondary" disabled={busy} onClick={onBack}>
+          {words.back}
+        </Button>
+      </ButtonGroup>
+    </Column>
+  )
+}
