@@ -26,6 +26,18 @@ describe.each([
 
   it('asks one thing on a page, and lets everything be skipped but one', async () => {
     await visitor.inspect('start')
+    const main = visitor.page.locator('main')
+    const [before = ''] = ((await main.textContent()) ?? '').split('Report something')
+    expect(before).toContain('Do not use a phone, computer or network from work.')
+    expect(await main.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
+      'Who reads your report',
+      'What anonymous means here',
+      'What we promise',
+      'Your rights',
+      'Other ways to report',
+      'If you need to leave fast',
+    ])
+    expect(await main.getByRole('heading', { name: 'Where it ends' }).count()).toBe(1)
     await visitor.press('Report something')
     await visitor.heading('Is anyone in danger now?')
     expect(await visitor.hasFocusOnHeading()).toBe(true)
