@@ -2,7 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { openOf } from '../../web/common/verified-case.ts'
-import { letIntoAll } from '../../web/office/case/let-in.ts'
+import { letIntoAll, lookThrough } from '../../web/office/case/let-in.ts'
 import type { Session } from '../../web/office/session/session.ts'
 import { Live } from '../support/live.ts'
 
@@ -44,8 +44,11 @@ it('gives them no wraps of what was sealed without them', async () => {
     expect((await live.act('Ines', reporter.id, [assign])).error).toBeNull()
   }
   await live.slot()
-  const { looked, given, failed } = await letIntoAll(sessionOf('Ivan'), vera.id, () => undefined)
-  expect({ looked, given, failed }).toEqual({ looked: 2, given: 1, failed: [] })
+  const session = sessionOf('Ivan')
+  const { looked, found, failed } = await lookThrough(session, vera.id, () => undefined)
+  expect([looked, found.map(({ how }) => how), failed]).toEqual([2, ['rewrap'], []])
+  const letIn = await letIntoAll(session, found, vera.id, () => undefined)
+  expect(letIn).toEqual({ given: 1, failed: [] })
   const readable = async (id: string) => {
     const verified = await live.open('Vera', id)
     const [, message] = verified.replay.reporter
