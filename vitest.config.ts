@@ -13,6 +13,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
+    // Files that share a process load the server and libsodium once; unit tests replace modules, and share none.
     projects: [
       {
         extends: true,
@@ -22,6 +23,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'store',
+          isolate: false,
           include: ['test/store/**/*.test.ts'],
           globalSetup: [postgres, embedded],
         },
@@ -30,6 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'server',
+          isolate: false,
           include: ['test/server/**/*.test.ts'],
           globalSetup: [postgres, embedded],
         },
@@ -38,6 +41,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          isolate: false,
           include: ['test/browser/**/*.test.ts'],
           globalSetup: [postgres, embedded, bundle],
         },

@@ -70,8 +70,9 @@ describe('from the set-up link to an answered report', () => {
       ['Ivan Intake', 'Intake officer'],
       ['Olu Overseer', 'Independent overseer'],
     ] as const) {
-      joining.push(await office.enrol(administrator, name, role))
-      if (name === 'Ines Intake') await look(administrator)('invitation')
+      const isFirst = name === 'Ines Intake'
+      joining.push(await office.enrol(administrator, name, role, isFirst ? look : undefined))
+      if (isFirst) await look(administrator)('invitation')
     }
     await signDirectory(administrator, office.keys, joining, look(administrator))
     await administrator.getByRole('link', { name: 'Administration' }).click()
@@ -123,9 +124,15 @@ describe('from the set-up link to an answered report', () => {
     const type = (label: string, words: string) =>
       page.getByLabel(label, { exact: true }).fill(words)
 
-    await act(page, 'Set the title', () => type('Title', 'Cash in the store'))
+    await act(page, 'Set the title', async () => {
+      await shot('title')
+      await type('Title', 'Cash in the store')
+    })
     await done('The title is saved.')
-    await act(page, 'Write an internal note', () => type('Your note', 'Ask for the log.'))
+    await act(page, 'Write an internal note', async () => {
+      await shot('note')
+      await type('Your note', 'Ask for the log.')
+    })
     await done('Your note is saved.')
     await act(page, 'Change the stage', async () => {
       await shot('stage')
@@ -145,13 +152,17 @@ describe('from the set-up link to an answered report', () => {
     })
     await done('The news is sent.')
     await act(page, 'Give feedback', async () => {
+      await shot('feedback')
       await type('What is planned or was done', 'An inspection is planned.')
       await type('Why', 'The log has gaps.')
     })
     await done('The feedback is sent.')
-    await act(page, 'Hand over', () => page.getByLabel('Ivan Intake').check())
+    await act(page, 'Hand over', async () => {
+      await shot('hand over')
+      await page.getByLabel('Ivan Intake').check()
+    })
     await done('Ivan Intake now handles this case.')
-    await act(page, 'Record that it is decided')
+    await act(page, 'Record that it is decided', () => shot('decided'))
     await done('It is recorded that the case is decided.')
     expect(await page.getByRole('button', { name: 'Close the case' }).count()).toBe(0)
     await act(page, 'Tell the outcome', async () => {
@@ -161,7 +172,10 @@ describe('from the set-up link to an answered report', () => {
       await type('What happens now', 'The keeper is moved.')
     })
     await done('The outcome is sent.')
-    await act(page, 'Close the case', () => page.getByLabel('The result has been told.').check())
+    await act(page, 'Close the case', async () => {
+      await shot('close')
+      await page.getByLabel('The result has been told.').check()
+    })
     await done('The case is closed.')
     await shot('closed case')
     expect(await page.getByRole('button', { name: 'Give news' }).count()).toBe(0)
@@ -186,7 +200,7 @@ describe('from the set-up link to an answered report', () => {
     await page.getByText('Cash in the store').waitFor()
     await page.getByRole('button', { name: number }).press('Enter')
     await heading(page, `Case ${number}`).waitFor()
-    await act(page, 'Reopen the case')
+    await act(page, 'Reopen the case', () => shot('reopen'))
     await done('The case is open again.')
     await page.context().close()
   })

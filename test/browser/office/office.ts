@@ -103,11 +103,11 @@ export class TestOffice {
     page: Page,
     name: string,
     role: string,
-    shot?: (name: string) => Promise<void>,
+    look?: (page: Page) => (step: string) => Promise<void>,
   ): Promise<Enrolled> {
     const link = await inviteOfficer(page, { name, unit: 'Integrity', roles: [role] })
     const own = await this.page()
-    const enrolled = await enrol(own, link, name, this.portal.clock, shot)
+    const enrolled = await enrol(own, link, name, this.portal.clock, look?.(own))
     this.officers.set(name, enrolled)
     await own.context().close()
     return enrolled

@@ -63,6 +63,7 @@ const PINNED: readonly CaseAct[] = [
   'extension',
   'proposal',
   'assign',
+  'handover',
 ]
 
 export const ActForm = ({ act, file, submit, isWarning, fill, children }: ActFormProps) => {
