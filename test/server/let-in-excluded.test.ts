@@ -3,6 +3,9 @@ import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { openOf } from '../../web/common/verified-case.ts'
 import { letIntoAll, lookThrough } from '../../web/office/case/let-in.ts'
+import { DraftKeeper } from '../../web/office/session/draft-keeper.ts'
+import { knownDrafts } from '../../web/office/session/known-drafts.ts'
+import { knownHeads } from '../../web/office/session/known-heads.ts'
 import type { Session } from '../../web/office/session/session.ts'
 import { Live } from '../support/live.ts'
 
@@ -19,14 +22,19 @@ const sessionOf = (name: string): Session => {
     return new Response(text, { status })
   })
   const { world } = live
-  const heads = {
-    recall: () => null,
-    compare: () => ({ kind: 'whole' }),
-    remember: () => undefined,
-  }
+  const { primitives, portal } = world
   const author = world.officer(name)
-  const session = { primitives: world.primitives, author, epochs: world.known(), heads }
-  return { ...session, opened: new Map() } as unknown as Session
+  const known = knownDrafts(primitives, author.id, author.kemSecretKey)
+  const owner = { portal, officer: author.id, kemSecretKey: author.kemSecretKey }
+  return {
+    primitives,
+    author,
+    epochs: world.known(),
+    heads: knownHeads(primitives, author.id, author.kemSecretKey),
+    drafts: new DraftKeeper(primitives, owner, known),
+    isRestored: false,
+    opened: new Map(),
+  }
 }
 
 it('gives them no wraps of what was sealed without them', async () => {

@@ -4,7 +4,6 @@ import { encodeReceipt, RECEIPT_SECRET_BYTES } from '../../protocol/receipt.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
 import type { Argon2 } from '../../web/crypto/argon2.ts'
 import { createRecorder } from '../../web/office/record/recorder.ts'
-import type { Session } from '../../web/office/session/session.ts'
 import { TODAY, World } from '../support/world.ts'
 
 const worker = vi.hoisted(() => ({ ready: Promise.resolve(), secrets: [] as Uint8Array[] }))
@@ -31,7 +30,7 @@ describe('a report that an officer records', () => {
         load = resolve
       })
       worker.secrets.length = 0
-      const recorder = createRecorder({ primitives: world.primitives, epochs } as Session)
+      const recorder = createRecorder({ primitives: world.primitives, epochs })
       vi.stubGlobal('fetch', async (_path: string, { body }: { body: string }) => {
         if (when === 'while the server is asked') recorder.forget()
         const { statement } = JSON.parse(body) as { statement: SignedStatement }
@@ -48,7 +47,7 @@ describe('a report that an officer records', () => {
       })
       const content = { version: 1 as const, answers: { what: 'x' }, pointsToMe: {}, excluded: [] }
       const recording = { content, urgent: false, countsFrom: TODAY }
-      const session = { primitives: world.primitives, epochs, author } as unknown as Session
+      const session = { primitives: world.primitives, epochs, author }
       const asked = recorder.record(session, recording)
       if (when === 'while the keys are made') recorder.forget()
       load()

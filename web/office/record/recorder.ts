@@ -14,6 +14,9 @@ import { type ReceiptKeys, receiptKeys } from '../../crypto/receipt-keys.ts'
 import { wipe } from '../../crypto/wipe.ts'
 import type { Session } from '../session/session.ts'
 
+/** What recording needs of a session. */
+type RecordingSession = Pick<Session, 'primitives' | 'epochs' | 'author'>
+
 export interface Recording {
   readonly content: ReportContent
   readonly urgent: boolean
@@ -42,19 +45,19 @@ export interface Recorder {
    * A repeat after a lost answer makes no second case: the keys stay, and what was signed is sent again.
    * @throws CallError, HistoryError, DirectoryError; RangeError if the words fit no cell
    */
-  record(session: Session, recording: Recording): Promise<Receipt>
+  record(session: RecordingSession, recording: Recording): Promise<Receipt>
   /** Overwrites what is secret, once nothing under way needs it. */
   forget(): void
 }
 
-const isSame = (version: Version, { epochs }: Session, recording: Recording): boolean =>
+const isSame = (version: Version, { epochs }: RecordingSession, recording: Recording): boolean =>
   version.directory === epochs.current.hash &&
   version.today === epochs.today &&
   JSON.stringify(version.recording) === JSON.stringify(recording)
 
 /** Whether the server has signed what was asked for; and the first promise that follows. */
 const checkAnswer = async (
-  { primitives, epochs, author }: Session,
+  { primitives, epochs, author }: RecordingSession,
   answer: { readonly statement: SignedStatement; readonly received: SignedStatement },
   countsFrom: string,
 ): Promise<Day> => {
@@ -69,7 +72,10 @@ const checkAnswer = async (
   return clock.due
 }
 
-export const createRecorder = ({ primitives, epochs }: Session): Recorder => {
+export const createRecorder = ({
+  primitives,
+  epochs,
+}: Pick<Session, 'primitives' | 'epochs'>): Recorder => {
   const secret = drawReceiptSecret(primitives, primitives.random)
   const versions: Version[] = []
   let keys: ReceiptKeys | null = null
@@ -83,7 +89,11 @@ export const createRecorder = ({ primitives, epochs }: Session): Recorder => {
     if (keys) wipe(keys.mailboxToken, keys.sign.secretKey, keys.kem.secretKey)
   }
 
-  const versionOf = (session: Session, recording: Recording, made: ReceiptKeys): Version => {
+  const versionOf = (
+    session: RecordingSession,
+    recording: Recording,
+    made: ReceiptKeys,
+  ): Version => {
     const last = versions.at(-1)
     if (last && isSame(last, session, recording)) return last
     const { today, current } = session.epochs
@@ -99,7 +109,7 @@ export const createRecorder = ({ primitives, epochs }: Session): Recorder => {
     return version
   }
 
-  const recordWith = async (session: Session, recording: Recording): Promise<Receipt> => {
+  const recordWith = async (session: RecordingSession, recording: Recording): Promise<Receipt> => {
     keys ??= await receiptKeys(primitives, argon2InWorker, secret, epochs.directories.portal)
     const sent = versionOf(session, recording, keys)
     const answer = await callWith(recordReport, sent.json)
