@@ -37,8 +37,8 @@ As a reporter, choose "Come back with your receipt" and paste eight words:
   8. Appealed: closed, and now with the independent overseer.${receipt('secondLook')}
 
 In the office, sign in with the words and codes below:
-  9. priya (intake): urgent first, then what is late or due next. Case ${numberOf(cases, PROPOSED)}: a proposal waits for a
-     second officer, and a referral is due.
+  9. priya (intake): what is late, and whose handler is on leave. Then all cases, urgent first.
+     Case ${numberOf(cases, PROPOSED)}: a proposal waits for a second officer, and a referral is due.
  10. tom (intake): case ${numberOf(cases, LEFT_OUT)} is in priya's queue and not in theirs. A reporter left them out.
  11. leila (overseer): only what is late for long, appealed, or without an intake officer.
  12. helen (administrator): reads no case. Signs directories with the organisation key:

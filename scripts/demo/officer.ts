@@ -2,11 +2,15 @@
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { standing } from '../../protocol/directory/verify.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
+import { type Absence, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
 import { type Author, composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
+import { composeReport } from '../../web/common/compose-report.ts'
 import type { VerifiedCase } from '../../web/common/verified-case.ts'
 import { passphraseKeys } from '../../web/crypto/passphrase.ts'
+import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { officerKeyPairs, openVault } from '../../web/crypto/vault.ts'
 import { ask, askWith, Refused } from './door.ts'
 import type { Portal } from './portal.ts'
@@ -91,6 +95,22 @@ export class OfficerClient {
       after = page.next
     } while (after !== null)
     return rows
+  }
+
+  /** Records a report that came otherwise, with a receipt's keys. @param countsFrom its first date */
+  async record(
+    keys: ReceiptKeys,
+    report: Parameters<typeof composeReport>[3],
+    countsFrom: string,
+    today: string,
+  ): Promise<void> {
+    const { client, door, epochs } = this.portal
+    const composed = composeReport(client.primitives, epochs, keys, report, today)
+    await ask(door, recordReport, { ...composed, countsFrom }, this.cookie)
+  }
+
+  async leave(absence: Absence): Promise<void> {
+    await ask(this.portal.door, setAbsence, { absence }, this.cookie)
   }
 
   async read(id: string): Promise<OpenedCase> {

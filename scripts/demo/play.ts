@@ -42,6 +42,9 @@ const LATECOMER = { name: 'grace', daysAgo: 150 } as const satisfies {
   daysAgo: number
 }
 
+/** Who is on leave today, and for how many days more. */
+const LEAVE = { name: 'sadia', days: 12 } as const satisfies { name: PersonName; days: number }
+
 const drawKeys = ({ primitives }: Client): ReceiptKeys => ({
   mailboxToken: primitives.random(32),
   sign: primitives.signKeyPair(primitives.random(32)),
@@ -83,6 +86,14 @@ class Play {
     await this.#reporters(day)
     this.#past.moveTo(day, HOUR.officers)
     await this.#officers(day)
+    if (day === this.#past.today - 1) await this.#leave()
+  }
+
+  /** Somebody goes on leave tomorrow, with cases that nobody has taken over. */
+  async #leave(): Promise<void> {
+    const { today } = this.#past
+    const away = { from: formatDay(today), until: formatDay(today + LEAVE.days) }
+    await (await this.#signedIn(LEAVE.name)).leave(away)
   }
 
   /** Today, by the real clock. */
@@ -134,17 +145,26 @@ class Play {
     playing.reporter = new ReporterClient(this.#portal, keys)
     const { deps } = this.#past
     const { zone } = epochs.current.body.policy
+    const { recorded } = story
     const content = {
       version: 1 as const,
       answers: story.answers,
+      ...(recorded && { cameBy: recorded.how }),
       pointsToMe: story.pointsToMe ?? {},
       excluded: (story.without ?? []).map((name) => this.#office.id(name)).sort(),
     }
-    await playing.reporter.report(
-      { content, urgent: story.urgent ?? false },
-      await mintProof(deps.secrets, deps.now()),
-      civilToday(deps.now(), zone),
-    )
+    const report = { content, urgent: story.urgent ?? false }
+    const today = civilToday(deps.now(), zone)
+    if (recorded) {
+      const countsFrom = formatDay(playing.came - recorded.daysBefore)
+      const officer = await this.#signedIn(recorded.by)
+      await officer.record(playing.reporter.keys, report, countsFrom, today)
+      // Until they act, the session ends by itself.
+      this.#sessions.delete(recorded.by)
+      return
+    }
+    const proof = await mintProof(deps.secrets, deps.now())
+    await playing.reporter.report(report, proof, today)
   }
 
   async #officers(day: Day): Promise<void> {

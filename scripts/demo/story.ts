@@ -52,6 +52,12 @@ export interface Story {
   readonly urgent?: boolean
   /** Whom the reporter leaves out from the start. */
   readonly without?: readonly PersonName[]
+  /** It came otherwise, so many days before somebody recorded it. */
+  readonly recorded?: {
+    readonly by: PersonName
+    readonly how: NonNullable<ReportContent['cameBy']>
+    readonly daysBefore: number
+  }
   /** The reporter whose receipt is printed. Nobody has the others'. */
   readonly told?: Told
   /** In order. Officers act before today. */

@@ -86,4 +86,19 @@ export const newStories: readonly Story[] = [
     },
     steps: [on(5, 'grace', titles('Cash missing from the property store, Eastgate'))],
   },
+  {
+    came: 3,
+    recorded: { by: 'tom', how: 'letter', daysBefore: 2 },
+    answers: {
+      what: 'To whom it may concern. I clean the offices at Canal Road in the evening. Three times now I have found applications for firearms certificates in the ordinary waste, with names, addresses and the doctor’s letter. I have kept nothing. I give no name because I need the work.',
+    },
+    steps: [
+      on(
+        1,
+        'tom',
+        titles('Certificate applications in the waste, Canal Road'),
+        notes('The letter came unsigned by internal post. Nobody could be given the receipt.'),
+      ),
+    ],
+  },
 ]
