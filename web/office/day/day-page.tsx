@@ -63,6 +63,25 @@ const showMine = (handler: string): void => {
 const whole = (rows: readonly QueueRow[]): Line[] =>
   rows.map((row) => ({ row, promises: row.promises.slice(0, 1) }))
 
+/** Nothing where there is none. */
+const Neglected = ({ kind, day }: { kind: keyof typeof COMMON; day: Day }) => {
+  const { rows, more } = day[kind]
+  if (rows.length === 0) return null
+  return (
+    <section class="app-stands-out" aria-labelledby={kind}>
+      <Lines
+        id={kind}
+        heading={words[kind]}
+        lines={whole(rows)}
+        day={{ ...day, more }}
+        common={COMMON[kind]}
+      >
+        <p class="govuk-body">{words[`${kind}Hint`]}</p>
+      </Lines>
+    </section>
+  )
+}
+
 const Overview = ({ day }: { day: Day }) => {
   const { session } = useOffice()
   const { late, today, week } = dueLines(day.due.rows, day.today)
@@ -75,22 +94,8 @@ const Overview = ({ day }: { day: Day }) => {
           <LinkButton onClick={() => showMine(session.author.id)}>{words.showHandled}</LinkButton>
         </p>
       )}
-      {(['unopened', 'handlerGone', 'handlerAway'] as const).map((kind) => {
-        const { rows, more } = day[kind]
-        return rows.length > 0 ? (
-          <section key={kind} class="app-stands-out" aria-labelledby={kind}>
-            <Lines
-              id={kind}
-              heading={words[kind]}
-              lines={whole(rows)}
-              day={{ ...day, more }}
-              common={COMMON[kind]}
-            >
-              <p class="govuk-body">{words[`${kind}Hint`]}</p>
-            </Lines>
-          </section>
-        ) : null
-      })}
+      <Neglected kind="unopened" day={day} />
+      <Neglected kind="handlerGone" day={day} />
       {day.proposals.rows.length > 0 && (
         <Lines
           id="proposals"
@@ -109,6 +114,7 @@ const Overview = ({ day }: { day: Day }) => {
         lines={week}
         day={{ ...due, more: false }}
       />
+      <Neglected kind="handlerAway" day={day} />
       <h2 class="govuk-heading-m">{words.after}</h2>
       <ButtonGroup>
         <Button kind="secondary" onClick={() => go({ page: 'absence' })}>
