@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { fromBase64url } from '../protocol/base64url.ts'
 import { mailAddress } from '../protocol/exchanges/notices.ts'
 import type { NoticeSettings } from './notices/settings.ts'
+import { SECRET_NAMES, SETTINGS, unknownSetting } from './setting-names.ts'
 import { parseSmtpUrl } from './smtp.ts'
 
 /** A setting that cannot stand. The message names it and says what to do; it never repeats a secret. */
@@ -45,23 +46,6 @@ export interface Config {
   readonly notices: NoticeSettings | null
   readonly logLevel: LogLevel
 }
-
-const SECRET_NAMES = ['SERVER_SIGNING_SEED', 'VAULT_KEY', 'PROOF_KEY'] as const
-export const SETTINGS = [
-  'HOST',
-  'PORT',
-  'DATA_DIR',
-  'DATABASE_URL',
-  'PUBLIC_URL',
-  'RELEASE_SLOT_MINUTES',
-  'SMTP_URL',
-  'MAIL_FROM',
-  'NOTICE_TIME',
-  'LOG_LEVEL',
-  'SERVER_NEXT_SIGNING_SEED',
-  ...SECRET_NAMES,
-] as const
-type Setting = (typeof SETTINGS)[number]
 
 const SECRET_BYTES = 32
 const MINUTE_MS = 60_000
@@ -157,7 +141,8 @@ const environment = z.object({
 
 /** @throws ConfigError for a missing, invalid or misspelt setting. An empty setting counts as not given. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
-  refuseMisspelt(env)
+  const unknown = unknownSetting(env)
+  if (unknown) throw new ConfigError(unknown)
   const given = Object.fromEntries(
     SETTINGS.flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
   )
@@ -218,33 +203,4 @@ const givenSecrets = (values: z.output<typeof environment>): Secrets | null => {
       values.DATABASE_URL ? 'with DATABASE_URL' : 'where one secret is given,'
     } all of ${SECRET_NAMES.join(', ')} must be given; make each once with: ${MAKE_ONE}`,
   )
-}
-
-/** Other programs' variables are none of our business, but one that almost bears a name of ours is a slip. */
-const refuseMisspelt = (env: Readonly<Record<string, string | undefined>>): void => {
-  for (const name of Object.keys(env)) {
-    const meant = SETTINGS.find((setting) => isSlipOf(name, setting))
-    if (meant) throw new ConfigError(`${name} is not a setting: write ${meant}, or remove it`)
-  }
-}
-
-const isSlipOf = (name: string, setting: Setting): boolean => {
-  const upper = name.toUpperCase()
-  if (name === setting || upper === setting) return name !== setting
-  if (upper.replace(/^CANDOUR_/, '') === setting) return true
-  return distance(upper, setting) <= (setting.length < 8 ? 0 : Math.floor(setting.length / 5))
-}
-
-/** Levenshtein distance. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
 }

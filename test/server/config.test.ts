@@ -101,8 +101,39 @@ describe('refuses, and says what to do,', () => {
     ['port', 'PORT'],
     ['CANDOUR_PORT', 'PORT'],
     ['CANDOUR_DATABASE_URL', 'DATABASE_URL'],
+    ['CANDOUR_DATABASE_URI', 'DATABASE_URL'],
+    ['CANDOUR_COLOUR', 'one that README.md lists'],
+    ['VAULT_KEY_FILE', 'VAULT_KEY'],
+    ['DATABASE_URL_FILE', 'DATABASE_URL'],
+    ['SMTP_HOST', 'SMTP_URL'],
+    ['SMTP_PORT', 'SMTP_URL'],
+    ['MAIL_TO', 'MAIL_FROM or SMTP_URL'],
+    ['NOTICES_AT', 'NOTICE_TIME'],
+    ['RELEASE_SLOT_SECONDS', 'RELEASE_SLOT_MINUTES'],
+    ['PROOF_SECRET', 'PROOF_KEY'],
+    ['SERVER_SIGNING_KEY', 'SERVER_SIGNING_SEED'],
+    ['SERVER_NEXT_SEED', 'SERVER_NEXT_SIGNING_SEED'],
   ])('the misspelt %s', (name, meant) => {
     expect(refusal({ [name]: '1' })).toBe(`${name} is not a setting: write ${meant}, or remove it`)
+  })
+
+  it.each([
+    ['HOSTNAME', 'a1'],
+    ['HOST_IP', '10.0.0.1'],
+    ['MAIL', '/var/mail/root'],
+    ['MAILCHECK', '60'],
+    ['LOGNAME', 'candour'],
+    ['VAULT_ADDR', 'https://vault.example'],
+    ['VAULT_TOKEN', 'x'],
+    ['DATABASE_HOST', 'db.example'],
+    ['SERVER_NAME', 'portal.example'],
+    ['npm_config_port', '1'],
+    ['CANDOUR_SERVICE_HOST', '10.0.0.1'],
+    ['CANDOUR_SERVICE_PORT_HTTP', '80'],
+    ['CANDOUR_PORT', 'tcp://10.0.0.1:80'],
+    ['SMTP_PORT_25_TCP_ADDR', '10.0.0.1'],
+  ])('but not %s, which is somebody else’s', (name, value) => {
+    expect(readConfig({ [name]: value })).toEqual(readConfig({}))
   })
 
   it('a public address that nobody named', () => {

@@ -16,7 +16,8 @@ import * as session from '../../protocol/exchanges/session.ts'
 import * as setup from '../../protocol/exchanges/setup.ts'
 import { internalAct, reporterAct, sharedAct } from '../../protocol/statement.ts'
 import { STORIES } from '../../scripts/demo/stories/stories.ts'
-import { readConfig, SETTINGS } from '../../server/config.ts'
+import { readConfig } from '../../server/config.ts'
+import { SETTINGS } from '../../server/setting-names.ts'
 
 const textOf = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
