@@ -54,6 +54,8 @@ export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => 
     },
     rolldownOptions: {
       input: join(WEB, name, 'index.html'),
+      // How long its own parts took says nothing to who starts a portal.
+      checks: { bundlerTimings: false },
       output: {
         codeSplitting: {
           groups: [{ name: 'libsodium', test: /[\\/]libsodium[^\\/]*[\\/]/ }],

@@ -139,7 +139,7 @@ const environment = z.object({
   PROOF_KEY: secret.optional(),
 })
 
-/** @throws ConfigError for a missing, invalid or misspelt setting. An empty setting counts as not given. */
+/** @throws ConfigError for a missing, invalid or unknown setting. An empty setting counts as not given. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
   const unknown = unknownSetting(env)
   if (unknown) throw new ConfigError(unknown)
