@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { BUILT } from '../../scripts/web.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { loadPages } from '../../server/pages.ts'
@@ -33,12 +34,23 @@ export const formsOf = (text: string): string[] => {
 const MOST_GRADE = 7
 const MOST_WORDS = 25
 
-export interface Site {
-  readonly live: Live
+/** Where a visitor goes. */
+export interface Place {
   readonly url: string
   readonly browser: Browser
+  /** What people and bodies are called there: names make no text hard. */
+  names(): readonly string[]
+}
+
+export interface Site extends Place {
+  readonly live: Live
   close(): Promise<void>
 }
+
+export const namesIn = ({ policy, officers }: DirectoryBody): string[] => [
+  policy.organisation,
+  ...officers.flatMap(({ name, unit }) => [name, unit]),
+]
 
 /** The shipped pages and the whole application on a port of its own. */
 export const openSite = async (kind: DatabaseConfig['kind'], world?: World): Promise<Site> => {
@@ -50,7 +62,7 @@ export const openSite = async (kind: DatabaseConfig['kind'], world?: World): Pro
     await browser.close()
     await live.close()
   }
-  return { live, url, browser, close }
+  return { live, url, browser, names: () => namesIn(live.world.current.body), close }
 }
 
 /** A request as it left the browser. */
@@ -70,14 +82,14 @@ interface VisitorOptions {
 }
 
 export class Visitor {
-  readonly site: Site
+  readonly site: Place
   readonly context: BrowserContext
   readonly page: Page
   readonly left: Left[] = []
   /** Errors of the console, and uncaught ones. */
   readonly complaints: string[] = []
 
-  private constructor(site: Site, context: BrowserContext, page: Page) {
+  private constructor(site: Place, context: BrowserContext, page: Page) {
     this.site = site
     this.context = context
     this.page = page
@@ -97,14 +109,14 @@ export class Visitor {
   }
 
   /** Opens the first page, and waits until it knows the portal. */
-  static async arrive(site: Site, options: VisitorOptions = {}): Promise<Visitor> {
+  static async arrive(site: Place, options: VisitorOptions = {}): Promise<Visitor> {
     const visitor = await Visitor.enter(site, options)
     await visitor.page.getByText('What we promise').waitFor()
     return visitor
   }
 
   static async enter(
-    site: Site,
+    site: Place,
     { size = DESKTOP, isOnTime = true, before }: VisitorOptions = {},
   ): Promise<Visitor> {
     const context = await site.browser.newContext({ viewport: size, reducedMotion: 'reduce' })
@@ -189,8 +201,7 @@ export class Visitor {
   }
 
   async #readable(step: string): Promise<void> {
-    const { policy, officers } = this.site.live.world.current.body
-    const names = [policy.organisation, ...officers.flatMap(({ name, unit }) => [name, unit])]
+    const names = this.site.names()
     const blocks = (await this.page.evaluate(blocksOfPage)).map((block) =>
       names.reduce((text, name) => text.replaceAll(name, 'Ann'), block),
     )

@@ -1,5 +1,5 @@
 /**
- * A portal set up and open by the exchanges that its pages use; office.test.ts goes the same way page by page. All
+ * A portal set up and open by the exchanges that its pages use; the journeys go the same way page by page. All
  * passphrases are one, with one salt: Argon2id runs once for all of them.
  */
 import { Secret } from 'otpauth'
@@ -18,7 +18,7 @@ import {
   publishDirectory,
   readAdministration,
 } from '../../../protocol/exchanges/administration.ts'
-import { acceptInvitation } from '../../../protocol/exchanges/enrolment.ts'
+import { acceptInvitation, readInvitation } from '../../../protocol/exchanges/enrolment.ts'
 import { SALT_BYTES, signIn } from '../../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../../protocol/exchanges/setup.ts'
 import { ask, askWith, outerDoor } from '../../../scripts/demo/door.ts'
@@ -29,7 +29,7 @@ import { fingerprintWords } from '../../../web/office/session/fingerprint.ts'
 import { accountOf, makeAccount, makeTotpSecret } from '../../../web/office/session/new-account.ts'
 import { expiryAfter, firstDirectory } from '../../../web/office/setup/first-directory.ts'
 import { browserPrimitives } from '../../support/ends.ts'
-import { type Enrolled, nextCode, type SetUp } from './driver.ts'
+import { type Clock, type Enrolled, nextCode, type SetUp } from './driver.ts'
 import type { OfficePortal } from './portal.ts'
 
 /** Who joins: whose name, and with which role. */
@@ -62,13 +62,8 @@ const onlyOnce = (argon2: Argon2): Argon2 => {
   }
 }
 
-/** @param policy what the first epoch's differs in */
-export const found = async (
-  { clock, origin, running }: OfficePortal,
-  joining: Joining,
-  policy: Partial<Policy> = {},
-): Promise<Founded> => {
-  const door = outerDoor(origin)
+/** Makes accounts that share a passphrase and its salt. */
+const createAccounts = (clock: Clock) => {
   const argon2 = onlyOnce(argon2Here)
   const salt = browserPrimitives.random(SALT_BYTES)
   const primitives = {
@@ -76,33 +71,58 @@ export const found = async (
     random: (bytes: number) =>
       bytes === SALT_BYTES ? salt.slice() : browserPrimitives.random(bytes),
   }
-  const seed = primitives.random(32)
-  const organisation = primitives.signKeyPair(seed)
-  const keyFile = { text: await sealKeyFile(primitives, argon2, seed, PASSPHRASE) }
-  const portal = portalId(primitives, toBase64url(organisation.publicKey))
-  const officers = new Map<string, Enrolled>()
-
-  const handOver = async (officer: string, name: string) => {
+  const handOver = async (portal: string, officer: string, name: string) => {
     const account = await makeAccount(primitives, argon2, { portal, officer }, PASSPHRASE)
     const secret = makeTotpSecret(primitives)
-    const who = {
+    const who: Enrolled = {
       name,
       signInName: name.split(' ')[0]?.toLowerCase() ?? '',
       passphrase: PASSPHRASE,
       totpSecret: new Secret({ buffer: secret.slice().buffer }).base32,
       words: fingerprintWords(primitives, { id: officer, ...account }),
     }
-    officers.set(name, who)
     const code = nextCode(clock, who.totpSecret)
     return { account, handed: accountOf(account, who.signInName, secret, code), who }
   }
+  return { primitives, argon2, salt, handOver }
+}
+
+/** Takes invitations without their pages. */
+export const createJoiner = ({ clock, origin }: OfficePortal) => {
+  const door = outerDoor(origin)
+  const { handOver } = createAccounts(clock)
+  return async (link: string, name: string): Promise<Enrolled> => {
+    const token = new URL(link).hash.replace('#invitation=', '')
+    const { portal, officer } = await ask(door, readInvitation, { token })
+    const { account, handed, who } = await handOver(portal, officer.id, name)
+    const { kemKey, signKey, selfSignature } = account
+    const keys = { kemKey, signKey, selfSignature }
+    await ask(door, acceptInvitation, { token, ...keys, account: handed })
+    return who
+  }
+}
+
+/** @param policy what the first epoch's differs in */
+export const found = async (
+  { clock, origin, setupLink }: OfficePortal,
+  joining: Joining,
+  policy: Partial<Policy> = {},
+): Promise<Founded> => {
+  const door = outerDoor(origin)
+  const { primitives, argon2, salt, handOver } = createAccounts(clock)
+  const seed = primitives.random(32)
+  const organisation = primitives.signKeyPair(seed)
+  const keyFile = { text: await sealKeyFile(primitives, argon2, seed, PASSPHRASE) }
+  const portal = portalId(primitives, toBase64url(organisation.publicKey))
+  const officers = new Map<string, Enrolled>()
   const sign = (body: DirectoryBody): SignedDirectory =>
     signDirectory(primitives, [organisation], body)
 
-  const token = new URL(running.setupLink ?? '').hash.replace('#setup=', '')
+  const token = new URL(setupLink ?? '').hash.replace('#setup=', '')
   const { serverKey, todayUtc } = await ask(door, readSetup, { token })
   const officerId = toBase64url(salt)
-  const { account, handed, who: administrator } = await handOver(officerId, ADMINISTRATOR)
+  const { account, handed, who: administrator } = await handOver(portal, officerId, ADMINISTRATOR)
+  officers.set(ADMINISTRATOR, administrator)
   const first = firstDirectory({
     organisationKey: organisation.publicKey,
     serverKey,
@@ -125,7 +145,8 @@ export const found = async (
   for (const [name, role] of joining) {
     const wanted = { officer: null, name, unit: UNIT, roles: [role] }
     const invited = await ask(door, invite, wanted, cookie)
-    const { account: made, handed: accepted } = await handOver(invited.officer, name)
+    const { account: made, handed: accepted, who } = await handOver(portal, invited.officer, name)
+    officers.set(name, who)
     const { kemKey, signKey, selfSignature } = made
     const keys = { kemKey, signKey, selfSignature }
     await ask(door, acceptInvitation, { token: invited.token, ...keys, account: accepted })

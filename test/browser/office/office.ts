@@ -12,7 +12,7 @@ import {
   setUp,
   signIn,
 } from './driver.ts'
-import { found } from './found.ts'
+import { found, type Joining } from './found.ts'
 import { type OfficePortal, startPortal } from './portal.ts'
 
 export const SIZES = {
@@ -40,15 +40,22 @@ export class TestOffice {
   /** Every request of every page. */
   readonly left: { readonly url: string; readonly body: string }[] = []
   readonly officers = new Map<string, Enrolled>()
+  readonly #size: Size
   #setUp: SetUp | null = null
 
-  private constructor(portal: OfficePortal, browser: Browser) {
+  private constructor(portal: OfficePortal, browser: Browser, size: Size = 'desktop') {
     this.portal = portal
     this.browser = browser
+    this.#size = size
   }
 
   static async start(...how: Parameters<typeof startPortal>): Promise<TestOffice> {
     return new TestOffice(await startPortal(...how), await launch())
+  }
+
+  /** @param size of the devices that its people use */
+  static async at(portal: OfficePortal, size: Size): Promise<TestOffice> {
+    return new TestOffice(portal, await launch(), size)
   }
 
   async close(): Promise<void> {
@@ -78,7 +85,7 @@ export class TestOffice {
   }
 
   /** A page in a browser of its own: nothing is remembered from another. */
-  async page(size: Size = 'desktop'): Promise<Page> {
+  async page(size = this.#size): Promise<Page> {
     const context = await this.browser.newContext({ viewport: SIZES[size] })
     const page = await context.newPage()
     page.setDefaultTimeout(60_000)
@@ -93,7 +100,7 @@ export class TestOffice {
   }
 
   async setUp(page: Page, shot?: (name: string) => Promise<void>): Promise<void> {
-    const link = this.portal.running.setupLink
+    const link = this.portal.setupLink
     if (!link) throw new Error('there is no set-up link')
     this.#setUp = await setUp(page, link, this.portal.clock, shot)
   }
@@ -113,11 +120,16 @@ export class TestOffice {
     return enrolled
   }
 
-  /** Set up, enrolled, signed: open for reports. The administrator is signed in on the page given back. */
-  async open(policy: Partial<Policy> = {}): Promise<Page> {
-    const founded = await found(this.portal, STAFF, policy)
+  /** Set up, enrolled and signed without pages. */
+  async found(joining: Joining, policy: Partial<Policy>): Promise<void> {
+    const founded = await found(this.portal, joining, policy)
     this.#setUp = founded.setUp
     for (const [name, who] of founded.officers) this.officers.set(name, who)
+  }
+
+  /** Set up, enrolled, signed: open for reports. The administrator is signed in on the page given back. */
+  async open(policy: Partial<Policy> = {}): Promise<Page> {
+    await this.found(STAFF, policy)
     return this.signedIn(this.administrator.name)
   }
 

@@ -2,11 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { main, type Running } from '../../../server/main.ts'
-import { emptyEmbedded, random } from '../../support/portal.ts'
+import { BUILT } from '../../../scripts/web.ts'
+import type { DatabaseConfig } from '../../../server/config.ts'
+import { main } from '../../../server/main.ts'
+import { loadPages } from '../../../server/pages.ts'
+import { issueSetupToken } from '../../../server/setup-link.ts'
+import { emptyEmbedded, NOON_MS, openPortal, random } from '../../support/portal.ts'
 
 export interface OfficePortal {
-  readonly running: Running
+  /** The one-time link; null once a directory stands. */
+  readonly setupLink: string | null
   readonly origin: string
   /** Signs proof-of-work challenges: a test's reporter need not work for theirs. */
   readonly proofKey: Uint8Array
@@ -43,7 +48,7 @@ export const startPortal = async (
   )
   const origin = `http://127.0.0.1:${running.port}`
   return {
-    running,
+    setupLink: running.setupLink,
     origin,
     proofKey,
     officeUrl: `${origin}/office/`,
@@ -51,6 +56,29 @@ export const startPortal = async (
     close: async () => {
       await running.close()
       rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The same application on a Monday at noon, with slots that end when a test says so. */
+export const startSlowPortal = async (
+  kind: DatabaseConfig['kind'],
+): Promise<OfficePortal & { slot: () => Promise<void> }> => {
+  const clock = { aheadMs: NOON_MS - Date.now() }
+  const now = () => Date.now() + clock.aheadMs
+  const { app, deps, close } = await openPortal(kind, { now, pages: loadPages(BUILT) })
+  const token = await issueSetupToken(deps)
+  const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
+  const officeUrl = `${origin}/office/`
+  return {
+    setupLink: `${officeUrl}#setup=${token}`,
+    origin,
+    proofKey: deps.secrets.proofKey,
+    officeUrl,
+    clock,
+    close,
+    slot: async () => {
+      for (const job of [...app.jobs, ...app.quarterHourly]) await job()
     },
   }
 }

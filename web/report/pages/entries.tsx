@@ -1,6 +1,6 @@
 /** What has happened, oldest first: words people wrote, and steps that were taken. */
-
-import { LinkButton } from '../../common/components/button.tsx'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { caseText } from '../../text/en/report-case.ts'
@@ -75,7 +75,7 @@ interface MessageProps {
 }
 
 const Message = ({ entry, isLatest, pack }: MessageProps) => (
-  <li class={`app-message app-message--${entry.by.kind}`}>
+  <li class={`app-message app-message--${entry.by.kind}`} tabIndex={-1}>
     <h3 class="govuk-heading-s app-message__head" {...(isLatest && { id: LATEST, tabIndex: -1 })}>
       {nameOf(entry)}, <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>{' '}
       <Kind said={entry.said} />
@@ -95,7 +95,7 @@ const Waiting = () => (
 )
 
 const Step = ({ entry, event, pack }: { entry: Entry; event: CaseEvent; pack: Pack }) => (
-  <li class="app-step">
+  <li class="app-step" tabIndex={-1}>
     <p class="govuk-body-s">
       <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>: {eventWords(event, pack)}
     </p>
@@ -103,14 +103,46 @@ const Step = ({ entry, event, pack }: { entry: Entry; event: CaseEvent; pack: Pa
   </li>
 )
 
-export const Entries = ({ entries, pack }: { entries: readonly Entry[]; pack: Pack }) => (
-  <ol class="govuk-list app-entries">
-    {entries.map((entry) =>
-      entry.said === null && entry.event ? (
-        <Step key={entry.key} entry={entry} event={entry.event} pack={pack} />
-      ) : (
-        <Message key={entry.key} entry={entry} isLatest={entry === latestOf(entries)} pack={pack} />
-      ),
-    )}
-  </ol>
-)
+/** Enough for most cases; the end of a long one is what somebody comes for. */
+const SHOWN_AT_FIRST = 30
+
+/** Whoever asks for what came before reads on at the first of it: the button is gone. */
+const useFocusOnFirst = (isWhole: boolean) => {
+  const list = useRef<HTMLOListElement>(null)
+  useLayoutEffect(() => {
+    const first = list.current?.firstElementChild
+    if (isWhole && first instanceof HTMLElement) first.focus()
+  }, [isWhole])
+  return list
+}
+
+export const Entries = ({ entries, pack }: { entries: readonly Entry[]; pack: Pack }) => {
+  const [isWhole, setWhole] = useState(false)
+  const list = useFocusOnFirst(isWhole)
+  const latest = latestOf(entries)
+  const before = Math.min(
+    entries.length - SHOWN_AT_FIRST,
+    latest ? entries.indexOf(latest) : entries.length,
+  )
+  const hidden = isWhole ? 0 : Math.max(0, before)
+  return (
+    <>
+      {hidden > 0 && (
+        <Button kind="secondary" onClick={() => setWhole(true)}>
+          {text.earlier(hidden)}
+        </Button>
+      )}
+      <ol class="govuk-list app-entries" ref={list}>
+        {entries
+          .slice(hidden)
+          .map((entry) =>
+            entry.said === null && entry.event ? (
+              <Step key={entry.key} entry={entry} event={entry.event} pack={pack} />
+            ) : (
+              <Message key={entry.key} entry={entry} isLatest={entry === latest} pack={pack} />
+            ),
+          )}
+      </ol>
+    </>
+  )
+}

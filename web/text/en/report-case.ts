@@ -61,6 +61,7 @@ export const caseText = {
   messages: {
     title: 'What has happened',
     latest: (date: string): string => `Go to the newest message, of ${date}`,
+    earlier: (count: number): string => `Show ${count} earlier messages and steps`,
     you: 'You',
     site: 'The site',
     unreadable: 'This message cannot be opened. Ask the readers to write it again.',

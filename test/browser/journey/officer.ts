@@ -1,0 +1,240 @@
+/** The officer's way: a day, a queue, and a case from its first page to its last. */
+import type { Page } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { act, heading, openCase, signOut, textOf, typeDate } from '../office/driver.ts'
+import { type Walk, WORDS } from './walk.ts'
+
+const PAUSE_MS = 4_000
+const IDLE_MS = 11 * 60_000
+
+const done = (page: Page, said: string) => page.getByText(said, { exact: true }).waitFor()
+const type = (page: Page, label: string, words: string) =>
+  page.getByLabel(label, { exact: true }).fill(words)
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click()
+
+/** Presses Tab until the focus is on something called so. */
+const tabTo = async (page: Page, name: string): Promise<void> => {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    const isIt =
+      (await focused.and(page.getByRole('button', { name, exact: true })).count()) +
+      (await focused.and(page.getByLabel(name, { exact: true })).count())
+    if (isIt > 0) return
+  }
+  throw new Error(`Tab does not reach ${name}`)
+}
+
+const pressByKey = async (page: Page, name: string): Promise<void> => {
+  await tabTo(page, name)
+  await page.keyboard.press('Enter')
+}
+
+export const answers = (its: () => Walk): void => {
+  it('an officer signs in to their day, and finds the urgent case in the queue', async () => {
+    const walk = its()
+    await walk.slot()
+    walk.ines = await walk.signedIn('Ines Intake')
+    const { ines, pair } = walk
+    const look = walk.look(ines)
+    await heading(ines, 'My day').waitFor()
+    await ines.getByText('Open cases that you read').waitFor()
+    const warned = await ines.getByText('It is for trying out, not for real reports').count()
+    expect(warned).toBe(pair.kind === 'embedded' ? 1 : 0)
+    await look('my day')
+    await ines.getByRole('link', { name: 'Cases' }).click()
+    const row = ines.locator('.app-queue tbody tr')
+    await row.waitFor()
+    expect(await textOf(row)).toMatch(/Urgent: to be read by Tuesday 3 March 2026/)
+    walk.number = await textOf(row.locator('th button'))
+    await look('queue')
+  })
+
+  it('reads the report, acknowledges it with what must not be repeated in view, and answers', async () => {
+    const walk = its()
+    const { ines, number } = walk
+    const look = walk.look(ines)
+    await pressByKey(ines, number)
+    await heading(ines, `Case ${number}`).waitFor()
+    const main = await textOf(ines.locator('main'))
+    for (const said of [WORDS.report, WORDS.points, 'False or missing evidence']) {
+      expect(main).toContain(said)
+    }
+    expect(main).toContain('Ivan Intake (on the reporter’s list)')
+    await look('case')
+    await act(ines, 'Acknowledge the report', async () => {
+      expect(await ines.getByText(WORDS.points).isVisible()).toBe(true)
+      await look('acknowledge')
+    })
+    await done(ines, 'You have acknowledged the report.')
+    await pressByKey(ines, 'Write to the reporter')
+    await heading(ines, 'Write to the reporter').waitFor()
+    await look('letter')
+    await tabTo(ines, 'Your letter')
+    await ines.keyboard.type(WORDS.letter)
+    await pressByKey(ines, 'Send')
+    await done(ines, 'Your letter is sent.')
+  })
+
+  it('is locked out in the middle of a note, and goes on with it', async () => {
+    const walk = its()
+    const { ines, office } = walk
+    await press(ines, 'Write an internal note')
+    await type(ines, 'Your note', WORDS.note)
+    await ines.clock.fastForward(PAUSE_MS)
+    await ines.getByText(/^Draft saved on /).waitFor()
+    await walk.look(ines)('note')
+    await ines.clock.fastForward(IDLE_MS)
+    await heading(ines, 'Locked').waitFor()
+    expect(await ines.locator('body').textContent()).not.toContain(WORDS.note)
+    await walk.look(ines)('locked')
+    await type(ines, 'Passphrase', office.officer('Ines Intake').passphrase)
+    await press(ines, 'Open')
+    await heading(ines, 'Write an internal note').waitFor()
+    expect(await ines.getByLabel('Your note').inputValue()).toBe(WORDS.note)
+    await ines.locator('main form button[type=submit]').click()
+    await done(ines, 'Your note is saved.')
+  })
+
+  it('gives it a title, brings in an investigator, hands over, and gives news', async () => {
+    const { ines } = its()
+    const look = its().look(ines)
+    await act(ines, 'Set the title', async () => {
+      await look('title')
+      await type(ines, 'Title', WORDS.title)
+    })
+    await done(ines, 'The title is saved.')
+    await act(ines, 'Bring in an officer', async () => {
+      await ines.getByLabel('Vera Investigator').check()
+      await look('bring in')
+    })
+    await done(ines, 'Vera Investigator now reads this case.')
+    await act(ines, 'Hand over', async () => {
+      await look('hand over')
+      await ines.getByLabel('Vera Investigator').check()
+    })
+    await done(ines, 'Vera Investigator now handles this case.')
+    await act(ines, 'Change the stage', async () => {
+      await look('stage')
+      await ines.getByLabel('Under investigation').check()
+    })
+    await done(ines, 'The stage is changed.')
+    await act(ines, 'Give news', async () => {
+      await ines.locator('main form button[type=submit]').click()
+      await ines.getByRole('alert').getByText('Enter a date that exists').waitFor()
+      await look('news with faults')
+      await type(ines, 'What was done', 'The log was read.')
+      await type(ines, 'What comes next', WORDS.news)
+      await typeDate(ines, 'Next news by', '2026-03-20')
+    })
+    await done(ines, 'The news is sent.')
+  })
+}
+
+export const decides = (its: () => Walk): void => {
+  it('an officer reads what the reporter wrote, and whom they left out', async () => {
+    const walk = its()
+    const { ines, number } = walk
+    await openCase(ines, number)
+    const main = await textOf(ines.locator('main'))
+    expect(main).toContain(WORDS.answer)
+    expect(main).toContain('Sana Super (excluded, or declared a conflict)')
+    expect(main).toContain('Overseers see this case.')
+    await walk.look(ines)('case with letters')
+  })
+
+  it('gives feedback, decides, tells the outcome and closes', async () => {
+    const { ines } = its()
+    const look = its().look(ines)
+    await act(ines, 'Give feedback', async () => {
+      await look('feedback')
+      await type(ines, 'What is planned or was done', 'An inspection is planned.')
+      await type(ines, 'Why', WORDS.feedback)
+    })
+    await done(ines, 'The feedback is sent.')
+    await act(ines, 'Record that it is decided', () => look('decided'))
+    await done(ines, 'It is recorded that the case is decided.')
+    expect(await ines.getByRole('button', { name: 'Close the case' }).count()).toBe(0)
+    await act(ines, 'Tell the outcome', async () => {
+      await look('outcome')
+      await ines.getByLabel('Case to answer on part of it').check()
+      await type(ines, 'Reasons', 'Some of the searches did happen.')
+      await type(ines, 'What happens now', WORDS.outcome)
+    })
+    await done(ines, 'The outcome is sent.')
+    await act(ines, 'Close the case', async () => {
+      await look('close')
+      await ines.getByLabel('The result has been told.').check()
+    })
+    await done(ines, 'The case is closed.')
+    await look('closed case')
+    expect(await ines.getByRole('button', { name: 'Give news' }).count()).toBe(0)
+  })
+
+  it('finds it again by its stage and by its number, and reopens it', async () => {
+    const { ines, number } = its()
+    const look = its().look(ines)
+    await ines.getByRole('link', { name: 'Cases' }).click()
+    await ines.getByText('No cases to show.').waitFor()
+    await look('empty queue')
+    await ines.getByLabel('Stage').selectOption('Closed')
+    await press(ines, 'Show these')
+    await ines.getByText(WORDS.title).waitFor()
+    await press(ines, 'Show all')
+    await ines.getByText('No cases to show.').waitFor()
+    await ines.getByLabel('Handler').selectOption('Ivan Intake')
+    await press(ines, 'Show these')
+    await ines.getByText('No cases to show.').waitFor()
+    await type(ines, 'Case number', 'K7QD-2M')
+    await press(ines, 'Find')
+    await ines.getByText('Enter a case number of eight letters').waitFor()
+    await look('queue with a fault')
+    await type(ines, 'Case number', ` ${number.toLowerCase().replace('-', ' ')} `)
+    await press(ines, 'Find')
+    await ines.getByText(WORDS.title).waitFor()
+    await ines.getByRole('button', { name: number }).press('Enter')
+    await heading(ines, `Case ${number}`).waitFor()
+    await act(ines, 'Reopen the case', () => look('reopen'))
+    await done(ines, 'The case is open again.')
+  })
+}
+
+export const goesHome = (its: () => Walk): void => {
+  it('the officer signs out everywhere; who was left out reads nothing on the same device', async () => {
+    const walk = its()
+    const { ines, office } = walk
+    await ines.getByRole('link', { name: 'Account and sign out' }).click()
+    await walk.look(ines)('account')
+    await press(ines, 'Sign out everywhere')
+    await heading(ines, 'Sign in').waitFor()
+    await walk.look(ines)('sign in')
+    await walk.enter(ines, 'Ivan Intake')
+    await ines.getByText('Open cases that you read').waitFor()
+    await ines.getByRole('link', { name: 'Cases' }).click()
+    await ines.getByText('No cases to show.').waitFor()
+    await type(ines, 'Case number', walk.number)
+    await press(ines, 'Find')
+    await ines.getByText(`None of your cases has the number ${walk.number}.`).waitFor()
+    await signOut(ines)
+    await ines.context().close()
+    expect(office.complaints).toEqual([])
+  })
+}
+
+export const offersNoForm = (its: () => Walk): void => {
+  it.each([
+    ['WebAssembly', 'does not allow WebAssembly'],
+    ['crypto', 'gives no random numbers'],
+  ])('an officer is offered no form by a browser without %s', async (missing, said) => {
+    const { office } = its()
+    const page = await office.page()
+    await page.addInitScript((name) => {
+      Object.defineProperty(globalThis, name, { value: undefined })
+    }, missing)
+    await page.goto(office.portal.officeUrl)
+    await heading(page, 'This page cannot work here').waitFor()
+    expect(await textOf(page.locator('main'))).toContain(said)
+    expect(await page.locator('input').count()).toBe(0)
+    await page.context().close()
+  })
+}

@@ -1,0 +1,4 @@
+import { tellStory } from './journey/story.ts'
+
+tellStory({ size: 'desktop', kind: 'embedded', isInspected: true })
+tellStory({ size: 'desktop', kind: 'postgres', isInspected: false })
