@@ -1,7 +1,9 @@
 /** Every migration, in the order of its name. One that has landed in a release never changes. */
 import type { Migration } from 'kysely/migration'
 import { ground } from './0001-ground.ts'
+import { openCase } from './0002-open-case.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
+  '0002-open-case': openCase,
 }

@@ -84,7 +84,15 @@ const writeProjection = async (deps: CaseDeps, turn: Turn): Promise<void> => {
   const last = lastDate(replay, ['shared'])
   const today = ownDate(deps.now(), newest.body.policy.zone, last)
   const { ofCase, ofReaders } = project(replay, newest, today)
-  await tx.updateTable('cases').set(ofCase).where('id', '=', caseId).execute()
+  const asJson = {
+    promises: JSON.stringify(ofCase.promises),
+    drafts_by: JSON.stringify(ofCase.drafts_by),
+  }
+  await tx
+    .updateTable('cases')
+    .set({ ...ofCase, ...asJson })
+    .where('id', '=', caseId)
+    .execute()
   if (ofReaders.length > 0) {
     await tx
       .insertInto('case_readers')

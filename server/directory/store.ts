@@ -30,6 +30,8 @@ export interface Newest {
 export interface DirectoryStore {
   /** Null until set-up. */
   newest(db: Database): Promise<Newest | null>
+  /** The newest that was seen so far, with no journey to the database: whoever relies on it has the database check that. */
+  seen(): Newest | null
   /** The epochs with these hashes (base64url), verified. Unknown hashes are left out. */
   past(db: Database, hashes: Iterable<string>): Promise<ReadonlyMap<string, Directory>>
 }
@@ -113,5 +115,5 @@ export const createDirectoryStore = (primitives: Primitives): DirectoryStore => 
     return found
   }
 
-  return { newest, past }
+  return { newest, seen: () => known, past }
 }

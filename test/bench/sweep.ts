@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { formatDay, parseDay } from '../../protocol/dates.ts'
 import { type CaseDeps, caseDeps } from '../../server/cases/deps.ts'
 import { acceptOpening } from '../../server/cases/opening/accept.ts'
+import { parseOrRefuse } from '../../server/cases/refuse.ts'
 import type { Database } from '../../server/db/open.ts'
 import type { Deps } from '../../server/deps.ts'
 import { createDirectoryStore } from '../../server/directory/store.ts'
@@ -42,9 +43,12 @@ const depsAt = ({ secrets }: BenchPortal, db: Database, nowMs: number): CaseDeps
 /** Cases that nobody has acknowledged, received as the server receives them. */
 const receive = async ({ world }: BenchPortal, deps: CaseDeps, today: string): Promise<void> => {
   for (let i = 0; i < DUE; i++) {
-    await acceptOpening(deps, world.report(world.reporterKeys(), { today }), {
+    const { statement, envelope } = world.report(world.reporterKeys(), { today })
+    const opening = parseOrRefuse(deps.primitives, statement)
+    await acceptOpening(deps, opening, envelope, {
       recorded: null,
-      checkNew: async () => undefined,
+      isRepeat: false,
+      checkNew: () => undefined,
     })
   }
 }

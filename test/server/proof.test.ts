@@ -161,7 +161,9 @@ describe('the work', () => {
     const secrets = { signingSeed: random(32), vaultKey: random(32), proofKey: random(32) }
     const busy = createProofs({ primitives: nodePrimitives, secrets, now: () => nowMs, random })
     for (let i = 0; i < 3 * QUIET_PER_MINUTE; i++) {
-      expect(await spend(busy, await mintProof(secrets, nowMs), `${i}`)).toBe(true)
+      const minted = await mintProof(secrets, nowMs)
+      expect(await spend(busy, minted, `${i}`)).toBe(true)
+      expect(await spend(busy, minted, `${i}`), 'a repeat makes nothing dearer').toBe(true)
     }
     const { most } = (await busy.challenge()).parameters.data
     expect(most).toBe(6 * QUIET_TRIES)

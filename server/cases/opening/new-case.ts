@@ -42,6 +42,7 @@ const rowsOf = (
   const receivedOn = received.body.on
   const { ofCase, ofReaders } = project(replay, directory, receivedOn)
   return {
+    epoch: directory.body.epoch,
     row: {
       ...ofCase,
       id,
@@ -49,12 +50,13 @@ const rowsOf = (
       sign_key: bytesOf(act.signKey),
       received_day: dayOf(receivedOn),
       urgent: act.urgent,
+      visible: false,
     },
     statements: [opening, ...replay.shared].map((statement) => ({
       ...statementRow(id, statement),
       pending: false,
     })),
-    stored: { opening: statementRow(id, opening), received: statementRow(id, received) },
+    stored: { opening, received },
     envelope,
     readers: ofReaders.map((reader) => ({ ...reader, case_id: id, shown: false })),
   }

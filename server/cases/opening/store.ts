@@ -1,4 +1,4 @@
-import { type Insertable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
 import type { CaseReaders, Cases } from '../../db/schema.ts'
 import type { EnvelopeRows } from '../envelopes.ts'
@@ -10,7 +10,7 @@ export interface StoredOpening {
   readonly received: SignedBytes
 }
 
-type SignedBytes = Pick<StoredStatement, 'log' | 'seq' | 'bytes' | 'signature'>
+type SignedBytes = Pick<StoredStatement, 'bytes' | 'signature'>
 
 /** Statement 0 of a case, and its `received`. */
 export const findOpening = async (
@@ -19,7 +19,7 @@ export const findOpening = async (
 ): Promise<StoredOpening | null> => {
   const [opening, received] = await db
     .selectFrom('statements')
-    .select(['log', 'seq', 'bytes', 'signature'])
+    .select(['bytes', 'signature'])
     .where('case_id', '=', caseId)
     .where('log', 'in', ['reporter', 'shared'])
     .where('seq', '=', 0)
@@ -28,56 +28,40 @@ export const findOpening = async (
   return opening && received ? { opening, received } : null
 }
 
+/** Whole rows, each column of them: as the function of the database wants them. */
 export interface NewCase {
-  readonly row: Omit<Insertable<Cases>, 'number'>
+  /** The number of the epoch that it begins under. */
+  readonly epoch: number
+  readonly row: Omit<Selectable<Cases>, 'number'>
   /** Statement 0, its `received`, and what else the server says at once. */
   readonly statements: readonly ReturnType<typeof statementRow>[]
   readonly stored: StoredOpening
   readonly envelope: EnvelopeRows
-  readonly readers: readonly Insertable<CaseReaders>[]
+  readonly readers: readonly Selectable<CaseReaders>[]
 }
 
-/** Rows as the database takes them in one parameter: each byte string in its text form. */
-const asJson = (rows: readonly object[]): string =>
-  JSON.stringify(
-    rows.map((row) =>
-      Object.fromEntries(
-        Object.entries(row).map(([column, value]) => [
-          column,
-          value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value,
-        ]),
-      ),
-    ),
+/** A row as the database takes it inside of JSON: each byte string in its text form. */
+const asRow = (row: object): object =>
+  Object.fromEntries(
+    Object.entries(row).map(([column, value]) => [
+      column,
+      value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : value,
+    ]),
   )
+const asJson = (rows: readonly object[]): string => JSON.stringify(rows.map(asRow))
 
-/** The whole rows of a table, if the case is new. */
-const withCase = (table: 'statements' | 'wraps' | 'case_readers', rows: readonly object[]) =>
-  sql`insert into ${sql.table(table)} select its.* from a_case,
-    jsonb_populate_recordset(null::${sql.table(table)}, ${asJson(rows)}::jsonb) its`
-
-/**
- * A whole case in one statement: one journey to the database, one commit. False where the case, its number or its
- * mailbox was there before: then nothing is stored. It is no error, since PostgreSQL's own log would keep that, with the
- * case's id and the time of day.
- */
+/** @returns false where it is no new case, or no longer under the newest epoch (migrations/0002-open-case.ts) */
 export const insertCase = async (
   db: Database,
-  { row, statements, envelope: { envelope, wraps }, readers }: NewCase,
+  { epoch, row, statements, envelope: { envelope, wraps }, readers }: NewCase,
   number: string,
 ): Promise<boolean> => {
-  const { log, seq, header, body, wrap_hashes } = envelope
-  const aCase = db
-    .insertInto('cases')
-    .values({ ...row, number })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-  const inserted = await sql`with a_case as (${aCase}),
-      its_statements as (${withCase('statements', statements)}),
-      its_envelope as (
-        insert into envelopes (case_id, log, seq, header, body, wrap_hashes) select id, ${log}::text,
-          ${seq}::integer, ${header}::bytea, ${body}::bytea, ${wrap_hashes}::bytea from a_case),
-      its_wraps as (${withCase('wraps', wraps)}),
-      its_readers as (${withCase('case_readers', readers)})
-    select id from a_case`.execute(db)
-  return inserted.rows.length > 0
+  const itsWraps = wraps.map(({ reader_id, key, hash }) => ({ reader_id, key, hash }))
+  const joinedWraps = Buffer.concat(wraps.map(({ wrap }) => wrap))
+  const { rows } = await sql<{ stored: boolean }>`select open_case(${epoch},
+    ${JSON.stringify(asRow({ ...row, number }))}::jsonb, ${asJson(statements)}::jsonb, ${envelope.header}, ${envelope.body},
+    ${envelope.wrap_hashes}, ${asJson(itsWraps)}::jsonb, ${joinedWraps}, ${asJson(readers)}::jsonb) as stored`.execute(
+    db,
+  )
+  return rows[0]?.stored === true
 }

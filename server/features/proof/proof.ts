@@ -25,6 +25,8 @@ export interface Proofs {
 }
 
 export interface GoodProof {
+  /** Whether it was spent on this before. */
+  readonly isSpent: boolean
   /** Spends it. False if it has been spent on something else meanwhile. */
   spend(): boolean
 }
@@ -61,11 +63,12 @@ export const createProofs = (
       const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets })
       if (!verified) return null
       const spend = () => {
+        const isNew = !spent.isSpent(nonce)
         if (!spent.spend(nonce, on)) return false
-        difficulty.spend()
+        if (isNew) difficulty.spend()
         return true
       }
-      return { spend }
+      return { isSpent: spent.isSpent(nonce), spend }
     },
   }
 }

@@ -18,10 +18,13 @@ export class Spent {
     this.#rolledMs = now()
   }
 
+  isSpent(nonce: string): boolean {
+    return this.#on(nonce) !== undefined
+  }
+
   /** False if the nonce was spent on something else before. */
   isLeft(nonce: string, on: string): boolean {
-    this.#roll()
-    return (this.#newer.get(nonce) ?? this.#older.get(nonce) ?? on) === on
+    return (this.#on(nonce) ?? on) === on
   }
 
   /** As `isLeft`; from now on it is spent. */
@@ -29,6 +32,11 @@ export class Spent {
     if (!this.isLeft(nonce, on)) return false
     if (!this.#older.has(nonce)) this.#newer.set(nonce, on)
     return true
+  }
+
+  #on(nonce: string): string | undefined {
+    this.#roll()
+    return this.#newer.get(nonce) ?? this.#older.get(nonce)
   }
 
   #roll(): void {

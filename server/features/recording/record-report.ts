@@ -4,6 +4,7 @@ import { RECORDERS } from '../../../protocol/history/replay.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
 import { dayOf } from '../../cases/projection.ts'
+import { parseOrRefuse } from '../../cases/refuse.ts'
 import { signedOf } from '../../cases/store.ts'
 import type { SignedIn } from '../../http/access.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -17,10 +18,12 @@ const record = async (
   if (!roles.some((role) => RECORDERS.includes(role))) throw new ProblemError('notAllowed')
   const { stored } = await acceptOpening(
     deps,
-    { statement, envelope },
+    parseOrRefuse(deps.primitives, statement),
+    envelope,
     {
       recorded: { countsFrom, recordedBy: officerId },
-      checkNew: async ({ body }) => {
+      isRepeat: false,
+      checkNew: ({ body }) => {
         const days = dayOf(body.on) - dayOf(countsFrom)
         if (days < 0 || days > RECORDED_AT_MOST_DAYS) throw new ProblemError('refused')
       },

@@ -12,11 +12,11 @@ import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 
-/** A proof of work that may be spent on the statement with this hash; null if it may not. */
+/** A proof of work that may be spent, or was, on the statement with this hash; null if it may not. */
 export type CheckProof = (
   proof: ProofOfWork,
   on: string,
-) => Promise<{ readonly spend: () => boolean } | null>
+) => Promise<{ readonly isSpent: boolean; spend(): boolean } | null>
 
 type Answer = Padded<{
   readonly statement: SignedStatement
@@ -35,19 +35,16 @@ const send = async (
   { statement, envelope, proof }: RequestOf<typeof sendReport>,
 ): Promise<Answer> => {
   // Before anything that the database must do.
-  const { hash } = parseOrRefuse(deps.primitives, statement)
-  const good = await checkProof(proof, hash)
+  const opening = parseOrRefuse(deps.primitives, statement)
+  const good = await checkProof(proof, opening.hash)
   if (!good) throw new ProblemError('proofNeeded')
-  const { newest, stored } = await acceptOpening(
-    deps,
-    { statement, envelope },
-    {
-      recorded: null,
-      checkNew: async () => {
-        if (!good.spend()) throw new ProblemError('proofNeeded')
-      },
+  const { newest, stored } = await acceptOpening(deps, opening, envelope, {
+    recorded: null,
+    isRepeat: good.isSpent,
+    checkNew: () => {
+      if (!good.spend()) throw new ProblemError('proofNeeded')
     },
-  )
+  })
   return answerUnder(newest, stored)
 }
 
