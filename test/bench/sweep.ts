@@ -47,7 +47,7 @@ const receive = async ({ world }: BenchPortal, deps: CaseDeps, today: string): P
     const opening = parseOrRefuse(deps.primitives, statement)
     await acceptOpening(deps, opening, envelope, {
       recorded: null,
-      isRepeat: false,
+      lookFirst: false,
       checkNew: () => undefined,
     })
   }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import { caseClocks } from '../../protocol/history/promises.ts'
+import { MAX_RECORDED } from '../../server/features/recording/record-report.ts'
 import { openOf } from '../../web/common/verified-case.ts'
 import { day } from '../support/clocks.ts'
 import { lastingWorld, told, travel } from '../support/ladder.ts'
@@ -99,6 +100,22 @@ describe.each(DATABASES)('a report that came otherwise on %s', (kind) => {
     }
     const { request } = letter('2026-03-02')
     expect((await live.post(recordReport, request)).error).toBe('signInNeeded')
+  })
+
+  it('fills no queue from one session: so many in a quarter of an hour', async () => {
+    const [first, ...others] = Array.from(
+      { length: MAX_RECORDED + 1 },
+      () => letter('2026-03-02').request,
+    )
+    if (!first) throw new Error('no letter')
+    travel(live, '2026-03-02T14:00')
+    for (const request of [first, ...others.slice(1)])
+      expect(await errorOf('Ivan', request)).toBeNull()
+    const [tooMany = first] = others
+    expect(await errorOf('Ivan', tooMany)).toBe('busy')
+    expect(await errorOf('Ivan', first), 'what stands is answered').toBeNull()
+    expect(await errorOf('Sana', tooMany)).toBeNull()
+    travel(live, '2026-03-02T12:00')
   })
 
   it.each([

@@ -2,21 +2,20 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
+import { Budget, WINDOW_MS } from '../../server/cases/budget.ts'
 import {
-  CaseBudget,
   MAX_READ_BYTES,
   MAX_REPLAYS,
   MAX_REPORTER_STATEMENTS,
   MAX_WAITING,
-  WINDOW_MS,
 } from '../../server/features/reports/bounds.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live } from '../support/live.ts'
 import { NOON_MS } from '../support/portal.ts'
 
-it('a budget is each case’s own, and comes anew with the next quarter of an hour', () => {
+it('a budget is each one’s own, and comes anew with the next quarter of an hour', () => {
   let nowMs = 0
-  const budget = new CaseBudget(10, () => nowMs)
+  const budget = new Budget(10, () => nowMs)
   budget.spend('a', 6)
   budget.spend('b', 10)
   expect(() => budget.spend('a', 5)).toThrow('busy')

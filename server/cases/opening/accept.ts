@@ -50,8 +50,8 @@ const TRIES = 3
 interface Manner {
   /** Null where the reporter sends it. */
   readonly recorded: Recorded | null
-  /** It may well stand already: that is asked first. */
-  readonly isRepeat: boolean
+  /** Whether it may well stand already. */
+  readonly lookFirst: boolean
   /** Asked of what is no repeat, once its directory and date were found right. @throws ProblemError */
   checkNew(statement: Statement): void
 }
@@ -65,14 +65,14 @@ export const acceptOpening = async (
   deps: CaseDeps,
   statement: Statement,
   envelope: SealedEnvelope,
-  { recorded, isRepeat, checkNew }: Manner,
+  { recorded, lookFirst, checkNew }: Manner,
 ): Promise<{ readonly newest: Newest; readonly stored: StoredOpening }> => {
   const { db, directories, random } = deps
   const { act } = statement.body
   const id = toBytes(statement.body.case)
   if (act.type !== 'open' || !id) throw new ProblemError('refused')
 
-  let newest = isRepeat ? null : directories.seen()
+  let newest = lookFirst ? null : directories.seen()
   for (let tries = 0; tries < TRIES; tries++) {
     const problem = problemOf(deps, newest, statement)
     if (newest && problem === null) {

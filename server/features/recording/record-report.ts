@@ -1,6 +1,7 @@
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { RECORDED_AT_MOST_DAYS, recordReport } from '../../../protocol/exchanges/recording.ts'
 import { RECORDERS } from '../../../protocol/history/replay.ts'
+import { Budget } from '../../cases/budget.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
 import { dayOf } from '../../cases/projection.ts'
@@ -10,8 +11,12 @@ import type { SignedIn } from '../../http/access.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 
+/** A session in other hands fills no queue: more letters than anybody types up in a window. */
+export const MAX_RECORDED = 40
+
 const record = async (
   deps: CaseDeps,
+  recorded: Budget,
   { statement, envelope, countsFrom }: RequestOf<typeof recordReport>,
   { officerId, roles }: SignedIn,
 ): Promise<ResponseOf<typeof recordReport>> => {
@@ -22,8 +27,9 @@ const record = async (
     envelope,
     {
       recorded: { countsFrom, recordedBy: officerId },
-      isRepeat: false,
+      lookFirst: true,
       checkNew: ({ body }) => {
+        recorded.spend(officerId)
         const days = dayOf(body.on) - dayOf(countsFrom)
         if (days < 0 || days > RECORDED_AT_MOST_DAYS) throw new ProblemError('refused')
       },
@@ -32,5 +38,7 @@ const record = async (
   return { statement: signedOf(stored.opening), received: signedOf(stored.received) }
 }
 
-export const registerRecordReport = (app: App, deps: CaseDeps): void =>
-  route(app, recordReport, (request, { caller }) => record(deps, request, caller))
+export const registerRecordReport = (app: App, deps: CaseDeps): void => {
+  const recorded = new Budget(MAX_RECORDED, deps.now)
+  route(app, recordReport, (request, { caller }) => record(deps, recorded, request, caller))
+}

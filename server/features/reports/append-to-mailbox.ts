@@ -4,6 +4,7 @@ import { appendToMailbox } from '../../../protocol/exchanges/report.ts'
 import { admitReporter } from '../../../protocol/history/replay.ts'
 import { answerBytes } from '../../../protocol/padding.ts'
 import { envelopeOf, type Statement, verifyStatement } from '../../../protocol/statement.ts'
+import { Budget } from '../../cases/budget.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { envelopeRows, insertEnvelopes } from '../../cases/envelopes.ts'
 import { admitting, parseOrRefuse } from '../../cases/refuse.ts'
@@ -15,7 +16,7 @@ import type { Database } from '../../db/open.ts'
 import { acceptsDate } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
-import { CaseBudget, checkBounds, MAX_REPLAYS } from './bounds.ts'
+import { checkBounds, MAX_REPLAYS } from './bounds.ts'
 import { findSignKey } from './store.ts'
 
 type Request = RequestOf<typeof appendToMailbox>
@@ -63,7 +64,7 @@ const admit = async (
  * The statement is the only credential. Who cannot sign for the case gets the answer of one that does not exist, and
  * gets it no sooner.
  */
-const append = async (deps: CaseDeps, replays: CaseBudget, request: Request) => {
+const append = async (deps: CaseDeps, replays: Budget, request: Request) => {
   const { db, primitives } = deps
   const statement = parseOrRefuse(primitives, request.statement)
   const id = toBytes(statement.body.case)
@@ -92,6 +93,6 @@ const append = async (deps: CaseDeps, replays: CaseBudget, request: Request) => 
 }
 
 export const registerAppendToMailbox = (app: App, deps: CaseDeps): void => {
-  const replays = new CaseBudget(MAX_REPLAYS, deps.now)
+  const replays = new Budget(MAX_REPLAYS, deps.now)
   route(app, appendToMailbox, (request) => append(deps, replays, request), { lane: 'append' })
 }

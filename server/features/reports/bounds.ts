@@ -59,29 +59,3 @@ export const checkBounds = async (
 export const MAX_REPLAYS = 3 * MAX_WAITING
 /** Sealed bytes that one mailbox is answered with in a window: sixteen times the largest. Reading costs no work. */
 export const MAX_READ_BYTES = 16 * MAX_MAILBOX_BYTES
-export const WINDOW_MS = 15 * 60_000
-
-/** What each case may cost in a window. In memory alone: on disk it would be a record of when reporters come. */
-export class CaseBudget {
-  readonly #most: number
-  readonly #now: () => number
-  #windowMs: number
-  readonly #byCase = new Map<string, number>()
-
-  constructor(most: number, now: () => number) {
-    this.#most = most
-    this.#now = now
-    this.#windowMs = now()
-  }
-
-  /** The first in a window always goes through: no size shuts a reporter out for good. @throws ProblemError busy */
-  spend(caseId: string, amount = 1): void {
-    if (Math.abs(this.#now() - this.#windowMs) >= WINDOW_MS) {
-      this.#byCase.clear()
-      this.#windowMs = this.#now()
-    }
-    const before = this.#byCase.get(caseId) ?? 0
-    if (before > 0 && before + amount > this.#most) throw new ProblemError('busy')
-    this.#byCase.set(caseId, before + amount)
-  }
-}

@@ -3,6 +3,7 @@ import type { RequestOf } from '../../../protocol/exchange.ts'
 import { readMailbox } from '../../../protocol/exchanges/report.ts'
 import { answerBytes } from '../../../protocol/padding.ts'
 import { taggedHash } from '../../../protocol/primitives.ts'
+import { Budget } from '../../cases/budget.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { loadEnvelopes } from '../../cases/envelopes.ts'
 import { historyOf, lastDateOf, loadStatements } from '../../cases/store.ts'
@@ -10,12 +11,12 @@ import { toBytes, toText } from '../../cases/text.ts'
 import { ownDate } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
-import { CaseBudget, MAX_READ_BYTES, sealedBytes } from './bounds.ts'
+import { MAX_READ_BYTES, sealedBytes } from './bounds.ts'
 import { findMailbox } from './store.ts'
 
 const read = async (
   deps: CaseDeps,
-  bytesRead: CaseBudget,
+  bytesRead: Budget,
   { token }: RequestOf<typeof readMailbox>,
 ) => {
   const { db, directories, primitives, now } = deps
@@ -34,6 +35,6 @@ const read = async (
 }
 
 export const registerReadMailbox = (app: App, deps: CaseDeps): void => {
-  const bytesRead = new CaseBudget(MAX_READ_BYTES, deps.now)
+  const bytesRead = new Budget(MAX_READ_BYTES, deps.now)
   route(app, readMailbox, (request) => read(deps, bytesRead, request), { lane: 'mailbox' })
 }

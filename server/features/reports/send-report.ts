@@ -40,7 +40,7 @@ const send = async (
   if (!good) throw new ProblemError('proofNeeded')
   const { newest, stored } = await acceptOpening(deps, opening, envelope, {
     recorded: null,
-    isRepeat: good.isSpent,
+    lookFirst: good.isSpent,
     checkNew: () => {
       if (!good.spend()) throw new ProblemError('proofNeeded')
     },

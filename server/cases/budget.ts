@@ -1,0 +1,28 @@
+import { ProblemError } from '../http/problem.ts'
+
+export const WINDOW_MS = 15 * 60_000
+
+/** What each case, or each officer, may cost in a window. In memory alone: on disk it would be a record of when people come. */
+export class Budget {
+  readonly #most: number
+  readonly #now: () => number
+  #windowMs: number
+  readonly #spent = new Map<string, number>()
+
+  constructor(most: number, now: () => number) {
+    this.#most = most
+    this.#now = now
+    this.#windowMs = now()
+  }
+
+  /** The first in a window always goes through: no size shuts anybody out for good. @throws ProblemError busy */
+  spend(whose: string, amount = 1): void {
+    if (Math.abs(this.#now() - this.#windowMs) >= WINDOW_MS) {
+      this.#spent.clear()
+      this.#windowMs = this.#now()
+    }
+    const before = this.#spent.get(whose) ?? 0
+    if (before > 0 && before + amount > this.#most) throw new ProblemError('busy')
+    this.#spent.set(whose, before + amount)
+  }
+}
