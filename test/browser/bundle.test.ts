@@ -88,6 +88,24 @@ describe.each(BUNDLES)('the $name bundle', ({ name, home }) => {
     await page.close()
   })
 
+  it('shows nothing that moves by itself to somebody who asked for no motion', async () => {
+    const page = await browser.newPage()
+    await page.route('**/api/**', (route) => route.fulfill({ json: {} }))
+    await page.goto(origin + home, { waitUntil: 'load' })
+    const bar = page.locator('progress')
+    await page.evaluate(() => {
+      const probe = document.createElement('progress')
+      probe.className = 'app-progress__bar'
+      document.body.append(probe)
+    })
+    expect(await bar.isVisible()).toBe(true)
+    await page.emulateMedia({ reducedMotion: 'reduce' })
+    expect(await bar.isVisible()).toBe(false)
+    await bar.evaluate((it) => it.setAttribute('value', '0.5'))
+    expect(await bar.isVisible()).toBe(true)
+    await page.close()
+  })
+
   it('shows its words without JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false })
     const page = await context.newPage()
@@ -105,6 +123,16 @@ describe('the build', () => {
     expect(sheets).not.toEqual([])
     for (const sheet of sheets) {
       expect(await readFile(sheet, 'utf8')).not.toMatch(/GDS Transport|@font-face|url\(/)
+    }
+  })
+
+  it('moves nothing, for anybody: no style or script of it does', async () => {
+    const files = (await filesUnder(BUILT)).filter((file) => /\.(css|js)$/.test(file))
+    expect(files.length).toBeGreaterThan(5)
+    for (const file of files) {
+      const moving =
+        /@keyframes|\b(transition|animation)(-\w+)?:|scroll-behavior|behavior:.?smooth|\.animate\(/
+      expect([file, (await readFile(file, 'utf8')).match(moving)?.[0]]).toEqual([file, undefined])
     }
   })
 

@@ -6,6 +6,7 @@ import { formatDay, parseDay } from '../../protocol/dates.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { argon2Here } from '../../web/crypto/argon2.ts'
 import { openKeyFile } from '../../web/crypto/key-file.ts'
+import { heardOn } from '../support/assistive.ts'
 import { browserPrimitives } from '../support/ends.ts'
 import {
   act,
@@ -76,9 +77,24 @@ describe('invitations', () => {
     await page.getByRole('button', { name: 'Back to administration' }).click()
     await page.getByRole('button', { name: 'Withdraw the invitation of Wanda Withdrawn' }).click()
     await page.getByText('Wanda Withdrawn', { exact: true }).waitFor({ state: 'detached' })
+    expect((await heardOn(page)).join()).toContain(
+      'The invitation of Wanda Withdrawn is withdrawn.',
+    )
+    await look(page)('an invitation withdrawn')
     const own = await office.page()
     await own.goto(link)
     await own.getByText('This link has been used, has run out, or was never given.').waitFor()
+    await look(own)('a link that is worth nothing')
+    await own.goto('about:blank')
+    await own.goto(`${office.portal.officeUrl}#invitation=cut`)
+    await heading(own, 'This link is not whole').waitFor()
+    await look(own)('a link that is cut')
+    await own.addInitScript(() => {
+      Object.defineProperty(globalThis, 'WebAssembly', { value: undefined })
+    })
+    await own.reload()
+    await heading(own, 'This page cannot work here').waitFor()
+    await look(own)('a browser without WebAssembly')
     await own.context().close()
   })
 
@@ -88,6 +104,7 @@ describe('invitations', () => {
     await page.getByLabel('Independent overseer').check()
     await page.getByLabel('Supervisor').check()
     await page.getByRole('button', { name: 'Make the link' }).click()
+    await look(page)('an invitation with faults')
     await page.getByRole('alert').getByRole('link', { name: 'Enter the name' }).click()
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('officer-name')
     expect(await textOf(page.locator('#roles-error'))).toContain('holds no other role')
@@ -116,8 +133,10 @@ describe('the next directory', () => {
 
     await sign({ ...keyFile, passphrase: 'another passphrase altogether' })
     await page.getByText('The passphrase does not open this file').first().waitFor()
+    await look(page)('what changes, and another passphrase')
     await sign()
     await signed(3)
+    await look(page)('a directory signed')
     await page.getByRole('link', { name: 'Administration' }).click()
     const row = page.locator('tr', { hasText: 'Vera Investigator' })
     expect(await textOf(row)).toContain('Left on')
@@ -130,6 +149,7 @@ describe('the next directory', () => {
     expect(await review()).toContain('The portal no longer takes reports')
     await sign()
     await page.getByText('It has no overseer.').first().waitFor()
+    await look(page)('a directory that could not stand')
   })
 
   it('changes the organisation key, signed by the old and the new', async () => {
@@ -146,6 +166,7 @@ describe('the next directory', () => {
     await chooseKeyFile(page, text, passphrase)
     await check()
     await page.getByText('Download both copies first').first().waitFor()
+    await look(page)('a key that is not saved yet')
     await page.getByRole('button', { name: 'Download copy 2' }).click()
     await chooseKeyFile(page, keyFile.text, keyFile.passphrase)
     await check()
@@ -174,6 +195,7 @@ describe('the next directory', () => {
     await page.getByLabel('Days until it expires').fill('30')
     await review()
     await page.getByText('Sign it offline instead').click()
+    await look(page)('sign offline')
     const saved = page.waitForEvent('download')
     await page.getByRole('button', { name: 'Download what is to be signed' }).click()
     const { bytes } = JSON.parse(await readFile(await (await saved).path(), 'utf8'))
@@ -198,9 +220,11 @@ describe('the next directory', () => {
     await choose('{}')
     await page.getByRole('button', { name: 'Read it' }).click()
     await page.getByText('This is not a signed directory').first().waitFor()
+    await look(page)('import with faults')
     await choose(JSON.stringify({ bytes, signatures }))
     await page.getByRole('button', { name: 'Read it' }).click()
     expect(await textOf(page.locator('#changes'))).toContain('Expires after')
+    await look(page)('import, what changes')
     await page.getByRole('button', { name: 'Send it' }).click()
     await signed(6)
     await page.getByText('The directory expires in 30 days').waitFor()
@@ -224,6 +248,7 @@ describe('an expired directory', () => {
     await openCase(ines, number)
     expect(await textOf(ines.locator('main'))).toContain('The last one before.')
     expect(await ines.getByRole('button', { name: 'Write to the reporter' }).count()).toBe(0)
+    await look(ines)('a case under an expired directory')
     await act(ines, 'Acknowledge the report', async () => {
       expect(await ines.getByLabel('Write something to the reporter').count()).toBe(0)
     })
@@ -232,6 +257,7 @@ describe('an expired directory', () => {
     await page.goto('about:blank')
     await page.goto(office.portal.officeUrl)
     await signIn(page, office.portal.clock, office.administrator)
+    await look(page)('administration under an expired directory')
     await prepare()
     await review()
     await sign()
@@ -257,10 +283,10 @@ describe('a day off, and a restore from backup', () => {
     await page.getByText('Add a day on which the office is closed').click()
     await typeDate(page, 'Day 1', later(-1))
     await page.getByLabel('The database was restored from a backup').check()
-    await look(page)('plan')
     await page.getByRole('button', { name: 'See what changes' }).click()
     await page.getByRole('alert').getByText('must be today or after today').waitFor()
     await page.getByRole('alert').getByText('Enter a date that exists').waitFor()
+    await look(page)('plan with faults')
     await typeDate(page, 'Day 1', tuesday)
     await typeDate(page, 'Last day of which everything is there', later(-2))
     const changes = await review()
@@ -271,11 +297,14 @@ describe('a day off, and a restore from backup', () => {
     await sign()
     await signed(9)
     await page.getByText(`restored from a backup on ${isoDateWords(today)}.`).waitFor()
+    await look(page)('restored lately')
     const { current } = await new TestReporter(office.portal).epochs()
     expect(current.body).toMatchObject({ restoredTo: later(-2), restoredOn: today })
     expect(current.body.policy.clocks.calendar.holidays).toContain(tuesday)
-    expect(violations).toEqual([])
   })
 })
 
-it('complains about nothing', () => expect(office.complaints).toEqual([]))
+it('has pages on which axe finds nothing, and that complain about nothing', () => {
+  expect(violations).toEqual([])
+  expect(office.complaints).toEqual([])
+})

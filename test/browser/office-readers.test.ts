@@ -1,12 +1,17 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
+import { focusFault, heardOn, unseenFocus } from '../support/assistive.ts'
 import { browserPrimitives } from '../support/ends.ts'
+import { pressByKey, tabTo } from '../support/keyboard.ts'
 import { act, enrol, heading, openCase, signDirectory, signIn, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 import { SecondClient } from './office/second-client.ts'
+
+/** Words that are there to be heard. */
+const ATTACHED = { state: 'attached' } as const
 
 let office: TestOffice
 let administrator: Page
@@ -55,6 +60,7 @@ describe('an officer on the reporter’s sealed list', () => {
     await ines
       .getByText('Vera Investigator reads this case and is on the reporter’s list')
       .waitFor()
+    await look(ines)('a reader on the reporter’s list')
     await act(ines, 'Write to the reporter', async () => {
       await ines.getByText('They are taken out of the case first').waitFor()
       await ines.getByLabel('Your letter').fill('This is between us.')
@@ -133,6 +139,7 @@ describe('an investigator', () => {
     await ines.getByText('Vera Investigator no longer reads this case.').waitFor()
     await act(vera, 'Write an internal note', () => vera.getByLabel('Your note').fill('Too late'))
     await vera.getByText('There is nothing here that you may see.').first().waitFor()
+    await look(vera)('nothing that you may see')
     await vera.context().close()
   })
 })
@@ -153,6 +160,7 @@ describe('an overseer', () => {
     expect(await textOf(olu.locator('main'))).toContain('A third matter.')
     await olu.getByRole('button', { name: 'Declare a conflict' }).click()
     await olu.getByText('You are the last overseer of this case').waitFor()
+    await look(olu)('the last overseer')
     expect(await textOf(olu.locator('main'))).toContain('The independent office')
     expect(await olu.locator('main button[type=submit]').count()).toBe(0)
     await olu.context().close()
@@ -193,12 +201,13 @@ describe('new keys and new officers', () => {
     await signIn(own, office.portal.clock, renewed)
     await openCase(own, second)
     await own.getByText('The report does not open for you yet.').waitFor()
+    await look(own)('a report that does not open')
 
     for (const name of ['Ivan Intake', 'Lena Late']) {
       await ines.getByRole('link', { name: 'New readers' }).click()
       await heading(ines, 'New readers').waitFor()
       await ines.getByLabel(name).check()
-      await look(ines)(`new readers: ${name}`)
+      if (name === 'Ivan Intake') await look(ines)('new readers')
       await ines.getByRole('button', { name: 'Look through my cases' }).click()
       await heading(ines, `Check before you let ${name} in`).waitFor()
       const given = name === 'Ivan Intake' ? 2 : 3
@@ -208,6 +217,7 @@ describe('new keys and new officers', () => {
       await look(ines)(`let ${name} in`)
       await ines.getByRole('button', { name: `Give access to these ${given} cases` }).click()
       await ines.getByText(`was given access to ${given} of the 3 cases`).waitFor()
+      if (name === 'Lena Late') await look(ines)('let in')
     }
     await openCase(own, second)
     expect(await textOf(own.locator('main'))).toContain('A second matter.')
@@ -219,6 +229,55 @@ describe('new keys and new officers', () => {
     await openCase(lena, third)
     expect(await textOf(lena.locator('main'))).toContain('A third matter.')
     await lena.context().close()
+  })
+})
+
+describe('an officer without a mouse, in forced colours', () => {
+  /** A page as it is then, and whether each thing on it shows that it has the focus. */
+  const whole = async (step: string): Promise<void> => {
+    await look(ines)(`${step} in forced colours`)
+    expect([step, await unseenFocus(ines)]).toEqual([step, []])
+  }
+  const found = (cases: string) => ines.getByText(`${cases} on this page.`).waitFor(ATTACHED)
+
+  it('finds a case, writes its title, and goes back to all of them', async () => {
+    const { keyboard } = ines
+    const [number = ''] = numbers
+    await ines.emulateMedia({ forcedColors: 'active' })
+    await pressByKey(ines, /^Cases$/)
+    await found('3 cases')
+    await whole('queue')
+    await tabTo(ines, 'Case number')
+    await keyboard.type('K7QD-2M')
+    await keyboard.press('Enter')
+    await ines.getByText('Enter a case number of eight letters').waitFor()
+    await whole('queue, no case number')
+    await tabTo(ines, 'Case number')
+    await keyboard.press('Control+A')
+    await keyboard.type(number.toLowerCase())
+    await keyboard.press('Enter')
+    await found('1 case')
+    await expect.poll(() => heardOn(ines)).toContain('1 case on this page.')
+    await pressByKey(ines, number)
+    await heading(ines, `Case ${number}`).waitFor()
+    await whole('case')
+    await pressByKey(ines, 'Set the title')
+    await whole('title')
+    await tabTo(ines, /^Title$/)
+    await keyboard.type('About Vera')
+    await keyboard.press('Enter')
+    await heading(ines, `Case ${number}`).waitFor()
+    await ines.getByRole('alert').getByText('The title is saved.').waitFor()
+    expect(await focusFault(ines)).toBe(null)
+    await pressByKey(ines, 'Back')
+    await tabTo(ines, 'Show all')
+    await keyboard.press('Enter')
+    await found('3 cases')
+    expect(await focusFault(ines)).toBe(null)
+    await ines.getByText('About Vera').waitFor()
+    await pressByKey(ines, 'My day')
+    await ines.getByText('Open cases that you read').waitFor()
+    await whole('my day')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { heardOn } from '../support/assistive.ts'
 import {
   act,
   heading,
@@ -10,12 +11,16 @@ import {
   textOf,
   typeDate,
 } from './office/driver.ts'
+import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 
 const CASE = '**/api/office/case'
 const DIRECTORY = '**/api/directory'
 const ALARM = 'Do not trust this case as it is shown now'
+
+const violations: string[] = []
+const look = looker(violations)
 
 let office: TestOffice
 let administrator: Page
@@ -52,6 +57,7 @@ const expectAlarm = async (said: RegExp): Promise<void> => {
   await heading(ines, ALARM).waitFor()
   expect(await textOf(ines.locator('main'))).toMatch(said)
   expect(await textOf(ines.locator('main'))).not.toContain('kettle')
+  expect((await heardOn(ines)).at(-1)).toMatch(said)
   await ines.unrouteAll()
 }
 
@@ -86,6 +92,7 @@ describe('a history that is not what it was', () => {
       }),
     )
     await expectAlarm(/is missing, or is not what its author signed/)
+    await look(ines)('altered')
   })
 
   it('is shown again once it is whole', async () => {
@@ -139,6 +146,7 @@ describe('a directory that goes back', () => {
     await ines
       .getByText('The server gives an older directory than this browser has seen.')
       .waitFor()
+    await look(ines)('older directory')
     await ines.unrouteAll()
   })
 
@@ -150,6 +158,7 @@ describe('a directory that goes back', () => {
     })
     await signInOnly(ines)
     await ines.getByText('Another portal answers under this address').waitFor()
+    await look(ines)('another portal')
     await ines.getByRole('button', { name: 'Forget the old portal' }).click()
     await signInOnly(ines)
     await heading(ines, 'My day').waitFor()
@@ -170,6 +179,7 @@ describe('a directory that goes back', () => {
     await signInOnly(ines)
     await heading(ines, 'My day').waitFor()
     await ines.getByText('This browser cannot read what it remembers of your cases').waitFor()
+    await look(ines)('memory that cannot be read')
   })
 })
 
@@ -193,9 +203,12 @@ describe('a stranger who tries a name again and again', () => {
       return answers
     }, who.signInName)
     expect(guesses).toEqual([401, 401, 401, 401, 401, 428])
-    const working = page.getByText('There were several attempts with this name.').waitFor()
-    await Promise.all([working, signIn(page, office.portal.clock, who)])
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('alert').getByRole('link').first().waitFor()
+    await look(page)('sign-in with faults')
+    await signIn(page, office.portal.clock, who)
     await heading(page, 'My day').waitFor()
+    expect((await heardOn(page)).join()).toContain('There were several attempts with this name.')
   })
 })
 
@@ -223,10 +236,14 @@ describe('a restore that the organisation has signed', () => {
     await ines.getByRole('button', { name: 'Read it again' }).click()
     await main.getByText('The portal was restored from a backup on').waitFor()
     await main.getByText(/: a message to the reporter$/).waitFor()
+    await look(ines)('restored')
     await ines.unrouteAll()
     await openCase(ines, number)
     expect(await textOf(main)).toContain('It will be lost.')
   })
 })
 
-it('complains about nothing', () => expect(office.complaints).toEqual([]))
+it('has pages on which axe finds nothing, and that complain about nothing', () => {
+  expect(violations).toEqual([])
+  expect(office.complaints).toEqual([])
+})

@@ -1,13 +1,18 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
+import { heardOn } from '../support/assistive.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { act, heading, openCase, signIn, signOut, textOf } from './office/driver.ts'
+import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 import { SecondClient } from './office/second-client.ts'
 
 const APPEND = '**/api/office/append'
+
+const violations: string[] = []
+const look = looker(violations)
 
 let office: TestOffice
 let ines: Page
@@ -51,6 +56,8 @@ describe('two officers at one case', () => {
     await ivan.getByText('This case has changed while you were writing').waitFor()
     expect(await ivan.getByText('Ines Intake acknowledged the report').isVisible()).toBe(true)
     expect(await ivan.getByLabel('Your letter').inputValue()).toBe('A letter of Ivan')
+    expect((await heardOn(ivan)).join()).toMatch(/Sealing.*This case has changed while you were/s)
+    await look(ivan)('case has changed')
     expect(await lettersLike('A letter of Ivan')).toBe(0)
     await ivan.getByRole('button', { name: 'Confirm and send' }).click()
     await ivan.getByText('Your letter is sent.').waitFor()
@@ -98,6 +105,7 @@ describe('a lost answer', () => {
     await lose(ines, true)
     await write('Sent and lost')
     await ines.getByText('The server did not answer, so it may or may not').waitFor()
+    await look(ines)('lost answer')
     await ines.getByRole('button', { name: 'Send the same again' }).click()
     await ines.getByText('Your letter is sent.').waitFor()
     const [first, second] = sent.filter((body) => body.includes('"envelopes":[{'))
@@ -118,6 +126,7 @@ describe('a lost answer', () => {
     await write('Never sent')
     await ines.getByRole('button', { name: 'See whether it arrived' }).click()
     await ines.getByText('It did not arrive.').first().waitFor()
+    await look(ines)('did not arrive')
     expect(await ines.getByLabel('Your letter').inputValue()).toBe('Never sent')
     expect(await lettersLike('Never sent')).toBe(0)
     await ines.locator('main form button[type=submit]').click()
@@ -149,6 +158,7 @@ describe('an officer who is away', () => {
     await page.getByLabel('Passphrase', { exact: true }).fill('not the passphrase of anybody here')
     await page.getByRole('button', { name: 'Open' }).click()
     await page.getByText('This passphrase does not open it.').first().waitFor()
+    await look(page)('locked, another passphrase')
     await page
       .getByLabel('Passphrase', { exact: true })
       .fill(office.officer('Ines Intake').passphrase)
@@ -182,6 +192,7 @@ describe('an officer who is away', () => {
     await heading2(other, 'Your draft was also changed in another tab').waitFor()
     expect(await other.locator('main').textContent()).toContain('A thought of the desk')
     expect(await note(other).inputValue()).toBe('A thought of the phone')
+    await look(other)('two drafts')
     const together = other.waitForResponse('**/api/office/draft/put')
     await other.getByRole('button', { name: 'Add it below mine' }).click()
     expect((await together).status()).toBe(200)
@@ -209,6 +220,8 @@ describe('an officer who is away', () => {
     await heading(other, 'Sign in').waitFor()
     await ines.locator('main form button[type=submit]').click()
     await ines.getByText('Your session has ended.').waitFor()
+    expect(await ines.title()).toBe('Sign in – Candour')
+    await look(ines)('session ended')
     await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
     await heading(ines, 'Write an internal note').waitFor()
     expect(await ines.getByLabel('Your note').inputValue()).toBe('before the session ended')
@@ -236,6 +249,7 @@ describe('a long history', () => {
     await expect.poll(() => entries.count()).toBeGreaterThan(40)
     const focused = entries.nth(30).and(ines.locator(':focus'))
     expect(await textOf(focused)).toMatch(/^\d+ \w+ \d{4}/)
+    await look(ines)('long history')
   })
 })
 
@@ -248,6 +262,7 @@ describe('a device with another date', () => {
     await openCase(page, number)
     await act(page, 'Write an internal note', async () => {
       await page.getByText(/^The server’s date is .+\. On this device it is /).waitFor()
+      await look(page)('date differs')
       await page.getByLabel('Your note').fill('from the future')
     })
     await page.getByText('Your note is saved.').waitFor()
@@ -255,4 +270,7 @@ describe('a device with another date', () => {
   })
 })
 
-it('complains about nothing', () => expect(office.complaints).toEqual([]))
+it('has pages on which axe finds nothing, and that complain about nothing', () => {
+  expect(violations).toEqual([])
+  expect(office.complaints).toEqual([])
+})

@@ -1,7 +1,9 @@
 /** The same way by keyboard alone, enlarged, in forced colours, without JavaScript; and how little comes first. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openSite, type Site, Visitor } from '../support/visitor.ts'
+import { axeFindings, tooWide, unseenFocus } from '../support/assistive.ts'
+import { pressByKey, tabTo } from '../support/keyboard.ts'
+import { DESKTOP, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 
 /** WCAG 2.2, 1.4.10: 400 % on a screen of 1280 by 1024 pixels. */
 const ENLARGED_400 = { width: 320, height: 256 }
@@ -16,60 +18,39 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
-/** Presses Tab until the focus is on something called so. */
-const tabTo = async ({ page }: Visitor, name: string | RegExp): Promise<void> => {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab')
-    const focused = page.locator(':focus')
-    const isIt =
-      (await focused.and(page.getByRole('button', { name })).count()) +
-      (await focused.and(page.getByLabel(name)).count())
-    if (isIt > 0) return
-  }
-  throw new Error(`Tab does not reach ${name}`)
-}
-
-/** Presses what is called so, and waits for the page that it leads to. */
-const pressByKey = async (visitor: Visitor, name: string | RegExp): Promise<void> => {
-  const heading = visitor.page.locator('h1')
-  const before = await heading.textContent()
-  await tabTo(visitor, name)
-  await visitor.page.keyboard.press('Enter')
-  await expect.poll(() => heading.textContent()).not.toBe(before)
-}
-
 describe('by keyboard alone', () => {
   it('a report goes out and its case is opened', async () => {
     const visitor = await Visitor.arrive(site)
-    const { keyboard } = visitor.page
-    await pressByKey(visitor, 'Report something')
-    await tabTo(visitor, 'Yes')
+    const { page } = visitor
+    const { keyboard } = page
+    await pressByKey(page, 'Report something')
+    await tabTo(page, 'Yes')
     await keyboard.press('Space')
-    await pressByKey(visitor, 'Continue')
-    await pressByKey(visitor, 'Skip this question')
-    await tabTo(visitor, 'What happened?')
+    await pressByKey(page, 'Continue')
+    await pressByKey(page, 'Skip this question')
+    await tabTo(page, 'What happened?')
     await keyboard.type('Something happened.')
-    await pressByKey(visitor, 'Continue')
-    for (let at = 3; at <= 10; at++) await pressByKey(visitor, 'Skip this question')
-    await tabTo(visitor, 'Ivan Intake')
+    await pressByKey(page, 'Continue')
+    for (let at = 3; at <= 10; at++) await pressByKey(page, 'Skip this question')
+    await tabTo(page, 'Ivan Intake')
     await keyboard.press('Space')
-    await pressByKey(visitor, 'Continue')
+    await pressByKey(page, 'Continue')
     await visitor.heading('Check before you send')
-    await pressByKey(visitor, 'Send your report')
+    await pressByKey(page, 'Send your report')
     const words = await visitor.receipt()
-    await pressByKey(visitor, 'I have written it down')
+    await pressByKey(page, 'I have written it down')
     for (const field of await visitor.page.locator('input').all()) {
       const id = (await field.getAttribute('id')) ?? ''
-      await tabTo(visitor, new RegExp(`^Word ${id.slice(5)}`))
+      await tabTo(page, new RegExp(`^Word ${id.slice(5)}`))
       await keyboard.type(words[Number(id.slice(5)) - 1] ?? '')
     }
     await keyboard.press('Enter')
     await visitor.heading('You have what you need')
-    await pressByKey(visitor, 'Finish and forget')
-    await pressByKey(visitor, 'Come back with your receipt')
-    await tabTo(visitor, /Type your eight words/)
+    await pressByKey(page, 'Finish and forget')
+    await pressByKey(page, 'Come back with your receipt')
+    await tabTo(page, /Type your eight words/)
     await keyboard.type(words.join(' '))
-    await pressByKey(visitor, 'Open my case')
+    await pressByKey(page, 'Open my case')
     await visitor.heading('Your case')
     await visitor.context.close()
   })
@@ -122,18 +103,38 @@ describe.each([
 })
 
 describe('in forced colours', () => {
-  it('every step is still whole', async () => {
-    const visitor = await Visitor.arrive(site)
-    await visitor.page.emulateMedia({ forcedColors: 'active' })
-    await visitor.inspect('start')
-    await visitor.write('Something happened.')
-    await visitor.inspect('check')
-    await visitor.send()
-    await visitor.inspect('receipt')
-    const borders = await visitor.page
+  it('every step is still whole, and shows where the focus is', async () => {
+    const visitor = await Visitor.arrive(site, { size: DESKTOP })
+    const { page } = visitor
+    const whole = async (step: string) => {
+      await visitor.inspect(step)
+      expect([step, await unseenFocus(page)]).toEqual([step, []])
+    }
+    await page.emulateMedia({ forcedColors: 'active' })
+    await whole('start')
+    await visitor.press('Report something')
+    await whole('danger')
+    await visitor.press('Skip')
+    await visitor.press('Continue')
+    await page.getByRole('alert').waitFor()
+    await whole('what, empty')
+    await visitor.type('What happened?', 'Something happened.')
+    await visitor.press('Continue')
+    for (let at = 3; at <= 10; at++) await visitor.press('Skip')
+    await whole('readers')
+    await visitor.press('Continue')
+    await visitor.heading('Check before you send')
+    await whole('check')
+    const words = await visitor.send()
+    await whole('receipt')
+    const borders = await page
       .locator('.app-receipt__word')
       .evaluateAll((words) => words.map((it) => getComputedStyle(it).borderTopWidth))
     expect(new Set(borders)).toEqual(new Set(['2px']))
+    await visitor.confirm(words)
+    await visitor.press('Finish and forget')
+    await visitor.comeBack(words.join(' '))
+    await whole('case')
     await visitor.context.close()
   })
 })
@@ -152,7 +153,17 @@ describe('sending', () => {
     await visitor.page.goBack()
     await visitor.heading('Sending your report')
     await visitor.inspect('sending')
-    await visitor.receipt()
+    const words = await visitor.receipt()
+    expect(await visitor.heard()).toContain('Sending the locked report')
+    await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    await visitor.press('Copy')
+    await expect.poll(async () => (await visitor.heard()).join()).toContain('Copied.')
+    await visitor.confirm(words)
+    await visitor.press('Finish and forget')
+    await visitor.comeBack(words.join(' '))
+    expect((await visitor.heard()).join()).toContain('Working out your key from the receipt.')
+    await visitor.press('Look for news')
+    await expect.poll(() => visitor.heard()).toContain('There is nothing new.')
     await visitor.context.close()
   })
 })
@@ -164,6 +175,26 @@ describe('without JavaScript', () => {
     await page.goto(site.url)
     await page.getByRole('heading', { name: 'This page needs JavaScript' }).waitFor()
     await page.getByRole('heading', { name: 'Other ways to report' }).waitFor()
+    await context.close()
+  })
+
+  it('axe finds nothing on either side’s page', async () => {
+    const context = await site.browser.newContext({ viewport: PHONE })
+    const page = await context.newPage()
+    for (const path of ['/', '/office/']) {
+      // Nothing can be asked of a page without scripts: these are its words, out of their wrapping.
+      await page.route(site.url + path, async (route) => {
+        const html = await (await route.fetch()).text()
+        const body = html.replaceAll(/<script.*?<\/script>|<\/?noscript>/gs, '')
+        await route.fulfill({ contentType: 'text/html', body })
+      })
+      await page.goto(site.url + path)
+      await page.getByRole('heading', { name: 'This page needs JavaScript' }).waitFor()
+      for (const size of [PHONE, DESKTOP]) {
+        await page.setViewportSize(size)
+        expect([path, await axeFindings(page), await tooWide(page)]).toEqual([path, [], 0])
+      }
+    }
     await context.close()
   })
 })

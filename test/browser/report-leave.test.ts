@@ -1,6 +1,7 @@
 /** Leaving in haste, by mistake and for good, and what stays behind. */
 import type { Dialog } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launch } from '../support/browser.ts'
 import { formsOf, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 
 const WHAT = 'They hid the second notebook.'
@@ -31,6 +32,14 @@ const beginTyping = async (): Promise<void> => {
   await visitor.press('Report something')
   await visitor.press('Skip')
   await visitor.type('What happened?', WHAT)
+}
+
+/** On the way to the box that something was typed into: nobody has. */
+const beginAgain = async (): Promise<void> => {
+  await visitor.press('Report something')
+  await visitor.press('Skip')
+  await visitor.heading('What happened?')
+  expect(await visitor.page.getByLabel('What happened?').inputValue()).toBe('')
 }
 
 const arriveElsewhere = (): Promise<void> => visitor.page.waitForURL(HARMLESS)
@@ -87,6 +96,19 @@ describe('Leave this site', () => {
     }
   })
 
+  it('leaves nothing in the form for who comes back, or reloads the page', async () => {
+    await beginTyping()
+    await visitor.page.getByRole('link', { name: 'Leave this site' }).last().click()
+    await arriveElsewhere()
+    await visitor.page.goBack()
+    await beginAgain()
+    await visitor.type('What happened?', WHAT)
+    visitor.page.removeAllListeners('dialog')
+    visitor.page.on('dialog', (dialog) => void dialog.accept())
+    await visitor.page.reload()
+    await beginAgain()
+  })
+
   it('tells the other page nothing of where somebody came from', async () => {
     await visitor.page.getByRole('link', { name: 'Leave this site' }).last().click()
     await arriveElsewhere()
@@ -101,6 +123,43 @@ describe('Leave this site', () => {
       const button = visitor.page.locator('.govuk-exit-this-page__button')
       const box = await button.boundingBox()
       expect(box && box.y >= 0 && box.y + box.height <= PHONE.height).toBe(true)
+    }
+  })
+})
+
+/** How much was in the page as it came back out of the browser's keeping. */
+const noteWhatWasKept = (): void => {
+  addEventListener('pageshow', ({ persisted }) => {
+    const count = document.getElementById('app')?.childNodes.length
+    if (persisted) sessionStorage.setItem('kept', String(count))
+  })
+}
+
+describe('a page that the browser keeps for its Back button', () => {
+  it('is kept empty, and is a fresh first page once it is shown again', async () => {
+    const browser = await launch(['--disable-back-forward-cache'])
+    try {
+      const reader = await Visitor.arrive({ ...site, browser }, { before: noteWhatWasKept })
+      const { page } = reader
+      // Chromium keeps no page that says `no-store`, as this one does. Others do.
+      await page.route(`${site.url}/`, async (route) => {
+        const answer = await route.fetch()
+        const { 'cache-control': _, ...headers } = answer.headers()
+        await route.fulfill({ response: answer, headers })
+      })
+      page.on('dialog', (dialog) => void dialog.accept())
+      await page.reload()
+      await reader.press('Report something')
+      await reader.press('Skip')
+      await reader.type('What happened?', WHAT)
+      await page.goto(`${site.url}/robots.txt`)
+      await page.evaluate(() => history.back())
+      const kept = () => page.evaluate(() => sessionStorage.getItem('kept')).catch(() => null)
+      await expect.poll(kept).toBe('0')
+      await reader.heading('Report wrongdoing in the police')
+      expect(await page.content()).not.toContain(WHAT)
+    } finally {
+      await browser.close()
     }
   })
 })
@@ -121,12 +180,7 @@ describe('leaving by mistake', () => {
     const words = await visitor.send()
     void visitor.page.reload().catch(() => {})
     await expect.poll(() => asked).toEqual(['beforeunload'])
-    await visitor.press('I have written it down')
-    for (const field of await visitor.page.locator('input').all()) {
-      await field.fill(words[Number((await field.getAttribute('id'))?.slice(5)) - 1] ?? '')
-    }
-    await visitor.press('Check the words')
-    await visitor.heading('You have what you need')
+    await visitor.confirm(words)
     await visitor.page.reload()
     expect(asked).toEqual(['beforeunload'])
   })

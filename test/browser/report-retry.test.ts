@@ -42,14 +42,7 @@ const loseNextAnswer = async (pattern: string): Promise<void> => {
 }
 
 const openReport = async (words: readonly string[]): Promise<void> => {
-  await visitor.press('I have written it down')
-  await visitor.page.evaluate(() => {
-    for (const field of document.querySelectorAll('input')) field.value = ''
-  })
-  for (const field of await visitor.page.locator('input').all()) {
-    await field.fill(words[Number((await field.getAttribute('id'))?.slice(5)) - 1] ?? '')
-  }
-  await visitor.press('Check the words')
+  await visitor.confirm(words)
   await visitor.press('Finish and forget')
   await visitor.comeBack(words.join(' '))
 }
@@ -80,6 +73,7 @@ describe('sending a report', () => {
     await visitor.press('Save and go back')
     const words = await visitor.send()
     await visitor.page.getByText('An earlier version of your report had already arrived').waitFor()
+    await visitor.inspect('an earlier version arrived')
     expect(await cases()).toBe(1)
     await openReport(words)
     await visitor.press('Show what I reported')
@@ -187,6 +181,7 @@ describe('writing more', () => {
     await visitor.type('Your message', 'One more thing.')
     await visitor.press('Send message')
     await visitor.page.getByText('it will not be sent twice').waitFor()
+    await visitor.inspect('message lost')
     expect(await visitor.page.getByLabel('Your message').inputValue()).toBe('One more thing.')
     await visitor.press('Send message')
     await visitor.page.getByText('Your message is on its way').waitFor()
@@ -217,6 +212,7 @@ describe('writing more', () => {
     await visitor.type('Your message', 'One more thing.')
     await visitor.press('Send message')
     await visitor.page.getByText('Something new came in while you wrote').waitFor()
+    await visitor.inspect('something new while writing')
     await visitor.page.getByText('Vera Investigator was brought in').waitFor()
     expect(await statements()).toBe(1)
     await visitor.press('Send message')
@@ -241,6 +237,7 @@ describe('writing more', () => {
     await visitor.type('Your message', 'One more thing.')
     await visitor.press('Send message')
     await visitor.page.getByText('They were taken out before your message was sent').waitFor()
+    await visitor.inspect('taken out first')
     expect(await statements()).toBe(3)
     const [exclusion, message] = sentBodies('/api/report/append').map((body) => JSON.parse(body))
     expect(live.world.parse(exclusion.statement).body.act).toEqual({ type: 'exclude', officer })

@@ -46,3 +46,24 @@ export const hardWords = (blocks: readonly string[]): string[] =>
   [...new Set(blocks.flatMap(wordsOf).map((word) => word.toLowerCase()))].filter(
     (word) => syllablesOf(word) >= 4,
   )
+
+/** Words of four syllables or more that the pages may use: at most 15. */
+export const HARD_WORDS = [
+  ...['administrator', 'anonymous', 'disability', 'emergency', 'everybody', 'independent'],
+  ...['information', 'investigation', 'investigator', 'organisation', 'professional', 'sexuality'],
+  ...['supervisor'],
+]
+
+const MOST_GRADE = 7
+const MOST_WORDS = 25
+
+/** What makes a page too hard to read: its grade, its longest sentence, words that are not on the list. */
+export const faultsOfReading = (blocks: readonly string[]): string[] => {
+  const grade = gradeOf(blocks)
+  const longest = longestSentence(blocks)
+  return [
+    ...(grade > MOST_GRADE ? [`grade ${grade}`] : []),
+    ...(wordCount(longest) > MOST_WORDS ? [`${wordCount(longest)} words: ${longest}`] : []),
+    ...hardWords(blocks).filter((word) => !HARD_WORDS.includes(word)),
+  ]
+}

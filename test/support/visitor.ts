@@ -1,26 +1,19 @@
 /** Somebody at the reporter's pages: Chromium against the whole application, everything that leaves it noted. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { BUILT } from '../../scripts/web.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { loadPages } from '../../server/pages.ts'
+import { axeFindings, focusFault, heardOn, noteFocusIn, tooWide } from './assistive.ts'
 import { launch } from './browser.ts'
 import { Live } from './live.ts'
 import { NOON_MS } from './portal.ts'
-import { gradeOf, hardWords, longestSentence, wordCount } from './reading.ts'
+import { faultsOfReading } from './reading.ts'
 import type { World } from './world.ts'
 
 export const DESKTOP = { width: 1280, height: 900 }
 export const PHONE = { width: 360, height: 740 }
-
-/** Words of four syllables or more that the pages may use: at most 15. */
-export const HARD_WORDS = [
-  ...['administrator', 'anonymous', 'disability', 'emergency', 'everybody', 'independent'],
-  ...['information', 'investigation', 'investigator', 'organisation', 'professional', 'sexuality'],
-  ...['supervisor'],
-]
 
 /** A text as it would stand in a request: itself, and inside base64 at each of the three places that it can begin. */
 export const formsOf = (text: string): string[] => {
@@ -30,9 +23,6 @@ export const formsOf = (text: string): string[] => {
   })
   return [text, ...shifted]
 }
-
-const MOST_GRADE = 7
-const MOST_WORDS = 25
 
 /** Where a visitor goes. */
 export interface Place {
@@ -73,9 +63,12 @@ export interface Left {
   readonly headers: Record<string, string>
 }
 
-/** Whether a device is at the server's date, or at its own. */
+type Size = Readonly<Record<'width' | 'height', number>>
+
 interface VisitorOptions {
-  readonly size?: { width: number; height: number }
+  /** The one size to look at pages in. Without it that is the desktop's, and the phone's too. */
+  readonly size?: Size
+  /** Whether the device is at the server's date, or at its own. */
   readonly isOnTime?: boolean
   /** Runs in the page before its own scripts. */
   readonly before?: () => void
@@ -85,11 +78,13 @@ export class Visitor {
   readonly site: Place
   readonly context: BrowserContext
   readonly page: Page
+  readonly #sizes: readonly Size[]
   readonly left: Left[] = []
   /** Errors of the console, and uncaught ones. */
   readonly complaints: string[] = []
 
-  private constructor(site: Place, context: BrowserContext, page: Page) {
+  private constructor(site: Place, context: BrowserContext, page: Page, sizes: readonly Size[]) {
+    this.#sizes = sizes
     this.site = site
     this.context = context
     this.page = page
@@ -117,13 +112,15 @@ export class Visitor {
 
   static async enter(
     site: Place,
-    { size = DESKTOP, isOnTime = true, before }: VisitorOptions = {},
+    { size, isOnTime = true, before }: VisitorOptions = {},
   ): Promise<Visitor> {
-    const context = await site.browser.newContext({ viewport: size, reducedMotion: 'reduce' })
+    const sizes = size ? [size] : [PHONE, DESKTOP]
+    const context = await site.browser.newContext({ viewport: size ?? DESKTOP })
+    await noteFocusIn(context)
     const page = await context.newPage()
     if (isOnTime) await page.clock.setFixedTime(NOON_MS)
     if (before) await page.addInitScript(before)
-    const visitor = new Visitor(site, context, page)
+    const visitor = new Visitor(site, context, page, sizes)
     await page.goto(site.url)
     return visitor
   }
@@ -170,6 +167,16 @@ export class Visitor {
     return this.page.locator('.app-receipt__word').allTextContents()
   }
 
+  /** From the receipt to the last page, by typing the two words that are asked for. */
+  async confirm(words: readonly string[]): Promise<void> {
+    await this.press('I have written it down')
+    for (const field of await this.page.locator('input').all()) {
+      await field.fill(words[Number((await field.getAttribute('id'))?.slice(5)) - 1] ?? '')
+    }
+    await this.press('Check the words')
+    await this.heading('You have what you need')
+  }
+
   /** From the first page into the case. */
   async comeBack(receipt: string): Promise<void> {
     await this.press('Come back with your receipt')
@@ -178,21 +185,17 @@ export class Visitor {
     await this.heading('Your case')
   }
 
-  /** What holds on every page: one address and title, one heading with the focus, axe, and plain words. */
+  /** What holds on every page: one address and title, one heading, the focus where a press has led, axe, and plain words. */
   async inspect(step: string): Promise<void> {
     const { page, site } = this
     expect([step, page.url(), await page.title()]).toEqual([step, `${site.url}/`, 'Candour'])
     expect([step, await page.locator('h1').count()]).toEqual([step, 1])
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect([step, violations.map(({ id, nodes }) => [id, nodes.map((it) => it.html)])]).toEqual([
-      step,
-      [],
-    ])
-    const widths = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement
-      return scrollWidth - clientWidth
-    })
-    expect([step, widths]).toEqual([step, 0])
+    expect([step, await focusFault(page)]).toEqual([step, null])
+    for (const size of this.#sizes) {
+      if (this.#sizes.length > 1) await page.setViewportSize(size)
+      expect([step, size, await axeFindings(page)]).toEqual([step, size, []])
+      expect([step, size, await tooWide(page)]).toEqual([step, size, 0])
+    }
     await this.#readable(step)
   }
 
@@ -200,26 +203,22 @@ export class Visitor {
     return this.page.evaluate(() => document.activeElement === document.querySelector('h1'))
   }
 
+  /** Everything that was announced since the page was loaded. */
+  heard(): Promise<string[]> {
+    return heardOn(this.page)
+  }
+
   async #readable(step: string): Promise<void> {
     const names = this.site.names()
     const blocks = (await this.page.evaluate(blocksOfPage)).map((block) =>
       names.reduce((text, name) => text.replaceAll(name, 'Ann'), block),
     )
-    const longest = longestSentence(blocks)
-    const hard = hardWords(blocks).filter((word) => !HARD_WORDS.includes(word))
-    const grade = gradeOf(blocks)
-    expect([step, hard, longest, wordCount(longest) <= MOST_WORDS]).toEqual([
-      step,
-      [],
-      longest,
-      true,
-    ])
-    expect([step, grade <= MOST_GRADE, grade]).toEqual([step, true, grade])
+    expect([step, faultsOfReading(blocks)]).toEqual([step, []])
   }
 }
 
 /** Whole sentences where there are enough of them: labels and headings alone would look easier than they are. */
-const blocksOfPage = (): string[] => {
+export const blocksOfPage = (): string[] => {
   const own = '.app-typed, .app-receipt, .app-words, code, .app-officers'
   const all = [...document.querySelectorAll('main :is(h1, h2, h3, p, li, label, .govuk-hint, dt)')]
     .filter((it) => !it.closest(own) && !it.querySelector('p, li, h1, h2, h3'))

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import {
+  faultsOfReading,
   gradeOf,
+  HARD_WORDS,
   hardWords,
   longestSentence,
   sentencesOf,
@@ -34,4 +37,32 @@ test('sentences end at their stops, and the longest and the hardest are named', 
   expect(sentencesOf('One is short. Two? Three: four!')).toHaveLength(4)
   expect(longestSentence(['Short one.', 'This one has quite a few more words.'])).toMatch(/quite/)
   expect(hardWords(['Stay anonymous, my friend.'])).toEqual(['anonymous'])
+})
+
+test('at most 15 hard words are allowed, each of them hard', () => {
+  expect(HARD_WORDS.length).toBeLessThanOrEqual(15)
+  expect(hardWords([[...HARD_WORDS, 'cat'].join(' ')])).toEqual(HARD_WORDS)
+})
+
+test('a page is told what makes it too hard', () => {
+  expect(faultsOfReading(['The cat sat on the mat.'])).toEqual([])
+  const many = `The ${'cat '.repeat(25)}sat.`
+  expect(faultsOfReading([many])).toEqual([`27 words: ${many}`])
+  expect(faultsOfReading(['Vocabularies of anonymous bureaucracy.'])).toEqual([
+    expect.stringMatching(/^grade \d/),
+    'vocabularies',
+    'bureaucracy',
+  ])
+})
+
+test('the page without JavaScript is as plain, and names other ways', async () => {
+  const html = await readFile(new URL('../../web/report/index.html', import.meta.url), 'utf8')
+  const [, without = ''] = html.match(/<noscript>(.*)<\/noscript>/s) ?? []
+  const blocks = [...without.matchAll(/<(h1|h2|p|li)[^>]*>(.*?)<\/\1>/gs)].map(([, , text = '']) =>
+    text.replaceAll(/\s+/g, ' ').trim(),
+  )
+  expect(blocks.length).toBeGreaterThan(8)
+  expect(faultsOfReading(blocks)).toEqual([])
+  const ways = blocks.slice(blocks.indexOf('Other ways to report') + 1)
+  expect(ways.length).toBeGreaterThanOrEqual(3)
 })

@@ -26,7 +26,7 @@ export const App = ({ link }: { link: OneTimeLink | null }) => {
   }, [])
   if (loaded === null) return <Waiting />
   if (loaded instanceof CryptoUnavailable) return <NotWorking why={text.unavailable[loaded.code]} />
-  if (at === null) return <Workplace primitives={loaded} />
+  if (at === null) return <Workplace primitives={loaded} isArrival={link !== null} />
   if (at.kind === 'broken') return <BrokenLink />
   const Pages = at.kind === 'setup' ? SetupPages : EnrolPages
   return <Pages primitives={loaded} token={at.token} onLeave={() => setAt(null)} />

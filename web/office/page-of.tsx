@@ -11,6 +11,7 @@ import { CasePage } from './case/case-page.tsx'
 import { NewcomersPage } from './case/newcomers-page.tsx'
 import { DayPage } from './day/day-page.tsx'
 import { HandoverPage } from './handover/handover-page.tsx'
+import { NotAllowed } from './not-allowed.tsx'
 import { NoticesPage } from './notices/notices-page.tsx'
 import { useOffice } from './office-context.ts'
 import { QueuePage } from './queue/queue-page.tsx'
@@ -28,13 +29,13 @@ const ADMINISTRATION = ['administration', 'invite', 'directory', 'import']
 
 export const PageOf = ({ route, lock, signOut }: PageOfProps) => {
   const { session } = useOffice()
-  useFocusOn(JSON.stringify(route), false)
+  useFocusOn(JSON.stringify(route), true)
   const { page } = route
   useEffect(() => {
     document.title = text.titleOf(text.titles[page])
   }, [page])
   if (ADMINISTRATION.includes(page) && !isAdministrator(session)) {
-    return <p class="govuk-body">{text.faults.notAllowed}</p>
+    return <NotAllowed page={page} />
   }
   switch (route.page) {
     case 'day':

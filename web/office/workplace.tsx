@@ -2,9 +2,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { call } from '../common/call.ts'
-import { Heading } from '../common/components/page.tsx'
+import { Heading, useFocusOn } from '../common/components/page.tsx'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { office as text } from '../text/en/office.ts'
+import { officeAccount } from '../text/en/office-account.ts'
 import { packs } from '../text/packs/packs.ts'
 import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
@@ -43,6 +44,9 @@ type State =
   | { readonly kind: 'out'; readonly why: 'ended' | null; readonly last: string | null }
   | { readonly kind: 'locked'; readonly newest: NewestEpochs; readonly account: LockedAccount }
 
+/** Where the words of the pages without a session are. */
+const CLOSED = { out: 'signIn', locked: 'lock' } as const
+
 /** What was typed is sealed before the keys go, for the server and for this tab. */
 const closeSession = (session: Session): void => {
   const officer = self(session)
@@ -72,12 +76,23 @@ const useSaveWhenHidden = (session: Session | null): void => {
   }, [session])
 }
 
-export const Workplace = ({ primitives }: { primitives: BrowserPrimitives }) => {
+interface WorkplaceProps {
+  primitives: BrowserPrimitives
+  /** Another page of this tab led here. */
+  isArrival: boolean
+}
+
+export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
   const [state, setState] = useState<State>({ kind: 'out', why: null, last: null })
   const latest = useRef(state)
   latest.current = state
   useBeforeUnload()
   useSaveWhenHidden(state.kind === 'in' ? state.session : null)
+  useFocusOn(state.kind, isArrival)
+  useEffect(() => {
+    if (state.kind !== 'in')
+      document.title = text.titleOf(officeAccount[CLOSED[state.kind]].heading)
+  }, [state.kind])
 
   /** Work that ends after the page was locked finds nothing to change. */
   const whileIn = (next: (now: In) => State): void => {
@@ -179,6 +194,7 @@ const SignedInFrame = (props: SignedInFrameProps) => {
   const route: Route = isOfCases && !readsCases(session) ? { page: 'administration' } : asked
   const place = JSON.stringify(asked)
   const alarm = useFreshDirectory(place)
+  useFocusOn(alarm ? 'alarm' : '')
   const standing = useStandingOf(place)
   const places: Place[] = [
     ...(readsCases(session) ? (['day', 'queue'] as const) : []),

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Heading } from '../common/components/page.tsx'
+import { Status } from '../common/components/status.tsx'
 import { questions } from '../text/en/report-questions.ts'
 import { start } from '../text/en/report-start.ts'
 import type { Pack } from '../text/packs/pack.ts'
@@ -30,9 +31,7 @@ const refusalOf = (state: PortalState): Refusing | null => {
 const Wait = () => (
   <>
     <Heading>{questions.wait}</Heading>
-    <p class="govuk-body" role="status">
-      {start.loading}
-    </p>
+    <Status>{start.loading}</Status>
   </>
 )
 

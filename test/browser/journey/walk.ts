@@ -1,10 +1,11 @@
 /** What both journeys share: one portal, a reporter's device, an officer's, and how their pages are looked at. */
 import type { Page } from 'playwright-core'
 import type { DatabaseConfig } from '../../../server/config.ts'
+import { tooWide } from '../../support/assistive.ts'
 import { NOON_MS } from '../../support/portal.ts'
 import { DESKTOP, namesIn, PHONE, Visitor } from '../../support/visitor.ts'
 import { signIn } from '../office/driver.ts'
-import { looker, tooWide } from '../office/look.ts'
+import { looker } from '../office/look.ts'
 import { type Size, TestOffice } from '../office/office.ts'
 import { startSlowPortal } from '../office/portal.ts'
 import { TestReporter } from '../office/reporter.ts'

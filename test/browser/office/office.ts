@@ -1,6 +1,7 @@
 /** A portal that is set up and open, its officers' pages; browsers that complain about nothing. */
 import type { Browser, Page } from 'playwright-core'
 import type { Policy } from '../../../protocol/directory/schema.ts'
+import { noteFocusIn } from '../../support/assistive.ts'
 import { launch } from '../../support/browser.ts'
 import { formsOf } from '../../support/visitor.ts'
 import {
@@ -87,6 +88,7 @@ export class TestOffice {
   /** A page in a browser of its own: nothing is remembered from another. */
   async page(size = this.#size): Promise<Page> {
     const context = await this.browser.newContext({ viewport: SIZES[size] })
+    await noteFocusIn(context)
     const page = await context.newPage()
     page.setDefaultTimeout(60_000)
     page.on('console', (message) => {

@@ -58,7 +58,12 @@ export class SecondClient {
   ): Promise<z.output<Response>> {
     const answer = await fetch(this.#portal.origin + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', cookie: this.#cookie },
+      // Argon2 holds up this process, the server's too: a connection kept from before it may be closed behind it.
+      headers: {
+        'content-type': 'application/json',
+        cookie: this.#cookie,
+        connection: 'close',
+      },
       body: JSON.stringify(request),
     })
     const body = await answer.json()

@@ -36,6 +36,7 @@ export const NotificationBanner = ({ kind = 'important', heading, children }: Ba
       }`}
       ref={box}
       tabIndex={-1}
+      data-focus={kind === 'success' || undefined}
       role={kind === 'success' ? 'alert' : undefined}
       aria-labelledby={titleId}
     >

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { common } from '../../text/en/common.ts'
 
 export const MAIN_ID = 'main-content'
@@ -40,17 +40,31 @@ export const Heading = ({ children, size = 'l' }: { children: string; size?: 'xl
   </h1>
 )
 
+/** To the heading, or to the words above it that say what was done. */
+export const focusOnHeading = (): void => {
+  window.scrollTo(0, 0)
+  document.querySelector<HTMLElement>('[data-focus]')?.focus()
+}
+
 /**
- * Moves focus and view to the heading of each new step, and to none on the very first.
+ * Moves focus and view to the heading of each new step.
  * @param step changes with each step
- * @param isFirst the page as it was loaded: the browser's own place stays
+ * @param isArrival false for a page as it was loaded: the browser's own place stays
  */
-export const useFocusOn = (step: string | number, isFirst: boolean): void => {
+export const useFocusOn = (step: string, isArrival = false): void => {
+  const last = useRef(isArrival ? null : step)
   useLayoutEffect(() => {
-    if (isFirst) return
-    window.scrollTo(0, 0)
-    document.querySelector<HTMLElement>('[data-focus]')?.focus()
-  }, [step, isFirst])
+    if (last.current === step) return
+    last.current = step
+    focusOnHeading()
+  }, [step])
+}
+
+/** For what comes in the place of the button that was pressed: the focus would be lost with that. */
+export const useFocusAtOnce = () => {
+  const box = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => box.current?.focus(), [])
+  return box
 }
 
 type Width = 'two-thirds' | 'full'

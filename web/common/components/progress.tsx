@@ -1,3 +1,5 @@
+import { Status } from './status.tsx'
+
 interface ProgressProps {
   /** What is being done now: announced as it changes. */
   label: string
@@ -7,9 +9,7 @@ interface ProgressProps {
 
 export const Progress = ({ label, done }: ProgressProps) => (
   <div class="app-progress">
-    <p class="govuk-body" role="status">
-      {label}
-    </p>
+    <Status>{label}</Status>
     <progress class="app-progress__bar" aria-label={label} value={done} max={1} />
   </div>
 )

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { isOpen } from '../../../protocol/directory/verify.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import {
@@ -7,6 +8,7 @@ import {
 import { call } from '../../common/call.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { NotificationBanner } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -36,14 +38,18 @@ export const AdministrationPage = () => {
     onSessionEnded,
   )
   const { fault, run } = useTask(onSessionEnded)
-  const withdraw = (officer: string) =>
+  const [said, setSaid] = useState<string | null>(null)
+  const withdraw = (officer: string, done: string) =>
     run(async () => {
+      setSaid(null)
       await call(withdrawInvitation, { officer })
+      setSaid(done)
       again()
     })
   const faults = [...(error ? [faultText(error)] : []), ...(fault ? [fault] : [])]
   return (
     <>
+      {said && <NotificationBanner key={said} kind="success" heading={said} children={null} />}
       <Heading>{words.heading}</Heading>
       <ErrorSummary faults={faults.map((text) => ({ text }))} />
       <DirectoryFacts />
@@ -91,7 +97,8 @@ const DirectoryFacts = () => {
 
 interface WaitingProps {
   enrolments: Administration['enrolments']
-  onWithdraw: (officer: string) => void
+  /** @param done what it says afterwards */
+  onWithdraw: (officer: string, done: string) => void
 }
 
 const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
@@ -107,7 +114,7 @@ const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
             <strong>{fingerprintWords(session.primitives, enrolled)}</strong>
             <br />
             <LinkButton
-              onClick={() => onWithdraw(enrolled.id)}
+              onClick={() => onWithdraw(enrolled.id, words.thrownAway(enrolled.name))}
               hidden={words.throwAwayHidden(enrolled.name)}
             >
               {words.throwAway}
@@ -121,7 +128,8 @@ const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
 
 interface InvitationsProps {
   invitations: Administration['invitations']
-  onWithdraw: (officer: string) => void
+  /** @param done what it says afterwards */
+  onWithdraw: (officer: string, done: string) => void
 }
 
 const Invitations = ({ invitations, onWithdraw }: InvitationsProps) => {
@@ -136,7 +144,10 @@ const Invitations = ({ invitations, onWithdraw }: InvitationsProps) => {
             <br />
             {words.expiresOn(isoDateWords(expiresOn))}
             <br />
-            <LinkButton onClick={() => onWithdraw(id)} hidden={words.withdrawHidden(name)}>
+            <LinkButton
+              onClick={() => onWithdraw(id, words.withdrawn(name))}
+              hidden={words.withdrawHidden(name)}
+            >
               {words.withdraw}
             </LinkButton>
           </>

@@ -7,6 +7,7 @@ import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { Status } from '../../common/components/status.tsx'
 import type { KeyPair } from '../../crypto/sodium.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
@@ -43,12 +44,13 @@ export const DirectoryPage = () => {
   const before = session.epochs.current
   const keys = typed.changesKey ? newKeys : null
   const shown: Step = step === 'review' && typed.changesKey && !newKeys ? 'key' : step
-  useFocusOn(`${shown}/${signed ?? ''}`, shown === 'plan' && signed === null)
+  useFocusOn(`${data ? shown : 'loading'}/${signed ?? ''}`)
 
   if (error) {
     return (
       <>
         <ErrorSummary faults={[{ text: faultText(error) }]} />
+        <Heading>{words.heading}</Heading>
         <Button kind="secondary" onClick={again}>
           {text.tryAgain}
         </Button>
@@ -59,13 +61,14 @@ export const DirectoryPage = () => {
     return (
       <>
         <NotificationBanner kind="success" heading={words.done(signed)} children={null} />
+        <Heading>{words.heading}</Heading>
         <Button onClick={() => goTo({ page: 'administration' })}>
           {officeAdministration.invite.back}
         </Button>
       </>
     )
   }
-  if (!data) return <p class="govuk-body">{text.loading}</p>
+  if (!data) return <Status>{text.loading}</Status>
   const body = () => {
     const newKey = keys && toBase64url(keys.publicKey)
     return nextDirectory(before, planOf(typed, data.enrolments, before.body, newKey), data.today)

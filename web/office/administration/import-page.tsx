@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { type SignedDirectory, signedDirectory } from '../../../protocol/directory/schema.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
@@ -33,6 +33,8 @@ export const ImportPage = () => {
   const [epoch, setEpoch] = useState<number | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)
   const body = signed && readBody(signed.bytes)
+  const review = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => review.current?.focus(), [signed])
   const read = () =>
     run(async () => {
       const found = file && (await readSigned(file))
@@ -77,8 +79,10 @@ export const ImportPage = () => {
       />
       {body ? (
         <>
-          <h2 class="govuk-heading-m">{officeAdministration.next.reviewHeading}</h2>
-          <ChangeList next={body} />
+          <div tabIndex={-1} ref={review}>
+            <h2 class="govuk-heading-m">{officeAdministration.next.reviewHeading}</h2>
+            <ChangeList next={body} />
+          </div>
           <Button onClick={send} disabled={busy}>
             {words.send}
           </Button>

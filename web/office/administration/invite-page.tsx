@@ -4,7 +4,7 @@ import { invite } from '../../../protocol/exchanges/administration.ts'
 import { call } from '../../common/call.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Panel } from '../../common/components/notices.tsx'
-import { BackLink, Column, Heading } from '../../common/components/page.tsx'
+import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
@@ -34,6 +34,7 @@ export const InvitePage = ({ officer }: { officer: string | null }) => {
   const [typed, setTyped] = useState<TypedOfficer>(known ?? EMPTY)
   const [made, setMade] = useState<Made | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)
+  useFocusOn(made ? 'made' : 'form')
   if (made) return <LinkShown made={made} />
   const send = () =>
     run(async () => {

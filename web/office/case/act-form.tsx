@@ -4,6 +4,7 @@ import { isExpired } from '../../../protocol/directory/verify.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
 import { Inset, WarningText } from '../../common/components/notices.tsx'
+import { useFocusAtOnce } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import type { OfficerAct } from '../../common/compose-office.ts'
 import { office as text } from '../../text/en/office.ts'
@@ -106,7 +107,7 @@ export const ActForm = ({ act, file, submit, isWarning, fill, children }: ActFor
 }
 
 const LostBox = ({ state }: { state: ActState }) => (
-  <div role="alert">
+  <div role="alert" tabIndex={-1} ref={useFocusAtOnce()}>
     <WarningText>{officeActs.lost.text}</WarningText>
     <ButtonGroup>
       <Button onClick={state.sendAgain}>{officeActs.lost.again}</Button>

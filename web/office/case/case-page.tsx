@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
@@ -32,7 +32,11 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
     },
     onSessionEnded,
   )
-  useFocusOn(`${id}/${data ? 'open' : 'loading'}/${error ? 'error' : ''}`, false)
+  useFocusOn(`${id}/${data ? 'open' : 'loading'}/${isAlarm(error) ? 'alarm' : ''}`)
+  // What was done is said once: not again when another act was looked at and left.
+  useEffect(() => {
+    if (act !== null) setDone(null)
+  }, [act])
   if (error) return <CaseFault error={error} again={again} />
   if (!data || data.id !== id) {
     return (
@@ -73,7 +77,10 @@ const CaseFault = ({ error, again }: { error: unknown; again: () => void }) => {
           </div>
         </>
       ) : (
-        <ErrorSummary faults={[{ text: faultText(error) }]} />
+        <>
+          <ErrorSummary faults={[{ text: faultText(error) }]} />
+          <Heading>{officeCase.file.notShown}</Heading>
+        </>
       )}
       <Button kind="secondary" onClick={again}>
         {alarm ? officeCase.alarm.again : text.tryAgain}

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/notices.tsx'
+import { focusOnHeading } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
@@ -54,18 +55,20 @@ const actOf = ({ name }: Clash): string => {
 const ClashBox = ({ caseId, clash }: { caseId: string; clash: Clash }) => {
   const { name, theirs } = clash
   const mine = fieldsOf(caseId)[name] ?? ''
+  const settle = (text: string) => {
+    settleClash(caseId, name, text)
+    focusOnHeading()
+  }
   return (
     <>
       <p class="govuk-body govuk-!-font-weight-bold">{words.clash.theirs(actOf(clash))}</p>
       <p class="govuk-body app-typed">{theirs}</p>
       <ButtonGroup>
-        <Button onClick={() => settleClash(caseId, name, `${mine}\n\n${theirs}`)}>
-          {words.clash.both}
-        </Button>
-        <Button kind="secondary" onClick={() => settleClash(caseId, name, theirs)}>
+        <Button onClick={() => settle(`${mine}\n\n${theirs}`)}>{words.clash.both}</Button>
+        <Button kind="secondary" onClick={() => settle(theirs)}>
           {words.clash.replace}
         </Button>
-        <Button kind="secondary" onClick={() => settleClash(caseId, name, mine)}>
+        <Button kind="secondary" onClick={() => settle(mine)}>
           {words.clash.mine}
         </Button>
       </ButtonGroup>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { Inset } from '../../common/components/notices.tsx'
+import { NotificationBanner } from '../../common/components/notices.tsx'
 import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { officeCase } from '../../text/en/office-case.ts'
@@ -43,7 +43,7 @@ export const NewcomersPage = () => {
     ({ id }) =>
       id !== session.author.id && hasRole(current, id, 'intake', 'supervisor', 'overseer'),
   )
-  useFocusOn(state.step === 'check' ? 'check' : 'choose', state.step !== 'check')
+  useFocusOn(state.step === 'check' ? 'check' : 'choose')
   const look = () =>
     run(async () => {
       setProgress(words.looking(0))
@@ -80,6 +80,7 @@ export const NewcomersPage = () => {
   }
   return (
     <Column>
+      {state.step === 'done' && <Result {...state} name={names(officer)} />}
       <StepForm
         check={() =>
           officers.some(({ id }) => id === officer)
@@ -116,14 +117,12 @@ export const NewcomersPage = () => {
         )}
       </StepForm>
       {busy && <Progress label={progress} />}
-      {state.step === 'done' && <Result {...state} name={names(officer)} />}
     </Column>
   )
 }
 
 const Result = ({ through, letIn, name }: Extract<State, { step: 'done' }> & { name: string }) => (
-  <div role="status">
-    <Inset>{words.done(name, letIn.given, through.looked)}</Inset>
+  <NotificationBanner kind="success" heading={words.done(name, letIn.given, through.looked)}>
     <FailedCases failed={[...through.failed, ...letIn.failed]} />
-  </div>
+  </NotificationBanner>
 )

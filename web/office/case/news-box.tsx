@@ -1,4 +1,5 @@
 import { NotificationBanner } from '../../common/components/notices.tsx'
+import { useFocusAtOnce } from '../../common/components/page.tsx'
 import { officeActs } from '../../text/en/office-acts.ts'
 import type { CaseFile } from './case-file.ts'
 import { EntryItem } from './history-list.tsx'
@@ -8,7 +9,7 @@ const words = officeActs.news
 
 /** What somebody else did while this officer was writing. */
 export const NewsBox = ({ news, file }: { news: News; file: CaseFile }) => (
-  <div role="alert">
+  <div role="alert" tabIndex={-1} ref={useFocusAtOnce()}>
     <NotificationBanner heading={words.heading}>
       <p class="govuk-body">{words.text}</p>
       {news.newDirectory && <p class="govuk-body">{words.newDirectory}</p>}

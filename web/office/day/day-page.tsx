@@ -4,6 +4,7 @@ import { call } from '../../common/call.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Heading } from '../../common/components/page.tsx'
+import { Status } from '../../common/components/status.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeCase } from '../../text/en/office-case.ts'
@@ -38,11 +39,7 @@ export const DayPage = () => {
         </Button>
       )}
       {isOverseer && <p class="govuk-body">{officeCase.queue.overseer}</p>}
-      {!data && !error && (
-        <p class="govuk-body" role="status">
-          {text.loading}
-        </p>
-      )}
+      {!data && !error && <Status>{text.loading}</Status>}
       {data && <Overview day={data} />}
     </>
   )

@@ -11,6 +11,7 @@ import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Inset, Panel } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
+import { Status } from '../../common/components/status.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
@@ -58,10 +59,11 @@ export const EnrolPages = (props: EnrolPagesProps) => {
         {error !== null && (
           <>
             <ErrorSummary faults={[{ text: faultText(error) }]} />
+            <Heading>{text.linkStopped}</Heading>
             <Button onClick={props.onLeave}>{words.toSignIn}</Button>
           </>
         )}
-        {!invitation && error === null && <p class="govuk-body">{text.loading}</p>}
+        {!invitation && error === null && <Status>{text.loading}</Status>}
         {invitation && <Steps {...props} invitation={invitation} />}
       </Column>
     </Frame>
@@ -86,7 +88,7 @@ const Steps = ({
   const [isDone, setDone] = useState(false)
   const { busy, fault, run, clear } = useTask()
   const shown: Step = isDone ? 'done' : account || step !== 'code' ? step : 'passphrase'
-  useFocusOn(shown, shown === 'who')
+  useFocusOn(shown)
   useLeaveWarning(step !== 'who' && !isDone)
   const signInName = toSignInName(typedName)
 

@@ -66,7 +66,12 @@ export const ContactFields = ({ list, contacts, onChange, errorOf }: ContactFiel
             />
             {shown.length > 1 && (
               <p class="govuk-body">
-                <LinkButton onClick={() => onChange(shown.filter((_, other) => other !== i))}>
+                <LinkButton
+                  onClick={() => {
+                    onChange(shown.filter((_, other) => other !== i))
+                    document.getElementById(`${list}-${i || 1}-name`)?.focus()
+                  }}
+                >
                   {words.remove(i + 1)}
                 </LinkButton>
               </p>

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { equalBytes } from '../../../protocol/bytes.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
+import { useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
 import { makeKeyFile, type NewKeyFile } from '../../crypto/key-file.ts'
@@ -29,6 +30,7 @@ interface KeyMakerProps {
 
 export const KeyMaker = ({ primitives, organisation, onReady }: KeyMakerProps) => {
   const [made, setMade] = useState<NewKeyFile | null>(null)
+  useFocusOn(made ? 'save' : 'make')
   if (!made) return <Make primitives={primitives} known={[organisation]} onMade={setMade} />
   return <Save primitives={primitives} made={made} onReady={() => onReady(made.keys)} />
 }

@@ -4,6 +4,7 @@ import { CallError } from '../../common/call.ts'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
+import { Status } from '../../common/components/status.tsx'
 import { office as text } from '../../text/en/office.ts'
 import { officeDay } from '../../text/en/office-day.ts'
 import { faultText } from '../fault-text.ts'
@@ -46,7 +47,7 @@ export const HandoverPage = () => {
     async () => ({ whose: choice.whose, rows: await casesHandledBy(choice.whose) }),
     onSessionEnded,
   )
-  useFocusOn(state.step, state.step === 'choose' || state.step === 'looking')
+  useFocusOn(state.step === 'looking' ? 'choose' : state.step)
   const rows = data?.whose === choice.whose ? data.rows : null
   const { officer } = choice
 
@@ -136,11 +137,7 @@ export const HandoverPage = () => {
         onCheck={check}
       />
       {looking && <Progress label={words.checking(looking.done, looking.of)} />}
-      {!rows && !error && (
-        <p class="govuk-body" role="status">
-          {text.loading}
-        </p>
-      )}
+      {!rows && !error && <Status>{text.loading}</Status>}
     </Column>
   )
 }

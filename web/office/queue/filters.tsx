@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { STAGES, type Stage } from '../../../protocol/statement.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
+import { focusOnHeading } from '../../common/components/page.tsx'
 import { Select } from '../../common/components/select.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { officeCase } from '../../text/en/office-case.ts'
@@ -70,6 +71,7 @@ export const Filters = ({ query, onQuery }: FiltersProps) => {
               setStage(ALL)
               setHandler(ALL)
               onQuery(FIRST_PAGE)
+              focusOnHeading()
             }}
           >
             {words.clear}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { readQueue } from '../../../protocol/exchanges/office.ts'
 import { call } from '../../common/call.ts'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { Heading } from '../../common/components/page.tsx'
+import { focusOnHeading, Heading } from '../../common/components/page.tsx'
 import { office as text } from '../../text/en/office.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
@@ -29,6 +29,11 @@ export const QueuePage = () => {
     keepQuery(next)
     setQuery(next)
   }
+  // What was pressed may be gone with the page that it was on.
+  const showFromTop = (next: Query): void => {
+    show(next)
+    focusOnHeading()
+  }
   const words = officeCase.queue
   const isOverseer = self(session)?.roles.includes('overseer') ?? false
   return (
@@ -44,7 +49,7 @@ export const QueuePage = () => {
         <p class="govuk-body">{number ? words.notFound(number) : words.empty}</p>
       )}
       {data && data.rows.length > 0 && <QueueTable rows={data.rows} today={data.today} />}
-      {data && <Turning query={query} next={data.next} onQuery={show} />}
+      {data && <Turning query={query} next={data.next} onQuery={showFromTop} />}
     </>
   )
 }

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { CallError } from '../../common/call.ts'
 import { Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
-import { office as text } from '../../text/en/office.ts'
 import { officeRecord } from '../../text/en/office-record.ts'
+import { NotAllowed } from '../not-allowed.tsx'
 import { useOffice } from '../office-context.ts'
 import { clearDrafts, useDraft } from '../session/drafts.ts'
 import { recordsReports, withNewestEpochs } from '../session/session.ts'
@@ -33,8 +33,8 @@ export const RecordPage = () => {
   }
   useEffect(() => forget, [])
   const step = receipt ? 'receipt' : isDone ? 'done' : 'form'
-  useFocusOn(step, step === 'form')
-  if (!recordsReports(session)) return <p class="govuk-body">{text.faults.notAllowed}</p>
+  useFocusOn(step)
+  if (!recordsReports(session)) return <NotAllowed page="record" />
 
   const send = (recording: Recording) =>
     run(async () => {

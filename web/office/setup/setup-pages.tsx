@@ -4,7 +4,8 @@ import { readSetup } from '../../../protocol/exchanges/setup.ts'
 import { call } from '../../common/call.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { Column } from '../../common/components/page.tsx'
+import { Column, Heading } from '../../common/components/page.tsx'
+import { Status } from '../../common/components/status.tsx'
 import { office as text } from '../../text/en/office.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import { faultText } from '../fault-text.ts'
@@ -27,10 +28,11 @@ export const SetupPages = (props: SetupPagesProps) => {
         {error !== null && (
           <>
             <ErrorSummary faults={[{ text: faultText(error) }]} />
+            <Heading>{text.linkStopped}</Heading>
             <Button onClick={props.onLeave}>{officeAdministration.setup.toSignIn}</Button>
           </>
         )}
-        {!start && error === null && <p class="govuk-body">{text.loading}</p>}
+        {!start && error === null && <Status>{text.loading}</Status>}
         {start && <SetupSteps {...props} start={start} />}
       </Column>
     </Frame>

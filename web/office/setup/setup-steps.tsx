@@ -65,7 +65,7 @@ export const SetupSteps = ({
   const { busy, fault, run } = useTask()
   // The browser's Forward must not skip what was made and is gone.
   const shown: Step = step === 'code' && !made ? 'officer' : step
-  useFocusOn(`${shown}${keys ? '/key' : ''}${isDone ? '/done' : ''}`, shown === 'organisation')
+  useFocusOn(`${shown}${isDone ? '/done' : ''}`)
   useLeaveWarning(shown !== 'organisation' && !isDone)
 
   /** Signed once: what is sent again after a lost answer is the same to the byte. */

@@ -3,6 +3,7 @@ import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { Details, Inset, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
+import { Status } from '../../common/components/status.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { type Refusal, refusals } from '../../text/en/report-refusals.ts'
 import { start } from '../../text/en/report-start.ts'
@@ -147,11 +148,7 @@ export const StartPage = ({ state, pack, onReport, onComeBack, onRetry }: StartP
         <Bullets items={start.anonymous.ends} />
       </Section>
       {view && <Signed view={view} pack={pack} />}
-      {state.kind === 'loading' && (
-        <p class="govuk-body" role="status">
-          {start.loading}
-        </p>
-      )}
+      {state.kind === 'loading' && <Status>{start.loading}</Status>}
       <Section title={start.leaving.title}>
         <Paragraphs texts={start.leaving.text} />
       </Section>

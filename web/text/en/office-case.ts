@@ -133,6 +133,7 @@ export const officeCase = {
   file: {
     heading: (number: string): string => `Case ${number}`,
     opening: 'Opening the case and checking its history.',
+    notShown: 'This case cannot be shown now',
     back: 'Back to cases',
     backToCase: 'Back to the case',
     urgent: 'Urgent',

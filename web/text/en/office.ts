@@ -93,6 +93,7 @@ export const office = {
   theReporter: 'The reporter',
   theServer: 'The portal',
   notWorking: 'This page cannot work here',
+  linkStopped: 'This link cannot be used now',
   enter: (what: string): string => `Enter ${what}`,
   choose: (what: string): string => `Choose ${what}`,
   nav: {
