@@ -13,11 +13,16 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },
-    // Files that share a process load the server and libsodium once; unit tests replace modules, and share none.
+    // Files that share a process load the server and libsodium once. Tests that replace modules stand alone.
     projects: [
+      { extends: true, test: { name: 'alone', include: ['test/alone/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{unit,property}/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'unit',
+          isolate: false,
+          include: ['test/{unit,property}/**/*.test.{ts,tsx}'],
+        },
       },
       {
         extends: true,
