@@ -21,6 +21,7 @@ export interface ServerProcess {
 }
 
 const SCRIPT = join(import.meta.dirname, 'serve.ts')
+const given = (name: string): string => process.env[name] ?? ''
 
 /** @param looks kills itself when it has looked at the clock so many times; without, it does not */
 export type StartServer = (env: Record<string, string>, looks?: number) => Promise<ServerProcess>
@@ -49,7 +50,7 @@ export const serverProcesses = (): StartServer => {
   return async (env, looks) => {
     const args = [SCRIPT, folder, ...(looks === undefined ? [] : [`${looks}`])]
     const child = spawn(process.execPath, args, {
-      env: { PATH: process.env['PATH'] ?? '', ...env },
+      env: { PATH: given('PATH'), NODE_COMPILE_CACHE: given('NODE_COMPILE_CACHE'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     running.add(child)
