@@ -76,9 +76,6 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ]
 
-/**
- * A headless Chromium that reaches loopback only. The caller closes it.
- * @param without flags that Playwright sets of itself
- */
-export const launch = (without: string[] = []): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: FLAGS, ignoreDefaultArgs: without })
+/** A headless Chromium that reaches loopback only. The caller closes it. */
+export const launch = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium(), args: FLAGS })
