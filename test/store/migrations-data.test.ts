@@ -1,0 +1,82 @@
+/** A database with cases in it, brought from each version to the next. */
+import { sql } from 'kysely'
+import { afterEach, describe, expect, it } from 'vitest'
+import { migrations } from '../../migrations/index.ts'
+import { migrate, prepareDatabase } from '../../server/db/migrate.ts'
+import { type Database, openDatabase } from '../../server/db/open.ts'
+import { Live } from '../support/live.ts'
+import { DATABASES, emptyDatabase } from '../support/portal.ts'
+
+const undo: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+/** Tables, columns, indexes and functions, as the database names them. */
+const shapeOf = async (db: Database): Promise<string[]> => {
+  const { rows } = await sql<{ it: string }>`
+    select concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default) as it
+      from information_schema.columns where table_schema = current_schema()
+    union all select indexdef from pg_indexes where schemaname = current_schema()
+    union all select pg_get_functiondef(oid) from pg_proc where pronamespace = current_schema()::regnamespace
+    order by it
+  `.execute(db)
+  return rows.map(({ it }) => it)
+}
+
+const TABLES = ['directory_epochs', 'cases', 'statements', 'envelopes', 'wraps', 'case_readers']
+
+const contentOf = (db: Database) =>
+  Promise.all(
+    TABLES.map(async (table) => {
+      const { rows } = await sql<{ row: string }>`
+        select to_jsonb(t)::text as row from ${sql.table(table)} t order by row
+      `.execute(db)
+      return rows.map(({ row }) => row)
+    }),
+  )
+
+/** What undoes each migration but the first. */
+const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
+  '0002-open-case': (db) => sql`drop function open_case`.execute(db),
+}
+
+const [, ...LATER] = Object.keys(migrations)
+
+describe.each(DATABASES)('on %s', (kind) => {
+  it.each(LATER)('%s finds cases, leaves them as they are, and work goes on', async (name) => {
+    const before = Object.fromEntries(Object.entries(migrations).filter(([other]) => other < name))
+    const { config, remove } = await emptyDatabase(kind)
+    undo.push(remove)
+    const old = await openDatabase(config)
+    undo.push(old.close)
+    await prepareDatabase(old.db, before)
+
+    const live = await Live.open(kind)
+    undo.push(() => live.close())
+    const reporter = await live.report()
+    await live.slot()
+    await live.open('Ines', reporter.id)
+    await reporter.act({ type: 'message', text: 'It goes on.' })
+    for (const newer of LATER.filter((other) => other >= name).reverse()) {
+      await BACK[newer]?.(live.db)
+      await sql`delete from kysely_migration where name = ${newer}`.execute(live.db)
+    }
+    expect(await shapeOf(live.db)).toEqual(await shapeOf(old.db))
+    await expect(prepareDatabase(live.db)).rejects.toThrow(/behind this version/)
+
+    const content = await contentOf(live.db)
+    expect(content.every((rows) => rows.length > 0)).toBe(true)
+    expect(await migrate(live.db)).toEqual(LATER.filter((other) => other >= name))
+    expect(await contentOf(live.db)).toEqual(content)
+    await prepareDatabase(live.db)
+
+    await live.slot()
+    expect((await reporter.read()).replay.reporter).toHaveLength(2)
+    expect((await live.open('Ines', reporter.id)).replay.waiting).toEqual([])
+    const other = await live.report()
+    await live.slot()
+    const cases = (await live.queue('Ines')).rows.map((row) => row.case)
+    expect(cases.sort()).toEqual([reporter.id, other.id].sort())
+  })
+})
