@@ -36,7 +36,6 @@ const tourOf = ({ running, cases, officers }: Demo): Tour => {
   }
   return {
     origin: running.publicUrl,
-    answered: receipt('answered'),
     promises: {
       kept: receipt('kept'),
       late: receipt('lateSinceYesterday'),

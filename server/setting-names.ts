@@ -21,7 +21,7 @@ type Setting = (typeof SETTINGS)[number]
  * Where no other program's variables are expected beside a portal, with what was meant. VAULT_, SERVER_,
  * DATABASE_, DATA_, PUBLIC_, LOG_, HOST and PORT_ are no such places: HashiCorp's, CGI's and hosts' own begin so.
  */
-const OURS: readonly (readonly [prefix: string, meant: string])[] = [
+export const OURS: readonly (readonly [prefix: string, meant: string])[] = [
   ['CANDOUR_', 'one that README.md lists'],
   ['SMTP_', 'SMTP_URL'],
   ['MAIL_', 'MAIL_FROM or SMTP_URL'],

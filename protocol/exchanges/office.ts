@@ -86,6 +86,8 @@ export const readDay = exchange({
     today: isoDate,
     /** With something late, or due by Sunday; what is due first on top. */
     due: dayList,
+    /** Urgent, and acknowledged by nobody yet. */
+    urgent: dayList,
     /** That nobody has opened, though two working days have passed since they were received; the oldest first. */
     unopened: dayList,
     /** Whose handler has left the directory. */

@@ -12,8 +12,7 @@ import { start } from '../../web/text/en/report-start.ts'
 
 export interface Tour {
   readonly origin: string
-  /** Words of the receipts that are shown: an answered case, and the states of a promise. */
-  readonly answered: string
+  /** Words of the receipts whose promises are shown, by their state. */
   readonly promises: Readonly<Record<'kept' | 'late' | 'escalated' | 'explained', string>>
   readonly officer: {
     readonly signInName: string
@@ -54,7 +53,6 @@ export const writeReport = async (
     title = (await next.textContent()) ?? ''
     if (title === questions.what.title) {
       await page.getByLabel(title).fill(WHAT)
-      await shoot('what-happened')
       await press(page, questions.continue)
     } else if (title !== readersText.title) {
       await press(page, questions.skip)
@@ -81,8 +79,6 @@ const comeBack = async (page: Page, { origin }: Tour, receipt: string): Promise<
 }
 
 export const lookAtCases = async (page: Page, tour: Tour, shoot: Shoot): Promise<void> => {
-  await comeBack(page, tour, tour.answered)
-  await shoot('case-answered')
   for (const [state, receipt] of Object.entries(tour.promises)) {
     await comeBack(page, tour, receipt)
     const isExplained = state === 'explained'

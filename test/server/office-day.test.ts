@@ -49,6 +49,7 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     expect(olu).toEqual({
       today: '2026-03-02',
       due: nothing,
+      urgent: nothing,
       unopened: nothing,
       handlerGone: nothing,
       handlerAway: nothing,
@@ -74,6 +75,18 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
       'acknowledgement',
       'delay',
     ])
+  })
+
+  it('lists what is urgent until somebody acknowledges it, for who may read it', async () => {
+    const urgent = await live.report({ urgent: true, excluded: [idOf('Ivan')] })
+    expect(idsOf((await dayOf('Ines')).urgent)).toEqual([])
+    await live.slot()
+    expect(idsOf((await dayOf('Ines')).urgent)).toEqual([urgent.id])
+    expect(idsOf((await dayOf('Ivan')).urgent)).toEqual([])
+    expect((await live.act('Ines', urgent.id, [opened])).error).toBeNull()
+    expect(idsOf((await dayOf('Sana')).urgent)).toEqual([urgent.id])
+    expect((await live.act('Ines', urgent.id, [acknowledged])).error).toBeNull()
+    expect(idsOf((await dayOf('Sana')).urgent)).toEqual([])
   })
 
   it('says from the second working day on which case nobody has opened', async () => {

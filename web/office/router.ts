@@ -96,6 +96,10 @@ export const replace = (route: Route): void => {
   tell(route)
 }
 
+/** The list that a case was last opened from. */
+export const lastList = (): Route =>
+  visited.findLast(({ page }) => page === 'day' || page === 'queue') ?? HOME
+
 /** Nothing of a session's places is left. */
 export const forgetPlaces = (): void => {
   visited.fill(HOME)

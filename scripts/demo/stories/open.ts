@@ -38,17 +38,14 @@ export const PROPOSED: Story = {
     on(
       40,
       'owen',
-      drafts(({ inDays }) => ({ for: 'hold', review: inDays(27) }), HOLD),
+      updates('The work goes on.', 'For some weeks we may not be able to say more than that.'),
     ),
-    on(41, 'martin', approves(HOLD)),
     on(
-      47,
+      46,
       'owen',
-      updates(
-        'The work goes on.',
-        'On the day that we gave you we will look again at what can be said.',
-      ),
+      drafts(({ inDays }) => ({ for: 'hold', review: inDays(20) }), HOLD),
     ),
+    on(47, 'martin', approves(HOLD)),
     on(
       51,
       'owen',

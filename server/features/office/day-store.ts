@@ -35,6 +35,16 @@ const earliest = (
 export const dueBy = (db: Database, officerId: string, day: Day, limit: number) =>
   earliest(db, officerId, 'next_due', (it) => it('cases.next_due', '<=', day), limit)
 
+/** That nobody has acknowledged. */
+export const urgentReceived = (db: Database, officerId: string, limit: number) =>
+  earliest(
+    db,
+    officerId,
+    'received_day',
+    (it) => it.and([it('cases.urgent', '=', true), it('cases.stage', '=', 'received')]),
+    limit,
+  )
+
 /** @param received by that day */
 export const neverOpened = (db: Database, officerId: string, received: Day, limit: number) =>
   earliest(

@@ -18,6 +18,7 @@ import {
   longestSilence,
   neverOpened,
   proposedIn,
+  urgentReceived,
 } from './day-store.ts'
 import { type Found, toRow } from './queue-row.ts'
 
@@ -60,6 +61,7 @@ const read = async (
   return {
     today,
     due: list(await dueBy(db, officerId, sunday, limit)),
+    urgent: list(await urgentReceived(db, officerId, limit)),
     unopened: list(await neverOpened(db, officerId, lastSuch(isUnopenedFor, day, holidays), limit)),
     handlerGone: list(await handledBy(db, officerId, gone, limit)),
     handlerAway: list(await handlerAway(db, officerId, away, limit)),

@@ -71,6 +71,6 @@ export const growsLong = (its: () => Walk): void => {
       await textOf(page.locator('.app-message').filter({ has: page.locator(':focus') })),
     ).toContain(newest)
     await growsFrom(page, '.app-entries > li', 0)
-    await visitor.press('Close my case and forget')
+    await visitor.press('Finish and forget')
   })
 }

@@ -200,7 +200,7 @@ export const comesBack = (its: () => Walk): void => {
     expect(await page.getByRole('heading', { name: 'Held back until needed' }).count()).toBe(0)
     expect(await page.getByText('Waiting', { exact: true }).count()).toBe(0)
     await walk.seen('case after the appeal')
-    await visitor.press('Close my case and forget')
+    await visitor.press('Finish and forget')
     await visitor.heading(FIRST_PAGE)
   })
 }
@@ -215,7 +215,7 @@ export const readsTheEnd = (its: () => Walk): void => {
       await page.getByText(text).waitFor()
     }
     await walk.seen('case at the end')
-    await visitor.press('Close my case and forget')
+    await visitor.press('Finish and forget')
     await visitor.heading(FIRST_PAGE)
   })
 }

@@ -7,7 +7,7 @@ import { office as text } from '../../text/en/office.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText, isAlarm } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
-import { type CaseAct, go } from '../router.ts'
+import { type CaseAct, go, lastList } from '../router.ts'
 import { useLoad } from '../use-load.ts'
 import { ActPage } from './act-page.tsx'
 import { type CaseFile, openCase } from './case-file.ts'
@@ -41,7 +41,7 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
   if (!data || data.id !== id) {
     return (
       <>
-        <BackLink onClick={() => go({ page: 'queue' })} />
+        <BackLink onClick={() => go(lastList())} />
         {busy && <Progress label={officeCase.file.opening} />}
       </>
     )
@@ -67,7 +67,7 @@ const CaseFault = ({ error, again }: { error: unknown; again: () => void }) => {
   const alarm = isAlarm(error)
   return (
     <>
-      <BackLink onClick={() => go({ page: 'queue' })} />
+      <BackLink onClick={() => go(lastList())} />
       {alarm ? (
         <>
           <Heading>{officeCase.alarm.heading}</Heading>

@@ -1,14 +1,16 @@
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { Inset, NotificationBanner, WarningText } from '../../common/components/notices.tsx'
+import { Inset, NotificationBanner, Tag, WarningText } from '../../common/components/notices.tsx'
 import { BackLink, Heading } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
+import { officeDay } from '../../text/en/office-day.ts'
 import { officeDrafts } from '../../text/en/office-drafts.ts'
 import { officeHistory } from '../../text/en/office-history.ts'
 import { useOffice } from '../office-context.ts'
-import { type CaseAct, go } from '../router.ts'
+import { readUrgentBy } from '../queue/due.ts'
+import { type CaseAct, go, lastList } from '../router.ts'
 import { hasDraft } from '../session/drafts.ts'
 import type { OwnAct } from '../session/known-history.ts'
 import { useNames } from '../use-names.ts'
@@ -36,10 +38,11 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
   const title = titleIn(file)
   return (
     <>
-      <BackLink onClick={() => go({ page: 'queue' })} />
+      <BackLink onClick={() => go(lastList())} />
       {done && <NotificationBanner kind="success" heading={done} children={null} />}
       <span class="govuk-caption-l">{title}</span>
       <Heading>{words.heading(file.number)}</Heading>
+      <Urgent file={file} />
       <Warnings file={file} />
       <DraftNotes caseId={file.id} />
       <NeglectWarnings file={file} />
@@ -60,6 +63,19 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
         <Facts file={file} />
       </div>
     </>
+  )
+}
+
+const Urgent = ({ file }: { file: CaseFile }) => {
+  const { session } = useOffice()
+  const { state, shared } = file.verified.replay
+  if (!state.urgent) return null
+  const receivedOn = shared[0]?.body.on ?? ''
+  const by = readUrgentBy({ ...state, receivedOn }, session.epochs.current.body.policy.clocks)
+  return (
+    <p class="govuk-body">
+      <Tag colour="red">{words.urgent}</Tag> {by && officeDay.due.readBy(isoDateWords(by, true))}
+    </p>
   )
 }
 

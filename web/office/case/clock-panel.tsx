@@ -1,3 +1,4 @@
+import { standing } from '../../../protocol/directory/verify.ts'
 import { reachedBy } from '../../../protocol/history/case-ladder.ts'
 import { day } from '../../../protocol/history/clock-inputs.ts'
 import { missingOn } from '../../../protocol/history/promises.ts'
@@ -115,7 +116,7 @@ const Row = ({ row, file, isHeld }: RowProps) => {
       </td>
       <td class="govuk-table__cell" data-label={columns.due}>
         <strong>{dateWords(row.due, true)}</strong>
-        {row.target !== row.due && (
+        {row.target !== row.due && row.target >= row.start && (
           <span class="app-clocks__more">{words.target(dateWords(row.target, true))}</span>
         )}
         {row.revised !== undefined && (
@@ -150,8 +151,11 @@ const Ladder = ({ row: { told, next }, file }: Pick<RowProps, 'row' | 'file'>) =
   const names = useNames()
   const { state } = file.verified.replay
   const reached = reachedBy(state, session.epochs.current)
-  const roleOf = (to: Told['to']) =>
-    words.roles[to === 'handler' && state.handler === null ? 'intake' : to]
+  const roleOf = (to: Told['to']) => {
+    if (to !== 'handler') return words.roles[to]
+    if (state.handler === null) return words.roles.intake
+    return standing(session.epochs.current, state.handler) ? words.roles.handler : words.wasHandler
+  }
   const reminders = told.filter(({ act }) => act === 'reminder')
   const reminded = [...new Set(reminders.map(({ to }) => roleOf(to)))]
   const nextWords = ({ act, to, on }: Told): string => {

@@ -1,11 +1,8 @@
 import type { Role } from '../../../protocol/directory/schema.ts'
-import { Tag } from '../../common/components/notices.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
-import { officeDay } from '../../text/en/office-day.ts'
 import { useOffice } from '../office-context.ts'
-import { readUrgentBy } from '../queue/due.ts'
 import { useNames } from '../use-names.ts'
 import type { CaseFile } from './case-file.ts'
 import { readingOfficers } from './offers.ts'
@@ -18,8 +15,6 @@ export const Facts = ({ file }: { file: CaseFile }) => {
   const names = useNames()
   const { state, shared } = file.verified.replay
   const receivedOn = shared[0]?.body.on ?? ''
-  const { clocks } = session.epochs.current.body.policy
-  const readBy = readUrgentBy({ ...state, receivedOn }, clocks)
   const isWithheld = (roles: readonly Role[]) => roles.includes('overseer') && !state.released
   const readers = readingOfficers(session, file)
   const listed = file.report?.excluded ?? []
@@ -28,16 +23,7 @@ export const Facts = ({ file }: { file: CaseFile }) => {
     <div class="app-case__facts">
       <SummaryList
         rows={[
-          {
-            key: words.stage,
-            value: (
-              <>
-                {pack.stages[state.stage].name}{' '}
-                {state.urgent && <Tag colour="red">{words.urgent}</Tag>}
-                {readBy && <p>{officeDay.due.readBy(isoDateWords(readBy, true))}</p>}
-              </>
-            ),
-          },
+          { key: words.stage, value: pack.stages[state.stage].name },
           { key: words.received, value: isoDateWords(receivedOn) },
           { key: words.handler, value: state.handler ? names(state.handler) : words.noHandler },
           {

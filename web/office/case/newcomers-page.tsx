@@ -5,6 +5,7 @@ import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { NotificationBanner } from '../../common/components/notices.tsx'
 import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
@@ -39,10 +40,12 @@ export const NewcomersPage = () => {
     onSessionEnded,
   )
   const { current } = session.epochs
-  const officers = current.body.officers.filter(
-    ({ id }) =>
-      id !== session.author.id && hasRole(current, id, 'intake', 'supervisor', 'overseer'),
-  )
+  const officers = current.body.officers
+    .filter(
+      ({ id }) =>
+        id !== session.author.id && hasRole(current, id, 'intake', 'supervisor', 'overseer'),
+    )
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
   useFocusOn(state.step === 'check' ? 'check' : 'choose')
   const look = () =>
     run(async () => {
@@ -104,7 +107,11 @@ export const NewcomersPage = () => {
               error={errorOf('officer')}
               choices={officers.map((it) => ({
                 value: it.id,
-                label: `${names(it.id)} (${it.roles.map((role) => pack.roles[role]).join(', ')})`,
+                label: words.since(
+                  names(it.id),
+                  it.roles.map((role) => pack.roles[role]).join(', '),
+                  isoDateWords(it.from),
+                ),
                 hint: fingerprintWords(session.primitives, it),
               }))}
               value={officer || undefined}

@@ -4,7 +4,7 @@ import type { Officer } from '../../../protocol/directory/schema.ts'
 import { hasRole, isExpired, standing } from '../../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../../protocol/history/acts.ts'
 import { caseClocks, caseReferral, rulesOf } from '../../../protocol/history/promises.ts'
-import { isLastOverseer, readers } from '../../../protocol/history/state.ts'
+import { isLastOverseer, maySee, readers } from '../../../protocol/history/state.ts'
 import type { Log } from '../../../protocol/statement.ts'
 import type { CaseAct } from '../router.ts'
 import type { Session } from '../session/session.ts'
@@ -76,10 +76,13 @@ export const unassignable = (session: Session, file: CaseFile): Officer[] => {
   )
 }
 
-/** Who reads it, handles it not yet, and whom the reporter did not leave out. */
+/** Who sees it, handles it not yet, and whom the reporter did not leave out. */
 export const handoverable = (session: Session, file: CaseFile): Officer[] =>
   readingOfficers(session, file).filter(
-    ({ id }) => id !== file.verified.replay.state.handler && !file.report?.excluded.includes(id),
+    ({ id }) =>
+      maySee(file.verified.replay.state, session.epochs.current, id) &&
+      id !== file.verified.replay.state.handler &&
+      !file.report?.excluded.includes(id),
   )
 
 const openClocks = ({ verified, today }: CaseFile): AnyClock[] =>

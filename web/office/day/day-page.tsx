@@ -47,6 +47,7 @@ export const DayPage = () => {
 
 /** What the heading says already. That somebody is away is said in two ways: each line has its own. */
 const COMMON = {
+  urgent: undefined,
   unopened: 'unopened',
   handlerGone: 'handlerLeft',
   handlerAway: undefined,
@@ -91,6 +92,7 @@ const Overview = ({ day }: { day: Day }) => {
           <LinkButton onClick={() => showMine(session.author.id)}>{words.showHandled}</LinkButton>
         </p>
       )}
+      <Neglected kind="urgent" day={day} />
       <Neglected kind="unopened" day={day} />
       <Neglected kind="handlerGone" day={day} />
       {day.proposals.rows.length > 0 && (

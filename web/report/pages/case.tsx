@@ -116,7 +116,9 @@ export const CasePage = (props: CaseProps) => {
       <NewsLine news={view.news} />
       <Details summary={text.news.how}>{text.news.hint}</Details>
       <ButtonGroup>
-        <Button onClick={startAfresh}>{text.leave}</Button>
+        <Button kind="secondary" onClick={startAfresh}>
+          {text.leave}
+        </Button>
       </ButtonGroup>
     </>
   )

@@ -7,7 +7,7 @@ import { refusals } from '../../text/en/report-refusals.ts'
 import { sending } from '../../text/en/report-send.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import type { PortalView } from '../portal-view.ts'
-import { contentOf, type Draft, isUrgent } from '../state/draft.ts'
+import { contentOf, type Draft } from '../state/draft.ts'
 import type { SendState } from '../state/report.ts'
 import type { Step } from '../state/steps.ts'
 import { answerRows } from './answers.tsx'
@@ -39,7 +39,7 @@ export const CheckPage = (props: CheckProps) => {
   const { view, pack, draft, isTooLong, onChange, onSend } = props
   const urgent = {
     key: checkText.urgent,
-    value: checkText.urgentYes,
+    value: draft.urgent ? checkText.urgentValues[draft.urgent] : checkText.blank,
     onChange: () => onChange('urgent'),
   }
   return (
@@ -48,7 +48,7 @@ export const CheckPage = (props: CheckProps) => {
       <SummaryList
         rows={[
           ...answerRows(contentOf(draft), pack, onChange),
-          ...(isUrgent(draft) ? [urgent] : []),
+          ...(draft.danger === 'yes' ? [urgent] : []),
           ...readerRows(props),
         ]}
       />

@@ -39,7 +39,7 @@ export const officeAdministration = {
     vocabularyHint: 'Names of roles, stages and kinds of concern.',
     calendar: 'Holidays',
     calendars: { 'england-and-wales': 'England and Wales', none: 'Weekends only' },
-    calendarHint: 'Days off that count where a promise is in working days.',
+    calendarHint: 'Promises that count working days leave these out.',
     calendarKept: 'As they are now',
     missing: 'Enter the name of the organisation',
   },

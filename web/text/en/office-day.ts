@@ -10,7 +10,7 @@ export const officeDay = {
     tomorrow: 'Due tomorrow',
     soon: (count: number): string => `Due in ${days(count)}`,
     by: ', due',
-    readBy: (date: string): string => `Urgent: to be read by ${date}`,
+    readBy: (date: string): string => `To be read by ${date}`,
     nothing: 'Nothing is due',
   },
   standsOut: {
@@ -33,6 +33,9 @@ export const officeDay = {
     week: (sunday: string): string => `Due this week, until ${sunday}`,
     nothing: 'Nothing.',
     more: 'There are more. The list of all cases has them in this order.',
+    urgent: 'Urgent, and not acknowledged',
+    urgentHint:
+      'The reporter says that somebody is in danger. Read each by the day that it names, and acknowledge it.',
     unopened: 'Nobody has opened these',
     unopenedHint:
       'Two working days have passed since they came. Open them, or find out who should.',
@@ -68,6 +71,7 @@ export const officeDay = {
     next: 'Hand over my cases',
     others: 'Who else is away',
     nobody: 'Nobody has said that they are away.',
+    awayUntil: (until: string): string => `Away until ${until}`,
     period: (from: string, until: string): string =>
       from === until ? from : `${from} to ${until}`,
   },

@@ -47,6 +47,8 @@ export const officePromises = {
     `The reporter was shown a later date: ${date}. It moves nothing: the due date above still counts.`,
   /** Said after the name of an act, to those who do not see its row. */
   keeps: (promise: string): string => `to keep the promise: ${promise}`,
+  /** Of a handler who has left. */
+  wasHandler: 'whoever handled it then',
   told: {
     reminders: (who: string, dates: readonly string[]): string =>
       `Reminders to ${who}: ${dates.join(', ')}`,

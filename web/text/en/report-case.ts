@@ -135,7 +135,7 @@ export const caseText = {
   refresh: 'Look for news',
   nothingNew: 'There is nothing new.',
   somethingNew: 'There is something new. It stands last in the list.',
-  leave: 'Close my case and forget',
+  leave: 'Finish and forget',
   expired:
     'The signed list of readers has run out. You can read, but you cannot write until there is a new one.',
   events: {

@@ -109,7 +109,7 @@ export const checkText = {
   title: 'Check before you send',
   blank: 'Left blank',
   urgent: 'Urgent',
-  urgentYes: 'Yes. It goes to the top of the list.',
+  urgentValues: { yes: 'Yes. It goes to the top of the list.', no: 'No' },
   readers: 'Who may read it',
   leftOut: 'Who may not read it',
   send: 'Send your report',

@@ -1,11 +1,13 @@
 /** What another officer must approve before the reporter hears it: a hold, a later date. */
-
+import type { ComponentChildren } from 'preact'
 import { isOpen } from '../../../../protocol/clocks/events.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import { day } from '../../../../protocol/history/clock-inputs.ts'
 import { caseClocks, rulesOf } from '../../../../protocol/history/promises.ts'
+import type { Proposal } from '../../../../protocol/statement.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { DateInput } from '../../../common/components/date-input.tsx'
+import type { FieldFault } from '../../../common/components/error-summary.tsx'
 import { Inset, WarningText } from '../../../common/components/notices.tsx'
 import { dateWords, isoDateWords } from '../../../common/date-words.ts'
 import { office as text } from '../../../text/en/office.ts'
@@ -19,9 +21,10 @@ import type { CaseFile } from '../case-file.ts'
 import { promiseName } from '../promise-words.ts'
 import { approversBesides } from '../proposals.ts'
 import {
-  type Box,
   Boxes,
+  type DateDraft,
   dateFaults,
+  type ErrorOf,
   emptyBoxes,
   trimmed,
   useDateDraft,
@@ -37,32 +40,32 @@ export const Approvers = ({ file }: { file: CaseFile }) => {
   return <p class="govuk-body">{officePromises.approvers(ids.map(names).sort().join(', '))}</p>
 }
 
-const reasonsBox = (words: { reasons: string; reasonsHint: string }): readonly Box<'reasons'>[] => [
-  { name: 'reasons', label: words.reasons, hint: words.reasonsHint },
-]
+type Reasoned = Extract<Proposal, { for: 'hold' | 'extension' }>
 
-export const HoldForm = ({ file, draft }: FormProps) => {
-  const words = officeActs.hold
+interface ReasonedFormProps {
+  form: FormProps
+  /** The day that is proposed, by the name of its field. */
+  date: DateDraft & { readonly name: string; readonly label: string; readonly hint: string }
+  /** What is wrong besides the reasons, or what is proposed. */
+  propose: () => Reasoned | readonly FieldFault[]
+  act: Reasoned['for']
+  children?: (errorOf: ErrorOf) => ComponentChildren
+}
+
+/** A day and the reasons for it, for another officer to approve. */
+const ReasonedForm = ({ act, form, date, propose, children }: ReasonedFormProps) => {
+  const { file, draft } = form
+  const words = officeActs[act]
   const typed = useTyped(draft, ['reasons'])
-  const review = useDateDraft(draft, 'review')
-  const boxes = reasonsBox(words)
-  const days = rulesOf(file.verified.replay)?.holdReviewDays ?? 0
-  const last = formatDay(day(file.today) + days)
-  const lastWords = isoDateWords(last, true)
+  const boxes = [{ name: 'reasons', label: words.reasons, hint: words.reasonsHint }] as const
   const fill = (): Filled => {
-    const faults = [
-      ...dateFaults('review', review.iso, {
-        what: words.review,
-        after: { date: file.today, fault: words.reviewPast },
-        until: { date: last, fault: words.reviewLate(lastWords) },
-      }),
-      ...emptyBoxes(boxes, typed.values),
-    ]
-    if (faults.length > 0) return { faults }
-    const proposal = { for: 'hold', review: review.iso } as const
+    const proposal = propose()
+    const empty = emptyBoxes(boxes, typed.values)
+    if (!('for' in proposal)) return { faults: [...proposal, ...empty] }
+    if (empty.length > 0) return { faults: empty }
     const content = {
       version: 1,
-      for: 'hold',
+      for: act,
       content: { version: 1, ...trimmed(typed.values) },
     } as const
     return {
@@ -71,19 +74,20 @@ export const HoldForm = ({ file, draft }: FormProps) => {
     }
   }
   return (
-    <ActForm act="hold" file={file} submit={words.submit} fill={fill}>
+    <ActForm act={act} file={file} submit={words.submit} fill={fill}>
       {(errorOf) => (
         <>
           <p class="govuk-body">{words.intro}</p>
           <Inset>{officePromises.movesNothing}</Inset>
           <Approvers file={file} />
+          {children?.(errorOf)}
           <DateInput
-            id="review"
-            label={words.review}
-            hint={words.reviewHint(lastWords)}
-            error={errorOf('review')}
-            value={review.value}
-            onInput={review.set}
+            id={date.name}
+            label={date.label}
+            hint={date.hint}
+            error={errorOf(date.name)}
+            value={date.value}
+            onInput={date.set}
           />
           <Boxes boxes={boxes} typed={typed} errorOf={errorOf} />
         </>
@@ -92,69 +96,63 @@ export const HoldForm = ({ file, draft }: FormProps) => {
   )
 }
 
-export const ExtensionForm = ({ file, draft }: FormProps) => {
+export const HoldForm = (form: FormProps) => {
+  const { file, draft } = form
+  const words = officeActs.hold
+  const review = useDateDraft(draft, 'review')
+  const days = rulesOf(file.verified.replay)?.holdReviewDays ?? 0
+  const last = formatDay(day(file.today) + days)
+  const lastWords = isoDateWords(last, true)
+  const propose = () => {
+    const faults = dateFaults('review', review.iso, {
+      what: words.review,
+      after: { date: file.today, fault: words.reviewPast },
+      until: { date: last, fault: words.reviewLate(lastWords) },
+    })
+    return faults.length > 0 ? faults : ({ for: 'hold', review: review.iso } as const)
+  }
+  const date = { ...review, name: 'review', label: words.review, hint: words.reviewHint(lastWords) }
+  return <ReasonedForm act="hold" form={form} date={date} propose={propose} />
+}
+
+export const ExtensionForm = (form: FormProps) => {
+  const { file, draft } = form
   const words = officeActs.extension
   const [chosen, setChosen] = useDraft(draft('clock'))
-  const typed = useTyped(draft, ['reasons'])
-  const date = useDateDraft(draft, 'revised')
-  const boxes = reasonsBox(words)
+  const revised = useDateDraft(draft, 'revised')
   const open = caseClocks(file.verified.replay, file.today).filter(isOpen)
   const named = open.find((one) => promiseName(one) === chosen)
-  const fill = (): Filled => {
-    const choose = { field: 'clock', text: text.choose(words.clock.toLowerCase()) }
+  const propose = () => {
     const due = formatDay(Math.max(named?.due ?? 0, day(file.today) - 1))
     const early = words.revisedEarly(named ? dateWords(named.due) : isoDateWords(file.today))
-    const faults = [
-      ...(named ? [] : [choose]),
-      ...dateFaults('revised', date.iso, {
-        what: words.revised,
-        after: { date: due, fault: early },
-      }),
-      ...emptyBoxes(boxes, typed.values),
-    ]
-    if (!named || faults.length > 0) return { faults }
-    const { clock, instance } = named
-    const proposal = { for: 'extension', clock, instance, revised: date.iso } as const
-    const content = {
-      version: 1,
-      for: 'extension',
-      content: { version: 1, ...trimmed(typed.values) },
-    } as const
-    return {
-      acts: [{ log: 'internal', act: { type: 'draft', proposal }, content }],
-      said: words.done,
+    const faults = dateFaults('revised', revised.iso, {
+      what: words.revised,
+      after: { date: due, fault: early },
+    })
+    if (!named) {
+      return [{ field: 'clock', text: text.choose(words.clock.toLowerCase()) }, ...faults]
     }
+    const { clock, instance } = named
+    if (faults.length > 0) return faults
+    return { for: 'extension', clock, instance, revised: revised.iso } as const
   }
+  const date = { ...revised, name: 'revised', label: words.revised, hint: words.revisedHint }
   return (
-    <ActForm act="extension" file={file} submit={words.submit} fill={fill}>
+    <ReasonedForm act="extension" form={form} date={date} propose={propose}>
       {(errorOf) => (
-        <>
-          <p class="govuk-body">{words.intro}</p>
-          <Inset>{officePromises.movesNothing}</Inset>
-          <Approvers file={file} />
-          <Radios
-            id="clock"
-            label={words.clock}
-            error={errorOf('clock')}
-            choices={open.map((one) => ({
-              value: promiseName(one),
-              label: promiseName(one),
-              hint: words.clockDue(dateWords(one.due, true)),
-            }))}
-            value={named ? chosen : undefined}
-            onChange={setChosen}
-          />
-          <DateInput
-            id="revised"
-            label={words.revised}
-            hint={words.revisedHint}
-            error={errorOf('revised')}
-            value={date.value}
-            onInput={date.set}
-          />
-          <Boxes boxes={boxes} typed={typed} errorOf={errorOf} />
-        </>
+        <Radios
+          id="clock"
+          label={words.clock}
+          error={errorOf('clock')}
+          choices={open.map((one) => ({
+            value: promiseName(one),
+            label: promiseName(one),
+            hint: words.clockDue(dateWords(one.due, true)),
+          }))}
+          value={named ? chosen : undefined}
+          onChange={setChosen}
+        />
       )}
-    </ActForm>
+    </ReasonedForm>
   )
 }

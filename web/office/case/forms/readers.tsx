@@ -2,13 +2,17 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Officer } from '../../../../protocol/directory/schema.ts'
+import { absenceOf } from '../../../../protocol/history/neglect.ts'
 import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
 import { Contacts } from '../../../common/components/contacts.tsx'
+import { isoDateWords } from '../../../common/date-words.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
+import { officeDay } from '../../../text/en/office-day.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../session/drafts.ts'
 import { fingerprintWords } from '../../session/fingerprint.ts'
+import { useStanding } from '../../standing.ts'
 import { useNames } from '../../use-names.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import {
@@ -29,15 +33,22 @@ interface Who {
 
 /** One officer of those whom an act can name. */
 const useWho = (
-  { draft }: Pick<FormProps, 'draft'>,
+  { draft, file: { today } }: Pick<FormProps, 'draft' | 'file'>,
   label: string,
   officers: readonly Officer[],
-  hintOf?: (officer: Officer) => string,
+  hint?: (officer: Officer) => string,
 ): Who => {
   const { pack } = useOffice()
   const names = useNames()
   const [chosen, setChosen] = useDraft(draft('officer'))
-  const rolesOf = ({ roles }: Officer) => roles.map((role) => pack.roles[role]).join(', ')
+  const { absences } = useStanding()
+  const hintOf = ({ id, roles }: Officer) => {
+    const away = absenceOf(absences, id, today)
+    return [
+      roles.map((role) => pack.roles[role]).join(', '),
+      ...(away ? [officeDay.absence.awayUntil(isoDateWords(away.until))] : []),
+    ].join('. ')
+  }
   return {
     officer: officers.some(({ id }) => id === chosen) ? chosen : null,
     missing: { faults: [{ field: 'officer', text: text.choose(label.toLowerCase()) }] },
@@ -49,7 +60,7 @@ const useWho = (
         choices={officers.map((officer) => ({
           value: officer.id,
           label: names(officer.id),
-          hint: (hintOf ?? rolesOf)(officer),
+          hint: (hint ?? hintOf)(officer),
         }))}
         value={chosen || undefined}
         onChange={setChosen}
