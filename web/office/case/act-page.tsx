@@ -4,7 +4,7 @@ import { BackLink, Heading } from '../../common/components/page.tsx'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
-import { type CaseAct, go, lastList, replace } from '../router.ts'
+import { type CaseAct, go, replace } from '../router.ts'
 import { clearDrafts } from '../session/drafts.ts'
 import { ActContext, type FormProps } from './act-form.tsx'
 import { type CaseFile, openCase } from './case-file.ts'
@@ -67,7 +67,7 @@ export const ActPage = ({ act, about, file, onFile, onDone }: ActPageProps) => {
   const back = { page: 'case', case: file.id, act: null } as const
   const state = useAct(file, onFile, (said) => {
     clearDrafts(prefix)
-    if (act === 'conflict') return replace(lastList())
+    if (act === 'conflict') return replace({ page: 'queue' })
     void openCase(session, file.id)
       .then(
         (read) => {
