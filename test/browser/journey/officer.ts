@@ -111,6 +111,8 @@ export const answers = (its: () => Walk): void => {
     await done(ines, 'Vera Investigator now reads this case.')
     await act(ines, 'Hand over', async () => {
       await look('hand over')
+      // The case is not shown to the overseer yet.
+      expect(await ines.getByLabel('Olu Overseer').count()).toBe(0)
       await ines.getByLabel('Vera Investigator').check()
     })
     await done(ines, 'Vera Investigator now handles this case.')
