@@ -43,7 +43,8 @@ export class TestReporter {
   ): Promise<z.output<Response>> {
     const answer = await fetch(this.#portal.origin + path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      // A connection that was kept may be closed at the moment in which it is used again.
+      headers: { 'content-type': 'application/json', connection: 'close' },
       body: json,
     })
     const body = await answer.json()
