@@ -96,19 +96,24 @@ export const replace = (route: Route): void => {
   tell(route)
 }
 
+let list = HOME
+
 /** The list that a case was last opened from. */
-export const lastList = (): Route =>
-  visited.findLast(({ page }) => page === 'day' || page === 'queue') ?? HOME
+export const lastList = (): Route => list
 
 /** Nothing of a session's places is left. */
 export const forgetPlaces = (): void => {
   visited.fill(HOME)
+  list = HOME
   history.replaceState(null, '', location.pathname)
   tell(HOME)
 }
 
 export const useRoute = (): Route => {
   const [route, setRoute] = useState(() => place(history.state) ?? named(location.hash))
+  useEffect(() => {
+    if (route.page === 'day' || route.page === 'queue') list = route
+  }, [route])
   useEffect(() => {
     const onPop = () => setRoute(place(history.state) ?? named(location.hash))
     listeners.add(setRoute)
