@@ -14,7 +14,7 @@ import {
   QUIET_TRIES,
 } from '../../server/features/proof/difficulty.ts'
 import { createProofs, PROOF_LIFE_MS, type Proofs } from '../../server/features/proof/proof.ts'
-import { MAX_SPENT, Spent } from '../../server/features/proof/spent.ts'
+import { MAX_SPENT, MAX_TIMES, Spent } from '../../server/features/proof/spent.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { mintProof } from '../support/mint-proof.ts'
 import { openPortal, random } from '../support/portal.ts'
@@ -125,6 +125,14 @@ describe('what was spent', () => {
     expect(spent.spend('m', 'b'), 'spent 1000 ago').toBe(false)
     at = 6000
     expect(spent.spend('n', 'b')).toBe(true)
+  })
+
+  it('pays for the same so often, and then for nothing', () => {
+    const spent = new Spent(1000, () => 0)
+    for (let i = 0; i < MAX_TIMES; i++) expect(spent.spend('n', 'a')).toBe(true)
+    expect(spent.spend('n', 'a')).toBe(false)
+    expect(spent.isLeft('n', 'a')).toBe(false)
+    expect(spent.spend('m', 'a')).toBe(true)
   })
 
   it('forgets the oldest when there is more than it can hold', () => {

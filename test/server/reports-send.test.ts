@@ -3,6 +3,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import { statementHash } from '../../protocol/statement.ts'
 import { PROOF_LIFE_MS } from '../../server/features/proof/proof.ts'
+import { MAX_TIMES } from '../../server/features/proof/spent.ts'
 import { Live, Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS, random } from '../support/portal.ts'
 
@@ -143,6 +144,15 @@ describe.each(DATABASES)('sending a report on %s', (kind) => {
     const keys = { ...live.world.reporterKeys(), mailboxToken: victim.keys.mailboxToken }
     expect(await refusalOf(await live.reportJson(keys))).toBe('refused')
     expect((await victim.read()).replay.state.caseId).toBe(victim.id)
+  })
+
+  it('is tried so often for one proof, however often it is refused', async () => {
+    const { mailboxToken } = (await live.report()).keys
+    const json = await live.reportJson({ ...live.world.reporterKeys(), mailboxToken })
+    const errors: (string | null)[] = []
+    for (let i = 0; i <= MAX_TIMES; i++) errors.push((await live.post(sendReport, json)).error)
+    expect(errors[0]).toBe('refused')
+    expect(errors.at(-1)).toBe('proofNeeded')
   })
 
   it('takes and gives the same number of bytes, whoever is excluded', async () => {

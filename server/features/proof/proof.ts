@@ -18,7 +18,8 @@ export interface Proofs {
   /** @param tries the least that it takes; without, what sending costs now */
   challenge(tries?: number): Promise<ProofChallenge>
   /**
-   * Null unless the proof is right, in time, and not spent on something else. A retry of the same bytes needs no new one.
+   * Null unless the proof is right, in time, and not spent on something else or too often. A retry of the same bytes needs
+   * no new one.
    * @param on what it is for: the hash of the statement, base64url
    */
   check(proof: ProofOfWork, on: string): Promise<GoodProof | null>
@@ -27,7 +28,7 @@ export interface Proofs {
 export interface GoodProof {
   /** Whether it was spent on this before. */
   readonly isSpent: boolean
-  /** Spends it. False if it has been spent on something else meanwhile. */
+  /** Spends it. False if it has been spent on something else, or too often, meanwhile. */
   spend(): boolean
 }
 

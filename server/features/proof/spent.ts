@@ -4,12 +4,19 @@
  * has more than it can hold forgets the oldest, and who filled it has done all that work.
  */
 export const MAX_SPENT = 50_000
+/** How often one proof pays for storing the same statement: what is refused each time costs the server each time. */
+export const MAX_TIMES = 32
+
+interface Spending {
+  readonly on: string
+  times: number
+}
 
 export class Spent {
   readonly #lifeMs: number
   readonly #now: () => number
-  #newer = new Map<string, string>()
-  #older = new Map<string, string>()
+  #newer = new Map<string, Spending>()
+  #older = new Map<string, Spending>()
   #rolledMs: number
 
   constructor(lifeMs: number, now: () => number) {
@@ -19,22 +26,25 @@ export class Spent {
   }
 
   isSpent(nonce: string): boolean {
-    return this.#on(nonce) !== undefined
+    return this.#find(nonce) !== undefined
   }
 
-  /** False if the nonce was spent on something else before. */
+  /** False if the nonce was spent on something else before, or too often. */
   isLeft(nonce: string, on: string): boolean {
-    return (this.#on(nonce) ?? on) === on
+    const spending = this.#find(nonce)
+    return !spending || (spending.on === on && spending.times < MAX_TIMES)
   }
 
   /** As `isLeft`; from now on it is spent. */
   spend(nonce: string, on: string): boolean {
     if (!this.isLeft(nonce, on)) return false
-    if (!this.#older.has(nonce)) this.#newer.set(nonce, on)
+    const spending = this.#find(nonce)
+    if (spending) spending.times += 1
+    else this.#newer.set(nonce, { on, times: 1 })
     return true
   }
 
-  #on(nonce: string): string | undefined {
+  #find(nonce: string): Spending | undefined {
     this.#roll()
     return this.#newer.get(nonce) ?? this.#older.get(nonce)
   }
