@@ -1,8 +1,10 @@
 /** Days off and restores in the next directory: what is taken, what is signed, and what is said of it before. */
 import { describe, expect, it } from 'vitest'
 import { clocks } from '../../protocol/clocks/clocks.ts'
+import { type ClockRules, clockRules } from '../../protocol/clocks/policy.ts'
 import type { Policy } from '../../protocol/directory/schema.ts'
 import type { TypedDate } from '../../web/common/components/date-input.tsx'
+import { isoDateWords } from '../../web/common/date-words.ts'
 import { changesBetween } from '../../web/office/administration/changes.ts'
 import {
   holidayFaults,
@@ -55,7 +57,7 @@ describe('a day off', () => {
     expect(said(next).filter((text) => text.includes('days off'))).toEqual([
       'New days off: Tuesday 9 June 2026. They count for promises that start under this directory. No date that was promised before moves.',
     ])
-    expect(said(next).join()).not.toContain('The promises change')
+    expect(said(next).join()).not.toContain('Promises, for reports')
   })
 
   it('moves no date that was promised before it was signed', () => {
@@ -81,6 +83,60 @@ describe('a day off', () => {
     expect(changes).toContain('Calendar: England and Wales becomes Weekends only')
     const count = kept.calendar.holidays.length
     expect(changes.join()).toContain(`No longer days off: ${count} days.`)
+  })
+})
+
+describe('a change of the promises', () => {
+  const [rules] = policy.clocks.rules
+  if (!rules) throw new Error('a policy has rules')
+  const saidOf = (changed: readonly ClockRules[]): string[] => {
+    const clocks = { ...policy.clocks, rules: [...changed] }
+    return said(nextDirectory(before, plan({ policy: { ...policy, clocks } }), TODAY))
+  }
+  const from = isoDateWords(rules.from)
+
+  it('is said with what was promised before', () => {
+    const slower = { rule: 'withinDays', n: 365 } as const
+    expect(saidOf([{ ...rules, acknowledgement: slower, overseerAfterDays: 90 }])).toEqual(
+      expect.arrayContaining([
+        `Promises, for reports from ${from} on. Acknowledgement: within 7 days becomes within 365 days`,
+        `Promises, for reports from ${from} on. The overseers are told, after the supervisors, by: 7 days becomes 90 days`,
+      ]),
+    )
+    expect(saidOf([{ ...rules, reminders: [] }]).join()).toMatch(/at 50 per cent .* becomes none/)
+  })
+
+  it('of later reports is set beside what would have held for them', () => {
+    const later = { ...rules, from: '2026-06-01', news: { rule: 'monthsFrom', n: 6 } } as const
+    expect(saidOf([rules, later])).toEqual(
+      expect.arrayContaining([
+        'There are other promises for reports from 1 June 2026 on',
+        'Promises, for reports from 1 June 2026 on. News: within 28 days becomes within 6 months',
+      ]),
+    )
+    expect(saidOf([later])).toContain(`The promises for reports from ${from} on are taken away`)
+  })
+
+  it('is never signed unsaid: each part of a policy’s rules has its line', () => {
+    const count = { rule: 'withinWorkingDays', n: 99 } as const
+    const parts: Partial<Record<keyof ClockRules, Partial<ClockRules>>> = {
+      from: { from: '2020-01-01' },
+      acknowledgement: { acknowledgement: count },
+      news: { news: count },
+      feedback: { feedback: count },
+      feedbackStartsAfterDays: { feedbackStartsAfterDays: 99 },
+      outcome: { outcome: count },
+      delay: { delay: { first: rules.delay.first, further: count } },
+      referral: { referral: count },
+      holdReviewDays: { holdReviewDays: 99 },
+      reminders: { reminders: [{ percent: 99, to: 'intake' }] },
+      overseerAfterDays: { overseerAfterDays: 99 },
+    }
+    expect(Object.keys(parts).sort()).toEqual(Object.keys(clockRules.shape).sort())
+    const quiet = saidOf([rules])
+    for (const part of Object.values(parts)) {
+      expect(saidOf([{ ...rules, ...part }]).length).toBeGreaterThan(quiet.length)
+    }
   })
 })
 

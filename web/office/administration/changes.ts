@@ -12,6 +12,7 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import { fingerprintWords } from '../session/fingerprint.ts'
+import { clockChanges } from './clock-changes.ts'
 
 const words = officeAdministration.changes
 
@@ -98,7 +99,7 @@ const policyChanges = (before: Policy, now: Policy): Change[] => [
           officeAdministration.vocabularies[now.vocabulary],
         ),
       )),
-  ...(same(before.clocks.rules, now.clocks.rules) ? [] : say(words.clocks)),
+  ...clockChanges(before.clocks.rules, now.clocks.rules).flatMap(say),
   ...(before.clocks.calendar.name === now.clocks.calendar.name
     ? []
     : say(words.calendar(calendarWords(before), calendarWords(now)))),

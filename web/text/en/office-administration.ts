@@ -233,7 +233,35 @@ export const officeAdministration = {
       `The organisation’s name: ${from} becomes ${to}`,
     zone: (from: string, to: string): string => `Time zone: ${from} becomes ${to}`,
     vocabulary: (from: string, to: string): string => `Vocabulary: ${from} becomes ${to}`,
-    clocks: 'The promises change, for reports that come from then on',
+    promises: {
+      names: {
+        acknowledgement: 'Acknowledgement',
+        news: 'News',
+        feedback: 'Feedback',
+        feedbackStarts: 'Feedback is counted, without an acknowledgement, after',
+        outcome: 'Outcome',
+        delay: 'First delay report',
+        furtherDelay: 'Further delay reports',
+        referral: 'Referral',
+        holdReview: 'A hold is looked at again within',
+        reminders: 'Reminders',
+        overseer: 'The overseers are told, after the supervisors, by',
+      },
+      counts: {
+        withinDays: (n: number): string => `within ${n} days`,
+        withinWorkingDays: (n: number): string => `within ${n} working days`,
+        monthsFrom: (n: number): string => `within ${n} months`,
+        monthsBeginningWith: (n: number): string => `after ${n} months`,
+      },
+      days: (n: number): string => `${n} days`,
+      reminder: (percent: number, to: 'handler' | 'intake'): string =>
+        `at ${percent} per cent to the ${to === 'handler' ? 'handler' : 'intake officers'}`,
+      none: 'none',
+      becomes: (name: string, from: string, before: string, now: string): string =>
+        `Promises, for reports from ${from} on. ${name}: ${before} becomes ${now}`,
+      added: (from: string): string => `There are other promises for reports from ${from} on`,
+      gone: (from: string): string => `The promises for reports from ${from} on are taken away`,
+    },
     calendar: (from: string, to: string): string => `Calendar: ${from} becomes ${to}`,
     days: (count: number): string => `${count} days`,
     holidays: (dates: string): string =>

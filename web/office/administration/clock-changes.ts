@@ -1,0 +1,56 @@
+/** What an epoch changes in the promises, each with what it was: whoever signs sees a week become a year. */
+import type { Count } from '../../../protocol/clocks/count.ts'
+import type { ClockRules } from '../../../protocol/clocks/policy.ts'
+import { isoDateWords } from '../../common/date-words.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+
+const words = officeAdministration.changes.promises
+
+type Line = keyof typeof words.names
+
+const countWords = (count: Count | undefined): string =>
+  count ? words.counts[count.rule](count.n) : words.none
+
+const valuesOf = (rules: ClockRules): Record<Line, string> => ({
+  acknowledgement: countWords(rules.acknowledgement),
+  news: countWords(rules.news),
+  feedback: countWords(rules.feedback),
+  feedbackStarts: words.days(rules.feedbackStartsAfterDays),
+  outcome: countWords(rules.outcome),
+  delay: countWords(rules.delay.first),
+  furtherDelay: countWords(rules.delay.further),
+  referral: countWords(rules.referral),
+  holdReview: words.days(rules.holdReviewDays),
+  reminders:
+    rules.reminders.map(({ percent, to }) => words.reminder(percent, to)).join('; ') || words.none,
+  overseer: words.days(rules.overseerAfterDays),
+})
+
+const LINES = Object.keys(words.names) as Line[]
+
+/** By the day from which reports are counted so. What is new is set beside what would have held on that day. */
+export const clockChanges = (
+  before: readonly ClockRules[],
+  now: readonly ClockRules[],
+): string[] => {
+  const gone = before.filter(({ from }) => !now.some((rules) => rules.from === from))
+  return [
+    ...gone.map(({ from }) => words.gone(isoDateWords(from))),
+    ...now.flatMap((rules) => {
+      const held = before.findLast(({ from }) => from <= rules.from) ?? before[0]
+      const isNew = held?.from !== rules.from
+      const [old, values] = [held && valuesOf(held), valuesOf(rules)]
+      return [
+        ...(isNew ? [words.added(isoDateWords(rules.from))] : []),
+        ...LINES.filter((line) => old?.[line] !== values[line]).map((line) =>
+          words.becomes(
+            words.names[line],
+            isoDateWords(rules.from),
+            old?.[line] ?? words.none,
+            values[line],
+          ),
+        ),
+      ]
+    }),
+  ]
+}
