@@ -8,7 +8,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     allowOnly: false,
-    maxWorkers: 2,
+    // More than the two processors that these tests are made for: each file waits half of its time for another process.
+    maxWorkers: 3,
     // Nothing is timed: these end what hangs, on the slowest machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,

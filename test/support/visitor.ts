@@ -118,6 +118,7 @@ export class Visitor {
     const context = await site.browser.newContext({ viewport: size ?? DESKTOP })
     await noteFocusIn(context)
     const page = await context.newPage()
+    page.setDefaultTimeout(60_000)
     if (isOnTime) await page.clock.setFixedTime(NOON_MS)
     if (before) await page.addInitScript(before)
     const visitor = new Visitor(site, context, page, sizes)
