@@ -1,11 +1,11 @@
 /** Two servers on one PostgreSQL, at once. */
-import type { KyselyPlugin } from 'kysely'
+import { type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { openOf } from '../../web/common/verified-case.ts'
-import { Live, type Reporter } from '../support/live.ts'
+import { Live, Reporter } from '../support/live.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const note = (text: string): OfficerAct => ({
@@ -209,4 +209,38 @@ describe('two servers on one PostgreSQL', () => {
       expect(types.filter((type) => type === 'orphaned')).toHaveLength(1)
     }
   })
+})
+
+it('a report that lands while an epoch is published is brought up to it by the next slot', async () => {
+  const live = await Live.open('postgres')
+  const { world } = live
+  await live.report()
+  const reporter = new Reporter(live, world.reporterKeys())
+  const json = await live.reportJson(reporter.keys, { excluded: [world.officer('Ivan').id] })
+  const waiting = async () => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(live.db)
+    return rows[0]?.n
+  }
+  const sent = await live.db.transaction().execute(async (tx) => {
+    // It has found its epoch to be the newest, and waits to be stored.
+    await sql`lock table cases in share mode`.execute(tx)
+    const answer = reporter.send(json)
+    await expect.poll(waiting, { interval: 10 }).toBe(1)
+    world.retire('Ines', '2026-03-02')
+    await live.publish()
+    return { answer }
+  })
+  expect((await sent.answer).error).toBeNull()
+  const acts = async () => (await reporter.read()).replay.shared.map(({ body }) => body.act.type)
+  expect(await acts()).toEqual(['received'])
+  await live.slot()
+  expect(await acts()).toEqual(['received', 'orphaned'])
+  const rows = await live.db
+    .selectFrom('case_readers')
+    .select('officer_id')
+    .where('case_id', '=', Buffer.from(reporter.id, 'base64url'))
+    .execute()
+  expect(rows.map((row) => row.officer_id)).not.toContain(world.officer('Ines').id)
+  await live.close()
 })
