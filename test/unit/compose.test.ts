@@ -1,0 +1,62 @@
+/** What an operator's containers may do, and what the proxy writes down, as the two files say it. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { common } from '../../web/text/en/common.ts'
+import { image, ROOT } from '../support/dockerfile.ts'
+
+const compose = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')
+const nginx = readFileSync(join(ROOT, 'deploy/nginx.conf'), 'utf8')
+
+/** Each service by its name, as it is written. */
+const services = new Map(
+  (/^services:\n(.*?)^\S/ms.exec(compose)?.[1] ?? '')
+    .split(/^ {2}(?=\w)/m)
+    .filter((text) => /^\w+:\n/.test(text))
+    .map((text) => [text.slice(0, text.indexOf(':')), text] as const),
+)
+
+it('there are three services, and the database and the portal reach nothing else', () => {
+  expect([...services.keys()]).toEqual(['proxy', 'portal', 'database'])
+  expect(compose).toMatch(/^ {2}inside: \{ internal: true \}$/m)
+  for (const name of ['portal', 'database']) {
+    expect(services.get(name)).toContain('\n    networks: [inside]\n')
+    expect(services.get(name)).not.toContain('ports:')
+  }
+})
+
+describe.each([...services])('the service %s', (name, text) => {
+  it.each([
+    'read_only: true',
+    'cap_drop: [ALL]',
+    'security_opt: ["no-new-privileges:true"]',
+    'ulimits: { core: 0 }',
+  ])('says %s', (line) => {
+    expect(text).toContain(`\n    ${line}\n`)
+    expect(text).not.toMatch(/privileged|cap_add|network_mode|pid:|docker\.sock/)
+  })
+
+  it('runs as somebody who is not root, and says whether it is well', () => {
+    const user = /^ {4}user: "?([^":\n]+)/m.exec(text)?.[1] ?? image().user
+    expect(user).toMatch(name === 'portal' ? /^node$/ : /^(101|postgres)$/)
+    if (name === 'portal') expect(image().healthCheck.length).toBeGreaterThan(1)
+    else expect(text).toMatch(/^ {4}healthcheck:\n {6}test: \["CMD", /m)
+  })
+})
+
+describe('the proxy', () => {
+  it('writes down nothing about who came, and passes nothing of it on', () => {
+    expect(nginx.match(/access_log .*;/g)).toEqual(['access_log off;'])
+    expect(nginx.match(/error_log .*;/g)).toEqual(['error_log stderr emerg;'])
+    for (const header of ['User-Agent', 'Referer', 'X-Forwarded-For', 'X-Real-IP', 'Forwarded']) {
+      expect(nginx).toContain(`proxy_set_header ${header} "";`)
+    }
+    expect(nginx).not.toMatch(/\$remote_addr|\$binary_remote_addr|limit_req|limit_conn/)
+  })
+
+  it('shows the way out also where the portal is away', () => {
+    expect(nginx).toContain('error_page 502 503 504 /away;')
+    const link = `<body><p><a href="${common.leave.page}" rel="nofollow noreferrer">`
+    expect(nginx).toContain(`${link}${common.leave.button}</a>`)
+  })
+})
