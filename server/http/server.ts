@@ -34,9 +34,12 @@ const isDecodable = (url: string | undefined): url is string => {
   }
 }
 
-/** Answers bytes that are not HTTP. There is no reply object yet, so the headers stand here. */
+/**
+ * Answers bytes that are not HTTP. There is no reply object yet, so the headers stand here. A connection that a browser
+ * opened in advance, and nobody used in time, is closed without a word: it would take the word for its next answer.
+ */
 const refuseConnection = (_error: Error, socket: Socket): void => {
-  if (socket.writable) {
+  if (socket.writable && socket.bytesRead > 0) {
     const { body } = refusal('badRequest')
     socket.write(
       [

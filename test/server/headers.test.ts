@@ -205,6 +205,12 @@ it.each([
   })
 })
 
+it('hangs up without a word where nothing came in time: a browser opens connections in advance', async () => {
+  const { server } = portal.app.server
+  server.once('connection', (socket) => server.emit('clientError', new Error('timed out'), socket))
+  expect(await raw(port, '')).toBe('')
+})
+
 it('never says what it is, sets no cookie, and keeps no validator', async () => {
   const all = await Promise.all([
     get('/'),
