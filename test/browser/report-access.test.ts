@@ -1,6 +1,7 @@
 /** The same way by keyboard alone, enlarged, in forced colours, without JavaScript; and how little comes first. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { common } from '../../web/text/en/common.ts'
 import { axeFindings, tooWide, unseenFocus } from '../support/assistive.ts'
 import { pressByKey, tabTo } from '../support/keyboard.ts'
 import { DESKTOP, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
@@ -175,6 +176,10 @@ describe('without JavaScript', () => {
     await page.goto(site.url)
     await page.getByRole('heading', { name: 'This page needs JavaScript' }).waitFor()
     await page.getByRole('heading', { name: 'Other ways to report' }).waitFor()
+    await page.keyboard.press('Tab')
+    const first = page.locator(':focus')
+    expect(await first.textContent()).toBe(common.leave.button)
+    expect(await first.getAttribute('href')).toBe(common.leave.page)
     await context.close()
   })
 
