@@ -11,18 +11,28 @@ interface LeaveProps {
   href: string
 }
 
+interface Shifts {
+  readonly presses: number
+  /** What is announced of them. */
+  readonly said: string
+}
+
+const NONE: Shifts = { presses: 0, said: '' }
+const SAID = ['', common.leave.pressTwoMore, common.leave.pressOneMore]
+
 /** Only a press of Shift by itself counts: not the one that makes a capital letter. */
-const useShiftThreeTimes = (onLeave: () => void): number => {
-  const [presses, setPresses] = useState(0)
+const useShiftThreeTimes = (onLeave: () => void): Shifts => {
+  const [shifts, setShifts] = useState(NONE)
   useEffect(() => {
     let count = 0
     let alone = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    const set = (next: number) => {
+    const set = (next: number, said = SAID[next] ?? '') => {
       clearTimeout(timer)
+      // Every other key comes here too, and mostly has nothing to take back.
+      if (next > 0 || count > 0) setShifts({ presses: next, said })
       count = next
-      setPresses(next)
-      if (next > 0) timer = setTimeout(() => set(0), WITHIN_MS)
+      if (next > 0) timer = setTimeout(() => set(0, common.leave.timedOut), WITHIN_MS)
     }
     const down = (event: KeyboardEvent) => {
       alone = event.key === 'Shift'
@@ -42,7 +52,7 @@ const useShiftThreeTimes = (onLeave: () => void): number => {
       document.removeEventListener('keyup', up, true)
     }
   }, [onLeave])
-  return presses
+  return shifts
 }
 
 const LeaveLink = ({ onLeave, href, ...link }: LeaveProps & { class: string; label: string }) => (
@@ -66,8 +76,7 @@ export const LeaveSkipLink = (props: LeaveProps) => (
 
 /** GOV.UK's "exit this page": always in view; Shift three times does the same. */
 export const ExitThisPage = ({ onLeave, href }: LeaveProps) => {
-  const presses = useShiftThreeTimes(onLeave)
-  const said = ['', common.leave.pressTwoMore, common.leave.pressOneMore][presses] ?? ''
+  const { presses, said } = useShiftThreeTimes(onLeave)
   return (
     <aside class="govuk-exit-this-page" aria-label={common.leave.button}>
       <a

@@ -15,7 +15,6 @@ export const common = {
     button: 'Leave this site',
     /** Where it leads: nobody wonders why this is open. The first page says in words what it is. */
     page: 'https://www.bbc.co.uk/weather',
-    leaving: 'Loading.',
     timedOut: 'Leaving by Shift has timed out.',
     pressTwoMore: 'Shift, press 2 more times to leave.',
     pressOneMore: 'Shift, press 1 more time to leave.',
