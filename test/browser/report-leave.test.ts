@@ -1,6 +1,7 @@
 /** Leaving in haste, by mistake and for good, and what stays behind. */
 import type { Dialog } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { common } from '../../web/text/en/common.ts'
 import { formsOf, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 
 const WHAT = 'They hid the second notebook.'
@@ -79,6 +80,18 @@ describe('Leave this site', () => {
     await arriveElsewhere()
     expect(inView.at(-1)).toBe(0)
     expect(asked).toEqual([])
+  })
+
+  it('says so when the presses of Shift came too slowly, and begins anew', async () => {
+    const { page } = visitor
+    await page.keyboard.press('Shift')
+    await page.keyboard.press('Shift')
+    const said = page.getByRole('status').filter({ hasText: common.leave.timedOut })
+    await said.waitFor({ state: 'attached' })
+    expect(await page.locator('.govuk-exit-this-page__indicator-light--on').count()).toBe(0)
+    await page.keyboard.press('Shift')
+    await page.getByText(common.leave.pressTwoMore).waitFor({ state: 'attached' })
+    expect(page.url()).toBe(`${site.url}/`)
   })
 
   it('leads nobody back: the page behind it is a fresh first page', async () => {
@@ -163,6 +176,28 @@ describe('leaving by mistake', () => {
     await visitor.confirm(words)
     await visitor.page.reload()
     expect(asked).toEqual(['beforeunload'])
+  })
+})
+
+describe('going back while a case is opening', () => {
+  it('keeps the case from coming up on another page', async () => {
+    await visitor.write(WHAT)
+    const words = await visitor.send()
+    const { page, context } = await Visitor.arrive(site)
+    await page.route('**/api/report/read', async (route) => {
+      await page.goBack()
+      await route.continue()
+    })
+    await page.getByRole('button', { name: 'Come back with your receipt' }).click()
+    await page.getByLabel(/Type your eight words/).fill(words.join(' '))
+    const answered = page.waitForResponse('**/api/report/read')
+    await page.getByRole('button', { name: 'Open my case' }).click()
+    await (await answered).finished()
+    await page.waitForTimeout(1000)
+    expect(await page.locator('h1').textContent()).toBe('Report wrongdoing in the police')
+    await page.getByRole('button', { name: 'Come back with your receipt' }).click()
+    expect(await page.getByLabel(/Type your eight words/).inputValue()).toBe('')
+    await context.close()
   })
 })
 

@@ -27,7 +27,6 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
         title={refusals.titleReading}
         refusing={state.refusing}
         view={null}
-        isKept={false}
         onRetry={portal.retry}
         onBack={steps.back}
       />
@@ -35,7 +34,7 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
   }
   const loaded = state.kind === 'ready' ? state : null
   const open = async (it: Loaded, secret: Uint8Array) => {
-    if (await handle.open(it, secret)) steps.settle('case')
+    if ((await handle.open(it, secret)) && !steps.settle('case', 'enter')) handle.close()
   }
   if (!loaded || opening.kind === 'closed') {
     return (
@@ -63,7 +62,6 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
         title={refusals.titleReading}
         refusing={opening.refusing}
         view={portalView}
-        isKept={false}
         onRetry={refresh}
       />
     )

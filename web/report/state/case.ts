@@ -32,6 +32,8 @@ export interface CaseHandle {
   /** True once a case is open. */
   open(loaded: Loaded, secret: Uint8Array): Promise<boolean>
   refresh(loaded: Loaded): Promise<void>
+  /** Whoever went back while it was opening is not shown it. */
+  close(): void
   /** Signs, stores and reads back; a message that was added is no longer in the box. */
   add(loaded: Loaded, act: ReporterAct): Promise<void>
 }
@@ -85,6 +87,10 @@ export const useCase = (): CaseHandle => {
         return false
       }
       return (await read(loaded, session.current)) !== null
+    },
+    close() {
+      session.current = null
+      setState({ kind: 'closed', isUnknown: false })
     },
     async refresh(loaded) {
       setAct({ kind: 'idle' })

@@ -39,8 +39,8 @@ export interface Steps {
   readonly canGoBack: boolean
   go(step: Step): void
   back(): void
-  /** Shows a step in the place of every earlier one: Back never leads behind it. */
-  settle(step: Step): void
+  /** Shows a step in the place of every earlier one: Back never leads behind it. False if somebody has left `from`. */
+  settle(step: Step, from?: Step): boolean
   /** While held, Back stays where it is. */
   hold(isHeld: boolean): void
 }
@@ -78,9 +78,11 @@ export const useSteps = (): Steps => {
         show(at.current + 1)
       },
       back: () => history.back(),
-      settle(step: Step) {
+      settle(step: Step, from?: Step) {
+        if (from !== undefined && places.current[at.current] !== from) return false
         places.current = places.current.slice(0, at.current + 1).fill(step)
         show(at.current)
+        return true
       },
       hold(held: boolean) {
         isHeld.current = held
