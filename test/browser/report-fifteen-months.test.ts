@@ -111,7 +111,7 @@ it('nobody writes: the sweep tells the supervisor, and the page says who was tol
   expect(await promises('late')).toEqual([
     [
       'News Late',
-      'We are late since 4 April 2026. The supervisor was told on 4 April 2026.',
+      'We have been late since 4 April 2026. The supervisor was told on 4 April 2026.',
       'We had promised this by Friday 3 April 2026.',
       'If we are still late on 11 April 2026, the independent overseer is told too.',
     ],
@@ -129,9 +129,9 @@ it('a statement of lateness that is held back is missed', async () => {
   expect(await promises('late')).toEqual([
     [
       'News Late',
-      'We are late since 4 April 2026.',
+      'We have been late since 4 April 2026.',
       'We had promised this by Friday 3 April 2026.',
-      'This site should have told somebody on 4 April 2026 that we are late. It has not. Tell somebody in another way.',
+      'This site should have told somebody on 4 April 2026 that we are late. It has not. Tell somebody in one of the other ways below.',
     ],
   ])
   await visitor.inspect('late, and nobody told')
@@ -146,7 +146,7 @@ it('it climbs on to the overseer, who can now open it', async () => {
   expect(await promises('late')).toEqual([
     [
       'News Late',
-      'We are late since 4 April 2026. The supervisor was told on 4 April 2026, the independent overseer on 11 April 2026.',
+      'We have been late since 4 April 2026. The supervisor was told on 4 April 2026, the independent overseer on 11 April 2026.',
       'We had promised this by Friday 3 April 2026.',
     ],
   ])

@@ -145,11 +145,45 @@ describe('sending a report', () => {
     await visitor.press('Send your report')
     await visitor.page.getByText('it is not signed as it should be').waitFor()
     expect(await visitor.page.locator('.app-receipt').count()).toBe(0)
+    await visitor.heading('We do not know if your report arrived')
+    expect(await visitor.page.getByText('Nothing has been sent').count()).toBe(0)
     await visitor.inspect('bad receipt')
     await visitor.page.unroute(SEND)
     await visitor.press('Try again')
     await visitor.receipt()
     expect(await cases()).toBe(1)
+  })
+})
+
+describe('a report that may have arrived', () => {
+  it('is never said not to have been sent, whatever stops a later try', async () => {
+    await loseNextAnswer(SEND)
+    await visitor.write(WHAT)
+    await visitor.press('Send your report')
+    await visitor.heading('We do not know if your report arrived')
+    const busy = { status: 503, json: { error: 'busy' } }
+    await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: 1 })
+    await visitor.press('Try again')
+    await visitor.page.getByText('too much to do').waitFor()
+    await visitor.heading('We do not know if your report arrived')
+    expect(await visitor.page.getByText('Nothing has been sent').count()).toBe(0)
+    await visitor.inspect('in doubt')
+    await visitor.press('Try again')
+    await visitor.receipt()
+    expect(await cases()).toBe(1)
+  })
+
+  it('is said not to have been sent where the server refused it first', async () => {
+    const busy = { status: 503, json: { error: 'busy' } }
+    await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: 1 })
+    await visitor.write(WHAT)
+    await visitor.press('Send your report')
+    await visitor.page.getByText('Nothing has been sent').waitFor()
+    await visitor.press('Back')
+    await visitor.heading('Who may read it')
+    await visitor.press('Save and go back')
+    await visitor.heading('Check before you send')
+    await visitor.send()
   })
 })
 

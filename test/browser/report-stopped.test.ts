@@ -221,11 +221,13 @@ describe('a directory that expires while a case waits', () => {
     const { page } = visitor
     await page
       .getByText(
-        'We are late since 10 March 2026. The supervisor was told on 11 March 2026, the independent overseer on 19 June 2026.',
+        'We have been late since 10 March 2026. The supervisor was told on 11 March 2026, the independent overseer on 19 June 2026.',
       )
       .waitFor()
     await page.getByText('you cannot write until there is a new one').waitFor()
     expect(await page.getByLabel('Your message').count()).toBe(0)
+    await page.getByRole('heading', { name: 'Other ways to report' }).waitFor()
+    await page.getByText('Independent line').waitFor()
     await visitor.inspect('late and expired')
     await visitor.press('Leave somebody out')
     await visitor.choose('Sana Super')

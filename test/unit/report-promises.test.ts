@@ -83,13 +83,13 @@ describe('a promise', () => {
     const played = new TestCase(world)
     sayLate(played, 'acknowledgement', '2026-03-10')
     expect(lines(played, '2026-03-10', 'acknowledgement')).toEqual([
-      'We are late since 10 March 2026. The supervisor was told on 10 March 2026.',
+      'We have been late since 10 March 2026. The supervisor was told on 10 March 2026.',
       'We had promised this by Monday 9 March 2026.',
       'If we are still late on 17 March 2026, the independent overseer is told too.',
     ])
     played.say({ type: 'escalated', clock: 'acknowledgement', instance: 1 }, '2026-03-17')
     expect(lines(played, '2026-03-20', 'acknowledgement')).toEqual([
-      'We are late since 10 March 2026. The supervisor was told on 10 March 2026, the independent overseer on 17 March 2026.',
+      'We have been late since 10 March 2026. The supervisor was told on 10 March 2026, the independent overseer on 17 March 2026.',
       'We had promised this by Monday 9 March 2026.',
     ])
     played.act('Ines', [acknowledged], '2026-03-21')
@@ -103,9 +103,9 @@ describe('a promise', () => {
     const played = new TestCase(world)
     expect(promise(played, '2026-03-10', 'acknowledgement').missingSince).toBe(null)
     expect(lines(played, '2026-03-11', 'acknowledgement')).toEqual([
-      'We are late since 10 March 2026.',
+      'We have been late since 10 March 2026.',
       'We had promised this by Monday 9 March 2026.',
-      'This site should have told somebody on 10 March 2026 that we are late. It has not. Tell somebody in another way.',
+      'This site should have told somebody on 10 March 2026 that we are late. It has not. Tell somebody in one of the other ways below.',
     ])
   })
 
@@ -116,7 +116,7 @@ describe('a promise', () => {
     const played = new TestCase(world, { excluded: [world.officer('Sana').id] })
     sayLate(played, 'acknowledgement', on, on)
     expect(lines(played, '2026-03-21', 'acknowledgement')[0]).toMatch(
-      /^We are late since 10 March 2026. No supervisor could read your case, so the independent overseer was told on [12]0 March 2026.$/,
+      /^We have been late since 10 March 2026. No supervisor could read your case, so the independent overseer was told on [12]0 March 2026.$/,
     )
   })
 

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import { Heading } from '../common/components/page.tsx'
 import { Status } from '../common/components/status.tsx'
 import { questions } from '../text/en/report-questions.ts'
+import { refusals } from '../text/en/report-refusals.ts'
 import { start } from '../text/en/report-start.ts'
 import type { Pack } from '../text/packs/pack.ts'
 import { CheckPage } from './pages/check.tsx'
@@ -53,6 +54,8 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
   }, [loaded, isSealing])
   useEffect(() => {
     if (step === 'check') setChecked(true)
+    // Whoever comes to the answers again finds them, not an old failure.
+    else if (send.kind === 'failed') report.stop()
   }, [step])
   const refusing = refusalOf(state)
 
@@ -65,7 +68,13 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
   }
   if (refusing) {
     const onBack = steps.back
-    return <RefusalPage {...{ refusing, view, onBack }} isKept onRetry={portal.retry} />
+    return (
+      <RefusalPage
+        {...{ refusing, view, onBack }}
+        note={refusals.nothingSent}
+        onRetry={portal.retry}
+      />
+    )
   }
   if (!loaded || !view) return <Wait />
   if (step === 'readers') {

@@ -1,3 +1,5 @@
+import { refusals } from '../text/en/report-refusals.ts'
+import { sending } from '../text/en/report-send.ts'
 import { LostPage, SendingPage } from './pages/check.tsx'
 import { ConfirmPage } from './pages/confirm.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
@@ -21,7 +23,12 @@ export const SendSteps = ({ send, view, report, onRetry }: SendStepsProps) => {
   if (send.kind === 'going') return <SendingPage send={send} />
   if (send.isLost) return <LostPage onRetry={onRetry} onBack={onBack} />
   const { refusing } = send
-  return <RefusalPage {...{ refusing, view, onRetry, onBack }} isKept />
+  const given = { refusing, view, onRetry, onBack }
+  return send.isInDoubt ? (
+    <RefusalPage {...given} title={sending.lostTitle} note={refusals.inDoubt} />
+  ) : (
+    <RefusalPage {...given} note={refusals.nothingSent} />
+  )
 }
 
 interface SentStepsProps {

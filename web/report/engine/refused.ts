@@ -37,7 +37,10 @@ const CALL_REASONS: Partial<Record<CallFault, Refusal>> = {
   full: 'full',
 }
 
-/** Anything that is thrown on the way, as a `Refused`. What nobody foresaw is thrown on. */
+/**
+ * Anything that is thrown on the way, as a `Refused`. What nobody foresaw is told to the browser's console too; the page
+ * does not stop at it.
+ */
 export const toRefused = (error: unknown): Refused => {
   if (error instanceof Refused) return error
   if (error instanceof CryptoUnavailable) return new Refused(error.code, { cause: error })
@@ -48,7 +51,8 @@ export const toRefused = (error: unknown): Refused => {
   if (error instanceof DirectoryError) {
     return new Refused('invalid', { detail: error.fault, cause: error })
   }
-  throw error
+  reportError(error)
+  return new Refused('unforeseen', { cause: error })
 }
 
 /** What does not stand in a case, or null if the fault is another. */

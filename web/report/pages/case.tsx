@@ -18,6 +18,7 @@ import { Entries, ToLatest } from './entries.tsx'
 import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
 import { Promises } from './promises.tsx'
+import { OtherRoutes } from './refusal.tsx'
 import { WriteForm } from './write.tsx'
 
 interface CaseProps {
@@ -112,6 +113,7 @@ export const CasePage = (props: CaseProps) => {
       <Title>{text.report.title}</Title>
       <OwnReport view={view} pack={pack} />
       <Readers view={view} pack={pack} onGo={onGo} />
+      <OtherRoutes view={portal} />
       <Title>{text.news.title}</Title>
       <NewsLine news={view.news} />
       <Details summary={text.news.how}>{text.news.hint}</Details>

@@ -11,20 +11,20 @@ interface RefusalPageProps {
   refusing: Refusing
   /** Null while nobody knows the portal. */
   view: PortalView | null
-  /** Something was typed, and is kept. */
-  isKept: boolean
+  /** Whether anything has been sent, and that what was typed is kept. */
+  note?: string
   onRetry?: () => void
   onBack?: (() => void) | undefined
 }
 
-/** Why not, what can be done about it, and other ways. Nothing was sent. */
+/** Why not, what can be done about it, and other ways. */
 export const RefusalPage = (props: RefusalPageProps) => {
-  const { title = refusals.title, refusing, view, isKept, onRetry, onBack } = props
+  const { title = refusals.title, refusing, view, note, onRetry, onBack } = props
   return (
     <>
       <Heading>{title}</Heading>
       <p class="govuk-body-l">{refusals.reasons[refusing.reason]}</p>
-      {isKept && <p class="govuk-body">{refusals.nothingSent}</p>}
+      {note && <p class="govuk-body">{note}</p>}
       <OtherRoutes view={view} />
       {refusing.detail && (
         <Details summary={refusals.detail}>

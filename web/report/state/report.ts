@@ -9,8 +9,13 @@ import type { Steps } from './steps.ts'
 export type SendState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'going'; readonly stage: SendStage; readonly done: number | undefined }
-  /** `isLost`: it may have arrived. */
-  | { readonly kind: 'failed'; readonly refusing: Refusing; readonly isLost: boolean }
+  /** `isInDoubt`: this try or an earlier one may have arrived. `isLost`: no answer came, and nothing else is wrong. */
+  | {
+      readonly kind: 'failed'
+      readonly refusing: Refusing
+      readonly isInDoubt: boolean
+      readonly isLost: boolean
+    }
   | { readonly kind: 'readersChanged' }
 
 export interface ReportHandle {
@@ -25,11 +30,20 @@ export interface ReportHandle {
   stop(): void
 }
 
+/** What is thrown once a request is on its way, and leaves open whether the server took it. */
+const DOUBTFUL: readonly Refusing['reason'][] = [
+  'unreachable',
+  'outdated',
+  'badReceipt',
+  'unforeseen',
+]
+
 export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
   const [send, setSend] = useState<SendState>({ kind: 'idle' })
   const [sent, setSent] = useState<Sent | null>(null)
   const sender = useRef<Sender | null>(null)
+  const isInDoubt = useRef(false)
 
   const senderFor = ({ engine, portal: it }: Loaded): Sender => {
     sender.current ??= engine.createSender(it)
@@ -54,6 +68,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
       }
       senderFor(loaded).forget()
       sender.current = null
+      isInDoubt.current = false
       portal.update(result.sent.portal)
       setSent(result.sent)
       setDraft(EMPTY_DRAFT)
@@ -61,8 +76,10 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
       steps.settle('receipt')
     } catch (error) {
       const refusing = engine.toRefused(error)
-      const isLost = at.stage === 'sending' && refusing.reason === 'unreachable'
-      setSend({ kind: 'failed', refusing, isLost })
+      const isUnderWay = at.stage === 'sending' || at.stage === 'checking'
+      isInDoubt.current ||= isUnderWay && DOUBTFUL.includes(refusing.reason)
+      const isLost = isUnderWay && refusing.reason === 'unreachable'
+      setSend({ kind: 'failed', refusing, isInDoubt: isInDoubt.current, isLost })
     }
   }
 

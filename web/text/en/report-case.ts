@@ -41,7 +41,8 @@ export const alteredText = {
   doTitle: 'What you can do',
   do: [
     'Try once more from another network.',
-    'If you see this again, tell somebody outside this site, and show them this page.',
+    'If you see this again, use one of the other ways below.',
+    'Whoever you show this page to learns that you made a report.',
     'Do not write anything new here until it is cleared up.',
   ],
   detail: 'What failed',
@@ -137,7 +138,7 @@ export const caseText = {
   somethingNew: 'There is something new. It stands last in the list.',
   leave: 'Finish and forget',
   expired:
-    'The signed list of readers has run out. You can read, but you cannot write until there is a new one.',
+    'The signed list of readers has run out. You can read, but you cannot write until there is a new one. The other ways to report stand below.',
   events: {
     received: 'Your report came in.',
     receivedMore: 'What you sent was taken in.',
@@ -159,7 +160,8 @@ export const caseText = {
     assign: (name: string): string => `${name} was brought in to work on it.`,
     unassign: (name: string): string => `${name} no longer works on it.`,
     handover: (name: string): string => `${name} is now in charge of it.`,
-    conflict: (name: string): string => `${name} left, because they could not be fair.`,
+    conflict: (name: string): string =>
+      `${name} stepped back, because they may be too close to it.`,
     rewrap: (name: string): string => `${name} was given a new key.`,
     hold: (date: string): string =>
       `Nothing can be said for now. This is looked at again by ${date}.`,

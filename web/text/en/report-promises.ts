@@ -34,7 +34,7 @@ export const promisesText = {
     `A person told you on ${on}. They had until ${due}.`,
   keptDelay: (on: string, due: string): string => `We told you why on ${on}. We had until ${due}.`,
   wasLate: 'That was late.',
-  lateSince: (since: string): string => `We are late since ${since}.`,
+  lateSince: (since: string): string => `We have been late since ${since}.`,
   lateDue: (due: string): string => `We had promised this by ${due}.`,
   lateAtEnd: (on: string): string => `We were late when your case was closed on ${on}.`,
   ended: (on: string, due: string): string =>
@@ -49,7 +49,7 @@ export const promisesText = {
       `If we are still late on ${on}, the independent overseer is told too.`,
   },
   missing: (since: string): string =>
-    `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in another way.`,
+    `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in one of the other ways below.`,
   extension: (revised: string): string =>
     `We gave you a later date: ${revised}. The first date still counts.`,
   hold: {

@@ -24,7 +24,7 @@ export const questions = {
   },
   what: {
     title: 'What happened?',
-    hint: 'Use your own words. Leave out what only you could know, unless we need it.',
+    hint: 'Use your own words. Leave out what only you could know, unless it matters.',
     missing: 'Tell us what happened. It can be short.',
   },
   when: {
@@ -37,7 +37,7 @@ export const questions = {
   },
   who: {
     title: 'Who did it?',
-    hint: 'Names, ranks, jobs or what they look like. If you do not know, say what you do know.',
+    hint: 'Names, jobs or what they look like. If you do not know, say what you do know.',
   },
   whoSaw: {
     title: 'Who else saw it, or may know?',
@@ -114,7 +114,6 @@ export const checkText = {
   leftOut: 'Who may not read it',
   send: 'Send your report',
   after: 'Next you get a receipt: eight words that only you have. It is the only way back.',
-  deviceNote: 'Sending takes a few seconds on most devices, and up to a minute on old ones.',
 }
 
 export type QuestionsText = typeof questions

@@ -3,6 +3,8 @@ export const refusals = {
   title: 'You cannot report here right now',
   titleReading: 'We cannot open your case right now',
   nothingSent: 'Nothing has been sent. What you typed is still here.',
+  inDoubt:
+    'Your report may be there already. Try again: it will not be sent twice. What you typed is still here.',
   actLost: 'We do not know if it arrived. Try again: it will not be sent twice.',
   actKept: 'What you typed is still here. You can try again.',
   routes: 'Other ways to report',
@@ -36,6 +38,7 @@ export const refusals = {
     conflict: 'Something new came in meanwhile. Try again.',
     full: 'This case is full: it takes no more messages. To say more, make a new report.',
     tooLong: 'What you typed is too long to send. Make it shorter.',
+    unforeseen: 'This page did something wrong. Try again. If it happens again, use another way.',
   },
 }
 

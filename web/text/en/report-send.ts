@@ -1,7 +1,7 @@
 /** Sending and the receipt. */
 export const sending = {
   title: 'Sending your report',
-  stay: 'Stay on this page. It takes a few seconds.',
+  stay: 'Stay on this page. It takes a few seconds, and up to a minute on an old device.',
   stages: {
     keys: 'Making your receipt',
     sealing: 'Locking your report on your device',

@@ -76,7 +76,6 @@ export const start = {
       'Your browser may still list this site in its history. A private window avoids that.',
     ],
   },
-  lost: 'If you lose your receipt, nobody can find it for you. You can send a new report, and say that you wrote before.',
   loading: 'Getting the signed list of readers.',
   deviceDate: (device: string, ours: string): string =>
     `Your device says it is ${device}. We count from our own date, which is ${ours}.`,

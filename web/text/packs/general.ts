@@ -55,7 +55,7 @@ export const general: Pack = {
   decisions: {
     upheld: 'We found that it happened',
     partlyUpheld: 'We found that part of it happened',
-    notUpheld: 'We found that it did not happen',
+    notUpheld: 'We found no wrongdoing',
     notDecided: 'We could not find out',
   },
   closings: {

@@ -1,0 +1,19 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { CallError } from '../../web/common/call.ts'
+import { toRefused } from '../../web/report/engine/refused.ts'
+
+const told = vi.fn()
+beforeEach(() => vi.stubGlobal('reportError', told.mockClear()))
+afterEach(() => vi.unstubAllGlobals())
+
+it('what nobody foresaw stops at a page that says so, and is told to the console', () => {
+  const error = new RangeError('content does not fit')
+  expect(toRefused(error)).toMatchObject({ reason: 'unforeseen', detail: null, cause: error })
+  expect(told.mock.calls).toEqual([[error]])
+})
+
+it('what the server refuses has its own reason, and is no fault of the page', () => {
+  expect(toRefused(new CallError('busy'))).toMatchObject({ reason: 'busy', detail: 'busy' })
+  expect(toRefused(new CallError('badAnswer')).reason).toBe('outdated')
+  expect(told).not.toHaveBeenCalled()
+})

@@ -1,0 +1,49 @@
+/** Every text of the reporter's side is plain, also where no page that another test looks at shows it. */
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { policeEnglandWales } from '../../web/text/packs/police-england-wales.ts'
+import { HARD_WORDS, hardWords, longestSentence, wordCount } from '../support/reading.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const MOST_WORDS = 25
+
+const LITERAL = /'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g
+
+/** The string literals of a table, each as one text. A name or a date stands as one short word. */
+const literalsOf = (source: string): string[] =>
+  [...source.matchAll(LITERAL)]
+    .map(([, plain, template]) => plain ?? template ?? '')
+    .map((text) => text.replaceAll(/\$\{(?:[^{}]|\{[^}]*\})*\}/g, 'Ann').replaceAll(/’s\b/g, ''))
+    .filter((text) => /[a-z] [a-z]/i.test(text))
+
+const { rule, unconfirmed } = policeEnglandWales.referral
+const OFFICE_ONLY = [rule, ...unconfirmed]
+
+const texts = [
+  ...globSync('web/text/en/report-*.ts', { cwd: ROOT }),
+  ...['web/text/packs/general.ts', 'web/text/packs/police-england-wales.ts'],
+]
+  .flatMap((path) => literalsOf(readFileSync(ROOT + path, 'utf8')))
+  .filter((text) => !OFFICE_ONLY.includes(text))
+
+describe('a text of the reporter’s side', () => {
+  it('is found in its table', () => {
+    expect(texts.length).toBeGreaterThan(250)
+    for (const text of [
+      'Do not use a phone, computer or network from work. Your employer may see what you do on it.',
+      'You get news by Ann.',
+    ]) {
+      expect(texts).toContain(text)
+    }
+  })
+
+  it('has no sentence that is too long', () => {
+    const longest = texts.map((text) => longestSentence([text]))
+    expect(longest.filter((sentence) => wordCount(sentence) > MOST_WORDS)).toEqual([])
+  })
+
+  it('has no hard word but the few that are listed', () => {
+    expect(hardWords(texts).filter((word) => !HARD_WORDS.includes(word))).toEqual([])
+  })
+})
