@@ -4,6 +4,7 @@ import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../../protocol/errors.ts'
 import type { Deps } from '../deps.ts'
 import type { Authenticators } from './access.ts'
+import { keepRoom, MAX_CONNECTIONS } from './connections.ts'
 import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
 import { createLimiters, type Limiters } from './limits.ts'
@@ -14,8 +15,6 @@ import { type App, type RouteRule, ruleOf } from './route.ts'
 const REQUEST_MS = 120_000
 const HEADERS_MS = 20_000
 const IDLE_CONNECTION_MS = 10_000
-/** Bounds the bodies that can be under way at one moment; Node closes whatever connects beyond it at once. */
-const MAX_CONNECTIONS = 2_000
 const MAX_BODY_BYTES = 65_536
 
 export const sendRefusal = (reply: FastifyReply, code: ErrorCode): FastifyReply => {
@@ -68,6 +67,7 @@ export const createServer = async (
   deps: Pick<Deps, 'log' | 'now' | 'publicUrl' | 'checkAnswers'>,
   authenticators: Authenticators,
   limiters: Limiters = createLimiters(deps.now),
+  mostConnections = MAX_CONNECTIONS,
 ): Promise<App> => {
   const https = deps.publicUrl.startsWith('https:')
   const faults = new Faults(deps.log)
@@ -83,7 +83,7 @@ export const createServer = async (
     clientErrorHandler: refuseConnection,
     rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })
-  server.server.maxConnections = MAX_CONNECTIONS
+  keepRoom(server.server, mostConnections)
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   )
