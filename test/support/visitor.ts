@@ -221,8 +221,10 @@ export class Visitor {
 /** Whole sentences where there are enough of them: labels and headings alone would look easier than they are. */
 export const blocksOfPage = (): string[] => {
   const own = '.app-typed, .app-receipt, .app-words, code, .app-officers'
-  const all = [...document.querySelectorAll('main :is(h1, h2, h3, p, li, label, .govuk-hint, dt)')]
-    .filter((it) => !it.closest(own) && !it.querySelector('p, li, h1, h2, h3'))
+  const plain = 'h1, h2, h3, p, li, label, legend, summary, dt, .govuk-hint'
+  const boxes = '.govuk-warning-text__text, .govuk-inset-text, .govuk-details__text'
+  const all = [...document.querySelectorAll(`main :is(${plain}, ${boxes}, .govuk-panel__body)`)]
+    .filter((it) => !it.closest(own) && !it.querySelector('p, li, h1, h2, h3, dt'))
     .map((it) => it.textContent.trim())
     .filter((text) => text !== '')
   const prose = all.filter((text) => /[.!?:]$/.test(text))
