@@ -131,7 +131,7 @@ describe('the day', () => {
       textOf(rows.filter({ hasText: title }).getByRole('button'))
     numbers.plain = await byTitle('Cash in the store')
     numbers.excluding = await byTitle('About a colleague')
-    await press(ines, 'Show all')
+    await press(ines, 'Clear filters')
     await ines.getByText('3 cases on this page.').waitFor({ state: 'attached' })
   })
 

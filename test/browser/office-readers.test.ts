@@ -270,7 +270,7 @@ describe('an officer without a mouse, in forced colours', () => {
     await ines.getByRole('alert').getByText('The title is saved.').waitFor()
     expect(await focusFault(ines)).toBe(null)
     await pressByKey(ines, 'Back')
-    await tabTo(ines, 'Show all')
+    await tabTo(ines, 'Clear filters')
     await keyboard.press('Enter')
     await found('3 cases')
     expect(await focusFault(ines)).toBe(null)

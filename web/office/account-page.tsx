@@ -33,7 +33,15 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
           { key: words.name, value: officer?.name },
           { key: words.unit, value: officer?.unit },
           { key: words.roles, value: officer?.roles.map((role) => pack.roles[role]).join(', ') },
-          { key: words.words, value: officer && fingerprintWords(primitives, officer) },
+          {
+            key: words.words,
+            value: officer && (
+              <>
+                {fingerprintWords(primitives, officer)}
+                <span class="govuk-hint govuk-!-margin-bottom-0">{words.wordsHint}</span>
+              </>
+            ),
+          },
           { key: words.portal, value: portalWords(epochs.directories.portal) },
           { key: words.epoch, value: words.epochText(epoch, isoDateWords(expiresOn)) },
         ]}

@@ -23,7 +23,17 @@ export const isAlarm = (error: unknown): boolean =>
   error instanceof DirectoryAlarmed ||
   error instanceof DirectoryError
 
-/** Errors that no table names are defects: they are thrown on. */
+const told = new WeakSet<object>()
+
+/** A defect goes to the browser's console too, once; the page does not stop at it, so that what was typed stays. */
+const unforeseen = (error: unknown): string => {
+  if (typeof error === 'object' && error !== null && !told.has(error)) {
+    told.add(error)
+    reportError(error)
+  }
+  return text.unforeseen
+}
+
 export const faultText = (error: unknown): string => {
   if (error instanceof CallError) return text.faults[error.fault]
   if (error instanceof CryptoUnavailable) return text.unavailable[error.code]
@@ -41,5 +51,5 @@ export const faultText = (error: unknown): string => {
   if (error instanceof VaultError) return officeAccount.signIn.vaultFails
   if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.fault]
   if (error instanceof RangeError) return officeCase.tooLong
-  throw error
+  return unforeseen(error)
 }

@@ -182,7 +182,7 @@ export const decides = (its: () => Walk): void => {
     await ines.getByLabel('Stage').selectOption('Closed')
     await press(ines, 'Show these')
     await ines.getByText(WORDS.title).waitFor()
-    await press(ines, 'Show all')
+    await press(ines, 'Clear filters')
     await ines.getByText('No cases to show.').waitFor()
     await ines.getByLabel('Handler').selectOption('Ivan Intake')
     await press(ines, 'Show these')

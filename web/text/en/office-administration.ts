@@ -79,7 +79,6 @@ export const officeAdministration = {
     checking: 'Opening the key file.',
     otherFile: 'This file opens, but it holds another key. Choose the one you have just saved',
     notTheSigner: 'This file holds another key than the one that signs the present directory',
-    proved: 'The file opens.',
     faults: {
       notAKeyFile: 'This is not a key file, or not all of one.',
       parametersRefused: 'This file was not made by this portal: it is not opened.',

@@ -120,7 +120,7 @@ export const officeCase = {
     numberFault: 'Enter a case number of eight letters and digits, like K7QD-2M9X',
     find: 'Find',
     apply: 'Show these',
-    clear: 'Show all',
+    clear: 'Clear filters',
     empty: 'No cases to show.',
     notFound: (number: string): string => `None of your cases has the number ${number}.`,
     pages: 'Pages of cases',
@@ -135,7 +135,6 @@ export const officeCase = {
     opening: 'Opening the case and checking its history.',
     notShown: 'This case cannot be shown now',
     back: 'Back to cases',
-    backToCase: 'Back to the case',
     urgent: 'Urgent',
     received: 'Received',
     stage: 'Stage',
@@ -176,7 +175,6 @@ export const officeCase = {
     unreadable: 'This opens, but is not in a form that this page understands.',
     lacking: (names: string): string =>
       `${names} cannot read all of this case: new keys, or access that was never given.`,
-    giveAccess: 'Give access',
     excludedReads: (names: string): string =>
       `${names} reads this case and is on the reporter’s list of people who must not. When you next write, they are taken out first.`,
     stuck: (names: string): string =>

@@ -15,7 +15,7 @@ const faults: Record<CallFault, string> = {
   notAllowed: 'Your role does not allow this.',
   nameTaken: 'Somebody else signs in with this name. Choose another.',
   linkInvalid: 'This link has been used, has run out, or was never given. Ask for a new one.',
-  conflict: 'Somebody else was faster. Look at what is new, then confirm.',
+  conflict: 'Somebody else made a change just before you. Look at what is new, then confirm.',
   refused: 'The server did not accept what was signed. Reload the page and try again.',
   directoryChanged: 'A new directory has been signed meanwhile. Look at what is new, then confirm.',
   directoryExpired:
@@ -83,7 +83,6 @@ export const office = {
   loading: 'Loading.',
   reload: 'Reload the page',
   tryAgain: 'Try again',
-  cancel: 'Cancel',
   copy: 'Copy',
   copied: 'Copied.',
   none: 'None',
@@ -105,8 +104,9 @@ export const office = {
     newcomers: 'New readers',
     account: 'Account and sign out',
   },
-  roleList: (names: readonly string[]): string => names.join(', '),
   faults,
+  unforeseen:
+    'This page did something wrong. What you typed is still here: copy it, reload the page and try again. If it happens again, tell your administrator.',
   unavailable,
   directoryFaults,
   directoryFault: (why: string): string =>
