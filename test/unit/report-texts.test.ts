@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { caseText } from '../../web/text/en/report-case.ts'
 import { policeEnglandWales } from '../../web/text/packs/police-england-wales.ts'
 import { HARD_WORDS, hardWords, longestSentence, wordCount } from '../support/reading.ts'
 
@@ -36,6 +37,11 @@ describe('a text of the reporter’s side', () => {
     ]) {
       expect(texts).toContain(text)
     }
+  })
+
+  it('has one name for what the overseer is asked for', () => {
+    expect(texts.filter((text) => text.includes('second look'))).toEqual([])
+    expect(texts).toContain(caseText.appeal.title)
   })
 
   it('has no sentence that is too long', () => {

@@ -48,7 +48,7 @@ export const reports = (its: () => Walk): void => {
     await visitor.press('Continue')
     for (const title of [
       ...['When did it happen?', 'Where did it happen?', 'Who did it?'],
-      ...[/Who else saw it/, /still go on/, /Who was it done to/],
+      ...[/Who else saw it/, /still going on/, /Who was it done to/],
     ]) {
       await visitor.heading(title)
       await walk.seen(String(title))

@@ -99,7 +99,7 @@ export const officeActs = {
       reasons: 'What the decision rests on, in words that somebody outside your team can follow.',
       cannotSay:
         'For example, what happens to one person, and the rule that forbids you to tell it. Leave this empty if you can say everything.',
-      now: 'What changes, who sees to it, and what the reporter can do: write again, or ask an overseer for a second look.',
+      now: 'What changes, who sees to it, and what the reporter can do: write again, or ask the independent overseer to look.',
     },
     submit: 'Send the outcome',
     done: 'The outcome is sent.',

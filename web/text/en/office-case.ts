@@ -221,7 +221,7 @@ export const officeCase = {
     where: 'Where',
     who: 'Who did it',
     whoSaw: 'Who else saw it',
-    stillGoesOn: 'Does it still go on?',
+    stillGoesOn: 'Is it still going on?',
     about: 'Whom it concerns',
     kinds: 'Kind of concern',
     danger: 'Is anyone in danger now?',

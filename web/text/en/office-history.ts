@@ -7,7 +7,7 @@ export const officeHistory = {
     `${who} recorded the report, which had come otherwise on ${date}. The promises count from that day`,
   reporterMessage: () => 'The reporter wrote',
   exclude: (officer: string) => `The reporter excluded ${officer}`,
-  appeal: () => 'The reporter asked for a second look by an overseer',
+  appeal: () => 'The reporter asked the independent overseer to look',
   orphaned: () => 'No intake officer reads this case any more: overseers were let in',
   late: (clock: string) => `${clock} is late: the supervisors are told, or else the overseers`,
   escalated: (clock: string) => `${clock} is late: the overseers were told`,

@@ -116,7 +116,7 @@ export const caseText = {
   },
   exclude: {
     title: 'Leave somebody out',
-    intro: 'Whoever you choose cannot open anything from now on. What they have read, they know.',
+    intro: 'From now on, the person you choose cannot open your case. They may remember what they have already read.',
     label: 'Who must not read this?',
     missing: 'Choose one person',
     send: 'Leave this person out',
@@ -164,7 +164,7 @@ export const caseText = {
       `${name} stepped back, because they may be too close to it.`,
     rewrap: (name: string): string => `${name} was given a new key.`,
     hold: (date: string): string =>
-      `Nothing can be said for now. This is looked at again by ${date}.`,
+      `We cannot tell you more yet. Somebody looks at this again by ${date}.`,
     extension: (date: string): string =>
       `There is a new date: ${date}. The first date still counts for being late.`,
     delayReport: 'You were told why it takes so long.',

@@ -54,14 +54,14 @@ export const promisesText = {
     `We gave you a later date: ${revised}. The first date still counts.`,
   hold: {
     tag: 'On hold',
-    title: 'Nothing can be said for now',
+    title: 'We cannot tell you more yet',
     review: (date: string): string =>
       `Somebody looks again at this by ${date}. Our promises still count.`,
     over: (date: string): string =>
       `Somebody should have looked again by ${date}. We have not written to you since.`,
   },
   reasons: 'Why we give a later date',
-  holdReasons: 'Why nothing can be said',
+  holdReasons: 'Why we cannot tell you more yet',
   report: 'Read why it takes so long',
   unreadable: 'The reasons cannot be opened. Ask the readers to write them again.',
   byDevice: (names: string): string =>

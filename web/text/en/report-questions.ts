@@ -44,7 +44,7 @@ export const questions = {
     hint: 'People, cameras, messages or papers that could show what happened.',
   },
   stillGoesOn: {
-    title: 'Does it still go on?',
+    title: 'Is it still going on?',
     choices: { yes: 'Yes', no: 'No, it has stopped', unsure },
   },
   about: {

@@ -18,7 +18,7 @@ export const sending = {
 
 export const receiptText = {
   title: 'Your report has been sent',
-  answer: 'The site has signed for it.',
+  answer: 'It has arrived, and the site has confirmed it.',
   earlier:
     'An earlier version of your report had already arrived. What you changed since then was not sent. You can open your case and write it there.',
   heading: 'Your receipt',
