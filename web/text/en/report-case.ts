@@ -83,6 +83,7 @@ export const caseText = {
     action: 'What we plan or have done',
     why: 'Why',
     decision: 'What we found',
+    decisionMeaning: 'What that means',
     reasons: 'Our reasons',
     cannotSay: 'What we cannot tell you',
     cameToAttention: 'When we first heard of it',
@@ -116,7 +117,8 @@ export const caseText = {
   },
   exclude: {
     title: 'Leave somebody out',
-    intro: 'From now on, the person you choose cannot open your case. They may remember what they have already read.',
+    intro:
+      'From now on, the person you choose cannot open your case. They may remember what they have already read.',
     label: 'Who must not read this?',
     missing: 'Choose one person',
     send: 'Leave this person out',

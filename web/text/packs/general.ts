@@ -32,7 +32,8 @@ export const general: Pack = {
     },
     closed: {
       name: 'Closed',
-      meaning: 'The team has finished. You can still write, or ask the independent overseer to look.',
+      meaning:
+        'The team has finished. You can still write, or ask the independent overseer to look.',
     },
   },
   kinds: [
@@ -58,6 +59,7 @@ export const general: Pack = {
     notUpheld: 'We found no wrongdoing',
     notDecided: 'We could not find out',
   },
+  decisionMeanings: {},
   closings: {
     outcomeTold: 'The result has been told.',
     duplicate: 'The same matter is being dealt with in another case.',

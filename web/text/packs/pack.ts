@@ -20,6 +20,8 @@ export interface Pack {
   readonly stages: Readonly<Record<Stage, { readonly name: string; readonly meaning: string }>>
   readonly kinds: readonly KindOfConcern[]
   readonly decisions: Readonly<Record<Decision, string>>
+  /** What a term of `decisions` means to somebody who has never heard it. */
+  readonly decisionMeanings: Readonly<Partial<Record<Decision, string>>>
   readonly closings: Readonly<Record<ClosingKind, string>>
   /** For cases that the law says must be referred to another body: only the office is shown this. */
   readonly referral: {

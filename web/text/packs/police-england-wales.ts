@@ -53,6 +53,15 @@ export const policeEnglandWales: Pack = {
     notUpheld: 'No case to answer',
     notDecided: 'It could not be decided',
   },
+  decisionMeanings: {
+    upheld:
+      'There is enough evidence for a misconduct hearing or meeting to find that somebody did wrong. It has not been found yet.',
+    partlyUpheld:
+      'For part of what you told us, there is enough evidence for a misconduct hearing or meeting. For the rest there is not.',
+    notUpheld:
+      'There is not enough evidence for a misconduct hearing or meeting. That does not mean that you were wrong to speak up.',
+    notDecided: 'We could not find out enough to say yes or no.',
+  },
   referral: {
     to: 'the Independent Office for Police Conduct (IOPC)',
     rule: 'Regulation 4 of the Police (Complaints and Misconduct) Regulations 2020 (SI 2020/2) says which complaints must be referred to the Director General of the IOPC, with paragraph 4 of Schedule 3 to the Police Reform Act 2002. The time limit built here is the end of the day after the one on which it becomes clear that the case must be referred.',

@@ -1,0 +1,52 @@
+/** What people wrote, as labelled parts. */
+import { isoDateWords } from '../../common/date-words.ts'
+import { caseText } from '../../text/en/report-case.ts'
+import type { Pack } from '../../text/packs/pack.ts'
+import type { Said } from '../case-view.ts'
+
+const text = caseText.messages
+
+type Part = readonly [label: string | null, words: string]
+
+export const partsOf = ({ purpose, content }: Said, pack: Pack): Part[] => {
+  switch (purpose) {
+    case 'message':
+      return [[null, content.text]]
+    case 'update':
+      return [
+        [text.done, content.done],
+        [text.next, content.next],
+        [text.nextNewsBy, isoDateWords(content.nextNewsBy, true)],
+      ]
+    case 'feedback':
+      return [
+        [text.action, content.action],
+        [text.why, content.why],
+      ]
+    case 'outcome': {
+      const meaning = pack.decisionMeanings[content.decision]
+      return [
+        [text.decision, pack.decisions[content.decision]],
+        ...(meaning ? [[text.decisionMeaning, meaning] as const] : []),
+        [text.reasons, content.reasons],
+        ...(content.cannotSay ? [[text.cannotSay, content.cannotSay] as const] : []),
+        [text.next, content.next],
+      ]
+    }
+    case 'delayReport':
+      return [
+        [text.cameToAttention, isoDateWords(content.cameToAttention)],
+        [
+          text.personTold,
+          content.personTold === null ? text.notToldYet : isoDateWords(content.personTold),
+        ],
+        [text.progress, content.progress],
+        [text.estimatedEnd, isoDateWords(content.estimatedEnd)],
+        [text.reasonForLength, content.reasonForLength],
+        [text.plannedSteps, content.plannedSteps],
+      ]
+    case 'hold':
+    case 'extension':
+      return [[text.reasons, content.reasons]]
+  }
+}
