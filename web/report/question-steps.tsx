@@ -10,6 +10,7 @@ import {
   TextPage,
 } from './pages/questions.tsx'
 import type { PortalView } from './portal-view.ts'
+import { type Draft, mayBeDanger } from './state/draft.ts'
 import type { Refusing } from './state/portal.ts'
 import type { ReportHandle } from './state/report.ts'
 import { QUESTIONS, type Question, type Step, type Steps } from './state/steps.ts'
@@ -19,8 +20,8 @@ export type QuestionStep = Question | 'urgent'
 export const isQuestionStep = (step: Step): step is QuestionStep =>
   step === 'urgent' || QUESTIONS.some((it) => it === step)
 
-const after = (step: QuestionStep, isDanger: boolean): Step => {
-  if (step === 'danger' && isDanger) return 'urgent'
+export const stepAfter = (step: QuestionStep, draft: Draft): Step => {
+  if (step === 'danger' && mayBeDanger(draft)) return 'urgent'
   const at = QUESTIONS.indexOf(step === 'urgent' ? 'danger' : step)
   return QUESTIONS[at + 1] ?? 'readers'
 }
@@ -40,7 +41,7 @@ interface QuestionStepsProps {
 
 export const QuestionSteps = (it: QuestionStepsProps) => {
   const { step, report, pack, view, refusing } = it
-  const next = after(step, report.draft.danger === 'yes')
+  const next = stepAfter(step, report.draft)
   const isChange = it.isChecked && next !== 'urgent'
   const props: QuestionProps = {
     draft: report.draft,

@@ -7,7 +7,7 @@ import { refusals } from '../../text/en/report-refusals.ts'
 import { sending } from '../../text/en/report-send.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import type { PortalView } from '../portal-view.ts'
-import { contentOf, type Draft } from '../state/draft.ts'
+import { contentOf, type Draft, mayBeDanger } from '../state/draft.ts'
 import type { SendState } from '../state/report.ts'
 import type { Step } from '../state/steps.ts'
 import { answerRows } from './answers.tsx'
@@ -48,7 +48,7 @@ export const CheckPage = (props: CheckProps) => {
       <SummaryList
         rows={[
           ...answerRows(contentOf(draft), pack, onChange),
-          ...(draft.danger === 'yes' ? [urgent] : []),
+          ...(mayBeDanger(draft) ? [urgent] : []),
           ...readerRows(props),
         ]}
       />

@@ -46,7 +46,10 @@ export type TextField = {
 export const isEmpty = (draft: Draft): boolean =>
   JSON.stringify(draft) === JSON.stringify(EMPTY_DRAFT)
 
-export const isUrgent = ({ danger, urgent }: Draft): boolean => danger === 'yes' && urgent === 'yes'
+/** Whoever is not sure needs the emergency numbers as much. */
+export const mayBeDanger = ({ danger }: Draft): boolean => danger === 'yes' || danger === 'unsure'
+
+export const isUrgent = (draft: Draft): boolean => mayBeDanger(draft) && draft.urgent === 'yes'
 
 const words = (text: string): string | undefined => text.trim() || undefined
 
