@@ -15,6 +15,8 @@ export interface Promised {
   readonly acknowledgement: Count
   /** If a report were received today. */
   readonly acknowledgementDue: Day
+  /** By when the team means to have read an urgent one: its own aim, no promise. */
+  readonly urgentTarget: Day
   readonly news: Count
   readonly feedback: Count
   readonly outcome: Count

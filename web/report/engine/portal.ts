@@ -1,7 +1,7 @@
 /** The portal as this browser verified it. */
 import { fromBase64url } from '../../../protocol/base64url.ts'
 import { checkWords, PORTAL_WORDS } from '../../../protocol/check-words.ts'
-import { dueOf } from '../../../protocol/clocks/count.ts'
+import { dueOf, urgentTarget } from '../../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysBy, rulesFor } from '../../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../../protocol/dates.ts'
 import type { Officer, Role } from '../../../protocol/directory/schema.ts'
@@ -27,8 +27,16 @@ const officerView = ({ id, name, unit, roles }: Officer): OfficerView => ({
 
 const promisedOn = (policy: ClockPolicy, today: Day): Promised => {
   const { acknowledgement, news, feedback, outcome, delay } = rulesFor(policy, today)
-  const acknowledgementDue = dueOf(acknowledgement, today, holidaysBy(() => policy)(0))
-  return { acknowledgement, acknowledgementDue, news, feedback, outcome, delay: delay.first }
+  const holidays = holidaysBy(() => policy)(0)
+  return {
+    acknowledgement,
+    acknowledgementDue: dueOf(acknowledgement, today, holidays),
+    urgentTarget: urgentTarget(today, holidays),
+    news,
+    feedback,
+    outcome,
+    delay: delay.first,
+  }
 }
 
 /** By what they are here for, then by name. */

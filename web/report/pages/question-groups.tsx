@@ -4,6 +4,7 @@ import { Contacts } from '../../common/components/contacts.tsx'
 import { WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
+import { dateWords } from '../../common/date-words.ts'
 import { questions } from '../../text/en/report-questions.ts'
 import type { PortalView } from '../portal-view.ts'
 import { QuestionForm } from './question.tsx'
@@ -56,7 +57,7 @@ export const UrgentPage = ({
       <Radios
         id="urgent"
         label={label}
-        hint={hint}
+        hint={hint(view && dateWords(view.promised.urgentTarget, true))}
         choices={[
           { value: 'yes', label: yes },
           { value: 'no', label: no },

@@ -17,7 +17,8 @@ export const questions = {
     callAnywhere: 'Call the emergency number of the place where you are.',
     urgent: {
       label: 'Should we treat your report as urgent?',
-      hint: 'It then goes to the top of the list. The site can see that it is urgent, but not why.',
+      hint: (by: string | null): string =>
+        `It then goes to the top of the list. Our aim is to read it by ${by ?? 'the next working day'}. The site can see that it is urgent, but not why.`,
       yes: 'Yes, mark it as urgent',
       no: 'No',
     },
