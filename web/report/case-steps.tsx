@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { ReporterAct } from '../common/compose-report.ts'
 import { refusals } from '../text/en/report-refusals.ts'
 import type { Pack } from '../text/packs/pack.ts'
@@ -20,6 +21,7 @@ interface CaseStepsProps {
 /** Coming back: the receipt, then the case. */
 export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
   const { state } = portal
+  const [leavingOut, setLeavingOut] = useState<string>()
   const opening = handle.state
   if (state.kind === 'refused') {
     return (
@@ -74,6 +76,8 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
         view={view}
         portal={portalView}
         pack={pack}
+        chosen={leavingOut}
+        onChoose={setLeavingOut}
         onExclude={(officer) => {
           void add({ type: 'exclude', officer })
           steps.settle('case')

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { refusals } from '../text/en/report-refusals.ts'
 import { sending } from '../text/en/report-send.ts'
 import { LostPage, SendingPage } from './pages/check.tsx'
@@ -39,12 +40,15 @@ interface SentStepsProps {
 
 /** The receipt, until its owner has it. */
 export const SentSteps = ({ step, steps, sent }: SentStepsProps) => {
+  const [typed, setTyped] = useState<Record<number, string>>({})
   if (step === 'sent') return <SentPage sent={sent} />
   if (step === 'receipt') return <ReceiptPage sent={sent} onNoted={() => steps.go('confirm')} />
   return (
     <ConfirmPage
       words={sent.words}
       asked={sent.asked}
+      typed={typed}
+      onTyped={(place, word) => setTyped((before) => ({ ...before, [place]: word }))}
       onConfirmed={() => steps.settle('sent')}
       onAgain={steps.back}
     />

@@ -36,6 +36,7 @@ export const reports = (its: () => Walk): void => {
     await visitor.press('Continue')
     await visitor.heading('Nobody reads this at night')
     await visitor.page.getByText('999').first().waitFor()
+    await visitor.page.getByText('Our aim is to read it by Tuesday 3 March 2026.').waitFor()
     await walk.seen('urgent')
     await visitor.choose(/Yes, mark it/)
     await visitor.press('Continue')
@@ -122,6 +123,10 @@ export const reports = (its: () => Walk): void => {
       const place = Number((await field.getAttribute('id'))?.slice('word-'.length)) - 1
       await field.fill(`  ${words[place]?.toUpperCase()} `)
     }
+    await visitor.press('Show me the receipt again')
+    await visitor.heading('Your report has been sent')
+    await visitor.press('I have written it down')
+    expect(await page.locator('input').first().inputValue()).toMatch(/^ {2}[A-Z-]+ $/)
     await visitor.press('Check the words')
     await visitor.heading('You have what you need')
     await page.getByText('Come back on Monday 9 March 2026.').waitFor()
@@ -197,6 +202,9 @@ export const comesBack = (its: () => Walk): void => {
     await visitor.press('Leave this person out')
     await walk.seen('leave out, nobody chosen')
     await visitor.choose('Sana Super')
+    await visitor.press('Back')
+    await visitor.press('Leave somebody out')
+    expect(await page.getByLabel('Sana Super').isChecked()).toBe(true)
     await visitor.press('Leave this person out')
     await page.getByText('Sana Super will be left out').waitFor()
     await visitor.press('Ask the independent overseer')

@@ -17,12 +17,16 @@ interface ExcludeProps {
   view: CaseView
   portal: PortalView
   pack: Pack
+  /** Who was chosen, and may not be there to be left out any more. */
+  chosen: string | undefined
+  onChoose: (officer: string) => void
   onExclude: (officer: string) => void
 }
 
-export const ExcludePage = ({ view, portal, pack, onExclude }: ExcludeProps) => {
+export const ExcludePage = (props: ExcludeProps) => {
+  const { view, portal, pack, chosen, onChoose, onExclude } = props
   const text = caseText.exclude
-  const [officer, setOfficer] = useState<string>()
+  const officer = view.mayBeExcluded.find(({ id }) => id === chosen)?.id
   const [isTried, setTried] = useState(false)
   const error = isTried && !officer ? text.missing : undefined
   return (
@@ -50,7 +54,7 @@ export const ExcludePage = ({ view, portal, pack, onExclude }: ExcludeProps) => 
               hint: `${rolesOf(pack, it)}, ${it.unit}`,
             }))}
             value={officer}
-            onChange={setOfficer}
+            onChange={onChoose}
           />
           <Button type="submit" kind="warning">
             {text.send}

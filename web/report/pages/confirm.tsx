@@ -10,6 +10,9 @@ interface ConfirmProps {
   words: Sent['words']
   /** Two places in the receipt, from 0, the first before the second. */
   asked: readonly [number, number]
+  /** By place in the receipt. */
+  typed: Readonly<Record<number, string>>
+  onTyped: (place: number, word: string) => void
   onConfirmed: () => void
   onAgain: () => void
 }
@@ -19,8 +22,8 @@ const fieldOf = (place: number): string => `word-${place + 1}`
 /** As forgiving as coming back is. */
 const plain = (word: string): string => word.toLowerCase().replaceAll(/[^a-z]/g, '')
 
-export const ConfirmPage = ({ words, asked, onConfirmed, onAgain }: ConfirmProps) => {
-  const [typed, setTyped] = useState<Record<number, string>>({})
+export const ConfirmPage = (props: ConfirmProps) => {
+  const { words, asked, typed, onTyped, onConfirmed, onAgain } = props
   const [checked, setChecked] = useState<Record<number, string>>({})
   const errorAt = (place: number): string | undefined => {
     const given = checked[place]
@@ -57,7 +60,7 @@ export const ConfirmPage = ({ words, asked, onConfirmed, onAgain }: ConfirmProps
           error={errorAt(place)}
           width={20}
           value={typed[place] ?? ''}
-          onInput={(value) => setTyped((before) => ({ ...before, [place]: value }))}
+          onInput={(word) => onTyped(place, word)}
         />
       ))}
       <ButtonGroup>
