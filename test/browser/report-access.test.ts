@@ -214,12 +214,21 @@ describe('over the wire', () => {
       loaded.push({ url: response.url(), bytes: gzipSync(body, { level: 9 }).length })
     })
     const sum = () => loaded.reduce((total, { bytes }) => total + bytes, 0)
-    await page.route('**/assets/{engine,libsodium}-*', () => {})
+    const behind = Promise.withResolvers<void>()
+    await page.route('**/assets/{engine,libsodium}-*', async (route) => {
+      await behind.promise
+      await route.continue()
+    })
     await page.goto(site.url)
     await page.getByRole('button', { name: 'Report something' }).waitFor()
     await page.waitForTimeout(500)
     expect(loaded.length).toBeGreaterThanOrEqual(3)
     expect(sum()).toBeLessThanOrEqual(FIRST_LOAD_BYTES)
+    await page.getByRole('button', { name: 'Report something' }).click()
+    await page.getByRole('status').getByText('We are still getting the list').waitFor()
+    expect(await page.locator('h1').textContent()).toBe('Report something wrong at work')
+    behind.resolve()
+    await page.getByRole('heading', { name: 'Is anyone in danger now?' }).waitFor()
     await context.close()
 
     const visitor = await Visitor.enter(site)

@@ -59,6 +59,10 @@ const BLOCKED: Record<string, { reason: RegExp; before: () => void }> = {
 describe.each(Object.entries(BLOCKED))('a browser without %s', (name, { reason, before }) => {
   it('says so, keeps what was typed, names other ways, and sends nothing', async () => {
     const visitor = await Visitor.enter(site, { before })
+    await visitor.page
+      .getByText(/What we promise|You cannot report here right now/)
+      .first()
+      .waitFor()
     await visitor.press('Report something')
     await visitor.press('Skip')
     await visitor.type('What happened?', WHAT)

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { Details, Inset, WarningText } from '../../common/components/notices.tsx'
@@ -117,16 +118,28 @@ const Trouble = ({ state, onRetry }: Pick<StartProps, 'state' | 'onRetry'>) => {
 
 export const StartPage = ({ state, pack, onReport, onComeBack, onRetry }: StartProps) => {
   const view = state.kind === 'ready' ? state.portal.view : null
+  const [isWaiting, setWaiting] = useState(false)
+  const begin = () => (state.kind === 'loading' ? setWaiting(true) : onReport())
+  // Nobody is asked anything before the list of readers and the promises were there to be read.
+  useEffect(() => {
+    if (isWaiting && view?.sealing === 'possible') onReport()
+  }, [isWaiting, view])
   return (
     <>
       <Heading size="xl">{view ? start.title(pack.wrongdoing) : start.titleAnywhere}</Heading>
       <p class="govuk-body-l">{view ? start.leadAt(view.organisation) : start.lead}</p>
       <WarningText>{start.devices}</WarningText>
-      <Trouble state={state} onRetry={onRetry} />
+      <Trouble
+        state={state}
+        onRetry={() => {
+          setWaiting(false)
+          onRetry()
+        }}
+      />
       {view && <DeviceDate today={view.today} />}
       <ButtonGroup>
         {!isShut(state) && (
-          <Button kind="start" onClick={onReport}>
+          <Button kind="start" onClick={begin}>
             {start.report}
           </Button>
         )}
@@ -134,6 +147,7 @@ export const StartPage = ({ state, pack, onReport, onComeBack, onRetry }: StartP
           {start.comeBack}
         </Button>
       </ButtonGroup>
+      {isWaiting && <Status>{state.kind === 'loading' ? start.waiting : refusals.title}</Status>}
       <Section title={start.readers.title}>
         <Paragraphs texts={start.readers.text} />
         {view && (

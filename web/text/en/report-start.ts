@@ -76,6 +76,7 @@ export const start = {
       'Your browser may still list this site in its history. A private window avoids that.',
     ],
   },
+  waiting: 'We are still getting the list of readers. The first question then comes by itself.',
   loading: 'Getting the signed list of readers.',
   deviceDate: (device: string, ours: string): string =>
     `Your device says it is ${device}. We count from our own date, which is ${ours}.`,
