@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
+import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Details, Inset, Tag } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
@@ -9,12 +9,12 @@ import type { Pack } from '../../text/packs/pack.ts'
 import type { CaseView } from '../case-view.ts'
 import type { PortalView } from '../portal-view.ts'
 import type { CaseHandle } from '../state/case.ts'
-import { startAfresh } from '../state/leaving.ts'
 import type { Step } from '../state/steps.ts'
 import { ActNotice } from './act-notice.tsx'
 import { answerRows } from './answers.tsx'
 import { DeviceDate } from './device-date.tsx'
 import { Entries, ToLatest } from './entries.tsx'
+import { Finish, type Unsent } from './finish.tsx'
 import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
 import { Promises } from './promises.tsx'
@@ -74,9 +74,16 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
   </>
 )
 
+const unsentIn = ({ message, act }: CaseHandle): Unsent => {
+  if (!message.trim()) return 'nothing'
+  const isSent = act.kind === 'failed' && !act.isRead && act.refusing.reason === 'unreachable'
+  return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
+}
+
 export const CasePage = (props: CaseProps) => {
   const { view, portal, pack, handle, room, onGo, onRefresh, onSend } = props
   const stage = pack.stages[view.stage]
+  const maySend = view.isSealingPossible && room >= 0 && handle.act.kind !== 'going'
   return (
     <>
       <Heading>{text.title}</Heading>
@@ -117,11 +124,7 @@ export const CasePage = (props: CaseProps) => {
       <Title>{text.news.title}</Title>
       <NewsLine news={view.news} />
       <Details summary={text.news.how}>{text.news.hint}</Details>
-      <ButtonGroup>
-        <Button kind="secondary" onClick={startAfresh}>
-          {text.leave}
-        </Button>
-      </ButtonGroup>
+      <Finish unsent={unsentIn(handle)} onSend={maySend ? onSend : null} />
     </>
   )
 }

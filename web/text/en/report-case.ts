@@ -138,7 +138,15 @@ export const caseText = {
   refresh: 'Look for news',
   nothingNew: 'There is nothing new.',
   somethingNew: 'There is something new. It stands last in the list.',
-  leave: 'Finish and forget',
+  finish: {
+    leave: 'Finish and forget',
+    unsent: 'Your message has not been sent',
+    inDoubt: 'Your message may not have been sent',
+    lost: 'If you finish now, what you typed is gone.',
+    send: 'Send it',
+    stay: 'Stay on this page',
+    forget: 'Forget it',
+  },
   expired:
     'The signed list of readers has run out. You can read, but you cannot write until there is a new one. The other ways to report stand below.',
   events: {
