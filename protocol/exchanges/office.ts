@@ -48,6 +48,9 @@ export const queueRow = z.strictObject({
 })
 export type QueueRow = z.output<typeof queueRow>
 
+/** In place of a handler's id: the cases that nobody handles. */
+export const NOBODY = 'nobody'
+
 /** A page of the caller's cases: urgent first, then what is due first. */
 export const readQueue = exchange({
   path: '/api/office/queue',
@@ -55,7 +58,7 @@ export const readQueue = exchange({
   maxRequestBytes: 1024,
   request: z.strictObject({
     stage: z.nullable(z.enum(STAGES)),
-    handler: z.nullable(officerId),
+    handler: z.nullable(z.union([officerId, z.literal(NOBODY)])),
     /** Closed cases are listed only when asked for by stage or number. */
     number: z.nullable(caseNumber),
     /** What the page before gave as `next`. */

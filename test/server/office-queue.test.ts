@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { QUEUE_PAGE_ROWS, readQueue } from '../../protocol/exchanges/office.ts'
+import { NOBODY, QUEUE_PAGE_ROWS, readQueue } from '../../protocol/exchanges/office.ts'
 import { Live } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
 
@@ -71,6 +71,8 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
     const handler = live.world.officer('Ines').id
     expect(await order('Ivan', { handler })).toEqual([ids.mine])
     expect(await order('Ivan', { handler, stage: 'received' })).toEqual([])
+    expect(await order('Ivan', { handler: NOBODY })).toEqual([ids.urgent, ids.plain])
+    expect(await order('Ivan', { handler: NOBODY, stage: 'acknowledged' })).toEqual([])
     const number = (await row(ids.closed, 'Ines', { stage: 'closed' }))?.number ?? ''
     expect(await order('Ivan', { number })).toEqual([ids.closed])
     expect(await order('Ivan', { number, stage: 'received' })).toEqual([])

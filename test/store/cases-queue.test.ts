@@ -1,6 +1,7 @@
 /** A page of a queue touches as many rows as it shows, however many cases there are: asked of PostgreSQL's own plan. */
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { NOBODY } from '../../protocol/exchanges/office.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import type { Schema } from '../../server/db/schema.ts'
@@ -31,7 +32,7 @@ const nodesOf = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).fla
 const drawn = (salt: number, limit: number) =>
   sql<number>`mod(abs(hashint4(n + ${sql.lit(salt * 1_000_000)})::bigint), ${sql.lit(limit)})::int`
 
-/** One case in a thousand is decided, every second one mine too; 300 officers handle them. */
+/** One case in a thousand is decided, every second one mine too; 299 officers handle them, and one in 300 nobody. */
 const seed = async (db: Kysely<Schema>): Promise<void> => {
   const stage = sql`case when ${drawn(1, 1000)} = 0 then 'decided'
     else (array['received','acknowledged','assessing','investigating','closed'])[1 + ${drawn(2, 5)}] end`
@@ -40,7 +41,7 @@ const seed = async (db: Kysely<Schema>): Promise<void> => {
     await sql`
       insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible, stage, handler, next_due, came)
       select sha256(n::text::bytea), n::text, sha256(('t' || n)::bytea), '', 20000, ${drawn(3, 50)} = 0, true,
-        ${stage}, 'officer ' || ${drawn(4, 300)}, 20000 + ${drawn(5, 365)}, 1
+        ${stage}, 'officer ' || nullif(${drawn(4, 300)}, 0), 20000 + ${drawn(5, 365)}, 1
       from ${part}`.execute(db)
     await sql`
       insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, handler, place, seen)
@@ -123,6 +124,12 @@ describe('a page of a queue among 100,000 cases on PostgreSQL', () => {
 
   it('by stage and handler looks at no more than the handler’s cases', async () => {
     const nodes = await planOf({ ...NONE, stage: 'assessing', handler: 'officer 2' })
+    expect(touched(nodes)).toBeLessThanOrEqual(CASES / 300)
+  })
+
+  it('that nobody handles looks at no more than those', async () => {
+    const nodes = await planOf({ ...NONE, handler: NOBODY })
+    expect(indexes(nodes)).toContain('case_readers_handler')
     expect(touched(nodes)).toBeLessThanOrEqual(CASES / 300)
   })
 

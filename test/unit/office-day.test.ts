@@ -1,7 +1,10 @@
 /** What an officer's lists say of cases, and what forms take: from rows, typed text and dates alone. */
 import { describe, expect, it } from 'vitest'
+import { parseDay } from '../../protocol/dates.ts'
 import type { QueueRow } from '../../protocol/exchanges/office.ts'
 import { absenceOf } from '../../protocol/history/neglect.ts'
+import { typedIso } from '../../web/common/components/date-input.tsx'
+import { isoDateNumbers } from '../../web/common/date-words.ts'
 import { absenceFaults } from '../../web/office/absence/absence-page.tsx'
 import { dueLines, nearness, nearnessWords, readUrgentBy } from '../../web/office/queue/due.ts'
 import { standsOut } from '../../web/office/queue/stands-out.ts'
@@ -166,4 +169,18 @@ describe('a report that came otherwise', () => {
     [{ excluded: [ines] }, []],
     [{ excluded: [olu] }, ['excluded']],
   ])('typed as %j', (more, wrong) => expect(fields(more)).toEqual(wrong))
+})
+
+describe('a date in three boxes', () => {
+  const typed = (month: string) => typedIso({ day: '7', month, year: '2026' })
+
+  it('takes a month by its number or its name', () => {
+    for (const month of ['3', '03', ' mar ', 'March']) expect(typed(month)).toBe('2026-03-07')
+    expect(typed('Sept')).toBe('2026-09-07')
+    for (const month of ['', 'm', 'ma', 'marc h', 'xyz']) expect(parseDay(typed(month))).toBe(null)
+  })
+
+  it('is shown as it can be typed', () => {
+    expect(isoDateNumbers('2026-03-07')).toBe('7 3 2026')
+  })
 })

@@ -14,3 +14,7 @@ export const isoDateWords = (iso: string, withWeekday = false): string => {
   const value = parseDay(iso)
   return value === null ? iso : dateWords(value, withWeekday)
 }
+
+/** As a person fills three boxes of numbers: `7 3 2026`. */
+export const isoDateNumbers = (iso: string): string =>
+  iso.split('-').reverse().map(Number).join(' ')

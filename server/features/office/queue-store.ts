@@ -1,4 +1,5 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { NOBODY } from '../../../protocol/exchanges/office.ts'
 import type { Stage } from '../../../protocol/statement.ts'
 import { joinedWraps } from '../../cases/envelopes.ts'
 import type { Database } from '../../db/open.ts'
@@ -19,6 +20,7 @@ export interface QueuePlace {
 
 export interface QueueFilter {
   readonly stage: Stage | null
+  /** An officer's id, or `NOBODY`. */
   readonly handler: string | null
   readonly number: string | null
 }
@@ -43,7 +45,8 @@ export const queuePage = (
       const all: Expression<SqlBool>[] = []
       if (stage !== null) all.push(it('stage', '=', stage))
       else if (number === null) all.push(it('stage', '<>', 'closed'))
-      if (handler !== null) all.push(it('handler', '=', handler))
+      if (handler === NOBODY) all.push(it('handler', 'is', null))
+      else if (handler !== null) all.push(it('handler', '=', handler))
       if (number !== null) {
         const found = it.selectFrom('cases').select('id').where('number', '=', number)
         all.push(it('case_id', '=', found))

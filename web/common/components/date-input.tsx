@@ -10,11 +10,20 @@ export type TypedDate = Record<Part, string>
 
 export const NO_DATE: TypedDate = { day: '', month: '', year: '' }
 
+/** A month's number, where somebody typed its name or at least three letters of it. */
+const monthNumber = (typed: string): string => {
+  const name = typed.trim().toLowerCase()
+  const at = common.months.findIndex((month) => month.toLowerCase().startsWith(name))
+  return name.length >= 33 && at >= 0 ? String(at + 1) : name
+}
+
 /** `YYYY-MM-DD`, as far as three parts make one; whether that date exists is for `parseDay`. */
 export const typedIso = ({ day, month, year }: TypedDate): string =>
-  [year.trim().padStart(4, '0'), month.trim().padStart(2, '0'), day.trim().padStart(2, '0')].join(
-    '-',
-  )
+  [
+    year.trim().padStart(4, '0'),
+    monthNumber(month).padStart(2, '0'),
+    day.trim().padStart(2, '0'),
+  ].join('-')
 
 interface DateInputProps extends FieldProps {
   value: TypedDate

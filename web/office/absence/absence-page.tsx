@@ -8,7 +8,7 @@ import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
-import { isoDateWords } from '../../common/date-words.ts'
+import { isoDateNumbers, isoDateWords } from '../../common/date-words.ts'
 import { officeDay } from '../../text/en/office-day.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
@@ -53,7 +53,7 @@ export const AbsencePage = () => {
       setUntil(NO_DATE)
       refresh()
     })
-  const example = words.dateHint(isoDateWords(session.epochs.today))
+  const example = words.dateHint(isoDateNumbers(session.epochs.today))
   return (
     <Column>
       <BackLink onClick={() => go({ page: 'day' })} />

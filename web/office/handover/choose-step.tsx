@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { NOBODY, type QueueRow } from '../../../protocol/exchanges/office.ts'
 import { absenceOf } from '../../../protocol/history/neglect.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Checkboxes, Radios } from '../../common/components/choices.tsx'
@@ -12,7 +12,7 @@ import { useOffice } from '../office-context.ts'
 import { titleOf } from '../queue/titles.ts'
 import { useStanding } from '../standing.ts'
 import { useNames } from '../use-names.ts'
-import { canHandle, NOBODY } from './handover.ts'
+import { canHandle } from './handover.ts'
 
 const words = officeDay.handover
 

@@ -9,16 +9,14 @@ import { assignable, handoverable, isOffered } from '../case/offers.ts'
 import { isAlarm } from '../fault-text.ts'
 import { type Session, withNewestEpochs } from '../session/session.ts'
 
-export const NOBODY = 'nobody'
-
-/** The officer's own open cases that somebody handles, or nobody. @throws CallError */
+/** The officer's own open cases that somebody handles, or `NOBODY`. @throws CallError */
 export const casesHandledBy = async (handler: string): Promise<QueueRow[]> => {
   const found: QueueRow[] = []
   let after: string | null = null
   do {
-    const asked = { stage: null, handler: handler === NOBODY ? null : handler, number: null, after }
+    const asked = { stage: null, handler, number: null, after }
     const page: { rows: QueueRow[]; next: string | null } = await call(readQueue, asked)
-    found.push(...page.rows.filter((row) => handler !== NOBODY || row.handler === null))
+    found.push(...page.rows)
     after = page.next
   } while (after !== null)
   return found

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { hasRole } from '../../../protocol/directory/verify.ts'
+import { NOBODY } from '../../../protocol/exchanges/office.ts'
 import { STAGES, type Stage } from '../../../protocol/statement.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { focusOnHeading } from '../../common/components/page.tsx'
@@ -55,7 +56,11 @@ export const Filters = ({ query, onQuery }: FiltersProps) => {
         <Select
           id="handler"
           label={words.handler}
-          choices={[{ value: ALL, label: words.allHandlers }, ...handlers]}
+          choices={[
+            { value: ALL, label: words.allHandlers },
+            { value: NOBODY, label: words.noHandler },
+            ...handlers,
+          ]}
           value={handler}
           onChange={setHandler}
         />

@@ -5,7 +5,7 @@ import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { openingReaders } from '../../common/compose-report.ts'
-import { isoDateWords } from '../../common/date-words.ts'
+import { isoDateNumbers } from '../../common/date-words.ts'
 import { officeRecord } from '../../text/en/office-record.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
@@ -79,7 +79,7 @@ export const RecordForm = ({ busy, fault, onSend }: RecordFormProps) => {
           <DateInput
             id="first-date"
             label={words.firstDate}
-            hint={words.firstDateHint(isoDateWords(today))}
+            hint={words.firstDateHint(isoDateNumbers(today))}
             error={errorOf('first-date')}
             value={{ day, month, year }}
             onInput={(date) => {

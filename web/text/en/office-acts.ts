@@ -226,7 +226,9 @@ export const officeActs = {
   handover: {
     link: 'Hand over',
     heading: 'Hand the case over',
-    intro: 'The handler is whom the reminders reach first. The reporter sees who it is.',
+    intro:
+      'The handler is whom the reminders reach first. The reporter sees who it is. Only officers who read the case are offered: to give it to somebody else, bring them in.',
+    doneYou: 'You now handle this case.',
     officer: 'New handler',
     submit: 'Hand over',
     done: (name: string): string => `${name} now handles this case.`,

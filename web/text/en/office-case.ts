@@ -126,7 +126,8 @@ export const officeCase = {
     pages: 'Pages of cases',
     previous: 'Previous',
     next: 'Next',
-    overseer: 'As an overseer you see a case once it has been escalated, orphaned or appealed.',
+    overseer:
+      'As an overseer you see a case once it is escalated or appealed, or if no intake officer reads it.',
     found: (count: number): string =>
       count === 1 ? '1 case on this page.' : `${count} cases on this page.`,
   },

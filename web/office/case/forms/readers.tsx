@@ -114,7 +114,9 @@ const namingForm = (type: keyof typeof NAMING) => (props: FormProps) => {
   const { officer, missing, field } = useWho(props, words.officer, NAMING[type](session, file))
   const fill = (): Filled => {
     if (officer === null) return missing
-    return { acts: [{ log: 'shared', act: { type, officer } }], said: words.done(names(officer)) }
+    const isYou = type === 'handover' && officer === session.author.id
+    const said = isYou ? officeActs.handover.doneYou : words.done(names(officer))
+    return { acts: [{ log: 'shared', act: { type, officer } }], said }
   }
   return (
     <ActForm act={type} file={file} submit={words.submit} fill={fill}>
