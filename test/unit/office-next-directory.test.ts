@@ -35,6 +35,15 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
 const said = (next: ReturnType<typeof nextDirectory>) =>
   changesBetween(world.primitives, before.body, next, general).map(({ text }) => text)
 
+describe('the day on which it expires', () => {
+  it('is said with the one that it takes the place of, each in its own', () => {
+    const next = nextDirectory(before, plan({ validDays: 30 }), TODAY)
+    expect(next.expiresOn).toBe('2026-04-01')
+    const until = isoDateWords(before.body.expiresOn)
+    expect(said(next)).toEqual([`Expires after 1 April 2026 instead of ${until}`])
+  })
+})
+
 describe('a day off', () => {
   it.each([
     [['2026-06-09'], []],

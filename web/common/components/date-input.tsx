@@ -14,7 +14,7 @@ export const NO_DATE: TypedDate = { day: '', month: '', year: '' }
 const monthNumber = (typed: string): string => {
   const name = typed.trim().toLowerCase()
   const at = common.months.findIndex((month) => month.toLowerCase().startsWith(name))
-  return name.length >= 33 && at >= 0 ? String(at + 1) : name
+  return name.length >= 3 && at >= 0 ? String(at + 1) : name
 }
 
 /** `YYYY-MM-DD`, as far as three parts make one; whether that date exists is for `parseDay`. */

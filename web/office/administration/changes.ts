@@ -138,6 +138,6 @@ export const changesBetween = (
     ...restoreChanges(before, now),
     ...(before.expiresOn === now.expiresOn
       ? []
-      : say(words.expires(isoDateWords(now.expiresOn), isoDateWords(before.expiresOn)))),
+      : say(words.expires(isoDateWords(before.expiresOn), isoDateWords(now.expiresOn)))),
   ]
 }
