@@ -1,7 +1,7 @@
 /** Lost answers, midnight, new epochs, spent proofs: one report makes one case, under one receipt. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseHeader } from '../../protocol/envelope.ts'
-import { openSite, type Site, Visitor } from '../support/visitor.ts'
+import { DESKTOP, openSite, type Site, Visitor } from '../support/visitor.ts'
 
 const SEND = '**/api/report/send'
 const APPEND = '**/api/report/append'
@@ -252,6 +252,8 @@ describe('writing more', () => {
     await visitor.press('Finish and forget')
     const asked = visitor.page.getByRole('heading', { name: 'Your message has not been sent' })
     expect(await asked.evaluate((it) => it === document.activeElement)).toBe(true)
+    const forget = await visitor.page.getByRole('button', { name: 'Forget it' }).boundingBox()
+    expect(forget && forget.y + forget.height <= DESKTOP.height).toBe(true)
     await visitor.inspect('a message that has not been sent')
     await visitor.press('Send it')
     await visitor.page.getByText('Your message is on its way').waitFor()

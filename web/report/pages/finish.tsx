@@ -21,9 +21,13 @@ interface AskProps extends FinishProps {
 
 const Ask = ({ unsent, onSend, onStay }: AskProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
-  useLayoutEffect(() => heading.current?.focus(), [])
+  // With its answers in view: the focus alone would bring in the heading, and no more.
+  useLayoutEffect(() => {
+    heading.current?.focus()
+    heading.current?.parentElement?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
-    <>
+    <section>
       <h2 class="govuk-heading-m" tabIndex={-1} ref={heading}>
         {unsent === 'inDoubt' ? text.inDoubt : text.unsent}
       </h2>
@@ -41,7 +45,7 @@ const Ask = ({ unsent, onSend, onStay }: AskProps) => {
           {text.forget}
         </Button>
       </ButtonGroup>
-    </>
+    </section>
   )
 }
 
