@@ -40,10 +40,10 @@ export const officeActs = {
     heading: 'Set the title',
     text: 'Title',
     textHint:
-      'Up to 200 letters, sealed to the officers who read this case. Use no words that would point to the reporter.',
+      'Up to 200 characters, sealed to the officers who read this case. Use no words that would point to the reporter.',
     submit: 'Save the title',
     done: 'The title is saved.',
-    tooLong: 'The title must be 200 letters or fewer',
+    tooLong: 'The title must be 200 characters or fewer',
   },
   update: {
     link: 'Give news',

@@ -185,7 +185,7 @@ export const officeCase = {
     lostActs: 'Of what you did, this is gone. Do it again if it is still needed:',
     lostAct: (date: string, what: string): string => `${date}: ${what}`,
     expired:
-      'The directory has expired. Acts that are sealed are not offered until a new one is signed.',
+      'The directory has expired. Acts that are sealed are not offered until an administrator signs a new one.',
   },
   newcomers: {
     heading: 'New readers',

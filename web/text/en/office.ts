@@ -129,7 +129,7 @@ export const office = {
         : `The directory expires in ${days} days, after ${date}.`,
     today: 'Today is the last day of the directory.',
     consequence:
-      'From then on no report can be sent and nothing can be sealed, until a new one is signed.',
+      'From then on no report can be sent and nothing can be sealed, until an administrator signs a new one.',
     expired: (date: string): string =>
       `The directory expired after ${date}. Reading goes on. Nothing can be sealed until an administrator signs a new one.`,
     renew: 'Sign a new directory',
