@@ -8,12 +8,12 @@ export const POLICY: Policy = {
   vocabulary: 'police-england-wales',
   clocks: standardPolicy('police-england-wales', 'england-and-wales'),
   support: [
-    { name: 'Staff support line', how: 'Call extension 4400, day and night' },
+    { name: 'Staff support line', how: 'Call 01632 960400, day and night' },
     { name: 'Chaplaincy', how: 'Ask at any station for the chaplain on call' },
   ],
   emergency: [{ name: 'Emergency', how: 'Call 999' }],
   routes: [
-    { name: 'Independent confidential line', how: 'Call extension 4450, weekdays from 8 to 6' },
+    { name: 'Independent confidential line', how: 'Call 01632 960450, weekdays from 8 to 6' },
     { name: 'By post', how: 'Integrity Unit, Northmoor Headquarters, marked private' },
   ],
 }

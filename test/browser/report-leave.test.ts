@@ -223,6 +223,8 @@ describe('what stays behind', () => {
     for (const [name, value] of [
       ['autocomplete', 'off'],
       ['spellcheck', 'false'],
+      ['autocorrect', 'off'],
+      ['writingsuggestions', 'false'],
     ] as const) {
       expect(await box.getAttribute(name)).toBe(value)
     }

@@ -30,10 +30,10 @@ export const DELAY_REPORT = ({ inDays }: Scene): Draft<'delayReport'> => ({
   content: {
     version: 1,
     cameToAttention: inDays(-356),
-    personTold: null,
+    personTold: inDays(-174),
     progress: 'We know how three of the five contracts came about, and have the drafts.',
     estimatedEnd: inDays(120),
     reasonForLength: 'The firm is abroad, and its records had to be asked for through two courts.',
-    plannedSteps: 'Read the rest of the records; interview four people; write the report.',
+    plannedSteps: 'Read the rest of the records; interview four more people; write the report.',
   },
 })

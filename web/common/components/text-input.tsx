@@ -12,10 +12,13 @@ interface TextInputProps extends FieldProps {
   autoComplete?: string
 }
 
-/** What is typed is neither remembered by the browser nor sent away to be spelled. */
+/**
+ * What is typed is neither remembered by the browser nor sent away to be spelled. `autoCorrect` is written so that it
+ * goes in as an attribute: the property `autocorrect` is a boolean, and 'off' would turn it on.
+ */
 export const PRIVATE_TYPING = {
   spellcheck: false,
-  autocorrect: 'off',
+  autoCorrect: 'off',
   writingsuggestions: 'false',
   'data-gramm': 'false',
 } as const

@@ -91,7 +91,8 @@ export const CasePage = (props: CaseProps) => {
       <DeviceDate today={view.today} />
       <Title>{text.stage}</Title>
       <p class="govuk-body">
-        <Tag>{stage.name}</Tag> {stage.meaning} {view.closedAs && pack.closings[view.closedAs]}
+        <Tag>{stage.name}</Tag> {stage.meaning} {view.closedAs && pack.closings[view.closedAs]}{' '}
+        {view.stage === 'closed' && text.appeal[view.appeal]}
       </p>
       <ToLatest entries={view.entries} />
       <Title>{promisesText.title}</Title>

@@ -84,13 +84,13 @@ const Message = ({ entry, isLatest, pack }: MessageProps) => (
     {entry.said === 'unreadable' && <p class="govuk-body">{text.unreadable}</p>}
     {entry.said && entry.said !== 'unreadable' && <SaidParts said={entry.said} pack={pack} />}
     {entry.isPartial && <p class="govuk-hint">{text.partial}</p>}
-    {entry.isWaiting && <Waiting />}
+    {entry.isWaiting && <Waiting words={text.waiting} />}
   </li>
 )
 
-const Waiting = () => (
+const Waiting = ({ words }: { words: string }) => (
   <p class="govuk-body">
-    <Tag colour="yellow">{text.waitingTag}</Tag> {text.waiting}
+    <Tag colour="yellow">{text.waitingTag}</Tag> {words}
   </p>
 )
 
@@ -99,7 +99,9 @@ const Step = ({ entry, event, pack }: { entry: Entry; event: CaseEvent; pack: Pa
     <p class="govuk-body-s">
       <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>: {eventWords(event, pack)}
     </p>
-    {entry.isWaiting && <Waiting />}
+    {entry.isWaiting && (
+      <Waiting words={event.type === 'opened' ? text.waiting : text.waitingStep} />
+    )}
   </li>
 )
 

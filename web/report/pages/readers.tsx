@@ -38,10 +38,10 @@ export const ReadersPage = (props: ReadersProps) => {
   const { view, pack, draft, change, hasChanged, isChange, onContinue } = props
   const [isTried, setTried] = useState(false)
   const isIn = ({ id }: OfficerView) => !draft.excluded.includes(id)
-  const overseers = view.readers.filter(isOverseer)
-  const others = view.readers.filter((officer) => !isOverseer(officer))
-  const hasNoOverseer = !overseers.some(isIn)
-  const hasNoIntake = !others.some((it) => isIn(it) && it.roles.includes('intake'))
+  const heldBack = view.readers.filter((officer) => isOverseer(officer) && isIn(officer))
+  const reading = view.readers.filter((officer) => !isOverseer(officer) && isIn(officer))
+  const hasNoOverseer = heldBack.length === 0
+  const hasNoIntake = !reading.some(({ roles }) => roles.includes('intake'))
   const error = isTried && hasNoOverseer ? text.lastOverseerError : undefined
   const onSubmit = () => {
     setTried(true)
@@ -59,11 +59,22 @@ export const ReadersPage = (props: ReadersProps) => {
       <ErrorSummary faults={error ? [{ field: FIELD, text: error }] : []} />
       {hasChanged && <NotificationBanner heading={text.changed}>{null}</NotificationBanner>}
       <Heading>{text.title}</Heading>
-      <p class="govuk-body">{text.intro}</p>
-      <OfficerList officers={others.filter(isIn)} pack={pack} />
-      <h2 class="govuk-heading-m">{text.overseerTitle}</h2>
-      <p class="govuk-body">{overseers.length === 1 ? text.overseerIntro : text.overseersIntro}</p>
-      <OfficerList officers={overseers.filter(isIn)} pack={pack} />
+      {reading.length > 0 && (
+        <>
+          <p class="govuk-body">{text.intro}</p>
+          <OfficerList officers={reading} pack={pack} />
+          <p class="govuk-body">{text.broughtIn}</p>
+        </>
+      )}
+      {heldBack.length > 0 && (
+        <>
+          <h2 class="govuk-heading-m">{text.overseerTitle}</h2>
+          <p class="govuk-body">
+            {heldBack.length === 1 ? text.overseerIntro : text.overseersIntro}
+          </p>
+          <OfficerList officers={heldBack} pack={pack} />
+        </>
+      )}
       <CheckWords view={view} />
       <Checkboxes
         id={FIELD}

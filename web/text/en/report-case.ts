@@ -1,3 +1,5 @@
+const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
 /** Coming back: entering the receipt, and the case. */
 export const enterText = {
   title: 'Come back with your receipt',
@@ -8,7 +10,7 @@ export const enterText = {
   empty: 'Type your eight words or your code',
   unknownWord: (position: number, typed: string): string =>
     `Word ${position}, “${typed}”, is not one of our words.`,
-  nearest: (words: readonly string[]): string => `Did you mean ${words.join(' or ')}?`,
+  nearest: (words: readonly string[]): string => `Did you mean ${EITHER.format(words)}?`,
   unknownSymbols: (positions: readonly number[]): string =>
     `Check the code at place ${positions.join(', ')}. No code has what you typed there.`,
   wrongWordCount: (count: number, expected: number): string =>
@@ -69,6 +71,7 @@ export const caseText = {
     waitingTag: 'Waiting',
     partial: 'Not everybody on the list was given a key to this that works.',
     waiting: 'The readers see it a little later, at a set time.',
+    waitingStep: 'It takes effect a little later, at a set time.',
     done: 'What we did',
     next: 'What comes next',
     nextNewsBy: 'Next news by',
@@ -131,6 +134,7 @@ export const caseText = {
     title: 'Ask the independent overseer to look',
     intro:
       'The overseer can then open your whole case and every message. You can ask this at any time.',
+    none: 'You can ask the independent overseer to look.',
     made: 'You have already asked. The overseer can look at your case.',
     waiting: 'You have asked. The overseer can look as soon as the site takes it in.',
     send: 'Ask the overseer',

@@ -83,7 +83,9 @@ export const questions = {
 
 export const readersText = {
   title: 'Who may read it',
-  intro: 'Your report is locked to these people. Nobody else can open it.',
+  intro: 'Your report is locked to these people.',
+  broughtIn:
+    'They can bring in somebody else from the signed list, such as an investigator. Your case then shows you who.',
   overseerTitle: 'Held back until it is needed',
   overseerIntro:
     'This person also gets a key. The site lets them in if we are very late, if nobody else is left, or if you ask.',

@@ -32,8 +32,7 @@ export const general: Pack = {
     },
     closed: {
       name: 'Closed',
-      meaning:
-        'The team has finished. You can still write, or ask the independent overseer to look.',
+      meaning: 'The team has finished. You can still write.',
     },
   },
   kinds: [
