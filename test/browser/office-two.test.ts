@@ -93,6 +93,16 @@ describe('a lost answer', () => {
       { times: 1 },
     )
   }
+  const fail = async (page: Page): Promise<void> => {
+    await page.route(
+      APPEND,
+      async (route) => {
+        await route.fetch()
+        await route.fulfill({ status: 500, json: { error: 'internal' } })
+      },
+      { times: 1 },
+    )
+  }
   const write = (text: string) =>
     act(ines, 'Write to the reporter', () => ines.getByLabel('Your letter').fill(text))
 
@@ -104,7 +114,7 @@ describe('a lost answer', () => {
     })
     await lose(ines, true)
     await write('Sent and lost')
-    await ines.getByText('The server did not answer, so it may or may not').waitFor()
+    await ines.getByText('The server did not say whether it arrived').waitFor()
     await look(ines)('lost answer')
     await ines.getByRole('button', { name: 'Send the same again' }).click()
     await ines.getByText('Your letter is sent.').waitFor()
@@ -119,6 +129,14 @@ describe('a lost answer', () => {
     await ines.getByRole('button', { name: 'See whether it arrived' }).click()
     await ines.getByText('Your letter is sent.').waitFor()
     expect(await lettersLike('Sent and seen')).toBe(1)
+  })
+
+  it('counts once too where the server failed after it was stored', async () => {
+    await fail(ines)
+    await write('Sent and failed')
+    await ines.getByRole('button', { name: 'Send the same again' }).click()
+    await ines.getByText('Your letter is sent.').waitFor()
+    expect(await lettersLike('Sent and failed')).toBe(1)
   })
 
   it('finds out that it did not, with everything typed still there', async () => {

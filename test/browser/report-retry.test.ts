@@ -41,6 +41,18 @@ const loseNextAnswer = async (pattern: string): Promise<void> => {
   )
 }
 
+/** The server does its work, and then fails. */
+const failNextAnswer = async (pattern: string): Promise<void> => {
+  await visitor.page.route(
+    pattern,
+    async (route) => {
+      await route.fetch()
+      await route.fulfill({ status: 500, json: { error: 'internal' } })
+    },
+    { times: 1 },
+  )
+}
+
 const openReport = async (words: readonly string[]): Promise<void> => {
   await visitor.confirm(words)
   await visitor.press('Finish and forget')
@@ -173,6 +185,17 @@ describe('a report that may have arrived', () => {
     expect(await cases()).toBe(1)
   })
 
+  it('nor where the server failed, which it may have done after it was stored', async () => {
+    await failNextAnswer(SEND)
+    await visitor.write(WHAT)
+    await visitor.press('Send your report')
+    await visitor.heading('We do not know if your report arrived')
+    expect(await visitor.page.getByText('Nothing has been sent').count()).toBe(0)
+    await visitor.press('Try again')
+    await visitor.receipt()
+    expect(await cases()).toBe(1)
+  })
+
   it('is said not to have been sent where the server refused it first', async () => {
     const busy = { status: 503, json: { error: 'busy' } }
     await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: 1 })
@@ -210,8 +233,11 @@ describe('writing more', () => {
     return rows.length
   }
 
-  it('whose answer is lost keeps the text, and a retry adds it once', async () => {
-    await loseNextAnswer(APPEND)
+  it.each([
+    ['is lost', loseNextAnswer],
+    ['is a fault of the server', failNextAnswer],
+  ])('whose answer %s keeps the text, and a retry adds it once', async (_, spoilNextAnswer) => {
+    await spoilNextAnswer(APPEND)
     await visitor.type('Your message', 'One more thing.')
     await visitor.press('Send message')
     await visitor.page.getByText('it will not be sent twice').waitFor()

@@ -11,6 +11,8 @@ export type CallFault =
   /** An answer that does not fit the contract: the page is older than the server, or somebody interferes. */
   | 'badAnswer'
 
+const LEAVE_OPEN: readonly CallFault[] = ['unreachable', 'internal', 'badAnswer']
+
 export class CallError extends Error {
   readonly fault: CallFault
 
@@ -18,6 +20,11 @@ export class CallError extends Error {
     super(`the server did not do it: ${fault}`, options)
     this.name = 'CallError'
     this.fault = fault
+  }
+
+  /** Whether the server may have done it all the same: then only the same bytes may be sent again. */
+  get leavesOpen(): boolean {
+    return LEAVE_OPEN.includes(this.fault)
   }
 }
 

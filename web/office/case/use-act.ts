@@ -77,10 +77,10 @@ export const useAct = (
       await sendRequest(attempt.json)
       onDone(attempt.said)
     } catch (error) {
-      const code = error instanceof CallError ? error.fault : null
-      setLost(code === 'unreachable' ? attempt : null)
-      if (code === 'unreachable') return
-      if (code === null || !MOVED.includes(code)) throw error
+      const refused = error instanceof CallError ? error : null
+      setLost(refused?.leavesOpen ? attempt : null)
+      if (refused?.leavesOpen) return
+      if (!refused || !MOVED.includes(refused.fault)) throw error
       const read = await readAgain()
       if (isWorthALook(read.news) || tries === MOST_TRIES) return setNews(read.news)
       const json = composeRequest(read.session, read.file, attempt.acts)

@@ -89,7 +89,7 @@ export const HandoverPage = () => {
             await carryOut(session, row.case, officer, kind)
             results[at] = { row, outcome: 'done' }
           } catch (thrown) {
-            const isLost = thrown instanceof CallError && thrown.fault === 'unreachable'
+            const isLost = thrown instanceof CallError && thrown.leavesOpen
             results[at] = isLost
               ? { row, outcome: 'inDoubt' }
               : { row, outcome: 'failed', why: faultText(thrown) }

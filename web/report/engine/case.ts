@@ -115,7 +115,7 @@ class Session implements CaseSession {
       await callWith(appendToMailbox, json)
       return true
     } catch (error) {
-      if (!(error instanceof CallError) || error.fault === 'unreachable') throw error
+      if (!(error instanceof CallError) || error.leavesOpen) throw error
       this.#unanswered = null
       if (!MENDED_BY_READING.includes(error.fault)) throw error
       return false

@@ -5,6 +5,7 @@ import { refusals } from '../../text/en/report-refusals.ts'
 import type { CaseView } from '../case-view.ts'
 import type { PortalView } from '../portal-view.ts'
 import type { ActState } from '../state/case.ts'
+import { leavesInDoubt } from '../state/doubt.ts'
 
 type Done = Extract<ActState, { kind: 'done' }>
 
@@ -20,7 +21,7 @@ const faultsOf = (act: ActState): FieldFault[] => {
   if (act.kind !== 'failed') return []
   const { reason } = act.refusing
   if (act.isRead) return [{ text: refusals.reasons[reason] }]
-  const kept = reason === 'unreachable' ? refusals.actLost : refusals.actKept
+  const kept = leavesInDoubt(act.refusing) ? refusals.actLost : refusals.actKept
   return [{ text: `${refusals.reasons[reason]} ${kept}` }]
 }
 

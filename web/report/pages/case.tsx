@@ -9,6 +9,7 @@ import type { Pack } from '../../text/packs/pack.ts'
 import type { CaseView } from '../case-view.ts'
 import type { PortalView } from '../portal-view.ts'
 import type { CaseHandle } from '../state/case.ts'
+import { leavesInDoubt } from '../state/doubt.ts'
 import type { Step } from '../state/steps.ts'
 import { ActNotice } from './act-notice.tsx'
 import { answerRows } from './answers.tsx'
@@ -76,7 +77,7 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
 
 const unsentIn = ({ message, act }: CaseHandle): Unsent => {
   if (!message.trim()) return 'nothing'
-  const isSent = act.kind === 'failed' && !act.isRead && act.refusing.reason === 'unreachable'
+  const isSent = act.kind === 'failed' && !act.isRead && leavesInDoubt(act.refusing)
   return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
 }
 

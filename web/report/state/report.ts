@@ -2,6 +2,7 @@
 import { useCallback, useRef, useState } from 'preact/hooks'
 import type { Sender } from '../engine/sender.ts'
 import type { SendStage, Sent } from '../sending.ts'
+import { leavesInDoubt } from './doubt.ts'
 import { contentOf, type Draft, EMPTY_DRAFT, isUrgent } from './draft.ts'
 import type { Loaded, PortalHandle, Refusing } from './portal.ts'
 import type { Steps } from './steps.ts'
@@ -29,14 +30,6 @@ export interface ReportHandle {
   /** Back to the answers. */
   stop(): void
 }
-
-/** What is thrown once a request is on its way, and leaves open whether the server took it. */
-const DOUBTFUL: readonly Refusing['reason'][] = [
-  'unreachable',
-  'outdated',
-  'badReceipt',
-  'unforeseen',
-]
 
 export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
@@ -77,7 +70,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
     } catch (error) {
       const refusing = engine.toRefused(error)
       const isUnderWay = at.stage === 'sending' || at.stage === 'checking'
-      isInDoubt.current ||= isUnderWay && DOUBTFUL.includes(refusing.reason)
+      isInDoubt.current ||= isUnderWay && leavesInDoubt(refusing)
       const isLost = isUnderWay && refusing.reason === 'unreachable'
       setSend({ kind: 'failed', refusing, isInDoubt: isInDoubt.current, isLost })
     }

@@ -276,7 +276,7 @@ export const officeActs = {
   confirm: 'Confirm and send',
   sending: 'Sealing and sending.',
   lost: {
-    text: 'The server did not answer, so it may or may not have arrived. Nothing is lost. You can send exactly the same again: it counts once.',
+    text: 'The server did not say whether it arrived. Nothing is lost. You can send exactly the same again: it counts once.',
     again: 'Send the same again',
     look: 'See whether it arrived',
     notArrived: 'It did not arrive. What you typed is still here.',

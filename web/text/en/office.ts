@@ -24,7 +24,7 @@ const faults: Record<CallFault, string> = {
   wrongDate: 'The date has changed meanwhile. Try again.',
   proofNeeded: 'The server asked for a proof that this page did not send. Reload it and try again.',
   busy: 'The server has more to do than it can. Try again in a moment.',
-  internal: 'Something went wrong on the server. Nothing was changed. Try again.',
+  internal: 'Something went wrong on the server. Look whether it was done, then try again.',
   unreachable: 'The server did not answer. Check your connection and try again.',
   badAnswer:
     'The server gave an answer that this page does not understand. Reload the page. If it stays so, tell your administrator.',

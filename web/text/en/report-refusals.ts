@@ -24,7 +24,7 @@ export const refusals = {
       'This page was opened in a way that is not secure. Its address should begin with “https”.',
     unreachable: 'The site does not answer. It may be down, or your connection may be.',
     busy: 'The site has too much to do. Wait a minute, and try again.',
-    internal: 'Something went wrong on our side. Nothing was changed. Try again in a while.',
+    internal: 'Something went wrong on our side. Try again in a while.',
     notOpen: 'This site does not take reports yet. Too few people are ready to read them.',
     expired: 'The signed list of readers has run out. We do not lock a report to an old list.',
     invalid:

@@ -1,0 +1,12 @@
+import type { Refusing } from './portal.ts'
+
+/** What is thrown once a request is on its way, and leaves open whether the server took it. */
+const DOUBTFUL: readonly Refusing['reason'][] = [
+  'unreachable',
+  'internal',
+  'outdated',
+  'badReceipt',
+  'unforeseen',
+]
+
+export const leavesInDoubt = ({ reason }: Refusing): boolean => DOUBTFUL.includes(reason)
