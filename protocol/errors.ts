@@ -32,9 +32,12 @@ export const ERROR_CODES = [
   'wrongDate',
   /** The proof of work is missing, wrong, spent or too old. */
   'proofNeeded',
-  /** The server has more to do than it can: try again in a moment. */
+  /**
+   * The server has more to do than it can, or its database is away: send the same bytes again in a while. It may have
+   * been done: the database can go while it answers.
+   */
   'busy',
-  /** A fault of the server's own; nothing was changed. */
+  /** A fault of the server's own. It may have been done: only the same bytes may be sent again. */
   'internal',
 ] as const
 

@@ -1,11 +1,14 @@
 /** Runs the portal on pages that were built, until it is told to stop. */
 import { ConfigError } from '../server/config.ts'
+import { endOnFault, outliveReaders } from '../server/last-resort.ts'
 import { main } from '../server/main.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 const run = async (): Promise<void> => {
+  outliveReaders()
   const { publicUrl, setupLink, database, close } = await main(process.env)
+  endOnFault()
   console.log(
     setupLink
       ? `Candour runs. Set it up, once, at ${setupLink}`
@@ -20,7 +23,7 @@ const run = async (): Promise<void> => {
       // A second signal must not wait for requests that the first one is waiting for.
       if (stopping) process.exit(1)
       stopping = true
-      close().catch(fail)
+      void close()
     })
   }
 }

@@ -15,6 +15,7 @@ export type LogEvent =
   | 'faults'
   | 'jobFailed'
   | 'mailFailed'
+  | 'crashed'
 
 export interface LogFields {
   /** The path of an exchange, as it stands in the contract. */

@@ -77,8 +77,10 @@ const openPostgres = async (url: string, statementMs: number): Promise<OpenDatab
       },
     },
   })
-  // An idle connection that the database drops is replaced at the next query; unheard, it would end the process.
+  // A connection that the database drops is replaced at the next query, and what was under way on it fails by itself.
+  // Unheard, its error would end the process: the pool hears idle connections only, so each is heard for its whole life.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
   try {
     await sql`select 1`.execute(db)

@@ -1,4 +1,5 @@
 import { type ErrorCode, HTTP_STATUS } from '../../protocol/errors.ts'
+import { isPassing } from '../db/faults.ts'
 
 /** A refusal with a code of the contract. It carries nothing else, so that it can tell nothing else. */
 export class ProblemError extends Error {
@@ -22,17 +23,13 @@ export const refusal = (code: ErrorCode): Refusal => ({
   body: JSON.stringify({ error: code }),
 })
 
-/** PostgreSQL: out of connections, or a statement, lock or transaction that took too long or met another. */
-const DATABASE_BUSY = ['53300', '57014', '55P03', '25P03', '40001', '40P01']
-const POOL_BUSY = 'timeout exceeded when trying to connect'
-
 /** What a thrown value is to the one who asked. Whatever is not known to be theirs is the server's own fault. */
 export const codeOf = (error: unknown): ErrorCode => {
   if (error instanceof ProblemError) return error.code
   if (!(error instanceof Error)) return 'internal'
   const code = 'code' in error ? String(error.code) : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'tooLarge'
-  if (DATABASE_BUSY.includes(code) || error.message === POOL_BUSY) return 'busy'
+  if (isPassing(error)) return 'busy'
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
   return status >= 400 && status < 500 ? 'badRequest' : 'internal'
 }

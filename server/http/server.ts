@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../../protocol/errors.ts'
+import { isPassing } from '../db/faults.ts'
 import type { Deps } from '../deps.ts'
 import type { Authenticators } from './access.ts'
 import { keepRoom, MAX_CONNECTIONS } from './connections.ts'
@@ -90,12 +91,12 @@ export const createServer = async (
 
   const answerError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const code = codeOf(error)
+    const path = request.routeOptions.url ?? 'none'
     if (code === 'internal') {
       const { access } = request.routeOptions.config
-      const path = request.routeOptions.url ?? 'none'
       if (access === 'officer' || access === 'administrator') faults.now(path, error)
       else faults.later(path, error)
-    }
+    } else if (isPassing(error)) faults.later(path, error)
     return sendRefusal(reply, code)
   }
 

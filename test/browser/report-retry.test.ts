@@ -196,9 +196,21 @@ describe('a report that may have arrived', () => {
     expect(await cases()).toBe(1)
   })
 
-  it('is said not to have been sent where the server refused it first', async () => {
+  it('nor where its database went away, which may be while it answered', async () => {
     const busy = { status: 503, json: { error: 'busy' } }
     await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: 1 })
+    await visitor.write(WHAT)
+    await visitor.press('Send your report')
+    await visitor.heading('We do not know if your report arrived')
+    expect(await visitor.page.getByText('Nothing has been sent').count()).toBe(0)
+    await visitor.press('Try again')
+    await visitor.receipt()
+    expect(await cases()).toBe(1)
+  })
+
+  it('is said not to have been sent where the server refused it first', async () => {
+    const refused = { status: 422, json: { error: 'refused' } }
+    await visitor.page.route(SEND, (route) => route.fulfill(refused), { times: 1 })
     await visitor.write(WHAT)
     await visitor.press('Send your report')
     await visitor.page.getByText('Nothing has been sent').waitFor()

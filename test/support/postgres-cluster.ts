@@ -19,6 +19,10 @@ export interface Cluster {
   data: string
   /** What it has written so far: its server log. */
   written: () => Buffer
+  /** Ends it at once, as a crash does: it recovers when it is started again. */
+  crash: () => Promise<void>
+  /** Starts it again, on the same port, and waits until it answers. */
+  start: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -46,13 +50,23 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
       ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
     }
     const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
-    const server = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
-      ...account,
-      cwd: folder,
-      stdio: ['ignore', 'ignore', 'pipe'],
-    })
     const log: Buffer[] = []
-    server.stderr.on('data', (chunk: Buffer) => log.push(chunk))
+    const launch = () => {
+      const started = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
+        ...account,
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'pipe'],
+      })
+      started.stderr.on('data', (chunk: Buffer) => log.push(chunk))
+      return started
+    }
+    let server = launch()
+    const end = async (signal: NodeJS.Signals) => {
+      if (server.exitCode !== null) return
+      const exited = once(server, 'exit')
+      server.kill(signal)
+      await exited
+    }
     const atExit = () => {
       server.kill('SIGQUIT')
       waitUntilGone(join(data, 'postmaster.pid'))
@@ -67,15 +81,16 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
       throw new Error(`PostgreSQL did not start:\n${Buffer.concat(log)}`, { cause })
     }
     const stop = async () => {
-      if (server.exitCode === null) {
-        const exited = once(server, 'exit')
-        server.kill('SIGINT')
-        await exited
-      }
+      await end('SIGINT')
       process.off('exit', atExit)
       remove()
     }
-    return { url, data, written: () => Buffer.concat(log), stop }
+    const start = async () => {
+      server = launch()
+      await answers(url, server)
+    }
+    const crash = () => end('SIGQUIT')
+    return { url, data, written: () => Buffer.concat(log), crash, start, stop }
   } catch (error) {
     remove()
     throw error

@@ -11,7 +11,7 @@ export type CallFault =
   /** An answer that does not fit the contract: the page is older than the server, or somebody interferes. */
   | 'badAnswer'
 
-const LEAVE_OPEN: readonly CallFault[] = ['unreachable', 'internal', 'badAnswer']
+const LEAVE_OPEN: readonly CallFault[] = ['unreachable', 'busy', 'internal', 'badAnswer']
 
 export class CallError extends Error {
   readonly fault: CallFault

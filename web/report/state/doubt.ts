@@ -3,6 +3,7 @@ import type { Refusing } from './portal.ts'
 /** What is thrown once a request is on its way, and leaves open whether the server took it. */
 const DOUBTFUL: readonly Refusing['reason'][] = [
   'unreachable',
+  'busy',
   'internal',
   'outdated',
   'badReceipt',
