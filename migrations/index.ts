@@ -2,8 +2,10 @@
 import type { Migration } from 'kysely/migration'
 import { ground } from './0001-ground.ts'
 import { openCase } from './0002-open-case.ts'
+import { refusedMail } from './0005-refused-mail.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
   '0002-open-case': openCase,
+  '0005-refused-mail': refusedMail,
 }

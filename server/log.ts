@@ -15,6 +15,7 @@ export type LogEvent =
   | 'faults'
   | 'jobFailed'
   | 'mailFailed'
+  | 'mailRefused'
   | 'crashed'
 
 export interface LogFields {

@@ -19,8 +19,10 @@ export const readNotices = exchange({
     address: z.nullable(mailAddress),
     /** The time of day of the notice in the organisation's zone, `HH:MM`; null: this portal sends no mail. */
     at: z.nullable(z.string().check(z.regex(/^[0-2][0-9]:[0-5][0-9]$/))),
-    /** The first of the days on which a notice, anybody's, could not be handed over; null while all go out. */
+    /** The first of the days on which the mail server took nobody's notice; null while it takes them. */
     failingSince: z.nullable(isoDate),
+    /** The first of the days on which it refused the caller's own address; null while it does not. */
+    refusedSince: z.nullable(isoDate),
   }),
 })
 

@@ -214,8 +214,10 @@ export interface Notices {
   sent_day: number
   /** When a server took the next notice upon itself; null: none has. */
   claimed_ms: number | null
-  /** The day of the first of the tries that failed, if the last one did. */
+  /** The day of the first of the tries at which the mail server failed, if it did at the last one. */
   failing_since: number | null
+  /** Likewise, where it took the mail of others and refused this officer's. */
+  refused_since: number | null
 }
 
 /** Officers who have said that they are or will be away. Gone when they are back. */

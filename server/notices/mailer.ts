@@ -21,6 +21,22 @@ export interface Mailer {
   close(): void
 }
 
+/**
+ * What the mail server says of one recipient, and of nobody else (RFC 5321, 4.2 and 4.5.3.1): an answer to RCPT or DATA,
+ * but for 421, with which it goes away. Each mail has one recipient.
+ */
+export const isRefusedRecipient = (error: unknown): boolean =>
+  error instanceof Error &&
+  'command' in error &&
+  (error.command === 'RCPT TO' || error.command === 'DATA') &&
+  'responseCode' in error &&
+  typeof error.responseCode === 'number' &&
+  error.responseCode >= 400 &&
+  error.responseCode !== SERVICE_GOES
+
+/** RFC 5321, 4.2.3: service not available, closing transmission channel. */
+const SERVICE_GOES = 421
+
 const CONNECT_MS = 10_000
 const ANSWER_MS = 20_000
 const ID_BYTES = 16

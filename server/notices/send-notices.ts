@@ -7,15 +7,9 @@ import { civilToday, timeOfDay } from '../directory/today.ts'
 import { shuffle } from '../jobs/shuffle.ts'
 import { describeError } from '../log.ts'
 import { countPromises, renderNotice } from './digest.ts'
-import { type Mailer, openMailer } from './mailer.ts'
+import { isRefusedRecipient, type Mailer, openMailer } from './mailer.ts'
 import type { NoticeSettings } from './settings.ts'
 import { claimNotice, deleteAddress, endClaim, officersToNotify, ownCases } from './store.ts'
-
-/** The one failure that is a recipient's own: the mail server knows no such address. */
-const REFUSED_RECIPIENT = 'EENVELOPE'
-
-const isRefused = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === REFUSED_RECIPIENT
 
 interface Round {
   readonly deps: Deps
@@ -45,11 +39,12 @@ const notify = async (
   try {
     await mailer.send({ officerId, address: claim.address, day: today, text })
   } catch (error) {
-    deps.log.warn('mailFailed', describeError(error))
-    await endClaim(db, officerId, today, false)
-    return isRefused(error)
+    const isTheirs = isRefusedRecipient(error)
+    deps.log.warn(isTheirs ? 'mailRefused' : 'mailFailed', describeError(error))
+    await endClaim(db, officerId, today, isTheirs ? 'refused' : 'failed')
+    return isTheirs
   }
-  await endClaim(db, officerId, today, true)
+  await endClaim(db, officerId, today, 'sent')
   return true
 }
 
@@ -61,7 +56,8 @@ const notify = async (
  * Cost: one look at the addresses; for each notice one walk along the officer's own open cases. Lock: one update of the
  * officer's row takes the notice upon this server for ten minutes, so that two servers do not both send it; no row is
  * locked while the mail server takes its time. A server that dies between handing over and noting it sends it again,
- * under the same Message-ID. A mail server that fails ends the round.
+ * under the same Message-ID. A mail server that fails ends the round; one that
+ * refuses a recipient (no such address, a full mailbox) keeps nobody else's.
  */
 export const sendNotices = async (
   deps: Deps,

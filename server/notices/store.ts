@@ -20,7 +20,11 @@ export const putAddress = async (
     .insertInto('notices')
     .values({ officer_id: officerId, address: sealed, sent_day: sentDay })
     .onConflict((conflict) =>
-      conflict.column('officer_id').doUpdateSet({ address: sealed, failing_since: null }),
+      conflict.column('officer_id').doUpdateSet({
+        address: sealed,
+        failing_since: null,
+        refused_since: null,
+      }),
     )
     .execute()
 }
@@ -29,20 +33,28 @@ export const deleteAddress = async (db: Database, officerId: string): Promise<vo
   await db.deleteFrom('notices').where('officer_id', '=', officerId).execute()
 }
 
-export const findAddress = async (
+export interface OwnNotice {
+  readonly address: string
+  /** The day since which the mail server refuses it; null while it does not. */
+  readonly refusedSince: Day | null
+}
+
+export const findNotice = async (
   db: Database,
   keys: Keys,
   officerId: string,
-): Promise<string | null> => {
+): Promise<OwnNotice | null> => {
   const row = await db
     .selectFrom('notices')
-    .select('address')
+    .select(['address', 'refused_since'])
     .where('officer_id', '=', officerId)
     .executeTakeFirst()
-  return row ? fromUtf8(openAtRest(keys, 'address-at-rest', officerId, row.address)) : null
+  if (!row) return null
+  const address = fromUtf8(openAtRest(keys, 'address-at-rest', officerId, row.address))
+  return { address, refusedSince: row.refused_since }
 }
 
-/** The day since which somebody's mail could not be handed over; null while all goes out. */
+/** The day since which the mail server fails; null while it takes what it is given, or refuses single recipients. */
 export const mailFailingSince = async (db: Database): Promise<Day | null> => {
   const { since } = await db
     .selectFrom('notices')
@@ -98,19 +110,25 @@ export const claimNotice = async (
   return { address, sentDay: row.sent_day }
 }
 
+/** Taken; refused for the recipient's sake (RFC 5321: at RCPT or DATA); or the mail server failed, whoever it is for. */
+export type Handing = 'sent' | 'refused' | 'failed'
+
 /** The notice of a day was handed over, or was not. */
 export const endClaim = async (
   db: Database,
   officerId: string,
   day: Day,
-  isSent: boolean,
+  handing: Handing,
 ): Promise<void> => {
   await db
     .updateTable('notices')
     .set(({ fn, ref, val }) => ({
       claimed_ms: null,
-      failing_since: isSent ? null : fn.coalesce(ref('failing_since'), val(day)),
-      ...(isSent && { sent_day: day }),
+      failing_since: handing === 'failed' ? fn.coalesce(ref('failing_since'), val(day)) : null,
+      ...(handing === 'sent' && { sent_day: day, refused_since: null }),
+      ...(handing === 'refused' && {
+        refused_since: fn.coalesce(ref('refused_since'), val(day)),
+      }),
     }))
     .where('officer_id', '=', officerId)
     .execute()

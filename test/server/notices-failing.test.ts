@@ -37,7 +37,7 @@ describe('a notice', () => {
     await sweepAt(live, '2026-03-06T08:00')
     await sweepAt(live, '2026-03-06T08:15')
     expect(mail.take()).toEqual([])
-    const failing = { at: '08:00', failingSince: '2026-03-06' }
+    const failing = { at: '08:00', failingSince: '2026-03-06', refusedSince: null }
     expect(await noticesOf(live, 'Ada')).toEqual({ address: null, ...failing })
     await sweepAt(live, '2026-03-07T08:00')
     expect(await noticesOf(live, 'Ada')).toEqual({ address: null, ...failing })
@@ -87,12 +87,54 @@ describe('a notice', () => {
     expect(again.data.length).toBe(first.data.length)
   })
 
-  it('of one whom nobody knows keeps nobody else’s', async () => {
+  it.each([
+    ['no such address', { at: 'RCPT', answer: '550 5.1.1 nobody of that name' }],
+    ['asked to come later', { at: 'RCPT', answer: '451 4.7.1 greylisted' }],
+    ['a full mailbox, at RCPT', { at: 'RCPT', answer: '552 5.2.2 mailbox full' }],
+    ['a full mailbox, at DATA', { at: 'DATA', answer: '552 5.2.2 mailbox full' }],
+    ['their own filter', { at: 'DATA', answer: '554 5.7.1 refused by policy' }],
+  ] as const)('that is refused for one (%s) keeps nobody else’s', async (_why, refusal) => {
+    live = await openNotified(mail)
+    mail.refuses.set(addressOf('Ines'), refusal)
+    await sweepAt(live, '2026-03-02T08:00')
+    expect(sentTo(mail.take())).toEqual(EVERYBODY.filter((it) => it !== addressOf('Ines')))
+    expect(await noticesOf(live, 'Ines')).toMatchObject({
+      failingSince: null,
+      refusedSince: '2026-03-02',
+    })
+    expect(await noticesOf(live, 'Ivan')).toMatchObject({ failingSince: null, refusedSince: null })
+    expect(live.portal.logged.map(({ event }) => event)).not.toContain('mailFailed')
+    await sweepAt(live, '2026-03-03T08:00')
+    expect((await noticesOf(live, 'Ines')).refusedSince).toBe('2026-03-02')
+    mail.refuses.clear()
+    mail.take()
+    await sweepAt(live, '2026-03-03T08:15')
+    expect(sentTo(mail.take())).toEqual([addressOf('Ines')])
+    expect((await noticesOf(live, 'Ines')).refusedSince).toBeNull()
+  })
+
+  it('that is refused to everybody is told to each of them', async () => {
     live = await openNotified(mail)
     mail.mood = 'refusesRecipients'
     await sweepAt(live, '2026-03-02T08:00')
     expect(mail.commands.filter((it) => it.startsWith('RCPT'))).toHaveLength(4)
-    expect((await noticesOf(live, 'Ines')).failingSince).toBe('2026-03-02')
+    expect(await noticesOf(live, 'Ines')).toMatchObject({
+      failingSince: null,
+      refusedSince: '2026-03-02',
+    })
+  })
+
+  it('meets a server that goes away with 421 at a recipient: that is the server’s fault', async () => {
+    live = await openNotified(mail)
+    for (const address of EVERYBODY) {
+      mail.refuses.set(address, { at: 'RCPT', answer: '421 4.3.2 going away' })
+    }
+    await sweepAt(live, '2026-03-02T08:00')
+    expect(mail.commands.filter((it) => it.startsWith('RCPT'))).toHaveLength(1)
+    expect(await noticesOf(live, 'Ines')).toMatchObject({
+      failingSince: '2026-03-02',
+      refusedSince: null,
+    })
   })
 
   it('is sent by one of several servers', async () => {
@@ -187,7 +229,12 @@ describe('an officer’s address', () => {
     const silent = await Live.open('postgres', await lastingWorld())
     const request = { address: 'ines@police.example' }
     expect((await silent.post(setNoticeAddress, request, 'Ines')).error).toBe('refused')
-    expect(await noticesOf(silent, 'Ines')).toEqual({ address: null, at: null, failingSince: null })
+    expect(await noticesOf(silent, 'Ines')).toEqual({
+      address: null,
+      at: null,
+      failingSince: null,
+      refusedSince: null,
+    })
     await silent.close()
   })
 })

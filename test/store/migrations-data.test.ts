@@ -39,6 +39,7 @@ const contentOf = (db: Database) =>
 /** What undoes each migration but the first. */
 const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   '0002-open-case': (db) => sql`drop function open_case`.execute(db),
+  '0005-refused-mail': (db) => sql`alter table notices drop column refused_since`.execute(db),
 }
 
 const [, ...LATER] = Object.keys(migrations)

@@ -25,6 +25,8 @@ export class MailServer {
   /** Every command it was given, in order. */
   readonly commands: string[] = []
   mood: Mood = 'well'
+  /** What it answers for single recipients, at which command. */
+  readonly refuses = new Map<string, { at: 'RCPT' | 'DATA'; answer: string }>()
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
 
@@ -86,6 +88,8 @@ export class MailServer {
       if (verb === 'RCPT') {
         if (this.mood === 'refusesRecipients') return void say('550 nobody of that name')
         to = /<(.*)>/.exec(line)?.[1] ?? ''
+        const refused = this.refuses.get(to)
+        if (refused?.at === 'RCPT') return void say(refused.answer)
       }
       if (verb === 'DATA') {
         inData = true
@@ -105,6 +109,11 @@ export class MailServer {
         if (!inData) take(part)
         else {
           inData = false
+          const refused = this.refuses.get(to)
+          if (refused?.at === 'DATA') {
+            say(refused.answer)
+            continue
+          }
           this.mails.push({ from, to, data: part })
           if (this.mood === 'cutsOff') return void socket.destroy()
           say('250 taken')

@@ -37,7 +37,7 @@ export const Notices = () => {
   const { restoredTo, restoredOn } = current.body
   const left = daysLeft(current, today)
   const renews = isAdministrator(session)
-  const { mailFailingSince } = useStanding()
+  const { mailFailingSince, mailRefusedSince } = useStanding()
   return (
     <>
       {left !== null && (
@@ -63,6 +63,11 @@ export const Notices = () => {
       {mailFailingSince !== null && (
         <div class="app-notice">
           <WarningText>{officeNotices.failing(isoDateWords(mailFailingSince))}</WarningText>
+        </div>
+      )}
+      {mailRefusedSince !== null && (
+        <div class="app-notice">
+          <WarningText>{officeNotices.refused(isoDateWords(mailRefusedSince))}</WarningText>
         </div>
       )}
       {session.heads.isUnreadable && <Inset>{text.unreadableHeads}</Inset>}

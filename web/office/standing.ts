@@ -10,11 +10,18 @@ export interface Standing {
   readonly absences: readonly OfficerAbsence[]
   /** The first of the days on which mail could not be handed over. */
   readonly mailFailingSince: string | null
+  /** Likewise, mail to the officer's own address alone. */
+  readonly mailRefusedSince: string | null
   /** Asks again, after a change of one's own. */
   readonly refresh: () => void
 }
 
-const NOTHING: Standing = { absences: [], mailFailingSince: null, refresh: () => undefined }
+const NOTHING: Standing = {
+  absences: [],
+  mailFailingSince: null,
+  mailRefusedSince: null,
+  refresh: () => undefined,
+}
 export const StandingContext = createContext<Standing>(NOTHING)
 export const useStanding = (): Standing => useContext(StandingContext)
 
@@ -34,8 +41,8 @@ export const useStandingOf = (place: string): Standing => {
     if (place === '' || (isFresh && last.current.round === round)) return
     last.current = { readMs: performance.now(), round }
     Promise.all([call(readAbsences, {}), call(readNotices, {})]).then(
-      ([{ absences }, { failingSince }]) =>
-        setKnown({ ...NOTHING, absences, mailFailingSince: failingSince }),
+      ([{ absences }, { failingSince: mailFailingSince, refusedSince: mailRefusedSince }]) =>
+        setKnown({ ...NOTHING, absences, mailFailingSince, mailRefusedSince }),
       () => undefined,
     )
   }, [place, round])

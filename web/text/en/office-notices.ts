@@ -20,6 +20,8 @@ export const officeNotices = {
   removed: 'You get no notice.',
   presently: (address: string): string => `It goes to ${address} now.`,
   notPresently: 'You get none now.',
+  refused: (date: string): string =>
+    `The mail server has refused the daily notice to your own address since ${date}. See that the address is right and that your mailbox is not full. If both are fine, tell whoever runs the server.`,
   failing: (date: string): string =>
     `The daily notice could not be sent to everybody since ${date}. Nothing is lost: look at “My day” each day, and tell whoever runs the server.`,
 }
