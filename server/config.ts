@@ -55,10 +55,26 @@ const MAKE_ONE = `node -p "crypto.randomBytes(32).toString('base64url')"`
 const isPostgresUrl = (text: string): boolean =>
   ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? '')
 
-const isOrigin = (text: string): boolean => {
+/** The origin of an address as browsers write it: small letters, no default port, `xn--` names. Null where it has none. */
+const originOf = (text: string): string | null => {
   const url = URL.parse(text)
-  return url !== null && /^https?:$/.test(url.protocol) && url.origin === text
+  return url !== null && /^https?:$/.test(url.protocol) ? url.origin : null
 }
+
+const publicUrl = z.string().transform((text, context) => {
+  const origin = originOf(text)
+  const message =
+    origin === null
+      ? 'must be the origin that people open, such as https://portal.example'
+      : origin !== text
+        ? `must be an origin as browsers write it, without a path or a last slash: write ${origin}`
+        : isPrivate(origin)
+          ? null
+          : 'must be https: except on this machine'
+  if (message === null) return text
+  context.issues.push({ code: 'custom', input: null, message })
+  return z.NEVER
+})
 
 const isPrivate = (origin: string): boolean => {
   const url = new URL(origin)
@@ -94,11 +110,7 @@ const environment = z.object({
     .string()
     .refine(isPostgresUrl, 'must be a PostgreSQL address: postgres://user:password@host/database')
     .optional(),
-  PUBLIC_URL: z
-    .string()
-    .refine(isOrigin, 'must be an origin without a path or a last slash: https://portal.example')
-    .refine((text) => !isOrigin(text) || isPrivate(text), 'must be https: except on this machine')
-    .optional(),
+  PUBLIC_URL: publicUrl.optional(),
   RELEASE_SLOT_MINUTES: z
     .string()
     .regex(/^\d+(\.\d+)?$/, 'must be a number of minutes above 0, at most 1440')

@@ -60,15 +60,58 @@ const bytea = (text: string): Uint8Array => {
   return new Uint8Array(held.buffer, held.byteOffset, held.byteLength)
 }
 
+/**
+ * Whatever the database's or the role's own settings are. By statements, not as parameters of the connection's start,
+ * which poolers such as PgBouncer refuse. `synchronous_commit` off would lose what was acknowledged.
+ */
+const session = (statementMs: number): string => `
+  set client_encoding = 'UTF8';
+  set bytea_output = 'hex';
+  set datestyle = 'ISO, YMD';
+  set intervalstyle = 'postgres';
+  set timezone = 'UTC';
+  set standard_conforming_strings = on;
+  set default_transaction_isolation = 'read committed';
+  set default_transaction_read_only = off;
+  set statement_timeout = ${statementMs};
+  set lock_timeout = ${LOCK_WAIT_MS};
+  set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS};
+  select set_config('synchronous_commit', 'on', false)
+    where current_setting('synchronous_commit') = 'off'`
+
+/** A database that gave these in another form would store and read all else wrongly, without a word. */
+const KNOWN = { bytes: Buffer.from('00ff5c27', 'hex'), whole: 2 ** 53 - 1, text: 'é‰' }
+
+const givesKnownValues = async (db: Database): Promise<boolean> => {
+  const { rows } = await sql<Record<keyof typeof KNOWN, unknown>>`
+    select ${KNOWN.bytes}::bytea as bytes, ${KNOWN.whole}::bigint as whole, ${KNOWN.text}::text as text
+  `.execute(db)
+  const { bytes, whole, text } = rows[0] ?? {}
+  return (
+    bytes instanceof Uint8Array &&
+    KNOWN.bytes.equals(bytes) &&
+    whole === KNOWN.whole &&
+    text === KNOWN.text
+  )
+}
+
+/** The database's own sentence, without the password. */
+export const sentenceOf = (cause: unknown, url: string): string => {
+  if (!(cause instanceof Error)) return 'no answer'
+  const code = 'code' in cause ? String(cause.code) : ''
+  const said = [code, cause.message].filter((part) => part !== '').join(': ')
+  const { password = '' } = URL.parse(url) ?? {}
+  const secrets = [password, decodeURIComponent(password)].filter((it) => it !== '')
+  return secrets.reduce((text, it) => text.replaceAll(it, '…'), said).replace(/\s+/g, ' ')
+}
+
 const openPostgres = async (url: string, statementMs: number): Promise<OpenDatabase> => {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: 'candour',
     max: POOL_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: statementMs,
-    lock_timeout: LOCK_WAIT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+    onConnect: async (client) => void (await client.query(session(statementMs))),
     types: {
       getTypeParser: (oid, format) => {
         if (format !== 'binary' && oid === BYTEA) return bytea
@@ -82,15 +125,18 @@ const openPostgres = async (url: string, statementMs: number): Promise<OpenDatab
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  try {
-    await sql`select 1`.execute(db)
-  } catch (cause) {
-    await db.destroy()
-    const code = cause instanceof Error && 'code' in cause ? cause.code : 'no answer'
+  const close = () => db.destroy()
+  const isRight = await givesKnownValues(db).catch(async (cause) => {
+    await close()
+    const said = sentenceOf(cause, url)
     throw new ConfigError(
-      `PostgreSQL does not let us in (${code}): see that it runs, and check DATABASE_URL`,
+      `PostgreSQL does not let us in (${said}): see that it runs, and check DATABASE_URL`,
       { cause },
     )
-  }
-  return { db, kind: 'postgres', close: () => db.destroy() }
+  })
+  if (isRight) return { db, kind: 'postgres', close }
+  await close()
+  throw new ConfigError(
+    'PostgreSQL gives values in another form than it was asked for: connect to it directly, or through a pooler in session mode',
+  )
 }

@@ -137,13 +137,13 @@ export const route = <
   })
 }
 
-/** Registers something that everybody may GET. */
+/** Registers something that everybody may GET, and ask for its headers alone (HEAD). */
 export const pageRoute = (
   { server }: App,
   path: string,
   handler: (request: FastifyRequest, reply: FastifyReply) => FastifyReply | Promise<FastifyReply>,
 ): void => {
-  server.get(path, { config: ruled('page') }, handler)
+  server.get(path, { config: ruled('page'), exposeHeadRoute: true }, handler)
 }
 
 const toJson = (answer: unknown): string =>

@@ -176,9 +176,23 @@ describe('exactly these headers', () => {
     expect(lastingHeaders(rawHeaders(answer))).toEqual(page)
   })
 
-  it('on an answer to HEAD and to a method of no meaning', async () => {
+  it('on an answer to HEAD, which is that to GET without its body', async () => {
     const close = 'Host: 127.0.0.1\nConnection: close\n\n'
-    for (const method of ['HEAD', 'PROPFIND', 'TRACE']) {
+    for (const path of ['/', '/office/', '/healthz']) {
+      const [head, get] = await Promise.all(
+        ['HEAD', 'GET'].map((method) => text(`${method} ${path} HTTP/1.1\n${close}`)),
+      )
+      if (head === undefined || get === undefined) throw new Error('no answer')
+      expect(head, path).toMatch(/^HTTP\/1.1 200 /)
+      expect(rawHeaders(head), path).toEqual(rawHeaders(get))
+      expect(head.split('\r\n\r\n')[1], path).toBe('')
+    }
+    expect(await text(`HEAD /none HTTP/1.1\n${close}`)).toMatch(/^HTTP\/1.1 404 /)
+  })
+
+  it('on an answer to a method of no meaning', async () => {
+    const close = 'Host: 127.0.0.1\nConnection: close\n\n'
+    for (const method of ['PROPFIND', 'TRACE']) {
       const answer = await text(`${method} / HTTP/1.1\n${close}`)
       expect(answer, method).toMatch(/^HTTP\/1.1 404 /)
       expect(lastingHeaders(rawHeaders(answer)), method).toEqual({

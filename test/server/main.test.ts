@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { ConfigError } from '../../server/config.ts'
 import { lockFolder } from '../../server/db/lock.ts'
-import { openDatabase } from '../../server/db/open.ts'
+import { openDatabase, sentenceOf } from '../../server/db/open.ts'
 import { LOG_KEYS } from '../../server/log.ts'
 import { main, migrateDatabase, type Running } from '../../server/main.ts'
 import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
@@ -128,10 +128,24 @@ describe('refuses, and says what to do, where', () => {
     const url = new URL(env['DATABASE_URL'] ?? '')
     url.password = 'mistaken'
     const message = await refusal({ ...env, DATABASE_URL: url.href })
-    expect(message).toMatch(/does not let us in \(28P01\).*check DATABASE_URL/)
+    expect(message).toMatch(
+      /does not let us in \(28P01: password authentication failed for user "postgres"\).*check DATABASE_URL/,
+    )
     expect(message).not.toContain('mistaken')
     url.port = '1'
-    expect(await refusal({ ...env, DATABASE_URL: url.href })).toMatch(/\(ECONNREFUSED\)/)
+    expect(await refusal({ ...env, DATABASE_URL: url.href })).toMatch(/\(ECONNREFUSED: connect /)
+  })
+
+  it('PostgreSQL refuses for another reason, which it says itself', async () => {
+    const env = await environment('postgres')
+    const url = new URL(env['DATABASE_URL'] ?? '')
+    url.pathname = '/nowhere'
+    expect(await refusal({ ...env, DATABASE_URL: url.href })).toMatch(
+      /\(3D000: database "nowhere" does not exist\)/,
+    )
+    expect(
+      sentenceOf(new Error('no p@ss/word, no p%40ss%2Fword'), 'postgres://a:p%40ss%2Fword@b/c'),
+    ).toBe('no …, no …')
   })
 
   it('the embedded database is in use by this process', async () => {

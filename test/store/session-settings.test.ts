@@ -1,0 +1,64 @@
+/** A PostgreSQL whose own settings are not what the code assumes: each connection puts them right for itself. */
+import { sql } from 'kysely'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
+import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
+
+const ODD: Readonly<Record<string, string>> = {
+  bytea_output: 'escape',
+  client_encoding: 'LATIN1',
+  datestyle: 'SQL, DMY',
+  intervalstyle: 'sql_standard',
+  timezone: 'Pacific/Chatham',
+  standard_conforming_strings: 'off',
+  default_transaction_isolation: 'serializable',
+  default_transaction_read_only: 'on',
+  statement_timeout: '0',
+  lock_timeout: '0',
+  idle_in_transaction_session_timeout: '0',
+  synchronous_commit: 'off',
+}
+
+let fresh: FreshDatabase
+let database: OpenDatabase
+beforeAll(async () => {
+  fresh = await freshDatabase()
+  const client = new pg.Client(fresh.url)
+  await client.connect()
+  const name = new URL(fresh.url).pathname.slice(1)
+  for (const [setting, value] of Object.entries(ODD)) {
+    await client.query(`alter database ${name} set ${setting} = '${value}'`)
+  }
+  await client.end()
+  database = await openDatabase({ kind: 'postgres', url: fresh.url })
+})
+afterAll(async () => {
+  await database.close()
+  await fresh.drop()
+})
+
+it.each(Object.entries(ODD))('%s is not %s', async (setting, value) => {
+  const { rows } = await sql<{
+    value: string
+  }>`select current_setting(${setting}) as value`.execute(database.db)
+  expect(rows[0]?.value.toLowerCase()).not.toBe(value.toLowerCase())
+})
+
+it('keeps a stricter commit that the operator chose', async () => {
+  await sql`alter database ${sql.id(new URL(fresh.url).pathname.slice(1))} set synchronous_commit = 'remote_apply'`.execute(
+    database.db,
+  )
+  const again = await openDatabase({ kind: 'postgres', url: fresh.url })
+  const { rows } = await sql`select current_setting('synchronous_commit') as value`.execute(
+    again.db,
+  )
+  expect(rows).toEqual([{ value: 'remote_apply' }])
+  await again.close()
+})
+
+it('gives every byte back', async () => {
+  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+  const { rows } = await sql`select ${Buffer.from(bytes)}::bytea as bytes`.execute(database.db)
+  expect(rows).toEqual([{ bytes }])
+})
