@@ -120,7 +120,8 @@ export const readCase = exchange({
     number: caseNumber,
     logs: historyLogs,
     opened: z.boolean(),
-    envelopes: z.array(storedEnvelope),
+    /** `hash` is the one that the statement names: without the body nobody can compute it. */
+    envelopes: z.array(z.strictObject({ ...storedEnvelope.shape, hash })),
     today: isoDate,
   }),
 })

@@ -119,35 +119,67 @@ export const storedEnvelope = (row: EnvelopeRow): StoredEnvelope => ({
   wraps: row.wraps ? partsOf(row.wraps, WRAP_BYTES) : [],
 })
 
+/** Where an envelope belongs: the statement that introduces it. */
+interface Place {
+  readonly log: Log
+  readonly seq: number
+}
+const placeOf = ({ log, seq }: Place): string => `${log}/${seq}`
+
 /** One reader's wraps of an envelope `e`, joined. They are all of one length. */
 export const joinedWraps = (readerId: string) =>
   sql<Uint8Array | null>`(select string_agg(w.wrap, ''::bytea) from wraps as w
     where w.case_id = e.case_id and w.reader_id = ${readerId} and w.log = e.log and w.seq = e.seq)`
 
-/**
- * The envelopes of these statements, as one reader gets them.
- * @param withBodies false leaves out bodies and the reader's wraps
- */
-export const loadEnvelopes = async (
+/** @param withBodies false leaves out bodies and the reader's wraps */
+const loadRows = async (
   db: Database,
   caseId: Uint8Array,
   readerId: string,
-  places: readonly { readonly log: Log; readonly seq: number }[],
-  withBodies = true,
-): Promise<StoredEnvelope[]> => {
+  withBodies: boolean,
+): Promise<(EnvelopeRow & Place)[]> => {
   const query = db
     .selectFrom('envelopes as e')
     .where('e.case_id', '=', caseId)
     .orderBy('e.log')
     .orderBy('e.seq')
-  const rows = withBodies
-    ? await query
+  return withBodies
+    ? query
         .select(['e.log', 'e.seq', 'e.header', 'e.body', 'e.wrap_hashes'])
         .select(joinedWraps(readerId).as('wraps'))
         .execute()
     : (await query.select(['e.log', 'e.seq', 'e.header', 'e.wrap_hashes']).execute()).map(
         (row) => ({ ...row, body: null, wraps: null }),
       )
-  const known = new Set(places.map(({ log, seq }) => `${log}/${seq}`))
-  return rows.filter(({ log, seq }) => known.has(`${log}/${seq}`)).map(storedEnvelope)
+}
+
+/** The envelopes of these statements, as one reader gets them. */
+export const loadEnvelopes = async (
+  db: Database,
+  caseId: Uint8Array,
+  readerId: string,
+  places: readonly Place[],
+): Promise<StoredEnvelope[]> => {
+  const known = new Set(places.map(placeOf))
+  const rows = await loadRows(db, caseId, readerId, true)
+  return rows.filter((row) => known.has(placeOf(row))).map(storedEnvelope)
+}
+
+/**
+ * The envelopes that a replay found, each with the hash that its statement names.
+ * @param withBodies false leaves out bodies and the reader's wraps
+ */
+export const loadNamedEnvelopes = async (
+  db: Database,
+  caseId: Uint8Array,
+  readerId: string,
+  found: Iterable<ExpectedEnvelope>,
+  withBodies: boolean,
+): Promise<(StoredEnvelope & { readonly hash: string })[]> => {
+  const named = new Map([...found].map(({ hash, statement }) => [placeOf(statement.body), hash]))
+  const rows = await loadRows(db, caseId, readerId, withBodies)
+  return rows.flatMap((row) => {
+    const hash = named.get(placeOf(row))
+    return hash === undefined ? [] : [{ ...storedEnvelope(row), hash }]
+  })
 }

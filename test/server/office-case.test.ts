@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
+import { parseHeader } from '../../protocol/envelope.ts'
 import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
-import type { StatementBody } from '../../protocol/statement.ts'
+import { envelopeOf, type StatementBody } from '../../protocol/statement.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
+import { storedHash } from '../../web/common/verified-case.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS, random } from '../support/portal.ts'
@@ -77,6 +79,41 @@ describe.each(DATABASES)('a case in the office on %s', (kind) => {
     const tomorrow = await raw()
     live.portal.clock.nowMs = NOON_MS
     expect([tomorrow.opened, tomorrow.envelopes[0]?.body]).toEqual([false, ''])
+  })
+
+  it('says of each envelope which statement introduces it, with its body and without', async () => {
+    const other = await live.report()
+    await live.slot()
+    await live.open('Ines', other.id)
+    await live.act('Ines', other.id, [reply, note])
+    const named = async () => {
+      const answer = await live.post(readCase, { case: other.id }, 'Ivan')
+      const { logs, envelopes, ...rest } = readCase.response.parse(JSON.parse(answer.text))
+      const statements = Object.values(logs).flatMap((log) => log.map((it) => live.world.parse(it)))
+      const places = envelopes.map(({ header, hash }) => {
+        const introduced = statements.filter(({ body }) => envelopeOf(body) === hash)
+        const sealed = parseHeader(header)
+        return introduced.map(({ body }) => [
+          `${body.log} ${body.seq} ${body.act.type}`,
+          body.log === sealed?.log && body.act.type === sealed.purpose,
+        ])
+      })
+      return { ...rest, envelopes, places }
+    }
+    const places = [
+      [['internal 1 note', true]],
+      [['reporter 0 open', true]],
+      [['shared 1 message', true]],
+    ]
+    const closed = await named()
+    expect([closed.opened, closed.places]).toEqual([false, places])
+    await live.act('Ivan', other.id, [opened])
+    const full = await named()
+    expect([full.opened, full.places]).toEqual([true, places])
+    const { primitives } = live.world
+    expect(full.envelopes.map((it) => storedHash(primitives, it))).toEqual(
+      closed.envelopes.map((it) => it.hash),
+    )
   })
 
   it('gives the second of two officers the news, who then loses nothing', async () => {

@@ -2,7 +2,7 @@ import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { readCase } from '../../../protocol/exchanges/office.ts'
 import { maySee } from '../../../protocol/history/state.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
-import { loadEnvelopes } from '../../cases/envelopes.ts'
+import { loadNamedEnvelopes } from '../../cases/envelopes.ts'
 import { lastDate, replayStored } from '../../cases/replay.ts'
 import { historyOf, loadStatements } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
@@ -35,7 +35,8 @@ const answerFrom = async (
   const opened = replay.internal.some(
     ({ body }) => body.act.type === 'opened' && body.actor === officerId && body.on === today,
   )
-  const envelopes = await loadEnvelopes(db, id, officerId, rows, opened)
+  const found = replay.envelopes.values()
+  const envelopes = await loadNamedEnvelopes(db, id, officerId, found, opened)
   const answer = { number, logs: historyOf(rows), opened, envelopes, today }
   return { answer, seen: replay.reporter.length }
 }
