@@ -60,6 +60,9 @@ type Key = `reporter/${ReporterActType}` | `shared/${SharedActType}` | `internal
 const LEADS: readonly Role[] = ['intake', 'supervisor', 'overseer']
 const ANY: Rule = {}
 
+/** The server's: it has no others, and nobody else has these. */
+export const SERVER_ACTS: readonly SharedActType[] = ['received', 'orphaned', 'late', 'escalated']
+
 /** Acts of the reporter and of the server have no roles: their signature is their right. */
 const TABLE: Record<Key, Rule> = {
   'reporter/open': ANY,

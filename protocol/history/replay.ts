@@ -19,6 +19,7 @@ import {
   verifyStatement,
 } from '../statement.ts'
 import { isValidXwingPublicKey } from '../xwing-key.ts'
+import { SERVER_ACTS } from './acts.ts'
 import { applyInternal, applyReceived, applyShared, checkReporterAct, RefusedAct } from './apply.ts'
 import {
   type Context,
@@ -218,7 +219,7 @@ export const admitShared = (replay: Replay, given: Given): void => {
   const { act, actor } = body
   const directory = directoryOf(context, statement)
   checkPlace(replay, statement, replay.shared[replay.shared.length - 1], directory)
-  const byServer = ['received', 'orphaned', 'late', 'escalated'].includes(act.type)
+  const byServer = SERVER_ACTS.includes(act.type)
   if (byServer !== (actor === 'server')) {
     throw new HistoryError('refusedAct', { log: 'shared', seq: body.seq, reason: 'notYourRole' })
   }
