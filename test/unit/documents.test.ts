@@ -3,42 +3,15 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES, HTTP_STATUS } from '../../protocol/errors.ts'
-import * as absence from '../../protocol/exchanges/absence.ts'
-import * as administration from '../../protocol/exchanges/administration.ts'
-import * as directory from '../../protocol/exchanges/directory.ts'
-import * as drafts from '../../protocol/exchanges/drafts.ts'
-import * as enrolment from '../../protocol/exchanges/enrolment.ts'
-import * as notices from '../../protocol/exchanges/notices.ts'
-import * as office from '../../protocol/exchanges/office.ts'
-import * as proof from '../../protocol/exchanges/proof.ts'
-import * as recording from '../../protocol/exchanges/recording.ts'
-import * as report from '../../protocol/exchanges/report.ts'
-import * as session from '../../protocol/exchanges/session.ts'
-import * as setup from '../../protocol/exchanges/setup.ts'
 import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
 import { STORIES } from '../../scripts/demo/stories/stories.ts'
 import { readConfig } from '../../server/config.ts'
 import { OURS, SETTINGS } from '../../server/setting-names.ts'
+import { contracts } from '../support/contracts.ts'
 
 const textOf = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
 const protocol = textOf('protocol/README.md')
-
-interface Contract {
-  readonly path: string
-  readonly request: Shaped
-  readonly response: Shaped
-}
-interface Shaped {
-  readonly def: { readonly shape: Readonly<Record<string, unknown>> }
-}
-const isContract = (it: unknown): it is Contract =>
-  typeof it === 'object' && it !== null && 'path' in it && 'maxRequestBytes' in it
-
-const exchanges = [
-  ...[absence, administration, directory, drafts, enrolment, notices],
-  ...[office, proof, recording, report, session, setup],
-].flatMap((module) => Object.values(module).filter(isContract))
 
 /** The row of a table that begins with these words, in code. */
 const rowOf = (text: string, name: string): string =>
@@ -46,7 +19,7 @@ const rowOf = (text: string, name: string): string =>
 const wordsOf = (text: string): Set<string> => new Set(text.match(/\w+/g))
 
 describe('protocol/README.md', () => {
-  it.each(exchanges)('has $path, with every field', ({ path, request, response }) => {
+  it.each(contracts)('has $path, with every field', ({ path, request, response }) => {
     const words = wordsOf(rowOf(protocol, path))
     const fields = [request, response].flatMap(({ def }) => Object.keys(def.shape))
     expect(fields.filter((field) => !words.has(field))).toEqual([])
@@ -69,7 +42,7 @@ describe('protocol/README.md', () => {
 
   it('has no exchange that there is not', () => {
     const listed = protocol.match(/^\| `\/api\/[^`]*`/gm)?.map((it) => it.slice(3, -1))
-    expect(listed?.sort()).toEqual(exchanges.map(({ path }) => path).sort())
+    expect(listed?.sort()).toEqual(contracts.map(({ path }) => path).sort())
   })
 
   it('has every refusal, with its status, and no other', () => {

@@ -1,0 +1,149 @@
+/** How the portal of the examples comes to be: set up, officers invited and enrolled, a directory signed. */
+import { toBase64url } from '../../protocol/base64url.ts'
+import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import type { DirectoryBody, Officer, Policy, Role } from '../../protocol/directory/schema.ts'
+import { portalId } from '../../protocol/directory/verify.ts'
+import {
+  invite,
+  publishDirectory,
+  readAdministration,
+  withdrawInvitation,
+} from '../../protocol/exchanges/administration.ts'
+import { acceptInvitation, readInvitation } from '../../protocol/exchanges/enrolment.ts'
+import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
+import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
+import { issueSetupToken } from '../../server/setup-link.ts'
+import { signDirectory } from '../../web/crypto/sign.ts'
+import { codeAt } from '../demo/codes.ts'
+import { seedOf } from '../vectors/portal.ts'
+import { makePerson, type Person } from './people.ts'
+import type { ExamplePortal } from './portal.ts'
+
+const UNIT = 'Integrity Unit'
+const FIRST_ID = toBase64url(new Uint8Array(16).fill(1, 15))
+const DATES = { issuedOn: '2026-03-02', expiresOn: '2026-05-31' }
+
+const POLICY: Policy = {
+  organisation: 'Example organisation',
+  zone: 'Europe/London',
+  vocabulary: 'general',
+  clocks: standardPolicy('default', 'none'),
+  support: [],
+  emergency: [{ name: 'Emergency', how: 'Call 999' }],
+  routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],
+}
+
+const entryOf = (person: Person, roles: readonly Role[]): Officer => ({
+  id: person.id,
+  name: person.name,
+  unit: UNIT,
+  roles: [...roles],
+  kemKey: person.kemKey,
+  signKey: person.signKey,
+  selfSignature: person.selfSignature,
+  from: DATES.issuedOn,
+  until: null,
+})
+
+const credentials = (example: ExamplePortal, { name, authKey, totpSecret }: Person) => ({
+  signInName: name.toLowerCase(),
+  authKey,
+  totpCode: codeAt(totpSecret, example.nowMs),
+})
+
+const setUp = async (example: ExamplePortal) => {
+  const { primitives, deps } = example
+  const organisation = primitives.signKeyPair(seedOf(primitives, 'organisation'))
+  const key = toBase64url(organisation.publicKey)
+  const portal = portalId(primitives, key)
+  const ada = makePerson(primitives, portal, FIRST_ID, 'Ada')
+  const token = (await issueSetupToken(deps)) ?? ''
+  const { serverKey } = await example.show(
+    'The link’s token is good until a directory stands.',
+    readSetup,
+    { token },
+  )
+  const first: DirectoryBody = {
+    version: 1,
+    epoch: 1,
+    previous: null,
+    firstKey: key,
+    key,
+    serverKey,
+    ...DATES,
+    officers: [entryOf(ada, ['administrator'])],
+    policy: POLICY,
+  }
+  const sign = (body: DirectoryBody) => signDirectory(primitives, [organisation], body)
+  const account = ada.account(example.nowMs)
+  const note = 'The first epoch, with one officer, who is an administrator.'
+  await example.show(note, finishSetup, { token, directory: sign(first), account })
+  return { ada, portal, sign }
+}
+
+/** Invites somebody, who accepts. */
+const enrol = async (
+  example: ExamplePortal,
+  cookie: string | null,
+  portal: string,
+  name: string,
+  role: Role,
+  isShown: boolean,
+): Promise<Person> => {
+  const ask: typeof example.show = (note, ...rest) =>
+    isShown ? example.show(note, ...rest) : example.ask(...rest)
+  const invited = { officer: null, name, unit: UNIT, roles: [role] }
+  const { officer, token } = await ask('The token is shown once.', invite, invited, cookie)
+  await ask('Who is invited, and to which portal.', readInvitation, { token })
+  const person = makePerson(example.primitives, portal, officer, name)
+  const { kemKey, signKey, selfSignature } = person
+  const account = person.account(example.nowMs)
+  const keys = { token, kemKey, signKey, selfSignature, account }
+  await ask('Keys and account of who was invited.', acceptInvitation, keys)
+  return person
+}
+
+/** An intake officer, and an investigator. */
+export interface Team {
+  readonly ines: Person
+  readonly vera: Person
+}
+
+export const found = async (example: ExamplePortal): Promise<Team> => {
+  const { ada, portal, sign } = await setUp(example)
+  example.tick()
+  await example.show('Its salt, and no work to be done.', readSalt, { signInName: 'ada' })
+  const request = JSON.stringify(credentials(example, ada))
+  const { cookie } = await example.showJson('A session of the administrator.', signIn, request)
+
+  const ines = await enrol(example, cookie, portal, 'Ines', 'intake', true)
+  const ivan = await enrol(example, cookie, portal, 'Ivan', 'intake', false)
+  const olu = await enrol(example, cookie, portal, 'Olu', 'overseer', false)
+  const vera = await enrol(example, cookie, portal, 'Vera', 'investigator', false)
+  const mistaken = { officer: null, name: 'Nemo', unit: UNIT, roles: ['intake' as const] }
+  const { officer } = await example.ask(invite, mistaken, cookie)
+  const waiting = 'One invitation is open, four officers’ keys wait to be signed.'
+  await example.show(waiting, readAdministration, {}, cookie)
+  await example.show('Ends the open invitation.', withdrawInvitation, { officer }, cookie)
+
+  const { body, hash } = (await example.portal.refresh()).current
+  const joining = [
+    entryOf(ines, ['intake']),
+    entryOf(ivan, ['intake']),
+    entryOf(olu, ['overseer']),
+    entryOf(vera, ['investigator']),
+  ]
+  const officers = [...body.officers, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const directory = sign({ ...body, epoch: 2, previous: hash, officers })
+  const opens = 'The second epoch: with two intake officers and an overseer the portal is open.'
+  await example.show(opens, publishDirectory, { directory }, cookie)
+  return { ines, vera }
+}
+
+/** A session of an officer's. @returns its cookie */
+export const signedIn = async (example: ExamplePortal, person: Person): Promise<string> => {
+  example.tick()
+  const request = JSON.stringify(credentials(example, person))
+  const { cookie } = await example.askJson(signIn, request)
+  return cookie ?? ''
+}

@@ -1,0 +1,88 @@
+/** What an intake officer of the examples does: reads the case, acts on it, and all else that the office has. */
+import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
+import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
+import { readNotices, setNoticeAddress } from '../../protocol/exchanges/notices.ts'
+import { appendToCase, readCase, readDay, readQueue } from '../../protocol/exchanges/office.ts'
+import { recordReport } from '../../protocol/exchanges/recording.ts'
+import { signOut } from '../../protocol/exchanges/session.ts'
+import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
+import { composeReport } from '../../web/common/compose-report.ts'
+import { sealDraft } from '../../web/crypto/draft.ts'
+import { TODAY } from '../vectors/portal.ts'
+import type { Team } from './found.ts'
+import type { Person } from './people.ts'
+import type { ExamplePortal } from './portal.ts'
+import { reporterKeys, reportOf } from './reporter.ts'
+
+/** Reads the case, notes that it was opened, reads it whole, and answers. */
+const workOn = async (example: ExamplePortal, { ines, vera }: Team, cookie: string, id: string) => {
+  const { portal, primitives } = example
+  const verify = async (note: string) => {
+    const read = await example.show(note, readCase, { case: id }, cookie)
+    const given = { seesInternal: true, withBodies: read.opened }
+    return portal.verify(read.logs, read.envelopes, given)
+  }
+  const append = (verified: Awaited<ReturnType<typeof verify>>, acts: readonly OfficerAct[]) =>
+    composeAppend(primitives, portal.epochs, verified, ines, acts, TODAY)
+
+  const closed = await verify('Before the officer has noted that they opened it: no bodies.')
+  const title = { version: 1 as const, text: 'Evidence store' }
+  const opened = append(closed, [
+    { log: 'internal', act: { type: 'opened' } },
+    { log: 'internal', act: { type: 'title' }, content: title },
+  ])
+  await example.ask(appendToCase, opened, cookie)
+  const whole = await verify('The same case afterwards; they have given it a title too.')
+  const acts: readonly OfficerAct[] = [
+    { log: 'shared', act: { type: 'acknowledged' } },
+    { log: 'shared', bring: { type: 'assign', officer: vera.id, handler: true } },
+    {
+      log: 'shared',
+      act: { type: 'message' },
+      content: { version: 1, text: 'Thank you. We have begun to look into it.' },
+    },
+  ]
+  const request = append(whole, acts)
+  const note =
+    'Four statements that stand or fall together. Two bring in a reader: their wraps are of the two envelopes before in ' +
+    'the reporter’s and the shared log, and of the one in the internal log.'
+  await example.show(note, appendToCase, request, cookie)
+}
+
+const keepDraft = async (example: ExamplePortal, ines: Person, cookie: string, id: string) => {
+  const place = { portal: example.portal.epochs.directories.portal, officer: ines.id, caseId: id }
+  const content = { version: 1 as const, savedMs: example.nowMs, fields: { 'note/text': 'Ask ' } }
+  const draft = sealDraft(example.primitives, ines.kemSecretKey, place, content)
+  const put = { case: id, replaces: null, draft }
+  await example.show('There was none before.', putDraft, put, cookie)
+  await example.show('The caller’s draft in the case.', readDraft, { case: id }, cookie)
+  const forget = { case: id, nonce: draft.nonce }
+  await example.show('The officer has sent all of it.', forgetDraft, forget, cookie)
+}
+
+const record = async (example: ExamplePortal, cookie: string) => {
+  const { portal, primitives } = example
+  const keys = reporterKeys(primitives, 'caller')
+  const content = { ...reportOf('A caller says that a key is missing.'), cameBy: 'phone' as const }
+  const composed = composeReport(primitives, portal.epochs, keys, { content, urgent: false }, TODAY)
+  const request = { ...composed, countsFrom: '2026-02-27' }
+  await example.show('A report that came by phone on 27 February.', recordReport, request, cookie)
+}
+
+export const work = async (example: ExamplePortal, team: Team, cookie: string): Promise<void> => {
+  const filter = { stage: null, handler: null, number: null, after: null }
+  const { rows } = await example.show('All that is open: one page.', readQueue, filter, cookie)
+  const id = rows[0]?.case ?? ''
+  await workOn(example, team, cookie, id)
+  await example.show('The caller’s day, after that work.', readDay, {}, cookie)
+  await keepDraft(example, team.ines, cookie, id)
+  await record(example, cookie)
+
+  const absence = { from: '2026-03-09', until: '2026-03-13' }
+  await example.show('The caller is away for a week.', setAbsence, { absence }, cookie)
+  await example.show('Who is away, or will be.', readAbsences, {}, cookie)
+  const address = { address: 'ines@example.org' }
+  await example.show('Where the daily notice goes.', setNoticeAddress, address, cookie)
+  await example.show('The caller’s address, and when notices go out.', readNotices, {}, cookie)
+  await example.show('This session alone.', signOut, { everywhere: false }, cookie)
+}

@@ -1,0 +1,156 @@
+/** A portal of its own, with a clock that is set and "random" numbers that count: what it answers is always the same. */
+import type * as z from 'zod/mini'
+import { u32, utf8 } from '../../protocol/bytes.ts'
+import type { Exchange } from '../../protocol/exchange.ts'
+import { taggedHash } from '../../protocol/primitives.ts'
+import { type BuiltApp, buildApp } from '../../server/app.ts'
+import type { DatabaseConfig } from '../../server/config.ts'
+import { prepareDatabase } from '../../server/db/migrate.ts'
+import { openDatabase } from '../../server/db/open.ts'
+import type { Deps } from '../../server/deps.ts'
+import { createLog } from '../../server/log.ts'
+import { NO_PAGES } from '../../server/pages.ts'
+import { nodePrimitives } from '../../server/primitives.ts'
+import type { BrowserPrimitives } from '../../web/crypto/sodium.ts'
+import { askWith, type Door, innerDoor } from '../demo/door.ts'
+import { Portal } from '../demo/portal.ts'
+import { seededPrimitives, seedOf } from '../vectors/portal.ts'
+
+/** One exchange, as it went over the wire. */
+export interface Example {
+  readonly path: string
+  readonly note: string
+  readonly request: unknown
+  readonly answer: unknown
+}
+
+/** 2026-03-02, a Monday, at noon. */
+const NOON_MS = Date.UTC(2026, 2, 2, 12)
+const MINUTE_MS = 60_000
+
+/** No mail goes out: notices are no part of a slot. */
+const NOTICES = {
+  server: { host: '127.0.0.1', port: 9, secure: false, requireTls: false, account: null },
+  from: 'candour@example.org',
+  at: '08:00',
+}
+
+const countingRandom = (): Deps['random'] => {
+  let drawn = 0
+  return (lengthBytes) =>
+    taggedHash(nodePrimitives, 'example', utf8('server'), u32(drawn++)).slice(0, lengthBytes)
+}
+
+export class ExamplePortal {
+  readonly primitives: BrowserPrimitives
+  readonly deps: Deps
+  readonly examples: Example[] = []
+  /** As a client knows it. */
+  readonly portal: Portal
+  readonly close: () => Promise<void>
+  readonly #app: BuiltApp
+  readonly #door: Door
+  readonly #clock: { nowMs: number }
+
+  private constructor(
+    primitives: BrowserPrimitives,
+    deps: Deps,
+    app: BuiltApp,
+    clock: { nowMs: number },
+    close: () => Promise<void>,
+  ) {
+    this.primitives = primitives
+    this.deps = deps
+    this.#app = app
+    this.#clock = clock
+    this.#door = innerDoor(app)
+    this.close = close
+    const argon2 = () => Promise.reject(new Error('keys stand in the place of what Argon2id gives'))
+    this.portal = new Portal({ primitives, argon2 }, this.#door)
+  }
+
+  /** @param config of an empty database */
+  static async open(config: DatabaseConfig): Promise<ExamplePortal> {
+    const primitives = await seededPrimitives()
+    const database = await openDatabase(config)
+    await prepareDatabase(database.db)
+    const clock = { nowMs: NOON_MS }
+    const now = () => clock.nowMs
+    const [signingSeed, vaultKey, proofKey] = ['server', 'vault key', 'proof key'].map((name) =>
+      seedOf(primitives, name),
+    )
+    if (!signingSeed || !vaultKey || !proofKey) throw new Error('three secrets')
+    const deps: Deps = {
+      db: database.db,
+      primitives: nodePrimitives,
+      secrets: { signingSeed, vaultKey, proofKey },
+      log: createLog('error', process.stderr, now),
+      now,
+      random: countingRandom(),
+      publicUrl: 'http://127.0.0.1',
+      releaseSlotMs: 15 * MINUTE_MS,
+      evaluation: true,
+      checkAnswers: true,
+    }
+    const app = await buildApp(deps, NO_PAGES, NOTICES)
+    await app.server.ready()
+    const close = async () => {
+      await app.server.close()
+      await database.close()
+    }
+    return new ExamplePortal(primitives, deps, app, clock, close)
+  }
+
+  get nowMs(): number {
+    return this.#clock.nowMs
+  }
+
+  /** To the next minute: no one-time code counts twice. */
+  tick(): void {
+    this.#clock.nowMs += MINUTE_MS
+  }
+
+  /** Ends a slot: what reporters did takes effect, and new cases are shown. */
+  async slot(): Promise<void> {
+    for (const job of this.#app.jobs) await job()
+  }
+
+  /** An exchange that is shown. @param note what it does in this example */
+  async showJson<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+    note: string,
+    exchange: Exchange<Request, Response>,
+    json: string,
+    cookie: string | null = null,
+  ): Promise<{ readonly answer: z.output<Response>; readonly cookie: string | null }> {
+    const told = await askWith(this.#door, exchange, json, cookie)
+    const { path } = exchange
+    this.examples.push({ path, note, request: JSON.parse(json), answer: told.answer })
+    return told
+  }
+
+  async show<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+    note: string,
+    exchange: Exchange<Request, Response>,
+    request: z.input<Request>,
+    cookie: string | null = null,
+  ): Promise<z.output<Response>> {
+    return (await this.showJson(note, exchange, JSON.stringify(request), cookie)).answer
+  }
+
+  /** One that is not, and what it sets. */
+  askJson<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+    exchange: Exchange<Request, Response>,
+    json: string,
+    cookie: string | null = null,
+  ) {
+    return askWith(this.#door, exchange, json, cookie)
+  }
+
+  async ask<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+    exchange: Exchange<Request, Response>,
+    request: z.input<Request>,
+    cookie: string | null = null,
+  ): Promise<z.output<Response>> {
+    return (await askWith(this.#door, exchange, JSON.stringify(request), cookie)).answer
+  }
+}

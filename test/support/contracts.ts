@@ -1,0 +1,31 @@
+/** Every exchange that there is. */
+import type * as z from 'zod/mini'
+import * as absence from '../../protocol/exchanges/absence.ts'
+import * as administration from '../../protocol/exchanges/administration.ts'
+import * as directory from '../../protocol/exchanges/directory.ts'
+import * as drafts from '../../protocol/exchanges/drafts.ts'
+import * as enrolment from '../../protocol/exchanges/enrolment.ts'
+import * as notices from '../../protocol/exchanges/notices.ts'
+import * as office from '../../protocol/exchanges/office.ts'
+import * as proof from '../../protocol/exchanges/proof.ts'
+import * as recording from '../../protocol/exchanges/recording.ts'
+import * as report from '../../protocol/exchanges/report.ts'
+import * as session from '../../protocol/exchanges/session.ts'
+import * as setup from '../../protocol/exchanges/setup.ts'
+
+type Shaped = z.ZodMiniType & {
+  readonly def: { readonly shape: Readonly<Record<string, unknown>> }
+}
+interface Contract {
+  readonly path: string
+  readonly request: Shaped
+  readonly response: Shaped
+}
+
+const isContract = (it: unknown): it is Contract =>
+  typeof it === 'object' && it !== null && 'path' in it && 'maxRequestBytes' in it
+
+export const contracts: readonly Contract[] = [
+  ...[absence, administration, directory, drafts, enrolment, notices],
+  ...[office, proof, recording, report, session, setup],
+].flatMap((module) => Object.values(module).filter(isContract))
