@@ -52,7 +52,11 @@ const TABLE = tableOf(readFileSync(README, 'utf8'))
 
 const SCHEMAS = { reporter: reporterAct, shared: sharedAct, internal: internalAct }
 const ACTS = (['reporter', 'shared', 'internal'] as const).flatMap((log) =>
-  SCHEMAS[log].def.options.map(({ shape }) => ({ log, type: shape.type.def.values[0] ?? '', shape })),
+  SCHEMAS[log].def.options.map(({ shape }) => ({
+    log,
+    type: shape.type.def.values[0] ?? '',
+    shape,
+  })),
 )
 
 const READING: readonly Role[] = ['intake', 'supervisor', 'investigator', 'overseer']
