@@ -138,6 +138,15 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
     expect(all).toHaveLength(rows.length - 1)
   })
 
+  it('ends with a page that is full, and no empty one after it', async () => {
+    const first = await live.queue('Ines')
+    const { rows } = await live.queue('Ines', {}, first.next)
+    for (let i = rows.length; i < QUEUE_PAGE_ROWS; i++) await live.report()
+    await live.slot()
+    const second = await live.queue('Ines', {}, (await live.queue('Ines')).next)
+    expect([second.rows.length, second.next]).toEqual([QUEUE_PAGE_ROWS, null])
+  })
+
   it('takes only its own kind of place, and gives nothing of others’ for it', async () => {
     const ask = (after: string, as: string) =>
       live.post(readQueue, { stage: null, handler: null, number: null, after }, as)
