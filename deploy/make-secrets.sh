@@ -13,6 +13,7 @@ mkdir secrets
 draw() { head -c 32 /dev/urandom | base64 | tr '+/' '-_' | tr -d '=\n'; }
 
 portal_password=$(draw)
+owner_password=$(draw)
 cat > secrets/portal.env <<ENV
 PUBLIC_URL=$1
 DATABASE_URL=postgres://candour:$portal_password@database/candour
@@ -20,8 +21,12 @@ SERVER_SIGNING_SEED=$(draw)
 VAULT_KEY=$(draw)
 PROOF_KEY=$(draw)
 ENV
+cat > secrets/migration.env <<ENV
+MIGRATION_DATABASE_URL=postgres://candour_owner:$owner_password@database/candour
+ENV
 printf %s "$portal_password" > secrets/portal-password
+printf %s "$owner_password" > secrets/owner-password
 draw > secrets/database-password
-# The database's own user reads these two in its container; the folder keeps everybody else out.
-chmod 444 secrets/portal-password secrets/database-password
+# The database's own user reads these in its container; the folder keeps everybody else out.
+chmod 444 secrets/portal-password secrets/owner-password secrets/database-password
 echo "deploy/secrets is made. Keep a copy of portal.env away from this machine and from the backups."

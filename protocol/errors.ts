@@ -30,6 +30,8 @@ export const ERROR_CODES = [
   'notOpen',
   /** The date that was signed is not the server's. */
   'wrongDate',
+  /** The server cannot believe its own clock, so nothing is dated: it goes on by itself, within an hour or so. */
+  'clockWrong',
   /** The proof of work is missing, wrong, spent or too old. */
   'proofNeeded',
   /**
@@ -59,6 +61,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   directoryExpired: 422,
   notOpen: 422,
   wrongDate: 422,
+  clockWrong: 503,
   proofNeeded: 428,
   busy: 503,
   internal: 500,

@@ -1,5 +1,6 @@
 /** Puts the features together. Each is given what it needs here, and knows no other. */
 import { forgetPastAbsences } from './absences/store.ts'
+import { forgetUsedCodes } from './accounts/used-codes.ts'
 import { caseDeps } from './cases/deps.ts'
 import { checkServerKey } from './cases/server-key.ts'
 import type { Deps } from './deps.ts'
@@ -81,9 +82,14 @@ export const buildApp = async (
   registerAbsence(app, deps, directories)
   registerNotices(app, deps, directories, notices)
 
+  const whenRight =
+    (job: SlotJob): SlotJob =>
+    async () => {
+      if (await deps.clock.check()) await job()
+    }
   const jobs: SlotJob[] = [
-    () => releaseSlot(cases),
-    () => follower.follow(),
+    whenRight(() => releaseSlot(cases)),
+    whenRight(() => follower.follow()),
     async () => app.faults.flush(),
   ]
   const isStopped = () => closing
@@ -91,7 +97,8 @@ export const buildApp = async (
     () => sweep(cases, isStopped),
     () => forgetOldDrafts(deps),
     () => forgetPastAbsences(deps, directories),
+    () => forgetUsedCodes(deps),
   ]
   if (notices) quarterHourly.push(() => sendNotices(deps, directories, notices, isStopped))
-  return { ...app, jobs, quarterHourly }
+  return { ...app, jobs, quarterHourly: quarterHourly.map(whenRight) }
 }

@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
 import { fromBase64url } from '../protocol/base64url.ts'
+import { type Day, parseDay } from '../protocol/dates.ts'
 import { mailAddress } from '../protocol/exchanges/notices.ts'
 import type { NoticeSettings } from './notices/settings.ts'
 import { SECRET_NAMES, SETTINGS, unknownSetting } from './setting-names.ts'
@@ -36,6 +37,8 @@ export interface Config {
   readonly port: number
   readonly dataDir: string
   readonly database: DatabaseConfig
+  /** Of the role that owns the tables, where that is another: for `npm run migrate` alone. */
+  readonly migrationUrl: string | null
   /** The origin that people open, without a trailing slash; null: whatever host and port come to be. */
   readonly publicUrl: string | null
   readonly releaseSlotMs: number
@@ -44,6 +47,8 @@ export interface Config {
   readonly secretsDir: string
   /** Null: no mail is sent. */
   readonly notices: NoticeSettings | null
+  /** The day that somebody has said it is; null: nobody has. */
+  readonly clockDay: Day | null
   readonly logLevel: LogLevel
 }
 
@@ -110,6 +115,10 @@ const environment = z.object({
     .string()
     .refine(isPostgresUrl, 'must be a PostgreSQL address: postgres://user:password@host/database')
     .optional(),
+  MIGRATION_DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must be a PostgreSQL address: postgres://owner:password@host/database')
+    .optional(),
   PUBLIC_URL: publicUrl.optional(),
   RELEASE_SLOT_MINUTES: z
     .string()
@@ -144,6 +153,10 @@ const environment = z.object({
       'must be a time of day at a quarter of an hour, such as 08:00',
     )
     .default('08:00'),
+  CLOCK_DATE: z
+    .string()
+    .refine((text) => parseDay(text) !== null, "must be today's date: 2026-03-02")
+    .optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   SERVER_SIGNING_SEED: secret.optional(),
   SERVER_NEXT_SIGNING_SEED: secret.optional(),
@@ -177,13 +190,25 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     database: values.DATABASE_URL
       ? { kind: 'postgres', url: values.DATABASE_URL }
       : { kind: 'embedded', folder: join(dataDir, 'db') },
+    migrationUrl: migrationUrl(values),
     publicUrl: values.PUBLIC_URL ?? null,
     releaseSlotMs: values.RELEASE_SLOT_MINUTES * MINUTE_MS,
     secrets: givenSecrets(values),
     secretsDir: join(dataDir, 'secrets'),
     notices: noticeSettings(values),
+    clockDay: values.CLOCK_DATE === undefined ? null : parseDay(values.CLOCK_DATE),
     logLevel: values.LOG_LEVEL,
   }
+}
+
+const migrationUrl = (values: z.output<typeof environment>): string | null => {
+  const { MIGRATION_DATABASE_URL: owners, DATABASE_URL: portals } = values
+  if (!owners) return null
+  const [owner, portal] = [owners, portals].map((url) => URL.parse(url ?? '')?.username)
+  if (owner && portal && owner !== portal) return owners
+  throw new ConfigError(
+    'MIGRATION_DATABASE_URL names the role that owns the tables: give DATABASE_URL with it, whose role is another',
+  )
 }
 
 const noticeSettings = (values: z.output<typeof environment>): NoticeSettings | null => {

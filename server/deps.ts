@@ -1,4 +1,5 @@
 import type { Primitives } from '../protocol/primitives.ts'
+import type { Clock } from './clock.ts'
 import type { Secrets } from './config.ts'
 import type { Database } from './db/open.ts'
 import type { Log } from './log.ts'
@@ -9,8 +10,10 @@ export interface Deps {
   readonly primitives: Primitives
   readonly secrets: Secrets
   readonly log: Log
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: the clock's. */
   readonly now: () => number
+  /** Whether anything may be dated. */
+  readonly clock: Pick<Clock, 'isRight' | 'check'>
   readonly random: (lengthBytes: number) => Uint8Array
   /** The origin that people open, without a trailing slash. */
   readonly publicUrl: string

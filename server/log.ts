@@ -16,6 +16,8 @@ export type LogEvent =
   | 'jobFailed'
   | 'mailFailed'
   | 'mailRefused'
+  | 'clockWrong'
+  | 'clockRight'
   | 'crashed'
 
 export interface LogFields {

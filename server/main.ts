@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { buildApp } from './app.ts'
+import { createClock, databaseNow, type Sources } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
+import { grantTo } from './db/grants.ts'
 import { migrate, prepareDatabase } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import type { Deps } from './deps.ts'
@@ -11,7 +13,7 @@ import { loadPages } from './pages.ts'
 import { nodePrimitives } from './primitives.ts'
 import { loadSecrets } from './secrets.ts'
 import { issueSetupToken } from './setup-link.ts'
-import { QUARTER_HOUR_MS, startSlots } from './slots.ts'
+import { MINUTE_MS, QUARTER_HOUR_MS, startSlots } from './slots.ts'
 
 export const WEB_ROOT = join(import.meta.dirname, '..', 'dist', 'web')
 
@@ -26,13 +28,26 @@ export interface Running {
   close(): Promise<void>
 }
 
-export interface World {
+export interface World extends Sources {
   readonly webRoot: string
-  readonly now: () => number
   readonly logTo: { write(line: string): void }
 }
 
-const REAL: World = { webRoot: WEB_ROOT, now: Date.now, logTo: process.stderr }
+const REAL: World = {
+  webRoot: WEB_ROOT,
+  now: Date.now,
+  monotonicMs: () => performance.now(),
+  databaseNow,
+  logTo: process.stderr,
+}
+
+/** A time that is made up goes on as it says, and the database has the same. */
+const worldOf = (given: Partial<World>): World => {
+  const { now } = given
+  return now
+    ? { ...REAL, monotonicMs: now, databaseNow: async () => now(), ...given, now }
+    : { ...REAL, ...given }
+}
 
 /**
  * Starts the portal.
@@ -43,21 +58,29 @@ export const main = async (
   env: Readonly<Record<string, string | undefined>>,
   world: Partial<World> = {},
 ): Promise<Running> => {
-  const { webRoot, now, logTo } = { ...REAL, ...world }
+  const { webRoot, logTo, ...sources } = worldOf(world)
   const config = readConfig(env)
+  if (config.migrationUrl !== null) {
+    throw new ConfigError(
+      'MIGRATION_DATABASE_URL opens what the portal must not change: give it to npm run migrate, and not to the portal',
+    )
+  }
   const pages = loadPages(webRoot)
   const random = (lengthBytes: number) => new Uint8Array(randomBytes(lengthBytes))
   const secrets = loadSecrets(config, random)
   const database = await openDatabase(config.database)
   try {
     await prepareDatabase(database.db)
-    const log = createLog(config.logLevel, logTo, now)
+    const log = createLog(config.logLevel, logTo, sources.now)
+    const clock = createClock(database.db, sources, log, config.clockDay)
+    await clock.check()
     const deps: Deps = {
       db: database.db,
       primitives: nodePrimitives,
       secrets,
       log,
-      now,
+      now: clock.now,
+      clock,
       random,
       publicUrl: config.publicUrl ?? localUrl(config, config.port),
       releaseSlotMs: config.releaseSlotMs,
@@ -69,6 +92,8 @@ export const main = async (
     const port = await listen(app, config)
     // Each by itself: a slow one keeps none of the others waiting.
     const stopSlots = [
+      // Once it is right, nobody is kept waiting for longer.
+      startSlots(deps, MINUTE_MS, [() => clock.check()]),
       startSlots(deps, deps.releaseSlotMs, app.jobs),
       ...app.quarterHourly.map((job) => startSlots(deps, QUARTER_HOUR_MS, [job])),
     ]
@@ -108,16 +133,24 @@ const listen = async ({ server }: App, { host, port }: Config): Promise<number> 
 }
 
 /**
- * Brings the database to this version, however long that takes.
+ * Brings the database to this version, however long that takes. Where another role owns the tables, it does that, and
+ * gives the portal's what it needs.
  * @returns the names of the migrations that were run
  * @throws ConfigError with the remedy
  */
 export const migrateDatabase = async (
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<readonly string[]> => {
-  const { db, close } = await openDatabase(readConfig(env).database, 0)
+  const { database, migrationUrl } = readConfig(env)
+  const isOwned = migrationUrl !== null && database.kind === 'postgres'
+  const { db, close } = await openDatabase(
+    isOwned ? { kind: 'postgres', url: migrationUrl } : database,
+    0,
+  )
   try {
-    return await migrate(db)
+    const names = await migrate(db)
+    if (isOwned) await grantTo(db, decodeURIComponent(new URL(database.url).username))
+    return names
   } finally {
     await close()
   }

@@ -1,10 +1,11 @@
 import type { Deps } from './deps.ts'
 import { describeError } from './log.ts'
 
+export const MINUTE_MS = 60_000
 export const QUARTER_HOUR_MS = 900_000
 
 /** What is done at each slot. It must not throw; what it throws is logged, and the next slot comes. */
-export type SlotJob = () => Promise<void>
+export type SlotJob = () => Promise<unknown>
 
 /** Milliseconds from now to the next whole multiple of the slot since 1970. */
 export const untilNextSlotMs = (nowMs: number, slotMs: number): number => slotMs - (nowMs % slotMs)

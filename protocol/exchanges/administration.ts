@@ -19,6 +19,8 @@ export const readAdministration = exchange({
     /** Keys that wait to be signed. */
     enrolments: z.array(enrolled),
     today: isoDate,
+    /** Whether the server believes its clock: while it does not, it dates nothing and takes nothing in. */
+    clockRight: z.boolean(),
   }),
 })
 

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import { buildApp } from '../../server/app.ts'
+import { unquestioned } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
@@ -54,6 +55,7 @@ export const openPast = async (
     secrets,
     log: createLog('error', process.stderr, now),
     now,
+    clock: unquestioned(now),
     random,
     publicUrl: 'http://127.0.0.1',
     releaseSlotMs: config.releaseSlotMs,

@@ -4,6 +4,7 @@ import { u32, utf8 } from '../../protocol/bytes.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import { type BuiltApp, buildApp } from '../../server/app.ts'
+import { unquestioned } from '../../server/clock.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
@@ -86,6 +87,7 @@ export class ExamplePortal {
       secrets: { signingSeed, vaultKey, proofKey },
       log: createLog('error', process.stderr, now),
       now,
+      clock: unquestioned(now),
       random: countingRandom(),
       publicUrl: 'http://127.0.0.1',
       releaseSlotMs: 15 * MINUTE_MS,

@@ -13,6 +13,7 @@ import { fieldBytes } from '../http/field-bytes.ts'
 import { ProblemError } from '../http/problem.ts'
 import { openAtRest, sealAtRest } from './at-rest.ts'
 import { stepOfCode } from './totp.ts'
+import { usedCode } from './used-codes.ts'
 
 export type AccountRow = Selectable<Accounts>
 
@@ -44,7 +45,7 @@ export const toAccountRow = (
     auth_hash: authHash(deps, officerId, fieldBytes(account.authKey)),
     vault: sealAtRest(deps, 'vault-at-rest', officerId, fieldBytes(account.vault)),
     totp_secret: sealAtRest(deps, 'totp-at-rest', officerId, secret),
-    totp_last_step: step,
+    totp_used: usedCode(deps, officerId, step),
   }
 }
 

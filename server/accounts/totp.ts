@@ -3,7 +3,14 @@ import { Secret, TOTP } from 'otpauth'
 
 const STEP_MS = 30_000
 /** Steps before and after the server's own that count: clocks of telephones differ. */
-const WINDOW_STEPS = 1
+export const WINDOW_STEPS = 1
+
+/** The steps whose codes count at a time. */
+export const stepsAt = (nowMs: number): number[] =>
+  Array.from(
+    { length: 2 * WINDOW_STEPS + 1 },
+    (_, at) => Math.floor(nowMs / STEP_MS) + at - WINDOW_STEPS,
+  )
 
 /** The time step that the code is of; null if it is of none that counts. Each step is good once: the caller's to see. */
 export const stepOfCode = (secret: Uint8Array, code: string, nowMs: number): number | null => {

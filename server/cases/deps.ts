@@ -4,7 +4,7 @@ import type { DirectoryStore } from '../directory/store.ts'
 import type { ServerKeyPair } from '../primitives.ts'
 
 /** What cases need. */
-export interface CaseDeps extends Pick<Deps, 'db' | 'primitives' | 'now' | 'random'> {
+export interface CaseDeps extends Pick<Deps, 'db' | 'primitives' | 'now' | 'clock' | 'random'> {
   readonly directories: DirectoryStore
   /** Sign the server's own statements: whichever the newest directory names. */
   readonly serverKeys: readonly ServerKeyPair[]

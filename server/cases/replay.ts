@@ -9,7 +9,7 @@ import { encodeStatement, type Log, type SharedStatement } from '../../protocol/
 import type { Database } from '../db/open.ts'
 import { serverKeyNamed } from '../directory/epochs.ts'
 import type { Newest } from '../directory/store.ts'
-import { ownDate } from '../directory/today.ts'
+import { demandClock, ownDate } from '../directory/today.ts'
 import { signPurpose } from '../primitives.ts'
 import type { CaseDeps } from './deps.ts'
 import { type StoredStatement, statementsOf, type View } from './store.ts'
@@ -59,15 +59,19 @@ export const lastDate = (replay: Pick<Replay, Log>, logs: readonly Log[]): strin
     .sort()
     .at(-1) ?? null
 
-/** Signs and admits the server's next statement of the shared log, dated no earlier than `notBefore`. */
+/**
+ * Signs and admits the server's next statement of the shared log, dated no earlier than `notBefore`.
+ * @throws ProblemError clockWrong
+ */
 const say = (
-  { now, serverKeys }: CaseDeps,
+  deps: CaseDeps,
   replay: Replay,
   newest: Directory,
   act: SharedStatement['act'],
   notBefore: string | null,
 ): void => {
-  const serverKey = serverKeyNamed(serverKeys, newest.body.serverKey)
+  demandClock(deps)
+  const serverKey = serverKeyNamed(deps.serverKeys, newest.body.serverKey)
   if (!serverKey) throw new Error('the newest directory names another server key')
   const bytes = encodeStatement({
     version: 1,
@@ -76,7 +80,7 @@ const say = (
     seq: replay.shared.length,
     prev: replay.state.heads.shared?.hash ?? null,
     directory: newest.hash,
-    on: ownDate(now(), newest.body.policy.zone, notBefore),
+    on: ownDate(deps.now(), newest.body.policy.zone, notBefore),
     actor: 'server',
     act,
   })

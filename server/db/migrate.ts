@@ -50,6 +50,10 @@ export const migrate = async (
   return (results ?? []).map((result) => result.migrationName)
 }
 
+/** PostgreSQL: insufficient privilege. */
+const mayNot = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '42501'
+
 /** @throws ConfigError unless the database is this version's, or empty and now migrated */
 export const prepareDatabase = async (db: Database, known: Known = migrations): Promise<void> => {
   const state = await migrationState(db, known)
@@ -58,5 +62,13 @@ export const prepareDatabase = async (db: Database, known: Known = migrations): 
       'The database is behind this version: make a backup, stop every server, then run: npm run migrate',
     )
   }
-  if (state === 'empty') await migrate(db, known)
+  if (state === 'empty') {
+    await migrate(db, known).catch((cause) => {
+      if (!mayNot(cause)) throw cause
+      throw new ConfigError(
+        'The database is empty, and the role of DATABASE_URL may not make tables: give the owner as MIGRATION_DATABASE_URL to npm run migrate first',
+        { cause },
+      )
+    })
+  }
 }

@@ -38,8 +38,8 @@ export interface Accounts {
   vault: Uint8Array
   /** Sealed under the server's vault key. */
   totp_secret: Uint8Array
-  /** The newest time step whose code was used: none counts twice. */
-  totp_last_step: number
+  /** What is kept of the newest one-time code that was used (server/accounts/used-codes.ts); null once it is past. */
+  totp_used: Uint8Array | null
 }
 
 export interface Invitations {
@@ -229,6 +229,13 @@ export interface Absences {
   until_day: number
 }
 
+/** One row at most. */
+export interface Clock {
+  only: Generated<boolean>
+  /** The last day, in days since 1970 by UTC, on which a server believed its clock (server/clock.ts). */
+  seen_day: number
+}
+
 export interface Settings {
   key: 'setup-token-hash'
   value: Uint8Array
@@ -249,5 +256,6 @@ export interface Schema {
   drafts: Drafts
   notices: Notices
   absences: Absences
+  clock: Clock
   settings: Settings
 }

@@ -1,4 +1,7 @@
 /** Civil dates of the organisation's zone, and which date a statement may carry. */
+import type { ErrorCode } from '../../protocol/errors.ts'
+import type { Deps } from '../deps.ts'
+import { ProblemError } from '../http/problem.ts'
 
 /** Who signed just before midnight has so long to be heard. */
 export const MIDNIGHT_GRACE_MS = 15 * 60_000
@@ -89,3 +92,19 @@ export const acceptsDate = (
 ): boolean =>
   (notBefore === null || on >= notBefore) &&
   (on === ownDate(nowMs, zone, notBefore) || on === civilToday(nowMs - MIDNIGHT_GRACE_MS, zone))
+
+/** Before anything is dated, or counts from today. @throws ProblemError clockWrong */
+export const demandClock = ({ clock }: Pick<Deps, 'clock'>): void => {
+  if (!clock.isRight()) throw new ProblemError('clockWrong')
+}
+
+/** Why a statement that arrives now may not carry the date `on`; null where it may. */
+export const dateProblem = (
+  { now, clock }: Pick<Deps, 'now' | 'clock'>,
+  on: string,
+  zone: string,
+  notBefore: string | null,
+): ErrorCode | null => {
+  if (!clock.isRight()) return 'clockWrong'
+  return acceptsDate(on, now(), zone, notBefore) ? null : 'wrongDate'
+}

@@ -99,7 +99,7 @@ export const openSession = async (
         auth_hash: random(32),
         vault: random(64),
         totp_secret: random(48),
-        totp_last_step: 0,
+        totp_used: null,
       })
       .execute()
     await db

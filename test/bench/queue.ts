@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { readQueue } from '../../protocol/exchanges/office.ts'
 import type { Database } from '../../server/db/open.ts'
+import { tamper } from '../support/tamper.ts'
 import { closedLoop, median, post } from './load.ts'
 import { type BenchPortal, openSession } from './portal.ts'
 import { startChild } from './process.ts'
@@ -12,7 +13,7 @@ const ROUNDS = 5
 
 /** Cases of one officer, all received and due one after the other. */
 export const seedQueue = async (db: Database, officerId: string, cases: number): Promise<void> => {
-  await sql`truncate case_readers, cases cascade`.execute(db)
+  await tamper(db, (tx) => sql`truncate case_readers, cases cascade`.execute(tx))
   await sql`insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible,
       stage, next_due, came)
     select sha256(n::text::bytea), n::text, sha256(('t' || n)::bytea),

@@ -4,6 +4,7 @@ import { formatDay, parseDay } from '../../protocol/dates.ts'
 import { type CaseDeps, caseDeps } from '../../server/cases/deps.ts'
 import { acceptOpening } from '../../server/cases/opening/accept.ts'
 import { parseOrRefuse } from '../../server/cases/refuse.ts'
+import { unquestioned } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
 import type { Deps } from '../../server/deps.ts'
 import { createDirectoryStore } from '../../server/directory/store.ts'
@@ -12,6 +13,7 @@ import { sweep } from '../../server/jobs/sweep.ts'
 import { createLog } from '../../server/log.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { random } from '../support/portal.ts'
+import { tamper } from '../support/tamper.ts'
 import { median } from './load.ts'
 import type { BenchPortal } from './portal.ts'
 import { row } from './table.ts'
@@ -31,6 +33,7 @@ const depsAt = ({ secrets }: BenchPortal, db: Database, nowMs: number): CaseDeps
     secrets,
     log: createLog('silent', process.stderr, now),
     now,
+    clock: unquestioned(now),
     random,
     publicUrl: 'http://127.0.0.1:8080',
     releaseSlotMs: 900_000,
@@ -65,7 +68,7 @@ const fill = async (db: Database, from: number, to: number, today: number): Prom
 
 /** As if nothing had been said yet. */
 const unsay = async (db: Database, rung: number): Promise<void> => {
-  await sql`delete from statements where log = 'shared' and seq > 0`.execute(db)
+  await tamper(db, (tx) => sql`delete from statements where log = 'shared' and seq > 0`.execute(tx))
   await sql`update cases set next_rung = ${rung} where token_hash in
     (select c.token_hash from statements s join cases c on c.id = s.case_id)`.execute(db)
 }

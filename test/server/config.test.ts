@@ -24,13 +24,26 @@ it('has a default for everything', () => {
     port: 8080,
     dataDir: resolve('data'),
     database: { kind: 'embedded', folder: resolve('data/db') },
+    migrationUrl: null,
     publicUrl: null,
     releaseSlotMs: 900_000,
     secrets: null,
     secretsDir: resolve('data/secrets'),
     notices: null,
+    clockDay: null,
     logLevel: 'info',
   })
+})
+
+it('takes today’s date from whoever says it, and the owner of the tables beside the portal’s role', () => {
+  expect(readConfig({ CLOCK_DATE: '2026-03-02' }).clockDay).toBe(20_514)
+  expect(refusal({ CLOCK_DATE: '2.3.2026' })).toMatch(/CLOCK_DATE must be today's date/)
+  const owner = 'postgres://owner:secret@db/candour'
+  const both = { DATABASE_URL, ...SECRETS, MIGRATION_DATABASE_URL: owner }
+  expect(readConfig(both).migrationUrl).toBe(owner)
+  for (const env of [{ MIGRATION_DATABASE_URL: owner }, { ...both, DATABASE_URL: owner }]) {
+    expect(refusal(env)).toMatch(/MIGRATION_DATABASE_URL names the role/)
+  }
 })
 
 it('takes what it is given', () => {

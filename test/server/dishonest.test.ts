@@ -11,6 +11,7 @@ import { NO_PAGES } from '../../server/pages.ts'
 import { composeReporterAct } from '../../web/common/compose-report.ts'
 import { Browsers, type Column, outcome, type Place, Store } from '../support/altered.ts'
 import { Live, type Reporter } from '../support/live.ts'
+import { tamper } from '../support/tamper.ts'
 
 let live: Live
 let store: Store
@@ -247,7 +248,9 @@ describe('an older directory', () => {
     await visit.read()
     expect(await browsers.officer(other.id)).toBe('shown')
 
-    await live.db.deleteFrom('directory_epochs').where('epoch', '=', 2).execute()
+    await tamper(live.db, (tx) =>
+      tx.deleteFrom('directory_epochs').where('epoch', '=', 2).execute(),
+    )
     const app = await buildApp(live.portal.deps, NO_PAGES)
     browsers.connect(undefined, app)
     expect(await browsers.reporter(mine)).toBe('notTheSuccessor')

@@ -26,14 +26,14 @@ const WAITING = 12
 
 /** Where servers are killed, one after the other. The embedded database takes its time to start. */
 const PLANS = {
-  embedded: { reports: [1, 12], looks: [12, 14], acts: [6] },
-  postgres: { reports: [1, 6, 16], looks: [12, 13, 14], acts: [3, 7] },
+  embedded: { reports: [1, 12], looks: [14, 16], acts: [6] },
+  postgres: { reports: [1, 6, 16], looks: [13, 14, 15, 16], acts: [3, 7] },
 } as const satisfies Record<string, Plan>
 
 interface Plan {
   /** When it has answered so many reports. */
   readonly reports: readonly number[]
-  /** When it has looked at the clock so often in a slot: three times for each case, each time at another step. */
+  /** When it has looked at the clock so often in a slot: four times for each case, each time at another step. */
   readonly looks: readonly number[]
   /** When it has answered so many acts of officers. */
   readonly acts: readonly number[]

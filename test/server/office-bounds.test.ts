@@ -3,6 +3,7 @@ import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { MAX_OFFICER_BYTES, MAX_OFFICER_STATEMENTS } from '../../server/features/office/bounds.ts'
 import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { Live } from '../support/live.ts'
+import { tamper } from '../support/tamper.ts'
 
 const NOTE: OfficerAct = {
   log: 'internal',
@@ -29,9 +30,11 @@ describe('what one officer may add to a case', () => {
     const [ivan, ines] = await Promise.all(
       Object.entries(requests).map(([name, acts]) => live.compose(name, id, acts)),
     )
+    const forget = () =>
+      tamper(live.db, (tx) => tx.deleteFrom('statements').where('seq', '<', 0).execute())
     // Rows that no replay would survive.
     const fill = async (rows: number, bytes: number) => {
-      await live.db.deleteFrom('statements').where('seq', '<', 0).execute()
+      await forget()
       const junk = new Uint8Array(bytes)
       const actor = live.world.officer('Ivan').id
       const row = { case_id: Buffer.from(id, 'base64url'), log: 'internal' as const, actor }
@@ -50,7 +53,7 @@ describe('what one officer may add to a case', () => {
       expect((await live.post(appendToCase, ines, 'Ines')).error).toBe('internal')
       expect(await live.post(appendToCase, stored, 'Ivan')).toEqual(first)
     }
-    await live.db.deleteFrom('statements').where('seq', '<', 0).execute()
+    await forget()
     expect((await live.post(appendToCase, ines, 'Ines')).error).toBeNull()
   })
 })

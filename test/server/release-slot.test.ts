@@ -4,6 +4,7 @@ import type { OfficerAct } from '../../web/common/compose-office.ts'
 import type { ReporterAct } from '../../web/common/compose-report.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS } from '../support/portal.ts'
+import { tamper } from '../support/tamper.ts'
 
 const DAY_MS = 86_400_000
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
@@ -147,10 +148,15 @@ describe.each(DATABASES)('a release slot on %s', (kind) => {
     const [broken, fine, fresh] = [await seen(), await seen(), await live.report()]
     await broken.act({ type: 'message', text: 'Lost.' })
     await fine.act({ type: 'message', text: 'Found.' })
-    const place = live.db
-      .updateTable('statements')
-      .where('case_id', '=', Buffer.from(broken.id, 'base64url'))
-      .where('log', '=', 'shared')
+    const put = (value: { bytes: Uint8Array }) =>
+      tamper(live.db, (tx) =>
+        tx
+          .updateTable('statements')
+          .where('case_id', '=', Buffer.from(broken.id, 'base64url'))
+          .where('log', '=', 'shared')
+          .set(value)
+          .execute(),
+      )
     const bytes = Buffer.from('{"act":{}}')
     const before = await live.db
       .selectFrom('statements')
@@ -158,11 +164,11 @@ describe.each(DATABASES)('a release slot on %s', (kind) => {
       .where('case_id', '=', Buffer.from(broken.id, 'base64url'))
       .where('log', '=', 'shared')
       .executeTakeFirstOrThrow()
-    await place.set({ bytes }).execute()
+    await put({ bytes })
     await expect(live.slot()).rejects.toThrow('does not parse')
     expect((await fine.read()).replay.waiting).toEqual([])
     expect(await shown('Ines')).toContain(fresh.id)
-    await place.set(before).execute()
+    await put(before)
     await live.slot()
     expect((await broken.read()).replay.waiting).toEqual([])
   })

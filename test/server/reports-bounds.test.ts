@@ -12,6 +12,7 @@ import {
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live } from '../support/live.ts'
 import { NOON_MS } from '../support/portal.ts'
+import { tamper } from '../support/tamper.ts'
 
 it('a budget is each one’s own, and comes anew with the next quarter of an hour', () => {
   let nowMs = 0
@@ -47,9 +48,11 @@ describe('a case', () => {
     const appeal = await reporter.compose({ type: 'appeal' })
     const first = await live.post(appendToMailbox, appeal)
     const next = await reporter.compose({ type: 'appeal' })
+    const forget = () =>
+      tamper(live.db, (tx) => tx.deleteFrom('statements').where('seq', '<', 0).execute())
     // Rows that no replay would survive.
     const fill = async (rows: number, pending: boolean) => {
-      await live.db.deleteFrom('statements').where('seq', '<', 0).execute()
+      await forget()
       const junk = new Uint8Array(1)
       const row = { case_id: id, log: 'reporter' as const, actor: 'reporter', pending }
       const values = Array.from({ length: rows }, (_, i) => ({ ...row, seq: -1 - i }))
@@ -66,7 +69,7 @@ describe('a case', () => {
     expect(await live.post(appendToMailbox, appeal)).toEqual(first)
     await fill(1, false)
     expect((await live.post(appendToMailbox, next)).error).toBe('internal')
-    await live.db.deleteFrom('statements').where('seq', '<', 0).execute()
+    await forget()
     expect((await live.post(appendToMailbox, next)).error).toBeNull()
   })
 
@@ -94,8 +97,10 @@ describe('a case', () => {
   it('is answered with so many bytes in a quarter of an hour, and no other case with it', async () => {
     const [reporter, other] = [await live.report(), await live.report()]
     const fill = (bytes: number) =>
-      sql`update envelopes set body = convert_to(repeat('a', ${bytes}), 'UTF8')
-        where case_id = ${Buffer.from(reporter.id, 'base64url')}`.execute(live.db)
+      tamper(live.db, (tx) =>
+        sql`update envelopes set body = convert_to(repeat('a', ${bytes}), 'UTF8')
+          where case_id = ${Buffer.from(reporter.id, 'base64url')}`.execute(tx),
+      )
     expect((await reporter.readRaw()).error).toBeNull()
     await fill(MAX_READ_BYTES)
     expect((await reporter.readRaw()).error).toBe('busy')

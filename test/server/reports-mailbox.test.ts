@@ -6,6 +6,7 @@ import { openOf } from '../../web/common/verified-case.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS, random } from '../support/portal.ts'
+import { tamper } from '../support/tamper.ts'
 
 const DAY_MS = 86_400_000
 
@@ -214,13 +215,15 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
     const message = await reporter.compose({ type: 'message', text: 'One more.' })
     const appeal = await reporter.compose({ type: 'appeal' })
     const fill = (bytes: number) =>
-      live.db
-        .updateTable('envelopes')
-        .set({ body: new Uint8Array(bytes) })
-        .where('case_id', '=', Buffer.from(reporter.id, 'base64url'))
-        .where('log', '=', 'reporter')
-        .where('seq', '=', MAX_WAITING)
-        .execute()
+      tamper(live.db, (tx) =>
+        tx
+          .updateTable('envelopes')
+          .set({ body: new Uint8Array(bytes) })
+          .where('case_id', '=', Buffer.from(reporter.id, 'base64url'))
+          .where('log', '=', 'reporter')
+          .where('seq', '=', MAX_WAITING)
+          .execute(),
+      )
     await fill(MAX_MAILBOX_BYTES)
     expect((await live.post(appendToMailbox, message)).error).toBe('full')
     expect((await live.post(appendToMailbox, appeal)).error).toBeNull()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { readAdministration } from '../../protocol/exchanges/administration.ts'
 import { readSalt, signIn, signOut } from '../../protocol/exchanges/session.ts'
+import { usedCode } from '../../server/accounts/used-codes.ts'
 import { FORGET_MS } from '../../server/features/session/attempts.ts'
 import { IDLE_MS, LIFE_MS } from '../../server/features/session/store.ts'
 import { codeAt, Office } from '../support/office.ts'
@@ -54,6 +55,30 @@ describe('signing in', () => {
     const next = office.credentials(ada())
     const asked = await Promise.all([1, 2, 3, 4].map(() => office.ask(signIn, next)))
     expect(asked.filter((it) => it.error === null)).toHaveLength(1)
+  })
+
+  it('keeps nothing of a code that tells when, and nothing at all once it no longer counts', async () => {
+    calm()
+    expect((await office.ask(signIn, office.credentials(ada()))).error).toBeNull()
+    const kept = async () => {
+      const all = office.portal.deps.db.selectFrom('accounts').selectAll()
+      return all.where('sign_in_name', '=', ada().signInName).executeTakeFirstOrThrow()
+    }
+    const { totp_used: used } = await kept()
+    const step = Math.floor(office.nowMs / 30_000)
+    const { deps } = office.portal
+    const other = { ...deps, secrets: { ...deps.secrets, vaultKey: random(32) } }
+    const id = office.world.officer('Ada').id
+    expect(used).toEqual(usedCode(deps, id, step))
+    expect(used).not.toEqual(usedCode(other, id, step))
+    const runJobs = async () => {
+      for (const job of office.portal.app.quarterHourly) await job()
+    }
+    await runJobs()
+    expect((await kept()).totp_used).toEqual(used)
+    office.wait(2 * MINUTE_MS)
+    await runJobs()
+    expect((await kept()).totp_used).toBeNull()
   })
 
   it('says the same whichever part is wrong, and for a name that nobody bears', async () => {

@@ -8,6 +8,7 @@ import { holdDirectory, lockDirectory } from '../../server/directory/lock.ts'
 import { createDirectoryStore } from '../../server/directory/store.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { DATABASES, emptyDatabase } from '../support/portal.ts'
+import { tamper } from '../support/tamper.ts'
 import { World } from '../support/world.ts'
 
 const world = await World.create()
@@ -93,7 +94,9 @@ describe.each(DATABASES)('verified epochs on %s', (kind) => {
     if (!genuine) throw new Error('no epoch')
     const write = async (signed: SignedDirectory) => {
       const bytes = new Uint8Array(Buffer.from(signed.bytes, 'base64url'))
-      await db.updateTable('directory_epochs').set({ bytes }).where('epoch', '=', 4).execute()
+      await tamper(db, (tx) =>
+        tx.updateTable('directory_epochs').set({ bytes }).where('epoch', '=', 4).execute(),
+      )
     }
     await write(world.sign({ ...genuine.directory.body, expiresOn: '2026-12-31' }))
     const store = createDirectoryStore(nodePrimitives)

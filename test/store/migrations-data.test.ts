@@ -12,12 +12,13 @@ afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step()
 })
 
-/** Tables, columns, indexes and functions, as the database names them. */
+/** Tables, columns, indexes, triggers and functions, as the database names them. */
 const shapeOf = async (db: Database): Promise<string[]> => {
   const { rows } = await sql<{ it: string }>`
     select concat_ws(' ', table_name, column_name, data_type, is_nullable, column_default) as it
       from information_schema.columns where table_schema = current_schema()
     union all select indexdef from pg_indexes where schemaname = current_schema()
+    union all select pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
     union all select pg_get_functiondef(oid) from pg_proc where pronamespace = current_schema()::regnamespace
     order by it
   `.execute(db)
@@ -39,6 +40,15 @@ const contentOf = (db: Database) =>
 /** What undoes each migration but the first. */
 const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   '0002-open-case': (db) => sql`drop function open_case`.execute(db),
+  '0003-history': async (db) => {
+    await sql`drop function refuse_change cascade`.execute(db)
+    await sql`drop table clock`.execute(db)
+    for (const table of ['accounts', 'enrolments']) {
+      await sql`alter table ${sql.table(table)} drop column totp_used,
+        add column totp_last_step bigint not null default 0`.execute(db)
+      await sql`alter table ${sql.table(table)} alter totp_last_step drop default`.execute(db)
+    }
+  },
   '0005-refused-mail': (db) => sql`alter table notices drop column refused_since`.execute(db),
 }
 

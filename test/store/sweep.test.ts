@@ -8,6 +8,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { lastingWorld, sweepAt, told, toldTo, travel } from '../support/ladder.ts'
 import { Live, type Reporter } from '../support/live.ts'
+import { tamper } from '../support/tamper.ts'
 
 let live: Live
 beforeEach(async () => {
@@ -99,12 +100,14 @@ it('goes on behind a case that fails, and comes back to it', async () => {
     .where('log', '=', 'shared')
     .executeTakeFirstOrThrow()
   const put = (value: Uint8Array) =>
-    live.db
-      .updateTable('statements')
-      .set({ bytes: value })
-      .where('case_id', '=', idOf(broken))
-      .where('log', '=', 'shared')
-      .execute()
+    tamper(live.db, (tx) =>
+      tx
+        .updateTable('statements')
+        .set({ bytes: value })
+        .where('case_id', '=', idOf(broken))
+        .where('log', '=', 'shared')
+        .execute(),
+    )
   await put(Buffer.from('{}'))
   travel(live, DUE)
   await expect(sweepBy(live)).rejects.toThrow()

@@ -16,6 +16,7 @@ import { loadPortal } from '../../web/report/engine/portal.ts'
 import { Refused } from '../../web/report/engine/refused.ts'
 import type { Live, Reporter } from './live.ts'
 import { random } from './portal.ts'
+import { tamper } from './tamper.ts'
 
 const TABLES = [
   'directory_epochs',
@@ -63,11 +64,13 @@ export class Store {
 
   async setBack(): Promise<void> {
     const names = sql.join(TABLES.map((name) => sql.table(name)))
-    await sql`truncate ${names}`.execute(this.#live.db)
-    for (const name of TABLES) {
-      const kept = sql.table(`kept_${name}`)
-      await sql`insert into ${sql.table(name)} select * from ${kept}`.execute(this.#live.db)
-    }
+    await tamper(this.#live.db, async (tx) => {
+      await sql`truncate ${names}`.execute(tx)
+      for (const name of TABLES) {
+        const kept = sql.table(`kept_${name}`)
+        await sql`insert into ${sql.table(name)} select * from ${kept}`.execute(tx)
+      }
+    })
   }
 
   async places(table: 'statements' | 'envelopes', caseId: string): Promise<Place[]> {
@@ -91,11 +94,12 @@ export class Store {
     const [table = '', name = ''] = column.split('.')
     const bytes = sql.ref(name)
     const at = sql`floor(${part}::float8 * (octet_length(${bytes}) - 1))::int`
-    const { numAffectedRows } = await sql`
+    const change = sql`
       update ${sql.table(table)} set ${bytes} = set_byte(${bytes}, ${at}, get_byte(${bytes}, ${at}) # 1)
       where case_id = ${idOf(caseId)} and log = ${place.log} and seq = ${place.seq}
         ${reader === '' ? sql`` : sql`and reader_id = ${reader}`}
-    `.execute(this.#live.db)
+    `
+    const { numAffectedRows } = await tamper(this.#live.db, (tx) => change.execute(tx))
     if (numAffectedRows !== 1n) throw new Error(`${column} ${place.log} ${place.seq}: not one row`)
   }
 
@@ -106,23 +110,26 @@ export class Store {
     const names = columns.map((column) => column.split('.')[1] ?? '')
     const set = names.map((name) => sql`${sql.ref(name)} = ${sql.ref(`other.${name}`)}`)
     const sameReader = table === 'wraps' ? sql`and its.reader_id = other.reader_id` : sql``
-    await sql`
+    const change = sql`
       update ${sql.table(table)} its set ${sql.join(set)} from ${sql.table(table)} other
       where its.log = ${place.log} and its.seq = ${place.seq} and other.log = its.log
         and other.seq = its.seq ${sameReader} and (its.case_id, other.case_id)
           in ((${one}, ${two}), (${two}, ${one}))
-    `.execute(this.#live.db)
+    `
+    await tamper(this.#live.db, (tx) => change.execute(tx))
   }
 
   /** Removes a log from a place on, with what hangs on it. */
   async cut(caseId: string, { log, seq }: Place): Promise<void> {
     for (const table of ['wraps', 'envelopes', 'statements'] as const) {
-      await this.#live.db
-        .deleteFrom(table)
-        .where('case_id', '=', idOf(caseId))
-        .where('log', '=', log)
-        .where('seq', '>=', seq)
-        .execute()
+      await tamper(this.#live.db, (tx) =>
+        tx
+          .deleteFrom(table)
+          .where('case_id', '=', idOf(caseId))
+          .where('log', '=', log)
+          .where('seq', '>=', seq)
+          .execute(),
+      )
     }
   }
 }

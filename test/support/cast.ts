@@ -16,6 +16,7 @@ import type { Page } from '../../server/pages.ts'
 import { type Answer, Live, Refused, Reporter } from './live.ts'
 import { handedOver, makeAccount } from './office.ts'
 import { random } from './portal.ts'
+import { tamper } from './tamper.ts'
 import { type TestOfficer, TODAY, World } from './world.ts'
 
 /** By first name. What each is to the cases `held` and `released` stands beside it. */
@@ -221,10 +222,12 @@ export const acceptance = (live: Live, token: string, officer: TestOfficer) => {
 
 const remove = async (live: Live, { id }: Reporter): Promise<void> => {
   const caseId = Buffer.from(id, 'base64url')
-  for (const table of ['wraps', 'envelopes', 'statements', 'case_readers'] as const) {
-    await live.db.deleteFrom(table).where('case_id', '=', caseId).execute()
-  }
-  await live.db.deleteFrom('cases').where('id', '=', caseId).execute()
+  await tamper(live.db, async (tx) => {
+    for (const table of ['wraps', 'envelopes', 'statements', 'case_readers'] as const) {
+      await tx.deleteFrom(table).where('case_id', '=', caseId).execute()
+    }
+    await tx.deleteFrom('cases').where('id', '=', caseId).execute()
+  })
 }
 
 const rightSetupToken = async (live: Live): Promise<string> => {

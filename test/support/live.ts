@@ -110,7 +110,7 @@ export class Live {
         sign_key: Buffer.from(officer.signKey, 'base64url'),
         sign_in_name: officer.name.toLowerCase(),
         ...{ salt: random(16), auth_hash: random(32), vault: random(64), totp_secret: random(48) },
-        totp_last_step: 0,
+        totp_used: null,
       }
       await this.db
         .insertInto('accounts')

@@ -179,7 +179,7 @@ export const openSessions = async (
       officer_id: id,
       sign_key: Buffer.from(signKey, 'base64url'),
       sign_in_name: name.toLowerCase(),
-      totp_last_step: 0,
+      totp_used: null,
     }
     const sealed = {
       salt: random(16),

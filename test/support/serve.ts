@@ -2,6 +2,7 @@
  * The shipped server as a process of its own, with pages from the folder that is named first. With a second argument it
  * kills itself when it has looked at the clock so many times: in the middle of its work, at a place that can be chosen.
  */
+import { databaseNow } from '../../server/clock.ts'
 import { main } from '../../server/main.ts'
 
 const [, , webRoot = '', looks] = process.argv
@@ -12,7 +13,12 @@ const now = () => {
   return Date.now()
 }
 
-const { port, setupLink, close } = await main(process.env, { webRoot, now })
+const { port, setupLink, close } = await main(process.env, {
+  webRoot,
+  now,
+  monotonicMs: () => performance.now(),
+  databaseNow,
+})
 process.stdout.write(`${JSON.stringify({ port, setupLink })}\n`)
 if (looks !== undefined) left = Number(looks)
 process.once('SIGTERM', () => void close())

@@ -16,10 +16,11 @@ const services = new Map(
     .map((text) => [text.slice(0, text.indexOf(':')), text] as const),
 )
 
-it('there are three services, and the database and the portal reach nothing else', () => {
-  expect([...services.keys()]).toEqual(['proxy', 'portal', 'database'])
+it('there are three services and one run by name, and only the proxy reaches anything else', () => {
+  expect([...services.keys()]).toEqual(['proxy', 'portal', 'migration', 'database'])
+  expect(services.get('migration')).toContain('\n    profiles: [migration]\n')
   expect(compose).toMatch(/^ {2}inside: \{ internal: true \}$/m)
-  for (const name of ['portal', 'database']) {
+  for (const name of ['portal', 'migration', 'database']) {
     expect(services.get(name)).toContain('\n    networks: [inside]\n')
     expect(services.get(name)).not.toContain('ports:')
   }
@@ -37,11 +38,19 @@ describe.each([...services])('the service %s', (name, text) => {
   })
 
   it('runs as somebody who is not root, and says whether it is well', () => {
+    const isImage = name === 'portal' || name === 'migration'
     const user = /^ {4}user: "?([^":\n]+)/m.exec(text)?.[1] ?? image().user
-    expect(user).toMatch(name === 'portal' ? /^node$/ : /^(101|postgres)$/)
+    expect(user).toMatch(isImage ? /^node$/ : /^(101|postgres)$/)
+    // It runs to its end, and is no service that could be well.
+    if (name === 'migration') return
     if (name === 'portal') expect(image().healthCheck.length).toBeGreaterThan(1)
     else expect(text).toMatch(/^ {4}healthcheck:\n {6}test: \["CMD", /m)
   })
+})
+
+it('the owner of the tables is known to the migration alone', () => {
+  const knowing = [...services].filter(([, text]) => /migration\.env|owner-password/.test(text))
+  expect(knowing.map(([name]) => name)).toEqual(['migration', 'database'])
 })
 
 describe('the proxy', () => {

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../../../protocol/errors.ts'
 import { caseId } from '../../../protocol/history/context.ts'
 import { type OpenAct, type Statement, verifyStatement } from '../../../protocol/statement.ts'
 import type { Newest } from '../../directory/store.ts'
-import { acceptsDate } from '../../directory/today.ts'
+import { dateProblem } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import type { CaseDeps } from '../deps.ts'
 import type { Recorded } from '../replay.ts'
@@ -17,7 +17,7 @@ import { findOpening, insertCase, type StoredOpening } from './store.ts'
 
 /** Why no case may begin so; null where it may. */
 const problemOf = (
-  { now }: CaseDeps,
+  deps: CaseDeps,
   newest: Newest | null,
   { body }: Statement,
 ): ErrorCode | null => {
@@ -26,7 +26,7 @@ const problemOf = (
   if (body.directory !== directory.hash) return 'directoryChanged'
   if (isExpired(directory, body.on)) return 'directoryExpired'
   if (!isOpen(directory)) return 'notOpen'
-  return acceptsDate(body.on, now(), directory.body.policy.zone, null) ? null : 'wrongDate'
+  return dateProblem(deps, body.on, directory.body.policy.zone, null)
 }
 
 /**

@@ -9,7 +9,7 @@ import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { holdDirectory } from '../../directory/lock.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
-import { civilToday } from '../../directory/today.ts'
+import { civilToday, demandClock } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import { insertInvitation, isPending } from './store.ts'
@@ -32,6 +32,7 @@ const checkOfficer = async (tx: Database, directory: Directory, id: string): Pro
 export const serveInvite = (app: App, deps: Deps, directories: DirectoryStore): void =>
   route(app, invite, ({ officer, name, unit, roles }) =>
     deps.db.transaction().execute(async (tx) => {
+      demandClock(deps)
       await holdDirectory(tx)
       const newest = await directories.newest(tx)
       if (!newest) throw new ProblemError('notOpen')

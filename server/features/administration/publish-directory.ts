@@ -7,6 +7,7 @@ import type { Deps } from '../../deps.ts'
 import { insertEpoch, refuseFaults, suitsServer } from '../../directory/epochs.ts'
 import { lockDirectory } from '../../directory/lock.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
+import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
@@ -39,6 +40,7 @@ const publish = async (
     .where('hash', '=', fieldBytes(directoryHash(deps.primitives, bytes)))
     .executeTakeFirst()
   if (known) return false
+  demandClock(deps)
   const newest = await directories.newest(tx)
   if (!newest) throw new ProblemError('notOpen')
   const before = newest.directory

@@ -8,7 +8,7 @@ import { readEnrolments, readInvitations } from './store.ts'
 
 export const serveReadAdministration = (
   app: App,
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { db, now, clock }: Pick<Deps, 'db' | 'now' | 'clock'>,
   directories: DirectoryStore,
 ): void =>
   route(app, readAdministration, async () => {
@@ -19,5 +19,6 @@ export const serveReadAdministration = (
       invitations: await readInvitations(db, today),
       enrolments: await readEnrolments(db),
       today,
+      clockRight: clock.isRight(),
     }
   })

@@ -2,7 +2,7 @@ import { setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
 import { day } from '../../../protocol/history/clock-inputs.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
-import { civilToday, timeOfDay } from '../../directory/today.ts'
+import { civilToday, demandClock, timeOfDay } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import type { NoticeSettings } from '../../notices/settings.ts'
@@ -19,6 +19,7 @@ export const serveSetNoticeAddress = (
       await deleteAddress(deps.db, caller.officerId)
       return {}
     }
+    demandClock(deps)
     const newest = await directories.newest(deps.db)
     if (!settings || !newest) throw new ProblemError('refused')
     const { zone } = newest.directory.body.policy

@@ -9,7 +9,7 @@ import { isStored, loadPlaces } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import { settle, type Turn, takeTurn } from '../../cases/turn.ts'
 import type { Database } from '../../db/open.ts'
-import { acceptsDate, ladderDay } from '../../directory/today.ts'
+import { dateProblem, ladderDay } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import { admitAll } from './admit.ts'
@@ -36,7 +36,7 @@ const checkTerms = (
 
 /** @throws ProblemError */
 const checkDates = (
-  { now }: CaseDeps,
+  deps: CaseDeps,
   { newest, replay }: Turn,
   statements: readonly Statement[],
 ): void => {
@@ -45,9 +45,8 @@ const checkDates = (
     if (envelopeOf(body) !== null && isExpired(newest, body.on)) {
       throw new ProblemError('directoryExpired')
     }
-    if (!acceptsDate(body.on, now(), newest.body.policy.zone, last)) {
-      throw new ProblemError('wrongDate')
-    }
+    const problem = dateProblem(deps, body.on, newest.body.policy.zone, last)
+    if (problem !== null) throw new ProblemError(problem)
   }
 }
 

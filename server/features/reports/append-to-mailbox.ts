@@ -13,7 +13,7 @@ import { isStored, loadHeads, loadPlaces } from '../../cases/store.ts'
 import { toBytes, toText } from '../../cases/text.ts'
 import { storeAdded, type Turn, takeTurn } from '../../cases/turn.ts'
 import type { Database } from '../../db/open.ts'
-import { acceptsDate } from '../../directory/today.ts'
+import { dateProblem } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 import { checkBounds, MAX_REPLAYS } from './bounds.ts'
@@ -23,23 +23,22 @@ type Request = RequestOf<typeof appendToMailbox>
 
 /** @throws ProblemError */
 const checkTerms = async (
-  { now, primitives }: CaseDeps,
+  deps: CaseDeps,
   tx: Database,
   newest: Directory,
   caseId: Uint8Array,
   { body }: Statement,
 ): Promise<void> => {
   if (body.directory !== newest.hash) throw new ProblemError('directoryChanged')
-  const { reporter, shared } = await loadHeads(tx, primitives, caseId, ['reporter', 'shared'])
+  const { reporter, shared } = await loadHeads(tx, deps.primitives, caseId, ['reporter', 'shared'])
   const seen = body.log === 'reporter' ? body.shared : null
   if (seen !== shared?.hash || body.prev !== reporter?.hash) throw new ProblemError('conflict')
   if (envelopeOf(body) !== null && isExpired(newest, body.on)) {
     throw new ProblemError('directoryExpired')
   }
   const [, last = null] = [shared.body.on, reporter.body.on].sort()
-  if (!acceptsDate(body.on, now(), newest.body.policy.zone, last)) {
-    throw new ProblemError('wrongDate')
-  }
+  const problem = dateProblem(deps, body.on, newest.body.policy.zone, last)
+  if (problem !== null) throw new ProblemError(problem)
 }
 
 /** Stored, and nothing more: until the next slot no officer's answer depends on it. */

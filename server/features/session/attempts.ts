@@ -89,7 +89,7 @@ export const countedAttempts = async (
     .select(['attempts', 'last_ms'])
     .where('name_hash', '=', name)
     .executeTakeFirst()
-  return row && now() - row.last_ms < FORGET_MS ? row.attempts : 0
+  return row && Math.abs(now() - row.last_ms) < FORGET_MS ? row.attempts : 0
 }
 
 /**
@@ -105,7 +105,7 @@ export const countAttempt = async (
   const nowMs = now()
   await sweep(db, nowMs - FORGET_MS)
   const covered = coveredBy(proof?.challenge.parameters.data.most ?? 0)
-  const isOld = sql<boolean>`old.last_ms <= ${nowMs - FORGET_MS}`
+  const isOld = sql<boolean>`abs(${nowMs} - old.last_ms) >= ${FORGET_MS}`
   const { rows } = await sql`
     insert into sign_in_attempts as old (name_hash, attempts, last_ms, codes, code_ms)
       values (${name}, 1, ${nowMs}, 0, 0)

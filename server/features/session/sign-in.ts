@@ -7,6 +7,7 @@ import { accountHolder, checkCredentials, openVault } from '../../accounts/accou
 import { sealAtRest } from '../../accounts/at-rest.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
+import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
@@ -52,7 +53,11 @@ export const serveSignIn = (
       const isInTime = await countCode(deps, name, isKey)
       const newest = await directories.newest(deps.db)
       const stands = newest && account && accountHolder(newest.directory, account) !== null
-      if (!stands || !isKey || !isInTime || step === null) throw new ProblemError('signInRefused')
+      if (!stands || !isKey || !isInTime || step === null) {
+        // No code fits a wrong clock. Whatever else did not fit is not said either.
+        demandClock(deps)
+        throw new ProblemError('signInRefused')
+      }
       const token = await startSession(deps, account, step, name)
       if (token === null) throw new ProblemError('signInRefused')
       session.set(token)

@@ -1,6 +1,7 @@
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { taggedHash } from '../../../protocol/primitives.ts'
 import type { AccountRow } from '../../accounts/account.ts'
+import { forbidding, usedCode } from '../../accounts/used-codes.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
@@ -28,7 +29,7 @@ export const findAccount = async (
  * @returns its token, base64url; null if the step was used before, or the account is another by now
  */
 export const startSession = async (
-  deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'random'>,
+  deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'secrets' | 'random'>,
   account: AccountRow,
   step: number,
   name: Uint8Array,
@@ -39,10 +40,15 @@ export const startSession = async (
   return deps.db.transaction().execute(async (tx) => {
     const used = await tx
       .updateTable('accounts')
-      .set({ totp_last_step: step })
+      .set({ totp_used: usedCode(deps, account.officer_id, step) })
       .where('officer_id', '=', account.officer_id)
       .where('sign_key', '=', account.sign_key)
-      .where('totp_last_step', '<', step)
+      .where((it) =>
+        it.or([
+          it('totp_used', 'is', null),
+          it('totp_used', 'not in', forbidding(deps, account.officer_id, step)),
+        ]),
+      )
       .returning('officer_id')
       .executeTakeFirst()
     if (!used) return null

@@ -8,7 +8,7 @@ import {
 import { call } from '../../common/call.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { NotificationBanner } from '../../common/components/notices.tsx'
+import { NotificationBanner, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -52,6 +52,7 @@ export const AdministrationPage = () => {
       {said && <NotificationBanner key={said} kind="success" heading={said} children={null} />}
       <Heading>{words.heading}</Heading>
       <ErrorSummary faults={faults.map((text) => ({ text }))} />
+      {data && !data.clockRight && <WarningText>{words.clockWrong}</WarningText>}
       <DirectoryFacts />
       <p class="govuk-body">
         <a class="govuk-link" href="#directory">

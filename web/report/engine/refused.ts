@@ -24,6 +24,7 @@ export class Refused extends Error {
 const CALL_REASONS: Partial<Record<CallFault, Refusal>> = {
   unreachable: 'unreachable',
   busy: 'busy',
+  clockWrong: 'clockWrong',
   internal: 'internal',
   notFound: 'notFound',
   conflict: 'conflict',

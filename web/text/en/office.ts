@@ -22,6 +22,8 @@ const faults: Record<CallFault, string> = {
     'The directory has expired, so nothing can be sealed. An administrator must sign a new one.',
   notOpen: 'The portal is not open yet: no directory with two intake officers and one overseer.',
   wrongDate: 'The date has changed meanwhile. Try again.',
+  clockWrong:
+    'The server’s clock may be wrong, so it takes nothing that carries a date, and no code fits. It goes on by itself, mostly within an hour. What you typed is still here. Tell whoever runs the server.',
   proofNeeded: 'The server asked for a proof that this page did not send. Reload it and try again.',
   busy: 'The server has more to do than it can. Try again in a moment.',
   internal: 'Something went wrong on the server. Look whether it was done, then try again.',

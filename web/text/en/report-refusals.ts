@@ -24,6 +24,8 @@ export const refusals = {
       'This page was opened in a way that is not secure. Its address should begin with “https”.',
     unreachable: 'The site does not answer. It may be down, or your connection may be.',
     busy: 'The site has too much to do. Wait a minute, and try again.',
+    clockWrong:
+      'The clock of this site may be wrong. So it takes nothing now: a report must not carry a wrong date. Try again in an hour, or use another way to report.',
     internal: 'Something went wrong on our side. Try again in a while.',
     notOpen: 'This site does not take reports yet. Too few people are ready to read them.',
     expired: 'The signed list of readers has run out. We do not lock a report to an old list.',
