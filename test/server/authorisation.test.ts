@@ -191,7 +191,9 @@ beforeEach(() => signInAll(cast))
 
 const signedIn = (caller: string): SignedIn => SIGNED_IN.find((name) => name === caller) ?? 'Ines'
 it('the table has a row for every route of the application and for every request, and no other', () => {
-  const routes = cast.live.portal.app.routes.map(({ method, url }) => `${method} ${url}`)
+  // HEAD is GET without its body, by the same handler.
+  const asked = cast.live.portal.app.routes.filter(({ method }) => method !== 'HEAD')
+  const routes = asked.map(({ method, url }) => `${method} ${url}`)
   expect([...new Set(ROWS.map(({ route }) => route))].sort()).toEqual(routes.sort())
   const posted = ROWS.filter(({ route }) => route.startsWith('POST'))
   const bodies = Object.entries(requests).flatMap(([route, all]) =>
