@@ -75,7 +75,7 @@ export const buildApp = async (
   registerSession(app, deps, directories, createProofs(deps, 'sign-in-proof'))
   registerEnrolment(app, deps, directories)
   registerAdministration(app, deps, directories, () => void follower.follow())
-  registerReports(app, cases, proofs.check)
+  registerReports(app, cases, proofs)
   registerOffice(app, cases)
   registerDrafts(app, deps)
   registerRecording(app, cases)

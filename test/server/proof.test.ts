@@ -16,9 +16,9 @@ import {
 import { createProofs, PROOF_LIFE_MS, type Proofs } from '../../server/features/proof/proof.ts'
 import { MAX_SPENT, MAX_TIMES, Spent } from '../../server/features/proof/spent.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
-import { mintProof } from '../support/mint-proof.ts'
 import { openPortal, random } from '../support/portal.ts'
 
+const SLOT_MS = 900_000
 let nowMs = Date.UTC(2026, 2, 2, 12)
 const make = (proofKey = random(32)) =>
   createProofs({
@@ -26,6 +26,7 @@ const make = (proofKey = random(32)) =>
     secrets: { signingSeed: random(32), vaultKey: random(32), proofKey },
     now: () => nowMs,
     random,
+    releaseSlotMs: SLOT_MS,
   })
 
 /** As a browser does it: with the Web Crypto of the library. */
@@ -146,35 +147,86 @@ describe('what was spent', () => {
   })
 })
 
+/** Reports in a slot that still count as quiet. */
+const QUIET = (QUIET_PER_MINUTE * SLOT_MS) / 60_000
+/** In the middle of all that can be drawn: no noise. */
+const middle = () => new Uint8Array([0x80, 0, 0, 0])
+
 describe('the work', () => {
-  it('grows with what is spent in a minute, up to a bound, and falls again', () => {
-    let at = 0
-    const difficulty = new Difficulty(() => at)
-    const spend = (count: number) => {
-      for (let i = 0; i < count; i++) difficulty.spend()
-    }
-    spend(QUIET_PER_MINUTE)
+  let at = 0
+  const counted = (difficulty: Difficulty, count: number): Difficulty => {
+    for (let i = 0; i < count; i++) difficulty.count()
+    return difficulty
+  }
+  const nextSlot = () => {
+    at += SLOT_MS
+  }
+
+  it('grows with what was stored in the slot before, up to a bound, and falls again', () => {
+    const difficulty = new Difficulty(SLOT_MS, () => at, middle)
+    counted(difficulty, QUIET)
+    nextSlot()
     expect(difficulty.tries()).toBe(QUIET_TRIES)
-    spend(QUIET_PER_MINUTE)
+    counted(difficulty, 3 * QUIET)
+    nextSlot()
     expect(difficulty.tries()).toBe(2 * QUIET_TRIES)
-    at = 60_000
-    expect(difficulty.tries(), 'the minute before still counts').toBe(2 * QUIET_TRIES)
-    spend(100 * QUIET_PER_MINUTE)
+    counted(difficulty, 100 * QUIET)
+    nextSlot()
     expect(difficulty.tries()).toBe(MAX_FACTOR * QUIET_TRIES)
-    at = 180_000
-    expect(difficulty.tries()).toBe(QUIET_TRIES)
+    nextSlot()
+    expect(difficulty.tries(), 'by half a slot').toBe((MAX_FACTOR / 2) * QUIET_TRIES)
+    nextSlot()
+    nextSlot()
+    expect(difficulty.tries(), 'after a slot in which nobody asked').toBe(QUIET_TRIES)
   })
 
-  it('shows in the challenges', async () => {
-    const secrets = { signingSeed: random(32), vaultKey: random(32), proofKey: random(32) }
-    const busy = createProofs({ primitives: nodePrimitives, secrets, now: () => nowMs, random })
-    for (let i = 0; i < 3 * QUIET_PER_MINUTE; i++) {
-      const minted = await mintProof(secrets, nowMs)
-      expect(await spend(busy, minted, `${i}`)).toBe(true)
-      expect(await spend(busy, minted, `${i}`), 'a repeat makes nothing dearer').toBe(true)
+  it('is the same all through a slot, whatever is stored meanwhile', () => {
+    const difficulty = new Difficulty(SLOT_MS, () => at, random)
+    const before = difficulty.tries()
+    for (let i = 0; i < 50 * QUIET; i++) {
+      difficulty.count()
+      expect(difficulty.tries()).toBe(before)
     }
-    const { most } = (await busy.challenge()).parameters.data
-    expect(most).toBe(6 * QUIET_TRIES)
+    at += SLOT_MS - 1 - (at % SLOT_MS)
+    expect(difficulty.tries()).toBe(before)
+  })
+
+  it('shows a few reports to nobody, at no load; and a flood to everybody', () => {
+    const DRAWS = 1_000
+    /** Of so many draws, spread evenly, those after which the price is at least this. */
+    const shareAt = (load: number, factor: number): number => {
+      let dear = 0
+      for (let i = 0; i < DRAWS; i++) {
+        const drawn = new Uint8Array(4)
+        new DataView(drawn.buffer).setUint32(0, Math.floor(((i + 0.5) / DRAWS) * 2 ** 32))
+        const difficulty = counted(
+          new Difficulty(
+            SLOT_MS,
+            () => at,
+            () => drawn,
+          ),
+          load,
+        )
+        nextSlot()
+        if (difficulty.tries() >= factor * QUIET_TRIES) dear += 1
+      }
+      return dear / DRAWS
+    }
+    for (const load of [0, 1, 5, QUIET]) expect(shareAt(load, 2), `${load}`).toBe(0)
+    // Who fills the slot just up to a step sees one report more in one price of a hundred.
+    expect(shareAt(2 * QUIET, 2) - shareAt(2 * QUIET - 1, 2)).toBeLessThan(0.011)
+    expect(shareAt(2 * QUIET - 5, 2)).toBeGreaterThan(0.4)
+    expect(shareAt(2 * QUIET + 5, 2)).toBeLessThan(0.6)
+    expect(shareAt(3 * QUIET, 2)).toBe(1)
+  }, 30_000)
+
+  it('shows in the challenges', async () => {
+    const proofs = make()
+    for (let i = 0; i < 3 * QUIET; i++) proofs.countStored()
+    const most = async () => (await proofs.challenge()).parameters.data.most
+    expect(await most()).toBe(2 * QUIET_TRIES)
+    nowMs += SLOT_MS
+    expect(await most()).toBe(4 * QUIET_TRIES)
   })
 })
 

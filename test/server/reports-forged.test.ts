@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
+import { Difficulty } from '../../server/features/proof/difficulty.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
@@ -121,6 +122,22 @@ describe.each(DATABASES)('a forged report on %s', (kind) => {
       request.statement.bytes = Buffer.from(text.replace('{', '{ ')).toString('base64url')
     })
     expect(await refusalOf(spaced)).toBe('refused')
+  })
+
+  it('counts towards the price that strangers are told only what it stored, and once', async () => {
+    const counted = vi.spyOn(Difficulty.prototype, 'count')
+    const json = await live.reportJson(live.world.reporterKeys())
+    const forged = altered(json, (request) => {
+      request.statement.signature = flipped(request.statement.signature, 3)
+    })
+    const junk = altered(json, (request) => {
+      request.envelope.body = flipped(request.envelope.body, 7)
+    })
+    for (const one of [forged, junk, forged]) expect(await refusalOf(one)).toBe('refused')
+    expect(counted).not.toHaveBeenCalled()
+    for (let i = 0; i < 3; i++) expect((await live.post(sendReport, json)).error).toBeNull()
+    expect(counted).toHaveBeenCalledTimes(1)
+    counted.mockRestore()
   })
 
   it('refuses readers whom it is not for, and a list without an overseer', async () => {

@@ -66,7 +66,11 @@ export const acceptOpening = async (
   statement: Statement,
   envelope: SealedEnvelope,
   { recorded, lookFirst, checkNew }: Manner,
-): Promise<{ readonly newest: Newest; readonly stored: StoredOpening }> => {
+): Promise<{
+  readonly newest: Newest
+  readonly stored: StoredOpening
+  readonly isNew: boolean
+}> => {
   const { db, directories, random } = deps
   const { act } = statement.body
   const id = toBytes(statement.body.case)
@@ -78,12 +82,14 @@ export const acceptOpening = async (
     if (newest && problem === null) {
       checkNew(statement)
       const added = openCase(deps, newest, statement, act, envelope, recorded)
-      if (await insertCase(db, added, caseNumber(random))) return { newest, stored: added.stored }
+      if (await insertCase(db, added, caseNumber(random))) {
+        return { newest, stored: added.stored, isNew: true }
+      }
     } else if (problem !== null && tries > 0) throw new ProblemError(problem)
     newest = await directories.newest(db)
     const stored = await findOpening(db, id)
     if (newest && stored && mayBeTold(deps, newest, stored, statement, act)) {
-      return { newest, stored }
+      return { newest, stored, isNew: false }
     }
   }
   // Not this case, and no number is taken so often: another case has its mailbox.

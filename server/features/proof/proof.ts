@@ -23,6 +23,8 @@ export interface Proofs {
    * @param on what it is for: the hash of the statement, base64url
    */
   check(proof: ProofOfWork, on: string): Promise<GoodProof | null>
+  /** Something new was stored for a proof: what is refused after it moves no price that others see. */
+  countStored(): void
 }
 
 export interface GoodProof {
@@ -37,11 +39,11 @@ export interface GoodProof {
  * two HMACs. Any number of servers with the same key take each other's proofs; each remembers its own spent ones.
  */
 export const createProofs = (
-  deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random'>,
+  deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random' | 'releaseSlotMs'>,
   use: ProofUse = 'proof',
 ): Proofs => {
   const secrets = proofSecrets(deps.primitives, deps.secrets.proofKey, use)
-  const difficulty = new Difficulty(deps.now)
+  const difficulty = new Difficulty(deps.releaseSlotMs, deps.now, deps.random)
   const spent = new Spent(PROOF_LIFE_MS, deps.now)
   return {
     async challenge(tries = difficulty.tries()) {
@@ -63,14 +65,9 @@ export const createProofs = (
       const solution = { counter: Number.parseInt(counter, 16), derivedKey }
       const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets })
       if (!verified) return null
-      const spend = () => {
-        const isNew = !spent.isSpent(nonce)
-        if (!spent.spend(nonce, on)) return false
-        if (isNew) difficulty.spend()
-        return true
-      }
-      return { isSpent: spent.isSpent(nonce), spend }
+      return { isSpent: spent.isSpent(nonce), spend: () => spent.spend(nonce, on) }
     },
+    countStored: () => difficulty.count(),
   }
 }
 

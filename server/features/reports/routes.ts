@@ -2,10 +2,10 @@ import type { CaseDeps } from '../../cases/deps.ts'
 import type { App } from '../../http/route.ts'
 import { registerAppendToMailbox } from './append-to-mailbox.ts'
 import { registerReadMailbox } from './read-mailbox.ts'
-import { type CheckProof, registerSendReport } from './send-report.ts'
+import { type ReportProofs, registerSendReport } from './send-report.ts'
 
-export const registerReports = (app: App, deps: CaseDeps, checkProof: CheckProof): void => {
-  registerSendReport(app, deps, checkProof)
+export const registerReports = (app: App, deps: CaseDeps, proofs: ReportProofs): void => {
+  registerSendReport(app, deps, proofs)
   registerReadMailbox(app, deps)
   registerAppendToMailbox(app, deps)
 }

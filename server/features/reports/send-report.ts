@@ -12,11 +12,15 @@ import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 
-/** A proof of work that may be spent, or was, on the statement with this hash; null if it may not. */
-export type CheckProof = (
-  proof: ProofOfWork,
-  on: string,
-) => Promise<{ readonly isSpent: boolean; spend(): boolean } | null>
+export interface ReportProofs {
+  /** A proof of work that may be spent, or was, on the statement with this hash; null if it may not. */
+  check(
+    proof: ProofOfWork,
+    on: string,
+  ): Promise<{ readonly isSpent: boolean; spend(): boolean } | null>
+  /** A report was stored. */
+  countStored(): void
+}
 
 type Answer = Padded<{
   readonly statement: SignedStatement
@@ -31,22 +35,23 @@ const answerUnder = ({ directory }: Newest, { opening, received }: StoredOpening
 
 const send = async (
   deps: CaseDeps,
-  checkProof: CheckProof,
+  proofs: ReportProofs,
   { statement, envelope, proof }: RequestOf<typeof sendReport>,
 ): Promise<Answer> => {
   // Before anything that the database must do.
   const opening = parseOrRefuse(deps.primitives, statement)
-  const good = await checkProof(proof, opening.hash)
+  const good = await proofs.check(proof, opening.hash)
   if (!good) throw new ProblemError('proofNeeded')
-  const { newest, stored } = await acceptOpening(deps, opening, envelope, {
+  const { newest, stored, isNew } = await acceptOpening(deps, opening, envelope, {
     recorded: null,
     lookFirst: good.isSpent,
     checkNew: () => {
       if (!good.spend()) throw new ProblemError('proofNeeded')
     },
   })
+  if (isNew) proofs.countStored()
   return answerUnder(newest, stored)
 }
 
-export const registerSendReport = (app: App, deps: CaseDeps, checkProof: CheckProof): void =>
-  route(app, sendReport, (request) => send(deps, checkProof, request), { lane: 'send' })
+export const registerSendReport = (app: App, deps: CaseDeps, proofs: ReportProofs): void =>
+  route(app, sendReport, (request) => send(deps, proofs, request), { lane: 'send' })
