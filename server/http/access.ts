@@ -32,12 +32,13 @@ export interface Callers {
 export interface Authenticators {
   setup(token: string): Promise<boolean>
   invited(token: string): Promise<Invited | null>
-  officer(sessionToken: string): Promise<SignedIn | null>
+  /** Of several sessions the one that was started last. */
+  officer(sessionTokens: readonly string[]): Promise<SignedIn | null>
 }
 
 interface Credentials {
-  /** The cookie's. */
-  readonly session: string | null
+  /** The cookies'. */
+  readonly sessions: readonly string[]
   /** The `token` of the body. */
   readonly token: string | null
 }
@@ -46,8 +47,8 @@ type Rules = {
   readonly [Rule in Access]: (by: Authenticators, given: Credentials) => Promise<Callers[Rule]>
 }
 
-const officer: Rules['officer'] = async (by, { session }) => {
-  const caller = session === null ? null : await by.officer(session)
+const officer: Rules['officer'] = async (by, { sessions }) => {
+  const caller = sessions.length === 0 ? null : await by.officer(sessions)
   if (caller === null) throw new ProblemError('signInNeeded')
   return caller
 }

@@ -1,6 +1,8 @@
 /**
  * Limits without addresses. Each kind of exchange has a lane of its own, so that a flood in one leaves the others open.
- * What a proof of work guards is never refused for being frequent: under load the proof becomes dearer instead.
+ * Who finds a lane full waits for a turn: turns go round among officers and mailboxes, and among strangers to whoever
+ * came first. So a flood makes everybody wait a little, and refuses nobody: there are no more waiting than there are
+ * connections, and each has one turn before any has two. What a proof of work guards becomes dearer besides.
  */
 import { ProblemError } from './problem.ts'
 
@@ -16,10 +18,6 @@ import { ProblemError } from './problem.ts'
 export type Lane = 'send' | 'proof' | 'append' | 'read' | 'mailbox' | 'door' | 'office'
 
 export interface LaneLimits {
-  /** Sustained requests a second; null: only `atOnce` counts. */
-  readonly perSecond: number | null
-  /** Requests that may come at one moment after a quiet time. */
-  readonly burst: number
   /** Requests whose handlers run at one moment; a body still under way does not count. */
   readonly atOnce: number
   /** Of these, one officer's or one mailbox's: nobody takes a lane for themselves. */
@@ -27,59 +25,68 @@ export interface LaneLimits {
 }
 
 export const LANES: Record<Lane, LaneLimits> = {
-  send: { perSecond: null, burst: 0, atOnce: 256 },
-  proof: { perSecond: null, burst: 0, atOnce: 128 },
+  send: { atOnce: 256 },
+  proof: { atOnce: 128 },
   // Fewer than the database has connections: whoever floods one case with appends leaves some to everybody else.
-  append: { perSecond: null, burst: 0, atOnce: 8 },
-  // No rate that a stranger could use up for all: what runs at one moment is bounded, and each is short.
-  read: { perSecond: null, burst: 0, atOnce: 128 },
-  mailbox: { perSecond: null, burst: 0, atOnce: 32, each: 4 },
-  door: { perSecond: null, burst: 0, atOnce: 16 },
-  office: { perSecond: 500, burst: 1_000, atOnce: 64, each: 16 },
+  append: { atOnce: 8 },
+  read: { atOnce: 128 },
+  mailbox: { atOnce: 32, each: 4 },
+  door: { atOnce: 16 },
+  office: { atOnce: 64, each: 16 },
+}
+
+/** As many as there are connections: only who sends many requests down one of them meets it. */
+export const MOST_WAITING = 2_000
+/** Long against what a flood makes of a wait, short for somebody who looks at a page. */
+export const LONGEST_WAIT_MS = 10_000
+
+interface Waiting {
+  start(): void
+  refuse(): void
 }
 
 export class Limiter {
   readonly #limits: LaneLimits
-  readonly #now: () => number
-  #tokens: number
-  #filledMs: number
   #running = 0
   readonly #runningEach = new Map<string, number>()
+  /** By whose it is, in the order of turns: who had one goes to the end. */
+  readonly #waiting = new Map<string | null, Waiting[]>()
+  #waitingCount = 0
 
-  /** @param now milliseconds, of any origin */
-  constructor(limits: LaneLimits, now: () => number) {
+  constructor(limits: LaneLimits) {
     this.#limits = limits
-    this.#now = now
-    this.#tokens = limits.burst
-    this.#filledMs = now()
   }
 
-  /** Before the body is read. @throws ProblemError busy */
-  arrive(): void {
-    const { perSecond, burst, atOnce } = this.#limits
-    if (this.#running >= atOnce) throw new ProblemError('busy')
-    if (perSecond === null) return
-    const nowMs = this.#now()
-    const elapsedMs = Math.max(0, nowMs - this.#filledMs)
-    this.#tokens = Math.min(burst, this.#tokens + (elapsedMs * perSecond) / 1000)
-    this.#filledMs = nowMs
-    if (this.#tokens < 1) throw new ProblemError('busy')
-    this.#tokens -= 1
-  }
-
-  /** @param whose the officer or the mailbox; null where nobody is told apart. @throws ProblemError busy */
-  async run<T>(work: () => Promise<T>, whose: string | null = null): Promise<T> {
-    const { atOnce, each = atOnce } = this.#limits
-    const theirs = whose === null ? 0 : (this.#runningEach.get(whose) ?? 0)
-    if (this.#running >= atOnce || theirs >= each) throw new ProblemError('busy')
-    this.#running += 1
-    this.#countEach(whose, 1)
+  /**
+   * @param whose the officer or the mailbox; null where nobody is told apart
+   * @param gone whoever asked has gone: no turn is kept for them
+   * @throws ProblemError busy, after the longest wait or where too many wait
+   */
+  async run<T>(
+    work: () => Promise<T>,
+    whose: string | null = null,
+    gone?: AbortSignal,
+  ): Promise<T> {
+    if (this.#mayRun(whose)) this.#took(whose)
+    else await this.#turn(whose, gone)
     try {
       return await work()
     } finally {
       this.#running -= 1
       this.#countEach(whose, -1)
+      this.#startNext()
     }
+  }
+
+  #mayRun(whose: string | null): boolean {
+    const { atOnce, each = atOnce } = this.#limits
+    const theirs = whose === null ? 0 : (this.#runningEach.get(whose) ?? 0)
+    return this.#running < atOnce && theirs < each
+  }
+
+  #took(whose: string | null): void {
+    this.#running += 1
+    this.#countEach(whose, 1)
   }
 
   #countEach(whose: string | null, by: 1 | -1): void {
@@ -88,19 +95,80 @@ export class Limiter {
     if (running > 0) this.#runningEach.set(whose, running)
     else this.#runningEach.delete(whose)
   }
+
+  /** Settles when the turn has come, which is counted by then. */
+  #turn(whose: string | null, gone: AbortSignal | undefined): Promise<void> {
+    if (this.#waitingCount >= MOST_WAITING) this.#refuseOne(whose)
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#remove(whose, one)
+        one.refuse()
+      }
+      const timer = setTimeout(leave, LONGEST_WAIT_MS)
+      const settled = () => {
+        clearTimeout(timer)
+        gone?.removeEventListener('abort', leave)
+      }
+      const one: Waiting = {
+        start: () => {
+          settled()
+          this.#took(whose)
+          resolve()
+        },
+        refuse: () => {
+          settled()
+          reject(new ProblemError('busy'))
+        },
+      }
+      gone?.addEventListener('abort', leave)
+      const line = this.#waiting.get(whose)
+      if (line) line.push(one)
+      else this.#waiting.set(whose, [one])
+      this.#waitingCount += 1
+    })
+  }
+
+  /** The last of the longest line makes room. @throws ProblemError busy where that is the one who comes */
+  #refuseOne(whose: string | null): void {
+    const [longest] = [...this.#waiting].sort(([, a], [, b]) => b.length - a.length)
+    const last = longest?.[1].at(-1)
+    if (!longest || !last || longest[0] === whose || longest[1].length === 1) {
+      throw new ProblemError('busy')
+    }
+    this.#remove(longest[0], last)
+    last.refuse()
+  }
+
+  #remove(whose: string | null, one: Waiting): void {
+    const line = this.#waiting.get(whose)
+    const place = line?.indexOf(one) ?? -1
+    if (!line || place < 0) return
+    line.splice(place, 1)
+    this.#waitingCount -= 1
+    if (line.length === 0) this.#waiting.delete(whose)
+  }
+
+  #startNext(): void {
+    for (const [whose, line] of this.#waiting) {
+      const [first] = line
+      if (!first || !this.#mayRun(whose)) continue
+      this.#remove(whose, first)
+      this.#waiting.delete(whose)
+      if (line.length > 0) this.#waiting.set(whose, line)
+      first.start()
+      return
+    }
+  }
 }
 
 export type Limiters = Record<Lane, Limiter>
 
-export const createLimiters = (
-  now: () => number,
-  lanes: Record<Lane, LaneLimits> = LANES,
-): Limiters => ({
-  send: new Limiter(lanes.send, now),
-  proof: new Limiter(lanes.proof, now),
-  append: new Limiter(lanes.append, now),
-  read: new Limiter(lanes.read, now),
-  mailbox: new Limiter(lanes.mailbox, now),
-  door: new Limiter(lanes.door, now),
-  office: new Limiter(lanes.office, now),
+export const createLimiters = (lanes: Record<Lane, LaneLimits> = LANES): Limiters => ({
+  send: new Limiter(lanes.send),
+  proof: new Limiter(lanes.proof),
+  append: new Limiter(lanes.append),
+  read: new Limiter(lanes.read),
+  mailbox: new Limiter(lanes.mailbox),
+  door: new Limiter(lanes.door),
+  office: new Limiter(lanes.office),
 })

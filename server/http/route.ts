@@ -6,7 +6,7 @@ import { type Authenticators, type Callers, RULES } from './access.ts'
 import type { Faults } from './faults.ts'
 import type { Lane, Limiters } from './limits.ts'
 import { ProblemError } from './problem.ts'
-import { OFFICE_PATH, readSession, type SessionCookie, sessionCookie } from './session-cookie.ts'
+import { OFFICE_PATH, readSessions, type SessionCookie, sessionCookie } from './session-cookie.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -41,6 +41,8 @@ export interface App {
   readonly authenticators: Authenticators
   readonly limiters: Limiters
   readonly faults: Faults
+  /** The origin that people open. */
+  readonly origin: string
   /** Whether people reach the portal by https: */
   readonly https: boolean
   readonly checkAnswers: boolean
@@ -111,19 +113,20 @@ export const route = <
     bodyLimit: exchange.maxRequestBytes,
     config: ruled(access),
     onRequest: async (request) => {
-      refuseForeign(request)
+      refuseForeign(request, app)
       if (bySession(access)) {
-        const given = { session: readSession(request, app.https), token: null }
+        const given = { sessions: readSessions(request, app.https), token: null }
         callers.set(request, await RULES[access](app.authenticators, given))
       }
-      limiter.arrive()
     },
     handler: (request, reply) => {
       const known = callers.get(request)
-      return limiter.run(async () => {
+      const gone = new AbortController()
+      reply.raw.once('close', () => gone.abort())
+      const work = async () => {
         const parsed = z.safeParse(exchange.request, request.body)
         if (!parsed.success) throw new ProblemError('badRequest')
-        const given = { session: null, token: tokenOf(parsed.data) }
+        const given = { sessions: [], token: tokenOf(parsed.data) }
         const caller = known === undefined ? await RULES[access](app.authenticators, given) : known
         const session = sessionCookie(reply, app.https)
         const answer = await handler(parsed.data, { caller, session })
@@ -132,7 +135,8 @@ export const route = <
           throw new TypeError(`answer of ${path} does not fit its contract`)
         }
         return reply.type('application/json; charset=utf-8').send(json)
-      }, known?.officerId ?? tokenOf(request.body))
+      }
+      return limiter.run(work, known?.officerId ?? tokenOf(request.body), gone.signal)
     },
   })
 }
@@ -149,10 +153,20 @@ export const pageRoute = (
 const toJson = (answer: unknown): string =>
   answer instanceof Padded ? paddedJson(answer.value, answer.lengthBytes) : JSON.stringify(answer)
 
-/** Browsers say where a request comes from: another site's page has no business here. */
-const refuseForeign = (request: FastifyRequest): void => {
-  const site = request.headers['sec-fetch-site']
-  if (site !== undefined && site !== 'same-origin') throw new ProblemError('badRequest')
+/**
+ * Browsers say where a request comes from: another site's page has no business here. Older ones say the origin alone. A
+ * page of ours that a browser gives none (`null`) is known by the other header.
+ */
+const refuseForeign = ({ headers }: FastifyRequest, { origin, https }: App): void => {
+  const { 'sec-fetch-site': site, origin: from, host } = headers
+  const isOurs =
+    from === undefined ||
+    from === origin ||
+    from === `${https ? 'https' : 'http'}://${host}` ||
+    (from === 'null' && site === 'same-origin')
+  if (!isOurs || (site !== undefined && site !== 'same-origin')) {
+    throw new ProblemError('badRequest')
+  }
 }
 
 const tokenOf = (body: unknown): string | null =>

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../protocol/errors.ts'
 import { isPassing } from '../db/faults.ts'
 import type { Deps } from '../deps.ts'
 import type { Authenticators } from './access.ts'
+import { Bodies, MOST_BODY_BYTES } from './bodies.ts'
 import { keepRoom, MAX_CONNECTIONS } from './connections.ts'
 import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
@@ -60,6 +61,12 @@ const refuseConnection = (_error: Error, socket: Socket): void => {
   socket.destroySoon()
 }
 
+interface Bounds {
+  readonly limiters?: Limiters
+  readonly mostConnections?: number
+  readonly mostBodyBytes?: number
+}
+
 /**
  * A Fastify that takes JSON alone, answers every error with the contract's codes, and refuses to have a route without
  * an access rule.
@@ -67,8 +74,11 @@ const refuseConnection = (_error: Error, socket: Socket): void => {
 export const createServer = async (
   deps: Pick<Deps, 'log' | 'now' | 'publicUrl' | 'checkAnswers'>,
   authenticators: Authenticators,
-  limiters: Limiters = createLimiters(deps.now),
-  mostConnections = MAX_CONNECTIONS,
+  {
+    limiters = createLimiters(),
+    mostConnections = MAX_CONNECTIONS,
+    mostBodyBytes = MOST_BODY_BYTES,
+  }: Bounds = {},
 ): Promise<App> => {
   const https = deps.publicUrl.startsWith('https:')
   const faults = new Faults(deps.log)
@@ -84,7 +94,15 @@ export const createServer = async (
     clientErrorHandler: refuseConnection,
     rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })
-  keepRoom(server.server, mostConnections)
+  const connections = keepRoom(server.server, mostConnections)
+  const bodies = new Bodies(mostBodyBytes, deps.now)
+  server.addHook('preParsing', (request, reply, body, pass) => {
+    if (request.method !== 'POST') return pass(null, body)
+    const { socket } = request.raw
+    const { counted, done } = bodies.count(body, () => connections.progressed(socket))
+    reply.raw.once('finish', done).once('close', done)
+    pass(null, counted)
+  })
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   )
@@ -119,6 +137,7 @@ export const createServer = async (
     authenticators,
     limiters,
     faults,
+    origin: new URL(deps.publicUrl).origin,
     https,
     checkAnswers: deps.checkAnswers,
   }

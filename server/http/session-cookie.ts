@@ -12,15 +12,18 @@ const token = bytesOf(SESSION_TOKEN_BYTES)
 
 const cookieName = (https: boolean): string => (https ? '__Secure-candour' : 'candour')
 
-/** The token, base64url of 32 bytes. Null where there is none, more than one, or something else. */
-export const readSession = (request: FastifyRequest, https: boolean): string | null => {
+/**
+ * The tokens, base64url of 32 bytes each. A site of the same domain can set more cookies of this name, which nothing
+ * tells from ours, and which we cannot clear: so each is tried.
+ */
+export const readSessions = (request: FastifyRequest, https: boolean): string[] => {
   const prefix = `${cookieName(https)}=`
   const held = (request.headers.cookie ?? '')
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(prefix))
-  const text = held[0]?.slice(prefix.length)
-  return held.length === 1 && token.safeParse(text).success ? (text ?? null) : null
+    .map((pair) => pair.slice(prefix.length))
+  return [...new Set(held)].filter((text) => token.safeParse(text).success)
 }
 
 export interface SessionCookie {

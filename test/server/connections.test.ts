@@ -40,25 +40,51 @@ afterAll(() => {
   for (const socket of opened) socket.destroy()
 })
 
-it('the one that asked nothing for the longest time makes room', async () => {
-  const silent = await open()
-  const slow = await open(STALLED)
-  const kept = await open()
-  expect(await ask(kept)).toBe('HTTP/1.1 200 OK')
+/** Sends one byte of a body, which the server has seen when this is done. */
+const sendPiece = async (socket: Socket): Promise<void> => {
+  socket.write(' ')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+}
 
+it('of the silent, the one that asked nothing for the longest time makes room', async () => {
+  const silent = await open()
+  const kept = await open()
+  const other = await open()
+  expect(await ask(kept)).toBe('HTTP/1.1 200 OK')
   const gone = once(silent, 'close')
   const next = await open()
   await gone
   expect(await ask(next)).toBe('HTTP/1.1 200 OK')
-  const slowGone = once(slow, 'close')
-  const another = await open()
-  await slowGone
-  expect(await ask(another)).toBe('HTTP/1.1 200 OK')
+  const otherGone = once(other, 'close')
+  await open()
+  await otherGone
   expect(await ask(kept), 'who asks stays').toBe('HTTP/1.1 200 OK')
-  const nextGone = once(next, 'close')
+  for (const socket of opened) socket.destroy()
+})
+
+it('silent ones, however many, cut no upload that goes on', async () => {
+  const upload = await open(`${ASKS}Content-Length: ${8 * MOST + 2}\r\n\r\n`)
+  for (let i = 0; i < 8 * MOST; i++) {
+    await open()
+    if (i % 8 === 0) await sendPiece(upload)
+  }
+  upload.write(`${' '.repeat(7 * MOST)}{}`)
+  const [answer] = await once(upload, 'data')
+  expect(String(answer)).toContain('200 OK')
+})
+
+it('of uploads, the one of which nothing came for the longest time makes room', async () => {
+  const slow = await open(`${ASKS}Content-Length: 9\r\n\r\n`)
+  const stalled = await open(STALLED)
   await open(STALLED)
-  await nextGone
-  expect(await ask(kept)).toBe('HTTP/1.1 200 OK')
+  await sendPiece(slow)
+  const gone = once(stalled, 'close')
+  await open()
+  await gone
+  await sendPiece(slow)
+  slow.write('     {}')
+  const [answer] = await once(slow, 'data')
+  expect(String(answer)).toContain('200 OK')
 })
 
 it('stalled ones, however many, leave room for whoever comes', async () => {

@@ -23,10 +23,10 @@ const invitation = { tokenHash: random(32), officerId: 'i', name: 'I', unit: 'U'
 const authenticators: Authenticators = {
   setup: async (token) => token === tokens.setup,
   invited: async (token) => (token === tokens.invitation ? invitation : null),
-  officer: async (token) =>
-    token === tokens.intake
+  officer: async (sessions) =>
+    sessions.includes(tokens.intake)
       ? signedIn(['intake'])
-      : token === tokens.administrator
+      : sessions.includes(tokens.administrator)
         ? signedIn(['administrator'])
         : null,
 }
@@ -122,15 +122,25 @@ it('who has no session is told so before the body is read', async () => {
   expect([statusCode, body]).toEqual([401, '{"error":"signInNeeded"}'])
 })
 
-it('two cookies of the name are none', async () => {
+it('what a sibling site sets beside it keeps no officer out', async () => {
   const bench = await openAll()
-  const answer = await bench.app.server.inject({
-    method: 'POST',
-    url: '/api/office/officer',
-    payload: {},
-    headers: { cookie: `candour=${tokens.intake}; candour=${tokens.intake}` },
-  })
-  expect(answer.json()).toEqual({ error: 'signInNeeded' })
+  const asked = async (cookie: string) => {
+    const answer = await bench.app.server.inject({
+      method: 'POST',
+      url: '/api/office/officer',
+      payload: {},
+      headers: { cookie },
+    })
+    return answer.json()
+  }
+  const own = `candour=${tokens.intake}`
+  const planted = Array.from({ length: 40 }, () => `candour=${toBase64url(random(32))}`)
+  const junk = ['candour=', 'candour=x', 'candour', 'candour=%00', 'candour="a"', 'a=candour=b']
+  for (const others of [[own], planted, junk]) {
+    expect(await asked([...others, own].join('; '))).toEqual({ said: 'intake' })
+    expect(await asked([own, ...others].join('; '))).toEqual({ said: 'intake' })
+  }
+  expect(await asked([...planted, ...junk].join('; '))).toEqual({ error: 'signInNeeded' })
 })
 
 it('another site’s page is refused before it is known who asks', async () => {
@@ -151,6 +161,52 @@ it('another site’s page is refused before it is known who asks', async () => {
       expect(body === '{"error":"badRequest"}', `${access} ${site}`).toBe(refused)
     }
   }
+})
+
+describe('a page of another origin', () => {
+  const ask = async (publicUrl: string, headers: Record<string, string>) => {
+    const bench = await openBench({ publicUrl })
+    bench.add('anyone', async () => ({ said: 'well' }))
+    const answer = await bench.app.server.inject({
+      method: 'POST',
+      url: '/api/anyone',
+      payload: {},
+      headers,
+    })
+    return answer.json().said ?? answer.json().error
+  }
+
+  it('is refused where the browser says no more than the origin', async () => {
+    for (const origin of [
+      'https://evil.example',
+      'https://sibling.portal.example',
+      'https://portal.example.evil.example',
+      'https://portal.example:8443',
+      'http://portal.example',
+      'null',
+      '',
+    ]) {
+      const headers = { origin, host: 'portal.example' }
+      expect(await ask('https://portal.example', headers), origin).toBe('badRequest')
+    }
+    const host = 'portal.example'
+    const site = { 'sec-fetch-site': 'same-origin', origin: 'https://evil.example', host }
+    expect(await ask('https://portal.example', site)).toBe('badRequest')
+  })
+
+  it('is not ours by whatever way we are asked', async () => {
+    const own = 'https://portal.example'
+    expect(await ask(own, { origin: own })).toBe('well')
+    expect(await ask(own, { origin: own, host: 'portal:8080' })).toBe('well')
+    expect(
+      await ask('http://127.0.0.1:8080', {
+        origin: 'http://localhost:8080',
+        host: 'localhost:8080',
+      }),
+    ).toBe('well')
+    expect(await ask(own, { origin: 'null', 'sec-fetch-site': 'same-origin' })).toBe('well')
+    expect(await ask(own, {}), 'no browser').toBe('well')
+  })
 })
 
 describe('the session cookie', () => {

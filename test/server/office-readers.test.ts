@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { readers } from '../../protocol/history/state.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
@@ -6,7 +7,7 @@ import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { openOf } from '../../web/common/verified-case.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
+import { DATABASES, random } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const reply: OfficerAct = {
@@ -158,6 +159,27 @@ describe.each(DATABASES)('who comes to a case and who leaves it on %s', (kind) =
     expect(await live.post(appendToCase, request, 'Ivan')).toEqual(first)
     expect((await live.post(appendToCase, request, 'Vera')).error).toBe('notFound')
     await expect(live.compose('Ines', reporter.id, [assign('Ivan')])).rejects.toThrow('barred')
+  })
+
+  it('is nothing any more to who was left out, or left: also when they repeat what they once said', async () => {
+    for (const leave of [
+      async (reporter: Reporter) => {
+        await reporter.act({ type: 'exclude', officer: idOf('Ivan') })
+        await live.slot()
+      },
+      (reporter: Reporter) => act('Ivan', reporter, { log: 'shared', act: { type: 'conflict' } }),
+    ]) {
+      const reporter = await begun()
+      const said = await live.compose('Ivan', reporter.id, [opened, reply])
+      expect((await live.post(appendToCase, said, 'Ivan')).error).toBeNull()
+      expect((await live.post(appendToCase, said, 'Ivan')).error).toBeNull()
+      await leave(reporter)
+      const unknown = { ...said, case: toBase64url(random(32)) }
+      const answers = [said, unknown].map((it) => live.post(appendToCase, it, 'Ivan'))
+      const [one, other] = await Promise.all(answers)
+      expect(one).toEqual(other)
+      expect(one?.error).toBe('notFound')
+    }
   })
 
   it('keeps hashes of what it forgets, so that every reader’s history still stands', async () => {

@@ -224,6 +224,22 @@ describe('a session', () => {
     expect(await isIn(token)).toBe(false)
   })
 
+  it('is found among whatever else a browser sends under its name', async () => {
+    const old = await office.signIn('Ada')
+    await office.ask(signOut, { everywhere: true }, old)
+    calm()
+    const session = await office.signIn('Ada')
+    const planted = toBase64url(random(32))
+    for (const sent of [
+      [planted, session],
+      [session, planted],
+      [old, 'x', session, ''],
+    ]) {
+      expect(await isIn(sent.join('; candour='))).toBe(true)
+    }
+    expect(await isIn([planted, old].join('; candour='))).toBe(false)
+  })
+
   it('is of no use to another site', async () => {
     const session = await office.signIn('Ada')
     for (const site of ['cross-site', 'same-site', 'none']) {

@@ -44,21 +44,33 @@ export const openBench = async ({
   lanes = LANES,
   publicUrl = 'http://127.0.0.1:8080',
   mostConnections,
+  mostBodyBytes,
+  maxRequestBytes,
 }: {
   authenticators?: Authenticators
   lanes?: Record<Lane, LaneLimits>
   publicUrl?: string
   mostConnections?: number
+  mostBodyBytes?: number
+  maxRequestBytes?: number
 } = {}): Promise<Bench> => {
   const clock = { nowMs: Date.UTC(2026, 2, 2, 12) }
   const now = () => clock.nowMs
   const logged: Record<string, unknown>[] = []
   const log = createLog('debug', { write: (line) => void logged.push(JSON.parse(line)) }, now)
   const deps = { log, now, publicUrl, checkAnswers: true }
-  const limiters = createLimiters(now, lanes)
-  const app = await createServer(deps, authenticators, limiters, mostConnections)
+  const app = await createServer(deps, authenticators, {
+    limiters: createLimiters(lanes),
+    ...(mostConnections && { mostConnections }),
+    ...(mostBodyBytes && { mostBodyBytes }),
+  })
   servePages(app, NO_PAGES)
   const add: Bench['add'] = (access, answer, { name = access, lane } = {}) =>
-    route(app, sample(access, name), answer, lane && { lane })
+    route(
+      app,
+      { ...sample(access, name), ...(maxRequestBytes && { maxRequestBytes }) },
+      answer,
+      lane && { lane },
+    )
   return { app, logged, log, add, clock }
 }

@@ -4,6 +4,8 @@ import { expect, it } from 'vitest'
 
 interface Locked {
   version?: string
+  resolved?: string
+  integrity?: string
   dependencies?: Record<string, string>
   devDependencies?: Record<string, string>
   optionalDependencies?: Record<string, string>
@@ -32,4 +34,16 @@ it('locks every package that another one names', () => {
   )
   expect(named.length).toBeGreaterThan(100)
   expect(named.filter((name) => !versions.get(name))).toEqual([])
+})
+
+it('locks every package by the hash of what the registry gave', () => {
+  const { packages }: { packages: Record<string, Locked> } = read('package-lock.json')
+  const entries = Object.entries(packages).filter(([path]) => path !== '')
+  expect(entries.length).toBeGreaterThan(100)
+  const loose = entries.filter(
+    ([, { resolved, integrity = '' }]) =>
+      (resolved !== undefined && !/^https:\/\/registry\.npmjs\.org\/[^?#]+\.tgz$/.test(resolved)) ||
+      !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity),
+  )
+  expect(loose.map(([path]) => path)).toEqual([])
 })

@@ -67,6 +67,10 @@ const parseAll = (
   return are ? statements : null
 }
 
+/** Whether its author leaves the case by it. */
+const leaves = ({ body: { act, actor } }: Statement): boolean =>
+  act.type === 'conflict' || (act.type === 'unassign' && act.officer === actor)
+
 const append = async (deps: CaseDeps, request: Request, officerId: string) => {
   const id = toBytes(request.case)
   if (!id) throw new ProblemError('notFound')
@@ -75,8 +79,9 @@ const append = async (deps: CaseDeps, request: Request, officerId: string) => {
     const stored = statements && (await loadPlaces(db, id, statements))
     return stored !== null && statements?.every((it) => isStored(stored, it)) === true
   }
-  // Who has left the case by this very request, and did not hear the answer, asks again.
-  if (await isRepeat(deps.db)) return {}
+  // Who has left the case by this very request, and did not hear the answer, asks again. To whoever was left out by
+  // somebody else the case does not exist, whatever they said in it before.
+  if (statements?.some(leaves) && (await isRepeat(deps.db))) return {}
   if (!(await isShown(deps.db, officerId, id))) throw new ProblemError('notFound')
   if (!statements) throw new ProblemError('refused')
 

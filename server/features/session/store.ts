@@ -71,32 +71,39 @@ export interface LiveSession {
   readonly officer_id: string
   /** Of the account it was started with. */
   readonly sign_key: Uint8Array
+  readonly last_used_ms: number
 }
 
-/** @param token base64url. Null if there is no such session, or it has ended */
-export const useSession = async (
+/** @param tokens base64url. Those that are sessions and have not ended, the last that was started first */
+export const liveSessions = async (
   deps: Pick<Deps, 'db' | 'now' | 'primitives'>,
-  token: string,
-): Promise<LiveSession | null> => {
+  tokens: readonly string[],
+): Promise<LiveSession[]> => {
   const nowMs = deps.now()
-  const hash = tokenHash(deps, fieldBytes(token))
-  const row = await deps.db
+  const hashes = tokens.map((token) => tokenHash(deps, fieldBytes(token)))
+  return deps.db
     .selectFrom('sessions')
     .innerJoin('accounts', 'accounts.officer_id', 'sessions.officer_id')
     .select(['token_hash', 'sessions.officer_id', 'sign_key', 'last_used_ms'])
-    .where('token_hash', '=', hash)
+    .where('token_hash', 'in', hashes)
     .where('created_ms', '>', nowMs - LIFE_MS)
     .where('last_used_ms', '>', nowMs - IDLE_MS)
-    .executeTakeFirst()
-  if (!row) return null
-  if (nowMs - row.last_used_ms >= TOUCH_MS) {
-    await deps.db
-      .updateTable('sessions')
-      .set({ last_used_ms: nowMs })
-      .where('token_hash', '=', hash)
-      .execute()
-  }
-  return row
+    .orderBy('created_ms', 'desc')
+    .execute()
+}
+
+/** Writes down that it is used. */
+export const touchSession = async (
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { token_hash, last_used_ms }: LiveSession,
+): Promise<void> => {
+  const nowMs = now()
+  if (nowMs - last_used_ms < TOUCH_MS) return
+  await db
+    .updateTable('sessions')
+    .set({ last_used_ms: nowMs })
+    .where('token_hash', '=', token_hash)
+    .execute()
 }
 
 export const endSession = async (db: Database, hash: Uint8Array): Promise<void> => {
