@@ -37,8 +37,31 @@ const faultOf = (body: unknown): CallFault => {
 const sendsCookie = ({ path }: Pick<Exchange<never, never>, 'path'>): boolean =>
   path.startsWith('/api/office/')
 
-/** Sends JSON text that was made before, so that a repeat is the same to the byte. @throws CallError */
-export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+/** A busy server is asked again by itself, each time after twice as long, give or take a half: not all come at once. */
+const FIRST_WAIT_MS = 500
+export const BUSY_TRIES = 5
+
+const waitBefore = (again: number): Promise<void> =>
+  new Promise((resolve) => {
+    const [drawn = 0] = crypto.getRandomValues(new Uint32Array(1))
+    setTimeout(resolve, FIRST_WAIT_MS * 2 ** (again - 1) * (0.5 + drawn / 2 ** 32))
+  })
+
+/** The calls that wait for a busy server. */
+let waiting = 0
+const listeners = new Set<(isWaiting: boolean) => void>()
+const count = (by: 1 | -1): void => {
+  waiting += by
+  for (const listener of listeners) listener(waiting > 0)
+}
+
+/** Told whether some call waits for a busy server. @returns what ends it */
+export const onWaiting = (listener: (isWaiting: boolean) => void): (() => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
   exchange: Exchange<Request, Response>,
   json: string,
 ): Promise<z.output<Response>> => {
@@ -64,6 +87,33 @@ export const callWith = async <Request extends z.ZodMiniType, Response extends z
   const parsed = exchange.response.safeParse(body)
   if (!parsed.success) throw new CallError('badAnswer')
   return parsed.data
+}
+
+/**
+ * Sends JSON text that was made before, so that a repeat is the same to the byte. A busy server is asked again a few
+ * times, and then the page says so.
+ * @throws CallError
+ */
+export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  exchange: Exchange<Request, Response>,
+  json: string,
+): Promise<z.output<Response>> => {
+  let isWaiting = false
+  try {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await callOnce(exchange, json)
+      } catch (error) {
+        const isBusy = error instanceof CallError && error.fault === 'busy'
+        if (!isBusy || tries === BUSY_TRIES) throw error
+        if (!isWaiting) count(1)
+        isWaiting = true
+        await waitBefore(tries)
+      }
+    }
+  } finally {
+    if (isWaiting) count(-1)
+  }
 }
 
 /** @throws CallError */

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { BusyNotice } from '../common/components/busy-notice.tsx'
 import { Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
 import { office as text } from '../text/en/office.ts'
 
@@ -26,5 +27,6 @@ export const Frame = ({ children, organisation, navigation, notices }: FrameProp
         {children}
       </main>
     </div>
+    <BusyNotice />
   </>
 )

@@ -1,3 +1,4 @@
+import { BusyNotice } from '../common/components/busy-notice.tsx'
 import { ExitThisPage, LeaveSkipLink } from '../common/components/exit-this-page.tsx'
 import { BackLink, Column, Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
 import { start } from '../text/en/report-start.ts'
@@ -59,6 +60,7 @@ export const App = () => {
           <Column>{page()}</Column>
         </main>
       </div>
+      <BusyNotice />
     </>
   )
 }

@@ -8,6 +8,7 @@ export const common = {
   important: 'Important',
   success: 'Done',
   warning: 'Warning',
+  busy: 'The portal is busy. We are trying again. Nothing that you typed is lost.',
   change: 'Change',
   show: 'Show',
   hide: 'Hide',
