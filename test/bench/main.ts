@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { benchBrowserHistory, benchPages } from './browser.ts'
+import { benchFlood } from './flood.ts'
 import { benchHistory } from './history.ts'
 import { median } from './load.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
@@ -62,12 +63,14 @@ await benchPages()
 heading('PostgreSQL, every commit forced to disk')
 const cluster = await startCluster({ durable: true })
 try {
-  await createDatabases(cluster.url, ['sending', 'bare', 'queue', 'sweep'])
+  await createDatabases(cluster.url, ['sending', 'bare', 'queue', 'sweep', 'flood'])
   const sending = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sending') })
   await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
   await benchStart(sending)
   await benchQueue(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'queue') }))
   await benchSweep(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sweep') }))
+  heading('Cheap floods beside honest people')
+  await benchFlood(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'flood') }))
 } finally {
   await cluster.stop()
 }

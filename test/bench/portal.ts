@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '../../server/db/open.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { civilToday } from '../../server/directory/today.ts'
 import { sendReportJson } from '../../web/common/compose-report.ts'
+import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { mintProof } from '../support/mint-proof.ts'
 import { random } from '../support/portal.ts'
 import { World } from '../support/world.ts'
@@ -62,6 +63,7 @@ export interface ReadyReport {
   readonly json: string
   /** The body of a `readMailbox`. */
   readonly mailboxJson: string
+  readonly keys: ReceiptKeys
 }
 
 /** Reports of 64 KiB, each of a new case, with a proof of work each. */
@@ -75,7 +77,11 @@ export const sealReports = async (
     const keys = world.reporterKeys()
     const proof = await mintProof(secrets, Date.now())
     const json = sendReportJson(world.known(today), proof, world.report(keys, { today }))
-    reports.push({ json, mailboxJson: JSON.stringify({ token: toBase64url(keys.mailboxToken) }) })
+    reports.push({
+      json,
+      mailboxJson: JSON.stringify({ token: toBase64url(keys.mailboxToken) }),
+      keys,
+    })
   }
   return reports
 }
