@@ -1,10 +1,12 @@
 /** Lost answers, midnight, new epochs, spent proofs: one report makes one case, under one receipt. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { parseHeader } from '../../protocol/envelope.ts'
+import { BUSY_TRIES } from '../../web/common/call.ts'
 import { DESKTOP, openSite, type Site, Visitor } from '../support/visitor.ts'
 
 const SEND = '**/api/report/send'
 const APPEND = '**/api/report/append'
+const busy = { status: 503, json: { error: 'busy' } }
 const WHAT = 'The log was changed after the shift.'
 
 let site: Site
@@ -173,8 +175,7 @@ describe('a report that may have arrived', () => {
     await visitor.write(WHAT)
     await visitor.press('Send your report')
     await visitor.heading('We do not know if your report arrived')
-    const busy = { status: 503, json: { error: 'busy' } }
-    await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: 1 })
+    await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: BUSY_TRIES })
     await visitor.press('Try again')
     await visitor.page.getByText('too much to do').waitFor()
     await visitor.heading('We do not know if your report arrived')
@@ -197,8 +198,7 @@ describe('a report that may have arrived', () => {
   })
 
   it('nor where its database went away, which may be while it answered', async () => {
-    const busy = { status: 503, json: { error: 'busy' } }
-    await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: 1 })
+    await visitor.page.route(SEND, (route) => route.fulfill(busy), { times: BUSY_TRIES })
     await visitor.write(WHAT)
     await visitor.press('Send your report')
     await visitor.heading('We do not know if your report arrived')

@@ -37,6 +37,10 @@ describe.each([...services])('the service %s', (name, text) => {
     expect(text).not.toMatch(/privileged|cap_add|network_mode|pid:|docker\.sock/)
   })
 
+  it('has a bound of its own on memory', () => {
+    expect(text).toMatch(/^ {4}mem_limit: \d+[mg]$/m)
+  })
+
   it('runs as somebody who is not root, and says whether it is well', () => {
     const isImage = name === 'portal' || name === 'migration'
     const user = /^ {4}user: "?([^":\n]+)/m.exec(text)?.[1] ?? image().user
