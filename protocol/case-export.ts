@@ -67,7 +67,7 @@ const inOrder = (directories: readonly SignedDirectory[]) => {
  */
 export const verifyExport = (
   primitives: Primitives,
-  { directories, logs }: CaseExport,
+  { directories, logs, today }: CaseExport,
   seesInternal: boolean,
 ): VerifiedExport => {
   const { epochs, keyChanges } = inOrder(directories)
@@ -88,6 +88,7 @@ export const verifyExport = (
     directory: (hash: string) => past.get(hash),
     verifySignatures: true,
     seesInternal,
+    today,
   }
   return { portal, replay: replayHistory(context, logs), newest: known.current }
 }

@@ -41,13 +41,17 @@ const act = <Type extends string, Shape extends z.core.$ZodShape>(type: Type, sh
   z.strictObject({ type: z.literal(type), ...shape })
 
 export const reporterAct = z.discriminatedUnion('type', [
-  /** Opens the case. `mailbox` is the hash of the mailbox token; `readers` ascend. */
+  /**
+   * Opens the case. `mailbox` is the hash of the mailbox token; `readers` ascend. `recorded`: null in a report from the
+   * reporter's own browser; otherwise the officer who recorded what came in another way, and the day from which it counts.
+   */
   act('open', {
     signKey,
     kemKey,
     mailbox: hash,
     readers: z.array(officerId).check(z.minLength(1), z.refine(isAscending)),
     urgent: z.boolean(),
+    recorded: z.nullable(z.strictObject({ by: officerId, countsFrom: isoDate })),
     ...envelope,
   }),
   act('message', envelope),
@@ -57,11 +61,7 @@ export const reporterAct = z.discriminatedUnion('type', [
 
 export const sharedAct = z.discriminatedUnion('type', [
   /** The server's: the reporter's statement of this hash has its place here. */
-  act('received', {
-    statement: hash,
-    countsFrom: z.optional(isoDate),
-    recordedBy: z.optional(officerId),
-  }),
+  act('received', { statement: hash }),
   act('orphaned', {}),
   act('late', clock),
   act('escalated', clock),

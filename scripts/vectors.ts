@@ -1,5 +1,5 @@
 /**
- * Writes test/vectors/{hash,statement,directory,envelope,case}.json: what protocol/README.md specifies, as bytes. Every
+ * Writes test/vectors/{hash,statement,directory,envelope,case,replay}.json: what protocol/README.md specifies, as bytes. Every
  * key and random number follows from fixed seeds, so that a second run writes the same.
  *
  *   node scripts/vectors.ts
@@ -16,6 +16,7 @@ import {
 } from './vectors/documents.ts'
 import { fixedPortal, seededPrimitives } from './vectors/portal.ts'
 import { refusedDirectories, refusedStatements } from './vectors/refused.ts'
+import { replayVectors } from './vectors/replay.ts'
 
 /** All vectors, by the name of their file. */
 export const makeVectors = async () => {
@@ -30,6 +31,7 @@ export const makeVectors = async () => {
     directory: { ...directoryVectors(portal), refused: refusedDirectories(portal) },
     envelope: envelopeVectors(portal),
     case: caseVectors(portal),
+    replay: replayVectors(portal),
   }
 }
 

@@ -1,6 +1,5 @@
 /** A report that came otherwise: by phone, by letter, through a supervisor or another body. */
 import * as z from 'zod/mini'
-import { isoDate } from '../dates.ts'
 import { sealedEnvelope } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
 import { signedStatement } from '../statement.ts'
@@ -10,9 +9,9 @@ export const RECORDED_AT_MOST_DAYS = 3660
 
 /**
  * Opens a case on somebody's behalf. The officer's browser makes a receipt, to be handed over, and from its keys what a
- * reporter's browser would send; the server's `received` says from when it counts and who recorded it. For intake and
- * supervisors: `notAllowed` for others; `refused` for a first date after the statement's or too long before it. A repeat
- * gets the same answer.
+ * reporter's browser would send; the statement says that the caller recorded it and from when it counts (`recorded`). For
+ * intake and supervisors: `notAllowed` for others; `refused` without `recorded`, in another's name, or for a first date
+ * after the statement's or too long before it. A repeat gets the same answer.
  */
 export const recordReport = exchange({
   path: '/api/office/record',
@@ -21,8 +20,6 @@ export const recordReport = exchange({
   request: z.strictObject({
     statement: signedStatement,
     envelope: sealedEnvelope,
-    /** The day on which it first came to the organisation. */
-    countsFrom: isoDate,
   }),
   response: z.strictObject({ statement: signedStatement, received: signedStatement }),
 })

@@ -33,6 +33,8 @@ export const ACT_REFUSALS = [
   'noOpenClock',
   'wrongDay',
   'notOrphaned',
+  'alreadyHandler',
+  'noReferralOwed',
   'notDue',
   'outOfPlace',
 ] as const
@@ -47,6 +49,7 @@ const acknowledged: Condition = (state) => (state.acknowledged ? null : 'notAckn
 const undecided: Condition = (state) => (state.decided ? 'alreadyDecided' : null)
 const decided: Condition = (state) => (state.decided ? null : 'notDecided')
 const outcomeTold: Condition = (state) => (state.outcomeTold ? null : 'noOutcome')
+const referralOwed: Condition = (state) => (state.referralOwed ? null : 'noReferralOwed')
 
 interface Rule {
   /** The only roles whose readers may, or all readers. */
@@ -98,7 +101,7 @@ const TABLE: Record<Key, Rule> = {
   'internal/wraps': ANY,
   'internal/referralNeeded': { when: [open] },
   // What had to be referred may be when the case is closed, and its clock runs on till then.
-  'internal/referred': ANY,
+  'internal/referred': { when: [referralOwed] },
 }
 
 /** The key of an act in the table. */

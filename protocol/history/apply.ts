@@ -204,6 +204,7 @@ export const applyShared = (
       leave(state, act.officer)
       break
     case 'handover':
+      must(state.handler !== act.officer, 'alreadyHandler')
       handTo(state, directory, act.officer)
       break
     case 'conflict':
@@ -247,6 +248,8 @@ export const applyInternal = (
   const { act, actor } = statement.body
   mayAct(state, directory, statement.body)
   if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, proposal: act.proposal })
+  if (act.type === 'referralNeeded') state.referralOwed = true
+  if (act.type === 'referred') state.referralOwed = false
   if (act.type === 'declined') must(state.drafts.delete(act.draft), 'noDraft')
   if (act.type === 'wraps') {
     const reader = state.awaitedWraps.get(act.for)

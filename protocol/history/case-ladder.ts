@@ -13,9 +13,9 @@ import {
 import { rulesFor } from '../clocks/policy.ts'
 import type { Day } from '../dates.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
-import { clockInputs, day } from './clock-inputs.ts'
+import { clockInputs, day, type Told } from './clock-inputs.ts'
 import type { Replay } from './context.ts'
-import { caseReferral, type Told, unsupervised } from './promises.ts'
+import { caseReferral, unsupervised } from './promises.ts'
 import { type CaseState, readers } from './state.ts'
 
 const LOOK_AHEAD_DAYS = 2 * 366

@@ -2,6 +2,7 @@
 import type { ClockEvent } from '../clocks/events.ts'
 import { type Day, parseDay } from '../dates.ts'
 import type { SharedStatement, Statement } from '../statement.ts'
+import type { Replay } from './context.ts'
 
 const dayOf = (date: string): Day => {
   const day = parseDay(date)
@@ -9,7 +10,11 @@ const dayOf = (date: string): Day => {
   return day
 }
 
-const eventOf = ({ body }: Statement<SharedStatement>, epoch: number): ClockEvent => {
+const eventOf = (
+  { body }: Statement<SharedStatement>,
+  epoch: number,
+  countsFrom: string | undefined,
+): ClockEvent => {
   const { act } = body
   const dated = { on: dayOf(body.on), epoch }
   switch (act.type) {
@@ -19,7 +24,7 @@ const eventOf = ({ body }: Statement<SharedStatement>, epoch: number): ClockEven
       return {
         ...dated,
         act: 'received',
-        ...(act.countsFrom !== undefined && { countsFrom: dayOf(act.countsFrom) }),
+        ...(countsFrom !== undefined && { countsFrom: dayOf(countsFrom) }),
       }
     case 'acknowledged':
     case 'update':
@@ -47,6 +52,9 @@ const eventOf = ({ body }: Statement<SharedStatement>, epoch: number): ClockEven
 
 /** @param epochOf the epoch number of a directory by its hash */
 export const clockEvents = (
-  shared: readonly Statement<SharedStatement>[],
+  { shared, state }: Pick<Replay, 'shared' | 'state'>,
   epochOf: (directory: string) => number,
-): ClockEvent[] => shared.map((statement) => eventOf(statement, epochOf(statement.body.directory)))
+): ClockEvent[] =>
+  shared.map((statement) =>
+    eventOf(statement, epochOf(statement.body.directory), state.recorded?.countsFrom),
+  )

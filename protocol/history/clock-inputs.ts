@@ -13,6 +13,9 @@ export const day = (date: string): Day => {
   return parsed
 }
 
+/** What the clocks follow from. */
+export type Told = Pick<Replay, 'context' | 'shared' | 'state'>
+
 export const directoryOf = (context: Context, hash: string): Directory => {
   const directory = context.directory(hash)
   if (!directory) throw new TypeError('the replay has verified every epoch that it names')
@@ -21,9 +24,10 @@ export const directoryOf = (context: Context, hash: string): Directory => {
 
 /** @param further epochs that something besides the shared log names */
 export const clockInputs = (
-  { context, shared }: Pick<Replay, 'context' | 'shared'>,
+  replay: Told,
   further: readonly Directory[],
 ): { readonly events: readonly ClockEvent[]; readonly policyOf: PolicyOf } => {
+  const { context, shared } = replay
   const named = shared.map(({ body }) => directoryOf(context, body.directory))
   const policies = new Map(
     [...further, ...named].map(({ body }) => [body.epoch, body.policy.clocks]),
@@ -34,5 +38,5 @@ export const clockInputs = (
     return policy
   }
   const epochOf = (hash: string) => directoryOf(context, hash).body.epoch
-  return { events: clockEvents(shared, epochOf), policyOf }
+  return { events: clockEvents(replay, epochOf), policyOf }
 }

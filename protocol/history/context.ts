@@ -36,7 +36,19 @@ export interface Context {
   readonly verifySignatures: boolean
   /** False for a reporter, who is given no internal log: drafts and paired wraps then go unchecked. */
   readonly seesInternal: boolean
+  /**
+   * `YYYY-MM-DD`, the server's date with which a history came: it holds nothing later. Null where it did not come from a
+   * server just now.
+   */
+  readonly today: string | null
 }
+
+/**
+ * Until so many days after its own date, a statement of a reporter's after the first may wait for its `received`: a slot
+ * is at most a day long, and what is dated the day before may still arrive in the quarter of an hour after midnight. A
+ * server that was down takes longer, so this refuses nothing: clients say that it took longer.
+ */
+export const TAKEN_IN_DAYS = 2
 
 /**
  * A history under replay. `admit…` add one statement each and throw `HistoryError` on the first that does not stand: it

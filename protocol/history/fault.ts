@@ -13,6 +13,8 @@ export const HISTORY_FAULTS = [
   /** A statement names a head that the other log does not have. */
   'cut',
   'dateFalls',
+  /** A statement is dated after the day on which it is read. */
+  'dateAhead',
   'epochFalls',
   'unknownDirectory',
   'noOverseer',

@@ -4,8 +4,8 @@ import { rungs } from '../clocks/ladder.ts'
 import { rulesFor } from '../clocks/policy.ts'
 import type { Day } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
-import { clockInputs, day } from './clock-inputs.ts'
-import { type Told, unsupervised } from './promises.ts'
+import { clockInputs, day, type Told } from './clock-inputs.ts'
+import { unsupervised } from './promises.ts'
 
 export interface LateTold {
   /** When `late` was stated. */

@@ -7,8 +7,7 @@ import type { Directory } from '../directory/verify.ts'
 import type { Proposal, SharedStatement, Statement } from '../statement.ts'
 import type { ActRefusal } from './acts.ts'
 import { proposalOf } from './approval.ts'
-import { clockInputs, day } from './clock-inputs.ts'
-import type { Replay } from './context.ts'
+import { clockInputs, day, type Told } from './clock-inputs.ts'
 
 type Terms<For extends Proposal['for']> = Extract<Proposal, { for: For }>
 
@@ -43,7 +42,7 @@ const delayReportRefusal = (
  * @param on `YYYY-MM-DD`
  */
 export const proposalRefusal = (
-  replay: Pick<Replay, 'context' | 'shared'>,
+  replay: Told,
   directory: Directory,
   proposal: Proposal,
   on: string,
@@ -63,7 +62,7 @@ export const proposalRefusal = (
 
 /** Why an act may not name the promise or the day that it names, as the next statement of the shared log. */
 export const promiseRefusal = (
-  replay: Pick<Replay, 'context' | 'shared'>,
+  replay: Told,
   directory: Directory,
   { body: { act, on } }: Statement<SharedStatement>,
 ): ActRefusal | null =>

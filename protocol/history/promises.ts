@@ -1,17 +1,15 @@
 /** The clocks and the ladder of a replayed case. */
 import { clocks } from '../clocks/clocks.ts'
-import type { Clock, ReferralEvent } from '../clocks/events.ts'
+import type { Clock, ClockEvent, ReferralEvent } from '../clocks/events.ts'
 import { isOwed, missing, type Owed, owed, type UnsupervisedSince } from '../clocks/ladder.ts'
 import { type ClockRules, rulesFor } from '../clocks/policy.ts'
 import { referralClocks } from '../clocks/referral.ts'
 import type { Day } from '../dates.ts'
 import { type Directory, standingWith } from '../directory/verify.ts'
 import type { SharedStatement, Statement } from '../statement.ts'
-import { clockInputs, day, directoryOf } from './clock-inputs.ts'
+import { clockInputs, day, directoryOf, type Told } from './clock-inputs.ts'
 import type { Replay } from './context.ts'
 import type { CaseState } from './state.ts'
-
-export type Told = Pick<Replay, 'context' | 'shared' | 'state'>
 
 export const hasSupervisor = (state: CaseState, directory: Directory): boolean =>
   standingWith(directory, 'supervisor').some(({ id }) => state.members.has(id))
@@ -25,24 +23,33 @@ export const unsupervised = (
   hasSupervisor(state, directory) ? null : day(state.unsupervisedSince ?? on)
 
 /** Every clock that has started by `today`, `YYYY-MM-DD`. */
-export const caseClocks = (replay: Pick<Replay, 'context' | 'shared'>, today: string): Clock[] => {
+export const caseClocks = (replay: Told, today: string): Clock[] => {
   const { events, policyOf } = clockInputs(replay, [])
   return clocks(events, policyOf, day(today))
 }
 
+/**
+ * As `caseClocks`, for whoever cannot read all that they were sent: what they cannot read keeps no promise and starts none.
+ * @param unread hashes of statements of the shared log
+ */
+export const clocksReadBy = (replay: Told, today: string, unread: ReadonlySet<string>): Clock[] => {
+  const { events, policyOf } = clockInputs(replay, [])
+  const read = events.map((event, i): ClockEvent => {
+    const { on, epoch } = event
+    return unread.has(replay.shared[i]?.hash ?? '') ? { act: 'other', on, epoch } : event
+  })
+  return clocks(read, policyOf, day(today))
+}
+
 /** The rules that a case was received under. Null for a history without its beginning. */
-export const rulesOf = (replay: Pick<Replay, 'context' | 'shared'>): ClockRules | null => {
+export const rulesOf = (replay: Told): ClockRules | null => {
   const { events, policyOf } = clockInputs(replay, [])
   const [received] = events
   return received ? rulesFor(policyOf(received.epoch), received.on) : null
 }
 
 /** The last day of the promise of news that would begin if there were news today. */
-export const nextNewsDue = (
-  replay: Pick<Replay, 'context' | 'shared'>,
-  directory: Directory,
-  today: string,
-): Day => {
+export const nextNewsDue = (replay: Told, directory: Directory, today: string): Day => {
   const { events, policyOf } = clockInputs(replay, [directory])
   const { epoch } = directory.body
   const told = [...events, { act: 'update' as const, on: day(today), epoch }]
@@ -52,7 +59,7 @@ export const nextNewsDue = (
 
 /** The office's own clock, of whatever must be referred: from the internal log, never shown to the reporter. */
 export const caseReferral = (
-  replay: Pick<Replay, 'context' | 'shared' | 'internal'>,
+  replay: Told & Pick<Replay, 'internal'>,
   today: string,
 ): Clock<'referral'>[] => {
   const { context, internal } = replay

@@ -56,6 +56,11 @@ const directoryOf = (context: Context, statement: Statement): Directory => {
   return directory
 }
 
+/** What is dated after today was not made by today: whoever signed it, the server that hands it out says so itself. */
+const checkAhead = ({ today }: Context, { body: { log, seq, on } }: Statement): void => {
+  if (today !== null && on > today) throw new HistoryError('dateAhead', { log, seq })
+}
+
 const signKeyOf = (
   reporter: { readonly signKey: string },
   directory: Directory,
@@ -92,6 +97,16 @@ const checkOpenReaders = (act: OpenAct, directory: Directory): boolean =>
   act.readers.every((id) => hasRole(directory, id, 'intake', 'supervisor', 'overseer')) &&
   act.readers.some((id) => hasRole(directory, id, 'overseer'))
 
+/** Who may record what was reported in another way. */
+export const RECORDERS: readonly Role[] = ['intake', 'supervisor']
+
+/** Why a report may not say that it was recorded so. */
+const recordedRefusal = ({ recorded }: OpenAct, directory: Directory, on: string) => {
+  if (recorded === null) return null
+  if (!hasRole(directory, recorded.by, ...RECORDERS)) return 'notYourRole'
+  return recorded.countsFrom > on ? 'wrongDay' : null
+}
+
 /** Begins a replay with the reporter's statement 0. */
 export const openReplay = (context: Context, given: Given): Replay => {
   const statement = parse(context, given, 'reporter', 0)
@@ -113,6 +128,9 @@ export const openReplay = (context: Context, given: Given): Replay => {
   if (!checkOpenReaders(act, directory)) {
     throw new HistoryError('refusedAct', { log: 'reporter', seq: 0, reason: 'readersDiffer' })
   }
+  const reason = recordedRefusal(act, directory, body.on)
+  if (reason) throw new HistoryError('refusedAct', { log: 'reporter', seq: 0, reason })
+  checkAhead(context, statement)
   const opening = statement as Statement<ReporterStatement>
   const replay: Replay = {
     context,
@@ -120,6 +138,7 @@ export const openReplay = (context: Context, given: Given): Replay => {
       caseId: body.case,
       reporter: { signKey: act.signKey, kemKey: act.kemKey },
       urgent: act.urgent,
+      recorded: act.recorded,
       heads: { reporter: { seq: 0, hash: statement.hash }, shared: null, internal: null },
       members: new Map(act.readers.map((id) => [id, 'open'])),
       barred: new Set(),
@@ -129,6 +148,7 @@ export const openReplay = (context: Context, given: Given): Replay => {
       decided: false,
       outcomeTold: false,
       orphaned: false,
+      referralOwed: false,
       unsupervisedSince: null,
       released: false,
       envelopes: [],
@@ -166,6 +186,7 @@ const checkPlace = (
     if (body.on < before.body.on) throw fail('dateFalls')
     if (isOlder(replay.context, directory, before)) throw fail('epochFalls')
   }
+  checkAhead(replay.context, statement)
 }
 
 /** Whether an epoch is before the one that a statement names, or another of the same number. */
@@ -188,21 +209,17 @@ export const checkPairs = ({ context, state, internal }: Replay): void => {
   throw new HistoryError('refusedAct', { log: 'internal', seq, reason: 'wrapsMissing' })
 }
 
-/** Who may record what was reported in another way. */
-export const RECORDERS: readonly Role[] = ['intake', 'supervisor']
-
-/** Gives the reporter's next statement its place. `countsFrom` and `recordedBy` go together, in the first one alone. */
+/**
+ * Gives the reporter's next statement its place. The first is received in the transaction that stores it, so on its own
+ * date: no server can put off what counts from it. Nothing counts from the date of a later one (context.ts, `TAKEN_IN_DAYS`).
+ */
 const admitReceived = (replay: Replay, body: SharedStatement, directory: Directory): void => {
   const { act, seq, on } = body
   const waited = replay.waiting.shift()
   const differs = () => new HistoryError('receivedDiffers', { log: 'shared', seq })
   if (act.type !== 'received' || waited?.hash !== act.statement) throw differs()
   if (on < waited.body.on || isOlder(replay.context, directory, waited)) throw differs()
-  const { countsFrom, recordedBy } = act
-  if (countsFrom !== undefined || recordedBy !== undefined) {
-    if (seq > 0 || countsFrom === undefined || recordedBy === undefined) throw differs()
-    if (countsFrom > on || !hasRole(directory, recordedBy, ...RECORDERS)) throw differs()
-  }
+  if (seq === 0 && on !== waited.body.on) throw differs()
   applyReceived(replay.state, directory, waited)
 }
 

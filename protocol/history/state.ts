@@ -1,6 +1,6 @@
 /** The state of a case: what its history amounts to at one place. Derived, never stored as a truth of its own. */
 import { type Directory, hasRole, standing, standingWith } from '../directory/verify.ts'
-import type { Log, Proposal, Stage } from '../statement.ts'
+import type { Log, OpenAct, Proposal, Stage } from '../statement.ts'
 
 /** Where a log stands: the sequence number and hash of its last statement. */
 export interface Head {
@@ -36,6 +36,8 @@ export interface CaseState {
   readonly caseId: string
   readonly reporter: { readonly signKey: string; readonly kemKey: string }
   readonly urgent: boolean
+  /** Of a report that came otherwise: who recorded it, and from which day it counts. Signed with the reporter's key. */
+  readonly recorded: OpenAct['recorded']
   readonly heads: Record<Log, Head | null>
   /** Officers who were brought in and not taken out; who of them reads depends on the epoch too. */
   readonly members: Map<string, 'open' | 'assign'>
@@ -53,6 +55,8 @@ export interface CaseState {
   /** Since received, the last `reopened` and the last `decided`. */
   outcomeTold: boolean
   orphaned: boolean
+  /** An officer has said that the case must be referred, and nobody yet that it was. */
+  referralOwed: boolean
   /** Since which statement's date no supervisor has been a reader; null while there is one. */
   unsupervisedSince: string | null
   /** Overseers are answered as readers. */

@@ -105,8 +105,10 @@ export class OfficerClient {
     today: string,
   ): Promise<void> {
     const { client, door, epochs } = this.portal
-    const composed = composeReport(client.primitives, epochs, keys, report, today)
-    await ask(door, recordReport, { ...composed, countsFrom }, this.cookie)
+    const recorded = { by: this.author.id, countsFrom }
+    const its = { ...report, recorded }
+    const composed = composeReport(client.primitives, epochs, keys, its, today)
+    await ask(door, recordReport, composed, this.cookie)
   }
 
   async leave(absence: Absence): Promise<void> {
@@ -120,6 +122,7 @@ export class OfficerClient {
       ...rest,
       verified: await this.portal.verify(logs, envelopes, {
         seesInternal: true,
+        today: rest.today,
         withBodies: rest.opened,
       }),
     }

@@ -48,7 +48,10 @@ export class ReporterClient {
   async read(): Promise<{ readonly verified: VerifiedCase; readonly today: string }> {
     const token = toBase64url(this.keys.mailboxToken)
     const { logs, envelopes, today } = await ask(this.portal.door, readMailbox, { token })
-    return { verified: await this.portal.verify(logs, envelopes, { seesInternal: false }), today }
+    return {
+      verified: await this.portal.verify(logs, envelopes, { seesInternal: false, today }),
+      today,
+    }
   }
 
   async act(act: ReporterAct): Promise<void> {

@@ -19,7 +19,7 @@ const workOn = async (example: ExamplePortal, { ines, vera }: Team, cookie: stri
   const { portal, primitives } = example
   const verify = async (note: string) => {
     const read = await example.show(note, readCase, { case: id }, cookie)
-    const given = { seesInternal: true, withBodies: read.opened }
+    const given = { seesInternal: true, today: read.today, withBodies: read.opened }
     return portal.verify(read.logs, read.envelopes, given)
   }
   const append = (verified: Awaited<ReturnType<typeof verify>>, acts: readonly OfficerAct[]) =>
@@ -60,12 +60,13 @@ const keepDraft = async (example: ExamplePortal, ines: Person, cookie: string, i
   await example.show('The officer has sent all of it.', forgetDraft, forget, cookie)
 }
 
-const record = async (example: ExamplePortal, cookie: string) => {
+const record = async (example: ExamplePortal, officer: string, cookie: string) => {
   const { portal, primitives } = example
   const keys = reporterKeys(primitives, 'caller')
   const content = { ...reportOf('A caller says that a key is missing.'), cameBy: 'phone' as const }
-  const composed = composeReport(primitives, portal.epochs, keys, { content, urgent: false }, TODAY)
-  const request = { ...composed, countsFrom: '2026-02-27' }
+  const recorded = { by: officer, countsFrom: '2026-02-27' }
+  const report = { content, urgent: false, recorded }
+  const request = composeReport(primitives, portal.epochs, keys, report, TODAY)
   await example.show('A report that came by phone on 27 February.', recordReport, request, cookie)
 }
 
@@ -76,7 +77,7 @@ export const work = async (example: ExamplePortal, team: Team, cookie: string): 
   await workOn(example, team, cookie, id)
   await example.show('The caller’s day, after that work.', readDay, {}, cookie)
   await keepDraft(example, team.ines, cookie, id)
-  await record(example, cookie)
+  await record(example, team.ines.id, cookie)
 
   const absence = { from: '2026-03-09', until: '2026-03-13' }
   await example.show('The caller is away for a week.', setAbsence, { absence }, cookie)

@@ -67,8 +67,8 @@ export const report = async (example: ExamplePortal): Promise<void> => {
 
   const request = { token: toBase64url(keys.mailboxToken) }
   const note = 'The mailbox right afterwards: the report, and its `received`.'
-  const { logs, envelopes } = await example.show(note, readMailbox, request)
-  const verified = await portal.verify(logs, envelopes, { seesInternal: false })
+  const { logs, envelopes, today } = await example.show(note, readMailbox, request)
+  const verified = await portal.verify(logs, envelopes, { seesInternal: false, today })
   const letter = { type: 'message', text: 'It was the night of 24 February.' } as const
   const { epochs } = portal
   const composed = composeReporterAct(primitives, epochs, verified, keys, letter, TODAY)

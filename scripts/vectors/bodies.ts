@@ -26,7 +26,6 @@ const REPORTER: ActsOf<'reporter'>[] = [
 
 const SHARED: ActsOf<'shared'>[] = [
   { type: 'received', statement: hash(5) },
-  { type: 'received', statement: hash(5), countsFrom: '2026-02-01', recordedBy: officer },
   { type: 'orphaned' },
   { type: 'late', clock: 'acknowledgement', instance: 1 },
   { type: 'escalated', clock: 'delay', instance: 2 },
@@ -88,6 +87,25 @@ export const BODIES: readonly StatementBody[] = [
       mailbox: hash(22),
       readers: [bytes(16, 1), bytes(16, 2)],
       urgent: false,
+      recorded: null,
+      envelope,
+    },
+  },
+  {
+    ...common,
+    seq: 0,
+    prev: null,
+    shared: null,
+    log: 'reporter',
+    actor: 'reporter',
+    act: {
+      type: 'open',
+      signKey: bytes(32, 20),
+      kemKey: bytes(1216, 21),
+      mailbox: hash(22),
+      readers: [bytes(16, 2)],
+      urgent: true,
+      recorded: { by: officer, countsFrom: '2026-02-01' },
       envelope,
     },
   },

@@ -78,6 +78,7 @@ const play = (portal: FixedPortal) => {
     })
     const first = verifyCase(primitives, epochs, logsOf, handed, {
       seesInternal,
+      today: null,
       withBodies: false,
     })
     const withLater = handed.map((stored) => {
@@ -87,7 +88,7 @@ const play = (portal: FixedPortal) => {
       return later.length > 0 ? { ...stored, wraps: later } : stored
     })
     const ofReader = withLater.filter((it) => reader !== REPORTER || it.wraps.length > 0)
-    return verifyCase(primitives, epochs, logsOf, ofReader, { seesInternal })
+    return verifyCase(primitives, epochs, logsOf, ofReader, { seesInternal, today: LATER })
   }
   const act = (name: string, acts: readonly OfficerAct[], on: string): void => {
     const author = officers.get(name)
@@ -165,6 +166,7 @@ export const caseVectors = (portal: FixedPortal) => {
   const log = (name: keyof HistoryLogs) => logs[name].map((it) => readable(primitives, it))
   return {
     portal: portal.portal,
+    today: LATER,
     directory: epoch.directory.hash,
     reporter: {
       mailboxToken: toBase64url(keys.mailboxToken),

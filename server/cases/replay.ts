@@ -30,6 +30,7 @@ export const contextOf = (
   directory: (hash) => (hash === current.hash ? current : past.get(hash)),
   verifySignatures: false,
   seesInternal,
+  today: null,
 })
 
 /** Replays what is stored of a view. Its signatures were verified before it was: only new statements' are. */
@@ -60,7 +61,7 @@ export const lastDate = (replay: Pick<Replay, Log>, logs: readonly Log[]): strin
     .at(-1) ?? null
 
 /**
- * Signs and admits the server's next statement of the shared log, dated no earlier than `notBefore`.
+ * Signs and admits the server's next statement of the shared log, of this date.
  * @throws ProblemError clockWrong
  */
 const say = (
@@ -68,7 +69,7 @@ const say = (
   replay: Replay,
   newest: Directory,
   act: SharedStatement['act'],
-  notBefore: string | null,
+  on: string,
 ): void => {
   demandClock(deps)
   const serverKey = serverKeyNamed(deps.serverKeys, newest.body.serverKey)
@@ -80,7 +81,7 @@ const say = (
     seq: replay.shared.length,
     prev: replay.state.heads.shared?.hash ?? null,
     directory: newest.hash,
-    on: ownDate(deps.now(), newest.body.policy.zone, notBefore),
+    on,
     actor: 'server',
     act,
   })
@@ -89,30 +90,23 @@ const say = (
   admitShared(withSignatures(replay, false), signed)
 }
 
-/** Of a report that came otherwise: the day from which its clocks count, and the officer who recorded it. */
-export interface Recorded {
-  readonly countsFrom: string
-  readonly recordedBy: string
-}
+/** The server's own date, but never before the last of the shared log. */
+const dateOf = ({ now }: CaseDeps, replay: Replay, newest: Directory): string =>
+  ownDate(now(), newest.body.policy.zone, lastDate(replay, ['shared']))
 
-/** Gives every waiting statement of the reporter's its place. @param recorded of a statement 0 alone */
-export const receiveWaiting = (
-  deps: CaseDeps,
-  replay: Replay,
-  newest: Directory,
-  recorded: Recorded | null = null,
-): void => {
+/** Gives every waiting statement of the reporter's its place; the first on its own date, which everything counts from. */
+export const receiveWaiting = (deps: CaseDeps, replay: Replay, newest: Directory): void => {
   for (const { hash, body } of [...replay.waiting]) {
-    const last = lastDate(replay, ['shared'])
-    const notBefore = last !== null && last > body.on ? last : body.on
-    say(deps, replay, newest, { type: 'received', statement: hash, ...recorded }, notBefore)
+    const today = dateOf(deps, replay, newest)
+    const on = body.seq === 0 || today < body.on ? body.on : today
+    say(deps, replay, newest, { type: 'received', statement: hash }, on)
   }
 }
 
 /** Says `orphaned` as soon as no intake officer reads the case, once. */
 export const sayIfOrphaned = (deps: CaseDeps, replay: Replay, newest: Directory): void => {
   if (replay.state.orphaned || !isOrphan(replay.state, newest)) return
-  say(deps, replay, newest, { type: 'orphaned' }, lastDate(replay, ['shared']))
+  say(deps, replay, newest, { type: 'orphaned' }, dateOf(deps, replay, newest))
 }
 
 /**
@@ -125,10 +119,10 @@ export const sayOwed = (
   newest: Directory,
   onDay: string,
 ): boolean => {
-  const notBefore = lastDate(replay, ['shared'])
+  const on = dateOf(deps, replay, newest)
   const owed = owedOn(replay, newest, onDay)
   for (const { act, clock, instance } of owed) {
-    say(deps, replay, newest, { type: act, clock, instance }, notBefore)
+    say(deps, replay, newest, { type: act, clock, instance }, on)
   }
   return owed.length > 0
 }

@@ -48,8 +48,13 @@ export interface App {
   readonly checkAnswers: boolean
 }
 
+/** How long the JSON text of a request was as it came: what its reading (server.ts) leaves for the routes. */
+export const BODY_BYTES = new WeakMap<FastifyRequest, number>()
+
 export interface Context<Rule extends Access> {
   readonly caller: Callers[Rule]
+  /** The length of the request's JSON text. */
+  readonly bodyBytes: number
   /** Only for the exchanges that start and end a session. */
   readonly session: SessionCookie
 }
@@ -128,8 +133,9 @@ export const route = <
         if (!parsed.success) throw new ProblemError('badRequest')
         const given = { sessions: [], token: tokenOf(parsed.data) }
         const caller = known === undefined ? await RULES[access](app.authenticators, given) : known
+        const bodyBytes = BODY_BYTES.get(request) ?? 0
         const session = sessionCookie(reply, app.https)
-        const answer = await handler(parsed.data, { caller, session })
+        const answer = await handler(parsed.data, { caller, session, bodyBytes })
         const json = toJson(answer)
         if (app.checkAnswers && !z.safeParse(exchange.response, JSON.parse(json)).success) {
           throw new TypeError(`answer of ${path} does not fit its contract`)

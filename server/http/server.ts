@@ -11,7 +11,7 @@ import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
 import { createLimiters, type Limiters } from './limits.ts'
 import { codeOf, refusal } from './problem.ts'
-import { type App, type RouteRule, ruleOf } from './route.ts'
+import { type App, BODY_BYTES, type RouteRule, ruleOf } from './route.ts'
 
 /** Long, for a phone on a poor line: 400 kB at 5 kB/s. */
 const REQUEST_MS = 120_000
@@ -128,7 +128,14 @@ export const createServer = async (
   await server.register(helmet, helmetOptions(https))
   const parseJson = server.getDefaultJsonParser('error', 'error')
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson)
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    (request: FastifyRequest, body: string, done) => {
+      BODY_BYTES.set(request, Buffer.byteLength(body))
+      parseJson(request, body, done)
+    },
+  )
   server.setErrorHandler(answerError)
 
   return {

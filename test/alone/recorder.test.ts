@@ -39,8 +39,6 @@ describe('a report that an officer records', () => {
           {
             type: 'received',
             statement: world.parse(statement).hash,
-            countsFrom: TODAY,
-            recordedBy: author.id,
           },
         )
         return Response.json({ statement, received })

@@ -83,11 +83,14 @@ export const benchHistory = async (): Promise<GivenHistory> => {
   measure('signatures and acts, libsodium', () => verify(world.primitives))
   measure('signatures and acts, node:crypto', () => verify(nodePrimitives))
   measure('and every envelope, libsodium', () =>
-    verifyCase(world.primitives, epochs, played.logs, envelopes, { seesInternal: true }),
+    verifyCase(world.primitives, epochs, played.logs, envelopes, {
+      seesInternal: true,
+      today: TODAY,
+    }),
   )
   const [logs, handed] = [played.logsFor(REPORTER), played.handed(REPORTER)]
   measure('as its reporter, libsodium', () =>
-    verifyCase(world.primitives, epochs, logs, handed, { seesInternal: false }),
+    verifyCase(world.primitives, epochs, logs, handed, { seesInternal: false, today: TODAY }),
   )
   measure('its clocks', () => caseClocks(replay, TODAY))
   const given = { chain: world.chain(), today: TODAY }

@@ -49,7 +49,6 @@ const receive = async ({ world }: BenchPortal, deps: CaseDeps, today: string): P
     const { statement, envelope } = world.report(world.reporterKeys(), { today })
     const opening = parseOrRefuse(deps.primitives, statement)
     await acceptOpening(deps, opening, envelope, {
-      recorded: null,
       lookFirst: false,
       checkNew: () => undefined,
     })

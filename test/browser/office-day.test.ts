@@ -261,9 +261,9 @@ describe('a letter that came by post', () => {
     const keys = await receiptKeys(browserPrimitives, argon2Here, decoded.secret, portal)
     const reporter = new TestReporter(office.portal, keys)
     const { replay } = await reporter.read()
-    expect(replay.shared[0]?.body.act).toMatchObject({
+    expect(replay.state.recorded).toEqual({
+      by: await officerId('Ines Intake'),
       countsFrom: later(-3),
-      recordedBy: await officerId('Ines Intake'),
     })
     const [letter = ''] = await reporter.letters()
     const { answers, cameBy, excluded } = JSON.parse(letter)

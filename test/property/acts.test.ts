@@ -37,6 +37,7 @@ const STATES: Record<string, Partial<CaseState>> = {
   told: { ...begun, stage: 'decided', decided: true, outcomeTold: true },
   closed: { ...begun, stage: 'closed', decided: true, outcomeTold: true },
   reopened: { ...begun, stage: 'assessing' },
+  referring: { ...begun, referralOwed: true },
 }
 /** Everybody is a reader, and overseers are released. */
 const stateIn = (name: string): CaseState => ({
@@ -73,15 +74,15 @@ describe('the act table', () => {
       shared/orphaned | readers | always
       shared/late | readers | closed: closed
       shared/escalated | readers | closed: closed
-      shared/acknowledged | readers | acknowledged: alreadyAcknowledged, investigating: alreadyAcknowledged, decided: alreadyAcknowledged, told: alreadyAcknowledged, closed: closed, reopened: alreadyAcknowledged
+      shared/acknowledged | readers | acknowledged: alreadyAcknowledged, investigating: alreadyAcknowledged, decided: alreadyAcknowledged, told: alreadyAcknowledged, closed: closed, reopened: alreadyAcknowledged, referring: alreadyAcknowledged
       shared/message | readers | always
       shared/update | readers | received: notAcknowledged, closed: closed
       shared/feedback | readers | received: notAcknowledged, closed: closed
       shared/stage | readers | received: notAcknowledged, decided: alreadyDecided, told: alreadyDecided, closed: closed
       shared/decided | readers | received: notAcknowledged, closed: closed
-      shared/outcome | readers | received: notDecided, acknowledged: notDecided, investigating: notDecided, closed: closed, reopened: notDecided
-      shared/closed | intake+supervisor+overseer | received: noOutcome, acknowledged: noOutcome, investigating: noOutcome, decided: noOutcome, closed: closed, reopened: noOutcome
-      shared/reopened | intake+supervisor+overseer | received: notClosed, acknowledged: notClosed, investigating: notClosed, decided: notClosed, told: notClosed, reopened: notClosed
+      shared/outcome | readers | received: notDecided, acknowledged: notDecided, investigating: notDecided, closed: closed, reopened: notDecided, referring: notDecided
+      shared/closed | intake+supervisor+overseer | received: noOutcome, acknowledged: noOutcome, investigating: noOutcome, decided: noOutcome, closed: closed, reopened: noOutcome, referring: noOutcome
+      shared/reopened | intake+supervisor+overseer | received: notClosed, acknowledged: notClosed, investigating: notClosed, decided: notClosed, told: notClosed, reopened: notClosed, referring: notClosed
       shared/assign | intake+supervisor+overseer | always
       shared/unassign | intake+supervisor+overseer | always
       shared/handover | readers | always
@@ -97,7 +98,7 @@ describe('the act table', () => {
       internal/declined | readers | closed: closed
       internal/wraps | readers | always
       internal/referralNeeded | readers | closed: closed
-      internal/referred | readers | always"
+      internal/referred | readers | received: noReferralOwed, acknowledged: noReferralOwed, investigating: noReferralOwed, decided: noReferralOwed, told: noReferralOwed, closed: noReferralOwed, reopened: noReferralOwed"
     `)
   })
 

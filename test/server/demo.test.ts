@@ -134,8 +134,8 @@ describe('the officers', () => {
           [...replay.reporter, ...replay.shared, ...replay.internal].map((it) => it.body.act.type),
         ),
       )
-      const first = [...read.values()].map(({ verified }) => verified.replay.shared[0]?.body.act)
-      expect(first.filter((act) => act && 'recordedBy' in act)).toHaveLength(1)
+      const recorded = [...read.values()].map(({ verified }) => verified.replay.state.recorded)
+      expect(recorded.filter((it) => it !== null)).toHaveLength(1)
       for (const act of [
         'appeal',
         'exclude',

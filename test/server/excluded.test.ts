@@ -127,7 +127,8 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
     async (name) => {
       const draft = { nonce: toBase64url(random(24)), sealed: toBase64url(random(8192 + 16)) }
       const { id } = hidden
-      const report = world.report(world.reporterKeys())
+      const recorded = { by: world.officer(name).id, countsFrom: TODAY }
+      const report = world.report(world.reporterKeys(), { recorded })
       const statement = signStatement(world.primitives, world.reporterKeys().sign.secretKey, {
         ...world.parse(report.statement).body,
         case: id,
@@ -137,7 +138,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
         (live) => live.post(readDraft, { case: id }, name),
         (live) => live.post(putDraft, { case: id, replaces: null, draft }, name),
         (live) => live.post(forgetDraft, { case: id, nonce: draft.nonce }, name),
-        (live) => live.post(recordReport, { ...report, statement, countsFrom: TODAY }, name),
+        (live) => live.post(recordReport, { ...report, statement }, name),
         (live) => live.post(readNotices, {}, name),
         (live) => live.post(readAbsences, {}, name),
         (live) => live.post(setAbsence, { absence: null }, name),

@@ -79,6 +79,8 @@ describe('a proof', () => {
     })
     const altered: ProofOfWork[] = [
       { ...proof, derivedKey: flip(proof.derivedKey) },
+      { ...proof, counter: flip(proof.counter) },
+      { ...proof, counter: '00000000' },
       { ...proof, derivedKey: parameters.keyPrefix + '0'.repeat(32) },
       { ...proof, challenge: { ...challenge, signature: flip(challenge.signature) } },
       withParameters({ nonce: flip(parameters.nonce) }),

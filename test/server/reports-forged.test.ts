@@ -11,7 +11,7 @@ import { DATABASES, random } from '../support/portal.ts'
 const altered = (json: string, change: (request: ReturnType<typeof JSON.parse>) => void) => {
   const request = JSON.parse(json)
   change(request)
-  return JSON.stringify(request)
+  return request as object
 }
 
 const flipped = (base64url: string, at: number): string => {
@@ -28,10 +28,10 @@ describe.each(DATABASES)('a forged report on %s', (kind) => {
   afterAll(() => live.close())
 
   /** What it refuses, and that it stores nothing. */
-  const refusalOf = async (json: string): Promise<string | null> => {
+  const refusalOf = async (request: object): Promise<string | null> => {
     const rows = () => live.db.selectFrom('cases').select('id').execute()
     const before = await rows()
-    const answer = await live.post(sendReport, json)
+    const answer = await live.post(sendReport, request)
     expect(await rows()).toHaveLength(before.length)
     return answer.error
   }

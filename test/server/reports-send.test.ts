@@ -131,12 +131,12 @@ describe.each(DATABASES)('sending a report on %s', (kind) => {
     expect(refusal).toBe('wrongDate')
   })
 
-  it('takes yesterday’s date until a quarter past midnight, and dates the receipt itself', async () => {
+  it('takes yesterday’s date until a quarter past midnight, and dates the receipt the same', async () => {
     live.portal.clock.nowMs = MIDNIGHT_MS + 14 * 60_000
     const { replay } = await (await live.report({ today: '2026-03-02' })).read()
     live.portal.clock.nowMs = NOON_MS
     expect(replay.reporter[0]?.body.on).toBe('2026-03-02')
-    expect(replay.shared[0]?.body.on).toBe('2026-03-03')
+    expect(replay.shared[0]?.body.on).toBe('2026-03-02')
   })
 
   it('refuses the mailbox of another case', async () => {
@@ -153,6 +153,19 @@ describe.each(DATABASES)('sending a report on %s', (kind) => {
     for (let i = 0; i <= MAX_TIMES; i++) errors.push((await live.post(sendReport, json)).error)
     expect(errors[0]).toBe('refused')
     expect(errors.at(-1)).toBe('proofNeeded')
+  })
+
+  it('takes one length, and no other', async () => {
+    const json = await live.reportJson(live.world.reporterKeys())
+    const shorter = json.replace('"pad":"0', '"pad":"')
+    const longer = json.replace('"pad":"', '"pad":"0')
+    const spaced = json.replace('"pad":"00', '"pad" : "')
+    expect(spaced).toHaveLength(json.length)
+    for (const other of [shorter, longer, longer.padEnd(json.length + 4096, ' ')]) {
+      expect(await refusalOf(other)).toBe('badRequest')
+    }
+    expect((await live.post(sendReport, spaced)).error).toBeNull()
+    expect(await refusalOf(json), 'a repeat').toBeNull()
   })
 
   it('takes and gives the same number of bytes, whoever is excluded', async () => {

@@ -63,6 +63,7 @@ export class TestCase {
   private bare(): VerifiedCase {
     return verifyCase(this.world.primitives, this.world.known(), this.logs, [], {
       seesInternal: true,
+      today: null,
       withBodies: false,
     })
   }
@@ -80,7 +81,7 @@ export class TestCase {
       this.world.known(today),
       this.logsFor(reader),
       this.handed(reader),
-      { seesInternal: reader !== REPORTER },
+      { seesInternal: reader !== REPORTER, today: null },
     )
   }
 

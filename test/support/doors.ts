@@ -5,6 +5,7 @@ import { type StatementBody, statementHash } from '../../protocol/statement.ts'
 import { signStatement } from '../../web/crypto/sign.ts'
 import { type Caller, type Cast, SIGNED_IN, STRANGERS } from './cast.ts'
 import { lastingHeaders } from './http.ts'
+import { requestJson } from './padded.ts'
 import { TODAY } from './world.ts'
 
 /** What an answer is, in a word: its status, and its whole body if it is a refusal. */
@@ -82,7 +83,9 @@ export const ask = async (
       ...(token !== undefined && { cookie: `candour=${token}` }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
-    ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...(body !== undefined && {
+      payload: typeof body === 'string' ? body : requestJson(live.world, body),
+    }),
   })
   const { 'content-length': length, date: _, ...headers } = answer.headers
   return {

@@ -4,7 +4,6 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
-import { paddedJson, requestBytes } from '../../protocol/padding.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
 import { buildApp } from '../../server/app.ts'
@@ -21,6 +20,7 @@ import {
 import { type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
 import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { mintProof } from './mint-proof.ts'
+import { requestJson } from './padded.ts'
 import { openPortal, random, type TestPortal } from './portal.ts'
 import { World } from './world.ts'
 
@@ -143,14 +143,14 @@ export class Live {
     return toBase64url(token)
   }
 
-  /** @param as the first name of the officer who asks */
+  /** @param as the first name of the officer who asks @param body text goes as it is */
   async post({ path }: AnyExchange, body: unknown, as?: string): Promise<Answer> {
     const cookie = as === undefined ? {} : { cookie: `candour=${await this.#session(as)}` }
     const { statusCode, body: text } = await this.portal.app.server.inject({
       method: 'POST',
       url: path,
       headers: { 'content-type': 'application/json', ...cookie },
-      payload: typeof body === 'string' ? body : JSON.stringify(body),
+      payload: typeof body === 'string' ? body : requestJson(this.world, body),
     })
     const { error } = JSON.parse(text)
     return { status: statusCode, text, error: error ?? null }
@@ -178,9 +178,7 @@ export class Live {
     options: Parameters<World['report']>[1] = {},
   ): Promise<string> {
     const { statement, envelope } = this.world.report(keys, options)
-    const sealedBytes = Math.floor((envelope.body.length * 3) / 4)
-    const length = requestBytes(sealedBytes, this.world.current.body.officers.length)
-    return paddedJson({ proof: await this.proof(), statement, envelope }, length)
+    return requestJson(this.world, { proof: await this.proof(), statement, envelope, pad: '' })
   }
 
   /** A report that was sent and received. It waits for its slot. */
@@ -206,6 +204,7 @@ export class Live {
     const { primitives } = this.world
     const verified = verifyCase(primitives, this.world.known(today), logs, envelopes, {
       seesInternal: true,
+      today,
       withBodies: opened,
     })
     return { ...verified, opened, today }
@@ -263,6 +262,7 @@ export class Reporter {
     return {
       ...verifyCase(primitives, this.live.world.known(today), logs, envelopes, {
         seesInternal: false,
+        today,
       }),
       today,
     }

@@ -86,6 +86,7 @@ export class Remote {
     return {
       ...verifyCase(this.world.primitives, this.known(today), logs, envelopes, {
         seesInternal: false,
+        today,
       }),
       today,
     }
@@ -113,6 +114,7 @@ export class Remote {
     return {
       ...verifyCase(this.world.primitives, known, logs, envelopes, {
         seesInternal: true,
+        today,
         withBodies: opened,
       }),
       today,

@@ -159,17 +159,18 @@ const ofOfficers = (cast: Cast) => {
   const append = (id: string) => (who: SignedIn) => noteOpened(cast, id, who)
   return {
     'POST /api/office/record': {
-      'a letter': () => {
+      'a letter': (who: SignedIn) => {
         const { world } = cast.live
-        return { ...world.report(world.reporterKeys()), countsFrom: TODAY }
+        const recorded = { by: world.officer(who).id, countsFrom: TODAY }
+        return world.report(world.reporterKeys(), { recorded })
       },
       'what stands already': () => {
         const { statement, envelope } = JSON.parse(cast.sent)
-        return { statement, envelope, countsFrom: TODAY }
+        return { statement, envelope }
       },
       'as another’s case': async () => {
         const { statement, envelope } = await foreignReport(cast, held.id)
-        return { statement, envelope, countsFrom: TODAY }
+        return { statement, envelope }
       },
       ...STRAY,
     },

@@ -40,7 +40,10 @@ const faultsOf = async (
 ): Promise<string[]> => {
   const logs = historyOf(rows)
   const all = await loadEnvelopes(db, id, REPORTER, rows)
-  const verified = verifyCase(world.primitives, known, logs, all, { seesInternal: true })
+  const verified = verifyCase(world.primitives, known, logs, all, {
+    seesInternal: true,
+    today: null,
+  })
   const { state, waiting } = verified.replay
   const pending = rows.filter((row) => row.pending).map((row) => `${row.log} ${row.seq}`)
   const members = await db

@@ -15,6 +15,7 @@ import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
 import { parseHeader, wrapHash } from '../../protocol/envelope.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
 import {
+  type OpenAct,
   parseStatement,
   type SharedStatement,
   type SignedStatement,
@@ -202,7 +203,13 @@ export class World {
 
   report(
     keys: ReceiptKeys,
-    options: { excluded?: string[]; urgent?: boolean; what?: string; today?: string } = {},
+    options: {
+      excluded?: string[]
+      urgent?: boolean
+      what?: string
+      today?: string
+      recorded?: OpenAct['recorded']
+    } = {},
   ): { statement: SignedStatement; envelope: SealedEnvelope } {
     const content: ReportContent = {
       version: 1,
@@ -212,7 +219,8 @@ export class World {
     }
     const today = options.today ?? TODAY
     const urgent = options.urgent ?? false
-    return composeReport(this.primitives, this.known(today), keys, { content, urgent }, today)
+    const report = { content, urgent, recorded: options.recorded ?? null }
+    return composeReport(this.primitives, this.known(today), keys, report, today)
   }
 
   /** The server's next statement of a shared log. */

@@ -163,6 +163,7 @@ describe('an envelope in its place', () => {
     const verify = (envelopes: readonly StoredEnvelope[]) => () =>
       verifyCase(primitives, world.known(), played.logsFor(ines.id), envelopes, {
         seesInternal: true,
+        today: null,
       })
     for (let i = 0; i < handed.length; i++) {
       expect(verify(handed.toSpliced(i, 1))).toThrow(EnvelopeDiffers)

@@ -85,11 +85,8 @@ describe('who reads it', () => {
 })
 
 test('a report that an officer wrote down says who, and from when promises count', () => {
-  const played = new TestCase(world)
-  const statement = world.parse(played.logs.shared.pop()).body.act
-  if (statement.type !== 'received') throw new Error('the first is received')
-  const recordedBy = world.officer('Ines').id
-  played.say({ ...statement, countsFrom: '2026-02-27', recordedBy })
+  const recorded = { by: world.officer('Ines').id, countsFrom: '2026-02-27' }
+  const played = new TestCase(world, { recorded })
   const view = viewOf(played)
   expect(view.entries[0]?.event).toEqual({
     type: 'recorded',

@@ -16,6 +16,7 @@ import cases from '../vectors/case.json' with { type: 'json' }
 import directories from '../vectors/directory.json' with { type: 'json' }
 import envelopes from '../vectors/envelope.json' with { type: 'json' }
 import hashes from '../vectors/hash.json' with { type: 'json' }
+import replays from '../vectors/replay.json' with { type: 'json' }
 import statements from '../vectors/statement.json' with { type: 'json' }
 
 it('are what scripts/vectors.ts writes', async () => {
@@ -26,6 +27,7 @@ it('are what scripts/vectors.ts writes', async () => {
     directory: directories,
     envelope: envelopes,
     case: cases,
+    replay: replays,
   })
 })
 

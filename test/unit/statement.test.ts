@@ -36,12 +36,11 @@ describe.each(BODIES)('$log $act.type', (body) => {
   })
 
   it('has every field that it must, and no other', () => {
-    const optional = ['countsFrom', 'recordedBy']
     for (const key of Object.keys(body)) {
       const { [key as keyof typeof body]: _, ...less } = body
       expect(parseBytes(encodeJson(less as Json)), `without ${key}`).toBeNull()
     }
-    for (const key of Object.keys(body.act).filter((it) => !optional.includes(it))) {
+    for (const key of Object.keys(body.act)) {
       const act = Object.fromEntries(Object.entries(body.act).filter(([it]) => it !== key))
       expect(parseBytes(encodeJson({ ...body, act } as Json)), `without ${key}`).toBeNull()
     }

@@ -9,7 +9,7 @@ import { replayHistory } from '../../protocol/history/history.ts'
 import { admitReporter } from '../../protocol/history/replay.ts'
 import { paddedJson, requestBytes } from '../../protocol/padding.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
-import type { SignedStatement } from '../../protocol/statement.ts'
+import type { OpenAct, SignedStatement } from '../../protocol/statement.ts'
 import { type SealTo, sealEnvelope } from '../crypto/envelope.ts'
 import type { ReceiptKeys } from '../crypto/receipt-keys.ts'
 import { signStatement } from '../crypto/sign.ts'
@@ -50,6 +50,13 @@ export const withKeys = (
 export const mailboxHash = (primitives: BrowserPrimitives, token: Uint8Array): string =>
   toBase64url(taggedHash(primitives, 'mailbox', token))
 
+export interface Reported {
+  readonly content: ReportContent
+  readonly urgent: boolean
+  /** Of what came in another way: the officer who records it, and the day from which it counts. */
+  readonly recorded?: OpenAct['recorded']
+}
+
 /**
  * Seals and signs a report. Sealing again gives another version of the same case: the keys make the case id.
  * @param today the server's civil date
@@ -58,7 +65,7 @@ export const composeReport = (
   primitives: BrowserPrimitives,
   epochs: Pick<Epochs, 'directories' | 'current'>,
   keys: ReceiptKeys,
-  report: { readonly content: ReportContent; readonly urgent: boolean },
+  report: Reported,
   today: string,
 ): { readonly statement: SignedStatement; readonly envelope: SealedEnvelope } => {
   const readers = openingReaders(epochs, new Set(report.content.excluded))
@@ -88,6 +95,7 @@ export const composeReport = (
       mailbox: mailboxHash(primitives, keys.mailboxToken),
       readers,
       urgent: report.urgent,
+      recorded: report.recorded ?? null,
       envelope: sealed.hash,
     },
   })

@@ -89,15 +89,18 @@ export const loadNamedEpochs = async (
   }
 }
 
+/** @param today the server's date, where the history has just come from it */
 export const contextOf = (
   primitives: Primitives,
   epochs: Epochs,
   verifySignatures: boolean,
   seesInternal: boolean,
+  today: string | null = null,
 ): Context => ({
   primitives,
   portal: epochs.directories.portal,
   directory: (hash) => epochs.byHash.get(hash),
   verifySignatures,
   seesInternal,
+  today,
 })

@@ -45,6 +45,8 @@ export const storedHash = (primitives: BrowserPrimitives, stored: StoredEnvelope
 interface Given {
   /** False for a reporter. An officer's history does not stand if its internal log was emptied. */
   readonly seesInternal: boolean
+  /** The server's date that came with it; null where it came from no server. */
+  readonly today: string | null
   /** False while the server withholds bodies: then only the history is verified. */
   readonly withBodies?: boolean
 }
@@ -58,9 +60,9 @@ export const verifyCase = (
   epochs: Epochs,
   logs: HistoryLogs,
   envelopes: readonly StoredEnvelope[],
-  { seesInternal, withBodies = true }: Given,
+  { seesInternal, today, withBodies = true }: Given,
 ): VerifiedCase => {
-  const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal), logs)
+  const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal, today), logs)
   if (!withBodies) return { logs, replay, envelopes: new Map() }
   const byHash = new Map(envelopes.map((stored) => [storedHash(primitives, stored), stored]))
   for (const expected of replay.envelopes.values()) {

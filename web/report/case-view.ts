@@ -39,6 +39,8 @@ export interface Entry {
     | { readonly kind: 'officer'; readonly name: string }
   /** Signed and stored; the readers see it at the next slot. */
   readonly isWaiting: boolean
+  /** Of the reporter's own: when the site took it in. Null for the others, and while it waits. */
+  readonly takenOn: string | null
   readonly event: CaseEvent | null
   /** Null where nothing was written; `unreadable` where it does not open. */
   readonly said: Said | 'unreadable' | null
@@ -53,6 +55,8 @@ export interface PromiseView extends Clock {
   /** When the server stated that somebody was told; null: nobody, or nobody there to be told. */
   readonly supervisorToldOn: Day | null
   readonly overseerToldOn: Day | null
+  /** When something came that should have kept it and cannot be opened here: it does not count. */
+  readonly unreadOn: readonly Day[]
   /** Late, and the next rung if it stays so. */
   readonly overseerIsToldOn: Day | null
   /** The server owes a statement about its lateness since this day, and has not made it. */
@@ -72,6 +76,10 @@ export interface HoldView {
 export interface CaseView {
   readonly stage: Stage
   readonly closedAs: ClosingKind | null
+  /** Closed, and the last outcome cannot be opened here. */
+  readonly isOutcomeUnread: boolean
+  /** Closed by the one officer who signed everything since the case was received or last reopened. */
+  readonly closedByOne: { readonly name: string; readonly from: string; readonly on: string } | null
   readonly today: string
   /** By clock and instance. */
   readonly promises: readonly PromiseView[]

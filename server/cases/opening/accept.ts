@@ -1,6 +1,6 @@
 /** How a case begins, whoever hands in the report: checked once, stored once, answered the same each time. */
 import { equalBytes } from '../../../protocol/bytes.ts'
-import { isExpired, isOpen } from '../../../protocol/directory/verify.ts'
+import { type Directory, isExpired, isOpen } from '../../../protocol/directory/verify.ts'
 import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { ErrorCode } from '../../../protocol/errors.ts'
 import { caseId } from '../../../protocol/history/context.ts'
@@ -9,7 +9,6 @@ import type { Newest } from '../../directory/store.ts'
 import { dateProblem } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import type { CaseDeps } from '../deps.ts'
-import type { Recorded } from '../replay.ts'
 import { toBytes } from '../text.ts'
 import { openCase } from './new-case.ts'
 import { caseNumber } from './number.ts'
@@ -48,12 +47,10 @@ const mayBeTold = (
 const TRIES = 3
 
 interface Manner {
-  /** Null where the reporter sends it. */
-  readonly recorded: Recorded | null
   /** Whether it may well stand already. */
   readonly lookFirst: boolean
   /** Asked of what is no repeat, once its directory and date were found right. @throws ProblemError */
-  checkNew(statement: Statement): void
+  checkNew(newest: Directory, act: OpenAct, on: string): void
 }
 
 /**
@@ -65,7 +62,7 @@ export const acceptOpening = async (
   deps: CaseDeps,
   statement: Statement,
   envelope: SealedEnvelope,
-  { recorded, lookFirst, checkNew }: Manner,
+  { lookFirst, checkNew }: Manner,
 ): Promise<{
   readonly newest: Newest
   readonly stored: StoredOpening
@@ -80,8 +77,8 @@ export const acceptOpening = async (
   for (let tries = 0; tries < TRIES; tries++) {
     const problem = problemOf(deps, newest, statement)
     if (newest && problem === null) {
-      checkNew(statement)
-      const added = openCase(deps, newest, statement, act, envelope, recorded)
+      checkNew(newest.directory, act, statement.body.on)
+      const added = openCase(deps, newest, statement, act, envelope)
       if (await insertCase(db, added, caseNumber(random))) {
         return { newest, stored: added.stored, isNew: true }
       }

@@ -12,7 +12,6 @@ import { admitting } from '../refuse.ts'
 import {
   contextOf,
   lastDate,
-  type Recorded,
   receiveWaiting,
   sayIfOrphaned,
   sayOwed,
@@ -63,7 +62,6 @@ const rowsOf = (
 }
 
 /**
- * @param recorded null where the reporter sent it
  * @throws ProblemError refused where statement or envelope does not stand
  */
 export const openCase = (
@@ -72,7 +70,6 @@ export const openCase = (
   statement: Statement,
   act: OpenAct,
   sealed: SealedEnvelope,
-  recorded: Recorded | null,
 ): NewCase => {
   const context = contextOf(deps, newest, new Map(), true)
   const verified = admitting(() => openReplay({ ...context, verifySignatures: true }, statement))
@@ -80,7 +77,7 @@ export const openCase = (
   if (!expected) throw new ProblemError('refused')
   const envelope = envelopeRows(deps.primitives, bytesOf(verified.state.caseId), expected, sealed)
   const replay = withSignatures(verified, false)
-  receiveWaiting(deps, replay, newest.directory, recorded)
+  receiveWaiting(deps, replay, newest.directory)
   sayIfOrphaned(deps, replay, newest.directory)
   // What was recorded long after it came is late when it is received.
   sayOwed(deps, replay, newest.directory, lastDate(replay, ['shared']) ?? statement.body.on)

@@ -35,8 +35,8 @@ export interface GoodProof {
 }
 
 /**
- * The counter is drawn by the server, so that the work hardly varies, and the solution's signature makes checking it
- * two HMACs. Any number of servers with the same key take each other's proofs; each remembers its own spent ones.
+ * The counter is drawn by the server, so that the work hardly varies, and the solution's signature makes refusing a
+ * false one two HMACs; a true one costs one derivation more. Any number of servers with the same key take each other's proofs; each remembers its own spent ones.
  */
 export const createProofs = (
   deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random' | 'releaseSlotMs'>,
@@ -63,8 +63,11 @@ export const createProofs = (
       const { data, nonce } = challenge.parameters
       if (data.untilMs < deps.now() || !spent.isLeft(nonce, on)) return null
       const solution = { counter: Number.parseInt(counter, 16), derivedKey }
-      const { verified } = await verifySolution({ challenge, solution, deriveKey, ...secrets })
-      if (!verified) return null
+      const { hmacSignatureSecret } = secrets
+      const given = { challenge, solution, deriveKey, hmacSignatureSecret }
+      if (!(await verifySolution({ ...given, ...secrets })).verified) return null
+      // The key is true. Without that secret the library derives it again, from the counter that was given.
+      if (!(await verifySolution(given)).verified) return null
       return { isSpent: spent.isSpent(nonce), spend: () => spent.spend(nonce, on) }
     },
     countStored: () => difficulty.count(),

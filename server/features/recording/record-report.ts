@@ -17,7 +17,7 @@ export const MAX_RECORDED = 40
 const record = async (
   deps: CaseDeps,
   recorded: Budget,
-  { statement, envelope, countsFrom }: RequestOf<typeof recordReport>,
+  { statement, envelope }: RequestOf<typeof recordReport>,
   { officerId, roles }: SignedIn,
 ): Promise<ResponseOf<typeof recordReport>> => {
   if (!roles.some((role) => RECORDERS.includes(role))) throw new ProblemError('notAllowed')
@@ -26,11 +26,11 @@ const record = async (
     parseOrRefuse(deps.primitives, statement),
     envelope,
     {
-      recorded: { countsFrom, recordedBy: officerId },
       lookFirst: true,
-      checkNew: ({ body }) => {
+      checkNew: (_, { recorded: its }, on) => {
         recorded.spend(officerId)
-        const days = dayOf(body.on) - dayOf(countsFrom)
+        if (its?.by !== officerId) throw new ProblemError('refused')
+        const days = dayOf(on) - dayOf(its.countsFrom)
         if (days < 0 || days > RECORDED_AT_MOST_DAYS) throw new ProblemError('refused')
       },
     },

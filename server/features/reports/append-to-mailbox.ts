@@ -16,7 +16,7 @@ import type { Database } from '../../db/open.ts'
 import { dateProblem } from '../../directory/today.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
-import { checkBounds, MAX_REPLAYS } from './bounds.ts'
+import { checkBounds, checkLength, MAX_REPLAYS } from './bounds.ts'
 import { findSignKey } from './store.ts'
 
 type Request = RequestOf<typeof appendToMailbox>
@@ -63,7 +63,7 @@ const admit = async (
  * The statement is the only credential. Who cannot sign for the case gets the answer of one that does not exist, and
  * gets it no sooner.
  */
-const append = async (deps: CaseDeps, replays: Budget, request: Request) => {
+const append = async (deps: CaseDeps, replays: Budget, request: Request, bodyBytes: number) => {
   const { db, primitives } = deps
   const statement = parseOrRefuse(primitives, request.statement)
   const id = toBytes(statement.body.case)
@@ -78,6 +78,7 @@ const append = async (deps: CaseDeps, replays: Budget, request: Request) => {
     const { length } = newest.body.officers
     if (isStored(await loadPlaces(tx, id, [statement]), statement)) return length
     await checkTerms(deps, tx, newest, id, statement)
+    checkLength(bodyBytes, request.envelope, newest)
     await checkBounds(tx, id, request.envelope)
     replays.spend(statement.body.case)
     return null
@@ -93,5 +94,10 @@ const append = async (deps: CaseDeps, replays: Budget, request: Request) => {
 
 export const registerAppendToMailbox = (app: App, deps: CaseDeps): void => {
   const replays = new Budget(MAX_REPLAYS, deps.now)
-  route(app, appendToMailbox, (request) => append(deps, replays, request), { lane: 'append' })
+  route(
+    app,
+    appendToMailbox,
+    (request, { bodyBytes }) => append(deps, replays, request, bodyBytes),
+    { lane: 'append' },
+  )
 }

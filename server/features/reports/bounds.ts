@@ -3,7 +3,9 @@
  * so all of it is asked of the database, with the case locked, before a replay.
  */
 import { sql } from 'kysely'
+import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { SealedEnvelope } from '../../../protocol/envelope.ts'
+import { requestBytes } from '../../../protocol/padding.ts'
 import type { Log } from '../../../protocol/statement.ts'
 import type { Database } from '../../db/open.ts'
 import { ProblemError } from '../../http/problem.ts'
@@ -53,6 +55,20 @@ export const checkBounds = async (
   if (envelope === null) return
   const sealed = await sealedBytes(tx, caseId, ['reporter'])
   if (sealed + envelope.body.length > MAX_MAILBOX_BYTES) throw new ProblemError('full')
+}
+
+/**
+ * Whether a request has the one length that it may have (protocol/padding.ts): else its length would tell of the words, or
+ * of the program that made it.
+ * @throws ProblemError badRequest
+ */
+export const checkLength = (
+  bodyBytes: number,
+  envelope: SealedEnvelope | null,
+  { body: { officers } }: Directory,
+): void => {
+  const sealed = envelope === null ? 0 : Math.floor((envelope.body.length * 3) / 4)
+  if (bodyBytes !== requestBytes(sealed, officers.length)) throw new ProblemError('badRequest')
 }
 
 /** So many appends of a reporter may cost one case a replay in a window: what is refused after it costs one too. */

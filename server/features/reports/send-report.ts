@@ -11,6 +11,7 @@ import { signedOf } from '../../cases/store.ts'
 import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
+import { checkLength } from './bounds.ts'
 
 export interface ReportProofs {
   /** A proof of work that may be spent, or was, on the statement with this hash; null if it may not. */
@@ -37,15 +38,17 @@ const send = async (
   deps: CaseDeps,
   proofs: ReportProofs,
   { statement, envelope, proof }: RequestOf<typeof sendReport>,
+  bodyBytes: number,
 ): Promise<Answer> => {
   // Before anything that the database must do.
   const opening = parseOrRefuse(deps.primitives, statement)
   const good = await proofs.check(proof, opening.hash)
   if (!good) throw new ProblemError('proofNeeded')
   const { newest, stored, isNew } = await acceptOpening(deps, opening, envelope, {
-    recorded: null,
     lookFirst: good.isSpent,
-    checkNew: () => {
+    checkNew: (directory, { recorded }) => {
+      if (recorded !== null) throw new ProblemError('refused')
+      checkLength(bodyBytes, envelope, directory)
       if (!good.spend()) throw new ProblemError('proofNeeded')
     },
   })
@@ -54,4 +57,6 @@ const send = async (
 }
 
 export const registerSendReport = (app: App, deps: CaseDeps, proofs: ReportProofs): void =>
-  route(app, sendReport, (request) => send(deps, proofs, request), { lane: 'send' })
+  route(app, sendReport, (request, { bodyBytes }) => send(deps, proofs, request, bodyBytes), {
+    lane: 'send',
+  })

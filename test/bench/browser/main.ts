@@ -29,7 +29,7 @@ const bench = async (
   const primitives = await loadPrimitives()
   const epochs = epochsOf(primitives, chain, today)
   const seesInternal = logs.internal.length > 0
-  const verify = () => verifyCase(primitives, epochs, logs, envelopes, { seesInternal })
+  const verify = () => verifyCase(primitives, epochs, logs, envelopes, { seesInternal, today })
   const { replay } = verify()
   const timed = (work: () => unknown): number => {
     const startMs = performance.now()

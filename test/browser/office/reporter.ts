@@ -78,7 +78,7 @@ export class TestReporter {
       return (await this.#post(readEpochs, JSON.stringify({ hashes }))).epochs
     })
     return {
-      ...verifyCase(primitives, epochs, logs, envelopes, { seesInternal: false }),
+      ...verifyCase(primitives, epochs, logs, envelopes, { seesInternal: false, today }),
       today,
       epochs,
     }

@@ -83,6 +83,7 @@ export class SecondClient {
     const { logs, envelopes, opened, today } = await this.#post(readCase, { case: id })
     const verified = verifyCase(primitives, epochs, logs, envelopes, {
       seesInternal: true,
+      today,
       withBodies: opened,
     })
     const request = composeAppend(using, epochs, verified, this.author, acts, today)

@@ -41,12 +41,14 @@ export const contextOf = (
   logs: HistoryLogs,
   primitives: Context['primitives'] = world.primitives,
   seesInternal = logs.internal.length > 0,
+  today: string | null = null,
 ): Context => ({
   primitives,
   portal: world.portal,
   directory: (hash) => world.epochs.find(({ directory }) => directory.hash === hash)?.directory,
   verifySignatures: true,
   seesInternal,
+  today,
 })
 
 const verdictOf = (replay: () => Replay): string => {
@@ -60,9 +62,14 @@ const verdictOf = (replay: () => Replay): string => {
 }
 
 /** `stands`, or the fault and its place, agreed on by the server's and the browser's primitives. */
-export const judge = (world: World, logs: HistoryLogs, seesInternal?: boolean): string => {
+export const judge = (
+  world: World,
+  logs: HistoryLogs,
+  seesInternal?: boolean,
+  today?: string,
+): string => {
   const verdicts = ENDS.map(({ primitives }) =>
-    verdictOf(() => replayHistory(contextOf(world, logs, primitives, seesInternal), logs)),
+    verdictOf(() => replayHistory(contextOf(world, logs, primitives, seesInternal, today), logs)),
   )
   const [first = '', ...others] = verdicts
   if (others.some((it) => it !== first)) throw new Error(`the ends differ: ${verdicts.join('; ')}`)

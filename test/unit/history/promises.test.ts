@@ -4,10 +4,10 @@ import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
 import { caseReferral } from '../../../protocol/history/promises.ts'
 import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
-import { TestCase } from '../../support/case.ts'
+import type { TestCase } from '../../support/case.ts'
 import { toText } from '../../support/clocks.ts'
 import { World } from '../../support/world.ts'
-import { add, contextOf, copyOf, judge, playedCase, resign, someHash } from './forge.ts'
+import { add, contextOf, copyOf, playedCase, someHash } from './forge.ts'
 
 const world = await World.create()
 world.publish(world.nextBody(() => ({ expiresOn: '2030-12-31' })))
@@ -107,25 +107,6 @@ describe('a delay report', () => {
     expect(add(copy, 'shared', actOf(report(1), first ?? ''), by)).toBe('stands')
     const again = { ...actOf(report(1), second ?? ''), envelope: someHash(30) }
     expect(add(copy, 'shared', again as SharedStatement['act'], by)).toContain('noOpenClock')
-  })
-})
-
-describe('a recorded report', () => {
-  const recordedBy = (name: string): string => {
-    const copy = new TestCase(world)
-    const extra = { countsFrom: '2026-02-20', recordedBy: world.officer(name).id }
-    copy.logs.shared[0] = resign(copy, copy.logs.shared[0], ({ act }) => ({
-      act: { ...act, ...extra },
-    }))
-    return judge(world, { ...copy.logs, internal: [] })
-  }
-
-  it('is recorded by intake or a supervisor alone', () => {
-    expect(['Ines', 'Sana', 'Vera', 'Olu', 'Ada'].map(recordedBy)).toEqual([
-      'stands',
-      'stands',
-      ...Array(3).fill('receivedDiffers at shared 0'),
-    ])
   })
 })
 

@@ -90,31 +90,89 @@ describe('received', () => {
 })
 
 describe('a recorded report', () => {
-  const recorded = (extra: object, at = 0): string => {
-    const copy = at === 0 ? new TestCase(world) : copyOf(played)
-    copy.logs.shared[at] = resign(copy, copy.logs.shared[at], ({ act }) => ({
-      act: { ...act, ...extra },
-    }))
-    return judge(world, { ...copy.logs, internal: [] })
-  }
-  const both = { countsFrom: '2026-02-20', recordedBy: '' }
+  const recorded = (by: string, countsFrom: string): string =>
+    judge(world, new TestCase(world, { recorded: { by, countsFrom } }).logs)
 
-  it('says from when it counts and who recorded it', () => {
-    expect(recorded({ ...both, recordedBy: id('Ines') })).toBe('stands')
-    expect(recorded({ countsFrom: '2026-03-02', recordedBy: id('Ines') })).toBe('stands')
+  it('says from when it counts and who recorded it, under the reporter’s own signature', () => {
+    expect(recorded(id('Ines'), '2026-02-20')).toBe('stands')
+    expect(recorded(id('Sana'), '2026-03-02')).toBe('stands')
+    const its = new TestCase(world, { recorded: { by: id('Ines'), countsFrom: '2026-02-20' } })
+    expect(stateOf(its).recorded).toEqual({ by: id('Ines'), countsFrom: '2026-02-20' })
+    expect(stateOf(new TestCase(world)).recorded).toBeNull()
   })
 
   it.each([
-    ['only a date', { countsFrom: '2026-02-20' }],
-    ['only a name', { recordedBy: id('Ines') }],
-    ['a day to come', { countsFrom: '2026-03-03', recordedBy: id('Ines') }],
-    ['somebody unknown', { countsFrom: '2026-02-20', recordedBy: 'A'.repeat(22) }],
-  ])('not with %s', (_, extra) => {
-    expect(recorded(extra)).toBe('receivedDiffers at shared 0')
+    ['by an investigator', 'Vera', '2026-02-20', 'notYourRole'],
+    ['by an overseer', 'Olu', '2026-02-20', 'notYourRole'],
+    ['by an administrator', 'Ada', '2026-02-20', 'notYourRole'],
+    ['from a day to come', 'Ines', '2026-03-03', 'wrongDay'],
+  ])('not %s', (_, by, countsFrom, reason) => {
+    expect(recorded(id(by), countsFrom)).toBe(`refusedAct (${reason}) at reporter 0`)
   })
 
-  it('is a case’s first alone', () => {
-    expect(recorded({ ...both, recordedBy: id('Ines') }, 3)).toBe('receivedDiffers at shared 3')
+  it('not by somebody unknown', () => {
+    expect(recorded('A'.repeat(22), '2026-02-20')).toBe('refusedAct (notYourRole) at reporter 0')
+  })
+
+  it.each([
+    { countsFrom: '2026-03-01' },
+    { recordedBy: id('Ines') },
+    { countsFrom: '2026-03-01', recordedBy: id('Ines') },
+  ])('no server makes one of a report from a browser: %j', (extra) => {
+    const copy = new TestCase(world)
+    copy.logs.shared[0] = resign(copy, copy.logs.shared[0], ({ act }) => ({
+      act: { ...act, ...extra },
+    }))
+    expect(judge(world, copy.logs)).toBe('malformed at shared 0')
+  })
+})
+
+describe('the date of the first received', () => {
+  const receivedOn = (on: string, today?: string): string => {
+    const copy = new TestCase(world)
+    copy.logs.shared.length = 0
+    copy.receive(on)
+    return judge(world, copy.logs, undefined, today)
+  }
+
+  it('is the report’s own: no server puts off what counts from it', () => {
+    expect(receivedOn('2026-03-02')).toBe('stands')
+    for (const on of ['2026-03-01', '2026-03-03', '2026-03-09', '2027-01-01']) {
+      expect(receivedOn(on)).toBe('receivedDiffers at shared 0')
+    }
+  })
+
+  it('of a later one may be any that is not before it: the site may have been down', () => {
+    for (const on of ['2026-03-02', '2026-03-04', '2026-03-20']) {
+      const copy = copyOf(played)
+      copy.report({ type: 'message', text: 'A third.' })
+      copy.receive(on)
+      expect(judge(world, copy.logs)).toBe('stands')
+    }
+  })
+})
+
+describe('today', () => {
+  const dated = (log: 'shared' | 'internal' | 'reporter', today: string): string => {
+    const copy = copyOf(played)
+    const on = '2026-03-05'
+    if (log === 'shared') add(copy, log, { type: 'decided' }, { as: 'Ines', on })
+    if (log === 'internal') add(copy, log, { type: 'opened' }, { on })
+    if (log === 'reporter') add(copy, log, { type: 'appeal' }, { on })
+    return judge(world, copy.logs, undefined, today)
+  }
+
+  it.each(['shared', 'internal', 'reporter'] as const)(
+    'is not before anything in the %s log',
+    (log) => {
+      expect(dated(log, '2026-03-05')).toBe('stands')
+      expect(dated(log, '2026-03-06')).toBe('stands')
+      expect(dated(log, '2026-03-04')).toMatch(new RegExp(`^dateAhead at ${log} `))
+    },
+  )
+
+  it('is not before the report', () => {
+    expect(judge(world, played.logs, undefined, '2026-03-01')).toBe('dateAhead at reporter 0')
   })
 })
 

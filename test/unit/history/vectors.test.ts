@@ -132,6 +132,7 @@ describe.each(ENDS)('replayed on the $name', ({ primitives }) => {
       directory: (hash: string) => (hash === verified.hash ? verified : undefined),
       verifySignatures: true,
       seesInternal: internal.length > 0,
+      today: vectors.today,
     }
     const history = { reporter: travelling('reporter'), shared: travelling('shared'), internal }
     return { state: replayHistory(context, history).state, verified }

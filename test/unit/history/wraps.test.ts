@@ -116,7 +116,10 @@ describe('somebody assigned', () => {
     played.act('Ines', [assign(world.officer('Vera').id)])
     const emptied = { ...played.logs, internal: [] }
     const verify = (seesInternal: boolean) => () =>
-      verifyCase(world.primitives, world.known(), emptied, played.handed(ines.id), { seesInternal })
+      verifyCase(world.primitives, world.known(), emptied, played.handed(ines.id), {
+        seesInternal,
+        today: null,
+      })
     expect(verify(true)).toThrow('refusedAct (wrapsMissing) at internal 0')
     expect(verify(false)).not.toThrow()
   })

@@ -75,6 +75,7 @@ const believe = async (
   const { primitives, epochs, heads } = given
   const verified = verifyCase(primitives, epochs, answer.logs, answer.envelopes, {
     seesInternal: true,
+    today: answer.today,
     withBodies: answer.opened,
   })
   const { replay } = verified

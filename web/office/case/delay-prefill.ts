@@ -60,7 +60,7 @@ const given = <T extends object>(fields: T): T =>
 /** An earlier delay report is carried on; its progress is not repeated. */
 export const delayPrefill = (file: Read, pack: Pack): Prefilled => {
   const received = file.verified.replay.shared[0]?.body
-  const countsFrom = received?.act.type === 'received' ? received.act.countsFrom : undefined
+  const countsFrom = file.verified.replay.state.recorded?.countsFrom
   const before = lastOf(file, 'delayReport')
   const since = file.entries.findLastIndex(({ act }) => act.type === 'delayReport')
   const progress = file.entries

@@ -14,14 +14,13 @@ export interface Names {
   readonly proposed: (draft: string) => Proposal['for'] | null
 }
 
-export const describe = (
-  { act, actor, recorded }: Entry,
-  { of, pack, proposed }: Names,
-): string | null => {
+export const describe = ({ act, actor }: Entry, { of, pack, proposed }: Names): string | null => {
   const who = of(actor)
   switch (act.type) {
     case 'open':
-      return recorded ? said.recorded(of(recorded.by), isoDateWords(recorded.from)) : said.open()
+      return act.recorded
+        ? said.recorded(of(act.recorded.by), isoDateWords(act.recorded.countsFrom))
+        : said.open()
     case 'appeal':
     case 'orphaned':
       return said[act.type]()

@@ -1,4 +1,5 @@
 import { type Neglect, neglect } from '../../../protocol/history/neglect.ts'
+import { closedByOne } from '../../../protocol/history/one-hand.ts'
 import { WarningText } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
@@ -31,11 +32,13 @@ export const NeglectWarnings = ({ file }: { file: CaseFile }) => {
   const { absences } = useStanding()
   const { replay } = file.verified
   const handler = names(replay.state.handler ?? '')
+  const one = closedByOne(replay)
   return (
     <>
       {neglect(replay, session.epochs.current, file.today, absences).map((found) => (
         <WarningText key={found.kind}>{wordsOf(found, handler, names)}</WarningText>
       ))}
+      {one && <WarningText>{words.closedByOne(names(one.by), isoDateWords(one.from))}</WarningText>}
     </>
   )
 }

@@ -19,8 +19,6 @@ export interface Entry {
   /** Whether the reporter sees it. */
   readonly isInternal: boolean
   readonly act: Exclude<Act, { type: 'received' }>
-  /** Of a report that came otherwise: who recorded it, and its first day. */
-  readonly recorded?: { readonly by: string; readonly from: string }
 }
 
 const entry = (statement: Statement, act: Entry['act'], on = statement.body.on): Entry => ({
@@ -44,9 +42,7 @@ export const timeline = (replay: Pick<Replay, 'reporter' | 'shared' | 'internal'
     const { act, on } = it.body
     if (act.type !== 'received') return [entry(it, act), ...internalAt(it.hash)]
     const of = byReporter.get(act.statement)
-    const { recordedBy: by, countsFrom: from } = act
-    const recorded = by !== undefined && from !== undefined && { recorded: { by, from } }
-    const entries = of ? [{ ...entry(of, of.body.act, on), ...recorded }] : []
+    const entries = of ? [entry(of, of.body.act, on)] : []
     return [...entries, ...internalAt(it.hash)]
   })
 }

@@ -85,7 +85,10 @@ export class CaseReader {
     this.#onStage('checking')
     const { primitives, epochs } = portal
     await loadNamedEpochs(primitives, epochs, logs)
-    const verified = verifyCase(primitives, epochs, logs, envelopes, { seesInternal: false })
+    const verified = verifyCase(primitives, epochs, logs, envelopes, {
+      seesInternal: false,
+      today,
+    })
     checkOwn(verified, this.#keys)
     checkGrowth(this.#last?.verified, verified)
     const open = (envelope: string) => this.#open(portal, verified, envelope)

@@ -59,7 +59,13 @@ const sharedEvent = ({ act, actor, seq }: SharedStatement, nameOf: NameOf): Case
 }
 
 const reporterEvent = ({ act }: ReporterStatement, nameOf: NameOf): CaseEvent | null => {
-  if (act.type === 'open') return { type: 'opened' }
+  if (act.type === 'open') {
+    // Not the reporter's own browser sent it: an officer wrote it down.
+    const { recorded } = act
+    return recorded
+      ? { type: 'recorded', name: nameOf(recorded.by), from: recorded.countsFrom }
+      : { type: 'opened' }
+  }
   if (act.type === 'appeal') return { type: 'appealed' }
   return act.type === 'exclude' ? { type: 'excluded', name: nameOf(act.officer) } : null
 }
@@ -72,15 +78,14 @@ export const saidWith = <P extends SaidPurpose>(
   return content === null ? 'unreadable' : ({ purpose, content } as Extract<Said, { purpose: P }>)
 }
 
-/** Not the reporter's own browser sent it: an officer wrote it down. */
-const recordedIn = ({ act }: SharedStatement, nameOf: NameOf): CaseEvent | null =>
-  act.type === 'received' && act.recordedBy !== undefined && act.countsFrom !== undefined
-    ? { type: 'recorded', name: nameOf(act.recordedBy), from: act.countsFrom }
-    : null
-
 type Told = Statement<SharedStatement> | Statement<ReporterStatement>
 
-const entryOf = (statement: Told, open: OpenOne, nameOf: NameOf, isWaiting: boolean): Entry => {
+const entryOf = (
+  statement: Told,
+  open: OpenOne,
+  nameOf: NameOf,
+  { isWaiting, takenOn }: Pick<Entry, 'isWaiting' | 'takenOn'>,
+): Entry => {
   const { body, hash: key } = statement
   const envelope = envelopeOf(body)
   const isSaid = envelope !== null && body.act.type !== 'open'
@@ -95,11 +100,14 @@ const entryOf = (statement: Told, open: OpenOne, nameOf: NameOf, isWaiting: bool
           ? { kind: 'site' }
           : { kind: 'officer', name: nameOf(body.actor) },
     isWaiting,
+    takenOn,
     event: body.log === 'shared' ? sharedEvent(body, nameOf) : reporterEvent(body, nameOf),
     said: isSaid ? saidWith(body.act.type as SaidPurpose, opened) : null,
     isPartial: (opened?.cheated.length ?? 0) > 0,
   }
 }
+
+const WAITING = { isWaiting: true, takenOn: null }
 
 /** The reporter's own statements stand where they were received; those that wait stand last. */
 export const entriesOf = (
@@ -113,13 +121,13 @@ export const entriesOf = (
 ): Entry[] => {
   const own = new Map(history.reporter.map((statement) => [statement.hash, statement]))
   const taken = history.shared.flatMap((statement): Entry[] => {
-    const entry = entryOf(statement, open, nameOf, false)
+    const entry = entryOf(statement, open, nameOf, { isWaiting: false, takenOn: null })
     const { act } = statement.body
     const received = act.type === 'received' ? own.get(act.statement) : undefined
     if (!received) return [entry]
-    const mine = entryOf(received, open, nameOf, false)
-    if (statement.body.seq > 0) return [mine]
-    return [{ ...mine, event: recordedIn(statement.body, nameOf) ?? mine.event }, entry]
+    const taken = { isWaiting: false, takenOn: statement.body.on }
+    const mine = entryOf(received, open, nameOf, taken)
+    return statement.body.seq > 0 ? [mine] : [mine, entry]
   })
-  return [...taken, ...history.waiting.map((it) => entryOf(it, open, nameOf, true))]
+  return [...taken, ...history.waiting.map((it) => entryOf(it, open, nameOf, WAITING))]
 }

@@ -1,12 +1,16 @@
-/** Every promise of a case, counted here from its verified history, beside what the server has said of lateness. */
+/**
+ * Every promise of a case, counted here from its verified history and from what this browser could open, beside what the
+ * server has said of lateness.
+ */
+import { keepersOf } from '../../../protocol/clocks/clocks.ts'
 import type { Clock } from '../../../protocol/clocks/events.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import { day } from '../../../protocol/history/clock-inputs.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openHold } from '../../../protocol/history/hold.ts'
 import { lateTold } from '../../../protocol/history/late-told.ts'
-import { caseClocks, missingOn } from '../../../protocol/history/promises.ts'
-import type { SharedStatement } from '../../../protocol/statement.ts'
+import { caseClocks, clocksReadBy, missingOn } from '../../../protocol/history/promises.ts'
+import type { SharedStatement, Statement } from '../../../protocol/statement.ts'
 import type { HoldView, PromiseView } from '../case-view.ts'
 import { type OpenOne, saidWith } from './entries.ts'
 
@@ -22,6 +26,23 @@ const isAbout =
   ({ act }: { act: { clock: string; instance: number } }): boolean =>
     act.clock === clock && act.instance === instance
 
+type Keeping = Statement<SharedStatement> & {
+  body: { act: Act<'update' | 'feedback' | 'outcome' | 'delayReport'> }
+}
+
+const isKeeping = (statement: Statement<SharedStatement>): statement is Keeping =>
+  ['update', 'feedback', 'outcome', 'delayReport'].includes(statement.body.act.type)
+
+/** What would keep a promise by its words, and does not open here, or does not hold what it says. */
+export const unreadIn = ({ shared }: Pick<Replay, 'shared'>, open: OpenOne): readonly Keeping[] =>
+  shared
+    .filter(isKeeping)
+    .filter(({ body: { act } }) => saidWith(act.type, open(act.envelope)) === 'unreadable')
+
+/** The promise of this reporter that goes on at a start: where several start on a day, the last. */
+const goesOn = (mine: readonly Clock[], { clock, start }: Pick<Clock, 'clock' | 'start'>) =>
+  mine.findLast((it) => it.clock === clock && it.start <= start)
+
 /** @param today the server's civil date */
 export const promisesOf = (
   replay: Replay,
@@ -31,20 +52,39 @@ export const promisesOf = (
 ): PromiseView[] => {
   const bodies = replay.shared.map(({ body }) => body)
   const missing = missingOn(replay, current, today)
-  return caseClocks(replay, today).map((clock): PromiseView => {
-    const about = isAbout(clock)
-    const told = lateTold(replay, current, clock, today)
+  const unread = unreadIn(replay, open)
+  const all = caseClocks(replay, today)
+  const mine = clocksReadBy(replay, today, new Set(unread.map(({ hash }) => hash)))
+  return mine.map((clock): PromiseView => {
+    // What nobody but this reporter knows to be unread counts for everybody else: one promise here may be several there.
+    const theirs = all.filter((it) => goesOn(mine, it) === clock)
+    const about = (it: { act: { clock: string; instance: number } }) =>
+      theirs.some((one) => isAbout(one)(it))
+    const told = theirs.map((one) => lateTold(replay, current, one, today))
     const absent = missing.filter((it) => about({ act: it })).map((it) => it.since)
     const extension = bodies.filter(ofType('extension')).findLast(about)
     const explained =
       clock.clock === 'delay'
         ? bodies.filter(ofType('delayReport')).find(({ act }) => act.period === clock.instance)
         : undefined
+    const unreadOn = unread
+      .filter(({ body: { act } }) => keepersOf(clock.clock).includes(act.type))
+      .filter(({ body: { act, on } }) =>
+        act.type === 'delayReport'
+          ? act.period === clock.instance
+          : goesOn(mine, { clock: clock.clock, start: day(on) }) === clock,
+      )
+      .map(({ body }) => day(body.on))
+    const { revised: _, ...counted } = clock
+    const revised = theirs.findLast((one) => one.revised !== undefined)?.revised
     return {
-      ...clock,
-      supervisorToldOn: told.supervisorOn,
-      overseerToldOn: told.overseerOn,
-      overseerIsToldOn: clock.state === 'late' ? told.overseerTurn : null,
+      ...counted,
+      ...(revised !== undefined && { revised }),
+      unreadOn,
+      supervisorToldOn: told.find((it) => it.supervisorOn !== null)?.supervisorOn ?? null,
+      overseerToldOn: told.find((it) => it.overseerOn !== null)?.overseerOn ?? null,
+      overseerIsToldOn:
+        theirs.at(-1)?.state === 'late' ? (told.at(-1)?.overseerTurn ?? null) : null,
       missingSince: absent.length > 0 ? Math.min(...absent) : null,
       extension: extension ? saidWith('extension', open(extension.act.envelope)) : null,
       delayReport: explained ? saidWith('delayReport', open(explained.act.envelope)) : null,

@@ -21,7 +21,7 @@ export const newsOf = ({ shared }: Pick<Replay, 'shared'>): News => {
 const replayed = async ({ primitives, epochs }: Portal, logs: HistoryLogs): Promise<Replay> => {
   try {
     await loadNamedEpochs(primitives, epochs, logs)
-    return replayHistory(contextOf(primitives, epochs, true, false), logs)
+    return replayHistory(contextOf(primitives, epochs, true, false, epochs.today), logs)
   } catch (error) {
     if (error instanceof HistoryError || error instanceof DirectoryError) {
       throw new Refused('badReceipt', { detail: error.fault, cause: error })

@@ -2,6 +2,7 @@
 import { parseContent, type ReportContent } from '../../../protocol/content.ts'
 import { isExpired, standing } from '../../../protocol/directory/verify.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
+import { closedByOne } from '../../../protocol/history/one-hand.ts'
 import { isLastOverseer, readers } from '../../../protocol/history/state.ts'
 import { envelopeOf } from '../../../protocol/statement.ts'
 import type { VerifiedCase } from '../../common/verified-case.ts'
@@ -9,7 +10,7 @@ import type { CaseView } from '../case-view.ts'
 import { isOverseer } from '../portal-view.ts'
 import { entriesOf, namesIn, type OpenOne } from './entries.ts'
 import { inOrder, type Portal } from './portal.ts'
-import { holdOf, promisesOf } from './promises.ts'
+import { holdOf, promisesOf, unreadIn } from './promises.ts'
 import { newsOf } from './received.ts'
 
 const reportIn = ({ reporter }: Replay, open: OpenOne): ReportContent | null => {
@@ -37,6 +38,12 @@ const leftOut = (replay: Replay): Set<string> =>
     ),
   ])
 
+/** Whether the last outcome that closed it cannot be opened: nobody has told this reporter one. */
+const isOutcomeUnread = ({ shared, state }: Replay, unread: readonly { hash: string }[]) => {
+  const last = shared.findLast(({ body }) => body.act.type === 'outcome')
+  return state.stage === 'closed' && unread.some(({ hash }) => hash === last?.hash)
+}
+
 export const viewCase = (
   { epochs }: Pick<Portal, 'epochs'>,
   { replay }: Pick<VerifiedCase, 'replay'>,
@@ -46,6 +53,8 @@ export const viewCase = (
   const { current } = epochs
   const { state } = replay
   const out = leftOut(replay)
+  const nameOf = namesIn(current, epochs.byHash.values())
+  const one = closedByOne(replay)
   const officers = current.body.officers.filter(({ id }) => standing(current, id))
   const reading = new Set(readers(state, current, out))
   const all = officers.filter(({ id }) => reading.has(id))
@@ -55,11 +64,13 @@ export const viewCase = (
   return {
     stage: state.stage,
     closedAs: closedAs(replay),
+    isOutcomeUnread: isOutcomeUnread(replay, unreadIn(replay, open)),
+    closedByOne: one && { name: nameOf(one.by), from: one.from, on: one.on },
     today,
     promises: promisesOf(replay, current, open, today),
     hold: holdOf(replay, open),
     news: newsOf(replay),
-    entries: entriesOf(replay, open, namesIn(current, epochs.byHash.values())),
+    entries: entriesOf(replay, open, nameOf),
     report,
     urgent: state.urgent,
     readers: inOrder(all.filter((officer) => !isHeldBack(officer))),

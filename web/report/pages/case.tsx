@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks'
 import { Button, LinkButton } from '../../common/components/button.tsx'
-import { Details, Inset, Tag } from '../../common/components/notices.tsx'
+import { Details, Inset, Tag, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
 import { caseText as text } from '../../text/en/report-case.ts'
 import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
@@ -81,6 +82,20 @@ const unsentIn = ({ message, act }: CaseHandle): Unsent => {
   return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
 }
 
+/** What the stage alone would not show: an ending that told nothing, or that one person made. */
+const ClosedHow = ({ view: { isOutcomeUnread, closedByOne: one } }: Pick<CaseProps, 'view'>) => (
+  <>
+    {isOutcomeUnread && <WarningText>{text.outcomeUnread}</WarningText>}
+    {one && (
+      <Inset>
+        {one.from === one.on
+          ? text.closedByOneOn(one.name, isoDateWords(one.on))
+          : text.closedByOne(one.name)}
+      </Inset>
+    )}
+  </>
+)
+
 export const CasePage = (props: CaseProps) => {
   const { view, portal, pack, handle, room, onGo, onRefresh, onSend } = props
   const stage = pack.stages[view.stage]
@@ -92,9 +107,11 @@ export const CasePage = (props: CaseProps) => {
       <DeviceDate today={view.today} />
       <Title>{text.stage}</Title>
       <p class="govuk-body">
-        <Tag>{stage.name}</Tag> {stage.meaning} {view.closedAs && pack.closings[view.closedAs]}{' '}
+        <Tag>{stage.name}</Tag> {stage.meaning}{' '}
+        {!view.isOutcomeUnread && view.closedAs && pack.closings[view.closedAs]}{' '}
         {view.stage === 'closed' && text.appeal[view.appeal]}
       </p>
+      <ClosedHow view={view} />
       <ToLatest entries={view.entries} />
       <Title>{promisesText.title}</Title>
       <Promises view={view} pack={pack} />

@@ -1,4 +1,5 @@
 import { fromCivil, parseDay } from '../../../protocol/dates.ts'
+import { WarningText } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { start } from '../../text/en/report-start.ts'
 
@@ -10,7 +11,9 @@ export const deviceDay = (now: Date): number =>
 export const DeviceDate = ({ today }: { today: string }) => {
   const ours = parseDay(today)
   const device = deviceDay(new Date())
-  return ours === null || ours === device ? null : (
-    <p class="govuk-body">{start.deviceDate(dateWords(device), dateWords(ours))}</p>
-  )
+  if (ours === null || ours === device) return null
+  const words = start.deviceDate(dateWords(device), dateWords(ours))
+  // Two zones are at most a day apart. A site whose date is ahead counts its promises from too late a day.
+  if (ours - device <= 1) return <p class="govuk-body">{words}</p>
+  return <WarningText>{`${words} ${start.dateAhead}`}</WarningText>
 }

@@ -1,12 +1,15 @@
 /** What has happened, oldest first: words people wrote, and steps that were taken. */
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { parseDay } from '../../../protocol/dates.ts'
+import { TAKEN_IN_DAYS } from '../../../protocol/history/context.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
-import { isoDateWords } from '../../common/date-words.ts'
+import { dateWords, isoDateWords } from '../../common/date-words.ts'
 import { caseText } from '../../text/en/report-case.ts'
 import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import type { CaseEvent, Entry } from '../case-view.ts'
+import { deviceDay } from './device-date.tsx'
 import { SaidParts } from './said.tsx'
 
 const text = caseText.messages
@@ -84,24 +87,34 @@ const Message = ({ entry, isLatest, pack }: MessageProps) => (
     {entry.said === 'unreadable' && <p class="govuk-body">{text.unreadable}</p>}
     {entry.said && entry.said !== 'unreadable' && <SaidParts said={entry.said} pack={pack} />}
     {entry.isPartial && <p class="govuk-hint">{text.partial}</p>}
-    {entry.isWaiting && <Waiting words={text.waiting} />}
+    <Taken entry={entry} words={text.waiting} />
   </li>
 )
 
-const Waiting = ({ words }: { words: string }) => (
-  <p class="govuk-body">
-    <Tag colour="yellow">{text.waitingTag}</Tag> {words}
-  </p>
-)
+/** Whether the site takes in what the reporter did, and in time: by the device's date, which no site sets. */
+const Taken = ({ entry, words }: { entry: Entry; words: string }) => {
+  const lastDay = (parseDay(entry.on) ?? 0) + TAKEN_IN_DAYS
+  if (entry.isWaiting) {
+    const isOverdue = deviceDay(new Date()) > lastDay
+    return (
+      <p class="govuk-body">
+        <Tag colour={isOverdue ? 'red' : 'yellow'}>{text.waitingTag}</Tag>{' '}
+        {isOverdue ? text.overdue(dateWords(lastDay)) : words}
+      </p>
+    )
+  }
+  const takenOn = parseDay(entry.takenOn ?? '')
+  return takenOn !== null && takenOn > lastDay ? (
+    <p class="govuk-body">{text.takenLate(dateWords(takenOn))}</p>
+  ) : null
+}
 
 const Step = ({ entry, event, pack }: { entry: Entry; event: CaseEvent; pack: Pack }) => (
   <li class="app-step" tabIndex={-1}>
     <p class="govuk-body-s">
       <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>: {eventWords(event, pack)}
     </p>
-    {entry.isWaiting && (
-      <Waiting words={event.type === 'opened' ? text.waiting : text.waitingStep} />
-    )}
+    <Taken entry={entry} words={event.type === 'opened' ? text.waiting : text.waitingStep} />
   </li>
 )
 

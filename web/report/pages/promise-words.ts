@@ -42,8 +42,16 @@ const stateLine = (promise: PromiseView): string => {
   }
 }
 
+/** For everybody but this reporter it was kept: nobody is told of the lateness. */
+const isUntold = ({ unreadOn, supervisorToldOn, overseerToldOn, ...promise }: PromiseView) =>
+  unreadOn.length > 0 &&
+  promise.state === 'late' &&
+  supervisorToldOn === null &&
+  overseerToldOn === null &&
+  promise.missingSince === null
+
 export const promiseLines = (promise: PromiseView): string[] => {
-  const { due, overseerIsToldOn, missingSince, revised } = promise
+  const { due, overseerIsToldOn, missingSince, revised, unreadOn } = promise
   const told = toldLine(promise)
   const lines = isLateNow(promise)
     ? [
@@ -56,6 +64,8 @@ export const promiseLines = (promise: PromiseView): string[] => {
     : [stateLine(promise), told]
   return [
     ...lines,
+    unreadOn.length === 0 ? '' : text.unread([...new Set(unreadOn)].map((on) => dateWords(on))),
+    isUntold(promise) ? text.unreadUntold : '',
     missingSince === null ? '' : text.missing(dateWords(missingSince)),
     revised === undefined ? '' : text.extension(dateWords(revised, true)),
   ].filter((line) => line !== '')

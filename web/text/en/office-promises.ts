@@ -72,6 +72,8 @@ export const officePromises = {
   past: (count: number): string => `Earlier promises (${count})`,
   pastCaption: 'Earlier promises',
   neglect: {
+    closedByOne: (name: string, date: string): string =>
+      `${name} acknowledged, decided and closed this case alone, beginning on ${date}. Nobody else signed any of it. The reporter is told so.`,
     never: 'Nobody opened this case in its first two working days.',
     opened: (who: string, date: string): string =>
       `Nobody opened this case in its first two working days. ${who} opened it on ${date}. The reporter still waits for a person to say that it is read.`,

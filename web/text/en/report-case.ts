@@ -54,6 +54,12 @@ export const caseText = {
   title: 'Your case',
   stage: 'Where it stands',
   closedAs: 'Why it was closed',
+  outcomeUnread:
+    'The result that was sent to you cannot be opened by your browser. So nobody has told you a result. Write to the readers and say so, or ask the independent overseer to look.',
+  closedByOne: (name: string): string =>
+    `${name} did all of this alone, from the first answer to the end. Nobody else signed any of it. If that seems wrong to you, ask the independent overseer to look.`,
+  closedByOneOn: (name: string, on: string): string =>
+    `${name} did all of this alone, and all of it on ${on}: the first answer, the decision and the end. Nobody else signed any of it. If that seems wrong to you, ask the independent overseer to look.`,
   news: {
     title: 'Check that nothing is missing',
     head: (number: number, date: string): string => `News ${number}, ${date}`,
@@ -67,10 +73,14 @@ export const caseText = {
     earlier: (count: number): string => `Show ${count} earlier messages and steps`,
     you: 'You',
     site: 'The site',
-    unreadable: 'This message cannot be opened. Ask the readers to write it again.',
+    unreadable:
+      'Your browser cannot open this message. It does not count as news. Ask the readers to write it again.',
     waitingTag: 'Waiting',
     partial: 'Not everybody on the list was given a key to this that works.',
     waiting: 'The readers see it a little later, at a set time.',
+    overdue: (by: string): string =>
+      `The site should have passed this on by ${by}, and has not. It may have been down, or somebody holds it back. If it stays so, use one of the other ways below.`,
+    takenLate: (on: string): string => `The site passed this on only on ${on}.`,
     waitingStep: 'It takes effect a little later, at a set time.',
     done: 'What we did',
     next: 'What comes next',

@@ -1,3 +1,5 @@
+const BOTH = new Intl.ListFormat('en-GB', { type: 'conjunction' })
+
 /** The promises of a case, as its reporter reads them. */
 export const promisesText = {
   title: 'What we promised you',
@@ -50,6 +52,10 @@ export const promisesText = {
   },
   missing: (since: string): string =>
     `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in one of the other ways below.`,
+  unread: (dates: readonly string[]): string =>
+    `Something was sent to you on ${BOTH.format(dates)} that your browser cannot open. It does not count.`,
+  unreadUntold:
+    'Nobody else can see that you could not open it. Write to the readers and say so, or ask the independent overseer to look.',
   extension: (revised: string): string =>
     `We gave you a later date: ${revised}. The first date still counts.`,
   hold: {

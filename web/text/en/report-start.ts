@@ -80,6 +80,8 @@ export const start = {
   loading: 'Getting the signed list of readers.',
   deviceDate: (device: string, ours: string): string =>
     `Your device says it is ${device}. We count from our own date, which is ${ours}.`,
+  dateAhead:
+    'Look up which date is right. If your device is right, this site counts its promises from too late a day: do not rely on its dates, and use one of the other ways to report.',
 }
 
 export type StartText = typeof start

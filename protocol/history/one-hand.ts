@@ -1,0 +1,29 @@
+/** A case that one officer alone took from its beginning to its end. */
+import type { SharedStatement, Statement } from '../statement.ts'
+
+export interface ClosedByOne {
+  readonly by: string
+  /** The civil dates of their first act and of the closing, `YYYY-MM-DD`. */
+  readonly from: string
+  readonly on: string
+}
+
+/**
+ * Null unless the case is closed, and one officer signed every act of the shared log that was an officer's since it was
+ * received or last reopened. It may be quite right: no rule forbids it, so it is said.
+ */
+export const closedByOne = ({
+  shared,
+  state,
+}: {
+  readonly shared: readonly Statement<SharedStatement>[]
+  readonly state: { readonly stage: string }
+}): ClosedByOne | null => {
+  if (state.stage !== 'closed') return null
+  const since = shared.findLastIndex(({ body }) => body.act.type === 'reopened')
+  const acts = shared.slice(since + 1).filter(({ body }) => body.actor !== 'server')
+  const [first] = acts
+  const last = acts.at(-1)
+  if (!first || !last || acts.some(({ body }) => body.actor !== first.body.actor)) return null
+  return { by: first.body.actor, from: first.body.on, on: last.body.on }
+}
