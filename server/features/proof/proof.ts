@@ -36,7 +36,8 @@ export interface GoodProof {
 
 /**
  * The counter is drawn by the server, so that the work hardly varies, and the solution's signature makes refusing a
- * false one two HMACs; a true one costs one derivation more. Any number of servers with the same key take each other's proofs; each remembers its own spent ones.
+ * false one two HMACs; a true one costs one derivation more. Any number of servers with the same key take each other's
+ * proofs; each remembers its own spent ones.
  */
 export const createProofs = (
   deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random' | 'releaseSlotMs'>,
