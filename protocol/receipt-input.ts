@@ -1,7 +1,25 @@
-/** Reads a receipt as people type it. The construction is in receipt.ts. */
+/** Reads a receipt as people type, paste or dictate it. The construction is in receipt.ts. */
 import { nearestWords } from './nearest-words.ts'
 import type { Primitives } from './primitives.ts'
-import { RECEIPT_CODE_SYMBOLS, RECEIPT_SYMBOLS, RECEIPT_WORDS, secretOfDigits } from './receipt.ts'
+import {
+  encodeReceipt,
+  encodeReceiptCode,
+  RECEIPT_CODE_SYMBOLS,
+  RECEIPT_SYMBOLS,
+  RECEIPT_WORDS,
+  secretOfDigits,
+} from './receipt.ts'
+import {
+  findCode,
+  findWords,
+  isListed,
+  joinHalves,
+  placeOf,
+  readWhole,
+  receiptPieces,
+  symbolsOf,
+} from './receipt-search.ts'
+import { crockford } from './typed.ts'
 import { EFF_LARGE_WORDS } from './words/eff-large.ts'
 
 /** A word that is not on the list. `position` counts from 1; `nearest` holds up to three that may be meant. */
@@ -27,34 +45,14 @@ export type DecodedReceipt =
     }
   /** All known, yet together no receipt: one is wrong, or the order is. */
   | { readonly kind: 'badCheck'; readonly form: ReceiptForm }
+  /** Words and code stand together, and `wrong` does not fit: its places from 1, none where its length is wrong. */
+  | { readonly kind: 'apart'; readonly wrong: ReceiptForm; readonly positions: readonly number[] }
+  /** Words and code are whole, and of two receipts. */
+  | { readonly kind: 'twoReceipts' }
 
-const PLACES = new Map(EFF_LARGE_WORDS.map((word, place) => [word, place]))
+type Hash = Pick<Primitives, 'sha256'>
 
-/** Runs of letters and digits, lower case: everything else only separates. Accents and invisible characters go. */
-const piecesOf = (text: string): string[] =>
-  text
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}]/gu, '')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((piece) => piece !== '')
-
-/** Puts the four hyphenated words together again: no first half of theirs is itself a word of the list. */
-const joinHalves = (pieces: readonly string[]): string[] => {
-  const words: string[] = []
-  for (let i = 0; i < pieces.length; i++) {
-    const joined = `${pieces[i]}-${pieces[i + 1]}`
-    if (PLACES.has(joined)) i++
-    words.push(PLACES.has(joined) ? joined : (pieces[i] ?? ''))
-  }
-  return words
-}
-
-const decode = (
-  primitives: Pick<Primitives, 'sha256'>,
-  form: ReceiptForm,
-  digits: readonly number[],
-): DecodedReceipt => {
+const decode = (primitives: Hash, form: ReceiptForm, digits: readonly number[]): DecodedReceipt => {
   const [count, base, expected] =
     form === 'words'
       ? [digits.length, EFF_LARGE_WORDS.length, RECEIPT_WORDS]
@@ -64,47 +62,112 @@ const decode = (
   return secret ? { kind: 'ok', secret } : { kind: 'badCheck', form }
 }
 
-const decodeWords = (
-  primitives: Pick<Primitives, 'sha256'>,
-  words: readonly string[],
-): DecodedReceipt => {
+const decodeWords = (primitives: Hash, words: readonly string[]): DecodedReceipt => {
   const unknown = words
     .map((typed, i) => ({ position: i + 1, typed }))
-    .filter(({ typed }) => !PLACES.has(typed))
+    .filter(({ typed }) => !isListed(typed))
     .slice(0, RECEIPT_WORDS)
     .map((word) => ({ ...word, nearest: nearestWords(word.typed) }))
   return unknown.length > 0
     ? { kind: 'unknownWords', words: unknown }
-    : decode(
-        primitives,
-        'words',
-        words.map((word) => PLACES.get(word) ?? 0),
-      )
+    : decode(primitives, 'words', words.map(placeOf))
 }
 
-const decodeCode = (primitives: Pick<Primitives, 'sha256'>, code: string): DecodedReceipt => {
-  const symbols = code.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  const digits = Array.from(symbols, (symbol) => RECEIPT_SYMBOLS.indexOf(symbol))
+const decodeCode = (primitives: Hash, code: string): DecodedReceipt => {
+  const digits = symbolsOf(code)
   const positions = digits.flatMap((digit, i) => (digit < 0 ? [i + 1] : []))
   return positions.length > 0
     ? { kind: 'unknownSymbols', positions }
     : decode(primitives, 'code', digits)
 }
 
-/**
- * Any case, any separators, the words numbered or not, `drop down` for `drop-down`; in a code O for 0, I and L for 1.
- * It is a code if a piece of it has a digit (numbers of up to two digits number the words), or if it has a code's
- * length and no listed word. Words are judged before their count, so that a slip is named at once.
- */
-export const decodeReceipt = (
-  primitives: Pick<Primitives, 'sha256'>,
-  text: string,
+const secretOf = (decoded: DecodedReceipt): Uint8Array | null =>
+  decoded.kind === 'ok' ? decoded.secret : null
+
+const differing = (right: readonly string[], given: readonly string[]): number[] =>
+  right.length === given.length ? right.flatMap((it, i) => (it === given[i] ? [] : [i + 1])) : []
+
+const isNumber = (piece: string): boolean => /^\d{1,2}$/.test(piece)
+const hasDigit = (piece: string): boolean => /\d/.test(piece)
+const count = <T>(items: readonly T[], test: (item: T) => boolean): number =>
+  items.filter(test).length
+
+/** So many listed words are no accident: somebody has written words. */
+const SOME_WORDS = 4
+
+/** What stands beside a code that fits: nothing, words that do not fit, or any other text. */
+const besideCode = (
+  primitives: Hash,
+  secret: Uint8Array,
+  rest: readonly string[],
 ): DecodedReceipt => {
-  const pieces = piecesOf(text)
+  const given = joinHalves(rest.filter((piece) => !isNumber(piece)))
+  const right = encodeReceipt(primitives, secret)
+  const known = count(given, isListed)
+  const areWords = count(right, (word) => given.includes(word)) >= SOME_WORDS - 1
+  return areWords || (known >= SOME_WORDS && known * 2 >= given.length)
+    ? { kind: 'apart', wrong: 'words', positions: differing(right, given) }
+    : { kind: 'ok', secret }
+}
+
+const sharedStart = (a: string, b: string): number => {
+  const at = [...a].findIndex((symbol, i) => symbol !== b[i])
+  return at < 0 ? a.length : at
+}
+
+/** Enough of another code's symbols at its ends that it is meant to be that one. */
+const SOME_SYMBOLS = 6
+const isLike = (given: string, code: string): boolean =>
+  given.length === code.length ||
+  sharedStart(given, code) +
+    sharedStart([...given].reverse().join(''), [...code].reverse().join('')) >=
+    SOME_SYMBOLS
+
+/** What stands beside words that fit: a code if it has its length or its ends. A date or a number has neither. */
+const besideWords = (
+  primitives: Hash,
+  secret: Uint8Array,
+  pieces: readonly string[],
+): DecodedReceipt => {
+  const right = encodeReceipt(primitives, secret)
+  const left = pieces.filter((piece) => !right.includes(piece) && !isNumber(piece))
+  const given = crockford(left.filter((piece) => piece.length <= 3 || hasDigit(piece)).join(''))
+  const code = encodeReceiptCode(primitives, secret).replaceAll('-', '')
+  return isLike(given, code)
+    ? { kind: 'apart', wrong: 'code', positions: differing([...code], [...given]) }
+    : { kind: 'ok', secret }
+}
+
+/** Neither words nor a code fit: whichever it is more likely to be is judged, words before their count. */
+const faultOf = (primitives: Hash, pieces: readonly string[]): DecodedReceipt => {
   const code = pieces.join('')
-  const words = joinHalves(pieces.filter((piece) => !/^\d{1,2}$/.test(piece)))
+  const words = joinHalves(pieces.filter((piece) => !isNumber(piece)))
+  if (count(words, isListed) >= SOME_WORDS)
+    return decodeWords(
+      primitives,
+      words.filter((piece) => !hasDigit(piece)),
+    )
   const isCode =
-    words.some((word) => /\d/.test(word)) ||
-    (code.length === RECEIPT_CODE_SYMBOLS && !words.some((word) => PLACES.has(word)))
+    words.some(hasDigit) || (code.length === RECEIPT_CODE_SYMBOLS && !words.some(isListed))
   return isCode ? decodeCode(primitives, code) : decodeWords(primitives, words)
+}
+
+/**
+ * Eight words, the code, or both, in any case, with any separators and amid other text: numbered, quoted, in bullets,
+ * wrapped and escaped by a mail program, dictated (`drop down`, `comma`, `new line`), in digits of any script; in a code
+ * O for 0, I and L for 1. Words and code must agree. What does not fit is named, words before their count.
+ */
+export const decodeReceipt = (primitives: Hash, text: string): DecodedReceipt => {
+  const pieces = receiptPieces(text)
+  const readWords = (found: readonly string[]) => secretOf(decodeWords(primitives, found))
+  const alone = readWhole(pieces, readWords)
+  if (alone) return { kind: 'ok', secret: alone }
+  const code = findCode(pieces, (digits) => secretOf(decode(primitives, 'code', digits)))
+  const words = findWords(text, code?.rest ?? pieces, readWords)
+  if (code && words)
+    return encodeReceiptCode(primitives, code.secret) === encodeReceiptCode(primitives, words)
+      ? { kind: 'ok', secret: words }
+      : { kind: 'twoReceipts' }
+  if (code) return besideCode(primitives, code.secret, code.rest)
+  return words ? besideWords(primitives, words, pieces) : faultOf(primitives, pieces)
 }

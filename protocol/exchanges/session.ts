@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { exchange } from '../exchange.ts'
 import { bytesOf, bytesText, line, officerId } from '../fields.ts'
+import { plainLine } from '../typed.ts'
 import { proofChallenge, proofOfWork } from './proof.ts'
 
 export const SALT_BYTES = 16
@@ -9,7 +10,7 @@ export const AUTH_KEY_BYTES = 32
 export const TOTP_SECRET_BYTES = 20
 
 /** The one form of a name that somebody types to sign in. */
-export const toSignInName = (typed: string): string => typed.trim().normalize('NFKC').toLowerCase()
+export const toSignInName = (typed: string): string => plainLine(typed).toLowerCase()
 export const signInName = line(60).check(z.refine((text) => text === toSignInName(text)))
 export const totpCode = z.string().check(z.regex(/^[0-9]{6}$/))
 

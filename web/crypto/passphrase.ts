@@ -1,5 +1,6 @@
 /** Officers' passphrases, and the keys that follow from one. */
 import { derive } from '../../protocol/primitives.ts'
+import { plainLine } from '../../protocol/typed.ts'
 import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
 import { ARGON2, type Argon2, type Argon2Parameters } from './argon2.ts'
 import type { BrowserPrimitives } from './sodium.ts'
@@ -27,9 +28,8 @@ export const makePassphrase = (
   words = PASSPHRASE_WORDS,
 ): string => Array.from({ length: words }, () => drawWord(random)).join(' ')
 
-/** What is typed differently and means the same: NFKC, no space at either end, one space wherever there are some. */
-export const normalPassphrase = (typed: string): string =>
-  typed.normalize('NFKC').trim().replace(/\s+/gu, ' ')
+/** What is typed differently and means the same: `plainLine`. Capitals and accents count. */
+export const normalPassphrase = plainLine
 
 /**
  * Argon2id of the passphrase's normal form in UTF-8, 32 bytes.

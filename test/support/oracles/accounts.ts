@@ -92,6 +92,8 @@ export const accountVectors = () => ({
     ),
     // A ligature, a space that does not break, a decomposed letter, and more spaces than needed.
     accountVector('  e\u0301ﬁn\u00a0de  tout\tce qui brille ', 'éfin de tout ce qui brille'),
+    // The mark of a file, a zero width within a letter, a soft hyphen, and digits of three scripts.
+    accountVector('\ufeffe\u200d\u0301fin bril\u00adle \u0663 \u096a \uff15', 'éfin brille 3 4 5'),
   ],
   keyFile: keyFileVector('abacus petty uranium shrimp disclose neatness'),
   draft: draftVector(),

@@ -1,3 +1,5 @@
+import { parseDay } from '../../../protocol/dates.ts'
+import { plainSymbols } from '../../../protocol/typed.ts'
 import { common } from '../../text/en/common.ts'
 import { type FieldProps, Fieldset } from './field.tsx'
 import { PRIVATE_TYPING } from './text-input.tsx'
@@ -12,7 +14,7 @@ export const NO_DATE: TypedDate = { day: '', month: '', year: '' }
 
 /** A month's number, where somebody typed its name or at least three letters of it. */
 const monthNumber = (typed: string): string => {
-  const name = typed.trim().toLowerCase()
+  const name = plainSymbols(typed).toLowerCase()
   const at = common.months.findIndex((month) => month.toLowerCase().startsWith(name))
   return name.length >= 3 && at >= 0 ? String(at + 1) : name
 }
@@ -20,10 +22,25 @@ const monthNumber = (typed: string): string => {
 /** `YYYY-MM-DD`, as far as three parts make one; whether that date exists is for `parseDay`. */
 export const typedIso = ({ day, month, year }: TypedDate): string =>
   [
-    year.trim().padStart(4, '0'),
+    plainSymbols(year),
     monthNumber(month).padStart(2, '0'),
-    day.trim().padStart(2, '0'),
+    plainSymbols(day).padStart(2, '0'),
   ].join('-')
+
+/** Years before this one are typing errors: nobody who reports, decides or is away can mean them. */
+const FIRST_YEAR = 1900
+
+/**
+ * What is wrong with a date as a date; null if it exists.
+ * @param iso of `typedIso`
+ * @param missing what to say of one that does not exist
+ */
+export const dateFault = (iso: string, missing: string): string | null => {
+  const year = iso.split('-')[0] ?? ''
+  const isShort = /^\d{1,4}$/.test(year) && Number(year) < FIRST_YEAR
+  if (isShort) return common.shortYear(Number(year) < 100 ? String(2000 + Number(year)) : null)
+  return parseDay(iso) === null ? missing : null
+}
 
 interface DateInputProps extends FieldProps {
   value: TypedDate

@@ -3,7 +3,7 @@ import { parseDay } from '../../../protocol/dates.ts'
 import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absence.ts'
 import { call } from '../../common/call.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
-import { DateInput, NO_DATE, typedIso } from '../../common/components/date-input.tsx'
+import { DateInput, dateFault, NO_DATE, typedIso } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
@@ -21,15 +21,15 @@ const words = officeDay.absence
 
 /** What is wrong with two typed dates. @param today the server's civil date */
 export const absenceFaults = (from: string, until: string, today: string): FieldFault[] => {
-  const days = { from: parseDay(from), until: parseDay(until), today: parseDay(today) ?? 0 }
-  if (days.from === null || days.until === null) {
-    return (['from', 'until'] as const)
-      .filter((field) => days[field] === null)
-      .map((field) => ({ field, text: words.noDate }))
-  }
-  if (days.until < days.from) return [{ field: 'until', text: words.order }]
-  if (days.until < days.today) return [{ field: 'until', text: words.over }]
-  const isFar = days.until > days.today + AWAY_AT_MOST_DAYS
+  const none = Object.entries({ from, until }).flatMap(([field, iso]) => {
+    const text = dateFault(iso, words.noDate)
+    return text ? [{ field, text }] : []
+  })
+  if (none.length > 0) return none
+  const [first = 0, last = 0, now = 0] = [from, until, today].map((iso) => parseDay(iso) ?? 0)
+  if (last < first) return [{ field: 'until', text: words.order }]
+  if (last < now) return [{ field: 'until', text: words.over }]
+  const isFar = last > now + AWAY_AT_MOST_DAYS
   return isFar ? [{ field: 'until', text: words.far }] : []
 }
 

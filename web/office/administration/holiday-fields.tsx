@@ -4,6 +4,7 @@ import type { Policy } from '../../../protocol/directory/schema.ts'
 import { Button } from '../../common/components/button.tsx'
 import {
   DateInput,
+  dateFault,
   NO_DATE,
   type TypedDate,
   typedIso,
@@ -33,8 +34,9 @@ const faultOf = (
   { clocks }: Policy,
   today: string,
 ): string | null => {
+  const fault = dateFault(date, words.noDate)
   const day = parseDay(date)
-  if (day === null) return words.noDate
+  if (fault || day === null) return fault
   if (date < today) return words.past
   if (clocks.calendar.holidays.includes(date)) return words.known
   if (!isWorkingDay(day, new Set())) return words.weekend

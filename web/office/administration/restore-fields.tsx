@@ -1,6 +1,5 @@
-import { parseDay } from '../../../protocol/dates.ts'
 import { Checkboxes } from '../../common/components/choices.tsx'
-import { DateInput, type TypedDate } from '../../common/components/date-input.tsx'
+import { DateInput, dateFault, type TypedDate } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { WarningText } from '../../common/components/notices.tsx'
 import { officeAdministration } from '../../text/en/office-administration.ts'
@@ -8,7 +7,8 @@ import { officeAdministration } from '../../text/en/office-administration.ts'
 const words = officeAdministration.next.restore
 
 export const restoreFaults = (restoredTo: string, today: string): FieldFault[] => {
-  if (parseDay(restoredTo) === null) return [{ field: 'restored-to', text: words.noDate }]
+  const fault = dateFault(restoredTo, words.noDate)
+  if (fault) return [{ field: 'restored-to', text: fault }]
   return restoredTo > today ? [{ field: 'restored-to', text: words.future }] : []
 }
 

@@ -1,6 +1,7 @@
 /** What the queue shows, as the officer last set it. Forgotten when they sign out. */
 import { caseNumber } from '../../../protocol/exchanges/office.ts'
 import type { Stage } from '../../../protocol/statement.ts'
+import { crockford, plainSymbols } from '../../../protocol/typed.ts'
 
 export interface Query {
   readonly stage: Stage | null
@@ -14,11 +15,7 @@ export const FIRST_PAGE: Query = { stage: null, handler: null, number: null, cur
 
 /** Null unless it is a case number as people type one: any case, any spaces, O for 0, I and L for 1. */
 export const readNumber = (typed: string): string | null => {
-  const bare = typed
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/g, '1')
+  const bare = crockford(plainSymbols(typed))
   const parsed = caseNumber.safeParse(`${bare.slice(0, 4)}-${bare.slice(4)}`)
   return parsed.success ? parsed.data : null
 }

@@ -3,6 +3,7 @@ import { CAME_BY, type ReportContent } from '../../../protocol/content.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../../protocol/directory/verify.ts'
 import { RECORDED_AT_MOST_DAYS } from '../../../protocol/exchanges/recording.ts'
+import { dateFault as dayFault } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { openingReaders } from '../../common/compose-report.ts'
 import { officeRecord } from '../../text/en/office-record.ts'
@@ -24,7 +25,8 @@ export interface Typed extends Record<(typeof POINTS)[number], string> {
 const dateFault = (firstDate: string, today: string): string | null => {
   const day = parseDay(firstDate)
   const now = parseDay(today) ?? 0
-  if (day === null) return words.noDate
+  const fault = dayFault(firstDate, words.noDate)
+  if (fault || day === null) return fault
   if (day > now) return words.future
   return now - day > RECORDED_AT_MOST_DAYS ? words.tooOld : null
 }

@@ -1,4 +1,5 @@
 /** One-time codes (RFC 6238), as authenticator apps take them: SHA-1, six digits, thirty seconds. */
+import { plainSymbols } from '../../../protocol/typed.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -19,5 +20,5 @@ export const totpUri = (secret: Uint8Array, organisation: string, signInName: st
   return `otpauth://totp/${label}?${query}`
 }
 
-/** Digits only: people type a space in the middle. */
-export const readCode = (typed: string): string => typed.replaceAll(/\s/g, '')
+/** People type a space or a hyphen in the middle, and paste what is invisible. */
+export const readCode = plainSymbols

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { piecesOf } from '../../../protocol/typed.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
 import { Heading } from '../../common/components/page.tsx'
@@ -20,7 +21,10 @@ interface ConfirmProps {
 const fieldOf = (place: number): string => `word-${place + 1}`
 
 /** As forgiving as coming back is. */
-const plain = (word: string): string => word.toLowerCase().replaceAll(/[^a-z]/g, '')
+const plain = (word: string): string =>
+  piecesOf(word)
+    .join('')
+    .replaceAll(/[^a-z]/g, '')
 
 export const ConfirmPage = (props: ConfirmProps) => {
   const { words, asked, typed, onTyped, onConfirmed, onAgain } = props

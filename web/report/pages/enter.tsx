@@ -29,6 +29,12 @@ const faultsOf = (decoded: Exclude<DecodedReceipt, { kind: 'ok' }>): string[] =>
     }
     case 'badCheck':
       return [decoded.form === 'words' ? text.badCheck : text.badCodeCheck]
+    case 'apart': {
+      const say = decoded.wrong === 'words' ? text.wordsDoNotFit : text.codeDoesNotFit
+      return [say(decoded.positions)]
+    }
+    case 'twoReceipts':
+      return [text.twoReceipts]
   }
 }
 

@@ -25,8 +25,7 @@ interface ReceiptProps {
 export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
   const [said, setSaid] = useState('')
   const copy = () => {
-    const asText = `${sent.words.join(' ')}\n${sent.code}`
-    navigator.clipboard.writeText(asText).then(
+    navigator.clipboard.writeText(text.clipboard(sent.words, sent.code)).then(
       () => setSaid(text.copied),
       () => setSaid(text.copyFailed),
     )

@@ -35,6 +35,8 @@ export const common = {
     'December',
   ],
   dateParts: { day: 'Day', month: 'Month', year: 'Year' },
+  shortYear: (meant: string | null): string =>
+    `Write the year with four digits${meant ? `. Do you mean ${meant}?` : ', such as 2026'}`,
   weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
   /** A date in full words. `weekday` is left out where it only gets in the way. */
   date: (day: number, month: string, year: number, weekday?: string): string =>

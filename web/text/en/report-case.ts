@@ -1,10 +1,11 @@
+const ALL = new Intl.ListFormat('en-GB')
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Coming back: entering the receipt, and the case. */
 export const enterText = {
   title: 'Come back with your receipt',
   label: 'Type your eight words, or your code',
-  hint: 'Capital letters, spaces and line breaks do not matter.',
+  hint: 'Or paste both, as you copied or saved them. Capital letters, spaces, numbers before the words and line breaks do not matter.',
   open: 'Open my case',
   wait: 'This page is still loading. Your case will open by itself.',
   empty: 'Type your eight words or your code',
@@ -19,6 +20,20 @@ export const enterText = {
     `That code has ${count} letters and numbers. It should have ${expected}.`,
   badCheck: 'One word is wrong, or the order is. Look at your note again.',
   badCodeCheck: 'One letter or number is wrong. Look at your note again.',
+  wordsDoNotFit: (positions: readonly number[]): string =>
+    `Your code is right, but the words beside it do not belong to it${
+      positions.length > 0
+        ? `. Check word ${ALL.format(positions.map(String))}`
+        : ': some are missing, or too many'
+    }. You can also enter the code alone.`,
+  codeDoesNotFit: (positions: readonly number[]): string =>
+    `Your words are right, but the code beside them does not belong to them${
+      positions.length > 0
+        ? `. Check its place ${ALL.format(positions.map(String))}`
+        : ': it is too short, or too long'
+    }. You can also enter the words alone.`,
+  twoReceipts:
+    'The words and the code are of two different receipts. Enter one of them: the words, or the code.',
   notFound:
     'There is no case for this receipt here. Check that it is the right receipt, and the right site.',
   opening: {

@@ -29,6 +29,7 @@ export const receiptText = {
   copy: 'Copy',
   copied: 'Copied. Paste it somewhere safe, then copy something else.',
   copyFailed: 'Your browser did not allow it. Write the words down.',
+  clipboard: (words: readonly string[], code: string): string => `${words.join(' ')}\n${code}`,
   print: 'Print',
   download: 'Save as a file',
   downloadHint: 'The file is called “note.txt”. It holds the words and the code, and nothing else.',

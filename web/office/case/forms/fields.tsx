@@ -1,6 +1,11 @@
 /** What the forms of a case have in common: boxes kept as drafts, dates, and what is wrong with them. */
 import { parseDay, toCivil } from '../../../../protocol/dates.ts'
-import { NO_DATE, type TypedDate, typedIso } from '../../../common/components/date-input.tsx'
+import {
+  dateFault,
+  NO_DATE,
+  type TypedDate,
+  typedIso,
+} from '../../../common/components/date-input.tsx'
 import type { FieldFault } from '../../../common/components/error-summary.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
 import { office as text } from '../../../text/en/office.ts'
@@ -123,7 +128,8 @@ export const dateFaults = (
   iso: string,
   { what, after, until }: DateCheck,
 ): FieldFault[] => {
-  if (parseDay(iso) === null) return [{ field, text: officeActs.noDate(what) }]
+  const fault = dateFault(iso, officeActs.noDate(what))
+  if (fault) return [{ field, text: fault }]
   if (after && iso <= after.date) return [{ field, text: after.fault }]
   return until && iso > until.date ? [{ field, text: until.fault }] : []
 }

@@ -1,0 +1,61 @@
+/** The one normaliser of what people type from paper, dictate, or paste from a letter. */
+
+const DIGIT = /\p{Nd}/u
+
+/** What nobody sees: soft hyphens, zero widths, marks of direction, fillers, variation selectors, the mark of a file. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
+
+/** Decimal digits stand in runs of ten in Unicode, zero first, so a digit's place in its run is its value. */
+const digitValue = (digit: string): string => {
+  const at = digit.codePointAt(0) ?? 0
+  let before = 0
+  while (DIGIT.test(String.fromCodePoint(at - before - 1))) before++
+  return String(before % 10)
+}
+
+/** NFKC, without what nobody sees, digits of every script as 0 to 9. White space and letters stay as they are. */
+export const plainText = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    // What was kept apart by something invisible may now compose.
+    .normalize('NFKC')
+    .replace(/(?![0-9])\p{Nd}/gu, digitValue)
+
+/** One line: as `plainText`, no space at either end, one space wherever there are some. */
+export const plainLine = (typed: string): string => plainText(typed).trim().replace(/\s+/gu, ' ')
+
+/** Letters and digits alone, in capitals and without accents: codes, numbers, parts of a date. */
+export const plainSymbols = (typed: string): string =>
+  plainText(typed)
+    .normalize('NFKD')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** Symbols as Crockford's base 32 reads them: O for 0, I and L for 1. */
+export const crockford = (symbols: string): string =>
+  symbols.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+
+const bytesOfEscapes = (run: string): string => {
+  const bytes = Uint8Array.from(run.match(/[0-9A-F]{2}/gi) ?? [], (hex) => Number.parseInt(hex, 16))
+  // Letters of one byte, as old mail has them, are spaces and dashes here: they only separate.
+  return new TextDecoder().decode(bytes)
+}
+
+/** Undoes what e-mail programs and web pages put around text: `=20`, `%20`, `=` at the end of a line, `&nbsp;`. */
+const unescaped = (text: string): string =>
+  text
+    .replace(/=[ \t]*\r?\n/g, '')
+    .replace(/(?:[=%](?:0[9AD]|2[0-9A-F]|3D|[89A-F][0-9A-F]))+/gi, bytesOfEscapes)
+    .replace(/&shy;|&#(?:173|xad);/gi, '')
+    .replace(/&(?:#?[a-z0-9]+);/gi, ' ')
+
+/** Runs of letters and digits in lower case, accents away: quotes, bullets, dashes, line ends only separate. */
+export const piecesOf = (typed: string): string[] =>
+  plainText(unescaped(typed.normalize('NFKC')))
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('ı', 'i')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((piece) => piece !== '')

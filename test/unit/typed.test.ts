@@ -1,0 +1,110 @@
+/** One normaliser for what people type from paper and paste. */
+import { describe, expect, it } from 'vitest'
+import { caseNumber } from '../../protocol/exchanges/office.ts'
+import { signInName, toSignInName } from '../../protocol/exchanges/session.ts'
+import { piecesOf, plainLine, plainSymbols, plainText } from '../../protocol/typed.ts'
+import { dateFault, typedIso } from '../../web/common/components/date-input.tsx'
+import { normalPassphrase } from '../../web/crypto/passphrase.ts'
+import { readNumber } from '../../web/office/queue/query.ts'
+import { readCode } from '../../web/office/session/totp.ts'
+
+const digitsFrom = (zero: number) =>
+  Array.from({ length: 10 }, (_, i) => String.fromCodePoint(zero + i)).join('')
+
+describe('digits of every script', () => {
+  // Every run of ten that Unicode 15 has, by its zero; the last is one of two runs without a gap.
+  it.each([
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6,
+    0xe50, 0xed0, 0xf20, 0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50,
+    0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0,
+    0x11066, 0x110f0, 0x11136, 0x1d7ce, 0x1d7d8, 0x1d7f6, 0x1e950, 0x1fbf0, 0x116da,
+  ])('from %i', (zero) => {
+    expect(plainText(digitsFrom(zero))).toBe('0123456789')
+  })
+
+  it('numbers that are no digits stay: a half is no 1', () => {
+    expect(plainText('Ⅷ 百')).toBe('VIII 百')
+  })
+})
+
+const INVISIBLE = {
+  'zero width space': '\u200b',
+  'zero width joiner': '\u200d',
+  'soft hyphen': '\u00ad',
+  'mark of a file': '\ufeff',
+  'right-to-left mark': '\u200f',
+  override: '\u202e',
+  isolate: '\u2068',
+  'Hangul filler': '\u3164',
+  'half-width filler': '\uffa0',
+  'variation selector': '\ufe0f',
+  'grapheme joiner': '\u034f',
+  tag: '\u{e0041}',
+}
+
+describe.each(Object.entries(INVISIBLE))('%s changes nothing in', (_, mark) => {
+  const strewn = (text: string) => mark + [...text].join(mark) + mark
+
+  it('a passphrase', () => {
+    expect(normalPassphrase(strewn('Éfin de 3'))).toBe('Éfin de 3')
+  })
+  it('a sign-in name', () => {
+    expect(toSignInName(strewn('Ines B'))).toBe('ines b')
+  })
+  it('a one-time code', () => {
+    expect(readCode(strewn('287 082'))).toBe('287082')
+  })
+  it('a case number', () => {
+    expect(readNumber(strewn('7k3m-0p1q'))).toBe('7K3M-0P1Q')
+  })
+  it('a date', () => {
+    const date = { day: strewn('3'), month: strewn('march'), year: strewn('2026') }
+    expect(typedIso(date)).toBe('2026-03-03')
+  })
+  it('the words of a receipt', () => {
+    expect(piecesOf(strewn('Aloe tip'))).toEqual(['aloe', 'tip'])
+  })
+})
+
+describe('the one form', () => {
+  it('is its own form', () => {
+    for (const text of [
+      'e\u200d\u0301',
+      ' ٣\u00a0\u3000x ',
+      'ﬁ\ufeff',
+      'İ',
+      '\u1100\u200b\u1161',
+    ]) {
+      expect(plainLine(plainLine(text))).toBe(plainLine(text))
+      expect(signInName.safeParse(toSignInName(text)).success).toBe(true)
+    }
+  })
+
+  it('takes codes and numbers as they are written', () => {
+    expect(readCode('287-082')).toBe('287082')
+    expect(readCode('٢٨٧\u00a0٠٨٢')).toBe('287082')
+    expect(readNumber(' 7K3M OPLQ ')).toBe('7K3M-0P1Q')
+    expect(caseNumber.safeParse(readNumber('７Ｋ３Ｍ－ＯＰＬＱ')).success).toBe(true)
+    expect(plainSymbols('3.')).toBe('3')
+  })
+
+  it('leaves capitals, accents and marks of a passphrase', () => {
+    expect(normalPassphrase('A-b é!')).toBe('A-b é!')
+  })
+})
+
+describe('a year', () => {
+  const fault = (year: string) => dateFault(typedIso({ day: '3', month: '3', year }), 'no date')
+  it.each(['26', '026', '0026', '٢٦'])('%s is asked about', (year) => {
+    expect(fault(year)).toBe('Write the year with four digits. Do you mean 2026?')
+  })
+  it.each(['1', '202', '1026'])('%s is too short', (year) => {
+    expect(fault(year)).toMatch(/^Write the year with four digits/)
+  })
+  it.each(['2026', ' ２０２６ ', '1999'])('%s stands', (year) => {
+    expect(fault(year)).toBeNull()
+  })
+  it.each(['', 'x', '20266', '-26a'])('%j makes no date', (year) => {
+    expect(fault(year)).toBe('no date')
+  })
+})
