@@ -12,6 +12,10 @@ export const ERROR_CODES = [
   'signInNeeded',
   /** Name, passphrase or code do not fit together. */
   'signInRefused',
+  /** All but the code is right, and the code is one of the next five minutes: the clock that made it is ahead. */
+  'codeAhead',
+  /** All but the code is right, and the code is one of the last five minutes: it has run out, or the clock is behind. */
+  'codeBehind',
   /** The officer may not do this. */
   'notAllowed',
   /** The link was used, has run out, or never was. */
@@ -52,6 +56,8 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   notFound: 404,
   signInNeeded: 401,
   signInRefused: 401,
+  codeAhead: 401,
+  codeBehind: 401,
   notAllowed: 403,
   linkInvalid: 410,
   nameTaken: 409,

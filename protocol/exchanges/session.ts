@@ -44,7 +44,8 @@ export const readSalt = exchange({
 })
 
 /**
- * `signInRefused` whichever part is wrong, or while wrong codes under the right passphrase are waited out; `proofNeeded`
+ * `signInRefused` whichever part is wrong, or while wrong codes under the right passphrase are waited out; `codeAhead` and
+ * `codeBehind` only if everything else is right, and such a code never counts afterwards; `proofNeeded`
  * without the work that `readSalt` asks for. Sets the session cookie.
  */
 export const signIn = exchange({

@@ -12,7 +12,7 @@ import type { Deps } from '../deps.ts'
 import { fieldBytes } from '../http/field-bytes.ts'
 import { ProblemError } from '../http/problem.ts'
 import { openAtRest, sealAtRest } from './at-rest.ts'
-import { stepOfCode } from './totp.ts'
+import { type CodeAway, codeAway, stepOfCode } from './totp.ts'
 import { usedCode } from './used-codes.ts'
 
 export type AccountRow = Selectable<Accounts>
@@ -26,7 +26,7 @@ const authHash = ({ primitives, secrets }: Keys, officerId: string, authKey: Uin
 /**
  * What is kept of an account that a browser hands over.
  * @param signKey the officer's, base64url
- * @throws ProblemError signInRefused if the one-time code is not the secret's
+ * @throws ProblemError `signInRefused` if the one-time code is not the secret's; `codeAhead`, `codeBehind`
  */
 export const toAccountRow = (
   deps: Keys & Pick<Deps, 'random' | 'now'>,
@@ -36,7 +36,10 @@ export const toAccountRow = (
 ): AccountRow => {
   const secret = fieldBytes(account.totpSecret)
   const step = stepOfCode(secret, account.totpCode, deps.now())
-  if (step === null) throw new ProblemError('signInRefused')
+  if (step === null) {
+    const away = codeAway(secret, account.totpCode, deps.now())
+    throw new ProblemError(away?.error ?? 'signInRefused')
+  }
   return {
     officer_id: officerId,
     sign_key: fieldBytes(signKey),
@@ -58,16 +61,20 @@ export const accountHolder = (
   return officer && officer.signKey === toBase64url(row.sign_key) ? officer : null
 }
 
-/** Whether the authentication key is right, and the time step of the code, null if it is of none that counts. */
+/**
+ * Whether the authentication key is right, and the time step of the code, null if it is of none that counts. All is
+ * worked out each time, so that the time it takes tells nothing.
+ */
 export const checkCredentials = (
   deps: Keys & Pick<Deps, 'now'>,
   row: Pick<AccountRow, 'officer_id' | 'auth_hash' | 'totp_secret'>,
   authKey: Uint8Array,
   code: string,
-): { readonly isKey: boolean; readonly step: number | null } => {
+): { readonly isKey: boolean; readonly step: number | null; readonly away: CodeAway | null } => {
   const isKey = timingSafeEqual(authHash(deps, row.officer_id, authKey), row.auth_hash)
   const secret = openAtRest(deps, 'totp-at-rest', row.officer_id, row.totp_secret)
-  return { isKey, step: stepOfCode(secret, code, deps.now()) }
+  const nowMs = deps.now()
+  return { isKey, step: stepOfCode(secret, code, nowMs), away: codeAway(secret, code, nowMs) }
 }
 
 export const openVault = (deps: Keys, row: Pick<AccountRow, 'officer_id' | 'vault'>): Uint8Array =>

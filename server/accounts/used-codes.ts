@@ -7,7 +7,7 @@ import { equalBytes, utf8 } from '../../protocol/bytes.ts'
 import { derive } from '../../protocol/primitives.ts'
 import type { Deps } from '../deps.ts'
 import { shuffle } from '../jobs/shuffle.ts'
-import { stepsAt, WINDOW_STEPS } from './totp.ts'
+import { nearbySteps, WINDOW_STEPS } from './totp.ts'
 
 type Keys = Pick<Deps, 'primitives' | 'secrets'>
 
@@ -21,10 +21,14 @@ export const forbidding = (keys: Keys, officerId: string, step: number): Uint8Ar
     usedCode(keys, officerId, step + later),
   )
 
+/** What is not forgotten yet: of each step whose code counts, or is named (`codeAway`). */
+export const remembered = (keys: Keys, officerId: string, nowMs: number): Uint8Array[] =>
+  nearbySteps(nowMs).map((step) => usedCode(keys, officerId, step))
+
 /**
  * Forgets the codes that no longer count.
  *
- * Cost: one look at the accounts; three hashes for each that signed in since the last time. Lock: the rows that change,
+ * Cost: one look at the accounts; a dozen hashes for each that signed in since the last time. Lock: the rows that change,
  * one at a time, in no order that means anything.
  */
 export const forgetUsedCodes = async (
@@ -35,9 +39,10 @@ export const forgetUsedCodes = async (
     .select(['officer_id', 'totp_used'])
     .where('totp_used', 'is not', null)
     .execute()
-  const steps = stepsAt(deps.now())
+  const nowMs = deps.now()
   for (const { officer_id: id, totp_used: used } of shuffle(rows, deps.random)) {
-    if (used === null || steps.some((step) => equalBytes(usedCode(deps, id, step), used))) continue
+    if (used === null) continue
+    if (remembered(deps, id, nowMs).some((hash) => equalBytes(hash, used))) continue
     await deps.db
       .updateTable('accounts')
       .set({ totp_used: null })

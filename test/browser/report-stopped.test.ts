@@ -25,23 +25,12 @@ const expectNothingSent = (visitor: Visitor): void => {
 const kept = (visitor: Visitor): Promise<void> =>
   visitor.page.getByText('What you typed is still here').waitFor()
 
-/** What a page may find missing, each in the browser's own way of refusing it. */
-const BLOCKED: Record<string, { reason: RegExp; before: () => void }> = {
+/** What a page finds missing before it asks anything, each in the browser's own way of refusing it. */
+const MISSING: Record<string, { reason: RegExp; before: () => void }> = {
   WebAssembly: {
     reason: /blocks what we need to lock/,
     before: () => {
       Object.defineProperty(globalThis, 'WebAssembly', { value: undefined })
-    },
-  },
-  workers: {
-    reason: /blocks the slow part/,
-    before: () => {
-      class Refusing {
-        constructor() {
-          throw new DOMException('no workers here', 'SecurityError')
-        }
-      }
-      Object.defineProperty(globalThis, 'Worker', { value: Refusing })
     },
   },
   'random numbers': {
@@ -56,24 +45,55 @@ const BLOCKED: Record<string, { reason: RegExp; before: () => void }> = {
   },
 }
 
-describe.each(Object.entries(BLOCKED))('a browser without %s', (name, { reason, before }) => {
-  it('says so, keeps what was typed, names other ways, and sends nothing', async () => {
+const withoutWorkers = (): void => {
+  class Refusing {
+    constructor() {
+      throw new DOMException('no workers here', 'SecurityError')
+    }
+  }
+  Object.defineProperty(globalThis, 'Worker', { value: Refusing })
+}
+
+/** Every number that the organisation signed. */
+const expectNumbers = async (visitor: Visitor): Promise<void> => {
+  const { emergency, support, routes } = site.live.world.current.body.policy
+  for (const { name, how } of [...emergency, ...support, ...routes])
+    await visitor.page.getByText(`${name}: ${how}`).waitFor()
+}
+
+describe.each(Object.entries(MISSING))('a browser without %s', (name, { reason, before }) => {
+  it('says so on the first page, asks nothing, and shows the numbers', async () => {
     const visitor = await Visitor.enter(site, { before })
-    await visitor.page
-      .getByText(/What we promise|You cannot report here right now/)
-      .first()
-      .waitFor()
+    await visitor.page.getByText(reason).waitFor()
+    expect(await visitor.page.getByRole('button', { name: 'Report something' }).count()).toBe(0)
+    await visitor.page.getByRole('heading', { name: 'Other ways to report' }).waitFor()
+    await expectNumbers(visitor)
+    await visitor.page.getByText('could not check that the organisation signed them').waitFor()
+    // axe draws random numbers of its own.
+    if (name !== 'random numbers') await visitor.inspect('shut')
+    await visitor.press('Come back with your receipt')
+    await visitor.heading('We cannot open your case right now')
+    await expectNumbers(visitor)
+    expectNothingSent(visitor)
+    expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
+  })
+})
+
+describe('a browser without workers', () => {
+  it('says so, keeps what was typed, names other ways, and sends nothing', async () => {
+    const visitor = await Visitor.arrive(site, { before: withoutWorkers })
     await visitor.press('Report something')
     await visitor.press('Skip')
     await visitor.type('What happened?', WHAT)
     await visitor.press('Continue')
     for (let at = 3; at <= 10; at++) await visitor.press('Skip')
     await visitor.heading('You cannot report here right now')
-    await visitor.page.getByText(reason).waitFor()
+    await visitor.page.getByText(/blocks the slow part/).waitFor()
     await kept(visitor)
     await visitor.page.getByRole('heading', { name: 'Other ways to report' }).waitFor()
-    // axe draws random numbers of its own.
-    if (name !== 'random numbers') await visitor.inspect('refused')
+    await expectNumbers(visitor)
+    await visitor.inspect('refused')
     expectNothingSent(visitor)
     for (let at = 10; at >= 2; at--) await visitor.press('Back')
     expect(await visitor.page.getByLabel('What happened?').inputValue()).toBe(WHAT)
@@ -95,7 +115,7 @@ describe('a portal that takes no reports', () => {
     })
     await visitor.page.reload()
     await visitor.page.getByText('The signed list of readers has run out').waitFor()
-    await visitor.page.getByText('Independent line').waitFor()
+    await expectNumbers(visitor)
     await visitor.inspect('expired')
     const report = visitor.page.getByRole('button', { name: 'Report something' })
     expect(await report.count()).toBe(0)

@@ -87,7 +87,8 @@ describe('signing in', () => {
     const attempts = [
       { ...right, authKey: toBase64url(random(32)) },
       { ...right, totpCode: codeAt(random(20), office.nowMs) },
-      { ...right, totpCode: codeAt(ada().totpSecret, office.nowMs - 60_000) },
+      { ...right, totpCode: codeAt(ada().totpSecret, office.nowMs - 6 * MINUTE_MS) },
+      { ...right, totpCode: codeAt(ada().totpSecret, office.nowMs + 6 * MINUTE_MS) },
       { ...right, signInName: 'nobody at all' },
     ]
     for (const attempt of attempts) {
@@ -100,6 +101,27 @@ describe('signing in', () => {
       })
     }
     expect((await office.ask(signIn, right)).error).toBeNull()
+  })
+
+  it('calls a code of a clock that is wrong what it is, and takes no such code later', async () => {
+    calm()
+    const answerTo = async (totpCode: string) =>
+      (await office.ask(signIn, { ...office.credentials(ada()), totpCode })).error
+    const code = (offsetMs: number) => codeAt(ada().totpSecret, office.nowMs + offsetMs)
+    for (const totpCode of [code(-90_000), code(90_000)]) {
+      const { error } = await office.ask(signIn, { ...wrong(ada().signInName), totpCode })
+      expect(error).toBe('signInRefused')
+    }
+    calm()
+    expect(await answerTo(code(-90_000))).toBe('codeBehind')
+    expect(await answerTo(code(-5 * MINUTE_MS))).toBe('codeBehind')
+    const ahead = code(90_000)
+    expect(await answerTo(ahead)).toBe('codeAhead')
+    // Whoever guessed it and waits for its time gains nothing.
+    office.wait(90_000)
+    expect(await answerTo(ahead)).toBe('signInRefused')
+    office.wait(30_000)
+    expect(await answerTo(code(0))).toBeNull()
   })
 
   it('does the same work for a name that nobody bears as for one that somebody does', async () => {

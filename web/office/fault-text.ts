@@ -13,7 +13,7 @@ import { officeAdministration } from '../text/en/office-administration.ts'
 import { officeCase } from '../text/en/office-case.ts'
 import { HistoryCut } from './case/case-file.ts'
 import { DirectoryAlarmed } from './session/session.ts'
-import { CodeIsOld, KeysDiffer } from './session/sign-in.ts'
+import { CodeIsOld, CookieRefused, KeysDiffer } from './session/sign-in.ts'
 
 /** The part of the case, or the portal, that cannot be trusted: no page goes on after one of these. */
 export const isAlarm = (error: unknown): boolean =>
@@ -47,6 +47,7 @@ export const faultText = (error: unknown): string => {
   if (error instanceof EnvelopeDiffers) return officeCase.envelopeDiffers
   if (error instanceof CannotWrap) return officeCase.cannotWrap
   if (error instanceof CodeIsOld) return officeAccount.signIn.codeIsOld
+  if (error instanceof CookieRefused) return officeAccount.signIn.cookieRefused
   if (error instanceof KeysDiffer) return officeAccount.signIn.keysDiffer
   if (error instanceof VaultError) return officeAccount.signIn.vaultFails
   if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.fault]

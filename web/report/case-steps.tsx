@@ -28,7 +28,7 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       <RefusalPage
         title={refusals.titleReading}
         refusing={state.refusing}
-        view={null}
+        numbers={state.numbers}
         onRetry={portal.retry}
         onBack={steps.back}
       />
@@ -63,7 +63,7 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       <RefusalPage
         title={refusals.titleReading}
         refusing={opening.refusing}
-        view={portalView}
+        numbers={portalView}
         onRetry={refresh}
       />
     )

@@ -24,16 +24,19 @@ export interface Promised {
   readonly delay: Count
 }
 
-export interface PortalView {
+/** Whom else somebody can turn to, as the organisation's directory says. */
+export interface Numbers extends Pick<Policy, 'emergency' | 'support' | 'routes'> {
+  /** Nobody could check that the organisation signed them. */
+  readonly isUnchecked?: true
+}
+
+export interface PortalView extends Numbers {
   readonly organisation: string
   readonly vocabulary: Vocabulary
   /** The server's civil date, `YYYY-MM-DD`. */
   readonly today: string
   readonly expiresOn: string
   readonly sealing: 'possible' | 'notOpen' | 'expired'
-  readonly support: Policy['support']
-  readonly emergency: Policy['emergency']
-  readonly routes: Policy['routes']
   /** To whom every report goes from the start, unless the reporter leaves them out. */
   readonly readers: readonly OfficerView[]
   /** Who reads nothing now and may be brought in. */

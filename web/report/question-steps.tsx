@@ -9,7 +9,7 @@ import {
   type QuestionProps,
   TextPage,
 } from './pages/questions.tsx'
-import type { PortalView } from './portal-view.ts'
+import type { Numbers, PortalView } from './portal-view.ts'
 import { type Draft, mayBeDanger } from './state/draft.ts'
 import type { Refusing } from './state/portal.ts'
 import type { ReportHandle } from './state/report.ts'
@@ -32,6 +32,7 @@ interface QuestionStepsProps {
   report: ReportHandle
   pack: Pack
   view: PortalView | null
+  numbers: Numbers | null
   /** Nothing can be sent from here: better said before it is all typed. */
   refusing: Refusing | null
   room: number | null
@@ -51,7 +52,7 @@ export const QuestionSteps = (it: QuestionStepsProps) => {
     onContinue: () => it.steps.go(isChange ? 'check' : next),
   }
   const page = () => {
-    if (step === 'urgent') return <UrgentPage {...props} view={view} />
+    if (step === 'urgent') return <UrgentPage {...props} view={view} numbers={it.numbers} />
     if (step === 'kinds') return <KindsPage {...props} pack={pack} />
     if (step === 'pointsToMe') return <PointsToMePage {...props} />
     if (isTextQuestion(step)) return <TextPage key={step} {...props} question={step} />

@@ -58,9 +58,10 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
     else if (send.kind === 'failed') report.stop()
   }, [step])
   const refusing = refusalOf(state)
+  const numbers = state.kind === 'refused' ? state.numbers : view
 
   if (isQuestionStep(step)) {
-    const shared = { steps, report, pack, view, refusing, room, isChecked }
+    const shared = { steps, report, pack, view, numbers, refusing, room, isChecked }
     return <QuestionSteps step={step} {...shared} />
   }
   if (step === 'receipt' || step === 'confirm' || step === 'sent') {
@@ -70,7 +71,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
     const onBack = steps.back
     return (
       <RefusalPage
-        {...{ refusing, view, onBack }}
+        {...{ refusing, numbers, onBack }}
         note={refusals.nothingSent}
         onRetry={portal.retry}
       />

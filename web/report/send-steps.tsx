@@ -24,7 +24,7 @@ export const SendSteps = ({ send, view, report, onRetry }: SendStepsProps) => {
   if (send.kind === 'going') return <SendingPage send={send} />
   if (send.isLost) return <LostPage onRetry={onRetry} onBack={onBack} />
   const { refusing } = send
-  const given = { refusing, view, onRetry, onBack }
+  const given = { refusing, numbers: view, onRetry, onBack }
   return send.isInDoubt ? (
     <RefusalPage {...given} title={sending.lostTitle} note={refusals.inDoubt} />
   ) : (

@@ -12,7 +12,7 @@ import { fieldBytes } from '../../http/field-bytes.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import { type AttemptProofs, countAttempt, countCode, nameHash, type Unpaid } from './attempts.ts'
-import { findAccount, startSession } from './store.ts'
+import { findAccount, startSession, useUpAhead } from './store.ts'
 
 /** Whoever tries a name that nobody bears is checked against this, at the same cost. */
 const createNobody = (deps: Pick<Deps, 'primitives' | 'secrets' | 'random'>) => ({
@@ -49,13 +49,20 @@ export const serveSignIn = (
       if (!isPaid || !(await countAttempt(deps, name, proof))) throw new ProblemError('proofNeeded')
       const account = await findAccount(deps.db, signInName)
       const bearer = account ?? nobody
-      const { isKey, step } = checkCredentials(deps, bearer, fieldBytes(authKey), totpCode)
+      const { isKey, step, away } = checkCredentials(deps, bearer, fieldBytes(authKey), totpCode)
       const isInTime = await countCode(deps, name, isKey)
       const newest = await directories.newest(deps.db)
       const stands = newest && account && accountHolder(newest.directory, account) !== null
       if (!stands || !isKey || !isInTime || step === null) {
         // No code fits a wrong clock. Whatever else did not fit is not said either.
         demandClock(deps)
+        const mayBeNamed = stands && isKey && isInTime && away
+        // A code that is known to come must not be one to wait for.
+        if (
+          mayBeNamed &&
+          (away.error === 'codeBehind' || (await useUpAhead(deps, account, away.step)))
+        )
+          throw new ProblemError(away.error)
         throw new ProblemError('signInRefused')
       }
       const token = await startSession(deps, account, step, name)

@@ -1,7 +1,7 @@
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { taggedHash } from '../../../protocol/primitives.ts'
 import type { AccountRow } from '../../accounts/account.ts'
-import { forbidding, usedCode } from '../../accounts/used-codes.ts'
+import { forbidding, remembered, usedCode } from '../../accounts/used-codes.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
@@ -38,20 +38,8 @@ export const startSession = async (
   const token = deps.random(SESSION_TOKEN_BYTES)
   await sweep(deps.db, nowMs)
   return deps.db.transaction().execute(async (tx) => {
-    const used = await tx
-      .updateTable('accounts')
-      .set({ totp_used: usedCode(deps, account.officer_id, step) })
-      .where('officer_id', '=', account.officer_id)
-      .where('sign_key', '=', account.sign_key)
-      .where((it) =>
-        it.or([
-          it('totp_used', 'is', null),
-          it('totp_used', 'not in', forbidding(deps, account.officer_id, step)),
-        ]),
-      )
-      .returning('officer_id')
-      .executeTakeFirst()
-    if (!used) return null
+    if (!(await useUp(tx, deps, account, step, forbidding(deps, account.officer_id, step))))
+      return null
     await forgetCodes(tx, name)
     await tx
       .insertInto('sessions')
@@ -65,6 +53,33 @@ export const startSession = async (
     return toBase64url(token)
   })
 }
+
+/** @param forbidden what must not be there: hashes of used steps. @returns whether it was not */
+const useUp = async (
+  db: Database,
+  deps: Pick<Deps, 'primitives' | 'secrets'>,
+  account: Pick<AccountRow, 'officer_id' | 'sign_key'>,
+  step: number,
+  forbidden: Uint8Array[],
+): Promise<boolean> => {
+  const used = await db
+    .updateTable('accounts')
+    .set({ totp_used: usedCode(deps, account.officer_id, step) })
+    .where('officer_id', '=', account.officer_id)
+    .where('sign_key', '=', account.sign_key)
+    .where((it) => it.or([it('totp_used', 'is', null), it('totp_used', 'not in', forbidden)]))
+    .returning('officer_id')
+    .executeTakeFirst()
+  return used !== undefined
+}
+
+/** A code to come is used up by being named. False where the trace of one that was used would go with that. */
+export const useUpAhead = (
+  deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'secrets'>,
+  account: Pick<AccountRow, 'officer_id' | 'sign_key'>,
+  step: number,
+): Promise<boolean> =>
+  useUp(deps.db, deps, account, step, remembered(deps, account.officer_id, deps.now()))
 
 export interface LiveSession {
   readonly token_hash: Uint8Array

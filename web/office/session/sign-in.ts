@@ -1,6 +1,7 @@
 /** Signing in, locking and opening again. */
 import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
+import { readAbsences } from '../../../protocol/exchanges/absence.ts'
 import type { ProofChallenge, ProofOfWork } from '../../../protocol/exchanges/proof.ts'
 import { readSalt, signIn, toSignInName } from '../../../protocol/exchanges/session.ts'
 import { CallError, call } from '../../common/call.ts'
@@ -64,6 +65,21 @@ export class CodeIsOld extends Error {
   }
 }
 
+/** The session began, and the browser does not send its cookie. */
+export class CookieRefused extends Error {
+  constructor() {
+    super('the browser does not send the session cookie')
+    this.name = 'CookieRefused'
+  }
+}
+
+/** @throws CookieRefused before a page takes the missing session for one that has ended */
+const checkCookie = async (): Promise<void> => {
+  await call(readAbsences, {}).catch((error) => {
+    if (error instanceof CallError && error.fault === 'signInNeeded') throw new CookieRefused()
+  })
+}
+
 /** Codes change every 30 seconds, and the one before counts too. */
 const CODE_MS = 20_000
 /** Somebody else's attempts can make more work necessary while it is done. */
@@ -95,7 +111,7 @@ const workFor = async (
 
 /**
  * @param onWork how much of the work that the server asks for is done, 0 to 1
- * @throws CallError, CodeIsOld, VaultError, KeysDiffer, CryptoUnavailable, DirectoryError, DirectoryAlarmed
+ * @throws CallError, CodeIsOld, CookieRefused, VaultError, KeysDiffer, CryptoUnavailable, DirectoryError, DirectoryAlarmed
  */
 export const signInWith = async (
   primitives: BrowserPrimitives,
@@ -121,6 +137,7 @@ export const signInWith = async (
       const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
       const listed = standing(epochs.current, officer)
       if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey) throw new KeysDiffer()
+      await checkCookie()
       return { session: sessionOf(primitives, author, newest), account }
     } catch (error) {
       const wantsMore = error instanceof CallError && error.fault === 'proofNeeded'

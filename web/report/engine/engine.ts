@@ -6,6 +6,7 @@ import { type DecodedReceipt, decodeReceipt } from '../../../protocol/receipt-in
 import type { Portal } from './portal.ts'
 
 export { openSession } from './case.ts'
+export { readNumbers } from './numbers.ts'
 export { loadPortal } from './portal.ts'
 export { alteration, toRefused } from './refused.ts'
 export { createSender } from './sender.ts'

@@ -4,7 +4,7 @@ import { Heading } from '../../common/components/page.tsx'
 import { alteredText as text } from '../../text/en/report-case.ts'
 import { refusals } from '../../text/en/report-refusals.ts'
 import type { PortalView } from '../portal-view.ts'
-import { OtherRoutes } from './refusal.tsx'
+import { OtherWays } from './refusal.tsx'
 
 interface AlteredProps {
   what: string
@@ -25,7 +25,7 @@ export const AlteredPage = ({ what, view, onRetry }: AlteredProps) => (
         <li key={line}>{line}</li>
       ))}
     </ul>
-    <OtherRoutes view={view} />
+    <OtherWays numbers={view} />
     <Details summary={text.detail}>
       <code>{what}</code>
     </Details>

@@ -64,7 +64,7 @@ export const ExcludePage = (props: ExcludeProps) => {
         <p class="govuk-body">{text.nobody}</p>
       )}
       <p class="govuk-body">{text.lastOverseer}</p>
-      <OtherRoutes view={portal} />
+      <OtherRoutes numbers={portal} />
     </form>
   )
 }

@@ -139,7 +139,7 @@ export const CasePage = (props: CaseProps) => {
       <Title>{text.report.title}</Title>
       <OwnReport view={view} pack={pack} />
       <Readers view={view} pack={pack} onGo={onGo} />
-      <OtherRoutes view={portal} />
+      <OtherRoutes numbers={portal} />
       <Title>{text.news.title}</Title>
       <NewsLine news={view.news} />
       <Details summary={text.news.how}>{text.news.hint}</Details>

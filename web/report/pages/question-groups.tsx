@@ -6,7 +6,7 @@ import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { questions } from '../../text/en/report-questions.ts'
-import type { PortalView } from '../portal-view.ts'
+import type { Numbers, PortalView } from '../portal-view.ts'
 import { QuestionForm } from './question.tsx'
 import type { QuestionProps } from './questions.tsx'
 import { roomLeft } from './room-left.ts'
@@ -41,16 +41,17 @@ export const UrgentPage = ({
   draft,
   change,
   view,
+  numbers,
   ...form
-}: QuestionProps & { view: PortalView | null }) => {
+}: QuestionProps & { view: PortalView | null; numbers: Numbers | null }) => {
   const { danger } = questions
   const { label, hint, yes, no } = danger.urgent
   return (
     <QuestionForm {...form} question="urgent" faults={[]} isBlank={!draft.urgent}>
       <Heading>{danger.night}</Heading>
       <WarningText>{danger.call}</WarningText>
-      {view ? (
-        <Contacts contacts={view.emergency} />
+      {numbers ? (
+        <Contacts contacts={numbers.emergency} />
       ) : (
         <p class="govuk-body">{danger.callAnywhere}</p>
       )}

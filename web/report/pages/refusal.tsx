@@ -3,14 +3,15 @@ import { Contacts } from '../../common/components/contacts.tsx'
 import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { refusals } from '../../text/en/report-refusals.ts'
-import type { PortalView } from '../portal-view.ts'
+import { start } from '../../text/en/report-start.ts'
+import type { Numbers } from '../portal-view.ts'
 import type { Refusing } from '../state/portal.ts'
 
 interface RefusalPageProps {
   title?: string
   refusing: Refusing
-  /** Null while nobody knows the portal. */
-  view: PortalView | null
+  /** Null while nobody knows them. */
+  numbers: Numbers | null
   /** Whether anything has been sent, and that what was typed is kept. */
   note?: string
   onRetry?: () => void
@@ -19,13 +20,13 @@ interface RefusalPageProps {
 
 /** Why not, what can be done about it, and other ways. */
 export const RefusalPage = (props: RefusalPageProps) => {
-  const { title = refusals.title, refusing, view, note, onRetry, onBack } = props
+  const { title = refusals.title, refusing, numbers, note, onRetry, onBack } = props
   return (
     <>
       <Heading>{title}</Heading>
       <p class="govuk-body-l">{refusals.reasons[refusing.reason]}</p>
       {note && <p class="govuk-body">{note}</p>}
-      <OtherRoutes view={view} />
+      <OtherWays numbers={numbers} />
       {refusing.detail && (
         <Details summary={refusals.detail}>
           <code>{refusing.detail}</code>
@@ -39,11 +40,33 @@ export const RefusalPage = (props: RefusalPageProps) => {
   )
 }
 
-export const OtherRoutes = ({ view }: Pick<RefusalPageProps, 'view'>) => (
+const Listed = ({ title, contacts }: { title: string; contacts: Numbers['routes'] }) =>
+  contacts.length > 0 && (
+    <>
+      <h3 class="govuk-heading-s">{title}</h3>
+      <Contacts contacts={contacts} />
+    </>
+  )
+
+/** Everybody else to turn to, where this site cannot help. */
+export const OtherWays = ({ numbers }: Pick<RefusalPageProps, 'numbers'>) => (
+  <>
+    <OtherRoutes numbers={numbers} />
+    {numbers && (
+      <>
+        <Listed title={refusals.emergency} contacts={numbers.emergency} />
+        <Listed title={start.routes.support} contacts={numbers.support} />
+        {numbers.isUnchecked && <p class="govuk-hint">{refusals.numbersUnchecked}</p>}
+      </>
+    )}
+  </>
+)
+
+export const OtherRoutes = ({ numbers }: Pick<RefusalPageProps, 'numbers'>) => (
   <>
     <h2 class="govuk-heading-m">{refusals.routes}</h2>
-    {view ? (
-      <Contacts contacts={view.routes} />
+    {numbers ? (
+      <Contacts contacts={numbers.routes} />
     ) : (
       <p class="govuk-body">{refusals.routesUnknown}</p>
     )}

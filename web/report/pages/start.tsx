@@ -13,7 +13,7 @@ import type { PortalView, Promised } from '../portal-view.ts'
 import type { PortalState } from '../state/portal.ts'
 import { DeviceDate } from './device-date.tsx'
 import { OfficerList } from './officers.tsx'
-import { OtherRoutes } from './refusal.tsx'
+import { OtherWays } from './refusal.tsx'
 
 interface StartProps {
   state: PortalState
@@ -76,22 +76,24 @@ const Signed = ({ view, pack }: { view: PortalView; pack: Pack }) => (
     <Section title={start.rights.title}>
       <Bullets items={pack.rights} />
     </Section>
-    <Section title={start.routes.title}>
-      <p class="govuk-body">{start.routes.intro}</p>
-      <Contacts contacts={view.routes} />
-      {view.support.length > 0 && (
-        <>
-          <h3 class="govuk-heading-s">{start.routes.support}</h3>
-          <Contacts contacts={view.support} />
-        </>
-      )}
-    </Section>
+    {view.sealing === 'possible' && (
+      <Section title={start.routes.title}>
+        <p class="govuk-body">{start.routes.intro}</p>
+        <Contacts contacts={view.routes} />
+        {view.support.length > 0 && (
+          <>
+            <h3 class="govuk-heading-s">{start.routes.support}</h3>
+            <Contacts contacts={view.support} />
+          </>
+        )}
+      </Section>
+    )}
   </>
 )
 
-const SHUT: readonly Refusal[] = ['notOpen', 'expired', 'invalid']
+const SHUT: readonly Refusal[] = ['notOpen', 'expired', 'invalid', 'noWebAssembly', 'noRandom']
 
-/** Nothing that is typed here can be sent today. Other troubles may pass while somebody types. */
+/** Nothing that is typed here can be sent today, or by this browser. Other troubles may pass while somebody types. */
 const isShut = (state: PortalState): boolean =>
   state.kind === 'ready'
     ? state.portal.view.sealing !== 'possible'
@@ -108,7 +110,7 @@ const Trouble = ({ state, onRetry }: Pick<StartProps, 'state' | 'onRetry'>) => {
       <p class="govuk-body">
         {refusals.reasons[reason ?? (sealing === 'expired' ? 'expired' : 'notOpen')]}
       </p>
-      {state.kind === 'refused' && <OtherRoutes view={null} />}
+      <OtherWays numbers={state.kind === 'ready' ? state.portal.view : state.numbers} />
       <Button kind="secondary" onClick={onRetry}>
         {refusals.again}
       </Button>

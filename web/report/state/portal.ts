@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Refusal } from '../../text/en/report-refusals.ts'
 import type { Portal } from '../engine/portal.ts'
+import type { Numbers } from '../portal-view.ts'
 
 export type Engine = typeof import('../engine/engine.ts')
 
@@ -17,16 +18,28 @@ export interface Loaded {
 
 export type PortalState =
   | { readonly kind: 'loading' }
-  | { readonly kind: 'refused'; readonly refusing: Refusing }
+  | {
+      readonly kind: 'refused'
+      readonly refusing: Refusing
+      /** Null where nobody knows them. */
+      readonly numbers: Numbers | null
+    }
   | ({ readonly kind: 'ready' } & Loaded)
 
 const load = async (before: Portal | undefined): Promise<PortalState> => {
   const engine = await import('../engine/engine.ts').catch(() => null)
-  if (!engine) return { kind: 'refused', refusing: { reason: 'notLoaded', detail: null } }
+  const known = before?.view ?? null
+  if (!engine) {
+    return { kind: 'refused', refusing: { reason: 'notLoaded', detail: null }, numbers: known }
+  }
   try {
     return { kind: 'ready', engine, portal: await engine.loadPortal(before) }
   } catch (error) {
-    return { kind: 'refused', refusing: engine.toRefused(error) }
+    const refusing = engine.toRefused(error)
+    // Of a list that somebody may have changed, nothing is shown.
+    const isDoubtful = refusing.reason === 'invalid'
+    const numbers = known ?? (isDoubtful ? null : await engine.readNumbers())
+    return { kind: 'refused', refusing, numbers }
   }
 }
 
@@ -53,6 +66,10 @@ export const usePortal = (): PortalHandle => {
       setState((before) => (before.kind === 'ready' ? { ...before, portal } : before)),
     [],
   )
-  const refuse = useCallback((refusing: Refusing) => setState({ kind: 'refused', refusing }), [])
+  const refuse = useCallback(
+    (refusing: Refusing) =>
+      setState({ kind: 'refused', refusing, numbers: seen.current?.view ?? null }),
+    [],
+  )
   return { state, retry, update, refuse }
 }

@@ -25,6 +25,8 @@ export const officeAccount = {
       'After five wrong codes in a row, no code is taken for a while: 15 seconds, then longer each time, up to 15 minutes. Check the time of your phone.',
     ],
     ended: 'Your session has ended. Sign in again: what you typed is kept, sealed, on this page.',
+    cookieRefused:
+      'Your passphrase and code are right, but this browser refuses the cookie that keeps you signed in. Allow cookies for this address (look for a crossed-out cookie or shield beside it, or under privacy in the settings), then sign in with a new code. It is one cookie, for this site alone, and goes when you sign out.',
     keysDiffer:
       'Your keys opened, but they are not the ones in the directory. If you have enrolled again, use the new passphrase once the new keys are signed. If not, somebody has enrolled under your name: tell an administrator at once.',
     vaultFails:

@@ -12,6 +12,10 @@ const faults: Record<CallFault, string> = {
   signInNeeded: 'Your session has ended. Sign in again; what you typed is kept on this page.',
   signInRefused:
     'Name, passphrase and code do not fit together. Check all three, and wait for a new code: each counts once.',
+  codeAhead:
+    'This code is one that comes later: the clock of your phone is ahead, by up to five minutes. Let the phone set its time by itself. Then wait as long as it was ahead, and enter a new code.',
+  codeBehind:
+    'This code has run out. Enter the one that the app shows now. If it happens again, the clock of your phone is behind, by up to five minutes: let the phone set its time by itself.',
   notAllowed: 'Your role does not allow this.',
   nameTaken: 'Somebody else signs in with this name. Choose another.',
   linkInvalid: 'This link has been used, has run out, or was never given. Ask for a new one.',

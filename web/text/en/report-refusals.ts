@@ -10,6 +10,9 @@ export const refusals = {
   routes: 'Other ways to report',
   routesUnknown:
     'We could not load the other ways to report. Look on a poster or a page at work, or ask a trade union.',
+  emergency: 'If anyone is in danger now',
+  numbersUnchecked:
+    'These come from this site. Your browser could not check that the organisation signed them.',
   again: 'Try again',
   back: 'Go back',
   detail: 'For whoever looks after this site',
