@@ -23,9 +23,18 @@ export const kemKey = bytesOf(KEM_KEY_BYTES)
 /** 16 random bytes, drawn when an officer is first invited. Never used again for somebody else. */
 export const officerId = bytesOf(OFFICER_ID_BYTES)
 export const count = z.int().check(z.nonnegative())
-/** What people type as names: one line, no control characters. */
+/** Marks over one letter: more cover the lines around it. Hebrew with vowels and accents has four. */
+export const MOST_MARKS = 4
+const PILED = new RegExp(`[\\p{Mn}\\p{Me}]{${MOST_MARKS + 1}}`, 'u')
+
+/** What people type as names: one line of what can be seen, that turns nothing round and covers nothing. */
 export const line = (maxLength: number) =>
-  z.string().check(z.minLength(1), z.maxLength(maxLength), z.regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u))
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(maxLength),
+    z.regex(/^[^\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}]+$/u),
+    z.refine((text) => !PILED.test(text)),
+  )
 
 /** Strings in ascending code-unit order without repetition. */
 export const isAscending = (texts: readonly string[]): boolean =>

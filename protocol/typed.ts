@@ -1,4 +1,5 @@
 /** The one normaliser of what people type from paper, dictate, or paste from a letter. */
+import { MOST_MARKS } from './fields.ts'
 
 const DIGIT = /\p{Nd}/u
 
@@ -24,6 +25,16 @@ export const plainText = (typed: string): string =>
 
 /** One line: as `plainText`, no space at either end, one space wherever there are some. */
 export const plainLine = (typed: string): string => plainText(typed).trim().replace(/\s+/gu, ' ')
+
+/** A name as it may stand in a signed document (`line`): its letters stay, what cannot be seen or piles up goes. */
+export const nameLine = (typed: string): string =>
+  typed
+    .normalize('NFC')
+    .replace(INVISIBLE, '')
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(new RegExp(`([\\p{Mn}\\p{Me}]{${MOST_MARKS}})[\\p{Mn}\\p{Me}]+`, 'gu'), '$1')
+    .trim()
+    .replace(/\s+/gu, ' ')
 
 /** Letters and digits alone, in capitals and without accents: codes, numbers, parts of a date. */
 export const plainSymbols = (typed: string): string =>

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { caseNumber } from '../../protocol/exchanges/office.ts'
 import { signInName, toSignInName } from '../../protocol/exchanges/session.ts'
-import { piecesOf, plainLine, plainSymbols, plainText } from '../../protocol/typed.ts'
+import { line } from '../../protocol/fields.ts'
+import { nameLine, piecesOf, plainLine, plainSymbols, plainText } from '../../protocol/typed.ts'
 import { dateFault, typedIso } from '../../web/common/components/date-input.tsx'
+import { writtenLine, writtenText } from '../../web/common/written.ts'
 import { normalPassphrase } from '../../web/crypto/passphrase.ts'
 import { readNumber } from '../../web/office/queue/query.ts'
 import { readCode } from '../../web/office/session/totp.ts'
@@ -106,5 +108,34 @@ describe('a year', () => {
   })
   it.each(['', 'x', '20266', '-26a'])('%j makes no date', (year) => {
     expect(fault(year)).toBe('no date')
+  })
+})
+
+describe('a line', () => {
+  it.each(Object.entries(INVISIBLE))('holds no %s, and a typed one loses it', (_, mark) => {
+    expect(line(100).safeParse(`In${mark}es`).success).toBe(false)
+    expect(line(100).safeParse(nameLine(`In${mark}es`)).success).toBe(true)
+  })
+
+  it.each(['سارة العتيبي', 'עָמִ֖ית כהן', 'Ngữ', 'บริษัท', 'नमस्ते', '鈴木', 'O’Brien-Łukasz'])(
+    '%s stands as it is',
+    (name) => {
+      expect(line(100).safeParse(name).success).toBe(true)
+      expect(nameLine(name)).toBe(name.normalize('NFC'))
+    },
+  )
+
+  it('holds four marks over a letter and not five', () => {
+    const piled = (marks: number) => `I${'\u0336'.repeat(marks)}nes`
+    expect(line(100).safeParse(piled(4)).success).toBe(true)
+    expect(line(100).safeParse(piled(5)).success).toBe(false)
+    expect(nameLine(piled(60))).toBe(piled(4))
+    expect(writtenText(piled(60))).toBe(piled(4))
+  })
+
+  it('that runs from right to left stays together within a sentence, and nothing turns it', () => {
+    expect(writtenLine('Ines')).toBe('Ines')
+    expect(writtenLine('עמית')).toBe('\u2068עמית\u2069')
+    expect(writtenText('a\u202egnp.exe')).toBe('agnp.exe')
   })
 })

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { BusyNotice } from '../common/components/busy-notice.tsx'
 import { Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
+import { writtenLine } from '../common/written.ts'
 import { office as text } from '../text/en/office.ts'
 
 interface FrameProps {
@@ -15,7 +16,7 @@ interface FrameProps {
 export const Frame = ({ children, organisation, navigation, notices }: FrameProps) => (
   <>
     <SkipLink />
-    <Header name={organisation ? text.serviceOf(organisation) : text.service} />
+    <Header name={organisation ? text.serviceOf(writtenLine(organisation)) : text.service} />
     {navigation}
     <div class="govuk-width-container">
       {notices && (

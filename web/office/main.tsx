@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { unfoldForPrint } from '../common/printing.ts'
 import { office as text } from '../text/en/office.ts'
 import { Frame } from './frame.tsx'
 import { takeLink } from './link-token.ts'
@@ -9,6 +10,7 @@ const root = document.getElementById('app')
 const link = takeLink()
 
 if (root) {
+  unfoldForPrint()
   render(
     <Frame>
       <p class="govuk-body" role="status">

@@ -1,6 +1,8 @@
 /** What every page of a signed-in officer has at hand. */
+
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
+import { writtenLine } from '../common/written.ts'
 import type { Pack } from '../text/packs/pack.ts'
 import type { Session } from './session/session.ts'
 
@@ -22,5 +24,7 @@ export const useOffice = (): Office => {
 }
 
 /** The name shown for an officer, the reporter or the server. */
-export const nameOf = ({ session }: Pick<Office, 'session'>, id: string): string | null =>
-  session.epochs.current.officers.get(id)?.name ?? null
+export const nameOf = ({ session }: Pick<Office, 'session'>, id: string): string | null => {
+  const name = session.epochs.current.officers.get(id)?.name
+  return name ? writtenLine(name) : null
+}

@@ -1,4 +1,5 @@
 import { REPORTER } from '../../protocol/envelope.ts'
+import { writtenLine } from '../common/written.ts'
 import { office as text } from '../text/en/office.ts'
 import { useOffice } from './office-context.ts'
 
@@ -8,7 +9,8 @@ export const useNames = (): ((id: string) => string) => {
   return (id) => {
     if (id === REPORTER) return text.theReporter
     if (id === 'server') return text.theServer
-    const name = session.epochs.current.officers.get(id)?.name ?? text.unknownOfficer
+    const known = session.epochs.current.officers.get(id)?.name
+    const name = known ? writtenLine(known) : text.unknownOfficer
     return id === session.author.id ? text.withYou(name) : name
   }
 }

@@ -1,11 +1,15 @@
 import type { Policy } from '../../../protocol/directory/schema.ts'
+import { Written } from './written.tsx'
 
 /** Emergency numbers, support or other ways to report, as the organisation signed them. */
 export const Contacts = ({ contacts }: { contacts: Policy['support'] }) => (
   <ul class="govuk-list govuk-list--bullet">
     {contacts.map(({ name, how }) => (
       <li key={name + how}>
-        <strong>{name}</strong>: {how}
+        <strong>
+          <Written>{name}</Written>
+        </strong>
+        : <Written>{how}</Written>
       </li>
     ))}
   </ul>

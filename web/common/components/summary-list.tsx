@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { common } from '../../text/en/common.ts'
+import { writtenText } from '../written.ts'
 import { LinkButton } from './button.tsx'
 
 export interface SummaryRow {
@@ -13,8 +14,12 @@ export const SummaryList = ({ rows }: { rows: readonly SummaryRow[] }) => (
   <dl class="govuk-summary-list">
     {rows.map(({ key, value, onChange }) => (
       <div class="govuk-summary-list__row" key={key}>
-        <dt class="govuk-summary-list__key">{key}</dt>
-        <dd class="govuk-summary-list__value app-typed">{value}</dd>
+        <dt class="govuk-summary-list__key">
+          <bdi>{key}</bdi>
+        </dt>
+        <dd class="govuk-summary-list__value app-typed" dir="auto">
+          {typeof value === 'string' ? writtenText(value) : value}
+        </dd>
         {onChange && (
           <dd class="govuk-summary-list__actions">
             <LinkButton onClick={onChange} hidden={key}>

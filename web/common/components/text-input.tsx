@@ -42,6 +42,7 @@ export const TextInput = ({
       type="text"
       autoComplete={autoComplete}
       autoCapitalize="none"
+      dir="auto"
       inputMode={inputMode}
       value={value}
       aria-describedby={describedBy(field)}

@@ -20,6 +20,7 @@ export const Textarea = ({ value, onInput, rows = 5, below, ...field }: Textarea
         class={field.error ? 'govuk-textarea govuk-textarea--error' : 'govuk-textarea'}
         rows={rows}
         autoComplete="off"
+        dir="auto"
         value={value}
         aria-describedby={describedBy(field, ...(below ? [belowId] : []))}
         aria-invalid={field.error ? true : undefined}

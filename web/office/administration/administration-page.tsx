@@ -12,6 +12,7 @@ import { NotificationBanner, WarningText } from '../../common/components/notices
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
@@ -107,7 +108,7 @@ const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
   return (
     <SummaryList
       rows={enrolments.map((enrolled) => ({
-        key: enrolled.name,
+        key: writtenLine(enrolled.name),
         value: (
           <>
             {enrolled.roles.map((role) => pack.roles[role]).join(', ')}
@@ -115,8 +116,8 @@ const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
             <strong>{fingerprintWords(session.primitives, enrolled)}</strong>
             <br />
             <LinkButton
-              onClick={() => onWithdraw(enrolled.id, words.thrownAway(enrolled.name))}
-              hidden={words.throwAwayHidden(enrolled.name)}
+              onClick={() => onWithdraw(enrolled.id, words.thrownAway(writtenLine(enrolled.name)))}
+              hidden={words.throwAwayHidden(writtenLine(enrolled.name))}
             >
               {words.throwAway}
             </LinkButton>

@@ -1,4 +1,5 @@
 /** What a new epoch changes, in words, from the very bytes that are signed. */
+
 import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
 import {
   type DirectoryBody,
@@ -9,6 +10,7 @@ import {
 import { decodeJson, encodeJson, type Json } from '../../../protocol/json.ts'
 import type { Primitives } from '../../../protocol/primitives.ts'
 import { isoDateWords } from '../../common/date-words.ts'
+import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import { fingerprintWords } from '../session/fingerprint.ts'
@@ -42,16 +44,23 @@ const officerChanges = (
   pack: Pack,
 ): Change[] => {
   const keyWords = { words: fingerprintWords(primitives, now) }
-  if (!before) return [{ text: words.added(now.name, rolesOf(now, pack)), ...keyWords }]
+  if (!before)
+    return [{ text: words.added(writtenLine(now.name), rolesOf(now, pack)), ...keyWords }]
   const isNewKey = before.kemKey !== now.kemKey || before.signKey !== now.signKey
   return [
-    ...(isNewKey ? [{ text: words.newKeys(now.name), ...keyWords }] : []),
-    ...(before.until === null && now.until !== null ? say(words.retired(now.name)) : []),
-    ...(before.name === now.name ? [] : say(words.renamed(before.name, now.name))),
-    ...(before.unit === now.unit ? [] : say(words.unit(now.name, before.unit, now.unit))),
+    ...(isNewKey ? [{ text: words.newKeys(writtenLine(now.name)), ...keyWords }] : []),
+    ...(before.until === null && now.until !== null
+      ? say(words.retired(writtenLine(now.name)))
+      : []),
+    ...(before.name === now.name
+      ? []
+      : say(words.renamed(writtenLine(before.name), writtenLine(now.name)))),
+    ...(before.unit === now.unit
+      ? []
+      : say(words.unit(writtenLine(now.name), writtenLine(before.unit), writtenLine(now.unit)))),
     ...(same(before.roles, now.roles)
       ? []
-      : say(words.roles(now.name, rolesOf(before, pack), rolesOf(now, pack)))),
+      : say(words.roles(writtenLine(now.name), rolesOf(before, pack), rolesOf(now, pack)))),
   ]
 }
 
@@ -89,7 +98,7 @@ const restoreChanges = (before: DirectoryBody, { restoredTo, restoredOn }: Direc
 const policyChanges = (before: Policy, now: Policy): Change[] => [
   ...(before.organisation === now.organisation
     ? []
-    : say(words.organisation(before.organisation, now.organisation))),
+    : say(words.organisation(writtenLine(before.organisation), writtenLine(now.organisation)))),
   ...(before.zone === now.zone ? [] : say(words.zone(before.zone, now.zone))),
   ...(before.vocabulary === now.vocabulary
     ? []

@@ -6,6 +6,7 @@ import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Panel } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { writtenLine } from '../../common/written.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import {
@@ -53,7 +54,7 @@ export const InvitePage = ({ officer }: { officer: string | null }) => {
       >
         {(errorOf) => (
           <>
-            <Heading>{known ? words.headingAgain(known.name) : words.heading}</Heading>
+            <Heading>{known ? words.headingAgain(writtenLine(known.name)) : words.heading}</Heading>
             {known && <p class="govuk-body">{words.again}</p>}
             <OfficerFields officer={typed} pack={pack} onChange={setTyped} errorOf={errorOf} />
           </>

@@ -1,4 +1,5 @@
 import { LinkButton } from '../../common/components/button.tsx'
+import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import { useOffice } from '../office-context.ts'
@@ -31,10 +32,10 @@ export const OfficerTable = () => {
         {officers.map(({ id, name, unit, roles, from, until }) => (
           <tr class="govuk-table__row" key={id}>
             <th scope="row" class="govuk-table__header">
-              {names(id)}
+              <Written>{names(id)}</Written>
             </th>
             <td class="govuk-table__cell" data-label={words.columns.unit}>
-              {unit}
+              <Written>{unit}</Written>
             </td>
             <td class="govuk-table__cell" data-label={words.columns.roles}>
               {roles.map((role) => pack.roles[role]).join(', ')}

@@ -7,6 +7,7 @@ import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
+import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
 import { OfficerFields, officerFaults, type TypedOfficer } from '../forms/officer-fields.tsx'
@@ -116,7 +117,7 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
               hint={words.addingHint}
               choices={enrolments.map((enrolled) => ({
                 value: enrolled.id,
-                label: `${enrolled.name} (${enrolled.roles.map((role) => pack.roles[role]).join(', ')})`,
+                label: `${writtenLine(enrolled.name)} (${enrolled.roles.map((role) => pack.roles[role]).join(', ')})`,
                 hint: fingerprintWords(session.primitives, enrolled),
               }))}
               values={typed.adding}
@@ -198,7 +199,7 @@ const EditOfficer = ({ officer, typed, onChange, errorOf }: EditOfficerProps) =>
   const edit = typed.edits[id] ?? officer
   const prefix = editPrefix(id)
   return (
-    <Details summary={words.edit(officer.name)}>
+    <Details summary={words.edit(writtenLine(officer.name))}>
       <OfficerFields
         officer={edit}
         pack={pack}
@@ -210,7 +211,7 @@ const EditOfficer = ({ officer, typed, onChange, errorOf }: EditOfficerProps) =>
       />
       <Checkboxes
         id={`${prefix}retire`}
-        label={officer.name}
+        label={writtenLine(officer.name)}
         choices={[{ value: 'retire', label: words.retire, hint: words.retireHint }]}
         values={typed.retiring.includes(id) ? ['retire'] : []}
         onChange={(values) =>

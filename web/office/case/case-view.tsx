@@ -2,6 +2,7 @@ import { isExpired } from '../../../protocol/directory/verify.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Inset, NotificationBanner, Tag, WarningText } from '../../common/components/notices.tsx'
 import { BackLink, Heading } from '../../common/components/page.tsx'
+import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
@@ -40,7 +41,11 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
     <>
       <BackLink onClick={() => go(lastList())} />
       {done && <NotificationBanner kind="success" heading={done} children={null} />}
-      <span class="govuk-caption-l">{title}</span>
+      {title && (
+        <Written as="span" class="govuk-caption-l">
+          {title}
+        </Written>
+      )}
       <Heading>{words.heading(file.number)}</Heading>
       <Urgent file={file} />
       <Warnings file={file} />

@@ -1,8 +1,10 @@
 /** What an officer is told of their drafts in a case. */
+
 import { useEffect, useState } from 'preact/hooks'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/notices.tsx'
 import { focusOnHeading } from '../../common/components/page.tsx'
+import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
@@ -62,7 +64,9 @@ const ClashBox = ({ caseId, clash }: { caseId: string; clash: Clash }) => {
   return (
     <>
       <p class="govuk-body govuk-!-font-weight-bold">{words.clash.theirs(actOf(clash))}</p>
-      <p class="govuk-body app-typed">{theirs}</p>
+      <Written as="p" class="govuk-body app-typed">
+        {theirs}
+      </Written>
       <ButtonGroup>
         <Button onClick={() => settle(`${mine}\n\n${theirs}`)}>{words.clash.both}</Button>
         <Button kind="secondary" onClick={() => settle(theirs)}>

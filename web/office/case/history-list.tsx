@@ -3,6 +3,7 @@ import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { usePrinting } from '../../common/printing.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
 import { useOffice } from '../office-context.ts'
@@ -42,8 +43,9 @@ const useFocusOnMore = (shown: number) => {
 export const HistoryList = ({ file }: { file: CaseFile }) => {
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState(SHOWN_AT_FIRST)
-  const entries = file.entries.filter((entry) => passes(filter, entry)).toReversed()
-  const earlier = entries.length - shown
+  const isPrinting = usePrinting()
+  const entries = file.entries.filter((entry) => isPrinting || passes(filter, entry)).toReversed()
+  const earlier = isPrinting ? 0 : entries.length - shown
   const list = useFocusOnMore(shown)
   return (
     <section aria-labelledby="history">
@@ -59,7 +61,7 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
         onChange={setFilter}
       />
       <ol class="app-history" reversed ref={list}>
-        {entries.slice(0, shown).map((entry) => (
+        {entries.slice(0, isPrinting ? undefined : shown).map((entry) => (
           <EntryItem key={entry.key} entry={entry} file={file} />
         ))}
       </ol>

@@ -1,5 +1,7 @@
 /** What an opened envelope says, part by part. */
+
 import type { ContentOf } from '../../../protocol/content.ts'
+import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeHistory } from '../../text/en/office-history.ts'
@@ -87,13 +89,20 @@ export const letterParts = (letter: Open, pack: Pack): Part[] => {
 
 export const Parts = ({ parts }: { parts: readonly Part[] }) => {
   const [first] = parts
-  if (first?.label === null) return <p class="govuk-body app-typed">{first.text}</p>
+  if (first?.label === null)
+    return (
+      <Written as="p" class="govuk-body app-typed">
+        {first.text}
+      </Written>
+    )
   return (
     <dl class="govuk-body app-parts">
       {parts.map(({ label, text }) => (
         <div key={label}>
           <dt class="govuk-!-font-weight-bold">{label}</dt>
-          <dd class="app-typed">{text}</dd>
+          <Written as="dd" class="app-typed">
+            {text}
+          </Written>
         </div>
       ))}
     </dl>

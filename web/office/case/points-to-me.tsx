@@ -1,4 +1,5 @@
 import { Inset } from '../../common/components/notices.tsx'
+import { Written } from '../../common/components/written.tsx'
 import { officeCase } from '../../text/en/office-case.ts'
 import type { CaseFile } from './case-file.ts'
 
@@ -32,7 +33,9 @@ export const PointsToMe = ({ file, id = ALONE }: PointsToMeProps) => {
           {given.map(({ part, typed }) => (
             <div key={part}>
               <dt class="govuk-!-font-weight-bold">{words[part]}</dt>
-              <dd class="app-typed">{typed}</dd>
+              <Written as="dd" class="app-typed">
+                {typed}
+              </Written>
             </div>
           ))}
         </dl>

@@ -1,3 +1,4 @@
+import { nameLine } from '../../../protocol/typed.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
@@ -19,7 +20,7 @@ const EMPTY: TypedContact = { name: '', how: '' }
 /** An empty line counts for nothing. */
 export const contactsOf = (typed: readonly TypedContact[]): TypedContact[] =>
   typed
-    .map(({ name, how }) => ({ name: name.trim(), how: how.trim() }))
+    .map(({ name, how }) => ({ name: nameLine(name), how: nameLine(how) }))
     .filter(({ name, how }) => name || how)
 
 export const contactFaults = (list: ContactList, typed: readonly TypedContact[]): FieldFault[] => {

@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '../../../protocol/directory/schema.ts'
+import { nameLine } from '../../../protocol/typed.ts'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
@@ -15,8 +16,8 @@ export interface TypedOfficer {
 }
 
 export const trimmedOfficer = ({ name, unit, roles }: TypedOfficer) => ({
-  name: name.trim(),
-  unit: unit.trim(),
+  name: nameLine(name),
+  unit: nameLine(unit),
   roles: [...roles],
 })
 

@@ -1,6 +1,7 @@
 import { CALENDARS, type CalendarName } from '../../../protocol/calendars/calendars.ts'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import type { Policy } from '../../../protocol/directory/schema.ts'
+import { nameLine } from '../../../protocol/typed.ts'
 import { VOCABULARIES, type Vocabulary } from '../../../protocol/vocabulary.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
@@ -40,7 +41,7 @@ export const policyOf = (typed: TypedPolicy, before: Policy | null): Policy => {
       ? before.clocks
       : standardPolicy(rules, calendar === 'kept' ? 'none' : calendar)
   return {
-    organisation: typed.organisation.trim(),
+    organisation: nameLine(typed.organisation),
     zone,
     vocabulary,
     clocks,
@@ -51,7 +52,7 @@ export const policyOf = (typed: TypedPolicy, before: Policy | null): Policy => {
 }
 
 export const organisationFaults = ({ organisation }: TypedPolicy): FieldFault[] =>
-  organisation.trim() ? [] : [{ field: 'organisation', text: words.missing }]
+  nameLine(organisation) ? [] : [{ field: 'organisation', text: words.missing }]
 
 interface PolicyFieldsProps {
   policy: TypedPolicy

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { mailAddress, readNotices, setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
+import { plainLine } from '../../../protocol/typed.ts'
 import { call } from '../../common/call.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
@@ -89,11 +90,11 @@ const AddressForm = ({ at, address, onAddress }: AddressFormProps) => {
       )}
       <StepForm
         check={() =>
-          mailAddress.safeParse(typed.trim()).success
+          mailAddress.safeParse(plainLine(typed)).success
             ? []
             : [{ field: 'address', text: words.notAddress }]
         }
-        onNext={() => put(typed.trim())}
+        onNext={() => put(plainLine(typed))}
         submit={words.submit}
         busy={busy}
         fault={fault}

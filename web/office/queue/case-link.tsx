@@ -2,6 +2,7 @@ import { useMemo } from 'preact/hooks'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
+import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeDay } from '../../text/en/office-day.ts'
@@ -32,7 +33,13 @@ export const TitleOf = ({ row }: { row: QueueRow }) => {
   const { session } = useOffice()
   const { primitives, author } = session
   const title = useMemo(() => titleOf({ primitives, author }, row), [primitives, author, row])
-  if (title.kind === 'open') return <div class="app-queue__title">{title.text}</div>
+  if (title.kind === 'open') {
+    return (
+      <Written as="div" class="app-queue__title">
+        {title.text}
+      </Written>
+    )
+  }
   return (
     <div class="app-queue__no-title">
       {title.kind === 'none' ? words.noTitle : words.titleFails}

@@ -1,4 +1,5 @@
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
@@ -65,7 +66,7 @@ const Row = ({ row, reasons, today }: RowProps) => {
         {pack.stages[row.stage].name}
       </td>
       <td class="govuk-table__cell" data-label={columns.handler}>
-        {row.handler ? names(row.handler) : words.noHandler}
+        <Written>{row.handler ? names(row.handler) : words.noHandler}</Written>
       </td>
       <td class="govuk-table__cell" data-label={columns.received}>
         {isoDateWords(row.receivedOn)}

@@ -5,6 +5,7 @@ import type { ResponseOf } from '../../../protocol/exchange.ts'
 import { toSignInName } from '../../../protocol/exchanges/session.ts'
 import type { readSetup } from '../../../protocol/exchanges/setup.ts'
 import { OFFICER_ID_BYTES } from '../../../protocol/fields.ts'
+import { nameLine } from '../../../protocol/typed.ts'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
 import { signDirectory } from '../../crypto/sign.ts'
@@ -140,7 +141,7 @@ export const SetupSteps = ({
       {shown === 'code' && (
         <CodeStep
           secret={secret}
-          organisation={policy.organisation.trim()}
+          organisation={nameLine(policy.organisation)}
           signInName={signInName}
           today={start.todayUtc}
           code={code}

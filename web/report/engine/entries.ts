@@ -1,4 +1,5 @@
 /** A verified history as what happened, oldest first. */
+
 import { parseContent } from '../../../protocol/content.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import { REPORTER } from '../../../protocol/envelope.ts'
@@ -9,6 +10,7 @@ import {
   type Statement,
 } from '../../../protocol/statement.ts'
 import type { OpenedEnvelope } from '../../common/verified-case.ts'
+import { writtenLine } from '../../common/written.ts'
 import type { CaseEvent, Entry, Said, SaidPurpose } from '../case-view.ts'
 
 /** Null where an envelope does not open. */
@@ -19,7 +21,9 @@ type NameOf = (officer: string) => string
 export const namesIn =
   (current: Directory, epochs: Iterable<Directory>): NameOf =>
   (id) =>
-    [current, ...epochs].map((it) => it.officers.get(id)?.name).find((name) => name) ?? id
+    writtenLine(
+      [current, ...epochs].map((it) => it.officers.get(id)?.name).find((name) => name) ?? id,
+    )
 
 const sharedEvent = ({ act, actor, seq }: SharedStatement, nameOf: NameOf): CaseEvent | null => {
   const by = { name: nameOf(actor) }

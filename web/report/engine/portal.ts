@@ -1,4 +1,5 @@
 /** The portal as this browser verified it. */
+
 import { fromBase64url } from '../../../protocol/base64url.ts'
 import { checkWords, PORTAL_WORDS } from '../../../protocol/check-words.ts'
 import { dueOf, urgentTarget } from '../../../protocol/clocks/count.ts'
@@ -8,6 +9,7 @@ import type { Officer, Role } from '../../../protocol/directory/schema.ts'
 import { isExpired, isOpen } from '../../../protocol/directory/verify.ts'
 import { openingReaders } from '../../common/compose-report.ts'
 import { type Epochs, loadEpochs } from '../../common/epochs.ts'
+import { writtenLine } from '../../common/written.ts'
 import { type BrowserPrimitives, loadPrimitives } from '../../crypto/sodium.ts'
 import type { OfficerView, PortalView, Promised } from '../portal-view.ts'
 import { Refused } from './refused.ts'
@@ -20,8 +22,8 @@ export interface Portal {
 
 const officerView = ({ id, name, unit, roles }: Officer): OfficerView => ({
   id,
-  name,
-  unit,
+  name: writtenLine(name),
+  unit: writtenLine(unit),
   roles,
 })
 
@@ -58,7 +60,7 @@ const viewOf = (epochs: Epochs): PortalView => {
   const reading = new Set(openingReaders(epochs, NOBODY))
   const serving = officers.filter((officer) => officer.until === null)
   return {
-    organisation: policy.organisation,
+    organisation: writtenLine(policy.organisation),
     vocabulary: policy.vocabulary,
     today,
     expiresOn,

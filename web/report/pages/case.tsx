@@ -4,6 +4,7 @@ import { Details, Inset, Tag, WarningText } from '../../common/components/notice
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { usePrinting } from '../../common/printing.ts'
 import { caseText as text } from '../../text/en/report-case.ts'
 import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
@@ -39,11 +40,12 @@ const Title = ({ children }: { children: string }) => <h2 class="govuk-heading-m
 
 /** Only on request: somebody may look over a shoulder. */
 const OwnReport = ({ view, pack }: Pick<CaseProps, 'view' | 'pack'>) => {
-  const [isShown, setShown] = useState(false)
+  const [isOpened, setOpened] = useState(false)
+  const isShown = usePrinting() || isOpened
   if (!view.report) return <p class="govuk-body">{text.messages.unreadable}</p>
   return (
     <>
-      <Button kind="secondary" onClick={() => setShown(!isShown)}>
+      <Button kind="secondary" onClick={() => setOpened(!isOpened)}>
         {isShown ? text.report.hide : text.report.show}
       </Button>
       {isShown && <SummaryList rows={answerRows(view.report, pack)} />}
@@ -124,7 +126,9 @@ export const CasePage = (props: CaseProps) => {
       <Button kind="secondary" onClick={onRefresh}>
         {text.refresh}
       </Button>
-      <Title>{text.write.title}</Title>
+      <div class="app-no-print">
+        <Title>{text.write.title}</Title>
+      </div>
       {view.isSealingPossible ? (
         <WriteForm
           message={handle.message}

@@ -1,10 +1,12 @@
 /** What has happened, oldest first: words people wrote, and steps that were taken. */
+
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { parseDay } from '../../../protocol/dates.ts'
 import { TAKEN_IN_DAYS } from '../../../protocol/history/context.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
+import { usePrinting } from '../../common/printing.ts'
 import { caseText } from '../../text/en/report-case.ts'
 import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
@@ -133,13 +135,14 @@ const useFocusOnFirst = (isWhole: boolean) => {
 
 export const Entries = ({ entries, pack }: { entries: readonly Entry[]; pack: Pack }) => {
   const [isWhole, setWhole] = useState(false)
+  const isPrinting = usePrinting()
   const list = useFocusOnFirst(isWhole)
   const latest = latestOf(entries)
   const before = Math.min(
     entries.length - SHOWN_AT_FIRST,
     latest ? entries.indexOf(latest) : entries.length,
   )
-  const hidden = isWhole ? 0 : Math.max(0, before)
+  const hidden = isWhole || isPrinting ? 0 : Math.max(0, before)
   return (
     <>
       {hidden > 0 && (

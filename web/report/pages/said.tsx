@@ -1,4 +1,5 @@
 import { Details } from '../../common/components/notices.tsx'
+import { Written } from '../../common/components/written.tsx'
 import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import type { Said } from '../case-view.ts'
@@ -12,13 +13,20 @@ interface SaidPartsProps {
 export const SaidParts = ({ said, pack }: SaidPartsProps) => {
   const parts = partsOf(said, pack)
   const [only] = parts
-  if (only && only[0] === null) return <p class="govuk-body app-typed">{only[1]}</p>
+  if (only && only[0] === null)
+    return (
+      <Written as="p" class="govuk-body app-typed">
+        {only[1]}
+      </Written>
+    )
   return (
     <dl class="govuk-body app-parts">
       {parts.map(([label, words]) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd class="app-typed">{words}</dd>
+          <Written as="dd" class="app-typed">
+            {words}
+          </Written>
         </div>
       ))}
     </dl>

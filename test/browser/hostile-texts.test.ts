@@ -1,0 +1,200 @@
+/** Names and texts that widen, cover or turn: every page keeps its width, each text its own direction and place. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { Visitor } from '../support/visitor.ts'
+import { act, heading, openCase } from './office/driver.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+
+const LONG = 'W'.repeat(95)
+const ARABIC = 'سرق الرقيب المال من الخزنة أمس.'
+const HEBREW = 'עמית כהן'
+const PILED = `z${'\u0336\u0301\u0300\u0302'.repeat(25)}`
+const TURNED = `before \u202eafter and ${LONG}`
+/** Each on a line of its own. */
+const TEXT = [LONG.repeat(3), ARABIC, PILED.repeat(4), TURNED, 'Last line.'].join('\n')
+const SIZES = [
+  { width: 390, height: 844 },
+  { width: 1280, height: 900 },
+]
+
+let office: TestOffice
+beforeAll(async () => {
+  office = await TestOffice.start()
+  const line = { name: `Line ${LONG}`, how: `0800 ${LONG}${LONG}` }
+  const other = { name: HEBREW, how: ARABIC }
+  await office.found(
+    [
+      [`Ines ${LONG}`, 'intake'],
+      ['سارة العتيبي', 'intake'],
+      [`Olu ${HEBREW}`, 'overseer'],
+      ['Vera z\u0336\u0301\u0300\u0302', 'investigator'],
+    ],
+    {
+      organisation: `Org ${LONG}`,
+      support: [line, other],
+      emergency: [line],
+      routes: [line, other],
+    },
+  )
+})
+afterAll(() => office?.close())
+
+interface Seen {
+  readonly tooWide: number
+  readonly outside: readonly string[]
+  readonly overlapping: readonly string[]
+  readonly wrongWay: readonly string[]
+  readonly piled: readonly string[]
+}
+
+const lookAt = (page: Page): Promise<Seen> =>
+  page.evaluate(() => {
+    const isShown = (it: Element) =>
+      it.checkVisibility({ visibilityProperty: true }) &&
+      !it.closest('.govuk-visually-hidden, .govuk-skip-link, svg')
+    // Clipped to nothing where each cell has its own label.
+    const clipped = [...document.querySelectorAll('thead')].filter(
+      (it) => getComputedStyle(it).position === 'absolute',
+    )
+    const leaves = [...document.querySelectorAll<HTMLElement>('body *')].filter(
+      (it) =>
+        isShown(it) &&
+        !clipped.some((head) => head.contains(it)) &&
+        !it.matches('option, textarea') &&
+        [...it.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+    )
+    const boxes = leaves.flatMap((it) =>
+      [...it.childNodes]
+        .filter((node) => node.nodeType === 3 && node.textContent?.trim())
+        .flatMap((node) => {
+          const range = document.createRange()
+          range.selectNodeContents(node)
+          return [...range.getClientRects()].map((box) => ({ it, node, box }))
+        })
+        .filter(({ box }) => box.width > 1 && box.height > 1),
+    )
+    const brief = (it: Element) => `${it.tagName}.${it.className}: ${it.textContent?.slice(0, 40)}`
+    const overlapping = boxes.flatMap((a, i) =>
+      boxes
+        .slice(i + 1)
+        .filter(
+          (b) =>
+            a.node !== b.node &&
+            Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 2 &&
+            Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 6,
+        )
+        .map((b) => `${brief(a.it)} | ${brief(b.it)}`),
+    )
+    const isRtl = (text: string) => /^[^\p{L}]*[\u0590-\u08ff]/u.test(text)
+    const written = [...document.querySelectorAll('.app-written, .app-typed, input, textarea')]
+    const textOf = (it: Element) =>
+      it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement
+        ? it.value
+        : (it.textContent ?? '')
+    return {
+      tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      outside: boxes
+        .filter(({ it, box }) => !it.closest('input') && box.right > innerWidth + 1)
+        .map(({ it }) => brief(it)),
+      overlapping,
+      wrongWay: written
+        .filter(
+          (it) => isShown(it) && isRtl(textOf(it)) && getComputedStyle(it).direction !== 'rtl',
+        )
+        .map(brief),
+      piled: leaves.filter((it) => /\p{Mn}{5}/u.test(it.textContent ?? '')).map(brief),
+    }
+  })
+
+const FINE: Seen = { tooWide: 0, outside: [], overlapping: [], wrongWay: [], piled: [] }
+
+const stands = async (page: Page, step: string): Promise<void> => {
+  for (const details of await page.locator('details:not([open]) > summary').all())
+    if (await details.isVisible()) await details.click()
+  const before = page.viewportSize()
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    expect.soft([step, size.width, await lookAt(page)]).toEqual([step, size.width, FINE])
+    const folder = process.env['SHOTS']
+    if (folder)
+      await page.screenshot({ path: `${folder}/${step}-${size.width}.png`, fullPage: true })
+  }
+  if (before) await page.setViewportSize(before)
+}
+
+let visitor: Visitor
+let words: string[]
+
+it('the reporter’s pages, before and while a report is sent', async () => {
+  const place = { url: office.portal.origin, browser: office.browser, names: () => [] }
+  visitor = await Visitor.arrive(place, { isOnTime: false, size: { width: 1280, height: 900 } })
+  await stands(visitor.page, 'start')
+  await visitor.press('Report something')
+  await visitor.choose('Yes')
+  await visitor.press('Continue')
+  await stands(visitor.page, 'urgent')
+  await visitor.press('Skip')
+  await visitor.type('What happened?', TEXT)
+  await visitor.press('Continue')
+  await visitor.type('When did it happen?', ARABIC)
+  await stands(visitor.page, 'question')
+  await visitor.press('Continue')
+  for (let at = 4; at <= 10; at++) await visitor.press('Skip')
+  await visitor.heading('Who may read it')
+  await stands(visitor.page, 'readers')
+  await visitor.press('Continue')
+  await visitor.heading('Check before you send')
+  await stands(visitor.page, 'check')
+  words = await visitor.send()
+  await stands(visitor.page, 'receipt')
+})
+
+it('the officers’ pages', async () => {
+  const page = await office.signedIn(`Ines ${LONG}`)
+  const [number = ''] = await waitForCase(page, 1)
+  await stands(page, 'queue')
+  await openCase(page, number)
+  await act(page, 'Acknowledge the report')
+  await page.getByText('You have acknowledged the report.').waitFor()
+  await act(page, 'Write to the reporter', async () => {
+    await page.getByLabel('Your letter').fill(TEXT)
+    await stands(page, 'letter')
+  })
+  await page.getByText('Your letter is sent.').waitFor()
+  await act(page, 'Set the title', () =>
+    page.getByLabel(/Title/).fill(`${LONG}${ARABIC}${PILED.slice(0, 40)}`),
+  )
+  await heading(page, `Case ${number}`).waitFor()
+  await stands(page, 'case')
+  for (const [link, title] of [
+    ['My day', 'My day'],
+    ['Account and sign out', 'Account and sign out'],
+  ] as const) {
+    await page.getByRole('link', { name: link }).click()
+    await heading(page, title).waitFor()
+    await stands(page, link)
+  }
+  await page.context().close()
+  const ada = await office.signedIn(office.administrator.name)
+  await ada.getByRole('link', { name: 'Administration' }).click()
+  await ada.getByRole('button', { name: 'Invite an officer' }).waitFor()
+  await stands(ada, 'administration')
+  await ada.getByRole('link', { name: 'Prepare the next directory' }).click()
+  await heading(ada, 'The next directory').waitFor()
+  await stands(ada, 'next directory')
+  await ada.context().close()
+})
+
+it('the case as its reporter sees it', async () => {
+  await visitor.confirm(words)
+  await visitor.press('Finish and forget')
+  await visitor.comeBack(words.join(' '))
+  await visitor.page.getByText('Last line.').first().waitFor()
+  await stands(visitor.page, 'reporter case')
+  await visitor.context.close()
+})
+
+it('no page complained', () => {
+  expect(office.complaints).toEqual([])
+  expect(visitor.complaints).toEqual([])
+})
