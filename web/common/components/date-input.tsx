@@ -1,5 +1,5 @@
 import { parseDay } from '../../../protocol/dates.ts'
-import { plainSymbols } from '../../../protocol/typed.ts'
+import { plainLine } from '../../../protocol/typed.ts'
 import { common } from '../../text/en/common.ts'
 import { type FieldProps, Fieldset } from './field.tsx'
 import { PRIVATE_TYPING } from './text-input.tsx'
@@ -14,7 +14,7 @@ export const NO_DATE: TypedDate = { day: '', month: '', year: '' }
 
 /** A month's number, where somebody typed its name or at least three letters of it. */
 const monthNumber = (typed: string): string => {
-  const name = plainSymbols(typed).toLowerCase()
+  const name = plainLine(typed).toLowerCase()
   const at = common.months.findIndex((month) => month.toLowerCase().startsWith(name))
   return name.length >= 3 && at >= 0 ? String(at + 1) : name
 }
@@ -22,9 +22,9 @@ const monthNumber = (typed: string): string => {
 /** `YYYY-MM-DD`, as far as three parts make one; whether that date exists is for `parseDay`. */
 export const typedIso = ({ day, month, year }: TypedDate): string =>
   [
-    plainSymbols(year),
+    plainLine(year),
     monthNumber(month).padStart(2, '0'),
-    plainSymbols(day).padStart(2, '0'),
+    plainLine(day).padStart(2, '0'),
   ].join('-')
 
 /** Years before this one are typing errors: nobody who reports, decides or is away can mean them. */
