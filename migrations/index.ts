@@ -3,11 +3,13 @@ import type { Migration } from 'kysely/migration'
 import { ground } from './0001-ground.ts'
 import { openCase } from './0002-open-case.ts'
 import { history } from './0003-history.ts'
+import { vacancies } from './0004-vacancies.ts'
 import { refusedMail } from './0005-refused-mail.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
   '0002-open-case': openCase,
   '0003-history': history,
+  '0004-vacancies': vacancies,
   '0005-refused-mail': refusedMail,
 }

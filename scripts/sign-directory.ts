@@ -55,7 +55,9 @@ const nextOf = (
   const issuedOn = ownDate(Date.now(), body.policy.zone, body.issuedOn)
   const expiresOn = formatDay((parseDay(issuedOn) ?? 0) + DEFAULT_VALID_DAYS)
   const changed = serverKey === undefined ? {} : { serverKey }
-  return { ...body, epoch: body.epoch + 1, previous: hash, issuedOn, expiresOn, ...changed }
+  // The reason of the epoch before was its own.
+  const { strips: _, ...carried } = body
+  return { ...carried, epoch: body.epoch + 1, previous: hash, issuedOn, expiresOn, ...changed }
 }
 
 interface KeyFileText {

@@ -44,10 +44,13 @@ export const rungs = (
 /** Ids of the readers of a case whom each role of the ladder names. */
 export type LadderReaders = Readonly<Record<LadderRole, readonly string[]>>
 
-/** Whom a rung reaches: its role, else the next above that has a reader, else the nearest below. */
+/**
+ * Whom a rung reaches: its role, else the next above that has a reader. Never below, to those who are late themselves:
+ * where nobody above reads the case, nobody is told. A reminder alone, which may still be heeded, then goes to the handler.
+ */
 export const addressees = (to: LadderRole, readers: LadderReaders): readonly string[] => {
-  const at = LADDER_ROLES.indexOf(to)
-  const order = [...LADDER_ROLES.slice(at), ...LADDER_ROLES.slice(0, at).reverse()]
+  const above = LADDER_ROLES.slice(LADDER_ROLES.indexOf(to))
+  const order: readonly LadderRole[] = to === 'intake' ? [...above, 'handler'] : above
   return order.map((role) => readers[role]).find((ids) => ids.length > 0) ?? []
 }
 

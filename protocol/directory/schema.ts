@@ -11,6 +11,9 @@ import { vocabularyName } from '../vocabulary.ts'
  */
 export const ROLES = ['administrator', 'intake', 'investigator', 'overseer', 'supervisor'] as const
 export type Role = (typeof ROLES)[number]
+/** Whoever holds one of these reads every report from the start, unless the reporter leaves them out. */
+export const READING_ROLES = ['intake', 'supervisor', 'overseer'] as const
+export type ReadingRole = (typeof READING_ROLES)[number]
 
 /** An officer's own signature covers canonical JSON of this: nobody else can enter keys under the name. */
 export const officerKeys = z.strictObject({ portal: hash, id: officerId, kemKey, signKey })
@@ -67,6 +70,8 @@ export const directoryBody = z.strictObject({
    */
   restoredTo: z.optional(isoDate),
   restoredOn: z.optional(isoDate),
+  /** Why released cases lose their last overseer with this very epoch (strips.ts); in no other is there one. */
+  strips: z.optional(z.strictObject({ reason: line(300) })),
   /** In ascending order of id. Who has left stays listed, with `until`. */
   officers: z.array(officer).check(z.minLength(1), z.maxLength(500)),
   policy,

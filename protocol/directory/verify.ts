@@ -32,6 +32,7 @@ export const DIRECTORY_FAULTS = [
   'officerReturned',
   'overseerChanged',
   'noOverseer',
+  'needlessReason',
 ] as const
 export type DirectoryFault = (typeof DIRECTORY_FAULTS)[number]
 
@@ -273,6 +274,9 @@ export const verifySuccession = (
   }
   const had = standingWith(before, 'overseer').length > 0
   if (had && standingWith(next, 'overseer').length === 0) throw new DirectoryError('noOverseer')
+  // It excuses one epoch: carried on from one to the next, it would excuse what nobody gave a reason for.
+  const leaving = standingWith(before, 'overseer').some(({ id }) => !standing(next, id))
+  if (next.body.strips && !leaving) throw new DirectoryError('needlessReason')
   return next
 }
 
@@ -285,6 +289,7 @@ export const verifyFirst = (primitives: Primitives, signed: SignedDirectory): Di
     first.body.previous === null &&
     first.body.key === first.body.firstKey &&
     first.body.restoredOn === undefined &&
+    first.body.strips === undefined &&
     first.body.expiresOn >= first.body.issuedOn
   if (!isFirst) throw new DirectoryError('notTheSuccessor')
   return first

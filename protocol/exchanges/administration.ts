@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { isoDate } from '../dates.ts'
 import { ROLES, signedDirectory } from '../directory/schema.ts'
 import { exchange } from '../exchange.ts'
-import { bytesOf, isAscending, line, officerId } from '../fields.ts'
+import { bytesOf, count, isAscending, line, officerId } from '../fields.ts'
 import { enrolled, invited } from './enrolment.ts'
 
 export const INVITATION_VALID_DAYS = 7
@@ -47,7 +47,33 @@ export const withdrawInvitation = exchange({
   response: z.strictObject({}),
 })
 
-/** Makes a signed epoch the newest. `refused` if it does not follow; `directoryChanged` if another came first. */
+const holders = z.array(officerId).check(z.maxLength(500))
+
+/**
+ * Of how many cases an epoch would strip which role (directory/strips.ts), before it is signed. The numbers leave out
+ * every case that must not exist for the caller (history/vacancies.ts), and new ones before their slot.
+ */
+export const countStrips = exchange({
+  path: '/api/office/administration/strips',
+  access: 'administrator',
+  maxRequestBytes: 64 * 1024,
+  /** Who would stand in each reading role. */
+  request: z.strictObject({ intake: holders, supervisor: holders, overseer: holders }),
+  response: z.strictObject({
+    /** Open cases, by role. */
+    intake: count,
+    supervisor: count,
+    overseer: count,
+    /** Released cases that would lose their last overseer, closed ones too: more than none needs `strips`. */
+    released: count,
+  }),
+})
+export type Strips = z.output<(typeof countStrips)['response']>
+
+/**
+ * Makes a signed epoch the newest. `refused` if it does not follow; `directoryChanged` if another came first;
+ * `successorNeeded` if released cases lose their last overseer by it and it does not say why.
+ */
 export const publishDirectory = exchange({
   path: '/api/office/administration/publish',
   access: 'administrator',

@@ -2,6 +2,7 @@
 import * as z from 'zod/mini'
 import { clockName } from '../clocks/policy.ts'
 import { isoDate } from '../dates.ts'
+import { READING_ROLES } from '../directory/schema.ts'
 import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
 import { count, hash, officerId } from '../fields.ts'
@@ -35,6 +36,8 @@ export const queueRow = z.strictObject({
       due: isoDate,
     }),
   ),
+  /** The roles in which nobody reads it. */
+  vacant: z.array(z.enum(READING_ROLES)),
   /** How many drafts of other officers wait for approval. */
   proposals: count,
   /** Whether any officer has opened it. */

@@ -60,7 +60,7 @@ interface Rule {
 type Key = `reporter/${ReporterActType}` | `shared/${SharedActType}` | `internal/${InternalActType}`
 
 /** Who leads a case: readers with one of these bring others in and out, and close. */
-const LEADS: readonly Role[] = ['intake', 'supervisor', 'overseer']
+export const LEADS: readonly Role[] = ['intake', 'supervisor', 'overseer']
 const ANY: Rule = {}
 
 /** The server's: it has no others, and nobody else has these. */

@@ -13,6 +13,7 @@ import {
 } from '../statement.ts'
 import { HistoryError } from './fault.ts'
 import { type CaseState, readers } from './state.ts'
+import type { RolesRead } from './vacancies.ts'
 
 export interface ReaderKey {
   readonly id: string
@@ -59,6 +60,8 @@ export interface Replay {
   readonly state: CaseState
   readonly reporter: Statement<ReporterStatement>[]
   readonly shared: Statement<SharedStatement>[]
+  /** For each statement of `shared`: who read the case once it had its place, under the epoch that it names. */
+  readonly readAt: RolesRead[]
   readonly internal: Statement<InternalStatement>[]
   /** The reporter's statements that no `received` has named yet. */
   readonly waiting: Statement<ReporterStatement>[]

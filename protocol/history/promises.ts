@@ -5,14 +5,12 @@ import { isOwed, missing, type Owed, owed, type UnsupervisedSince } from '../clo
 import { type ClockRules, rulesFor } from '../clocks/policy.ts'
 import { referralClocks } from '../clocks/referral.ts'
 import type { Day } from '../dates.ts'
-import { type Directory, standingWith } from '../directory/verify.ts'
+import type { Directory } from '../directory/verify.ts'
 import type { SharedStatement, Statement } from '../statement.ts'
 import { clockInputs, day, directoryOf, type Told } from './clock-inputs.ts'
 import type { Replay } from './context.ts'
 import type { CaseState } from './state.ts'
-
-export const hasSupervisor = (state: CaseState, directory: Directory): boolean =>
-  standingWith(directory, 'supervisor').some(({ id }) => state.members.has(id))
+import { rolesRead } from './vacancies.ts'
 
 /** Since when nobody on the supervisor's rung reads the case, as seen from an epoch on a date. */
 export const unsupervised = (
@@ -20,7 +18,7 @@ export const unsupervised = (
   directory: Directory,
   on: string,
 ): UnsupervisedSince =>
-  hasSupervisor(state, directory) ? null : day(state.unsupervisedSince ?? on)
+  rolesRead(state, directory).has('supervisor') ? null : day(state.unsupervisedSince ?? on)
 
 /** Every clock that has started by `today`, `YYYY-MM-DD`. */
 export const caseClocks = (replay: Told, today: string): Clock[] => {

@@ -3,7 +3,7 @@
  * it believes.
  */
 import { fromBase64url } from '../base64url.ts'
-import type { Role } from '../directory/schema.ts'
+import { READING_ROLES, type Role } from '../directory/schema.ts'
 import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
 import {
@@ -32,7 +32,8 @@ import {
 } from './context.ts'
 import { HistoryError, type HistoryFault } from './fault.ts'
 import { promiseRefusal } from './named-promises.ts'
-import { hasSupervisor, mayBeTold } from './promises.ts'
+import { mayBeTold } from './promises.ts'
+import { rolesRead } from './vacancies.ts'
 
 /** A statement as it travels, or as `parseStatement` gave it. */
 export type Given = SignedStatement | Statement
@@ -94,7 +95,7 @@ const refusing = (statement: Statement, apply: () => void): void => {
 }
 
 const checkOpenReaders = (act: OpenAct, directory: Directory): boolean =>
-  act.readers.every((id) => hasRole(directory, id, 'intake', 'supervisor', 'overseer')) &&
+  act.readers.every((id) => hasRole(directory, id, ...READING_ROLES)) &&
   act.readers.some((id) => hasRole(directory, id, 'overseer'))
 
 /** Who may record what was reported in another way. */
@@ -158,6 +159,7 @@ export const openReplay = (context: Context, given: Given): Replay => {
     },
     reporter: [opening],
     shared: [],
+    readAt: [],
     internal: [],
     waiting: [opening],
     envelopes: new Map(),
@@ -263,8 +265,10 @@ export const admitShared = (replay: Replay, given: Given): void => {
       if (reason) throw new RefusedAct(reason)
     })
   }
-  const supervised = hasSupervisor(state, directory)
+  const read = rolesRead(state, directory)
+  const supervised = read.has('supervisor')
   state.unsupervisedSince = supervised ? null : (state.unsupervisedSince ?? body.on)
+  replay.readAt.push(read)
   setHead(replay, statement)
   replay.shared.push(statement)
 }

@@ -15,6 +15,8 @@ export const words = {
   epoch: (epoch: number, issuedOn: string, expiresOn: string): string =>
     `Epoch ${epoch}, issued on ${issuedOn}, expires after ${expiresOn}. What changes:`,
   nothing: '  nothing but the number and the dates',
+  overseerLeaves: (names: string): string =>
+    `\n${names} will read no case any more, and nobody inherits one. The portal takes this directory only if a successor reads\nevery case that overseers have been let into. If you are not sure: sign a directory in which both stand, let somebody\nwho reads the cases bring the successor in (“New readers” in the office), then sign this one. If it cannot wait, the\ndraft must say why: "strips": {"reason": "…"}. Everybody can read that.`,
   confirm: '\nType yes to sign this: ',
   notSigned: 'Nothing was signed.',
   signed: (file: string): string =>

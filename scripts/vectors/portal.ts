@@ -146,12 +146,19 @@ export const fixedPortal = (primitives: BrowserPrimitives): FixedPortal => {
   }
   follow([organisation], { issuedOn: '2026-03-02', expiresOn: '2026-05-31' })
   follow([organisation, later], { key: toBase64url(later.publicKey) })
+  const otto = officerOf(primitives, portal, OFFICERS.length + 1, 'Otto', 'overseer')
+  const stay = entries.map((it) => (it.name === 'Olu' ? { ...it, until: '2026-03-03' } : it))
+  follow([later], {
+    issuedOn: '2026-03-03',
+    officers: [...stay, { ...otto.entry, from: '2026-03-03' }],
+    strips: { reason: 'Olu left for another force at once.' },
+  })
   return {
     primitives,
     portal,
     organisation,
     server,
-    officers: new Map(officers.map((it) => [it.name, it])),
+    officers: new Map([...officers, otto].map((it) => [it.name, it])),
     epochs,
   }
 }

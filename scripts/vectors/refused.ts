@@ -55,6 +55,7 @@ export const refusedDirectories = (portal: FixedPortal) => {
     ['the same epoch again', { epoch: 1, previous: null }],
     ['a key of small order', { serverKey: toBase64url(new Uint8Array(32).fill(1, 0, 1)) }],
     ['an overseer who is one no more', withFirst({ roles: ['overseer'] })],
+    ['a reason for an overseer who stays', { strips: { reason: 'Nobody leaves.' } }],
     ['signed with another key', {}, [stranger]],
     ['a change of key that the old one did not sign', { key }, [stranger]],
     ['another portal', { firstKey: key, key }, [stranger]],

@@ -15,6 +15,7 @@ import type { Replay } from '../../protocol/history/context.ts'
 import { handlerSeenOn } from '../../protocol/history/neglect.ts'
 import { caseClocks } from '../../protocol/history/promises.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
+import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
 
 export const dayOf = (date: string): Day => {
@@ -68,6 +69,12 @@ const lastNewsOf = ({ shared }: Replay): Day => {
   return dayOf(last.body.on)
 }
 
+const openedUnder = ({ reporter, context }: Replay): Directory => {
+  const directory = context.directory(reporter[0]?.body.directory ?? '')
+  if (!directory) throw new TypeError('a case begins under an epoch')
+  return directory
+}
+
 /** @param today the civil date on which it is written */
 export const project = (replay: Replay, newest: Directory, today: string) => {
   const { state } = replay
@@ -90,6 +97,8 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       next_rung: nextRung,
       promises,
       drafts_by: drafts.map(({ by }) => by),
+      vacant: vacancies(state, newest),
+      hidden_from: hiddenFrom(state, openedUnder(replay)),
       opened: replay.internal.some(({ body }) => body.act.type === 'opened'),
       last_news: lastNewsOf(replay),
       came: replay.reporter.length - replay.waiting.length,

@@ -87,6 +87,8 @@ const writeProjection = async (deps: CaseDeps, turn: Turn): Promise<void> => {
   const asJson = {
     promises: JSON.stringify(ofCase.promises),
     drafts_by: JSON.stringify(ofCase.drafts_by),
+    vacant: JSON.stringify(ofCase.vacant),
+    hidden_from: JSON.stringify(ofCase.hidden_from),
   }
   await tx
     .updateTable('cases')

@@ -5,7 +5,7 @@
  */
 import type { ColumnType, Generated } from 'kysely'
 import type { LadderRole } from '../../protocol/clocks/ladder.ts'
-import type { Role } from '../../protocol/directory/schema.ts'
+import type { ReadingRole, Role } from '../../protocol/directory/schema.ts'
 import type { AnyOpenPromise } from '../../protocol/history/case-ladder.ts'
 import type { Log, Stage } from '../../protocol/statement.ts'
 
@@ -112,6 +112,10 @@ export interface Cases {
   promises: ColumnType<readonly AnyOpenPromise[], string | undefined, string>
   /** Who wrote each draft that waits for another officer's approval, as JSON text; none while closed. */
   drafts_by: ColumnType<readonly string[], string | undefined, string>
+  /** The roles in which nobody reads it, as JSON text. */
+  vacant: ColumnType<readonly ReadingRole[], string | undefined, string>
+  /** Officers to whom it must not exist, as JSON text: no number that they are given counts it. */
+  hidden_from: ColumnType<readonly string[], string | undefined, string>
   /** Whether any officer has opened it. */
   opened: Generated<boolean>
   /** The day of the last act that tells the reporter something. */

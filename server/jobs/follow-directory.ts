@@ -1,11 +1,15 @@
-import type { Role } from '../../protocol/directory/schema.ts'
-import { standing } from '../../protocol/directory/verify.ts'
+import { type SqlBool, sql } from 'kysely'
+import type { ReadingRole, Role } from '../../protocol/directory/schema.ts'
+import { standing, standingWith } from '../../protocol/directory/verify.ts'
 import type { CaseDeps } from '../cases/deps.ts'
 import { settle, takeTurn } from '../cases/turn.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
 
-/** Cases with a reader who has left, or who was an intake officer or a supervisor and is none any more. */
+/**
+ * Cases with a reader who has left, or who was an intake officer or a supervisor and is none any more, or who has become
+ * what nobody was in the case.
+ */
 const casesBehind = async ({ db, directories }: CaseDeps): Promise<Uint8Array[]> => {
   const newest = await directories.newest(db)
   if (!newest) return []
@@ -22,22 +26,35 @@ const casesBehind = async ({ db, directories }: CaseDeps): Promise<Uint8Array[]>
       .select('case_id')
       .where(role, '=', true)
       .where('officer_id', 'in', without(role))
+  const filled = (role: ReadingRole) =>
+    db
+      .selectFrom('cases')
+      .innerJoin('case_readers', 'case_readers.case_id', 'cases.id')
+      .select('cases.id as case_id')
+      // The first condition is its index's.
+      .where(sql<SqlBool>`cases.vacant <> '[]' and cases.vacant @> to_jsonb(${role}::text)`)
+      .where('case_readers.officer_id', 'in', [
+        '',
+        ...standingWith(directory, role).map(({ id }) => id),
+      ])
   const rows = await db
     .selectFrom('case_readers')
     .select('case_id')
     .where('officer_id', 'in', left)
     .union(were('intake'))
     .union(were('supervisor'))
+    .union(filled('intake'))
+    .union(filled('supervisor'))
     .execute()
   return rows.map((row) => row.case_id)
 }
 
 /**
  * Brings cases up to the newest epoch: who has left loses row and wraps, a case without an intake officer is said to be
- * orphaned, and one without a supervisor that is late is escalated. Done after an epoch is published and at each slot, since a report may land while one is; once all is
- * done there is nothing to find.
+ * orphaned, and one without a supervisor that is late is escalated. Done after an epoch is published and at each slot,
+ * since a report may land while one is; once all is done there is nothing to find.
  *
- * Cost: three walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
+ * Cost: five walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
  * second server finds nothing left to do.
  */
 export const followDirectory = async (deps: CaseDeps, isStopped?: () => boolean): Promise<void> => {

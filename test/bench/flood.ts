@@ -74,7 +74,10 @@ const report = async (
   const text = await read.ask(port, readMailbox.path, mailboxJson)
   const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(text))
   const known = world.known(today)
-  const verified = verifyCase(world.primitives, known, logs, envelopes, { seesInternal: false, today })
+  const verified = verifyCase(world.primitives, known, logs, envelopes, {
+    seesInternal: false,
+    today,
+  })
   const act = { type: 'message', text: 'There is more.' } as const
   const composed = composeReporterAct(world.primitives, known, verified, keys, act, today)
   await letter.ask(port, appendToMailbox.path, appendToMailboxJson(known, composed))

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clocks } from '../../protocol/clocks/clocks.ts'
 import type { ClockEvent } from '../../protocol/clocks/events.ts'
-import { isOwed, missing, type Owed, owed, rungs } from '../../protocol/clocks/ladder.ts'
+import {
+  addressees,
+  isOwed,
+  LADDER_ROLES,
+  missing,
+  type Owed,
+  owed,
+  rungs,
+} from '../../protocol/clocks/ladder.ts'
 import { rulesFor } from '../../protocol/clocks/policy.ts'
 import { type Day, formatDay } from '../../protocol/dates.ts'
 import { day, type Entry, toEvent } from '../support/clocks.ts'
@@ -130,6 +138,21 @@ describe('the ladder over generated histories', { timeout: 60_000 }, () => {
         expect(found.map(key)).toContain(`${gone.act} ${gone.clock} ${gone.instance}`)
       }),
       RUNS,
+    )
+  })
+
+  it('tells nobody below the role that a statement is for', () => {
+    const some = fc.array(fc.constantFrom('a', 'b', 'c'), { maxLength: 2 })
+    const readers = fc.record({ handler: some, intake: some, supervisor: some, overseer: some })
+    fc.assert(
+      fc.property(readers, (by) => {
+        expect(addressees('overseer', by)).toEqual(by.overseer)
+        LADDER_ROLES.forEach((to, at) => {
+          const first = LADDER_ROLES.slice(at).find((role) => by[role].length > 0)
+          const fallback = to === 'intake' ? by.handler : []
+          expect(addressees(to, by)).toEqual(first ? by[first] : fallback)
+        })
+      }),
     )
   })
 

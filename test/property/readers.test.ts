@@ -2,8 +2,10 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { Officer, Role } from '../../protocol/directory/schema.ts'
+import { losingRoles, roleHolders } from '../../protocol/directory/strips.ts'
 import { type Directory, standing, verifySuccession } from '../../protocol/directory/verify.ts'
 import { isLastOverseer, isOrphan, maySee, readers } from '../../protocol/history/state.ts'
+import { rolesRead, vacancies } from '../../protocol/history/vacancies.ts'
 import { TestCase } from '../support/case.ts'
 import { World } from '../support/world.ts'
 import { stateOf } from '../unit/history/bring.ts'
@@ -114,6 +116,21 @@ it('readers() never grows with an epoch, and names members who stand alone', {
         expect(isOrphan(state, next)).toBe(
           !after.some((id) => standing(next, id)?.roles.includes('intake')),
         )
+        // Vacant is what nobody reads it in, and once vacant it stays so, whatever is signed, but for a change of roles.
+        const read = rolesRead(state, next)
+        for (const role of ['intake', 'supervisor', 'overseer'] as const) {
+          const holds = after.some((id) => standing(next, id)?.roles.includes(role))
+          expect(read.has(role)).toBe(holds)
+          expect(vacancies(state, next).includes(role)).toBe(!holds)
+        }
+        if (vacancies(state, directory).includes('overseer')) {
+          expect(vacancies(state, next)).toContain('overseer')
+        }
+        const ids = (it: Directory) => roleHolders(it.body.officers)
+        const stripped = (['intake', 'supervisor', 'overseer'] as const).filter(
+          (role) => rolesRead(state, directory).has(role) && !read.has(role),
+        )
+        expect(losingRoles(ids(directory), ids(next))).toEqual(expect.arrayContaining(stripped))
         directory = next
       }
     }),

@@ -101,6 +101,10 @@ POST /api/office/administration/withdraw
   an officer’s                  in         ok   no   no   no   no   no   no   no   no   no
   an id of nobody               in         ok   no   no   no   no   no   no   no   no   no
   a stray field                 in         bad  no   no   no   no   no   no   no   no   no
+POST /api/office/administration/strips
+  with nobody left              in         ok   no   no   no   no   no   no   no   no   no
+  by an id that is none         in         bad  no   no   no   no   no   no   no   no   no
+  a stray field                 in         bad  no   no   no   no   no   no   no   no   no
 POST /api/office/administration/publish
   what stands                   in         ok   no   no   no   no   no   no   no   no   no
   a stray field                 in         bad  no   no   no   no   no   no   no   no   no

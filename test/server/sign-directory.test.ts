@@ -107,6 +107,34 @@ describe('signing offline', () => {
     office.world.publish(edited)
   })
 
+  it('says what an overseer who leaves takes along, unless the draft gives the reason', async () => {
+    const { world } = office
+    for (const name of ['Olu Overseer', 'Otto Overseer']) {
+      const { entry } = await office.enrol(admin, name, ['overseer'])
+      const body = world.nextBody(({ officers }) => ({ officers: [...officers, entry] }))
+      await office.must(publishDirectory, { directory: world.sign(body) }, admin)
+      world.publish(body)
+    }
+    await saveCurrent()
+    const olu = world.officer('Olu').id
+    const leaves = world.nextBody(({ officers }) => ({
+      officers: officers.map((it) => (it.id === olu ? { ...it, until: '2026-03-02' } : it)),
+    }))
+    saveDraft(leaves)
+    const told = await run('sign-directory.ts', [...SIGN, at('draft.json')], 'no')
+    expect(told.said).toContain('Olu Overseer will read no case any more, and nobody inherits one.')
+    const reason = 'Olu left without notice.'
+    saveDraft({ ...leaves, strips: { reason } })
+    const forced = await run('sign-directory.ts', [...SIGN, at('draft.json')], 'yes', PASSPHRASE)
+    expect(forced.said).toContain(`The reason given: ${reason}`)
+    expect(forced.said).not.toContain('nobody inherits one')
+    writeFileSync(at('current.json'), readFileSync(at('signed.json')))
+    await office.must(publishDirectory, { directory: signedFile() }, admin)
+    world.publish({ ...leaves, strips: { reason } })
+    const next = await run('sign-directory.ts', ['--current', at('current.json'), '--next'])
+    expect(JSON.parse(next.out)).not.toHaveProperty('strips')
+  })
+
   it('changes the organisation’s key with both keys, and with no fewer', async () => {
     await saveCurrent()
     const { world } = office

@@ -32,6 +32,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0001-ground': '3ce821d59bad85ce8ad64c0ac9bad624f38fbc08e15e660c270df1a69cae1166',
   '0002-open-case': '0e24cbb9d1e62c45f2706adb7937f8e075519f3a1b71b6545912ba4e75e6bf1e',
   '0003-history': 'f277e70573573327dccd699d1a17a314f2594ab729e3dd2563ac67d0303dd691',
+  '0004-vacancies': 'c8810bb62e78d39d6e9e86020a87e03d90f1b53fb37420d03d230ff04eaa55bb',
   '0005-refused-mail': '4cb1eeed89b65a7f7aea0c96f8f6d5eff328ffbd6e26d7d5a5a0278c311764b3',
 }
 

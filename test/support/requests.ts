@@ -97,6 +97,11 @@ const ofDoors = ({ live, invitations, setupToken, ...cast }: Cast) => {
       'an id of nobody': () => ({ officer: NOBODY }),
       ...STRAY,
     },
+    'POST /api/office/administration/strips': {
+      'with nobody left': () => ({ intake: [], supervisor: [], overseer: [] }),
+      'by an id that is none': () => ({ intake: ['Ines'], supervisor: [], overseer: [] }),
+      ...STRAY,
+    },
     'POST /api/office/administration/publish': {
       'what stands': () => ({ directory: directory() }),
       ...STRAY,

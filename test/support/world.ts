@@ -164,7 +164,8 @@ export class World {
   /** The body of the next epoch, changed by `edit`. */
   nextBody(edit: (body: DirectoryBody) => Partial<DirectoryBody>): DirectoryBody {
     const { body, hash } = this.current
-    const next = { ...body, epoch: body.epoch + 1, previous: hash }
+    const { strips: _, ...carried } = body
+    const next = { ...carried, epoch: body.epoch + 1, previous: hash }
     const edited = { ...next, ...edit(next) }
     return { ...edited, officers: [...edited.officers].sort((a, b) => (a.id < b.id ? -1 : 1)) }
   }

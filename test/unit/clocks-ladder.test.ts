@@ -148,14 +148,17 @@ describe('rungs', () => {
 
 describe('addressees', () => {
   const nobody = { handler: [], intake: [], supervisor: [], overseer: [] }
-  it('climbs to the next role that has a reader, and reaches somebody while anybody reads', () => {
+  it('climbs to the next role that has a reader, and never falls to those who are late', () => {
     const all = { handler: ['h'], intake: ['i', 'j'], supervisor: ['s'], overseer: ['o'] }
     expect(addressees('handler', all)).toEqual(['h'])
     expect(addressees('handler', { ...all, handler: [] })).toEqual(['i', 'j'])
     expect(addressees('intake', { ...all, intake: [] })).toEqual(['s'])
     expect(addressees('supervisor', { ...all, supervisor: [] })).toEqual(['o'])
-    expect(addressees('overseer', { ...all, overseer: [] })).toEqual(['s'])
-    expect(addressees('overseer', { ...nobody, handler: ['h'] })).toEqual(['h'])
+    expect(addressees('overseer', { ...all, overseer: [] })).toEqual([])
+    expect(addressees('supervisor', { ...all, supervisor: [], overseer: [] })).toEqual([])
+    expect(addressees('intake', { ...nobody, handler: ['h'] })).toEqual(['h'])
+    expect(addressees('supervisor', { ...nobody, handler: ['h'] })).toEqual([])
+    expect(addressees('overseer', { ...nobody, handler: ['h'] })).toEqual([])
     expect(addressees('supervisor', nobody)).toEqual([])
   })
 })

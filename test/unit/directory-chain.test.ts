@@ -49,6 +49,7 @@ describe('the first epoch', () => {
     expect(first({ previous: one.directory.hash })).toBe('notTheSuccessor')
     expect(first({ firstKey: toBase64url(keyPair(world).publicKey) })).not.toBe('stands')
     expect(first({ expiresOn: '2026-02-28' })).toBe('notTheSuccessor')
+    expect(first({ strips: { reason: 'Nobody read before.' } })).toBe('notTheSuccessor')
   })
 })
 

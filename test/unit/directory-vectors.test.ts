@@ -16,8 +16,8 @@ const signedOf = ({
   bytes: base64url(text(bytes)),
   signatures,
 })
-const [one, two, three] = vectors.epochs.map(signedOf)
-if (!one || !two || !three) throw new Error('three epochs')
+const [one, two, three, four] = vectors.epochs.map(signedOf)
+if (!one || !two || !three || !four) throw new Error('four epochs')
 
 describe('officers', () => {
   it.each(vectors.officers)('$name: keys, self-signature and fingerprint', (officer) => {
@@ -54,19 +54,21 @@ describe('epochs', () => {
       null,
       vectors.epochs[0]?.hash,
       vectors.epochs[1]?.hash,
+      vectors.epochs[2]?.hash,
     ])
+    expect(bodies.map((it) => 'strips' in it)).toEqual([false, false, false, true])
   })
 
   it('stand on both ends', () => {
     expect(
       verdictOn((primitives) =>
-        [two, three].reduce(
+        [two, three, four].reduce(
           (before, next) => verifySuccession(primitives, before, next),
           verifyFirst(primitives, one),
         ),
       ),
     ).toBe('stands')
-    const chain = { keyChanges: [three], current: three }
+    const chain = { keyChanges: [three], current: four }
     expect(verdictOn((primitives) => verifyChain(primitives, chain, vectors.portal))).toBe('stands')
   })
 })

@@ -25,6 +25,7 @@ const row = (more: Partial<QueueRow> = {}): QueueRow => ({
   urgent: false,
   handler: null,
   handlerSeenOn: null,
+  vacant: [],
   proposals: 0,
   nextDue: null,
   promises: [],

@@ -30,6 +30,7 @@ const typed = (date: string): TypedDate => {
 const plan = (more: Partial<Plan> = {}): Plan => ({
   ...{ adding: [], edits: {}, retiring: [], policy, validDays: 90, newKey: null },
   restoredTo: null,
+  strips: null,
   ...more,
 })
 const said = (next: ReturnType<typeof nextDirectory>) =>

@@ -50,7 +50,8 @@ describe('the rows of the panel', () => {
       due: day('2026-03-09'),
       lateSince: null,
       keptBy: ['acknowledge'],
-      told: [{ to: 'handler', on: day('2026-03-06') }],
+      reminders: [{ to: 'handler', on: day('2026-03-06') }],
+      said: [],
       next: { act: 'reminder', to: 'handler', on: day('2026-03-08') },
     })
   })
@@ -63,7 +64,8 @@ describe('the rows of the panel', () => {
     })
     played.say({ type: 'late', clock: 'acknowledgement', instance: 1 }, '2026-03-10')
     const [late] = rowsOf(played, '2026-03-11')
-    expect(late?.told.at(-1)).toEqual({ act: 'late', to: 'supervisor', on: day('2026-03-10') })
+    const told = { act: 'late', to: 'supervisor', on: day('2026-03-10'), wasRead: true }
+    expect(late?.said).toEqual([told])
     expect(late?.next).toMatchObject({ act: 'escalated', on: day('2026-03-17') })
     played.say({ type: 'escalated', clock: 'acknowledgement', instance: 1 }, '2026-03-17')
     expect(rowsOf(played, '2026-03-18')[0]).toMatchObject({ next: null })
@@ -80,15 +82,18 @@ describe('the rows of the panel', () => {
       played.say({ type, clock: 'acknowledgement', instance: 1 }, '2026-03-10')
     }
     const [late] = rowsOf(played, '2026-03-11', small)
-    const stated = (row: typeof late) => row?.told.filter(({ act }) => act !== 'reminder')
-    const overseer = { act: 'escalated', to: 'overseer', on: day('2026-03-10') }
-    expect(stated(late)).toEqual([overseer])
+    const on = day('2026-03-10')
+    const said = [
+      { act: 'late', to: 'supervisor', on, wasRead: false },
+      { act: 'escalated', to: 'overseer', on, wasRead: true },
+    ]
+    expect(late?.said).toEqual(said)
 
     const sana = small.enrol('Sana Super', ['supervisor'])
     small.publish(small.nextBody(({ officers }) => ({ officers: [...officers, sana.entry] })))
     const bring = { type: 'assign', officer: sana.id, handler: false } as const
     played.act('Ines', [opened, { log: 'shared', bring }], '2026-03-11')
-    expect(stated(rowsOf(played, '2026-03-11', small)[0])).toEqual([overseer])
+    expect(rowsOf(played, '2026-03-11', small)[0]?.said).toEqual(said)
   })
 
   test('hold nothing that is over: that stands among the earlier ones', () => {

@@ -34,7 +34,7 @@ export const Notices = () => {
   const { session } = useOffice()
   const { current, today, evaluation } = session.epochs
   const { isRestored } = session
-  const { restoredTo, restoredOn } = current.body
+  const { restoredTo, restoredOn, strips, issuedOn } = current.body
   const left = daysLeft(current, today)
   const renews = isAdministrator(session)
   const { mailFailingSince, mailRefusedSince } = useStanding()
@@ -60,6 +60,7 @@ export const Notices = () => {
           {text.restoredLately(isoDateWords(restoredTo ?? ''), isoDateWords(restoredOn ?? ''))}
         </Inset>
       )}
+      {strips && <Inset>{text.strips(isoDateWords(issuedOn), strips.reason)}</Inset>}
       {mailFailingSince !== null && (
         <div class="app-notice">
           <WarningText>{officeNotices.failing(isoDateWords(mailFailingSince))}</WarningText>

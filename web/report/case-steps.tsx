@@ -88,6 +88,8 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
   if (steps.step === 'appeal') {
     return (
       <AppealPage
+        view={view}
+        portal={portalView}
         onAppeal={() => {
           void add({ type: 'appeal' })
           steps.settle('case')

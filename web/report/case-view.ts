@@ -2,6 +2,7 @@
 import type { Clock, ClockName } from '../../protocol/clocks/events.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Day } from '../../protocol/dates.ts'
+import type { ReadingRole } from '../../protocol/directory/schema.ts'
 import type { Purpose } from '../../protocol/envelope.ts'
 import type { Stage } from '../../protocol/statement.ts'
 import type { ClosingKind } from '../text/packs/pack.ts'
@@ -17,10 +18,13 @@ export type Said = {
 
 export type CaseEvent =
   | {
-      readonly type: 'opened' | 'received' | 'receivedMore' | 'appealed' | 'orphaned'
+      readonly type: 'opened' | 'received' | 'receivedMore'
     }
+  /** `wasRead`: an overseer read the case then. */
+  | { readonly type: 'appealed' | 'orphaned'; readonly wasRead: boolean }
+  | { readonly type: 'escalated'; readonly clock: ClockName; readonly wasRead: boolean }
   | { readonly type: 'decided' | 'reopened' | 'delayReport' }
-  | { readonly type: 'late' | 'escalated'; readonly clock: ClockName }
+  | { readonly type: 'late'; readonly clock: ClockName }
   /** An officer wrote the report down; promises count from `from`. */
   | { readonly type: 'recorded'; readonly name: string; readonly from: string }
   | { readonly type: 'excluded' | 'acknowledged' | 'assign' | 'unassign'; readonly name: string }
@@ -52,13 +56,17 @@ type SaidAs<P extends SaidPurpose> = Extract<Said, { purpose: P }> | 'unreadable
 
 /** One promise as this browser counted it, and what the history says of its lateness. */
 export interface PromiseView extends Clock {
-  /** When the server stated that somebody was told; null: nobody, or nobody there to be told. */
+  /** When the server stated it and somebody of the role read the case; null: not yet, or there was nobody to be told. */
   readonly supervisorToldOn: Day | null
   readonly overseerToldOn: Day | null
   /** When something came that should have kept it and cannot be opened here: it does not count. */
   readonly unreadOn: readonly Day[]
-  /** Late, and the next rung if it stays so. */
-  readonly overseerIsToldOn: Day | null
+  /** When it was the overseers' turn, and none read the case. */
+  readonly noOverseerOn: Day | null
+  /** Late, and the overseers' turn if it stays so. */
+  readonly overseerTurnOn: Day | null
+  /** Whether an overseer reads the case now. */
+  readonly hasOverseer: boolean
   /** The server owes a statement about its lateness since this day, and has not made it. */
   readonly missingSince: Day | null
   /** Why there is a later date beside the first; null without one. */
@@ -93,6 +101,10 @@ export interface CaseView {
   readonly readers: readonly OfficerView[]
   /** Readers whom the server does not let in yet. */
   readonly heldBack: readonly OfficerView[]
+  /** The roles in which nobody reads it. */
+  readonly vacant: readonly ReadingRole[]
+  /** Readers who can bring in somebody else. */
+  readonly leads: readonly OfficerView[]
   readonly mayBeExcluded: readonly OfficerView[]
   /** The reporter left them out, and they read it: they are taken out before anything is written. */
   readonly readingThoughLeftOut: readonly OfficerView[]

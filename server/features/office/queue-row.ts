@@ -26,6 +26,7 @@ export const toRow = (found: Found, officerId: string, today: string): QueueRow 
     .filter(({ start }) => start <= (parseDay(today) ?? 0))
     .toSorted((a, b) => a.due - b.due)
     .map(({ clock, instance, due }) => ({ clock, instance, due: formatDay(due) })),
+  vacant: [...found.vacant],
   proposals: found.drafts_by.filter((by) => by !== officerId).length,
   opened: found.opened,
   lastNewsOn: formatDay(found.last_news),

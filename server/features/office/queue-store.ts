@@ -90,6 +90,7 @@ export const withRows = <Tables extends keyof Schema>(
       'c.next_due',
       'c.promises',
       'c.drafts_by',
+      'c.vacant',
       'c.opened',
       'c.last_news',
       'c.came',

@@ -21,11 +21,7 @@ const monthNumber = (typed: string): string => {
 
 /** `YYYY-MM-DD`, as far as three parts make one; whether that date exists is for `parseDay`. */
 export const typedIso = ({ day, month, year }: TypedDate): string =>
-  [
-    plainLine(year),
-    monthNumber(month).padStart(2, '0'),
-    plainLine(day).padStart(2, '0'),
-  ].join('-')
+  [plainLine(year), monthNumber(month).padStart(2, '0'), plainLine(day).padStart(2, '0')].join('-')
 
 /** Years before this one are typing errors: nobody who reports, decides or is away can mean them. */
 const FIRST_YEAR = 1900

@@ -145,6 +145,7 @@ export const changesBetween = (
     ...(before.serverKey === now.serverKey ? [] : say(words.serverKey)),
     ...opening(before, now),
     ...restoreChanges(before, now),
+    ...(now.strips ? say(words.strips(now.strips.reason)) : []),
     ...(before.expiresOn === now.expiresOn
       ? []
       : say(words.expires(isoDateWords(before.expiresOn), isoDateWords(now.expiresOn)))),

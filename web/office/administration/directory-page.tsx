@@ -101,6 +101,7 @@ export const DirectoryPage = () => {
         <SignForm
           bytes={toBase64url(directoryBytes(body()))}
           newKeys={keys}
+          reason={{ text: typed.reason, onChange: (reason) => setTyped({ ...typed, reason }) }}
           onSigned={(next) => {
             update(next)
             setSigned(next.epochs.current.body.epoch)

@@ -1,5 +1,9 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { type SignedDirectory, signedDirectory } from '../../../protocol/directory/schema.ts'
+import {
+  type DirectoryBody,
+  type SignedDirectory,
+  signedDirectory,
+} from '../../../protocol/directory/schema.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { FileInput } from '../../common/components/file-input.tsx'
@@ -12,6 +16,8 @@ import { useTask } from '../use-task.ts'
 import { ChangeList } from './change-list.tsx'
 import { readBody } from './changes.ts'
 import { publish } from './publish.ts'
+import { useStrips } from './strips.ts'
+import { StripsWarning } from './strips-warning.tsx'
 
 const words = officeAdministration.import
 
@@ -23,6 +29,10 @@ const readSigned = async (file: File): Promise<SignedDirectory | null> => {
     return null
   }
 }
+
+const Stripped = ({ next }: { next: DirectoryBody }) => (
+  <StripsWarning strips={useStrips(next)} next={next} reason={null} />
+)
 
 /** A directory that was signed elsewhere: seen in words, checked, and sent. */
 export const ImportPage = () => {
@@ -82,6 +92,7 @@ export const ImportPage = () => {
           <div tabIndex={-1} ref={review}>
             <h2 class="govuk-heading-m">{officeAdministration.next.reviewHeading}</h2>
             <ChangeList next={body} />
+            <Stripped next={body} />
           </div>
           <Button onClick={send} disabled={busy}>
             {words.send}

@@ -15,6 +15,8 @@ export interface Plan {
   readonly validDays: number
   /** After a restore from backup: the last day of which everything is there. Null: nothing new is said of one. */
   readonly restoredTo: string | null
+  /** Why an overseer leaves though released cases have no other; null: nothing is said. */
+  readonly strips: string | null
   /** base64url; null keeps the present one. */
   readonly newKey: string | null
 }
@@ -53,13 +55,16 @@ export const nextDirectory = (before: Directory, plan: Plan, today: string): Dir
         until: null,
       }),
     )
+  // The reason of the epoch before was its own.
+  const { strips: _, ...carried } = before.body
   return {
-    ...before.body,
+    ...carried,
     epoch: before.body.epoch + 1,
     previous: before.hash,
     key: plan.newKey ?? before.body.key,
     issuedOn,
     ...(plan.restoredTo !== null && { restoredTo: plan.restoredTo, restoredOn: issuedOn }),
+    ...(plan.strips !== null && { strips: { reason: plan.strips } }),
     expiresOn: formatDay((parseDay(issuedOn) ?? 0) + plan.validDays),
     officers: [...kept, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1)),
     policy: plan.policy,

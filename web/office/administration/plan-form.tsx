@@ -24,6 +24,7 @@ import { fingerprintWords } from '../session/fingerprint.ts'
 import { HolidayFields, holidayFaults, holidaysOf, withHolidays } from './holiday-fields.tsx'
 import type { Plan } from './next-directory.ts'
 import { RestoreFields, restoreFaults } from './restore-fields.tsx'
+import { reasonFault } from './strips.ts'
 
 const words = officeAdministration.next
 const MOST_DAYS = 400
@@ -38,6 +39,8 @@ export interface TypedPlan {
   readonly isRestored: boolean
   readonly restoredTo: TypedDate
   readonly changesKey: boolean
+  /** Why an overseer leaves though released cases have no other. */
+  readonly reason: string
 }
 
 export const newTypedPlan = ({ policy }: DirectoryBody): TypedPlan => ({
@@ -50,7 +53,16 @@ export const newTypedPlan = ({ policy }: DirectoryBody): TypedPlan => ({
   restoredTo: NO_DATE,
   days: String(DEFAULT_VALID_DAYS),
   changesKey: false,
+  reason: '',
 })
+
+/** Only an epoch in which an overseer leaves gives one. */
+const reasonOf = ({ reason, retiring }: TypedPlan, { officers }: DirectoryBody): string | null => {
+  const isLeaving = officers.some(
+    ({ id, until, roles }) => until === null && roles.includes('overseer') && retiring.includes(id),
+  )
+  return isLeaving && reason.trim() && !reasonFault(reason) ? reason.trim() : null
+}
 
 export const planOf = (
   typed: TypedPlan,
@@ -63,6 +75,7 @@ export const planOf = (
   retiring: typed.retiring,
   policy: withHolidays(policyOf(typed.policy, before.policy), holidaysOf(typed.holidays)),
   restoredTo: typed.isRestored ? typedIso(typed.restoredTo) : null,
+  strips: reasonOf(typed, before),
   validDays: Number(typed.days),
   newKey,
 })

@@ -1,5 +1,6 @@
 import { fromBase64url } from '../../../protocol/base64url.ts'
 import { equalBytes } from '../../../protocol/bytes.ts'
+import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
 import { CallError } from '../../common/call.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Details } from '../../common/components/notices.tsx'
@@ -15,6 +16,8 @@ import { type Session, withNewestEpochs } from '../session/session.ts'
 import { ChangeList } from './change-list.tsx'
 import { readBody } from './changes.ts'
 import { publish } from './publish.ts'
+import { isRefused, useStrips } from './strips.ts'
+import { type Reason, StripsWarning } from './strips-warning.tsx'
 
 const words = officeAdministration.next
 
@@ -23,20 +26,43 @@ interface SignFormProps {
   bytes: string
   /** The organisation key that comes in, if it changes. */
   newKeys: KeyPair | null
+  /** For cases that lose their last overseer by it. */
+  reason: Reason
   onSigned: (session: Session) => void
 }
 
-export const SignForm = ({ bytes, newKeys, onSigned }: SignFormProps) => {
-  const { session, update, onSessionEnded } = useOffice()
-  const { primitives, epochs } = session
+export const SignForm = ({ bytes, ...props }: SignFormProps) => {
   const body = readBody(bytes)
   if (!body) return <p class="govuk-error-message">{words.notComplete}</p>
-  const present = fromBase64url(epochs.current.body.key) ?? new Uint8Array()
+  return <Review {...props} bytes={bytes} body={body} />
+}
+
+type ReviewProps = SignFormProps & { readonly body: DirectoryBody }
+
+const Review = ({ reason, ...props }: ReviewProps) => {
+  const { body } = props
+  const strips = useStrips(body)
   return (
     <>
       <Heading>{words.reviewHeading}</Heading>
       <ChangeList next={body} />
+      <StripsWarning strips={strips} next={body} reason={reason} />
       <h2 class="govuk-heading-m">{words.signHeading}</h2>
+      {isRefused(strips, body) ? (
+        <p class="govuk-body">{officeAdministration.strips.first}</p>
+      ) : (
+        <Signing {...props} />
+      )}
+    </>
+  )
+}
+
+const Signing = ({ bytes, body, newKeys, onSigned }: Omit<ReviewProps, 'reason'>) => {
+  const { session, update, onSessionEnded } = useOffice()
+  const { primitives, epochs } = session
+  const present = fromBase64url(epochs.current.body.key) ?? new Uint8Array()
+  return (
+    <>
       <KeyOpener
         primitives={primitives}
         submit={words.sign}

@@ -24,6 +24,7 @@ import { NeglectWarnings } from './neglect-warnings.tsx'
 import { isOffered, stuckExcluded } from './offers.ts'
 import { Parts, reportParts } from './parts.tsx'
 import { PointsToMe, Stuck } from './points-to-me.tsx'
+import { VacancyWarnings } from './vacancy-warnings.tsx'
 import { WaitingBox } from './waiting-box.tsx'
 
 const words = officeCase.file
@@ -50,6 +51,7 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
       <Urgent file={file} />
       <Warnings file={file} />
       <DraftNotes caseId={file.id} />
+      <VacancyWarnings file={file} />
       <NeglectWarnings file={file} />
       <WaitingBox file={file} />
       <PointsToMe file={file} />

@@ -2,6 +2,7 @@ import { standing } from '../../../protocol/directory/verify.ts'
 import { reachedBy } from '../../../protocol/history/case-ladder.ts'
 import { day } from '../../../protocol/history/clock-inputs.ts'
 import { missingOn } from '../../../protocol/history/promises.ts'
+import { rolesRead } from '../../../protocol/history/vacancies.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Details, Inset, Tag, WarningText } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
@@ -146,17 +147,18 @@ const State = ({ row: { lateSince, due }, today }: { row: PromiseRow; today: num
 }
 
 /** What is past says the role, since people come and go; what is next says whom it would reach now. */
-const Ladder = ({ row: { told, next }, file }: Pick<RowProps, 'row' | 'file'>) => {
+const Ladder = ({ row: { reminders, said, next }, file }: Pick<RowProps, 'row' | 'file'>) => {
   const { session } = useOffice()
   const names = useNames()
   const { state } = file.verified.replay
   const reached = reachedBy(state, session.epochs.current)
   const roleOf = (to: Told['to']) => {
-    if (to !== 'handler') return words.roles[to]
-    if (state.handler === null) return words.roles.intake
+    const isReadByIntake = rolesRead(state, session.epochs.current).has('intake')
+    if (to !== 'handler' || state.handler === null) {
+      return isReadByIntake ? words.roles.intake : words.wasNext
+    }
     return standing(session.epochs.current, state.handler) ? words.roles.handler : words.wasHandler
   }
-  const reminders = told.filter(({ act }) => act === 'reminder')
   const reminded = [...new Set(reminders.map(({ to }) => roleOf(to)))]
   const nextWords = ({ act, to, on }: Told): string => {
     const reaches = [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : []))
@@ -174,11 +176,9 @@ const Ladder = ({ row: { told, next }, file }: Pick<RowProps, 'row' | 'file'>) =
           )}
         </li>
       ))}
-      {told
-        .filter(({ act }) => act !== 'reminder')
-        .map(({ act, to, on }) => (
-          <li key={act}>{words.told.late(dateWords(on), words.roles[to])}</li>
-        ))}
+      {said.map(({ act, to, on, wasRead }) => (
+        <li key={act}>{words.told[wasRead ? 'late' : 'nobody'](dateWords(on), words.roles[to])}</li>
+      ))}
       {next && <li>{nextWords(next)}</li>}
     </ul>
   )

@@ -14,7 +14,10 @@ export interface Names {
   readonly proposed: (draft: string) => Proposal['for'] | null
 }
 
-export const describe = ({ act, actor }: Entry, { of, pack, proposed }: Names): string | null => {
+export const describe = (
+  { act, actor, read }: Entry,
+  { of, pack, proposed }: Names,
+): string | null => {
   const who = of(actor)
   switch (act.type) {
     case 'open':
@@ -23,14 +26,16 @@ export const describe = ({ act, actor }: Entry, { of, pack, proposed }: Names): 
         : said.open()
     case 'appeal':
     case 'orphaned':
-      return said[act.type]()
+      return (read.has('overseer') ? said : said.toNobody)[act.type]()
     case 'message':
       return actor === 'reporter' ? said.reporterMessage() : said.message(who)
     case 'exclude':
       return said.exclude(of(act.officer))
     case 'late':
-    case 'escalated':
-      return said[act.type](promiseName(act))
+    case 'escalated': {
+      const isTold = read.has(act.type === 'late' ? 'supervisor' : 'overseer')
+      return (isTold ? said : said.toNobody)[act.type](promiseName(act))
+    }
     case 'stage':
       return said.stage(who, pack.stages[act.stage].name)
     case 'closed':

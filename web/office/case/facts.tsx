@@ -1,4 +1,5 @@
 import type { Role } from '../../../protocol/directory/schema.ts'
+import { rolesRead } from '../../../protocol/history/vacancies.ts'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
@@ -18,6 +19,10 @@ export const Facts = ({ file }: { file: CaseFile }) => {
   const isWithheld = (roles: readonly Role[]) => roles.includes('overseer') && !state.released
   const readers = readingOfficers(session, file)
   const listed = file.report?.excluded ?? []
+  const overseersWords = (): string => {
+    if (!rolesRead(state, session.epochs.current).has('overseer')) return words.noOverseer
+    return state.released ? words.isReleased : words.notReleased
+  }
   const never = [...new Set([...listed, ...state.barred])]
   return (
     <div class="app-case__facts">
@@ -58,7 +63,7 @@ export const Facts = ({ file }: { file: CaseFile }) => {
                 },
               ]
             : []),
-          { key: words.released, value: state.released ? words.isReleased : words.notReleased },
+          { key: words.released, value: overseersWords() },
         ]}
       />
     </div>

@@ -20,9 +20,16 @@ export interface Told {
   readonly on: Day
 }
 
+/** A statement of lateness; `wasRead`: somebody of the role read the case then, and so was told. */
+export interface SaidLate extends Told {
+  readonly wasRead: boolean
+}
+
 interface Ladder {
-  /** Oldest first: reminders whose day has come, and what the server has stated. */
-  readonly told: readonly Told[]
+  /** Oldest first: those whose day has come. */
+  readonly reminders: readonly Told[]
+  /** Oldest first: what the server has stated. */
+  readonly said: readonly SaidLate[]
   readonly next: Told | null
 }
 
@@ -34,7 +41,7 @@ export type PromiseRow = AnyClock &
     readonly keptBy: readonly CaseAct[]
   }
 
-type Played = Pick<Replay, 'context' | 'shared' | 'state' | 'internal'>
+type Played = Pick<Replay, 'context' | 'shared' | 'readAt' | 'state' | 'internal'>
 
 const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
   acknowledged: 'acknowledge',
@@ -44,20 +51,19 @@ const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
   delayReport: 'delayReport',
 }
 
-const NO_LADDER: Ladder = { told: [], next: null }
+const NO_LADDER: Ladder = { reminders: [], said: [], next: null }
 
 /** Reminders whose day has come are taken as given; of lateness, what the server has stated. */
 const ladderOf = (rungs: readonly Rung[], late: LateTold, today: Day): Ladder => {
-  const told = rungs.flatMap(({ act, to, on }): Told[] => {
-    if (act === 'reminder') return on <= today ? [{ act, to, on }] : []
-    const statedOn = act === 'late' ? late.supervisorOn : late.overseerOn
-    return statedOn === null ? [] : [{ act, to, on: statedOn }]
+  const reminders = rungs.filter(({ act, on }) => act === 'reminder' && on <= today)
+  const said = rungs.flatMap(({ act, to }): SaidLate[] => {
+    const stated = act === 'reminder' ? null : late[act]
+    return stated ? [{ act, to, ...stated }] : []
   })
-  const isStated = { late: late.statedOn !== null, escalated: late.overseerOn !== null }
   const [next = null] = rungs
-    .filter(({ act, on }) => (act === 'reminder' ? on > today : !isStated[act]))
+    .filter(({ act, on }) => (act === 'reminder' ? on > today : late[act] === null))
     .toSorted((a, b) => a.on - b.on)
-  return { told, next }
+  return { reminders, said, next }
 }
 
 /** What waits to be kept, the earliest due first; the office's own referral among it. Nothing of what is over. */

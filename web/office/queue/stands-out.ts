@@ -1,6 +1,7 @@
 /** Why a case stands out in a list, for every reader of it: from what a row says. */
 import { holidaysOf } from '../../../protocol/clocks/policy.ts'
 import { parseDay } from '../../../protocol/dates.ts'
+import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { OfficerAbsence } from '../../../protocol/exchanges/absence.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
@@ -9,15 +10,24 @@ import {
   handlerNeglect,
   isUnopenedFor,
 } from '../../../protocol/history/neglect.ts'
+import { isWanted } from '../../../protocol/history/vacancies.ts'
 
-export type StandsOut = { readonly kind: 'unopened' } | HandlerNeglect
+/** Nobody reads the case in a role. */
+const VACANT = { intake: 'noIntake', supervisor: 'noSupervisor', overseer: 'noOverseer' } as const
+
+export type StandsOut =
+  | { readonly kind: 'unopened' | (typeof VACANT)[ReadingRole] }
+  | HandlerNeglect
 
 const dayOf = (date: string): number => parseDay(date) ?? 0
 
-type Row = Pick<QueueRow, 'stage' | 'handler' | 'handlerSeenOn' | 'opened' | 'receivedOn'>
+type Row = Pick<
+  QueueRow,
+  'stage' | 'handler' | 'handlerSeenOn' | 'opened' | 'receivedOn' | 'vacant'
+>
 
 export const standsOut = (
-  { stage, handler, handlerSeenOn: seenOn, opened, receivedOn }: Row,
+  { stage, handler, handlerSeenOn: seenOn, opened, receivedOn, vacant }: Row,
   directory: Directory,
   absences: readonly OfficerAbsence[],
   today: string,
@@ -26,5 +36,9 @@ export const standsOut = (
   const holidays = holidaysOf(directory.body.policy.clocks)
   const isUnopened = !opened && isUnopenedFor(dayOf(receivedOn), dayOf(today), holidays)
   const ofHandler = handlerNeglect({ handler, seenOn }, directory, today, absences)
-  return [...(isUnopened ? [{ kind: 'unopened' as const }] : []), ...(ofHandler ? [ofHandler] : [])]
+  return [
+    ...(isUnopened ? [{ kind: 'unopened' as const }] : []),
+    ...vacant.filter((role) => isWanted(role, directory)).map((role) => ({ kind: VACANT[role] })),
+    ...(ofHandler ? [ofHandler] : []),
+  ]
 }

@@ -3,6 +3,7 @@
 import { parseContent } from '../../../protocol/content.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import { REPORTER } from '../../../protocol/envelope.ts'
+import type { RolesRead } from '../../../protocol/history/vacancies.ts'
 import {
   envelopeOf,
   type ReporterStatement,
@@ -25,15 +26,22 @@ export const namesIn =
       [current, ...epochs].map((it) => it.officers.get(id)?.name).find((name) => name) ?? id,
     )
 
-const sharedEvent = ({ act, actor, seq }: SharedStatement, nameOf: NameOf): CaseEvent | null => {
+/** @param wasRead an overseer read the case then */
+const sharedEvent = (
+  { act, actor, seq }: SharedStatement,
+  nameOf: NameOf,
+  wasRead: boolean,
+): CaseEvent | null => {
   const by = { name: nameOf(actor) }
   switch (act.type) {
     case 'received':
       return { type: seq === 0 ? 'received' : 'receivedMore' }
     case 'late':
+      return { type: 'late', clock: act.clock }
     case 'escalated':
-      return { type: act.type, clock: act.clock }
+      return { type: 'escalated', clock: act.clock, wasRead }
     case 'orphaned':
+      return { type: 'orphaned', wasRead }
     case 'decided':
     case 'reopened':
     case 'delayReport':
@@ -62,7 +70,11 @@ const sharedEvent = ({ act, actor, seq }: SharedStatement, nameOf: NameOf): Case
   }
 }
 
-const reporterEvent = ({ act }: ReporterStatement, nameOf: NameOf): CaseEvent | null => {
+const reporterEvent = (
+  { act }: ReporterStatement,
+  nameOf: NameOf,
+  wasRead: boolean,
+): CaseEvent | null => {
   if (act.type === 'open') {
     // Not the reporter's own browser sent it: an officer wrote it down.
     const { recorded } = act
@@ -70,7 +82,7 @@ const reporterEvent = ({ act }: ReporterStatement, nameOf: NameOf): CaseEvent | 
       ? { type: 'recorded', name: nameOf(recorded.by), from: recorded.countsFrom }
       : { type: 'opened' }
   }
-  if (act.type === 'appeal') return { type: 'appealed' }
+  if (act.type === 'appeal') return { type: 'appealed', wasRead }
   return act.type === 'exclude' ? { type: 'excluded', name: nameOf(act.officer) } : null
 }
 
@@ -84,11 +96,16 @@ export const saidWith = <P extends SaidPurpose>(
 
 type Told = Statement<SharedStatement> | Statement<ReporterStatement>
 
+interface Placed extends Pick<Entry, 'isWaiting' | 'takenOn'> {
+  /** An overseer read the case at its place. Nothing is said of what waits. */
+  readonly wasRead: boolean
+}
+
 const entryOf = (
   statement: Told,
   open: OpenOne,
   nameOf: NameOf,
-  { isWaiting, takenOn }: Pick<Entry, 'isWaiting' | 'takenOn'>,
+  { isWaiting, takenOn, wasRead }: Placed,
 ): Entry => {
   const { body, hash: key } = statement
   const envelope = envelopeOf(body)
@@ -105,31 +122,36 @@ const entryOf = (
           : { kind: 'officer', name: nameOf(body.actor) },
     isWaiting,
     takenOn,
-    event: body.log === 'shared' ? sharedEvent(body, nameOf) : reporterEvent(body, nameOf),
+    event:
+      body.log === 'shared'
+        ? sharedEvent(body, nameOf, wasRead)
+        : reporterEvent(body, nameOf, wasRead),
     said: isSaid ? saidWith(body.act.type as SaidPurpose, opened) : null,
     isPartial: (opened?.cheated.length ?? 0) > 0,
   }
 }
 
-const WAITING = { isWaiting: true, takenOn: null }
+const WAITING = { isWaiting: true, takenOn: null, wasRead: true }
 
 /** The reporter's own statements stand where they were received; those that wait stand last. */
 export const entriesOf = (
   history: {
     readonly reporter: readonly Statement<ReporterStatement>[]
     readonly shared: readonly Statement<SharedStatement>[]
+    readonly readAt: readonly RolesRead[]
     readonly waiting: readonly Statement<ReporterStatement>[]
   },
   open: OpenOne,
   nameOf: NameOf,
 ): Entry[] => {
   const own = new Map(history.reporter.map((statement) => [statement.hash, statement]))
-  const taken = history.shared.flatMap((statement): Entry[] => {
-    const entry = entryOf(statement, open, nameOf, { isWaiting: false, takenOn: null })
+  const taken = history.shared.flatMap((statement, i): Entry[] => {
+    const wasRead = history.readAt[i]?.has('overseer') ?? false
+    const entry = entryOf(statement, open, nameOf, { isWaiting: false, takenOn: null, wasRead })
     const { act } = statement.body
     const received = act.type === 'received' ? own.get(act.statement) : undefined
     if (!received) return [entry]
-    const taken = { isWaiting: false, takenOn: statement.body.on }
+    const taken = { isWaiting: false, takenOn: statement.body.on, wasRead }
     const mine = entryOf(received, open, nameOf, taken)
     return statement.body.seq > 0 ? [mine] : [mine, entry]
   })

@@ -4,12 +4,14 @@
  */
 import { keepersOf } from '../../../protocol/clocks/clocks.ts'
 import type { Clock } from '../../../protocol/clocks/events.ts'
+import type { Day } from '../../../protocol/dates.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import { day } from '../../../protocol/history/clock-inputs.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openHold } from '../../../protocol/history/hold.ts'
-import { lateTold } from '../../../protocol/history/late-told.ts'
+import { lateTold, type Stated } from '../../../protocol/history/late-told.ts'
 import { caseClocks, clocksReadBy, missingOn } from '../../../protocol/history/promises.ts'
+import { rolesRead } from '../../../protocol/history/vacancies.ts'
 import type { SharedStatement, Statement } from '../../../protocol/statement.ts'
 import type { HoldView, PromiseView } from '../case-view.ts'
 import { type OpenOne, saidWith } from './entries.ts'
@@ -42,6 +44,9 @@ export const unreadIn = ({ shared }: Pick<Replay, 'shared'>, open: OpenOne): rea
 /** The promise of this reporter that goes on at a start: where several start on a day, the last. */
 const goesOn = (mine: readonly Clock[], { clock, start }: Pick<Clock, 'clock' | 'start'>) =>
   mine.findLast((it) => it.clock === clock && it.start <= start)
+/** The first day on which one was stated and read. */
+const firstRead = (all: readonly (Stated | null)[]): Day | null =>
+  all.find((stated) => stated?.wasRead)?.on ?? null
 
 /** @param today the server's civil date */
 export const promisesOf = (
@@ -51,6 +56,7 @@ export const promisesOf = (
   today: string,
 ): PromiseView[] => {
   const bodies = replay.shared.map(({ body }) => body)
+  const hasOverseer = rolesRead(replay.state, current).has('overseer')
   const missing = missingOn(replay, current, today)
   const unread = unreadIn(replay, open)
   const all = caseClocks(replay, today)
@@ -81,10 +87,12 @@ export const promisesOf = (
       ...counted,
       ...(revised !== undefined && { revised }),
       unreadOn,
-      supervisorToldOn: told.find((it) => it.supervisorOn !== null)?.supervisorOn ?? null,
-      overseerToldOn: told.find((it) => it.overseerOn !== null)?.overseerOn ?? null,
-      overseerIsToldOn:
-        theirs.at(-1)?.state === 'late' ? (told.at(-1)?.overseerTurn ?? null) : null,
+      supervisorToldOn: firstRead(told.map(({ late }) => late)),
+      overseerToldOn: firstRead(told.map(({ escalated }) => escalated)),
+      noOverseerOn:
+        told.find(({ escalated }) => escalated?.wasRead === false)?.escalated?.on ?? null,
+      overseerTurnOn: theirs.at(-1)?.state === 'late' ? (told.at(-1)?.overseerTurn ?? null) : null,
+      hasOverseer,
       missingSince: absent.length > 0 ? Math.min(...absent) : null,
       extension: extension ? saidWith('extension', open(extension.act.envelope)) : null,
       delayReport: explained ? saidWith('delayReport', open(explained.act.envelope)) : null,

@@ -1,9 +1,11 @@
 /** A verified case as plain data for the page. */
 import { parseContent, type ReportContent } from '../../../protocol/content.ts'
-import { isExpired, standing } from '../../../protocol/directory/verify.ts'
+import { hasRole, isExpired, standing } from '../../../protocol/directory/verify.ts'
+import { LEADS } from '../../../protocol/history/acts.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { closedByOne } from '../../../protocol/history/one-hand.ts'
-import { isLastOverseer, readers } from '../../../protocol/history/state.ts'
+import { isLastOverseer, maySee, readers } from '../../../protocol/history/state.ts'
+import { vacancies } from '../../../protocol/history/vacancies.ts'
 import { envelopeOf } from '../../../protocol/statement.ts'
 import type { VerifiedCase } from '../../common/verified-case.ts'
 import type { CaseView } from '../case-view.ts'
@@ -75,6 +77,10 @@ export const viewCase = (
     urgent: state.urgent,
     readers: inOrder(all.filter((officer) => !isHeldBack(officer))),
     heldBack: inOrder(all.filter(isHeldBack)),
+    vacant: vacancies(state, current, out),
+    leads: inOrder(
+      all.filter(({ id }) => maySee(state, current, id) && hasRole(current, id, ...LEADS)),
+    ),
     mayBeExcluded: inOrder(
       officers
         .filter(({ id, roles }) => reading.has(id) || roles.includes('investigator'))

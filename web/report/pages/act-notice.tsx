@@ -6,12 +6,13 @@ import type { CaseView } from '../case-view.ts'
 import type { PortalView } from '../portal-view.ts'
 import type { ActState } from '../state/case.ts'
 import { leavesInDoubt } from '../state/doubt.ts'
+import { appealWords } from './vacancies.tsx'
 
 type Done = Extract<ActState, { kind: 'done' }>
 
-const doneWords = ({ act }: Done, portal: PortalView): string => {
+const doneWords = ({ act }: Done, portal: PortalView, view: CaseView): string => {
   if (act.type === 'message') return text.write.sent
-  if (act.type === 'appeal') return text.appeal.waiting
+  if (act.type === 'appeal') return appealWords({ ...view, appeal: 'waiting' })
   const officer = [...portal.readers, ...portal.later].find(({ id }) => id === act.officer)
   return text.exclude.sent(officer?.name ?? null)
 }
@@ -37,7 +38,7 @@ export const ActNotice = ({ act, view, portal }: ActNoticeProps) => {
   return (
     <>
       {act.kind === 'done' && (
-        <NotificationBanner kind="success" heading={doneWords(act, portal)}>
+        <NotificationBanner kind="success" heading={doneWords(act, portal, view)}>
           {act.excludedFirst.length > 0 && (
             <p class="govuk-body">{text.write.excludedFirst(act.excludedFirst.join(', '))}</p>
           )}

@@ -2,7 +2,9 @@
 import { useState } from 'preact/hooks'
 import { Button } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
+import { Contacts } from '../../common/components/contacts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { caseText } from '../../text/en/report-case.ts'
 import type { Pack } from '../../text/packs/pack.ts'
@@ -10,6 +12,7 @@ import type { CaseView } from '../case-view.ts'
 import type { PortalView } from '../portal-view.ts'
 import { rolesOf } from './officers.tsx'
 import { OtherRoutes } from './refusal.tsx'
+import { isWithoutOverseer } from './vacancies.tsx'
 
 const FIELD = 'officer'
 
@@ -63,18 +66,34 @@ export const ExcludePage = (props: ExcludeProps) => {
       ) : (
         <p class="govuk-body">{text.nobody}</p>
       )}
-      <p class="govuk-body">{text.lastOverseer}</p>
+      <p class="govuk-body">
+        {isWithoutOverseer(view) ? caseText.vacant.routes : text.lastOverseer}
+      </p>
       <OtherRoutes numbers={portal} />
     </form>
   )
 }
 
-export const AppealPage = ({ onAppeal }: { onAppeal: () => void }) => {
+interface AppealProps {
+  view: CaseView
+  portal: PortalView
+  onAppeal: () => void
+}
+
+export const AppealPage = ({ view, portal, onAppeal }: AppealProps) => {
   const text = caseText.appeal
   return (
     <>
       <Heading>{text.title}</Heading>
-      <p class="govuk-body-l">{text.intro}</p>
+      {isWithoutOverseer(view) ? (
+        <>
+          <WarningText>{text.unreadWarning}</WarningText>
+          <p class="govuk-body">{caseText.vacant.routes}</p>
+          <Contacts contacts={portal.routes} />
+        </>
+      ) : (
+        <p class="govuk-body-l">{text.intro}</p>
+      )}
       <Button onClick={onAppeal}>{text.send}</Button>
     </>
   )

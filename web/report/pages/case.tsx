@@ -22,6 +22,7 @@ import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
 import { Promises } from './promises.tsx'
 import { OtherRoutes } from './refusal.tsx'
+import { appealWords, OtherVacancies, OverseerVacancy } from './vacancies.tsx'
 import { WriteForm } from './write.tsx'
 
 interface CaseProps {
@@ -57,6 +58,7 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
   <>
     <Title>{text.readers.title}</Title>
     <OfficerList officers={view.readers} pack={pack} />
+    <OtherVacancies view={view} />
     {view.heldBack.length > 0 && (
       <>
         <h3 class="govuk-heading-s">{text.readers.heldBack}</h3>
@@ -71,7 +73,7 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
         {view.appeal === 'none' ? (
           <LinkButton onClick={() => onGo('appeal')}>{text.appeal.title}</LinkButton>
         ) : (
-          text.appeal[view.appeal]
+          appealWords(view)
         )}
       </li>
     </ul>
@@ -106,12 +108,13 @@ export const CasePage = (props: CaseProps) => {
     <>
       <Heading>{text.title}</Heading>
       <ActNotice act={handle.act} view={view} portal={portal} />
+      <OverseerVacancy view={view} portal={portal} />
       <DeviceDate today={view.today} />
       <Title>{text.stage}</Title>
       <p class="govuk-body">
         <Tag>{stage.name}</Tag> {stage.meaning}{' '}
         {!view.isOutcomeUnread && view.closedAs && pack.closings[view.closedAs]}{' '}
-        {view.stage === 'closed' && text.appeal[view.appeal]}
+        {view.stage === 'closed' && appealWords(view)}
       </p>
       <ClosedHow view={view} />
       <ToLatest entries={view.entries} />

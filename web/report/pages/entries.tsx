@@ -31,8 +31,15 @@ const eventWords = (event: CaseEvent, pack: Pack): string => {
     case 'extension':
       return words[event.type](isoDateWords(event.until))
     case 'late':
-    case 'escalated':
-      return words[event.type](promisesText.names[event.clock])
+      return words.late(promisesText.names[event.clock])
+    case 'escalated': {
+      const said = event.wasRead ? words.escalated : words.escalatedToNobody
+      return said(promisesText.names[event.clock])
+    }
+    case 'orphaned':
+      return event.wasRead ? words.orphaned : words.orphanedToNobody
+    case 'appealed':
+      return event.wasRead ? words.appealed : words.appealedToNobody
     case 'recorded':
       return words.recorded(event.name, isoDateWords(event.from))
     case 'stage':

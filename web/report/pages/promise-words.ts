@@ -6,14 +6,26 @@ import type { PromiseView } from '../case-view.ts'
 export const isLateNow = ({ state, endedOn }: PromiseView): boolean =>
   state === 'late' && endedOn === undefined
 
-const toldLine = ({ supervisorToldOn, overseerToldOn }: PromiseView): string => {
+const toldLine = ({ supervisorToldOn, overseerToldOn, noOverseerOn }: PromiseView): string => {
   if (supervisorToldOn === null) {
+    if (noOverseerOn !== null) return text.told.nobody(dateWords(noOverseerOn))
     return overseerToldOn === null ? '' : text.told.overseer(dateWords(overseerToldOn))
   }
   const supervisor = dateWords(supervisorToldOn)
-  return overseerToldOn === null
-    ? text.told.supervisor(supervisor)
-    : text.told.both(supervisor, dateWords(overseerToldOn))
+  if (overseerToldOn !== null) return text.told.both(supervisor, dateWords(overseerToldOn))
+  const toldOnly = text.told.supervisor(supervisor)
+  return noOverseerOn === null
+    ? toldOnly
+    : `${toldOnly} ${text.told.noOverseer(dateWords(noOverseerOn))}`
+}
+
+/** Who is told next if it stays late; that there is nobody to be told; or that there is somebody by now. */
+const nextLine = (promise: PromiseView): string => {
+  const { overseerTurnOn, noOverseerOn, hasOverseer, missingSince } = promise
+  if (noOverseerOn !== null) return hasOverseer ? text.told.readByNow : ''
+  if (overseerTurnOn === null || missingSince !== null) return ''
+  const on = dateWords(overseerTurnOn)
+  return hasOverseer ? text.told.next(on) : text.told.nextNobody(on)
 }
 
 const keptLine = ({ clock, satisfiedOn, due }: PromiseView): string => {
@@ -51,15 +63,13 @@ const isUntold = ({ unreadOn, supervisorToldOn, overseerToldOn, ...promise }: Pr
   promise.missingSince === null
 
 export const promiseLines = (promise: PromiseView): string[] => {
-  const { due, overseerIsToldOn, missingSince, revised, unreadOn } = promise
+  const { due, missingSince, revised, unreadOn } = promise
   const told = toldLine(promise)
   const lines = isLateNow(promise)
     ? [
         `${text.lateSince(dateWords(due + 1))} ${told}`.trim(),
         text.lateDue(dateWords(due, true)),
-        overseerIsToldOn === null || missingSince !== null
-          ? ''
-          : text.told.next(dateWords(overseerIsToldOn)),
+        nextLine(promise),
       ]
     : [stateLine(promise), told]
   return [

@@ -6,6 +6,8 @@ const vocabularies: Record<Vocabulary, string> = {
   'police-england-wales': 'Police in England and Wales',
 }
 
+const openCases = (count: number): string => (count === 1 ? '1 open case' : `${count} open cases`)
+
 export const officeAdministration = {
   vocabularies,
   contacts: {
@@ -168,7 +170,8 @@ export const officeAdministration = {
       'Ask each officer for their seven words, aloud or in person. Tick those whose words are the same.',
     officers: 'Officers',
     retire: 'They have left: retire them for good',
-    retireHint: 'They no longer read anything new. Who comes back gets a new invitation.',
+    retireHint:
+      'They no longer read anything new, and nobody inherits their cases: bring a successor in first. Who comes back gets a new invitation.',
     edit: (name: string): string => `Change ${name}`,
     policy: 'Organisation, contacts and promises',
     editPolicy: 'Change the organisation’s data',
@@ -271,6 +274,8 @@ export const officeAdministration = {
       `No longer days off: ${dates}. No date that was promised before moves.`,
     restored: (to: string, on: string): string =>
       `The portal was restored from a backup on ${on}: what was written after ${to} may be gone. Officers’ browsers raise no alarm for what is missing from between the two days`,
+    strips: (reason: string): string =>
+      `Cases that overseers have been let into may lose the last one. The reason given: ${reason}`,
     support: (to: string): string => `Support is now: ${to}`,
     emergency: (to: string): string => `Emergency numbers are now: ${to}`,
     routes: (to: string): string => `Other ways to report are now: ${to}`,
@@ -280,6 +285,33 @@ export const officeAdministration = {
     expires: (from: string, to: string): string => `Expires after ${to} instead of ${from}`,
     opens: 'The portal opens for reports',
     closes: 'The portal no longer takes reports: two intake officers and one overseer are needed',
+  },
+  strips: {
+    heading: 'Cases that would lose their readers',
+    counting: 'Counting the cases that would lose their readers.',
+    unknown: 'It could not be counted how many cases would lose their readers.',
+    intake: (count: number): string =>
+      `${openCases(count)} would be read by no intake officer. Overseers would be let in.`,
+    supervisor: (count: number): string => `${openCases(count)} would be read by no supervisor.`,
+    overseer: (count: number): string =>
+      `${openCases(count)} would be read by no overseer. If they are escalated or appealed, nobody is told.`,
+    released: (count: number): string =>
+      `${count === 1 ? '1 case' : `${count} cases`} that overseers have been let into would lose the last one. Closed cases are counted too.`,
+    wayOut:
+      'Whoever takes a place in the directory inherits no case. So bring the successor in first:',
+    steps: [
+      'Let whoever leaves stay for now. Sign a directory in which the successor stands beside them.',
+      'Ask those who read the cases to choose “New readers” and the successor. An overseer does it for the cases that they see, intake officers and supervisors for the others.',
+      'Then prepare this directory again. The numbers here show when no case is left.',
+    ],
+    leftOut: 'Cases that are kept from you, if there are any, are not counted.',
+    refused:
+      'The server does not take this directory as it is. If it cannot wait, give the reason: it is signed with the directory.',
+    reason: 'Why it cannot wait',
+    reasonHint:
+      'One line. Every officer is shown it, and anybody can read it in the directory. Do not name a case or a person.',
+    reasonFault: 'The reason must be one line of at most 300 characters',
+    first: 'Give a reason above, or go back and let the overseer stay.',
   },
   import: {
     heading: 'Read in a signed directory',

@@ -130,7 +130,7 @@ export const officeCase = {
     previous: 'Previous',
     next: 'Next',
     overseer:
-      'As an overseer you see a case once it is escalated or appealed, or if no intake officer reads it.',
+      'As an overseer you see a case once it is escalated or appealed, or if no intake officer reads it. Of the cases that came before you joined, you see those that somebody has brought you into.',
     found: (count: number): string =>
       count === 1 ? '1 case on this page.' : `${count} cases on this page.`,
   },
@@ -150,6 +150,7 @@ export const officeCase = {
     barred: 'excluded, or declared a conflict',
     released: 'Overseers',
     isReleased: 'Overseers see this case.',
+    noOverseer: 'No overseer reads this case.',
     notReleased:
       'Overseers do not see this case yet. They do once it is escalated or appealed, or if no intake officer reads it.',
     withheld: 'not shown to them yet',

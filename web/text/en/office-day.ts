@@ -15,6 +15,9 @@ export const officeDay = {
   },
   standsOut: {
     unopened: 'Nobody has opened it',
+    noIntake: 'No intake officer reads it',
+    noSupervisor: 'No supervisor reads it',
+    noOverseer: 'No overseer reads it',
     handlerLeft: 'Handler has left',
     handlerAway: (until: string): string => `Handler away until ${until}`,
     handlerSilent: (seen: string): string => `Handler not here since ${seen}`,

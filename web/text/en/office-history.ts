@@ -9,8 +9,16 @@ export const officeHistory = {
   exclude: (officer: string) => `The reporter excluded ${officer}`,
   appeal: () => 'The reporter asked the independent overseer to look',
   orphaned: () => 'No intake officer reads this case any more: overseers were let in',
-  late: (clock: string) => `${clock} is late: the supervisors are told, or else the overseers`,
+  late: (clock: string) => `${clock} is late: the supervisors were told`,
   escalated: (clock: string) => `${clock} is late: the overseers were told`,
+  /** The same where nobody of the role read the case then. */
+  toNobody: {
+    appeal: () =>
+      'The reporter asked the independent overseer to look. No overseer read the case then',
+    orphaned: () => 'No intake officer reads this case any more, and no overseer did',
+    late: (clock: string) => `${clock} is late. No supervisor read the case then`,
+    escalated: (clock: string) => `${clock} is late, for the overseers. None read the case then`,
+  },
   acknowledged: (who: string) => `${who} acknowledged the report`,
   message: (who: string) => `${who} wrote to the reporter`,
   update: (who: string) => `${who} gave the reporter news`,

@@ -49,10 +49,14 @@ export const officePromises = {
   keeps: (promise: string): string => `to keep the promise: ${promise}`,
   /** Of a handler who has left. */
   wasHandler: 'whoever handled it then',
+  /** Of a role in which nobody reads the case now. */
+  wasNext: 'whoever came next then',
   told: {
     reminders: (who: string, dates: readonly string[]): string =>
       `Reminders to ${who}: ${dates.join(', ')}`,
     late: (date: string, who: string): string => `${date}: ${who} were told`,
+    nobody: (date: string, who: string): string =>
+      `${date}: it was for ${who}, and none read the case`,
     nextReminder: (date: string, names: string): string => `Next, ${date}: reminder to ${names}`,
     nextLate: (date: string, names: string): string => `Next, ${date}: ${names} will be told`,
     nextNow: (names: string): string => `Next, from today: ${names} will be told`,
@@ -71,6 +75,23 @@ export const officePromises = {
     'No due date moves. What is late stays late. Everybody who is told of lateness is told on the same day as before.',
   past: (count: number): string => `Earlier promises (${count})`,
   pastCaption: 'Earlier promises',
+  /** Nobody reads the case in a role. */
+  vacant: {
+    overseer:
+      'No overseer reads this case. If it is escalated or appealed, nobody is told, and its reporter sees that.',
+    supervisor:
+      'No supervisor reads this case. When a promise is late, the overseers are told at once.',
+    supervisorToo: 'No supervisor reads this case either. When a promise is late, nobody is told.',
+    intake: 'No intake officer reads this case.',
+    /** After one of these. */
+    bring: (names: string): string => `Bring in ${names}.`,
+    askOther: (names: string): string =>
+      `Ask an intake officer, a supervisor or an overseer who reads it to bring in ${names}.`,
+    invite:
+      'Nobody in the directory can be brought in for this: ask an administrator to invite somebody.',
+    act: 'Bring somebody in',
+    many: 'Bring somebody into all of your cases',
+  },
   neglect: {
     closedByOne: (name: string, date: string): string =>
       `${name} acknowledged, decided and closed this case alone, beginning on ${date}. Nobody else signed any of it. The reporter is told so.`,

@@ -130,6 +130,23 @@ export const caseText = {
     readingThoughLeftOut: (names: string): string =>
       `You left out ${names}, but they can read this case. When you next write, they are taken out first.`,
   },
+  /** Nobody reads the case in a role: what that means, and what can be done. */
+  vacant: {
+    overseer: 'No independent overseer can read your case now',
+    overseerLeft:
+      'The last one has left, and nobody has taken their place in your case. What you ask an overseer, and what we are late with, stays in your case for the next one. Until then no overseer is told.',
+    nobody: 'Nobody on this site can read your case now',
+    nobodyText:
+      'What you write here reaches nobody. Turn to one of the other ways to report, and say that your case here has no readers.',
+    bring: (names: string): string =>
+      `${names} can bring in a new overseer. You can write to them here and ask for it.`,
+    nobodyBrings: 'Nobody who reads your case can bring in a new overseer.',
+    routes: 'You can also turn to one of these:',
+    supervisor: 'No supervisor can read your case now.',
+    supervisorPasses: 'If we are late, the independent overseer is told at once.',
+    intake: 'Nobody who takes in reports can read your case now.',
+    intakePasses: 'The independent overseer can read it instead.',
+  },
   write: {
     title: 'Write to the readers',
     label: 'Your message',
@@ -163,6 +180,15 @@ export const caseText = {
     made: 'You have already asked. The overseer can look at your case.',
     waiting: 'You have asked. The overseer can look as soon as the site takes it in.',
     send: 'Ask the overseer',
+    /** While no overseer reads the case. */
+    unread: {
+      none: 'You can ask for the independent overseer. None can read your case now.',
+      made: 'You have asked for the independent overseer. None can read your case now. Whoever is brought in finds what you asked.',
+      waiting:
+        'You have asked for the independent overseer, and that is kept. None can read your case now. Whoever is brought in finds what you asked.',
+    },
+    unreadWarning:
+      'No independent overseer can read your case now. You can ask all the same: whoever is brought in finds it. Until then no overseer is told.',
   },
   refresh: 'Look for news',
   nothingNew: 'There is nothing new.',
@@ -184,11 +210,17 @@ export const caseText = {
     opened: 'You sent your report.',
     excluded: (name: string): string => `You left ${name} out.`,
     appealed: 'You asked the independent overseer to look.',
+    appealedToNobody:
+      'You asked for the independent overseer to look. None could read your case then.',
     orphaned:
       'Nobody who answers reports is left. The independent overseer can now read your case.',
+    orphanedToNobody:
+      'Nobody who answers reports is left, and no independent overseer could read your case then.',
     late: (promise: string): string => `We were late with this promise: ${promise}.`,
     escalated: (promise: string): string =>
       `The independent overseer can now read your case, since we were late with this promise: ${promise}.`,
+    escalatedToNobody: (promise: string): string =>
+      `We were late with this promise: ${promise}. It was the independent overseer’s turn, but none could read your case then.`,
     recorded: (name: string, from: string): string =>
       `${name} wrote your report down here. Our promises count from ${from}.`,
     acknowledged: (name: string): string => `${name} told you that your report has been read.`,

@@ -47,8 +47,15 @@ export const promisesText = {
       `The supervisor was told on ${supervisorOn}, the independent overseer on ${overseerOn}.`,
     overseer: (on: string): string =>
       `No supervisor could read your case, so the independent overseer was told on ${on}.`,
+    noOverseer: (on: string): string =>
+      `The independent overseer should have been told on ${on}, but none could read your case.`,
+    nobody: (on: string): string =>
+      `Nobody could be told on ${on}: no supervisor and no independent overseer could read your case.`,
+    readByNow: 'An independent overseer can read your case now.',
     next: (on: string): string =>
       `If we are still late on ${on}, the independent overseer is told too.`,
+    nextNobody: (on: string): string =>
+      `On ${on} the independent overseer should be told too, but none can read your case now.`,
   },
   missing: (since: string): string =>
     `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in one of the other ways below.`,

@@ -1,0 +1,45 @@
+/** In which roles somebody reads a case. Nobody may be said to have been told of a case that they did not read. */
+import { READING_ROLES, type ReadingRole } from '../directory/schema.ts'
+import { type Directory, hasRole, standingWith } from '../directory/verify.ts'
+import { type CaseState, readers } from './state.ts'
+
+/** The roles in which a case has at least one reader. */
+export type RolesRead = ReadonlySet<ReadingRole>
+
+/** @param without officers who are about to leave the case */
+export const rolesRead = (
+  state: Pick<CaseState, 'members'>,
+  directory: Directory,
+  without?: ReadonlySet<string>,
+): RolesRead => {
+  const ids = readers(state, directory, without)
+  return new Set(READING_ROLES.filter((role) => ids.some((id) => hasRole(directory, id, role))))
+}
+
+/**
+ * The roles in which nobody reads a case: whom its reporter left out, who declared a conflict, or who has left without a
+ * successor. Only a reader can fill one, by `assign`.
+ */
+export const vacancies = (...of: Parameters<typeof rolesRead>): ReadingRole[] => {
+  const read = rolesRead(...of)
+  return READING_ROLES.filter((role) => !read.has(role))
+}
+
+/** Whether somebody ought to fill it. A portal without supervisors works: their rung is the overseers'. */
+export const isWanted = (role: ReadingRole, directory: Directory): boolean =>
+  role !== 'supervisor' || standingWith(directory, role).length > 0
+
+/**
+ * Officers to whom a case must not exist: who was excluded or declared a conflict, and whoever held a reading role when
+ * the case began and is no member of it, since the reporter left them out. No number that they are given counts the case.
+ * @param opened the epoch that statement 0 names
+ */
+export const hiddenFrom = (
+  { members, barred }: Pick<CaseState, 'members' | 'barred'>,
+  opened: Directory,
+): string[] => {
+  const leftOut = READING_ROLES.flatMap((role) => standingWith(opened, role))
+    .map(({ id }) => id)
+    .filter((id) => !members.has(id))
+  return [...new Set([...barred, ...leftOut])].sort()
+}

@@ -1,0 +1,18 @@
+import { roleHolders } from '../../../protocol/directory/strips.ts'
+import { countStrips } from '../../../protocol/exchanges/administration.ts'
+import type { Deps } from '../../deps.ts'
+import type { DirectoryStore } from '../../directory/store.ts'
+import { ProblemError } from '../../http/problem.ts'
+import { type App, route } from '../../http/route.ts'
+import { stripsOf } from './strips.ts'
+
+export const serveCountStrips = (
+  app: App,
+  { db }: Pick<Deps, 'db'>,
+  directories: DirectoryStore,
+): void =>
+  route(app, countStrips, async (next, { caller }) => {
+    const newest = await directories.newest(db)
+    if (!newest) throw new ProblemError('notOpen')
+    return stripsOf(db, roleHolders(newest.directory.body.officers), next, caller.officerId)
+  })

@@ -1,0 +1,143 @@
+/** An overseer leaves: what the administrator is told before, what the server refuses, and what readers of a case see. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { act, chooseKeyFile, heading, openCase, signDirectory, textOf } from './office/driver.ts'
+import { looker } from './office/look.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { TestReporter } from './office/reporter.ts'
+
+const REASON = 'Olu left for another force without notice.'
+
+let office: TestOffice
+let administrator: Page
+let ines: Page
+let olu: Page
+const numbers: string[] = []
+const violations: string[] = []
+const look = looker(violations)
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  administrator = await office.open()
+  ines = await office.signedIn('Ines Intake')
+  const reporter = new TestReporter(office.portal)
+  await reporter.report({ what: 'The first matter.' })
+  await new TestReporter(office.portal).report({ what: 'The second matter.' })
+  numbers.push(...(await waitForCase(ines, 2)))
+  await reporter.act({ type: 'appeal' })
+  olu = await office.signedIn('Olu Overseer')
+  await waitForCase(olu, 1)
+  const otto = await office.enrol(administrator, 'Otto Overseer', 'Independent overseer')
+  await signDirectory(administrator, office.keys, [otto])
+})
+afterAll(() => office?.close())
+
+/** The review of a directory in which Olu leaves. */
+const prepare = async (): Promise<void> => {
+  await administrator.getByRole('link', { name: 'Administration' }).click()
+  await administrator.getByRole('link', { name: 'Prepare the next directory' }).click()
+  await heading(administrator, 'The next directory').waitFor()
+  const box = administrator.locator('details', { hasText: 'Change Olu Overseer' })
+  await box.locator('summary').click()
+  await box.getByLabel('They have left').check()
+  await administrator.getByRole('button', { name: 'See what changes' }).click()
+  await heading(administrator, 'What changes').waitFor()
+}
+const main = (page: Page) => textOf(page.locator('main'))
+
+it('tells the administrator of how many cases nobody would oversee, and how to go about it', async () => {
+  await prepare()
+  await administrator.getByRole('heading', { name: 'Cases that would lose' }).waitFor()
+  const said = await main(administrator)
+  expect(said).toContain('2 open cases would be read by no overseer.')
+  expect(said).toContain('1 case that overseers have been let into would lose the last one.')
+  expect(said).toContain('Give a reason above, or go back and let the overseer stay.')
+  expect(await administrator.getByLabel('Key file').count()).toBe(0)
+  await look(administrator)('cases that would lose their overseer')
+})
+
+it('does not count a case that the successor was let into', async () => {
+  const [number = ''] = await waitForCase(olu, 1)
+  await openCase(olu, number)
+  await act(olu, 'Bring in an officer', () => olu.getByLabel('Otto Overseer').check())
+  await olu.getByText('Otto Overseer now reads this case.').waitFor()
+  await prepare()
+  await administrator.getByRole('heading', { name: 'Cases that would lose' }).waitFor()
+  const said = await main(administrator)
+  expect(said).toContain('1 open case would be read by no overseer.')
+  expect(said).not.toContain('have been let into would lose')
+  expect(await administrator.getByLabel('Why it cannot wait').count()).toBe(0)
+  // Out again: what follows is about a case without.
+  await openCase(ines, number)
+  await act(ines, 'Take out an officer', () => ines.getByLabel('Otto Overseer').check())
+  await ines.getByText('Otto Overseer no longer reads this case.').waitFor()
+})
+
+it('signs the reason that it is given, which every officer is then shown', async () => {
+  await prepare()
+  const reason = administrator.getByLabel('Why it cannot wait')
+  await reason.fill('x'.repeat(301))
+  await administrator.getByText('The reason must be one line of at most 300').first().waitFor()
+  expect(await administrator.getByLabel('Key file').count()).toBe(0)
+  await reason.fill(REASON)
+  await administrator.getByText(`The reason given: ${REASON}`).waitFor()
+  await look(administrator)('a directory with a reason')
+  const { text, passphrase } = office.keys.keyFile
+  await chooseKeyFile(administrator, text, passphrase)
+  await administrator.getByRole('button', { name: 'Sign and send' }).click()
+  await administrator.getByText(/^Epoch \d+ is signed and in force\.$/).waitFor()
+  await administrator.getByText(`The reason that was signed: “${REASON}”`).waitFor()
+  const { current } = await new TestReporter(office.portal).epochs()
+  expect(current.body.strips).toEqual({ reason: REASON })
+})
+
+it('marks the cases that no overseer reads, and leads to bringing one in', async () => {
+  // A browser asks for a newer directory once a minute; at a sign-in, at once.
+  ines = await office.signedIn('Ines Intake')
+  const rows = ines.locator('.app-queue tbody tr')
+  await expect
+    .poll(
+      async () => {
+        await waitForCase(ines, 2)
+        return (await rows.allTextContents()).filter((row) => row.includes('No overseer reads it'))
+          .length
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(2)
+  await look(ines)('a list of cases that no overseer reads')
+  for (const number of numbers) {
+    await openCase(ines, number)
+    await ines.getByText('No overseer reads this case.').waitFor()
+    expect(await main(ines)).toContain('Bring in Otto Overseer.')
+    expect(await main(ines)).not.toMatch(/Overseers (do not )?see this case/)
+    if (number === numbers[0]) await look(ines)('a case that no overseer reads')
+  }
+  await ines.getByRole('button', { name: 'Bring somebody into all of your cases' }).click()
+  await heading(ines, 'New readers').waitFor()
+  await ines.getByLabel('Otto Overseer').check()
+  await ines.getByRole('button', { name: 'Look through my cases' }).click()
+  await heading(ines, 'Check before you let Otto Overseer in').waitFor()
+  await ines.getByRole('button', { name: 'Give access to these 2 cases' }).click()
+  await ines.getByText('was given access to 2 of the 2 cases').waitFor()
+  for (const number of numbers) {
+    await openCase(ines, number)
+    expect(await main(ines)).not.toContain('No overseer reads this case')
+  }
+})
+
+it('shows the successor the case that was appealed', async () => {
+  const otto = await office.signedIn('Otto Overseer')
+  const [number = ''] = await waitForCase(otto, 1)
+  await openCase(otto, number)
+  expect(await main(otto)).toContain('The first matter.')
+  expect(await textOf(otto.locator('.app-history'))).toContain(
+    'The reporter asked the independent overseer to look',
+  )
+  await otto.context().close()
+})
+
+it('has pages on which axe finds nothing, and that complain about nothing', () => {
+  expect(violations).toEqual([])
+  expect(office.complaints).toEqual([])
+})

@@ -1,0 +1,115 @@
+/** What a reporter reads while nobody reads the case in a role: nobody is said to have been told who could not be. */
+import { expect, test } from 'vitest'
+import { REPORTER } from '../../protocol/envelope.ts'
+import { openOf } from '../../web/common/verified-case.ts'
+import type { CaseView } from '../../web/report/case-view.ts'
+import { viewCase } from '../../web/report/engine/view-case.ts'
+import { promiseLines } from '../../web/report/pages/promise-words.ts'
+import { appealWords } from '../../web/report/pages/vacancies.tsx'
+import { caseText } from '../../web/text/en/report-case.ts'
+import { TestCase } from '../support/case.ts'
+import { lastingWorld } from '../support/ladder.ts'
+import { gradeOf, longestSentence, wordCount } from '../support/reading.ts'
+
+/** A case that came while Olu was the overseer; she leaves, and Otto comes, in one epoch. */
+const world = await lastingWorld()
+const early = () => new TestCase(world)
+const [played, alone] = [early(), new TestCase(world, { excluded: [world.officer('Sana').id] })]
+const olu = world.officer('Olu').id
+const otto = world.enrol('Otto Overseer', ['overseer'])
+world.publish(
+  world.nextBody(({ officers }) => ({
+    officers: [
+      ...officers.map((it) => (it.id === olu ? { ...it, until: '2026-03-02' } : it)),
+      otto.entry,
+    ],
+  })),
+)
+
+const viewOf = (copy: TestCase, today: string): CaseView => {
+  const verified = copy.verify(REPORTER, today)
+  const opener = { id: REPORTER, kemSecretKey: copy.keys.kem.secretKey }
+  const open = (envelope: string) => openOf(world.primitives, verified, envelope, opener)
+  return viewCase({ epochs: world.known(today) }, verified, open, today)
+}
+const lines = (copy: TestCase, today: string): string[] =>
+  viewOf(copy, today).promises.slice(0, 1).flatMap(promiseLines)
+const late = { type: 'late', clock: 'acknowledgement', instance: 1 } as const
+const escalated = { ...late, type: 'escalated' } as const
+
+test('the overseer’s turn comes, and passes, with nobody to be told', () => {
+  played.say(late, '2026-03-10')
+  expect(lines(played, '2026-03-11')).toEqual([
+    'We have been late since 10 March 2026. The supervisor was told on 10 March 2026.',
+    'We had promised this by Monday 9 March 2026.',
+    'On 17 March 2026 the independent overseer should be told too, but none can read your case now.',
+  ])
+  played.say(escalated, '2026-03-17')
+  expect(lines(played, '2026-03-18')).toEqual([
+    'We have been late since 10 March 2026. The supervisor was told on 10 March 2026. The independent overseer should have been told on 17 March 2026, but none could read your case.',
+    'We had promised this by Monday 9 March 2026.',
+  ])
+  const view = viewOf(played, '2026-03-18')
+  expect([view.vacant, view.leads.map(({ name }) => name)]).toEqual([
+    ['overseer'],
+    ['Ines Intake', 'Ivan Intake', 'Sana Super'],
+  ])
+  expect(view.entries.at(-1)?.event).toEqual({
+    type: 'escalated',
+    clock: 'acknowledgement',
+    wasRead: false,
+  })
+})
+
+test('an appeal is kept, and nobody is said to look', () => {
+  expect(appealWords(viewOf(played, '2026-03-18'))).toBe(caseText.appeal.unread.none)
+  played.report({ type: 'appeal' }, '2026-03-18')
+  expect(appealWords(viewOf(played, '2026-03-18'))).toBe(caseText.appeal.unread.waiting)
+  played.receive('2026-03-18')
+  const view = viewOf(played, '2026-03-18')
+  expect(appealWords(view)).toBe(caseText.appeal.unread.made)
+  expect(view.entries.at(-1)?.event).toEqual({ type: 'appealed', wasRead: false })
+})
+
+test('who is brought in is there, and what nobody was told stays said', () => {
+  const bring = { type: 'assign', officer: otto.id, handler: false } as const
+  played.act('Ines', [{ log: 'shared', bring }], '2026-03-19')
+  const view = viewOf(played, '2026-03-19')
+  expect([view.vacant, appealWords(view)]).toEqual([[], caseText.appeal.made])
+  expect(view.leads.map(({ name }) => name)).toContain('Otto Overseer')
+  expect(lines(played, '2026-03-19')).toEqual([
+    'We have been late since 10 March 2026. The supervisor was told on 10 March 2026. The independent overseer should have been told on 17 March 2026, but none could read your case.',
+    'We had promised this by Monday 9 March 2026.',
+    'An independent overseer can read your case now.',
+  ])
+})
+
+test('without a supervisor nobody at all was told', () => {
+  for (const act of [late, escalated]) alone.say(act, '2026-03-10')
+  expect(lines(alone, '2026-03-11')[0]).toBe(
+    'We have been late since 10 March 2026. Nobody could be told on 10 March 2026: no supervisor and no independent overseer could read your case.',
+  )
+  expect(viewOf(alone, '2026-03-11').vacant).toEqual(['supervisor', 'overseer'])
+})
+
+test('whom the reporter leaves out reads it no more, before that is taken in', () => {
+  const copy = early()
+  copy.report({ type: 'exclude', officer: world.officer('Sana').id })
+  expect(viewOf(copy, '2026-03-02').vacant).toEqual(['supervisor'])
+})
+
+test('each line is plain enough', () => {
+  const all = [played, alone].flatMap((copy) =>
+    viewOf(copy, '2026-03-20').promises.flatMap(promiseLines),
+  )
+  const { vacant, appeal } = caseText
+  const texts = [
+    ...all,
+    ...Object.values(vacant).filter((it) => typeof it === 'string'),
+    vacant.bring('Ines, Ivan or Sana'),
+    ...Object.values(appeal.unread),
+    appeal.unreadWarning,
+  ]
+  expect(gradeOf(texts)).toBeLessThanOrEqual(7)
+  expect(wordCount(longestSentence(texts))).toBeLessThanOrEqual(25)
+})

@@ -1,0 +1,76 @@
+import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
+import { READING_ROLES } from '../../../protocol/directory/schema.ts'
+import type { Strips } from '../../../protocol/exchanges/administration.ts'
+import { Button } from '../../common/components/button.tsx'
+import { WarningText } from '../../common/components/notices.tsx'
+import { Status } from '../../common/components/status.tsx'
+import { TextInput } from '../../common/components/text-input.tsx'
+import { office } from '../../text/en/office.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { faultText } from '../fault-text.ts'
+import type { Load } from '../use-load.ts'
+import { isRefused, reasonFault } from './strips.ts'
+
+const words = officeAdministration.strips
+
+export interface Reason {
+  readonly text: string
+  readonly onChange: (text: string) => void
+}
+
+interface StripsWarningProps {
+  strips: Load<Strips>
+  /** Read back from the bytes that are signed. */
+  next: DirectoryBody
+  /** Null where it is signed already. */
+  reason: Reason | null
+}
+
+/** How many cases lose their readers by an epoch, the way out, and where there is none, the reason that it must give. */
+export const StripsWarning = ({ strips, next, reason }: StripsWarningProps) => {
+  const { data, error, again } = strips
+  if (error) {
+    return (
+      <>
+        <p class="govuk-error-message">
+          {words.unknown} {faultText(error)}
+        </p>
+        <Button kind="secondary" onClick={again}>
+          {office.tryAgain}
+        </Button>
+      </>
+    )
+  }
+  if (!data) return <Status>{words.counting}</Status>
+  const stripped = READING_ROLES.filter((role) => data[role] > 0)
+  if (stripped.length === 0 && data.released === 0) return null
+  return (
+    <section aria-labelledby="strips">
+      <h2 class="govuk-heading-m" id="strips">
+        {words.heading}
+      </h2>
+      {stripped.map((role) => (
+        <WarningText key={role}>{words[role](data[role])}</WarningText>
+      ))}
+      {data.released > 0 && <WarningText>{words.released(data.released)}</WarningText>}
+      <p class="govuk-body">{words.wayOut}</p>
+      <ol class="govuk-list govuk-list--number">
+        {words.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <p class="govuk-body">{words.leftOut}</p>
+      {isRefused(strips, next) && <p class="govuk-body">{words.refused}</p>}
+      {data.released > 0 && reason && (
+        <TextInput
+          id="strips-reason"
+          label={words.reason}
+          hint={words.reasonHint}
+          error={reasonFault(reason.text)}
+          value={reason.text}
+          onInput={reason.onChange}
+        />
+      )}
+    </section>
+  )
+}

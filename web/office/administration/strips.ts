@@ -1,0 +1,31 @@
+/** What an epoch takes from cases, before it is signed. */
+import { type DirectoryBody, directoryBody } from '../../../protocol/directory/schema.ts'
+import { losingRoles, roleHolders } from '../../../protocol/directory/strips.ts'
+import { countStrips, type Strips } from '../../../protocol/exchanges/administration.ts'
+import { call } from '../../common/call.ts'
+import { officeAdministration } from '../../text/en/office-administration.ts'
+import { useOffice } from '../office-context.ts'
+import { type Load, useLoad } from '../use-load.ts'
+
+const NONE: Strips = { intake: 0, supervisor: 0, overseer: 0, released: 0 }
+
+/** The server is asked only where somebody loses a role in which they may read. */
+export const useStrips = (next: DirectoryBody): Load<Strips> => {
+  const { session, onSessionEnded } = useOffice()
+  const before = roleHolders(session.epochs.current.body.officers)
+  const holders = roleHolders(next.officers)
+  const load = async () =>
+    losingRoles(before, holders).length === 0 ? NONE : call(countStrips, holders)
+  return useLoad(JSON.stringify([before, holders]), load, onSessionEnded)
+}
+
+/** Whether the server takes it. Not known yet: it decides by itself. */
+export const isRefused = ({ data }: Pick<Load<Strips>, 'data'>, next: DirectoryBody): boolean =>
+  data !== null && data.released > 0 && next.strips === undefined
+
+/** Undefined for what may be signed, and for nothing. */
+export const reasonFault = (reason: string): string | undefined => {
+  const strips = { reason: reason.trim() }
+  const isFine = strips.reason === '' || directoryBody.shape.strips.safeParse(strips).success
+  return isFine ? undefined : officeAdministration.strips.reasonFault
+}

@@ -1,0 +1,56 @@
+import type { ReadingRole } from '../../../protocol/directory/schema.ts'
+import { hasRole } from '../../../protocol/directory/verify.ts'
+import { isWanted, vacancies } from '../../../protocol/history/vacancies.ts'
+import { LinkButton } from '../../common/components/button.tsx'
+import { WarningText } from '../../common/components/notices.tsx'
+import { officePromises } from '../../text/en/office-promises.ts'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useNames } from '../use-names.ts'
+import type { CaseFile } from './case-file.ts'
+import { assignable, isOffered } from './offers.ts'
+
+const words = officePromises.vacant
+const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+/** Nobody reads the case in a role: what that means, and the way out, which is to bring somebody in. */
+export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
+  const { session } = useOffice()
+  const { current } = session.epochs
+  const names = useNames()
+  const vacant = vacancies(file.verified.replay.state, current).filter((role) =>
+    isWanted(role, current),
+  )
+  if (vacant.length === 0) return null
+  const fitting = (role: ReadingRole) =>
+    assignable(session, file).filter(({ id }) => hasRole(current, id, role))
+  const mayAssign = isOffered(session, file, 'assign')
+  const wayOut = (role: ReadingRole): string => {
+    const found = fitting(role).map(({ id }) => names(id))
+    if (found.length === 0) return words.invite
+    return (mayAssign ? words.bring : words.askOther)(EITHER.format(found))
+  }
+  const meaning = (role: ReadingRole): string =>
+    role === 'supervisor' && vacant.includes('overseer') ? words.supervisorToo : words[role]
+  return (
+    <>
+      {vacant.map((role) => (
+        <WarningText key={role}>
+          {meaning(role)} {wayOut(role)}
+        </WarningText>
+      ))}
+      {mayAssign && vacant.some((role) => fitting(role).length > 0) && (
+        <ul class="govuk-list">
+          <li>
+            <LinkButton onClick={() => go({ page: 'case', case: file.id, act: 'assign' })}>
+              {words.act}
+            </LinkButton>
+          </li>
+          <li>
+            <LinkButton onClick={() => go({ page: 'newcomers' })}>{words.many}</LinkButton>
+          </li>
+        </ul>
+      )}
+    </>
+  )
+}

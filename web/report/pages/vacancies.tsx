@@ -1,0 +1,66 @@
+/** That nobody reads the case in a role: said where it matters, with who can mend it and the ways outside. */
+import { Contacts } from '../../common/components/contacts.tsx'
+import { WarningText } from '../../common/components/notices.tsx'
+import { caseText } from '../../text/en/report-case.ts'
+import type { CaseView } from '../case-view.ts'
+import type { PortalView } from '../portal-view.ts'
+
+const text = caseText.vacant
+const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+
+type Vacant = Pick<CaseView, 'vacant' | 'leads' | 'readers' | 'heldBack'>
+
+export const isWithoutOverseer = ({ vacant }: Pick<CaseView, 'vacant'>): boolean =>
+  vacant.includes('overseer')
+
+const bringWords = ({ leads }: Vacant): string =>
+  leads.length > 0 ? text.bring(EITHER.format(leads.map(({ name }) => name))) : text.nobodyBrings
+
+interface OverseerVacancyProps {
+  view: Vacant
+  portal: Pick<PortalView, 'routes'>
+}
+
+/** Nothing while an overseer reads it: until one does, nobody above those who work on the case can look. */
+export const OverseerVacancy = ({ view, portal }: OverseerVacancyProps) => {
+  if (!isWithoutOverseer(view)) return null
+  const isUnread = view.readers.length + view.heldBack.length === 0
+  return (
+    <section aria-labelledby="no-overseer">
+      <WarningText>
+        <span id="no-overseer">{isUnread ? text.nobody : text.overseer}.</span>
+      </WarningText>
+      {isUnread ? (
+        <p class="govuk-body">{text.nobodyText}</p>
+      ) : (
+        <>
+          <p class="govuk-body">{text.overseerLeft}</p>
+          <p class="govuk-body">
+            {bringWords(view)} {text.routes}
+          </p>
+        </>
+      )}
+      <Contacts contacts={portal.routes} />
+    </section>
+  )
+}
+
+/** Beside the list of readers. */
+export const OtherVacancies = ({ view }: { view: Vacant }) => {
+  const passes = !isWithoutOverseer(view)
+  return (
+    <>
+      {(['intake', 'supervisor'] as const)
+        .filter((role) => view.vacant.includes(role))
+        .map((role) => (
+          <p class="govuk-body" key={role}>
+            {text[role]} {passes && text[`${role}Passes`]}
+          </p>
+        ))}
+    </>
+  )
+}
+
+/** How it stands with the reporter's own asking for an overseer. */
+export const appealWords = (view: Pick<CaseView, 'appeal' | 'vacant'>): string =>
+  (isWithoutOverseer(view) ? caseText.appeal.unread : caseText.appeal)[view.appeal]
