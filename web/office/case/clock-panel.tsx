@@ -160,6 +160,10 @@ const Ladder = ({ row: { reminders, said, next }, file }: Pick<RowProps, 'row' |
     return standing(session.epochs.current, state.handler) ? words.roles.handler : words.wasHandler
   }
   const reminded = [...new Set(reminders.map(({ to }) => roleOf(to)))]
+  // Where no supervisor reads the case, their rung passes to the overseers: theirs is what is said.
+  const notPassedOn = said.filter(
+    ({ act, wasRead }) => wasRead || act === 'escalated' || said.length === 1,
+  )
   const nextWords = ({ act, to, on }: Told): string => {
     const reaches = [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : []))
     const who = reaches.join(', ') || words.told.nobodyLeft
@@ -176,7 +180,7 @@ const Ladder = ({ row: { reminders, said, next }, file }: Pick<RowProps, 'row' |
           )}
         </li>
       ))}
-      {said.map(({ act, to, on, wasRead }) => (
+      {notPassedOn.map(({ act, to, on, wasRead }) => (
         <li key={act}>{words.told[wasRead ? 'late' : 'nobody'](dateWords(on), words.roles[to])}</li>
       ))}
       {next && <li>{nextWords(next)}</li>}
