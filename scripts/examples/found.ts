@@ -4,6 +4,7 @@ import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { DirectoryBody, Officer, Policy, Role } from '../../protocol/directory/schema.ts'
 import { portalId } from '../../protocol/directory/verify.ts'
 import {
+  countStrips,
   invite,
   publishDirectory,
   readAdministration,
@@ -135,6 +136,9 @@ export const found = async (example: ExamplePortal): Promise<Team> => {
   ]
   const officers = [...body.officers, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1))
   const directory = sign({ ...body, epoch: 2, previous: hash, officers })
+  const holders = { intake: [ines.id, ivan.id].sort(), supervisor: [], overseer: [olu.id] }
+  const noCases = 'How many cases would lose all of a role: there are none yet.'
+  await example.show(noCases, countStrips, holders, cookie)
   const opens = 'The second epoch: with two intake officers and an overseer the portal is open.'
   await example.show(opens, publishDirectory, { directory }, cookie)
   return { ines, vera }
