@@ -52,6 +52,15 @@ export default defineConfig({
           globalSetup: [postgres, embedded, bundle],
         },
       },
+      {
+        extends: true,
+        test: {
+          name: 'engines',
+          isolate: false,
+          include: ['test/engines/**/*.test.ts'],
+          globalSetup: [postgres, embedded, bundle],
+        },
+      },
     ],
   },
 })
