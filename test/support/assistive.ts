@@ -2,6 +2,15 @@
 import axe from 'axe-core'
 import type { BrowserContext, Page } from 'playwright-core'
 
+/** What runs functions in its page: any engine's. */
+export interface Evaluates {
+  /** @param script takes nothing from around it but its argument, which is JSON as its result is */
+  evaluate<Result, Arg>(
+    script: string | ((arg: Arg) => Result | Promise<Result>),
+    arg?: Arg,
+  ): Promise<Result>
+}
+
 /** Runs in each document before its own scripts. */
 const note = (): void => {
   const noted: { pressedUnder: string | null; heard: string[] } = { pressedUnder: null, heard: [] }
@@ -62,7 +71,7 @@ export const focusFault = (page: Page): Promise<string | null> =>
   })
 
 /** What axe finds, one line for each rule. It is put into a document once, and stays. */
-export const axeFindings = async (page: Page): Promise<string[]> => {
+export const axeFindings = async (page: Evaluates): Promise<string[]> => {
   const isThere = await page.evaluate(() => Reflect.has(globalThis, 'axe'))
   if (!isThere) await page.evaluate(axe.source)
   const violations: axe.Result[] = await page.evaluate(async () => {
@@ -75,7 +84,7 @@ export const axeFindings = async (page: Page): Promise<string[]> => {
 }
 
 /** By how many pixels a page is wider than its window. */
-export const tooWide = (page: Page): Promise<number> =>
+export const tooWide = (page: Evaluates): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** What shows no outline of its own, nor on the mark of its label, while it has the focus of a keyboard. */

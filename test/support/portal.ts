@@ -19,10 +19,10 @@ export const DATABASES = ['embedded', 'postgres'] as const
 
 export const random = (lengthBytes: number): Uint8Array => new Uint8Array(randomBytes(lengthBytes))
 
-/** A new folder, and what removes it. */
+/** A new folder, and what removes it: patiently, since a browser that has been closed may still write for a moment. */
 export const temporaryFolder = (): { folder: string; remove: () => void } => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-test-'))
-  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }) }
 }
 
 /** Spares a server its first start on the embedded database. @param folder the database's: `db` in DATA_DIR */

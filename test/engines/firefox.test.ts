@@ -1,0 +1,4 @@
+import { openFirefox } from './firefox.ts'
+import { tellJourneys } from './journeys.ts'
+
+tellJourneys('Firefox', openFirefox)

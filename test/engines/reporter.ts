@@ -1,0 +1,149 @@
+/** The reporter's journey: there, and back with the receipt. */
+import { readdirSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { parseDay } from '../../protocol/dates.ts'
+import { dateWords } from '../../web/common/date-words.ts'
+import { calendarFile } from '../../web/report/pages/calendar-file.ts'
+import { common } from '../../web/text/en/common.ts'
+import { caseText, enterText } from '../../web/text/en/report-case.ts'
+import { checkText, questions, readersText } from '../../web/text/en/report-questions.ts'
+import { comeBackText, confirmText, receiptText, sentText } from '../../web/text/en/report-send.ts'
+import { start } from '../../web/text/en/report-start.ts'
+import { general } from '../../web/text/packs/general.ts'
+import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
+
+const FIRST_PAGE = start.title(general.wrongdoing)
+const { when, where, who, whoSaw, stillGoesOn, about, kinds } = questions
+
+export const reports = (its: () => Stage): void => {
+  it('the reporter writes a report, and leaves somebody out', async () => {
+    const { reporter, portal } = its()
+    await reporter.open(portal.origin)
+    await reporter.heading(FIRST_PAGE)
+    await reporter.reads(start.promises.title)
+    await reporter.sees('start')
+    await reporter.press(start.report)
+    await reporter.arrives(questions.danger.title)
+    await reporter.choose(questions.danger.choices.no)
+    await reporter.sees('danger')
+    await reporter.press(questions.continue)
+    await reporter.arrives(questions.what.title)
+    await reporter.fill(questions.what.title, WORDS.report)
+    await reporter.sees('what')
+    await reporter.press(questions.continue)
+    for (const { title } of [when, where, who, whoSaw, stillGoesOn, about, kinds]) {
+      await reporter.arrives(title)
+      await reporter.press(questions.skip)
+    }
+    await reporter.arrives(questions.pointsToMe.title)
+    await reporter.fill(questions.pointsToMe.notToRepeat.label, WORDS.points)
+    await reporter.sees('what would point to me')
+    await reporter.press(questions.continue)
+    await reporter.arrives(readersText.title)
+    await reporter.choose(LEFT_OUT)
+    await reporter.reads(readersText.effect)
+    await reporter.sees('readers')
+    await reporter.press(questions.continue)
+    await reporter.arrives(checkText.title)
+    await reporter.reads(WORDS.report)
+    await reporter.sees('check')
+  })
+
+  it('sends it, copies and saves the receipt and the day, and shows that they have it', async () => {
+    const stage = its()
+    const { reporter } = stage
+    await reporter.press(checkText.send)
+    await reporter.arrives(receiptText.title)
+    const words = await reporter.texts('.app-receipt__word')
+    expect(words).toHaveLength(8)
+    const [code = ''] = await reporter.texts('.app-words')
+    stage.receipt = { words, code }
+    await reporter.press(receiptText.copy)
+    await reporter.reads(receiptText.copied)
+    await reporter.sees('receipt')
+    await reporter.press(receiptText.download)
+    expect(await reporter.saved(receiptText.fileName)).toBe(receiptText.file(words, code))
+    await reporter.press(comeBackText.save)
+    const saved = await reporter.saved(comeBackText.fileName)
+    const [, date = ''] = /DTSTART;VALUE=DATE:(\d+)\r\n/.exec(saved) ?? []
+    const day = parseDay(date.replace(/(\d\d)(\d\d)$/, '-$1-$2'))
+    if (day === null) throw new Error(`no date: ${saved}`)
+    await reporter.reads(comeBackText.on(dateWords(day, true)))
+    const [, id = ''] = /UID:(.*)\r\n/.exec(saved) ?? []
+    expect(saved).toBe(calendarFile(comeBackText.entry, day, id))
+    expect(readdirSync(reporter.tab.downloads).sort()).toEqual(
+      [receiptText.fileName, comeBackText.fileName].sort(),
+    )
+    await reporter.press(receiptText.noted)
+    await reporter.arrives(confirmText.title)
+    for (const [at, word] of words.entries()) {
+      const label = confirmText.word(at + 1)
+      if ((await reporter.texts('label')).includes(label)) await reporter.fill(label, word)
+    }
+    await reporter.sees('confirm')
+    await reporter.press(confirmText.check)
+    await reporter.arrives(sentText.title)
+    await reporter.sees('sent')
+    await reporter.press(sentText.forget)
+    await reporter.startsAnew(FIRST_PAGE)
+  })
+}
+
+export const comesBack = (its: () => Stage): void => {
+  it('the reporter comes back with what they copied, reads the letter, and answers', async () => {
+    const { reporter, receipt } = its()
+    await reporter.press(start.comeBack)
+    await reporter.arrives(enterText.label)
+    const pasted = await reporter.paste(enterText.label)
+    expect(pasted).toBe(`${receipt.words.join(' ')}\n${receipt.code}`)
+    await reporter.sees('enter')
+    await reporter.press(enterText.open)
+    await reporter.arrives(caseText.title)
+    await reporter.reads(WORDS.letter)
+    await reporter.sees('case')
+    await reporter.press(caseText.report.show)
+    await reporter.reads(WORDS.report)
+    await reporter.fill(caseText.write.label, WORDS.answer)
+    await reporter.press(caseText.write.send)
+    await reporter.reads(caseText.write.sent)
+    await reporter.sees('message sent')
+  })
+
+  it('a page that is loaded again remembers nothing', async () => {
+    const { reporter, portal } = its()
+    await reporter.open(portal.origin)
+    await reporter.heading(FIRST_PAGE)
+    expect(await reporter.main()).not.toContain(WORDS.letter)
+  })
+}
+
+export const readsTheEnd = (its: () => Stage): void => {
+  it('the reporter reads what was decided, with the code, and finishes', async () => {
+    const { reporter, receipt } = its()
+    await reporter.press(start.comeBack)
+    await reporter.arrives(enterText.label)
+    await reporter.fill(enterText.label, receipt.code.toLowerCase())
+    await reporter.press(enterText.open)
+    await reporter.arrives(caseText.title)
+    for (const text of [
+      ...[WORDS.answer, general.decisions.partlyUpheld, WORDS.reasons, WORDS.now],
+      ...[general.stages.closed.name, general.closings.outcomeTold],
+    ]) {
+      await reporter.reads(text)
+    }
+    await reporter.sees('case at the end')
+    await reporter.press(caseText.finish.leave)
+    await reporter.startsAnew(FIRST_PAGE)
+  })
+}
+
+export const leaves = (its: () => Stage): void => {
+  it('nothing has left this machine, until the reporter leaves the site in a hurry', async () => {
+    const { reporter, outside } = its()
+    const elsewhere = new URL(common.leave.page).hostname
+    expect(outside.asked).toEqual([])
+    await reporter.follow(common.leave.button)
+    // What notes it does see what leaves.
+    await expect.poll(() => outside.asked.join()).toContain(elsewhere)
+  })
+}

@@ -1,0 +1,69 @@
+/** One engine's stage: a portal, a reporter's browser and an officer's, and what people say on it. */
+
+import { nextCode } from '../browser/office/driver.ts'
+import { found } from '../browser/office/found.ts'
+import { type OfficePortal, startPortal } from '../browser/office/portal.ts'
+import { type Outside, openOutside } from './outside.ts'
+import { Person } from './person.ts'
+import type { OpenTab } from './tab.ts'
+
+export const OFFICER = 'Ines Intake'
+export const LEFT_OUT = 'Ivan Intake'
+
+/** What people write. */
+export const WORDS = {
+  report: 'A sergeant wrote down a search that never was.',
+  points: 'The duplicate of 3 March',
+  letter: 'Thank you. Who else was there?',
+  answer: 'The keeper of the log – “Mo” – was there.',
+  reasons: 'The log has gaps, and the keeper saw them.',
+  now: 'Searches are now counted twice.',
+} as const
+
+export class Stage {
+  readonly portal: OfficePortal
+  readonly reporter: Person
+  readonly officer: Person
+  readonly outside: Outside
+  readonly credentials: {
+    readonly signInName: string
+    readonly passphrase: string
+    readonly code: () => string
+  }
+  receipt: { words: readonly string[]; code: string } = { words: [], code: '' }
+
+  private constructor(
+    set: Pick<Stage, 'portal' | 'reporter' | 'officer' | 'outside' | 'credentials'>,
+  ) {
+    this.portal = set.portal
+    this.reporter = set.reporter
+    this.officer = set.officer
+    this.outside = set.outside
+    this.credentials = set.credentials
+  }
+
+  static async set(open: OpenTab): Promise<Stage> {
+    const portal = await startPortal()
+    const { officers } = await found(portal, [
+      [OFFICER, 'intake'],
+      [LEFT_OUT, 'intake'],
+      ['Olu Overseer', 'overseer'],
+    ])
+    const ines = officers.get(OFFICER)
+    if (!ines) throw new Error(`no ${OFFICER}`)
+    const { signInName, passphrase, totpSecret } = ines
+    const code = () => nextCode(portal.clock, totpSecret)
+    const outside = await openOutside()
+    const reporter = new Person(await open(outside.port))
+    const officer = new Person(await open(outside.port))
+    const credentials = { signInName, passphrase, code }
+    return new Stage({ portal, reporter, officer, outside, credentials })
+  }
+
+  async clear(): Promise<void> {
+    await this.reporter.tab.close()
+    await this.officer.tab.close()
+    this.outside.close()
+    await this.portal.close()
+  }
+}

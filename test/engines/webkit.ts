@@ -1,0 +1,133 @@
+/** WebKitGTK over WebDriver (W3C), in a window on a screen that nobody sees. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Readable } from 'node:stream'
+import { findWebKit } from '../../scripts/webkit.ts'
+import { freePort } from '../support/free-port.ts'
+import { temporaryFolder } from '../support/portal.ts'
+import type { OpenTab } from './tab.ts'
+
+/** Its window is never narrower than its tools: 447 pixels, which is still the layout of a phone. */
+const WINDOW = { width: 390, height: 844 }
+/** WebDriver, section 17.4.2: keys that are no letters. */
+const CONTROL = '\uE009'
+const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
+const STARTS_WITHIN_MS = 30_000
+const ANSWERS_WITHIN_MS = 60_000
+
+type Call = (method: string, path: string, body?: unknown) => Promise<never>
+
+const caller =
+  (url: string): Call =>
+  async (method, path, body) => {
+    const answer = await fetch(url + path, {
+      method,
+      // The driver answers nothing where the browser could not start.
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    const { value } = (await answer.json()) as { value: { error?: string; message?: string } }
+    if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`)
+    return value as never
+  }
+
+const startScreen = async (path: string): Promise<{ screen: ChildProcess; display: string }> => {
+  // Without -noreset it starts anew when its first client goes, and turns away who comes at that moment.
+  const options = [
+    ...['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'],
+  ]
+  const screen = spawnHere(path, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const [number] = await once(screen.stdio[3] as Readable, 'data')
+  return { screen, display: `:${String(number).trim()}` }
+}
+
+const untilReady = async (call: Call): Promise<void> => {
+  for (const end = Date.now() + STARTS_WITHIN_MS; ; ) {
+    try {
+      await call('GET', '/status')
+      return
+    } catch (error) {
+      if (Date.now() > end) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}
+
+/** It does not outlive this process, however that ends. Without its screen the browser ends, too. */
+const spawnHere = (...how: Parameters<typeof spawn>): ChildProcess => {
+  const child = spawn(...how)
+  process.once('exit', () => child.kill())
+  return child
+}
+
+const stop = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = once(child, 'exit')
+  child.kill()
+  await ended
+}
+
+export const openWebKit: OpenTab = async (outside) => {
+  const paths = findWebKit()
+  const { folder, remove } = temporaryFolder()
+  const downloads = join(folder, 'downloads')
+  const settings = join(folder, 'settings')
+  for (const made of [downloads, settings]) mkdirSync(made)
+  writeFileSync(join(settings, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`)
+  const { screen, display } = await startScreen(paths.screen)
+  const port = await freePort()
+  const proxy = `http://127.0.0.1:${outside}`
+  const driver = spawnHere(paths.driver, [`--port=${port}`], {
+    stdio: 'ignore',
+    env: {
+      ...process.env,
+      DISPLAY: display,
+      GDK_BACKEND: 'x11',
+      HOME: folder,
+      XDG_CONFIG_HOME: settings,
+      XDG_DATA_HOME: join(folder, 'data'),
+      XDG_CACHE_HOME: join(folder, 'cache'),
+      // Named as a capability, now and then it makes the browser crash as it starts.
+      http_proxy: proxy,
+      https_proxy: proxy,
+      no_proxy: '127.0.0.1',
+    },
+  })
+  const call = caller(`http://127.0.0.1:${port}`)
+  await untilReady(call)
+  const { sessionId, capabilities } = (await call('POST', '/session', {
+    capabilities: {},
+  })) as { sessionId: string; capabilities: Record<string, string> }
+  const session = `/session/${sessionId}`
+  await call('POST', `${session}/window/rect`, WINDOW)
+  const run = (script: unknown, arg: unknown) =>
+    call('POST', `${session}/execute/sync`, {
+      script: typeof script === 'string' ? script : `return (${script})(arguments[0])`,
+      args: [arg ?? null],
+    })
+  const type = async (text: string) => {
+    const focused = (await call('GET', `${session}/element/active`))[ELEMENT]
+    await call('POST', `${session}/element/${focused}/value`, { text })
+  }
+  return {
+    engine: `WebKitGTK/${capabilities['browserVersion']}`,
+    downloads,
+    open: (url) => call('POST', `${session}/url`, { url }),
+    evaluate: run,
+    press: async (find, arg) => {
+      const found: Record<string, string> | null = await run(find, arg)
+      if (found) await call('POST', `${session}/element/${found[ELEMENT]}/click`, {})
+      return found !== null
+    },
+    type,
+    shortcut: (letter) => type(CONTROL + letter),
+    close: async () => {
+      await call('DELETE', session)
+      await stop(driver)
+      await stop(screen)
+      remove()
+    },
+  }
+}
