@@ -159,7 +159,7 @@ export class CaseModel {
         this.leave(whom)
         return true
       case 'handover':
-        if (!this.isAnswered(whom)) return false
+        if (!this.isAnswered(whom) || this.handler === whom) return false
         this.handler = whom
         return true
       case 'rewrap':

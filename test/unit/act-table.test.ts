@@ -80,12 +80,13 @@ const CONDITIONS: Readonly<Record<string, (state: CaseState) => boolean>> = {
   decided: (state) => state.decided,
   'not decided': (state) => !state.decided,
   told: ({ outcomeTold }) => outcomeTold,
+  'a `referralNeeded` since the last `referred`': ({ referralOwed }) => referralOwed,
 }
 
-/** Everybody reads, overseers are released, and the four things that an act may depend on are as every bit says. */
+/** Everybody reads, overseers are released, and the five things that an act may depend on are as every bit says. */
 const fresh = stateOf(new TestCase(world))
 const STATES = Array.from(
-  { length: 16 },
+  { length: 32 },
   (_, bits): CaseState => ({
     ...fresh,
     members: new Map([...byRole.values()].map((id) => [id, 'open'])),
@@ -94,6 +95,7 @@ const STATES = Array.from(
     acknowledged: (bits & 2) > 0,
     decided: (bits & 4) > 0,
     outcomeTold: (bits & 8) > 0,
+    referralOwed: (bits & 16) > 0,
   }),
 )
 
@@ -144,8 +146,8 @@ describe('the table of acts', () => {
     const actor = row?.who === 'reporter' || row?.who === 'server' ? row.who : idOf('intake')
     for (const state of STATES) {
       const said = (row?.when ?? []).every((word) => CONDITIONS[word]?.(state) ?? false)
-      const { stage, acknowledged, decided, outcomeTold } = state
-      const at = { stage, acknowledged, decided, outcomeTold }
+      const { stage, acknowledged, decided, outcomeTold, referralOwed } = state
+      const at = { stage, acknowledged, decided, outcomeTold, referralOwed }
       expect({ ...at, may: said }).toEqual({ ...at, may: mayAt(state, actor, log, type) })
     }
   })

@@ -89,7 +89,7 @@ describe('a letter of news that does not open', () => {
     expect(promises(view, 'news')).toEqual(['1 late 28'])
     expect(view.promises.find(({ clock }) => clock === 'news')).toMatchObject({
       missingSince: null,
-      overseerIsToldOn: null,
+      overseerTurnOn: null,
     })
     expect(linesOf(view, 'news').at(-1)).toMatch(/^Nobody else can see that you could not open it/)
   })
