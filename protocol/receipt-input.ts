@@ -18,6 +18,7 @@ import {
   readWhole,
   receiptPieces,
   symbolsOf,
+  withoutSpoken,
 } from './receipt-search.ts'
 import { crockford } from './typed.ts'
 import { EFF_LARGE_WORDS } from './words/eff-large.ts'
@@ -142,11 +143,11 @@ const besideWords = (
 const faultOf = (primitives: Hash, pieces: readonly string[]): DecodedReceipt => {
   const code = pieces.join('')
   const words = joinHalves(pieces.filter((piece) => !isNumber(piece)))
-  if (count(words, isListed) >= SOME_WORDS)
-    return decodeWords(
-      primitives,
-      words.filter((piece) => !hasDigit(piece)),
-    )
+  if (count(words, isListed) >= SOME_WORDS) {
+    const lettered = words.filter((piece) => !hasDigit(piece))
+    const meant = withoutSpoken(lettered)
+    return decodeWords(primitives, meant.length === RECEIPT_WORDS ? meant : lettered)
+  }
   const isCode =
     words.some(hasDigit) || (code.length === RECEIPT_CODE_SYMBOLS && !words.some(isListed))
   return isCode ? decodeCode(primitives, code) : decodeWords(primitives, words)

@@ -51,6 +51,10 @@ const SPOKEN = new Map(
 const PHRASES = new Set(['new line', 'next line', 'new paragraph', 'full stop', 'capital letters'])
 for (const phrase of PHRASES) SPOKEN.set(phrase, phrase)
 
+/** Without what dictation writes out and what labels the words. */
+export const withoutSpoken = (pieces: readonly string[]): string[] =>
+  joinPhrases(pieces).filter((piece) => !SPOKEN.has(piece))
+
 const joinPhrases = (pieces: readonly string[]): string[] =>
   pieces.flatMap((piece, i) => {
     if (PHRASES.has(`${pieces[i - 1]} ${piece}`)) return []
@@ -69,11 +73,20 @@ interface FoundCode {
   readonly rest: readonly string[]
 }
 
-/** Letters alone are a code only as it is written: in one, or in groups of three. Sentences come to 21 letters as well. */
-const mayBeCode = (pieces: readonly string[]): boolean =>
-  pieces.some((piece) => /\d/.test(piece)) ||
-  pieces.length === 1 ||
-  pieces.every(({ length }) => length <= 3)
+const CODE_GROUPS = RECEIPT_CODE_SYMBOLS / 3
+
+/**
+ * As a code is written: in one, in groups of three, or symbol by symbol; a group may be broken at the end of a line.
+ * Dates, numbers and short words come to 21 symbols as well, and one in 128 of those passes the check.
+ */
+const mayBeCode = (pieces: readonly string[]): boolean => {
+  const ofThree = pieces.filter(({ length }) => length === 3).length
+  return (
+    pieces.length === 1 ||
+    pieces.every(({ length }) => length === 1) ||
+    (ofThree >= CODE_GROUPS - 1 && pieces.length <= CODE_GROUPS + 1)
+  )
+}
 
 /** The first pieces in a row that together are a code. */
 const codeIn = (

@@ -4,9 +4,10 @@
  * is known from three sides: the time last believed and what has passed since by the monotonic clock, the database's own
  * clock, and the day that was last believed by any server on this database, however long ago.
  *
- * Time may honestly have jumped: a portal was off for weeks, a machine slept. No clock tells that from a wrong one. So a
+ * Time may honestly have jumped: a portal was off for days, a machine slept. No clock tells that from a wrong one. So a
  * new time is believed once it has gone on for an hour, in which a time service mends a wrong one (systemd's looks every
- * 34 minutes at the longest, NTP's every 17), or once an operator has said which day it is.
+ * 34 minutes at the longest, NTP's every 17), if it is no more than a week away; or once an operator has said which day it
+ * is. Many small steps are one jump: all together stay below a day, but for the minute in an hour by which a clock drifts.
  */
 import { sql } from 'kysely'
 import type { Database } from './db/open.ts'
@@ -14,6 +15,10 @@ import type { Log } from './log.ts'
 
 const DAY_MS = 86_400_000
 export const HOLD_MS = 3_600_000
+/** What an hour makes believable, in days. More is for an operator to say. */
+export const MOST_HELD_DAYS = 7
+/** Of the time that has passed. A bad quartz drifts by a thousandth of that. */
+const MOST_DRIFT = 1 / 60
 
 export interface Clock {
   /**
@@ -60,6 +65,14 @@ const isNear = (ms: number, otherMs: number): boolean => Math.abs(ms - otherMs) 
 const since = (then: Moment, { monotonicMs }: Moment): number =>
   then.wallMs + monotonicMs - then.monotonicMs
 
+/** Follows a clock that drifts, and no clock that is set: by that much, the sum of all steps is forgotten. */
+const drifted = (anchor: Moment, at: Moment): Moment => {
+  const awayMs = at.wallMs - since(anchor, at)
+  const mostMs = (at.monotonicMs - anchor.monotonicMs) * MOST_DRIFT
+  const byMs = Math.sign(awayMs) * Math.min(Math.abs(awayMs), mostMs)
+  return { wallMs: since(anchor, at) + byMs, monotonicMs: at.monotonicMs }
+}
+
 const seenDay = async (db: Database): Promise<number | null> => {
   const row = await db.selectFrom('clock').select('seen_day').executeTakeFirst()
   return row?.seen_day ?? null
@@ -81,6 +94,8 @@ export const createClock = (
   vouchedDay: number | null = null,
 ): Clock => {
   let believed: Moment | null = null
+  /** Where the clock would be without the steps that were believed since. */
+  let anchor: Moment | null = null
   /** Since when a time that differs has gone on. */
   let other: Moment | null = null
   let agrees = false
@@ -88,8 +103,14 @@ export const createClock = (
 
   const look = (): Moment => {
     const at = { wallMs: sources.now(), monotonicMs: sources.monotonicMs() }
-    if (believed && isNear(at.wallMs, since(believed, at))) {
+    if (
+      believed &&
+      anchor &&
+      isNear(at.wallMs, since(believed, at)) &&
+      isNear(at.wallMs, since(anchor, at))
+    ) {
       believed = at
+      anchor = drifted(anchor, at)
       other = null
     } else if (!other || !isNear(at.wallMs, since(other, at))) other = at
     return at
@@ -118,9 +139,13 @@ export const createClock = (
       const today = dayOf(at.wallMs)
       const isSeen = seen === null || Math.abs(today - seen) <= 1
       const isVouched = vouchedDay !== null && Math.abs(today - vouchedDay) <= 1
-      const hasHeld = other !== null && at.monotonicMs - other.monotonicMs >= HOLD_MS
+      const hasHeld =
+        other !== null &&
+        at.monotonicMs - other.monotonicMs >= HOLD_MS &&
+        Math.abs(today - (seen ?? today)) <= MOST_HELD_DAYS
       if (agrees && (believed === null ? isSeen || isVouched || hasHeld : hasHeld)) {
         believed = at
+        anchor = at
         other = null
       }
       const right = isRight()

@@ -6,7 +6,7 @@ const STEP_MS = 30_000
 export const WINDOW_STEPS = 1
 
 /** Steps before and after within which a code is known for what it is: that of a clock which is wrong. */
-const NEARBY_STEPS = 10
+export const NEARBY_STEPS = 10
 
 /** The steps whose codes count at a time, and those to come that are known for what they are. */
 export const nearbySteps = (nowMs: number): number[] =>

@@ -7,7 +7,7 @@ import { equalBytes, utf8 } from '../../protocol/bytes.ts'
 import { derive } from '../../protocol/primitives.ts'
 import type { Deps } from '../deps.ts'
 import { shuffle } from '../jobs/shuffle.ts'
-import { nearbySteps, WINDOW_STEPS } from './totp.ts'
+import { NEARBY_STEPS, nearbySteps, WINDOW_STEPS } from './totp.ts'
 
 type Keys = Pick<Deps, 'primitives' | 'secrets'>
 
@@ -15,9 +15,9 @@ type Keys = Pick<Deps, 'primitives' | 'secrets'>
 export const usedCode = ({ primitives, secrets }: Keys, officerId: string, step: number) =>
   derive(primitives, secrets.vaultKey, 32, 'used-code', utf8(officerId), utf8(`${step}`))
 
-/** What forbids a code: that it was used, or one of a later step that could have been. */
+/** What forbids a code: that it was used, or one of a later step: used, or named and so used up (`codeAway`). */
 export const forbidding = (keys: Keys, officerId: string, step: number): Uint8Array[] =>
-  Array.from({ length: 2 * WINDOW_STEPS + 1 }, (_, later) =>
+  Array.from({ length: 2 * WINDOW_STEPS + NEARBY_STEPS + 1 }, (_, later) =>
     usedCode(keys, officerId, step + later),
   )
 

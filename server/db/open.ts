@@ -75,6 +75,8 @@ const session = (statementMs: number): string => `
   set default_transaction_read_only = off;
   set statement_timeout = ${statementMs};
   set lock_timeout = ${LOCK_WAIT_MS};
+  select set_config('transaction_timeout', '0', false)
+    where exists (select from pg_settings where name = 'transaction_timeout');
   set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS};
   select set_config('synchronous_commit', 'on', false)
     where current_setting('synchronous_commit') = 'off'`
@@ -95,13 +97,21 @@ const givesKnownValues = async (db: Database): Promise<boolean> => {
   )
 }
 
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
 /** The database's own sentence, without the password. */
 export const sentenceOf = (cause: unknown, url: string): string => {
   if (!(cause instanceof Error)) return 'no answer'
   const code = 'code' in cause ? String(cause.code) : ''
   const said = [code, cause.message].filter((part) => part !== '').join(': ')
   const { password = '' } = URL.parse(url) ?? {}
-  const secrets = [password, decodeURIComponent(password)].filter((it) => it !== '')
+  const secrets = [password, decoded(password)].filter((it) => it !== '')
   return secrets.reduce((text, it) => text.replaceAll(it, '…'), said).replace(/\s+/g, ' ')
 }
 

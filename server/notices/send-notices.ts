@@ -9,7 +9,15 @@ import { describeError } from '../log.ts'
 import { countPromises, renderNotice } from './digest.ts'
 import { isRefusedRecipient, type Mailer, openMailer } from './mailer.ts'
 import type { NoticeSettings } from './settings.ts'
-import { claimNotice, deleteAddress, endClaim, officersToNotify, ownCases } from './store.ts'
+import {
+  claimNotice,
+  deleteAddress,
+  endClaim,
+  type Handing,
+  isAnySent,
+  officersToNotify,
+  ownCases,
+} from './store.ts'
 
 interface Round {
   readonly deps: Deps
@@ -19,18 +27,18 @@ interface Round {
   readonly mailer: Mailer
 }
 
-/** @returns whether the mail server can be asked again */
+/** What became of a notice; null: there was none to send. */
 const notify = async (
   { deps, settings, directory, today, mailer }: Round,
   officerId: string,
-): Promise<boolean> => {
+): Promise<Handing | null> => {
   const { db } = deps
   if (standing(directory, officerId) === null) {
     await deleteAddress(db, officerId)
-    return true
+    return null
   }
   const claim = await claimNotice(db, deps, officerId, today, deps.now())
-  if (!claim) return true
+  if (!claim) return null
   const { organisation, clocks } = directory.body.policy
   const cases = await ownCases(db, officerId)
   const counts = countPromises(cases, clocks, today, claim.sentDay)
@@ -39,13 +47,13 @@ const notify = async (
   try {
     await mailer.send({ officerId, address: claim.address, day: today, text })
   } catch (error) {
-    const isTheirs = isRefusedRecipient(error)
-    deps.log.warn(isTheirs ? 'mailRefused' : 'mailFailed', describeError(error))
-    await endClaim(db, officerId, today, isTheirs ? 'refused' : 'failed')
-    return isTheirs
+    const handing = isRefusedRecipient(error) ? 'refused' : 'failed'
+    deps.log.warn(handing === 'refused' ? 'mailRefused' : 'mailFailed', describeError(error))
+    await endClaim(db, officerId, today, handing)
+    return handing
   }
   await endClaim(db, officerId, today, 'sent')
-  return true
+  return 'sent'
 }
 
 /**
@@ -56,8 +64,9 @@ const notify = async (
  * Cost: one look at the addresses; for each notice one walk along the officer's own open cases. Lock: one update of the
  * officer's row takes the notice upon this server for ten minutes, so that two servers do not both send it; no row is
  * locked while the mail server takes its time. A server that dies between handing over and noting it sends it again,
- * under the same Message-ID. A mail server that fails ends the round; one that
- * refuses a recipient (no such address, a full mailbox) keeps nobody else's.
+ * under the same Message-ID. A mail server that fails ends the round. One that
+ * refuses a recipient (no such address, a full mailbox) keeps nobody else's; if it refuses all, and there are several, it
+ * is the server's own fault (it takes no mail from here).
  */
 export const sendNotices = async (
   deps: Deps,
@@ -76,11 +85,17 @@ export const sendNotices = async (
   const mailer = openMailer(deps, settings)
   const failures: unknown[] = []
   const round: Round = { deps, settings, directory, today, mailer }
+  const refused: string[] = []
   for (const officerId of officers) {
     if (isStopped()) break
-    const goesOn = await notify(round, officerId).catch((error) => failures.push(error))
-    if (!goesOn) break
+    const handing = await notify(round, officerId).catch((error) => void failures.push(error))
+    if (handing === 'refused') refused.push(officerId)
+    if (handing === 'failed') break
   }
   mailer.close()
+  // A server that takes nobody's mail from here says so of each of them.
+  if (refused.length > 1 && !(await isAnySent(deps.db, today))) {
+    for (const officerId of refused) await endClaim(deps.db, officerId, today, 'failed')
+  }
   if (failures.length > 0) throw failures[0]
 }

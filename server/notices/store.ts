@@ -73,6 +73,16 @@ export const officersToNotify = async (db: Database, day: Day): Promise<string[]
   return rows.map((row) => row.officer_id)
 }
 
+export const isAnySent = async (db: Database, day: Day): Promise<boolean> => {
+  const sent = await db
+    .selectFrom('notices')
+    .select('officer_id')
+    .where('sent_day', '>=', day)
+    .limit(1)
+    .executeTakeFirst()
+  return sent !== undefined
+}
+
 /** Who has begun to send and does not come to an end, killed or cut off, keeps nobody else from it for longer. */
 const CLAIM_MS = 600_000
 
@@ -125,7 +135,8 @@ export const endClaim = async (
     .set(({ fn, ref, val }) => ({
       claimed_ms: null,
       failing_since: handing === 'failed' ? fn.coalesce(ref('failing_since'), val(day)) : null,
-      ...(handing === 'sent' && { sent_day: day, refused_since: null }),
+      ...(handing === 'sent' && { sent_day: day }),
+      ...(handing !== 'refused' && { refused_since: null }),
       ...(handing === 'refused' && {
         refused_since: fn.coalesce(ref('refused_since'), val(day)),
       }),

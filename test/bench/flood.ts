@@ -138,6 +138,8 @@ const benchBeside = async (portal: BenchPortal, connections: number): Promise<vo
     const [p50, p99] = [0.5, 0.99].map((part) => `${quantile(tookMs, part).toFixed(0)} ms`)
     row(`  ${kind}`, `p50 ${p50}`, `p99 ${p99}`, `${repeats} asked again`, `${failures} failed`)
   }
+  const failed = Object.values(fared).reduce((sum, { failures }) => sum + failures, 0)
+  if (failed > 0) throw new Error(`${failed} honest requests failed beside ${connections} hostile`)
 }
 
 export const benchFlood = async (portal: BenchPortal): Promise<void> => {

@@ -113,11 +113,22 @@ describe('a notice', () => {
     expect((await noticesOf(live, 'Ines')).refusedSince).toBeNull()
   })
 
-  it('that is refused to everybody is told to each of them', async () => {
+  it('that is refused to everybody is the mail server’s fault', async () => {
     live = await openNotified(mail)
     mail.mood = 'refusesRecipients'
     await sweepAt(live, '2026-03-02T08:00')
     expect(mail.commands.filter((it) => it.startsWith('RCPT'))).toHaveLength(4)
+    expect(await noticesOf(live, 'Ines')).toMatchObject({
+      failingSince: '2026-03-02',
+      refusedSince: null,
+    })
+    // Once it takes somebody's, the others' refusals are their own.
+    mail.mood = 'well'
+    for (const name of ['Ines', 'Ivan']) {
+      mail.refuses.set(addressOf(name), { at: 'RCPT', answer: '550 nobody of that name' })
+    }
+    await sweepAt(live, '2026-03-02T08:15')
+    await sweepAt(live, '2026-03-02T08:30')
     expect(await noticesOf(live, 'Ines')).toMatchObject({
       failingSince: null,
       refusedSince: '2026-03-02',

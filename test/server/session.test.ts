@@ -124,6 +124,20 @@ describe('signing in', () => {
     expect(await answerTo(code(0))).toBeNull()
   })
 
+  it('takes a code that was named ahead for used, whoever signs in meanwhile', async () => {
+    calm()
+    const answerTo = async (totpCode: string) =>
+      (await office.ask(signIn, { ...office.credentials(ada()), totpCode })).error
+    const ahead = codeAt(ada().totpSecret, office.nowMs + 5 * MINUTE_MS)
+    expect(await answerTo(ahead)).toBe('codeAhead')
+    office.wait(30_000)
+    expect(await answerTo(codeAt(ada().totpSecret, office.nowMs))).toBe('signInRefused')
+    office.wait(270_000)
+    expect(await answerTo(ahead)).toBe('signInRefused')
+    office.wait(30_000)
+    expect(await answerTo(codeAt(ada().totpSecret, office.nowMs))).toBeNull()
+  })
+
   it('does the same work for a name that nobody bears as for one that somebody does', async () => {
     calm()
     const { db, primitives } = office.portal.deps

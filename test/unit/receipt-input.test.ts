@@ -16,6 +16,15 @@ const ok = { kind: 'ok', secret: unhex(receipt.secret) }
 const decode = (text: string) => decodeReceipt(nodePrimitives, text)
 const withWord = (position: number, word: string) => words.with(position - 1, word).join(' ')
 
+/** The same numbers each time, below a bound (Park and Miller). */
+const seeded = (seed: number) => {
+  let state = seed
+  return (below: number): number => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % below
+  }
+}
+
 /** A secret whose third word is the given one. */
 const holding = (word: string): Uint8Array => {
   const place = BigInt(EFF_LARGE_WORDS.indexOf(word))
@@ -189,5 +198,31 @@ describe('the nearest words', () => {
     expect(nearestWords('cart').length).toBe(3)
     expect(nearestWords('qqqqqqqq')).toEqual([])
     expect(nearestWords('')).toEqual([])
+  })
+})
+
+describe('text around a receipt', () => {
+  const random = seeded(7)
+  const hex = (bytes: number): string =>
+    Array.from({ length: bytes }, () => random(256).toString(16).padStart(2, '0')).join('')
+  const mail = (body: string): string =>
+    [
+      `Received: from mx${random(9)}.example.org (10.${random(255)}.${random(255)}.${random(255)})`,
+      `  id ${hex(8)}; Mon, ${random(28)} Nov 2026 ${random(23)}:${random(59)}:${random(59)} +0100`,
+      `Message-ID: <${hex(4)}-${hex(2)}-${hex(2)}-${hex(2)}-${hex(6)}@example.com>`,
+      `X-Spam: score=-0.${random(99)} tests=A_1,B_2`,
+      '',
+      body,
+    ].join('\n')
+
+  it('is taken for no code', () => {
+    for (let i = 0; i < 300; i++) expect(decode(mail(words.join(' ')))).toEqual(ok)
+    const wrong = words.with(2, 'abacus').join(' ')
+    for (let i = 0; i < 300; i++) expect(decode(mail(wrong)).kind).not.toBe('ok')
+  })
+
+  it('that is dictated leaves a wrong word a wrong word', () => {
+    const wrong = words.with(2, 'abacus').map((word) => `${word}, comma`)
+    expect(decode(wrong.join(' '))).toEqual({ kind: 'badCheck', form: 'words' })
   })
 })

@@ -118,7 +118,7 @@ export const officeAdministration = {
   overview: {
     heading: 'Administration',
     clockWrong:
-      'The server’s clock may be wrong. Until it is right, the server takes no reports, messages or acts, calls nothing late, sends no notices, and takes no directory. Nothing is lost, and it goes on by itself. Ask whoever runs the server to check the date of its machine and of its database. If the portal was off for days and the date is right, it goes on after an hour.',
+      'The server’s clock may be wrong. Until it is right, the server takes no reports, messages or acts, calls nothing late, sends no notices, and takes no directory. Nothing is lost, and it goes on by itself. Ask whoever runs the server to check the date of its machine and of its database. If the portal was off for days and the date is right, it goes on after an hour; after more than a week, once it is started with today’s date (CLOCK_DATE).',
     directory: 'The directory',
     epoch: 'Epoch',
     issued: 'Signed on',
