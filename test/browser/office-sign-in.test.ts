@@ -45,6 +45,8 @@ it('a phone that is 90 seconds ahead is told so, and what to do', async () => {
   const page = await office.page()
   await page.goto(office.portal.officeUrl)
   const { clock } = office.portal
+  // Right after another sign-in nothing is said of codes: the trace of the one that was used would go with that.
+  clock.aheadMs += 6 * 60_000
   code()
   const ahead = nextCode(
     { aheadMs: clock.aheadMs + 60_000 },

@@ -108,7 +108,7 @@ it('marks the cases that no overseer reads, and leads to bringing one in', async
   await look(ines)('a list of cases that no overseer reads')
   for (const number of numbers) {
     await openCase(ines, number)
-    await ines.getByText('No overseer reads this case.').waitFor()
+    await ines.getByText('Warning No overseer reads this case.').waitFor()
     expect(await main(ines)).toContain('Bring in Otto Overseer.')
     expect(await main(ines)).not.toMatch(/Overseers (do not )?see this case/)
     if (number === numbers[0]) await look(ines)('a case that no overseer reads')
