@@ -9,7 +9,16 @@ export type BundleName = (typeof BUNDLES)[number]
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
 
 /**
- * Adds `<name>/index.html` and what it needs in `assets/`, under hashed names. The same sources give the same bytes:
+ * Where each has what its page needs. They share no file: browsers may keep the office's, and none of the reporter's
+ * (server/pages.ts).
+ */
+export const ASSETS: Readonly<Record<BundleName, string>> = {
+  report: 'assets',
+  office: 'office/assets',
+}
+
+/**
+ * Adds `<name>/index.html` and what it needs in its folder, under hashed names. The same sources give the same bytes:
  * no source maps, no dates.
  * @param outDir absolute folder
  */
@@ -38,6 +47,7 @@ export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => 
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,
+    assetsDir: ASSETS[name],
     emptyOutDir: false,
     target: 'es2022',
     sourcemap: false,

@@ -6,14 +6,12 @@ import { type Browser, chromium } from 'playwright-core'
 
 /** The same engine without a browser's window, where there is one: a page costs half the processor time. */
 const SHELL = 'chromium-headless-shell'
-const NAMES = [
-  ...[SHELL, 'chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'],
-]
+const WHOLE = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome']
 const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'
 
-const installed = (): string | undefined => {
+const installed = (names: readonly string[]): string | undefined => {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const onPath = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)))
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)))
   return [...onPath, MAC, chromium.executablePath()].find((path) => existsSync(path))
 }
 
@@ -29,14 +27,16 @@ const INSTALLERS: readonly (readonly [string, readonly string[]])[] = [
 /**
  * The path of a Chromium: CHROMIUM_PATH, else one on this machine, else Playwright's download, else (as root on Debian)
  * the distribution's package. Throws with the remedy.
+ * @param isWhole a browser with all that a person's has, windows too: the shell keeps less on disk
  */
-export const findChromium = (): string => {
+export const findChromium = (isWhole = false): string => {
+  const names = isWhole ? WHOLE : [SHELL, ...WHOLE]
   const named = process.env['CHROMIUM_PATH']
-  if (named) {
+  if (named && !(isWhole && named.endsWith(SHELL))) {
     if (existsSync(named)) return named
     throw new Error(`CHROMIUM_PATH names no file: ${named}`)
   }
-  const found = installed()
+  const found = installed(names)
   if (found) return found
   const failures: string[] = []
   for (const [command, args] of INSTALLERS) {
@@ -46,7 +46,7 @@ export const findChromium = (): string => {
     } catch (error) {
       failures.push(String(error))
     }
-    const path = installed()
+    const path = installed(names)
     if (path) return path
   }
   throw new Error(`No Chromium. Install one, or name it in CHROMIUM_PATH.\n${failures.join('\n')}`)

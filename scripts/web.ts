@@ -12,7 +12,7 @@ const SOURCES = ['protocol', 'web', 'scripts/bundle.ts', 'scripts/web.ts', 'pack
 const SUMS = 'SHA256SUMS'
 const COMPRESSED = ['.br', '.gz']
 
-/** Where the server finds report/index.html, office/index.html and assets/. */
+/** Where the server finds report/, office/ and assets/. */
 export const BUILT = join(ROOT, 'dist/web')
 
 /**

@@ -17,8 +17,8 @@ export interface Page {
   readonly bytes: Uint8Array
   readonly br: Uint8Array | null
   readonly gzip: Uint8Array | null
-  /** Whether its name contains a hash of its content. */
-  readonly immutable: boolean
+  /** Whether browsers may keep it: its name contains a hash of its content. */
+  readonly isKept: boolean
 }
 
 export interface Pages {
@@ -42,33 +42,41 @@ const TYPES: Record<string, string> = {
   '.wasm': 'application/wasm',
 }
 
-/** What each entry of the build is served as. */
-const ENTRIES = { 'report/index.html': '/', 'office/index.html': '/office/' } as const
+/**
+ * What each part of the build is served as. A browser's cache tells what was loaded, when, and how often, and so would
+ * tell who sent a report or came back from who only looked: of the reporter's part it keeps nothing. That an officer
+ * uses the office is no secret.
+ */
+const PARTS = [
+  { entry: 'report/index.html', path: '/', assets: 'assets', isKept: false },
+  { entry: 'office/index.html', path: '/office/', assets: 'office/assets', isKept: true },
+] as const
 
 /**
- * @param root holds the entries, and what they need in `assets/`
+ * @param root holds the entries, and what each needs in a folder of its own
  * @throws ConfigError where the build is missing, or holds a kind of file that has no type here
  */
 export const loadPages = (root: string): Pages => {
-  const assets = join(root, 'assets')
-  const entries = Object.entries(ENTRIES)
-  for (const needed of [assets, ...entries.map(([file]) => join(root, file))]) {
-    if (!existsSync(needed)) {
-      throw new ConfigError(`The pages are not built (${needed}): run npm run build`)
+  for (const needed of PARTS.flatMap(({ entry, assets }) => [entry, assets])) {
+    if (!existsSync(join(root, needed))) {
+      throw new ConfigError(`The pages are not built (${join(root, needed)}): run npm run build`)
     }
   }
-  const names = readdirSync(assets).filter((name) => !/\.(br|gz)$/.test(name))
+  const assetsOf = (folder: string, isKept: boolean): Page[] =>
+    readdirSync(join(root, folder))
+      .filter((name) => !/\.(br|gz)$/.test(name))
+      .map((name) => loadPage(join(root, folder, name), `/${folder}/${name}`, isKept))
   const notFound = join(root, 'not-found.html')
   return {
-    list: [
-      ...entries.map(([file, path]) => loadPage(join(root, file), path, false)),
-      ...names.map((name) => loadPage(join(assets, name), `/assets/${name}`, true)),
-    ],
+    list: PARTS.flatMap(({ entry, path, assets, isKept }) => [
+      loadPage(join(root, entry), path, false),
+      ...assetsOf(assets, isKept),
+    ]),
     notFound: existsSync(notFound) ? loadPage(notFound, '', false) : null,
   }
 }
 
-const loadPage = (file: string, path: string, immutable: boolean): Page => {
+const loadPage = (file: string, path: string, isKept: boolean): Page => {
   const type = TYPES[extname(file)]
   if (type === undefined) throw new ConfigError(`${file} is of no known type: run npm run build`)
   const compressed = (ending: string) =>
@@ -79,7 +87,7 @@ const loadPage = (file: string, path: string, immutable: boolean): Page => {
     bytes: readFileSync(file),
     br: compressed('.br'),
     gzip: compressed('.gz'),
-    immutable,
+    isKept,
   }
 }
 
@@ -100,7 +108,7 @@ const sendPage = (page: Page, request: FastifyRequest, reply: FastifyReply): Fas
   const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((part) => part.trim())
   void reply.type(page.type)
   if (page.br || page.gzip) void reply.header('vary', 'accept-encoding')
-  if (page.immutable) void reply.header('cache-control', IMMUTABLE)
+  if (page.isKept) void reply.header('cache-control', IMMUTABLE)
   if (page.br && accepted.includes('br')) {
     return reply.header('content-encoding', 'br').send(page.br)
   }

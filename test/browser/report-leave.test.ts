@@ -179,44 +179,7 @@ describe('leaving by mistake', () => {
   })
 })
 
-describe('going back while a case is opening', () => {
-  it('keeps the case from coming up on another page', async () => {
-    await visitor.write(WHAT)
-    const words = await visitor.send()
-    const { page, context } = await Visitor.arrive(site)
-    await page.route('**/api/report/read', async (route) => {
-      await page.goBack()
-      await route.continue()
-    })
-    await page.getByRole('button', { name: 'Come back with your receipt' }).click()
-    await page.getByLabel(/Type your eight words/).fill(words.join(' '))
-    const answered = page.waitForResponse('**/api/report/read')
-    await page.getByRole('button', { name: 'Open my case' }).click()
-    await (await answered).finished()
-    await page.waitForTimeout(1000)
-    expect(await page.locator('h1').textContent()).toBe('Report wrongdoing in the police')
-    await page.getByRole('button', { name: 'Come back with your receipt' }).click()
-    expect(await page.getByLabel(/Type your eight words/).inputValue()).toBe('')
-    await context.close()
-  })
-})
-
 describe('what stays behind', () => {
-  it('is no history but one address and one title, and no state but a counter', async () => {
-    await beginTyping()
-    await visitor.press('Continue')
-    const { url, title, state } = await visitor.page.evaluate(() => ({
-      url: location.href,
-      title: document.title,
-      state: JSON.stringify(history.state),
-    }))
-    expect({ url, title, state }).toEqual({
-      url: `${site.url}/`,
-      title: 'Candour',
-      state: '{"at":3}',
-    })
-  })
-
   it('is not offered by the form again, nor sent to be spelled', async () => {
     await beginTyping()
     const box = visitor.page.getByLabel('What happened?')

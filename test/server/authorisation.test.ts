@@ -21,6 +21,8 @@ GET /office
   the way there                 moved
 GET /assets/index-abcdefgh.js
   the asset                     ok
+GET /office/assets/index-abcdefgh.js
+  the asset                     ok
 GET /healthz
   how it is                     ok
 

@@ -49,6 +49,7 @@ beforeAll(async () => {
   write('office/index.html', '<title>office</title>')
   write('not-found.html', '<title>not found</title>')
   write('assets/index-abcdefgh.js', SCRIPT)
+  write('office/assets/index-abcdefgh.js', SCRIPT)
   portal = await openPortal('embedded', { pages: loadPages(built.folder) })
   origin = await portal.app.server.listen({ host: '127.0.0.1', port: 0 })
   port = Number(new URL(origin).port)
@@ -90,12 +91,15 @@ describe('exactly these headers', () => {
     expect(await get(path)).toMatchObject({ status, body })
   })
 
-  it('on an asset, which alone is kept', async () => {
-    const { status, headers, body } = await get('/assets/index-abcdefgh.js')
+  it.each([
+    ['the reporter’s, of which a device keeps nothing', '/assets', 'no-store'],
+    ['the office’s, which alone are kept', '/office/assets', 'public, max-age=31536000, immutable'],
+  ])('on assets: %s', async (_, folder, cacheControl) => {
+    const { status, headers, body } = await get(`${folder}/index-abcdefgh.js`)
     expect({ status, body }).toEqual({ status: 200, body: SCRIPT })
     expect(headers).toEqual({
       ...COMMON,
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': cacheControl,
       'content-encoding': 'gzip',
       'content-type': 'text/javascript; charset=utf-8',
       vary: 'accept-encoding',

@@ -26,7 +26,7 @@ beforeEach(() => {
     mkdirSync(join(home, 'web', entry), { recursive: true })
     writeFileSync(join(home, 'web', entry, 'index.html'), `<title>${entry}</title>`)
   }
-  mkdirSync(join(home, 'web', 'assets'))
+  for (const assets of ['assets', 'office/assets']) mkdirSync(join(home, 'web', assets))
 })
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step()

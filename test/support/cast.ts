@@ -75,19 +75,20 @@ export const SIGNED_IN = [
 export type SignedIn = (typeof SIGNED_IN)[number]
 export type Caller = Stranger | SignedIn
 
-const page = (path: string, type: string, immutable: boolean): Page => ({
+const page = (path: string, type: string, isKept: boolean): Page => ({
   path,
   type,
   bytes: Buffer.from(`of ${path}`),
   br: null,
   gzip: null,
-  immutable,
+  isKept,
 })
 const PAGES = {
   list: [
     page('/', 'text/html; charset=utf-8', false),
     page('/office/', 'text/html; charset=utf-8', false),
-    page('/assets/index-abcdefgh.js', 'text/javascript; charset=utf-8', true),
+    page('/assets/index-abcdefgh.js', 'text/javascript; charset=utf-8', false),
+    page('/office/assets/index-abcdefgh.js', 'text/javascript; charset=utf-8', true),
   ],
   notFound: null,
 }

@@ -33,7 +33,7 @@ export const serverProcesses = (): StartServer => {
     mkdirSync(join(folder, entry))
     writeFileSync(join(folder, entry, 'index.html'), '<title>page</title>')
   }
-  mkdirSync(join(folder, 'assets'))
+  for (const assets of ['assets', 'office/assets']) mkdirSync(join(folder, assets))
   const running = new Set<ChildProcess>()
   const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
     const isRunning = child.exitCode === null && child.signalCode === null

@@ -8,6 +8,6 @@ export const emptyWebRoot = (home: string): string => {
     mkdirSync(join(root, entry), { recursive: true })
     writeFileSync(join(root, entry, 'index.html'), `<title>${entry}</title>`)
   }
-  mkdirSync(join(root, 'assets'))
+  for (const assets of ['assets', 'office/assets']) mkdirSync(join(root, assets))
   return root
 }

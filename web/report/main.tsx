@@ -1,11 +1,11 @@
 import { render } from 'preact'
 import { unfoldForPrint } from '../common/printing.ts'
 import { App } from './app.tsx'
-import { emptyWhenLeft } from './state/leaving.ts'
+import { beginWith, emptyWhenLeft } from './state/leaving.ts'
 
 const root = document.getElementById('app')
 if (root) {
   emptyWhenLeft()
   unfoldForPrint()
-  render(<App />, root)
+  beginWith(() => render(<App />, root))
 }

@@ -72,8 +72,10 @@ export const reports = (its: () => Walk): void => {
     await visitor.press('Back')
     await visitor.heading('What kind of thing is it?')
     expect(await page.getByLabel(/False or missing/).isChecked()).toBe(true)
-    await page.goForward()
-    await page.goForward()
+    await visitor.press('Continue')
+    await visitor.heading('What would point to you?')
+    expect(await page.getByLabel(/What must nobody repeat/).inputValue()).toBe(WORDS.points)
+    await visitor.press('Continue')
     await visitor.heading('Who may read it')
   })
 

@@ -2,8 +2,8 @@ import type { Day } from '../../../protocol/dates.ts'
 import { Button } from '../../common/components/button.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { comeBackText as text } from '../../text/en/report-send.ts'
+import { saveText } from '../state/save-text.ts'
 import { calendarFile } from './calendar-file.ts'
-import { saveText } from './save-text.ts'
 
 /** @param due the last day of the first promise */
 export const ComeBack = ({ due }: { due: Day }) => (

@@ -3,8 +3,8 @@ import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset, Panel, WarningText } from '../../common/components/notices.tsx'
 import { receiptText as text } from '../../text/en/report-send.ts'
 import type { Sent } from '../sending.ts'
+import { saveText } from '../state/save-text.ts'
 import { ComeBack } from './come-back.tsx'
-import { saveText } from './save-text.ts'
 
 /** The eight words in reading order, each with its number. */
 export const ReceiptWords = ({ words }: Pick<Sent, 'words'>) => (
@@ -61,6 +61,7 @@ export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
         <p class="govuk-body" role="status">
           {said}
         </p>
+        <p class="govuk-hint">{text.printHint}</p>
         <p class="govuk-hint">{text.downloadHint}</p>
         <ComeBack due={sent.due} />
         <Button onClick={onNoted}>{text.noted}</Button>

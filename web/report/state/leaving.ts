@@ -1,7 +1,9 @@
 /** Going away: by mistake, in haste, or for good. */
 import { render } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
+import { focusOnHeading } from '../../common/components/page.tsx'
 import { common } from '../../text/en/common.ts'
+import { forgetFiles } from './save-text.ts'
 
 /** It is not ours, and learns nothing: no referrer goes along. */
 export const HARMLESS_PAGE = common.leave.page
@@ -21,11 +23,23 @@ export const leave = (): void => {
   location.replace(HARMLESS_PAGE)
 }
 
-/** A fresh first page: what this one held is gone with its memory. */
+let begin = (): void => undefined
+
+/** @param show puts the first page, with nothing in it, into an empty place */
+export const beginWith = (show: () => void): void => {
+  begin = show
+  begin()
+}
+
+/**
+ * A fresh first page: nothing holds what this one held. It is not loaded again: a page that loads itself is one more visit
+ * in a browser's history, of a kind of its own, and would tell that somebody had something to forget.
+ */
 export const startAfresh = (): void => {
-  isLeaving = true
   blank()
-  location.replace('/')
+  forgetFiles()
+  begin()
+  focusOnHeading()
 }
 
 /** Asks before a reload or a closed tab, while something would be lost: from the first letter on, not from the next frame. */
@@ -44,6 +58,6 @@ export const useWarning = (wouldLose: boolean): void => {
 export const emptyWhenLeft = (): void => {
   window.addEventListener('pagehide', blank)
   window.addEventListener('pageshow', (event) => {
-    if (event.persisted) location.reload()
+    if (event.persisted) begin()
   })
 }

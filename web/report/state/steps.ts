@@ -1,6 +1,7 @@
 /**
- * Steps live in memory alone. The browser's history gets entries of one address and one title, each with a counter that
- * means nothing without this memory.
+ * Steps live in memory alone. A browser keeps each entry of its history on disk, and when it came: one for each step would
+ * tell who went through the questions. So there are two for everybody, of one address and one title. The browser's Back
+ * leads from the second to the first; the page then takes a step back, and returns to the second.
  */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 
@@ -45,53 +46,57 @@ export interface Steps {
   hold(isHeld: boolean): void
 }
 
-const counterOf = (state: unknown): number =>
-  typeof state === 'object' && state !== null && 'at' in state ? Number(state.at) : 0
+/** The entry of the browser's history that the page stands on. What is behind it is the page too, and never shown. */
+const FRONT = 'front'
+
+const isInFront = (): boolean => history.state === FRONT
 
 export const useSteps = (): Steps => {
   const places = useRef<Step[]>(['start'])
   const isHeld = useRef(false)
-  const at = useRef(0)
   const [shown, setShown] = useState(0)
-  const show = useCallback((place: number) => {
-    at.current = place
+  const show = useCallback((next: Step[]) => {
+    places.current = next
     setShown((count) => count + 1)
   }, [])
+  const back = useCallback(() => {
+    if (places.current.length > 1) show(places.current.slice(0, -1))
+  }, [show])
 
   useEffect(() => {
-    history.replaceState({ at: 0 }, '')
+    history.scrollRestoration = 'manual'
+    if (!isInFront()) history.pushState(FRONT, '')
     const onPop = () => {
-      const place = counterOf(history.state)
-      if (!isHeld.current) return show(place in places.current ? place : 0)
-      history.pushState({ at: at.current }, '')
+      if (isInFront()) return
+      // Nothing would be lost, and nobody is kept here.
+      if (places.current.at(-1) === 'start') return history.back()
+      history.forward()
+      if (!isHeld.current) back()
     }
     window.addEventListener('popstate', onPop)
     return () => window.removeEventListener('popstate', onPop)
-  }, [show])
+  }, [back])
 
   const moves = useMemo(
     () => ({
       go(step: Step) {
-        if (places.current[at.current] === step) return
-        places.current = [...places.current.slice(0, at.current + 1), step]
-        history.pushState({ at: at.current + 1 }, '')
-        show(at.current + 1)
+        if (places.current.at(-1) === step) return
+        // Who went back from the first page, and had nowhere to go.
+        if (!isInFront()) history.pushState(FRONT, '')
+        show([...places.current, step])
       },
-      back: () => history.back(),
+      back,
       settle(step: Step, from?: Step) {
-        if (from !== undefined && places.current[at.current] !== from) return false
-        places.current = places.current.slice(0, at.current + 1).fill(step)
-        show(at.current)
+        if (from !== undefined && places.current.at(-1) !== from) return false
+        show([step])
         return true
       },
       hold(held: boolean) {
         isHeld.current = held
       },
     }),
-    [show],
+    [back, show],
   )
-  const place = at.current
-  const step = places.current[place] ?? 'start'
-  const canGoBack = place > 0 && places.current[place - 1] !== step
-  return { step, shown, canGoBack, ...moves }
+  const step = places.current.at(-1) ?? 'start'
+  return { step, shown, canGoBack: places.current.length > 1, ...moves }
 }

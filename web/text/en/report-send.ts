@@ -27,12 +27,15 @@ export const receiptText = {
   asCode: 'The same as a code',
   either: 'You need either the words or the code, not both.',
   copy: 'Copy',
-  copied: 'Copied. Paste it somewhere safe, then copy something else.',
+  copied:
+    'Copied. Paste it somewhere safe, then copy something else. Some devices keep a list of what was copied: clear it.',
   copyFailed: 'Your browser did not allow it. Write the words down.',
   clipboard: (words: readonly string[], code: string): string => `${words.join(' ')}\n${code}`,
   print: 'Print',
+  printHint: 'A printer may keep what it prints. Do not use one at work.',
   download: 'Save as a file',
-  downloadHint: 'The file is called “note.txt”. It holds the words and the code, and nothing else.',
+  downloadHint:
+    'The file is called “note.txt”. It holds the words and the code, and nothing else. Your browser lists it among its downloads, with the address of this site. Your device may mark the file with it too.',
   fileName: 'note.txt',
   file: (words: readonly string[], code: string): string =>
     `${words.map((word, i) => `${i + 1} ${word}`).join('\n')}\n\n${code}\n`,
@@ -45,7 +48,7 @@ export const comeBackText = {
   why: 'By then a person must tell you that they have read your report. If nobody has, this site shows that we are late, and tells somebody above them.',
   only: 'Bring your receipt. We cannot reach you in any other way.',
   save: 'Save this day for a calendar',
-  hint: 'The file “reminder.ics” holds the day and the words “Check my notes”. It does not name this site. Keep it out of a calendar that others can see.',
+  hint: 'The file “reminder.ics” holds the day and the words “Check my notes”. It does not name this site, but your browser’s list of downloads does. Keep it out of a calendar that others can see.',
   fileName: 'reminder.ics',
   entry: 'Check my notes',
 }
@@ -66,7 +69,8 @@ export const sentText = {
   numberHint:
     'Note this down too if you can. When you come back, the news must have this number or a higher one.',
   forget: 'Finish and forget',
-  forgetHint: 'This clears the page. Nothing stays on your device but what you saved.',
+  forgetHint:
+    'This clears the page. What you saved, copied or printed stays, and so do your browser’s history and its list of downloads.',
 }
 
 export type SendingText = typeof sending

@@ -1,0 +1,7 @@
+import { leavesNothing } from './residue.ts'
+
+// Firefox lists a file that a page made itself until it closes, and no longer.
+const DOWNLOADS: RegExp[] = []
+const SESSIONS = [/^profile\/sessionstore/]
+
+leavesNothing('firefox', DOWNLOADS, SESSIONS)

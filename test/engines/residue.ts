@@ -1,0 +1,188 @@
+/**
+ * Once its browser has ended, a device that was used to report is as one on which somebody looked at the pages: whole
+ * profiles on disk are compared.
+ */
+import { mkdirSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { challenge } from '../../protocol/exchanges/proof.ts'
+import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import { BUILT } from '../../scripts/web.ts'
+import { loadPages } from '../../server/pages.ts'
+import type { Needle } from '../support/byte-search.ts'
+import { Live } from '../support/live.ts'
+import { temporaryFolder } from '../support/portal.ts'
+import { Device, type Engine } from './device.ts'
+import { historyIn, mentions, mostEntries } from './traces.ts'
+import { type Receipt, Visit } from './visit.ts'
+
+const WHAT = 'They hid the second notebook in the blue locker.'
+const MESSAGE = 'Another notebook is behind the boiler.'
+
+/** Longer than browsers hold back what they are going to write: ten seconds, for Chromium's history. */
+const WRITTEN_WITHIN_MS = 12_000
+const HANGS_AFTER_MS = 600_000
+
+const needle = (text: string): Needle => ({ name: text, bytes: Buffer.from(text) })
+
+/** What browsers might keep of the portal itself: its address, and each file and exchange. */
+const ofPortal = (url: string): Needle[] => {
+  const exchanges = [challenge, sendReport, readMailbox, appendToMailbox]
+  const assets = readdirSync(join(BUILT, 'assets')).filter((name) => !/\.(br|gz)$/.test(name))
+  return [new URL(url).host, ...exchanges.map(({ path }) => path), ...assets].map(needle)
+}
+
+/** Two words of a receipt, as they stand in a text, in a file, and in JSON: one alone stands in many files by chance. */
+const ofReceipt = ({ words, code }: Receipt): Needle[] => [
+  needle(code),
+  ...words.flatMap((word, at) => {
+    const next = words[at + 1]
+    return next ? [' ', '\n', `\n${at + 2} `, '","'].map((gap) => needle(word + gap + next)) : []
+  }),
+]
+
+/** Whose browser did not close. */
+const KILLED = ['looking', 'confirming', 'writing']
+
+/**
+ * @param listed the browser's own files in which a saved file is listed
+ * @param late what a browser writes of any page once that has been open for a while
+ */
+export const leavesNothing = (
+  engine: Engine,
+  listed: readonly RegExp[],
+  late: readonly RegExp[],
+): void => {
+  const { folder, remove } = temporaryFolder()
+  const homeOf = (name: string): string => join(folder, name)
+  const receipts: Receipt[] = []
+  let live: Live
+  let url: string
+  let running: Device | null = null
+
+  /** One session of a browser on the device of this name. */
+  const session = async (
+    name: string,
+    end: 'close' | 'kill',
+    act: (person: Visit) => Promise<void>,
+  ): Promise<void> => {
+    mkdirSync(homeOf(name), { recursive: true })
+    running = await Device.start(engine, homeOf(name))
+    const person = new Visit(running, url)
+    await person.arrives()
+    await act(person)
+    if (end === 'kill') await setTimeout(WRITTEN_WITHIN_MS)
+    await running[end]()
+    running = null
+  }
+  const sends = async (person: Visit): Promise<Receipt> => {
+    const receipt = await person.sends(WHAT)
+    receipts.push(receipt)
+    return receipt
+  }
+  const reports = async (person: Visit): Promise<void> => {
+    const { words } = await sends(person)
+    await person.confirms(words)
+    await person.checks()
+    await person.finishes()
+  }
+  const reads = async (person: Visit): Promise<void> => {
+    await person.comesBack(receipts[0]?.words ?? [])
+    await person.finishes()
+  }
+
+  beforeAll(async () => {
+    live = await Live.open('embedded', undefined, { pages: loadPages(BUILT) })
+    url = await live.portal.app.server.listen({ port: 0, host: '127.0.0.1' })
+    await session('visited', 'close', async () => undefined)
+    for (let visit = 0; visit < 2; visit++) {
+      await session('looked twice', 'close', (person) => person.looksRound())
+    }
+    await session('reported, came back', 'close', reports)
+    await session('reported, came back', 'close', reads)
+    await session('looked', 'close', (person) => person.looksRound())
+    await session('came back', 'close', reads)
+    await session('saved', 'close', async (person) => {
+      await sends(person)
+      await person.press('Save as a file')
+      await person.downloads('note.txt')
+      await person.confirms(receipts.at(-1)?.words ?? [])
+      await person.checks()
+      await person.finishes()
+    })
+    await session('looking', 'kill', async (person) => {
+      await person.looksRound()
+      await person.press('Report something')
+    })
+    await session('confirming', 'kill', async (person) => {
+      await person.confirms((await sends(person)).words)
+    })
+    await session('writing', 'kill', async (person) => {
+      await person.comesBack(receipts[0]?.words ?? [])
+      await person.types('message', MESSAGE)
+    })
+  }, HANGS_AFTER_MS)
+  afterAll(async () => {
+    await running?.kill()
+    await live?.close()
+    remove()
+  })
+
+  const without = (some: readonly RegExp[], lines: readonly string[]): string[] =>
+    lines.filter((line) => !some.some((it) => it.test(line)))
+  const unlisted = (lines: readonly string[]): string[] => without(listed, lines)
+  const portalIn = (name: string): string[] => without(late, mentions(homeOf(name), ofPortal(url)))
+
+  describe(`on a device with ${engine}`, () => {
+    it('looking finds what is there: a history with the address', () => {
+      expect(historyIn(engine, homeOf('visited'))).toMatchObject([
+        { url: `${url}/`, title: 'Candour', visit_count: 1, rows: 1 },
+      ])
+      expect(portalIn('visited').join()).toContain(new URL(url).host)
+    })
+
+    it.each([
+      ['looked twice', 'reported, came back'],
+      ['looked', 'came back'],
+      ['looking', 'confirming'],
+      ['looking', 'writing'],
+    ])('who %s and who %s leave the same of the portal', (visitor, reporter) => {
+      expect(portalIn(reporter)).toEqual(portalIn(visitor))
+      expect(historyIn(engine, homeOf(reporter))).toEqual(historyIn(engine, homeOf(visitor)))
+    })
+
+    it('who saved a file leaves that, in the list of downloads alone', () => {
+      expect(unlisted(portalIn('saved'))).toEqual(unlisted(portalIn('looked')))
+      expect(historyIn(engine, homeOf('saved'))).toEqual(historyIn(engine, homeOf('looked')))
+      const file = mentions(homeOf('saved'), [needle('note.txt')])
+      expect(unlisted(file)).toEqual([])
+      expect(mentions(homeOf('looked'), [needle('note.txt')])).toEqual([])
+    })
+
+    it('a session that is restored has two entries, however far somebody went', () => {
+      for (const name of readdirSync(folder)) {
+        const most = mostEntries(engine, homeOf(name), url)
+        expect([name, most <= 2]).toEqual([name, true])
+        if (KILLED.includes(name)) expect([name, most]).toEqual([name, 2])
+      }
+    })
+
+    it('no report, message, receipt or case is anywhere', async () => {
+      const cases = await live.db.selectFrom('cases').select('id').execute()
+      const secrets = [
+        ...[WHAT, MESSAGE].map(needle),
+        ...receipts.flatMap(ofReceipt),
+        ...cases.map(({ id }): Needle => ({ name: 'a case', bytes: new Uint8Array(id) })),
+      ]
+      expect(receipts).toHaveLength(3)
+      expect(cases).toHaveLength(3)
+      for (const name of readdirSync(folder)) {
+        const found = mentions(homeOf(name), secrets).filter((line) => !/note\.txt: /.test(line))
+        expect([name, found]).toEqual([name, []])
+      }
+      // What is looked for is found where somebody has put it.
+      expect(mentions(homeOf('saved'), secrets).length).toBeGreaterThan(7)
+    })
+  })
+}

@@ -1,0 +1,109 @@
+/** What somebody does at the reporter's pages, in any browser. */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, vi } from 'vitest'
+import type { Device } from './device.ts'
+
+export interface Receipt {
+  readonly words: readonly string[]
+  readonly code: string
+}
+
+export class Visit {
+  readonly device: Device
+  readonly url: string
+
+  constructor(device: Device, url: string) {
+    this.device = device
+    this.url = url
+  }
+
+  sees(words: string): Promise<unknown> {
+    const isThere = (text: string) => document.body.textContent.includes(text)
+    return this.device.page.waitForFunction(isThere, { polling: 50 }, words)
+  }
+
+  press(name: string): Promise<void> {
+    return this.device.page.locator(`::-p-xpath(//button[contains(., "${name}")])`).click()
+  }
+
+  /** Letter by letter, as on a keyboard. */
+  async types(field: string, text: string): Promise<void> {
+    const box = await this.device.page.waitForSelector(`#${field}`)
+    await box?.type(text)
+  }
+
+  async arrives(): Promise<void> {
+    await this.device.page.goto(this.url)
+    await this.sees('What we promise')
+  }
+
+  /** Goes a few pages in, and back. */
+  async looksRound(): Promise<void> {
+    await this.press('Report something')
+    await this.sees('Is anyone in danger now?')
+    await this.press('Skip')
+    await this.sees('What happened?')
+    await this.press('Back')
+    await this.sees('Is anyone in danger now?')
+    await this.press('Back')
+    await this.sees('What we promise')
+  }
+
+  async sends(what: string): Promise<Receipt> {
+    const { page } = this.device
+    await this.press('Report something')
+    await this.sees('Is anyone in danger now?')
+    await this.press('Skip')
+    await this.types('what', what)
+    await this.press('Continue')
+    for (let at = 3; at <= 10; at++) {
+      await this.sees(`Question ${at} of 10`)
+      await this.press('Skip')
+    }
+    await this.sees('Who may read it')
+    await this.press('Continue')
+    await this.sees('Check before you send')
+    await this.press('Send your report')
+    await this.sees('Your report has been sent')
+    const textOf = (selector: string) =>
+      page.$$eval(selector, (all) => all.map((it) => it.textContent.trim()))
+    const words = await textOf('.app-receipt__word')
+    const [code = ''] = await textOf('.app-words')
+    expect([words.length, code.length]).toEqual([8, 27])
+    return { words, code }
+  }
+
+  /** The two words that are asked for. */
+  async confirms(words: readonly string[]): Promise<void> {
+    await this.press('I have written it down')
+    await this.sees('Check that you have your receipt')
+    for (const box of await this.device.page.$$('input')) {
+      const id = await box.evaluate((it) => it.id)
+      await box.type(words[Number(id.slice('word-'.length)) - 1] ?? '')
+    }
+  }
+
+  async checks(): Promise<void> {
+    await this.press('Check the words')
+    await this.sees('You have what you need')
+  }
+
+  /** Waits until a file is where this device keeps downloads. */
+  async downloads(name: string): Promise<void> {
+    const file = join(this.device.home, 'Downloads', name)
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 60_000 })
+  }
+
+  async comesBack(words: readonly string[]): Promise<void> {
+    await this.press('Come back with your receipt')
+    await this.types('receipt', words.join(' '))
+    await this.press('Open my case')
+    await this.sees('Where it stands')
+  }
+
+  async finishes(): Promise<void> {
+    await this.press('Finish and forget')
+    await this.sees('What we promise')
+  }
+}
