@@ -10,6 +10,7 @@ import { launch } from './browser.ts'
 import { Live } from './live.ts'
 import { NOON_MS } from './portal.ts'
 import { faultsOfReading } from './reading.ts'
+import { translated } from './translator.ts'
 import type { World } from './world.ts'
 
 export const DESKTOP = { width: 1280, height: 900 }
@@ -70,6 +71,8 @@ interface VisitorOptions {
   readonly size?: Size
   /** Whether the device is at the server's date, or at its own. */
   readonly isOnTime?: boolean
+  /** Whether a translator is at work in the browser. */
+  readonly translator?: boolean
   /** Runs in the page before its own scripts. */
   readonly before?: () => void
 }
@@ -112,11 +115,12 @@ export class Visitor {
 
   static async enter(
     site: Place,
-    { size, isOnTime = true, before }: VisitorOptions = {},
+    { size, isOnTime = true, translator = false, before }: VisitorOptions = {},
   ): Promise<Visitor> {
     const sizes = size ? [size] : [PHONE, DESKTOP]
     const context = await site.browser.newContext({ viewport: size ?? DESKTOP })
     await noteFocusIn(context)
+    if (translator) await translated(context)
     const page = await context.newPage()
     page.setDefaultTimeout(60_000)
     if (isOnTime) await page.clock.setFixedTime(NOON_MS)

@@ -6,6 +6,7 @@ import { isoDateWords } from '../common/date-words.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { officeDay } from '../text/en/office-day.ts'
 import { officeNotices } from '../text/en/office-notices.ts'
+import { literal } from '../text/literal.ts'
 import { useOffice } from './office-context.ts'
 import { portalWords } from './portal-words.ts'
 import { go } from './router.ts'
@@ -30,19 +31,19 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
       <Heading>{words.heading}</Heading>
       <SummaryList
         rows={[
-          { key: words.name, value: officer?.name },
+          { key: words.name, value: officer && literal(officer.name) },
           { key: words.unit, value: officer?.unit },
           { key: words.roles, value: officer?.roles.map((role) => pack.roles[role]).join(', ') },
           {
             key: words.words,
             value: officer && (
               <>
-                {fingerprintWords(primitives, officer)}
+                {literal(fingerprintWords(primitives, officer))}
                 <span class="govuk-hint govuk-!-margin-bottom-0">{words.wordsHint}</span>
               </>
             ),
           },
-          { key: words.portal, value: portalWords(epochs.directories.portal) },
+          { key: words.portal, value: literal(portalWords(epochs.directories.portal)) },
           { key: words.epoch, value: words.epochText(epoch, isoDateWords(expiresOn)) },
         ]}
       />

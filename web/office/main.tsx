@@ -4,6 +4,7 @@ import { office as text } from '../text/en/office.ts'
 import { Frame } from './frame.tsx'
 import { takeLink } from './link-token.ts'
 import './office.scss'
+import { surviveTranslation } from '../common/translation.ts'
 
 const root = document.getElementById('app')
 // Before anything else loads: a one-time link does not stay in the address bar.
@@ -11,6 +12,7 @@ const link = takeLink()
 
 if (root) {
   unfoldForPrint()
+  surviveTranslation()
   render(
     <Frame>
       <p class="govuk-body" role="status">

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { unfoldForPrint } from '../common/printing.ts'
+import { surviveTranslation } from '../common/translation.ts'
 import { App } from './app.tsx'
 import { beginWith, emptyWhenLeft } from './state/leaving.ts'
 
@@ -7,5 +8,6 @@ const root = document.getElementById('app')
 if (root) {
   emptyWhenLeft()
   unfoldForPrint()
+  surviveTranslation()
   beginWith(() => render(<App />, root))
 }

@@ -1,4 +1,5 @@
 import type { Policy } from '../../../protocol/directory/schema.ts'
+import { literal, withLiteralNumbers } from '../../text/literal.ts'
 import { Written } from './written.tsx'
 
 /** Emergency numbers, support or other ways to report, as the organisation signed them. */
@@ -7,9 +8,9 @@ export const Contacts = ({ contacts }: { contacts: Policy['support'] }) => (
     {contacts.map(({ name, how }) => (
       <li key={name + how}>
         <strong>
-          <Written>{name}</Written>
+          <Written>{literal(name)}</Written>
         </strong>
-        : <Written>{how}</Written>
+        : <Written>{withLiteralNumbers(how)}</Written>
       </li>
     ))}
   </ul>

@@ -44,7 +44,7 @@ export const Field = ({ children, ...field }: FieldProps & { children: Component
   return (
     <div class={groupClass(error)}>
       {isHeading ? (
-        <h1 class="govuk-label-wrapper" tabIndex={-1} data-focus>
+        <h1 class="govuk-label-wrapper" tabIndex={-1} data-focus={label}>
           <label class="govuk-label govuk-label--l" for={id}>
             {label}
           </label>
@@ -69,7 +69,7 @@ export const Fieldset = ({ children, ...field }: FieldProps & { children: Compon
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(field)}>
         {isHeading ? (
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--l">
-            <h1 class="govuk-fieldset__heading" tabIndex={-1} data-focus>
+            <h1 class="govuk-fieldset__heading" tabIndex={-1} data-focus={label}>
               {label}
             </h1>
           </legend>

@@ -36,7 +36,7 @@ export const NotificationBanner = ({ kind = 'important', heading, children }: Ba
       }`}
       ref={box}
       tabIndex={-1}
-      data-focus={kind === 'success' || undefined}
+      data-focus={kind === 'success' ? heading : undefined}
       role={kind === 'success' ? 'alert' : undefined}
       aria-labelledby={titleId}
     >
@@ -55,7 +55,7 @@ export const NotificationBanner = ({ kind = 'important', heading, children }: Ba
 
 export const Panel = ({ title, children }: Partial<Content> & { title: string }) => (
   <div class="govuk-panel govuk-panel--confirmation">
-    <h1 class="govuk-panel__title" tabIndex={-1} data-focus>
+    <h1 class="govuk-panel__title" tabIndex={-1} data-focus={title}>
       {title}
     </h1>
     {children && <div class="govuk-panel__body">{children}</div>}

@@ -35,7 +35,7 @@ export const BackLink = ({ onClick }: { onClick: () => void }) => (
 
 /** The page's heading. Whoever shows the page moves the focus to it with `useFocusOn`. */
 export const Heading = ({ children, size = 'l' }: { children: string; size?: 'xl' | 'l' }) => (
-  <h1 class={`govuk-heading-${size}`} tabIndex={-1} data-focus>
+  <h1 class={`govuk-heading-${size}`} tabIndex={-1} data-focus={children}>
     {children}
   </h1>
 )

@@ -14,6 +14,7 @@ import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
+import { literal } from '../../text/literal.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { portalWords } from '../portal-words.ts'
@@ -89,7 +90,7 @@ const DirectoryFacts = () => {
           { key: words.epoch, value: epoch },
           { key: words.issued, value: isoDateWords(issuedOn) },
           { key: words.expires, value: isoDateWords(expiresOn) },
-          { key: words.portal, value: portalWords(directories.portal) },
+          { key: words.portal, value: literal(portalWords(directories.portal)) },
           { key: words.open, value: isOpen(current) ? words.yes : words.no },
         ]}
       />
@@ -113,7 +114,7 @@ const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
           <>
             {enrolled.roles.map((role) => pack.roles[role]).join(', ')}
             <br />
-            <strong>{fingerprintWords(session.primitives, enrolled)}</strong>
+            <strong>{literal(fingerprintWords(session.primitives, enrolled))}</strong>
             <br />
             <LinkButton
               onClick={() => onWithdraw(enrolled.id, words.thrownAway(writtenLine(enrolled.name)))}

@@ -12,6 +12,7 @@ import type { Primitives } from '../../../protocol/primitives.ts'
 import { isoDateWords } from '../../common/date-words.ts'
 import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
+import { literal } from '../../text/literal.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import { fingerprintWords } from '../session/fingerprint.ts'
 import { clockChanges } from './clock-changes.ts'
@@ -43,7 +44,7 @@ const officerChanges = (
   now: Officer,
   pack: Pack,
 ): Change[] => {
-  const keyWords = { words: fingerprintWords(primitives, now) }
+  const keyWords = { words: literal(fingerprintWords(primitives, now)) }
   if (!before)
     return [{ text: words.added(writtenLine(now.name), rolesOf(now, pack)), ...keyWords }]
   const isNewKey = before.kemKey !== now.kemKey || before.signKey !== now.signKey

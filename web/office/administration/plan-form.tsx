@@ -9,6 +9,7 @@ import { Heading } from '../../common/components/page.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
+import { literal } from '../../text/literal.ts'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
 import { OfficerFields, officerFaults, type TypedOfficer } from '../forms/officer-fields.tsx'
 import {
@@ -131,7 +132,7 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
               choices={enrolments.map((enrolled) => ({
                 value: enrolled.id,
                 label: `${writtenLine(enrolled.name)} (${enrolled.roles.map((role) => pack.roles[role]).join(', ')})`,
-                hint: fingerprintWords(session.primitives, enrolled),
+                hint: literal(fingerprintWords(session.primitives, enrolled)),
               }))}
               values={typed.adding}
               onChange={(adding) => onChange({ ...typed, adding })}

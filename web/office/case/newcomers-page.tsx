@@ -7,6 +7,7 @@ import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
+import { literal } from '../../text/literal.ts'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
@@ -112,7 +113,7 @@ export const NewcomersPage = () => {
                   it.roles.map((role) => pack.roles[role]).join(', '),
                   isoDateWords(it.from),
                 ),
-                hint: fingerprintWords(session.primitives, it),
+                hint: literal(fingerprintWords(session.primitives, it)),
               }))}
               value={officer || undefined}
               onChange={(chosen) => {

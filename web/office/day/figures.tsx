@@ -3,6 +3,7 @@ import type { ResponseOf } from '../../../protocol/exchange.ts'
 import type { readDay } from '../../../protocol/exchanges/office.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { officeDay } from '../../text/en/office-day.ts'
+import { literal } from '../../text/literal.ts'
 import { go } from '../router.ts'
 
 const words = officeDay.day
@@ -29,7 +30,7 @@ export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
               {words.silenceOf(waited)}{' '}
               <span class="app-figures__of">
                 <LinkButton onClick={() => go({ page: 'case', case: silent.case, act: null })}>
-                  {silent.number}
+                  {literal(silent.number)}
                 </LinkButton>
               </span>
             </>

@@ -18,6 +18,7 @@ import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAccount } from '../../text/en/office-account.ts'
+import { literal } from '../../text/literal.ts'
 import { general } from '../../text/packs/general.ts'
 import { faultText } from '../fault-text.ts'
 import {
@@ -126,13 +127,13 @@ const Steps = ({
               <p class="govuk-body">{words.intro}</p>
               <SummaryList
                 rows={[
-                  { key: words.name, value: officer.name },
+                  { key: words.name, value: literal(officer.name) },
                   { key: words.unit, value: officer.unit },
                   {
                     key: words.roles,
                     value: officer.roles.map((role) => general.roles[role]).join(', '),
                   },
-                  { key: words.portal, value: portalWords(portal) },
+                  { key: words.portal, value: literal(portalWords(portal)) },
                 ]}
               />
               <p class="govuk-hint">{words.portalHint}</p>
@@ -219,7 +220,7 @@ const Steps = ({
           <Panel title={words.done} />
           <p class="govuk-body">{words.words}</p>
           <p class="govuk-body app-spoken" id="fingerprint">
-            {account && fingerprintWords(primitives, { id: officer.id, ...account })}
+            {account && literal(fingerprintWords(primitives, { id: officer.id, ...account }))}
           </p>
           <p class="govuk-body">{words.wordsWhy}</p>
           <p class="govuk-body">{words.afterwards}</p>

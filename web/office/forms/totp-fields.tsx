@@ -2,6 +2,7 @@ import { generate } from 'lean-qr'
 import { useMemo } from 'preact/hooks'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { officeAccount } from '../../text/en/office-account.ts'
+import { literal } from '../../text/literal.ts'
 import { base32, grouped, totpUri } from '../session/totp.ts'
 
 const words = officeAccount.totp
@@ -60,7 +61,7 @@ export const TotpFields = ({
     <QrCode text={totpUri(secret, organisation, signInName)} label={words.qr} />
     <p class="govuk-body">{words.typed}</p>
     <p class="govuk-body app-mono" id="totp-secret">
-      {grouped(base32(secret))}
+      {literal(grouped(base32(secret)))}
     </p>
     <TextInput
       id="code"

@@ -2,6 +2,7 @@ import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
 import { officeDay } from '../../text/en/office-day.ts'
+import { literal } from '../../text/literal.ts'
 import { PointsToMe } from '../case/points-to-me.tsx'
 import { faultText } from '../fault-text.ts'
 import { TitleOf } from '../queue/case-link.tsx'
@@ -31,7 +32,7 @@ export const CheckStep = ({ looked, failed, officer, onBack, onConfirm }: CheckS
       <ul class="govuk-list app-lines">
         {looked.map(({ row, plan, file }) => (
           <li key={row.case} class="app-lines__one app-lines__one--block">
-            <strong>{row.number}</strong>
+            <strong>{literal(row.number)}</strong>
             <TitleOf row={row} />
             {plan.kind === 'refused' ? (
               <p class="govuk-body">
@@ -45,7 +46,7 @@ export const CheckStep = ({ looked, failed, officer, onBack, onConfirm }: CheckS
         ))}
         {failed.map(({ row, error }) => (
           <li key={row.case} class="app-lines__one app-lines__one--block">
-            <strong>{row.number}</strong>
+            <strong>{literal(row.number)}</strong>
             <p class="govuk-body">
               <Tag colour="red">{words.cannot}</Tag> {faultText(error)}
             </p>

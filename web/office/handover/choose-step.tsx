@@ -7,6 +7,7 @@ import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeDay } from '../../text/en/office-day.ts'
+import { literal } from '../../text/literal.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { titleOf } from '../queue/titles.ts'
@@ -107,7 +108,7 @@ export const ChooseStep = (props: ChooseStepProps) => {
                 error={errorOf('cases')}
                 choices={rows.map((row) => ({
                   value: row.case,
-                  label: row.number,
+                  label: literal(row.number),
                   hint: titleFor(row),
                 }))}
                 values={choice.cases}

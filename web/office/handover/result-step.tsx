@@ -5,6 +5,7 @@ import { Tag } from '../../common/components/notices.tsx'
 import { Column, Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { officeDay } from '../../text/en/office-day.ts'
+import { literal } from '../../text/literal.ts'
 import { TitleOf } from '../queue/case-link.tsx'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
@@ -39,7 +40,7 @@ export const ResultStep = ({ results, isDone, officer, fault, onAgain }: ResultS
       <ul class="govuk-list app-lines">
         {results.map((result) => (
           <li key={result.row.case} class="app-lines__one app-lines__one--block">
-            <strong>{result.row.number}</strong>
+            <strong>{literal(result.row.number)}</strong>
             <TitleOf row={result.row} />
             <Outcome result={result} isDone={isDone} name={name} />
           </li>

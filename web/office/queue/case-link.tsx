@@ -6,6 +6,7 @@ import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeDay } from '../../text/en/office-day.ts'
+import { literal } from '../../text/literal.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useStanding } from '../standing.ts'
@@ -19,7 +20,7 @@ const words = officeCase.queue
 export const CaseLink = ({ row }: { row: QueueRow }) => (
   <>
     <LinkButton onClick={() => go({ page: 'case', case: row.case, act: null })}>
-      {row.number}
+      {literal(row.number)}
     </LinkButton>{' '}
     {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
     {row.unread && <Tag colour="blue">{words.unread}</Tag>}{' '}

@@ -6,6 +6,7 @@ import { Inset, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { officeRecord } from '../../text/en/office-record.ts'
+import { literal } from '../../text/literal.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import type { Receipt } from './recorder.ts'
@@ -37,12 +38,12 @@ export const ReceiptStep = ({ receipt, onDone }: ReceiptStepProps) => {
       <ol class="govuk-list app-receipt">
         {receipt.words.map((word) => (
           <li class="app-receipt__word" key={word}>
-            {word}
+            {literal(word)}
           </li>
         ))}
       </ol>
       <p class="govuk-body app-no-print">{words.code}</p>
-      <p class="govuk-body app-words">{receipt.code}</p>
+      <p class="govuk-body app-words">{literal(receipt.code)}</p>
       <div class="app-no-print">
         <Button kind="secondary" onClick={() => window.print()}>
           {words.print}

@@ -16,6 +16,7 @@ import type { BrowserPrimitives, KeyPair } from '../../crypto/sodium.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAccount } from '../../text/en/office-account.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
+import { literal } from '../../text/literal.ts'
 import { packs } from '../../text/packs/packs.ts'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
 import { OfficerFields, officerFaults, type TypedOfficer } from '../forms/officer-fields.tsx'
@@ -183,7 +184,7 @@ export const DoneStep = ({ primitives, keys, onLeave }: DoneStepProps) => (
     <Panel title={words.done} />
     <h2 class="govuk-heading-m">{words.portal}</h2>
     <p class="govuk-body app-spoken">
-      {portalWords(portalId(primitives, toBase64url(keys.publicKey)))}
+      {literal(portalWords(portalId(primitives, toBase64url(keys.publicKey))))}
     </p>
     <p class="govuk-body">{words.portalHint}</p>
     <h2 class="govuk-heading-m">{words.notOpen}</h2>

@@ -3,6 +3,7 @@ import { Details, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { alteredText as text } from '../../text/en/report-case.ts'
 import { refusals } from '../../text/en/report-refusals.ts'
+import { literal } from '../../text/literal.ts'
 import type { PortalView } from '../portal-view.ts'
 import { OtherWays } from './refusal.tsx'
 
@@ -27,7 +28,7 @@ export const AlteredPage = ({ what, view, onRetry }: AlteredProps) => (
     </ul>
     <OtherWays numbers={view} />
     <Details summary={text.detail}>
-      <code>{what}</code>
+      <code>{literal(what)}</code>
     </Details>
     <Button kind="secondary" onClick={onRetry}>
       {refusals.again}

@@ -1,5 +1,6 @@
 import { isoDateWords } from '../../common/date-words.ts'
 import { caseText } from '../../text/en/report-case.ts'
+import { literal } from '../../text/literal.ts'
 import type { News } from '../sending.ts'
 
 /** What to note and compare: a server that holds news back cannot get past it. */
@@ -7,6 +8,6 @@ export const NewsLine = ({ news }: { news: News }) => (
   <p class="govuk-body">
     <strong>{caseText.news.head(news.number, isoDateWords(news.on))}</strong>
     <br />
-    {caseText.news.words}: <span class="app-words">{news.words.join(' ')}</span>
+    {caseText.news.words}: <span class="app-words">{literal(news.words.join(' '))}</span>
   </p>
 )

@@ -7,6 +7,7 @@ import { Details, Inset, NotificationBanner } from '../../common/components/noti
 import { Heading } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { questions, readersText as text } from '../../text/en/report-questions.ts'
+import { literal } from '../../text/literal.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import { isOverseer, type OfficerView, type PortalView } from '../portal-view.ts'
 import type { Draft } from '../state/draft.ts'
@@ -29,7 +30,7 @@ const FIELD = 'excluded'
 const CheckWords = ({ view }: { view: PortalView }) => (
   <Details summary={text.words.summary}>
     <p>{text.words.text}</p>
-    <p class="app-words">{view.checkWords.join(' ')}</p>
+    <p class="app-words">{literal(view.checkWords.join(' '))}</p>
     <p>{text.signed(isoDateWords(view.expiresOn))}</p>
   </Details>
 )

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset, Panel, WarningText } from '../../common/components/notices.tsx'
 import { receiptText as text } from '../../text/en/report-send.ts'
+import { literal } from '../../text/literal.ts'
 import type { Sent } from '../sending.ts'
 import { saveText } from '../state/save-text.ts'
 import { ComeBack } from './come-back.tsx'
@@ -11,7 +12,7 @@ export const ReceiptWords = ({ words }: Pick<Sent, 'words'>) => (
   <ol class="govuk-list app-receipt">
     {words.map((word) => (
       <li class="app-receipt__word" key={word}>
-        {word}
+        {literal(word)}
       </li>
     ))}
   </ol>
@@ -40,7 +41,7 @@ export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
       </div>
       <ReceiptWords words={sent.words} />
       <h3 class="govuk-heading-s app-no-print">{text.asCode}</h3>
-      <p class="govuk-body app-words">{sent.code}</p>
+      <p class="govuk-body app-words">{literal(sent.code)}</p>
       <div class="app-no-print">
         <p class="govuk-body">{text.either}</p>
         <WarningText>{text.lost}</WarningText>

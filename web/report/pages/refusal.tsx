@@ -4,6 +4,7 @@ import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { refusals } from '../../text/en/report-refusals.ts'
 import { start } from '../../text/en/report-start.ts'
+import { literal } from '../../text/literal.ts'
 import type { Numbers } from '../portal-view.ts'
 import type { Refusing } from '../state/portal.ts'
 
@@ -29,7 +30,7 @@ export const RefusalPage = (props: RefusalPageProps) => {
       <OtherWays numbers={numbers} />
       {refusing.detail && (
         <Details summary={refusals.detail}>
-          <code>{refusing.detail}</code>
+          <code>{literal(refusing.detail)}</code>
         </Details>
       )}
       <ButtonGroup>

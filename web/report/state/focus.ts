@@ -9,7 +9,8 @@ export const useHeadingFocus = (shown: number): void => {
   // Together with the change itself: a key pressed right after it is pressed on the new page.
   useLayoutEffect(() => {
     const heading = document.querySelector<HTMLElement>('[data-focus]')
-    const now = `${shown} ${heading?.textContent}`
+    // As we wrote it: a translator changes what is seen of it.
+    const now = `${shown} ${heading?.dataset['focus']}`
     if (last.current === now) return
     last.current = now
     if (shown === 0) return

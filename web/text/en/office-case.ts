@@ -4,6 +4,7 @@ import type { ClockName, ClockState } from '../../../protocol/clocks/events.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import type { HistoryFault } from '../../../protocol/history/fault.ts'
 import type { Log } from '../../../protocol/statement.ts'
+import { literal } from '../literal.ts'
 
 const logs: Record<Log, string> = {
   reporter: 'the reporter’s history',
@@ -125,7 +126,7 @@ export const officeCase = {
     apply: 'Show these',
     clear: 'Clear filters',
     empty: 'No cases to show.',
-    notFound: (number: string): string => `None of your cases has the number ${number}.`,
+    notFound: (number: string): string => `None of your cases has the number ${literal(number)}.`,
     pages: 'Pages of cases',
     previous: 'Previous',
     next: 'Next',
@@ -135,7 +136,7 @@ export const officeCase = {
       count === 1 ? '1 case on this page.' : `${count} cases on this page.`,
   },
   file: {
-    heading: (number: string): string => `Case ${number}`,
+    heading: (number: string): string => `Case ${literal(number)}`,
     opening: 'Opening the case and checking its history.',
     notShown: 'This case cannot be shown now',
     back: 'Back to cases',

@@ -1,3 +1,5 @@
+import { literal } from '../literal.ts'
+
 const ALL = new Intl.ListFormat('en-GB')
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
@@ -10,8 +12,9 @@ export const enterText = {
   wait: 'This page is still loading. Your case will open by itself.',
   empty: 'Type your eight words or your code',
   unknownWord: (position: number, typed: string): string =>
-    `Word ${position}, “${typed}”, is not one of our words.`,
-  nearest: (words: readonly string[]): string => `Did you mean ${EITHER.format(words)}?`,
+    `Word ${position}, “${literal(typed)}”, is not one of our words.`,
+  nearest: (words: readonly string[]): string =>
+    `Did you mean ${EITHER.format(words.map(literal))}?`,
   unknownSymbols: (positions: readonly number[]): string =>
     `Check the code at place ${positions.join(', ')}. No code has what you typed there.`,
   wrongWordCount: (count: number, expected: number): string =>
@@ -77,7 +80,7 @@ export const caseText = {
     `${name} did all of this alone, and all of it on ${on}: the first answer, the decision and the end. Nobody else signed any of it. If that seems wrong to you, ask the independent overseer to look.`,
   news: {
     title: 'Check that nothing is missing',
-    head: (number: number, date: string): string => `News ${number}, ${date}`,
+    head: (number: number, date: string): string => `News ${literal(`${number}`)}, ${date}`,
     words: 'Check words',
     how: 'How to use this',
     hint: 'Note the number and the two words. Next time the number must be the same or higher. If it is the same, so are the words.',

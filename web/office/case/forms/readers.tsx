@@ -9,6 +9,7 @@ import { isoDateWords } from '../../../common/date-words.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { officeDay } from '../../../text/en/office-day.ts'
+import { literal } from '../../../text/literal.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../session/drafts.ts'
 import { fingerprintWords } from '../../session/fingerprint.ts'
@@ -146,7 +147,7 @@ export const RewrapForm = (props: FormProps) => {
     readingOfficers(session, file).filter(
       ({ id }) => id !== author.id && file.lacking.includes(id),
     ),
-    (it) => fingerprintWords(primitives, it),
+    (it) => literal(fingerprintWords(primitives, it)),
   )
   const fill = (): Filled => {
     if (officer === null) return missing
