@@ -45,6 +45,7 @@ interface Seen {
   readonly overlapping: readonly string[]
   readonly wrongWay: readonly string[]
   readonly piled: readonly string[]
+  readonly turning: readonly string[]
 }
 
 const lookAt = (page: Page): Promise<Seen> =>
@@ -103,10 +104,18 @@ const lookAt = (page: Page): Promise<Seen> =>
         )
         .map(brief),
       piled: leaves.filter((it) => /\p{Mn}{5}/u.test(it.textContent ?? '')).map(brief),
+      turning: leaves.filter((it) => /[\u202a-\u202e]/.test(it.textContent ?? '')).map(brief),
     }
   })
 
-const FINE: Seen = { tooWide: 0, outside: [], overlapping: [], wrongWay: [], piled: [] }
+const FINE: Seen = {
+  tooWide: 0,
+  outside: [],
+  overlapping: [],
+  wrongWay: [],
+  piled: [],
+  turning: [],
+}
 
 const stands = async (page: Page, step: string): Promise<void> => {
   for (const details of await page.locator('details:not([open]) > summary').all())
@@ -114,6 +123,8 @@ const stands = async (page: Page, step: string): Promise<void> => {
   const before = page.viewportSize()
   for (const size of SIZES) {
     await page.setViewportSize(size)
+    // Further down, the way out of the page rightly covers what has scrolled below it.
+    await page.evaluate(() => scrollTo(0, 0))
     expect.soft([step, size.width, await lookAt(page)]).toEqual([step, size.width, FINE])
     const folder = process.env['SHOTS']
     if (folder)
@@ -162,7 +173,7 @@ it('the officers’ pages', async () => {
   })
   await page.getByText('Your letter is sent.').waitFor()
   await act(page, 'Set the title', () =>
-    page.getByLabel(/Title/).fill(`${LONG}${ARABIC}${PILED.slice(0, 40)}`),
+    page.getByLabel(/Title/).fill(`${TURNED}${ARABIC}${PILED.slice(0, 40)}`),
   )
   await heading(page, `Case ${number}`).waitFor()
   await stands(page, 'case')
@@ -174,6 +185,15 @@ it('the officers’ pages', async () => {
     await heading(page, title).waitFor()
     await stands(page, link)
   }
+  await page.getByRole('link', { name: 'My day' }).click()
+  await page.getByRole('button', { name: 'Hand over many cases' }).click()
+  await page.getByLabel('Whose cases').selectOption('nobody')
+  await page.getByRole('button', { name: 'Choose all' }).click()
+  await stands(page, 'hand over')
+  await page.getByLabel('Vera').check()
+  await page.getByRole('button', { name: 'Check these cases' }).click()
+  await heading(page, /What will happen/).waitFor()
+  await stands(page, 'hand over, check')
   await page.context().close()
   const ada = await office.signedIn(office.administrator.name)
   await ada.getByRole('link', { name: 'Administration' }).click()

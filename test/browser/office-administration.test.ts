@@ -111,6 +111,23 @@ describe('invitations', () => {
   })
 })
 
+describe('a server whose clock may be wrong', () => {
+  it('is said to the administrator, and what to do', async () => {
+    await page.route('**/api/office/administration/read', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, json: { ...(await response.json()), clockRight: false } })
+    })
+    await page.getByRole('link', { name: 'Administration' }).click()
+    const warning = page.getByText('Ask whoever runs the server to check the date')
+    await warning.waitFor()
+    await look(page)('a clock that may be wrong')
+    await page.unrouteAll()
+    await prepare()
+    await page.getByRole('link', { name: 'Administration' }).click()
+    await warning.waitFor({ state: 'detached' })
+  })
+})
+
 describe('the next directory', () => {
   it('shows in words what changes, and takes the key of the present one alone', async () => {
     await prepare()

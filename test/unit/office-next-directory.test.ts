@@ -45,6 +45,19 @@ describe('the day on which it expires', () => {
   })
 })
 
+describe('what people wrote', () => {
+  const NAME = 'קו סיוע'
+  const isolated = `\u2068${NAME}\u2069`
+
+  it('turns nothing round in the sentences that are signed: contacts, and why an overseer leaves', () => {
+    const support = [{ name: NAME, how: '0800' }]
+    const next = nextDirectory(before, plan({ policy: { ...policy, support } }), TODAY)
+    expect(said(next).join()).toContain(`${isolated} (0800)`)
+    const strips = { reason: NAME }
+    expect(said({ ...next, strips }).join()).toContain(isolated)
+  })
+})
+
 describe('a day off', () => {
   it.each([
     [['2026-06-09'], []],

@@ -7,6 +7,7 @@ import { nameLine, piecesOf, plainLine, plainSymbols, plainText } from '../../pr
 import { dateFault, typedIso } from '../../web/common/components/date-input.tsx'
 import { writtenLine, writtenText } from '../../web/common/written.ts'
 import { normalPassphrase } from '../../web/crypto/passphrase.ts'
+import { typedDays } from '../../web/office/administration/next-directory.ts'
 import { readNumber } from '../../web/office/queue/query.ts'
 import { readCode } from '../../web/office/session/totp.ts'
 
@@ -63,6 +64,9 @@ describe.each(Object.entries(INVISIBLE))('%s changes nothing in', (_, mark) => {
     const date = { day: strewn('3'), month: strewn('march'), year: strewn('2026') }
     expect(typedIso(date)).toBe('2026-03-03')
   })
+  it('the days until a directory expires', () => {
+    expect(typedDays(strewn('90'))).toBe(90)
+  })
   it('the words of a receipt', () => {
     expect(piecesOf(strewn('Aloe tip'))).toEqual(['aloe', 'tip'])
   })
@@ -92,6 +96,15 @@ describe('the one form', () => {
 
   it('leaves capitals, accents and marks of a passphrase', () => {
     expect(normalPassphrase('A-b é!')).toBe('A-b é!')
+  })
+})
+
+describe('the days until a directory expires', () => {
+  it.each(['٩٠', ' ９０ ', '090'])('%s stands', (typed) => {
+    expect(typedDays(typed)).toBe(90)
+  })
+  it.each(['', '0', '401', '-5', '3.5', '9 0', 'x'])('%j is no number of days', (typed) => {
+    expect(typedDays(typed)).toBeNull()
   })
 })
 

@@ -3,6 +3,7 @@ import { Inset } from '../common/components/notices.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { SummaryList } from '../common/components/summary-list.tsx'
 import { isoDateWords } from '../common/date-words.ts'
+import { writtenLine } from '../common/written.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { officeDay } from '../text/en/office-day.ts'
 import { officeNotices } from '../text/en/office-notices.ts'
@@ -31,8 +32,8 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
       <Heading>{words.heading}</Heading>
       <SummaryList
         rows={[
-          { key: words.name, value: officer && literal(officer.name) },
-          { key: words.unit, value: officer?.unit },
+          { key: words.name, value: officer && literal(writtenLine(officer.name)) },
+          { key: words.unit, value: officer && writtenLine(officer.unit) },
           { key: words.roles, value: officer?.roles.map((role) => pack.roles[role]).join(', ') },
           {
             key: words.words,

@@ -140,7 +140,7 @@ const Invitations = ({ invitations, onWithdraw }: InvitationsProps) => {
   return (
     <SummaryList
       rows={invitations.map(({ id, name, roles, expiresOn }) => ({
-        key: name,
+        key: writtenLine(name),
         value: (
           <>
             {roles.map((role) => pack.roles[role]).join(', ')}
@@ -148,8 +148,8 @@ const Invitations = ({ invitations, onWithdraw }: InvitationsProps) => {
             {words.expiresOn(isoDateWords(expiresOn))}
             <br />
             <LinkButton
-              onClick={() => onWithdraw(id, words.withdrawn(name))}
-              hidden={words.withdrawHidden(name)}
+              onClick={() => onWithdraw(id, words.withdrawn(writtenLine(name)))}
+              hidden={words.withdrawHidden(writtenLine(name))}
             >
               {words.withdraw}
             </LinkButton>

@@ -66,7 +66,8 @@ const officerChanges = (
 }
 
 const contactWords = (contacts: Policy['support']): string =>
-  contacts.map(({ name, how }) => `${name} (${how})`).join('; ') || words.nobody
+  contacts.map(({ name, how }) => `${writtenLine(name)} (${writtenLine(how)})`).join('; ') ||
+  words.nobody
 
 const calendarWords = ({ clocks }: Policy): string => {
   const names: Readonly<Record<string, string>> = officeAdministration.policy.calendars
@@ -146,7 +147,7 @@ export const changesBetween = (
     ...(before.serverKey === now.serverKey ? [] : say(words.serverKey)),
     ...opening(before, now),
     ...restoreChanges(before, now),
-    ...(now.strips ? say(words.strips(now.strips.reason)) : []),
+    ...(now.strips ? say(words.strips(writtenLine(now.strips.reason))) : []),
     ...(before.expiresOn === now.expiresOn
       ? []
       : say(words.expires(isoDateWords(before.expiresOn), isoDateWords(now.expiresOn)))),

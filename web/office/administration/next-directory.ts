@@ -3,6 +3,7 @@ import { formatDay, parseDay } from '../../../protocol/dates.ts'
 import type { DirectoryBody, Officer, Policy } from '../../../protocol/directory/schema.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
+import { plainLine } from '../../../protocol/typed.ts'
 import { type TypedOfficer, trimmedOfficer } from '../forms/officer-fields.tsx'
 
 export interface Plan {
@@ -19,6 +20,15 @@ export interface Plan {
   readonly strips: string | null
   /** base64url; null keeps the present one. */
   readonly newKey: string | null
+}
+
+const MOST_DAYS = 400
+
+/** In how many days the directory is to expire, as typed; null unless it is a whole number from 1 to `MOST_DAYS`. */
+export const typedDays = (typed: string): number | null => {
+  const plain = plainLine(typed)
+  const days = /^\d{1,3}$/.test(plain) ? Number(plain) : 0
+  return days >= 1 && days <= MOST_DAYS ? days : null
 }
 
 /** Dates never fall along the epochs, whatever the zone at set-up was. */

@@ -29,7 +29,7 @@ export const OfficerTable = () => {
         </tr>
       </thead>
       <tbody class="govuk-table__body">
-        {officers.map(({ id, name, unit, roles, from, until }) => (
+        {officers.map(({ id, unit, roles, from, until }) => (
           <tr class="govuk-table__row" key={id}>
             <th scope="row" class="govuk-table__header">
               <Written>{names(id)}</Written>
@@ -47,7 +47,7 @@ export const OfficerTable = () => {
               {until === null ? (
                 <LinkButton
                   onClick={() => go({ page: 'invite', officer: id })}
-                  hidden={words.reinviteHidden(name)}
+                  hidden={words.reinviteHidden(names(id))}
                 >
                   {words.reinvite}
                 </LinkButton>

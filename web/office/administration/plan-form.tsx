@@ -23,12 +23,11 @@ import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { fingerprintWords } from '../session/fingerprint.ts'
 import { HolidayFields, holidayFaults, holidaysOf, withHolidays } from './holiday-fields.tsx'
-import type { Plan } from './next-directory.ts'
+import { type Plan, typedDays } from './next-directory.ts'
 import { RestoreFields, restoreFaults } from './restore-fields.tsx'
 import { reasonFault } from './strips.ts'
 
 const words = officeAdministration.next
-const MOST_DAYS = 400
 
 export interface TypedPlan {
   readonly adding: readonly string[]
@@ -77,7 +76,7 @@ export const planOf = (
   policy: withHolidays(policyOf(typed.policy, before.policy), holidaysOf(typed.holidays)),
   restoredTo: typed.isRestored ? typedIso(typed.restoredTo) : null,
   strips: reasonOf(typed, before),
-  validDays: Number(typed.days),
+  validDays: typedDays(typed.days) ?? 0,
   newKey,
 })
 
@@ -89,8 +88,6 @@ const planFaults = (
   before: DirectoryBody,
   today: string,
 ): FieldFault[] => {
-  const days = Number(typed.days)
-  const isCount = /^\d{1,3}$/.test(typed.days.trim()) && days >= 1 && days <= MOST_DAYS
   return [
     ...officers.flatMap(({ id, roles }) => {
       const edit = typed.edits[id]
@@ -99,7 +96,7 @@ const planFaults = (
     ...organisationFaults(typed.policy),
     ...CONTACT_LISTS.flatMap((list) => contactFaults(list, typed.policy[list])),
     ...holidayFaults(typed.holidays, policyOf(typed.policy, before.policy), today),
-    ...(isCount ? [] : [{ field: 'days', text: words.daysFault }]),
+    ...(typedDays(typed.days) ? [] : [{ field: 'days', text: words.daysFault }]),
     ...(typed.isRestored ? restoreFaults(typedIso(typed.restoredTo), today) : []),
   ]
 }

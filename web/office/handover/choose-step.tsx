@@ -5,6 +5,7 @@ import { Checkboxes, Radios } from '../../common/components/choices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { writtenLine } from '../../common/written.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { officeDay } from '../../text/en/office-day.ts'
 import { literal } from '../../text/literal.ts'
@@ -58,7 +59,7 @@ const useTitle = () => {
   const { session } = useOffice()
   return (row: QueueRow): string => {
     const title = titleOf(session, row)
-    if (title.kind === 'open') return title.text
+    if (title.kind === 'open') return writtenLine(title.text)
     return title.kind === 'none' ? officeCase.queue.noTitle : officeCase.queue.titleFails
   }
 }
