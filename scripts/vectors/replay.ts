@@ -8,6 +8,10 @@ import type { FixedPortal } from './portal.ts'
 import { ACTS } from './replay/acts.ts'
 import { type Epochs, epochsOf, History, type Start, someHash } from './replay/history.ts'
 import { OPENINGS } from './replay/openings.ts'
+import { PROMISES } from './replay/promises.ts'
+import { READERS } from './replay/readers.ts'
+import { RULES } from './replay/rules.ts'
+import { STANDING } from './replay/standing.ts'
 import { STATEMENTS } from './replay/statements.ts'
 
 const startOf = (portal: FixedPortal, epochs: Epochs): Start => {
@@ -48,10 +52,11 @@ export const replayVectors = (portal: FixedPortal) => {
     const places = Object.fromEntries(
       Object.entries(logs).map(([log, all]) => [log, all.map(placeOf)]),
     ) as Record<Log, number[]>
-    return { name, today, seesInternal, logs: places, ...faultOf(history) }
+    const rules = RULES.flatMap(([rule, ...names]) => (names.includes(name) ? [rule] : []))
+    return { name, rules, today, seesInternal, logs: places, ...faultOf(history) }
   }
-  const standing = (['begun', 'played'] as const).map((name) => vector(name, start[name]()))
-  const broken = [...STATEMENTS, ...OPENINGS, ...ACTS].map(
+  const standing = Object.entries(STANDING).map(([name, build]) => vector(name, build(start)))
+  const broken = [...STATEMENTS, ...OPENINGS, ...ACTS, ...READERS, ...PROMISES].map(
     ([name, fault, build, reason = null]) => {
       const made = vector(name, build(start))
       if (made.fault !== fault || made.reason !== reason) {
@@ -60,10 +65,12 @@ export const replayVectors = (portal: FixedPortal) => {
       return made
     },
   )
-  if (standing.some(({ fault }) => fault)) throw new Error('the whole histories do not stand')
+  for (const { name, fault, reason } of standing) {
+    if (fault) throw new Error(`${name} does not stand: ${fault} ${reason}`)
+  }
   const directories = Object.values(epochs).map(({ signed, directory }) => ({
     hash: directory.hash,
     ...signed,
   }))
-  return { portal: portal.portal, directories, statements, standing, broken }
+  return { portal: portal.portal, directories, statements, standing, broken, rules: RULES }
 }

@@ -117,9 +117,11 @@ describe('a server whose clock may be wrong', () => {
       const response = await route.fetch()
       await route.fulfill({ response, json: { ...(await response.json()), clockRight: false } })
     })
-    await page.getByRole('link', { name: 'Administration' }).click()
     const warning = page.getByText('Ask whoever runs the server to check the date')
-    await warning.waitFor()
+    await Promise.all([
+      warning.waitFor(),
+      page.getByRole('link', { name: 'Administration' }).click(),
+    ])
     await look(page)('a clock that may be wrong')
     await page.unrouteAll()
     await prepare()

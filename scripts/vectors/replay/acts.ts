@@ -7,14 +7,19 @@ const as = 'Ines'
 const LATE_ON = '2026-03-10'
 
 /** Lists as many wraps as there are envelopes: the report, an answer, a message. */
-const bring = (it: History, type: 'assign' | 'rewrap', name: string, edit: object = {}): object => {
+export const bring = (
+  it: History,
+  type: 'assign' | 'rewrap',
+  name: string,
+  edit: object = {},
+): object => {
   const { id, kemKey } = it.officer(name)
   const key = kemKeyHash(it.portal.primitives, kemKey)
   const wraps = [1, 2, 3].map(someHash)
   return { type, officer: id, key, wraps, ...(type === 'assign' && { handler: false }), ...edit }
 }
 
-const wraps = (it: History, edit: object = {}): History =>
+export const wraps = (it: History, edit: object = {}): History =>
   it.add('internal', {
     type: 'wraps',
     for: it.hash('shared', -1),
@@ -22,38 +27,38 @@ const wraps = (it: History, edit: object = {}): History =>
     ...edit,
   })
 
-const withVera = (it: Start): History => {
+export const withVera = (it: Start): History => {
   const played = it.played()
   return wraps(played.add('shared', bring(played, 'assign', 'Vera'), { as }))
 }
 
-const appealed = (it: Start): History => it.played().add('reporter', { type: 'appeal' }).receive(2)
+export const appealed = (it: Start): History =>
+  it.played().add('reporter', { type: 'appeal' }).receive(2)
 
-const closed = (it: Start): History =>
+export const closed = (it: Start): History =>
   it
     .played()
     .add('shared', { type: 'decided' }, { as })
     .add('shared', { type: 'outcome', envelope: someHash(110) }, { as })
     .add('shared', { type: 'closed', kind: 'outcomeTold' }, { as })
 
-const drafted = (it: Start, proposal: object): History =>
+export const drafted = (it: Start, proposal: object): History =>
   it.played().add('internal', { type: 'draft', proposal, envelope: someHash(120) })
 
-const approved = (it: Start, proposal: object, act: object, by = 'Ivan'): History => {
+export const approved = (it: Start, proposal: object, act: object, by = 'Ivan'): History => {
   const draft = drafted(it, proposal)
   const approval = { draft: draft.hash('internal', -1), envelope: someHash(121), ...act }
   return draft.add('shared', approval, { as: by })
 }
 
-const HOLD = { for: 'hold', review: '2026-03-20' }
-const EXTENSION = { for: 'extension', clock: 'news', instance: 1, revised: '2026-05-01' }
+export const HOLD = { for: 'hold', review: '2026-03-20' }
+export const EXTENSION = { for: 'extension', clock: 'news', instance: 1, revised: '2026-05-01' }
 
-const refused = (reason: ActRefusal, name: string, build: (it: Start) => History): Broken => [
-  name,
-  'refusedAct',
-  build,
-  reason,
-]
+export const refused = (
+  reason: ActRefusal,
+  name: string,
+  build: (it: Start) => History,
+): Broken => [name, 'refusedAct', build, reason]
 
 const COURSE: Broken[] = [
   refused('alreadyAcknowledged', 'acknowledged twice', (it) =>

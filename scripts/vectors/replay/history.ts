@@ -35,6 +35,13 @@ export const epochsOf = (portal: FixedPortal) => {
   const stranger = portal.primitives.signKeyPair(seedOf(portal.primitives, 'another server'))
   const until = (name: string) =>
     body.officers.map((it) => (it.name === name ? { ...it, until: TODAY } : it))
+  const entry = portal.officers.get('Otto')?.entry
+  if (!entry) throw new Error('a second overseer')
+  const otto = { ...entry, from: TODAY }
+  const administering = (name: string) =>
+    body.officers.map((it) =>
+      it.name === name ? { ...it, roles: ['administrator' as const] } : it,
+    )
   return {
     first: portal.epochs[0] ?? second,
     second,
@@ -42,6 +49,10 @@ export const epochsOf = (portal: FixedPortal) => {
     twin: ofBody(portal, { ...body, expiresOn: '2026-05-29' }),
     withoutIvan: ofBody(portal, { ...next, officers: until('Ivan') }),
     withoutOverseer: ofBody(portal, { ...next, officers: until('Olu') }),
+    ottoForOlu: ofBody(portal, { ...next, officers: [...until('Olu'), otto] }),
+    twoOverseers: ofBody(portal, { ...next, officers: [...body.officers, otto] }),
+    /** Has no other role. */
+    veraAdministers: ofBody(portal, { ...next, officers: administering('Vera') }),
     otherServer: ofBody(portal, { ...next, serverKey: toBase64url(stranger.publicKey) }),
   }
 }

@@ -91,6 +91,29 @@ const FIRST: Broken[] = [
     'readersDiffer',
   ],
   [
+    'a reader of statement 0 has left',
+    'refusedAct',
+    (it) =>
+      it.fresh().open(undefined, { epoch: 'withoutIvan' }).receive(0, { epoch: 'withoutIvan' }),
+    'readersDiffer',
+  ],
+  [
+    'recorded by an officer who has left',
+    'refusedAct',
+    (it) =>
+      it
+        .fresh()
+        .open(
+          () => ({
+            readers: [it.id('Ines'), it.id('Olu')].sort(),
+            recorded: { by: it.id('Ivan'), countsFrom: '2026-02-01' },
+          }),
+          { epoch: 'withoutIvan' },
+        )
+        .receive(0, { epoch: 'withoutIvan' }),
+    'notYourRole',
+  ],
+  [
     'recorded by an investigator',
     'refusedAct',
     (it) =>

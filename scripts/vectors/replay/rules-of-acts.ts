@@ -1,0 +1,218 @@
+/** The latter half of rules.ts: from what section 7 says of acts to the end of section 9. */
+
+export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: string[]])[] = [
+  [
+    '**Acts** are then judged by the table of section 6 and by what they name:',
+    'an envelope of two statements',
+    'referred without a need',
+    'referred twice',
+    'the reporter opens twice',
+  ],
+  [
+    '- `exclude`: somebody whom the epoch lists.',
+    'somebody is excluded whom the epoch does not list',
+  ],
+  ['`conflict`: not the last overseer.', 'the last overseer declares a conflict'],
+  [
+    '- `assign`: nobody who was excluded or declared a conflict,',
+    'somebody excluded is brought in',
+    'somebody who declared a conflict is brought in',
+  ],
+  ['no reader already;', 'a reader is brought in'],
+  ['stands in the epoch', 'somebody who has left is brought in'],
+  ['with a role other than administrator alone;', 'an administrator alone is brought in'],
+  ['`key` is the hash of the key listed;', 'wraps for another key'],
+  [
+    "as many `wraps` as there are envelopes of the reporter's and shared logs so far, in the order of their places.",
+    'a wrap too few',
+  ],
+  [
+    'With `handler` the officer must be answered as a reader.',
+    'an overseer who is withheld is brought in as the handler',
+  ],
+  ['- `rewrap`: a reader;', 'wraps for nobody who reads it'],
+  [
+    '`key` and `wraps` likewise.',
+    'somebody who has left is given wraps',
+    'wraps given again for another key',
+    'a wrap too few, given again',
+  ],
+  ['Neither lists a third different wrap (section 11).', 'a third different wrap by one officer'],
+  [
+    '- Each of these two is followed by one internal `wraps` that names it,',
+    'wraps for nothing',
+    'internal wraps twice',
+  ],
+  ['before the shared log goes on', 'the shared log goes on before the internal wraps'],
+  ['or the history ends.', 'the internal wraps are missing at the end'],
+  [
+    'It lists as many wraps as there are internal envelopes at its own place,',
+    'an internal wrap too few',
+  ],
+  ['those between the two included.', 'no internal wrap for a note between the two'],
+  [
+    'Other internal statements may stand between;',
+    'internal wraps after a note, signed by another reader',
+  ],
+  ['nothing of the shared log may.', 'the shared log goes on before the internal wraps'],
+  ['Any reader may sign it,', 'internal wraps after a note, signed by another reader'],
+  ['but a server takes it only from the officer who signed the other, in the same request;'],
+  [
+    'its wraps count as given by that officer.',
+    'a third different internal wrap, signed by other readers',
+  ],
+  [
+    'Who has no internal log cannot check this, nor drafts.',
+    'without an internal log: neither wraps nor drafts are looked for',
+  ],
+  ['- `unassign`: somebody whom an `assign` brought in;', 'taken out, who was never brought in'],
+  ['not the last overseer.', 'the last overseer is taken out'],
+  [
+    '`handover`: who is answered as a reader,',
+    'handed over to somebody who does not read it',
+    'handed over to an overseer who is withheld',
+  ],
+  ['and does not handle the case already;', 'handed over by its handler to its handler'],
+  ['an officer may take it over for themselves.', 'an officer takes it over for themselves'],
+  [
+    '- **The handler**: nobody at first; then whom the last `handover`, or `assign` with `handler`, named;',
+    'handed over by its handler to its handler',
+  ],
+  [
+    'nobody again once they are unassigned, excluded or declare a conflict.',
+    'who handled it is taken out, brought in again and handles it again',
+  ],
+  ['No other act changes it, and who only leaves the directory stays named.'],
+  ['- `orphaned`: no intake officer reads the case,', 'orphaned while an intake officer reads it'],
+  ['and it was not said before.', 'orphaned twice'],
+  [
+    '- `late` and `escalated`: owed at this place (section 14),',
+    'late on the last day of the promise',
+    'escalated for a promise that was kept',
+  ],
+  ['once for each clock and instance.', 'late twice', 'escalated twice'],
+  [
+    'Each by itself: an `escalated` needs no `late` before it.',
+    'escalated without a late, and an overseer is let in',
+  ],
+  [
+    '- `delayReport`, `hold`, `extension`: `draft` is the hash of an internal `draft`',
+    'a hold that nobody drafted',
+    'a draft is approved as another act',
+  ],
+  ['that proposes exactly this,', 'a hold until another day than drafted'],
+  ['by another officer,', 'an officer approves their own draft'],
+  ['neither approved', 'a draft is approved twice'],
+  ['nor declined yet.', 'a draft is approved after it was declined'],
+  ['`hold`: `review` after `on`,', 'a hold until its own day'],
+  ["within the policy's days.", 'a hold beyond the days of the policy'],
+  ['`extension`: the clock is open,', 'a later date for a promise that does not run'],
+  ['and `revised` lies after its due date', 'a later date that is none'],
+  ['and not before `on`.', 'a later date that has passed'],
+  ['`delayReport`: the period has begun', 'a delay is explained before its period begins'],
+  ['and is open.', 'a delay is explained twice'],
+  [
+    '- `declined`: `draft` is such a draft,',
+    'a draft is declined that is none',
+    'a draft is declined twice',
+    'a draft is declined after it was approved',
+  ],
+  ["of anybody's.", 'an officer withdraws their own draft'],
+  [
+    '**Envelopes.** Every envelope that a statement introduces must be there, and be the one (section 10).',
+  ],
+  [
+    '## 8. What the table of acts means Officers act while they are answered as readers (section 9): _readers_ are all of them,',
+    'an investigator who was not brought in',
+    'an overseer who is withheld',
+  ],
+  [
+    '_leads_ those who stand as intake officers, supervisors or overseers.',
+    'an investigator closes',
+    'an investigator reopens',
+    'an investigator brings in',
+    'an investigator takes out',
+  ],
+  [
+    'The _reporter_ and the _server_ act by their signature alone.',
+    'an officer says late',
+    'the server decides',
+  ],
+  [
+    'A case is _acknowledged_ once it has been,',
+    'acknowledged twice',
+    'news before it was acknowledged',
+    'decided before it was acknowledged',
+  ],
+  ['for good;', 'acknowledged again after it was reopened'],
+  [
+    '_decided_ from `decided` to `reopened`;',
+    'an outcome before the decision',
+    'a stage after the decision',
+    'an outcome after it was reopened',
+  ],
+  [
+    '_told_ from `outcome` to the next `decided` or `reopened`;',
+    'closed without an outcome',
+    'closed without an outcome of the last decision',
+  ],
+  ['_closed_ while its stage is `closed`.', 'news in a closed case', 'reopened while it is open'],
+  [
+    '_Always_ is at every stage, closed too. Stages: `received` (at first), `acknowledged`, `assessing`, `investigating`, `decided`, `closed`.',
+  ],
+  [
+    '## 9. Readers **Members** of a case: the `readers` of statement 0, plus who was assigned,',
+    'an investigator who was not brought in',
+  ],
+  ['less who was unassigned,', 'an officer who was taken out'],
+  [
+    'excluded or declared a conflict.',
+    'an officer whom the reporter excluded',
+    'an officer who has declared a conflict',
+  ],
+  [
+    '**Readers** in an epoch: the members who stand in it, ascending by id.',
+    'signed by an officer who has left',
+  ],
+  [
+    'So a new epoch takes away and never adds, and who joins later comes in by `assign`.',
+    'an overseer whom a new epoch lists',
+  ],
+  [
+    'Whoever was excluded or declared a conflict is never assigned again,',
+    'somebody who declared a conflict is brought in',
+  ],
+  [
+    'also somebody whom the reporter excluded while they were no reader.',
+    'somebody excluded is brought in',
+  ],
+  ['**The last overseer**: the one overseer among the readers of a case.'],
+  ['They can neither be excluded,', 'the last overseer is excluded'],
+  ['nor leave,', 'the last overseer declares a conflict'],
+  ['nor be unassigned.', 'the last overseer is taken out'],
+  ['A new epoch can retire them.', 'a new epoch retires the last overseer'],
+  [
+    '**Vacant** is each of the roles intake, supervisor and overseer in which no reader of the case stands. Clients show it. Who read at the place of a statement, in the epoch that it names, is who was told by it: of `late` the supervisors, of `escalated`, `orphaned` and a received `appeal` the overseers. A client says "told" of nobody else.',
+  ],
+  [
+    '**Stripping.** An epoch strips a case of a role if somebody reads it in that role before, and nobody would after. A server refuses an epoch without `strips` that strips released cases, closed ones too, of their overseer (`successorNeeded`). It leaves out cases that must not exist for the caller: who is barred by `exclude` or `conflict`, or held one of these roles in the epoch of statement 0 and is no member; and new ones before their slot.',
+  ],
+  [
+    '**Answered as a reader**: readers, but overseers only once the case is _released_:',
+    'an overseer who is withheld',
+  ],
+  ['by `escalated`,', 'escalated without a late, and an overseer is let in'],
+  ['by `orphaned`,', 'orphaned, and an overseer is let in'],
+  [
+    'or by an `appeal` that was received.',
+    'an appeal was received, and an overseer is let in',
+    'an overseer while the appeal waits',
+  ],
+  [
+    'Until then a server answers an overseer exactly as somebody who reads nothing, and a replay refuses what they say. Everything is sealed to them all the same.',
+    'an overseer who is withheld',
+  ],
+  [
+    "**To whom a new envelope goes**: the readers at the shared head that its statement names (in the shared log, its `prev`), in the epoch that it names, and, but for the internal log, the reporter. The reporter's own leave out also whom they excluded in statements that still wait. A report's list of excluded officers is sealed in the report. A client that finds one of them among the readers takes them out first (`unassign`, or the reporter's `exclude`) and says so.",
+  ],
+]
