@@ -52,7 +52,7 @@ describe('what people wrote', () => {
   it('turns nothing round in the sentences that are signed: contacts, and why an overseer leaves', () => {
     const support = [{ name: NAME, how: '0800' }]
     const next = nextDirectory(before, plan({ policy: { ...policy, support } }), TODAY)
-    expect(said(next).join()).toContain(`${isolated} (0800)`)
+    expect(said(next).join()).toContain(`${isolated} (\u20680800\u2069)`)
     const strips = { reason: NAME }
     expect(said({ ...next, strips }).join()).toContain(isolated)
   })

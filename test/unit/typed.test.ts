@@ -147,7 +147,7 @@ describe('a line', () => {
   })
 
   it('that runs from right to left stays together within a sentence, and nothing turns it', () => {
-    expect(writtenLine('Ines')).toBe('Ines')
+    expect(writtenLine('Ines')).toBe('\u2068Ines\u2069')
     expect(writtenLine('עמית')).toBe('\u2068עמית\u2069')
     expect(writtenText('a\u202egnp.exe')).toBe('agnp.exe')
   })

@@ -32,7 +32,7 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
       <Heading>{words.heading}</Heading>
       <SummaryList
         rows={[
-          { key: words.name, value: officer && literal(writtenLine(officer.name)) },
+          { key: words.name, value: officer && writtenLine(officer.name) },
           { key: words.unit, value: officer && writtenLine(officer.unit) },
           { key: words.roles, value: officer?.roles.map((role) => pack.roles[role]).join(', ') },
           {
