@@ -4,6 +4,7 @@ import { REPORTER } from '../../protocol/envelope.ts'
 import { openOf } from '../../web/common/verified-case.ts'
 import type { CaseView } from '../../web/report/case-view.ts'
 import { viewCase } from '../../web/report/engine/view-case.ts'
+import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'
 import { TODAY, World } from '../support/world.ts'
@@ -14,7 +15,7 @@ const viewOf = (played: TestCase, today = TODAY): CaseView => {
   const verified = played.verify(REPORTER, today)
   const opener = { id: REPORTER, kemSecretKey: played.keys.kem.secretKey }
   const open = (envelope: string) => openOf(world.primitives, verified, envelope, opener)
-  return viewCase({ epochs: world.known(today) }, verified, open, today)
+  return bare(viewCase({ epochs: world.known(today) }, verified, open, today))
 }
 
 const shown = ({ entries }: CaseView): string[] =>
@@ -99,7 +100,7 @@ test('a report that an officer wrote down says who, and from when promises count
 test('an envelope that does not open is said to be unreadable, and hides nothing else', () => {
   const played = new TestCase(world)
   const verified = played.verify(REPORTER)
-  const view = viewCase({ epochs: world.known() }, verified, () => null, TODAY)
+  const view = bare(viewCase({ epochs: world.known() }, verified, () => null, TODAY))
   expect(view.report).toBe(null)
   expect(shown(view)).toEqual(['you: opened', 'site: received'])
 })

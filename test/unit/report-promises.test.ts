@@ -7,6 +7,7 @@ import { openOf } from '../../web/common/verified-case.ts'
 import type { CaseView, PromiseView } from '../../web/report/case-view.ts'
 import { viewCase } from '../../web/report/engine/view-case.ts'
 import { promiseLines } from '../../web/report/pages/promise-words.ts'
+import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { lastingWorld } from '../support/ladder.ts'
 import { gradeOf, longestSentence, wordCount } from '../support/reading.ts'
@@ -17,7 +18,7 @@ const viewOf = (played: TestCase, today: string): CaseView => {
   const verified = played.verify(REPORTER, today)
   const opener = { id: REPORTER, kemSecretKey: played.keys.kem.secretKey }
   const open = (envelope: string) => openOf(world.primitives, verified, envelope, opener)
-  return viewCase({ epochs: world.known(today) }, verified, open, today)
+  return bare(viewCase({ epochs: world.known(today) }, verified, open, today))
 }
 
 const promise = (

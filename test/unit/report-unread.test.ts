@@ -8,6 +8,7 @@ import type { CaseView, PromiseView } from '../../web/report/case-view.ts'
 import type { OpenOne } from '../../web/report/engine/entries.ts'
 import { viewCase } from '../../web/report/engine/view-case.ts'
 import { promiseLines } from '../../web/report/pages/promise-words.ts'
+import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'
 import { lastingWorld } from '../support/ladder.ts'
@@ -47,7 +48,7 @@ const viewOf = (played: TestCase, { today, junk = [], holds }: Look): CaseView =
     if (!bad.has(envelope)) return openOf(world.primitives, verified, envelope, opener)
     return holds === undefined ? null : { content: holds, cheated: [] }
   }
-  return viewCase({ epochs: world.known(today) }, verified, open, today)
+  return bare(viewCase({ epochs: world.known(today) }, verified, open, today))
 }
 
 const promises = (view: CaseView, clock: PromiseView['clock']): string[] =>

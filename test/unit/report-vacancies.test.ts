@@ -7,6 +7,7 @@ import { viewCase } from '../../web/report/engine/view-case.ts'
 import { promiseLines } from '../../web/report/pages/promise-words.ts'
 import { appealWords } from '../../web/report/pages/vacancies.tsx'
 import { caseText } from '../../web/text/en/report-case.ts'
+import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { lastingWorld } from '../support/ladder.ts'
 import { gradeOf, longestSentence, wordCount } from '../support/reading.ts'
@@ -30,7 +31,7 @@ const viewOf = (copy: TestCase, today: string): CaseView => {
   const verified = copy.verify(REPORTER, today)
   const opener = { id: REPORTER, kemSecretKey: copy.keys.kem.secretKey }
   const open = (envelope: string) => openOf(world.primitives, verified, envelope, opener)
-  return viewCase({ epochs: world.known(today) }, verified, open, today)
+  return bare(viewCase({ epochs: world.known(today) }, verified, open, today))
 }
 const lines = (copy: TestCase, today: string): string[] =>
   viewOf(copy, today).promises.slice(0, 1).flatMap(promiseLines)
