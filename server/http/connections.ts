@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** Bounds the requests that can be under way at one moment, and with `MOST_BODY_BYTES` their bodies. */
-export const MAX_CONNECTIONS = 1_000
+export const MAX_CONNECTIONS = 700
 
 /** Whoever has just begun counts as though they had sent so much within a second. */
 const HEAD_START_BYTES = 8_192

@@ -99,10 +99,10 @@ it('neither stalled ones nor those that send a byte now and then cut an upload t
   const upload = await open(`${ASKS}Content-Length: ${LENGTH}\r\n\r\n`)
   const answered = once(upload, 'data')
   for (let piece = 1; piece <= PIECES; piece++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await trickle()
     const isLast = piece === PIECES
     upload.write(isLast ? `${' '.repeat(LENGTH / PIECES - 2)}{}` : ' '.repeat(LENGTH / PIECES))
-    await trickle()
-    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   clearInterval(timer)
   expect(String((await answered)[0])).toContain('200 OK')
