@@ -3,80 +3,87 @@
  * one body alone would let a few hundred of them fill the memory.
  */
 import { type Readable, Transform } from 'node:stream'
+import { MAX_CONNECTIONS } from './connections.ts'
 import { ProblemError } from './problem.ts'
 
-/** Some 700 reports of the usual length at one moment. A body is held two to three times over while it is read. */
-export const MOST_BODY_BYTES = 64 * 1024 * 1024
+/** A report in the largest cell with 12 officers in the directory: 385,024 bytes on the wire. */
+const USUAL_BYTES = 385_024
+/** Each connection has one body at most, so none of up to the usual length ever has to go. */
+export const MOST_BODY_BYTES = MAX_CONNECTIONS * USUAL_BYTES
 
 interface Held {
   bytes: number
-  readonly sinceMs: number
   refuse(): void
+}
+
+export interface Body {
+  /** The same bytes. Fails as `badRequest` where whoever sent them has gone, which is no fault of ours. */
+  readonly counted: Readable
+  /** Its handler runs: from now on it is not refused. */
+  start(): void
+  /** It takes up nothing any more. What is still to come of it is thrown away. */
+  drop(): void
 }
 
 export class Bodies {
   readonly #most: number
-  readonly #now: () => number
-  readonly #coming = new Set<Held>()
+  /** Those that can be refused. */
+  readonly #waiting = new Set<Held>()
   #bytes = 0
 
-  constructor(most: number, now: () => number) {
+  constructor(most: number) {
     this.#most = most
-    this.#now = now
   }
 
   /**
-   * The same bytes, counted.
-   * @param onPiece a piece came
-   * @returns `done` when the request has been answered, or nobody waits for it any more
+   * @param onPiece a piece of so many bytes came
+   * @param onRefuse it has to make room, perhaps when it has come whole
    */
-  count(body: Readable, onPiece: () => void): { counted: Readable; done: () => void } {
+  count(body: Readable, onPiece: (bytes: number) => void, onRefuse: () => void): Body {
+    let isGone = false
     const counted = new Transform({
       transform: (piece: Buffer, _encoding, pass) => {
-        onPiece()
+        if (isGone) return pass()
+        onPiece(piece.length)
         held.bytes += piece.length
         this.#bytes += piece.length
         this.#makeRoom()
         pass(null, piece)
       },
-      flush: (pass) => {
-        this.#coming.delete(held)
-        pass()
-      },
     })
-    const drop = () => {
-      this.#coming.delete(held)
+    const drop = (problem?: ProblemError) => {
+      if (isGone) return
+      isGone = true
+      this.#waiting.delete(held)
       this.#bytes -= held.bytes
-      held.bytes = 0
+      body.unpipe(counted)
+      body.resume()
+      counted.destroy(problem)
     }
     const held: Held = {
       bytes: 0,
-      sinceMs: this.#now(),
       refuse: () => {
-        drop()
-        body.unpipe(counted)
-        counted.destroy(new ProblemError('busy'))
+        drop(new ProblemError('busy'))
+        onRefuse()
       },
     }
-    this.#coming.add(held)
+    this.#waiting.add(held)
     // Whoever read it may have turned away already.
     counted.on('error', () => undefined)
-    body.once('error', (error) => counted.destroy(error))
+    body.once('error', () => drop(new ProblemError('badRequest')))
     body.pipe(counted)
-    return { counted, done: drop }
+    return { counted, start: () => void this.#waiting.delete(held), drop: () => drop() }
   }
 
   /**
-   * The one that has taken up the most for the longest time goes. A report of the usual length from a slow phone takes
-   * up less than those who mean to fill the room.
+   * The largest goes; of equals, the one that came last. A rule by age would take whoever has a slow line, since those
+   * who mean to fill the room can begin anew as often as they like.
    */
   #makeRoom(): void {
     while (this.#bytes > this.#most) {
-      const nowMs = this.#now()
-      const weight = ({ bytes, sinceMs }: Held) => bytes * (1 + Math.max(0, nowMs - sinceMs))
-      const [first, ...others] = this.#coming
+      const [first, ...others] = this.#waiting
       if (!first) return
-      others.reduce((most, one) => (weight(one) > weight(most) ? one : most), first).refuse()
+      others.reduce((most, one) => (one.bytes >= most.bytes ? one : most), first).refuse()
     }
   }
 }

@@ -4,6 +4,7 @@
  * came first. So a flood makes everybody wait a little, and refuses nobody: there are no more waiting than there are
  * connections, and each has one turn before any has two. What a proof of work guards becomes dearer besides.
  */
+import { MAX_CONNECTIONS } from './connections.ts'
 import { ProblemError } from './problem.ts'
 
 /**
@@ -14,8 +15,9 @@ import { ProblemError } from './problem.ts'
  * - `mailbox`: a reporter's own case, which may be large.
  * - `door`: set-up, invitations and signing in.
  * - `office`: officers with a session.
+ * - `session`: whose session it is, asked before each exchange of the office; no exchange's own lane.
  */
-export type Lane = 'send' | 'proof' | 'append' | 'read' | 'mailbox' | 'door' | 'office'
+export type Lane = 'send' | 'proof' | 'append' | 'read' | 'mailbox' | 'door' | 'office' | 'session'
 
 export interface LaneLimits {
   /** Requests whose handlers run at one moment; a body still under way does not count. */
@@ -33,10 +35,12 @@ export const LANES: Record<Lane, LaneLimits> = {
   mailbox: { atOnce: 32, each: 4 },
   door: { atOnce: 16 },
   office: { atOnce: 64, each: 16 },
+  // Whoever invents sessions leaves most of the database's connections to everybody else.
+  session: { atOnce: 4 },
 }
 
-/** As many as there are connections: only who sends many requests down one of them meets it. */
-export const MOST_WAITING = 2_000
+/** Each connection has one request under way at most (server.ts). */
+export const MOST_WAITING = MAX_CONNECTIONS
 /** Long against what a flood makes of a wait, short for somebody who looks at a page. */
 export const LONGEST_WAIT_MS = 10_000
 
@@ -58,7 +62,8 @@ export class Limiter {
   }
 
   /**
-   * @param whose the officer or the mailbox; null where nobody is told apart
+   * @param whose the officer or the mailbox; null where nobody is told apart. Never what the caller can make up at
+   *   will beside others who share a line: lines of their own would go before it
    * @param gone whoever asked has gone: no turn is kept for them
    * @throws ProblemError busy, after the longest wait or where too many wait
    */
@@ -67,6 +72,7 @@ export class Limiter {
     whose: string | null = null,
     gone?: AbortSignal,
   ): Promise<T> {
+    if (gone?.aborted) throw new ProblemError('busy')
     if (this.#mayRun(whose)) this.#took(whose)
     else await this.#turn(whose, gone)
     try {
@@ -171,4 +177,5 @@ export const createLimiters = (lanes: Record<Lane, LaneLimits> = LANES): Limiter
   mailbox: new Limiter(lanes.mailbox),
   door: new Limiter(lanes.door),
   office: new Limiter(lanes.office),
+  session: new Limiter(lanes.session),
 })

@@ -48,8 +48,18 @@ export interface App {
   readonly checkAnswers: boolean
 }
 
-/** How long the JSON text of a request was as it came: what its reading (server.ts) leaves for the routes. */
-export const BODY_BYTES = new WeakMap<FastifyRequest, number>()
+/** What the server (server.ts) knows of a request, for its route. */
+export interface Call {
+  /** Whoever asked has gone, or must come back later. */
+  readonly gone: AbortController
+  /** How long the JSON text was as it came. */
+  bodyBytes: number
+  /** The handler runs: the body is not refused any more. */
+  start(): void
+  /** The body takes up nothing any more. */
+  drop(): void
+}
+export const CALLS = new WeakMap<FastifyRequest, Call>()
 
 export interface Context<Rule extends Access> {
   readonly caller: Callers[Rule]
@@ -121,19 +131,22 @@ export const route = <
       refuseForeign(request, app)
       if (bySession(access)) {
         const given = { sessions: readSessions(request, app.https), token: null }
-        callers.set(request, await RULES[access](app.authenticators, given))
+        const known = () => RULES[access](app.authenticators, given)
+        const gone = CALLS.get(request)?.gone.signal
+        callers.set(request, await app.limiters.session.run(known, null, gone))
       }
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       const known = callers.get(request)
-      const gone = new AbortController()
-      reply.raw.once('close', () => gone.abort())
+      const call = CALLS.get(request)
+      const parsed = z.safeParse(exchange.request, request.body)
+      if (!parsed.success) throw new ProblemError('badRequest')
+      const token = tokenOf(parsed.data)
       const work = async () => {
-        const parsed = z.safeParse(exchange.request, request.body)
-        if (!parsed.success) throw new ProblemError('badRequest')
-        const given = { sessions: [], token: tokenOf(parsed.data) }
+        call?.start()
+        const given = { sessions: [], token }
         const caller = known === undefined ? await RULES[access](app.authenticators, given) : known
-        const bodyBytes = BODY_BYTES.get(request) ?? 0
+        const bodyBytes = call?.bodyBytes ?? 0
         const session = sessionCookie(reply, app.https)
         const answer = await handler(parsed.data, { caller, session, bodyBytes })
         const json = toJson(answer)
@@ -142,7 +155,9 @@ export const route = <
         }
         return reply.type('application/json; charset=utf-8').send(json)
       }
-      return limiter.run(work, known?.officerId ?? tokenOf(request.body), gone.signal)
+      // In these lanes everybody has a token, so that nobody is behind those who made one up.
+      const mailbox = lane === 'mailbox' || lane === 'append' ? token : null
+      return limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal)
     },
   })
 }

@@ -10,8 +10,8 @@ import { keepRoom, MAX_CONNECTIONS } from './connections.ts'
 import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
 import { createLimiters, type Limiters } from './limits.ts'
-import { codeOf, refusal } from './problem.ts'
-import { type App, BODY_BYTES, type RouteRule, ruleOf } from './route.ts'
+import { codeOf, ProblemError, refusal } from './problem.ts'
+import { type App, CALLS, type RouteRule, ruleOf } from './route.ts'
 
 /** Long, for a phone on a poor line: 400 kB at 5 kB/s. */
 const REQUEST_MS = 120_000
@@ -95,14 +95,7 @@ export const createServer = async (
     rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })
   const connections = keepRoom(server.server, mostConnections)
-  const bodies = new Bodies(mostBodyBytes, deps.now)
-  server.addHook('preParsing', (request, reply, body, pass) => {
-    if (request.method !== 'POST') return pass(null, body)
-    const { socket } = request.raw
-    const { counted, done } = bodies.count(body, () => connections.progressed(socket))
-    reply.raw.once('finish', done).once('close', done)
-    pass(null, counted)
-  })
+  const bodies = new Bodies(mostBodyBytes)
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),
   )
@@ -126,13 +119,35 @@ export const createServer = async (
   })
   server.addHook('onRequest', async (_request, reply) => void reply.headers(FIXED_HEADERS))
   await server.register(helmet, helmetOptions(https))
+  server.addHook('onRequest', async (request, reply) => {
+    // No browser sends a second request before the first is answered. Thousands at once would be a crowd of their own.
+    if (!connections.isOnly(request.raw)) throw new ProblemError('busy')
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    CALLS.set(request, { gone, bodyBytes: 0, start: () => undefined, drop: () => undefined })
+  })
+  server.addHook('preParsing', (request, reply, body, pass) => {
+    const call = CALLS.get(request)
+    if (request.method !== 'POST' || !call) return pass(null, body)
+    const progressed = (bytes: number) => connections.progressed(request.raw.socket, bytes)
+    const { counted, start, drop } = bodies.count(body, progressed, () => call.gone.abort())
+    Object.assign(call, { start, drop })
+    reply.raw.once('close', drop)
+    pass(null, counted)
+  })
+  // Whoever does not read an answer holds no body by that.
+  server.addHook('onSend', async (request) => {
+    CALLS.get(request)?.drop()
+    request.body = undefined
+  })
   const parseJson = server.getDefaultJsonParser('error', 'error')
   server.removeAllContentTypeParsers()
   server.addContentTypeParser(
     'application/json',
     { parseAs: 'string' },
     (request: FastifyRequest, body: string, done) => {
-      BODY_BYTES.set(request, Buffer.byteLength(body))
+      const call = CALLS.get(request)
+      if (call) call.bodyBytes = Buffer.byteLength(body)
       parseJson(request, body, done)
     },
   )

@@ -8,13 +8,16 @@ import { bytesOf } from '../../protocol/fields.ts'
 export const OFFICE_PATH = '/api/office/'
 export const SESSION_TOKEN_BYTES = 32
 
+/** Far more than anybody sets by mistake; each is looked for in the database. */
+const MOST_SESSIONS = 64
+
 const token = bytesOf(SESSION_TOKEN_BYTES)
 
 const cookieName = (https: boolean): string => (https ? '__Secure-candour' : 'candour')
 
 /**
  * The tokens, base64url of 32 bytes each. A site of the same domain can set more cookies of this name, which nothing
- * tells from ours, and which we cannot clear: so each is tried.
+ * tells from ours, and which we cannot clear: so each is tried, up to a bound.
  */
 export const readSessions = (request: FastifyRequest, https: boolean): string[] => {
   const prefix = `${cookieName(https)}=`
@@ -23,7 +26,7 @@ export const readSessions = (request: FastifyRequest, https: boolean): string[] 
     .map((pair) => pair.trim())
     .filter((pair) => pair.startsWith(prefix))
     .map((pair) => pair.slice(prefix.length))
-  return [...new Set(held)].filter((text) => token.safeParse(text).success)
+  return [...new Set(held)].filter((text) => token.safeParse(text).success).slice(0, MOST_SESSIONS)
 }
 
 export interface SessionCookie {

@@ -12,9 +12,19 @@ const STALLED = `${ASKS}Content-Length: 2\r\n\r\n`
 
 let bench: Bench
 let port: number
+let started = 0
+let answerLate = () => {}
 beforeAll(async () => {
-  bench = await openBench({ mostConnections: MOST })
+  bench = await openBench({ mostConnections: MOST, maxRequestBytes: 100_000 })
   bench.add('anyone', async () => ({ said: 'well' }))
+  const late = async () => {
+    started += 1
+    await new Promise<void>((resolve) => {
+      answerLate = resolve
+    })
+    return { said: 'late' }
+  }
+  bench.add('anyone', late, { name: 'late' })
   port = Number(new URL(await bench.app.server.listen({ host: '127.0.0.1', port: 0 })).port)
 })
 afterAll(() => bench.app.server.close())
@@ -25,7 +35,9 @@ const open = async (bytes = ''): Promise<Socket> => {
   const { server } = bench.app.server
   const taken = once(server, 'connection')
   const asked = bytes === '' ? taken : once(server, 'request')
-  const socket = connect(port, '127.0.0.1').resume()
+  const socket = connect(port, '127.0.0.1')
+    .on('error', () => undefined)
+    .resume()
   opened.push(socket)
   if (bytes !== '') socket.write(bytes)
   await Promise.all([taken, asked])
@@ -73,18 +85,55 @@ it('silent ones, however many, cut no upload that goes on', async () => {
   expect(String(answer)).toContain('200 OK')
 })
 
-it('of uploads, the one of which nothing came for the longest time makes room', async () => {
-  const slow = await open(`${ASKS}Content-Length: 9\r\n\r\n`)
-  const stalled = await open(STALLED)
-  await open(STALLED)
-  await sendPiece(slow)
-  const gone = once(stalled, 'close')
-  await open()
-  await gone
-  await sendPiece(slow)
-  slow.write('     {}')
-  const [answer] = await once(slow, 'data')
-  expect(String(answer)).toContain('200 OK')
+it('neither stalled ones nor those that send a byte now and then cut an upload that goes on', async () => {
+  const LENGTH = 30_000
+  const PIECES = 15
+  const trickling: Socket[] = []
+  const trickle = async () => {
+    trickling.push(await open(`${ASKS}Content-Length: 99999\r\n\r\n`))
+  }
+  const timer = setInterval(() => {
+    for (const socket of trickling) if (socket.writable) socket.write(' ')
+  }, 5)
+  for (let i = 1; i < MOST; i++) await trickle()
+  const upload = await open(`${ASKS}Content-Length: ${LENGTH}\r\n\r\n`)
+  const answered = once(upload, 'data')
+  for (let piece = 1; piece <= PIECES; piece++) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    await trickle()
+    const isLast = piece === PIECES
+    upload.write(isLast ? `${' '.repeat(LENGTH / PIECES - 2)}{}` : ' '.repeat(LENGTH / PIECES))
+  }
+  clearInterval(timer)
+  expect(String((await answered)[0])).toContain('200 OK')
+})
+
+it('who waits for an answer stays longer than who is slow', async () => {
+  const waits = await open(WHOLE.replace('/anyone', '/late'))
+  for (let i = 0; i < 3 * MOST; i++) {
+    const slow = await open(`${ASKS}Content-Length: 90000\r\n\r\n`)
+    slow.write(' '.repeat(10_000))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  answerLate()
+  const [said] = await once(waits, 'data')
+  expect(String(said)).toContain('200 OK')
+})
+
+it('of one connection one request is under way', async () => {
+  const before = started
+  const COUNT = 50
+  const socket = await open(WHOLE.replace('/anyone', '/late').repeat(COUNT))
+  let text = ''
+  socket.on('data', (piece) => {
+    text += piece
+  })
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  answerLate()
+  await expect.poll(() => text.split('HTTP/1.1 ').length - 1).toBe(COUNT)
+  expect(started - before).toBe(1)
+  expect(text.split('HTTP/1.1 503')).toHaveLength(COUNT)
+  expect(await ask(socket), 'and then the next').toBe('HTTP/1.1 200 OK')
 })
 
 it('stalled ones, however many, leave room for whoever comes', async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { POOL_CONNECTIONS } from '../../server/db/open.ts'
 import { LANES, Limiter, LONGEST_WAIT_MS, MOST_WAITING } from '../../server/http/limits.ts'
 import { codeOf } from '../../server/http/problem.ts'
 import { NOBODY, openBench } from '../support/exchanges.ts'
@@ -184,6 +186,79 @@ describe('a flood in one lane', () => {
     const cookie = `candour=${'E'.repeat(43)}`
     expect(await post(bench, '/api/office/officer', { cookie })).toEqual(well)
   })
+})
+
+describe('whose turn it is', () => {
+  const slow = () =>
+    new Promise<{ said: string }>((resolve) => setTimeout(() => resolve({ said: 'well' }), 2))
+
+  it.each(['read', 'door'] as const)('no token made up goes first: %s', async (lane) => {
+    const bench = await openBench({ lanes: { ...LANES, [lane]: { atOnce: 2 } } })
+    bench.add('anyone', slow, { lane })
+    const send = (payload: object) =>
+      bench.app.server.inject({ method: 'POST', url: '/api/anyone', payload }).then(() => undefined)
+    let answered = 0
+    const strangers = Array.from({ length: 10 }, () => send({}))
+    const flood = Array.from({ length: 100 }, async (_, i) => {
+      await send({ token: `made up ${i}` })
+      answered += 1
+    })
+    await Promise.all(strangers)
+    expect(answered).toBeLessThan(10)
+    await Promise.all(flood)
+  })
+
+  it('one mailbox leaves the others their turn', async () => {
+    const bench = await openBench({ lanes: { ...LANES, mailbox: { atOnce: 1 } } })
+    bench.add('reporter', slow, { lane: 'mailbox' })
+    const answered: string[] = []
+    const as = async (whose: string) => {
+      const payload = { token: whose }
+      await bench.app.server.inject({ method: 'POST', url: '/api/reporter', payload })
+      answered.push(whose)
+    }
+    await Promise.all([...Array.from({ length: 20 }, () => as('a')), as('b')])
+    expect(answered.indexOf('b')).toBeLessThan(3)
+  })
+})
+
+it('invented sessions are looked for a few at once, and keep no officer out', async () => {
+  let atOnce = 0
+  let most = 0
+  const bench = await openBench({
+    authenticators: {
+      ...NOBODY,
+      officer: async ([given]) => {
+        atOnce += 1
+        most = Math.max(most, atOnce)
+        await new Promise((resolve) => setTimeout(resolve, 2))
+        atOnce -= 1
+        return given === 'E'.repeat(43) ? officer : null
+      },
+    },
+  })
+  bench.add('officer', async () => ({ said: 'well' }))
+  const flood = Array.from({ length: 200 }, () =>
+    post(bench, '/api/office/officer', { cookie: `candour=${'A'.repeat(43)}` }),
+  )
+  const own = post(bench, '/api/office/officer', { cookie: `candour=${'E'.repeat(43)}` })
+  expect(await own).toEqual(well)
+  await Promise.all(flood)
+  expect(most).toBe(LANES.session.atOnce)
+  expect(most).toBeLessThan(POOL_CONNECTIONS / 2)
+})
+
+it('of hundreds of sessions in one request, few are looked for', async () => {
+  const tried: number[] = []
+  const nobody = async (sessions: readonly string[]) => {
+    tried.push(sessions.length)
+    return null
+  }
+  const bench = await openBench({ authenticators: { ...NOBODY, officer: nobody } })
+  bench.add('officer', async () => ({ said: 'x' }))
+  const sessions = Array.from({ length: 200 }, () => `candour=${toBase64url(random(32))}`)
+  await post(bench, '/api/office/officer', { cookie: sessions.join('; ') })
+  expect(tried).toEqual([64])
 })
 
 it('bodies under way hold no place: a slow sender keeps nobody out', async () => {

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ConfigError } from '../../server/config.ts'
 import type { SignedIn } from '../../server/http/access.ts'
@@ -52,6 +54,21 @@ describe('requests', () => {
     expect(await post(`/api/well?${SECRET}`, SAY)).toEqual([200, '{"said":"well"}'])
     expect(await post('/api/well', 'x'.repeat(5000))).toEqual([413, '{"error":"tooLarge"}'])
     await raw(Number(new URL(origin).port), `${SECRET}\r\n\r\n`)
+    expect(bench.logged).toEqual([])
+  })
+
+  it('that are broken off are no fault: the log says nothing of them, not even at the slot', async () => {
+    const head = 'POST /api/well HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n'
+    for (const leave of ['destroy', 'resetAndDestroy', 'end'] as const) {
+      const socket = connect(Number(new URL(origin).port), '127.0.0.1')
+      socket.on('error', () => undefined)
+      socket.write(`${head}Content-Length: 1000\r\n\r\n{`)
+      await once(bench.app.server.server, 'request')
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      socket[leave]()
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    bench.app.faults.flush()
     expect(bench.logged).toEqual([])
   })
 

@@ -222,6 +222,22 @@ describe('the work', () => {
     expect(shareAt(3 * QUIET, 2)).toBe(1)
   }, 30_000)
 
+  it('is held no longer than a quarter of an hour, however long the slot', () => {
+    const DAY_MS = 24 * 60 * 60_000
+    at = DAY_MS
+    const difficulty = new Difficulty(DAY_MS, () => at, middle)
+    counted(difficulty, 100 * QUIET)
+    at += SLOT_MS - 1
+    expect(difficulty.tries()).toBe(QUIET_TRIES)
+    at += 1
+    expect(difficulty.tries()).toBe(MAX_FACTOR * QUIET_TRIES)
+    at += 2 * SLOT_MS
+    expect(difficulty.tries(), 'QUIET is that of a quarter of an hour').toBe(QUIET_TRIES)
+    counted(difficulty, QUIET)
+    at += SLOT_MS
+    expect(difficulty.tries()).toBe(QUIET_TRIES)
+  })
+
   it('shows in the challenges', async () => {
     const proofs = make()
     for (let i = 0; i < 3 * QUIET; i++) proofs.countStored()

@@ -1,7 +1,8 @@
 /**
  * How much work a proof takes. It rises with the reports that were stored: a flood pays more for each, and nobody is
- * refused. Whoever asks is told the price, so it must not say that somebody reports: it is held for a whole release
- * slot, by what was stored in the slot before, in steps of two, and with noise that hides a few reports among many.
+ * refused. Whoever asks is told the price, so it must not say that somebody reports: it is held for a while, by what was
+ * stored in the while before, in steps of two, and with noise that hides a few reports among many. Each report counts in
+ * one such while alone, so shorter ones say no more of it.
  */
 
 /** PBKDF2 iterations of one try: few enough that checking costs the server little. */
@@ -17,27 +18,29 @@ export const MAX_FACTOR = 16
  * e^(1/50) at most.
  */
 export const NOISE_REPORTS = 50
-/** A short slot has a bound that the noise alone does not reach. */
+/** A short hold has a bound that the noise alone does not reach. */
 const LEAST_QUIET = 4 * NOISE_REPORTS
 const MINUTE_MS = 60_000
+/** Also where the release slot is longer: a flood would pay the least until it ends. */
+const LONGEST_HOLD_MS = 15 * MINUTE_MS
 
 export class Difficulty {
-  readonly #slotMs: number
+  readonly #holdMs: number
   readonly #now: () => number
   readonly #random: (lengthBytes: number) => Uint8Array
-  #slot: number
+  #hold: number
   #stored = 0
   #factor = 1
 
-  /** @param slotMs the release slot */
+  /** @param slotMs the release slot: so long a price is held, and a quarter of an hour at most */
   constructor(slotMs: number, now: () => number, random: (lengthBytes: number) => Uint8Array) {
-    this.#slotMs = slotMs
+    this.#holdMs = Math.min(slotMs, LONGEST_HOLD_MS)
     this.#now = now
     this.#random = random
-    this.#slot = this.#current()
+    this.#hold = this.#current()
   }
 
-  /** A report was stored. It changes the price of the next slot, and of no moment in this one. */
+  /** A report was stored. It changes the price of the next hold, and of no moment in this one. */
   count(): void {
     this.#roll()
     this.#stored += 1
@@ -50,20 +53,20 @@ export class Difficulty {
   }
 
   #current(): number {
-    return Math.floor(this.#now() / this.#slotMs)
+    return Math.floor(this.#now() / this.#holdMs)
   }
 
   #roll(): void {
-    const slots = this.#current() - this.#slot
-    if (slots === 0) return
-    const quiet = Math.max(LEAST_QUIET, (QUIET_PER_MINUTE * this.#slotMs) / MINUTE_MS)
-    const load = (slots === 1 ? this.#stored : 0) + this.#noise()
+    const holds = this.#current() - this.#hold
+    if (holds === 0) return
+    const quiet = Math.max(LEAST_QUIET, (QUIET_PER_MINUTE * this.#holdMs) / MINUTE_MS)
+    const load = (holds === 1 ? this.#stored : 0) + this.#noise()
     const byLoad = 2 ** Math.floor(Math.log2(Math.max(1, load / quiet)))
-    // It falls by half a slot: whoever floods every other one gains little.
-    const held = slots === 1 ? this.#factor / 2 : 1
+    // It falls by half each time: whoever floods every other one gains little.
+    const held = holds === 1 ? this.#factor / 2 : 1
     this.#factor = Math.min(MAX_FACTOR, Math.max(1, byLoad, held))
     this.#stored = 0
-    this.#slot += slots
+    this.#hold += holds
   }
 
   #noise(): number {
