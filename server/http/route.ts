@@ -155,8 +155,8 @@ export const route = <
         }
         return reply.type('application/json; charset=utf-8').send(json)
       }
-      // In these lanes everybody has a token, so that nobody is behind those who made one up.
-      const mailbox = lane === 'mailbox' || lane === 'append' ? token : null
+      // In this lane everybody has a token, so that nobody is behind those who made one up.
+      const mailbox = lane === 'mailbox' ? token : null
       return limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal)
     },
   })
