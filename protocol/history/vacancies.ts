@@ -30,16 +30,17 @@ export const isWanted = (role: ReadingRole, directory: Directory): boolean =>
   role !== 'supervisor' || standingWith(directory, role).length > 0
 
 /**
- * Officers to whom a case must not exist: who was excluded or declared a conflict, and whoever held a reading role when
- * the case began and is no member of it, since the reporter left them out. No number that they are given counts the case.
+ * Officers to whom a case must not exist: whoever held a reading role when the case began and is no member of it, left
+ * out by the reporter from the start or since. No number that they are given counts the case. Of anybody else who is
+ * excluded it is none: a number that fell by it would tell of the exclusion itself to who never saw the case.
  * @param opened the epoch that statement 0 names
  */
 export const hiddenFrom = (
-  { members, barred }: Pick<CaseState, 'members' | 'barred'>,
+  { members }: Pick<CaseState, 'members'>,
   opened: Directory,
 ): string[] => {
   const leftOut = READING_ROLES.flatMap((role) => standingWith(opened, role))
     .map(({ id }) => id)
     .filter((id) => !members.has(id))
-  return [...new Set([...barred, ...leftOut])].sort()
+  return [...new Set(leftOut)].sort()
 }

@@ -121,7 +121,7 @@ describe('a vacancy', () => {
 })
 
 describe('a case must not exist', () => {
-  it('for whom its reporter left out, and whoever is barred; for nobody who came later', async () => {
+  it('for whom its reporter left out, then or since; for nobody else who is excluded, or came later', async () => {
     const world = await World.create()
     const [ines, ivan, sana] = ['Ines', 'Ivan', 'Sana'].map((name) => world.officer(name).id)
     const opened = world.current
@@ -132,6 +132,10 @@ describe('a case must not exist', () => {
     left.act('Ines', [{ log: 'shared', act: { type: 'conflict' } }])
     left.report({ type: 'exclude', officer: sana ?? '' })
     expect(hiddenFrom(stateOf(left), opened)).toEqual([ines, ivan].sort())
+    left.receive()
+    expect(hiddenFrom(stateOf(left), opened)).toEqual([ines, ivan, sana].sort())
+    // Of who never read such cases no number falls when they are excluded.
+    left.report({ type: 'exclude', officer: world.officer('Ada').id })
     left.receive()
     expect(hiddenFrom(stateOf(left), opened)).toEqual([ines, ivan, sana].sort())
     world.enrol('Ida Intake', ['intake'])
