@@ -75,8 +75,11 @@ describe('invitations', () => {
       roles: ['Investigator'],
     })
     await page.getByRole('button', { name: 'Back to administration' }).click()
-    await page.getByRole('button', { name: 'Withdraw the invitation of Wanda Withdrawn' }).click()
-    await page.getByText('Wanda Withdrawn', { exact: true }).waitFor({ state: 'detached' })
+    const withdraw = page.getByRole('button', {
+      name: 'Withdraw the invitation of Wanda Withdrawn',
+    })
+    await withdraw.click()
+    await withdraw.waitFor({ state: 'detached' })
     expect((await heardOn(page)).join()).toContain(
       'The invitation of Wanda Withdrawn is withdrawn.',
     )

@@ -17,7 +17,9 @@ const standing = (text: string, at: number): ComponentChild => {
   isOwn = true
   try {
     const inside = parts.map((it) =>
-      isLiteral(it) ? createElement('bdi', { translate: false }, it.literal) : it,
+      isLiteral(it)
+        ? createElement('span', { class: 'app-literal', translate: false }, it.literal)
+        : it,
     )
     return createElement('span', { key: `${at} ${text}` }, ...inside)
   } finally {
