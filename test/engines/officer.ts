@@ -6,6 +6,7 @@ import { officeActs } from '../../web/text/en/office-acts.ts'
 import { officeCase } from '../../web/text/en/office-case.ts'
 import { officeDay } from '../../web/text/en/office-day.ts'
 import { officeHistory } from '../../web/text/en/office-history.ts'
+import { plain } from '../../web/text/literal.ts'
 import { general } from '../../web/text/packs/general.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
@@ -70,7 +71,7 @@ export const decides = (its: () => Stage): void => {
   it('the officer reads what the reporter wrote, decides, tells the outcome and closes', async () => {
     const { officer } = its()
     const [heading = ''] = await officer.texts('h1')
-    const number = heading.slice(officeCase.file.heading('').length)
+    const number = heading.slice(plain(officeCase.file.heading('')).length)
     do {
       await officer.follow(office.nav.queue)
       await officer.arrives(officeCase.queue.heading)

@@ -1,6 +1,7 @@
 /** Somebody at a browser of any engine: what they read, press and type, by the words that they see. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { plain } from '../../web/text/literal.ts'
 import { axeFindings, tooWide } from '../support/assistive.ts'
 import type { Tab } from './tab.ts'
 
@@ -61,15 +62,6 @@ export class Person {
     await this.tab.evaluate(noteFaults)
   }
 
-  /** The page has been loaded anew: nothing has the focus yet. */
-  async startsAnew(heading: string): Promise<void> {
-    await this.heading(heading)
-    await this.#until('the page is new', () =>
-      this.tab.evaluate(() => !Reflect.has(globalThis, 'faults')),
-    )
-    await this.tab.evaluate(noteFaults)
-  }
-
   press(name: string): Promise<void> {
     return this.#press({ css: 'button', name })
   }
@@ -84,7 +76,7 @@ export class Person {
       this.tab.evaluate((wanted) => {
         const chosen = [...document.querySelectorAll('input:checked')] as HTMLInputElement[]
         return chosen.some(({ labels }) => labels?.[0]?.textContent?.trim() === wanted)
-      }, name),
+      }, plain(name)),
     )
   }
 
@@ -115,7 +107,10 @@ export class Person {
 
   /** The page is called so. */
   heading(name: string): Promise<void> {
-    return this.#until(`the heading is “${name}”`, async () => (await this.#headings())[0] === name)
+    return this.#until(
+      `the heading is “${name}”`,
+      async () => (await this.#headings())[0] === plain(name),
+    )
   }
 
   /** A press has led here, and the focus with it. */
@@ -136,7 +131,9 @@ export class Person {
   }
 
   reads(text: string): Promise<void> {
-    return this.#until(`“${text}” is there to read`, async () => (await this.main()).includes(text))
+    return this.#until(`“${text}” is there to read`, async () =>
+      (await this.main()).includes(plain(text)),
+    )
   }
 
   /** Of the lists, tables or boxes that the selector means. */
@@ -185,7 +182,9 @@ export class Person {
   }
 
   #press(wanted: Wanted): Promise<void> {
-    return this.#until(`there is “${wanted.name}” to press`, () => this.tab.press(locate, wanted))
+    return this.#until(`there is “${wanted.name}” to press`, () =>
+      this.tab.press(locate, { ...wanted, name: plain(wanted.name) }),
+    )
   }
 
   async #until(what: string, isSo: () => Promise<boolean>): Promise<void> {

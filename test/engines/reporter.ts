@@ -85,7 +85,7 @@ export const reports = (its: () => Stage): void => {
     await reporter.arrives(sentText.title)
     await reporter.sees('sent')
     await reporter.press(sentText.forget)
-    await reporter.startsAnew(FIRST_PAGE)
+    await reporter.arrives(FIRST_PAGE)
   })
 }
 
@@ -133,7 +133,7 @@ export const readsTheEnd = (its: () => Stage): void => {
     }
     await reporter.sees('case at the end')
     await reporter.press(caseText.finish.leave)
-    await reporter.startsAnew(FIRST_PAGE)
+    await reporter.arrives(FIRST_PAGE)
   })
 }
 
