@@ -13,6 +13,7 @@ import { signDirectory } from '../../web/crypto/sign.ts'
 import type { BrowserPrimitives, KeyPair } from '../../web/crypto/sodium.ts'
 import { changesBetween } from '../../web/office/administration/changes.ts'
 import { portalWords } from '../../web/office/portal-words.ts'
+import { plain } from '../../web/text/literal.ts'
 import { packs } from '../../web/text/packs/packs.ts'
 import { readSigned, ScriptError } from './files.ts'
 import { words } from './words.ts'
@@ -46,14 +47,15 @@ export const review = (
       next.officers.find((it) => it.id === id)?.until !== null,
   )
   const lines = changes.map((it) => `  ${it.text}${it.words ? `\n    ${it.words}` : ''}`)
-  return [
+  const all = [
     words.portal(portalWords(portalId(primitives, next.firstKey))),
     words.epoch(next.epoch, isoDateWords(next.issuedOn), isoDateWords(next.expiresOn)),
     ...(lines.length > 0 ? lines : [words.nothing]),
     ...(leaving.length > 0 && !next.strips
       ? [words.overseerLeaves(leaving.map(({ name }) => name).join(', '))]
       : []),
-  ].join('\n')
+  ]
+  return plain(all.join('\n'))
 }
 
 /** base64url of every key that has to sign. */

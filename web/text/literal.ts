@@ -7,8 +7,10 @@ const FIRST = '\u2068'
 const POP = '\u2069'
 
 /** Of what is literal already, the same. */
-export const literal = (text: string): string =>
-  `${FIRST}${text.replaceAll(/[\u2068\u2069]/g, '')}${POP}`
+export const literal = (text: string): string => `${FIRST}${plain(text)}${POP}`
+
+/** For a terminal, which shows the isolates. */
+export const plain = (text: string): string => text.replaceAll(/[\u2068\u2069]/g, '')
 
 export interface Literal {
   readonly literal: string
