@@ -86,8 +86,9 @@ it('silent ones, however many, cut no upload that goes on', async () => {
 })
 
 it('neither stalled ones nor those that send a byte now and then cut an upload that goes on', async () => {
-  const LENGTH = 30_000
+  const LENGTH = 90_000
   const PIECES = 15
+  const PIECE = ' '.repeat(LENGTH / PIECES)
   const trickling: Socket[] = []
   const trickle = async () => {
     trickling.push(await open(`${ASKS}Content-Length: 99999\r\n\r\n`))
@@ -96,13 +97,12 @@ it('neither stalled ones nor those that send a byte now and then cut an upload t
     for (const socket of trickling) if (socket.writable) socket.write(' ')
   }, 5)
   for (let i = 1; i < MOST; i++) await trickle()
-  const upload = await open(`${ASKS}Content-Length: ${LENGTH}\r\n\r\n`)
+  const upload = await open(`${ASKS}Content-Length: ${LENGTH}\r\n\r\n${PIECE}`)
   const answered = once(upload, 'data')
-  for (let piece = 1; piece <= PIECES; piece++) {
+  for (let piece = 2; piece <= PIECES; piece++) {
     await new Promise((resolve) => setTimeout(resolve, 50))
     await trickle()
-    const isLast = piece === PIECES
-    upload.write(isLast ? `${' '.repeat(LENGTH / PIECES - 2)}{}` : ' '.repeat(LENGTH / PIECES))
+    upload.write(piece === PIECES ? `${PIECE.slice(2)}{}` : PIECE)
   }
   clearInterval(timer)
   expect(String((await answered)[0])).toContain('200 OK')
