@@ -34,7 +34,6 @@ export const ERROR_CODES = [
    * Released cases would lose their last overseer: bring the successor into them first, or sign the reason why it cannot
    * wait.
    */
-  'successorNeeded',
   /** No directory with two intake officers and an overseer has been signed yet. */
   'notOpen',
   /** The date that was signed is not the server's. */
@@ -70,7 +69,6 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   refused: 422,
   directoryChanged: 409,
   directoryExpired: 422,
-  successorNeeded: 409,
   notOpen: 422,
   wrongDate: 422,
   clockWrong: 503,

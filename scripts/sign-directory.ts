@@ -8,6 +8,8 @@
  * the portal says of itself (curl -H 'content-type: application/json' -d '{}' https://portal.example/api/directory).
  * It is left out for epoch 1 alone. Where the organisation key changes, --key is given twice, for the new and the old.
  *
+ * Where an overseer leaves or gets new keys, the directory must say why: in the draft, or with --reason "one line".
+ *
  * With --next in place of a draft, the script prints the next epoch as plain JSON, to be edited by hand:
  *
  *   npm run -s sign-directory -- --current current.json --next > draft.json
@@ -18,6 +20,8 @@
 import { parseArgs } from 'node:util'
 import { formatDay, parseDay } from '../protocol/dates.ts'
 import { DEFAULT_VALID_DAYS, type DirectoryBody } from '../protocol/directory/schema.ts'
+import { overseersLost } from '../protocol/directory/strips.ts'
+import type { Directory } from '../protocol/directory/verify.ts'
 import { parseKeyFile } from '../protocol/key-file.ts'
 import { ownDate } from '../server/directory/today.ts'
 import { argon2Here } from '../web/crypto/argon2.ts'
@@ -35,6 +39,7 @@ const options = {
   out: { type: 'string' },
   next: { type: 'boolean', default: false },
   'server-key': { type: 'string' },
+  reason: { type: 'string' },
 } as const
 
 const readArguments = () => {
@@ -58,6 +63,20 @@ const nextOf = (
   // The reason of the epoch before was its own.
   const { strips: _, ...carried } = body
   return { ...carried, epoch: body.epoch + 1, previous: hash, issuedOn, expiresOn, ...changed }
+}
+
+/** Wherever an overseer leaves or gets new keys, the directory says why. */
+const withReason = (
+  before: Directory | null,
+  draft: DirectoryBody,
+  reason: string | undefined,
+): DirectoryBody => {
+  const body = reason === undefined ? draft : { ...draft, strips: { reason } }
+  const lost = before ? overseersLost(before.body.officers, body.officers) : []
+  if (lost.length > 0 && !body.strips) {
+    throw new ScriptError(words.overseerLeaves(lost.map(({ name }) => name).join(', ')))
+  }
+  return body
 }
 
 interface KeyFileText {
@@ -100,8 +119,8 @@ const main = async (): Promise<void> => {
     throw new ScriptError(words.signUsage)
   }
   refuseOld([out])
-  const body = readDraft(draftFile)
   const before = current === undefined ? null : readBefore(primitives, current)
+  const body = withReason(before, readDraft(draftFile), values.reason)
   const files = key.map(readKeyFile)
   const needed = signersOf(before, body)
   if (!needed.every((it) => files.some(({ publicKey }) => publicKey === it))) {

@@ -70,7 +70,7 @@ export const directoryBody = z.strictObject({
    */
   restoredTo: z.optional(isoDate),
   restoredOn: z.optional(isoDate),
-  /** Why released cases lose their last overseer with this very epoch (strips.ts); in no other is there one. */
+  /** Why an overseer leaves or gets a new key with this very epoch (strips.ts); in no other is there one. */
   strips: z.optional(z.strictObject({ reason: line(300) })),
   /** In ascending order of id. Who has left stays listed, with `until`. */
   officers: z.array(officer).check(z.minLength(1), z.maxLength(500)),

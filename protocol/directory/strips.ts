@@ -1,7 +1,7 @@
 /**
  * A new epoch takes readers away and adds none: it strips a case of a role if somebody in that role reads it under the
- * epoch before, and nobody does under the new one. Whoever signs is told of how many cases; of released ones that lose
- * their last overseer, the epoch itself must give the reason (`strips`).
+ * epoch before, and nobody does under the new one. Whoever leaves reads no more, and whoever gets a new key not before a
+ * `rewrap`. Whoever signs is told of how many cases; wherever an overseer stops to read, the epoch says why (`strips`).
  */
 import { type Officer, READING_ROLES, type ReadingRole } from './schema.ts'
 
@@ -18,6 +18,29 @@ export const roleHolders = (
     supervisor: holders('supervisor'),
     overseer: holders('overseer'),
   }
+}
+
+type Entry = Pick<Officer, 'id' | 'roles' | 'until' | 'kemKey'>
+
+/** Who holds the roles in the next epoch with the key that they have now. */
+export const holdersAfter = (
+  before: readonly Entry[],
+  next: readonly Entry[],
+): ReturnType<typeof roleHolders> => {
+  const keys = new Map(before.map(({ id, kemKey }) => [id, kemKey]))
+  return roleHolders(next.filter(({ id, kemKey }) => (keys.get(id) ?? kemKey) === kemKey))
+}
+
+/** The overseers who stop to read: with them the next epoch must say why, whatever cases there are. */
+export const overseersLost = <T extends Entry>(
+  before: readonly T[],
+  next: readonly Entry[],
+): T[] => {
+  const { overseer } = holdersAfter(before, next)
+  return before.filter(
+    ({ id, until, roles }) =>
+      until === null && roles.includes('overseer') && !overseer.includes(id),
+  )
 }
 
 /** The roles that somebody loses from one epoch to the next: no case can be stripped of another. */

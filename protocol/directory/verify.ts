@@ -16,6 +16,7 @@ import {
   type Role,
   type SignedDirectory,
 } from './schema.ts'
+import { overseersLost } from './strips.ts'
 
 export const DIRECTORY_FAULTS = [
   'malformed',
@@ -33,6 +34,7 @@ export const DIRECTORY_FAULTS = [
   'overseerChanged',
   'noOverseer',
   'needlessReason',
+  'reasonMissing',
 ] as const
 export type DirectoryFault = (typeof DIRECTORY_FAULTS)[number]
 
@@ -275,8 +277,9 @@ export const verifySuccession = (
   const had = standingWith(before, 'overseer').length > 0
   if (had && standingWith(next, 'overseer').length === 0) throw new DirectoryError('noOverseer')
   // It excuses one epoch: carried on from one to the next, it would excuse what nobody gave a reason for.
-  const leaving = standingWith(before, 'overseer').some(({ id }) => !standing(next, id))
-  if (next.body.strips && !leaving) throw new DirectoryError('needlessReason')
+  const isLost = overseersLost(before.body.officers, next.body.officers).length > 0
+  if (next.body.strips && !isLost) throw new DirectoryError('needlessReason')
+  if (!next.body.strips && isLost) throw new DirectoryError('reasonMissing')
   return next
 }
 

@@ -57,22 +57,21 @@ export const countStrips = exchange({
   path: '/api/office/administration/strips',
   access: 'administrator',
   maxRequestBytes: 64 * 1024,
-  /** Who would stand in each reading role. */
+  /** Who would stand in each reading role with the key that they have now. */
   request: z.strictObject({ intake: holders, supervisor: holders, overseer: holders }),
   response: z.strictObject({
     /** Open cases, by role. */
     intake: count,
     supervisor: count,
     overseer: count,
-    /** Released cases that would lose their last overseer, closed ones too: more than none needs `strips`. */
+    /** Released cases that would lose their last overseer, closed ones too. */
     released: count,
   }),
 })
 export type Strips = z.output<(typeof countStrips)['response']>
 
 /**
- * Makes a signed epoch the newest. `refused` if it does not follow; `directoryChanged` if another came first;
- * `successorNeeded` if released cases lose their last overseer by it and it does not say why.
+ * Makes a signed epoch the newest. `refused` if it does not follow; `directoryChanged` if another came first.
  */
 export const publishDirectory = exchange({
   path: '/api/office/administration/publish',

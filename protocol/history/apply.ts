@@ -136,6 +136,7 @@ const takeWraps = (
   must(kemKeyHash(primitives, officer.kemKey) === act.key, 'wrongKey')
   const reader = { officer: act.officer, kemKey: officer.kemKey, by: body.actor }
   recordWraps(state.envelopes, reader, act.wraps)
+  state.wrappedFor.set(act.officer, officer.kemKey)
   state.awaitedWraps.set(hash, reader)
 }
 

@@ -142,6 +142,7 @@ export const openReplay = (context: Context, given: Given): Replay => {
       recorded: act.recorded,
       heads: { reporter: { seq: 0, hash: statement.hash }, shared: null, internal: null },
       members: new Map(act.readers.map((id) => [id, 'open'])),
+      wrappedFor: new Map(act.readers.map((id) => [id, directory.officers.get(id)?.kemKey ?? ''])),
       barred: new Set(),
       handler: null,
       stage: 'received',

@@ -41,6 +41,8 @@ export interface CaseState {
   readonly heads: Record<Log, Head | null>
   /** Officers who were brought in and not taken out; who of them reads depends on the epoch too. */
   readonly members: Map<string, 'open' | 'assign'>
+  /** By officer id: the X-Wing key, base64url, for which they were last given a wrap of the report. */
+  readonly wrappedFor: Map<string, string>
   /** Named by `exclude` or `conflict`: never assigned again. */
   readonly barred: Set<string>
   /**

@@ -6,19 +6,26 @@ import { type CaseState, readers } from './state.ts'
 /** The roles in which a case has at least one reader. */
 export type RolesRead = ReadonlySet<ReadingRole>
 
+/** Whoever has a new key reads the case again once a `rewrap` gives them its report for that key. */
+const opens = (
+  { wrappedFor }: Pick<CaseState, 'wrappedFor'>,
+  directory: Directory,
+  id: string,
+): boolean => wrappedFor.get(id) === directory.officers.get(id)?.kemKey
+
 /** @param without officers who are about to leave the case */
 export const rolesRead = (
-  state: Pick<CaseState, 'members'>,
+  state: Pick<CaseState, 'members' | 'wrappedFor'>,
   directory: Directory,
   without?: ReadonlySet<string>,
 ): RolesRead => {
-  const ids = readers(state, directory, without)
+  const ids = readers(state, directory, without).filter((id) => opens(state, directory, id))
   return new Set(READING_ROLES.filter((role) => ids.some((id) => hasRole(directory, id, role))))
 }
 
 /**
- * The roles in which nobody reads a case: whom its reporter left out, who declared a conflict, or who has left without a
- * successor. Only a reader can fill one, by `assign`.
+ * The roles in which nobody reads a case: whom its reporter left out, who declared a conflict, or who has left or got a
+ * new key. Only a reader can fill one, by `assign`, or by `rewrap` for a new key.
  */
 export const vacancies = (...of: Parameters<typeof rolesRead>): ReadingRole[] => {
   const read = rolesRead(...of)

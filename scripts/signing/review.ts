@@ -40,20 +40,11 @@ export const review = (
   const pack = packs[next.policy.vocabulary]
   const nothing: DirectoryBody = { ...next, officers: [] }
   const changes = changesBetween(primitives, before?.body ?? nothing, next, pack)
-  const leaving = (before?.body.officers ?? []).filter(
-    ({ id, until, roles }) =>
-      until === null &&
-      roles.includes('overseer') &&
-      next.officers.find((it) => it.id === id)?.until !== null,
-  )
   const lines = changes.map((it) => `  ${it.text}${it.words ? `\n    ${it.words}` : ''}`)
   const all = [
     words.portal(portalWords(portalId(primitives, next.firstKey))),
     words.epoch(next.epoch, isoDateWords(next.issuedOn), isoDateWords(next.expiresOn)),
     ...(lines.length > 0 ? lines : [words.nothing]),
-    ...(leaving.length > 0 && !next.strips
-      ? [words.overseerLeaves(leaving.map(({ name }) => name).join(', '))]
-      : []),
   ]
   return plain(all.join('\n'))
 }

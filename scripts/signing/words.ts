@@ -16,7 +16,7 @@ export const words = {
     `Epoch ${epoch}, issued on ${issuedOn}, expires after ${expiresOn}. What changes:`,
   nothing: '  nothing but the number and the dates',
   overseerLeaves: (names: string): string =>
-    `\n${names} will read no case any more, and nobody inherits one. The portal takes this directory only if a successor reads\nevery case that overseers have been let into. If you are not sure: sign a directory in which both stand, let somebody\nwho reads the cases bring the successor in (“New readers” in the office), then sign this one. If it cannot wait, the\ndraft must say why: "strips": {"reason": "…"}. Everybody can read that.`,
+    `${names} will read no case any more, or none of the old ones with the new keys, and nobody inherits one. So let somebody\nwho reads the cases bring another overseer in first (“New readers” in the office). The directory must say why, in any\ncase: give --reason "one line". Everybody can read it; do not name a case. Nothing was signed.`,
   confirm: '\nType yes to sign this: ',
   notSigned: 'Nothing was signed.',
   signed: (file: string): string =>
@@ -25,7 +25,7 @@ export const words = {
   cannotWrite: (file: string): string => `${file} cannot be written, or is there already.`,
   noDirectory: (file: string): string => `${file} holds no directory.`,
   signUsage:
-    'Use: sign-directory --key <key file> [--current <signed directory>] --out <new file> <draft>\nor:  sign-directory --current <signed directory> --next [--server-key <public key>]',
+    'Use: sign-directory --key <key file> [--current <signed directory>] [--reason <line>] --out <new file> <draft>\nor:  sign-directory --current <signed directory> --next [--server-key <public key>]',
   serverKeyUsage: 'Use: server-key <new file>',
   serverKeyMade: (file: string, publicKey: string): string =>
     `Written: ${file}. Give it to every server as SERVER_NEXT_SIGNING_SEED, or as server-next-signing-seed in the secrets folder, and start them anew.\nThen sign a directory that names its public key: ${publicKey}`,

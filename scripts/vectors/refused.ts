@@ -56,6 +56,10 @@ export const refusedDirectories = (portal: FixedPortal) => {
     ['a key of small order', { serverKey: toBase64url(new Uint8Array(32).fill(1, 0, 1)) }],
     ['an overseer who is one no more', withFirst({ roles: ['overseer'] })],
     ['a reason for an overseer who stays', { strips: { reason: 'Nobody leaves.' } }],
+    [
+      'an overseer who leaves without a reason',
+      { officers: epochs.at(-1)?.directory.body.officers ?? [], issuedOn: '2026-03-03' },
+    ],
     ['signed with another key', {}, [stranger]],
     ['a change of key that the old one did not sign', { key }, [stranger]],
     ['another portal', { firstKey: key, key }, [stranger]],

@@ -1,5 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { ReadingRole, Role } from '../../protocol/directory/schema.ts'
+import type { Role } from '../../protocol/directory/schema.ts'
 import { standing, standingWith } from '../../protocol/directory/verify.ts'
 import type { CaseDeps } from '../cases/deps.ts'
 import { settle, takeTurn } from '../cases/turn.ts'
@@ -26,13 +26,14 @@ const casesBehind = async ({ db, directories }: CaseDeps): Promise<Uint8Array[]>
       .select('case_id')
       .where(role, '=', true)
       .where('officer_id', 'in', without(role))
-  const filled = (role: ReadingRole) =>
+  const filled = (role: 'intake' | 'supervisor') =>
     db
       .selectFrom('cases')
       .innerJoin('case_readers', 'case_readers.case_id', 'cases.id')
       .select('cases.id as case_id')
       // The first condition is its index's.
       .where(sql<SqlBool>`cases.vacant <> '[]' and cases.vacant @> to_jsonb(${role}::text)`)
+      .where(`case_readers.${role}`, '=', false)
       .where('case_readers.officer_id', 'in', [
         '',
         ...standingWith(directory, role).map(({ id }) => id),

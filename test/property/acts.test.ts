@@ -43,6 +43,7 @@ const STATES: Record<string, Partial<CaseState>> = {
 const stateIn = (name: string): CaseState => ({
   ...fresh,
   members: new Map([...byRole.values()].map((id) => [id, 'open'])),
+  wrappedFor: new Map(),
   released: true,
   ...STATES[name],
 })

@@ -10,6 +10,7 @@ import type {
   Role,
   SignedDirectory,
 } from '../../protocol/directory/schema.ts'
+import { overseersLost } from '../../protocol/directory/strips.ts'
 import { type Directory, portalId, verifyDirectory } from '../../protocol/directory/verify.ts'
 import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
 import { parseHeader, wrapHash } from '../../protocol/envelope.ts'
@@ -166,7 +167,9 @@ export class World {
     const { body, hash } = this.current
     const { strips: _, ...carried } = body
     const next = { ...carried, epoch: body.epoch + 1, previous: hash }
-    const edited = { ...next, ...edit(next) }
+    const changed = { ...next, ...edit(next) }
+    const isReasonOwed = overseersLost(body.officers, changed.officers).length > 0
+    const edited = { ...(isReasonOwed && { strips: { reason: 'They leave.' } }), ...changed }
     return { ...edited, officers: [...edited.officers].sort((a, b) => (a.id < b.id ? -1 : 1)) }
   }
 

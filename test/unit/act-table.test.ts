@@ -90,6 +90,7 @@ const STATES = Array.from(
   (_, bits): CaseState => ({
     ...fresh,
     members: new Map([...byRole.values()].map((id) => [id, 'open'])),
+    wrappedFor: new Map(),
     released: true,
     stage: bits & 1 ? 'closed' : 'assessing',
     acknowledged: (bits & 2) > 0,

@@ -1,7 +1,7 @@
 /** Epoch after epoch: succession, changes of key, and what a browser is handed. */
 import { describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
-import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/schema.ts'
+import type { DirectoryBody, Role, SignedDirectory } from '../../protocol/directory/schema.ts'
 import {
   claimedPortal,
   portalId,
@@ -98,6 +98,34 @@ describe('a successor', () => {
     expect(successor(officer('Olu', { roles: ['intake'] }))).toBe('overseerChanged')
     expect(successor(officer('Ivan', { roles: ['overseer'] }))).toBe('overseerChanged')
     expect(successor(officer('Ivan', { roles: ['supervisor'] }))).toBe('stands')
+  })
+
+  it('says why wherever an overseer stops to read: by leaving, and by new keys', async () => {
+    const two = await World.create([
+      ['Ines Intake', 'intake'],
+      ['Olu Overseer', 'overseer'],
+      ['Otto Overseer', 'overseer'],
+    ])
+    const strips = { reason: 'Otto has been brought into all cases.' }
+    const verdict = (name: string, edit: object, more: Partial<DirectoryBody> = {}): string => {
+      const body = two.nextBody(({ officers }) => ({
+        officers: officers.map((it) => (it.name === name ? { ...it, ...edit } : it)),
+      }))
+      const { strips: _, ...bare } = body
+      const next = { ...bare, ...more }
+      return verdictOn((primitives) => verifySuccession(primitives, two.current, two.sign(next)))
+    }
+    const gone = { until: '2026-03-02' }
+    const again = (name: string, roles: Role[]) =>
+      two.enrol(name, roles, two.officer(name).id).entry
+    const [olu, ines] = [again('Olu Overseer', ['overseer']), again('Ines Intake', ['intake'])]
+    expect(verdict('Olu Overseer', gone)).toBe('reasonMissing')
+    expect(verdict('Olu Overseer', gone, { strips })).toBe('stands')
+    expect(verdict('Olu Overseer', olu)).toBe('reasonMissing')
+    expect(verdict('Olu Overseer', olu, { strips })).toBe('stands')
+    expect(verdict('Ines Intake', ines)).toBe('stands')
+    expect(verdict('Ines Intake', ines, { strips })).toBe('needlessReason')
+    expect(verdict('Olu Overseer', { unit: 'Another' }, { strips })).toBe('needlessReason')
   })
 
   it('brings nobody back, and leaves the day on which somebody left', async () => {

@@ -99,6 +99,29 @@ test('whom the reporter leaves out reads it no more, before that is taken in', (
   expect(viewOf(copy, '2026-03-02').vacant).toEqual(['supervisor'])
 })
 
+test('an overseer with new keys is not said to look, until she is given access again', async () => {
+  const own = await lastingWorld()
+  const copy = new TestCase(own)
+  const again = own.enrol('Olu Overseer', ['overseer'], own.officer('Olu').id)
+  own.publish(
+    own.nextBody(({ officers }) => ({
+      officers: officers.map((it) => (it.id === again.id ? again.entry : it)),
+    })),
+  )
+  const view = () => {
+    const verified = copy.verify(REPORTER, '2026-03-18')
+    const opener = { id: REPORTER, kemSecretKey: copy.keys.kem.secretKey }
+    const open = (envelope: string) => openOf(own.primitives, verified, envelope, opener)
+    return viewCase({ epochs: own.known('2026-03-18') }, verified, open, '2026-03-18')
+  }
+  copy.report({ type: 'appeal' }, '2026-03-18')
+  copy.receive('2026-03-18')
+  expect([view().vacant, appealWords(view())]).toEqual([['overseer'], caseText.appeal.unread.made])
+  const bring = { type: 'rewrap', officer: again.id } as const
+  copy.act('Ines', [{ log: 'shared', bring }], '2026-03-18')
+  expect([view().vacant, appealWords(view())]).toEqual([[], caseText.appeal.made])
+})
+
 test('each line is plain enough', () => {
   const all = [played, alone].flatMap((copy) =>
     viewOf(copy, '2026-03-20').promises.flatMap(promiseLines),

@@ -1,10 +1,5 @@
 import { directoryBody, type SignedDirectory } from '../../../protocol/directory/schema.ts'
-import { roleHolders } from '../../../protocol/directory/strips.ts'
-import {
-  type Directory,
-  directoryHash,
-  verifySuccession,
-} from '../../../protocol/directory/verify.ts'
+import { directoryHash, verifySuccession } from '../../../protocol/directory/verify.ts'
 import { publishDirectory } from '../../../protocol/exchanges/administration.ts'
 import { decodeJson } from '../../../protocol/json.ts'
 import type { Database } from '../../db/open.ts'
@@ -16,7 +11,6 @@ import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
-import { stripsOf } from './strips.ts'
 import { updateAccounts } from './update-accounts.ts'
 
 /**
@@ -31,26 +25,12 @@ const epochOf = (bytes: Uint8Array): number => {
   return parsed.data.epoch
 }
 
-/** No released case loses its last overseer in passing: whoever signs that says why in the epoch itself. */
-const checkSuccessors = async (
-  tx: Database,
-  before: Directory,
-  { body: next }: Directory,
-  callerId: string,
-): Promise<void> => {
-  if (next.strips) return
-  const [held, holds] = [roleHolders(before.body.officers), roleHolders(next.officers)]
-  const { released } = await stripsOf(tx, held, holds, callerId)
-  if (released > 0) throw new ProblemError('successorNeeded')
-}
-
 /** @returns whether it is new: false for one that stands already */
 const publish = async (
   deps: Deps,
   directories: DirectoryStore,
   tx: Database,
   signed: SignedDirectory,
-  callerId: string,
 ): Promise<boolean> => {
   await lockDirectory(tx)
   const bytes = fieldBytes(signed.bytes)
@@ -67,7 +47,6 @@ const publish = async (
   if (epochOf(bytes) !== before.body.epoch + 1) throw new ProblemError('directoryChanged')
   const directory = refuseFaults(() => verifySuccession(deps.primitives, before, signed))
   if (!suitsServer(deps, directory.body)) throw new ProblemError('refused')
-  await checkSuccessors(tx, before, directory, callerId)
   await insertEpoch(tx, directory, signed, directory.body.key !== before.body.key)
   // Nobody could sign in to publish the next one.
   if (!(await updateAccounts(tx, directory))) throw new ProblemError('refused')
@@ -80,10 +59,10 @@ export const servePublishDirectory = (
   directories: DirectoryStore,
   afterPublish: AfterPublish,
 ): void =>
-  route(app, publishDirectory, async ({ directory: signed }, { caller }) => {
+  route(app, publishDirectory, async ({ directory: signed }) => {
     const isNew = await deps.db
       .transaction()
-      .execute((tx) => publish(deps, directories, tx, signed, caller.officerId))
+      .execute((tx) => publish(deps, directories, tx, signed))
     if (isNew) afterPublish()
     return {}
   })

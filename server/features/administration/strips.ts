@@ -8,7 +8,7 @@ import type { Schema } from '../../db/schema.ts'
 
 /**
  * The cases that lose their last reader of a role. None that must not exist for the caller, and none before its slot: for
- * an officer whom a reporter left out, no number and no refusal may differ by it.
+ * an officer whom a reporter left out, no number may differ by it.
  */
 const strippedOf = async (
   db: Database,

@@ -1,6 +1,7 @@
 /** Who reads a case in which role, now and at each place of its history: nobody else was told of anything. */
 import { describe, expect, it } from 'vitest'
 import { formatDay } from '../../../protocol/dates.ts'
+import type { Officer } from '../../../protocol/directory/schema.ts'
 import { reachedBy } from '../../../protocol/history/case-ladder.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
 import { lateTold } from '../../../protocol/history/late-told.ts'
@@ -97,6 +98,34 @@ describe('an epoch that takes the overseer away', () => {
     played.say(escalated, '2026-03-17')
     expect(acknowledgement(played, '2026-03-18').escalated).toBe('2026-03-17 true')
     expect(reachedBy(stateOf(played), world.current).get(otto)).toEqual(['overseer'])
+  })
+})
+
+describe('new keys', () => {
+  it('open nothing of before, and are no reader until a `rewrap` for them', async () => {
+    const world = await World.create()
+    const played = new TestCase(world)
+    const again = world.enrol('Olu Overseer', ['overseer'], world.officer('Olu').id)
+    const renewed = ({ officers }: { officers: readonly Officer[] }) => ({
+      issuedOn: '2026-03-05',
+      officers: officers.map((it) => (it.id === again.id ? again.entry : it)),
+    })
+    world.publish(world.nextBody(renewed))
+    expect(vacancies(stateOf(played), world.current)).toEqual(['overseer'])
+    played.say(late, '2026-03-10')
+    expect(replayOf(played).readAt.map((it) => it.has('overseer'))).toEqual([true, false])
+    bring(played, 'rewrap', 'Olu', {}, { on: '2026-03-11' })
+    pair(played)
+    expect(vacancies(stateOf(played), world.current)).toEqual([])
+    expect(replayOf(played).readAt.map((it) => it.has('overseer'))).toEqual([true, false, true])
+    world.enrol('Olu Overseer', ['overseer'], again.id)
+    const third = { entry: world.officer('Olu').entry }
+    world.publish(
+      world.nextBody(({ officers }) => ({
+        officers: officers.map((it) => (it.id === again.id ? third.entry : it)),
+      })),
+    )
+    expect(vacancies(stateOf(played), world.current)).toEqual(['overseer'])
   })
 })
 

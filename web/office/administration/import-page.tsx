@@ -30,9 +30,7 @@ const readSigned = async (file: File): Promise<SignedDirectory | null> => {
   }
 }
 
-const Stripped = ({ next }: { next: DirectoryBody }) => (
-  <StripsWarning strips={useStrips(next)} next={next} reason={null} />
-)
+const Stripped = ({ next }: { next: DirectoryBody }) => <StripsWarning strips={useStrips(next)} />
 
 /** A directory that was signed elsewhere: seen in words, checked, and sent. */
 export const ImportPage = () => {

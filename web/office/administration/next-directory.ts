@@ -16,7 +16,7 @@ export interface Plan {
   readonly validDays: number
   /** After a restore from backup: the last day of which everything is there. Null: nothing new is said of one. */
   readonly restoredTo: string | null
-  /** Why an overseer leaves though released cases have no other; null: nothing is said. */
+  /** Why an overseer leaves or gets new keys; null: nothing is said. */
   readonly strips: string | null
   /** base64url; null keeps the present one. */
   readonly newKey: string | null

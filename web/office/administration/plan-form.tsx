@@ -39,7 +39,7 @@ export interface TypedPlan {
   readonly isRestored: boolean
   readonly restoredTo: TypedDate
   readonly changesKey: boolean
-  /** Why an overseer leaves though released cases have no other. */
+  /** Why an overseer leaves or gets new keys. */
   readonly reason: string
 }
 
@@ -57,9 +57,13 @@ export const newTypedPlan = ({ policy }: DirectoryBody): TypedPlan => ({
 })
 
 /** Only an epoch in which an overseer leaves gives one. */
-const reasonOf = ({ reason, retiring }: TypedPlan, { officers }: DirectoryBody): string | null => {
+const reasonOf = (
+  { reason, retiring, adding }: TypedPlan,
+  { officers }: DirectoryBody,
+): string | null => {
   const isLeaving = officers.some(
-    ({ id, until, roles }) => until === null && roles.includes('overseer') && retiring.includes(id),
+    ({ id, until, roles }) =>
+      until === null && roles.includes('overseer') && [...retiring, ...adding].includes(id),
   )
   return isLeaving && reason.trim() && !reasonFault(reason) ? reason.trim() : null
 }

@@ -16,8 +16,8 @@ import { type Session, withNewestEpochs } from '../session/session.ts'
 import { ChangeList } from './change-list.tsx'
 import { readBody } from './changes.ts'
 import { publish } from './publish.ts'
-import { isRefused, useStrips } from './strips.ts'
-import { type Reason, StripsWarning } from './strips-warning.tsx'
+import { needsReason, useStrips } from './strips.ts'
+import { OverseerReason, type Reason, StripsWarning } from './strips-warning.tsx'
 
 const words = officeAdministration.next
 
@@ -26,7 +26,7 @@ interface SignFormProps {
   bytes: string
   /** The organisation key that comes in, if it changes. */
   newKeys: KeyPair | null
-  /** For cases that lose their last overseer by it. */
+  /** For an overseer who leaves or has new keys. */
   reason: Reason
   onSigned: (session: Session) => void
 }
@@ -41,14 +41,16 @@ type ReviewProps = SignFormProps & { readonly body: DirectoryBody }
 
 const Review = ({ reason, ...props }: ReviewProps) => {
   const { body } = props
-  const strips = useStrips(body)
+  const { session } = useOffice()
+  const isAsked = needsReason(session.epochs.current.body, body)
   return (
     <>
       <Heading>{words.reviewHeading}</Heading>
       <ChangeList next={body} />
-      <StripsWarning strips={strips} next={body} reason={reason} />
+      <StripsWarning strips={useStrips(body)} />
+      {isAsked && <OverseerReason {...reason} />}
       <h2 class="govuk-heading-m">{words.signHeading}</h2>
-      {isRefused(strips, body) ? (
+      {isAsked && !body.strips ? (
         <p class="govuk-body">{officeAdministration.strips.first}</p>
       ) : (
         <Signing {...props} />

@@ -1,4 +1,3 @@
-import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
 import { READING_ROLES } from '../../../protocol/directory/schema.ts'
 import type { Strips } from '../../../protocol/exchanges/administration.ts'
 import { Button } from '../../common/components/button.tsx'
@@ -9,7 +8,7 @@ import { office } from '../../text/en/office.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import { faultText } from '../fault-text.ts'
 import type { Load } from '../use-load.ts'
-import { isRefused, reasonFault } from './strips.ts'
+import { reasonFault } from './strips.ts'
 
 const words = officeAdministration.strips
 
@@ -18,16 +17,24 @@ export interface Reason {
   readonly onChange: (text: string) => void
 }
 
-interface StripsWarningProps {
-  strips: Load<Strips>
-  /** Read back from the bytes that are signed. */
-  next: DirectoryBody
-  /** Null where it is signed already. */
-  reason: Reason | null
-}
+/** Why an overseer stops to read: asked for whatever the numbers are, so that it tells nothing of cases. */
+export const OverseerReason = ({ text, onChange }: Reason) => (
+  <>
+    <h2 class="govuk-heading-m">{words.reasonHeading}</h2>
+    <p class="govuk-body">{words.reasonWhy}</p>
+    <TextInput
+      id="strips-reason"
+      label={words.reason}
+      hint={words.reasonHint}
+      error={reasonFault(text)}
+      value={text}
+      onInput={onChange}
+    />
+  </>
+)
 
-/** How many cases lose their readers by an epoch, the way out, and where there is none, the reason that it must give. */
-export const StripsWarning = ({ strips, next, reason }: StripsWarningProps) => {
+/** How many cases lose their readers by an epoch, and the way out. */
+export const StripsWarning = ({ strips }: { strips: Load<Strips> }) => {
   const { data, error, again } = strips
   if (error) {
     return (
@@ -60,17 +67,6 @@ export const StripsWarning = ({ strips, next, reason }: StripsWarningProps) => {
         ))}
       </ol>
       <p class="govuk-body">{words.leftOut}</p>
-      {isRefused(strips, next) && <p class="govuk-body">{words.refused}</p>}
-      {data.released > 0 && reason && (
-        <TextInput
-          id="strips-reason"
-          label={words.reason}
-          hint={words.reasonHint}
-          error={reasonFault(reason.text)}
-          value={reason.text}
-          onInput={reason.onChange}
-        />
-      )}
     </section>
   )
 }

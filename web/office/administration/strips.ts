@@ -1,6 +1,11 @@
 /** What an epoch takes from cases, before it is signed. */
 import { type DirectoryBody, directoryBody } from '../../../protocol/directory/schema.ts'
-import { losingRoles, roleHolders } from '../../../protocol/directory/strips.ts'
+import {
+  holdersAfter,
+  losingRoles,
+  overseersLost,
+  roleHolders,
+} from '../../../protocol/directory/strips.ts'
 import { countStrips, type Strips } from '../../../protocol/exchanges/administration.ts'
 import { call } from '../../common/call.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
@@ -12,16 +17,17 @@ const NONE: Strips = { intake: 0, supervisor: 0, overseer: 0, released: 0 }
 /** The server is asked only where somebody loses a role in which they may read. */
 export const useStrips = (next: DirectoryBody): Load<Strips> => {
   const { session, onSessionEnded } = useOffice()
-  const before = roleHolders(session.epochs.current.body.officers)
-  const holders = roleHolders(next.officers)
+  const { officers } = session.epochs.current.body
+  const before = roleHolders(officers)
+  const holders = holdersAfter(officers, next.officers)
   const load = async () =>
     losingRoles(before, holders).length === 0 ? NONE : call(countStrips, holders)
   return useLoad(JSON.stringify([before, holders]), load, onSessionEnded)
 }
 
-/** Whether the server takes it. Not known yet: it decides by itself. */
-export const isRefused = ({ data }: Pick<Load<Strips>, 'data'>, next: DirectoryBody): boolean =>
-  data !== null && data.released > 0 && next.strips === undefined
+/** Whether the epoch must say why an overseer stops to read. */
+export const needsReason = (before: DirectoryBody, next: DirectoryBody): boolean =>
+  overseersLost(before.officers, next.officers).length > 0
 
 /** Undefined for what may be signed, and for nothing. */
 export const reasonFault = (reason: string): string | undefined => {

@@ -275,7 +275,7 @@ export const officeAdministration = {
     restored: (to: string, on: string): string =>
       `The portal was restored from a backup on ${on}: what was written after ${to} may be gone. Officers’ browsers raise no alarm for what is missing from between the two days`,
     strips: (reason: string): string =>
-      `Cases that overseers have been let into may lose the last one. The reason given: ${reason}`,
+      `An overseer stops reading cases. The reason given: ${reason}`,
     support: (to: string): string => `Support is now: ${to}`,
     emergency: (to: string): string => `Emergency numbers are now: ${to}`,
     routes: (to: string): string => `Other ways to report are now: ${to}`,
@@ -298,20 +298,21 @@ export const officeAdministration = {
     released: (count: number): string =>
       `${count === 1 ? '1 case' : `${count} cases`} that overseers have been let into would lose the last one. Closed cases are counted too.`,
     wayOut:
-      'Whoever takes a place in the directory inherits no case. So bring the successor in first:',
+      'Whoever takes a place in the directory inherits no case, and new keys open no old case until a reader gives access again. So bring the successor, or a second reader, in first:',
     steps: [
-      'Let whoever leaves stay for now. Sign a directory in which the successor stands beside them.',
-      'Ask those who read the cases to choose “New readers” and the successor. An overseer does it for the cases that they see, intake officers and supervisors for the others.',
+      'Let whoever leaves or has new keys stay as they are for now. Sign a directory in which another stands beside them.',
+      'Ask those who read the cases to choose “New readers” and that officer. An overseer does it for the cases that they see, intake officers and supervisors for the others.',
       'Then prepare this directory again. The numbers here show when no case is left.',
     ],
     leftOut: 'Cases that are kept from you, if there are any, are not counted.',
-    refused:
-      'The server does not take this directory as it is. If it cannot wait, give the reason: it is signed with the directory.',
-    reason: 'Why it cannot wait',
+    reasonHeading: 'Why an overseer stops reading',
+    reasonWhy:
+      'An overseer who leaves reads no case any more, and one with new keys none of the old ones until they are given access again. The directory must always say why, whether or not there are such cases. Say who has taken over, or why it cannot wait.',
+    reason: 'The reason',
     reasonHint:
       'One line. Every officer is shown it, and anybody can read it in the directory. Do not name a case or a person.',
     reasonFault: 'The reason must be one line of at most 300 characters',
-    first: 'Give a reason above, or go back and let the overseer stay.',
+    first: 'Give the reason above first, or go back and change nothing about the overseer.',
   },
   import: {
     heading: 'Read in a signed directory',

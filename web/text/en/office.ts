@@ -24,8 +24,6 @@ const faults: Record<CallFault, string> = {
   directoryChanged: 'A new directory has been signed meanwhile. Look at what is new, then confirm.',
   directoryExpired:
     'The directory has expired, so nothing can be sealed. An administrator must sign a new one.',
-  successorNeeded:
-    'Cases that overseers have been let into would lose the last one who reads them. Bring the successor into these cases first, or prepare the directory with a reason why it cannot wait.',
   notOpen: 'The portal is not open yet: no directory with two intake officers and one overseer.',
   wrongDate: 'The date has changed meanwhile. Try again.',
   clockWrong:
@@ -65,7 +63,8 @@ const directoryFaults: Record<DirectoryFault, string> = {
   officerReturned: 'It brings back an officer who has left.',
   overseerChanged: 'It makes an overseer of another officer, or the other way round.',
   noOverseer: 'It has no overseer.',
-  needlessReason: 'It gives a reason for an overseer who leaves, and none leaves.',
+  needlessReason: 'It gives a reason for an overseer who stops reading, and none does.',
+  reasonMissing: 'An overseer leaves or has new keys in it, and it does not say why (strips).',
 }
 
 export const office = {
@@ -151,7 +150,7 @@ export const office = {
       `The portal opens once two intake officers and one overseer are signed. Signed so far: ${intake} intake, ${overseers} overseer.`,
   },
   strips: (date: string, reason: string): string =>
-    `With the directory of ${date} an overseer left before a successor was brought into their cases. Look which of your cases say that no overseer reads them, and bring the successor in. The reason that was signed: “${reason}”`,
+    `With the directory of ${date} an overseer left or got new keys. Look whether any of your cases say that no overseer reads them, and bring one in or give access again. The reason that was signed: “${reason}”`,
   evaluation:
     'This portal runs on the embedded database, which can lose the newest reports in a power cut. It is for trying out, not for real reports: give it PostgreSQL first (README).',
   restored: (to: string, on: string): string =>
