@@ -1,3 +1,5 @@
+import { signDirectory } from '../../client/crypto/sign.ts'
+import type { BrowserPrimitives, KeyPair } from '../../client/crypto/sodium.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/schema.ts'
 import {
@@ -9,8 +11,6 @@ import {
   verifySuccession,
 } from '../../protocol/directory/verify.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
-import { signDirectory } from '../../web/crypto/sign.ts'
-import type { BrowserPrimitives, KeyPair } from '../../web/crypto/sodium.ts'
 import { changesBetween } from '../../web/office/administration/changes.ts'
 import { portalWords } from '../../web/office/portal-words.ts'
 import { packs } from '../../web/text/packs/packs.ts'

@@ -1,37 +1,38 @@
 /** An honest officer's browser, in a case whose reporter left somebody out whom another officer brought in. */
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { openOf } from '../../web/common/verified-case.ts'
-import { letIntoAll, lookThrough } from '../../web/office/case/let-in.ts'
-import { DraftKeeper } from '../../web/office/session/draft-keeper.ts'
-import { knownDrafts } from '../../web/office/session/known-drafts.ts'
-import { knownHeads } from '../../web/office/session/known-heads.ts'
-import type { Session } from '../../web/office/session/session.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { DraftKeeper } from '../../client/officer/draft-keeper.ts'
+import { knownDrafts } from '../../client/officer/known-drafts.ts'
+import { knownHeads } from '../../client/officer/known-heads.ts'
+import { letIntoAll, lookThrough } from '../../client/officer/let-in.ts'
+import type { Session } from '../../client/officer/session.ts'
+import { openOf } from '../../client/verified-case.ts'
 import { Live } from '../support/live.ts'
+import { testPlatform } from '../support/test-platform.ts'
 
 let live: Live
 beforeAll(async () => {
   live = await Live.open('embedded')
 })
-afterEach(() => vi.unstubAllGlobals())
 afterAll(() => live.close())
 
 const sessionOf = (name: string): Session => {
-  vi.stubGlobal('fetch', async (path: `/api/${string}`, { body }: { body: string }) => {
-    const { text, status } = await live.post({ path }, body, name)
-    return new Response(text, { status })
+  const platform = testPlatform(async (path, json) => {
+    const { text, error } = await live.post({ path: path as `/api/${string}` }, json, name)
+    return { ok: error === null, body: JSON.parse(text) }
   })
   const { world } = live
   const { primitives, portal } = world
   const author = world.officer(name)
-  const known = knownDrafts(primitives, author.id, author.kemSecretKey)
+  const known = knownDrafts(platform.storage, primitives, author.id, author.kemSecretKey)
   const owner = { portal, officer: author.id, kemSecretKey: author.kemSecretKey }
   return {
+    platform,
     primitives,
     author,
     epochs: world.known(),
-    heads: knownHeads(primitives, author.id, author.kemSecretKey),
-    drafts: new DraftKeeper(primitives, owner, known),
+    heads: knownHeads(platform.storage, primitives, author.id, author.kemSecretKey),
+    drafts: new DraftKeeper(platform.server, primitives, owner, known),
     isRestored: false,
     opened: new Map(),
   }

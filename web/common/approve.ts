@@ -1,8 +1,9 @@
 /** The second officer's act: what was drafted, word for word. */
+
+import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ContentOf } from '../../protocol/content.ts'
 import { approvalOf } from '../../protocol/history/approval.ts'
 import type { InternalStatement } from '../../protocol/statement.ts'
-import type { OfficerAct } from './compose-office.ts'
 
 export type DraftAct = Extract<InternalStatement['act'], { type: 'draft' }>
 

@@ -1,8 +1,8 @@
+import { type Session, withNewestEpochs } from '../../../client/officer/session.ts'
 import type { SignedDirectory } from '../../../protocol/directory/schema.ts'
 import { verifySuccession } from '../../../protocol/directory/verify.ts'
 import { publishDirectory } from '../../../protocol/exchanges/administration.ts'
-import { call } from '../../common/call.ts'
-import { type Session, withNewestEpochs } from '../session/session.ts'
+import { call } from '../platform.ts'
 
 /**
  * Checks that a signed epoch follows the present one, makes it the newest, and reads it back. A repeat after a lost

@@ -1,8 +1,8 @@
+import type { Failed, LookedThrough } from '../../../client/officer/let-in.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Column, Heading } from '../../common/components/page.tsx'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
-import type { Failed, LookedThrough } from './let-in.ts'
 import { PointsToMe } from './points-to-me.tsx'
 
 const words = officeCase.newcomers

@@ -1,4 +1,13 @@
 import { useState } from 'preact/hooks'
+import { literal } from '../../../client/literal.ts'
+import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
+import {
+  type LetIn,
+  type LookedThrough,
+  letIntoAll,
+  lookThrough,
+} from '../../../client/officer/let-in.ts'
+import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
@@ -7,16 +16,12 @@ import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
-import { literal } from '../../text/literal.ts'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
-import { fingerprintWords } from '../session/fingerprint.ts'
-import { withNewestEpochs } from '../session/session.ts'
 import { useLoad } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
 import { useTask } from '../use-task.ts'
-import { type LetIn, type LookedThrough, letIntoAll, lookThrough } from './let-in.ts'
 import { FailedCases, NewcomersCheck } from './newcomers-check.tsx'
 
 const words = officeCase.newcomers

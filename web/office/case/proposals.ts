@@ -1,13 +1,14 @@
 /** What officers propose to each other: drafts that wait for a second officer, and whether the words were kept. */
+
+import type { CaseFile } from '../../../client/officer/case-file.ts'
 import type { ContentOf } from '../../../protocol/content.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import { isAsDrafted } from '../../../protocol/history/approval.ts'
-import { proposalRefusal } from '../../../protocol/history/named-promises.ts'
 import { maySee, readers } from '../../../protocol/history/state.ts'
+import { proposalRefusal } from '../../../protocol/promises/named-promises.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import type { DraftAct } from '../../common/approve.ts'
-import type { CaseFile } from './case-file.ts'
 
 type Read = Pick<CaseFile, 'letters' | 'entries' | 'verified' | 'today'>
 

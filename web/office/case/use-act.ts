@@ -1,15 +1,15 @@
 import { useState } from 'preact/hooks'
+import { CallError } from '../../../client/call.ts'
+import type { OfficerAct } from '../../../client/compose-office.ts'
+import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
+import { composeRequest, hasArrived, sendRequest } from '../../../client/officer/deliver.ts'
+import { type Session, withNewestEpochs } from '../../../client/officer/session.ts'
+import { type Entry, newSince } from '../../../client/officer/timeline.ts'
 import { HistoryError } from '../../../protocol/history/fault.ts'
-import { CallError } from '../../common/call.ts'
-import type { OfficerAct } from '../../common/compose-office.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
-import { type Session, withNewestEpochs } from '../session/session.ts'
-import { composeRequest, hasArrived, sendRequest } from './append.ts'
-import { type CaseFile, openCase } from './case-file.ts'
-import { type Entry, newSince } from './timeline.ts'
 
 /** What came meanwhile, from somebody else: to be looked at before the same is sealed and signed again. */
 export interface News {
@@ -74,7 +74,7 @@ export const useAct = (
 
   const deliver = async (attempt: Attempt, tries = 1): Promise<void> => {
     try {
-      await sendRequest(attempt.json)
+      await sendRequest(session, attempt.json)
       onDone(attempt.said)
     } catch (error) {
       const refused = error instanceof CallError ? error : null

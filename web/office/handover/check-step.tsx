@@ -1,13 +1,13 @@
+import { literal } from '../../../client/literal.ts'
+import type { Failed, Looked } from '../../../client/officer/many-cases.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
 import { officeDay } from '../../text/en/office-day.ts'
-import { literal } from '../../text/literal.ts'
 import { PointsToMe } from '../case/points-to-me.tsx'
 import { faultText } from '../fault-text.ts'
 import { TitleOf } from '../queue/case-link.tsx'
 import { useNames } from '../use-names.ts'
-import type { Failed, Looked } from './handover.ts'
 
 const words = officeDay.handover
 

@@ -1,6 +1,15 @@
 import { useState } from 'preact/hooks'
+import { CallError } from '../../../client/call.ts'
+import {
+  carryOut,
+  casesHandledBy,
+  type Failed,
+  isOfOneCase,
+  type Looked,
+  look,
+} from '../../../client/officer/many-cases.ts'
+import { withNewestEpochs } from '../../../client/officer/session.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
-import { CallError } from '../../common/call.ts'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
@@ -10,19 +19,10 @@ import { officeDay } from '../../text/en/office-day.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
-import { withNewestEpochs } from '../session/session.ts'
 import { useLoad } from '../use-load.ts'
 import { useTask } from '../use-task.ts'
 import { CheckStep } from './check-step.tsx'
 import { type Choice, ChooseStep } from './choose-step.tsx'
-import {
-  carryOut,
-  casesHandledBy,
-  type Failed,
-  isOfOneCase,
-  type Looked,
-  look,
-} from './handover.ts'
 import { type Result, ResultStep } from './result-step.tsx'
 
 const words = officeDay.handover
@@ -44,7 +44,10 @@ export const HandoverPage = () => {
   const { busy, fault, run, clear } = useTask(onSessionEnded)
   const { data, error, again } = useLoad(
     choice.whose,
-    async () => ({ whose: choice.whose, rows: await casesHandledBy(choice.whose) }),
+    async () => ({
+      whose: choice.whose,
+      rows: await casesHandledBy(session.platform, choice.whose),
+    }),
     onSessionEnded,
   )
   useFocusOn(state.step === 'looking' ? 'choose' : state.step)
