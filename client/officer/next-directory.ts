@@ -1,9 +1,18 @@
-/** The epoch after this one, from what the administrator chose. */
+/** The epoch after this one: from what the administrator chose, and made the newest. */
 import { formatDay, parseDay } from '../../protocol/dates.ts'
-import type { DirectoryBody, Officer, Policy, Role } from '../../protocol/directory/schema.ts'
-import type { Directory } from '../../protocol/directory/verify.ts'
+import type {
+  DirectoryBody,
+  Officer,
+  Policy,
+  Role,
+  SignedDirectory,
+} from '../../protocol/directory/schema.ts'
+import { type Directory, verifySuccession } from '../../protocol/directory/verify.ts'
+import { publishDirectory } from '../../protocol/exchanges/administration.ts'
 import type { Enrolled } from '../../protocol/exchanges/enrolment.ts'
 import { nameLine, plainLine } from '../../protocol/typed.ts'
+import { call } from '../call.ts'
+import { type Session, withNewestEpochs } from './session.ts'
 
 export interface TypedOfficer {
   readonly name: string
@@ -91,4 +100,15 @@ export const nextDirectory = (before: Directory, plan: Plan, today: string): Dir
     officers: [...kept, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1)),
     policy: plan.policy,
   }
+}
+
+/**
+ * Checks that a signed epoch follows the present one, makes it the newest, and reads it back. A repeat after a lost
+ * answer is the same to the byte, and gets the same answer.
+ * @throws DirectoryError, CallError `directoryChanged` if another came first; and as `withNewestEpochs`
+ */
+export const publish = async (session: Session, directory: SignedDirectory): Promise<Session> => {
+  verifySuccession(session.primitives, session.epochs.current, directory)
+  await call(session.platform.server, publishDirectory, { directory })
+  return withNewestEpochs(session)
 }

@@ -2,9 +2,9 @@
 
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
+import { approving } from '../../client/officer/proposals.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Proposal, SharedStatement } from '../../protocol/statement.ts'
-import { approving } from '../../web/common/approve.ts'
 import type { OpenedCase } from './officer.ts'
 import type { PersonName } from './people.ts'
 

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
+import { isChanged, isToldDraft, proposedIn } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
@@ -13,7 +14,6 @@ import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { describe } from './describe.ts'
 import { letterParts, Parts } from './parts.tsx'
-import { isChanged, isToldDraft, proposedIn } from './proposals.ts'
 
 const words = officeCase.file
 const SHOWN_AT_FIRST = 30

@@ -1,6 +1,7 @@
 /** What another officer must approve before the reporter hears it: a hold, a later date. */
 import type { ComponentChildren } from 'preact'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import { approversBesides } from '../../../../client/officer/proposals.ts'
 import { isOpen } from '../../../../protocol/clocks/events.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import { day } from '../../../../protocol/promises/clock-inputs.ts'
@@ -19,7 +20,6 @@ import { useDraft } from '../../use-draft.ts'
 import { useNames } from '../../use-names.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import { promiseName } from '../promise-words.ts'
-import { approversBesides } from '../proposals.ts'
 import {
   Boxes,
   type DateDraft,

@@ -2,8 +2,8 @@
 
 import type { OfficerAct } from '../../../../client/compose-office.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import { approving, type Waiting, waitingProposals } from '../../../../client/officer/proposals.ts'
 import { caseClocks } from '../../../../protocol/promises/promises.ts'
-import { approving } from '../../../common/approve.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { WarningText } from '../../../common/components/notices.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
@@ -17,7 +17,6 @@ import { useNames } from '../../use-names.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import { letterParts, Parts } from '../parts.tsx'
 import { termsWords } from '../promise-words.ts'
-import { type Waiting, waitingProposals } from '../proposals.ts'
 import { type Box, Boxes, emptyBoxes, trimmed, useTyped } from './fields.tsx'
 
 const words = officeActs.proposal

@@ -1,14 +1,15 @@
 /** What officers propose to each other: drafts that wait for a second officer, and whether the words were kept. */
+import type { ContentOf } from '../../protocol/content.ts'
+import type { Directory } from '../../protocol/directory/verify.ts'
+import type { ActRefusal } from '../../protocol/history/acts.ts'
+import { approvalOf, isAsDrafted } from '../../protocol/history/approval.ts'
+import { maySee, readers } from '../../protocol/history/state.ts'
+import { proposalRefusal } from '../../protocol/promises/named-promises.ts'
+import type { InternalStatement, Proposal } from '../../protocol/statement.ts'
+import type { OfficerAct } from '../compose-office.ts'
+import type { CaseFile } from './case-file.ts'
 
-import type { CaseFile } from '../../../client/officer/case-file.ts'
-import type { ContentOf } from '../../../protocol/content.ts'
-import type { Directory } from '../../../protocol/directory/verify.ts'
-import type { ActRefusal } from '../../../protocol/history/acts.ts'
-import { isAsDrafted } from '../../../protocol/history/approval.ts'
-import { maySee, readers } from '../../../protocol/history/state.ts'
-import { proposalRefusal } from '../../../protocol/promises/named-promises.ts'
-import type { Proposal } from '../../../protocol/statement.ts'
-import type { DraftAct } from '../../common/approve.ts'
+export type DraftAct = Extract<InternalStatement['act'], { type: 'draft' }>
 
 type Read = Pick<CaseFile, 'letters' | 'entries' | 'verified' | 'today'>
 
@@ -51,6 +52,23 @@ export const approversBesides = (
 ): string[] => {
   const { state } = verified.replay
   return readers(state, directory).filter((id) => id !== author && maySee(state, directory, id))
+}
+
+/**
+ * The second officer's act: what was drafted, word for word. Null where the sealed draft is of something else than its
+ * statement proposes.
+ * @param hash of the draft's statement
+ */
+export const approving = (
+  draft: DraftAct,
+  hash: string,
+  { for: type, content }: ContentOf<'draft'>,
+): OfficerAct | null => {
+  const act = approvalOf(draft, hash)
+  if (act.type === 'delayReport' && type === 'delayReport') return { log: 'shared', act, content }
+  if (act.type === 'hold' && type === 'hold') return { log: 'shared', act, content }
+  if (act.type === 'extension' && type === 'extension') return { log: 'shared', act, content }
+  return null
 }
 
 type Entry = Read['entries'][number]
