@@ -13,6 +13,7 @@ export type CallFault =
   | 'badAnswer'
 
 const LEAVE_OPEN: readonly CallFault[] = ['unreachable', 'busy', 'internal', 'badAnswer']
+const MOVED: readonly CallFault[] = ['conflict', 'directoryChanged', 'wrongDate']
 
 export class CallError extends Error {
   readonly fault: CallFault
@@ -26,6 +27,11 @@ export class CallError extends Error {
   /** Whether the server may have done it all the same: then only the same bytes may be sent again. */
   get leavesOpen(): boolean {
     return LEAVE_OPEN.includes(this.fault)
+  }
+
+  /** Something else came first: what was signed did not count, and may be signed again on top of what is there now. */
+  get hasMoved(): boolean {
+    return MOVED.includes(this.fault)
   }
 }
 

@@ -37,6 +37,12 @@ export interface CaseFile {
   readonly lacking: readonly string[]
 }
 
+/** A case as it was read last, and the session, with the directory that it was verified under. */
+export interface Opened {
+  readonly session: Session
+  readonly file: CaseFile
+}
+
 /** The history no longer holds what this browser has seen of it. */
 export class HistoryCut extends Error {
   readonly log: Log
@@ -129,10 +135,7 @@ const fileOf = async (
  * @returns the session, with a newer directory if the history named one
  * @throws CallError, HistoryError, EnvelopeDiffers, HistoryCut, DirectoryError, DirectoryAlarmed
  */
-export const openCase = async (
-  given: Session,
-  id: string,
-): Promise<{ session: Session; file: CaseFile }> => {
+export const openCase = async (given: Session, id: string): Promise<Opened> => {
   let session = given
   for (let tries = 0; tries < OPEN_TRIES; tries++) {
     const before = session.heads.recall(id)
@@ -148,9 +151,8 @@ export const openCase = async (
     try {
       await sendOpened(session, verified, answer.today)
     } catch (error) {
-      const fault = error instanceof CallError ? error.fault : null
-      if (fault === 'directoryChanged') session = await withNewestEpochs(session)
-      else if (fault !== 'conflict' && fault !== 'wrongDate') throw error
+      if (!(error instanceof CallError && error.hasMoved)) throw error
+      if (error.fault === 'directoryChanged') session = await withNewestEpochs(session)
     }
   }
   throw new CallError('busy')

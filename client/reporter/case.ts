@@ -34,7 +34,6 @@ export interface CaseSession {
 }
 
 const MOST_TRIES = 3
-const MENDED_BY_READING = ['conflict', 'directoryChanged', 'wrongDate']
 
 const readersOf = ({ readers, heldBack }: CaseView): string =>
   JSON.stringify([...readers, ...heldBack].map(({ id }) => id).sort())
@@ -115,7 +114,7 @@ class Session implements CaseSession {
     } catch (error) {
       if (!(error instanceof CallError) || error.leavesOpen) throw error
       this.#unanswered = null
-      if (!MENDED_BY_READING.includes(error.fault)) throw error
+      if (!error.hasMoved) throw error
       return false
     }
   }

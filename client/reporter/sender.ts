@@ -20,8 +20,6 @@ import {
 /** Refusals that another version can mend: more than these in a row mean that something else is wrong. */
 const MOST_TRIES = 4
 
-const MENDED_BY_LOADING = ['directoryChanged', 'wrongDate']
-
 export interface Sender {
   /** Draws the receipt and makes its keys. Slow; safe to call early, and again. */
   prepare(): Promise<void>
@@ -111,7 +109,7 @@ export const createSender = (first: Portal): Sender => {
         } catch (error) {
           if (!(error instanceof CallError)) throw error
           if (error.fault === 'proofNeeded') version.json = null
-          else if (MENDED_BY_LOADING.includes(error.fault)) {
+          else if (error.hasMoved) {
             const before = portal
             portal = await loadPortal(platform, before)
             if (!sameReaders(before, portal)) return { kind: 'readersChanged', portal }

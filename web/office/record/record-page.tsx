@@ -51,9 +51,7 @@ export const RecordPage = () => {
         setReceipt(made)
       } catch (error) {
         // Who reads it may be somebody else now: the form shows the newest readers before it is sent again.
-        const hasMoved =
-          error instanceof CallError && ['directoryChanged', 'wrongDate'].includes(error.fault)
-        if (hasMoved) update(await withNewestEpochs(session))
+        if (error instanceof CallError && error.hasMoved) update(await withNewestEpochs(session))
         throw error
       }
     })
