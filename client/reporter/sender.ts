@@ -23,6 +23,8 @@ const MOST_TRIES = 4
 export interface Sender {
   /** Draws the receipt and makes its keys. Slow; safe to call early, and again. */
   prepare(): Promise<void>
+  /** The eight words, for who must have them before it is known that the report arrived. */
+  receipt(): readonly string[]
   /** @throws whatever `toRefused` takes; after it, calling again resumes */
   send(portal: Portal, report: Report, progress: Progress): Promise<SendResult>
   /** Overwrites what is secret. */
@@ -95,6 +97,7 @@ export const createSender = (first: Portal): Sender => {
 
   return {
     prepare: async () => void (await makeKeys()),
+    receipt: () => encodeReceipt(primitives, secret),
     async send(given, report, progress) {
       let portal = given
       progress('keys')
