@@ -13,7 +13,7 @@ import { signOut } from '../../protocol/exchanges/session.ts'
 import { encodeReceipt } from '../../protocol/receipt.ts'
 import { toAccountRow } from '../../server/accounts/account.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
-import { cli } from '../support/cli-process.ts'
+import { cli, cliAtTerminal } from '../support/cli-process.ts'
 import { Live } from '../support/live.ts'
 import { codeAt, handedOver } from '../support/office.ts'
 import { random } from '../support/portal.ts'
@@ -156,6 +156,13 @@ it('reads and verifies the case, and takes the check words for the id', async ()
     unreadable: 0,
     portal: live.world.portal,
   })
+})
+
+it('asks at a terminal, and does not show what is typed', async () => {
+  const asked = await cliAtTerminal(['verify', ...at()], 'Receipt (not shown): ', receipt)
+  expect(asked.code).toBe(0)
+  expect(asked.shown).toContain('"envelopes": 1')
+  expect(asked.shown).not.toContain(receipt.split(' ').slice(0, 2).join(' '))
 })
 
 it('names no case for a receipt of another, and no receipt for a slip', async () => {

@@ -37,3 +37,26 @@ export const cli = async (
   const [out = '', err = '', read = ''] = written
   return { code, out, err, third: read }
 }
+
+/**
+ * At a terminal of its own, which util-linux's `script` makes: what is typed once a question stands there.
+ * @returns all that the terminal showed
+ */
+export const cliAtTerminal = async (
+  args: readonly string[],
+  question: string,
+  typed: string,
+): Promise<{ readonly code: number; readonly shown: string }> => {
+  const command = [process.execPath, MAIN, ...args].map((it) => `'${it}'`).join(' ')
+  const child = spawn('script', ['--quiet', '--return', '--command', command, '/dev/null'])
+  let shown = ''
+  let isTyped = false
+  child.stdout.on('data', (chunk) => {
+    shown += chunk
+    if (isTyped || !shown.includes(question)) return
+    isTyped = true
+    child.stdin.write(`${typed}\r`)
+  })
+  const [code] = await once(child, 'close')
+  return { code, shown }
+}
