@@ -19,9 +19,9 @@ import {
 } from './directory/verify.ts'
 import type { Replay } from './history/context.ts'
 import { historyLogs, replayHistory } from './history/history.ts'
-import { caseClocks, caseReferral, missingOn } from './history/promises.ts'
 import { decodeJson } from './json.ts'
 import type { Primitives } from './primitives.ts'
+import { caseClocks, caseReferral, missingOn } from './promises/promises.ts'
 
 /**
  * `directories`: every epoch that the logs name, and every one in which the organisation key changed, in any order; the

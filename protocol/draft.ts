@@ -1,6 +1,6 @@
 /**
  * An officer's draft: what they have typed in one case and not yet sent. The server keeps it for them, one for each
- * officer and case, and can neither open nor make one. Sealing and opening are in web/crypto/draft.ts.
+ * officer and case, and can neither open nor make one. Sealing and opening are in client/crypto/draft.ts.
  */
 import * as z from 'zod/mini'
 import { isBase64urlOf } from './base64url.ts'

@@ -1,4 +1,4 @@
-/** Envelopes: content sealed to a list of readers. The layouts; sealing and opening are in web/crypto/envelope.ts. */
+/** Envelopes: content sealed to a list of readers. The layouts; sealing and opening are in client/crypto/envelope.ts. */
 import * as z from 'zod/mini'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import { concat, fromUtf8, u32, utf8 } from './bytes.ts'

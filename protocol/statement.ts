@@ -14,6 +14,9 @@ import { type Primitives, taggedHash, verifyPurpose } from './primitives.ts'
 export const LOGS = ['reporter', 'shared', 'internal'] as const
 export type Log = (typeof LOGS)[number]
 
+export const CLOSING_KINDS = ['outcomeTold', 'duplicate', 'notForUs', 'noFurtherAction'] as const
+export type ClosingKind = (typeof CLOSING_KINDS)[number]
+
 export const STAGES = [
   'received',
   'acknowledged',
@@ -72,7 +75,7 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('stage', { stage: z.enum(['assessing', 'investigating']) }),
   act('decided', {}),
   act('outcome', envelope),
-  act('closed', { kind: z.enum(['outcomeTold', 'duplicate', 'notForUs', 'noFurtherAction']) }),
+  act('closed', { kind: z.enum(CLOSING_KINDS) }),
   act('reopened', { stage: z.literal('assessing') }),
   /** Brings in a reader: `key` is the hash of the X-Wing key that the wraps are for. */
   act('assign', { ...officer, key: hash, wraps, handler: z.boolean() }),

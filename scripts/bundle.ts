@@ -109,7 +109,7 @@ const lazyCrypto = (): Plugin => ({
       const chunk = bundle[fileName]
       if (chunk?.type !== 'chunk') continue
       if (chunk.moduleIds.some((id) => id.includes('libsodium')))
-        this.error(`${fileName} loads libsodium at once: import web/crypto with import()`)
+        this.error(`${fileName} loads libsodium at once: import client/crypto with import()`)
       eager.push(...chunk.imports.filter((next) => !eager.includes(next)))
     }
   },

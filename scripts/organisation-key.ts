@@ -6,12 +6,13 @@
  *
  * The passphrase is asked for, or taken from the next line of standard input where that is no terminal.
  */
+
+import { argon2Here } from '../client/crypto/argon2.ts'
+import { makeKeyFile, openKeyFile } from '../client/crypto/key-file.ts'
+import { makePassphrase, normalPassphrase } from '../client/crypto/passphrase.ts'
+import { type BrowserPrimitives, loadPrimitives } from '../client/crypto/sodium.ts'
 import { toBase64url } from '../protocol/base64url.ts'
-import { argon2Here } from '../web/crypto/argon2.ts'
-import { makeKeyFile, openKeyFile } from '../web/crypto/key-file.ts'
-import { makePassphrase, normalPassphrase } from '../web/crypto/passphrase.ts'
-import { loadMeasureStrength } from '../web/crypto/passphrase-strength.ts'
-import { type BrowserPrimitives, loadPrimitives } from '../web/crypto/sodium.ts'
+import { loadMeasureStrength } from '../web/office/forms/passphrase-strength.ts'
 import { openPrompt, type Prompt } from './prompt.ts'
 import { run } from './signing/fail.ts'
 import { readText, refuseOld, ScriptError, writeNew } from './signing/files.ts'

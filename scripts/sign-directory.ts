@@ -18,15 +18,15 @@
  * It then asks for a yes, and for the passphrase of each key file. Without a terminal, standard input gives these lines.
  */
 import { parseArgs } from 'node:util'
+import { argon2Here } from '../client/crypto/argon2.ts'
+import { KeyFileError, openKeyFile } from '../client/crypto/key-file.ts'
+import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../client/crypto/sodium.ts'
 import { formatDay, parseDay } from '../protocol/dates.ts'
 import { DEFAULT_VALID_DAYS, type DirectoryBody } from '../protocol/directory/schema.ts'
 import { overseersLost } from '../protocol/directory/strips.ts'
 import type { Directory } from '../protocol/directory/verify.ts'
 import { parseKeyFile } from '../protocol/key-file.ts'
 import { ownDate } from '../server/directory/today.ts'
-import { argon2Here } from '../web/crypto/argon2.ts'
-import { KeyFileError, openKeyFile } from '../web/crypto/key-file.ts'
-import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../web/crypto/sodium.ts'
 import { openPrompt, type Prompt } from './prompt.ts'
 import { run } from './signing/fail.ts'
 import { readDraft, readText, refuseOld, ScriptError, writeNew } from './signing/files.ts'

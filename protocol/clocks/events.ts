@@ -48,6 +48,9 @@ export interface Clock<Name extends string = ClockName> {
   revised?: Day
 }
 
+/** A promise to the reporter, or the office's own. */
+export type AnyClock = Clock<ClockName | 'referral'>
+
 /** A clock whose state is still open to the next event. */
 export type Draft<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>
 

@@ -20,7 +20,7 @@ export const account = z.strictObject({
   salt: bytesOf(SALT_BYTES),
   /** KDF of the passphrase's Argon2id output; the server keeps its hash. */
   authKey: bytesOf(AUTH_KEY_BYTES),
-  /** The officer's seeds under the wrapping key (web/crypto/vault.ts). */
+  /** The officer's seeds under the wrapping key (client/crypto/vault.ts). */
   vault: bytesText(1024),
   totpSecret: bytesOf(TOTP_SECRET_BYTES),
   /** Proves that the officer's device has the secret: `signInRefused` if not. It signs nobody in afterwards. */

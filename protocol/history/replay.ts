@@ -6,6 +6,8 @@ import { fromBase64url } from '../base64url.ts'
 import { READING_ROLES, type Role } from '../directory/schema.ts'
 import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
+import { promiseRefusal } from '../promises/named-promises.ts'
+import { mayBeTold } from '../promises/promises.ts'
 import {
   envelopeOf,
   type InternalStatement,
@@ -31,8 +33,6 @@ import {
   readersFor,
 } from './context.ts'
 import { HistoryError, type HistoryFault } from './fault.ts'
-import { promiseRefusal } from './named-promises.ts'
-import { mayBeTold } from './promises.ts'
 import { rolesRead } from './vacancies.ts'
 
 /** A statement as it travels, or as `parseStatement` gave it. */

@@ -1,7 +1,7 @@
 /** Argon2 of the browser's own code, as many at once as there are processors: each takes 256 MiB and about a second. */
 import { availableParallelism } from 'node:os'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
-import { type Argon2, type Argon2Job, argon2Here } from '../../web/crypto/argon2.ts'
+import { type Argon2, type Argon2Job, argon2Here } from '../../client/crypto/argon2.ts'
 
 const MOST_AT_ONCE = 4
 

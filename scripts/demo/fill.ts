@@ -1,7 +1,7 @@
 /** A data folder with the demo in it: what `npm start` then opens is a portal that has been used for a year. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadPrimitives } from '../../web/crypto/sodium.ts'
+import { loadPrimitives } from '../../client/crypto/sodium.ts'
 import { argon2InThreads } from './argon2-threads.ts'
 import type { SignInSecrets } from './office.ts'
 import { openPast } from './past.ts'

@@ -1,4 +1,10 @@
 /** The office of the demo: set up, invited, enrolled, signed and signed in by the exchanges that browsers use. */
+
+import { sealKeyFile } from '../../client/crypto/key-file.ts'
+import { makePassphrase } from '../../client/crypto/passphrase.ts'
+import { signDirectory } from '../../client/crypto/sign.ts'
+import type { KeyPair } from '../../client/crypto/sodium.ts'
+import { accountOf, makeAccount, makeTotpSecret } from '../../client/officer/new-account.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { formatDay, parseDay } from '../../protocol/dates.ts'
 import {
@@ -15,11 +21,6 @@ import {
 import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
-import { sealKeyFile } from '../../web/crypto/key-file.ts'
-import { makePassphrase } from '../../web/crypto/passphrase.ts'
-import { signDirectory } from '../../web/crypto/sign.ts'
-import type { KeyPair } from '../../web/crypto/sodium.ts'
-import { accountOf, makeAccount, makeTotpSecret } from '../../web/office/session/new-account.ts'
 import { codeAt } from './codes.ts'
 import { ask } from './door.ts'
 import { type Credentials, OfficerClient } from './officer.ts'

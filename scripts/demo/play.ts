@@ -1,8 +1,9 @@
 /** Plays the stories on the real application, day after day from the first one to today. */
+
+import { type ReceiptKeys, receiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { type Day, formatDay } from '../../protocol/dates.ts'
 import { drawReceiptSecret, encodeReceipt } from '../../protocol/receipt.ts'
 import { civilToday } from '../../server/directory/today.ts'
-import { type ReceiptKeys, receiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { mintProof } from './mint-proof.ts'
 import { DemoOffice, EVERYBODY_ELSE } from './office.ts'
 import type { OfficerClient } from './officer.ts'

@@ -1,11 +1,12 @@
 /** A portal as a second client of the protocol knows it: its door, and the verified epochs of its directory. */
+
+import type { Argon2 } from '../../client/crypto/argon2.ts'
+import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { type Epochs, epochsOf, loadNamedEpochs } from '../../client/epochs.ts'
+import { type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
 import type { StoredEnvelope } from '../../protocol/envelope.ts'
 import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
-import { type Epochs, epochsOf, loadNamedEpochs } from '../../web/common/epochs.ts'
-import { type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
-import type { Argon2 } from '../../web/crypto/argon2.ts'
-import type { BrowserPrimitives } from '../../web/crypto/sodium.ts'
 import { ask, type Door } from './door.ts'
 
 export interface Client {

@@ -1,18 +1,19 @@
 /** A reporter, with another client than the pages: the same exchanges, sealed and signed by the same code. */
-import { toBase64url } from '../../protocol/base64url.ts'
-import type { ReportContent } from '../../protocol/content.ts'
-import type { ProofOfWork } from '../../protocol/exchanges/proof.ts'
-import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
-import { caseId } from '../../protocol/history/context.ts'
+
 import {
   appendToMailboxJson,
   composeReport,
   composeReporterAct,
   type ReporterAct,
   sendReportJson,
-} from '../../web/common/compose-report.ts'
-import type { VerifiedCase } from '../../web/common/verified-case.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
+} from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import type { VerifiedCase } from '../../client/verified-case.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
+import type { ReportContent } from '../../protocol/content.ts'
+import type { ProofOfWork } from '../../protocol/exchanges/proof.ts'
+import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import { caseId } from '../../protocol/history/context.ts'
 import { ask, askWith } from './door.ts'
 import type { Portal } from './portal.ts'
 

@@ -1,9 +1,10 @@
 /** What a made-up case is told in: who does what on which day after the report came. */
+
+import type { OfficerAct } from '../../client/compose-office.ts'
+import type { ReporterAct } from '../../client/compose-report.ts'
+import { approving } from '../../client/officer/proposals.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Proposal, SharedStatement } from '../../protocol/statement.ts'
-import { approving } from '../../web/common/approve.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import type { ReporterAct } from '../../web/common/compose-report.ts'
 import type { OpenedCase } from './officer.ts'
 import type { PersonName } from './people.ts'
 

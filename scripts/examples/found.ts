@@ -1,4 +1,6 @@
 /** How the portal of the examples comes to be: set up, officers invited and enrolled, a directory signed. */
+
+import { signDirectory } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { DirectoryBody, Officer, Policy, Role } from '../../protocol/directory/schema.ts'
@@ -14,7 +16,6 @@ import { acceptInvitation, readInvitation } from '../../protocol/exchanges/enrol
 import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
-import { signDirectory } from '../../web/crypto/sign.ts'
 import { codeAt } from '../demo/codes.ts'
 import { seedOf } from '../vectors/portal.ts'
 import { makePerson, type Person } from './people.ts'

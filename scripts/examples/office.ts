@@ -1,13 +1,14 @@
 /** What an intake officer of the examples does: reads the case, acts on it, and all else that the office has. */
+
+import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
+import { composeReport } from '../../client/compose-report.ts'
+import { sealDraft } from '../../client/crypto/draft.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
 import { readNotices, setNoticeAddress } from '../../protocol/exchanges/notices.ts'
 import { appendToCase, readCase, readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
-import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
-import { composeReport } from '../../web/common/compose-report.ts'
-import { sealDraft } from '../../web/crypto/draft.ts'
 import { TODAY } from '../vectors/portal.ts'
 import type { Team } from './found.ts'
 import type { Person } from './people.ts'

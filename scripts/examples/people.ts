@@ -1,10 +1,11 @@
 /** The officers of the examples: their keys and accounts follow from their names. */
+
+import type { Author } from '../../client/compose-office.ts'
+import { signOfficerKeys } from '../../client/crypto/sign.ts'
+import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { officerKeyPairs, sealVault } from '../../client/crypto/vault.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Account } from '../../protocol/exchanges/session.ts'
-import type { Author } from '../../web/common/compose-office.ts'
-import { signOfficerKeys } from '../../web/crypto/sign.ts'
-import type { BrowserPrimitives } from '../../web/crypto/sodium.ts'
-import { officerKeyPairs, sealVault } from '../../web/crypto/vault.ts'
 import { codeAt } from '../demo/codes.ts'
 import { seedOf } from '../vectors/portal.ts'
 

@@ -1,18 +1,18 @@
 /** What the reporter of the examples does: works, sends, reads, writes again. */
 import { pbkdf2Sync } from 'node:crypto'
-import { toBase64url } from '../../protocol/base64url.ts'
-import type { ReportContent } from '../../protocol/content.ts'
-import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
-import { challenge, type ProofChallenge, type ProofOfWork } from '../../protocol/exchanges/proof.ts'
-import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import {
   appendToMailboxJson,
   composeReport,
   composeReporterAct,
   sendReportJson,
-} from '../../web/common/compose-report.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
-import type { BrowserPrimitives } from '../../web/crypto/sodium.ts'
+} from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
+import type { ReportContent } from '../../protocol/content.ts'
+import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
+import { challenge, type ProofChallenge, type ProofOfWork } from '../../protocol/exchanges/proof.ts'
+import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { seedOf, TODAY } from '../vectors/portal.ts'
 import type { ExamplePortal } from './portal.ts'
 

@@ -1,6 +1,6 @@
+import { KeyFileError } from '../../client/crypto/key-file.ts'
+import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
-import { KeyFileError } from '../../web/crypto/key-file.ts'
-import { CryptoUnavailable } from '../../web/crypto/unavailable.ts'
 import { office } from '../../web/text/en/office.ts'
 import { officeAdministration } from '../../web/text/en/office-administration.ts'
 import { ScriptError } from './files.ts'

@@ -1,3 +1,6 @@
+import { signDirectory } from '../../client/crypto/sign.ts'
+import type { BrowserPrimitives, KeyPair } from '../../client/crypto/sodium.ts'
+import { plain } from '../../client/literal.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/schema.ts'
 import {
@@ -9,11 +12,8 @@ import {
   verifySuccession,
 } from '../../protocol/directory/verify.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
-import { signDirectory } from '../../web/crypto/sign.ts'
-import type { BrowserPrimitives, KeyPair } from '../../web/crypto/sodium.ts'
 import { changesBetween } from '../../web/office/administration/changes.ts'
 import { portalWords } from '../../web/office/portal-words.ts'
-import { plain } from '../../web/text/literal.ts'
 import { packs } from '../../web/text/packs/packs.ts'
 import { readSigned, ScriptError } from './files.ts'
 import { words } from './words.ts'

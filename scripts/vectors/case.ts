@@ -1,4 +1,10 @@
 /** One case from the first report to a re-wrap, as its statements, with what a replay must find. */
+
+import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
+import { composeReport, composeReporterAct } from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { signStatement } from '../../client/crypto/sign.ts'
+import { listedWraps, openOf, storedHash, verifyCase } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { checkWords, HEAD_WORDS } from '../../protocol/check-words.ts'
 import { parseHeader, REPORTER, type SealedEnvelope, wrapHash } from '../../protocol/envelope.ts'
@@ -9,11 +15,6 @@ import {
   type SharedStatement,
   type SignedStatement,
 } from '../../protocol/statement.ts'
-import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
-import { composeReport, composeReporterAct } from '../../web/common/compose-report.ts'
-import { listedWraps, openOf, storedHash, verifyCase } from '../../web/common/verified-case.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
-import { signStatement } from '../../web/crypto/sign.ts'
 import { type FixedPortal, knownEpochs, seedOf, TODAY } from './portal.ts'
 
 const LATER = '2026-03-04'

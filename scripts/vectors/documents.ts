@@ -1,4 +1,8 @@
 /** Hashes, directories, statements and envelopes on their own. */
+
+import { mailboxHash } from '../../client/compose-report.ts'
+import { openEnvelope, type SealTo, sealEnvelope } from '../../client/crypto/envelope.ts'
+import { signStatement } from '../../client/crypto/sign.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { utf8 } from '../../protocol/bytes.ts'
 import {
@@ -22,9 +26,6 @@ import {
   type StatementBody,
   statementHash,
 } from '../../protocol/statement.ts'
-import { mailboxHash } from '../../web/common/compose-report.ts'
-import { openEnvelope, type SealTo, sealEnvelope } from '../../web/crypto/envelope.ts'
-import { signStatement } from '../../web/crypto/sign.ts'
 import { reporterKeys } from './case.ts'
 import { type FixedPortal, seedOf } from './portal.ts'
 

@@ -1,4 +1,9 @@
 /** A portal whose every key and random number follows from fixed seeds, so that its vectors never change by themselves. */
+
+import type { Author } from '../../client/compose-office.ts'
+import { signDirectory, signOfficerKeys } from '../../client/crypto/sign.ts'
+import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../client/crypto/sodium.ts'
+import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { u32, utf8 } from '../../protocol/bytes.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
@@ -15,10 +20,6 @@ import {
   verifySuccession,
 } from '../../protocol/directory/verify.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
-import type { Author } from '../../web/common/compose-office.ts'
-import { type Epochs, epochsOf } from '../../web/common/epochs.ts'
-import { signDirectory, signOfficerKeys } from '../../web/crypto/sign.ts'
-import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../web/crypto/sodium.ts'
 
 export const TODAY = '2026-03-02'
 

@@ -1,4 +1,7 @@
 /** What must not be believed: bytes of statements, and directories that are signed and yet do not stand. */
+
+import { signDirectory } from '../../client/crypto/sign.ts'
+import type { KeyPair } from '../../client/crypto/sodium.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody, Officer } from '../../protocol/directory/schema.ts'
 import {
@@ -7,8 +10,6 @@ import {
   directoryBytes,
   verifySuccession,
 } from '../../protocol/directory/verify.ts'
-import { signDirectory } from '../../web/crypto/sign.ts'
-import type { KeyPair } from '../../web/crypto/sodium.ts'
 import { type FixedPortal, seedOf } from './portal.ts'
 
 /** Other bytes for the value of a statement, or a value that no statement has. */

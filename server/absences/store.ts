@@ -1,5 +1,5 @@
 import type { Day } from '../../protocol/dates.ts'
-import { day } from '../../protocol/history/clock-inputs.ts'
+import { day } from '../../protocol/promises/clock-inputs.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import type { DirectoryStore } from '../directory/store.ts'

@@ -4,18 +4,18 @@ import { isOpen } from '../../protocol/clocks/events.ts'
 import { holidaysBy } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
+import type { Replay } from '../../protocol/history/context.ts'
+import { maySee, readers } from '../../protocol/history/state.ts'
+import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
 import {
   type AnyOpenPromise,
   nextRungDay,
   openPromises,
   openReferral,
   reachedBy,
-} from '../../protocol/history/case-ladder.ts'
-import type { Replay } from '../../protocol/history/context.ts'
-import { handlerSeenOn } from '../../protocol/history/neglect.ts'
-import { caseClocks } from '../../protocol/history/promises.ts'
-import { maySee, readers } from '../../protocol/history/state.ts'
-import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
+} from '../../protocol/promises/case-ladder.ts'
+import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
+import { caseClocks } from '../../protocol/promises/promises.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
 
 export const dayOf = (date: string): Day => {

@@ -6,7 +6,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import type { ReadingRole, Role } from '../../protocol/directory/schema.ts'
-import type { AnyOpenPromise } from '../../protocol/history/case-ladder.ts'
+import type { AnyOpenPromise } from '../../protocol/promises/case-ladder.ts'
 import type { Log, Stage } from '../../protocol/statement.ts'
 
 /** Written once as JSON text, read as the value. */

@@ -2,7 +2,7 @@
 import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import { type ClockPolicy, rulesFor } from '../../protocol/clocks/policy.ts'
 import { type Day, toCivil, weekday } from '../../protocol/dates.ts'
-import type { AnyOpenPromise } from '../../protocol/history/case-ladder.ts'
+import type { AnyOpenPromise } from '../../protocol/promises/case-ladder.ts'
 import { type NoticeText, noticeText } from './text.ts'
 
 /** An open case that is shown to the officer. */

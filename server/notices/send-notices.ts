@@ -1,6 +1,6 @@
 import type { Day } from '../../protocol/dates.ts'
 import { type Directory, standing } from '../../protocol/directory/verify.ts'
-import { day } from '../../protocol/history/clock-inputs.ts'
+import { day } from '../../protocol/promises/clock-inputs.ts'
 import type { Deps } from '../deps.ts'
 import type { DirectoryStore } from '../directory/store.ts'
 import { civilToday, timeOfDay } from '../directory/today.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
 const load = async () => {
-  const { loadPrimitives } = await import('../../web/crypto/sodium.ts')
+  const { loadPrimitives } = await import('../../client/crypto/sodium.ts')
   return loadPrimitives()
 }
 const unavailable = (code: string) => ({ name: 'CryptoUnavailable', code })
@@ -38,7 +38,7 @@ describe('a browser that cannot seal', () => {
   })
 
   it('with no more memory for Argon2id', async () => {
-    const { ARGON2, argon2Here } = await import('../../web/crypto/argon2.ts')
+    const { ARGON2, argon2Here } = await import('../../client/crypto/argon2.ts')
     const job = { purpose: 'receipt', ...ARGON2.receipt, secret: new Uint8Array(12) } as const
     await load()
     vi.spyOn(WebAssembly.Memory.prototype, 'grow').mockImplementation(() => {

@@ -1,8 +1,6 @@
 /** The page's own code before a server that keeps drafts, loses answers, and lies. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { toBase64url } from '../../protocol/base64url.ts'
-import type { SealedDraft } from '../../protocol/draft.ts'
-import { DraftKeeper } from '../../web/office/session/draft-keeper.ts'
+import { DraftKeeper } from '../../client/officer/draft-keeper.ts'
 import {
   clashesOf,
   dropDrafts,
@@ -10,9 +8,13 @@ import {
   hasUnsaved,
   setFields,
   settleClash,
-} from '../../web/office/session/drafts.ts'
-import { knownDrafts } from '../../web/office/session/known-drafts.ts'
+} from '../../client/officer/drafts.ts'
+import { knownDrafts } from '../../client/officer/known-drafts.ts'
+import type { Server } from '../../client/platform.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
+import type { SealedDraft } from '../../protocol/draft.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
+import { storageIn } from '../support/stored.ts'
 
 const bytes = (lengthBytes: number, value: number) =>
   toBase64url(new Uint8Array(lengthBytes).fill(value))
@@ -39,9 +41,16 @@ const answer = (path: string, body: { replaces?: string; nonce?: string; draft?:
   return {}
 }
 
+const post: Server['post'] = async (path, json) => {
+  server.calls.push(path)
+  const body = answer(path, JSON.parse(json))
+  if (server.isDown) throw new TypeError('no answer')
+  return { ok: !('error' in body), body }
+}
+
 const keeper = (): DraftKeeper => {
-  const known = knownDrafts(primitives, OWNER.officer, OWNER.kemSecretKey)
-  const made = new DraftKeeper(primitives, OWNER, known)
+  const known = knownDrafts(storageIn(stored), primitives, OWNER.officer, OWNER.kemSecretKey)
+  const made = new DraftKeeper({ post }, primitives, OWNER, known)
   keepers.push(made)
   return made
 }
@@ -52,10 +61,10 @@ const typed = () => fieldsOf(CASE)['reply/text']
 /** What another device writes: a tab of its own. */
 const elsewhere = async (text: string): Promise<void> => {
   vi.resetModules()
-  const { DraftKeeper: Keeper } = await import('../../web/office/session/draft-keeper.ts')
-  const tab = await import('../../web/office/session/drafts.ts')
+  const { DraftKeeper: Keeper } = await import('../../client/officer/draft-keeper.ts')
+  const tab = await import('../../client/officer/drafts.ts')
   const never = { recall: () => null, remember: () => undefined }
-  const other = new Keeper(primitives, OWNER, never)
+  const other = new Keeper({ post }, primitives, OWNER, never)
   await other.load(CASE)
   tab.setFields(CASE, text ? { 'reply/text': text } : {}, [])
   expect(await other.close()).toBe(true)
@@ -65,22 +74,11 @@ beforeEach(() => {
   vi.useFakeTimers()
   Object.assign(server, { draft: null, isDown: false, calls: [] })
   stored.clear()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => void stored.set(key, value),
-  })
-  vi.stubGlobal('fetch', async (path: string, { body }: { body: string }) => {
-    server.calls.push(path)
-    const said = answer(path, JSON.parse(body))
-    if (server.isDown) throw new TypeError('no answer')
-    return Response.json(said, { status: 'error' in said ? 409 : 200 })
-  })
 })
 afterEach(async () => {
   for (const it of keepers.splice(0)) await it.close()
   dropDrafts()
   vi.useRealTimers()
-  vi.unstubAllGlobals()
 })
 
 describe('drafts of a case', () => {

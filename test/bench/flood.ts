@@ -2,13 +2,14 @@
  * Cheap floods beside honest people: hostile connections ask what costs them nothing, as fast as they are answered. A few
  * honest ones send, read, write and sign in, and ask a busy server again as their pages do. All of it shares one machine.
  */
+
+import { BUSY_TRIES } from '../../client/call.ts'
+import { appendToMailboxJson, composeReporterAct } from '../../client/compose-report.ts'
+import { verifyCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
 import { MAX_TRIES } from '../../server/features/session/attempts.ts'
-import { BUSY_TRIES } from '../../web/common/call.ts'
-import { appendToMailboxJson, composeReporterAct } from '../../web/common/compose-report.ts'
-import { verifyCase } from '../../web/common/verified-case.ts'
 import { mintProof } from '../support/mint-proof.ts'
 import { random } from '../support/portal.ts'
 import { quantile } from './load.ts'

@@ -1,13 +1,13 @@
 /** A long history: verified with every signature and envelope, and its clocks recomputed. In Node; given to a browser. */
 
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { contextOf } from '../../client/epochs.ts'
+import { verifyCase } from '../../client/verified-case.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
-import { caseClocks } from '../../protocol/history/promises.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
+import { caseClocks } from '../../protocol/promises/promises.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { contextOf } from '../../web/common/epochs.ts'
-import { verifyCase } from '../../web/common/verified-case.ts'
 import { TestCase } from '../support/case.ts'
 import { TODAY, World } from '../support/world.ts'
 import type { GivenCase } from './browser/main.ts'

@@ -1,4 +1,7 @@
 /** A database that holds a signed directory, and reports that were sealed beforehand. */
+
+import { sendReportJson } from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import type { DatabaseConfig, Secrets } from '../../server/config.ts'
@@ -6,8 +9,6 @@ import { migrate } from '../../server/db/migrate.ts'
 import { type Database, openDatabase } from '../../server/db/open.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { civilToday } from '../../server/directory/today.ts'
-import { sendReportJson } from '../../web/common/compose-report.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { mintProof } from '../support/mint-proof.ts'
 import { random } from '../support/portal.ts'
 import { World } from '../support/world.ts'

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { argon2Here } from '../../client/crypto/argon2.ts'
+import { openKeyFile } from '../../client/crypto/key-file.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { formatDay, parseDay } from '../../protocol/dates.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
-import { argon2Here } from '../../web/crypto/argon2.ts'
-import { openKeyFile } from '../../web/crypto/key-file.ts'
 import { heardOn } from '../support/assistive.ts'
 import { browserPrimitives } from '../support/ends.ts'
 import {

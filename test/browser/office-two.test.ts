@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { heardOn } from '../support/assistive.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { act, heading, openCase, signIn, signOut, textOf } from './office/driver.ts'

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { Visitor } from '../support/visitor.ts'
 import { readWith } from './journey/receipt.ts'
 import type { Walk } from './journey/walk.ts'

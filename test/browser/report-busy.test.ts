@@ -1,6 +1,6 @@
 /** A busy server is asked again by the page itself, with the same bytes, and the page says so. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { BUSY_TRIES } from '../../web/common/call.ts'
+import { BUSY_TRIES } from '../../client/call.ts'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
 
 let site: Site

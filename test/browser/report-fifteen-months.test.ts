@@ -1,9 +1,9 @@
 /** Fifteen months of one case, as its reporter sees them: the clock of server, sweep and browser is moved on. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ContentOf } from '../../protocol/content.ts'
 import { formatDay } from '../../protocol/dates.ts'
 import type { Proposal } from '../../protocol/statement.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { day } from '../support/clocks.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import { openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'

@@ -1,7 +1,7 @@
 /** Lost answers, midnight, new epochs, spent proofs: one report makes one case, under one receipt. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { BUSY_TRIES } from '../../client/call.ts'
 import { parseHeader } from '../../protocol/envelope.ts'
-import { BUSY_TRIES } from '../../web/common/call.ts'
 import { DESKTOP, openSite, type Site, Visitor } from '../support/visitor.ts'
 
 const SEND = '**/api/report/send'

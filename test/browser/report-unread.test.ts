@@ -1,6 +1,6 @@
 /** What a site or an officer makes of a case that promises hide: letters that do not open, one hand, letters held back. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { lastingWorld, travel } from '../support/ladder.ts'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
 

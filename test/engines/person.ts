@@ -1,7 +1,7 @@
 /** Somebody at a browser of any engine: what they read, press and type, by the words that they see. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { plain } from '../../web/text/literal.ts'
+import { plain } from '../../client/literal.ts'
 import { axeFindings, tooWide } from '../support/assistive.ts'
 import type { Tab } from './tab.ts'
 

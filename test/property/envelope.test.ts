@@ -1,6 +1,13 @@
 /** Sealing and opening, whatever is written and whoever reads. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  EnvelopeError,
+  isTrueWrap,
+  openEnvelope,
+  sealEnvelope,
+} from '../../client/crypto/envelope.ts'
+import { storedHash } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import {
   AEAD_TAG_BYTES,
@@ -12,8 +19,6 @@ import {
   parseHeader,
 } from '../../protocol/envelope.ts'
 import { LOGS } from '../../protocol/statement.ts'
-import { storedHash } from '../../web/common/verified-case.ts'
-import { EnvelopeError, isTrueWrap, openEnvelope, sealEnvelope } from '../../web/crypto/envelope.ts'
 import { oracleHash } from '../support/oracles/bytes.ts'
 import { base64url, oracleOpen, oracleSeal, unbase64url } from '../support/oracles/envelope.ts'
 import { World } from '../support/world.ts'

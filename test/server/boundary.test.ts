@@ -33,14 +33,25 @@ describe('the server cannot open an envelope, and the compiler knows', () => {
     ["import sodium from 'libsodium-wrappers-sumo'\nexport const a = sodium", 'TS2306'],
     ["export const a = await import('libsodium-wrappers-sumo')", 'TS2306'],
     ["export const a = await import('libsodium-sumo')", 'TS2306'],
-    ["import * as crypto from '../../web/crypto/sodium.ts'\nexport const a = crypto", 'TS6307'],
+    ["import * as crypto from '../../client/crypto/sodium.ts'\nexport const a = crypto", 'TS6307'],
   ])('refuses %j in server/', (source, code) => {
     expect(compile('server', source)).toContain(code)
   })
 
-  it('lets the same import through in web/crypto, so the refusal is not for another reason', () => {
+  it('lets the same import through in client/crypto, so the refusal is not for another reason', () => {
     const source = "import sodium from 'libsodium-wrappers-sumo'\nexport const a = sodium.ready"
-    expect(compile('web/crypto', source)).toBe('')
+    expect(compile('client/crypto', source)).toBe('')
+  })
+
+  it.each([
+    ["import { h } from 'preact'\nexport const a = h", 'TS2306'],
+    ['export const a = document.title', 'TS2584'],
+    ["export const a = fetch('/')", 'TS2304'],
+    ["export const a = localStorage.getItem('a')", 'TS2304'],
+    ["export const a = Buffer.from('')", 'TS2591'],
+    ["export const a = await import('libsodium-wrappers-sumo')", 'TS2306'],
+  ])('refuses %j in client/', (source, code) => {
+    expect(compile('client', source)).toContain(code)
   })
 
   it.each([

@@ -3,12 +3,12 @@
  * takes what was altered, exchanged, cut off or set back for the case.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { composeReporterAct } from '../../client/compose-report.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import { readCase } from '../../protocol/exchanges/office.ts'
 import { HISTORY_FAULTS } from '../../protocol/history/fault.ts'
 import { buildApp } from '../../server/app.ts'
 import { NO_PAGES } from '../../server/pages.ts'
-import { composeReporterAct } from '../../web/common/compose-report.ts'
 import { Browsers, type Column, outcome, type Place, Store } from '../support/altered.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { tamper } from '../support/tamper.ts'
@@ -49,7 +49,6 @@ afterEach(async () => {
   browsers.forget()
 })
 afterAll(async () => {
-  browsers.stop()
   await live.close()
 })
 

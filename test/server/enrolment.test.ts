@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signOfficerKeys } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import {
   invite,
@@ -7,7 +8,6 @@ import {
 } from '../../protocol/exchanges/administration.ts'
 import { acceptInvitation, readInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
-import { signOfficerKeys } from '../../web/crypto/sign.ts'
 import { makeAccount, Office } from '../support/office.ts'
 import { random } from '../support/portal.ts'
 import { World } from '../support/world.ts'

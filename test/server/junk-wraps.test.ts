@@ -1,8 +1,8 @@
 /** A reader who hands junk to another reader, in the place of a true wrap. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
+import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
-import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
-import { openOf, type VerifiedCase } from '../../web/common/verified-case.ts'
 import { titleOf } from '../../web/office/queue/titles.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { MAX_OFFICER_BYTES, MAX_OFFICER_STATEMENTS } from '../../server/features/office/bounds.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { Live } from '../support/live.ts'
 import { tamper } from '../support/tamper.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { readDay } from '../../protocol/exchanges/office.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import { Live, Refused, type Reporter } from '../support/live.ts'
 import { DATABASES } from '../support/portal.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
 import { publishDirectory } from '../../protocol/exchanges/administration.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES } from '../support/portal.ts'
 

@@ -1,10 +1,10 @@
 /** Two servers on one PostgreSQL, at once. */
 import { type KyselyPlugin, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { openOf } from '../../client/verified-case.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, sendReport } from '../../protocol/exchanges/report.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { openOf } from '../../web/common/verified-case.ts'
 import { Live, Reporter } from '../support/live.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }

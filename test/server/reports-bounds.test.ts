@@ -1,6 +1,7 @@
 /** What one case may cost the server, whoever its reporter is. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signStatement } from '../../client/crypto/sign.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { Budget, WINDOW_MS } from '../../server/cases/budget.ts'
 import {
@@ -9,7 +10,6 @@ import {
   MAX_REPORTER_STATEMENTS,
   MAX_WAITING,
 } from '../../server/features/reports/bounds.ts'
-import { signStatement } from '../../web/crypto/sign.ts'
 import { Live } from '../support/live.ts'
 import { NOON_MS } from '../support/portal.ts'
 import { tamper } from '../support/tamper.ts'

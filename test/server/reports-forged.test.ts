@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { signStatement } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
 import { Difficulty } from '../../server/features/proof/difficulty.ts'
-import { signStatement } from '../../web/crypto/sign.ts'
 import { Live } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
 

@@ -1,5 +1,7 @@
 /** An overseer leaves and another comes: nobody is told who does not read, and nobody is left without a successor in passing. */
 import { describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { openOf } from '../../client/verified-case.ts'
 import { parseDay } from '../../protocol/dates.ts'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { holdersAfter } from '../../protocol/directory/strips.ts'
@@ -11,8 +13,6 @@ import {
 import { vacancies } from '../../protocol/history/vacancies.ts'
 import { countPromises } from '../../server/notices/digest.ts'
 import { ownCases } from '../../server/notices/store.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { openOf } from '../../web/common/verified-case.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES } from '../support/portal.ts'
 import { World } from '../support/world.ts'

@@ -1,5 +1,6 @@
 /** Whatever has happened to a case, its projection is what its history amounts to. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { readers } from '../../protocol/history/state.ts'
 import { caseDeps } from '../../server/cases/deps.ts'
 import { project } from '../../server/cases/projection.ts'
@@ -7,7 +8,6 @@ import { replayStored } from '../../server/cases/replay.ts'
 import { loadStatements } from '../../server/cases/store.ts'
 import { settle, takeTurn } from '../../server/cases/turn.ts'
 import { createDirectoryStore } from '../../server/directory/store.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS } from '../support/portal.ts'
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { sealDraft } from '../../client/crypto/draft.ts'
 import { DRAFT_KEPT_DAYS, type SealedDraft } from '../../protocol/draft.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { sealDraft } from '../../web/crypto/draft.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES } from '../support/portal.ts'
 

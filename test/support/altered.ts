@@ -1,22 +1,25 @@
 /** A database that can be altered and set back, and the browsers' own code before a server on it. */
 import { sql } from 'kysely'
-import { vi } from 'vitest'
+import { CallError } from '../../client/call.ts'
+import { HistoryCut, openCase } from '../../client/officer/case-file.ts'
+import { DirectoryAlarmed, newestEpochs, sessionOf } from '../../client/officer/session.ts'
+import type { OfficerPlatform } from '../../client/officer/storage.ts'
+import type { Answer, Server } from '../../client/platform.ts'
+import { CaseReader } from '../../client/reporter/case-reader.ts'
+import { loadPortal } from '../../client/reporter/portal.ts'
+import { Refused } from '../../client/reporter/refused.ts'
+import { EnvelopeDiffers } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import type { Log } from '../../protocol/statement.ts'
 import type { BuiltApp } from '../../server/app.ts'
-import { CallError } from '../../web/common/call.ts'
-import { EnvelopeDiffers } from '../../web/common/verified-case.ts'
-import { HistoryCut, openCase } from '../../web/office/case/case-file.ts'
-import { DirectoryAlarmed, newestEpochs, sessionOf } from '../../web/office/session/session.ts'
-import { CaseReader } from '../../web/report/engine/case-reader.ts'
-import { loadPortal } from '../../web/report/engine/portal.ts'
-import { Refused } from '../../web/report/engine/refused.ts'
 import type { Live, Reporter } from './live.ts'
 import { random } from './portal.ts'
+import { storageIn } from './stored.ts'
 import { tamper } from './tamper.ts'
+import { testPlatform } from './test-platform.ts'
 
 const TABLES = [
   'directory_epochs',
@@ -142,10 +145,16 @@ export class Browsers {
   readonly #live: Live
   readonly #cookie: string
   readonly #stored = new Map<string, string>()
+  readonly #platform: OfficerPlatform
+  #alter: Alter = () => undefined
+  #app: BuiltApp
 
   private constructor(live: Live, cookie: string) {
     this.#live = live
     this.#cookie = cookie
+    this.#app = live.portal.app
+    const post: Server['post'] = (path, json) => this.#post(path, json)
+    this.#platform = testPlatform(post, { storage: storageIn(this.#stored) })
   }
 
   static async start(live: Live): Promise<Browsers> {
@@ -161,34 +170,28 @@ export class Browsers {
       })
       .execute()
     const browsers = new Browsers(live, `candour=${toBase64url(token)}`)
-    vi.stubGlobal('localStorage', {
-      getItem: (key: string) => browsers.#stored.get(key) ?? null,
-      setItem: (key: string, value: string) => void browsers.#stored.set(key, value),
-    })
-    browsers.connect()
     return browsers
-  }
-
-  stop(): void {
-    vi.unstubAllGlobals()
   }
 
   /** To another server process, or through somebody who alters answers. */
   connect(alter: Alter = () => undefined, app: BuiltApp = this.#live.portal.app): void {
-    vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
-      const { statusCode, body } = await app.server.inject({
-        method: 'POST',
-        url: path,
-        headers: {
-          'content-type': 'application/json',
-          ...(path.startsWith('/api/office/') && { cookie: this.#cookie }),
-        },
-        payload: String(init.body),
-      })
-      const answer = JSON.parse(body)
-      alter(path, answer)
-      return new Response(JSON.stringify(answer), { status: statusCode })
+    this.#alter = alter
+    this.#app = app
+  }
+
+  async #post(path: string, json: string): Promise<Answer> {
+    const { statusCode, body } = await this.#app.server.inject({
+      method: 'POST',
+      url: path,
+      headers: {
+        'content-type': 'application/json',
+        ...(path.startsWith('/api/office/') && { cookie: this.#cookie }),
+      },
+      payload: json,
     })
+    const answer = JSON.parse(body)
+    this.#alter(path, answer)
+    return { ok: statusCode === 200, body: answer }
   }
 
   /** What an officer's browser keeps from one visit to the next. */
@@ -197,7 +200,7 @@ export class Browsers {
   }
 
   async visit({ keys }: Reporter): Promise<CaseReader> {
-    return new CaseReader(await loadPortal(), keys, () => undefined)
+    return new CaseReader(await loadPortal(this.#platform), keys, () => undefined)
   }
 
   reporter(reporter: Reporter): Promise<string> {
@@ -206,8 +209,11 @@ export class Browsers {
 
   async open(caseId: string) {
     const { primitives } = this.#live.world
-    const newest = await newestEpochs(primitives)
-    return openCase(sessionOf(primitives, this.#live.world.officer('Ines'), newest), caseId)
+    const newest = await newestEpochs(this.#platform, primitives)
+    return openCase(
+      sessionOf(this.#platform, primitives, this.#live.world.officer('Ines'), newest),
+      caseId,
+    )
   }
 
   officer(caseId: string): Promise<string> {

@@ -1,19 +1,19 @@
 /** A case in memory, played without a server: what reporters, officers and the server add, in order. */
 
-import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
-import { REPORTER, wrapHash } from '../../protocol/envelope.ts'
-import type { HistoryLogs } from '../../protocol/history/history.ts'
-import type { SharedStatement, SignedStatement } from '../../protocol/statement.ts'
-import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
-import { composeReporterAct, type ReporterAct } from '../../web/common/compose-report.ts'
+import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
+import { composeReporterAct, type ReporterAct } from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import {
   listedWraps,
   storedHash,
   type VerifiedCase,
   verifyCase,
-} from '../../web/common/verified-case.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
+} from '../../client/verified-case.ts'
+import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
+import { REPORTER, wrapHash } from '../../protocol/envelope.ts'
+import type { HistoryLogs } from '../../protocol/history/history.ts'
+import type { SharedStatement, SignedStatement } from '../../protocol/statement.ts'
 import { TODAY, type World } from './world.ts'
 
 export class TestCase {

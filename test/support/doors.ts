@@ -1,8 +1,9 @@
 /** Asking at a door of the portal as somebody, and what the answer was. */
+
+import { signStatement } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { type StatementBody, statementHash } from '../../protocol/statement.ts'
-import { signStatement } from '../../web/crypto/sign.ts'
 import { type Caller, type Cast, SIGNED_IN, STRANGERS } from './cast.ts'
 import { lastingHeaders } from './http.ts'
 import { requestJson } from './padded.ts'

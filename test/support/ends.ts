@@ -1,6 +1,6 @@
+import { type BrowserPrimitives, loadPrimitives } from '../../client/crypto/sodium.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
-import { type BrowserPrimitives, loadPrimitives } from '../../web/crypto/sodium.ts'
 
 export const browserPrimitives: BrowserPrimitives = await loadPrimitives()
 

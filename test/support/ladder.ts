@@ -1,5 +1,5 @@
 /** Time travel on a portal, and what its ladder has said. */
-import type { VerifiedCase } from '../../web/common/verified-case.ts'
+import type { VerifiedCase } from '../../client/verified-case.ts'
 import type { Live, Reporter } from './live.ts'
 import { World } from './world.ts'
 

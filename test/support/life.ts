@@ -1,4 +1,8 @@
 /** The whole life of a portal and of a case, over HTTP, in words and with keys that are marked. */
+
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { sealDraft } from '../../client/crypto/draft.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { formatDay, parseDay } from '../../protocol/dates.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
@@ -9,9 +13,6 @@ import { readQueue } from '../../protocol/exchanges/office.ts'
 import { readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { sealDraft } from '../../web/crypto/draft.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { raw } from './http.ts'
 import type { Marks } from './marks.ts'
 import { codeAt, handedOver, makeAccount, type TestAccount } from './office.ts'

@@ -1,5 +1,13 @@
 /** The whole application on a real database, with a world's officers signed in and its reporters at the door. */
 import type { KyselyPlugin } from 'kysely'
+import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
+import {
+  appendToMailboxJson,
+  composeReporterAct,
+  type ReporterAct,
+} from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
@@ -11,14 +19,6 @@ import type { DatabaseConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { NO_PAGES } from '../../server/pages.ts'
-import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
-import {
-  appendToMailboxJson,
-  composeReporterAct,
-  type ReporterAct,
-} from '../../web/common/compose-report.ts'
-import { type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { mintProof } from './mint-proof.ts'
 import { requestJson } from './padded.ts'
 import { openPortal, random, type TestPortal } from './portal.ts'

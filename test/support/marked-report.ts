@@ -1,8 +1,9 @@
 /** A reporter's receipt and report, in words and with keys that are marked. */
+
+import { composeReport, sendReportJson } from '../../client/compose-report.ts'
+import { argon2Here } from '../../client/crypto/argon2.ts'
+import { type ReceiptKeys, receiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
-import { composeReport, sendReportJson } from '../../web/common/compose-report.ts'
-import { argon2Here } from '../../web/crypto/argon2.ts'
-import { type ReceiptKeys, receiptKeys } from '../../web/crypto/receipt-keys.ts'
 import type { Marks } from './marks.ts'
 import { mintProof } from './mint-proof.ts'
 import { random } from './portal.ts'

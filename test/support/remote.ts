@@ -1,4 +1,14 @@
 /** Reporters and officers of a world at a server of its own process, over HTTP. */
+
+import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
+import {
+  appendToMailboxJson,
+  composeReporterAct,
+  type ReporterAct,
+} from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { contextOf, type Epochs } from '../../client/epochs.ts'
+import { openOf, type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
@@ -6,15 +16,6 @@ import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchang
 import { replayHistory } from '../../protocol/history/history.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import type { Database } from '../../server/db/open.ts'
-import { composeAppend, type OfficerAct } from '../../web/common/compose-office.ts'
-import {
-  appendToMailboxJson,
-  composeReporterAct,
-  type ReporterAct,
-} from '../../web/common/compose-report.ts'
-import { contextOf, type Epochs } from '../../web/common/epochs.ts'
-import { openOf, type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { type Answer, Refused } from './live.ts'
 import { random } from './portal.ts'
 import type { World } from './world.ts'

@@ -1,13 +1,10 @@
-/** A browser's localStorage, for code that runs in none. */
-import { vi } from 'vitest'
+/** A device's memory, for code that runs on none. */
+import { type DeviceStorage, deviceStorage } from '../../client/officer/storage.ts'
 
-/** @returns what is stored, by key */
-export const stubStorage = (): Map<string, string> => {
-  const stored = new Map<string, string>()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => void stored.set(key, value),
-    removeItem: (key: string) => void stored.delete(key),
+/** @param stored what is remembered, by key */
+export const storageIn = (stored: Map<string, string> = new Map()): DeviceStorage =>
+  deviceStorage({
+    getItem: (key) => stored.get(key) ?? null,
+    setItem: (key, value) => void stored.set(key, value),
+    removeItem: (key) => void stored.delete(key),
   })
-  return stored
-}

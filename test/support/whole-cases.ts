@@ -1,4 +1,7 @@
 /** What must hold of every stored case, whatever became of the server: it is whole, or it is not there. */
+
+import type { Epochs } from '../../client/epochs.ts'
+import { countingWrap, type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { REPORTER, wrapHash } from '../../protocol/envelope.ts'
 import { readers } from '../../protocol/history/state.ts'
@@ -6,8 +9,6 @@ import { LOGS } from '../../protocol/statement.ts'
 import { loadEnvelopes } from '../../server/cases/envelopes.ts'
 import { historyOf, loadStatements, type StoredStatement } from '../../server/cases/store.ts'
 import type { Database } from '../../server/db/open.ts'
-import type { Epochs } from '../../web/common/epochs.ts'
-import { countingWrap, type VerifiedCase, verifyCase } from '../../web/common/verified-case.ts'
 import type { World } from './world.ts'
 
 /** Wraps, each with its reader and its envelope: those that are stored, and those that count. */

@@ -1,4 +1,11 @@
 /** A portal in memory: organisation, officers and directory with real keys, and cases sealed and signed with them. */
+
+import type { Author } from '../../client/compose-office.ts'
+import { composeReport } from '../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { signDirectory, signOfficerKeys, signStatement } from '../../client/crypto/sign.ts'
+import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../client/crypto/sodium.ts'
+import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { ReportContent } from '../../protocol/content.ts'
@@ -22,12 +29,6 @@ import {
   type SignedStatement,
   type Statement,
 } from '../../protocol/statement.ts'
-import type { Author } from '../../web/common/compose-office.ts'
-import { composeReport } from '../../web/common/compose-report.ts'
-import { type Epochs, epochsOf } from '../../web/common/epochs.ts'
-import type { ReceiptKeys } from '../../web/crypto/receipt-keys.ts'
-import { signDirectory, signOfficerKeys, signStatement } from '../../web/crypto/sign.ts'
-import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../web/crypto/sodium.ts'
 
 export const TODAY = '2026-03-02'
 

@@ -1,5 +1,6 @@
 /** Epoch after epoch: succession, changes of key, and what a browser is handed. */
 import { describe, expect, it } from 'vitest'
+import type { KeyPair } from '../../client/crypto/sodium.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody, Role, SignedDirectory } from '../../protocol/directory/schema.ts'
 import {
@@ -11,7 +12,6 @@ import {
   verifyPast,
   verifySuccession,
 } from '../../protocol/directory/verify.ts'
-import type { KeyPair } from '../../web/crypto/sodium.ts'
 import { World } from '../support/world.ts'
 import { keyPair, verdictOn } from './directory-verdict.ts'
 

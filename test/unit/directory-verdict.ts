@@ -1,8 +1,9 @@
 /** What both ends say of directories. */
+
+import type { KeyPair } from '../../client/crypto/sodium.ts'
 import type { SignedDirectory } from '../../protocol/directory/schema.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
-import type { KeyPair } from '../../web/crypto/sodium.ts'
 import { ENDS } from '../support/ends.ts'
 import type { World } from '../support/world.ts'
 

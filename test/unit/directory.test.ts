@@ -1,6 +1,7 @@
 /** One epoch on its own: shape, bytes, keys, officers, signatures. */
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { describe, expect, it } from 'vitest'
+import { signOfficerKeys } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody, Officer, SignedDirectory } from '../../protocol/directory/schema.ts'
 import {
@@ -11,7 +12,6 @@ import {
   verifyDirectory,
 } from '../../protocol/directory/verify.ts'
 import { signedBytes } from '../../protocol/primitives.ts'
-import { signOfficerKeys } from '../../web/crypto/sign.ts'
 import { littleEndian } from '../support/oracles/bytes.ts'
 import { smallOrderEncodings } from '../support/oracles/ed25519.ts'
 import { World } from '../support/world.ts'

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeFields, sameFields } from '../../web/office/session/draft-merge.ts'
+import { mergeFields, sameFields } from '../../client/officer/draft-merge.ts'
 
 const NOTE = 'note/text'
 const merge = (base: string, mine: string, theirs: string) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { openDraft, sealDraft } from '../../client/crypto/draft.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { sealedDraft } from '../../protocol/draft.ts'
-import { openDraft, sealDraft } from '../../web/crypto/draft.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 import { draftVector } from '../support/oracles/accounts.ts'
 import vectors from '../vectors/accounts.json' with { type: 'json' }

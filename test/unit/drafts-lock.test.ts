@@ -1,13 +1,13 @@
 /** What is typed, or shown once, and the lock. */
 import { afterEach, describe, expect, it } from 'vitest'
-import { toBase64url } from '../../protocol/base64url.ts'
 import {
   dropDrafts,
   fieldsOf,
   lockDrafts,
   setFields,
   unlockDrafts,
-} from '../../web/office/session/drafts.ts'
+} from '../../client/officer/drafts.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 
 const [CASE, OTHER] = [1, 2].map((value) => toBase64url(new Uint8Array(32).fill(value)))

@@ -1,5 +1,6 @@
 /** Envelopes sealed by somebody who cheats: with @noble where the browser's own code would not. */
 import { describe, expect, it } from 'vitest'
+import { EnvelopeError, makeWrap, openEnvelope } from '../../client/crypto/envelope.ts'
 import { fromBase64url } from '../../protocol/base64url.ts'
 import { concat } from '../../protocol/bytes.ts'
 import {
@@ -10,7 +11,6 @@ import {
   wrapHash,
 } from '../../protocol/envelope.ts'
 import { derive } from '../../protocol/primitives.ts'
-import { EnvelopeError, makeWrap, openEnvelope } from '../../web/crypto/envelope.ts'
 import { counting } from '../support/oracles/bytes.ts'
 import { base64url, oracleSeal, unbase64url } from '../support/oracles/envelope.ts'
 import { twoKeyCiphertext } from '../support/oracles/salamander.ts'

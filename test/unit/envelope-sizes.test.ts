@@ -1,5 +1,11 @@
 /** Bytes are counted, not characters: what the wire shows of a text, and of who may read it. */
 import { describe, expect, it } from 'vitest'
+import {
+  appendToMailboxJson,
+  composeReport,
+  composeReporterAct,
+  sendReportJson,
+} from '../../client/compose-report.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import {
   CELL_BYTES,
@@ -14,12 +20,6 @@ import {
 } from '../../protocol/envelope.ts'
 import type { ProofOfWork } from '../../protocol/exchanges/proof.ts'
 import { REQUEST_STEP_BYTES } from '../../protocol/padding.ts'
-import {
-  appendToMailboxJson,
-  composeReport,
-  composeReporterAct,
-  sendReportJson,
-} from '../../web/common/compose-report.ts'
 import { TestCase } from '../support/case.ts'
 import { TODAY, World } from '../support/world.ts'
 

@@ -1,8 +1,8 @@
 /** test/vectors/envelope.json: sealed by the browser's code, sealed again and opened with @noble alone. */
 import { describe, expect, it } from 'vitest'
+import { isTrueWrap, makeWrap, openEnvelope, sealEnvelope } from '../../client/crypto/envelope.ts'
 import { envelopeHash, wrapHash } from '../../protocol/envelope.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
-import { isTrueWrap, makeWrap, openEnvelope, sealEnvelope } from '../../web/crypto/envelope.ts'
 import { browserPrimitives, ENDS } from '../support/ends.ts'
 import { oracleHash, text } from '../support/oracles/bytes.ts'
 import {

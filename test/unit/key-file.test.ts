@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { toBase64url } from '../../protocol/base64url.ts'
-import { keyFileContext, parseKeyFile } from '../../protocol/key-file.ts'
-import { derive } from '../../protocol/primitives.ts'
-import { type Argon2, argon2Here } from '../../web/crypto/argon2.ts'
+import { type Argon2, argon2Here } from '../../client/crypto/argon2.ts'
 import {
   KeyFileError,
   type KeyFileFault,
   makeKeyFile,
   openKeyFile,
-} from '../../web/crypto/key-file.ts'
-import { CryptoUnavailable } from '../../web/crypto/unavailable.ts'
+} from '../../client/crypto/key-file.ts'
+import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { keyFileContext, parseKeyFile } from '../../protocol/key-file.ts'
+import { derive } from '../../protocol/primitives.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 import { hex } from '../support/oracles/bytes.ts'
 import vectors from '../vectors/accounts.json' with { type: 'json' }

@@ -1,8 +1,6 @@
 /** What an officer's browser remembers of the directory, and what it says when the server shows another. */
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { DirectoryBody } from '../../protocol/directory/schema.ts'
-import type { Directory } from '../../protocol/directory/verify.ts'
-import { type Epochs, epochsOf } from '../../web/common/epochs.ts'
+import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import {
   comparable,
   compareDirectory,
@@ -10,8 +8,10 @@ import {
   forgetDirectory,
   readKnownDirectory,
   rememberDirectory,
-} from '../../web/office/session/known-directory.ts'
-import { stubStorage } from '../support/stored.ts'
+} from '../../client/officer/known-directory.ts'
+import type { DirectoryBody } from '../../protocol/directory/schema.ts'
+import type { Directory } from '../../protocol/directory/verify.ts'
+import { storageIn } from '../support/stored.ts'
 import { World } from '../support/world.ts'
 
 const world = await World.create()
@@ -48,16 +48,17 @@ const epochOf = async (hash: string): Promise<Directory> => {
 
 /** What a browser says that asks now; if it is no alarm, it remembers. */
 const look = async (directory: Directory): Promise<DirectoryVerdict> => {
-  const before = readKnownDirectory()
+  const before = readKnownDirectory(storage)
   const newest = asNewest(directory)
-  const verdict = await compareDirectory(comparable(before, newest), newest, epochOf)
-  if (verdict === null || verdict === 'restored') rememberDirectory(before, newest)
+  const verdict = await compareDirectory(comparable(storage, before, newest), newest, epochOf)
+  if (verdict === null || verdict === 'restored') rememberDirectory(storage, before, newest)
   return verdict
 }
 
-let stored: Map<string, string>
+const stored = new Map<string, string>()
+const storage = storageIn(stored)
 beforeEach(() => {
-  stored = stubStorage()
+  stored.clear()
   asked.length = 0
 })
 
@@ -99,7 +100,7 @@ describe('a directory', () => {
       stored.set(key, damaged)
       expect([damaged, await look(three)]).toEqual([damaged, 'unreadableMemory'])
     }
-    forgetDirectory()
+    forgetDirectory(storage)
     expect(await look(three)).toBe(null)
   })
 })
@@ -153,20 +154,22 @@ describe('after a restore', () => {
 describe('in two tabs', () => {
   it('an answer that was overtaken is no alarm, and forgets nothing', async () => {
     await look(two)
-    const before = readKnownDirectory()
+    const before = readKnownDirectory(storage)
     const slow = asNewest(three)
     expect(await look(four)).toBe(null)
-    expect(await compareDirectory(comparable(before, slow), slow, epochOf)).toBe(null)
-    rememberDirectory(before, slow)
-    expect(readKnownDirectory()).toMatchObject({ seen: [{ epoch: 2 }, { epoch: 4 }] })
+    expect(await compareDirectory(comparable(storage, before, slow), slow, epochOf)).toBe(null)
+    rememberDirectory(storage, before, slow)
+    expect(readKnownDirectory(storage)).toMatchObject({ seen: [{ epoch: 2 }, { epoch: 4 }] })
     expect(await look(three)).toBe('olderEpoch')
   })
 
   it('two answers that do not fit each other are an alarm', async () => {
     await look(two)
-    const before = readKnownDirectory()
+    const before = readKnownDirectory(storage)
     const other = asNewest(follow(two, '2026-04-06'))
     expect(await look(three)).toBe(null)
-    expect(await compareDirectory(comparable(before, other), other, epochOf)).toBe('forkedEpoch')
+    expect(await compareDirectory(comparable(storage, before, other), other, epochOf)).toBe(
+      'forkedEpoch',
+    )
   })
 })

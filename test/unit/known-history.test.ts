@@ -1,12 +1,12 @@
 /** What an officer's browser remembers of a case, and what it says when the history no longer holds it. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { type KnownHeads, knownHeads, type Recalled } from '../../client/officer/known-heads.ts'
+import type { Compared } from '../../client/officer/known-history.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import { type KnownHeads, knownHeads, type Recalled } from '../../web/office/session/known-heads.ts'
-import type { Compared } from '../../web/office/session/known-history.ts'
 import { TestCase } from '../support/case.ts'
 import { lastingWorld } from '../support/ladder.ts'
-import { stubStorage } from '../support/stored.ts'
+import { storageIn } from '../support/stored.ts'
 
 const SIGNED = { issuedOn: '2026-04-10', restoredTo: '2026-04-07', restoredOn: '2026-04-10' }
 
@@ -30,7 +30,8 @@ const start = async () => {
   played.act('Ines', [update], '2026-04-08')
   played.act('Ivan', [note, update], '2026-04-09')
   const ines = world.officer('Ines')
-  const open = (secret = ines.kemSecretKey) => knownHeads(world.primitives, ines.id, secret)
+  const open = (secret = ines.kemSecretKey) =>
+    knownHeads(storage, world.primitives, ines.id, secret)
   const replayed = () => played.verify(ines.id, '2026-04-12').replay
   const { caseId } = replayed().state
   const see = (
@@ -56,7 +57,9 @@ const start = async () => {
   return { world, played, open, see, upTo, restore, replayed, caseId }
 }
 
-beforeEach(() => void stubStorage())
+const stored = new Map<string, string>()
+const storage = storageIn(stored)
+beforeEach(() => stored.clear())
 
 describe('a history', () => {
   it('is whole while it grows, also for somebody who has seen nothing of it', async () => {
@@ -135,7 +138,6 @@ describe('after a restore', () => {
 describe('the memory', () => {
   it('says that it starts anew under other keys, and when it was damaged', async () => {
     const { world, open, see, caseId } = await start()
-    const stored = stubStorage()
     expect(open().isUnreadable).toBe(false)
     see(open())
     expect(open().isUnreadable).toBe(false)

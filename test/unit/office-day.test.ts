@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../protocol/dates.ts'
 import type { QueueRow } from '../../protocol/exchanges/office.ts'
-import { absenceOf } from '../../protocol/history/neglect.ts'
+import { absenceOf } from '../../protocol/promises/neglect.ts'
 import { typedIso } from '../../web/common/components/date-input.tsx'
 import { isoDateNumbers } from '../../web/common/date-words.ts'
 import { absenceFaults } from '../../web/office/absence/absence-page.tsx'

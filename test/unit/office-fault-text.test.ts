@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { CallError } from '../../web/common/call.ts'
+import { CallError } from '../../client/call.ts'
 import { faultText } from '../../web/office/fault-text.ts'
 import { office } from '../../web/text/en/office.ts'
 

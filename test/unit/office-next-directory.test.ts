@@ -1,5 +1,6 @@
 /** Days off and restores in the next directory: what is taken, what is signed, and what is said of it before. */
 import { describe, expect, it } from 'vitest'
+import { nextDirectory, type Plan } from '../../client/officer/next-directory.ts'
 import { clocks } from '../../protocol/clocks/clocks.ts'
 import { type ClockRules, clockRules } from '../../protocol/clocks/policy.ts'
 import type { Policy } from '../../protocol/directory/schema.ts'
@@ -11,7 +12,6 @@ import {
   holidaysOf,
   withHolidays,
 } from '../../web/office/administration/holiday-fields.tsx'
-import { nextDirectory, type Plan } from '../../web/office/administration/next-directory.ts'
 import { restoreFaults } from '../../web/office/administration/restore-fields.tsx'
 import { general } from '../../web/text/packs/general.ts'
 import { day } from '../support/clocks.ts'

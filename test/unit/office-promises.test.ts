@@ -1,21 +1,21 @@
 /** What an officer is shown of a case's promises and proposals, from its history alone. */
 import { describe, expect, test } from 'vitest'
-import type { ContentOf } from '../../protocol/content.ts'
-import { nextNewsDue } from '../../protocol/history/promises.ts'
-import type { Proposal } from '../../protocol/statement.ts'
-import { approving } from '../../web/common/approve.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
-import type { CaseFile } from '../../web/office/case/case-file.ts'
-import { delayPrefill } from '../../web/office/case/delay-prefill.ts'
-import { openLetters } from '../../web/office/case/letters.ts'
-import { holdOf, openRows, pastClocks } from '../../web/office/case/promise-rows.ts'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import type { CaseFile } from '../../client/officer/case-file.ts'
+import { openLetters } from '../../client/officer/letters.ts'
 import {
   approversBesides,
+  approving,
   isChanged,
   isToldDraft,
   waitingProposals,
-} from '../../web/office/case/proposals.ts'
-import { timeline } from '../../web/office/case/timeline.ts'
+} from '../../client/officer/proposals.ts'
+import { timeline } from '../../client/officer/timeline.ts'
+import type { ContentOf } from '../../protocol/content.ts'
+import { nextNewsDue } from '../../protocol/promises/promises.ts'
+import type { Proposal } from '../../protocol/statement.ts'
+import { delayPrefill } from '../../web/office/case/delay-prefill.ts'
+import { holdOf, openRows, pastClocks } from '../../web/office/case/promise-rows.ts'
 import { packs } from '../../web/text/packs/packs.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'

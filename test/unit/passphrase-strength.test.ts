@@ -5,7 +5,7 @@ import {
   LEAST_GUESSES_LOG10,
   loadMeasureStrength,
   type MeasureStrength,
-} from '../../web/crypto/passphrase-strength.ts'
+} from '../../web/office/forms/passphrase-strength.ts'
 
 const KNOWN = ['Ines Intake', 'Example Borough', 'Integrity', 'ines']
 

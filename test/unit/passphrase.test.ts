@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
-import { type Argon2, Argon2Refused, argon2Here } from '../../web/crypto/argon2.ts'
+import { type Argon2, Argon2Refused, argon2Here } from '../../client/crypto/argon2.ts'
 import {
   makePassphrase,
   normalPassphrase,
   passphraseKeys,
   passphraseRoot,
-} from '../../web/crypto/passphrase.ts'
+} from '../../client/crypto/passphrase.ts'
+import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 import { accountVectors } from '../support/oracles/accounts.ts'
 import { hex, unhex } from '../support/oracles/bytes.ts'

@@ -1,8 +1,13 @@
 import { argon2Sync } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
+import {
+  ARGON2,
+  type Argon2Purpose,
+  Argon2Refused,
+  argon2Here,
+} from '../../client/crypto/argon2.ts'
+import { wipe } from '../../client/crypto/wipe.ts'
 import { derive, type SigningPurpose, signedBytes, taggedHash } from '../../protocol/primitives.ts'
-import { ARGON2, type Argon2Purpose, Argon2Refused, argon2Here } from '../../web/crypto/argon2.ts'
-import { wipe } from '../../web/crypto/wipe.ts'
 import { browserPrimitives, ENDS } from '../support/ends.ts'
 import { counting, hex, unhex } from '../support/oracles/bytes.ts'
 import { kdfVectors } from '../support/oracles/kdf.ts'

@@ -1,7 +1,7 @@
 /** Where a case stands in its readers' queues. */
 import { expect, test } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { project } from '../../server/cases/projection.ts'
-import type { OfficerAct } from '../../web/common/compose-office.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'
 import { World } from '../support/world.ts'

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it, vi } from 'vitest'
+import { ARGON2, argon2Here } from '../../client/crypto/argon2.ts'
+import { receiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { checkWords } from '../../protocol/check-words.ts'
 import {
@@ -10,8 +12,6 @@ import {
 } from '../../protocol/receipt.ts'
 import { decodeReceipt } from '../../protocol/receipt-input.ts'
 import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
-import { ARGON2, argon2Here } from '../../web/crypto/argon2.ts'
-import { receiptKeys } from '../../web/crypto/receipt-keys.ts'
 import { browserPrimitives, ENDS } from '../support/ends.ts'
 import { counting, unhex } from '../support/oracles/bytes.ts'
 import { receiptVectors } from '../support/oracles/receipt.ts'

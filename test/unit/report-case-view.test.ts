@@ -1,9 +1,9 @@
 /** What a reporter is shown of a case, from its history alone. */
 import { describe, expect, test } from 'vitest'
+import type { CaseView } from '../../client/reporter/case-view.ts'
+import { viewCase } from '../../client/reporter/view-case.ts'
+import { openOf } from '../../client/verified-case.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
-import { openOf } from '../../web/common/verified-case.ts'
-import type { CaseView } from '../../web/report/case-view.ts'
-import { viewCase } from '../../web/report/engine/view-case.ts'
 import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'

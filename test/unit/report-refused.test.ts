@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { CallError } from '../../web/common/call.ts'
-import { toRefused } from '../../web/report/engine/refused.ts'
+import { CallError } from '../../client/call.ts'
+import { toRefused } from '../../web/report/engine.ts'
 
 const told = vi.fn()
 beforeEach(() => vi.stubGlobal('reportError', told.mockClear()))

@@ -1,9 +1,9 @@
 /** What a reporter reads while nobody reads the case in a role: nobody is said to have been told who could not be. */
 import { expect, test } from 'vitest'
+import type { CaseView } from '../../client/reporter/case-view.ts'
+import { viewCase } from '../../client/reporter/view-case.ts'
+import { openOf } from '../../client/verified-case.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
-import { openOf } from '../../web/common/verified-case.ts'
-import type { CaseView } from '../../web/report/case-view.ts'
-import { viewCase } from '../../web/report/engine/view-case.ts'
 import { promiseLines } from '../../web/report/pages/promise-words.ts'
 import { appealWords } from '../../web/report/pages/vacancies.tsx'
 import { caseText } from '../../web/text/en/report-case.ts'

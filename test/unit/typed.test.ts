@@ -1,13 +1,13 @@
 /** One normaliser for what people type from paper and paste. */
 import { describe, expect, it } from 'vitest'
+import { normalPassphrase } from '../../client/crypto/passphrase.ts'
+import { typedDays } from '../../client/officer/next-directory.ts'
+import { writtenLine, writtenText } from '../../client/written.ts'
 import { caseNumber } from '../../protocol/exchanges/office.ts'
 import { signInName, toSignInName } from '../../protocol/exchanges/session.ts'
 import { line } from '../../protocol/fields.ts'
 import { nameLine, piecesOf, plainLine, plainSymbols, plainText } from '../../protocol/typed.ts'
 import { dateFault, typedIso } from '../../web/common/components/date-input.tsx'
-import { writtenLine, writtenText } from '../../web/common/written.ts'
-import { normalPassphrase } from '../../web/crypto/passphrase.ts'
-import { typedDays } from '../../web/office/administration/next-directory.ts'
 import { readNumber } from '../../web/office/queue/query.ts'
 import { readCode } from '../../web/office/session/totp.ts'
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import {
   makeSeeds,
   officerKeyPairs,
   openVault,
   sealVault,
   VaultError,
-} from '../../web/crypto/vault.ts'
+} from '../../client/crypto/vault.ts'
+import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 import { hex, unhex } from '../support/oracles/bytes.ts'
 import vectors from '../vectors/accounts.json' with { type: 'json' }

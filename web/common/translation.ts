@@ -4,7 +4,7 @@
  * which is made anew where the text is another; and what is literal in a sentence is marked, so that it stays.
  */
 import { type ComponentChild, createElement, Fragment, options, type VNode } from 'preact'
-import { isLiteral, pieces } from '../text/literal.ts'
+import { isLiteral, pieces } from '../../client/literal.ts'
 
 /** They hold text alone, and no element. */
 const TEXT_ONLY = ['option', 'textarea', 'title']

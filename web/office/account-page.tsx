@@ -1,19 +1,19 @@
+import { literal } from '../../client/literal.ts'
+import { fingerprintWords } from '../../client/officer/fingerprint.ts'
+import { self } from '../../client/officer/session.ts'
+import { writtenLine } from '../../client/written.ts'
 import { Button, ButtonGroup, LinkButton } from '../common/components/button.tsx'
 import { Inset } from '../common/components/notices.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { SummaryList } from '../common/components/summary-list.tsx'
 import { isoDateWords } from '../common/date-words.ts'
-import { writtenLine } from '../common/written.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { officeDay } from '../text/en/office-day.ts'
 import { officeNotices } from '../text/en/office-notices.ts'
-import { literal } from '../text/literal.ts'
 import { useOffice } from './office-context.ts'
+import { platform } from './platform.ts'
 import { portalWords } from './portal-words.ts'
 import { go } from './router.ts'
-import { fingerprintWords } from './session/fingerprint.ts'
-import { self } from './session/session.ts'
-import { canStore } from './session/storage.ts'
 
 const words = officeAccount.account
 
@@ -54,7 +54,7 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
       <p class="govuk-body">
         <LinkButton onClick={() => go({ page: 'absence' })}>{officeDay.absence.heading}</LinkButton>
       </p>
-      {!canStore() && <Inset>{words.memory}</Inset>}
+      {!platform.storage.canStore() && <Inset>{words.memory}</Inset>}
       <ButtonGroup>
         <Button onClick={() => signOut(false)}>{words.signOut}</Button>
         <Button kind="secondary" onClick={lock}>

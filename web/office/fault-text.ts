@@ -1,27 +1,20 @@
 /** What to tell a person about an error, and what they can do about it. */
+
+import { CallError } from '../../client/call.ts'
+import { CannotWrap } from '../../client/compose-office.ts'
+import { KeyFileError } from '../../client/crypto/key-file.ts'
+import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
+import { VaultError } from '../../client/crypto/vault.ts'
+import { HistoryCut } from '../../client/officer/case-file.ts'
+import { DirectoryAlarmed } from '../../client/officer/session.ts'
+import { CodeIsOld, CookieRefused, KeysDiffer } from '../../client/officer/sign-in.ts'
+import { EnvelopeDiffers } from '../../client/verified-case.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
-import { CallError } from '../common/call.ts'
-import { CannotWrap } from '../common/compose-office.ts'
-import { EnvelopeDiffers } from '../common/verified-case.ts'
-import { KeyFileError } from '../crypto/key-file.ts'
-import { CryptoUnavailable } from '../crypto/unavailable.ts'
-import { VaultError } from '../crypto/vault.ts'
 import { office as text } from '../text/en/office.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { officeAdministration } from '../text/en/office-administration.ts'
 import { officeCase } from '../text/en/office-case.ts'
-import { HistoryCut } from './case/case-file.ts'
-import { DirectoryAlarmed } from './session/session.ts'
-import { CodeIsOld, CookieRefused, KeysDiffer } from './session/sign-in.ts'
-
-/** The part of the case, or the portal, that cannot be trusted: no page goes on after one of these. */
-export const isAlarm = (error: unknown): boolean =>
-  error instanceof HistoryError ||
-  error instanceof EnvelopeDiffers ||
-  error instanceof HistoryCut ||
-  error instanceof DirectoryAlarmed ||
-  error instanceof DirectoryError
 
 const told = new WeakSet<object>()
 

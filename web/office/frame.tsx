@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { writtenLine } from '../../client/written.ts'
 import { BusyNotice } from '../common/components/busy-notice.tsx'
 import { Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
-import { writtenLine } from '../common/written.ts'
 import { office as text } from '../text/en/office.ts'
 
 interface FrameProps {

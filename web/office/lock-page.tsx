@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks'
+import { VaultError } from '../../client/crypto/vault.ts'
+import { hasUnsaved, onDrafts } from '../../client/officer/drafts.ts'
 import { Button, ButtonGroup } from '../common/components/button.tsx'
 import { ErrorSummary } from '../common/components/error-summary.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput } from '../common/components/text-input.tsx'
-import { VaultError } from '../crypto/vault.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { faultText } from './fault-text.ts'
-import { hasUnsaved, onDrafts } from './session/drafts.ts'
 
 const words = officeAccount.lock
 

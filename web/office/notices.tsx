@@ -1,4 +1,6 @@
 /** What stands above every page of a signed-in officer: the directory's expiry, mail that fails, a portal not open. */
+
+import { isAdministrator } from '../../client/officer/session.ts'
 import { parseDay } from '../../protocol/dates.ts'
 import type { Restore } from '../../protocol/directory/restored.ts'
 import { EXPIRY_WARNING_DAYS } from '../../protocol/directory/schema.ts'
@@ -8,7 +10,6 @@ import { isoDateWords } from '../common/date-words.ts'
 import { office as text } from '../text/en/office.ts'
 import { officeNotices } from '../text/en/office-notices.ts'
 import { useOffice } from './office-context.ts'
-import { isAdministrator } from './session/session.ts'
 import { useStanding } from './standing.ts'
 
 /** Days until the last day, or null while that is further off than the first warning. Negative: expired. */

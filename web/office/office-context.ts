@@ -2,9 +2,9 @@
 
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
-import { writtenLine } from '../common/written.ts'
+import type { Session } from '../../client/officer/session.ts'
+import { writtenLine } from '../../client/written.ts'
 import type { Pack } from '../text/packs/pack.ts'
-import type { Session } from './session/session.ts'
 
 export interface Office {
   readonly session: Session

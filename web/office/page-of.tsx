@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks'
+import { isAdministrator } from '../../client/officer/session.ts'
 import { useFocusOn } from '../common/components/page.tsx'
 import { office as text } from '../text/en/office.ts'
 import { AbsencePage } from './absence/absence-page.tsx'
@@ -17,7 +18,6 @@ import { useOffice } from './office-context.ts'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import type { Route } from './router.ts'
-import { isAdministrator } from './session/session.ts'
 
 interface PageOfProps {
   route: Route

@@ -3,32 +3,7 @@
  * is kept in memory: neither the address nor the browser's history on disk ever holds it.
  */
 import { useEffect, useState } from 'preact/hooks'
-
-export const CASE_ACTS = [
-  'acknowledge',
-  'reply',
-  'note',
-  'title',
-  'update',
-  'feedback',
-  'stage',
-  'decide',
-  'outcome',
-  'delayReport',
-  'hold',
-  'extension',
-  'proposal',
-  'referralNeeded',
-  'referred',
-  'close',
-  'reopen',
-  'assign',
-  'handover',
-  'unassign',
-  'rewrap',
-  'conflict',
-] as const
-export type CaseAct = (typeof CASE_ACTS)[number]
+import type { CaseAct } from '../../client/officer/offers.ts'
 
 export type Route =
   | { readonly page: 'day' | 'queue' | 'record' | 'administration' | 'newcomers' | 'account' }

@@ -1,16 +1,22 @@
 import { useRef, useState } from 'preact/hooks'
+import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { forgetDirectory } from '../../client/officer/known-directory.ts'
+import { DirectoryAlarmed } from '../../client/officer/session.ts'
+import {
+  type Credentials,
+  type DoneWork,
+  type SignedIn,
+  signInWith,
+} from '../../client/officer/sign-in.ts'
 import { Button } from '../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../common/components/error-summary.tsx'
 import { Details, Inset } from '../common/components/notices.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput, TextInput } from '../common/components/text-input.tsx'
-import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { faultText } from './fault-text.ts'
-import { forgetDirectory } from './session/known-directory.ts'
-import { DirectoryAlarmed } from './session/session.ts'
-import { type Credentials, type DoneWork, type SignedIn, signInWith } from './session/sign-in.ts'
+import { platform } from './platform.ts'
 import { readCode } from './session/totp.ts'
 
 const words = officeAccount.signIn
@@ -45,7 +51,7 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
     if (found.length > 0 || busy) return
     setBusy(true)
     try {
-      onSignedIn(await signInWith(primitives, credentials, done, setWork))
+      onSignedIn(await signInWith(platform, primitives, credentials, done, setWork))
     } catch (thrown) {
       setError(thrown)
       setTyped({ ...typed, code: '' })
@@ -130,7 +136,7 @@ const ForgetPortal = ({ text, onForgotten }: ForgetPortalProps) => (
     <Button
       kind="warning"
       onClick={() => {
-        forgetDirectory()
+        forgetDirectory(platform.storage)
         onForgotten()
       }}
     >

@@ -3,7 +3,7 @@ import { createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
 import { type OfficerAbsence, readAbsences } from '../../protocol/exchanges/absence.ts'
 import { readNotices } from '../../protocol/exchanges/notices.ts'
-import { call } from '../common/call.ts'
+import { call } from './platform.ts'
 
 export interface Standing {
   /** Those that are not over. */

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { CallError } from '../common/call.ts'
+import { CallError } from '../../client/call.ts'
 
 export interface Load<T> {
   readonly data: T | null

@@ -1,5 +1,5 @@
+import { writtenLine } from '../../client/written.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
-import { writtenLine } from '../common/written.ts'
 import { office as text } from '../text/en/office.ts'
 import { useOffice } from './office-context.ts'
 

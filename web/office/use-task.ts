@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { CallError } from '../common/call.ts'
+import { CallError } from '../../client/call.ts'
 import { faultText } from './fault-text.ts'
 
 export interface Task {

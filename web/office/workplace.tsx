@@ -1,9 +1,20 @@
 /** From signing in to signing out. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { dropDrafts, hasUnsaved, lockDrafts, unlockDrafts } from '../../client/officer/drafts.ts'
+import {
+  isAdministrator,
+  leadsCases,
+  type NewestEpochs,
+  readsCases,
+  recordsReports,
+  type Session,
+  self,
+  wipeSession,
+} from '../../client/officer/session.ts'
+import { type LockedAccount, openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
-import { call } from '../common/call.ts'
 import { Heading, useFocusOn } from '../common/components/page.tsx'
-import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { office as text } from '../text/en/office.ts'
 import { officeAccount } from '../text/en/office-account.ts'
 import { packs } from '../text/packs/packs.ts'
@@ -14,21 +25,10 @@ import { Navigation, type Place } from './navigation.tsx'
 import { Notices } from './notices.tsx'
 import { type Office, OfficeContext, useOffice } from './office-context.ts'
 import { PageOf } from './page-of.tsx'
+import { call, platform } from './platform.ts'
 import { forgetQuery } from './queue/query.ts'
 import { forgetPlaces, type Route, useRoute } from './router.ts'
-import { dropDrafts, hasUnsaved, lockDrafts, unlockDrafts } from './session/drafts.ts'
 import { useIdleLock } from './session/idle-lock.ts'
-import {
-  isAdministrator,
-  leadsCases,
-  type NewestEpochs,
-  readsCases,
-  recordsReports,
-  type Session,
-  self,
-  wipeSession,
-} from './session/session.ts'
-import { type LockedAccount, openAgain, type SignedIn } from './session/sign-in.ts'
 import { useFreshDirectory } from './session/use-fresh-directory.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { StandingContext, useStandingOf } from './standing.ts'
@@ -141,7 +141,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
           <LockPage
             open={async (passphrase) => {
               const { account, newest } = state
-              const session = await openAgain(primitives, account, newest, passphrase)
+              const session = await openAgain(platform, primitives, account, newest, passphrase)
               unlockDrafts(primitives, session.author)
               setState({ kind: 'in', session, account })
             }}

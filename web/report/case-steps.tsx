@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import type { ReporterAct } from '../common/compose-report.ts'
+import type { ReporterAct } from '../../client/compose-report.ts'
 import { refusals } from '../text/en/report-refusals.ts'
 import type { Pack } from '../text/packs/pack.ts'
 import { AlteredPage } from './pages/altered.tsx'

@@ -1,3 +1,4 @@
+import type { Numbers, PortalView } from '../../client/reporter/portal-view.ts'
 import { Inset } from '../common/components/notices.tsx'
 import { refusals } from '../text/en/report-refusals.ts'
 import type { Pack } from '../text/packs/pack.ts'
@@ -9,7 +10,6 @@ import {
   type QuestionProps,
   TextPage,
 } from './pages/questions.tsx'
-import type { Numbers, PortalView } from './portal-view.ts'
 import { type Draft, mayBeDanger } from './state/draft.ts'
 import type { Refusing } from './state/portal.ts'
 import type { ReportHandle } from './state/report.ts'

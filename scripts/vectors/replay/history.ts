@@ -1,4 +1,6 @@
 /** A case under the making, of which anything may be made wrong: what a replay must refuse. */
+
+import { signDirectory } from '../../../client/crypto/sign.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { utf8 } from '../../../protocol/bytes.ts'
 import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
@@ -15,7 +17,6 @@ import {
   type SignedStatement,
   type StatementBody,
 } from '../../../protocol/statement.ts'
-import { signDirectory } from '../../../web/crypto/sign.ts'
 import { type FixedPortal, seedOf, TODAY } from '../portal.ts'
 
 /** base64url of 32 equal bytes: a hash that names nothing. */

@@ -1,7 +1,7 @@
 import { formatDay } from '../../../protocol/dates.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
 import { readAbsences } from '../../../protocol/exchanges/absence.ts'
-import { day } from '../../../protocol/history/clock-inputs.ts'
+import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { absencesFrom } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'

@@ -1,5 +1,5 @@
 import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absence.ts'
-import { day } from '../../../protocol/history/clock-inputs.ts'
+import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { deleteAbsence, putAbsence } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'

@@ -1,5 +1,5 @@
 import { setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
-import { day } from '../../../protocol/history/clock-inputs.ts'
+import { day } from '../../../protocol/promises/clock-inputs.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday, demandClock, timeOfDay } from '../../directory/today.ts'

@@ -1,11 +1,12 @@
 /** A page that verifies a history as a reporter's browser does, and counts its clocks. */
+
+import { loadPrimitives } from '../../../client/crypto/sodium.ts'
+import { epochsOf } from '../../../client/epochs.ts'
+import { verifyCase } from '../../../client/verified-case.ts'
 import type { DirectoryChain } from '../../../protocol/directory/schema.ts'
 import type { StoredEnvelope } from '../../../protocol/envelope.ts'
 import type { HistoryLogs } from '../../../protocol/history/history.ts'
-import { caseClocks } from '../../../protocol/history/promises.ts'
-import { epochsOf } from '../../../web/common/epochs.ts'
-import { verifyCase } from '../../../web/common/verified-case.ts'
-import { loadPrimitives } from '../../../web/crypto/sodium.ts'
+import { caseClocks } from '../../../protocol/promises/promises.ts'
 
 export interface GivenCase {
   readonly chain: DirectoryChain

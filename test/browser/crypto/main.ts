@@ -1,9 +1,9 @@
 /** A page that derives a receipt's keys and says what became of it. Nothing of web/crypto is loaded before. */
 const attempt = async (secret: number[], portalId: string): Promise<unknown> => {
   try {
-    const { loadPrimitives } = await import('../../../web/crypto/sodium.ts')
-    const { argon2InWorker } = await import('../../../web/crypto/argon2-in-worker.ts')
-    const { receiptKeys } = await import('../../../web/crypto/receipt-keys.ts')
+    const { loadPrimitives } = await import('../../../client/crypto/sodium.ts')
+    const { argon2InWorker } = await import('../../../web/workers/argon2-in-worker.ts')
+    const { receiptKeys } = await import('../../../client/crypto/receipt-keys.ts')
     const primitives = await loadPrimitives()
     const keys = await receiptKeys(primitives, argon2InWorker, Uint8Array.from(secret), portalId)
     return { kind: 'keys', token: [...keys.mailboxToken], sign: [...keys.sign.publicKey] }

@@ -1,7 +1,7 @@
 /** A case of more than two hundred letters, as each side finds it. */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import type { OfficerAct } from '../../../web/common/compose-office.ts'
+import type { OfficerAct } from '../../../client/compose-office.ts'
 import { tooWide } from '../../support/assistive.ts'
 import { openCase, textOf } from '../office/driver.ts'
 import { SIZES } from '../office/office.ts'

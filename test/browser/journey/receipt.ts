@@ -1,7 +1,8 @@
 /** The receipt's other use: what the server says to whoever has it. */
+
+import { argon2Here } from '../../../client/crypto/argon2.ts'
+import { receiptKeys } from '../../../client/crypto/receipt-keys.ts'
 import { decodeReceipt } from '../../../protocol/receipt-input.ts'
-import { argon2Here } from '../../../web/crypto/argon2.ts'
-import { receiptKeys } from '../../../web/crypto/receipt-keys.ts'
 import { browserPrimitives } from '../../support/ends.ts'
 import { TestReporter } from '../office/reporter.ts'
 import type { Walk } from './walk.ts'

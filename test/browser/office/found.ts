@@ -3,6 +3,11 @@
  * passphrases are one, with one salt: Argon2id runs once for all of them.
  */
 import { Secret } from 'otpauth'
+import { type Argon2, argon2Here } from '../../../client/crypto/argon2.ts'
+import { sealKeyFile } from '../../../client/crypto/key-file.ts'
+import { signDirectory } from '../../../client/crypto/sign.ts'
+import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
+import { accountOf, makeAccount, makeTotpSecret } from '../../../client/officer/new-account.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import type {
@@ -22,11 +27,6 @@ import { acceptInvitation, readInvitation } from '../../../protocol/exchanges/en
 import { SALT_BYTES, signIn } from '../../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../../protocol/exchanges/setup.ts'
 import { ask, askWith, outerDoor } from '../../../scripts/demo/door.ts'
-import { type Argon2, argon2Here } from '../../../web/crypto/argon2.ts'
-import { sealKeyFile } from '../../../web/crypto/key-file.ts'
-import { signDirectory } from '../../../web/crypto/sign.ts'
-import { fingerprintWords } from '../../../web/office/session/fingerprint.ts'
-import { accountOf, makeAccount, makeTotpSecret } from '../../../web/office/session/new-account.ts'
 import { expiryAfter, firstDirectory } from '../../../web/office/setup/first-directory.ts'
 import { browserPrimitives } from '../../support/ends.ts'
 import { type Clock, type Enrolled, nextCode, type SetUp } from './driver.ts'

@@ -1,20 +1,20 @@
 /** A reporter at the real server: what their browser composes, sent over HTTP. */
 import type * as z from 'zod/mini'
-import { toBase64url } from '../../../protocol/base64url.ts'
-import type { ReportContent } from '../../../protocol/content.ts'
-import type { Exchange } from '../../../protocol/exchange.ts'
-import { readDirectory, readEpochs } from '../../../protocol/exchanges/directory.ts'
-import { appendToMailbox, readMailbox, sendReport } from '../../../protocol/exchanges/report.ts'
 import {
   appendToMailboxJson,
   composeReport,
   composeReporterAct,
   type ReporterAct,
   sendReportJson,
-} from '../../../web/common/compose-report.ts'
-import { type Epochs, epochsOf, loadNamedEpochs } from '../../../web/common/epochs.ts'
-import { openOf, type VerifiedCase, verifyCase } from '../../../web/common/verified-case.ts'
-import type { ReceiptKeys } from '../../../web/crypto/receipt-keys.ts'
+} from '../../../client/compose-report.ts'
+import type { ReceiptKeys } from '../../../client/crypto/receipt-keys.ts'
+import { type Epochs, epochsOf, loadNamedEpochs } from '../../../client/epochs.ts'
+import { openOf, type VerifiedCase, verifyCase } from '../../../client/verified-case.ts'
+import { toBase64url } from '../../../protocol/base64url.ts'
+import type { ReportContent } from '../../../protocol/content.ts'
+import type { Exchange } from '../../../protocol/exchange.ts'
+import { readDirectory, readEpochs } from '../../../protocol/exchanges/directory.ts'
+import { appendToMailbox, readMailbox, sendReport } from '../../../protocol/exchanges/report.ts'
 import { browserPrimitives as primitives } from '../../support/ends.ts'
 import { mintProof } from '../../support/mint-proof.ts'
 import type { OfficePortal } from './portal.ts'

@@ -1,7 +1,7 @@
 /** What a new epoch takes away, and that it never adds. */
 import { describe, expect, it } from 'vitest'
+import { type Epochs, epochsOf, loadNamedEpochs } from '../../../client/epochs.ts'
 import { kemKeyHash } from '../../../protocol/directory/verify.ts'
-import { type Epochs, epochsOf, loadNamedEpochs } from '../../../web/common/epochs.ts'
 import { TestCase } from '../../support/case.ts'
 import { TODAY } from '../../support/world.ts'
 import { bring, largeWorld, namesOf, pair } from './bring.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { openOf } from '../../../client/verified-case.ts'
 import { readers } from '../../../protocol/history/state.ts'
-import { openOf } from '../../../web/common/verified-case.ts'
 import { TestCase } from '../../support/case.ts'
 import { World } from '../../support/world.ts'
 

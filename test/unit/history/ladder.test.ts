@@ -1,9 +1,9 @@
 /** What a history owes to its ladder: seen by both ends, and foreseen to the day. */
 import { describe, expect, it } from 'vitest'
 import { formatDay, parseDay } from '../../../protocol/dates.ts'
-import { nextRungDay, openPromises, reachedBy } from '../../../protocol/history/case-ladder.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
-import { missingOn, owedOn } from '../../../protocol/history/promises.ts'
+import { nextRungDay, openPromises, reachedBy } from '../../../protocol/promises/case-ladder.ts'
+import { missingOn, owedOn } from '../../../protocol/promises/promises.ts'
 import type { SharedStatement } from '../../../protocol/statement.ts'
 import { TestCase } from '../../support/case.ts'
 import { World } from '../../support/world.ts'

@@ -1,7 +1,7 @@
 /** What makes a case stand out: counted in working days, from the history alone. */
 import { describe, expect, test } from 'vitest'
-import { neglect } from '../../../protocol/history/neglect.ts'
-import type { OfficerAct } from '../../../web/common/compose-office.ts'
+import type { OfficerAct } from '../../../client/compose-office.ts'
+import { neglect } from '../../../protocol/promises/neglect.ts'
 import { TestCase } from '../../support/case.ts'
 import { World } from '../../support/world.ts'
 

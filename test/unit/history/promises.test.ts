@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
-import { caseReferral } from '../../../protocol/history/promises.ts'
+import { caseReferral } from '../../../protocol/promises/promises.ts'
 import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
 import type { TestCase } from '../../support/case.ts'
 import { toText } from '../../support/clocks.ts'

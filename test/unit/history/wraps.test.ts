@@ -1,14 +1,8 @@
 /** Later readers, new keys and junk wraps, with real envelopes. */
 import { describe, expect, it } from 'vitest'
-import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
-import {
-  parseHeader,
-  type SealedEnvelope,
-  WRAP_BYTES,
-  wrapHash,
-} from '../../../protocol/envelope.ts'
-import { CannotWrap } from '../../../web/common/compose-office.ts'
-import { withKeys } from '../../../web/common/compose-report.ts'
+import { CannotWrap } from '../../../client/compose-office.ts'
+import { withKeys } from '../../../client/compose-report.ts'
+import { makeWrap } from '../../../client/crypto/envelope.ts'
 import {
   EnvelopeDiffers,
   lackingWraps,
@@ -16,8 +10,14 @@ import {
   openOf,
   storedHash,
   verifyCase,
-} from '../../../web/common/verified-case.ts'
-import { makeWrap } from '../../../web/crypto/envelope.ts'
+} from '../../../client/verified-case.ts'
+import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
+import {
+  parseHeader,
+  type SealedEnvelope,
+  WRAP_BYTES,
+  wrapHash,
+} from '../../../protocol/envelope.ts'
 import { TestCase } from '../../support/case.ts'
 import { type TestOfficer, World } from '../../support/world.ts'
 import { bring, pair } from './bring.ts'

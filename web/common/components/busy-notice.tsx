@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import { common } from '../../text/en/common.ts'
-import { onWaiting } from '../call.ts'
+import { onWaiting } from '../platform.ts'
 
 /** Says that a busy server is asked again, for as long as it is. Over the page, so that nothing below it moves. */
 export const BusyNotice = () => {

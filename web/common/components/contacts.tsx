@@ -1,5 +1,5 @@
+import { literal, withLiteralNumbers } from '../../../client/literal.ts'
 import type { Policy } from '../../../protocol/directory/schema.ts'
-import { literal, withLiteralNumbers } from '../../text/literal.ts'
 import { Written } from './written.tsx'
 
 /** Emergency numbers, support or other ways to report, as the organisation signed them. */

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { writtenText } from '../../../client/written.ts'
 import { common } from '../../text/en/common.ts'
-import { writtenText } from '../written.ts'
 import { LinkButton } from './button.tsx'
 
 export interface SummaryRow {

@@ -1,4 +1,4 @@
-import { writtenText } from '../written.ts'
+import { writtenText } from '../../../client/written.ts'
 
 interface WrittenProps {
   /** What somebody wrote, as it was opened. */

@@ -1,5 +1,8 @@
 /** What a new epoch changes, in words, from the very bytes that are signed. */
 
+import { literal } from '../../../client/literal.ts'
+import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
+import { writtenLine } from '../../../client/written.ts'
 import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
 import {
   type DirectoryBody,
@@ -10,11 +13,8 @@ import {
 import { decodeJson, encodeJson, type Json } from '../../../protocol/json.ts'
 import type { Primitives } from '../../../protocol/primitives.ts'
 import { isoDateWords } from '../../common/date-words.ts'
-import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
-import { literal } from '../../text/literal.ts'
 import type { Pack } from '../../text/packs/pack.ts'
-import { fingerprintWords } from '../session/fingerprint.ts'
 import { clockChanges } from './clock-changes.ts'
 
 const words = officeAdministration.changes

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { publish } from '../../../client/officer/next-directory.ts'
 import {
   type DirectoryBody,
   type SignedDirectory,
@@ -15,7 +16,6 @@ import { go } from '../router.ts'
 import { useTask } from '../use-task.ts'
 import { ChangeList } from './change-list.tsx'
 import { readBody } from './changes.ts'
-import { publish } from './publish.ts'
 import { useStrips } from './strips.ts'
 import { StripsWarning } from './strips-warning.tsx'
 

@@ -1,22 +1,18 @@
 import { useState } from 'preact/hooks'
+import { type TypedOfficer, trimmedOfficer } from '../../../client/officer/next-directory.ts'
+import { writtenLine } from '../../../client/written.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
 import { invite } from '../../../protocol/exchanges/administration.ts'
-import { call } from '../../common/call.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Panel } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { writtenLine } from '../../common/written.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
-import {
-  OfficerFields,
-  officerFaults,
-  type TypedOfficer,
-  trimmedOfficer,
-} from '../forms/officer-fields.tsx'
+import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
+import { call } from '../platform.ts'
 import { go } from '../router.ts'
 import { useTask } from '../use-task.ts'
 

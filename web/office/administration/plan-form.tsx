@@ -1,5 +1,12 @@
-import type { DirectoryBody, Officer } from '../../../protocol/directory/schema.ts'
-import { DEFAULT_VALID_DAYS } from '../../../protocol/directory/schema.ts'
+import { literal } from '../../../client/literal.ts'
+import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
+import { type Plan, type TypedOfficer, typedDays } from '../../../client/officer/next-directory.ts'
+import { writtenLine } from '../../../client/written.ts'
+import {
+  DEFAULT_VALID_DAYS,
+  type DirectoryBody,
+  type Officer,
+} from '../../../protocol/directory/schema.ts'
 import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import { NO_DATE, type TypedDate, typedIso } from '../../common/components/date-input.tsx'
@@ -7,11 +14,9 @@ import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { writtenLine } from '../../common/written.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
-import { literal } from '../../text/literal.ts'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
-import { OfficerFields, officerFaults, type TypedOfficer } from '../forms/officer-fields.tsx'
+import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
 import {
   organisationFaults,
   PolicyFields,
@@ -21,9 +26,7 @@ import {
 } from '../forms/policy-fields.tsx'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
-import { fingerprintWords } from '../session/fingerprint.ts'
 import { HolidayFields, holidayFaults, holidaysOf, withHolidays } from './holiday-fields.tsx'
-import { type Plan, typedDays } from './next-directory.ts'
 import { RestoreFields, restoreFaults } from './restore-fields.tsx'
 import { reasonFault } from './strips.ts'
 

@@ -1,4 +1,5 @@
 /** What an epoch takes from cases, before it is signed. */
+
 import { type DirectoryBody, directoryBody } from '../../../protocol/directory/schema.ts'
 import {
   holdersAfter,
@@ -7,9 +8,9 @@ import {
   roleHolders,
 } from '../../../protocol/directory/strips.ts'
 import { countStrips, type Strips } from '../../../protocol/exchanges/administration.ts'
-import { call } from '../../common/call.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import { useOffice } from '../office-context.ts'
+import { call } from '../platform.ts'
 import { type Load, useLoad } from '../use-load.ts'
 
 const NONE: Strips = { intake: 0, supervisor: 0, overseer: 0, released: 0 }

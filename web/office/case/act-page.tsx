@@ -1,13 +1,14 @@
 import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
+import { clearDrafts } from '../../../client/officer/drafts.ts'
+import { type CaseAct, isOffered } from '../../../client/officer/offers.ts'
 import { BackLink, Heading } from '../../common/components/page.tsx'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
-import { type CaseAct, go, replace } from '../router.ts'
-import { clearDrafts } from '../session/drafts.ts'
+import { go, replace } from '../router.ts'
 import { ActContext, type FormProps } from './act-form.tsx'
-import { type CaseFile, openCase } from './case-file.ts'
 import { DraftNotes } from './draft-notes.tsx'
 import { ExtensionForm, HoldForm } from './forms/approval.tsx'
 import { CloseForm, DecideForm, ReopenForm, StageForm } from './forms/course.tsx'
@@ -23,7 +24,6 @@ import {
   UnassignForm,
 } from './forms/readers.tsx'
 import { ReferralNeededForm, ReferredForm } from './forms/referral.tsx'
-import { isOffered } from './offers.ts'
 import { useAct } from './use-act.ts'
 
 const FORMS: Record<CaseAct, FunctionComponent<FormProps>> = {

@@ -1,11 +1,12 @@
 /** One line for each entry of a case's history. Null: nothing that a person needs to read. */
+
+import type { Entry } from '../../../client/officer/timeline.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeHistory as said } from '../../text/en/office-history.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import { promiseName } from './promise-words.ts'
-import type { Entry } from './timeline.ts'
 
 export interface Names {
   readonly of: (id: string) => string

@@ -1,6 +1,10 @@
 /** What an officer is told of their drafts in a case. */
 
 import { useEffect, useState } from 'preact/hooks'
+import type { DraftState } from '../../../client/officer/draft-keeper.ts'
+import type { Clash } from '../../../client/officer/draft-merge.ts'
+import { clashesOf, fieldsOf, onDrafts, settleClash } from '../../../client/officer/drafts.ts'
+import { CASE_ACTS } from '../../../client/officer/offers.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/notices.tsx'
 import { focusOnHeading } from '../../common/components/page.tsx'
@@ -10,10 +14,6 @@ import { office as text } from '../../text/en/office.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeDrafts } from '../../text/en/office-drafts.ts'
 import { useOffice } from '../office-context.ts'
-import { CASE_ACTS } from '../router.ts'
-import type { DraftState } from '../session/draft-keeper.ts'
-import type { Clash } from '../session/draft-merge.ts'
-import { clashesOf, fieldsOf, onDrafts, settleClash } from '../session/drafts.ts'
 
 const words = officeDrafts
 

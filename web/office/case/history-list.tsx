@@ -1,4 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { CaseFile } from '../../../client/officer/case-file.ts'
+import type { Letter } from '../../../client/officer/letters.ts'
+import { isChanged, isToldDraft, proposedIn } from '../../../client/officer/proposals.ts'
+import type { Entry } from '../../../client/officer/timeline.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { Select } from '../../common/components/select.tsx'
@@ -8,12 +12,8 @@ import { officeCase } from '../../text/en/office-case.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
-import type { CaseFile } from './case-file.ts'
 import { describe } from './describe.ts'
-import type { Letter } from './letters.ts'
 import { letterParts, Parts } from './parts.tsx'
-import { isChanged, isToldDraft, proposedIn } from './proposals.ts'
-import type { Entry } from './timeline.ts'
 
 const words = officeCase.file
 const SHOWN_AT_FIRST = 30

@@ -1,12 +1,12 @@
-import { type Neglect, neglect } from '../../../protocol/history/neglect.ts'
+import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { closedByOne } from '../../../protocol/history/one-hand.ts'
+import { type Neglect, neglect } from '../../../protocol/promises/neglect.ts'
 import { WarningText } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
 import { useOffice } from '../office-context.ts'
 import { useStanding } from '../standing.ts'
 import { useNames } from '../use-names.ts'
-import type { CaseFile } from './case-file.ts'
 
 const words = officePromises.neglect
 

@@ -1,8 +1,14 @@
+import {
+  type Failed,
+  type Looked,
+  planned,
+  type ReaderStep,
+  type Walked,
+} from '../../../client/officer/many-cases.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Column, Heading } from '../../common/components/page.tsx'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
-import type { Failed, LookedThrough } from './let-in.ts'
 import { PointsToMe } from './points-to-me.tsx'
 
 const words = officeCase.newcomers
@@ -10,7 +16,7 @@ const words = officeCase.newcomers
 export const FailedCases = ({ failed }: { failed: Failed }) =>
   failed.length === 0 ? null : (
     <ul class="govuk-list govuk-list--bullet">
-      {failed.map(({ number, error }) => (
+      {failed.map(({ row: { number }, error }) => (
         <li key={number}>
           {officeCase.file.heading(number)}: {faultText(error)}
         </li>
@@ -19,7 +25,7 @@ export const FailedCases = ({ failed }: { failed: Failed }) =>
   )
 
 interface NewcomersCheckProps {
-  through: LookedThrough
+  through: Walked<Looked<ReaderStep>>
   name: string
   busy: boolean
   onConfirm: () => void
@@ -28,17 +34,18 @@ interface NewcomersCheckProps {
 
 /** Nobody is let into a case before its reader has seen what would point to its reporter. */
 export const NewcomersCheck = ({ through, name, busy, onConfirm, onBack }: NewcomersCheckProps) => {
-  const { found, looked, failed } = through
+  const { done, failed } = through
+  const found = planned(done)
   return (
     <Column>
       <Heading>{words.checkHeading(name)}</Heading>
-      <p class="govuk-body">{words.found(found.length, looked)}</p>
+      <p class="govuk-body">{words.found(found.length, done.length + failed.length)}</p>
       <ul class="govuk-list app-lines">
-        {found.map(({ row: { number }, how, file }) => (
+        {found.map(({ row: { number }, step, file }) => (
           <li key={number} class="app-lines__one app-lines__one--block">
             <strong>{officeCase.file.heading(number)}</strong>
-            <p class="govuk-body">{words.how[how](name)}</p>
-            {how === 'assign' && <PointsToMe file={file} id={`points-${number}`} />}
+            <p class="govuk-body">{words.how[step](name)}</p>
+            {step === 'assign' && <PointsToMe file={file} id={`points-${number}`} />}
           </li>
         ))}
       </ul>

@@ -1,4 +1,18 @@
 import { useState } from 'preact/hooks'
+import { literal } from '../../../client/literal.ts'
+import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
+import {
+  becomeReader,
+  type CarriedOut,
+  carryOutAll,
+  type Looked,
+  lookThrough,
+  ownCases,
+  planned,
+  type ReaderStep,
+  type Walked,
+} from '../../../client/officer/many-cases.ts'
+import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
@@ -7,24 +21,27 @@ import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officeCase } from '../../text/en/office-case.ts'
-import { literal } from '../../text/literal.ts'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
-import { fingerprintWords } from '../session/fingerprint.ts'
-import { withNewestEpochs } from '../session/session.ts'
 import { useLoad } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
 import { useTask } from '../use-task.ts'
-import { type LetIn, type LookedThrough, letIntoAll, lookThrough } from './let-in.ts'
 import { FailedCases, NewcomersCheck } from './newcomers-check.tsx'
 
 const words = officeCase.newcomers
 
+type Through = Walked<Looked<ReaderStep>>
+
+const countOf = ({ done, failed }: Through): number => done.length + failed.length
+
+/** Cases in which something was left to do. */
+const givenIn = ({ done }: Walked<CarriedOut>): number => done.filter(({ isNew }) => isNew).length
+
 type State =
   | { readonly step: 'choose' }
-  | { readonly step: 'check'; readonly through: LookedThrough }
-  | { readonly step: 'done'; readonly through: LookedThrough; readonly letIn: LetIn }
+  | { readonly step: 'check'; readonly through: Through }
+  | { readonly step: 'done'; readonly through: Through; readonly given: Walked<CarriedOut> }
 
 /** Those whose role reads every case: who joined late, or has new keys, is let into all of one's own cases at once. */
 export const NewcomersPage = () => {
@@ -53,18 +70,20 @@ export const NewcomersPage = () => {
       setProgress(words.looking(0))
       const newest = await withNewestEpochs(session)
       update(newest)
-      const through = await lookThrough(newest, officer, (looked) =>
-        setProgress(words.looking(looked)),
+      const rows = ownCases(newest.platform)
+      const through = await lookThrough(newest, rows, becomeReader(officer), (soFar) =>
+        setProgress(words.looking(countOf(soFar))),
       )
       setState({ step: 'check', through })
     })
-  const confirm = (through: LookedThrough) =>
+  const confirm = (through: Through) =>
     run(async () => {
       setProgress(words.giving(0))
-      const letIn = await letIntoAll(session, through.found, officer, (given) =>
-        setProgress(words.giving(given)),
+      const goal = becomeReader(officer)
+      const given = await carryOutAll(session, planned(through.done), goal, (soFar) =>
+        setProgress(words.giving(givenIn(soFar))),
       )
-      setState({ step: 'done', through, letIn })
+      setState({ step: 'done', through, given })
     })
   if (state.step === 'check') {
     const { through } = state
@@ -129,8 +148,8 @@ export const NewcomersPage = () => {
   )
 }
 
-const Result = ({ through, letIn, name }: Extract<State, { step: 'done' }> & { name: string }) => (
-  <NotificationBanner kind="success" heading={words.done(name, letIn.given, through.looked)}>
-    <FailedCases failed={[...through.failed, ...letIn.failed]} />
+const Result = ({ through, given, name }: Extract<State, { step: 'done' }> & { name: string }) => (
+  <NotificationBanner kind="success" heading={words.done(name, givenIn(given), countOf(through))}>
+    <FailedCases failed={[...through.failed, ...given.failed]} />
   </NotificationBanner>
 )

@@ -1,5 +1,6 @@
 /** What an opened envelope says, part by part. */
 
+import type { Letter } from '../../../client/officer/letters.ts'
 import type { ContentOf } from '../../../protocol/content.ts'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -8,7 +9,6 @@ import { officeHistory } from '../../text/en/office-history.ts'
 import { officeRecord } from '../../text/en/office-record.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 import { kindLabel } from '../../text/packs/packs.ts'
-import type { Letter } from './letters.ts'
 
 interface Part {
   /** None for what stands by itself. */

@@ -1,18 +1,17 @@
 /** The promises of a case: what runs and until when, whom the ladder has told, and what alone would keep it. */
+
+import type { CaseAct } from '../../../client/officer/offers.ts'
 import { keepersOf } from '../../../protocol/clocks/clocks.ts'
-import { type Clock, type ClockName, isOpen } from '../../../protocol/clocks/events.ts'
+import { type AnyClock, isOpen } from '../../../protocol/clocks/events.ts'
 import type { LadderRole, Rung } from '../../../protocol/clocks/ladder.ts'
 import type { Day } from '../../../protocol/dates.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
-import { openPromises } from '../../../protocol/history/case-ladder.ts'
-import { day } from '../../../protocol/history/clock-inputs.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
-import { openHold } from '../../../protocol/history/hold.ts'
-import { type LateTold, lateTold } from '../../../protocol/history/late-told.ts'
-import { caseClocks, caseReferral } from '../../../protocol/history/promises.ts'
-import type { CaseAct } from '../router.ts'
-
-export type AnyClock = Clock<ClockName | 'referral'>
+import { openPromises } from '../../../protocol/promises/case-ladder.ts'
+import { day } from '../../../protocol/promises/clock-inputs.ts'
+import { openHold } from '../../../protocol/promises/hold.ts'
+import { type LateTold, lateTold } from '../../../protocol/promises/late-told.ts'
+import { caseClocks, caseReferral } from '../../../protocol/promises/promises.ts'
 
 export interface Told {
   readonly act: Rung['act']

@@ -1,9 +1,8 @@
 /** Promises by name, in sentences. */
-import type { ClockName } from '../../../protocol/clocks/events.ts'
+import type { AnyClock, ClockName } from '../../../protocol/clocks/events.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
-import type { AnyClock } from './promise-rows.ts'
 
 const words = officePromises
 

@@ -1,10 +1,10 @@
+import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { isOffered } from '../../../client/officer/offers.ts'
 import { Inset } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
 import { useOffice } from '../office-context.ts'
-import type { CaseFile } from './case-file.ts'
-import { isOffered } from './offers.ts'
 import { openRows } from './promise-rows.ts'
 import { promiseName } from './promise-words.ts'
 

@@ -1,15 +1,14 @@
 import { useState } from 'preact/hooks'
+import { CallError } from '../../../client/call.ts'
+import type { OfficerAct } from '../../../client/compose-office.ts'
+import type { CaseFile, Opened } from '../../../client/officer/case-file.ts'
+import { deliver, hasArrived, readAgain } from '../../../client/officer/deliver.ts'
+import { type Entry, newSince } from '../../../client/officer/timeline.ts'
 import { HistoryError } from '../../../protocol/history/fault.ts'
-import { CallError } from '../../common/call.ts'
-import type { OfficerAct } from '../../common/compose-office.ts'
 import { officeActs } from '../../text/en/office-acts.ts'
 import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
-import { type Session, withNewestEpochs } from '../session/session.ts'
-import { composeRequest, hasArrived, sendRequest } from './append.ts'
-import { type CaseFile, openCase } from './case-file.ts'
-import { type Entry, newSince } from './timeline.ts'
 
 /** What came meanwhile, from somebody else: to be looked at before the same is sealed and signed again. */
 export interface News {
@@ -30,17 +29,14 @@ export interface ActState {
 
 interface Attempt {
   readonly acts: readonly OfficerAct[]
-  readonly json: string
   readonly said: string
+  /** The bytes whose answer was lost. */
+  readonly json: string | null
 }
-
-const MOST_TRIES = 3
 
 /** That a colleague has opened the case, or that midnight has passed, changes nothing about what was written. */
 const isWorthALook = ({ entries, newDirectory }: News): boolean =>
   newDirectory || entries.some(({ act }) => act.type !== 'opened')
-
-const MOVED = ['conflict', 'directoryChanged', 'wrongDate']
 
 const actFault = (error: unknown): string =>
   error instanceof HistoryError && error.reason
@@ -62,30 +58,28 @@ export const useAct = (
   const [news, setNews] = useState<News | null>(null)
   const [lost, setLost] = useState<Attempt | null>(null)
 
-  const readAgain = async (): Promise<{ session: Session; file: CaseFile; news: News }> => {
-    const newest = await withNewestEpochs(session)
-    const opened = await openCase(newest, file.id)
-    update(opened.session)
-    onFile(opened.file)
-    const entries = newSince(file.entries, opened.file.entries, session.author.id)
-    const newDirectory = newest.epochs.current.hash !== session.epochs.current.hash
-    return { ...opened, news: { entries, newDirectory } }
+  const show = (now: Opened): News => {
+    update(now.session)
+    onFile(now.file)
+    const entries = newSince(file.entries, now.file.entries, session.author.id)
+    const newDirectory = now.session.epochs.current.hash !== session.epochs.current.hash
+    return { entries, newDirectory }
   }
 
-  const deliver = async (attempt: Attempt, tries = 1): Promise<void> => {
-    try {
-      await sendRequest(attempt.json)
-      onDone(attempt.said)
-    } catch (error) {
-      const refused = error instanceof CallError ? error : null
-      setLost(refused?.leavesOpen ? attempt : null)
-      if (refused?.leavesOpen) return
-      if (!refused || !MOVED.includes(refused.fault)) throw error
-      const read = await readAgain()
-      if (isWorthALook(read.news) || tries === MOST_TRIES) return setNews(read.news)
-      const json = composeRequest(read.session, read.file, attempt.acts)
-      await deliver({ ...attempt, json }, tries + 1)
+  const attempt = async ({ acts, said, json }: Attempt): Promise<void> => {
+    let seen: News | null = null
+    const actsOn = (now: Opened) => {
+      if (now.file === file) return acts
+      seen = show(now)
+      return isWorthALook(seen) ? null : acts
     }
+    const outcome = await deliver({ session, file }, actsOn, json).catch((error: unknown) => {
+      setLost(null)
+      throw error
+    })
+    setLost(outcome.kind === 'lost' ? { acts, said, json: outcome.json } : null)
+    if (outcome.kind === 'done') onDone(said)
+    if (outcome.kind === 'moved' || outcome.kind === 'nothing') setNews(seen)
   }
 
   const run = (work: () => Promise<void>): void => {
@@ -108,16 +102,17 @@ export const useAct = (
     send: (acts, said) =>
       run(async () => {
         setNews(null)
-        await deliver({ acts, json: composeRequest(session, file, acts), said })
+        await attempt({ acts, said, json: null })
       }),
-    sendAgain: () => run(async () => void (lost && (await deliver(lost)))),
+    sendAgain: () => run(async () => void (lost && (await attempt(lost)))),
     look: () =>
       run(async () => {
-        if (!lost) return
-        const read = await readAgain()
+        if (!lost?.json) return
+        const now = await readAgain({ session, file })
+        const seen = show(now)
         setLost(null)
-        if (hasArrived(lost.json, read.file)) return onDone(lost.said)
-        if (isWorthALook(read.news)) setNews(read.news)
+        if (hasArrived(lost.json, now.file)) return onDone(lost.said)
+        if (isWorthALook(seen)) setNews(seen)
         setFault(officeActs.lost.notArrived)
       }),
   }

@@ -1,3 +1,5 @@
+import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { assignable, isOffered } from '../../../client/officer/offers.ts'
 import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { isWanted, vacancies } from '../../../protocol/history/vacancies.ts'
@@ -7,8 +9,6 @@ import { officePromises } from '../../text/en/office-promises.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
-import type { CaseFile } from './case-file.ts'
-import { assignable, isOffered } from './offers.ts'
 
 const words = officePromises.vacant
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })

@@ -1,12 +1,12 @@
+import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { isOffered } from '../../../client/officer/offers.ts'
+import { waitingProposals } from '../../../client/officer/proposals.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { officePromises } from '../../text/en/office-promises.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
-import type { CaseFile } from './case-file.ts'
-import { isOffered } from './offers.ts'
-import { waitingProposals } from './proposals.ts'
 
 const words = officePromises.proposal
 

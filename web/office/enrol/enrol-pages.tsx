@@ -1,11 +1,19 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { BrowserPrimitives } from '../../../client/crypto/sodium.ts'
+import { literal } from '../../../client/literal.ts'
+import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
+import {
+  accountOf,
+  makeAccount,
+  makeTotpSecret,
+  type NewAccount,
+} from '../../../client/officer/new-account.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import { acceptInvitation, readInvitation } from '../../../protocol/exchanges/enrolment.ts'
 import {
   signInName as signInNameSchema,
   toSignInName,
 } from '../../../protocol/exchanges/session.ts'
-import { call } from '../../common/call.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Inset, Panel } from '../../common/components/notices.tsx'
@@ -14,12 +22,10 @@ import { Progress } from '../../common/components/progress.tsx'
 import { Status } from '../../common/components/status.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
-import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAccount } from '../../text/en/office-account.ts'
-import { literal } from '../../text/literal.ts'
 import { general } from '../../text/packs/general.ts'
+import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
 import { faultText } from '../fault-text.ts'
 import {
   newPassphrase,
@@ -31,9 +37,8 @@ import { StepForm } from '../forms/step-form.tsx'
 import { useLeaveWarning, useSteps } from '../forms/steps.ts'
 import { TotpFields } from '../forms/totp-fields.tsx'
 import { Frame } from '../frame.tsx'
+import { call } from '../platform.ts'
 import { portalWords } from '../portal-words.ts'
-import { fingerprintWords } from '../session/fingerprint.ts'
-import { accountOf, makeAccount, makeTotpSecret, type NewAccount } from '../session/new-account.ts'
 import { readCode } from '../session/totp.ts'
 import { useTask } from '../use-task.ts'
 

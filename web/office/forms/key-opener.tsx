@@ -1,14 +1,14 @@
 /** A key file and its passphrase. The file is read here, and goes nowhere. */
 import { useState } from 'preact/hooks'
+import { openKeyFile } from '../../../client/crypto/key-file.ts'
+import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
 import { FileInput } from '../../common/components/file-input.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { PasswordInput } from '../../common/components/text-input.tsx'
-import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
-import { openKeyFile } from '../../crypto/key-file.ts'
-import type { BrowserPrimitives, KeyPair } from '../../crypto/sodium.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
+import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
 import { useTask } from '../use-task.ts'
 
 const words = officeAdministration.keyFile

@@ -1,5 +1,5 @@
+import { type TypedOfficer, trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { ROLES, type Role } from '../../../protocol/directory/schema.ts'
-import { nameLine } from '../../../protocol/typed.ts'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
@@ -7,19 +7,6 @@ import { officeAdministration } from '../../text/en/office-administration.ts'
 import type { Pack } from '../../text/packs/pack.ts'
 
 const words = officeAdministration.officer
-
-export interface TypedOfficer {
-  readonly name: string
-  readonly unit: string
-  /** In the order of ROLES, which ascends. */
-  readonly roles: readonly Role[]
-}
-
-export const trimmedOfficer = ({ name, unit, roles }: TypedOfficer) => ({
-  name: nameLine(name),
-  unit: nameLine(unit),
-  roles: [...roles],
-})
 
 /**
  * @param prefix of the fields' ids

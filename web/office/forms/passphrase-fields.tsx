@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks'
+import { makePassphrase, normalPassphrase } from '../../../client/crypto/passphrase.ts'
+import type { BrowserPrimitives } from '../../../client/crypto/sodium.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { PasswordInput } from '../../common/components/text-input.tsx'
-import { makePassphrase, normalPassphrase } from '../../crypto/passphrase.ts'
-import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { officeAccount } from '../../text/en/office-account.ts'
 import { measured, useStrengthWords } from './passphrase-measure.ts'
 

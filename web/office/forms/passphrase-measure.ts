@@ -1,11 +1,7 @@
 /** The measure of own passphrases, loaded when somebody wants to choose one. */
 import { useEffect, useState } from 'preact/hooks'
-import {
-  loadMeasureStrength,
-  type MeasureStrength,
-  type Strength,
-} from '../../crypto/passphrase-strength.ts'
 import { officeAccount } from '../../text/en/office-account.ts'
+import { loadMeasureStrength, type MeasureStrength, type Strength } from './passphrase-strength.ts'
 
 const words = officeAccount.passphrase.strength
 

@@ -1,18 +1,23 @@
+import { literal } from '../../../client/literal.ts'
+import {
+  type Failed,
+  type HandlerStep,
+  type Looked,
+  planned,
+} from '../../../client/officer/many-cases.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
 import { officeDay } from '../../text/en/office-day.ts'
-import { literal } from '../../text/literal.ts'
 import { PointsToMe } from '../case/points-to-me.tsx'
 import { faultText } from '../fault-text.ts'
 import { TitleOf } from '../queue/case-link.tsx'
 import { useNames } from '../use-names.ts'
-import type { Failed, Looked } from './handover.ts'
 
 const words = officeDay.handover
 
 interface CheckStepProps {
-  looked: readonly Looked[]
+  looked: readonly Looked<HandlerStep>[]
   failed: Failed
   officer: string
   onBack: () => void
@@ -22,9 +27,7 @@ interface CheckStepProps {
 /** Nothing is signed before this was seen: what happens in each case, and what would point to its reporter. */
 export const CheckStep = ({ looked, failed, officer, onBack, onConfirm }: CheckStepProps) => {
   const name = useNames()(officer)
-  const count = looked.filter(
-    ({ plan: { kind } }) => kind === 'handover' || kind === 'assign',
-  ).length
+  const count = planned(looked).length
   return (
     <Column>
       <BackLink onClick={onBack} />
@@ -39,9 +42,13 @@ export const CheckStep = ({ looked, failed, officer, onBack, onConfirm }: CheckS
                 <Tag colour="red">{words.cannot}</Tag> {words.refusals[plan.why]}
               </p>
             ) : (
-              <p class="govuk-body">{words.plans[plan.kind](name)}</p>
+              <p class="govuk-body">
+                {words.plans[plan.kind === 'act' ? plan.step : 'done'](name)}
+              </p>
             )}
-            {plan.kind === 'assign' && <PointsToMe file={file} id={`points-${row.number}`} />}
+            {plan.kind === 'act' && plan.step === 'assign' && (
+              <PointsToMe file={file} id={`points-${row.number}`} />
+            )}
           </li>
         ))}
         {failed.map(({ row, error }) => (

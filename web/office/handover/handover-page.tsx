@@ -1,6 +1,18 @@
 import { useState } from 'preact/hooks'
+import { CallError } from '../../../client/call.ts'
+import {
+  becomeHandler,
+  type CarriedOut,
+  carryOutAll,
+  casesHandledBy,
+  type HandlerStep,
+  type Looked,
+  lookThrough,
+  planned,
+  type Walked,
+} from '../../../client/officer/many-cases.ts'
+import { withNewestEpochs } from '../../../client/officer/session.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
-import { CallError } from '../../common/call.ts'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
@@ -10,19 +22,10 @@ import { officeDay } from '../../text/en/office-day.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
-import { withNewestEpochs } from '../session/session.ts'
 import { useLoad } from '../use-load.ts'
 import { useTask } from '../use-task.ts'
 import { CheckStep } from './check-step.tsx'
 import { type Choice, ChooseStep } from './choose-step.tsx'
-import {
-  carryOut,
-  casesHandledBy,
-  type Failed,
-  isOfOneCase,
-  type Looked,
-  look,
-} from './handover.ts'
 import { type Result, ResultStep } from './result-step.tsx'
 
 const words = officeDay.handover
@@ -30,8 +33,23 @@ const words = officeDay.handover
 type State =
   | { readonly step: 'choose' }
   | { readonly step: 'looking'; readonly done: number; readonly of: number }
-  | { readonly step: 'check'; readonly looked: readonly Looked[]; readonly failed: Failed }
+  | { readonly step: 'check'; readonly through: Walked<Looked<HandlerStep>> }
   | { readonly step: 'results'; readonly results: readonly Result[]; readonly isDone: boolean }
+
+/** Those that are done or not, in the order in which they were looked at; the others wait. */
+const resultsOf = (
+  rows: readonly QueueRow[],
+  { done, failed }: Walked<CarriedOut>,
+): readonly Result[] =>
+  rows.map((row): Result => {
+    const failure = failed.find((it) => it.row === row)
+    if (!failure) {
+      return { row, outcome: done.some((it) => it.row === row) ? 'done' : 'waiting' }
+    }
+    const { error } = failure
+    const isLost = error instanceof CallError && error.leavesOpen
+    return isLost ? { row, outcome: 'inDoubt' } : { row, outcome: 'failed', why: faultText(error) }
+  })
 
 export const HandoverPage = () => {
   const { session, update, onSessionEnded } = useOffice()
@@ -44,7 +62,10 @@ export const HandoverPage = () => {
   const { busy, fault, run, clear } = useTask(onSessionEnded)
   const { data, error, again } = useLoad(
     choice.whose,
-    async () => ({ whose: choice.whose, rows: await casesHandledBy(choice.whose) }),
+    async () => ({
+      whose: choice.whose,
+      rows: await casesHandledBy(session.platform, choice.whose),
+    }),
     onSessionEnded,
   )
   useFocusOn(state.step === 'looking' ? 'choose' : state.step)
@@ -56,47 +77,36 @@ export const HandoverPage = () => {
       const chosen = rows?.filter((row) => choice.cases.includes(row.case)) ?? []
       const newest = await withNewestEpochs(session)
       update(newest)
-      const looked: Looked[] = []
-      const failed: { row: QueueRow; error: unknown }[] = []
+      const show = (done: number) => setState({ step: 'looking', done, of: chosen.length })
+      show(0)
       try {
-        for (const row of chosen) {
-          setState({ step: 'looking', done: looked.length + failed.length, of: chosen.length })
-          try {
-            looked.push(await look(newest, row, officer))
-          } catch (thrown) {
-            if (!isOfOneCase(thrown)) throw thrown
-            failed.push({ row, error: thrown })
-          }
-        }
+        const through = await lookThrough(newest, chosen, becomeHandler(officer), (soFar) =>
+          show(soFar.done.length + soFar.failed.length),
+        )
+        setState({ step: 'check', through })
       } catch (thrown) {
         setState({ step: 'choose' })
         throw thrown
       }
-      setState({ step: 'check', looked, failed })
     })
 
-  const confirm = (looked: readonly Looked[]) =>
+  const confirm = (looked: readonly Looked<HandlerStep>[]) =>
     run(async () => {
-      const planned = looked.flatMap(({ row, plan: { kind } }) =>
-        kind === 'handover' || kind === 'assign' ? [{ row, kind }] : [],
-      )
-      const results: Result[] = planned.map(({ row }) => ({ row, outcome: 'waiting' }))
-      const show = (isDone: boolean) => setState({ step: 'results', results: [...results], isDone })
+      const steps = planned(looked)
+      let soFar: Walked<CarriedOut> = { done: [], failed: [] }
+      const show = (isDone: boolean) => {
+        const results = resultsOf(
+          steps.map(({ row }) => row),
+          soFar,
+        )
+        setState({ step: 'results', results, isDone })
+      }
       show(false)
       try {
-        for (const [at, { row, kind }] of planned.entries()) {
-          try {
-            await carryOut(session, row.case, officer, kind)
-            results[at] = { row, outcome: 'done' }
-          } catch (thrown) {
-            const isLost = thrown instanceof CallError && thrown.leavesOpen
-            results[at] = isLost
-              ? { row, outcome: 'inDoubt' }
-              : { row, outcome: 'failed', why: faultText(thrown) }
-            if (!isOfOneCase(thrown)) throw thrown
-          }
+        await carryOutAll(session, steps, becomeHandler(officer), (walked) => {
+          soFar = walked
           show(false)
-        }
+        })
       } finally {
         show(true)
       }
@@ -115,11 +125,11 @@ export const HandoverPage = () => {
   if (state.step === 'check') {
     return (
       <CheckStep
-        looked={state.looked}
-        failed={state.failed}
+        looked={state.through.done}
+        failed={state.through.failed}
         officer={officer}
         onBack={() => setState({ step: 'choose' })}
-        onConfirm={() => confirm(state.looked)}
+        onConfirm={() => confirm(state.through.done)}
       />
     )
   }

@@ -5,12 +5,12 @@ import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { OfficerAbsence } from '../../../protocol/exchanges/absence.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { isWanted } from '../../../protocol/history/vacancies.ts'
 import {
   type HandlerNeglect,
   handlerNeglect,
   isUnopenedFor,
-} from '../../../protocol/history/neglect.ts'
-import { isWanted } from '../../../protocol/history/vacancies.ts'
+} from '../../../protocol/promises/neglect.ts'
 
 /** Nobody reads the case in a role. */
 const VACANT = { intake: 'noIntake', supervisor: 'noSupervisor', overseer: 'noOverseer' } as const

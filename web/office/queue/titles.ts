@@ -1,8 +1,9 @@
 /** The sealed titles of a queue's rows. */
+
+import { EnvelopeError, openEnvelope } from '../../../client/crypto/envelope.ts'
+import type { Session } from '../../../client/officer/session.ts'
 import { parseContent } from '../../../protocol/content.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
-import { EnvelopeError, openEnvelope } from '../../crypto/envelope.ts'
-import type { Session } from '../session/session.ts'
 
 export type Title =
   | { readonly kind: 'none' }

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { literal } from '../../../client/literal.ts'
+import type { Receipt } from '../../../client/officer/recorder.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
@@ -6,10 +8,8 @@ import { Inset, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { officeRecord } from '../../text/en/office-record.ts'
-import { literal } from '../../text/literal.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
-import type { Receipt } from './recorder.ts'
 
 const words = officeRecord.receipt
 

@@ -1,18 +1,24 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { CallError } from '../../common/call.ts'
+import { CallError } from '../../../client/call.ts'
+import { clearDrafts } from '../../../client/officer/drafts.ts'
+import {
+  createRecorder,
+  type Receipt,
+  type Recorder,
+  type Recording,
+} from '../../../client/officer/recorder.ts'
+import { recordsReports, withNewestEpochs } from '../../../client/officer/session.ts'
 import { Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { officeRecord } from '../../text/en/office-record.ts'
 import { NotAllowed } from '../not-allowed.tsx'
 import { useOffice } from '../office-context.ts'
-import { clearDrafts, useDraft } from '../session/drafts.ts'
-import { recordsReports, withNewestEpochs } from '../session/session.ts'
+import { useDraft } from '../use-draft.ts'
 import { useTask } from '../use-task.ts'
 import { DoneStep } from './done-step.tsx'
 import { ReceiptStep } from './receipt-step.tsx'
 import { RECORD_DRAFTS } from './record-drafts.ts'
 import { RecordForm } from './record-form.tsx'
-import { createRecorder, type Receipt, type Recorder, type Recording } from './recorder.ts'
 
 /** It outlives the idle lock, sealed in this tab, and nothing else: a receipt that is lost cannot be made again. */
 const useReceipt = (): [Receipt | null, (receipt: Receipt | null) => void] => {
@@ -45,9 +51,7 @@ export const RecordPage = () => {
         setReceipt(made)
       } catch (error) {
         // Who reads it may be somebody else now: the form shows the newest readers before it is sent again.
-        const hasMoved =
-          error instanceof CallError && ['directoryChanged', 'wrongDate'].includes(error.fault)
-        if (hasMoved) update(await withNewestEpochs(session))
+        if (error instanceof CallError && error.hasMoved) update(await withNewestEpochs(session))
         throw error
       }
     })

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { isAlarm } from '../../../client/officer/alarms.ts'
+import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
-import { isAlarm } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
-import { withNewestEpochs } from './session.ts'
 
 const FRESH_FOR_MS = 60_000
 

@@ -1,16 +1,18 @@
 /** Signs epoch 1 and sends it, so that a lost answer never leaves a portal half set up. */
-import type { SignedDirectory } from '../../../protocol/directory/schema.ts'
-import { verifyFirst } from '../../../protocol/directory/verify.ts'
-import type { Account } from '../../../protocol/exchanges/session.ts'
-import { finishSetup } from '../../../protocol/exchanges/setup.ts'
-import { CallError, call } from '../../common/call.ts'
-import { loadEpochs } from '../../common/epochs.ts'
-import type { BrowserPrimitives } from '../../crypto/sodium.ts'
+
+import { CallError } from '../../../client/call.ts'
+import type { BrowserPrimitives } from '../../../client/crypto/sodium.ts'
+import { loadEpochs } from '../../../client/epochs.ts'
 import {
   forgetDirectory,
   readKnownDirectory,
   rememberDirectory,
-} from '../session/known-directory.ts'
+} from '../../../client/officer/known-directory.ts'
+import type { SignedDirectory } from '../../../protocol/directory/schema.ts'
+import { verifyFirst } from '../../../protocol/directory/verify.ts'
+import type { Account } from '../../../protocol/exchanges/session.ts'
+import { finishSetup } from '../../../protocol/exchanges/setup.ts'
+import { call, platform } from '../platform.ts'
 
 /**
  * @param directory the same bytes at each attempt
@@ -28,9 +30,13 @@ export const finish = async (
   } catch (error) {
     // The link ends with the first answer, lost or not: whether it was this directory, the server shows.
     if (!(error instanceof CallError) || error.fault !== 'linkInvalid') throw error
-    const epochs = await loadEpochs(primitives)
+    const epochs = await loadEpochs(platform.server, primitives)
     if (epochs.current.hash !== own.hash) throw error
   }
-  forgetDirectory()
-  rememberDirectory(readKnownDirectory(), await loadEpochs(primitives))
+  forgetDirectory(platform.storage)
+  rememberDirectory(
+    platform.storage,
+    readKnownDirectory(platform.storage),
+    await loadEpochs(platform.server, primitives),
+  )
 }

@@ -1,4 +1,8 @@
 /** Epoch 1: one officer, who is an administrator. */
+
+import type { NewAccount } from '../../../client/officer/new-account.ts'
+import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
+import { trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { formatDay, parseDay } from '../../../protocol/dates.ts'
 import {
@@ -6,9 +10,6 @@ import {
   type DirectoryBody,
   type Policy,
 } from '../../../protocol/directory/schema.ts'
-import type { TypedOfficer } from '../forms/officer-fields.tsx'
-import { trimmedOfficer } from '../forms/officer-fields.tsx'
-import type { NewAccount } from '../session/new-account.ts'
 
 export interface FirstDirectory {
   readonly organisationKey: Uint8Array

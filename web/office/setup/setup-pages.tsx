@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import { readSetup } from '../../../protocol/exchanges/setup.ts'
-import { call } from '../../common/call.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Column, Heading } from '../../common/components/page.tsx'
@@ -10,6 +9,7 @@ import { office as text } from '../../text/en/office.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
 import { faultText } from '../fault-text.ts'
 import { Frame } from '../frame.tsx'
+import { call } from '../platform.ts'
 import { type SetupPagesProps, SetupSteps } from './setup-steps.tsx'
 
 type SetupStart = ResponseOf<typeof readSetup>

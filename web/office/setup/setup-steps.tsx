@@ -1,4 +1,14 @@
 import { useState } from 'preact/hooks'
+import { signDirectory } from '../../../client/crypto/sign.ts'
+import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
+import { wipe } from '../../../client/crypto/wipe.ts'
+import {
+  accountOf,
+  makeAccount,
+  makeTotpSecret,
+  type NewAccount,
+} from '../../../client/officer/new-account.ts'
+import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { portalId } from '../../../protocol/directory/verify.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
@@ -7,17 +17,12 @@ import type { readSetup } from '../../../protocol/exchanges/setup.ts'
 import { OFFICER_ID_BYTES } from '../../../protocol/fields.ts'
 import { nameLine } from '../../../protocol/typed.ts'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
-import { argon2InWorker } from '../../crypto/argon2-in-worker.ts'
-import { signDirectory } from '../../crypto/sign.ts'
-import type { BrowserPrimitives, KeyPair } from '../../crypto/sodium.ts'
-import { wipe } from '../../crypto/wipe.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
+import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
 import { KeyMaker } from '../forms/key-maker.tsx'
-import type { TypedOfficer } from '../forms/officer-fields.tsx'
 import { newPassphrase, passphraseOf } from '../forms/passphrase-fields.tsx'
 import { newPolicy, policyOf } from '../forms/policy-fields.tsx'
 import { useLeaveWarning, useSteps } from '../forms/steps.ts'
-import { accountOf, makeAccount, makeTotpSecret, type NewAccount } from '../session/new-account.ts'
 import { readCode } from '../session/totp.ts'
 import { useTask } from '../use-task.ts'
 import { finish } from './finish.ts'

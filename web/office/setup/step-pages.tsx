@@ -1,4 +1,8 @@
 /** The pages of set-up, one for each step. */
+
+import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
+import { literal } from '../../../client/literal.ts'
+import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { portalId } from '../../../protocol/directory/verify.ts'
 import {
@@ -12,14 +16,12 @@ import { Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import type { BrowserPrimitives, KeyPair } from '../../crypto/sodium.ts'
 import { office as text } from '../../text/en/office.ts'
 import { officeAccount } from '../../text/en/office-account.ts'
 import { officeAdministration } from '../../text/en/office-administration.ts'
-import { literal } from '../../text/literal.ts'
 import { packs } from '../../text/packs/packs.ts'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
-import { OfficerFields, officerFaults, type TypedOfficer } from '../forms/officer-fields.tsx'
+import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
 import {
   type ChosenPassphrase,
   PassphraseFields,

@@ -1,6 +1,7 @@
 /** What has happened, oldest first: words people wrote, and steps that were taken. */
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { CaseEvent, Entry } from '../../../client/reporter/case-view.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import { TAKEN_IN_DAYS } from '../../../protocol/history/context.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
@@ -10,7 +11,6 @@ import { usePrinting } from '../../common/printing.ts'
 import { caseText } from '../../text/en/report-case.ts'
 import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
-import type { CaseEvent, Entry } from '../case-view.ts'
 import { deviceDay } from './device-date.tsx'
 import { SaidParts } from './said.tsx'
 

@@ -1,8 +1,8 @@
+import type { HoldView } from '../../../client/reporter/case-view.ts'
 import { Inset, Tag } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { promisesText } from '../../text/en/report-promises.ts'
 import type { Pack } from '../../text/packs/pack.ts'
-import type { HoldView } from '../case-view.ts'
 import { Reasons } from './said.tsx'
 
 const text = promisesText.hold

@@ -1,4 +1,6 @@
 /** The two question pages that hold more than one field. */
+
+import type { Numbers, PortalView } from '../../../client/reporter/portal-view.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { WarningText } from '../../common/components/notices.tsx'
@@ -6,7 +8,6 @@ import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { questions } from '../../text/en/report-questions.ts'
-import type { Numbers, PortalView } from '../portal-view.ts'
 import { QuestionForm } from './question.tsx'
 import type { QuestionProps } from './questions.tsx'
 import { roomLeft } from './room-left.ts'

@@ -1,4 +1,10 @@
 import { useState } from 'preact/hooks'
+import { literal } from '../../../client/literal.ts'
+import {
+  isOverseer,
+  type OfficerView,
+  type PortalView,
+} from '../../../client/reporter/portal-view.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
@@ -7,9 +13,7 @@ import { Details, Inset, NotificationBanner } from '../../common/components/noti
 import { Heading } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { questions, readersText as text } from '../../text/en/report-questions.ts'
-import { literal } from '../../text/literal.ts'
 import type { Pack } from '../../text/packs/pack.ts'
-import { isOverseer, type OfficerView, type PortalView } from '../portal-view.ts'
 import type { Draft } from '../state/draft.ts'
 import { OfficerList, rolesOf } from './officers.tsx'
 

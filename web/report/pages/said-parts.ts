@@ -1,8 +1,9 @@
 /** What people wrote, as labelled parts. */
+
+import type { Said } from '../../../client/reporter/case-view.ts'
 import { isoDateWords } from '../../common/date-words.ts'
 import { caseText } from '../../text/en/report-case.ts'
 import type { Pack } from '../../text/packs/pack.ts'
-import type { Said } from '../case-view.ts'
 
 const text = caseText.messages
 

@@ -1,8 +1,8 @@
 /** An open case: read, written to, and forgotten. */
 import { useRef, useState } from 'preact/hooks'
-import type { ReporterAct } from '../../common/compose-report.ts'
-import type { CaseSession, OpenCase } from '../engine/case.ts'
-import type { OpenStage } from '../opening.ts'
+import type { ReporterAct } from '../../../client/compose-report.ts'
+import type { CaseSession, OpenCase } from '../../../client/reporter/case.ts'
+import type { OpenStage } from '../../../client/reporter/opening-stage.ts'
 import type { Loaded, Refusing } from './portal.ts'
 
 export type CaseState =

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { Refusal } from '../../text/en/report-refusals.ts'
-import type { Portal } from '../engine/portal.ts'
-import type { Numbers } from '../portal-view.ts'
+import type { Portal } from '../../../client/reporter/portal.ts'
+import type { Numbers } from '../../../client/reporter/portal-view.ts'
+import type { Refusal } from '../../../client/reporter/refused.ts'
 
-export type Engine = typeof import('../engine/engine.ts')
+export type Engine = typeof import('../engine.ts')
 
 /** Why nothing goes on, in the pages' own words, and what failed. */
 export interface Refusing {
@@ -27,7 +27,7 @@ export type PortalState =
   | ({ readonly kind: 'ready' } & Loaded)
 
 const load = async (before: Portal | undefined): Promise<PortalState> => {
-  const engine = await import('../engine/engine.ts').catch(() => null)
+  const engine = await import('../engine.ts').catch(() => null)
   const known = before?.view ?? null
   if (!engine) {
     return { kind: 'refused', refusing: { reason: 'notLoaded', detail: null }, numbers: known }

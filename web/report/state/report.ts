@@ -1,7 +1,7 @@
 /** The report on its way: from the first question to a confirmed receipt. */
 import { useCallback, useRef, useState } from 'preact/hooks'
-import type { Sender } from '../engine/sender.ts'
-import type { SendStage, Sent } from '../sending.ts'
+import type { Sender } from '../../../client/reporter/sender.ts'
+import type { SendStage, Sent } from '../../../client/reporter/sending.ts'
 import { leavesInDoubt } from './doubt.ts'
 import { contentOf, type Draft, EMPTY_DRAFT, isUrgent } from './draft.ts'
 import type { Loaded, PortalHandle, Refusing } from './portal.ts'

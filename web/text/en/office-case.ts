@@ -1,10 +1,10 @@
 /** Words of the queue and of a case. Another language is a table of the same type: `OfficeCaseText`. */
 
+import { literal } from '../../../client/literal.ts'
 import type { ClockName, ClockState } from '../../../protocol/clocks/events.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import type { HistoryFault } from '../../../protocol/history/fault.ts'
 import type { Log } from '../../../protocol/statement.ts'
-import { literal } from '../literal.ts'
 
 const logs: Record<Log, string> = {
   reporter: 'the reporter’s history',

@@ -1,4 +1,4 @@
-import { literal } from '../literal.ts'
+import { literal } from '../../../client/literal.ts'
 
 const ALL = new Intl.ListFormat('en-GB')
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })

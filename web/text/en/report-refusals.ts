@@ -1,4 +1,6 @@
 /** Why nothing can be sent or read here now, and what a person can do about it. */
+import type { Refusal } from '../../../client/reporter/refused.ts'
+
 export const refusals = {
   title: 'You cannot report here right now',
   titleReading: 'We cannot open your case right now',
@@ -44,7 +46,5 @@ export const refusals = {
     full: 'This case is full: it takes no more messages. To say more, make a new report.',
     tooLong: 'What you typed is too long to send. Make it shorter.',
     unforeseen: 'This page did something wrong. Try again. If it happens again, use another way.',
-  },
+  } satisfies Record<Refusal, string>,
 }
-
-export type Refusal = keyof typeof refusals.reasons

@@ -1,9 +1,11 @@
 /** What another officer must approve before the reporter hears it: a hold, a later date. */
 import type { ComponentChildren } from 'preact'
+import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import { approversBesides } from '../../../../client/officer/proposals.ts'
 import { isOpen } from '../../../../protocol/clocks/events.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
-import { day } from '../../../../protocol/history/clock-inputs.ts'
-import { caseClocks, rulesOf } from '../../../../protocol/history/promises.ts'
+import { day } from '../../../../protocol/promises/clock-inputs.ts'
+import { caseClocks, rulesOf } from '../../../../protocol/promises/promises.ts'
 import type { Proposal } from '../../../../protocol/statement.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { DateInput } from '../../../common/components/date-input.tsx'
@@ -14,12 +16,10 @@ import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { officePromises } from '../../../text/en/office-promises.ts'
 import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../session/drafts.ts'
+import { useDraft } from '../../use-draft.ts'
 import { useNames } from '../../use-names.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
-import type { CaseFile } from '../case-file.ts'
 import { promiseName } from '../promise-words.ts'
-import { approversBesides } from '../proposals.ts'
 import {
   Boxes,
   type DateDraft,

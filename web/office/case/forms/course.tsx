@@ -1,13 +1,14 @@
 /** The course of a case: stage, decided, closed, reopened. */
+
+import type { OfficerAct } from '../../../../client/compose-office.ts'
+import { isReferralOpen } from '../../../../client/officer/offers.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { WarningText } from '../../../common/components/notices.tsx'
-import type { OfficerAct } from '../../../common/compose-office.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../session/drafts.ts'
+import { useDraft } from '../../use-draft.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
-import { isReferralOpen } from '../offers.ts'
 
 const MOVES = ['assessing', 'investigating'] as const
 const CLOSINGS = ['outcomeTold', 'duplicate', 'notForUs', 'noFurtherAction'] as const

@@ -10,7 +10,7 @@ import type { FieldFault } from '../../../common/components/error-summary.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
-import { useDraft } from '../../session/drafts.ts'
+import { useDraft } from '../../use-draft.ts'
 import type { FormProps } from '../act-form.tsx'
 
 type Draft = FormProps['draft']

@@ -1,12 +1,12 @@
 /** Letters to the reporter, notes, titles. */
 
+import type { OfficerAct } from '../../../../client/compose-office.ts'
 import { isExpired } from '../../../../protocol/directory/verify.ts'
 import { TextInput } from '../../../common/components/text-input.tsx'
-import type { OfficerAct } from '../../../common/compose-office.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../session/drafts.ts'
+import { useDraft } from '../../use-draft.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import { StillRunning } from '../still-running.tsx'
 import { type Box, Boxes, emptyBoxes, trimmed, useTyped } from './fields.tsx'

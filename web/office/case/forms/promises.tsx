@@ -1,7 +1,7 @@
 /** What keeps a promise to the reporter: news, feedback, the outcome. */
 import { OUTCOME_DECISIONS } from '../../../../protocol/content.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
-import { nextNewsDue } from '../../../../protocol/history/promises.ts'
+import { nextNewsDue } from '../../../../protocol/promises/promises.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { DateInput } from '../../../common/components/date-input.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
@@ -9,7 +9,7 @@ import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { officeHistory } from '../../../text/en/office-history.ts'
 import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../session/drafts.ts'
+import { useDraft } from '../../use-draft.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import {
   type Box,

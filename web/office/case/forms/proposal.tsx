@@ -1,23 +1,22 @@
 /** The second officer's page: what is proposed, word for word, and their answer. */
 
-import { caseClocks } from '../../../../protocol/history/promises.ts'
-import { approving } from '../../../common/approve.ts'
+import type { OfficerAct } from '../../../../client/compose-office.ts'
+import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import { approving, type Waiting, waitingProposals } from '../../../../client/officer/proposals.ts'
+import { caseClocks } from '../../../../protocol/promises/promises.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { WarningText } from '../../../common/components/notices.tsx'
-import type { OfficerAct } from '../../../common/compose-office.ts'
 import { isoDateWords } from '../../../common/date-words.ts'
 import { office as text } from '../../../text/en/office.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'
 import { officeCase } from '../../../text/en/office-case.ts'
 import { officePromises } from '../../../text/en/office-promises.ts'
 import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../session/drafts.ts'
+import { useDraft } from '../../use-draft.ts'
 import { useNames } from '../../use-names.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
-import type { CaseFile } from '../case-file.ts'
 import { letterParts, Parts } from '../parts.tsx'
 import { termsWords } from '../promise-words.ts'
-import { type Waiting, waitingProposals } from '../proposals.ts'
 import { type Box, Boxes, emptyBoxes, trimmed, useTyped } from './fields.tsx'
 
 const words = officeActs.proposal

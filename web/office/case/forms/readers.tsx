@@ -1,28 +1,28 @@
 /** Who reads and who handles a case. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import type { Officer } from '../../../../protocol/directory/schema.ts'
-import { absenceOf } from '../../../../protocol/history/neglect.ts'
-import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
-import { Contacts } from '../../../common/components/contacts.tsx'
-import { isoDateWords } from '../../../common/date-words.ts'
-import { office as text } from '../../../text/en/office.ts'
-import { officeActs } from '../../../text/en/office-acts.ts'
-import { officeDay } from '../../../text/en/office-day.ts'
-import { literal } from '../../../text/literal.ts'
-import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../session/drafts.ts'
-import { fingerprintWords } from '../../session/fingerprint.ts'
-import { useStanding } from '../../standing.ts'
-import { useNames } from '../../use-names.ts'
-import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
+import { literal } from '../../../../client/literal.ts'
+import { fingerprintWords } from '../../../../client/officer/fingerprint.ts'
 import {
   assignable,
   handoverable,
   isBoundOverseer,
   readingOfficers,
   unassignable,
-} from '../offers.ts'
+} from '../../../../client/officer/offers.ts'
+import type { Officer } from '../../../../protocol/directory/schema.ts'
+import { absenceOf } from '../../../../protocol/promises/neglect.ts'
+import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
+import { Contacts } from '../../../common/components/contacts.tsx'
+import { isoDateWords } from '../../../common/date-words.ts'
+import { office as text } from '../../../text/en/office.ts'
+import { officeActs } from '../../../text/en/office-acts.ts'
+import { officeDay } from '../../../text/en/office-day.ts'
+import { useOffice } from '../../office-context.ts'
+import { useStanding } from '../../standing.ts'
+import { useDraft } from '../../use-draft.ts'
+import { useNames } from '../../use-names.ts'
+import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import type { ErrorOf } from './fields.tsx'
 
 interface Who {

@@ -1,8 +1,8 @@
 /** The office's own clock: a matter that the law says must be referred. The reporter is never shown it. */
 import { dueOf } from '../../../../protocol/clocks/count.ts'
 import { holidaysOf } from '../../../../protocol/clocks/policy.ts'
-import { day } from '../../../../protocol/history/clock-inputs.ts'
-import { rulesOf } from '../../../../protocol/history/promises.ts'
+import { day } from '../../../../protocol/promises/clock-inputs.ts'
+import { rulesOf } from '../../../../protocol/promises/promises.ts'
 import { Details, Inset } from '../../../common/components/notices.tsx'
 import { dateWords } from '../../../common/date-words.ts'
 import { officeActs } from '../../../text/en/office-acts.ts'

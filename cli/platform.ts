@@ -1,0 +1,91 @@
+/** A terminal, as the client wants it. */
+import { pbkdf2 } from 'node:crypto'
+import { request as overHttp } from 'node:http'
+import { request as overHttps } from 'node:https'
+import { json as readJson } from 'node:stream/consumers'
+import { promisify } from 'node:util'
+import { SocksProxyAgent } from 'socks-proxy-agent'
+import { argon2Here } from '../client/crypto/argon2.ts'
+import { CryptoUnavailable } from '../client/crypto/unavailable.ts'
+import { deviceStorage, type OfficerPlatform } from '../client/officer/storage.ts'
+import type { Server, SolveProof } from '../client/platform.ts'
+import { usage } from './stop.ts'
+import { say } from './terminal.ts'
+
+const SILENT_MS = 120_000
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
+const urlOf = (text: string, what: string): URL => {
+  const url = URL.parse(text)
+  if (!url) throw usage(`${what} is no address.`)
+  return url
+}
+
+const originOf = (portal: string): URL => {
+  const { origin, protocol, hostname } = urlOf(portal, '--portal')
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+  if (!isSafe) throw usage('A portal has an https: address (http: on this machine alone).')
+  return new URL(origin)
+}
+
+/** `socks5h` alone: names are looked up at the proxy, so that nobody nearer learns which portal it is. */
+const agentFor = (proxy: string): SocksProxyAgent => {
+  const url = urlOf(proxy, '--proxy')
+  if (url.protocol !== 'socks5h:') {
+    throw usage('A proxy is given as socks5h://host:port, which looks names up there.')
+  }
+  return new SocksProxyAgent(url)
+}
+
+const serverAt = (portal: string, proxy: string | undefined): Server => {
+  const origin = originOf(portal)
+  const agent = proxy === undefined ? undefined : agentFor(proxy)
+  const send = origin.protocol === 'https:' ? overHttps : overHttp
+  let cookie: string | undefined
+  return {
+    post: (path, json, asOfficer) =>
+      new Promise((resolve, reject) => {
+        const headers = {
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(json),
+          ...(asOfficer && cookie !== undefined && { cookie }),
+        }
+        const options = { method: 'POST', headers, agent, timeout: SILENT_MS }
+        const request = send(new URL(path, origin), options, (response) => {
+          const [given] = response.headers['set-cookie'] ?? []
+          if (asOfficer) cookie = given?.split(';')[0] ?? cookie
+          const ok = response.statusCode === 200
+          readJson(response).then((body) => resolve({ ok, body }), reject)
+        })
+        request.once('timeout', () => request.destroy(new Error('silent for too long')))
+        request.once('error', reject)
+        request.end(json)
+      }),
+    onWaiting: (by) => {
+      if (by === 1) say('The portal is busy. It is asked again.')
+    },
+  }
+}
+
+const derive = promisify(pbkdf2)
+
+const solveProof: SolveProof = async (challenge, onProgress) => {
+  const { cost, data, keyLength, keyPrefix, nonce, salt } = challenge.parameters
+  for (let tried = 0; tried <= data.most; tried++) {
+    onProgress(tried / data.most)
+    const counter = tried.toString(16).padStart(8, '0')
+    const password = Buffer.from(nonce + counter, 'hex')
+    const key = await derive(password, Buffer.from(salt, 'hex'), cost, keyLength, 'sha256')
+    const derivedKey = key.toString('hex')
+    if (derivedKey.startsWith(keyPrefix)) return { challenge, counter, derivedKey }
+  }
+  throw new CryptoUnavailable('noProof')
+}
+
+/** Nothing is remembered from one command to the next. */
+export const platformFor = (portal: string, proxy: string | undefined): OfficerPlatform => ({
+  server: serverAt(portal, proxy),
+  argon2: argon2Here,
+  solveProof,
+  storage: deviceStorage(null),
+})

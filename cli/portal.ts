@@ -1,0 +1,38 @@
+/** The portal that a command speaks to, checked before anything is sent. */
+import type { OfficerPlatform } from '../client/officer/storage.ts'
+import { loadPortal, type Portal } from '../client/reporter/portal.ts'
+import type { Options } from './options.ts'
+import { platformFor } from './platform.ts'
+import { Stop, usage } from './stop.ts'
+import { say } from './terminal.ts'
+
+export interface Visited {
+  readonly platform: OfficerPlatform
+  readonly portal: Portal
+}
+
+/** Loads the verified directory. @throws Stop if it is not the portal that was named */
+export const visit = async ({ portal: address, proxy, id }: Options): Promise<Visited> => {
+  if (address === undefined) throw usage('Give the address: --portal https://…')
+  const platform = platformFor(address, proxy)
+  const portal = await loadPortal(platform)
+  const words = portal.view.checkWords.join(' ')
+  if (id === undefined) {
+    say(`The portal's check words are: ${words}`)
+    say('Compare them with the poster or the intranet; with --id they are compared for you.')
+  } else {
+    const typed = id
+      .trim()
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .join(' ')
+    if (id.trim() !== portal.epochs.directories.portal && typed !== words) {
+      throw new Stop('otherPortal', `Another portal answers here: ${words}. Nothing was sent.`)
+    }
+  }
+  return { platform, portal }
+}
+
+/** Says when the same goes again. */
+export const sayPause = (pauseMs: number): void =>
+  say(`No certain answer. The same goes again in ${pauseMs / 1000} s.`)

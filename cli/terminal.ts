@@ -1,0 +1,91 @@
+/** Questions and news go to standard error, data to standard output. */
+import { openSync, readFileSync, writeSync } from 'node:fs'
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { ReadStream } from 'node:tty'
+import { formatDay } from '../protocol/dates.ts'
+import { usage } from './stop.ts'
+
+/** What others wrote could otherwise steer a terminal, or turn its letters round. */
+const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
+const escaped = (found: string): string =>
+  found.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+
+export const say = (text: string): void =>
+  void process.stderr.write(`${text.replace(UNSAFE, '')}\n`)
+
+const DAYS = /On$|^(start|due|target|revised|missingSince|review)$/
+
+/** A replacer: dates for day numbers. */
+const dated = (key: string, value: unknown): unknown => {
+  if (!DAYS.test(key)) return value
+  if (Array.isArray(value)) return value.map(formatDay)
+  return typeof value === 'number' ? formatDay(value) : value
+}
+
+export const print = (data: object): void =>
+  void process.stdout.write(`${JSON.stringify(data, dated, 2).replace(UNSAFE, escaped)}\n`)
+
+/** Asks at the terminal, whatever standard input is. @param option what to give where there is none */
+export const ask = (question: string, option: string, isHidden: boolean): Promise<string> => {
+  const input = orStop(`No terminal to ask at; give ${option}`, () => {
+    return new ReadStream(openSync('/dev/tty', 'r+'))
+  })
+  const output = new Writable({
+    write: (chunk, _encoding, done) => {
+      if (!isHidden) process.stderr.write(chunk)
+      done()
+    },
+  })
+  const lines = createInterface({ input, output, terminal: true })
+  process.stderr.write(question)
+  return new Promise<string>((resolve, reject) => {
+    lines.once('line', resolve)
+    lines.once('close', () => reject(usage('Stopped. Nothing was sent.')))
+  }).finally(() => {
+    lines.close()
+    input.destroy()
+    if (isHidden) process.stderr.write('\n')
+  })
+}
+
+const orStop = <T>(what: string, act: () => T): T => {
+  try {
+    return act()
+  } catch (cause) {
+    throw usage(`${what}: ${cause instanceof Error ? cause.message : ''}`, cause)
+  }
+}
+
+export const readDescriptor = (fd: string): string =>
+  orStop('The file descriptor', () => readFileSync(Number.parseInt(fd, 10), 'utf8'))
+
+export const writeDescriptor = (fd: string, line: string): void =>
+  orStop('The file descriptor', () => void writeSync(Number.parseInt(fd, 10), `${line}\n`))
+
+/** A file, or standard input. @throws Stop if it is empty, or no UTF-8 */
+export const readText = async (file: string | undefined): Promise<string> => {
+  if (file === undefined && process.stdin.isTTY) say('Write now. End with Ctrl-D on an empty line.')
+  const bytes =
+    file === undefined ? await buffer(process.stdin) : orStop('The file', () => readFileSync(file))
+  const text = orStop('The text', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  if (text.trim() === '') throw usage('There is no text. Nothing was sent.')
+  return text.trimEnd()
+}
+
+/** Hands the text back to whoever typed or piped it, unless `send` ends well. */
+export const keepingText = async (text: string, send: () => Promise<void>): Promise<void> => {
+  const giveBack = () => {
+    say('Your text follows on standard output.')
+    process.stdout.write(`${text}\n`)
+  }
+  process.once('SIGINT', () => {
+    giveBack()
+    process.exit(130)
+  })
+  await send().catch((error) => {
+    giveBack()
+    throw error
+  })
+}

@@ -1,0 +1,105 @@
+/** The client's side of an exchange. */
+import type * as z from 'zod/mini'
+import { ERROR_CODES, type ErrorCode } from '../protocol/errors.ts'
+import type { Exchange } from '../protocol/exchange.ts'
+import type { Server } from './platform.ts'
+
+/** The server's refusals, and two of the way there. */
+export type CallFault =
+  | ErrorCode
+  /** No answer: the same bytes may be sent again. */
+  | 'unreachable'
+  /** An answer that does not fit the contract: the page is older than the server, or somebody interferes. */
+  | 'badAnswer'
+
+const LEAVE_OPEN: readonly CallFault[] = ['unreachable', 'busy', 'internal', 'badAnswer']
+const MOVED: readonly CallFault[] = ['conflict', 'directoryChanged', 'wrongDate']
+
+export class CallError extends Error {
+  readonly fault: CallFault
+
+  constructor(fault: CallFault, options?: ErrorOptions) {
+    super(`the server did not do it: ${fault}`, options)
+    this.name = 'CallError'
+    this.fault = fault
+  }
+
+  /** Whether the server may have done it all the same: then only the same bytes may be sent again. */
+  get leavesOpen(): boolean {
+    return LEAVE_OPEN.includes(this.fault)
+  }
+
+  /** Something else came first: what was signed did not count, and may be signed again on top of what is there now. */
+  get hasMoved(): boolean {
+    return MOVED.includes(this.fault)
+  }
+}
+
+const faultOf = (body: unknown): CallFault => {
+  const code = typeof body === 'object' && body !== null && 'error' in body ? body.error : null
+  return ERROR_CODES.find((known) => known === code) ?? 'badAnswer'
+}
+
+/** Only officers have a session cookie, on these paths alone. */
+const isOfficers = ({ path }: Pick<Exchange<never, never>, 'path'>): boolean =>
+  path.startsWith('/api/office/')
+
+/** A busy server is asked again by itself, each time after twice as long, give or take a half: not all come at once. */
+const FIRST_WAIT_MS = 500
+export const BUSY_TRIES = 5
+
+const waitBefore = (again: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(() => resolve(), FIRST_WAIT_MS * 2 ** (again - 1) * (0.5 + Math.random()))
+  })
+
+const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  server: Server,
+  exchange: Exchange<Request, Response>,
+  json: string,
+): Promise<z.output<Response>> => {
+  const { ok, body } = await server
+    .post(exchange.path, json, isOfficers(exchange))
+    .catch((cause) => {
+      throw new CallError('unreachable', { cause })
+    })
+  if (!ok) throw new CallError(faultOf(body))
+  const parsed = exchange.response.safeParse(body)
+  if (!parsed.success) throw new CallError('badAnswer')
+  return parsed.data
+}
+
+/**
+ * Sends JSON text that was made before, so that a repeat is the same to the byte. A busy server is asked again a few
+ * times, and then the page says so.
+ * @throws CallError
+ */
+export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  server: Server,
+  exchange: Exchange<Request, Response>,
+  json: string,
+): Promise<z.output<Response>> => {
+  let isWaiting = false
+  try {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await callOnce(server, exchange, json)
+      } catch (error) {
+        const isBusy = error instanceof CallError && error.fault === 'busy'
+        if (!isBusy || tries === BUSY_TRIES) throw error
+        if (!isWaiting) server.onWaiting?.(1)
+        isWaiting = true
+        await waitBefore(tries)
+      }
+    }
+  } finally {
+    if (isWaiting) server.onWaiting?.(-1)
+  }
+}
+
+/** @throws CallError */
+export const call = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  server: Server,
+  exchange: Exchange<Request, Response>,
+  request: z.input<Request>,
+): Promise<z.output<Response>> => callWith(server, exchange, JSON.stringify(request))

@@ -1,0 +1,199 @@
+/** What an officer's browser signs: one request of statements that stand or fall together. */
+import type * as z from 'zod/mini'
+import { fromBase64url, toBase64url } from '../protocol/base64url.ts'
+import type { ContentOf } from '../protocol/content.ts'
+import { kemKeyHash, standing } from '../protocol/directory/verify.ts'
+import { type SealedEnvelope, WRAP_BYTES, wrapHash } from '../protocol/envelope.ts'
+import type { appendToCase } from '../protocol/exchanges/office.ts'
+import { type Replay, readersFor } from '../protocol/history/context.ts'
+import { replayHistory } from '../protocol/history/history.ts'
+import { admitInternal, admitShared } from '../protocol/history/replay.ts'
+import type { EnvelopeEntry } from '../protocol/history/state.ts'
+import type { InternalStatement, SharedStatement, SignedStatement } from '../protocol/statement.ts'
+import { withKeys } from './compose-report.ts'
+import { EnvelopeError, makeWrap, type Opened, sealEnvelope } from './crypto/envelope.ts'
+import { signStatement } from './crypto/sign.ts'
+import type { BrowserPrimitives } from './crypto/sodium.ts'
+import { contextOf, type Epochs } from './epochs.ts'
+import { countingWrap, openOf, type VerifiedCase } from './verified-case.ts'
+
+/** An officer with the keys of an opened vault. */
+export interface Author {
+  readonly id: string
+  /** base64url. */
+  readonly signKey: string
+  readonly signSecretKey: Uint8Array
+  readonly kemSecretKey: Uint8Array
+}
+
+type Act = SharedStatement['act'] | InternalStatement['act']
+type WithEnvelope = Extract<Act, { envelope: string }>
+type Wrapping = Extract<Act, { wraps: string[] }>
+
+/** An act without what this file adds: the envelope's hash, the wraps and their key. */
+export type OfficerAct =
+  | { readonly log: 'shared'; readonly act: Plain<SharedStatement['act']> }
+  | { readonly log: 'internal'; readonly act: Plain<InternalStatement['act']> }
+  | {
+      [T in WithEnvelope['type']]: {
+        readonly log: 'shared' | 'internal'
+        readonly act: Omit<Extract<WithEnvelope, { type: T }>, 'envelope'>
+        readonly content: ContentOf<T>
+      }
+    }[WithEnvelope['type']]
+  | { readonly log: 'shared'; readonly bring: Bring }
+
+type Plain<A extends Act> = Exclude<A, WithEnvelope | Wrapping>
+
+/** Brings in a reader, or gives one wraps for new keys. */
+export type Bring =
+  | { readonly type: 'assign'; readonly officer: string; readonly handler: boolean }
+  | { readonly type: 'rewrap'; readonly officer: string }
+
+export type AppendRequest = z.input<(typeof appendToCase)['request']>
+
+interface Draft {
+  readonly primitives: BrowserPrimitives
+  readonly epochs: Epochs
+  readonly verified: VerifiedCase
+  readonly author: Author
+  readonly today: string
+  readonly replay: Replay
+  readonly statements: SignedStatement[]
+  readonly envelopes: SealedEnvelope[]
+  readonly wraps: string[][]
+}
+
+const sign = (draft: Draft, log: 'shared' | 'internal', act: Act): void => {
+  const { primitives, replay, author } = draft
+  const { heads, caseId } = replay.state
+  const common = {
+    version: 1 as const,
+    case: caseId,
+    seq: (heads[log]?.seq ?? -1) + 1,
+    prev: heads[log]?.hash ?? null,
+    directory: draft.epochs.current.hash,
+    on: draft.today,
+    actor: author.id,
+  }
+  const body =
+    log === 'shared'
+      ? { ...common, log, act: act as SharedStatement['act'] }
+      : { ...common, log, shared: heads.shared?.hash ?? null, act: act as InternalStatement['act'] }
+  const signed = signStatement(primitives, author.signSecretKey, body)
+  if (log === 'shared') admitShared(replay, signed)
+  else admitInternal(replay, signed)
+  draft.statements.push(signed)
+}
+
+/** Null where the author has no wrap, or none that opens: junk, or one for keys that they no longer have. */
+const openOwn = ({ primitives, verified, author }: Draft, hash: string): Opened | null => {
+  try {
+    return openOf(primitives, verified, hash, author)
+  } catch (error) {
+    if (error instanceof EnvelopeError) return null
+    throw error
+  }
+}
+
+/** Stands for what the author cannot give: it opens nothing, and readers who can open see that, and give the true one. */
+const NOTHING = new Uint8Array(WRAP_BYTES)
+
+/** The author has a wrap for the keys that they have now, and it is junk: whoever sealed it must keep nobody out. */
+const isGivenJunk = ({ epochs, verified, author }: Draft, hash: string): boolean => {
+  const counting = countingWrap(verified, hash, author.id)
+  return counting !== null && counting.kemKey === standing(epochs.current, author.id)?.kemKey
+}
+
+/** The wraps of envelopes for a reader, from the content keys that the author can open. */
+const wrapsOf = (
+  draft: Draft,
+  entries: readonly EnvelopeEntry[],
+  reader: { readonly id: string; readonly kemKey: string },
+): Uint8Array[] =>
+  entries.map(({ hash }) => {
+    const opened = openOwn(draft, hash)
+    const header = fromBase64url(draft.verified.envelopes.get(hash)?.header ?? '')
+    if (opened && header) return makeWrap(draft.primitives, opened.contentKey, header, reader)
+    if (isGivenJunk(draft, hash)) return NOTHING
+    throw new CannotWrap(hash)
+  })
+
+/** The author has no wrap, or one for keys that are gone, of what a later reader needs: another reader must do it. */
+export class CannotWrap extends Error {
+  readonly envelope: string
+
+  constructor(envelope: string) {
+    super('an earlier envelope does not open for you')
+    this.name = 'CannotWrap'
+    this.envelope = envelope
+  }
+}
+
+const bring = (draft: Draft, act: Bring): void => {
+  const { primitives, replay, epochs } = draft
+  const officer = standing(epochs.current, act.officer)
+  if (!officer) throw new CannotWrap('')
+  const add = (wraps: readonly Uint8Array[]): string[] => {
+    draft.wraps.push(wraps.map(toBase64url))
+    return wraps.map((wrap) => toBase64url(wrapHash(primitives, wrap)))
+  }
+  const internal = wrapsOf(draft, replay.state.internalEnvelopes, officer)
+  const shared = add(wrapsOf(draft, replay.state.envelopes, officer))
+  sign(draft, 'shared', { ...act, key: kemKeyHash(primitives, officer.kemKey), wraps: shared })
+  const head = replay.state.heads.shared?.hash ?? ''
+  sign(draft, 'internal', { type: 'wraps', for: head, wraps: add(internal) })
+}
+
+const seal = (draft: Draft, it: Extract<OfficerAct, { content: object }>): void => {
+  const { primitives, replay, epochs, author } = draft
+  const sealed = sealEnvelope(
+    primitives,
+    { case: replay.state.caseId, log: it.log, purpose: it.act.type, author: author.signKey },
+    withKeys(epochs, readersFor(replay, epochs.current, it.log), replay.state.reporter.kemKey),
+    it.content,
+  )
+  draft.envelopes.push(sealed.envelope)
+  sign(draft, it.log, { ...it.act, envelope: sealed.hash } as WithEnvelope)
+}
+
+/**
+ * Signs acts in their order on top of a verified case, each sealed to the readers at its place. An `assign` goes in a
+ * request without envelopes of its own before it.
+ * @param today the server's civil date
+ * @throws HistoryError `refusedAct` where the act table does not allow one; CannotWrap; RangeError if content fits no cell
+ */
+export const composeAppend = (
+  primitives: BrowserPrimitives,
+  epochs: Epochs,
+  verified: VerifiedCase,
+  author: Author,
+  acts: readonly OfficerAct[],
+  today: string,
+): AppendRequest => {
+  const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.logs)
+  const { shared, internal } = replay.state.heads
+  const draft: Draft = {
+    primitives,
+    epochs,
+    verified,
+    author,
+    today,
+    replay,
+    statements: [],
+    envelopes: [],
+    wraps: [],
+  }
+  for (const act of acts) {
+    if ('bring' in act) bring(draft, act.bring)
+    else if ('content' in act) seal(draft, act)
+    else sign(draft, act.log, act.act)
+  }
+  return {
+    case: replay.state.caseId,
+    heads: { shared: shared?.hash ?? '', internal: internal?.hash ?? null },
+    statements: draft.statements,
+    envelopes: draft.envelopes,
+    wraps: draft.wraps,
+  }
+}

@@ -1,0 +1,7 @@
+/** What browsers, Node and this folder have in common beyond the language. All else is handed in (platform.ts). */
+declare const performance: { now(): number }
+declare function setTimeout(
+  run: (nothing?: undefined) => void,
+  ms?: number,
+): number & { readonly brand: 'timer' }
+declare function clearTimeout(timer: ReturnType<typeof setTimeout> | undefined): void

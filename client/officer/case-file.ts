@@ -1,0 +1,169 @@
+/** A case as the officer's browser believes it: verified, compared with what was seen before, and opened. */
+import type * as z from 'zod/mini'
+import type { ReportContent } from '../../protocol/content.ts'
+import { DirectoryError } from '../../protocol/directory/verify.ts'
+import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
+import { HistoryError } from '../../protocol/history/fault.ts'
+import { readers } from '../../protocol/history/state.ts'
+import type { Log, Statement } from '../../protocol/statement.ts'
+import { CallError, call } from '../call.ts'
+import { composeAppend } from '../compose-office.ts'
+import { epochsFrom, loadNamedEpochs } from '../epochs.ts'
+import { lackingWraps, type VerifiedCase, verifyCase } from '../verified-case.ts'
+import type { Recalled } from './known-heads.ts'
+import type { OwnAct } from './known-history.ts'
+import { type Letters, openLetters } from './letters.ts'
+import { type Session, withNewestEpochs } from './session.ts'
+import { type Entry, timeline } from './timeline.ts'
+
+export interface CaseFile {
+  readonly id: string
+  readonly number: string
+  /** The server's civil date. */
+  readonly today: string
+  readonly verified: VerifiedCase
+  readonly letters: Letters
+  readonly entries: readonly Entry[]
+  /** Null if it does not open for this officer. */
+  readonly report: ReportContent | null
+  /** Current readers whom the reporter's sealed list names. */
+  readonly excludedReaders: readonly string[]
+  /** The officer's own acts that a restore took away; null: it took nothing that this browser has seen. */
+  readonly lost: readonly OwnAct[] | null
+  /**
+   * Readers who need a `rewrap`: new keys, no wrap, or a wrap that does not open. None whom the reporter's sealed list
+   * names: whatever they were not given stays so.
+   */
+  readonly lacking: readonly string[]
+}
+
+/** A case as it was read last, and the session, with the directory that it was verified under. */
+export interface Opened {
+  readonly session: Session
+  readonly file: CaseFile
+}
+
+/** The history no longer holds what this browser has seen of it. */
+export class HistoryCut extends Error {
+  readonly log: Log
+
+  constructor(log: Log) {
+    super(`the ${log} log was cut or forked`)
+    this.name = 'HistoryCut'
+    this.log = log
+  }
+}
+
+type Answer = z.output<(typeof readCase)['response']>
+
+const OPEN_TRIES = 4
+
+/** A statement may name an epoch that was signed after this session began. */
+const withEpochsOf = async (session: Session, answer: Answer): Promise<Session> => {
+  const fetchEpochs = epochsFrom(session.platform.server)
+  try {
+    await loadNamedEpochs(session.primitives, session.epochs, answer.logs, fetchEpochs)
+    return session
+  } catch (error) {
+    if (!(error instanceof DirectoryError)) throw error
+    const newer = await withNewestEpochs(session)
+    await loadNamedEpochs(newer.primitives, newer.epochs, answer.logs, fetchEpochs)
+    return newer
+  }
+}
+
+/** Verified, and compared with what was remembered when the server was asked. */
+const believe = async (
+  given: Session,
+  answer: Answer,
+  id: string,
+  before: Recalled,
+): Promise<{ session: Session } & Pick<CaseFile, 'verified' | 'lost'>> => {
+  const { primitives, epochs, heads } = given
+  const verified = verifyCase(primitives, epochs, answer.logs, answer.envelopes, {
+    seesInternal: true,
+    today: answer.today,
+    withBodies: answer.opened,
+  })
+  const { replay } = verified
+  if (replay.state.caseId !== id) throw new CallError('badAnswer')
+  const compareIn = (session: Session) => heads.compare(id, before, replay, session.epochs.current)
+  const first = compareIn(given)
+  // A restore may have been signed after this session began.
+  const session = first.kind === 'cut' ? await withNewestEpochs(given) : given
+  const compared = first.kind === 'cut' ? compareIn(session) : first
+  if (compared.kind === 'cut') throw new HistoryCut(compared.log)
+  // The server says that the caller's own opening stands there.
+  const isMine = ({ body }: Statement) =>
+    body.act.type === 'opened' && body.actor === given.author.id
+  if (answer.opened && !replay.internal.some(isMine)) {
+    throw new HistoryError('cut', { log: 'internal', seq: replay.internal.length })
+  }
+  return { session, verified, lost: compared.kind === 'restored' ? compared.own : null }
+}
+
+const fileOf = async (
+  session: Session,
+  answer: Answer,
+  { verified, lost }: Pick<CaseFile, 'verified' | 'lost'>,
+): Promise<CaseFile> => {
+  const { state, reporter } = verified.replay
+  const { current } = session.epochs
+  const { primitives, author: opener, opened: before } = session
+  const letters = await openLetters({ primitives, verified, opener, before })
+  const first = letters.byStatement.get(reporter[0]?.hash ?? '')
+  const report = first?.kind === 'open' && first.purpose === 'open' ? first.content : null
+  const reading = readers(state, current)
+  const lacking = new Set([...lackingWraps(verified, current), ...letters.cheated])
+  const excluded = new Set(report?.excluded)
+  return {
+    id: state.caseId,
+    number: answer.number,
+    today: answer.today,
+    verified,
+    letters,
+    entries: timeline(verified.replay),
+    report,
+    excludedReaders: reading.filter((id) => excluded.has(id)),
+    lost,
+    lacking: reading.filter((id) => lacking.has(id) && !excluded.has(id)),
+  }
+}
+
+/**
+ * Reads a case; appends the officer's `opened` of today first, since the server withholds what people wrote until then.
+ * @returns the session, with a newer directory if the history named one
+ * @throws CallError, HistoryError, EnvelopeDiffers, HistoryCut, DirectoryError, DirectoryAlarmed
+ */
+export const openCase = async (given: Session, id: string): Promise<Opened> => {
+  let session = given
+  for (let tries = 0; tries < OPEN_TRIES; tries++) {
+    const before = session.heads.recall(id)
+    const answer = await call(session.platform.server, readCase, { case: id })
+    session = await withEpochsOf(session, answer)
+    const believed = await believe(session, answer, id, before)
+    const { verified } = believed
+    session = believed.session
+    if (answer.opened) {
+      session.heads.remember(id, before, verified.replay)
+      return { session, file: await fileOf(session, answer, believed) }
+    }
+    try {
+      await sendOpened(session, verified, answer.today)
+    } catch (error) {
+      if (!(error instanceof CallError && error.hasMoved)) throw error
+      if (error.fault === 'directoryChanged') session = await withNewestEpochs(session)
+    }
+  }
+  throw new CallError('busy')
+}
+
+const sendOpened = (session: Session, verified: VerifiedCase, today: string) => {
+  const { platform, primitives, epochs, author } = session
+  const acts = [{ log: 'internal', act: { type: 'opened' } }] as const
+  return call(
+    platform.server,
+    appendToCase,
+    composeAppend(primitives, epochs, verified, author, acts, today),
+  )
+}

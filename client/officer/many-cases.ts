@@ -1,0 +1,232 @@
+/** Many cases for one officer, as a handler or as a reader: looked at one by one, then signed one by one, each by its own act. */
+import { hasRole, standing } from '../../protocol/directory/verify.ts'
+import { type QueueRow, readQueue } from '../../protocol/exchanges/office.ts'
+import { CallError, call } from '../call.ts'
+import { CannotWrap, type OfficerAct } from '../compose-office.ts'
+import { isAlarm } from './alarms.ts'
+import { type CaseFile, type Opened, openCase } from './case-file.ts'
+import { deliver } from './deliver.ts'
+import { assignable, handoverable, isOffered } from './offers.ts'
+import type { Session } from './session.ts'
+
+/** The officer's own cases that the server lists, page by page. @throws CallError */
+async function* casesListed(
+  { server }: Session['platform'],
+  asked: { stage: 'closed' | null; handler: string | null },
+): AsyncGenerator<QueueRow> {
+  let after: string | null = null
+  do {
+    const query = { ...asked, number: null, after }
+    const page: { rows: QueueRow[]; next: string | null } = await call(server, readQueue, query)
+    yield* page.rows
+    after = page.next
+  } while (after !== null)
+}
+
+/** The officer's own open cases that somebody handles, or `NOBODY`. @throws CallError */
+export const casesHandledBy = async (
+  platform: Session['platform'],
+  handler: string,
+): Promise<QueueRow[]> => {
+  const found: QueueRow[] = []
+  for await (const row of casesListed(platform, { stage: null, handler })) found.push(row)
+  return found
+}
+
+/** Open cases, then closed ones. @throws CallError */
+export async function* ownCases(platform: Session['platform']): AsyncGenerator<QueueRow> {
+  yield* casesListed(platform, { stage: null, handler: null })
+  yield* casesListed(platform, { stage: 'closed', handler: null })
+}
+
+export type Refusal = 'excluded' | 'barred' | 'unread' | 'notAllowed'
+
+export type Plan<Step> =
+  | { readonly kind: 'act'; readonly step: Step }
+  /** The officer is it already, or nothing is to be said of why not. */
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'refused'; readonly why: Refusal }
+
+/** What one officer is to become in each of the cases. */
+export interface Goal<Step> {
+  readonly officer: string
+  /** What that takes in a case as it stands. */
+  plan(opened: Opened): Plan<Step>
+  act(step: Step): OfficerAct
+}
+
+const isAmong = (officers: readonly { readonly id: string }[], officer: string): boolean =>
+  officers.some(({ id }) => id === officer)
+
+const refused = (why: Refusal): Plan<never> => ({ kind: 'refused', why })
+
+export type HandlerStep =
+  /** They read it. */
+  | 'handover'
+  /** They do not yet. */
+  | 'assign'
+
+export const becomeHandler = (officer: string): Goal<HandlerStep> => ({
+  officer,
+  plan: ({ session, file }) => {
+    const { state } = file.verified.replay
+    if (state.handler === officer) return { kind: 'nothing' }
+    if (file.report?.excluded.includes(officer)) return refused('excluded')
+    if (state.barred.has(officer)) return refused('barred')
+    const isReader = isAmong(handoverable(session, file), officer)
+    if (!isReader && file.report === null) return refused('unread')
+    const step = isReader ? 'handover' : 'assign'
+    const isPossible = isReader || isAmong(assignable(session, file), officer)
+    return isPossible && isOffered(session, file, step)
+      ? { kind: 'act', step }
+      : refused('notAllowed')
+  },
+  act: (step) =>
+    step === 'handover'
+      ? { log: 'shared', act: { type: 'handover', officer } }
+      : { log: 'shared', bring: { type: 'assign', officer, handler: true } },
+})
+
+export type ReaderStep =
+  /** They never read it. */
+  | 'assign'
+  /** They do, with keys that are new. */
+  | 'rewrap'
+
+/** For one who joined later or has new keys. */
+export const becomeReader = (officer: string): Goal<ReaderStep> => ({
+  officer,
+  plan: ({ session, file }) => {
+    if (isOffered(session, file, 'assign') && isAmong(assignable(session, file), officer)) {
+      return { kind: 'act', step: 'assign' }
+    }
+    const isLacking = isOffered(session, file, 'rewrap') && file.lacking.includes(officer)
+    return isLacking ? { kind: 'act', step: 'rewrap' } : { kind: 'nothing' }
+  },
+  act: (step) =>
+    step === 'assign'
+      ? { log: 'shared', bring: { type: 'assign', officer, handler: false } }
+      : { log: 'shared', bring: { type: 'rewrap', officer } },
+})
+
+/** Those who can handle a case that was not escalated to them. */
+export const canHandle = ({ epochs }: Pick<Session, 'epochs'>, officer: string): boolean =>
+  hasRole(epochs.current, officer, 'intake', 'supervisor', 'investigator')
+
+export interface Looked<Step> {
+  readonly row: QueueRow
+  readonly plan: Plan<Step>
+  /** For what would point to the reporter. */
+  readonly file: Pick<CaseFile, 'report'>
+}
+
+/** What was looked at and is to be done. */
+export interface Planned<Step> extends Pick<Looked<Step>, 'row' | 'file'> {
+  readonly step: Step
+}
+
+export const planned = <Step>(looked: readonly Looked<Step>[]): Planned<Step>[] =>
+  looked.flatMap(({ row, file, plan }) =>
+    plan.kind === 'act' ? [{ row, file, step: plan.step }] : [],
+  )
+
+/** Errors of one case: the others go on. Without a server or a session everything stops. */
+const isOfOneCase = (error: unknown): boolean =>
+  isAlarm(error) ||
+  error instanceof CannotWrap ||
+  (error instanceof CallError && !['unreachable', 'signInNeeded'].includes(error.fault))
+
+/** Cases with which something went wrong. */
+export type Failed = readonly { readonly row: QueueRow; readonly error: unknown }[]
+
+export interface Walked<Done> {
+  /** Of each case that went well. */
+  readonly done: readonly Done[]
+  readonly failed: Failed
+}
+
+/** One after the other. @param onStep after each case, the last one that was tried included */
+const walk = async <Item, Done>(
+  items: Iterable<Item> | AsyncIterable<Item>,
+  rowOf: (item: Item) => QueueRow,
+  work: (item: Item) => Promise<Done>,
+  onStep: (soFar: Walked<Done>) => void,
+): Promise<Walked<Done>> => {
+  let soFar: Walked<Done> = { done: [], failed: [] }
+  for await (const item of items) {
+    try {
+      soFar = { ...soFar, done: [...soFar.done, await work(item)] }
+    } catch (error) {
+      soFar = { ...soFar, failed: [...soFar.failed, { row: rowOf(item), error }] }
+      if (isOfOneCase(error)) continue
+      throw error
+    } finally {
+      onStep(soFar)
+    }
+  }
+  return soFar
+}
+
+/**
+ * Opens cases, which records it, and says what would be done in each.
+ * @throws CallError `unreachable`, `signInNeeded`
+ */
+export const lookThrough = <Step>(
+  session: Session,
+  rows: Iterable<QueueRow> | AsyncIterable<QueueRow>,
+  goal: Goal<Step>,
+  onStep: (soFar: Walked<Looked<Step>>) => void = () => undefined,
+): Promise<Walked<Looked<Step>>> => {
+  const look = async (row: QueueRow) => {
+    const opened = await openCase(session, row.case)
+    return { row, file: { report: opened.file.report }, plan: goal.plan(opened) }
+  }
+  return walk(rows, (row) => row, look, onStep)
+}
+
+const keyOf = ({ epochs }: Session, officer: string): string | null =>
+  standing(epochs.current, officer)?.kemKey ?? null
+
+/** On the case as it stands now. @returns whether there was something to do */
+const carryOut = async <Step>(
+  session: Session,
+  { row, step }: Planned<Step>,
+  goal: Goal<Step>,
+): Promise<boolean> => {
+  const act = goal.act(step)
+  const outcome = await deliver(await openCase(session, row.case), (now) => {
+    const plan = goal.plan(now)
+    if (plan.kind === 'nothing') return null
+    if (plan.kind === 'refused' || plan.step !== step) throw new CallError('conflict')
+    const isSameKey = keyOf(now.session, goal.officer) === keyOf(session, goal.officer)
+    if ('bring' in act && !isSameKey) throw new CallError('directoryChanged')
+    return [act]
+  })
+  if ('error' in outcome) throw outcome.error
+  return outcome.kind === 'done'
+}
+
+export interface CarriedOut {
+  readonly row: QueueRow
+  /** False: there was nothing left to do. */
+  readonly isNew: boolean
+}
+
+/**
+ * Does what was planned. What is done already is not done again; what would now be another act than the one that was
+ * confirmed, or would give access to newer keys, is not done: such a case fails with `conflict` or `directoryChanged`.
+ * One that fails with an error that `leavesOpen` may or may not be done.
+ * @throws CallError `unreachable`, `signInNeeded`
+ */
+export const carryOutAll = <Step>(
+  session: Session,
+  steps: readonly Planned<Step>[],
+  goal: Goal<Step>,
+  onStep: (soFar: Walked<CarriedOut>) => void = () => undefined,
+): Promise<Walked<CarriedOut>> => {
+  const work = async (one: Planned<Step>) => ({
+    row: one.row,
+    isNew: await carryOut(session, one, goal),
+  })
+  return walk(steps, ({ row }) => row, work, onStep)
+}

@@ -1,0 +1,110 @@
+/** What officers propose to each other: drafts that wait for a second officer, and whether the words were kept. */
+import type { ContentOf } from '../../protocol/content.ts'
+import type { Directory } from '../../protocol/directory/verify.ts'
+import type { ActRefusal } from '../../protocol/history/acts.ts'
+import { approvalOf, isAsDrafted } from '../../protocol/history/approval.ts'
+import { maySee, readers } from '../../protocol/history/state.ts'
+import { proposalRefusal } from '../../protocol/promises/named-promises.ts'
+import type { InternalStatement, Proposal } from '../../protocol/statement.ts'
+import type { OfficerAct } from '../compose-office.ts'
+import type { CaseFile } from './case-file.ts'
+
+export type DraftAct = Extract<InternalStatement['act'], { type: 'draft' }>
+
+type Read = Pick<CaseFile, 'letters' | 'entries' | 'verified' | 'today'>
+
+export interface Waiting {
+  /** Of the draft's statement. */
+  readonly hash: string
+  readonly by: string
+  readonly on: string
+  readonly act: DraftAct
+  /** Null if it does not open, or is of something else than the statement proposes. */
+  readonly content: ContentOf<'draft'> | null
+  /** It opens, and is of something else. */
+  readonly differs: boolean
+  /** Why it can no longer be approved. */
+  readonly stale: ActRefusal | null
+}
+
+const draftIn = ({ letters }: Pick<Read, 'letters'>, hash: string): ContentOf<'draft'> | null => {
+  const letter = letters.byStatement.get(hash)
+  return letter?.kind === 'open' && letter.purpose === 'draft' ? letter.content : null
+}
+
+/** Oldest first. */
+export const waitingProposals = (file: Read, directory: Directory): Waiting[] => {
+  const { replay } = file.verified
+  return replay.internal.flatMap(({ hash, body: { act, actor, on } }) => {
+    if (act.type !== 'draft' || !replay.state.drafts.has(hash)) return []
+    const drafted = draftIn(file, hash)
+    const differs = drafted !== null && drafted.for !== act.proposal.for
+    const stale = proposalRefusal(replay, directory, act.proposal, file.today)
+    return [{ hash, by: actor, on, act, content: differs ? null : drafted, differs, stale }]
+  })
+}
+
+/** Who else could approve what an officer proposes. */
+export const approversBesides = (
+  { verified }: Pick<Read, 'verified'>,
+  directory: Directory,
+  author: string,
+): string[] => {
+  const { state } = verified.replay
+  return readers(state, directory).filter((id) => id !== author && maySee(state, directory, id))
+}
+
+/**
+ * The second officer's act: what was drafted, word for word. Null where the sealed draft is of something else than its
+ * statement proposes.
+ * @param hash of the draft's statement
+ */
+export const approving = (
+  draft: DraftAct,
+  hash: string,
+  { for: type, content }: ContentOf<'draft'>,
+): OfficerAct | null => {
+  const act = approvalOf(draft, hash)
+  if (act.type === 'delayReport' && type === 'delayReport') return { log: 'shared', act, content }
+  if (act.type === 'hold' && type === 'hold') return { log: 'shared', act, content }
+  if (act.type === 'extension' && type === 'extension') return { log: 'shared', act, content }
+  return null
+}
+
+type Entry = Read['entries'][number]
+
+/** What a draft proposes, by its hash. */
+export const proposedIn = (
+  { entries }: Pick<Read, 'entries'>,
+  draft: string,
+): Proposal['for'] | null => {
+  const act = entries.find(({ key }) => key === draft)?.act
+  return act?.type === 'draft' ? act.proposal.for : null
+}
+
+/** How what the reporter was told compares with what was drafted. Null where either does not open, or nothing was. */
+const comparison = (
+  file: Pick<Read, 'letters'>,
+  { act, key }: Entry,
+): 'same' | 'changed' | null => {
+  if (act.type !== 'delayReport' && act.type !== 'hold' && act.type !== 'extension') return null
+  const drafted = draftIn(file, act.draft)
+  const told = file.letters.byStatement.get(key)
+  if (drafted === null || told?.kind !== 'open' || told.purpose !== act.type) return null
+  return isAsDrafted(drafted, act.type, told.content) ? 'same' : 'changed'
+}
+
+/** Whoever approved it told the reporter something else. */
+export const isChanged = (file: Pick<Read, 'letters'>, entry: Entry): boolean =>
+  comparison(file, entry) === 'changed'
+
+/** An approved draft, whose words stand in the history as they were told. */
+export const isToldDraft = (
+  file: Pick<Read, 'letters' | 'entries'>,
+  { act, key }: Entry,
+): boolean =>
+  act.type === 'draft' &&
+  file.entries.some(
+    (entry) =>
+      'draft' in entry.act && entry.act.draft === key && comparison(file, entry) === 'same',
+  )

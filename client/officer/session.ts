@@ -1,0 +1,137 @@
+/** An officer at work: opened keys, verified directory. Held in memory only. */
+import type { Officer } from '../../protocol/directory/schema.ts'
+import {
+  type Directory,
+  DirectoryError,
+  hasRole,
+  standing,
+  verifyPast,
+} from '../../protocol/directory/verify.ts'
+import { RECORDERS } from '../../protocol/history/replay.ts'
+import type { Author } from '../compose-office.ts'
+import type { BrowserPrimitives } from '../crypto/sodium.ts'
+import { wipe } from '../crypto/wipe.ts'
+import { type Epochs, epochsFrom, loadEpochs } from '../epochs.ts'
+import type { Server } from '../platform.ts'
+import { DraftKeeper } from './draft-keeper.ts'
+import {
+  comparable,
+  compareDirectory,
+  type DirectoryAlarm,
+  isDirectoryAlarm,
+  readKnownDirectory,
+  rememberDirectory,
+} from './known-directory.ts'
+import { knownDrafts } from './known-drafts.ts'
+import { type KnownHeads, knownHeads } from './known-heads.ts'
+import type { OpenedBefore } from './letters.ts'
+import type { OfficerPlatform } from './storage.ts'
+
+export interface Session {
+  readonly platform: OfficerPlatform
+  readonly primitives: BrowserPrimitives
+  readonly author: Author
+  readonly epochs: Epochs
+  readonly heads: KnownHeads
+  readonly drafts: DraftKeeper
+  /** The organisation has signed that a restore took away a directory that this browser has seen. */
+  readonly isRestored: boolean
+  /** Gone with the session: nothing that was read outlives a lock. */
+  readonly opened: OpenedBefore
+}
+
+/** The directory is not one to believe: nothing is sealed or shown under it. */
+export class DirectoryAlarmed extends Error {
+  readonly alarm: DirectoryAlarm
+
+  constructor(alarm: DirectoryAlarm) {
+    super(`the directory is not to be believed: ${alarm}`)
+    this.name = 'DirectoryAlarmed'
+    this.alarm = alarm
+  }
+}
+
+/** A past epoch by its hash. @throws CallError; DirectoryError where the server does not hand it over */
+const pastEpoch =
+  (server: Server, primitives: BrowserPrimitives, { directories }: Epochs) =>
+  async (hash: string): Promise<Directory> => {
+    const [signed] = await epochsFrom(server)([hash])
+    const past = signed && verifyPast(primitives, directories, signed)
+    if (past?.hash !== hash) throw new DirectoryError('notTheSuccessor')
+    return past
+  }
+
+export interface NewestEpochs {
+  readonly epochs: Epochs
+  readonly isRestored: boolean
+}
+
+/**
+ * The newest epoch, checked against what this browser remembers.
+ * @throws CallError, DirectoryError, DirectoryAlarmed
+ */
+export const newestEpochs = async (
+  { server, storage }: OfficerPlatform,
+  primitives: BrowserPrimitives,
+): Promise<NewestEpochs> => {
+  const before = readKnownDirectory(storage)
+  const epochs = await loadEpochs(server, primitives)
+  const remembered = comparable(storage, before, epochs)
+  const verdict = await compareDirectory(remembered, epochs, pastEpoch(server, primitives, epochs))
+  if (isDirectoryAlarm(verdict)) throw new DirectoryAlarmed(verdict)
+  rememberDirectory(storage, before, epochs)
+  return { epochs, isRestored: verdict === 'restored' }
+}
+
+export const sessionOf = (
+  platform: OfficerPlatform,
+  primitives: BrowserPrimitives,
+  author: Author,
+  { epochs, isRestored }: NewestEpochs,
+): Session => {
+  const { id: officer, kemSecretKey } = author
+  const owner = { portal: epochs.directories.portal, officer, kemSecretKey }
+  return {
+    platform,
+    primitives,
+    author,
+    epochs,
+    isRestored,
+    heads: knownHeads(platform.storage, primitives, officer, kemSecretKey),
+    drafts: new DraftKeeper(
+      platform.server,
+      primitives,
+      owner,
+      knownDrafts(platform.storage, primitives, officer, kemSecretKey),
+    ),
+    opened: new Map(),
+  }
+}
+
+/** Past epochs stay known. @throws as `newestEpochs` */
+export const withNewestEpochs = async (session: Session): Promise<Session> => {
+  const { epochs, isRestored } = await newestEpochs(session.platform, session.primitives)
+  for (const [hash, epoch] of session.epochs.byHash) epochs.byHash.set(hash, epoch)
+  return { ...session, epochs, isRestored: session.isRestored || isRestored }
+}
+
+export const self = ({ author, epochs }: Session): Officer | null =>
+  standing(epochs.current, author.id)
+
+export const isAdministrator = ({ author, epochs }: Session): boolean =>
+  hasRole(epochs.current, author.id, 'administrator')
+
+/** By role: an administrator alone has no cases. */
+export const readsCases = ({ author, epochs }: Session): boolean =>
+  hasRole(epochs.current, author.id, 'intake', 'supervisor', 'investigator', 'overseer')
+
+/** May bring others into cases. */
+export const leadsCases = ({ author, epochs }: Session): boolean =>
+  hasRole(epochs.current, author.id, 'intake', 'supervisor', 'overseer')
+
+/** May record a report that came otherwise. */
+export const recordsReports = ({ author, epochs }: Session): boolean =>
+  hasRole(epochs.current, author.id, ...RECORDERS)
+
+export const wipeSession = ({ author }: Session): void =>
+  wipe(author.signSecretKey, author.kemSecretKey)

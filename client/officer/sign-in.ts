@@ -1,0 +1,162 @@
+/** Signing in, locking and opening again. */
+import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { standing } from '../../protocol/directory/verify.ts'
+import { readAbsences } from '../../protocol/exchanges/absence.ts'
+import type { ProofChallenge, ProofOfWork } from '../../protocol/exchanges/proof.ts'
+import { readSalt, signIn, toSignInName } from '../../protocol/exchanges/session.ts'
+import { CallError, call } from '../call.ts'
+import type { Author } from '../compose-office.ts'
+import { passphraseKeys } from '../crypto/passphrase.ts'
+import type { BrowserPrimitives } from '../crypto/sodium.ts'
+import { officerKeyPairs, openVault, type VaultOwner } from '../crypto/vault.ts'
+import { wipe } from '../crypto/wipe.ts'
+import { type NewestEpochs, newestEpochs, type Session, sessionOf } from './session.ts'
+import type { OfficerPlatform } from './storage.ts'
+
+/** The opened keys are not the directory's: nothing can be read or signed with them. */
+export class KeysDiffer extends Error {
+  constructor() {
+    super('the opened keys are not those of the directory')
+    this.name = 'KeysDiffer'
+  }
+}
+
+/** What a locked page keeps: nothing in it opens without the passphrase. */
+export interface LockedAccount {
+  readonly owner: VaultOwner
+  readonly salt: Uint8Array
+  readonly vault: string
+}
+
+export interface SignedIn {
+  readonly session: Session
+  readonly account: LockedAccount
+}
+
+export interface Credentials {
+  readonly name: string
+  readonly passphrase: string
+  readonly code: string
+}
+
+const authorOf = (
+  primitives: BrowserPrimitives,
+  { owner, vault }: LockedAccount,
+  wrappingKey: Uint8Array,
+): { author: Author; kemKey: string } => {
+  const seeds = openVault(primitives, wrappingKey, owner, vault)
+  const { sign, kem } = officerKeyPairs(primitives, seeds)
+  wipe(wrappingKey, seeds.signSeed)
+  const author = {
+    id: owner.officer,
+    signKey: toBase64url(sign.publicKey),
+    signSecretKey: sign.secretKey,
+    kemSecretKey: kem.secretKey,
+  }
+  return { author, kemKey: toBase64url(kem.publicKey) }
+}
+
+/** The work is done, and took so long that the one-time code may have run out: the next call needs no more of it. */
+export class CodeIsOld extends Error {
+  constructor() {
+    super('the one-time code may have run out')
+    this.name = 'CodeIsOld'
+  }
+}
+
+/** The session began, and the browser does not send its cookie. */
+export class CookieRefused extends Error {
+  constructor() {
+    super('the browser does not send the session cookie')
+    this.name = 'CookieRefused'
+  }
+}
+
+/** @throws CookieRefused before a page takes the missing session for one that has ended */
+const checkCookie = async ({ server }: OfficerPlatform): Promise<void> => {
+  await call(server, readAbsences, {}).catch((error) => {
+    if (error instanceof CallError && error.fault === 'signInNeeded') throw new CookieRefused()
+  })
+}
+
+/** Codes change every 30 seconds, and the one before counts too. */
+const CODE_MS = 20_000
+/** Somebody else's attempts can make more work necessary while it is done. */
+const MOST_TRIES = 3
+
+/** Work that was done for a name, and not used yet. */
+export interface DoneWork {
+  current: { readonly signInName: string; readonly proof: ProofOfWork } | null
+}
+
+/** Null where none is asked for. @param done what is there already, and where it is kept */
+const workFor = async (
+  platform: OfficerPlatform,
+  signInName: string,
+  challenge: ProofChallenge | null,
+  done: DoneWork,
+  onWork: (part: number) => void,
+): Promise<ProofOfWork | null> => {
+  if (challenge === null) return null
+  const { current } = done
+  const before = current?.signInName === signInName ? current.proof : null
+  const { most } = challenge.parameters.data
+  if (before && before.challenge.parameters.data.most >= most) return before
+  const startedMs = performance.now()
+  const proof = await platform.solveProof(challenge, onWork)
+  done.current = { signInName, proof }
+  if (performance.now() - startedMs > CODE_MS) throw new CodeIsOld()
+  return proof
+}
+
+/**
+ * @param onWork how much of the work that the server asks for is done, 0 to 1
+ * @throws CallError, CodeIsOld, CookieRefused, VaultError, KeysDiffer, CryptoUnavailable, DirectoryError, DirectoryAlarmed
+ */
+export const signInWith = async (
+  platform: OfficerPlatform,
+  primitives: BrowserPrimitives,
+  { name, passphrase, code }: Credentials,
+  done: DoneWork,
+  onWork: (part: number) => void,
+): Promise<SignedIn> => {
+  const signInName = toSignInName(name)
+  const newest = await newestEpochs(platform, primitives)
+  const { epochs } = newest
+  for (let tries = 1; ; tries++) {
+    const { salt: saltText, challenge } = await call(platform.server, readSalt, { signInName })
+    const proof = await workFor(platform, signInName, challenge, done, onWork)
+    const salt = fromBase64url(saltText) ?? new Uint8Array()
+    const keys = await passphraseKeys(primitives, platform.argon2, passphrase, salt)
+    const authKey = toBase64url(keys.authKey)
+    wipe(keys.authKey)
+    done.current = null
+    try {
+      const request = { signInName, authKey, totpCode: code, ...(proof && { proof }) }
+      const { officer, vault } = await call(platform.server, signIn, request)
+      const account = { owner: { portal: epochs.directories.portal, officer }, salt, vault }
+      const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
+      const listed = standing(epochs.current, officer)
+      if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey) throw new KeysDiffer()
+      await checkCookie(platform)
+      return { session: sessionOf(platform, primitives, author, newest), account }
+    } catch (error) {
+      const wantsMore = error instanceof CallError && error.fault === 'proofNeeded'
+      if (!wantsMore || tries === MOST_TRIES) throw error
+    }
+  }
+}
+
+/** The same keys again, without the server: the passphrase opens the vault that was kept. @throws VaultError */
+export const openAgain = async (
+  platform: OfficerPlatform,
+  primitives: BrowserPrimitives,
+  account: LockedAccount,
+  newest: NewestEpochs,
+  passphrase: string,
+): Promise<Session> => {
+  const keys = await passphraseKeys(primitives, platform.argon2, passphrase, account.salt)
+  wipe(keys.authKey)
+  const { author } = authorOf(primitives, account, keys.wrappingKey)
+  return sessionOf(platform, primitives, author, newest)
+}

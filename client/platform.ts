@@ -1,0 +1,39 @@
+/** What the place that a client runs in hands to it: a page of a browser, a terminal, a test. */
+import type { ProofChallenge, ProofOfWork } from '../protocol/exchanges/proof.ts'
+import type { Argon2 } from './crypto/argon2.ts'
+
+/** Whether it is a refusal, and its JSON. */
+export interface Answer {
+  readonly ok: boolean
+  readonly body: unknown
+}
+
+/** The portal's server, however it is reached. */
+export interface Server {
+  /**
+   * Sends JSON text to a path. Rejects where no whole answer comes.
+   * @param asOfficer with the officer's session: a reporter's request carries and takes none
+   */
+  post(path: string, json: string, asOfficer: boolean): Promise<Answer>
+  /** Told of each call that begins, or ends, to wait for a busy server. */
+  onWaiting?(by: 1 | -1): void
+}
+
+/** @param onProgress 0 to 1, of the longest that it can take */
+export type SolveProof = (
+  challenge: ProofChallenge,
+  onProgress: (done: number) => void,
+) => Promise<ProofOfWork>
+
+export interface Platform {
+  readonly server: Server
+  readonly argon2: Argon2
+  readonly solveProof: SolveProof
+}
+
+/** Text by its name, on the device. Each may throw: refused, or full. */
+export interface DeviceMemory {
+  getItem(name: string): string | null
+  setItem(name: string, text: string): void
+  removeItem(name: string): void
+}

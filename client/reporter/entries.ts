@@ -1,0 +1,158 @@
+/** A verified history as what happened, oldest first. */
+import { parseContent } from '../../protocol/content.ts'
+import type { Directory } from '../../protocol/directory/verify.ts'
+import { REPORTER } from '../../protocol/envelope.ts'
+import type { RolesRead } from '../../protocol/history/vacancies.ts'
+import {
+  envelopeOf,
+  type ReporterStatement,
+  type SharedStatement,
+  type Statement,
+} from '../../protocol/statement.ts'
+import type { OpenedEnvelope } from '../verified-case.ts'
+import { writtenLine } from '../written.ts'
+import type { CaseEvent, Entry, Said, SaidPurpose } from './case-view.ts'
+
+/** Null where an envelope does not open. */
+export type OpenOne = (envelope: string) => Pick<OpenedEnvelope, 'content' | 'cheated'> | null
+
+type NameOf = (officer: string) => string
+
+export const namesIn =
+  (current: Directory, epochs: Iterable<Directory>): NameOf =>
+  (id) =>
+    writtenLine(
+      [current, ...epochs].map((it) => it.officers.get(id)?.name).find((name) => name) ?? id,
+    )
+
+/** @param wasRead an overseer read the case then */
+const sharedEvent = (
+  { act, actor, seq }: SharedStatement,
+  nameOf: NameOf,
+  wasRead: boolean,
+): CaseEvent | null => {
+  const by = { name: nameOf(actor) }
+  switch (act.type) {
+    case 'received':
+      return { type: seq === 0 ? 'received' : 'receivedMore' }
+    case 'late':
+      return { type: 'late', clock: act.clock }
+    case 'escalated':
+      return { type: 'escalated', clock: act.clock, wasRead }
+    case 'orphaned':
+      return { type: 'orphaned', wasRead }
+    case 'decided':
+    case 'reopened':
+    case 'delayReport':
+      return { type: act.type }
+    case 'acknowledged':
+    case 'conflict':
+      return { type: act.type, ...by }
+    case 'assign':
+    case 'unassign':
+    case 'handover':
+    case 'rewrap':
+      return { type: act.type, name: nameOf(act.officer) }
+    case 'stage':
+      return { type: 'stage', stage: act.stage }
+    case 'closed':
+      return { type: 'closed', kind: act.kind }
+    case 'hold':
+      return { type: 'hold', until: act.review }
+    case 'extension':
+      return { type: 'extension', until: act.revised }
+    case 'message':
+    case 'update':
+    case 'feedback':
+    case 'outcome':
+      return null
+  }
+}
+
+const reporterEvent = (
+  { act }: ReporterStatement,
+  nameOf: NameOf,
+  wasRead: boolean,
+): CaseEvent | null => {
+  if (act.type === 'open') {
+    // Not the reporter's own browser sent it: an officer wrote it down.
+    const { recorded } = act
+    return recorded
+      ? { type: 'recorded', name: nameOf(recorded.by), from: recorded.countsFrom }
+      : { type: 'opened' }
+  }
+  if (act.type === 'appeal') return { type: 'appealed', wasRead }
+  return act.type === 'exclude' ? { type: 'excluded', name: nameOf(act.officer) } : null
+}
+
+export const saidWith = <P extends SaidPurpose>(
+  purpose: P,
+  opened: ReturnType<OpenOne>,
+): Extract<Said, { purpose: P }> | 'unreadable' => {
+  const content = opened && parseContent(purpose, opened.content)
+  return content === null ? 'unreadable' : ({ purpose, content } as Extract<Said, { purpose: P }>)
+}
+
+type Told = Statement<SharedStatement> | Statement<ReporterStatement>
+
+interface Placed extends Pick<Entry, 'isWaiting' | 'takenOn'> {
+  /** An overseer read the case at its place. Nothing is said of what waits. */
+  readonly wasRead: boolean
+}
+
+const entryOf = (
+  statement: Told,
+  open: OpenOne,
+  nameOf: NameOf,
+  { isWaiting, takenOn, wasRead }: Placed,
+): Entry => {
+  const { body, hash: key } = statement
+  const envelope = envelopeOf(body)
+  const isSaid = envelope !== null && body.act.type !== 'open'
+  const opened = envelope === null ? null : open(envelope)
+  return {
+    key,
+    on: body.on,
+    by:
+      body.actor === REPORTER
+        ? { kind: 'you' }
+        : body.actor === 'server'
+          ? { kind: 'site' }
+          : { kind: 'officer', name: nameOf(body.actor) },
+    isWaiting,
+    takenOn,
+    event:
+      body.log === 'shared'
+        ? sharedEvent(body, nameOf, wasRead)
+        : reporterEvent(body, nameOf, wasRead),
+    said: isSaid ? saidWith(body.act.type as SaidPurpose, opened) : null,
+    isPartial: (opened?.cheated.length ?? 0) > 0,
+  }
+}
+
+const WAITING = { isWaiting: true, takenOn: null, wasRead: true }
+
+/** The reporter's own statements stand where they were received; those that wait stand last. */
+export const entriesOf = (
+  history: {
+    readonly reporter: readonly Statement<ReporterStatement>[]
+    readonly shared: readonly Statement<SharedStatement>[]
+    readonly readAt: readonly RolesRead[]
+    readonly waiting: readonly Statement<ReporterStatement>[]
+  },
+  open: OpenOne,
+  nameOf: NameOf,
+): Entry[] => {
+  const own = new Map(history.reporter.map((statement) => [statement.hash, statement]))
+  const taken = history.shared.flatMap((statement, i): Entry[] => {
+    const wasRead = history.readAt[i]?.has('overseer') ?? false
+    const entry = entryOf(statement, open, nameOf, { isWaiting: false, takenOn: null, wasRead })
+    const { act } = statement.body
+    const received = act.type === 'received' ? own.get(act.statement) : undefined
+    if (!received) return [entry]
+    const taken = { isWaiting: false, takenOn: statement.body.on, wasRead }
+    const mine = entryOf(received, open, nameOf, taken)
+    return statement.body.seq > 0 ? [mine] : [mine, entry]
+  })
+  return [...taken, ...history.waiting.map((it) => entryOf(it, open, nameOf, WAITING))]
+}

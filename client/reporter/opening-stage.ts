@@ -1,0 +1,2 @@
+/** What takes its time when a case is opened, in this order. */
+export type OpenStage = 'keys' | 'reading' | 'checking'

@@ -1,0 +1,95 @@
+/** The portal as this browser verified it. */
+import { fromBase64url } from '../../protocol/base64url.ts'
+import { checkWords, PORTAL_WORDS } from '../../protocol/check-words.ts'
+import { dueOf, urgentTarget } from '../../protocol/clocks/count.ts'
+import { type ClockPolicy, holidaysBy, rulesFor } from '../../protocol/clocks/policy.ts'
+import { type Day, parseDay } from '../../protocol/dates.ts'
+import type { Officer, Role } from '../../protocol/directory/schema.ts'
+import { isExpired, isOpen } from '../../protocol/directory/verify.ts'
+import { openingReaders } from '../compose-report.ts'
+import { type BrowserPrimitives, loadPrimitives } from '../crypto/sodium.ts'
+import { type Epochs, loadEpochs } from '../epochs.ts'
+import type { Platform } from '../platform.ts'
+import { writtenLine } from '../written.ts'
+import type { OfficerView, PortalView, Promised } from './portal-view.ts'
+import { Refused } from './refused.ts'
+
+export interface Portal {
+  readonly platform: Platform
+  readonly primitives: BrowserPrimitives
+  readonly epochs: Epochs
+  readonly view: PortalView
+}
+
+const officerView = ({ id, name, unit, roles }: Officer): OfficerView => ({
+  id,
+  name: writtenLine(name),
+  unit: writtenLine(unit),
+  roles,
+})
+
+const promisedOn = (policy: ClockPolicy, today: Day): Promised => {
+  const { acknowledgement, news, feedback, outcome, delay } = rulesFor(policy, today)
+  const holidays = holidaysBy(() => policy)(0)
+  return {
+    acknowledgement,
+    acknowledgementDue: dueOf(acknowledgement, today, holidays),
+    urgentTarget: urgentTarget(today, holidays),
+    news,
+    feedback,
+    outcome,
+    delay: delay.first,
+  }
+}
+
+/** By what they are here for, then by name. */
+const RANK: readonly Role[] = ['intake', 'supervisor', 'investigator', 'overseer', 'administrator']
+
+const rankOf = ({ roles }: Officer): number => RANK.findIndex((role) => roles.includes(role))
+
+export const inOrder = (officers: readonly Officer[]): OfficerView[] =>
+  [...officers].sort((a, b) => rankOf(a) - rankOf(b) || (a.name < b.name ? -1 : 1)).map(officerView)
+
+const NOBODY: ReadonlySet<string> = new Set()
+
+const viewOf = (epochs: Epochs): PortalView => {
+  const { current, today, directories } = epochs
+  const { policy, officers, expiresOn } = current.body
+  const day = parseDay(today)
+  const portal = fromBase64url(directories.portal)
+  if (day === null || !portal) throw new Refused('outdated')
+  const reading = new Set(openingReaders(epochs, NOBODY))
+  const serving = officers.filter((officer) => officer.until === null)
+  return {
+    organisation: writtenLine(policy.organisation),
+    vocabulary: policy.vocabulary,
+    today,
+    expiresOn,
+    sealing: isExpired(current, today) ? 'expired' : isOpen(current) ? 'possible' : 'notOpen',
+    support: policy.support,
+    emergency: policy.emergency,
+    routes: policy.routes,
+    readers: inOrder(serving.filter(({ id }) => reading.has(id))),
+    later: inOrder(
+      serving.filter(({ id, roles }) => !reading.has(id) && roles.includes('investigator')),
+    ),
+    checkWords: checkWords(portal, PORTAL_WORDS),
+    promised: promisedOn(policy.clocks, day),
+  }
+}
+
+/**
+ * Loads and verifies. Once a page has seen a portal it takes no other.
+ * @throws CryptoUnavailable, CallError, DirectoryError, Refused
+ */
+export const loadPortal = async (platform: Platform, before?: Portal): Promise<Portal> => {
+  const primitives = before?.primitives ?? (await loadPrimitives())
+  const epochs = await loadEpochs(platform.server, primitives, before?.epochs.directories.portal)
+  for (const [hash, past] of before?.epochs.byHash ?? []) {
+    if (!epochs.byHash.has(hash)) epochs.byHash.set(hash, past)
+  }
+  if (before && epochs.current.body.epoch < before.epochs.current.body.epoch) {
+    throw new Refused('invalid', { detail: 'older epoch' })
+  }
+  return { platform, primitives, epochs, view: viewOf(epochs) }
+}

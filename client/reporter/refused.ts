@@ -1,0 +1,82 @@
+/** Why something cannot be done now, as the pages say it. */
+import { DirectoryError } from '../../protocol/directory/verify.ts'
+import { HistoryError } from '../../protocol/history/fault.ts'
+import { CallError, type CallFault } from '../call.ts'
+import { EnvelopeError } from '../crypto/envelope.ts'
+import { CryptoUnavailable, type UnavailableCode } from '../crypto/unavailable.ts'
+import { EnvelopeDiffers } from '../verified-case.ts'
+
+/** Why nothing can be sent or read. The pages say for each what a person can do about it. */
+export type Refusal =
+  | UnavailableCode
+  | 'unreachable'
+  | 'clockWrong'
+  | 'busy'
+  | 'internal'
+  | 'notOpen'
+  | 'expired'
+  | 'invalid'
+  | 'outdated'
+  | 'refused'
+  | 'badReceipt'
+  | 'notFound'
+  | 'conflict'
+  | 'full'
+  | 'tooLong'
+  | 'unforeseen'
+
+export class Refused extends Error {
+  readonly reason: Refusal
+  /** What failed, for whoever can mend it; null where the reason says it all. */
+  readonly detail: string | null
+
+  constructor(reason: Refusal, options: ErrorOptions & { detail?: string } = {}) {
+    super(reason, options)
+    this.name = 'Refused'
+    this.reason = reason
+    this.detail = options.detail ?? null
+  }
+}
+
+/** A reporter's calls get few of these; the others mean that page and server do not fit together. */
+const CALL_REASONS: Partial<Record<CallFault, Refusal>> = {
+  unreachable: 'unreachable',
+  busy: 'busy',
+  clockWrong: 'clockWrong',
+  internal: 'internal',
+  notFound: 'notFound',
+  conflict: 'conflict',
+  refused: 'refused',
+  proofNeeded: 'refused',
+  wrongDate: 'refused',
+  directoryChanged: 'refused',
+  directoryExpired: 'expired',
+  notOpen: 'notOpen',
+  tooLarge: 'tooLong',
+  full: 'full',
+}
+
+/** Anything that is thrown on the way, as a `Refused`; `unforeseen` for what nobody foresaw. */
+export const toRefused = (error: unknown): Refused => {
+  if (error instanceof Refused) return error
+  if (error instanceof CryptoUnavailable) return new Refused(error.code, { cause: error })
+  if (error instanceof CallError) {
+    const { fault: detail } = error
+    return new Refused(CALL_REASONS[detail] ?? 'outdated', { detail, cause: error })
+  }
+  if (error instanceof DirectoryError) {
+    return new Refused('invalid', { detail: error.fault, cause: error })
+  }
+  return new Refused('unforeseen', { cause: error })
+}
+
+/** What does not stand in a case, or null if the fault is another. */
+export const alteration = (error: unknown): string | null => {
+  if (error instanceof HistoryError) {
+    const reason = error.reason ? `, ${error.reason}` : ''
+    return `${error.fault}${reason} (${error.log} ${error.seq + 1})`
+  }
+  if (error instanceof EnvelopeDiffers || error instanceof EnvelopeError) return 'envelope'
+  if (error instanceof DirectoryError) return error.fault
+  return null
+}

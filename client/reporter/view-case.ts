@@ -1,0 +1,95 @@
+/** A verified case as plain data for the page. */
+import { parseContent, type ReportContent } from '../../protocol/content.ts'
+import { hasRole, isExpired, standing } from '../../protocol/directory/verify.ts'
+import { LEADS } from '../../protocol/history/acts.ts'
+import type { Replay } from '../../protocol/history/context.ts'
+import { closedByOne } from '../../protocol/history/one-hand.ts'
+import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
+import { vacancies } from '../../protocol/history/vacancies.ts'
+import { envelopeOf } from '../../protocol/statement.ts'
+import type { VerifiedCase } from '../verified-case.ts'
+import type { CaseView } from './case-view.ts'
+import { entriesOf, namesIn, type OpenOne } from './entries.ts'
+import { inOrder, type Portal } from './portal.ts'
+import { isOverseer } from './portal-view.ts'
+import { holdOf, promisesOf, unreadIn } from './promises.ts'
+import { newsOf } from './received.ts'
+
+const reportIn = ({ reporter }: Replay, open: OpenOne): ReportContent | null => {
+  const envelope = reporter[0] && envelopeOf(reporter[0].body)
+  return parseContent('open', (envelope && open(envelope)?.content) ?? null)
+}
+
+const closedAs = ({ state, shared }: Replay): CaseView['closedAs'] => {
+  const act = shared.findLast((it) => it.body.act.type === 'closed')?.body.act
+  return state.stage === 'closed' && act?.type === 'closed' ? act.kind : null
+}
+
+const appealOf = ({ reporter, waiting }: Replay): CaseView['appeal'] => {
+  const isAppeal = (it: Replay['reporter'][number]) => it.body.act.type === 'appeal'
+  if (!reporter.some(isAppeal)) return 'none'
+  return waiting.some(isAppeal) ? 'waiting' : 'made'
+}
+
+/** Officers whom the reporter's statements, in force or waiting, leave out. */
+const leftOut = (replay: Replay): Set<string> =>
+  new Set([
+    ...replay.state.barred,
+    ...replay.waiting.flatMap(({ body }) =>
+      body.act.type === 'exclude' ? [body.act.officer] : [],
+    ),
+  ])
+
+/** Whether the last outcome that closed it cannot be opened: nobody has told this reporter one. */
+const isOutcomeUnread = ({ shared, state }: Replay, unread: readonly { hash: string }[]) => {
+  const last = shared.findLast(({ body }) => body.act.type === 'outcome')
+  return state.stage === 'closed' && unread.some(({ hash }) => hash === last?.hash)
+}
+
+export const viewCase = (
+  { epochs }: Pick<Portal, 'epochs'>,
+  { replay }: Pick<VerifiedCase, 'replay'>,
+  open: OpenOne,
+  today: string,
+): CaseView => {
+  const { current } = epochs
+  const { state } = replay
+  const out = leftOut(replay)
+  const nameOf = namesIn(current, epochs.byHash.values())
+  const one = closedByOne(replay)
+  const officers = current.body.officers.filter(({ id }) => standing(current, id))
+  const reading = new Set(readers(state, current, out))
+  const all = officers.filter(({ id }) => reading.has(id))
+  const report = reportIn(replay, open)
+  const mayLeave = ({ id }: { id: string }) => !isLastOverseer(state, current, id)
+  const isHeldBack = (officer: (typeof all)[number]) => isOverseer(officer) && !state.released
+  return {
+    stage: state.stage,
+    closedAs: closedAs(replay),
+    isOutcomeUnread: isOutcomeUnread(replay, unreadIn(replay, open)),
+    closedByOne: one && { name: nameOf(one.by), from: one.from, on: one.on },
+    today,
+    promises: promisesOf(replay, current, open, today),
+    hold: holdOf(replay, open),
+    news: newsOf(replay),
+    entries: entriesOf(replay, open, nameOf),
+    report,
+    urgent: state.urgent,
+    readers: inOrder(all.filter((officer) => !isHeldBack(officer))),
+    heldBack: inOrder(all.filter(isHeldBack)),
+    vacant: vacancies(state, current, out),
+    leads: inOrder(
+      all.filter(({ id }) => maySee(state, current, id) && hasRole(current, id, ...LEADS)),
+    ),
+    mayBeExcluded: inOrder(
+      officers
+        .filter(({ id, roles }) => reading.has(id) || roles.includes('investigator'))
+        .filter((officer) => !out.has(officer.id) && mayLeave(officer)),
+    ),
+    readingThoughLeftOut: inOrder(
+      all.filter((officer) => report?.excluded.includes(officer.id) && mayLeave(officer)),
+    ),
+    appeal: appealOf(replay),
+    isSealingPossible: !isExpired(current, today),
+  }
+}

@@ -1,0 +1,190 @@
+/** A case as a browser believes it: history replayed from its bytes, every envelope the one that was promised. */
+import { fromBase64url, toBase64url } from '../protocol/base64url.ts'
+import type { Directory } from '../protocol/directory/verify.ts'
+import type { StoredEnvelope } from '../protocol/envelope.ts'
+import { envelopeHash, REPORTER, wrapHash } from '../protocol/envelope.ts'
+import { checkEnvelope } from '../protocol/history/check-envelope.ts'
+import { caseId, type Replay } from '../protocol/history/context.ts'
+import { HistoryError } from '../protocol/history/fault.ts'
+import { type HistoryLogs, replayHistory } from '../protocol/history/history.ts'
+import { type LaterWrap, readers } from '../protocol/history/state.ts'
+import { isTrueWrap, type Opened, openEnvelope } from './crypto/envelope.ts'
+import type { ReceiptKeys } from './crypto/receipt-keys.ts'
+import type { BrowserPrimitives } from './crypto/sodium.ts'
+import { contextOf, type Epochs } from './epochs.ts'
+
+/** An envelope that is missing, or not the one that its statement introduces. */
+export class EnvelopeDiffers extends Error {
+  readonly statement: string
+
+  constructor(statement: string) {
+    super('an envelope is not the one that the history names')
+    this.name = 'EnvelopeDiffers'
+    this.statement = statement
+  }
+}
+
+export interface VerifiedCase {
+  readonly logs: HistoryLogs
+  readonly replay: Replay
+  /** By envelope hash; empty while the bodies are withheld (exchanges/office.ts, `opened`). */
+  readonly envelopes: ReadonlyMap<string, StoredEnvelope>
+}
+
+const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()
+
+/** The hash that a statement names. */
+export const storedHash = (primitives: BrowserPrimitives, stored: StoredEnvelope): string =>
+  envelopeHash(
+    primitives,
+    bytesOf(stored.header),
+    bytesOf(stored.body),
+    stored.wrapHashes.map(bytesOf),
+  )
+
+interface Given {
+  /** False for a reporter. An officer's history does not stand if its internal log was emptied. */
+  readonly seesInternal: boolean
+  /** The server's date that came with it; null where it came from no server. */
+  readonly today: string | null
+  /** False while the server withholds bodies: then only the history is verified. */
+  readonly withBodies?: boolean
+}
+
+/**
+ * Replays and checks. Wraps of other readers are checked when an envelope is opened.
+ * @throws HistoryError, EnvelopeDiffers
+ */
+export const verifyCase = (
+  primitives: BrowserPrimitives,
+  epochs: Epochs,
+  logs: HistoryLogs,
+  envelopes: readonly StoredEnvelope[],
+  { seesInternal, today, withBodies = true }: Given,
+): VerifiedCase => {
+  const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal, today), logs)
+  if (!withBodies) return { logs, replay, envelopes: new Map() }
+  const byHash = new Map(envelopes.map((stored) => [storedHash(primitives, stored), stored]))
+  for (const expected of replay.envelopes.values()) {
+    const stored = byHash.get(expected.hash)
+    const header =
+      stored &&
+      checkEnvelope(
+        primitives,
+        expected,
+        stored.header,
+        bytesOf(stored.body),
+        stored.wrapHashes.map(bytesOf),
+      )
+    if (header === undefined || typeof header === 'string') {
+      throw new EnvelopeDiffers(expected.statement.hash)
+    }
+  }
+  return { logs, replay, envelopes: byHash }
+}
+
+/**
+ * A reporter takes the case of their own keys, and no other: what they write is sealed to its reporter too, and a server
+ * could show one whose reporter it is itself.
+ * @throws HistoryError foreign
+ */
+export const checkOwn = (
+  { replay: { context, state } }: Pick<VerifiedCase, 'replay'>,
+  keys: Pick<ReceiptKeys, 'sign' | 'kem'>,
+): void => {
+  const signKey = toBase64url(keys.sign.publicKey)
+  const kemKey = toBase64url(keys.kem.publicKey)
+  if (state.caseId !== caseId(context.primitives, context.portal, { signKey, kemKey })) {
+    throw new HistoryError('foreign', { log: 'reporter', seq: 0 })
+  }
+}
+
+/** Who opens: an officer's id or `reporter`, and the X-Wing secret key. */
+export interface Opener {
+  readonly id: string
+  readonly kemSecretKey: Uint8Array
+}
+
+export interface OpenedEnvelope extends Opened {
+  /** Officers who were given a wrap that does not open (`reporter` may be one): a reader's browser gives them a true one by `rewrap`. */
+  readonly cheated: readonly string[]
+}
+
+type ListedWrap = Pick<LaterWrap, 'hash' | 'kemKey'>
+
+/**
+ * Every wrap that the history lists for a reader's last key: those that `assign` and `rewrap` brought, the newest first,
+ * then the envelope's own.
+ */
+export const listedWraps = (
+  verified: VerifiedCase,
+  envelope: string,
+  reader: string,
+): readonly ListedWrap[] => {
+  const { replay } = verified
+  const { state } = replay
+  const entry = [...state.envelopes, ...state.internalEnvelopes].find((it) => it.hash === envelope)
+  const later = entry?.laterWraps.get(reader)?.toReversed() ?? []
+  const expected = replay.envelopes.get(envelope)
+  const place = expected?.readers.findIndex((it) => it.id === reader) ?? -1
+  const hash = verified.envelopes.get(envelope)?.wrapHashes[place]
+  if (!expected || hash === undefined) return later
+  const directory = replay.context.directory(expected.statement.body.directory)
+  const kemKey =
+    reader === REPORTER ? state.reporter.kemKey : directory?.officers.get(reader)?.kemKey
+  if (kemKey === undefined) return later
+  return later.every((it) => it.kemKey === kemKey) ? [...later, { hash, kemKey }] : later
+}
+
+/** The wrap that counts for a reader: the last that was listed, else the envelope's own. Null: none yet. */
+export const countingWrap = (
+  verified: VerifiedCase,
+  envelope: string,
+  reader: string,
+): ListedWrap | null => listedWraps(verified, envelope, reader)[0] ?? null
+
+/** Readers in an epoch who have no wrap for an envelope, or one for keys that they no longer have. */
+export const lackingWraps = (verified: VerifiedCase, directory: Directory): string[] => {
+  const { state } = verified.replay
+  const all = [...state.envelopes, ...state.internalEnvelopes]
+  return readers(state, directory).filter((id) =>
+    all.some(
+      ({ hash }) => countingWrap(verified, hash, id)?.kemKey !== directory.officers.get(id)?.kemKey,
+    ),
+  )
+}
+
+/**
+ * Opens one envelope of a verified case, with the newest of the caller's wraps that is no junk. Null if the caller has
+ * none for it yet.
+ * @throws EnvelopeError for the caller's own part; `cheated` names whose newest wrap is junk, the caller too
+ */
+export const openOf = (
+  primitives: BrowserPrimitives,
+  verified: VerifiedCase,
+  envelope: string,
+  opener: Opener,
+): OpenedEnvelope | null => {
+  const stored = verified.envelopes.get(envelope)
+  const expected = verified.replay.envelopes.get(envelope)
+  if (!stored || !expected) return null
+  const given = new Map(
+    stored.wraps.map((wrap) => [toBase64url(wrapHash(primitives, bytesOf(wrap))), wrap]),
+  )
+  const listed = new Set(listedWraps(verified, envelope, opener.id).map(({ hash }) => hash))
+  if ([...given.keys()].some((hash) => !listed.has(hash))) {
+    throw new EnvelopeDiffers(expected.statement.hash)
+  }
+  const wraps = [...listed].flatMap((hash) => given.get(hash) ?? [])
+  const opened = openEnvelope(primitives, { ...stored, wraps }, opener.kemSecretKey)
+  if (!opened) return null
+  const header = bytesOf(stored.header)
+  const { state } = verified.replay
+  const cheated = [...state.members.keys(), REPORTER].filter((id) => {
+    const wrap = countingWrap(verified, envelope, id)
+    if (!wrap) return false
+    const reader = { id, kemKey: wrap.kemKey }
+    return !isTrueWrap(primitives, opened.contentKey, header, reader, wrap.hash)
+  })
+  return { ...opened, cheated }
+}

@@ -1,0 +1,26 @@
+/** An officer's client at work on a live portal; what goes to the server may be watched or changed on its way. */
+import { type Session, sessionOf } from '../../client/officer/session.ts'
+import type { Answer, Server } from '../../client/platform.ts'
+import type { Live } from './live.ts'
+import { testPlatform } from './test-platform.ts'
+
+/** @param pass hands the request to the portal */
+export type OnTheWay = (path: string, json: string, pass: () => Promise<Answer>) => Promise<Answer>
+
+/** @param name the officer's first name */
+export const sessionAt = (
+  live: Live,
+  name: string,
+  onTheWay: OnTheWay = (_path, _json, pass) => pass(),
+): Session => {
+  const { world } = live
+  const post: Server['post'] = (path, json, asOfficer) =>
+    onTheWay(path, json, async () => {
+      const as = asOfficer ? name : undefined
+      const { text, error } = await live.post({ path: path as `/api/${string}` }, json, as)
+      return { ok: error === null, body: JSON.parse(text) }
+    })
+  const epochs = world.known()
+  const newest = { epochs, isRestored: false }
+  return sessionOf(testPlatform(post), world.primitives, world.officer(name), newest)
+}
