@@ -8,7 +8,15 @@ import { brotliCompress, gzip } from 'node:zlib'
 import { BUNDLES, buildBundle } from './bundle.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
-const SOURCES = ['protocol', 'web', 'scripts/bundle.ts', 'scripts/web.ts', 'package-lock.json']
+const SOURCES = [
+  'protocol',
+  'client',
+  'web',
+  'scripts/bundle.ts',
+  'scripts/web.ts',
+  'package.json',
+  'package-lock.json',
+]
 const SUMS = 'SHA256SUMS'
 const COMPRESSED = ['.br', '.gz']
 

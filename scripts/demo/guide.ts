@@ -1,6 +1,7 @@
 /** What the demo says on the terminal. */
+
+import { packs } from '#words/packs/packs.ts'
 import { base32, grouped } from '../../web/office/session/totp.ts'
-import { packs } from '../../web/text/packs/packs.ts'
 import { readyCodes } from './codes.ts'
 import { PEOPLE, PERSON_NAMES, type PersonName, POLICY } from './people.ts'
 import type { DemoCase } from './play.ts'

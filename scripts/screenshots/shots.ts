@@ -1,14 +1,14 @@
 /** What is photographed: the demo's pages, walked through as a person would. */
 import type { Locator, Page } from 'playwright-core'
-import { office } from '../../web/text/en/office.ts'
-import { officeAccount } from '../../web/text/en/office-account.ts'
-import { officeCase } from '../../web/text/en/office-case.ts'
-import { officeDay } from '../../web/text/en/office-day.ts'
-import { caseText, enterText } from '../../web/text/en/report-case.ts'
-import { promisesText } from '../../web/text/en/report-promises.ts'
-import { checkText, questions, readersText } from '../../web/text/en/report-questions.ts'
-import { receiptText } from '../../web/text/en/report-send.ts'
-import { start } from '../../web/text/en/report-start.ts'
+import { office } from '#words/office.ts'
+import { officeAccount } from '#words/office-account.ts'
+import { officeCase } from '#words/office-case.ts'
+import { officeDay } from '#words/office-day.ts'
+import { caseText, enterText } from '#words/report-case.ts'
+import { promisesText } from '#words/report-promises.ts'
+import { checkText, questions, readersText } from '#words/report-questions.ts'
+import { receiptText } from '#words/report-send.ts'
+import { start } from '#words/report-start.ts'
 
 export interface Tour {
   readonly origin: string

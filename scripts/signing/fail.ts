@@ -1,8 +1,8 @@
+import { office } from '#words/office.ts'
+import { officeAdministration } from '#words/office-administration.ts'
 import { KeyFileError } from '../../client/crypto/key-file.ts'
 import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
-import { office } from '../../web/text/en/office.ts'
-import { officeAdministration } from '../../web/text/en/office-administration.ts'
 import { ScriptError } from './files.ts'
 
 /** What went wrong, and what can be done; of a defect the whole trace. */

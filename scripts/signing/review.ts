@@ -1,3 +1,4 @@
+import { packs } from '#words/packs/packs.ts'
 import { signDirectory } from '../../client/crypto/sign.ts'
 import type { BrowserPrimitives, KeyPair } from '../../client/crypto/sodium.ts'
 import { plain } from '../../client/literal.ts'
@@ -14,7 +15,6 @@ import {
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { changesBetween } from '../../web/office/administration/changes.ts'
 import { portalWords } from '../../web/office/portal-words.ts'
-import { packs } from '../../web/text/packs/packs.ts'
 import { readSigned, ScriptError } from './files.ts'
 import { words } from './words.ts'
 

@@ -1,7 +1,7 @@
 /** The same way by keyboard alone, enlarged, in forced colours, without JavaScript; and how little comes first. */
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { common } from '../../web/text/en/common.ts'
+import { common } from '#words/common.ts'
 import { axeFindings, tooWide, unseenFocus } from '../support/assistive.ts'
 import { pressByKey, tabTo } from '../support/keyboard.ts'
 import { DESKTOP, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'

@@ -1,7 +1,7 @@
 /** Leaving in haste, by mistake and for good, and what stays behind. */
 import type { Dialog } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { common } from '../../web/text/en/common.ts'
+import { common } from '#words/common.ts'
 import { formsOf, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 
 const WHAT = 'They hid the second notebook.'

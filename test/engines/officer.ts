@@ -1,13 +1,13 @@
 /** The office's journey: from signing in to the decision. */
 import { expect, it } from 'vitest'
+import { office } from '#words/office.ts'
+import { officeAccount } from '#words/office-account.ts'
+import { officeActs } from '#words/office-acts.ts'
+import { officeCase } from '#words/office-case.ts'
+import { officeDay } from '#words/office-day.ts'
+import { officeHistory } from '#words/office-history.ts'
+import { general } from '#words/packs/general.ts'
 import { plain } from '../../client/literal.ts'
-import { office } from '../../web/text/en/office.ts'
-import { officeAccount } from '../../web/text/en/office-account.ts'
-import { officeActs } from '../../web/text/en/office-acts.ts'
-import { officeCase } from '../../web/text/en/office-case.ts'
-import { officeDay } from '../../web/text/en/office-day.ts'
-import { officeHistory } from '../../web/text/en/office-history.ts'
-import { general } from '../../web/text/packs/general.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
 const { acknowledge, reply, decide, outcome, close } = officeActs

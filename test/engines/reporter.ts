@@ -1,15 +1,15 @@
 /** The reporter's journey: there, and back with the receipt. */
 import { readdirSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { common } from '#words/common.ts'
+import { general } from '#words/packs/general.ts'
+import { caseText, enterText } from '#words/report-case.ts'
+import { checkText, questions, readersText } from '#words/report-questions.ts'
+import { comeBackText, confirmText, receiptText, sentText } from '#words/report-send.ts'
+import { start } from '#words/report-start.ts'
 import { parseDay } from '../../protocol/dates.ts'
 import { dateWords } from '../../web/common/date-words.ts'
 import { calendarFile } from '../../web/report/pages/calendar-file.ts'
-import { common } from '../../web/text/en/common.ts'
-import { caseText, enterText } from '../../web/text/en/report-case.ts'
-import { checkText, questions, readersText } from '../../web/text/en/report-questions.ts'
-import { comeBackText, confirmText, receiptText, sentText } from '../../web/text/en/report-send.ts'
-import { start } from '../../web/text/en/report-start.ts'
-import { general } from '../../web/text/packs/general.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
 const FIRST_PAGE = start.title(general.wrongdoing)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { common } from '../../web/text/en/common.ts'
+import { common } from '#words/common.ts'
 import { image, ROOT } from '../support/dockerfile.ts'
 
 const compose = readFileSync(join(ROOT, 'docker-compose.yml'), 'utf8')

@@ -1,7 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { office } from '#words/office.ts'
 import { CallError } from '../../client/call.ts'
 import { faultText } from '../../web/office/fault-text.ts'
-import { office } from '../../web/text/en/office.ts'
 
 afterEach(() => vi.unstubAllGlobals())
 

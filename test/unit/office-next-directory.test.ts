@@ -1,5 +1,6 @@
 /** Days off and restores in the next directory: what is taken, what is signed, and what is said of it before. */
 import { describe, expect, it } from 'vitest'
+import { general } from '#words/packs/general.ts'
 import { nextDirectory, type Plan } from '../../client/officer/next-directory.ts'
 import { clocks } from '../../protocol/clocks/clocks.ts'
 import { type ClockRules, clockRules } from '../../protocol/clocks/policy.ts'
@@ -13,7 +14,6 @@ import {
   withHolidays,
 } from '../../web/office/administration/holiday-fields.tsx'
 import { restoreFaults } from '../../web/office/administration/restore-fields.tsx'
-import { general } from '../../web/text/packs/general.ts'
 import { day } from '../support/clocks.ts'
 import { World } from '../support/world.ts'
 

@@ -1,9 +1,9 @@
 /** A decision in an official term comes with what it means. */
 import { describe, expect, it } from 'vitest'
+import { packs } from '#words/packs/packs.ts'
 import { OUTCOME_DECISIONS } from '../../protocol/content.ts'
 import { partsOf } from '../../web/report/pages/said-parts.ts'
-import type { Decision, Pack } from '../../web/text/packs/pack.ts'
-import { packs } from '../../web/text/packs/packs.ts'
+import type { Decision, Pack } from '../../web/text/pack.ts'
 import { faultsOfReading } from '../support/reading.ts'
 
 const shown = (pack: Pack, decision: Decision) =>

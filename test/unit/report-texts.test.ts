@@ -2,8 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { caseText } from '../../web/text/en/report-case.ts'
-import { policeEnglandWales } from '../../web/text/packs/police-england-wales.ts'
+import { policeEnglandWales } from '#words/packs/police-england-wales.ts'
+import { caseText } from '#words/report-case.ts'
 import { HARD_WORDS, hardWords, longestSentence, wordCount } from '../support/reading.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -23,7 +23,7 @@ const OFFICE_ONLY = [rule, ...unconfirmed]
 
 const texts = [
   ...globSync('web/text/en/report-*.ts', { cwd: ROOT }),
-  ...['web/text/packs/general.ts', 'web/text/packs/police-england-wales.ts'],
+  ...['web/text/en/packs/general.ts', 'web/text/en/packs/police-england-wales.ts'],
 ]
   .flatMap((path) => literalsOf(readFileSync(ROOT + path, 'utf8')))
   .filter((text) => !OFFICE_ONLY.includes(text))

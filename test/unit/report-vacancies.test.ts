@@ -1,12 +1,12 @@
 /** What a reporter reads while nobody reads the case in a role: nobody is said to have been told who could not be. */
 import { expect, test } from 'vitest'
+import { caseText } from '#words/report-case.ts'
 import type { CaseView } from '../../client/reporter/case-view.ts'
 import { viewCase } from '../../client/reporter/view-case.ts'
 import { openOf } from '../../client/verified-case.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import { promiseLines } from '../../web/report/pages/promise-words.ts'
 import { appealWords } from '../../web/report/pages/vacancies.tsx'
-import { caseText } from '../../web/text/en/report-case.ts'
 import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { lastingWorld } from '../support/ladder.ts'

@@ -1,5 +1,5 @@
+import { common } from '#words/common.ts'
 import { type Day, parseDay, toCivil, weekday } from '../../protocol/dates.ts'
-import { common } from '../text/en/common.ts'
 
 /** A civil date in full words: `7 March 2026`; with the weekday for dates that somebody waits for. */
 export const dateWords = (value: Day, withWeekday = false): string => {

@@ -1,5 +1,9 @@
 /** What to tell a person about an error, and what they can do about it. */
 
+import { office as text } from '#words/office.ts'
+import { officeAccount } from '#words/office-account.ts'
+import { officeAdministration } from '#words/office-administration.ts'
+import { officeCase } from '#words/office-case.ts'
 import { CallError } from '../../client/call.ts'
 import { CannotWrap } from '../../client/compose-office.ts'
 import { KeyFileError } from '../../client/crypto/key-file.ts'
@@ -11,10 +15,6 @@ import { CodeIsOld, CookieRefused, KeysDiffer } from '../../client/officer/sign-
 import { EnvelopeDiffers } from '../../client/verified-case.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
-import { office as text } from '../text/en/office.ts'
-import { officeAccount } from '../text/en/office-account.ts'
-import { officeAdministration } from '../text/en/office-administration.ts'
-import { officeCase } from '../text/en/office-case.ts'
 
 const told = new WeakSet<object>()
 

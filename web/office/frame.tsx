@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
+import { office as text } from '#words/office.ts'
 import { writtenLine } from '../../client/written.ts'
 import { BusyNotice } from '../common/components/busy-notice.tsx'
 import { Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
-import { office as text } from '../text/en/office.ts'
 
 interface FrameProps {
   children: ComponentChildren

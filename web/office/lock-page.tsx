@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { officeAccount } from '#words/office-account.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
 import { hasUnsaved, onDrafts } from '../../client/officer/drafts.ts'
 import { Button, ButtonGroup } from '../common/components/button.tsx'
@@ -6,7 +7,6 @@ import { ErrorSummary } from '../common/components/error-summary.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput } from '../common/components/text-input.tsx'
-import { officeAccount } from '../text/en/office-account.ts'
 import { faultText } from './fault-text.ts'
 
 const words = officeAccount.lock

@@ -1,6 +1,6 @@
 import { render } from 'preact'
+import { office as text } from '#words/office.ts'
 import { unfoldForPrint } from '../common/printing.ts'
-import { office as text } from '../text/en/office.ts'
 import { Frame } from './frame.tsx'
 import { takeLink } from './link-token.ts'
 import './office.scss'

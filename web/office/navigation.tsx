@@ -1,4 +1,4 @@
-import { office as text } from '../text/en/office.ts'
+import { office as text } from '#words/office.ts'
 import type { Route } from './router.ts'
 
 export type Place = 'day' | 'queue' | 'record' | 'newcomers' | 'administration' | 'account'

@@ -1,5 +1,5 @@
+import { office as text } from '#words/office.ts'
 import { Heading } from '../common/components/page.tsx'
-import { office as text } from '../text/en/office.ts'
 import type { Route } from './router.ts'
 
 /** A page that the officer's roles do not open. */

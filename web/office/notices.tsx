@@ -1,5 +1,7 @@
 /** What stands above every page of a signed-in officer: the directory's expiry, mail that fails, a portal not open. */
 
+import { office as text } from '#words/office.ts'
+import { officeNotices } from '#words/office-notices.ts'
 import { isAdministrator } from '../../client/officer/session.ts'
 import { parseDay } from '../../protocol/dates.ts'
 import type { Restore } from '../../protocol/directory/restored.ts'
@@ -7,8 +9,6 @@ import { EXPIRY_WARNING_DAYS } from '../../protocol/directory/schema.ts'
 import { type Directory, isOpen, standingWith } from '../../protocol/directory/verify.ts'
 import { Inset, WarningText } from '../common/components/notices.tsx'
 import { isoDateWords } from '../common/date-words.ts'
-import { office as text } from '../text/en/office.ts'
-import { officeNotices } from '../text/en/office-notices.ts'
 import { useOffice } from './office-context.ts'
 import { useStanding } from './standing.ts'
 

@@ -4,7 +4,7 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Session } from '../../client/officer/session.ts'
 import { writtenLine } from '../../client/written.ts'
-import type { Pack } from '../text/packs/pack.ts'
+import type { Pack } from '../text/pack.ts'
 
 export interface Office {
   readonly session: Session

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks'
+import { office as text } from '#words/office.ts'
 import { isAdministrator } from '../../client/officer/session.ts'
 import { useFocusOn } from '../common/components/page.tsx'
-import { office as text } from '../text/en/office.ts'
 import { AbsencePage } from './absence/absence-page.tsx'
 import { AccountPage } from './account-page.tsx'
 import { AdministrationPage } from './administration/administration-page.tsx'

@@ -1,6 +1,6 @@
+import { office as text } from '#words/office.ts'
 import { writtenLine } from '../../client/written.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
-import { office as text } from '../text/en/office.ts'
 import { useOffice } from './office-context.ts'
 
 /** Whoever acts or is acted on, by name: an officer's id, `reporter` or `server`. */

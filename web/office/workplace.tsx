@@ -1,5 +1,8 @@
 /** From signing in to signing out. */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { office as text } from '#words/office.ts'
+import { officeAccount } from '#words/office-account.ts'
+import { packs } from '#words/packs/packs.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
 import { dropDrafts, hasUnsaved, lockDrafts, unlockDrafts } from '../../client/officer/drafts.ts'
 import {
@@ -15,9 +18,6 @@ import {
 import { type LockedAccount, openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { Heading, useFocusOn } from '../common/components/page.tsx'
-import { office as text } from '../text/en/office.ts'
-import { officeAccount } from '../text/en/office-account.ts'
-import { packs } from '../text/packs/packs.ts'
 import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'

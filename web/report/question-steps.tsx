@@ -1,7 +1,7 @@
+import { refusals } from '#words/report-refusals.ts'
 import type { Numbers, PortalView } from '../../client/reporter/portal-view.ts'
 import { Inset } from '../common/components/notices.tsx'
-import { refusals } from '../text/en/report-refusals.ts'
-import type { Pack } from '../text/packs/pack.ts'
+import type { Pack } from '../text/pack.ts'
 import { PointsToMePage, UrgentPage } from './pages/question-groups.tsx'
 import {
   ChoicePage,

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { common } from '../../text/en/common.ts'
+import { common } from '#words/common.ts'
 import { onWaiting } from '../platform.ts'
 
 /** Says that a busy server is asked again, for as long as it is. Over the page, so that nothing below it moves. */

@@ -1,6 +1,6 @@
+import { common } from '#words/common.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import { plainLine } from '../../../protocol/typed.ts'
-import { common } from '../../text/en/common.ts'
 import { type FieldProps, Fieldset } from './field.tsx'
 import { PRIVATE_TYPING } from './text-input.tsx'
 

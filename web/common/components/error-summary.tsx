@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { common } from '../../text/en/common.ts'
+import { common } from '#words/common.ts'
 
 export interface FieldFault {
   /** The id of the field that it is about; none for what concerns the whole page. */

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
-import { common } from '../../text/en/common.ts'
+import { common } from '#words/common.ts'
 
 const WITHIN_MS = 5000
 const PRESSES = 3

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { common } from '../../text/en/common.ts'
+import { common } from '#words/common.ts'
 
 /** What every field has. `id` is unique on its page and is where an error leads. */
 export interface FieldProps {

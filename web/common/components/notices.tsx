@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import { common } from '../../text/en/common.ts'
+import { common } from '#words/common.ts'
 
 type Content = { children: ComponentChildren }
 

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
+import { common } from '#words/common.ts'
 import { writtenText } from '../../../client/written.ts'
-import { common } from '../../text/en/common.ts'
 import { LinkButton } from './button.tsx'
 
 export interface SummaryRow {

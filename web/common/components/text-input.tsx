@@ -1,6 +1,6 @@
 import type { TargetedInputEvent } from 'preact'
 import { useState } from 'preact/hooks'
-import { common } from '../../text/en/common.ts'
+import { common } from '#words/common.ts'
 import { describedBy, Field, type FieldProps } from './field.tsx'
 
 interface TextInputProps extends FieldProps {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { officeAdministration } from '#words/office-administration.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
@@ -15,7 +16,6 @@ import { NotificationBanner, WarningText } from '../../common/components/notices
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'

@@ -1,5 +1,5 @@
+import { officeAdministration } from '#words/office-administration.ts'
 import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { useOffice } from '../office-context.ts'
 import { changesBetween } from './changes.ts'
 

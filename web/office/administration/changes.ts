@@ -1,5 +1,6 @@
 /** What a new epoch changes, in words, from the very bytes that are signed. */
 
+import { officeAdministration } from '#words/office-administration.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { writtenLine } from '../../../client/written.ts'
@@ -13,8 +14,7 @@ import {
 import { decodeJson, encodeJson, type Json } from '../../../protocol/json.ts'
 import type { Primitives } from '../../../protocol/primitives.ts'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeAdministration } from '../../text/en/office-administration.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import { clockChanges } from './clock-changes.ts'
 
 const words = officeAdministration.changes

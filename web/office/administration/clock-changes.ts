@@ -1,8 +1,9 @@
 /** What an epoch changes in the promises, each with what it was: whoever signs sees a week become a year. */
+
+import { officeAdministration } from '#words/office-administration.ts'
 import type { Count } from '../../../protocol/clocks/count.ts'
 import type { ClockRules } from '../../../protocol/clocks/policy.ts'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 
 const words = officeAdministration.changes.promises
 

@@ -1,3 +1,4 @@
+import { officeAdministration } from '#words/office-administration.ts'
 import { isWorkingDay } from '../../../protocol/clocks/count.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import type { Policy } from '../../../protocol/directory/schema.ts'
@@ -11,7 +12,6 @@ import {
 } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Details } from '../../common/components/notices.tsx'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 
 const words = officeAdministration.next.holidays
 const MOST = 10

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { officeAdministration } from '#words/office-administration.ts'
 import { publish } from '../../../client/officer/next-directory.ts'
 import {
   type DirectoryBody,
@@ -10,7 +11,6 @@ import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { FileInput } from '../../common/components/file-input.tsx'
 import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useTask } from '../use-task.ts'

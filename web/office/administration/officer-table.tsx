@@ -1,7 +1,7 @@
+import { officeAdministration } from '#words/office-administration.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'

@@ -1,3 +1,4 @@
+import { officeAdministration } from '#words/office-administration.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { type Plan, type TypedOfficer, typedDays } from '../../../client/officer/next-directory.ts'
@@ -14,7 +15,6 @@ import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
 import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
 import {

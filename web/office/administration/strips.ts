@@ -1,5 +1,6 @@
 /** What an epoch takes from cases, before it is signed. */
 
+import { officeAdministration } from '#words/office-administration.ts'
 import { type DirectoryBody, directoryBody } from '../../../protocol/directory/schema.ts'
 import {
   holdersAfter,
@@ -8,7 +9,6 @@ import {
   roleHolders,
 } from '../../../protocol/directory/strips.ts'
 import { countStrips, type Strips } from '../../../protocol/exchanges/administration.ts'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { type Load, useLoad } from '../use-load.ts'

@@ -1,11 +1,11 @@
 /** What a delay report can say from the history alone: nothing that the reporter was not told, or did not tell. */
 
+import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
 import type { ContentOf } from '../../../protocol/content.ts'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officePromises } from '../../text/en/office-promises.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 
 const words = officePromises.progress
 

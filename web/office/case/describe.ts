@@ -1,11 +1,11 @@
 /** One line for each entry of a case's history. Null: nothing that a person needs to read. */
 
+import { officeHistory as said } from '#words/office-history.ts'
+import { officePromises } from '#words/office-promises.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeHistory as said } from '../../text/en/office-history.ts'
-import { officePromises } from '../../text/en/office-promises.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import { promiseName } from './promise-words.ts'
 
 export interface Names {

@@ -1,6 +1,9 @@
 /** What an officer is told of their drafts in a case. */
 
 import { useEffect, useState } from 'preact/hooks'
+import { office as text } from '#words/office.ts'
+import { officeActs } from '#words/office-acts.ts'
+import { officeDrafts } from '#words/office-drafts.ts'
 import type { DraftState } from '../../../client/officer/draft-keeper.ts'
 import type { Clash } from '../../../client/officer/draft-merge.ts'
 import { clashesOf, fieldsOf, onDrafts, settleClash } from '../../../client/officer/drafts.ts'
@@ -10,9 +13,6 @@ import { Inset } from '../../common/components/notices.tsx'
 import { focusOnHeading } from '../../common/components/page.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { office as text } from '../../text/en/office.ts'
-import { officeActs } from '../../text/en/office-acts.ts'
-import { officeDrafts } from '../../text/en/office-drafts.ts'
 import { useOffice } from '../office-context.ts'
 
 const words = officeDrafts

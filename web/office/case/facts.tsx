@@ -1,10 +1,10 @@
+import { officeCase } from '#words/office-case.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { readingOfficers } from '../../../client/officer/offers.ts'
 import type { Role } from '../../../protocol/directory/schema.ts'
 import { rolesRead } from '../../../protocol/history/vacancies.ts'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 

@@ -1,3 +1,4 @@
+import { officeCase } from '#words/office-case.ts'
 import {
   type Failed,
   type Looked,
@@ -7,7 +8,6 @@ import {
 } from '../../../client/officer/many-cases.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Column, Heading } from '../../common/components/page.tsx'
-import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
 import { PointsToMe } from './points-to-me.tsx'
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { officeCase } from '#words/office-case.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import {
@@ -20,7 +21,6 @@ import { NotificationBanner } from '../../common/components/notices.tsx'
 import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeCase } from '../../text/en/office-case.ts'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'

@@ -1,7 +1,7 @@
+import { officeActs } from '#words/office-acts.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { NotificationBanner } from '../../common/components/notices.tsx'
 import { useFocusAtOnce } from '../../common/components/page.tsx'
-import { officeActs } from '../../text/en/office-acts.ts'
 import { EntryItem } from './history-list.tsx'
 import type { News } from './use-act.ts'
 

@@ -1,14 +1,14 @@
 /** What an opened envelope says, part by part. */
 
+import { officeCase } from '#words/office-case.ts'
+import { officeHistory } from '#words/office-history.ts'
+import { officeRecord } from '#words/office-record.ts'
+import { kindLabel } from '#words/packs/packs.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
 import type { ContentOf } from '../../../protocol/content.ts'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeCase } from '../../text/en/office-case.ts'
-import { officeHistory } from '../../text/en/office-history.ts'
-import { officeRecord } from '../../text/en/office-record.ts'
-import type { Pack } from '../../text/packs/pack.ts'
-import { kindLabel } from '../../text/packs/packs.ts'
+import type { Pack } from '../../text/pack.ts'
 
 interface Part {
   /** None for what stands by itself. */

@@ -1,7 +1,7 @@
+import { officePromises } from '#words/office-promises.ts'
 import type { AnyClock } from '../../../protocol/clocks/events.ts'
 import { Tag, type TagColour } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { officePromises } from '../../text/en/office-promises.ts'
 import { promiseName } from './promise-words.ts'
 
 const words = officePromises

@@ -1,7 +1,7 @@
+import { officeCase } from '#words/office-case.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { Inset } from '../../common/components/notices.tsx'
 import { Written } from '../../common/components/written.tsx'
-import { officeCase } from '../../text/en/office-case.ts'
 
 const words = officeCase.pointsToMe
 

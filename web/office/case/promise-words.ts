@@ -1,8 +1,9 @@
 /** Promises by name, in sentences. */
+
+import { officePromises } from '#words/office-promises.ts'
 import type { AnyClock, ClockName } from '../../../protocol/clocks/events.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
-import { officePromises } from '../../text/en/office-promises.ts'
 
 const words = officePromises
 

@@ -1,9 +1,9 @@
+import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import type { readDay } from '../../../protocol/exchanges/office.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { officeDay } from '../../text/en/office-day.ts'
 import { go } from '../router.ts'
 
 const words = officeDay.day

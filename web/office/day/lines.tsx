@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { officeDay } from '../../text/en/office-day.ts'
+import { officeDay } from '#words/office-day.ts'
 import { CaseLink, Reasons, useStandsOut } from '../queue/case-link.tsx'
 import type { Line } from '../queue/due.ts'
 import { DueList } from '../queue/due-list.tsx'

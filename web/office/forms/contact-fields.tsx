@@ -1,8 +1,8 @@
+import { officeAdministration } from '#words/office-administration.ts'
 import { nameLine } from '../../../protocol/typed.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 
 const words = officeAdministration.contacts
 const MOST = 10

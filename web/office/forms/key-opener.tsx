@@ -1,5 +1,6 @@
 /** A key file and its passphrase. The file is read here, and goes nowhere. */
 import { useState } from 'preact/hooks'
+import { officeAdministration } from '#words/office-administration.ts'
 import { openKeyFile } from '../../../client/crypto/key-file.ts'
 import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
 import { Button } from '../../common/components/button.tsx'
@@ -7,7 +8,6 @@ import { ErrorSummary, type FieldFault } from '../../common/components/error-sum
 import { FileInput } from '../../common/components/file-input.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { PasswordInput } from '../../common/components/text-input.tsx'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
 import { useTask } from '../use-task.ts'
 

@@ -1,10 +1,10 @@
+import { officeAdministration } from '#words/office-administration.ts'
 import { type TypedOfficer, trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { ROLES, type Role } from '../../../protocol/directory/schema.ts'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { officeAdministration } from '../../text/en/office-administration.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 
 const words = officeAdministration.officer
 

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
+import { officeAccount } from '#words/office-account.ts'
 import { makePassphrase, normalPassphrase } from '../../../client/crypto/passphrase.ts'
 import type { BrowserPrimitives } from '../../../client/crypto/sodium.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { PasswordInput } from '../../common/components/text-input.tsx'
-import { officeAccount } from '../../text/en/office-account.ts'
 import { measured, useStrengthWords } from './passphrase-measure.ts'
 
 const words = officeAccount.passphrase

@@ -1,6 +1,6 @@
 /** The measure of own passphrases, loaded when somebody wants to choose one. */
 import { useEffect, useState } from 'preact/hooks'
-import { officeAccount } from '../../text/en/office-account.ts'
+import { officeAccount } from '#words/office-account.ts'
 import { loadMeasureStrength, type MeasureStrength, type Strength } from './passphrase-strength.ts'
 
 const words = officeAccount.passphrase.strength

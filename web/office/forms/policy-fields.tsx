@@ -1,3 +1,4 @@
+import { officeAdministration } from '#words/office-administration.ts'
 import { CALENDARS, type CalendarName } from '../../../protocol/calendars/calendars.ts'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import type { Policy } from '../../../protocol/directory/schema.ts'
@@ -7,7 +8,6 @@ import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Select } from '../../common/components/select.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { officeAdministration } from '../../text/en/office-administration.ts'
 import { type ContactList, contactsOf, type TypedContact } from './contact-fields.tsx'
 
 const words = officeAdministration.policy

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { common } from '#words/common.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
-import { common } from '../../text/en/common.ts'
 
 interface StepFormProps {
   /** What is wrong with what was typed: nothing goes on until it is empty. */

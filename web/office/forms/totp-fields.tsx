@@ -1,8 +1,8 @@
 import { generate } from 'lean-qr'
 import { useMemo } from 'preact/hooks'
+import { officeAccount } from '#words/office-account.ts'
 import { literal } from '../../../client/literal.ts'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { officeAccount } from '../../text/en/office-account.ts'
 import { base32, grouped, totpUri } from '../session/totp.ts'
 
 const words = officeAccount.totp

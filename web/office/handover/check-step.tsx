@@ -1,3 +1,4 @@
+import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
 import {
   type Failed,
@@ -8,7 +9,6 @@ import {
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
-import { officeDay } from '../../text/en/office-day.ts'
 import { PointsToMe } from '../case/points-to-me.tsx'
 import { faultText } from '../fault-text.ts'
 import { TitleOf } from '../queue/case-link.tsx'

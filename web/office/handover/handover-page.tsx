@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { office as text } from '#words/office.ts'
+import { officeDay } from '#words/office-day.ts'
 import { CallError } from '../../../client/call.ts'
 import {
   becomeHandler,
@@ -17,8 +19,6 @@ import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { Status } from '../../common/components/status.tsx'
-import { office as text } from '../../text/en/office.ts'
-import { officeDay } from '../../text/en/office-day.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'

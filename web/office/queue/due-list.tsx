@@ -1,7 +1,7 @@
+import { officeDay } from '#words/office-day.ts'
+import { officePromises } from '#words/office-promises.ts'
 import { Tag, type TagColour } from '../../common/components/notices.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeDay } from '../../text/en/office-day.ts'
-import { officePromises } from '../../text/en/office-promises.ts'
 import { type Nearness, nearness, nearnessWords, type Promised } from './due.ts'
 
 const words = officeDay.due

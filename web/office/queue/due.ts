@@ -1,9 +1,10 @@
 /** When something is due, in words, and what of a day falls where. */
+
+import { officeDay } from '#words/office-day.ts'
 import { urgentTarget } from '../../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysOf } from '../../../protocol/clocks/policy.ts'
 import { type Day, formatDay, parseDay, weekday } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
-import { officeDay } from '../../text/en/office-day.ts'
 
 const words = officeDay.due
 const SOON_DAYS = 7

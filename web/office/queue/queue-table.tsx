@@ -1,7 +1,7 @@
+import { officeCase } from '#words/office-case.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { officeCase } from '../../text/en/office-case.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { CaseLink, Reasons, useStandsOut } from './case-link.tsx'

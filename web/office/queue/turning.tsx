@@ -1,5 +1,5 @@
+import { officeCase } from '#words/office-case.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { officeCase } from '../../text/en/office-case.ts'
 import type { Query } from './query.ts'
 
 const words = officeCase.queue

@@ -1,6 +1,6 @@
+import { officeRecord } from '#words/office-record.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Heading } from '../../common/components/page.tsx'
-import { officeRecord } from '../../text/en/office-record.ts'
 import { go } from '../router.ts'
 
 const words = officeRecord.done

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { officeRecord } from '#words/office-record.ts'
 import { literal } from '../../../client/literal.ts'
 import type { Receipt } from '../../../client/officer/recorder.ts'
 import { parseDay } from '../../../protocol/dates.ts'
@@ -7,7 +8,6 @@ import { Radios } from '../../common/components/choices.tsx'
 import { Inset, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { officeRecord } from '../../text/en/office-record.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { officeRecord } from '#words/office-record.ts'
 import { CallError } from '../../../client/call.ts'
 import { clearDrafts } from '../../../client/officer/drafts.ts'
 import {
@@ -10,7 +11,6 @@ import {
 import { recordsReports, withNewestEpochs } from '../../../client/officer/session.ts'
 import { Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
-import { officeRecord } from '../../text/en/office-record.ts'
 import { NotAllowed } from '../not-allowed.tsx'
 import { useOffice } from '../office-context.ts'
 import { useDraft } from '../use-draft.ts'

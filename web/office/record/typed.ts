@@ -1,5 +1,6 @@
 /** What an officer has typed of a report that came otherwise, and what is wrong with it. */
 
+import { officeRecord } from '#words/office-record.ts'
 import { openingReaders } from '../../../client/compose-report.ts'
 import type { Recording } from '../../../client/officer/recorder.ts'
 import { CAME_BY, type ReportContent } from '../../../protocol/content.ts'
@@ -8,7 +9,6 @@ import { type Directory, hasRole } from '../../../protocol/directory/verify.ts'
 import { RECORDED_AT_MOST_DAYS } from '../../../protocol/exchanges/recording.ts'
 import { dateFault as dayFault } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
-import { officeRecord } from '../../text/en/office-record.ts'
 
 const words = officeRecord.form
 

@@ -1,5 +1,9 @@
 /** The pages of set-up, one for each step. */
 
+import { office as text } from '#words/office.ts'
+import { officeAccount } from '#words/office-account.ts'
+import { officeAdministration } from '#words/office-administration.ts'
+import { packs } from '#words/packs/packs.ts'
 import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
 import { literal } from '../../../client/literal.ts'
 import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
@@ -16,10 +20,6 @@ import { Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { office as text } from '../../text/en/office.ts'
-import { officeAccount } from '../../text/en/office-account.ts'
-import { officeAdministration } from '../../text/en/office-administration.ts'
-import { packs } from '../../text/packs/packs.ts'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
 import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
 import {

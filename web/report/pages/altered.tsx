@@ -1,10 +1,10 @@
+import { alteredText as text } from '#words/report-case.ts'
+import { refusals } from '#words/report-refusals.ts'
 import { literal } from '../../../client/literal.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Details, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
-import { alteredText as text } from '../../text/en/report-case.ts'
-import { refusals } from '../../text/en/report-refusals.ts'
 import { OtherWays } from './refusal.tsx'
 
 interface AlteredProps {

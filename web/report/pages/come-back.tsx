@@ -1,7 +1,7 @@
+import { comeBackText as text } from '#words/report-send.ts'
 import type { Day } from '../../../protocol/dates.ts'
 import { Button } from '../../common/components/button.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { comeBackText as text } from '../../text/en/report-send.ts'
 import { saveText } from '../state/save-text.ts'
 import { calendarFile } from './calendar-file.ts'
 

@@ -1,11 +1,11 @@
 import { useState } from 'preact/hooks'
+import { confirmText as text } from '#words/report-send.ts'
 import type { Sent } from '../../../client/reporter/sending.ts'
 import { piecesOf } from '../../../protocol/typed.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
-import { confirmText as text } from '../../text/en/report-send.ts'
 
 interface ConfirmProps {
   words: Sent['words']

@@ -1,7 +1,7 @@
+import { start } from '#words/report-start.ts'
 import { fromCivil, parseDay } from '../../../protocol/dates.ts'
 import { WarningText } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { start } from '../../text/en/report-start.ts'
 
 /** A day number, in the device's own zone. */
 export const deviceDay = (now: Date): number =>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { enterText as text } from '#words/report-case.ts'
 import type { OpenStage } from '../../../client/reporter/opening-stage.ts'
 import type { DecodedReceipt } from '../../../protocol/receipt-input.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
@@ -7,7 +8,6 @@ import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
-import { enterText as text } from '../../text/en/report-case.ts'
 
 const FIELD = 'receipt'
 

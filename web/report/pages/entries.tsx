@@ -1,6 +1,8 @@
 /** What has happened, oldest first: words people wrote, and steps that were taken. */
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { caseText } from '#words/report-case.ts'
+import { promisesText } from '#words/report-promises.ts'
 import type { CaseEvent, Entry } from '../../../client/reporter/case-view.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import { TAKEN_IN_DAYS } from '../../../protocol/history/context.ts'
@@ -8,9 +10,7 @@ import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/notices.tsx'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
 import { usePrinting } from '../../common/printing.ts'
-import { caseText } from '../../text/en/report-case.ts'
-import { promisesText } from '../../text/en/report-promises.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import { deviceDay } from './device-date.tsx'
 import { SaidParts } from './said.tsx'
 

@@ -1,7 +1,7 @@
 /** Going for good from a case: what was typed and never sent is not thrown away unasked. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { caseText } from '#words/report-case.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { caseText } from '../../text/en/report-case.ts'
 import { startAfresh } from '../state/leaving.ts'
 
 const text = caseText.finish

@@ -1,8 +1,8 @@
+import { promisesText } from '#words/report-promises.ts'
 import type { HoldView } from '../../../client/reporter/case-view.ts'
 import { Inset, Tag } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { promisesText } from '../../text/en/report-promises.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import { Reasons } from './said.tsx'
 
 const text = promisesText.hold

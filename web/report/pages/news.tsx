@@ -1,7 +1,7 @@
+import { caseText } from '#words/report-case.ts'
 import { literal } from '../../../client/literal.ts'
 import type { News } from '../../../client/reporter/sending.ts'
 import { isoDateWords } from '../../common/date-words.ts'
-import { caseText } from '../../text/en/report-case.ts'
 
 /** What to note and compare: a server that holds news back cannot get past it. */
 export const NewsLine = ({ news }: { news: News }) => (

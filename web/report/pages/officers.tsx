@@ -1,5 +1,5 @@
 import type { OfficerView } from '../../../client/reporter/portal-view.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 
 /** What somebody is here for: the roles in which they read, else all of them. */
 export const rolesOf = (pack: Pack, { roles }: Pick<OfficerView, 'roles'>): string => {

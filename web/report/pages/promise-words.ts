@@ -1,8 +1,8 @@
 /** What is said of one promise, a line for each thing. */
 
+import { promisesText as text } from '#words/report-promises.ts'
 import type { PromiseView } from '../../../client/reporter/case-view.ts'
 import { dateWords } from '../../common/date-words.ts'
-import { promisesText as text } from '../../text/en/report-promises.ts'
 
 export const isLateNow = ({ state, endedOn }: PromiseView): boolean =>
   state === 'late' && endedOn === undefined

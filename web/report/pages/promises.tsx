@@ -1,10 +1,10 @@
 /** All promises of a case: what is late, what comes next and by when, and how it went so far. */
 import type { ComponentChildren } from 'preact'
+import { promisesText as text } from '#words/report-promises.ts'
 import type { CaseView, PromiseView } from '../../../client/reporter/case-view.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import { Details, Inset, Tag, type TagColour } from '../../common/components/notices.tsx'
-import { promisesText as text } from '../../text/en/report-promises.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import { deviceDay } from './device-date.tsx'
 import { Hold } from './hold.tsx'
 import { isLateNow, promiseLines } from './promise-words.ts'

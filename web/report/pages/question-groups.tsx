@@ -1,5 +1,6 @@
 /** The two question pages that hold more than one field. */
 
+import { questions } from '#words/report-questions.ts'
 import type { Numbers, PortalView } from '../../../client/reporter/portal-view.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
@@ -7,7 +8,6 @@ import { WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { questions } from '../../text/en/report-questions.ts'
 import { QuestionForm } from './question.tsx'
 import type { QuestionProps } from './questions.tsx'
 import { roomLeft } from './room-left.ts'

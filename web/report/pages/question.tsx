@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
+import { questions } from '#words/report-questions.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
-import { questions } from '../../text/en/report-questions.ts'
 import { QUESTIONS, type Question } from '../state/steps.ts'
 
 interface QuestionFormProps {

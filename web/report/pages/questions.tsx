@@ -1,10 +1,10 @@
 /** The questions before anybody is chosen to read the answers. */
 import { useState } from 'preact/hooks'
+import { questions } from '#words/report-questions.ts'
 import { Checkboxes, type Choice, Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
-import { questions } from '../../text/en/report-questions.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import type { Draft } from '../state/draft.ts'
 import type { Question } from '../state/steps.ts'
 import { QuestionForm } from './question.tsx'

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { questions, readersText as text } from '#words/report-questions.ts'
 import { literal } from '../../../client/literal.ts'
 import {
   isOverseer,
@@ -12,8 +13,7 @@ import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Details, Inset, NotificationBanner } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { questions, readersText as text } from '../../text/en/report-questions.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import type { Draft } from '../state/draft.ts'
 import { OfficerList, rolesOf } from './officers.tsx'
 

@@ -1,11 +1,11 @@
+import { refusals } from '#words/report-refusals.ts'
+import { start } from '#words/report-start.ts'
 import { literal } from '../../../client/literal.ts'
 import type { Numbers } from '../../../client/reporter/portal-view.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
-import { refusals } from '../../text/en/report-refusals.ts'
-import { start } from '../../text/en/report-start.ts'
 import type { Refusing } from '../state/portal.ts'
 
 interface RefusalPageProps {

@@ -1,4 +1,4 @@
-import { questions } from '../../text/en/report-questions.ts'
+import { questions } from '#words/report-questions.ts'
 
 /** Below this many bytes the reporter is told how much room is left. */
 const TELL_ROOM_BYTES = 20_000

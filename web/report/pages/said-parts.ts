@@ -1,9 +1,9 @@
 /** What people wrote, as labelled parts. */
 
+import { caseText } from '#words/report-case.ts'
 import type { Said } from '../../../client/reporter/case-view.ts'
 import { isoDateWords } from '../../common/date-words.ts'
-import { caseText } from '../../text/en/report-case.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 
 const text = caseText.messages
 

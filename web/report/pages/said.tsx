@@ -1,8 +1,8 @@
+import { promisesText } from '#words/report-promises.ts'
 import type { Said } from '../../../client/reporter/case-view.ts'
 import { Details } from '../../common/components/notices.tsx'
 import { Written } from '../../common/components/written.tsx'
-import { promisesText } from '../../text/en/report-promises.ts'
-import type { Pack } from '../../text/packs/pack.ts'
+import type { Pack } from '../../text/pack.ts'
 import { partsOf } from './said-parts.ts'
 
 interface SaidPartsProps {

@@ -1,7 +1,7 @@
+import { sentText as text } from '#words/report-send.ts'
 import type { Sent } from '../../../client/reporter/sending.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Heading } from '../../common/components/page.tsx'
-import { sentText as text } from '../../text/en/report-send.ts'
 import { startAfresh } from '../state/leaving.ts'
 import { ComeBack } from './come-back.tsx'
 import { NewsLine } from './news.tsx'

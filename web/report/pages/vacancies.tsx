@@ -1,10 +1,10 @@
 /** That nobody reads the case in a role: said where it matters, with who can mend it and the ways outside. */
 
+import { caseText } from '#words/report-case.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { WarningText } from '../../common/components/notices.tsx'
-import { caseText } from '../../text/en/report-case.ts'
 
 const text = caseText.vacant
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks'
+import { caseText } from '#words/report-case.ts'
+import { questions } from '#words/report-questions.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
-import { caseText } from '../../text/en/report-case.ts'
-import { questions } from '../../text/en/report-questions.ts'
 import { roomLeft } from './room-left.ts'
 
 const text = caseText.write

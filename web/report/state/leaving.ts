@@ -1,8 +1,8 @@
 /** Going away: by mistake, in haste, or for good. */
 import { render } from 'preact'
 import { useLayoutEffect } from 'preact/hooks'
+import { common } from '#words/common.ts'
 import { focusOnHeading } from '../../common/components/page.tsx'
-import { common } from '../../text/en/common.ts'
 import { forgetFiles } from './save-text.ts'
 
 /** It is not ours, and learns nothing: no referrer goes along. */

@@ -1,11 +1,11 @@
 /** The course of a case: stage, decided, closed, reopened. */
 
+import { office as text } from '#words/office.ts'
+import { officeActs } from '#words/office-acts.ts'
 import type { OfficerAct } from '../../../../client/compose-office.ts'
 import { isReferralOpen } from '../../../../client/officer/offers.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { WarningText } from '../../../common/components/notices.tsx'
-import { office as text } from '../../../text/en/office.ts'
-import { officeActs } from '../../../text/en/office-acts.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../use-draft.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'

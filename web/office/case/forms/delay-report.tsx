@@ -1,12 +1,13 @@
 /** Why it takes so long: six fields, filled from the history, proposed to a second officer. */
+
+import { officeActs } from '#words/office-acts.ts'
+import { officeHistory } from '#words/office-history.ts'
 import { isOpen } from '../../../../protocol/clocks/events.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import { day } from '../../../../protocol/promises/clock-inputs.ts'
 import { caseClocks } from '../../../../protocol/promises/promises.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { DateInput } from '../../../common/components/date-input.tsx'
-import { officeActs } from '../../../text/en/office-acts.ts'
-import { officeHistory } from '../../../text/en/office-history.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../use-draft.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'

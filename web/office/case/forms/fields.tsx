@@ -1,4 +1,7 @@
 /** What the forms of a case have in common: boxes kept as drafts, dates, and what is wrong with them. */
+
+import { office as text } from '#words/office.ts'
+import { officeActs } from '#words/office-acts.ts'
 import { parseDay, toCivil } from '../../../../protocol/dates.ts'
 import {
   dateFault,
@@ -8,8 +11,6 @@ import {
 } from '../../../common/components/date-input.tsx'
 import type { FieldFault } from '../../../common/components/error-summary.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
-import { office as text } from '../../../text/en/office.ts'
-import { officeActs } from '../../../text/en/office-acts.ts'
 import { useDraft } from '../../use-draft.ts'
 import type { FormProps } from '../act-form.tsx'
 

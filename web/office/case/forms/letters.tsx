@@ -1,10 +1,10 @@
 /** Letters to the reporter, notes, titles. */
 
+import { office as text } from '#words/office.ts'
+import { officeActs } from '#words/office-acts.ts'
 import type { OfficerAct } from '../../../../client/compose-office.ts'
 import { isExpired } from '../../../../protocol/directory/verify.ts'
 import { TextInput } from '../../../common/components/text-input.tsx'
-import { office as text } from '../../../text/en/office.ts'
-import { officeActs } from '../../../text/en/office-acts.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../use-draft.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'

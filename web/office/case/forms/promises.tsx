@@ -1,13 +1,14 @@
 /** What keeps a promise to the reporter: news, feedback, the outcome. */
+
+import { office as text } from '#words/office.ts'
+import { officeActs } from '#words/office-acts.ts'
+import { officeHistory } from '#words/office-history.ts'
 import { OUTCOME_DECISIONS } from '../../../../protocol/content.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import { nextNewsDue } from '../../../../protocol/promises/promises.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { DateInput } from '../../../common/components/date-input.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
-import { office as text } from '../../../text/en/office.ts'
-import { officeActs } from '../../../text/en/office-acts.ts'
-import { officeHistory } from '../../../text/en/office-history.ts'
 import { useOffice } from '../../office-context.ts'
 import { useDraft } from '../../use-draft.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'

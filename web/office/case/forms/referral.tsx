@@ -1,12 +1,13 @@
 /** The office's own clock: a matter that the law says must be referred. The reporter is never shown it. */
+
+import { officeActs } from '#words/office-acts.ts'
+import { officePromises } from '#words/office-promises.ts'
 import { dueOf } from '../../../../protocol/clocks/count.ts'
 import { holidaysOf } from '../../../../protocol/clocks/policy.ts'
 import { day } from '../../../../protocol/promises/clock-inputs.ts'
 import { rulesOf } from '../../../../protocol/promises/promises.ts'
 import { Details, Inset } from '../../../common/components/notices.tsx'
 import { dateWords } from '../../../common/date-words.ts'
-import { officeActs } from '../../../text/en/office-acts.ts'
-import { officePromises } from '../../../text/en/office-promises.ts'
 import { useOffice } from '../../office-context.ts'
 import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 

@@ -1,7 +1,7 @@
 /** A vocabulary pack: the words of one field of work. The core names none of them (protocol/vocabulary.ts). */
-import type { OUTCOME_DECISIONS } from '../../../protocol/content.ts'
-import type { Role } from '../../../protocol/directory/schema.ts'
-import type { ClosingKind, Stage } from '../../../protocol/statement.ts'
+import type { OUTCOME_DECISIONS } from '../../protocol/content.ts'
+import type { Role } from '../../protocol/directory/schema.ts'
+import type { ClosingKind, Stage } from '../../protocol/statement.ts'
 
 export interface KindOfConcern {
   /** Stands in reports for good: never renamed, never used for something else. */

@@ -1,6 +1,6 @@
-import type { Vocabulary } from '../../../protocol/vocabulary.ts'
+import type { Vocabulary } from '../../../../protocol/vocabulary.ts'
+import type { Pack } from '../../pack.ts'
 import { general } from './general.ts'
-import type { Pack } from './pack.ts'
 import { policeEnglandWales } from './police-england-wales.ts'
 
 export const packs: Readonly<Record<Vocabulary, Pack>> = {

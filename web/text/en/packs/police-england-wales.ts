@@ -1,5 +1,5 @@
+import type { Pack } from '../../pack.ts'
 import { general } from './general.ts'
-import type { Pack } from './pack.ts'
 
 export const policeEnglandWales: Pack = {
   ...general,
