@@ -1,4 +1,5 @@
 /** A reporter sends a report. */
+import { plain } from '../client/literal.ts'
 import { createSender } from '../client/reporter/sender.ts'
 import { untilKnown } from '../client/until-known.ts'
 import { type Given, type Options, waitMs } from './options.ts'
@@ -9,7 +10,7 @@ import { ask, keepingText, print, readText, say, writeDescriptor } from './termi
 const excludedIn = ({ exclude = [] }: Options, { portal }: Visited): string[] => {
   const known = [...portal.view.readers, ...portal.view.later]
   const ids = exclude.map((given) => {
-    const [one, another] = known.filter(({ id, name }) => given === id || given === name)
+    const [one, another] = known.filter(({ id, name }) => given === id || given === plain(name))
     if (one && !another) return one.id
     throw usage('No officer, or more than one, is called so. Give the id that `report` lists.')
   })

@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { ReadStream } from 'node:tty'
+import { plain } from '../client/literal.ts'
 import { formatDay } from '../protocol/dates.ts'
 import { usage } from './stop.ts'
 
@@ -25,7 +26,7 @@ const dated = (key: string, value: unknown): unknown => {
 }
 
 export const print = (data: object): void =>
-  void process.stdout.write(`${JSON.stringify(data, dated, 2).replace(UNSAFE, escaped)}\n`)
+  void process.stdout.write(`${plain(JSON.stringify(data, dated, 2)).replace(UNSAFE, escaped)}\n`)
 
 /** Asks at the terminal, whatever standard input is. @param option what to give where there is none */
 export const ask = (question: string, option: string, isHidden: boolean): Promise<string> => {
