@@ -1,18 +1,15 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
-import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isOffered } from '../../../client/officer/offers.ts'
 import { Inset } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { useOffice } from '../office-context.ts'
+import type { FormContext } from './forms/context.ts'
 import { openRows } from './promise-rows.ts'
 import { promiseName } from './promise-words.ts'
 
 const words = officePromises.stillRuns
 
 /** Said while a plain letter is written: it stops no clock, and what would. */
-export const StillRunning = ({ file }: { file: CaseFile }) => {
-  const { session } = useOffice()
+export const StillRunning = ({ file, session, isOffered }: FormContext) => {
   const rows = openRows(file.verified.replay, session.epochs.current, file.today).filter(
     ({ clock }) => clock !== 'referral',
   )
@@ -24,7 +21,7 @@ export const StillRunning = ({ file }: { file: CaseFile }) => {
       <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
         {rows.map((row) => {
           const name = promiseName(row)
-          const acts = row.keptBy.filter((act) => isOffered(session, file, act))
+          const acts = row.keptBy.filter((act) => isOffered(act))
           return (
             <li key={name}>
               {row.lateSince === null

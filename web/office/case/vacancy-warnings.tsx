@@ -1,6 +1,6 @@
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { assignable, isOffered } from '../../../client/officer/offers.ts'
+import { assignable } from '../../../client/officer/offers.ts'
 import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { isWanted, vacancies } from '../../../protocol/history/vacancies.ts'
@@ -9,6 +9,7 @@ import { WarningText } from '../../common/components/notices.tsx'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
+import { isOffered } from './acts.ts'
 
 const words = officePromises.vacant
 const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
