@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build, type InlineConfig, type Plugin } from 'vite'
 
 /** web/report is served at `/`, web/office at `/office/`. */
@@ -7,6 +7,9 @@ export const BUNDLES = ['report', 'office'] as const
 export type BundleName = (typeof BUNDLES)[number]
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
+
+/** The words of a language: one folder. */
+export const ENGLISH = join(WEB, 'text/en')
 
 /**
  * Where each has what its page needs. They share no file: browsers may keep the office's, and none of the reporter's
@@ -21,20 +24,29 @@ export const ASSETS: Readonly<Record<BundleName, string>> = {
  * Adds `<name>/index.html` and what it needs in its folder, under hashed names. The same sources give the same bytes:
  * no source maps, no dates.
  * @param outDir absolute folder
+ * @param words absolute folder of a language
  */
-export const buildBundle = async (name: BundleName, outDir: string): Promise<void> => {
+export const buildBundle = async (
+  name: BundleName,
+  outDir: string,
+  words = ENGLISH,
+): Promise<void> => {
   const { NODE_ENV } = process.env
   // Vite builds for development wherever this says anything else, under a test runner for one.
   process.env['NODE_ENV'] = 'production'
   try {
-    await build(bundleConfig(name, outDir))
+    await build(bundleConfig(name, outDir, words))
   } finally {
     if (NODE_ENV === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = NODE_ENV
   }
 }
 
-export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
+export const bundleConfig = (
+  name: BundleName,
+  outDir: string,
+  words = ENGLISH,
+): InlineConfig => ({
   configFile: false,
   envDir: false,
   logLevel: 'warn',
@@ -43,7 +55,7 @@ export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => 
   base: '/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [lazyCrypto(), workersShareChunks()],
+  plugins: [wordsFrom(words), lazyCrypto(), workersShareChunks()],
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,
@@ -71,6 +83,27 @@ export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => 
           groups: [{ name: 'libsodium', test: /[\\/]libsodium[^\\/]*[\\/]/ }],
         },
       },
+    },
+  },
+})
+
+/** `#words/...` in modules, and `{{name}}` in a page: its language, and what it says without scripts. */
+const wordsFrom = (folder: string): Plugin => ({
+  name: 'words',
+  enforce: 'pre',
+  resolveId: (id) => (id.startsWith('#words/') ? join(folder, id.slice('#words/'.length)) : null),
+  transformIndexHtml: {
+    order: 'pre',
+    handler: async (html) => {
+      const from = (file: string) => import(pathToFileURL(join(folder, file)).href)
+      const { language } = await from('language.ts')
+      const { withoutScript } = await from('without-script.ts')
+      const words: Record<string, string> = { ...language, ...withoutScript }
+      return html.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+        const text = words[name]
+        if (text === undefined) throw new Error(`no words for ${name}`)
+        return text.replaceAll(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+      })
     },
   },
 })

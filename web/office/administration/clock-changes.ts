@@ -23,7 +23,7 @@ const valuesOf = (rules: ClockRules): Record<Line, string> => ({
   referral: countWords(rules.referral),
   holdReview: words.days(rules.holdReviewDays),
   reminders:
-    rules.reminders.map(({ percent, to }) => words.reminder(percent, to)).join('; ') || words.none,
+    rules.reminders.map(({ percent, to }) => words.reminder[to](percent)).join('; ') || words.none,
   overseer: words.days(rules.overseerAfterDays),
 })
 

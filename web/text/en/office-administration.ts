@@ -258,8 +258,10 @@ export const officeAdministration = {
         monthsBeginningWith: (n: number): string => `after ${n} months`,
       },
       days: (n: number): string => `${n} days`,
-      reminder: (percent: number, to: 'handler' | 'intake'): string =>
-        `at ${percent} per cent to the ${to === 'handler' ? 'handler' : 'intake officers'}`,
+      reminder: {
+        handler: (percent: number): string => `at ${percent} per cent to the handler`,
+        intake: (percent: number): string => `at ${percent} per cent to the intake officers`,
+      },
       none: 'none',
       becomes: (name: string, from: string, before: string, now: string): string =>
         `Promises, for reports from ${from} on. ${name}: ${before} becomes ${now}`,

@@ -1,7 +1,6 @@
+import { language } from './language.ts'
 import { literal } from '../../../client/literal.ts'
 
-const ALL = new Intl.ListFormat('en-GB')
-const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Coming back: entering the receipt, and the case. */
 export const enterText = {
@@ -14,7 +13,7 @@ export const enterText = {
   unknownWord: (position: number, typed: string): string =>
     `Word ${position}, “${literal(typed)}”, is not one of our words.`,
   nearest: (words: readonly string[]): string =>
-    `Did you mean ${EITHER.format(words.map(literal))}?`,
+    `Did you mean ${language.either(words.map(literal))}?`,
   unknownSymbols: (positions: readonly number[]): string =>
     `Check the code at place ${positions.join(', ')}. No code has what you typed there.`,
   wrongWordCount: (count: number, expected: number): string =>
@@ -26,13 +25,13 @@ export const enterText = {
   wordsDoNotFit: (positions: readonly number[]): string =>
     `Your code is right, but the words beside it do not belong to it${
       positions.length > 0
-        ? `. Check word ${ALL.format(positions.map(String))}`
+        ? `. Check word ${language.all(positions.map(String))}`
         : ': some are missing, or too many'
     }. You can also enter the code alone.`,
   codeDoesNotFit: (positions: readonly number[]): string =>
     `Your words are right, but the code beside them does not belong to them${
       positions.length > 0
-        ? `. Check its place ${ALL.format(positions.map(String))}`
+        ? `. Check its place ${language.all(positions.map(String))}`
         : ': it is too short, or too long'
     }. You can also enter the words alone.`,
   twoReceipts:

@@ -1,5 +1,4 @@
-const BOTH = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-
+import { language } from './language.ts'
 /** The promises of a case, as its reporter reads them. */
 export const promisesText = {
   title: 'What we promised you',
@@ -60,7 +59,7 @@ export const promisesText = {
   missing: (since: string): string =>
     `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in one of the other ways below.`,
   unread: (dates: readonly string[]): string =>
-    `Something was sent to you on ${BOTH.format(dates)} that your browser cannot open. It does not count.`,
+    `Something was sent to you on ${language.all(dates)} that your browser cannot open. It does not count.`,
   unreadUntold:
     'Nobody else can see that you could not open it. Write to the readers and say so, or ask the independent overseer to look.',
   extension: (revised: string): string =>
