@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import rtlcss from 'rtlcss'
 import { build, type InlineConfig, type Plugin } from 'vite'
 
 /** web/report is served at `/`, web/office at `/office/`. */
@@ -42,11 +43,7 @@ export const buildBundle = async (
   }
 }
 
-export const bundleConfig = (
-  name: BundleName,
-  outDir: string,
-  words = ENGLISH,
-): InlineConfig => ({
+export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH): InlineConfig => ({
   configFile: false,
   envDir: false,
   logLevel: 'warn',
@@ -87,26 +84,36 @@ export const bundleConfig = (
   },
 })
 
-/** `#words/...` in modules, and `{{name}}` in a page: its language, and what it says without scripts. */
-const wordsFrom = (folder: string): Plugin => ({
-  name: 'words',
-  enforce: 'pre',
-  resolveId: (id) => (id.startsWith('#words/') ? join(folder, id.slice('#words/'.length)) : null),
-  transformIndexHtml: {
-    order: 'pre',
-    handler: async (html) => {
-      const from = (file: string) => import(pathToFileURL(join(folder, file)).href)
+/**
+ * `#words/...` in modules, and in a page `{{name}}`: its language, and what it says without scripts. Styles are turned
+ * round for languages that run from right to left.
+ */
+const wordsFrom = (folder: string): Plugin => {
+  const from = (file: string) => import(pathToFileURL(join(folder, file)).href)
+  return {
+    name: 'words',
+    enforce: 'pre',
+    config: async () => {
       const { language } = await from('language.ts')
-      const { withoutScript } = await from('without-script.ts')
-      const words: Record<string, string> = { ...language, ...withoutScript }
-      return html.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-        const text = words[name]
-        if (text === undefined) throw new Error(`no words for ${name}`)
-        return text.replaceAll(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)
-      })
+      return language.dir === 'rtl' ? { css: { postcss: { plugins: [rtlcss()] } } } : {}
     },
-  },
-})
+    resolveId: (id) => (id.startsWith('#words/') ? join(folder, id.slice('#words/'.length)) : null),
+    transformIndexHtml: {
+      order: 'pre',
+      handler: async (html) => {
+        const { language } = await from('language.ts')
+        const { withoutScript } = await from('without-script.ts')
+        return html
+          .replace('lang="en" dir="ltr"', `lang="${language.lang}" dir="${language.dir}"`)
+          .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+            const text: string | undefined = withoutScript[name]
+            if (text === undefined) throw new Error(`no words for ${name}`)
+            return text.replaceAll(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+          })
+      },
+    },
+  }
+}
 
 const WORKER = '.worker.ts'
 

@@ -1,6 +1,5 @@
-import { language } from './language.ts'
 import { literal } from '../../../client/literal.ts'
-
+import { language } from './language.ts'
 
 /** Coming back: entering the receipt, and the case. */
 export const enterText = {

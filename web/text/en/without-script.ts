@@ -18,6 +18,5 @@ export const withoutScript = {
   routesPoster: 'Look for the other ways to report on a poster or a page at work.',
   routesAdvice: 'Ask a trade union, a staff group or a lawyer.',
   routesBody: 'Go to the outside body that watches over your field of work.',
-  routesDanger:
-    'If anyone is in danger now, call the emergency number of the place where you are.',
+  routesDanger: 'If anyone is in danger now, call the emergency number of the place where you are.',
 }
