@@ -16,8 +16,19 @@ const OFFICERS = [
   ['Sana Super', 'supervisor'],
   ['Vera Investigator', 'investigator'],
 ] as const
+const SAID = {
+  report: 'A sergeant wrote down a search that never was.',
+  letter: 'Who else was there?',
+  done: 'The log was read.',
+  next: 'We ask the keeper next.',
+  answer: 'It is on the third shelf.',
+  reasons: 'Some of it did happen.',
+  now: 'The keeper is moved.',
+  slip: 'wrnog',
+}
 /** What stands in every language as it is. */
 const KEPT = [
+  ...Object.values(SAID),
   ...[...OFFICERS.map(([name]) => name), 'Ada Administrator', 'Integrity', 'Example Borough'],
   ...['Staff helpline', 'Police and ambulance', 'The independent office', 'PO Box 1, London'],
   'Candour',
@@ -80,7 +91,7 @@ it('a reporter sends, and gets a receipt', async () => {
   await visitor.press('Continue')
   await page.getByRole('alert').waitFor()
   await seen('what, empty')
-  await visitor.type('What happened?', 'A sergeant wrote down a search that never was.')
+  await visitor.type('What happened?', SAID.report)
   await visitor.press('Continue')
   for (let at = 3; at <= 10; at++) {
     await page.getByText(`Question ${at} of 10`).waitFor()
@@ -132,7 +143,7 @@ it('an officer signs in, opens the case, and answers', async () => {
   await act(ines, 'Acknowledge the report', () => stands(ines, 'acknowledge'))
   await ines.getByText('You have acknowledged the report.').waitFor()
   await act(ines, 'Write to the reporter', async () => {
-    await ines.getByLabel('Your letter').fill('Who else was there?')
+    await ines.getByLabel('Your letter').fill(SAID.letter)
     await stands(ines, 'letter')
   })
   await ines.getByText('Your letter is sent.').waitFor()
@@ -145,8 +156,8 @@ it('an officer signs in, opens the case, and answers', async () => {
     await ines.locator('main form button[type=submit]').click()
     await ines.getByRole('alert').waitFor()
     await stands(ines, 'news, with faults')
-    await ines.getByLabel('What was done', { exact: true }).fill('The log was read.')
-    await ines.getByLabel('What comes next', { exact: true }).fill('We ask the keeper next.')
+    await ines.getByLabel('What was done', { exact: true }).fill(SAID.done)
+    await ines.getByLabel('What comes next', { exact: true }).fill(SAID.next)
     await typeDate(ines, 'Next news by', '2026-03-20')
   })
   await ines.getByText('The news is sent.').waitFor()
@@ -158,17 +169,17 @@ it('an officer signs in, opens the case, and answers', async () => {
 it('the reporter comes back, reads, and answers', async () => {
   const { page } = visitor
   await visitor.press('Come back with your receipt')
-  await visitor.type('Type your eight words', `${words.slice(0, 7).join(' ')} wrnog`)
+  await visitor.type('Type your eight words', `${words.slice(0, 7).join(' ')} ${SAID.slip}`)
   await visitor.press('Open my case')
   await page.getByRole('alert').waitFor()
   await stands(page, 'enter')
   await visitor.type('Type your eight words', words.join(' '))
   await visitor.press('Open my case')
   await visitor.heading('Your case')
-  await page.locator('.app-message').getByText('', { exact: false }).first().waitFor()
+  await page.getByText(SAID.next).waitFor()
   await visitor.press('Show what I reported')
   await stands(page, 'case of the reporter')
-  await visitor.type('Your message', 'It is on the third shelf.')
+  await visitor.type('Your message', SAID.answer)
   await visitor.press('Send message')
   await page.getByText('Your message is on its way').waitFor()
   await visitor.press('Leave somebody out')
@@ -193,8 +204,8 @@ it('the officer decides, tells the outcome, and closes', async () => {
   await act(ines, 'Tell the outcome', async () => {
     await stands(ines, 'outcome')
     await ines.getByLabel('Case to answer on part of it').check()
-    await ines.getByLabel('Reasons', { exact: true }).fill('Some of it did happen.')
-    await ines.getByLabel('What happens now', { exact: true }).fill('The keeper is moved.')
+    await ines.getByLabel('Reasons', { exact: true }).fill(SAID.reasons)
+    await ines.getByLabel('What happens now', { exact: true }).fill(SAID.now)
   })
   await ines.getByText('The outcome is sent.').waitFor()
   await act(ines, 'Close the case', async () => {

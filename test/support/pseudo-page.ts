@@ -60,15 +60,25 @@ export interface Faults {
   readonly tooWide: number
 }
 
-/** Written by somebody, or made of letters and words that are the same everywhere. */
+/** The same everywhere: receipts, check words, keys, names of time zones, and what is marked so in a sentence. */
 const LITERAL =
-  '[translate=no], .app-literal, .app-written, .app-typed, .app-words, .app-receipt, .app-mono, .app-spoken, code, svg'
+  '.app-literal, .app-words, .app-receipt, .app-mono, .app-spoken, code, svg, [id$=zone] option'
 
-const look = ({ literal, kept }: { literal: string; kept: Kept }): Faults => {
+interface Looked {
+  readonly literal: string
+  readonly number: string
+  readonly kept: Kept
+}
+
+const look = ({ literal, number, kept }: Looked): Faults => {
   const brief = (it: Element) =>
     `${it.tagName}.${it.className}: ${(it.textContent ?? '').slice(0, 40)}`
   const isEnglish = (text: string) =>
-    /[a-z]/i.test(kept.reduce((left, name) => left.replaceAll(name, ''), text))
+    /[a-z]/i.test(
+      kept
+        .reduce((left, name) => left.replaceAll(name, ''), text)
+        .replaceAll(new RegExp(number, 'g'), ''),
+    )
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(
     (it) => !it.closest('script, style, noscript'),
   )
@@ -138,4 +148,4 @@ const look = ({ literal, kept }: { literal: string; kept: Kept }): Faults => {
 export const FINE: Faults = { english: [], cutOff: [], outside: [], overlapping: [], tooWide: 0 }
 
 export const faultsOf = (page: Page, kept: Kept): Promise<Faults> =>
-  page.evaluate(look, { literal: LITERAL, kept })
+  page.evaluate(look, { literal: LITERAL, number: CASE_NUMBER.source, kept })

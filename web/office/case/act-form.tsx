@@ -1,5 +1,6 @@
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useState } from 'preact/hooks'
+import { language } from '#words/language.ts'
 import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import type { OfficerAct } from '../../../client/compose-office.ts'
@@ -125,9 +126,9 @@ const Leaving = ({ file }: { file: CaseFile }) => {
   const leaving = file.excludedReaders.filter((id) => !stuck.includes(id))
   return (
     <>
-      {stuck.length > 0 && <Stuck names={stuck.map(names).join(', ')} />}
+      {stuck.length > 0 && <Stuck names={language.list(stuck.map(names))} />}
       {leaving.length > 0 && (
-        <WarningText>{officeActs.takesOut(leaving.map(names).join(', '))}</WarningText>
+        <WarningText>{officeActs.takesOut(language.list(leaving.map(names)))}</WarningText>
       )}
     </>
   )

@@ -29,7 +29,7 @@ export const OverseerVacancy = ({ view, portal }: OverseerVacancyProps) => {
   return (
     <section aria-labelledby="no-overseer">
       <WarningText>
-        <span id="no-overseer">{isUnread ? text.nobody : text.overseer}.</span>
+        <span id="no-overseer">{isUnread ? text.nobody : text.overseer}</span>
       </WarningText>
       {isUnread ? (
         <p class="govuk-body">{text.nobodyText}</p>

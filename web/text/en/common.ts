@@ -23,6 +23,10 @@ export const common = {
   dateParts: { day: 'Day', month: 'Month', year: 'Year' },
   shortYear: (meant: string | null): string =>
     `Write the year with four digits${meant ? `. Do you mean ${meant}?` : ', such as 2026'}`,
+  /** A list whose items may hold commas. */
+  phrases: (items: readonly string[]): string => items.join('; '),
+  headingAndCount: (heading: string, count: number): string => `${heading} (${count})`,
+  rolesAndUnit: (roles: string, unit: string): string => `${roles}, ${unit}`,
   /** Dates that somebody waits for have their weekday. */
   weekdayAndDate: (weekday: string, date: string): string => `${weekday} ${date}`,
 }

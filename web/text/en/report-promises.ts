@@ -6,7 +6,10 @@ export const promisesText = {
   groups: { late: 'Late now', next: 'What comes next', past: 'So far' },
   noneNext: 'Your case is closed, so no new promise runs.',
   earlier: (count: number): string =>
-    count === 1 ? 'Show 1 earlier promise' : `Show ${count} earlier promises`,
+    language.plural(count, {
+      one: 'Show 1 earlier promise',
+      other: `Show ${count} earlier promises`,
+    }),
   names: {
     acknowledgement: 'First answer',
     news: 'News',
