@@ -1,6 +1,7 @@
 /** What another officer must approve before the reporter hears it: a hold, a later date. */
+
 import type { ComponentChildren } from 'preact'
-import { office as text } from '#words/office.ts'
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
@@ -37,7 +38,7 @@ export const Approvers = ({ file }: { file: CaseFile }) => {
   const names = useNames()
   const ids = approversBesides(file, session.epochs.current, session.author.id)
   if (ids.length === 0) return <WarningText>{officePromises.noApprover}</WarningText>
-  return <p class="govuk-body">{officePromises.approvers(ids.map(names).sort().join(', '))}</p>
+  return <p class="govuk-body">{officePromises.approvers(language.list(ids.map(names).sort()))}</p>
 }
 
 type Reasoned = Extract<Proposal, { for: 'hold' | 'extension' }>
@@ -57,7 +58,9 @@ const ReasonedForm = ({ act, form, date, propose, children }: ReasonedFormProps)
   const { file, draft } = form
   const words = officeActs[act]
   const typed = useTyped(draft, ['reasons'])
-  const boxes = [{ name: 'reasons', label: words.reasons, hint: words.reasonsHint }] as const
+  const boxes = [
+    { name: 'reasons', label: words.reasons, missing: words.noReasons, hint: words.reasonsHint },
+  ] as const
   const fill = (): Filled => {
     const proposal = propose()
     const empty = emptyBoxes(boxes, typed.values)
@@ -130,7 +133,7 @@ export const ExtensionForm = (form: FormProps) => {
       after: { date: due, fault: early },
     })
     if (!named) {
-      return [{ field: 'clock', text: text.choose(words.clock.toLowerCase()) }, ...faults]
+      return [{ field: 'clock', text: words.noClock }, ...faults]
     }
     const { clock, instance } = named
     if (faults.length > 0) return faults

@@ -1,6 +1,5 @@
 /** The course of a case: stage, decided, closed, reopened. */
 
-import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import type { OfficerAct } from '../../../../client/compose-office.ts'
 import { isReferralOpen } from '../../../../client/officer/offers.ts'
@@ -21,7 +20,7 @@ export const StageForm = ({ file, draft }: FormProps) => {
   const fill = (): Filled =>
     stage
       ? { acts: [{ log: 'shared', act: { type: 'stage', stage } }], said: words.done }
-      : { faults: [{ field: 'stage', text: text.choose(words.stage.toLowerCase()) }] }
+      : { faults: [{ field: 'stage', text: words.noStage }] }
   return (
     <ActForm act="stage" file={file} submit={words.submit} fill={fill}>
       {(errorOf) => (
@@ -47,7 +46,7 @@ export const CloseForm = ({ file, draft }: FormProps) => {
   const fill = (): Filled =>
     kind
       ? { acts: [{ log: 'shared', act: { type: 'closed', kind } }], said: words.done }
-      : { faults: [{ field: 'kind', text: text.choose(words.kind.toLowerCase()) }] }
+      : { faults: [{ field: 'kind', text: words.noKind }] }
   return (
     <ActForm act="close" file={file} submit={words.submit} fill={fill}>
       {(errorOf) => (

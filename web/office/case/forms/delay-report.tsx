@@ -25,12 +25,13 @@ import {
 } from './fields.tsx'
 
 const words = officeActs.delayReport
-const parts = officeHistory.parts
+const { parts, missing } = officeHistory
 
 const TEXTS = ['progress', 'reasonForLength', 'plannedSteps'] as const
 const boxOf = (name: (typeof TEXTS)[number]): Box<(typeof TEXTS)[number]> => ({
   name,
   label: parts[name],
+  missing: missing[name],
   hint: words.hints[name],
   rows: name === 'progress' ? 10 : 5,
 })

@@ -1,6 +1,5 @@
 /** What the forms of a case have in common: boxes kept as drafts, dates, and what is wrong with them. */
 
-import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { parseDay, toCivil } from '../../../../protocol/dates.ts'
 import {
@@ -50,7 +49,8 @@ export interface Box<Name extends string> {
   /** What belongs in it, in plain words. */
   readonly hint: string
   readonly rows?: number
-  readonly isOptional?: boolean
+  /** What is said if it is empty; null: it may be. */
+  readonly missing: string | null
 }
 
 /** One fault for each box that must not be empty. */
@@ -58,10 +58,8 @@ export const emptyBoxes = <Name extends string>(
   boxes: readonly Box<Name>[],
   values: Readonly<Record<Name, string>>,
 ): FieldFault[] =>
-  boxes.flatMap(({ name, label, isOptional }) =>
-    isOptional || values[name].trim()
-      ? []
-      : [{ field: name, text: text.enter(label.toLowerCase()) }],
+  boxes.flatMap(({ name, missing }) =>
+    missing === null || values[name].trim() ? [] : [{ field: name, text: missing }],
   )
 
 interface BoxesProps<Name extends string> {

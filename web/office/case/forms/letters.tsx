@@ -1,6 +1,5 @@
 /** Letters to the reporter, notes, titles. */
 
-import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import type { OfficerAct } from '../../../../client/compose-office.ts'
 import { isExpired } from '../../../../protocol/directory/verify.ts'
@@ -26,10 +25,9 @@ const note = (typed: string): OfficerAct => ({
 })
 
 const textBox = (
-  { text: label, textHint: hint }: { text: string; textHint: string },
+  { text: label, textHint: hint, noText }: { text: string; textHint: string; noText?: string },
   rows: number,
-  isOptional = false,
-): readonly Box<'text'>[] => [{ name: 'text', label, hint, rows, isOptional }]
+): readonly Box<'text'>[] => [{ name: 'text', label, hint, rows, missing: noText ?? null }]
 
 export const AcknowledgeForm = ({ file, draft }: FormProps) => {
   const { session } = useOffice()
@@ -46,7 +44,7 @@ export const AcknowledgeForm = ({ file, draft }: FormProps) => {
       {(errorOf) => (
         <>
           <p class="govuk-body">{words.intro}</p>
-          {maySeal && <Boxes boxes={textBox(words, 8, true)} typed={typed} errorOf={errorOf} />}
+          {maySeal && <Boxes boxes={textBox(words, 8)} typed={typed} errorOf={errorOf} />}
         </>
       )}
     </ActForm>
@@ -95,8 +93,7 @@ export const TitleForm = ({ file, draft }: FormProps) => {
   const words = officeActs.title
   const fill = (): Filled => {
     const title = typed.trim()
-    const fault =
-      title.length > TITLE_LETTERS ? words.tooLong : text.enter(words.text.toLowerCase())
+    const fault = title.length > TITLE_LETTERS ? words.tooLong : words.noText
     if (!title || title.length > TITLE_LETTERS) return { faults: [{ field: 'text', text: fault }] }
     const content = { version: 1, text: title } as const
     return { acts: [{ log: 'internal', act: { type: 'title' }, content }], said: words.done }

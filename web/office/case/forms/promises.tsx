@@ -1,6 +1,5 @@
 /** What keeps a promise to the reporter: news, feedback, the outcome. */
 
-import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeHistory } from '#words/office-history.ts'
 import { OUTCOME_DECISIONS } from '../../../../protocol/content.ts'
@@ -22,13 +21,14 @@ import {
   useTyped,
 } from './fields.tsx'
 
-const parts = officeHistory.parts
+const { parts, missing } = officeHistory
 const { update, feedback, outcome } = officeActs
 
 const UPDATE = ['done', 'next'] as const
 const UPDATE_BOXES: readonly Box<(typeof UPDATE)[number]>[] = UPDATE.map((name) => ({
   name,
   label: parts[name],
+  missing: missing[name],
   hint: update.hints[name],
 }))
 
@@ -76,6 +76,7 @@ const FEEDBACK = ['action', 'why'] as const
 const FEEDBACK_BOXES: readonly Box<(typeof FEEDBACK)[number]>[] = FEEDBACK.map((name) => ({
   name,
   label: parts[name],
+  missing: missing[name],
   hint: feedback.hints[name],
 }))
 
@@ -103,8 +104,8 @@ const OUTCOME = ['reasons', 'cannotSay', 'now'] as const
 const OUTCOME_BOXES: readonly Box<(typeof OUTCOME)[number]>[] = OUTCOME.map((name) => ({
   name,
   label: parts[name],
+  missing: name === 'cannotSay' ? null : missing[name],
   hint: outcome.hints[name],
-  isOptional: name === 'cannotSay',
 }))
 
 export const OutcomeForm = ({ file, draft }: FormProps) => {
@@ -113,7 +114,7 @@ export const OutcomeForm = ({ file, draft }: FormProps) => {
   const typed = useTyped(draft, OUTCOME)
   const decision = OUTCOME_DECISIONS.find((known) => known === chosen)
   const fill = (): Filled => {
-    const choose = { field: 'decision', text: text.choose(outcome.decision.toLowerCase()) }
+    const choose = { field: 'decision', text: outcome.noDecision }
     const faults = [...(decision ? [] : [choose]), ...emptyBoxes(OUTCOME_BOXES, typed.values)]
     if (!decision || faults.length > 0) return { faults }
     const { reasons, cannotSay, now } = trimmed(typed.values)

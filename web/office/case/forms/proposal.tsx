@@ -1,6 +1,5 @@
 /** The second officer's page: what is proposed, word for word, and their answer. */
 
-import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
@@ -74,11 +73,16 @@ const AnswerForm = ({ file, draft, waiting }: FormProps & { waiting: Waiting }) 
   const typed = useTyped(draft, ['why'])
   const answer = approval ? ANSWERS.find((known) => known === typedAnswer) : 'decline'
   const boxes: readonly Box<'why'>[] = [
-    { name: 'why', label: isOwn ? words.whyWithdraw : words.why, hint: words.whyHint },
+    {
+      name: 'why',
+      label: isOwn ? words.whyWithdraw : words.why,
+      missing: isOwn ? words.noWhyWithdraw : words.noWhy,
+      hint: words.whyHint,
+    },
   ]
   const fill = (): Filled => {
     if (answer === undefined) {
-      return { faults: [{ field: 'answer', text: text.choose(words.answer.toLowerCase()) }] }
+      return { faults: [{ field: 'answer', text: words.noAnswer }] }
     }
     if (answer === 'approve' && approval) return { acts: [approval], said: words.approved }
     const faults = emptyBoxes(boxes, typed.values)

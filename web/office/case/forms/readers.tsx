@@ -1,7 +1,8 @@
 /** Who reads and who handles a case. */
+
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
-import { office as text } from '#words/office.ts'
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../../client/literal.ts'
@@ -35,7 +36,7 @@ interface Who {
 /** One officer of those whom an act can name. */
 const useWho = (
   { draft, file: { today } }: Pick<FormProps, 'draft' | 'file'>,
-  label: string,
+  { officer: label, noOfficer }: { officer: string; noOfficer: string },
   officers: readonly Officer[],
   hint?: (officer: Officer) => string,
 ): Who => {
@@ -46,13 +47,13 @@ const useWho = (
   const hintOf = ({ id, roles }: Officer) => {
     const away = absenceOf(absences, id, today)
     return [
-      roles.map((role) => pack.roles[role]).join(', '),
+      language.list(roles.map((role) => pack.roles[role])),
       ...(away ? [officeDay.absence.awayUntil(isoDateWords(away.until))] : []),
     ].join('. ')
   }
   return {
     officer: officers.some(({ id }) => id === chosen) ? chosen : null,
-    missing: { faults: [{ field: 'officer', text: text.choose(label.toLowerCase()) }] },
+    missing: { faults: [{ field: 'officer', text: noOfficer }] },
     field: (errorOf) => (
       <Radios
         id="officer"
@@ -75,7 +76,7 @@ export const AssignForm = (props: FormProps) => {
   const names = useNames()
   const { file, draft } = props
   const words = officeActs.assign
-  const { officer, missing, field } = useWho(props, words.officer, assignable(session, file))
+  const { officer, missing, field } = useWho(props, words, assignable(session, file))
   const [part, setPart] = useDraft(draft('part'), 'reader')
   const handler = part === 'handler'
   const fill = (): Filled => {
@@ -112,7 +113,7 @@ const namingForm = (type: keyof typeof NAMING) => (props: FormProps) => {
   const names = useNames()
   const { file } = props
   const words = officeActs[type]
-  const { officer, missing, field } = useWho(props, words.officer, NAMING[type](session, file))
+  const { officer, missing, field } = useWho(props, words, NAMING[type](session, file))
   const fill = (): Filled => {
     if (officer === null) return missing
     const isYou = type === 'handover' && officer === session.author.id
@@ -143,7 +144,7 @@ export const RewrapForm = (props: FormProps) => {
   const { author, primitives } = session
   const { officer, missing, field } = useWho(
     props,
-    words.officer,
+    words,
     readingOfficers(session, file).filter(
       ({ id }) => id !== author.id && file.lacking.includes(id),
     ),
