@@ -9,8 +9,10 @@ export type BundleName = (typeof BUNDLES)[number]
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
 
-/** The words of a language: one folder. */
-export const ENGLISH = join(WEB, 'text/en')
+/** The folder with the words of a language. */
+export const wordsOf = (language: string): string => join(WEB, 'text', language)
+
+export const ENGLISH = wordsOf('en')
 
 /**
  * Where each has what its page needs. They share no file: browsers may keep the office's, and none of the reporter's
