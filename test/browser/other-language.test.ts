@@ -163,7 +163,34 @@ it('an officer signs in, opens the case, and answers', async () => {
   await ines.getByText('The news is sent.').waitFor()
   await act(ines, 'Propose a hold', () => stands(ines, 'hold'))
   await ines.getByRole('alert').waitFor()
-  await ines.getByRole('link', { name: 'Cases' }).click()
+})
+
+it('an officer’s other forms and pages', async () => {
+  for (const form of [
+    ...['Give feedback', 'Change the stage', 'Propose a later date', 'Propose a delay report'],
+    ...['Write an internal note', 'Set the title', 'Bring in an officer'],
+    ...['Hand over'],
+  ]) {
+    await openCase(ines, number)
+    await act(ines, form)
+    await ines
+      .getByRole('alert')
+      .or(heading(ines, `Case ${number}`))
+      .first()
+      .waitFor()
+    await stands(ines, form)
+  }
+  for (const link of ['Record a report', 'New readers']) {
+    await ines.getByRole('link', { name: link }).click()
+    await ines.locator('main form').waitFor()
+    await stands(ines, link)
+  }
+  for (const button of ['Say when you are away', 'Hand over many cases']) {
+    await ines.getByRole('link', { name: 'My day' }).click()
+    await ines.getByRole('button', { name: button }).click()
+    await ines.locator('main form').waitFor()
+    await stands(ines, button)
+  }
 })
 
 it('the reporter comes back, reads, and answers', async () => {
@@ -229,6 +256,10 @@ it('an administrator invites, and prepares a directory', async () => {
     await heading(ada, link === 'Administration' ? link : 'The next directory').waitFor()
     await stands(ada, link)
   }
+  await ada.getByRole('link', { name: 'Administration' }).click()
+  await ada.getByRole('button', { name: 'Invite an officer' }).click()
+  await heading(ada, 'Invite an officer').waitFor()
+  await stands(ada, 'invite')
 })
 
 it('no page complained', () => {

@@ -57,6 +57,8 @@ export interface Faults {
   readonly cutOff: readonly string[]
   readonly outside: readonly string[]
   readonly overlapping: readonly string[]
+  /** With a mark on the left, where everything begins at the right. */
+  readonly leaning: readonly string[]
   readonly tooWide: number
 }
 
@@ -141,11 +143,24 @@ const look = ({ literal, number, kept }: Looked): Faults => {
     cutOff: cutOff.map(brief),
     outside: [...new Set(boxes.filter(isOut).map(({ it }) => brief(it)))],
     overlapping,
+    leaning: shown
+      .filter((it) => {
+        const { borderLeftWidth, borderRightWidth } = getComputedStyle(it)
+        return Number.parseFloat(borderLeftWidth) > Number.parseFloat(borderRightWidth)
+      })
+      .map(brief),
     tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
   }
 }
 
-export const FINE: Faults = { english: [], cutOff: [], outside: [], overlapping: [], tooWide: 0 }
+export const FINE: Faults = {
+  english: [],
+  cutOff: [],
+  outside: [],
+  overlapping: [],
+  leaning: [],
+  tooWide: 0,
+}
 
 export const faultsOf = (page: Page, kept: Kept): Promise<Faults> =>
   page.evaluate(look, { literal: LITERAL, number: CASE_NUMBER.source, kept })
