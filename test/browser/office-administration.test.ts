@@ -160,8 +160,7 @@ describe('the next directory', () => {
 
   it('is refused by this browser when it could not stand', async () => {
     await prepare()
-    const olu = await box('Olu Overseer')
-    await olu.getByLabel('They have left').check()
+    await (await box('Olu Overseer')).getByLabel('They have left').check()
     expect(await review()).toContain('The portal no longer takes reports')
     await page.getByLabel('The reason', { exact: true }).fill('Nobody has taken over')
     await sign()

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { language } from '#words/language.ts'
 import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
@@ -113,9 +114,9 @@ const Leaving = ({ file }: { file: CaseFile }) => {
   const leaving = file.excludedReaders.filter((id) => !stuck.includes(id))
   return (
     <>
-      {stuck.length > 0 && <Stuck names={stuck.map(names).join(', ')} />}
+      {stuck.length > 0 && <Stuck names={language.list(stuck.map(names))} />}
       {leaving.length > 0 && (
-        <WarningText>{officeActs.takesOut(leaving.map(names).join(', '))}</WarningText>
+        <WarningText>{officeActs.takesOut(language.list(leaving.map(names)))}</WarningText>
       )}
     </>
   )

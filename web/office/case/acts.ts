@@ -48,7 +48,7 @@ export interface ActEntry extends ActKind {
 
 const TITLE_LETTERS = 200
 
-const parts = officeHistory.parts
+const { parts, missing } = officeHistory
 const { acknowledge, reply, note, title, update, feedback, outcome, stage, close } = officeActs
 
 /** One that another officer approves: this one drafts. */
@@ -82,7 +82,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
         text: box(acknowledge.text, ({ session, file }) =>
           isExpired(session.epochs.current, file.today)
             ? null
-            : { hint: acknowledge.textHint, rows: 8, isOptional: true },
+            : { hint: acknowledge.textHint, rows: 8, missing: null },
         ),
       },
       acts: ({ text }) => [
@@ -99,7 +99,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     form: letter(
       'shared',
       'message',
-      { text: box(reply.text, { hint: reply.textHint, rows: 10 }) },
+      { text: box(reply.text, { missing: reply.noText, hint: reply.textHint, rows: 10 }) },
       { intro: StillRunning },
     ),
   },
@@ -110,8 +110,8 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
       'shared',
       'update',
       {
-        done: box(parts.done, { hint: update.hints.done }),
-        next: box(parts.next, { hint: update.hints.next }),
+        done: box(parts.done, { missing: missing.done, hint: update.hints.done }),
+        next: box(parts.next, { missing: missing.next, hint: update.hints.next }),
         nextNewsBy: date(parts.nextNewsBy, ({ session, file: { verified, today } }) => {
           // The promise begins anew with these very news: a later date would be broken when it is given.
           const last = formatDay(nextNewsDue(verified.replay, session.epochs.current, today))
@@ -133,8 +133,8 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
       'shared',
       'feedback',
       {
-        action: box(parts.action, { hint: feedback.hints.action }),
-        why: box(parts.why, { hint: feedback.hints.why }),
+        action: box(parts.action, { missing: missing.action, hint: feedback.hints.action }),
+        why: box(parts.why, { missing: missing.why, hint: feedback.hints.why }),
       },
       { intro: feedback.intro },
     ),
@@ -146,10 +146,12 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
       'shared',
       'outcome',
       {
-        decision: oneOf(outcome.decision, OUTCOME_DECISIONS, (one, pack) => pack.decisions[one]),
-        reasons: box(parts.reasons, { hint: outcome.hints.reasons }),
-        cannotSay: box(parts.cannotSay, { hint: outcome.hints.cannotSay, isOptional: true }),
-        next: box(parts.now, { hint: outcome.hints.now }),
+        decision: oneOf(outcome.decision, OUTCOME_DECISIONS, (one, pack) => pack.decisions[one], {
+          missing: outcome.noDecision,
+        }),
+        reasons: box(parts.reasons, { missing: missing.reasons, hint: outcome.hints.reasons }),
+        cannotSay: box(parts.cannotSay, { hint: outcome.hints.cannotSay, missing: null }),
+        next: box(parts.now, { missing: missing.now, hint: outcome.hints.now }),
       },
       { intro: outcome.intro },
     ),
@@ -178,7 +180,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
         stage.stage,
         ['assessing', 'investigating'],
         (one, pack) => pack.stages[one].name,
-        { hint: stage.intro },
+        { missing: stage.noStage, hint: stage.intro },
       ),
     }),
   },
@@ -195,6 +197,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
       'closed',
       {
         kind: oneOf(close.kind, CLOSING_KINDS, (one, pack) => pack.closings[one], {
+          missing: close.noKind,
           hint: close.kindHint,
         }),
       },
@@ -226,13 +229,16 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
   note: {
     ...forColleagues,
     type: 'note',
-    form: letter('internal', 'note', { text: box(note.text, { hint: note.textHint, rows: 10 }) }),
+    form: letter('internal', 'note', {
+      text: box(note.text, { missing: note.noText, hint: note.textHint, rows: 10 }),
+    }),
   },
   title: {
     ...forColleagues,
     type: 'title',
     form: letter('internal', 'title', {
       text: line(title.text, {
+        missing: title.noText,
         hint: title.textHint,
         fault: (typed) => (typed.length > TITLE_LETTERS ? title.tooLong : null),
       }),

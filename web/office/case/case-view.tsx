@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
@@ -90,7 +91,7 @@ const Urgent = ({ file }: { file: CaseFile }) => {
 const Warnings = ({ file }: { file: CaseFile }) => {
   const { session } = useOffice()
   const names = useNames()
-  const list = (ids: readonly string[]) => ids.map(names).join(', ')
+  const list = (ids: readonly string[]) => language.list(ids.map(names))
   const stuck = stuckExcluded(session, file).map(({ id }) => id)
   const leaving = file.excludedReaders.filter((id) => !stuck.includes(id))
   return (

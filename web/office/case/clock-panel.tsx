@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
@@ -166,7 +167,7 @@ const Ladder = ({ row: { reminders, said, next }, file }: Pick<RowProps, 'row' |
   )
   const nextWords = ({ act, to, on }: Told): string => {
     const reaches = [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : []))
-    const who = reaches.join(', ') || words.told.nobodyLeft
+    const who = language.list(reaches) || words.told.nobodyLeft
     if (act === 'reminder') return words.told.nextReminder(dateWords(on), who)
     return on <= day(file.today) ? words.told.nextNow(who) : words.told.nextLate(dateWords(on), who)
   }

@@ -3,12 +3,11 @@
 import { officeCase } from '#words/office-case.ts'
 import { officeHistory } from '#words/office-history.ts'
 import { officeRecord } from '#words/office-record.ts'
-import { kindLabel } from '#words/packs/packs.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
 import type { ContentOf } from '../../../protocol/content.ts'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import type { Pack } from '../../text/pack.ts'
+import { kindLabel, type Pack } from '../../text/pack.ts'
 
 export interface Part {
   /** None for what stands by itself. */

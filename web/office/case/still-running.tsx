@@ -27,8 +27,7 @@ export const StillRunning = ({ file, session, isOffered }: FormContext) => {
               {row.lateSince === null
                 ? words.due(name, dateWords(row.due, true))
                 : words.late(name, dateWords(row.lateSince))}{' '}
-              {acts.length > 0 &&
-                words.keptBy(acts.map((act) => `“${officeActs[act].link}”`).join(words.or))}
+              {acts.length > 0 && words.keptBy(acts.map((act) => officeActs[act].link))}
             </li>
           )
         })}

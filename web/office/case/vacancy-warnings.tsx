@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { assignable } from '../../../client/officer/offers.ts'
@@ -12,7 +13,6 @@ import { useNames } from '../use-names.ts'
 import { isOffered } from './acts.ts'
 
 const words = officePromises.vacant
-const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Nobody reads the case in a role: what that means, and the way out, which is to bring somebody in. */
 export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
@@ -29,7 +29,7 @@ export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
   const wayOut = (role: ReadingRole): string => {
     const found = fitting(role).map(({ id }) => names(id))
     if (found.length === 0) return words.invite
-    return (mayAssign ? words.bring : words.askOther)(EITHER.format(found))
+    return (mayAssign ? words.bring : words.askOther)(language.either(found))
   }
   const meaning = (role: ReadingRole): string =>
     role === 'supervisor' && vacant.includes('overseer') ? words.supervisorToo : words[role]

@@ -1,5 +1,6 @@
 /** What another officer must approve before the reporter hears it: a hold, a later date. */
 
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
@@ -21,7 +22,7 @@ const { hold, extension } = officeActs
 export const Approvers = ({ file, session, names }: FormContext) => {
   const ids = approversBesides(file, session.epochs.current, session.author.id)
   if (ids.length === 0) return <WarningText>{officePromises.noApprover}</WarningText>
-  return <p class="govuk-body">{officePromises.approvers(ids.map(names).sort().join(', '))}</p>
+  return <p class="govuk-body">{officePromises.approvers(language.list(ids.map(names).sort()))}</p>
 }
 
 const introOf = (intro: string) => (context: FormContext) => (
@@ -44,7 +45,7 @@ export const HOLD = form({
           review <= today ? hold.reviewPast : review > last ? hold.reviewLate(lastWords) : null,
       }
     }),
-    reasons: box(hold.reasons, { hint: hold.reasonsHint }),
+    reasons: box(hold.reasons, { missing: hold.noReasons, hint: hold.reasonsHint }),
   },
   acts: ({ review, reasons }) => [
     {
@@ -62,6 +63,7 @@ export const EXTENSION = form({
   intro: introOf(extension.intro),
   fields: {
     clock: choice(extension.clock, ({ file }) => ({
+      missing: extension.noClock,
       options: openClocks(file).map((one) => ({
         value: promiseName(one),
         label: promiseName(one),
@@ -77,7 +79,7 @@ export const EXTENSION = form({
         return isEarly ? extension.revisedEarly(what) : null
       },
     })),
-    reasons: box(extension.reasons, { hint: extension.reasonsHint }),
+    reasons: box(extension.reasons, { missing: extension.noReasons, hint: extension.reasonsHint }),
   },
   acts: ({ clock: name, revised, reasons }, { file }) =>
     openClocks(file)

@@ -13,7 +13,7 @@ import { box, choice, date } from './fields.ts'
 import { form } from './form.ts'
 
 const words = officeActs.delayReport
-const parts = officeHistory.parts
+const { parts, missing } = officeHistory
 
 const periodsOf = ({ verified, today }: CaseFile) =>
   caseClocks(verified.replay, today).filter((one) => one.clock === 'delay' && isOpen(one))
@@ -22,6 +22,7 @@ const prefilled = ({ file, pack }: FormContext) => delayPrefill(file, pack)
 
 const textBox = (name: 'progress' | 'reasonForLength' | 'plannedSteps', rows: number) =>
   box(parts[name], (context) => ({
+    missing: missing[name],
     hint: words.hints[name],
     rows,
     initial: prefilled(context)[name],
@@ -46,7 +47,7 @@ export const DELAY_REPORT = form({
         value: String(one.instance),
         label: periodWords(one),
       }))
-      return options.length > 1 ? { options, initial: options[0]?.value } : null
+      return options.length > 1 ? { options, missing: null, initial: options[0]?.value } : null
     }),
     came: date(parts.cameToAttention, (context) => ({
       hint: words.hints.cameToAttention,

@@ -1,6 +1,5 @@
 /** The fields of an act's form. One declaration gives what is shown, what is wrong, what it amounts to, and how drafts merge. */
 
-import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { parseDay, toCivil } from '../../../../protocol/dates.ts'
 import { dateFault, type TypedDate, typedIso } from '../../../common/components/date-input.tsx'
@@ -22,10 +21,9 @@ export interface Shown<Value extends string = string> {
   /** What stands there before somebody types; a date as `YYYY-MM-DD`. */
   readonly initial?: string | undefined
   readonly rows?: number
-  readonly isOptional?: boolean
   readonly options?: readonly Option<Value>[]
-  /** What is said of a choice that was not made. */
-  readonly missing?: string
+  /** What is said where nothing stands; null: it may be left out. */
+  readonly missing: string | null
   /** The option of another field that reveals it. */
   readonly within?: readonly [choice: string, option: string] | undefined
   /**
@@ -59,7 +57,7 @@ type InCase<Value extends string> = Shown<Value> | ((context: FormContext) => Sh
 
 const field =
   (kind: Kind) =>
-  <Value extends string>(label: string, shown: InCase<Value> = {}): Field<Value> => ({
+  <Value extends string>(label: string, shown: InCase<Value>): Field<Value> => ({
     kind,
     label,
     shown: typeof shown === 'function' ? shown : () => shown,
@@ -67,16 +65,20 @@ const field =
 
 export const box = field('box')
 export const line = field('line')
-export const date = field('date')
 export const choice = field('choice')
 export const check = field('check')
+
+type Dated = Omit<Shown, 'missing'>
+
+export const date = (label: string, dated: (context: FormContext) => Dated): Field =>
+  field('date')(label, (context) => ({ ...dated(context), missing: officeActs.noDate(label) }))
 
 /** A choice from what the protocol lists, in the words of `read`. */
 export const oneOf = <Value extends string>(
   label: string,
   values: readonly Value[],
   read: (value: Value, pack: Pack) => string,
-  more: Shown<Value> = {},
+  more: Shown<Value>,
 ): Field<Value> => ({
   kind: 'choice',
   label,
@@ -117,10 +119,10 @@ const amountOf = (kind: Kind, name: string, shown: Shown, typed: Typed): string 
   return shown.options?.some((option) => option.value === value) ? value : ''
 }
 
-const missingFault = (kind: Kind, label: string, { missing }: Shown, value: string) => {
-  if (kind === 'date') return dateFault(value, officeActs.noDate(label))
-  if (value !== '') return null
-  return missing ?? text[kind === 'choice' ? 'choose' : 'enter'](label.toLowerCase())
+const missingFault = (kind: Kind, missing: string | null, value: string): string | null => {
+  if (missing === null) return null
+  if (kind === 'date') return dateFault(value, missing)
+  return value === '' ? missing : null
 }
 
 /** What a form amounts to, and what is wrong with it, in the order of its fields. */
@@ -134,7 +136,7 @@ export const readFields = (
 } => {
   const values: Record<string, string> = {}
   const faults: FieldFault[] = []
-  for (const [name, { kind, label, shown: inCase }] of Object.entries(fields)) {
+  for (const [name, { kind, shown: inCase }] of Object.entries(fields)) {
     const shown = inCase(context)
     const [other, option] = shown?.within ?? []
     if (!shown || (other !== undefined && values[other] !== option)) {
@@ -142,7 +144,7 @@ export const readFields = (
       continue
     }
     const value = amountOf(kind, name, shown, typed)
-    const missing = shown.isOptional ? null : missingFault(kind, shown.label ?? label, shown, value)
+    const missing = missingFault(kind, shown.missing, value)
     const fault = missing ?? shown.fault?.(value, values) ?? null
     if (fault === null) values[name] = value
     else faults.push({ field: name, text: fault })

@@ -68,6 +68,7 @@ export const PROPOSAL = form({
       approvalIn(context) === null
         ? null
         : {
+            missing: words.noAnswer,
             options: [
               { value: 'approve', label: words.answers.approve, hint: words.approveHint },
               { value: 'decline', label: words.answers.decline, hint: words.declineHint },
@@ -76,6 +77,7 @@ export const PROPOSAL = form({
     ),
     why: box(words.why, (context) => ({
       label: isOwn(context) ? words.whyWithdraw : words.why,
+      missing: isOwn(context) ? words.noWhyWithdraw : words.noWhy,
       hint: words.whyHint,
       within: approvalIn(context) ? ['answer', 'decline'] : undefined,
     })),

@@ -1,5 +1,6 @@
 /** Who reads and who handles a case. */
 
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../../client/literal.ts'
@@ -25,18 +26,19 @@ const { assign, handover, unassign, rewrap, conflict } = officeActs
 const roleHint = ({ pack, absences, file }: FormContext, { id, roles }: Officer): string => {
   const away = absenceOf(absences, id, file.today)
   return [
-    roles.map((role) => pack.roles[role]).join(', '),
+    language.list(roles.map((role) => pack.roles[role])),
     ...(away ? [officeDay.absence.awayUntil(isoDateWords(away.until))] : []),
   ].join('. ')
 }
 
 /** One officer of those whom an act can name. */
 const officer = (
-  label: string,
+  { officer: label, noOfficer }: { officer: string; noOfficer: string },
   officers: (session: Session, file: FormContext['file']) => readonly Officer[],
   hint = roleHint,
 ): Field =>
   choice(label, (context) => ({
+    missing: noOfficer,
     options: officers(context.session, context.file).map((one) => ({
       value: one.id,
       label: context.names(one.id),
@@ -47,12 +49,13 @@ const officer = (
 export const ASSIGN = form({
   intro: assign.intro,
   fields: {
-    officer: officer(assign.officer, bringable),
+    officer: officer(assign, bringable),
     part: oneOf(
       assign.handler,
       ['reader', 'handler'] as const,
       (part) => assign.handlerChoices[part],
       {
+        missing: null,
         initial: 'reader',
       },
     ),
@@ -66,7 +69,7 @@ export const ASSIGN = form({
 export const HANDOVER = plain(
   'shared',
   'handover',
-  { officer: officer(handover.officer, handoverable) },
+  { officer: officer(handover, handoverable) },
   {
     intro: handover.intro,
     said: ({ officer = '' }, { names, session }) =>
@@ -77,7 +80,7 @@ export const HANDOVER = plain(
 export const UNASSIGN = plain(
   'shared',
   'unassign',
-  { officer: officer(unassign.officer, unassignable) },
+  { officer: officer(unassign, unassignable) },
   {
     intro: unassign.intro,
     said: ({ officer = '' }, { names }) => unassign.done(names(officer)),
@@ -87,12 +90,12 @@ export const UNASSIGN = plain(
 export const REWRAP = form({
   intro: rewrap.intro,
   fields: {
-    officer: officer(rewrap.officer, rewrappable, ({ session }, one) =>
+    officer: officer(rewrap, rewrappable, ({ session }, one) =>
       literal(fingerprintWords(session.primitives, one)),
     ),
     compared: check(rewrap.compared, {
       options: [{ value: 'compared', label: rewrap.comparedChoice }],
-      isOptional: true,
+      missing: null,
       fault: (compared, before) =>
         before['officer'] !== undefined && compared === '' ? rewrap.notCompared : null,
     }),
