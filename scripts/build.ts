@@ -1,4 +1,6 @@
-/** Builds what browsers get and prints the SHA-256 of each file. */
-import { buildWeb } from './web.ts'
+/** Builds what browsers get, in English or in the language that is named, and prints the SHA-256 of each file. */
+import { wordsOf } from './bundle.ts'
+import { BUILT, buildWeb } from './web.ts'
 
-process.stdout.write(await buildWeb())
+const [, , language = 'en'] = process.argv
+process.stdout.write(await buildWeb(BUILT, wordsOf(language)))

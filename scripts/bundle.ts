@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import rtlcss from 'rtlcss'
 import { build, type InlineConfig, type Plugin } from 'vite'
 
 /** web/report is served at `/`, web/office at `/office/`. */
@@ -7,6 +8,11 @@ export const BUNDLES = ['report', 'office'] as const
 export type BundleName = (typeof BUNDLES)[number]
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
+
+/** The folder with the words of a language. */
+export const wordsOf = (language: string): string => join(WEB, 'text', language)
+
+export const ENGLISH = wordsOf('en')
 
 /**
  * Where each has what its page needs. They share no file: browsers may keep the office's, and none of the reporter's
@@ -21,20 +27,25 @@ export const ASSETS: Readonly<Record<BundleName, string>> = {
  * Adds `<name>/index.html` and what it needs in its folder, under hashed names. The same sources give the same bytes:
  * no source maps, no dates.
  * @param outDir absolute folder
+ * @param words absolute folder of a language
  */
-export const buildBundle = async (name: BundleName, outDir: string): Promise<void> => {
+export const buildBundle = async (
+  name: BundleName,
+  outDir: string,
+  words = ENGLISH,
+): Promise<void> => {
   const { NODE_ENV } = process.env
   // Vite builds for development wherever this says anything else, under a test runner for one.
   process.env['NODE_ENV'] = 'production'
   try {
-    await build(bundleConfig(name, outDir))
+    await build(bundleConfig(name, outDir, words))
   } finally {
     if (NODE_ENV === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = NODE_ENV
   }
 }
 
-export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => ({
+export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH): InlineConfig => ({
   configFile: false,
   envDir: false,
   logLevel: 'warn',
@@ -43,7 +54,7 @@ export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => 
   base: '/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [lazyCrypto(), workersShareChunks()],
+  plugins: [wordsFrom(words), lazyCrypto(), workersShareChunks()],
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,
@@ -74,6 +85,37 @@ export const bundleConfig = (name: BundleName, outDir: string): InlineConfig => 
     },
   },
 })
+
+/**
+ * `#words/...` in modules, and in a page `{{name}}`: its language, and what it says without scripts. Styles are turned
+ * round for languages that run from right to left.
+ */
+const wordsFrom = (folder: string): Plugin => {
+  const from = (file: string) => import(pathToFileURL(join(folder, file)).href)
+  return {
+    name: 'words',
+    enforce: 'pre',
+    config: async () => {
+      const { language } = await from('language.ts')
+      return language.dir === 'rtl' ? { css: { postcss: { plugins: [rtlcss()] } } } : {}
+    },
+    resolveId: (id) => (id.startsWith('#words/') ? join(folder, id.slice('#words/'.length)) : null),
+    transformIndexHtml: {
+      order: 'pre',
+      handler: async (html) => {
+        const { language } = await from('language.ts')
+        const { withoutScript } = await from('without-script.ts')
+        return html
+          .replace('lang="en" dir="ltr"', `lang="${language.lang}" dir="${language.dir}"`)
+          .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
+            const text: string | undefined = withoutScript[name]
+            if (text === undefined) throw new Error(`no words for ${name}`)
+            return text.replaceAll(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)
+          })
+      },
+    },
+  }
+}
 
 const WORKER = '.worker.ts'
 

@@ -5,7 +5,7 @@ import { extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { BUNDLES, buildBundle } from './bundle.ts'
+import { BUNDLES, buildBundle, ENGLISH } from './bundle.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const SOURCES = [
@@ -27,12 +27,13 @@ export const BUILT = join(ROOT, 'dist/web')
  * Builds both bundles, puts a .br and a .gz beside each file, and lists the files in SHA256SUMS, in the form that
  * `sha256sum --check` reads.
  * @param outDir absolute folder, replaced as a whole when everything is there
+ * @param words absolute folder of a language
  * @returns that list
  */
-export const buildWeb = async (outDir = BUILT): Promise<string> => {
+export const buildWeb = async (outDir = BUILT, words = ENGLISH): Promise<string> => {
   const building = `${outDir}.${process.pid}`
   try {
-    for (const name of BUNDLES) await buildBundle(name, building)
+    for (const name of BUNDLES) await buildBundle(name, building, words)
     const files = await filesUnder(building)
     await Promise.all(files.map(compress))
     const sums = (await Promise.all(files.map((file) => sumLine(building, file)))).join('')

@@ -8,7 +8,7 @@ import { CallError, type CallFault, call } from '../call.ts'
 import { openDraft, sealDraft } from '../crypto/draft.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import type { Server } from '../platform.ts'
-import { mergeFields } from './draft-merge.ts'
+import { type IsChoice, mergeFields } from './draft-merge.ts'
 import {
   casesWithDrafts,
   clashesOf,
@@ -70,6 +70,7 @@ export class DraftKeeper {
   readonly #primitives: BrowserPrimitives
   readonly #owner: DraftOwner
   readonly #known: KnownDrafts
+  readonly #isChoice: IsChoice
   readonly #cases = new Map<string, Kept>()
   readonly #stop: () => void
   #isClosed = false
@@ -79,11 +80,13 @@ export class DraftKeeper {
     primitives: BrowserPrimitives,
     owner: DraftOwner,
     known: KnownDrafts,
+    isChoice: IsChoice = () => false,
   ) {
     this.#server = server
     this.#primitives = primitives
     this.#owner = owner
     this.#known = known
+    this.#isChoice = isChoice
     this.#stop = onDrafts((caseId, isOver) => {
       if (caseId !== null) this.#later(caseId, isOver ? 0 : AFTER_TYPING_MS)
     })
@@ -270,7 +273,7 @@ export class DraftKeeper {
     }
     const theirs = this.#open(caseId, draft, known)
     const base = seenOf(caseId).fields
-    const { fields, clashes } = mergeFields(base, fieldsOf(caseId), theirs.fields)
+    const { fields, clashes } = mergeFields(base, fieldsOf(caseId), theirs.fields, this.#isChoice)
     if (clashes.length > 0) kept.pending = theirs
     else setSeen(caseId, theirs)
     setFields(caseId, fields, clashes)

@@ -14,20 +14,8 @@ export interface Merged {
   readonly clashes: readonly Clash[]
 }
 
-/** What is chosen and not written: a choice made here stands. */
-const CHOICES = [
-  'answer',
-  'clock',
-  'decision',
-  'kind',
-  'officer',
-  'part',
-  'period',
-  'person',
-  'stage',
-]
-
-const isChoice = (name: string): boolean => CHOICES.includes(name.split('/').at(-1) ?? '')
+/** Whether a field, by its name, is chosen and not written: a choice made here stands. Without knowing, it is text. */
+export type IsChoice = (name: string) => boolean
 
 const fieldOf = (base = '', mine = '', theirs = ''): { value: string; isClash: boolean } => {
   if (mine === theirs || theirs === base || theirs === '') return { value: mine, isClash: false }
@@ -36,7 +24,12 @@ const fieldOf = (base = '', mine = '', theirs = ''): { value: string; isClash: b
 }
 
 /** @param base what both began with */
-export const mergeFields = (base: Fields, mine: Fields, theirs: Fields): Merged => {
+export const mergeFields = (
+  base: Fields,
+  mine: Fields,
+  theirs: Fields,
+  isChoice: IsChoice,
+): Merged => {
   const fields: Record<string, string> = {}
   const clashes: Clash[] = []
   for (const name of new Set([...Object.keys(mine), ...Object.keys(theirs)])) {

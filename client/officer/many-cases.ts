@@ -1,4 +1,5 @@
 /** Many cases for one officer, as a handler or as a reader: looked at one by one, then signed one by one, each by its own act. */
+import type { Officer } from '../../protocol/directory/schema.ts'
 import { hasRole, standing } from '../../protocol/directory/verify.ts'
 import { type QueueRow, readQueue } from '../../protocol/exchanges/office.ts'
 import { CallError, call } from '../call.ts'
@@ -6,7 +7,7 @@ import { CannotWrap, type OfficerAct } from '../compose-office.ts'
 import { isAlarm } from './alarms.ts'
 import { type CaseFile, type Opened, openCase } from './case-file.ts'
 import { deliver } from './deliver.ts'
-import { assignable, handoverable, isOffered } from './offers.ts'
+import { assignable, bringable, handoverable, mayDo, rewrappable } from './offers.ts'
 import type { Session } from './session.ts'
 
 /** The officer's own cases that the server lists, page by page. @throws CallError */
@@ -60,6 +61,12 @@ const isAmong = (officers: readonly { readonly id: string }[], officer: string):
 
 const refused = (why: Refusal): Plan<never> => ({ kind: 'refused', why })
 
+const KINDS = {
+  handover: { log: 'shared', type: 'handover', seals: null },
+  assign: { log: 'shared', type: 'assign', seals: 'keys' },
+  rewrap: { log: 'shared', type: 'rewrap', seals: 'keys' },
+} as const
+
 export type HandlerStep =
   /** They read it. */
   | 'handover'
@@ -77,7 +84,7 @@ export const becomeHandler = (officer: string): Goal<HandlerStep> => ({
     if (!isReader && file.report === null) return refused('unread')
     const step = isReader ? 'handover' : 'assign'
     const isPossible = isReader || isAmong(assignable(session, file), officer)
-    return isPossible && isOffered(session, file, step)
+    return isPossible && mayDo(session, file, KINDS[step])
       ? { kind: 'act', step }
       : refused('notAllowed')
   },
@@ -97,11 +104,11 @@ export type ReaderStep =
 export const becomeReader = (officer: string): Goal<ReaderStep> => ({
   officer,
   plan: ({ session, file }) => {
-    if (isOffered(session, file, 'assign') && isAmong(assignable(session, file), officer)) {
-      return { kind: 'act', step: 'assign' }
-    }
-    const isLacking = isOffered(session, file, 'rewrap') && file.lacking.includes(officer)
-    return isLacking ? { kind: 'act', step: 'rewrap' } : { kind: 'nothing' }
+    const may = (step: ReaderStep, officers: readonly Officer[]) =>
+      isAmong(officers, officer) && mayDo(session, file, KINDS[step])
+    if (may('assign', bringable(session, file))) return { kind: 'act', step: 'assign' }
+    if (may('rewrap', rewrappable(session, file))) return { kind: 'act', step: 'rewrap' }
+    return { kind: 'nothing' }
   },
   act: (step) =>
     step === 'assign'

@@ -4,69 +4,20 @@ import type { Officer } from '../../protocol/directory/schema.ts'
 import { hasRole, isExpired, standing } from '../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../protocol/history/acts.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
-import { caseClocks, caseReferral, rulesOf } from '../../protocol/promises/promises.ts'
-import type { Log } from '../../protocol/statement.ts'
+import { caseClocks, caseReferral } from '../../protocol/promises/promises.ts'
+import type { InternalActType, Log, SharedActType } from '../../protocol/statement.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Session } from './session.ts'
 
-/** What an officer does on a page of its own. */
-export const CASE_ACTS = [
-  'acknowledge',
-  'reply',
-  'note',
-  'title',
-  'update',
-  'feedback',
-  'stage',
-  'decide',
-  'outcome',
-  'delayReport',
-  'hold',
-  'extension',
-  'proposal',
-  'referralNeeded',
-  'referred',
-  'close',
-  'reopen',
-  'assign',
-  'handover',
-  'unassign',
-  'rewrap',
-  'conflict',
-] as const
-export type CaseAct = (typeof CASE_ACTS)[number]
-
-interface Kind {
+/** What decides whether an act may be done at all. */
+export interface ActKind {
   readonly log: Exclude<Log, 'reporter'>
-  readonly type: string
-  /** It is sealed to the readers: not under an expired directory. */
-  readonly isSealed: boolean
-}
-
-const KINDS: Record<CaseAct, Kind> = {
-  acknowledge: { log: 'shared', type: 'acknowledged', isSealed: false },
-  reply: { log: 'shared', type: 'message', isSealed: true },
-  note: { log: 'internal', type: 'note', isSealed: true },
-  title: { log: 'internal', type: 'title', isSealed: true },
-  update: { log: 'shared', type: 'update', isSealed: true },
-  feedback: { log: 'shared', type: 'feedback', isSealed: true },
-  stage: { log: 'shared', type: 'stage', isSealed: false },
-  decide: { log: 'shared', type: 'decided', isSealed: false },
-  outcome: { log: 'shared', type: 'outcome', isSealed: true },
-  // Three that another officer approves: this one drafts.
-  delayReport: { log: 'internal', type: 'draft', isSealed: true },
-  hold: { log: 'internal', type: 'draft', isSealed: true },
-  extension: { log: 'internal', type: 'draft', isSealed: true },
-  proposal: { log: 'internal', type: 'declined', isSealed: true },
-  referralNeeded: { log: 'internal', type: 'referralNeeded', isSealed: false },
-  referred: { log: 'internal', type: 'referred', isSealed: false },
-  close: { log: 'shared', type: 'closed', isSealed: false },
-  reopen: { log: 'shared', type: 'reopened', isSealed: false },
-  assign: { log: 'shared', type: 'assign', isSealed: true },
-  handover: { log: 'shared', type: 'handover', isSealed: false },
-  unassign: { log: 'shared', type: 'unassign', isSealed: false },
-  rewrap: { log: 'shared', type: 'rewrap', isSealed: true },
-  conflict: { log: 'shared', type: 'conflict', isSealed: false },
+  readonly type: SharedActType | InternalActType
+  /**
+   * What it seals: words of this officer to the readers, perhaps none, or everything so far to a new reader. Nothing
+   * is sealed under an expired directory.
+   */
+  readonly seals: 'words' | 'wordsOrNone' | 'keys' | null
 }
 
 const READING_ROLES = ['intake', 'supervisor', 'investigator', 'overseer'] as const
@@ -85,6 +36,10 @@ export const assignable = (session: Session, { verified, report }: CaseFile): Of
       !report?.excluded.includes(id),
   )
 }
+
+/** Nobody is brought in before the reporter's own list of exclusions could be read. */
+export const bringable = (session: Session, file: CaseFile): Officer[] =>
+  file.report === null ? [] : assignable(session, file)
 
 /** The readers of the newest epoch, in the directory's order. */
 export const readingOfficers = (session: Session, { verified }: CaseFile): Officer[] => {
@@ -110,7 +65,13 @@ export const handoverable = (session: Session, file: CaseFile): Officer[] =>
       !file.report?.excluded.includes(id),
   )
 
-const openClocks = ({ verified, today }: CaseFile): AnyClock[] =>
+/** The other readers who need access again. */
+export const rewrappable = (session: Session, file: CaseFile): Officer[] =>
+  readingOfficers(session, file).filter(
+    ({ id }) => id !== session.author.id && file.lacking.includes(id),
+  )
+
+export const openClocks = ({ verified, today }: CaseFile): AnyClock[] =>
   caseClocks(verified.replay, today).filter(isOpen)
 
 /** It must be referred, and nobody has recorded that it was. */
@@ -120,44 +81,13 @@ export const isReferralOpen = ({
 }: Pick<CaseFile, 'verified' | 'today'>): boolean =>
   caseReferral(verified.replay, today).some(isOpen)
 
-/** What else an act needs besides the act table's leave. */
-const names: Partial<
-  Record<CaseAct, (session: Session, file: CaseFile, about: string | null) => boolean>
-> = {
-  delayReport: (_, file) => openClocks(file).some(({ clock }) => clock === 'delay'),
-  extension: (_, file) => openClocks(file).length > 0,
-  proposal: (_, { verified }, about) =>
-    about === null
-      ? verified.replay.state.drafts.size > 0
-      : verified.replay.state.drafts.has(about),
-  referralNeeded: (_, file) =>
-    rulesOf(file.verified.replay)?.referral !== undefined && !isReferralOpen(file),
-  referred: (_, file) => isReferralOpen(file),
-  // Nobody is brought in before the reporter's own list of exclusions could be read.
-  assign: (session, file) => file.report !== null && assignable(session, file).length > 0,
-  handover: (session, file) => handoverable(session, file).length > 0,
-  unassign: (session, file) => unassignable(session, file).length > 0,
-  rewrap: (session, file) => file.lacking.some((id) => id !== session.author.id),
-}
-
-/** @param about the statement that the act is about */
-export const isOffered = (
-  session: Session,
-  file: CaseFile,
-  act: CaseAct,
-  about: string | null = null,
-): boolean => {
-  const { log, type, isSealed } = KINDS[act]
+/** Whether the act table lets the officer do it here and now, and what it seals can be sealed. */
+export const mayDo = (session: Session, file: CaseFile, { log, type, seals }: ActKind): boolean => {
   const { current } = session.epochs
-  if (isSealed && isExpired(current, file.today)) return false
+  const cannotSeal = (seals === 'words' || seals === 'keys') && isExpired(current, file.today)
   const { state } = file.verified.replay
-  if (refusal(state, current, session.author.id, actKey(log, type)) !== null) return false
-  return names[act]?.(session, file, about) ?? true
+  return !cannotSeal && refusal(state, current, session.author.id, actKey(log, type)) === null
 }
-
-/** Whether an act seals words of this officer to the readers. A new reader's access is no such thing. */
-export const isSealing = (act: CaseAct): boolean =>
-  act === 'acknowledge' || (KINDS[act].isSealed && act !== 'assign' && act !== 'rewrap')
 
 /** The one overseer left cannot leave: the page of that act names other routes instead. */
 export const isBoundOverseer = ({ author, epochs }: Session, { verified }: CaseFile): boolean =>

@@ -103,6 +103,7 @@ export const sessionOf = (
       primitives,
       owner,
       knownDrafts(platform.storage, primitives, officer, kemSecretKey),
+      platform.isChoice,
     ),
     opened: new Map(),
   }

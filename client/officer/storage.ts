@@ -1,6 +1,7 @@
 /** What an officer's device remembers. It may refuse: then nothing is remembered, and everything else works. */
 import type { Json } from '../../protocol/json.ts'
 import type { DeviceMemory, Platform } from '../platform.ts'
+import type { IsChoice } from './draft-merge.ts'
 
 /** `absent`: nothing is there. What is there and does not parse is `unreadable`: it was something once. */
 export type Stored =
@@ -17,6 +18,8 @@ export interface DeviceStorage {
 
 export interface OfficerPlatform extends Platform {
   readonly storage: DeviceStorage
+  /** How what forms keep as drafts is to be merged; without it, all of it is text. */
+  readonly isChoice?: IsChoice
 }
 
 const PROBE = 'candour-office-probe'

@@ -1,24 +1,17 @@
 /** Every word of a notice. Another language is a table of the same type. */
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const DATE = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+})
 
 export const noticeText = {
   /** The same for every notice: who sees an inbox learns nothing from it. */
   subject: 'Candour: your daily notice',
-  day: (year: number, month: number, day: number): string => `${day} ${MONTHS[month - 1]} ${year}`,
+  day: (year: number, month: number, day: number): string =>
+    DATE.format(Date.UTC(year, month - 1, day)),
   heading: (organisation: string, day: string): string => `${organisation}: your notice for ${day}`,
   promises: 'Promises to reporters, in the cases that you read',
   dueToday: 'Due today',

@@ -1,10 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { mergeFields, sameFields } from '../../client/officer/draft-merge.ts'
+import { type Fields, mergeFields, sameFields } from '../../client/officer/draft-merge.ts'
+import { ACTS, CASE_ACTS, isChoice } from '../../web/office/case/acts.ts'
+import { DATE_PARTS, datePart } from '../../web/office/case/forms/fields.ts'
+
+const mergeTwo = (base: Fields, mine: Fields, theirs: Fields) =>
+  mergeFields(base, mine, theirs, isChoice)
 
 const NOTE = 'note/text'
 const merge = (base: string, mine: string, theirs: string) => {
-  const { fields, clashes } = mergeFields({ [NOTE]: base }, { [NOTE]: mine }, { [NOTE]: theirs })
+  const { fields, clashes } = mergeTwo({ [NOTE]: base }, { [NOTE]: mine }, { [NOTE]: theirs })
   return [fields[NOTE] ?? '', clashes.map((clash) => clash.theirs)]
 }
 
@@ -26,7 +31,7 @@ describe('two drafts of one case', () => {
 
   it('keep the choice that was made here', () => {
     const name = 'outcome/decision'
-    const { fields, clashes } = mergeFields({}, { [name]: 'upheld' }, { [name]: 'notUpheld' })
+    const { fields, clashes } = mergeTwo({}, { [name]: 'upheld' }, { [name]: 'notUpheld' })
     expect([fields, clashes]).toEqual([{ [name]: 'upheld' }, []])
   })
 
@@ -36,7 +41,7 @@ describe('two drafts of one case', () => {
     })
     fc.assert(
       fc.property(fields, fields, fields, (base, mine, theirs) => {
-        const merged = mergeFields(base, mine, theirs)
+        const merged = mergeTwo(base, mine, theirs)
         const kept = new Set([
           ...Object.values(merged.fields),
           ...merged.clashes.map((clash) => clash.theirs),
@@ -46,7 +51,41 @@ describe('two drafts of one case', () => {
             if (text !== '' && text !== (base[name] ?? '')) expect(kept).toContain(text)
           }
         }
-        expect(sameFields(mergeFields(theirs, mine, theirs).fields, mine)).toBe(true)
+        expect(sameFields(mergeTwo(theirs, mine, theirs).fields, mine)).toBe(true)
+      }),
+    )
+  })
+
+  it('keep the choice made here, and show both texts, of every field of every form', () => {
+    const found: string[] = []
+    for (const act of CASE_ACTS) {
+      for (const [name, { kind }] of Object.entries(ACTS[act].form.fields)) {
+        if (kind === 'check') continue
+        const kept = kind === 'date' ? DATE_PARTS.map((part) => datePart(name, part)) : [name]
+        for (const one of kept.flatMap((field) => [`${act}/${field}`, `${act}/about/${field}`])) {
+          const { fields, clashes } = mergeTwo({}, { [one]: 'mine' }, { [one]: 'theirs' })
+          expect(fields).toEqual({ [one]: 'mine' })
+          const shown = kind === 'choice' ? [] : [{ name: one, theirs: 'theirs' }]
+          expect([one, clashes]).toEqual([one, shown])
+          found.push(`${kind} ${one}`)
+        }
+      }
+    }
+    for (const known of ['choice outcome/decision', 'box outcome/next', 'date hold/review-day']) {
+      expect(found).toContain(known)
+    }
+  })
+
+  it('lose nothing of a field that no form declares', () => {
+    // Text, whatever it is called, and in whichever form.
+    const name = fc.oneof(
+      fc.constantFrom('outcome/new', 'gone/decision', 'decision', 'note/officer', 'note/kind'),
+      fc.stringMatching(/^(note|outcome|gone)\/(about\/)?x[a-z-]{0,9}$/),
+    )
+    fc.assert(
+      fc.property(name, (it) => {
+        const { fields, clashes } = mergeTwo({}, { [it]: 'mine' }, { [it]: 'theirs' })
+        expect([fields[it], clashes]).toEqual(['mine', [{ name: it, theirs: 'theirs' }]])
       }),
     )
   })

@@ -1,12 +1,12 @@
 import { common } from '#words/common.ts'
-import { type Day, parseDay, toCivil, weekday } from '../../protocol/dates.ts'
+import { language } from '#words/language.ts'
+import { type Day, parseDay, toCivil } from '../../protocol/dates.ts'
 
 /** A civil date in full words: `7 March 2026`; with the weekday for dates that somebody waits for. */
 export const dateWords = (value: Day, withWeekday = false): string => {
-  const { year, month, day } = toCivil(value)
-  const monthName = common.months[month - 1] ?? ''
-  const dayName = withWeekday ? common.weekdays[weekday(value) - 1] : undefined
-  return common.date(day, monthName, year, dayName)
+  const civil = toCivil(value)
+  const date = language.date(civil)
+  return withWeekday ? common.weekdayAndDate(language.weekday(civil), date) : date
 }
 
 /** As `dateWords`, of a date as it stands in signed JSON. */

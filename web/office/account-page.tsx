@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { officeDay } from '#words/office-day.ts'
 import { officeNotices } from '#words/office-notices.ts'
@@ -34,7 +35,10 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
         rows={[
           { key: words.name, value: officer && writtenLine(officer.name) },
           { key: words.unit, value: officer && writtenLine(officer.unit) },
-          { key: words.roles, value: officer?.roles.map((role) => pack.roles[role]).join(', ') },
+          {
+            key: words.roles,
+            value: language.list((officer?.roles ?? []).map((role) => pack.roles[role])),
+          },
           {
             key: words.words,
             value: officer && (

@@ -3,7 +3,7 @@
  * is kept in memory: neither the address nor the browser's history on disk ever holds it.
  */
 import { useEffect, useState } from 'preact/hooks'
-import type { CaseAct } from '../../client/officer/offers.ts'
+import type { CaseAct } from './case/forms/context.ts'
 
 export type Route =
   | { readonly page: 'day' | 'queue' | 'record' | 'administration' | 'newcomers' | 'account' }

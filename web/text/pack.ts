@@ -34,3 +34,7 @@ export interface Pack {
   /** What the law gives to people who speak up, each one sentence or two. */
   readonly rights: readonly string[]
 }
+
+/** The words for a kind of concern; an id that this pack does not have stands for itself. */
+export const kindLabel = (pack: Pack, id: string): string =>
+  pack.kinds.find((kind) => kind.id === id)?.label ?? id

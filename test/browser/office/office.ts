@@ -42,21 +42,35 @@ export class TestOffice {
   readonly left: { readonly url: string; readonly body: string }[] = []
   readonly officers = new Map<string, Enrolled>()
   readonly #size: Size
+  readonly #seen: (page: Page) => Page
   #setUp: SetUp | null = null
 
-  private constructor(portal: OfficePortal, browser: Browser, size: Size = 'desktop') {
+  private constructor(
+    portal: OfficePortal,
+    browser: Browser,
+    size: Size = 'desktop',
+    seen = (page: Page) => page,
+  ) {
     this.portal = portal
     this.browser = browser
     this.#size = size
+    this.#seen = seen
   }
 
   static async start(...how: Parameters<typeof startPortal>): Promise<TestOffice> {
     return new TestOffice(await startPortal(...how), await launch())
   }
 
-  /** @param size of the devices that its people use */
-  static async at(portal: OfficePortal, size: Size): Promise<TestOffice> {
-    return new TestOffice(portal, await launch(), size)
+  /**
+   * @param size of the devices that its people use
+   * @param seen a page as a test asks for its words
+   */
+  static async at(
+    portal: OfficePortal,
+    size: Size,
+    seen?: (page: Page) => Page,
+  ): Promise<TestOffice> {
+    return new TestOffice(portal, await launch(), size, seen)
   }
 
   async close(): Promise<void> {
@@ -89,7 +103,7 @@ export class TestOffice {
   async page(size = this.#size): Promise<Page> {
     const context = await this.browser.newContext({ viewport: SIZES[size] })
     await noteFocusIn(context)
-    const page = await context.newPage()
+    const page = this.#seen(await context.newPage())
     page.setDefaultTimeout(60_000)
     page.on('console', (message) => {
       if (!HARMLESS.test(message.text())) this.complaints.push(message.text())

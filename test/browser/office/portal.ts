@@ -60,13 +60,17 @@ export const startPortal = async (
   }
 }
 
-/** The same application on a Monday at noon, with slots that end when a test says so. */
+/**
+ * The same application on a Monday at noon, with slots that end when a test says so.
+ * @param webRoot pages as built
+ */
 export const startSlowPortal = async (
   kind: DatabaseConfig['kind'],
+  webRoot = BUILT,
 ): Promise<OfficePortal & { slot: () => Promise<void> }> => {
   const clock = { aheadMs: NOON_MS - Date.now() }
   const now = () => Date.now() + clock.aheadMs
-  const { app, deps, close } = await openPortal(kind, { now, pages: loadPages(BUILT) })
+  const { app, deps, close } = await openPortal(kind, { now, pages: loadPages(webRoot) })
   const token = await issueSetupToken(deps)
   const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
   const officeUrl = `${origin}/office/`

@@ -1,4 +1,5 @@
 import { common } from '#words/common.ts'
+import { language } from '#words/language.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import { plainLine } from '../../../protocol/typed.ts'
 import { type FieldProps, Fieldset } from './field.tsx'
@@ -14,8 +15,9 @@ export const NO_DATE: TypedDate = { day: '', month: '', year: '' }
 
 /** A month's number, where somebody typed its name or at least three letters of it. */
 const monthNumber = (typed: string): string => {
-  const name = plainLine(typed).toLowerCase()
-  const at = common.months.findIndex((month) => month.toLowerCase().startsWith(name))
+  const inSmall = (text: string) => text.toLocaleLowerCase(language.lang)
+  const name = inSmall(plainLine(typed))
+  const at = language.months.findIndex((month) => inSmall(month).startsWith(name))
   return name.length >= 3 && at >= 0 ? String(at + 1) : name
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
@@ -112,7 +113,7 @@ const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
         key: writtenLine(enrolled.name),
         value: (
           <>
-            {enrolled.roles.map((role) => pack.roles[role]).join(', ')}
+            {language.list(enrolled.roles.map((role) => pack.roles[role]))}
             <br />
             <strong>{literal(fingerprintWords(session.primitives, enrolled))}</strong>
             <br />
@@ -143,7 +144,7 @@ const Invitations = ({ invitations, onWithdraw }: InvitationsProps) => {
         key: writtenLine(name),
         value: (
           <>
-            {roles.map((role) => pack.roles[role]).join(', ')}
+            {language.list(roles.map((role) => pack.roles[role]))}
             <br />
             {words.expiresOn(isoDateWords(expiresOn))}
             <br />

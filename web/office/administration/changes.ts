@@ -1,5 +1,7 @@
 /** What a new epoch changes, in words, from the very bytes that are signed. */
 
+import { common } from '#words/common.ts'
+import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
@@ -36,7 +38,7 @@ const same = (a: Json, b: Json): boolean =>
   toBase64url(encodeJson(a)) === toBase64url(encodeJson(b))
 
 const rolesOf = ({ roles }: Officer, pack: Pack): string =>
-  roles.map((role) => pack.roles[role]).join(', ')
+  language.list(roles.map((role) => pack.roles[role]))
 
 const officerChanges = (
   primitives: Primitives,
@@ -66,8 +68,9 @@ const officerChanges = (
 }
 
 const contactWords = (contacts: Policy['support']): string =>
-  contacts.map(({ name, how }) => `${writtenLine(name)} (${writtenLine(how)})`).join('; ') ||
-  words.nobody
+  common.phrases(
+    contacts.map(({ name, how }) => words.contact(writtenLine(name), writtenLine(how))),
+  ) || words.nobody
 
 const calendarWords = ({ clocks }: Policy): string => {
   const names: Readonly<Record<string, string>> = officeAdministration.policy.calendars
@@ -79,7 +82,7 @@ const MOST_NAMED = 12
 const dateList = (dates: readonly string[]): string =>
   dates.length > MOST_NAMED
     ? words.days(dates.length)
-    : dates.map((date) => isoDateWords(date, true)).join('; ')
+    : common.phrases(dates.map((date) => isoDateWords(date, true)))
 
 const holidayChanges = (before: readonly string[], now: readonly string[]): Change[] => {
   const added = now.filter((date) => !before.includes(date))

@@ -1,5 +1,6 @@
 /** What an epoch changes in the promises, each with what it was: whoever signs sees a week become a year. */
 
+import { common } from '#words/common.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import type { Count } from '../../../protocol/clocks/count.ts'
 import type { ClockRules } from '../../../protocol/clocks/policy.ts'
@@ -23,7 +24,8 @@ const valuesOf = (rules: ClockRules): Record<Line, string> => ({
   referral: countWords(rules.referral),
   holdReview: words.days(rules.holdReviewDays),
   reminders:
-    rules.reminders.map(({ percent, to }) => words.reminder(percent, to)).join('; ') || words.none,
+    common.phrases(rules.reminders.map(({ percent, to }) => words.reminder[to](percent))) ||
+    words.none,
   overseer: words.days(rules.overseerAfterDays),
 })
 

@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Written } from '../../common/components/written.tsx'
@@ -38,7 +39,7 @@ export const OfficerTable = () => {
               <Written>{unit}</Written>
             </td>
             <td class="govuk-table__cell" data-label={words.columns.roles}>
-              {roles.map((role) => pack.roles[role]).join(', ')}
+              {language.list(roles.map((role) => pack.roles[role]))}
             </td>
             <td class="govuk-table__cell" data-label={words.columns.since}>
               {isoDateWords(from)}

@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
@@ -135,7 +136,10 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
               hint={words.addingHint}
               choices={enrolments.map((enrolled) => ({
                 value: enrolled.id,
-                label: `${writtenLine(enrolled.name)} (${enrolled.roles.map((role) => pack.roles[role]).join(', ')})`,
+                label: words.waiting(
+                  writtenLine(enrolled.name),
+                  language.list(enrolled.roles.map((role) => pack.roles[role])),
+                ),
                 hint: literal(fingerprintWords(session.primitives, enrolled)),
               }))}
               values={typed.adding}

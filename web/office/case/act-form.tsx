@@ -1,11 +1,9 @@
-import { type ComponentChildren, createContext } from 'preact'
-import { useContext, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
+import { language } from '#words/language.ts'
 import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
-import type { OfficerAct } from '../../../client/compose-office.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import type { CaseAct } from '../../../client/officer/offers.ts'
-import { isSealing, stuckExcluded } from '../../../client/officer/offers.ts'
+import { stuckExcluded } from '../../../client/officer/offers.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
@@ -15,85 +13,66 @@ import { Progress } from '../../common/components/progress.tsx'
 import { deviceDateDiffers } from '../device-date.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
+import { ACTS } from './acts.ts'
 import { DraftStatus } from './draft-notes.tsx'
+import type { CaseAct, FormContext } from './forms/context.ts'
+import { FieldsView, useKept } from './forms/field-view.tsx'
+import { readFields } from './forms/fields.ts'
+import type { Form } from './forms/form.ts'
 import { NewsBox } from './news-box.tsx'
 import { PointsToMe, Stuck } from './points-to-me.tsx'
 import type { ActState } from './use-act.ts'
 
-export interface FormProps {
-  file: CaseFile
-  /** The name under which a field's draft is kept. */
-  draft: (field: string) => string
-  /** The statement that the act is about. */
-  about: string | null
-}
-
-export const ActContext = createContext<ActState | null>(null)
-
-const useActState = (): ActState => {
-  const state = useContext(ActContext)
-  if (!state) throw new Error('only forms of an act page ask for this')
-  return state
-}
-
-/** What a form amounts to: the acts and the sentence that says what was done, or what is wrong with it. */
-export type Filled =
-  | { readonly acts: readonly OfficerAct[]; readonly said: string }
-  | { readonly faults: readonly FieldFault[] }
-
 interface ActFormProps {
   act: CaseAct
-  file: CaseFile
-  submit: string
-  isWarning?: boolean
-  fill: () => Filled
-  children: (errorOf: (field: string) => string | undefined) => ComponentChildren
+  context: FormContext
+  /** Of the names under which drafts are kept. */
+  prefix: string
+  state: ActState
 }
 
-/** Whoever writes in a case, or lets somebody in, sees first what would point to the reporter. */
-const PINNED: readonly CaseAct[] = [
-  'acknowledge',
-  'reply',
-  'note',
-  'title',
-  'update',
-  'feedback',
-  'outcome',
-  'delayReport',
-  'hold',
-  'extension',
-  'proposal',
-  'assign',
-  'handover',
-]
-
-export const ActForm = ({ act, file, submit, isWarning, fill, children }: ActFormProps) => {
-  const { session } = useOffice()
-  const state = useActState()
+export const ActForm = ({ act, context, prefix, state }: ActFormProps) => {
+  const { session, file } = context
+  const { form, seals: what, isPinned } = ACTS[act]
+  const words = officeActs[act]
+  const kept = useKept(prefix)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
-  const seals = isSealing(act) && !isExpired(session.epochs.current, file.today)
+  const instead = form.instead?.(context)
+  if (instead) return <>{instead}</>
+  const isSealing = what === 'words' || what === 'wordsOrNone'
+  const seals = isSealing && !isExpired(session.epochs.current, file.today)
   const isStuck = seals && stuckExcluded(session, file).length > 0
   const all = [...faults, ...(state.fault ? [{ text: state.fault }] : [])]
+  const submit = form.submit?.(context) ?? words.submit
+  const send = () => {
+    const { values, faults: found } = readFields(form.fields, context, kept.typed)
+    setFaults(found)
+    if (found.length > 0 || state.isLost) return
+    const done = 'done' in words && typeof words.done === 'string' ? words.done : ''
+    state.send(form.acts(values, context), form.said?.(values, context) ?? done)
+  }
   return (
     <>
       <ErrorSummary faults={all} />
       {state.news && <NewsBox news={state.news} file={file} />}
-      {PINNED.includes(act) && <PointsToMe file={file} />}
+      {isPinned && <PointsToMe file={file} />}
       {seals && <Leaving file={file} />}
       <DeviceDate file={file} />
       <form
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          const filled = fill()
-          setFaults('faults' in filled ? filled.faults : [])
-          if ('acts' in filled && !state.isLost) state.send(filled.acts, filled.said)
+          send()
         }}
       >
         <fieldset class="app-plain" disabled={state.isLost || state.busy}>
-          {children((field) => faults.find((fault) => fault.field === field)?.text)}
+          <Intro intro={form.intro} context={context} />
+          <FieldsView
+            {...{ fields: form.fields, context, kept }}
+            errorOf={(field) => faults.find((fault) => fault.field === field)?.text}
+          />
           {!isStuck && !state.isLost && (
-            <Button type="submit" kind={isWarning ? 'warning' : 'primary'}>
+            <Button type="submit" kind={form.isWarning ? 'warning' : 'primary'}>
               {state.news ? officeActs.confirm : submit}
             </Button>
           )}
@@ -104,6 +83,16 @@ export const ActForm = ({ act, file, submit, isWarning, fill, children }: ActFor
       {state.isLost && !state.busy && <LostBox state={state} />}
     </>
   )
+}
+
+interface IntroProps {
+  intro: Form['intro']
+  context: FormContext
+}
+
+const Intro = ({ intro: Said, context }: IntroProps) => {
+  if (!Said) return null
+  return typeof Said === 'string' ? <p class="govuk-body">{Said}</p> : <Said {...context} />
 }
 
 const LostBox = ({ state }: { state: ActState }) => (
@@ -125,9 +114,9 @@ const Leaving = ({ file }: { file: CaseFile }) => {
   const leaving = file.excludedReaders.filter((id) => !stuck.includes(id))
   return (
     <>
-      {stuck.length > 0 && <Stuck names={stuck.map(names).join(', ')} />}
+      {stuck.length > 0 && <Stuck names={language.list(stuck.map(names))} />}
       {leaving.length > 0 && (
-        <WarningText>{officeActs.takesOut(leaving.map(names).join(', '))}</WarningText>
+        <WarningText>{officeActs.takesOut(language.list(leaving.map(names)))}</WarningText>
       )}
     </>
   )

@@ -1,55 +1,18 @@
-import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
 import { clearDrafts } from '../../../client/officer/drafts.ts'
-import { type CaseAct, isOffered } from '../../../client/officer/offers.ts'
 import { BackLink, Heading } from '../../common/components/page.tsx'
 import { useOffice } from '../office-context.ts'
 import { go, replace } from '../router.ts'
-import { ActContext, type FormProps } from './act-form.tsx'
+import { useStanding } from '../standing.ts'
+import { useNames } from '../use-names.ts'
+import { ActForm } from './act-form.tsx'
+import { ACTS, isOffered } from './acts.ts'
 import { DraftNotes } from './draft-notes.tsx'
-import { ExtensionForm, HoldForm } from './forms/approval.tsx'
-import { CloseForm, DecideForm, ReopenForm, StageForm } from './forms/course.tsx'
-import { DelayReportForm } from './forms/delay-report.tsx'
-import { AcknowledgeForm, NoteForm, ReplyForm, TitleForm } from './forms/letters.tsx'
-import { FeedbackForm, OutcomeForm, UpdateForm } from './forms/promises.tsx'
-import { ProposalForm } from './forms/proposal.tsx'
-import {
-  AssignForm,
-  ConflictForm,
-  HandoverForm,
-  RewrapForm,
-  UnassignForm,
-} from './forms/readers.tsx'
-import { ReferralNeededForm, ReferredForm } from './forms/referral.tsx'
+import type { CaseAct } from './forms/context.ts'
 import { useAct } from './use-act.ts'
-
-const FORMS: Record<CaseAct, FunctionComponent<FormProps>> = {
-  acknowledge: AcknowledgeForm,
-  reply: ReplyForm,
-  note: NoteForm,
-  title: TitleForm,
-  update: UpdateForm,
-  feedback: FeedbackForm,
-  stage: StageForm,
-  decide: DecideForm,
-  outcome: OutcomeForm,
-  delayReport: DelayReportForm,
-  hold: HoldForm,
-  extension: ExtensionForm,
-  proposal: ProposalForm,
-  referralNeeded: ReferralNeededForm,
-  referred: ReferredForm,
-  close: CloseForm,
-  reopen: ReopenForm,
-  assign: AssignForm,
-  handover: HandoverForm,
-  unassign: UnassignForm,
-  rewrap: RewrapForm,
-  conflict: ConflictForm,
-}
 
 interface ActPageProps {
   act: CaseAct
@@ -62,12 +25,14 @@ interface ActPageProps {
 
 /** One act on a page of its own, with the case it belongs to kept at hand. */
 export const ActPage = ({ act, about, file, onFile, onDone }: ActPageProps) => {
-  const { session, update } = useOffice()
+  const { session, update, pack } = useOffice()
+  const names = useNames()
+  const { absences } = useStanding()
   const prefix = `${file.id}/${act}/${about ? `${about}/` : ''}`
   const back = { page: 'case', case: file.id, act: null } as const
   const state = useAct(file, onFile, (said) => {
     clearDrafts(prefix)
-    if (act === 'conflict') return replace({ page: 'queue' })
+    if (ACTS[act].leaves) return replace({ page: 'queue' })
     void openCase(session, file.id)
       .then(
         (read) => {
@@ -83,16 +48,21 @@ export const ActPage = ({ act, about, file, onFile, onDone }: ActPageProps) => {
     // Reached by the browser's Back after it was done. What is typed keeps its page: the send then says why not.
     if (!isPossible && !state.busy && !state.news && !state.fault) replace(back)
   })
-  const Form = FORMS[act]
   return (
     <>
       <BackLink onClick={() => go(back)} />
       <span class="govuk-caption-l">{officeCase.file.heading(file.number)}</span>
       <Heading>{officeActs[act].heading}</Heading>
       <DraftNotes caseId={file.id} />
-      <ActContext.Provider value={state}>
-        <Form file={file} draft={(field) => prefix + field} about={about} />
-      </ActContext.Provider>
+      <ActForm
+        act={act}
+        context={{
+          ...{ session, file, pack, names, absences, about },
+          isOffered: (other) => isOffered(session, file, other),
+        }}
+        prefix={prefix}
+        state={state}
+      />
     </>
   )
 }

@@ -3,7 +3,6 @@ import { office as text } from '#words/office.ts'
 import { officeCase } from '#words/office-case.ts'
 import { isAlarm } from '../../../client/officer/alarms.ts'
 import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
-import type { CaseAct } from '../../../client/officer/offers.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
@@ -14,6 +13,7 @@ import { go, lastList } from '../router.ts'
 import { useLoad } from '../use-load.ts'
 import { ActPage } from './act-page.tsx'
 import { CaseView } from './case-view.tsx'
+import type { CaseAct } from './forms/context.ts'
 
 interface CasePageProps {
   id: string

@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
@@ -6,7 +7,7 @@ import { officeHistory } from '#words/office-history.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { hasDraft } from '../../../client/officer/drafts.ts'
 import type { OwnAct } from '../../../client/officer/known-history.ts'
-import { type CaseAct, isOffered, stuckExcluded } from '../../../client/officer/offers.ts'
+import { stuckExcluded } from '../../../client/officer/offers.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Inset, NotificationBanner, Tag, WarningText } from '../../common/components/notices.tsx'
@@ -17,6 +18,7 @@ import { useOffice } from '../office-context.ts'
 import { readUrgentBy } from '../queue/due.ts'
 import { go, lastList } from '../router.ts'
 import { useNames } from '../use-names.ts'
+import { ACTS, CASE_ACTS, isOffered } from './acts.ts'
 import { ClockPanel } from './clock-panel.tsx'
 import { DraftNotes } from './draft-notes.tsx'
 import { Facts } from './facts.tsx'
@@ -89,7 +91,7 @@ const Urgent = ({ file }: { file: CaseFile }) => {
 const Warnings = ({ file }: { file: CaseFile }) => {
   const { session } = useOffice()
   const names = useNames()
-  const list = (ids: readonly string[]) => ids.map(names).join(', ')
+  const list = (ids: readonly string[]) => language.list(ids.map(names))
   const stuck = stuckExcluded(session, file).map(({ id }) => id)
   const leaving = file.excludedReaders.filter((id) => !stuck.includes(id))
   return (
@@ -103,15 +105,8 @@ const Warnings = ({ file }: { file: CaseFile }) => {
   )
 }
 
-/** In the order of a case's life. A proposal is answered from its own box. */
-const GROUPS: Record<keyof typeof officeActs.groups, readonly CaseAct[]> = {
-  tell: ['acknowledge', 'reply', 'update', 'feedback', 'outcome'],
-  approval: ['delayReport', 'hold', 'extension'],
-  course: ['stage', 'decide', 'close', 'reopen', 'referralNeeded', 'referred'],
-  colleagues: ['note', 'title'],
-  readers: ['assign', 'handover', 'unassign', 'rewrap', 'conflict'],
-}
-const GROUP_NAMES = ['tell', 'approval', 'course', 'colleagues', 'readers'] as const
+const GROUPS = [...new Set(CASE_ACTS.flatMap((act) => ACTS[act].group ?? []))]
+
 /** What an officer must do again, since a backup did not hold it. */
 const Restored = ({ lost }: { lost: readonly OwnAct[] }) => {
   const { restoredTo = '', restoredOn = '' } = useOffice().session.epochs.current.body
@@ -142,8 +137,10 @@ const Acts = ({ file }: { file: CaseFile }) => {
       <h2 class="govuk-heading-m" id="acts">
         {words.acts}
       </h2>
-      {GROUP_NAMES.map((group) => {
-        const offered = GROUPS[group].filter((act) => isOffered(session, file, act))
+      {GROUPS.map((group) => {
+        const offered = CASE_ACTS.filter(
+          (act) => ACTS[act].group === group && isOffered(session, file, act),
+        )
         return (
           offered.length > 0 && (
             <div key={group}>

@@ -1,8 +1,8 @@
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isOffered } from '../../../client/officer/offers.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
 import { rolesRead } from '../../../protocol/history/vacancies.ts'
 import { reachedBy } from '../../../protocol/promises/case-ladder.ts'
@@ -14,6 +14,7 @@ import { dateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
+import { isOffered } from './acts.ts'
 import { PastClocks } from './past-clocks.tsx'
 import {
   type Hold,
@@ -166,7 +167,7 @@ const Ladder = ({ row: { reminders, said, next }, file }: Pick<RowProps, 'row' |
   )
   const nextWords = ({ act, to, on }: Told): string => {
     const reaches = [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : []))
-    const who = reaches.join(', ') || words.told.nobodyLeft
+    const who = language.list(reaches) || words.told.nobodyLeft
     if (act === 'reminder') return words.told.nextReminder(dateWords(on), who)
     return on <= day(file.today) ? words.told.nextNow(who) : words.told.nextLate(dateWords(on), who)
   }

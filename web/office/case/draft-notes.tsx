@@ -7,13 +7,13 @@ import { officeDrafts } from '#words/office-drafts.ts'
 import type { DraftState } from '../../../client/officer/draft-keeper.ts'
 import type { Clash } from '../../../client/officer/draft-merge.ts'
 import { clashesOf, fieldsOf, onDrafts, settleClash } from '../../../client/officer/drafts.ts'
-import { CASE_ACTS } from '../../../client/officer/offers.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/notices.tsx'
 import { focusOnHeading } from '../../common/components/page.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
+import { CASE_ACTS } from './acts.ts'
 
 const words = officeDrafts
 

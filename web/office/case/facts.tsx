@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeCase } from '#words/office-case.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { readingOfficers } from '../../../client/officer/offers.ts'
@@ -40,10 +41,10 @@ export const Facts = ({ file }: { file: CaseFile }) => {
                     {names(id)}
                     <br />
                     <span class="govuk-hint govuk-!-font-size-16">
-                      {[
+                      {language.list([
                         ...roles.map((role) => pack.roles[role]),
                         ...(isWithheld(roles) ? [words.withheld] : []),
-                      ].join(', ')}
+                      ])}
                     </span>
                   </li>
                 ))}
@@ -57,7 +58,7 @@ export const Facts = ({ file }: { file: CaseFile }) => {
                   value: never
                     .map((id) => {
                       const why = listed.includes(id) ? words.excludedByReporter : words.barred
-                      return `${names(id)} (${why})`
+                      return words.notReader(names(id), why)
                     })
                     .join('\n'),
                 },

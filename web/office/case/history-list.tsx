@@ -13,7 +13,8 @@ import { usePrinting } from '../../common/printing.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { describe } from './describe.ts'
-import { letterParts, Parts } from './parts.tsx'
+import { letterParts } from './letter-parts.ts'
+import { Parts } from './parts.tsx'
 
 const words = officeCase.file
 const SHOWN_AT_FIRST = 30

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { language } from '#words/language.ts'
 import { officeCase } from '#words/office-case.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
@@ -129,7 +130,7 @@ export const NewcomersPage = () => {
                 value: it.id,
                 label: words.since(
                   names(it.id),
-                  it.roles.map((role) => pack.roles[role]).join(', '),
+                  language.list(it.roles.map((role) => pack.roles[role])),
                   isoDateWords(it.from),
                 ),
                 hint: literal(fingerprintWords(session.primitives, it)),

@@ -3,14 +3,13 @@
 import { officeCase } from '#words/office-case.ts'
 import { officeHistory } from '#words/office-history.ts'
 import { officeRecord } from '#words/office-record.ts'
-import { kindLabel } from '#words/packs/packs.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
 import type { ContentOf } from '../../../protocol/content.ts'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import type { Pack } from '../../text/pack.ts'
+import { kindLabel, type Pack } from '../../text/pack.ts'
 
-interface Part {
+export interface Part {
   /** None for what stands by itself. */
   readonly label: string | null
   readonly text: string
@@ -22,7 +21,7 @@ type Report = Extract<Open, { purpose: 'open' }>['content']
 const said = officeHistory.parts
 const asked = officeCase.answers
 
-const part = (label: string | null, text: string | undefined): Part[] =>
+export const part = (label: string | null, text: string | undefined): Part[] =>
   text === undefined ? [] : [{ label, text }]
 
 export const reportParts = ({ answers, cameBy }: Report, pack: Pack): Part[] => [
@@ -38,7 +37,7 @@ export const reportParts = ({ answers, cameBy }: Report, pack: Pack): Part[] => 
   ...part(asked.kinds, answers.kinds?.map((kind) => kindLabel(pack, kind)).join('\n')),
 ]
 
-const delayReportParts = (content: ContentOf<'delayReport'>): Part[] => [
+export const delayReportParts = (content: ContentOf<'delayReport'>): Part[] => [
   ...part(said.cameToAttention, isoDateWords(content.cameToAttention, true)),
   ...part(
     said.personTold,
@@ -50,42 +49,10 @@ const delayReportParts = (content: ContentOf<'delayReport'>): Part[] => [
   ...part(said.plannedSteps, content.plannedSteps),
 ]
 
-/** In the order in which its author wrote them. */
-export const letterParts = (letter: Open, pack: Pack): Part[] => {
-  switch (letter.purpose) {
-    case 'open':
-      return reportParts(letter.content, pack)
-    case 'message':
-    case 'note':
-    case 'title':
-      return part(null, letter.content.text)
-    case 'update':
-      return [
-        ...part(said.done, letter.content.done),
-        ...part(said.next, letter.content.next),
-        ...part(said.nextNewsBy, isoDateWords(letter.content.nextNewsBy, true)),
-      ]
-    case 'feedback':
-      return [...part(said.action, letter.content.action), ...part(said.why, letter.content.why)]
-    case 'outcome':
-      return [
-        ...part(said.decision, pack.decisions[letter.content.decision]),
-        ...part(said.reasons, letter.content.reasons),
-        ...part(said.cannotSay, letter.content.cannotSay),
-        ...part(said.now, letter.content.next),
-      ]
-    case 'delayReport':
-      return delayReportParts(letter.content)
-    case 'hold':
-    case 'extension':
-    case 'declined':
-      return part(said.reasons, letter.content.reasons)
-    case 'draft':
-      return letter.content.for === 'delayReport'
-        ? delayReportParts(letter.content.content)
-        : part(said.reasons, letter.content.content.reasons)
-  }
-}
+export const draftParts = (draft: ContentOf<'draft'>): Part[] =>
+  draft.for === 'delayReport'
+    ? delayReportParts(draft.content)
+    : part(said.reasons, draft.content.reasons)
 
 export const Parts = ({ parts }: { parts: readonly Part[] }) => {
   const [first] = parts

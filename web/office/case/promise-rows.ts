@@ -1,6 +1,5 @@
 /** The promises of a case: what runs and until when, whom the ladder has told, and what alone would keep it. */
 
-import type { CaseAct } from '../../../client/officer/offers.ts'
 import { keepersOf } from '../../../protocol/clocks/clocks.ts'
 import { type AnyClock, isOpen } from '../../../protocol/clocks/events.ts'
 import type { LadderRole, Rung } from '../../../protocol/clocks/ladder.ts'
@@ -12,6 +11,7 @@ import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { openHold } from '../../../protocol/promises/hold.ts'
 import { type LateTold, lateTold } from '../../../protocol/promises/late-told.ts'
 import { caseClocks, caseReferral } from '../../../protocol/promises/promises.ts'
+import type { CaseAct } from './forms/context.ts'
 
 export interface Told {
   readonly act: Rung['act']

@@ -1,18 +1,15 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
-import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isOffered } from '../../../client/officer/offers.ts'
 import { Inset } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
-import { useOffice } from '../office-context.ts'
+import type { FormContext } from './forms/context.ts'
 import { openRows } from './promise-rows.ts'
 import { promiseName } from './promise-words.ts'
 
 const words = officePromises.stillRuns
 
 /** Said while a plain letter is written: it stops no clock, and what would. */
-export const StillRunning = ({ file }: { file: CaseFile }) => {
-  const { session } = useOffice()
+export const StillRunning = ({ file, session, isOffered }: FormContext) => {
   const rows = openRows(file.verified.replay, session.epochs.current, file.today).filter(
     ({ clock }) => clock !== 'referral',
   )
@@ -24,14 +21,13 @@ export const StillRunning = ({ file }: { file: CaseFile }) => {
       <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
         {rows.map((row) => {
           const name = promiseName(row)
-          const acts = row.keptBy.filter((act) => isOffered(session, file, act))
+          const acts = row.keptBy.filter((act) => isOffered(act))
           return (
             <li key={name}>
               {row.lateSince === null
                 ? words.due(name, dateWords(row.due, true))
                 : words.late(name, dateWords(row.lateSince))}{' '}
-              {acts.length > 0 &&
-                words.keptBy(acts.map((act) => `“${officeActs[act].link}”`).join(words.or))}
+              {acts.length > 0 && words.keptBy(acts.map((act) => officeActs[act].link))}
             </li>
           )
         })}

@@ -1,6 +1,7 @@
+import { language } from '#words/language.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { assignable, isOffered } from '../../../client/officer/offers.ts'
+import { assignable } from '../../../client/officer/offers.ts'
 import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { isWanted, vacancies } from '../../../protocol/history/vacancies.ts'
@@ -9,9 +10,9 @@ import { WarningText } from '../../common/components/notices.tsx'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
+import { isOffered } from './acts.ts'
 
 const words = officePromises.vacant
-const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 /** Nobody reads the case in a role: what that means, and the way out, which is to bring somebody in. */
 export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
@@ -28,7 +29,7 @@ export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
   const wayOut = (role: ReadingRole): string => {
     const found = fitting(role).map(({ id }) => names(id))
     if (found.length === 0) return words.invite
-    return (mayAssign ? words.bring : words.askOther)(EITHER.format(found))
+    return (mayAssign ? words.bring : words.askOther)(language.either(found))
   }
   const meaning = (role: ReadingRole): string =>
     role === 'supervisor' && vacant.includes('overseer') ? words.supervisorToo : words[role]

@@ -1,12 +1,12 @@
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isOffered } from '../../../client/officer/offers.ts'
 import { waitingProposals } from '../../../client/officer/proposals.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
+import { isOffered } from './acts.ts'
 
 const words = officePromises.proposal
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { CaseLink, Reasons, useStandsOut } from '../queue/case-link.tsx'
 import type { Line } from '../queue/due.ts'
@@ -26,8 +27,7 @@ export const Lines = ({ id, heading, lines, day, common, children }: LinesProps)
   return (
     <>
       <h2 class="govuk-heading-m" id={id}>
-        {heading}
-        {lines.length > 0 && ` (${lines.length})`}
+        {lines.length > 0 ? shared.headingAndCount(heading, lines.length) : heading}
       </h2>
       {lines.length === 0 ? <p class="govuk-body">{words.nothing}</p> : children}
       {lines.length > 0 && (

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { language } from '#words/language.ts'
 import { office as text } from '#words/office.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { general } from '#words/packs/general.ts'
@@ -136,7 +137,7 @@ const Steps = ({
                   { key: words.unit, value: officer.unit },
                   {
                     key: words.roles,
-                    value: officer.roles.map((role) => general.roles[role]).join(', '),
+                    value: language.list(officer.roles.map((role) => general.roles[role])),
                   },
                   { key: words.portal, value: literal(portalWords(portal)) },
                 ]}

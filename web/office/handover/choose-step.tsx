@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
@@ -47,7 +48,7 @@ const useOfficers = () => {
     return {
       id: officer.id,
       hasLeft: officer.until !== null,
-      roles: officer.roles.map((role) => pack.roles[role]).join(', '),
+      roles: language.list(officer.roles.map((role) => pack.roles[role])),
       label: away ? words.away(name, isoDateWords(away.until)) : name,
       name,
     }

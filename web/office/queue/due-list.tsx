@@ -26,9 +26,13 @@ export const DueList = ({ promises, today }: DueListProps) => (
       const near = nearnessWords(due, today)
       return (
         <li key={`${clock}/${instance}`} class={near ? undefined : 'app-dues__later'}>
-          {near && <Tag colour={COLOURS[how]}>{near}</Tag>} {officePromises.clockNames[clock]}
-          {words.by}{' '}
-          <span class="app-dues__date">{isoDateWords(due, how === 'soon' || how === 'today')}</span>
+          {near && <Tag colour={COLOURS[how]}>{near}</Tag>}{' '}
+          {words.by(
+            officePromises.clockNames[clock],
+            <span class="app-dues__date">
+              {isoDateWords(due, how === 'soon' || how === 'today')}
+            </span>,
+          )}
         </li>
       )
     })}

@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeRecord } from '#words/office-record.ts'
 import { openingReaders } from '../../../client/compose-report.ts'
 import type { Recording } from '../../../client/officer/recorder.ts'
@@ -118,10 +119,9 @@ export const RecordForm = ({ busy, fault, onSend }: RecordFormProps) => {
             choices={openingReaders(session.epochs, NOBODY_EXCLUDED).map((id) => ({
               value: id,
               label: names(id),
-              hint: current.officers
-                .get(id)
-                ?.roles.map((role) => pack.roles[role])
-                .join(', '),
+              hint: language.list(
+                (current.officers.get(id)?.roles ?? []).map((role) => pack.roles[role]),
+              ),
             }))}
             values={left}
             onChange={(ids) => setExcluded(ids.join(' '))}

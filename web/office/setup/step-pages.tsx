@@ -167,7 +167,7 @@ export const CodeStep = ({ task, today, onNext, ...totp }: CodeStepProps) => (
         <TotpFields {...totp} error={errorOf('code')} />
         <h2 class="govuk-heading-m">{words.check}</h2>
         <p class="govuk-body">
-          {words.checkIntro} {words.expires} {isoDateWords(expiryAfter(today))}.
+          {words.checkIntro} {words.expires(isoDateWords(expiryAfter(today)))}
         </p>
         {task.busy && <Progress label={words.finishing} />}
       </>

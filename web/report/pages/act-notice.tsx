@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { caseText as text } from '#words/report-case.ts'
 import { refusals } from '#words/report-refusals.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
@@ -34,13 +35,13 @@ interface ActNoticeProps {
 
 /** How the last act ended, and what the case itself warns of. */
 export const ActNotice = ({ act, view, portal }: ActNoticeProps) => {
-  const names = view.readingThoughLeftOut.map(({ name }) => name).join(', ')
+  const names = language.list(view.readingThoughLeftOut.map(({ name }) => name))
   return (
     <>
       {act.kind === 'done' && (
         <NotificationBanner kind="success" heading={doneWords(act, portal, view)}>
           {act.excludedFirst.length > 0 && (
-            <p class="govuk-body">{text.write.excludedFirst(act.excludedFirst.join(', '))}</p>
+            <p class="govuk-body">{text.write.excludedFirst(language.list(act.excludedFirst))}</p>
           )}
         </NotificationBanner>
       )}

@@ -1,10 +1,9 @@
 /** The answers of a report, as rows: before it is sent, and when it is shown again. */
 
-import { kindLabel } from '#words/packs/packs.ts'
 import { checkText, questions } from '#words/report-questions.ts'
 import type { ReportContent } from '../../../protocol/content.ts'
 import type { SummaryRow } from '../../common/components/summary-list.tsx'
-import type { Pack } from '../../text/pack.ts'
+import { kindLabel, type Pack } from '../../text/pack.ts'
 import { QUESTIONS, type Question } from '../state/steps.ts'
 
 const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const

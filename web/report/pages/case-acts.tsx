@@ -1,5 +1,7 @@
 /** What a reporter may do besides writing. */
+
 import { useState } from 'preact/hooks'
+import { common } from '#words/common.ts'
 import { caseText } from '#words/report-case.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
@@ -54,7 +56,7 @@ export const ExcludePage = (props: ExcludeProps) => {
             choices={view.mayBeExcluded.map((it) => ({
               value: it.id,
               label: it.name,
-              hint: `${rolesOf(pack, it)}, ${it.unit}`,
+              hint: common.rolesAndUnit(rolesOf(pack, it), it.unit),
             }))}
             value={officer}
             onChange={onChoose}

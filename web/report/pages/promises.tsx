@@ -1,5 +1,7 @@
 /** All promises of a case: what is late, what comes next and by when, and how it went so far. */
+
 import type { ComponentChildren } from 'preact'
+import { common } from '#words/common.ts'
 import { promisesText as text } from '#words/report-promises.ts'
 import type { CaseView, PromiseView } from '../../../client/reporter/case-view.ts'
 import { parseDay } from '../../../protocol/dates.ts'
@@ -78,7 +80,7 @@ const ByDevice = ({ promises }: Pick<CaseView, 'promises'>) => {
   const device = deviceDay(new Date())
   const late = promises.filter(({ state, due }) => state === 'running' && due < device)
   if (late.length === 0) return null
-  const names = late.map(({ clock }) => text.names[clock]).join('; ')
+  const names = common.phrases(late.map(({ clock }) => text.names[clock]))
   return <Inset>{text.byDevice(names)}</Inset>
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { common } from '#words/common.ts'
 import { questions, readersText as text } from '#words/report-questions.ts'
 import { literal } from '../../../client/literal.ts'
 import {
@@ -89,7 +90,7 @@ export const ReadersPage = (props: ReadersProps) => {
         choices={[...view.readers, ...view.later].map((officer) => ({
           value: officer.id,
           label: officer.name,
-          hint: `${rolesOf(pack, officer)}, ${officer.unit}`,
+          hint: common.rolesAndUnit(rolesOf(pack, officer), officer.unit),
         }))}
         values={draft.excluded}
         onChange={(excluded) => change({ excluded })}

@@ -1,5 +1,6 @@
 /** That nobody reads the case in a role: said where it matters, with who can mend it and the ways outside. */
 
+import { language } from '#words/language.ts'
 import { caseText } from '#words/report-case.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
@@ -7,7 +8,6 @@ import { Contacts } from '../../common/components/contacts.tsx'
 import { WarningText } from '../../common/components/notices.tsx'
 
 const text = caseText.vacant
-const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
 
 type Vacant = Pick<CaseView, 'vacant' | 'leads' | 'readers' | 'heldBack'>
 
@@ -15,7 +15,7 @@ export const isWithoutOverseer = ({ vacant }: Pick<CaseView, 'vacant'>): boolean
   vacant.includes('overseer')
 
 const bringWords = ({ leads }: Vacant): string =>
-  leads.length > 0 ? text.bring(EITHER.format(leads.map(({ name }) => name))) : text.nobodyBrings
+  leads.length > 0 ? text.bring(language.either(leads.map(({ name }) => name))) : text.nobodyBrings
 
 interface OverseerVacancyProps {
   view: Vacant
@@ -29,7 +29,7 @@ export const OverseerVacancy = ({ view, portal }: OverseerVacancyProps) => {
   return (
     <section aria-labelledby="no-overseer">
       <WarningText>
-        <span id="no-overseer">{isUnread ? text.nobody : text.overseer}.</span>
+        <span id="no-overseer">{isUnread ? text.nobody : text.overseer}</span>
       </WarningText>
       {isUnread ? (
         <p class="govuk-body">{text.nobodyText}</p>

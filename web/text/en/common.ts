@@ -20,27 +20,15 @@ export const common = {
     pressTwoMore: 'Shift, press 2 more times to leave.',
     pressOneMore: 'Shift, press 1 more time to leave.',
   },
-  months: [
-    'January',
-    'February',
-    'March',
-    'April',
-    'May',
-    'June',
-    'July',
-    'August',
-    'September',
-    'October',
-    'November',
-    'December',
-  ],
   dateParts: { day: 'Day', month: 'Month', year: 'Year' },
   shortYear: (meant: string | null): string =>
     `Write the year with four digits${meant ? `. Do you mean ${meant}?` : ', such as 2026'}`,
-  weekdays: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
-  /** A date in full words. `weekday` is left out where it only gets in the way. */
-  date: (day: number, month: string, year: number, weekday?: string): string =>
-    `${weekday ? `${weekday} ` : ''}${day} ${month} ${year}`,
+  /** A list whose items may hold commas. */
+  phrases: (items: readonly string[]): string => items.join('; '),
+  headingAndCount: (heading: string, count: number): string => `${heading} (${count})`,
+  rolesAndUnit: (roles: string, unit: string): string => `${roles}, ${unit}`,
+  /** Dates that somebody waits for have their weekday. */
+  weekdayAndDate: (weekday: string, date: string): string => `${weekday} ${date}`,
 }
 
 export type CommonText = typeof common

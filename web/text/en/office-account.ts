@@ -1,5 +1,7 @@
 /** Words of signing in, enrolment and the officer's own account. Another language is a table of the same type: `OfficeAccountText`. */
 
+import { language } from './language.ts'
+
 export const officeAccount = {
   signIn: {
     heading: 'Sign in',
@@ -91,10 +93,11 @@ export const officeAccount = {
       strong: (time: string): string =>
         `Strong enough: a thousand graphics cards would try for ${time}. This is an estimate. It holds only if nobody has published these words.`,
       moment: 'a minute',
-      minutes: (n: number): string => (n === 1 ? 'a minute' : `${n} minutes`),
-      hours: (n: number): string => (n === 1 ? 'an hour' : `${n} hours`),
-      days: (n: number): string => (n === 1 ? 'a day' : `${n} days`),
-      years: (n: number): string => (n === 1 ? 'a year' : `${n} years`),
+      minutes: (n: number): string =>
+        language.plural(n, { one: 'a minute', other: `${n} minutes` }),
+      hours: (n: number): string => language.plural(n, { one: 'an hour', other: `${n} hours` }),
+      days: (n: number): string => language.plural(n, { one: 'a day', other: `${n} days` }),
+      years: (n: number): string => language.plural(n, { one: 'a year', other: `${n} years` }),
       ages: 'more than a thousand years',
       notLoaded:
         'The lists with which this page measures a passphrase did not arrive. Check your connection and reload the page, or use the six words.',

@@ -1,12 +1,15 @@
 /** Words of set-up and administration. Another language is a table of the same type: `OfficeAdministrationText`. */
+
 import type { Vocabulary } from '../../../protocol/vocabulary.ts'
+import { language } from './language.ts'
 
 const vocabularies: Record<Vocabulary, string> = {
   general: 'General',
   'police-england-wales': 'Police in England and Wales',
 }
 
-const openCases = (count: number): string => (count === 1 ? '1 open case' : `${count} open cases`)
+const openCases = (count: number): string =>
+  language.plural(count, { one: '1 open case', other: `${count} open cases` })
 
 export const officeAdministration = {
   vocabularies,
@@ -102,7 +105,7 @@ export const officeAdministration = {
     check: 'Sign and start',
     checkIntro:
       'The first directory is signed with the organisation key and sent. Everything in it can be changed by a later one.',
-    expires: 'Expires after',
+    expires: (date: string): string => `Expires after ${date}.`,
     finish: 'Sign and start',
     finishing: 'Signing the first directory.',
     done: 'The portal is set up',
@@ -166,6 +169,7 @@ export const officeAdministration = {
     heading: 'The next directory',
     intro: 'Nothing is sent before you have seen every change in words and signed it.',
     adding: 'Keys that wait',
+    waiting: (name: string, roles: string): string => `${name} (${roles})`,
     addingHint:
       'Ask each officer for their seven words, aloud or in person. Tick those whose words are the same.',
     officers: 'Officers',
@@ -258,8 +262,10 @@ export const officeAdministration = {
         monthsBeginningWith: (n: number): string => `after ${n} months`,
       },
       days: (n: number): string => `${n} days`,
-      reminder: (percent: number, to: 'handler' | 'intake'): string =>
-        `at ${percent} per cent to the ${to === 'handler' ? 'handler' : 'intake officers'}`,
+      reminder: {
+        handler: (percent: number): string => `at ${percent} per cent to the handler`,
+        intake: (percent: number): string => `at ${percent} per cent to the intake officers`,
+      },
       none: 'none',
       becomes: (name: string, from: string, before: string, now: string): string =>
         `Promises, for reports from ${from} on. ${name}: ${before} becomes ${now}`,
@@ -280,6 +286,7 @@ export const officeAdministration = {
     emergency: (to: string): string => `Emergency numbers are now: ${to}`,
     routes: (to: string): string => `Other ways to report are now: ${to}`,
     nobody: 'nobody',
+    contact: (name: string, how: string): string => `${name} (${how})`,
     key: 'The organisation key changes',
     serverKey: 'The server’s signing key changes',
     expires: (from: string, to: string): string => `Expires after ${to} instead of ${from}`,
@@ -296,7 +303,7 @@ export const officeAdministration = {
     overseer: (count: number): string =>
       `${openCases(count)} would be read by no overseer. If they are escalated or appealed, nobody is told.`,
     released: (count: number): string =>
-      `${count === 1 ? '1 case' : `${count} cases`} that overseers have been let into would lose the last one. Closed cases are counted too.`,
+      `${language.plural(count, { one: '1 case', other: `${count} cases` })} that overseers have been let into would lose the last one. Closed cases are counted too.`,
     wayOut:
       'Whoever takes a place in the directory inherits no case, and new keys open no old case until a reader gives access again. So bring the successor, or a second reader, in first:',
     steps: [

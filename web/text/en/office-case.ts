@@ -5,6 +5,7 @@ import type { ClockName, ClockState } from '../../../protocol/clocks/events.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import type { HistoryFault } from '../../../protocol/history/fault.ts'
 import type { Log } from '../../../protocol/statement.ts'
+import { language } from './language.ts'
 
 const logs: Record<Log, string> = {
   reporter: 'the reporter’s history',
@@ -110,7 +111,8 @@ export const officeCase = {
     titleFails: 'The title does not open',
     urgent: 'Urgent',
     unread: 'New',
-    proposals: (count: number): string => (count === 1 ? 'Proposal' : `${count} proposals`),
+    proposals: (count: number): string =>
+      language.plural(count, { one: 'Proposal', other: `${count} proposals` }),
     late: 'Late',
     nothingDue: 'Nothing',
     noHandler: 'Nobody',
@@ -133,7 +135,10 @@ export const officeCase = {
     overseer:
       'As an overseer you see a case once it is escalated or appealed, or if no intake officer reads it. Of the cases that came before you joined, you see those that somebody has brought you into.',
     found: (count: number): string =>
-      count === 1 ? '1 case on this page.' : `${count} cases on this page.`,
+      language.plural(count, {
+        one: '1 case on this page.',
+        other: `${count} cases on this page.`,
+      }),
   },
   file: {
     heading: (number: string): string => `Case ${literal(number)}`,
@@ -149,6 +154,7 @@ export const officeCase = {
     notReaders: 'May never read it',
     excludedByReporter: 'on the reporter’s list',
     barred: 'excluded, or declared a conflict',
+    notReader: (name: string, why: string): string => `${name} (${why})`,
     released: 'Overseers',
     isReleased: 'Overseers see this case.',
     noOverseer: 'No overseer reads this case.',
@@ -215,7 +221,10 @@ export const officeCase = {
         `${name} reads this case already, and gets it for their new keys.`,
     },
     confirm: (count: number): string =>
-      count === 1 ? 'Give access to this case' : `Give access to these ${count} cases`,
+      language.plural(count, {
+        one: 'Give access to this case',
+        other: `Give access to these ${count} cases`,
+      }),
     back: 'Choose again',
     giving: (given: number): string => `Access given to ${given} cases.`,
     done: (name: string, given: number, looked: number): string =>

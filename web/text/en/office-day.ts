@@ -1,7 +1,11 @@
 /** Words of the officer's day, of absences and of handing over many cases. Another language is a table of the same type: `OfficeDayText`. */
 
-const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
-const cases = (count: number): string => (count === 1 ? '1 case' : `${count} cases`)
+import { language } from './language.ts'
+
+const days = (count: number): string =>
+  language.plural(count, { one: '1 day', other: `${count} days` })
+const cases = (count: number): string =>
+  language.plural(count, { one: '1 case', other: `${count} cases` })
 
 export const officeDay = {
   due: {
@@ -9,7 +13,8 @@ export const officeDay = {
     today: 'Due today',
     tomorrow: 'Due tomorrow',
     soon: (count: number): string => `Due in ${days(count)}`,
-    by: ', due',
+    /** @param date may be marked up */
+    by: <T>(promise: string, date: T): (string | T)[] => [`${promise}, due `, date],
     readBy: (date: string): string => `To be read by ${date}`,
     nothing: 'Nothing is due',
   },

@@ -89,6 +89,18 @@ export const officeHistory = {
     reasonForLength: 'Why it takes so long',
     plannedSteps: 'What we plan to do next',
   },
+  /** Of a part that somebody must write, and has not. */
+  missing: {
+    done: 'Enter what was done',
+    next: 'Enter what comes next',
+    action: 'Enter what is planned or was done',
+    why: 'Enter why',
+    reasons: 'Enter reasons',
+    now: 'Enter what happens now',
+    progress: 'Enter progress so far',
+    reasonForLength: 'Enter why it takes so long',
+    plannedSteps: 'Enter what we plan to do next',
+  },
 }
 
 export type OfficeHistoryText = typeof officeHistory

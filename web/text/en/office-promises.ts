@@ -2,9 +2,11 @@
  * Words of a case's promises: what runs, what is late, who was told, what waits for a second officer. Another language
  * is a table of the same type: `OfficePromisesText`.
  */
+
 import type { ClockName } from '../../../protocol/clocks/events.ts'
 import type { LadderRole } from '../../../protocol/clocks/ladder.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
+import { language } from './language.ts'
 import { officeCase } from './office-case.ts'
 
 const clockNames: Record<ClockName | 'referral', string> = {
@@ -53,7 +55,7 @@ export const officePromises = {
   wasNext: 'whoever came next then',
   told: {
     reminders: (who: string, dates: readonly string[]): string =>
-      `Reminders to ${who}: ${dates.join(', ')}`,
+      `Reminders to ${who}: ${language.list(dates)}`,
     late: (date: string, who: string): string => `${date}: ${who} were told`,
     nobody: (date: string, who: string): string =>
       `${date}: it was for ${who}, and none read the case`,
@@ -110,8 +112,8 @@ export const officePromises = {
     text: 'A plain letter stops no clock. After it, these still run:',
     due: (promise: string, date: string): string => `${promise}, due ${date}.`,
     late: (promise: string, date: string): string => `${promise}, late since ${date}.`,
-    keptBy: (acts: string): string => `Only this keeps it: ${acts}.`,
-    or: ' or ',
+    keptBy: (acts: readonly string[]): string =>
+      `Only this keeps it: ${acts.map((act) => `“${act}”`).join(' or ')}.`,
     nothing: 'No promise is running. A plain letter starts none.',
   },
   proposal: {

@@ -101,8 +101,6 @@ export const office = {
   theServer: 'The portal',
   notWorking: 'This page cannot work here',
   linkStopped: 'This link cannot be used now',
-  enter: (what: string): string => `Enter ${what}`,
-  choose: (what: string): string => `Choose ${what}`,
   nav: {
     label: 'Menu',
     day: 'My day',

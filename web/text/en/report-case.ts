@@ -1,7 +1,5 @@
 import { literal } from '../../../client/literal.ts'
-
-const ALL = new Intl.ListFormat('en-GB')
-const EITHER = new Intl.ListFormat('en-GB', { type: 'disjunction' })
+import { language } from './language.ts'
 
 /** Coming back: entering the receipt, and the case. */
 export const enterText = {
@@ -14,11 +12,11 @@ export const enterText = {
   unknownWord: (position: number, typed: string): string =>
     `Word ${position}, “${literal(typed)}”, is not one of our words.`,
   nearest: (words: readonly string[]): string =>
-    `Did you mean ${EITHER.format(words.map(literal))}?`,
+    `Did you mean ${language.either(words.map(literal))}?`,
   unknownSymbols: (positions: readonly number[]): string =>
-    `Check the code at place ${positions.join(', ')}. No code has what you typed there.`,
+    `Check the code at place ${language.list(positions.map(String))}. No code has what you typed there.`,
   wrongWordCount: (count: number, expected: number): string =>
-    `That is ${count} ${count === 1 ? 'word' : 'words'}. A receipt has ${expected}.`,
+    `That is ${count} ${language.plural(count, { one: 'word', other: 'words' })}. A receipt has ${expected}.`,
   wrongCodeLength: (count: number, expected: number): string =>
     `That code has ${count} letters and numbers. It should have ${expected}.`,
   badCheck: 'One word is wrong, or the order is. Look at your note again.',
@@ -26,13 +24,13 @@ export const enterText = {
   wordsDoNotFit: (positions: readonly number[]): string =>
     `Your code is right, but the words beside it do not belong to it${
       positions.length > 0
-        ? `. Check word ${ALL.format(positions.map(String))}`
+        ? `. Check word ${language.all(positions.map(String))}`
         : ': some are missing, or too many'
     }. You can also enter the code alone.`,
   codeDoesNotFit: (positions: readonly number[]): string =>
     `Your words are right, but the code beside them does not belong to them${
       positions.length > 0
-        ? `. Check its place ${ALL.format(positions.map(String))}`
+        ? `. Check its place ${language.all(positions.map(String))}`
         : ': it is too short, or too long'
     }. You can also enter the words alone.`,
   twoReceipts:
@@ -135,10 +133,10 @@ export const caseText = {
   },
   /** Nobody reads the case in a role: what that means, and what can be done. */
   vacant: {
-    overseer: 'No independent overseer can read your case now',
+    overseer: 'No independent overseer can read your case now.',
     overseerLeft:
       'The last one has left, and nobody has taken their place in your case. What you ask an overseer, and what we are late with, stays in your case for the next one. Until then no overseer is told.',
-    nobody: 'Nobody on this site can read your case now',
+    nobody: 'Nobody on this site can read your case now.',
     nobodyText:
       'What you write here reaches nobody. Turn to one of the other ways to report, and say that your case here has no readers.',
     bring: (names: string): string =>

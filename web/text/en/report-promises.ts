@@ -1,5 +1,4 @@
-const BOTH = new Intl.ListFormat('en-GB', { type: 'conjunction' })
-
+import { language } from './language.ts'
 /** The promises of a case, as its reporter reads them. */
 export const promisesText = {
   title: 'What we promised you',
@@ -7,7 +6,10 @@ export const promisesText = {
   groups: { late: 'Late now', next: 'What comes next', past: 'So far' },
   noneNext: 'Your case is closed, so no new promise runs.',
   earlier: (count: number): string =>
-    count === 1 ? 'Show 1 earlier promise' : `Show ${count} earlier promises`,
+    language.plural(count, {
+      one: 'Show 1 earlier promise',
+      other: `Show ${count} earlier promises`,
+    }),
   names: {
     acknowledgement: 'First answer',
     news: 'News',
@@ -60,7 +62,7 @@ export const promisesText = {
   missing: (since: string): string =>
     `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in one of the other ways below.`,
   unread: (dates: readonly string[]): string =>
-    `Something was sent to you on ${BOTH.format(dates)} that your browser cannot open. It does not count.`,
+    `Something was sent to you on ${language.all(dates)} that your browser cannot open. It does not count.`,
   unreadUntold:
     'Nobody else can see that you could not open it. Write to the readers and say so, or ask the independent overseer to look.',
   extension: (revised: string): string =>

@@ -1,11 +1,15 @@
 /** The first page, and what stands around every page of the reporter's side. */
+
 import type { Count } from '../../../protocol/clocks/count.ts'
+import { language } from './language.ts'
 
 /** `within 7 days`, `within 5 working days`, `within 3 months`. */
 const within = ({ rule, n }: Count): string => {
-  if (rule === 'withinDays') return `within ${n} ${n === 1 ? 'day' : 'days'}`
-  if (rule === 'withinWorkingDays') return `within ${n} working ${n === 1 ? 'day' : 'days'}`
-  return `within ${n} ${n === 1 ? 'month' : 'months'}`
+  if (rule === 'withinDays')
+    return `within ${n} ${language.plural(n, { one: 'day', other: 'days' })}`
+  if (rule === 'withinWorkingDays')
+    return `within ${n} working ${language.plural(n, { one: 'day', other: 'days' })}`
+  return `within ${n} ${language.plural(n, { one: 'month', other: 'months' })}`
 }
 
 const atLeastEvery = ({ rule, n }: Count): string => {

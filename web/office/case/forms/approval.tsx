@@ -1,6 +1,6 @@
 /** What another officer must approve before the reporter hears it: a hold, a later date. */
-import type { ComponentChildren } from 'preact'
-import { office as text } from '#words/office.ts'
+
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
@@ -9,150 +9,84 @@ import { isOpen } from '../../../../protocol/clocks/events.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import { day } from '../../../../protocol/promises/clock-inputs.ts'
 import { caseClocks, rulesOf } from '../../../../protocol/promises/promises.ts'
-import type { Proposal } from '../../../../protocol/statement.ts'
-import { Radios } from '../../../common/components/choices.tsx'
-import { DateInput } from '../../../common/components/date-input.tsx'
-import type { FieldFault } from '../../../common/components/error-summary.tsx'
 import { Inset, WarningText } from '../../../common/components/notices.tsx'
 import { dateWords, isoDateWords } from '../../../common/date-words.ts'
-import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../use-draft.ts'
-import { useNames } from '../../use-names.ts'
-import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import { promiseName } from '../promise-words.ts'
-import {
-  Boxes,
-  type DateDraft,
-  dateFaults,
-  type ErrorOf,
-  emptyBoxes,
-  trimmed,
-  useDateDraft,
-  useTyped,
-} from './fields.tsx'
+import type { FormContext } from './context.ts'
+import { box, choice, date } from './fields.ts'
+import { form } from './form.ts'
+
+const { hold, extension } = officeActs
 
 /** Who could approve it, before anything is written for nobody. */
-export const Approvers = ({ file }: { file: CaseFile }) => {
-  const { session } = useOffice()
-  const names = useNames()
+export const Approvers = ({ file, session, names }: FormContext) => {
   const ids = approversBesides(file, session.epochs.current, session.author.id)
   if (ids.length === 0) return <WarningText>{officePromises.noApprover}</WarningText>
-  return <p class="govuk-body">{officePromises.approvers(ids.map(names).sort().join(', '))}</p>
+  return <p class="govuk-body">{officePromises.approvers(language.list(ids.map(names).sort()))}</p>
 }
 
-type Reasoned = Extract<Proposal, { for: 'hold' | 'extension' }>
+const introOf = (intro: string) => (context: FormContext) => (
+  <>
+    <p class="govuk-body">{intro}</p>
+    <Inset>{officePromises.movesNothing}</Inset>
+    <Approvers {...context} />
+  </>
+)
 
-interface ReasonedFormProps {
-  form: FormProps
-  /** The day that is proposed, by the name of its field. */
-  date: DateDraft & { readonly name: string; readonly label: string; readonly hint: string }
-  /** What is wrong besides the reasons, or what is proposed. */
-  propose: () => Reasoned | readonly FieldFault[]
-  act: Reasoned['for']
-  children?: (errorOf: ErrorOf) => ComponentChildren
-}
+export const HOLD = form({
+  intro: introOf(hold.intro),
+  fields: {
+    review: date(hold.review, ({ file: { today, verified } }) => {
+      const last = formatDay(day(today) + (rulesOf(verified.replay)?.holdReviewDays ?? 0))
+      const lastWords = isoDateWords(last, true)
+      return {
+        hint: hold.reviewHint(lastWords),
+        fault: (review) =>
+          review <= today ? hold.reviewPast : review > last ? hold.reviewLate(lastWords) : null,
+      }
+    }),
+    reasons: box(hold.reasons, { missing: hold.noReasons, hint: hold.reasonsHint }),
+  },
+  acts: ({ review, reasons }) => [
+    {
+      log: 'internal',
+      act: { type: 'draft', proposal: { for: 'hold', review } },
+      content: { version: 1, for: 'hold', content: { version: 1, reasons } },
+    },
+  ],
+})
 
-/** A day and the reasons for it, for another officer to approve. */
-const ReasonedForm = ({ act, form, date, propose, children }: ReasonedFormProps) => {
-  const { file, draft } = form
-  const words = officeActs[act]
-  const typed = useTyped(draft, ['reasons'])
-  const boxes = [{ name: 'reasons', label: words.reasons, hint: words.reasonsHint }] as const
-  const fill = (): Filled => {
-    const proposal = propose()
-    const empty = emptyBoxes(boxes, typed.values)
-    if (!('for' in proposal)) return { faults: [...proposal, ...empty] }
-    if (empty.length > 0) return { faults: empty }
-    const content = {
-      version: 1,
-      for: act,
-      content: { version: 1, ...trimmed(typed.values) },
-    } as const
-    return {
-      acts: [{ log: 'internal', act: { type: 'draft', proposal }, content }],
-      said: words.done,
-    }
-  }
-  return (
-    <ActForm act={act} file={file} submit={words.submit} fill={fill}>
-      {(errorOf) => (
-        <>
-          <p class="govuk-body">{words.intro}</p>
-          <Inset>{officePromises.movesNothing}</Inset>
-          <Approvers file={file} />
-          {children?.(errorOf)}
-          <DateInput
-            id={date.name}
-            label={date.label}
-            hint={date.hint}
-            error={errorOf(date.name)}
-            value={date.value}
-            onInput={date.set}
-          />
-          <Boxes boxes={boxes} typed={typed} errorOf={errorOf} />
-        </>
-      )}
-    </ActForm>
-  )
-}
+const openClocks = ({ verified, today }: CaseFile) =>
+  caseClocks(verified.replay, today).filter(isOpen)
 
-export const HoldForm = (form: FormProps) => {
-  const { file, draft } = form
-  const words = officeActs.hold
-  const review = useDateDraft(draft, 'review')
-  const days = rulesOf(file.verified.replay)?.holdReviewDays ?? 0
-  const last = formatDay(day(file.today) + days)
-  const lastWords = isoDateWords(last, true)
-  const propose = () => {
-    const faults = dateFaults('review', review.iso, {
-      what: words.review,
-      after: { date: file.today, fault: words.reviewPast },
-      until: { date: last, fault: words.reviewLate(lastWords) },
-    })
-    return faults.length > 0 ? faults : ({ for: 'hold', review: review.iso } as const)
-  }
-  const date = { ...review, name: 'review', label: words.review, hint: words.reviewHint(lastWords) }
-  return <ReasonedForm act="hold" form={form} date={date} propose={propose} />
-}
-
-export const ExtensionForm = (form: FormProps) => {
-  const { file, draft } = form
-  const words = officeActs.extension
-  const [chosen, setChosen] = useDraft(draft('clock'))
-  const revised = useDateDraft(draft, 'revised')
-  const open = caseClocks(file.verified.replay, file.today).filter(isOpen)
-  const named = open.find((one) => promiseName(one) === chosen)
-  const propose = () => {
-    const due = formatDay(Math.max(named?.due ?? 0, day(file.today) - 1))
-    const early = words.revisedEarly(named ? dateWords(named.due) : isoDateWords(file.today))
-    const faults = dateFaults('revised', revised.iso, {
-      what: words.revised,
-      after: { date: due, fault: early },
-    })
-    if (!named) {
-      return [{ field: 'clock', text: text.choose(words.clock.toLowerCase()) }, ...faults]
-    }
-    const { clock, instance } = named
-    if (faults.length > 0) return faults
-    return { for: 'extension', clock, instance, revised: revised.iso } as const
-  }
-  const date = { ...revised, name: 'revised', label: words.revised, hint: words.revisedHint }
-  return (
-    <ReasonedForm act="extension" form={form} date={date} propose={propose}>
-      {(errorOf) => (
-        <Radios
-          id="clock"
-          label={words.clock}
-          error={errorOf('clock')}
-          choices={open.map((one) => ({
-            value: promiseName(one),
-            label: promiseName(one),
-            hint: words.clockDue(dateWords(one.due, true)),
-          }))}
-          value={named ? chosen : undefined}
-          onChange={setChosen}
-        />
-      )}
-    </ReasonedForm>
-  )
-}
+export const EXTENSION = form({
+  intro: introOf(extension.intro),
+  fields: {
+    clock: choice(extension.clock, ({ file }) => ({
+      missing: extension.noClock,
+      options: openClocks(file).map((one) => ({
+        value: promiseName(one),
+        label: promiseName(one),
+        hint: extension.clockDue(dateWords(one.due, true)),
+      })),
+    })),
+    revised: date(extension.revised, ({ file }) => ({
+      hint: extension.revisedHint,
+      fault: (revised, { clock }) => {
+        const due = openClocks(file).find((one) => promiseName(one) === clock)?.due
+        const isEarly = revised <= formatDay(Math.max(due ?? 0, day(file.today) - 1))
+        const what = due === undefined ? isoDateWords(file.today) : dateWords(due)
+        return isEarly ? extension.revisedEarly(what) : null
+      },
+    })),
+    reasons: box(extension.reasons, { missing: extension.noReasons, hint: extension.reasonsHint }),
+  },
+  acts: ({ clock: name, revised, reasons }, { file }) =>
+    openClocks(file)
+      .filter((one) => promiseName(one) === name)
+      .map(({ clock, instance }) => ({
+        log: 'internal',
+        act: { type: 'draft', proposal: { for: 'extension', clock, instance, revised } },
+        content: { version: 1, for: 'extension', content: { version: 1, reasons } },
+      })),
+})

@@ -2,156 +2,104 @@
 
 import { officeActs } from '#words/office-acts.ts'
 import { officeHistory } from '#words/office-history.ts'
+import type { CaseFile } from '../../../../client/officer/case-file.ts'
 import { isOpen } from '../../../../protocol/clocks/events.ts'
-import { formatDay } from '../../../../protocol/dates.ts'
-import { day } from '../../../../protocol/promises/clock-inputs.ts'
 import { caseClocks } from '../../../../protocol/promises/promises.ts'
-import { Radios } from '../../../common/components/choices.tsx'
-import { DateInput } from '../../../common/components/date-input.tsx'
-import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../use-draft.ts'
-import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
 import { delayPrefill } from '../delay-prefill.ts'
 import { periodWords } from '../promise-words.ts'
 import { Approvers } from './approval.tsx'
-import {
-  type Box,
-  Boxes,
-  dateFaults,
-  emptyBoxes,
-  trimmed,
-  useDateDraft,
-  useTyped,
-} from './fields.tsx'
+import type { FormContext } from './context.ts'
+import { box, choice, date } from './fields.ts'
+import { form } from './form.ts'
 
 const words = officeActs.delayReport
-const parts = officeHistory.parts
+const { parts, missing } = officeHistory
 
-const TEXTS = ['progress', 'reasonForLength', 'plannedSteps'] as const
-const boxOf = (name: (typeof TEXTS)[number]): Box<(typeof TEXTS)[number]> => ({
-  name,
-  label: parts[name],
-  hint: words.hints[name],
-  rows: name === 'progress' ? 10 : 5,
-})
-const BEFORE = [boxOf('progress')]
-const AFTER = [boxOf('reasonForLength'), boxOf('plannedSteps')]
+const periodsOf = ({ verified, today }: CaseFile) =>
+  caseClocks(verified.replay, today).filter((one) => one.clock === 'delay' && isOpen(one))
 
-const TOLD = ['yes', 'no'] as const
+const prefilled = ({ file, pack }: FormContext) => delayPrefill(file, pack)
 
-export const DelayReportForm = ({ file, draft }: FormProps) => {
-  const { pack } = useOffice()
-  const { personTold, cameToAttention, estimatedEnd, ...texts } = delayPrefill(file, pack)
-  const periods = caseClocks(file.verified.replay, file.today).filter(
-    (one) => one.clock === 'delay' && isOpen(one),
-  )
-  const [period, setPeriod] = useDraft(draft('period'), String(periods[0]?.instance ?? ''))
-  const typed = useTyped(draft, TEXTS, texts)
-  const came = useDateDraft(draft, 'came', cameToAttention)
-  const told = useDateDraft(draft, 'told', personTold ?? undefined)
-  const end = useDateDraft(draft, 'end', estimatedEnd)
-  const before = personTold === undefined ? '' : personTold === null ? 'no' : 'yes'
-  const [typedAnswer, setAnswer] = useDraft(draft('person'), before)
-  const answer = TOLD.find((known) => known === typedAnswer)
-  const past = (what: string) => ({
-    what,
-    until: { date: file.today, fault: words.futureFault(what) },
-  })
-  const yesterday = formatDay(day(file.today) - 1)
+const textBox = (name: 'progress' | 'reasonForLength' | 'plannedSteps', rows: number) =>
+  box(parts[name], (context) => ({
+    missing: missing[name],
+    hint: words.hints[name],
+    rows,
+    initial: prefilled(context)[name],
+  }))
 
-  const fill = (): Filled => {
-    const faults = [
-      ...dateFaults('came', came.iso, past(parts.cameToAttention)),
-      ...(answer ? [] : [{ field: 'person', text: words.notChosen }]),
-      ...(answer === 'yes' ? dateFaults('told', told.iso, past(words.personToldOn)) : []),
-      ...emptyBoxes(BEFORE, typed.values),
-      ...dateFaults('end', end.iso, {
-        what: parts.estimatedEnd,
-        after: { date: yesterday, fault: words.endFault },
-      }),
-      ...emptyBoxes(AFTER, typed.values),
-    ]
-    if (faults.length > 0) return { faults }
-    const content = {
-      version: 1,
-      for: 'delayReport',
+const noLater =
+  ({ file }: FormContext, what: string) =>
+  (typed: string): string | null =>
+    typed > file.today ? words.futureFault(what) : null
+
+export const DELAY_REPORT = form({
+  intro: (context) => (
+    <>
+      <p class="govuk-body">{words.intro}</p>
+      <p class="govuk-body">{words.prefilled}</p>
+      <Approvers {...context} />
+    </>
+  ),
+  fields: {
+    period: choice(words.period, ({ file }) => {
+      const options = periodsOf(file).map((one) => ({
+        value: String(one.instance),
+        label: periodWords(one),
+      }))
+      return options.length > 1 ? { options, missing: null, initial: options[0]?.value } : null
+    }),
+    came: date(parts.cameToAttention, (context) => ({
+      hint: words.hints.cameToAttention,
+      initial: prefilled(context).cameToAttention,
+      fault: noLater(context, parts.cameToAttention),
+    })),
+    person: choice(words.personTold, (context) => {
+      const { personTold } = prefilled(context)
+      return {
+        hint: words.hints.personTold,
+        options: (['yes', 'no'] as const).map((value) => ({
+          value,
+          label: words.personToldChoices[value],
+        })),
+        missing: words.notChosen,
+        initial: personTold === undefined ? '' : personTold === null ? 'no' : 'yes',
+      }
+    }),
+    told: date(words.personToldOn, (context) => ({
+      within: ['person', 'yes'],
+      initial: prefilled(context).personTold ?? undefined,
+      fault: noLater(context, words.personToldOn),
+    })),
+    progress: textBox('progress', 10),
+    end: date(parts.estimatedEnd, (context) => ({
+      hint: words.hints.estimatedEnd,
+      initial: prefilled(context).estimatedEnd,
+      fault: (typed) => (typed < context.file.today ? words.endFault : null),
+    })),
+    reasonForLength: textBox('reasonForLength', 5),
+    plannedSteps: textBox('plannedSteps', 5),
+  },
+  acts: ({ period, came, told, progress, end, reasonForLength, plannedSteps }, { file }) => [
+    {
+      log: 'internal',
+      act: {
+        type: 'draft',
+        proposal: { for: 'delayReport', period: Number(period || periodsOf(file)[0]?.instance) },
+      },
       content: {
         version: 1,
-        cameToAttention: came.iso,
-        personTold: answer === 'yes' ? told.iso : null,
-        estimatedEnd: end.iso,
-        ...trimmed(typed.values),
+        for: 'delayReport',
+        content: {
+          version: 1,
+          cameToAttention: came,
+          personTold: told || null,
+          progress,
+          estimatedEnd: end,
+          reasonForLength,
+          plannedSteps,
+        },
       },
-    } as const
-    const proposal = { for: 'delayReport', period: Number(period) } as const
-    return {
-      acts: [{ log: 'internal', act: { type: 'draft', proposal }, content }],
-      said: words.done,
-    }
-  }
-  return (
-    <ActForm act="delayReport" file={file} submit={words.submit} fill={fill}>
-      {(errorOf) => (
-        <>
-          <p class="govuk-body">{words.intro}</p>
-          <p class="govuk-body">{words.prefilled}</p>
-          <Approvers file={file} />
-          {periods.length > 1 && (
-            <Radios
-              id="period"
-              label={words.period}
-              choices={periods.map((one) => ({
-                value: String(one.instance),
-                label: periodWords(one),
-              }))}
-              value={period}
-              onChange={setPeriod}
-            />
-          )}
-          <DateInput
-            id="came"
-            label={parts.cameToAttention}
-            hint={words.hints.cameToAttention}
-            error={errorOf('came')}
-            value={came.value}
-            onInput={came.set}
-          />
-          <Radios
-            id="person"
-            label={words.personTold}
-            hint={words.hints.personTold}
-            error={errorOf('person')}
-            choices={[
-              {
-                value: 'yes',
-                label: words.personToldChoices.yes,
-                reveals: (
-                  <DateInput
-                    id="told"
-                    label={words.personToldOn}
-                    error={errorOf('told')}
-                    value={told.value}
-                    onInput={told.set}
-                  />
-                ),
-              },
-              { value: 'no', label: words.personToldChoices.no },
-            ]}
-            value={answer}
-            onChange={setAnswer}
-          />
-          <Boxes boxes={BEFORE} typed={typed} errorOf={errorOf} />
-          <DateInput
-            id="end"
-            label={parts.estimatedEnd}
-            hint={words.hints.estimatedEnd}
-            error={errorOf('end')}
-            value={end.value}
-            onInput={end.set}
-          />
-          <Boxes boxes={AFTER} typed={typed} errorOf={errorOf} />
-        </>
-      )}
-    </ActForm>
-  )
-}
+    },
+  ],
+})

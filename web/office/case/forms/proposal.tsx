@@ -1,44 +1,38 @@
 /** The second officer's page: what is proposed, word for word, and their answer. */
 
-import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
-import type { OfficerAct } from '../../../../client/compose-office.ts'
-import type { CaseFile } from '../../../../client/officer/case-file.ts'
 import { approving, type Waiting, waitingProposals } from '../../../../client/officer/proposals.ts'
 import { caseClocks } from '../../../../protocol/promises/promises.ts'
-import { Radios } from '../../../common/components/choices.tsx'
 import { WarningText } from '../../../common/components/notices.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
-import { useOffice } from '../../office-context.ts'
-import { useDraft } from '../../use-draft.ts'
-import { useNames } from '../../use-names.ts'
-import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
-import { letterParts, Parts } from '../parts.tsx'
+import { draftParts, Parts } from '../parts.tsx'
 import { termsWords } from '../promise-words.ts'
-import { type Box, Boxes, emptyBoxes, trimmed, useTyped } from './fields.tsx'
+import type { FormContext } from './context.ts'
+import { box, choice } from './fields.ts'
+import { form } from './form.ts'
 
 const words = officeActs.proposal
 const said = officePromises.proposal
-const ANSWERS = ['approve', 'decline'] as const
 
-const declined = (draft: string, reasons: string): OfficerAct => ({
-  log: 'internal',
-  act: { type: 'declined', draft },
-  content: { version: 1, reasons },
-})
+const waitingIn = ({ file, session, about }: FormContext): Waiting | undefined =>
+  waitingProposals(file, session.epochs.current).find(({ hash }) => hash === about)
 
-export const ProposalForm = ({ file, draft, about }: FormProps) => {
-  const { session } = useOffice()
-  const waiting = waitingProposals(file, session.epochs.current).find(({ hash }) => hash === about)
-  if (!waiting) return <p class="govuk-body">{said.answered}</p>
-  return <AnswerForm file={file} draft={draft} about={about} waiting={waiting} />
+const isOwn = (context: FormContext): boolean =>
+  waitingIn(context)?.by === context.session.author.id
+
+/** Null where this officer can do no more than decline it. */
+const approvalIn = (context: FormContext) => {
+  const waiting = waitingIn(context)
+  if (!waiting?.content || waiting.stale !== null || isOwn(context)) return null
+  return approving(waiting.act, waiting.hash, waiting.content)
 }
 
-const Proposed = ({ file, waiting }: { file: CaseFile; waiting: Waiting }) => {
-  const { pack } = useOffice()
-  const names = useNames()
+const Proposed = (context: FormContext) => {
+  const { file, names } = context
+  const waiting = waitingIn(context)
+  if (!waiting) return null
   const { by, on, act, content, differs, stale } = waiting
   const clocks = caseClocks(file.verified.replay, file.today)
   return (
@@ -58,69 +52,44 @@ const Proposed = ({ file, waiting }: { file: CaseFile; waiting: Waiting }) => {
           <h2 class="govuk-heading-m" id="proposed">
             {said.told}
           </h2>
-          <Parts parts={letterParts({ kind: 'open', purpose: 'draft', content }, pack)} />
+          <Parts parts={draftParts(content)} />
         </section>
       )}
+      {isOwn(context) && <p class="govuk-body">{words.own}</p>}
     </>
   )
 }
 
-const AnswerForm = ({ file, draft, waiting }: FormProps & { waiting: Waiting }) => {
-  const { session } = useOffice()
-  const { hash, by, act, content, stale } = waiting
-  const isOwn = by === session.author.id
-  const approval = content && stale === null && !isOwn ? approving(act, hash, content) : null
-  const [typedAnswer, setAnswer] = useDraft(draft('answer'))
-  const typed = useTyped(draft, ['why'])
-  const answer = approval ? ANSWERS.find((known) => known === typedAnswer) : 'decline'
-  const boxes: readonly Box<'why'>[] = [
-    { name: 'why', label: isOwn ? words.whyWithdraw : words.why, hint: words.whyHint },
-  ]
-  const fill = (): Filled => {
-    if (answer === undefined) {
-      return { faults: [{ field: 'answer', text: text.choose(words.answer.toLowerCase()) }] }
-    }
-    if (answer === 'approve' && approval) return { acts: [approval], said: words.approved }
-    const faults = emptyBoxes(boxes, typed.values)
-    if (faults.length > 0) return { faults }
-    const acts = [declined(hash, trimmed(typed.values).why)]
-    return { acts, said: isOwn ? words.withdrawn : words.declined }
-  }
-  return (
-    <ActForm act="proposal" file={file} submit={isOwn ? words.withdraw : words.submit} fill={fill}>
-      {(errorOf) => {
-        const why = <Boxes boxes={boxes} typed={typed} errorOf={errorOf} />
-        if (!approval) {
-          return (
-            <>
-              <Proposed file={file} waiting={waiting} />
-              {isOwn && <p class="govuk-body">{words.own}</p>}
-              {why}
-            </>
-          )
-        }
-        return (
-          <>
-            <Proposed file={file} waiting={waiting} />
-            <Radios
-              id="answer"
-              label={words.answer}
-              error={errorOf('answer')}
-              choices={[
-                { value: 'approve', label: words.answers.approve, hint: words.approveHint },
-                {
-                  value: 'decline',
-                  label: words.answers.decline,
-                  hint: words.declineHint,
-                  reveals: why,
-                },
-              ]}
-              value={answer}
-              onChange={setAnswer}
-            />
-          </>
-        )
-      }}
-    </ActForm>
-  )
-}
+export const PROPOSAL = form({
+  instead: (context) => (waitingIn(context) ? null : <p class="govuk-body">{said.answered}</p>),
+  intro: Proposed,
+  fields: {
+    answer: choice(words.answer, (context) =>
+      approvalIn(context) === null
+        ? null
+        : {
+            missing: words.noAnswer,
+            options: [
+              { value: 'approve', label: words.answers.approve, hint: words.approveHint },
+              { value: 'decline', label: words.answers.decline, hint: words.declineHint },
+            ],
+          },
+    ),
+    why: box(words.why, (context) => ({
+      label: isOwn(context) ? words.whyWithdraw : words.why,
+      missing: isOwn(context) ? words.noWhyWithdraw : words.noWhy,
+      hint: words.whyHint,
+      within: approvalIn(context) ? ['answer', 'decline'] : undefined,
+    })),
+  },
+  submit: (context) => (isOwn(context) ? words.withdraw : words.submit),
+  acts: ({ answer, why }, context) => {
+    const approval = answer === 'approve' ? approvalIn(context) : null
+    const act = { type: 'declined', draft: context.about ?? '' } as const
+    return approval ? [approval] : [{ log: 'internal', act, content: { version: 1, reasons: why } }]
+  },
+  said: ({ answer }, context) => {
+    if (answer === 'approve') return words.approved
+    return isOwn(context) ? words.withdrawn : words.declined
+  },
+})

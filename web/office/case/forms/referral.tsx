@@ -8,11 +8,12 @@ import { day } from '../../../../protocol/promises/clock-inputs.ts'
 import { rulesOf } from '../../../../protocol/promises/promises.ts'
 import { Details, Inset } from '../../../common/components/notices.tsx'
 import { dateWords } from '../../../common/date-words.ts'
-import { useOffice } from '../../office-context.ts'
-import { ActForm, type Filled, type FormProps } from '../act-form.tsx'
+import type { FormContext } from './context.ts'
+import { plain } from './form.ts'
 
-const Law = () => {
-  const { pack } = useOffice()
+const { referralNeeded, referred } = officeActs
+
+const Law = ({ pack }: FormContext) => {
   const { rule, unconfirmed } = pack.referral
   return (
     <>
@@ -31,45 +32,27 @@ const Law = () => {
   )
 }
 
-export const ReferralNeededForm = ({ file }: FormProps) => {
-  const { session, pack } = useOffice()
-  const words = officeActs.referralNeeded
+const Needed = (context: FormContext) => {
+  const { session, pack, file } = context
   const count = rulesOf(file.verified.replay)?.referral
   if (!count) return null
   const holidays = holidaysOf(session.epochs.current.body.policy.clocks)
   const due = dueOf(count, day(file.today), holidays)
-  const fill = (): Filled => ({
-    acts: [{ log: 'internal', act: { type: 'referralNeeded' } }],
-    said: words.done,
-  })
   return (
-    <ActForm act="referralNeeded" file={file} submit={words.submit} fill={fill}>
-      {() => (
-        <>
-          <p class="govuk-body">{words.intro(pack.referral.to, dateWords(due, true))}</p>
-          <p class="govuk-body">{words.once}</p>
-          <Law />
-        </>
-      )}
-    </ActForm>
+    <>
+      <p class="govuk-body">{referralNeeded.intro(pack.referral.to, dateWords(due, true))}</p>
+      <p class="govuk-body">{referralNeeded.once}</p>
+      <Law {...context} />
+    </>
   )
 }
 
-export const ReferredForm = ({ file }: FormProps) => {
-  const { pack } = useOffice()
-  const words = officeActs.referred
-  const fill = (): Filled => ({
-    acts: [{ log: 'internal', act: { type: 'referred' } }],
-    said: words.done,
-  })
-  return (
-    <ActForm act="referred" file={file} submit={words.submit} fill={fill}>
-      {() => (
-        <>
-          <p class="govuk-body">{words.intro(pack.referral.to)}</p>
-          <Law />
-        </>
-      )}
-    </ActForm>
-  )
-}
+const Made = (context: FormContext) => (
+  <>
+    <p class="govuk-body">{referred.intro(context.pack.referral.to)}</p>
+    <Law {...context} />
+  </>
+)
+
+export const REFERRAL_NEEDED = plain('internal', 'referralNeeded', {}, { intro: Needed })
+export const REFERRED = plain('internal', 'referred', {}, { intro: Made })

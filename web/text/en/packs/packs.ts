@@ -7,7 +7,3 @@ export const packs: Readonly<Record<Vocabulary, Pack>> = {
   general,
   'police-england-wales': policeEnglandWales,
 }
-
-/** The words for a kind of concern; an id that this pack does not have stands for itself. */
-export const kindLabel = (pack: Pack, id: string): string =>
-  pack.kinds.find((kind) => kind.id === id)?.label ?? id

@@ -1,0 +1,304 @@
+/**
+ * The acts of the office: one entry for each act that has a page of its own. From here come the links of a case and
+ * their order, whether an act is offered, its form, what it seals, how its letter reads and how two drafts of it merge.
+ */
+
+import { officeActs } from '#words/office-acts.ts'
+import { officeHistory } from '#words/office-history.ts'
+import type { CaseFile } from '../../../client/officer/case-file.ts'
+import {
+  type ActKind,
+  bringable,
+  handoverable,
+  isReferralOpen,
+  mayDo,
+  openClocks,
+  rewrappable,
+  unassignable,
+} from '../../../client/officer/offers.ts'
+import type { Session } from '../../../client/officer/session.ts'
+import { OUTCOME_DECISIONS } from '../../../protocol/content.ts'
+import { formatDay } from '../../../protocol/dates.ts'
+import { isExpired } from '../../../protocol/directory/verify.ts'
+import { nextNewsDue, rulesOf } from '../../../protocol/promises/promises.ts'
+import { CLOSING_KINDS } from '../../../protocol/statement.ts'
+import { isoDateWords } from '../../common/date-words.ts'
+import { EXTENSION, HOLD } from './forms/approval.tsx'
+import type { CaseAct } from './forms/context.ts'
+import { ReferralOpen } from './forms/course.tsx'
+import { DELAY_REPORT } from './forms/delay-report.tsx'
+import { box, date, line, oneOf } from './forms/fields.ts'
+import { type Form, form, letter, plain } from './forms/form.ts'
+import { PROPOSAL } from './forms/proposal.tsx'
+import { ASSIGN, CONFLICT, HANDOVER, REWRAP, UNASSIGN } from './forms/readers.tsx'
+import { REFERRAL_NEEDED, REFERRED } from './forms/referral.tsx'
+import { StillRunning } from './still-running.tsx'
+
+export interface ActEntry extends ActKind {
+  /** Under which heading of a case its link stands; null: it is reached otherwise. */
+  readonly group: keyof typeof officeActs.groups | null
+  /** What would point to the reporter is shown first: to whoever writes, or lets somebody in. */
+  readonly isPinned: boolean
+  /** What it needs besides the leave of the protocol's act table. */
+  readonly needs?: (session: Session, file: CaseFile, about: string | null) => boolean
+  /** The officer is no reader afterwards. */
+  readonly leaves?: true
+  readonly form: Form
+}
+
+const TITLE_LETTERS = 200
+
+const { parts, missing } = officeHistory
+const { acknowledge, reply, note, title, update, feedback, outcome, stage, close } = officeActs
+
+/** One that another officer approves: this one drafts. */
+const drafted = {
+  log: 'internal',
+  type: 'draft',
+  seals: 'words',
+  group: 'approval',
+  isPinned: true,
+} as const
+const told = { log: 'shared', seals: 'words', group: 'tell', isPinned: true } as const
+const forColleagues = {
+  log: 'internal',
+  seals: 'words',
+  group: 'colleagues',
+  isPinned: true,
+} as const
+const moves = { log: 'shared', seals: null, group: 'course', isPinned: false } as const
+const referral = { log: 'internal', seals: null, group: 'course', isPinned: false } as const
+const readers = { log: 'shared', group: 'readers' } as const
+
+/** In the order of a case's life. */
+export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
+  acknowledge: {
+    ...told,
+    type: 'acknowledged',
+    seals: 'wordsOrNone',
+    form: form({
+      intro: acknowledge.intro,
+      fields: {
+        text: box(acknowledge.text, ({ session, file }) =>
+          isExpired(session.epochs.current, file.today)
+            ? null
+            : { hint: acknowledge.textHint, rows: 8, missing: null },
+        ),
+      },
+      acts: ({ text }) => [
+        { log: 'shared', act: { type: 'acknowledged' } },
+        ...(text
+          ? [{ log: 'shared', act: { type: 'message' }, content: { version: 1, text } } as const]
+          : []),
+      ],
+    }),
+  },
+  reply: {
+    ...told,
+    type: 'message',
+    form: letter(
+      'shared',
+      'message',
+      { text: box(reply.text, { missing: reply.noText, hint: reply.textHint, rows: 10 }) },
+      { intro: StillRunning },
+    ),
+  },
+  update: {
+    ...told,
+    type: 'update',
+    form: letter(
+      'shared',
+      'update',
+      {
+        done: box(parts.done, { missing: missing.done, hint: update.hints.done }),
+        next: box(parts.next, { missing: missing.next, hint: update.hints.next }),
+        nextNewsBy: date(parts.nextNewsBy, ({ session, file: { verified, today } }) => {
+          // The promise begins anew with these very news: a later date would be broken when it is given.
+          const last = formatDay(nextNewsDue(verified.replay, session.epochs.current, today))
+          const lastWords = isoDateWords(last, true)
+          return {
+            hint: update.nextNewsByHint(lastWords),
+            fault: (by) =>
+              by <= today ? update.past : by > last ? update.tooLate(lastWords) : null,
+          }
+        }),
+      },
+      { intro: update.intro },
+    ),
+  },
+  feedback: {
+    ...told,
+    type: 'feedback',
+    form: letter(
+      'shared',
+      'feedback',
+      {
+        action: box(parts.action, { missing: missing.action, hint: feedback.hints.action }),
+        why: box(parts.why, { missing: missing.why, hint: feedback.hints.why }),
+      },
+      { intro: feedback.intro },
+    ),
+  },
+  outcome: {
+    ...told,
+    type: 'outcome',
+    form: letter(
+      'shared',
+      'outcome',
+      {
+        decision: oneOf(outcome.decision, OUTCOME_DECISIONS, (one, pack) => pack.decisions[one], {
+          missing: outcome.noDecision,
+        }),
+        reasons: box(parts.reasons, { missing: missing.reasons, hint: outcome.hints.reasons }),
+        cannotSay: box(parts.cannotSay, { hint: outcome.hints.cannotSay, missing: null }),
+        next: box(parts.now, { missing: missing.now, hint: outcome.hints.now }),
+      },
+      { intro: outcome.intro },
+    ),
+  },
+  delayReport: {
+    ...drafted,
+    needs: (_, file) => openClocks(file).some(({ clock }) => clock === 'delay'),
+    form: DELAY_REPORT,
+  },
+  hold: { ...drafted, form: HOLD },
+  extension: { ...drafted, needs: (_, file) => openClocks(file).length > 0, form: EXTENSION },
+  proposal: {
+    ...drafted,
+    type: 'declined',
+    // It is answered from its own box.
+    group: null,
+    needs: (_, { verified: { replay } }, about) =>
+      about === null ? replay.state.drafts.size > 0 : replay.state.drafts.has(about),
+    form: PROPOSAL,
+  },
+  stage: {
+    ...moves,
+    type: 'stage',
+    form: plain('shared', 'stage', {
+      stage: oneOf(
+        stage.stage,
+        ['assessing', 'investigating'],
+        (one, pack) => pack.stages[one].name,
+        { missing: stage.noStage, hint: stage.intro },
+      ),
+    }),
+  },
+  decide: {
+    ...moves,
+    type: 'decided',
+    form: plain('shared', 'decided', {}, { intro: officeActs.decide.intro }),
+  },
+  close: {
+    ...moves,
+    type: 'closed',
+    form: plain(
+      'shared',
+      'closed',
+      {
+        kind: oneOf(close.kind, CLOSING_KINDS, (one, pack) => pack.closings[one], {
+          missing: close.noKind,
+          hint: close.kindHint,
+        }),
+      },
+      { intro: ReferralOpen },
+    ),
+  },
+  reopen: {
+    ...moves,
+    type: 'reopened',
+    form: form({
+      intro: officeActs.reopen.intro,
+      fields: {},
+      acts: () => [{ log: 'shared', act: { type: 'reopened', stage: 'assessing' } }],
+    }),
+  },
+  referralNeeded: {
+    ...referral,
+    type: 'referralNeeded',
+    needs: (_, file) =>
+      rulesOf(file.verified.replay)?.referral !== undefined && !isReferralOpen(file),
+    form: REFERRAL_NEEDED,
+  },
+  referred: {
+    ...referral,
+    type: 'referred',
+    needs: (_, file) => isReferralOpen(file),
+    form: REFERRED,
+  },
+  note: {
+    ...forColleagues,
+    type: 'note',
+    form: letter('internal', 'note', {
+      text: box(note.text, { missing: note.noText, hint: note.textHint, rows: 10 }),
+    }),
+  },
+  title: {
+    ...forColleagues,
+    type: 'title',
+    form: letter('internal', 'title', {
+      text: line(title.text, {
+        missing: title.noText,
+        hint: title.textHint,
+        fault: (typed) => (typed.length > TITLE_LETTERS ? title.tooLong : null),
+      }),
+    }),
+  },
+  assign: {
+    ...readers,
+    type: 'assign',
+    seals: 'keys',
+    isPinned: true,
+    needs: (session, file) => bringable(session, file).length > 0,
+    form: ASSIGN,
+  },
+  handover: {
+    ...readers,
+    type: 'handover',
+    seals: null,
+    isPinned: true,
+    needs: (session, file) => handoverable(session, file).length > 0,
+    form: HANDOVER,
+  },
+  unassign: {
+    ...readers,
+    type: 'unassign',
+    seals: null,
+    isPinned: false,
+    needs: (session, file) => unassignable(session, file).length > 0,
+    form: UNASSIGN,
+  },
+  rewrap: {
+    ...readers,
+    type: 'rewrap',
+    seals: 'keys',
+    isPinned: false,
+    needs: (session, file) => rewrappable(session, file).length > 0,
+    form: REWRAP,
+  },
+  conflict: {
+    ...readers,
+    type: 'conflict',
+    seals: null,
+    isPinned: false,
+    leaves: true,
+    form: CONFLICT,
+  },
+}
+
+export const CASE_ACTS = Object.keys(ACTS) as CaseAct[]
+
+/** @param about the statement that the act is about */
+export const isOffered = (
+  session: Session,
+  file: CaseFile,
+  act: CaseAct,
+  about: string | null = null,
+): boolean => mayDo(session, file, ACTS[act]) && (ACTS[act].needs?.(session, file, about) ?? true)
+
+/** Of two drafts, a choice needs no answer. @param name `act/field`, as drafts are kept; `act/about/field` */
+export const isChoice = (name: string): boolean => {
+  const [act, ...rest] = name.split('/')
+  const entry = CASE_ACTS.find((known) => known === act)
+  return entry !== undefined && ACTS[entry].form.fields[rest.at(-1) ?? '']?.kind === 'choice'
+}

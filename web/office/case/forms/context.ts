@@ -1,0 +1,24 @@
+import type { OfficeActsText } from '#words/office-acts.ts'
+import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import type { Session } from '../../../../client/officer/session.ts'
+import type { OfficerAbsence } from '../../../../protocol/exchanges/absence.ts'
+import type { Pack } from '../../../text/pack.ts'
+
+/** What an officer does on a page of its own: whatever has the words for one. */
+export type CaseAct = {
+  [Name in keyof OfficeActsText]: OfficeActsText[Name] extends { readonly link: string }
+    ? Name
+    : never
+}[keyof OfficeActsText]
+
+/** The case as it is, and who looks at it. */
+export interface FormContext {
+  readonly session: Session
+  readonly file: CaseFile
+  readonly pack: Pack
+  readonly names: (id: string) => string
+  readonly absences: readonly OfficerAbsence[]
+  /** The statement that the act is about. */
+  readonly about: string | null
+  readonly isOffered: (act: CaseAct) => boolean
+}

@@ -1,0 +1,32 @@
+import { officeHistory } from '#words/office-history.ts'
+import type { Letter } from '../../../client/officer/letters.ts'
+import { isoDateWords } from '../../common/date-words.ts'
+import type { Pack } from '../../text/pack.ts'
+import { ACTS } from './acts.ts'
+import { delayReportParts, draftParts, type Part, part, reportParts } from './parts.tsx'
+
+/** What an opened envelope says, as its author wrote it: by the fields of its form, if it is a form's own. */
+export const letterParts = (letter: Extract<Letter, { kind: 'open' }>, pack: Pack): Part[] => {
+  switch (letter.purpose) {
+    case 'open':
+      return reportParts(letter.content, pack)
+    case 'delayReport':
+      return delayReportParts(letter.content)
+    case 'hold':
+    case 'extension':
+    case 'declined':
+      return part(officeHistory.parts.reasons, letter.content.reasons)
+    case 'draft':
+      return draftParts(letter.content)
+  }
+  const content: Readonly<Record<string, unknown>> = letter.content
+  const entry = Object.values(ACTS).find(({ type }) => type === letter.purpose)
+  const fields = Object.entries(entry?.form.fields ?? {})
+  return fields.flatMap(([name, { kind, label, read }]) => {
+    const value = content[name]
+    if (typeof value !== 'string') return []
+    const text = kind === 'date' ? isoDateWords(value, true) : (read?.(value, pack) ?? value)
+    // What is all that is written stands by itself.
+    return part(fields.length === 1 ? null : label, text)
+  })
+}
