@@ -7,8 +7,8 @@ import { type Directory, DirectoryError } from '../../protocol/directory/verify.
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { fieldBytes } from '../http/field-bytes.ts'
-import { ProblemError } from '../http/problem.ts'
 import { ed25519KeyPair, type ServerKeyPair } from '../primitives.ts'
+import { ProblemError } from '../problem.ts'
 import { civilToday, isZone } from './today.ts'
 
 export const MAX_VALID_DAYS = 400

@@ -4,8 +4,8 @@ import { deleteAbsence, putAbsence } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
 export const serveSetAbsence = (app: App, deps: Deps, directories: DirectoryStore): void =>
   route(app, setAbsence, async ({ absence }, { caller }) => {

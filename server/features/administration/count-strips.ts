@@ -2,8 +2,8 @@ import { roleHolders } from '../../../protocol/directory/strips.ts'
 import { countStrips } from '../../../protocol/exchanges/administration.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { stripsOf } from './strips.ts'
 
 export const serveCountStrips = (

@@ -10,8 +10,8 @@ import type { Deps } from '../../deps.ts'
 import { holdDirectory } from '../../directory/lock.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday, demandClock } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { insertInvitation, isPending } from './store.ts'
 
 /** What no directory could list is told now, not when it is signed. */

@@ -9,8 +9,8 @@ import { lockDirectory } from '../../directory/lock.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
 import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { updateAccounts } from './update-accounts.ts'
 
 /**

@@ -2,8 +2,8 @@ import { readAdministration } from '../../../protocol/exchanges/administration.t
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { readEnrolments, readInvitations } from './store.ts'
 
 export const serveReadAdministration = (

@@ -11,8 +11,8 @@ import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
 import type { Invited } from '../../http/access.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { areKeysGood } from './check-keys.ts'
 import {
   areKeysTaken,

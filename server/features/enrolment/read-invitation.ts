@@ -1,8 +1,8 @@
 import { readInvitation } from '../../../protocol/exchanges/enrolment.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
 export const serveReadInvitation = (
   app: App,

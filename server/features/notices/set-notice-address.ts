@@ -3,10 +3,10 @@ import { day } from '../../../protocol/promises/clock-inputs.ts'
 import type { Deps } from '../../deps.ts'
 import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday, demandClock, timeOfDay } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import type { NoticeSettings } from '../../notices/settings.ts'
 import { deleteAddress, putAddress } from '../../notices/store.ts'
+import { ProblemError } from '../../problem.ts'
 
 export const serveSetNoticeAddress = (
   app: App,

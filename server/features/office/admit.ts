@@ -11,7 +11,7 @@ import { admitting } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
 import { toBytes } from '../../cases/text.ts'
 import type { Turn } from '../../cases/turn.ts'
-import { ProblemError } from '../../http/problem.ts'
+import { ProblemError } from '../../problem.ts'
 
 /** The wraps that an act lists: whose, and of which envelopes. */
 interface Listed {

@@ -8,8 +8,8 @@ import { historyOf, loadStatements } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import type { Database } from '../../db/open.ts'
 import { ownDate } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { caseNumberOf, isShown, setSeen } from './store.ts'
 
 /** What the officer is answered, and how many of the reporter's statements that shows. */

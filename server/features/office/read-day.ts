@@ -8,8 +8,8 @@ import { awayOn } from '../../absences/store.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { dayOf } from '../../cases/projection.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import {
   countOpen,
   dueBy,

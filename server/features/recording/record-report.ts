@@ -8,8 +8,8 @@ import { dayOf } from '../../cases/projection.ts'
 import { parseOrRefuse } from '../../cases/refuse.ts'
 import { signedOf } from '../../cases/store.ts'
 import type { SignedIn } from '../../http/access.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
 /** A session in other hands fills no queue: more letters than anybody types up in a window. */
 export const MAX_RECORDED = 40

@@ -9,8 +9,8 @@ import type { StoredOpening } from '../../cases/opening/store.ts'
 import { parseOrRefuse } from '../../cases/refuse.ts'
 import { signedOf } from '../../cases/store.ts'
 import type { Newest } from '../../directory/store.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { checkLength } from './bounds.ts'
 
 export interface ReportProofs {
