@@ -1,6 +1,6 @@
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { RECORDED_AT_MOST_DAYS, recordReport } from '../../../protocol/exchanges/recording.ts'
-import { RECORDERS } from '../../../protocol/history/replay.ts'
+import { RECORDERS } from '../../../protocol/history/acts.ts'
 import { Budget } from '../../cases/budget.ts'
 import type { CaseDeps } from '../../cases/deps.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
