@@ -24,7 +24,7 @@ import { openPortal, random, type TestPortal } from './portal.ts'
 import { type TestOfficer, World } from './world.ts'
 
 const STEP_MS = 30_000
-/** Long enough for a few requests to come as far as they can. */
+/** On purpose: long enough for a few requests to come as far as they can, and past a lock that does not hold. */
 const LOCKED_MS = 400
 
 /** RFC 6238, written from RFC 4226, 5.3. */
