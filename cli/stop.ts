@@ -2,7 +2,7 @@
 import { CallError } from '../client/call.ts'
 import { VaultError } from '../client/crypto/vault.ts'
 import { HistoryCut } from '../client/officer/case-file.ts'
-import { CodeIsOld } from '../client/officer/sign-in.ts'
+import { SignInError } from '../client/officer/sign-in.ts'
 import { alteration, type Refusal, toRefused } from '../client/reporter/refused.ts'
 
 export const EXIT = {
@@ -43,19 +43,20 @@ const ENDS: Partial<Record<Refusal, End>> = {
 const SIGN_IN: readonly string[] = ['signInRefused', 'codeAhead', 'codeBehind', 'proofNeeded']
 
 /** No cell holds it (protocol/envelope.ts). */
-const TOO_LONG = { reason: 'tooLong', detail: null } as const
+const TOO_LONG = { code: 'tooLong', detail: null } as const
 
 const endOf = (error: unknown): End => {
   const altered = alteration(error) ?? (error instanceof HistoryCut ? `cut (${error.log})` : null)
   if (altered !== null) return ['altered', `What the portal shows does not hold: ${altered}.`]
-  const fault = error instanceof CallError ? error.fault : null
-  const isSignIn = error instanceof VaultError || error instanceof CodeIsOld
+  const fault = error instanceof CallError ? error.code : null
+  const isSignIn =
+    error instanceof VaultError || (error instanceof SignInError && error.code === 'codeIsOld')
   if (isSignIn || (fault !== null && SIGN_IN.includes(fault))) {
     return ['wrongSecret', 'Name, passphrase and one-time code do not fit together.']
   }
   if (fault === 'badAnswer') return ['unconfirmed', `The answer makes no sense. ${OPEN}`]
-  const { reason, detail } = error instanceof RangeError ? TOO_LONG : toRefused(error)
-  return ENDS[reason] ?? ['refused', `The portal does not do it now: ${reason}, ${detail ?? ''}.`]
+  const { code, detail } = error instanceof RangeError ? TOO_LONG : toRefused(error)
+  return ENDS[code] ?? ['refused', `The portal does not do it now: ${code}, ${detail ?? ''}.`]
 }
 
 /** Anything that is thrown, as the end of the command. */

@@ -1,5 +1,7 @@
 /** The client's side of an exchange. */
+
 import type * as z from 'zod/mini'
+import { CodedError } from '../protocol/coded-error.ts'
 import { ERROR_CODES, type ErrorCode } from '../protocol/errors.ts'
 import type { Exchange } from '../protocol/exchange.ts'
 import type { Server } from './platform.ts'
@@ -15,23 +17,17 @@ export type CallFault =
 const LEAVE_OPEN: readonly CallFault[] = ['unreachable', 'busy', 'internal', 'badAnswer']
 const MOVED: readonly CallFault[] = ['conflict', 'directoryChanged', 'wrongDate']
 
-export class CallError extends Error {
-  readonly fault: CallFault
-
-  constructor(fault: CallFault, options?: ErrorOptions) {
-    super(`the server did not do it: ${fault}`, options)
-    this.name = 'CallError'
-    this.fault = fault
-  }
+export class CallError extends CodedError<CallFault> {
+  override readonly name = 'CallError'
 
   /** Whether the server may have done it all the same: then only the same bytes may be sent again. */
   get leavesOpen(): boolean {
-    return LEAVE_OPEN.includes(this.fault)
+    return LEAVE_OPEN.includes(this.code)
   }
 
   /** Something else came first: what was signed did not count, and may be signed again on top of what is there now. */
   get hasMoved(): boolean {
-    return MOVED.includes(this.fault)
+    return MOVED.includes(this.code)
   }
 }
 
@@ -85,7 +81,7 @@ export const callWith = async <Request extends z.ZodMiniType, Response extends z
       try {
         return await callOnce(server, exchange, json)
       } catch (error) {
-        const isBusy = error instanceof CallError && error.fault === 'busy'
+        const isBusy = error instanceof CallError && error.code === 'busy'
         if (!isBusy || tries === BUSY_TRIES) throw error
         if (!isWaiting) server.onWaiting?.(1)
         isWaiting = true

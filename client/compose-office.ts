@@ -116,24 +116,18 @@ const wrapsOf = (
     const header = fromBase64url(draft.verified.envelopes.get(hash)?.header ?? '')
     if (opened && header) return makeWrap(draft.primitives, opened.contentKey, header, reader)
     if (isGivenJunk(draft, hash)) return NOTHING
-    throw new CannotWrap(hash)
+    throw new CannotWrap()
   })
 
 /** The author has no wrap, or one for keys that are gone, of what a later reader needs: another reader must do it. */
 export class CannotWrap extends Error {
-  readonly envelope: string
-
-  constructor(envelope: string) {
-    super('an earlier envelope does not open for you')
-    this.name = 'CannotWrap'
-    this.envelope = envelope
-  }
+  override readonly name = 'CannotWrap'
 }
 
 const bring = (draft: Draft, act: Bring): void => {
   const { primitives, replay, epochs } = draft
   const officer = standing(epochs.current, act.officer)
-  if (!officer) throw new CannotWrap('')
+  if (!officer) throw new CannotWrap()
   const add = (wraps: readonly Uint8Array[]): string[] => {
     draft.wraps.push(wraps.map(toBase64url))
     return wraps.map((wrap) => toBase64url(wrapHash(primitives, wrap)))

@@ -12,8 +12,8 @@
  */
 import { text } from 'node:stream/consumers'
 import { clocksOfCase, isExport } from './clocks/exported.ts'
-import { InputError } from './clocks/input-error.ts'
 import { clocksOfSequence } from './clocks/sequence.ts'
+import { ScriptError } from './script-error.ts'
 
 const IS_OFFICERS = process.argv.includes('--officer')
 
@@ -26,7 +26,7 @@ const parseJson = (input: string): unknown => {
   try {
     return JSON.parse(input)
   } catch (cause) {
-    throw new InputError(`standard input is no JSON: ${String(cause)}`, { cause })
+    throw new ScriptError(`standard input is no JSON: ${String(cause)}`, { cause })
   }
 }
 
@@ -37,7 +37,7 @@ try {
     : recompute(input, 'input')
   console.log(JSON.stringify(output, null, 2))
 } catch (error) {
-  if (!(error instanceof InputError)) throw error
+  if (!(error instanceof ScriptError)) throw error
   console.error(error.message)
   process.exitCode = 1
 }

@@ -14,8 +14,9 @@ import { type BrowserPrimitives, loadPrimitives } from '../client/crypto/sodium.
 import { toBase64url } from '../protocol/base64url.ts'
 import { loadMeasureStrength } from '../web/office/forms/passphrase-strength.ts'
 import { openPrompt, type Prompt } from './prompt.ts'
+import { ScriptError } from './script-error.ts'
 import { run } from './signing/fail.ts'
-import { readText, refuseOld, ScriptError, writeNew } from './signing/files.ts'
+import { readText, refuseOld, writeNew } from './signing/files.ts'
 import { words } from './signing/words.ts'
 
 const choosePassphrase = async ({ random }: BrowserPrimitives, prompt: Prompt): Promise<string> => {

@@ -6,8 +6,9 @@
 import { randomBytes } from 'node:crypto'
 import { toBase64url } from '../protocol/base64url.ts'
 import { ed25519KeyPair } from '../server/primitives.ts'
+import { ScriptError } from './script-error.ts'
 import { run } from './signing/fail.ts'
-import { ScriptError, writeNew } from './signing/files.ts'
+import { writeNew } from './signing/files.ts'
 import { words } from './signing/words.ts'
 
 await run(async () => {

@@ -1,10 +1,8 @@
 /** Puts the features together. Each is given what it needs here, and knows no other. */
 import { forgetPastAbsences } from './absences/store.ts'
 import { forgetUsedCodes } from './accounts/used-codes.ts'
-import { caseDeps } from './cases/deps.ts'
 import { checkServerKey } from './cases/server-key.ts'
 import type { Deps } from './deps.ts'
-import { createDirectoryStore } from './directory/store.ts'
 import { registerAbsence } from './features/absence/routes.ts'
 import { registerAdministration } from './features/administration/routes.ts'
 import { registerDirectory } from './features/directory/routes.ts'
@@ -50,17 +48,15 @@ export const buildApp = async (
   pages: Pages,
   notices: NoticeSettings | null = null,
 ): Promise<BuiltApp> => {
-  const directories = createDirectoryStore(deps.primitives)
   const authenticators: Authenticators = {
     setup: (token) => checkSetupToken(deps, token),
-    invited: authenticateInvited(deps, directories),
-    officer: authenticateOfficer(deps, directories),
+    invited: authenticateInvited(deps),
+    officer: authenticateOfficer(deps),
   }
   const app = await createServer(deps, authenticators)
   const proofs = createProofs(deps)
-  const cases = caseDeps(deps, directories)
-  await checkServerKey(cases)
-  const follower = createFollower(cases, deps.log)
+  await checkServerKey(deps)
+  const follower = createFollower(deps, deps.log)
   let closing = false
   app.server.addHook('preClose', () => {
     closing = true
@@ -70,17 +66,17 @@ export const buildApp = async (
   servePages(app, pages)
   serveHealth(app, deps)
   registerProof(app, proofs)
-  registerDirectory(app, deps, directories)
+  registerDirectory(app, deps)
   registerSetup(app, deps)
-  registerSession(app, deps, directories, createProofs(deps, 'sign-in-proof'))
-  registerEnrolment(app, deps, directories)
-  registerAdministration(app, deps, directories, () => void follower.follow())
-  registerReports(app, cases, proofs)
-  registerOffice(app, cases)
+  registerSession(app, deps, createProofs(deps, 'sign-in-proof'))
+  registerEnrolment(app, deps)
+  registerAdministration(app, deps, () => void follower.follow())
+  registerReports(app, deps, proofs)
+  registerOffice(app, deps)
   registerDrafts(app, deps)
-  registerRecording(app, cases)
-  registerAbsence(app, deps, directories)
-  registerNotices(app, deps, directories, notices)
+  registerRecording(app, deps)
+  registerAbsence(app, deps)
+  registerNotices(app, deps, notices)
 
   const whenRight =
     (job: SlotJob): SlotJob =>
@@ -88,17 +84,17 @@ export const buildApp = async (
       if (await deps.clock.check()) await job()
     }
   const jobs: SlotJob[] = [
-    whenRight(() => releaseSlot(cases)),
+    whenRight(() => releaseSlot(deps)),
     whenRight(() => follower.follow()),
     async () => app.faults.flush(),
   ]
   const isStopped = () => closing
   const quarterHourly: SlotJob[] = [
-    () => sweep(cases, isStopped),
+    () => sweep(deps, isStopped),
     () => forgetOldDrafts(deps),
-    () => forgetPastAbsences(deps, directories),
+    () => forgetPastAbsences(deps),
     () => forgetUsedCodes(deps),
   ]
-  if (notices) quarterHourly.push(() => sendNotices(deps, directories, notices, isStopped))
+  if (notices) quarterHourly.push(() => sendNotices(deps, notices, isStopped))
   return { ...app, jobs, quarterHourly: quarterHourly.map(whenRight) }
 }

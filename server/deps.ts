@@ -2,9 +2,11 @@ import type { Primitives } from '../protocol/primitives.ts'
 import type { Clock } from './clock.ts'
 import type { Secrets } from './config.ts'
 import type { Database } from './db/open.ts'
+import { createDirectoryStore, type DirectoryStore } from './directory/store.ts'
 import type { Log } from './log.ts'
+import { type ServerKeyPair, serverKeyPairs } from './primitives.ts'
 
-/** What every feature is given. Time and randomness come from here alone. */
+/** What every feature and every job is given. Time and randomness come from here alone. */
 export interface Deps {
   readonly db: Database
   readonly primitives: Primitives
@@ -22,4 +24,14 @@ export interface Deps {
   readonly evaluation: boolean
   /** Whether every answer is parsed by its contract before it is sent: the tests do, at a price in time. */
   readonly checkAnswers: boolean
+  readonly directories: DirectoryStore
+  /** Sign the server's own statements: whichever the newest directory names. */
+  readonly serverKeys: readonly ServerKeyPair[]
 }
+
+/** Each server process has a directory store of its own. */
+export const createDeps = (given: Omit<Deps, 'directories' | 'serverKeys'>): Deps => ({
+  ...given,
+  directories: createDirectoryStore(given.primitives),
+  serverKeys: serverKeyPairs(given.secrets),
+})

@@ -6,7 +6,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { grantTo } from './db/grants.ts'
 import { migrate, prepareDatabase } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
-import type { Deps } from './deps.ts'
+import { createDeps } from './deps.ts'
 import type { App } from './http/route.ts'
 import { createLog } from './log.ts'
 import { loadPages } from './pages.ts'
@@ -74,7 +74,7 @@ export const main = async (
     const log = createLog(config.logLevel, logTo, sources.now)
     const clock = createClock(database.db, sources, log, config.clockDay)
     await clock.check()
-    const deps: Deps = {
+    const deps = createDeps({
       db: database.db,
       primitives: nodePrimitives,
       secrets,
@@ -86,7 +86,7 @@ export const main = async (
       releaseSlotMs: config.releaseSlotMs,
       evaluation: database.kind === 'embedded',
       checkAnswers: false,
-    }
+    })
     const app = await buildApp(deps, pages, config.notices)
     const setupToken = await issueSetupToken(deps)
     const port = await listen(app, config)

@@ -5,6 +5,7 @@ import { createHmac, createPrivateKey, createPublicKey, hash, sign, verify } fro
 import { isStrictPublicKey, isStrictSignature } from '../protocol/ed25519.ts'
 import { hkdfOver } from '../protocol/hkdf.ts'
 import { type Primitives, type SigningPurpose, signedBytes } from '../protocol/primitives.ts'
+import type { Secrets } from './config.ts'
 
 /** RFC 8410: what stands before the 32 bytes of a public key, and of a seed. */
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -46,3 +47,11 @@ export const signPurpose = (
   purpose: SigningPurpose,
   message: Uint8Array,
 ): Uint8Array => new Uint8Array(sign(null, signedBytes(purpose, message), privateKey))
+
+/** This server's own keys: the one that it was set up with, and the one that may take its place. */
+export const serverKeyPairs = (
+  secrets: Pick<Secrets, 'signingSeed' | 'nextSigningSeed'>,
+): readonly ServerKeyPair[] =>
+  [secrets.signingSeed, secrets.nextSigningSeed].flatMap((seed) =>
+    seed ? [ed25519KeyPair(seed)] : [],
+  )

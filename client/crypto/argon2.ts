@@ -1,4 +1,5 @@
 /** Argon2id (RFC 9106, version 1.3, one lane), with parameters that are strong enough and with no others. */
+import { CodedError } from '../../protocol/coded-error.ts'
 import { loadSodium } from './sodium.ts'
 import { CryptoUnavailable, type UnavailableCode } from './unavailable.ts'
 
@@ -40,7 +41,7 @@ export type Argon2Reply =
 export type Argon2 = (job: Argon2Job) => Promise<Uint8Array>
 
 /** The job is weaker than its purpose allows, or asks for more than a browser should do. */
-export class Argon2Refused extends Error {
+export class Argon2Refused extends CodedError<'passes' | 'memory' | 'salt'> {
   override readonly name = 'Argon2Refused'
 }
 
@@ -50,10 +51,9 @@ const isWithin = (value: number, least: number, most: number): boolean =>
 /** @throws Argon2Refused */
 export const checkArgon2 = ({ purpose, salt, passes, memoryBytes }: Argon2Job): void => {
   const least = ARGON2[purpose]
-  if (!isWithin(passes, least.passes, MOST.passes)) throw new Argon2Refused(`${passes} passes`)
-  if (!isWithin(memoryBytes, least.memoryBytes, MOST.memoryBytes))
-    throw new Argon2Refused(`${memoryBytes} bytes of memory`)
-  if (salt.length !== ARGON2_SALT_BYTES) throw new Argon2Refused(`${salt.length} bytes of salt`)
+  if (!isWithin(passes, least.passes, MOST.passes)) throw new Argon2Refused('passes')
+  if (!isWithin(memoryBytes, least.memoryBytes, MOST.memoryBytes)) throw new Argon2Refused('memory')
+  if (salt.length !== ARGON2_SALT_BYTES) throw new Argon2Refused('salt')
 }
 
 /** Computes on the calling thread, and holds it: for the worker and for scripts. */

@@ -27,9 +27,9 @@ const SEED_BYTES = 64
 
 /** An envelope that is for this reader and does not open: which part failed is not told. */
 export class EnvelopeError extends Error {
+  override readonly name = 'EnvelopeError'
   constructor() {
     super('the envelope does not open')
-    this.name = 'EnvelopeError'
   }
 }
 

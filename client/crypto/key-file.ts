@@ -1,6 +1,8 @@
 /** Making and opening the organisation's key file (protocol/key-file.ts has the layout). */
+
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { equalBytes } from '../../protocol/bytes.ts'
+import { CodedError } from '../../protocol/coded-error.ts'
 import {
   KEY_FILE_FORMAT,
   KEY_FILE_NONCE_BYTES,
@@ -27,14 +29,8 @@ export type KeyFileFault =
   /** It opens, and holds another key than it says. */
   | 'otherKey'
 
-export class KeyFileError extends Error {
-  readonly fault: KeyFileFault
-
-  constructor(fault: KeyFileFault, options?: ErrorOptions) {
-    super(fault, options)
-    this.name = 'KeyFileError'
-    this.fault = fault
-  }
+export class KeyFileError extends CodedError<KeyFileFault> {
+  override readonly name = 'KeyFileError'
 }
 
 const bytesOf = (text: string): Uint8Array => {

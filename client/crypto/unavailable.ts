@@ -1,4 +1,5 @@
 /** Why this browser cannot seal anything. Each stops the form before anything is sent. */
+import { CodedError } from '../../protocol/coded-error.ts'
 export type UnavailableCode =
   /** The code did not arrive: try again, or another network. */
   | 'notLoaded'
@@ -13,12 +14,6 @@ export type UnavailableCode =
   /** The page is not in a secure context, and may do no proof of work. */
   | 'noProof'
 
-export class CryptoUnavailable extends Error {
-  readonly code: UnavailableCode
-
-  constructor(code: UnavailableCode, options?: ErrorOptions) {
-    super(code, options)
-    this.name = 'CryptoUnavailable'
-    this.code = code
-  }
+export class CryptoUnavailable extends CodedError<UnavailableCode> {
+  override readonly name = 'CryptoUnavailable'
 }

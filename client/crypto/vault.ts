@@ -24,9 +24,9 @@ export interface VaultOwner {
 
 /** The vault does not open: another passphrase, portal or officer, or altered bytes. Which one is not told. */
 export class VaultError extends Error {
+  override readonly name = 'VaultError'
   constructor() {
     super('the vault does not open')
-    this.name = 'VaultError'
   }
 }
 

@@ -45,11 +45,11 @@ export interface Opened {
 
 /** The history no longer holds what this browser has seen of it. */
 export class HistoryCut extends Error {
+  override readonly name = 'HistoryCut'
   readonly log: Log
 
   constructor(log: Log) {
     super(`the ${log} log was cut or forked`)
-    this.name = 'HistoryCut'
     this.log = log
   }
 }
@@ -152,7 +152,7 @@ export const openCase = async (given: Session, id: string): Promise<Opened> => {
       await sendOpened(session, verified, answer.today)
     } catch (error) {
       if (!(error instanceof CallError && error.hasMoved)) throw error
-      if (error.fault === 'directoryChanged') session = await withNewestEpochs(session)
+      if (error.code === 'directoryChanged') session = await withNewestEpochs(session)
     }
   }
   throw new CallError('busy')

@@ -178,7 +178,7 @@ export class DraftKeeper {
   #failed(caseId: string, error: unknown): void {
     if (this.#isClosed) return
     if (!(error instanceof CallError || error instanceof RangeError)) throw error
-    const fault = error instanceof CallError ? error.fault : 'tooLong'
+    const fault = error instanceof CallError ? error.code : 'tooLong'
     if (fault === 'notFound') {
       // The officer has left the case, and the drafts have gone with it.
       setSeen(caseId, NOTHING_SEEN)
@@ -223,7 +223,7 @@ export class DraftKeeper {
     try {
       await this.#send(caseId, seenOf(caseId).nonce, draft)
     } catch (error) {
-      if (!(error instanceof CallError) || error.fault !== 'conflict') throw error
+      if (!(error instanceof CallError) || error.code !== 'conflict') throw error
       // Another tab or device has saved.
       if (!this.#isClosed) await this.#load(caseId)
       return

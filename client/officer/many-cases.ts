@@ -141,7 +141,7 @@ export const planned = <Step>(looked: readonly Looked<Step>[]): Planned<Step>[] 
 const isOfOneCase = (error: unknown): boolean =>
   isAlarm(error) ||
   error instanceof CannotWrap ||
-  (error instanceof CallError && !['unreachable', 'signInNeeded'].includes(error.fault))
+  (error instanceof CallError && !['unreachable', 'signInNeeded'].includes(error.code))
 
 /** Cases with which something went wrong. */
 export type Failed = readonly { readonly row: QueueRow; readonly error: unknown }[]

@@ -1,4 +1,5 @@
 /** An officer at work: opened keys, verified directory. Held in memory only. */
+import { CodedError } from '../../protocol/coded-error.ts'
 import type { Officer } from '../../protocol/directory/schema.ts'
 import {
   type Directory,
@@ -7,7 +8,7 @@ import {
   standing,
   verifyPast,
 } from '../../protocol/directory/verify.ts'
-import { RECORDERS } from '../../protocol/history/replay.ts'
+import { RECORDERS } from '../../protocol/history/acts.ts'
 import type { Author } from '../compose-office.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { wipe } from '../crypto/wipe.ts'
@@ -41,14 +42,8 @@ export interface Session {
 }
 
 /** The directory is not one to believe: nothing is sealed or shown under it. */
-export class DirectoryAlarmed extends Error {
-  readonly alarm: DirectoryAlarm
-
-  constructor(alarm: DirectoryAlarm) {
-    super(`the directory is not to be believed: ${alarm}`)
-    this.name = 'DirectoryAlarmed'
-    this.alarm = alarm
-  }
+export class DirectoryAlarmed extends CodedError<DirectoryAlarm> {
+  override readonly name = 'DirectoryAlarmed'
 }
 
 /** A past epoch by its hash. @throws CallError; DirectoryError where the server does not hand it over */

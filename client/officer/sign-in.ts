@@ -1,5 +1,7 @@
 /** Signing in, locking and opening again. */
+
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { CodedError } from '../../protocol/coded-error.ts'
 import { standing } from '../../protocol/directory/verify.ts'
 import { readAbsences } from '../../protocol/exchanges/absence.ts'
 import type { ProofChallenge, ProofOfWork } from '../../protocol/exchanges/proof.ts'
@@ -13,12 +15,15 @@ import { wipe } from '../crypto/wipe.ts'
 import { type NewestEpochs, newestEpochs, type Session, sessionOf } from './session.ts'
 import type { OfficerPlatform } from './storage.ts'
 
-/** The opened keys are not the directory's: nothing can be read or signed with them. */
-export class KeysDiffer extends Error {
-  constructor() {
-    super('the opened keys are not those of the directory')
-    this.name = 'KeysDiffer'
-  }
+export class SignInError extends CodedError<
+  /** The opened keys are not the directory's: nothing can be read or signed with them. */
+  | 'keysDiffer'
+  /** The proof of work took so long that the one-time code may have run out: the next call needs no more of it. */
+  | 'codeIsOld'
+  /** The session began, and the browser does not send its cookie. */
+  | 'cookieRefused'
+> {
+  override readonly name = 'SignInError'
 }
 
 /** What a locked page keeps: nothing in it opens without the passphrase. */
@@ -56,26 +61,11 @@ const authorOf = (
   return { author, kemKey: toBase64url(kem.publicKey) }
 }
 
-/** The work is done, and took so long that the one-time code may have run out: the next call needs no more of it. */
-export class CodeIsOld extends Error {
-  constructor() {
-    super('the one-time code may have run out')
-    this.name = 'CodeIsOld'
-  }
-}
-
-/** The session began, and the browser does not send its cookie. */
-export class CookieRefused extends Error {
-  constructor() {
-    super('the browser does not send the session cookie')
-    this.name = 'CookieRefused'
-  }
-}
-
-/** @throws CookieRefused before a page takes the missing session for one that has ended */
+/** @throws SignInError `cookieRefused` before a page takes the missing session for one that has ended */
 const checkCookie = async ({ server }: OfficerPlatform): Promise<void> => {
   await call(server, readAbsences, {}).catch((error) => {
-    if (error instanceof CallError && error.fault === 'signInNeeded') throw new CookieRefused()
+    if (error instanceof CallError && error.code === 'signInNeeded')
+      throw new SignInError('cookieRefused')
   })
 }
 
@@ -105,13 +95,13 @@ const workFor = async (
   const startedMs = performance.now()
   const proof = await platform.solveProof(challenge, onWork)
   done.current = { signInName, proof }
-  if (performance.now() - startedMs > CODE_MS) throw new CodeIsOld()
+  if (performance.now() - startedMs > CODE_MS) throw new SignInError('codeIsOld')
   return proof
 }
 
 /**
  * @param onWork how much of the work that the server asks for is done, 0 to 1
- * @throws CallError, CodeIsOld, CookieRefused, VaultError, KeysDiffer, CryptoUnavailable, DirectoryError, DirectoryAlarmed
+ * @throws CallError, SignInError, VaultError, CryptoUnavailable, DirectoryError, DirectoryAlarmed
  */
 export const signInWith = async (
   platform: OfficerPlatform,
@@ -137,11 +127,12 @@ export const signInWith = async (
       const account = { owner: { portal: epochs.directories.portal, officer }, salt, vault }
       const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
       const listed = standing(epochs.current, officer)
-      if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey) throw new KeysDiffer()
+      if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey)
+        throw new SignInError('keysDiffer')
       await checkCookie(platform)
       return { session: sessionOf(platform, primitives, author, newest), account }
     } catch (error) {
-      const wantsMore = error instanceof CallError && error.fault === 'proofNeeded'
+      const wantsMore = error instanceof CallError && error.code === 'proofNeeded'
       if (!wantsMore || tries === MOST_TRIES) throw error
     }
   }

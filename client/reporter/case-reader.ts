@@ -40,7 +40,7 @@ const checkGrowth = (before: VerifiedCase | undefined, { replay }: VerifiedCase)
 
 /** An epoch that is newer than the one loaded looks like no successor. */
 const isBehind = (error: unknown): boolean =>
-  error instanceof DirectoryError && error.fault === 'notTheSuccessor'
+  error instanceof DirectoryError && error.code === 'notTheSuccessor'
 
 export class CaseReader {
   readonly #keys: ReceiptKeys

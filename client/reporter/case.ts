@@ -48,7 +48,7 @@ const orRefuse = <Composed>(compose: () => Composed): Composed => {
   try {
     return compose()
   } catch (cause) {
-    if (cause instanceof HistoryError) throw new Refused('refused', { detail: cause.fault, cause })
+    if (cause instanceof HistoryError) throw new Refused('refused', { detail: cause.code, cause })
     if (cause instanceof RangeError) throw new Refused('tooLong', { cause })
     throw cause
   }

@@ -27,7 +27,7 @@ const replayed = async (
     return replayHistory(contextOf(primitives, epochs, true, false, epochs.today), logs)
   } catch (error) {
     if (error instanceof HistoryError || error instanceof DirectoryError) {
-      throw new Refused('badReceipt', { detail: error.fault, cause: error })
+      throw new Refused('badReceipt', { detail: error.code, cause: error })
     }
     throw error
   }

@@ -1,4 +1,5 @@
 /** Why something cannot be done now, as the pages say it. */
+import { CodedError } from '../../protocol/coded-error.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
 import { CallError, type CallFault } from '../call.ts'
@@ -25,15 +26,13 @@ export type Refusal =
   | 'tooLong'
   | 'unforeseen'
 
-export class Refused extends Error {
-  readonly reason: Refusal
+export class Refused extends CodedError<Refusal> {
+  override readonly name = 'Refused'
   /** What failed, for whoever can mend it; null where the reason says it all. */
   readonly detail: string | null
 
-  constructor(reason: Refusal, options: ErrorOptions & { detail?: string } = {}) {
-    super(reason, options)
-    this.name = 'Refused'
-    this.reason = reason
+  constructor(code: Refusal, options: ErrorOptions & { detail?: string } = {}) {
+    super(code, options)
     this.detail = options.detail ?? null
   }
 }
@@ -61,11 +60,11 @@ export const toRefused = (error: unknown): Refused => {
   if (error instanceof Refused) return error
   if (error instanceof CryptoUnavailable) return new Refused(error.code, { cause: error })
   if (error instanceof CallError) {
-    const { fault: detail } = error
+    const { code: detail } = error
     return new Refused(CALL_REASONS[detail] ?? 'outdated', { detail, cause: error })
   }
   if (error instanceof DirectoryError) {
-    return new Refused('invalid', { detail: error.fault, cause: error })
+    return new Refused('invalid', { detail: error.code, cause: error })
   }
   return new Refused('unforeseen', { cause: error })
 }
@@ -74,9 +73,9 @@ export const toRefused = (error: unknown): Refused => {
 export const alteration = (error: unknown): string | null => {
   if (error instanceof HistoryError) {
     const reason = error.reason ? `, ${error.reason}` : ''
-    return `${error.fault}${reason} (${error.log} ${error.seq + 1})`
+    return `${error.code}${reason} (${error.log} ${error.seq + 1})`
   }
   if (error instanceof EnvelopeDiffers || error instanceof EnvelopeError) return 'envelope'
-  if (error instanceof DirectoryError) return error.fault
+  if (error instanceof DirectoryError) return error.code
   return null
 }

@@ -111,7 +111,7 @@ export const createSender = (first: Portal): Sender => {
           return { kind: 'sent', sent: await finish(portal, report, answer) }
         } catch (error) {
           if (!(error instanceof CallError)) throw error
-          if (error.fault === 'proofNeeded') version.json = null
+          if (error.code === 'proofNeeded') version.json = null
           else if (error.hasMoved) {
             const before = portal
             portal = await loadPortal(platform, before)

@@ -1,6 +1,8 @@
 /** What makes a directory stand. Every check here runs in browsers before they seal, and in the server. */
+
 import { fromBase64url, toBase64url } from '../base64url.ts'
 import { utf8 } from '../bytes.ts'
+import { CodedError } from '../coded-error.ts'
 import { isStrictPublicKey } from '../ed25519.ts'
 import { isAscending } from '../fields.ts'
 import { decodeJson, encodeJson, type Json } from '../json.ts'
@@ -38,13 +40,11 @@ export const DIRECTORY_FAULTS = [
 ] as const
 export type DirectoryFault = (typeof DIRECTORY_FAULTS)[number]
 
-export class DirectoryError extends Error {
-  readonly fault: DirectoryFault
+export class DirectoryError extends CodedError<DirectoryFault> {
+  override readonly name = 'DirectoryError'
 
   constructor(fault: DirectoryFault) {
-    super(`directory does not stand: ${fault}`)
-    this.name = 'DirectoryError'
-    this.fault = fault
+    super(fault, undefined, `directory does not stand: ${fault}`)
   }
 }
 

@@ -61,6 +61,9 @@ type Key = `reporter/${ReporterActType}` | `shared/${SharedActType}` | `internal
 
 /** Who leads a case: readers with one of these bring others in and out, and close. */
 export const LEADS: readonly Role[] = ['intake', 'supervisor', 'overseer']
+/** Who may record what was reported in another way. */
+export const RECORDERS: readonly Role[] = ['intake', 'supervisor']
+
 const ANY: Rule = {}
 
 /** The server's: it has no others, and nobody else has these. */

@@ -1,4 +1,5 @@
 /** What each act does to the state of its case. Throws an `ActRefusal` inside a `RefusedAct` where it may not. */
+import { CodedError } from '../coded-error.ts'
 import { type Directory, hasRole, kemKeyHash, standing } from '../directory/verify.ts'
 import {
   envelopeOf,
@@ -20,14 +21,8 @@ import {
   type WrapsFor,
 } from './state.ts'
 
-export class RefusedAct extends Error {
-  readonly reason: ActRefusal
-
-  constructor(reason: ActRefusal) {
-    super(`act refused: ${reason}`)
-    this.name = 'RefusedAct'
-    this.reason = reason
-  }
+export class RefusedAct extends CodedError<ActRefusal> {
+  override readonly name = 'RefusedAct'
 }
 
 const must = (holds: boolean, reason: ActRefusal): void => {

@@ -1,4 +1,5 @@
 /** Why a history does not stand. */
+import { CodedError } from '../coded-error.ts'
 import type { Log } from '../statement.ts'
 import type { ActRefusal } from './acts.ts'
 
@@ -26,8 +27,8 @@ export const HISTORY_FAULTS = [
 ] as const
 export type HistoryFault = (typeof HISTORY_FAULTS)[number]
 
-export class HistoryError extends Error {
-  readonly fault: HistoryFault
+export class HistoryError extends CodedError<HistoryFault> {
+  override readonly name = 'HistoryError'
   readonly log: Log
   readonly seq: number
   readonly reason: ActRefusal | null
@@ -42,9 +43,11 @@ export class HistoryError extends Error {
     },
   ) {
     const reason = at.reason ? ` (${at.reason})` : ''
-    super(`history does not stand: ${fault}${reason} at ${at.log} ${at.seq}`, { cause: at.cause })
-    this.name = 'HistoryError'
-    this.fault = fault
+    super(
+      fault,
+      { cause: at.cause },
+      `history does not stand: ${fault}${reason} at ${at.log} ${at.seq}`,
+    )
     this.log = at.log
     this.seq = at.seq
     this.reason = at.reason ?? null

@@ -3,7 +3,7 @@
  * it believes.
  */
 import { fromBase64url } from '../base64url.ts'
-import { READING_ROLES, type Role } from '../directory/schema.ts'
+import { READING_ROLES } from '../directory/schema.ts'
 import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
 import { promiseRefusal } from '../promises/named-promises.ts'
@@ -21,7 +21,7 @@ import {
   verifyStatement,
 } from '../statement.ts'
 import { isValidXwingPublicKey } from '../xwing-key.ts'
-import { SERVER_ACTS } from './acts.ts'
+import { RECORDERS, SERVER_ACTS } from './acts.ts'
 import { applyInternal, applyReceived, applyShared, checkReporterAct, RefusedAct } from './apply.ts'
 import {
   type Context,
@@ -88,7 +88,7 @@ const refusing = (statement: Statement, apply: () => void): void => {
     throw new HistoryError('refusedAct', {
       log: statement.body.log,
       seq: statement.body.seq,
-      reason: error.reason,
+      reason: error.code,
       cause: error,
     })
   }
@@ -97,9 +97,6 @@ const refusing = (statement: Statement, apply: () => void): void => {
 const checkOpenReaders = (act: OpenAct, directory: Directory): boolean =>
   act.readers.every((id) => hasRole(directory, id, ...READING_ROLES)) &&
   act.readers.some((id) => hasRole(directory, id, 'overseer'))
-
-/** Who may record what was reported in another way. */
-export const RECORDERS: readonly Role[] = ['intake', 'supervisor']
 
 /** Why a report may not say that it was recorded so. */
 const recordedRefusal = ({ recorded }: OpenAct, directory: Directory, on: string) => {

@@ -4,8 +4,8 @@ import { formatDay } from '../../protocol/dates.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
+import { ScriptError } from '../script-error.ts'
 import { clockText } from './clock-text.ts'
-import { InputError } from './input-error.ts'
 
 export const isExport = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && 'directories' in value
@@ -14,13 +14,13 @@ const parseExport = (value: unknown, where: string): CaseExport => {
   const parsed = caseExport.safeParse(value)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new InputError(`${where}: no export of a case: ${issue?.path.join('.')} ${issue?.message}`)
+  throw new ScriptError(`${where}: no export of a case: ${issue?.path.join('.')} ${issue?.message}`)
 }
 
 /**
  * @param where it stands in the input
  * @param isOfficers whether it must hold an internal log; without, one that holds none is taken for a reporter's
- * @throws InputError where something in it does not stand
+ * @throws ScriptError where something in it does not stand
  */
 export const clocksOfCase = (value: unknown, where: string, isOfficers: boolean) => {
   try {
@@ -38,6 +38,6 @@ export const clocksOfCase = (value: unknown, where: string, isOfficers: boolean)
     }
   } catch (error) {
     if (!(error instanceof DirectoryError || error instanceof HistoryError)) throw error
-    throw new InputError(`${where}: ${error.message}`, { cause: error })
+    throw new ScriptError(`${where}: ${error.message}`, { cause: error })
   }
 }

@@ -6,8 +6,8 @@ import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import { clockPolicy } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import { internalAct, reporterAct, sharedAct } from '../../protocol/statement.ts'
+import { ScriptError } from '../script-error.ts'
 import { clockText } from './clock-text.ts'
-import { InputError } from './input-error.ts'
 
 const day = z.string().transform((value, context): Day => {
   const parsed = parseDay(value)
@@ -50,11 +50,11 @@ const sequence = z.object({
   only: z.array(clockName).default([...CLOCK_NAMES]),
 })
 
-/** @throws InputError that names the place */
+/** @throws ScriptError that names the place */
 export const parse = <Schema extends z.ZodType>(schema: Schema, value: unknown, where: string) => {
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  throw new InputError(`${where}: ${z.prettifyError(parsed.error)}`)
+  throw new ScriptError(`${where}: ${z.prettifyError(parsed.error)}`)
 }
 
 const toEvent = (value: unknown, where: string): ClockEvent => {
@@ -69,15 +69,15 @@ export const clocksOfSequence = (value: unknown, where: string) => {
   const { history, today, policy, only } = parse(sequence, value, where)
   const events = history.map((one, i) => toEvent(one, `${where}.history[${i}]`))
   const [first] = events
-  if (first?.act !== 'received') throw new InputError(`${where}.history[0] is not 'received'`)
+  if (first?.act !== 'received') throw new ScriptError(`${where}.history[0] is not 'received'`)
   if ((first.countsFrom ?? first.on) > first.on) {
-    throw new InputError(`${where}.history[0]: countsFrom is after on`)
+    throw new ScriptError(`${where}.history[0]: countsFrom is after on`)
   }
   events.forEach(({ on }, i) => {
     if (on < (events[i - 1]?.on ?? on)) {
-      throw new InputError(`${where}.history[${i}] is dated before the entry above it`)
+      throw new ScriptError(`${where}.history[${i}] is dated before the entry above it`)
     }
-    if (on > today) throw new InputError(`${where}.history[${i}] is dated after today`)
+    if (on > today) throw new ScriptError(`${where}.history[${i}] is dated after today`)
   })
   const signed = typeof policy === 'string' ? standardPolicy(policy, 'england-and-wales') : policy
   return clocks(events, () => signed, today)

@@ -15,11 +15,11 @@ export type Door = (path: string, json: string, cookie: string | null) => Promis
 
 /** The server said no. */
 export class Refused extends Error {
+  override readonly name = 'Refused'
   readonly code: ErrorCode | null
 
   constructor(path: string, code: ErrorCode | null) {
     super(`${path}: ${code}`)
-    this.name = 'Refused'
     this.code = code
   }
 }

@@ -6,7 +6,7 @@ import { unquestioned } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
-import type { Deps } from '../../server/deps.ts'
+import { createDeps, type Deps } from '../../server/deps.ts'
 import { civilToday } from '../../server/directory/today.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
@@ -49,7 +49,7 @@ export const openPast = async (
   await prepareDatabase(database.db)
   let setMs: number | null = 0
   const now = () => setMs ?? Date.now()
-  const deps: Deps = {
+  const deps = createDeps({
     db: database.db,
     primitives: nodePrimitives,
     secrets,
@@ -61,7 +61,7 @@ export const openPast = async (
     releaseSlotMs: config.releaseSlotMs,
     evaluation: true,
     checkAnswers: false,
-  }
+  })
   const app = await buildApp(deps, NO_PAGES)
   await app.server.ready()
   return {

@@ -9,7 +9,7 @@ import { unquestioned } from '../../server/clock.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
-import type { Deps } from '../../server/deps.ts'
+import { createDeps, type Deps } from '../../server/deps.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -81,7 +81,7 @@ export class ExamplePortal {
       seedOf(primitives, name),
     )
     if (!signingSeed || !vaultKey || !proofKey) throw new Error('three secrets')
-    const deps: Deps = {
+    const deps = createDeps({
       db: database.db,
       primitives: nodePrimitives,
       secrets: { signingSeed, vaultKey, proofKey },
@@ -93,7 +93,7 @@ export class ExamplePortal {
       releaseSlotMs: 15 * MINUTE_MS,
       evaluation: true,
       checkAnswers: true,
-    }
+    })
     const app = await buildApp(deps, NO_PAGES, NOTICES)
     await app.server.ready()
     const close = async () => {

@@ -8,12 +8,8 @@ import {
   signedDirectory,
 } from '../../protocol/directory/schema.ts'
 import { decodeJson } from '../../protocol/json.ts'
+import { ScriptError } from '../script-error.ts'
 import { words } from './words.ts'
-
-/** What is told as it is, without a trace. */
-export class ScriptError extends Error {
-  override readonly name = 'ScriptError'
-}
 
 export const readText = (file: string): string => {
   try {

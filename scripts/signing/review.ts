@@ -15,7 +15,8 @@ import {
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { changesBetween } from '../../web/office/administration/changes.ts'
 import { portalWords } from '../../web/office/portal-words.ts'
-import { readSigned, ScriptError } from './files.ts'
+import { ScriptError } from '../script-error.ts'
+import { readSigned } from './files.ts'
 import { words } from './words.ts'
 
 /**

@@ -80,7 +80,7 @@ const faultOf = (verify: () => unknown): DirectoryFault => {
   try {
     verify()
   } catch (error) {
-    if (error instanceof DirectoryError) return error.fault
+    if (error instanceof DirectoryError) return error.code
     throw error
   }
   throw new Error('a directory that should not stand')

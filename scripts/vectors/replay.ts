@@ -34,7 +34,7 @@ const faultOf = (history: History) => {
     return null
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error
-    const { fault, reason, log, seq } = error
+    const { code: fault, reason, log, seq } = error
     return { fault, reason, log, seq }
   }
 }

@@ -2,7 +2,6 @@ import type { Day } from '../../protocol/dates.ts'
 import { day } from '../../protocol/promises/clock-inputs.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
-import type { DirectoryStore } from '../directory/store.ts'
 import { civilToday } from '../directory/today.ts'
 
 /** In place of what the officer said before. */
@@ -44,10 +43,11 @@ export const awayOn = async (db: Database, today: Day): Promise<string[]> => {
  *
  * Cost: one walk along one row for each officer at most. Lock: the rows that go.
  */
-export const forgetPastAbsences = async (
-  { db, now }: Pick<Deps, 'db' | 'now'>,
-  directories: DirectoryStore,
-): Promise<void> => {
+export const forgetPastAbsences = async ({
+  db,
+  now,
+  directories,
+}: Pick<Deps, 'db' | 'now' | 'directories'>): Promise<void> => {
   const newest = await directories.newest(db)
   if (!newest) return
   const today = day(civilToday(now(), newest.directory.body.policy.zone))

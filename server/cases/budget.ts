@@ -1,4 +1,4 @@
-import { ProblemError } from '../http/problem.ts'
+import { ProblemError } from '../problem.ts'
 
 export const WINDOW_MS = 15 * 60_000
 

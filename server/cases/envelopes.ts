@@ -11,7 +11,7 @@ import type { ExpectedEnvelope } from '../../protocol/history/context.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
 import type { Log } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
-import { ProblemError } from '../http/problem.ts'
+import { ProblemError } from '../problem.ts'
 import { toBytes, toText } from './text.ts'
 
 const bytesOf = (text: string): Uint8Array => {

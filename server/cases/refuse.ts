@@ -1,7 +1,7 @@
 import { HistoryError } from '../../protocol/history/fault.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
 import { parseStatement, type SignedStatement, type Statement } from '../../protocol/statement.ts'
-import { ProblemError } from '../http/problem.ts'
+import { ProblemError } from '../problem.ts'
 
 /** Admits what comes from outside. @throws ProblemError refused where a statement does not stand */
 export const admitting = <T>(admit: () => T): T => {

@@ -7,11 +7,11 @@ import { isOrphan } from '../../protocol/history/state.ts'
 import { owedOn } from '../../protocol/promises/promises.ts'
 import { encodeStatement, type Log, type SharedStatement } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
 import { serverKeyNamed } from '../directory/epochs.ts'
 import type { Newest } from '../directory/store.ts'
 import { demandClock, ownDate } from '../directory/today.ts'
 import { signPurpose } from '../primitives.ts'
-import type { CaseDeps } from './deps.ts'
 import { type StoredStatement, statementsOf, type View } from './store.ts'
 import { toText } from './text.ts'
 
@@ -20,7 +20,7 @@ import { toText } from './text.ts'
  * @param past the older epochs that the case names
  */
 export const contextOf = (
-  { primitives }: CaseDeps,
+  { primitives }: Deps,
   { directories: { portal, current } }: Newest,
   past: ReadonlyMap<string, Directory>,
   seesInternal: boolean,
@@ -35,7 +35,7 @@ export const contextOf = (
 
 /** Replays what is stored of a view. Its signatures were verified before it was: only new statements' are. */
 export const replayStored = async (
-  deps: CaseDeps,
+  deps: Deps,
   db: Database,
   newest: Newest,
   rows: readonly StoredStatement[],
@@ -65,7 +65,7 @@ export const lastDate = (replay: Pick<Replay, Log>, logs: readonly Log[]): strin
  * @throws ProblemError clockWrong
  */
 const say = (
-  deps: CaseDeps,
+  deps: Deps,
   replay: Replay,
   newest: Directory,
   act: SharedStatement['act'],
@@ -91,11 +91,11 @@ const say = (
 }
 
 /** The server's own date, but never before the last of the shared log. */
-const dateOf = ({ now }: CaseDeps, replay: Replay, newest: Directory): string =>
+const dateOf = ({ now }: Deps, replay: Replay, newest: Directory): string =>
   ownDate(now(), newest.body.policy.zone, lastDate(replay, ['shared']))
 
 /** Gives every waiting statement of the reporter's its place; the first on its own date, which everything counts from. */
-export const receiveWaiting = (deps: CaseDeps, replay: Replay, newest: Directory): void => {
+export const receiveWaiting = (deps: Deps, replay: Replay, newest: Directory): void => {
   for (const { hash, body } of [...replay.waiting]) {
     const today = dateOf(deps, replay, newest)
     const on = body.seq === 0 || today < body.on ? body.on : today
@@ -104,7 +104,7 @@ export const receiveWaiting = (deps: CaseDeps, replay: Replay, newest: Directory
 }
 
 /** Says `orphaned` as soon as no intake officer reads the case, once. */
-export const sayIfOrphaned = (deps: CaseDeps, replay: Replay, newest: Directory): void => {
+export const sayIfOrphaned = (deps: Deps, replay: Replay, newest: Directory): void => {
   if (replay.state.orphaned || !isOrphan(replay.state, newest)) return
   say(deps, replay, newest, { type: 'orphaned' }, dateOf(deps, replay, newest))
 }
@@ -113,12 +113,7 @@ export const sayIfOrphaned = (deps: CaseDeps, replay: Replay, newest: Directory)
  * Says what the ladder owes on a day: the one that whatever is appended next carries. Dated the server's own date.
  * @returns whether there was anything
  */
-export const sayOwed = (
-  deps: CaseDeps,
-  replay: Replay,
-  newest: Directory,
-  onDay: string,
-): boolean => {
+export const sayOwed = (deps: Deps, replay: Replay, newest: Directory, onDay: string): boolean => {
   const on = dateOf(deps, replay, newest)
   const owed = owedOn(replay, newest, onDay)
   for (const { act, clock, instance } of owed) {

@@ -7,9 +7,9 @@ import { REPORTER } from '../../protocol/envelope.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { LOGS, type Log, type Statement } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
 import { holdDirectory } from '../directory/lock.ts'
 import { ladderDay, ownDate } from '../directory/today.ts'
-import type { CaseDeps } from './deps.ts'
 import { type EnvelopeRows, insertEnvelopes, putLaterWraps, type WrapRow } from './envelopes.ts'
 import { project } from './projection.ts'
 import { lastDate, replayStored, sayIfOrphaned, sayOwed } from './replay.ts'
@@ -47,7 +47,7 @@ interface Manner<T> {
  * undoes everything.
  */
 export const takeTurn = <T>(
-  deps: CaseDeps,
+  deps: Deps,
   caseId: Uint8Array,
   view: View,
   work: (turn: Turn) => Promise<T>,
@@ -79,7 +79,7 @@ export const storeAdded = async (turn: Turn): Promise<void> => {
 }
 
 /** Writes the projection; whoever is no reader any more loses the row and the wraps. */
-const writeProjection = async (deps: CaseDeps, turn: Turn): Promise<void> => {
+const writeProjection = async (deps: Deps, turn: Turn): Promise<void> => {
   const { tx, caseId, replay, newest } = turn
   const last = lastDate(replay, ['shared'])
   const today = ownDate(deps.now(), newest.body.policy.zone, last)
@@ -140,7 +140,7 @@ interface Brought {
 }
 
 /** The day whose ladder the case has reached: a statement of the new day brings it with it. */
-const reachedDay = (deps: CaseDeps, { replay, newest }: Turn): string => {
+const reachedDay = (deps: Deps, { replay, newest }: Turn): string => {
   const day = ladderDay(deps.now(), newest.body.policy.zone)
   const last = lastDate(replay, ['shared'])
   return last !== null && last > day ? last : day
@@ -151,7 +151,7 @@ const reachedDay = (deps: CaseDeps, { replay, newest }: Turn): string => {
  * projection.
  */
 export const settle = async (
-  deps: CaseDeps,
+  deps: Deps,
   turn: Turn,
   { envelopes, later }: Brought = { envelopes: [], later: [] },
 ): Promise<void> => {

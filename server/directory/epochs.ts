@@ -7,17 +7,11 @@ import { type Directory, DirectoryError } from '../../protocol/directory/verify.
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { fieldBytes } from '../http/field-bytes.ts'
-import { ProblemError } from '../http/problem.ts'
-import { ed25519KeyPair, type ServerKeyPair } from '../primitives.ts'
+import { type ServerKeyPair, serverKeyPairs } from '../primitives.ts'
+import { ProblemError } from '../problem.ts'
 import { civilToday, isZone } from './today.ts'
 
 export const MAX_VALID_DAYS = 400
-
-/** This server's own keys: the one that it was set up with, and the one that may take its place. */
-export const serverKeyPairs = ({ secrets }: Pick<Deps, 'secrets'>): readonly ServerKeyPair[] =>
-  [secrets.signingSeed, secrets.nextSigningSeed].flatMap((seed) =>
-    seed ? [ed25519KeyPair(seed)] : [],
-  )
 
 /** The one that an epoch names, base64url: it signs what is said under that epoch. */
 export const serverKeyNamed = (
@@ -33,7 +27,7 @@ export const suitsServer = (
   deps: Pick<Deps, 'secrets' | 'now'>,
   { serverKey: key, policy, issuedOn, expiresOn }: DirectoryBody,
 ): boolean => {
-  if (!serverKeyNamed(serverKeyPairs(deps), key) || !isZone(policy.zone)) return false
+  if (!serverKeyNamed(serverKeyPairs(deps.secrets), key) || !isZone(policy.zone)) return false
   const today = parseDay(civilToday(deps.now(), policy.zone))
   const [issued, expires] = [parseDay(issuedOn), parseDay(expiresOn)]
   if (today === null || issued === null || expires === null) return false

@@ -1,7 +1,7 @@
 /** Civil dates of the organisation's zone, and which date a statement may carry. */
 import type { ErrorCode } from '../../protocol/errors.ts'
 import type { Deps } from '../deps.ts'
-import { ProblemError } from '../http/problem.ts'
+import { ProblemError } from '../problem.ts'
 
 /** Who signed just before midnight has so long to be heard. */
 export const MIDNIGHT_GRACE_MS = 15 * 60_000

@@ -1,7 +1,7 @@
 /** Who is calling. Each access rule of the contract has one way to be met, and no route is without a rule. */
 import type { Role } from '../../protocol/directory/schema.ts'
 import type { Access } from '../../protocol/exchange.ts'
-import { ProblemError } from './problem.ts'
+import { ProblemError } from '../problem.ts'
 
 export interface SignedIn {
   readonly officerId: string

@@ -3,8 +3,8 @@
  * one body alone would let a few hundred of them fill the memory.
  */
 import { type Readable, Transform } from 'node:stream'
+import { ProblemError } from '../problem.ts'
 import { MAX_CONNECTIONS } from './connections.ts'
-import { ProblemError } from './problem.ts'
 
 /** A report in the largest cell with 12 officers in the directory: 385,024 bytes on the wire. */
 const USUAL_BYTES = 385_024

@@ -4,8 +4,9 @@
  * came first. So a flood makes everybody wait a little, and refuses nobody: there are no more waiting than there are
  * connections, and each has one turn before any has two. What a proof of work guards becomes dearer besides.
  */
+
+import { ProblemError } from '../problem.ts'
 import { MAX_CONNECTIONS } from './connections.ts'
-import { ProblemError } from './problem.ts'
 
 /**
  * - `send`: guarded by a proof of work.

@@ -2,10 +2,10 @@ import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyReques
 import * as z from 'zod/mini'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { paddedJson } from '../../protocol/padding.ts'
+import { ProblemError } from '../problem.ts'
 import { type Authenticators, type Callers, RULES } from './access.ts'
 import type { Faults } from './faults.ts'
 import type { Lane, Limiters } from './limits.ts'
-import { ProblemError } from './problem.ts'
 import { OFFICE_PATH, readSessions, type SessionCookie, sessionCookie } from './session-cookie.ts'
 
 declare module 'fastify' {

@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Role } from '../../protocol/directory/schema.ts'
 import { standing, standingWith } from '../../protocol/directory/verify.ts'
-import type { CaseDeps } from '../cases/deps.ts'
 import { settle, takeTurn } from '../cases/turn.ts'
+import type { Deps } from '../deps.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
 
@@ -10,7 +10,7 @@ import { shuffle } from './shuffle.ts'
  * Cases with a reader who has left, or who was an intake officer or a supervisor and is none any more, or who has become
  * what nobody was in the case.
  */
-const casesBehind = async ({ db, directories }: CaseDeps): Promise<Uint8Array[]> => {
+const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => {
   const newest = await directories.newest(db)
   if (!newest) return []
   const { directory } = newest
@@ -58,7 +58,7 @@ const casesBehind = async ({ db, directories }: CaseDeps): Promise<Uint8Array[]>
  * Cost: five walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
  * second server finds nothing left to do.
  */
-export const followDirectory = async (deps: CaseDeps, isStopped?: () => boolean): Promise<void> => {
+export const followDirectory = async (deps: Deps, isStopped?: () => boolean): Promise<void> => {
   const behind = shuffle(await casesBehind(deps), deps.random)
   await eachCase(
     behind,

@@ -1,4 +1,4 @@
-import type { CaseDeps } from '../cases/deps.ts'
+import type { Deps } from '../deps.ts'
 import { describeError, type Log } from '../log.ts'
 import { followDirectory } from './follow-directory.ts'
 
@@ -9,7 +9,7 @@ export interface Follower {
   stop(): Promise<void>
 }
 
-export const createFollower = (deps: CaseDeps, log: Log): Follower => {
+export const createFollower = (deps: Deps, log: Log): Follower => {
   let stopped = false
   let last: Promise<void> = Promise.resolve()
   const run = async () => {

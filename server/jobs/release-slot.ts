@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { CaseDeps } from '../cases/deps.ts'
 import { lastDate, receiveWaiting, sayOwed } from '../cases/replay.ts'
 import { settle, takeTurn } from '../cases/turn.ts'
 import type { Database } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
 import { ownDate } from '../directory/today.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
@@ -18,7 +18,7 @@ const casesWaiting = async (db: Database): Promise<Uint8Array[]> => {
 }
 
 /** Gives every waiting statement of one case its place, and its effect. */
-const release = (deps: CaseDeps, caseId: Uint8Array) =>
+const release = (deps: Deps, caseId: Uint8Array) =>
   takeTurn(deps, caseId, 'server', async (turn) => {
     const { tx, replay, newest } = turn
     if (replay.waiting.length === 0) return
@@ -68,7 +68,7 @@ const showNewCases = (db: Database): Promise<void> =>
  * skipping it, because a case that was skipped would be late by a slot. The update of new cases has an advisory lock:
  * who does not get it leaves them to the server that has.
  */
-export const releaseSlot = async (deps: CaseDeps): Promise<void> => {
+export const releaseSlot = async (deps: Deps): Promise<void> => {
   const waiting = shuffle(await casesWaiting(deps.db), deps.random)
   try {
     await eachCase(waiting, (caseId) => release(deps, caseId))

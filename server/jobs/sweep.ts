@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Day } from '../../protocol/dates.ts'
-import type { CaseDeps } from '../cases/deps.ts'
 import { dayOf } from '../cases/projection.ts'
 import { type Lock, settle, takeTurn } from '../cases/turn.ts'
 import type { Database } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
 import { ladderDay } from '../directory/today.ts'
 import { eachCase } from './each-case.ts'
 
@@ -52,10 +52,7 @@ const takeDue =
  * case is read. Lock: the row of one case at a time, skipped while another server or an officer has it: a turn that ends
  * has said what was owed, and one that fails leaves the case to the next run.
  */
-export const sweep = async (
-  deps: CaseDeps,
-  isStopped: () => boolean = () => false,
-): Promise<void> => {
+export const sweep = async (deps: Deps, isStopped: () => boolean = () => false): Promise<void> => {
   const newest = await deps.directories.newest(deps.db)
   if (!newest) return
   const by = dayOf(ladderDay(deps.now(), newest.directory.body.policy.zone))

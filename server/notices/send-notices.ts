@@ -2,7 +2,6 @@ import type { Day } from '../../protocol/dates.ts'
 import { type Directory, standing } from '../../protocol/directory/verify.ts'
 import { day } from '../../protocol/promises/clock-inputs.ts'
 import type { Deps } from '../deps.ts'
-import type { DirectoryStore } from '../directory/store.ts'
 import { civilToday, timeOfDay } from '../directory/today.ts'
 import { shuffle } from '../jobs/shuffle.ts'
 import { describeError } from '../log.ts'
@@ -70,11 +69,10 @@ const notify = async (
  */
 export const sendNotices = async (
   deps: Deps,
-  directories: DirectoryStore,
   settings: NoticeSettings,
   isStopped: () => boolean = () => false,
 ): Promise<void> => {
-  const newest = await directories.newest(deps.db)
+  const newest = await deps.directories.newest(deps.db)
   if (!newest) return
   const { directory } = newest
   const { zone } = directory.body.policy

@@ -1,13 +1,11 @@
 /** The sweep with 100 cases due, among few and among many open ones. Only the rows that it reads are there. */
 import { sql } from 'kysely'
 import { formatDay, parseDay } from '../../protocol/dates.ts'
-import { type CaseDeps, caseDeps } from '../../server/cases/deps.ts'
 import { acceptOpening } from '../../server/cases/opening/accept.ts'
 import { parseOrRefuse } from '../../server/cases/refuse.ts'
 import { unquestioned } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
-import type { Deps } from '../../server/deps.ts'
-import { createDirectoryStore } from '../../server/directory/store.ts'
+import { createDeps, type Deps } from '../../server/deps.ts'
 import { civilToday } from '../../server/directory/today.ts'
 import { sweep } from '../../server/jobs/sweep.ts'
 import { createLog } from '../../server/log.ts'
@@ -25,9 +23,9 @@ const DAY_MS = 86_400_000
 /** The first late day of an acknowledgement. */
 const LATE_DAYS = 8
 
-const depsAt = ({ secrets }: BenchPortal, db: Database, nowMs: number): CaseDeps => {
+const depsAt = ({ secrets }: BenchPortal, db: Database, nowMs: number): Deps => {
   const now = () => nowMs
-  const deps: Deps = {
+  const deps = createDeps({
     db,
     primitives: nodePrimitives,
     secrets,
@@ -39,12 +37,12 @@ const depsAt = ({ secrets }: BenchPortal, db: Database, nowMs: number): CaseDeps
     releaseSlotMs: 900_000,
     evaluation: false,
     checkAnswers: false,
-  }
-  return caseDeps(deps, createDirectoryStore(nodePrimitives))
+  })
+  return deps
 }
 
 /** Cases that nobody has acknowledged, received as the server receives them. */
-const receive = async ({ world }: BenchPortal, deps: CaseDeps, today: string): Promise<void> => {
+const receive = async ({ world }: BenchPortal, deps: Deps, today: string): Promise<void> => {
   for (let i = 0; i < DUE; i++) {
     const { statement, envelope } = world.report(world.reporterKeys(), { today })
     const opening = parseOrRefuse(deps.primitives, statement)

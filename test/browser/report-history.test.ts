@@ -63,6 +63,7 @@ describe('going back while a case is opening', () => {
     const answered = page.waitForResponse('**/api/report/read')
     await page.getByRole('button', { name: 'Open my case' }).click()
     await (await answered).finished()
+    // On purpose: time for the case to come up, if nothing kept it from it.
     await page.waitForTimeout(1000)
     expect(await page.locator('h1').textContent()).toBe(FIRST_PAGE)
     await page.getByRole('button', { name: 'Come back with your receipt' }).click()

@@ -1,4 +1,5 @@
 /** A clock that is wrong for a while harms no case, and all goes on by itself. */
+
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishDirectory, readAdministration } from '../../protocol/exchanges/administration.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
@@ -12,6 +13,7 @@ import {
 } from '../../server/clock.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
+import { createDeps } from '../../server/deps.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { lastingWorld, toldTo } from '../support/ladder.ts'
@@ -53,7 +55,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   /** Starts the server anew: nothing in its memory is left. */
   const start = async (vouchedDay: number | null = null): Promise<void> => {
     const clock = await startClock(vouchedDay)
-    const deps = { ...live.portal.deps, clock, now: clock.now }
+    const deps = createDeps({ ...live.portal.deps, clock, now: clock.now })
     const app = await buildApp(deps, NO_PAGES)
     await app.server.ready()
     Object.assign(live.portal, { app, deps })

@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { arrivals } from '../support/arrived.ts'
 import { type Bench, openBench } from '../support/exchanges.ts'
 
 const MOST = 3
@@ -12,6 +13,7 @@ const STALLED = `${ASKS}Content-Length: 2\r\n\r\n`
 
 let bench: Bench
 let port: number
+let arrived: ReturnType<typeof arrivals>
 let started = 0
 let answerLate = () => {}
 beforeAll(async () => {
@@ -25,6 +27,7 @@ beforeAll(async () => {
     return { said: 'late' }
   }
   bench.add('anyone', late, { name: 'late' })
+  arrived = arrivals(bench.app.server.server)
   port = Number(new URL(await bench.app.server.listen({ host: '127.0.0.1', port: 0 })).port)
 })
 afterAll(() => bench.app.server.close())
@@ -55,7 +58,7 @@ afterAll(() => {
 /** Sends one byte of a body, which the server has seen when this is done. */
 const sendPiece = async (socket: Socket): Promise<void> => {
   socket.write(' ')
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await arrived(socket)
 }
 
 it('of the silent, the one that asked nothing for the longest time makes room', async () => {
@@ -100,6 +103,7 @@ it('neither stalled ones nor those that send a byte now and then cut an upload t
   const upload = await open(`${ASKS}Content-Length: ${LENGTH}\r\n\r\n${PIECE}`)
   const answered = once(upload, 'data')
   for (let piece = 2; piece <= PIECES; piece++) {
+    // On purpose: an upload that goes on at a speed of its own.
     await new Promise((resolve) => setTimeout(resolve, 50))
     await trickle()
     upload.write(piece === PIECES ? `${PIECE.slice(2)}{}` : PIECE)
@@ -113,7 +117,7 @@ it('who waits for an answer stays longer than who is slow', async () => {
   for (let i = 0; i < 3 * MOST; i++) {
     const slow = await open(`${ASKS}Content-Length: 90000\r\n\r\n`)
     slow.write(' '.repeat(10_000))
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await arrived(slow)
   }
   answerLate()
   const [said] = await once(waits, 'data')
@@ -128,7 +132,8 @@ it('of one connection one request is under way', async () => {
   socket.on('data', (piece) => {
     text += piece
   })
-  await new Promise((resolve) => setTimeout(resolve, 50))
+  await arrived(socket)
+  await expect.poll(() => started).toBeGreaterThan(before)
   answerLate()
   await expect.poll(() => text.split('HTTP/1.1 ').length - 1).toBe(COUNT)
   expect(started - before).toBe(1)

@@ -95,7 +95,7 @@ describe('a case that moved meanwhile', () => {
       looked += 1
       return [acknowledged]
     })
-    expect(outcome).toMatchObject({ kind: 'moved', error: { fault: 'conflict' } })
+    expect(outcome).toMatchObject({ kind: 'moved', error: { code: 'conflict' } })
     expect([sent.length, looked, await acknowledgements()]).toEqual([3, 4, 0])
   })
 
@@ -123,7 +123,7 @@ describe('a lost answer', () => {
     onAppend = lost
     const outcome = await deliver(opened, () => [note])
     if (outcome.kind !== 'lost') throw new Error(outcome.kind)
-    expect(outcome.error.fault).toBe('unreachable')
+    expect(outcome.error.code).toBe('unreachable')
     onAppend = (_path, _json, pass) => pass()
     expect(await deliver(opened, () => [note], outcome.json)).toEqual({ kind: 'done' })
     expect(sent).toEqual([outcome.json, outcome.json])
@@ -167,7 +167,7 @@ describe('what ends it at once', () => {
 
   it('is any other refusal', async () => {
     onAppend = async () => ({ ok: false, body: { error: 'directoryExpired' } })
-    await expect(deliver(opened, acknowledge)).rejects.toMatchObject({ fault: 'directoryExpired' })
+    await expect(deliver(opened, acknowledge)).rejects.toMatchObject({ code: 'directoryExpired' })
     expect(sent).toHaveLength(1)
   })
 })

@@ -2,12 +2,14 @@
  * A server that alters what it keeps, with the browsers' own code before it: neither the reporter's nor an officer's
  * takes what was altered, exchanged, cut off or set back for the case.
  */
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { composeReporterAct } from '../../client/compose-report.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import { readCase } from '../../protocol/exchanges/office.ts'
 import { HISTORY_FAULTS } from '../../protocol/history/fault.ts'
 import { buildApp } from '../../server/app.ts'
+import { createDeps } from '../../server/deps.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { Browsers, type Column, outcome, type Place, Store } from '../support/altered.ts'
 import { Live, type Reporter } from '../support/live.ts'
@@ -250,7 +252,7 @@ describe('an older directory', () => {
     await tamper(live.db, (tx) =>
       tx.deleteFrom('directory_epochs').where('epoch', '=', 2).execute(),
     )
-    const app = await buildApp(live.portal.deps, NO_PAGES)
+    const app = await buildApp(createDeps(live.portal.deps), NO_PAGES)
     browsers.connect(undefined, app)
     expect(await browsers.reporter(mine)).toBe('notTheSuccessor')
     expect(await outcome(() => visit.read())).toBe('older epoch')

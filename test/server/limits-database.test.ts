@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type OpenDatabase, openDatabase, POOL_CONNECTIONS } from '../../server/db/open.ts'
-import { codeOf } from '../../server/http/problem.ts'
+import { codeOf } from '../../server/http/refusal.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 let database: OpenDatabase

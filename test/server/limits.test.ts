@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { POOL_CONNECTIONS } from '../../server/db/open.ts'
 import { LANES, Limiter, LONGEST_WAIT_MS, MOST_WAITING } from '../../server/http/limits.ts'
-import { codeOf } from '../../server/http/problem.ts'
+import { codeOf } from '../../server/http/refusal.ts'
 import { NOBODY, openBench } from '../support/exchanges.ts'
 import { random } from '../support/portal.ts'
 
@@ -265,6 +265,8 @@ it('bodies under way hold no place: a slow sender keeps nobody out', async () =>
   const bench = await openBench({ lanes: { ...LANES, send: { atOnce: 1 } } })
   bench.add('anyone', async () => ({ said: 'well' }), { lane: 'send' })
   const origin = await bench.app.server.listen({ host: '127.0.0.1', port: 0 })
+  let begun = 0
+  bench.app.server.server.on('request', () => begun++)
   const slow = Array.from({ length: 5 }, () => {
     const body = new ReadableStream({ start: (to) => to.enqueue(new TextEncoder().encode('{')) })
     const abort = new AbortController()
@@ -273,7 +275,7 @@ it('bodies under way hold no place: a slow sender keeps nobody out', async () =>
     const answered = fetch(`${origin}/api/anyone`, init).catch(() => null)
     return { abort, answered }
   })
-  await new Promise((resolve) => setTimeout(resolve, 100))
+  await expect.poll(() => begun).toBe(slow.length)
   expect(await post(bench, '/api/anyone')).toEqual(well)
   for (const { abort } of slow) abort.abort()
   await Promise.all(slow.map(({ answered }) => answered))

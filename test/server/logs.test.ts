@@ -63,10 +63,10 @@ describe('requests', () => {
       const socket = connect(Number(new URL(origin).port), '127.0.0.1')
       socket.on('error', () => undefined)
       socket.write(`${head}Content-Length: 1000\r\n\r\n{`)
-      await once(bench.app.server.server, 'request')
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      const [request] = await once(bench.app.server.server, 'request')
+      const gone = new Promise((resolve) => request.socket.once('close', resolve))
       socket[leave]()
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await gone
     }
     bench.app.faults.flush()
     expect(bench.logged).toEqual([])

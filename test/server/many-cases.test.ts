@@ -46,7 +46,7 @@ describe('many cases', () => {
       steps.push(soFar.done.length + soFar.failed.length),
     )
     expect(done.map(({ row }) => row)).toEqual(rows.slice(1))
-    expect(failed).toMatchObject([{ row: { case: first?.case }, error: { fault: 'notFound' } }])
+    expect(failed).toMatchObject([{ row: { case: first?.case }, error: { code: 'notFound' } }])
     expect(steps).toEqual([1, 2, 3])
   })
 
@@ -63,10 +63,10 @@ describe('many cases', () => {
     const all = carryOutAll(session(), planned(looked.done), goal, (soFar) => {
       last = soFar
     })
-    await expect(all).rejects.toMatchObject({ fault: 'unreachable' })
+    await expect(all).rejects.toMatchObject({ code: 'unreachable' })
     expect(last).toMatchObject({
       done: [{ row: { case: rows[0]?.case }, isNew: true }],
-      failed: [{ row: { case: rows[1]?.case }, error: { fault: 'unreachable', leavesOpen: true } }],
+      failed: [{ row: { case: rows[1]?.case }, error: { code: 'unreachable', leavesOpen: true } }],
     })
     expect(appends).toBe(1)
   })
@@ -98,7 +98,7 @@ describe('a case that moved after it was looked at', () => {
     expect(assigned.error).toBeNull()
     const { done, failed } = await carryOutAll(session(), steps, goal)
     expect(done).toEqual([])
-    expect(failed).toMatchObject([{ row: { number: row?.number }, error: { fault: 'conflict' } }])
+    expect(failed).toMatchObject([{ row: { number: row?.number }, error: { code: 'conflict' } }])
   })
 
   it('is given to no keys that were signed since', async () => {
@@ -123,7 +123,7 @@ describe('a case that moved after it was looked at', () => {
       return pass()
     }
     const { done, failed } = await carryOutAll(before, steps, goal)
-    expect([done, failed]).toMatchObject([[], [{ error: { fault: 'directoryChanged' } }]])
+    expect([done, failed]).toMatchObject([[], [{ error: { code: 'directoryChanged' } }]])
     // Looked at again, with the new keys to be seen, it is given.
     const newest = session()
     const looked = await lookThrough(newest, rows, goal)

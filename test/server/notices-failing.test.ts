@@ -1,7 +1,7 @@
 /** What becomes of notices where something or somebody is in their way. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { setNoticeAddress } from '../../protocol/exchanges/notices.ts'
-import { createDirectoryStore } from '../../server/directory/store.ts'
+import { createDeps } from '../../server/deps.ts'
 import { sendNotices } from '../../server/notices/send-notices.ts'
 import { claimNotice } from '../../server/notices/store.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
@@ -154,9 +154,7 @@ describe('a notice', () => {
     const others = [await live.another(), await live.another()]
     const settings = mail.settings()
     await Promise.all(
-      [live, ...others].map(({ portal }) =>
-        sendNotices(portal.deps, createDirectoryStore(portal.deps.primitives), settings),
-      ),
+      [live, ...others].map(({ portal }) => sendNotices(createDeps(portal.deps), settings)),
     )
     expect(sentTo(mail.take())).toEqual(EVERYBODY)
   })

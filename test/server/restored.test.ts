@@ -1,7 +1,9 @@
 /** A portal that was restored from a backup, and the browser of an officer who had seen more of it. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openCase } from '../../client/officer/case-file.ts'
 import { buildApp } from '../../server/app.ts'
+import { createDeps } from '../../server/deps.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { Browsers, Store } from '../support/altered.ts'
@@ -34,14 +36,14 @@ it('looks cut until the organisation signs it, and then restored, also in a sess
   expect(file.lost).toBe(null)
 
   await backup.setBack()
-  browsers.connect(undefined, await buildApp(portal.deps, NO_PAGES))
+  browsers.connect(undefined, await buildApp(createDeps(portal.deps), NO_PAGES))
   expect(await browsers.officer(id)).toBe('less than before shared')
 
   const restored = { issuedOn: '2026-03-03', restoredTo: '2026-03-02', restoredOn: '2026-03-03' }
   const body = world.nextBody(() => restored)
   const signed = world.sign(body)
   await insertEpoch(live.db, world.publish(body, signed), signed, false)
-  browsers.connect(undefined, await buildApp(portal.deps, NO_PAGES))
+  browsers.connect(undefined, await buildApp(createDeps(portal.deps), NO_PAGES))
   const again = await openCase(session, id)
   expect(again.file.lost).toEqual([{ log: 'shared', seq: 2, on: '2026-03-03', act: 'message' }])
   expect(await browsers.officer(id)).toBe('shown')

@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { buildApp } from '../../server/app.ts'
 import { ConfigError } from '../../server/config.ts'
+import { createDeps } from '../../server/deps.ts'
 import { suitsServer } from '../../server/directory/epochs.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { ed25519KeyPair } from '../../server/primitives.ts'
@@ -19,7 +20,7 @@ it('a server whose key the newest directory does not name does not start, and sa
   const live = await Live.open('postgres')
   const { deps } = live.portal
   const secrets = { ...deps.secrets, signingSeed: random(32) }
-  const start = buildApp({ ...deps, secrets }, NO_PAGES)
+  const start = buildApp(createDeps({ ...deps, secrets }), NO_PAGES)
   await expect(start).rejects.toThrow(ConfigError)
   await expect(start).rejects.toThrow('SERVER_SIGNING_SEED')
   await live.close()
@@ -50,7 +51,7 @@ it('a signed directory changes the key: what was signed before stands, what come
 
   // The old seed is needed no more.
   const { deps } = live.portal
-  const alone = { ...deps, secrets: { ...secrets, signingSeed: nextSigningSeed } }
+  const alone = createDeps({ ...deps, secrets: { ...secrets, signingSeed: nextSigningSeed } })
   const later = await buildApp(alone, NO_PAGES)
   expect((await reporter.act({ type: 'appeal' })).error).toBeNull()
   for (const job of later.jobs) await job()

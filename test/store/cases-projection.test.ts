@@ -2,12 +2,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { readers } from '../../protocol/history/state.ts'
-import { caseDeps } from '../../server/cases/deps.ts'
 import { project } from '../../server/cases/projection.ts'
 import { replayStored } from '../../server/cases/replay.ts'
 import { loadStatements } from '../../server/cases/store.ts'
 import { settle, takeTurn } from '../../server/cases/turn.ts'
-import { createDirectoryStore } from '../../server/directory/store.ts'
+import { createDeps } from '../../server/deps.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS } from '../support/portal.ts'
 
@@ -41,7 +40,7 @@ describe.each(DATABASES)('the projection of a case on %s', (kind) => {
       .execute(),
   })
   const derived = async () => {
-    const deps = caseDeps(live.portal.deps, createDirectoryStore(live.portal.deps.primitives))
+    const deps = createDeps(live.portal.deps)
     const newest = await deps.directories.newest(live.db)
     if (!newest) throw new Error('no directory')
     const rows = await loadStatements(live.db, caseId(), 'officer')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SignedDirectory } from '../../protocol/directory/schema.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
@@ -135,6 +136,9 @@ describe('the lock of the directory, on postgres', () => {
       await ended
     }
   }
+  /** Who waits for a lock in this database. */
+  const waitingLocks = sql`select 1 from pg_locks where not granted and database =
+    (select oid from pg_database where datname = current_database())`
   const takes = async (lock: typeof holdDirectory, withinMs: number): Promise<boolean> => {
     const taken = hold(lock).then((letGo) => letGo())
     const late = new Promise<'late'>((resolve) => setTimeout(() => resolve('late'), withinMs))
@@ -165,7 +169,9 @@ describe('the lock of the directory, on postgres', () => {
       await database.db.transaction().execute(async (tx) => {
         await lockDirectory(tx)
         readers.push(read())
-        await new Promise((resolve) => setTimeout(resolve, 50))
+        await expect
+          .poll(async () => (await waitingLocks.execute(tx)).rows.length, { interval: 5 })
+          .toBe(1)
         await insertEpoch(tx, directory, signed, false)
       })
       await Promise.all(readers)

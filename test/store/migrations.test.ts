@@ -129,6 +129,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       sql`insert into settings (key, value) values (${key}, '')`.execute(to)
     const failed = db.transaction().execute(async (tx) => {
       await put(tx, 'undone')
+      // On purpose: time for the others to get in between, if they can.
       await new Promise((resolve) => setTimeout(resolve, 20))
       throw new Error('undone')
     })

@@ -227,11 +227,11 @@ export const outcome = async (look: () => Promise<unknown>): Promise<string> => 
     await look()
     return 'shown'
   } catch (error) {
-    if (error instanceof HistoryError) return `${error.fault} ${error.log} ${error.seq}`
+    if (error instanceof HistoryError) return `${error.code} ${error.log} ${error.seq}`
     if (error instanceof HistoryCut) return `less than before ${error.log}`
     if (error instanceof EnvelopeDiffers) return 'envelope'
-    if (error instanceof DirectoryAlarmed) return error.alarm
-    if (error instanceof DirectoryError || error instanceof CallError) return error.fault
+    if (error instanceof DirectoryAlarmed) return error.code
+    if (error instanceof DirectoryError || error instanceof CallError) return error.code
     if (error instanceof Refused && error.detail !== null) return error.detail
     throw error
   }

@@ -1,4 +1,5 @@
 /** The whole application on a real database, with a world's officers signed in and its reporters at the door. */
+
 import type { KyselyPlugin } from 'kysely'
 import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
 import {
@@ -17,6 +18,7 @@ import type { SignedStatement } from '../../protocol/statement.ts'
 import { buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/open.ts'
+import { createDeps } from '../../server/deps.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { mintProof } from './mint-proof.ts'
@@ -82,7 +84,7 @@ export class Live {
   async another(plugin?: KyselyPlugin): Promise<Live> {
     const database = await openDatabase(this.portal.config)
     const db = plugin ? database.db.withPlugin(plugin) : database.db
-    const deps = { ...this.portal.deps, db }
+    const deps = createDeps({ ...this.portal.deps, db })
     const app = await buildApp(deps, NO_PAGES)
     await app.server.ready()
     this.#others.push(async () => {

@@ -14,7 +14,7 @@ import { finishSetup } from '../../protocol/exchanges/setup.ts'
 import { buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import type { Database } from '../../server/db/open.ts'
-import type { Deps } from '../../server/deps.ts'
+import { createDeps, type Deps } from '../../server/deps.ts'
 import { lockDirectory } from '../../server/directory/lock.ts'
 import { triesAfter } from '../../server/features/session/attempts.ts'
 import { NO_PAGES } from '../../server/pages.ts'
@@ -24,7 +24,7 @@ import { openPortal, random, type TestPortal } from './portal.ts'
 import { type TestOfficer, World } from './world.ts'
 
 const STEP_MS = 30_000
-/** Long enough for a few requests to come as far as they can. */
+/** On purpose: long enough for a few requests to come as far as they can, and past a lock that does not hold. */
 const LOCKED_MS = 400
 
 /** RFC 6238, written from RFC 4226, 5.3. */
@@ -98,7 +98,7 @@ export class Office {
 
   /** The same office through another server process on the same database. It ends with the first. */
   async beside(overrides: Partial<Deps> = {}): Promise<Office> {
-    const deps = { ...this.portal.deps, ...overrides }
+    const deps = createDeps({ ...this.portal.deps, ...overrides })
     const app = await buildApp(deps, NO_PAGES)
     return new Office({ ...this.portal, app, deps }, this.world, this.accounts)
   }

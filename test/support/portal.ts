@@ -8,7 +8,7 @@ import { unquestioned } from '../../server/clock.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
-import type { Deps } from '../../server/deps.ts'
+import { createDeps, type Deps } from '../../server/deps.ts'
 import { createLog } from '../../server/log.ts'
 import type { NoticeSettings } from '../../server/notices/settings.ts'
 import { NO_PAGES, type Pages } from '../../server/pages.ts'
@@ -65,7 +65,10 @@ export const openPortal = async (
     pages = NO_PAGES,
     notices = null,
     ...overrides
-  }: Partial<Deps> & { pages?: Pages; notices?: NoticeSettings | null } = {},
+  }: Partial<Parameters<typeof createDeps>[0]> & {
+    pages?: Pages
+    notices?: NoticeSettings | null
+  } = {},
 ): Promise<TestPortal> => {
   const { config, remove } = await emptyDatabase(kind)
   const database = await openDatabase(config)
@@ -74,7 +77,7 @@ export const openPortal = async (
   const now = () => clock.nowMs
   const logged: Record<string, unknown>[] = []
   const write = (line: string) => void logged.push(JSON.parse(line))
-  const deps: Deps = {
+  const deps = createDeps({
     db: database.db,
     primitives: nodePrimitives,
     secrets: { signingSeed: random(32), vaultKey: random(32), proofKey: random(32) },
@@ -87,7 +90,7 @@ export const openPortal = async (
     evaluation: kind === 'embedded',
     checkAnswers: true,
     ...overrides,
-  }
+  })
   const app = await buildApp(deps, pages, notices)
   await app.server.ready()
   const close = async () => {

@@ -1,9 +1,9 @@
 /** A sweep as a process of its own. It stops for ever at the HANG_AT-th look at the clock, and says so. */
 import { fromBase64url } from '../../protocol/base64url.ts'
-import { caseDeps } from '../../server/cases/deps.ts'
+
 import { unquestioned } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
-import { createDirectoryStore } from '../../server/directory/store.ts'
+import { createDeps } from '../../server/deps.ts'
 import { sweep } from '../../server/jobs/sweep.ts'
 import { createLog } from '../../server/log.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -35,5 +35,5 @@ const deps = {
   checkAnswers: false,
   evaluation: false,
 }
-await sweep(caseDeps(deps, createDirectoryStore(nodePrimitives)))
+await sweep(createDeps(deps))
 await close()

@@ -17,7 +17,7 @@ const follow = (before: Directory, edit: Partial<DirectoryBody>): Directory | st
   try {
     return verifySuccession(world.primitives, before, world.sign(next))
   } catch (error) {
-    if (error instanceof DirectoryError) return error.fault
+    if (error instanceof DirectoryError) return error.code
     throw error
   }
 }

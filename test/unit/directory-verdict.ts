@@ -15,7 +15,7 @@ export const verdictOn = (verify: (primitives: Primitives) => unknown): string =
       return 'stands'
     } catch (error) {
       if (!(error instanceof DirectoryError)) throw error
-      return error.fault
+      return error.code
     }
   })
   const [first = '', ...others] = verdicts

@@ -28,7 +28,7 @@ const quick: Argon2 = async ({ secret }) => primitives.sha256(secret)
 
 const faultOf = async (content: string, argon2: Argon2 = never): Promise<KeyFileFault> => {
   const failure = await openKeyFile(primitives, argon2, content, passphrase).catch((error) => error)
-  if (failure instanceof KeyFileError) return failure.fault
+  if (failure instanceof KeyFileError) return failure.code
   throw failure
 }
 
@@ -43,7 +43,7 @@ describe('the key file', () => {
     const { keys, text: made } = await makeKeyFile(primitives, argon2Here, 'one two three')
     expect(await openKeyFile(primitives, argon2Here, made, ' one  two three ')).toEqual(keys)
     const other = openKeyFile(primitives, argon2Here, made, 'one two four')
-    await expect(other).rejects.toMatchObject({ fault: 'wrongPassphrase' })
+    await expect(other).rejects.toMatchObject({ code: 'wrongPassphrase' })
     expect(made).not.toContain(toBase64url(keys.secretKey.slice(0, 32)))
     expect(made).not.toContain('one two')
   })

@@ -11,7 +11,7 @@ import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
 import { HistoryCut } from '../../client/officer/case-file.ts'
 import { DirectoryAlarmed } from '../../client/officer/session.ts'
-import { CodeIsOld, CookieRefused, KeysDiffer } from '../../client/officer/sign-in.ts'
+import { SignInError } from '../../client/officer/sign-in.ts'
 import { EnvelopeDiffers } from '../../client/verified-case.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
@@ -28,22 +28,20 @@ const unforeseen = (error: unknown): string => {
 }
 
 export const faultText = (error: unknown): string => {
-  if (error instanceof CallError) return text.faults[error.fault]
+  if (error instanceof CallError) return text.faults[error.code]
   if (error instanceof CryptoUnavailable) return text.unavailable[error.code]
-  if (error instanceof DirectoryAlarmed) return text.directoryAlarms[error.alarm]
-  if (error instanceof DirectoryError) return text.directoryFault(text.directoryFaults[error.fault])
+  if (error instanceof DirectoryAlarmed) return text.directoryAlarms[error.code]
+  if (error instanceof DirectoryError) return text.directoryFault(text.directoryFaults[error.code])
   if (error instanceof HistoryError) {
-    const why = error.reason ? officeCase.refusals[error.reason] : officeCase.faults[error.fault]
+    const why = error.reason ? officeCase.refusals[error.reason] : officeCase.faults[error.code]
     return officeCase.historyFault(officeCase.logs[error.log], error.seq, why)
   }
   if (error instanceof HistoryCut) return officeCase.cut(officeCase.logs[error.log])
   if (error instanceof EnvelopeDiffers) return officeCase.envelopeDiffers
   if (error instanceof CannotWrap) return officeCase.cannotWrap
-  if (error instanceof CodeIsOld) return officeAccount.signIn.codeIsOld
-  if (error instanceof CookieRefused) return officeAccount.signIn.cookieRefused
-  if (error instanceof KeysDiffer) return officeAccount.signIn.keysDiffer
+  if (error instanceof SignInError) return officeAccount.signIn[error.code]
   if (error instanceof VaultError) return officeAccount.signIn.vaultFails
-  if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.fault]
+  if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.code]
   if (error instanceof RangeError) return officeCase.tooLong
   return unforeseen(error)
 }

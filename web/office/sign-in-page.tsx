@@ -107,10 +107,10 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
       </form>
       {busy && work === null && <Progress label={words.working} />}
       {busy && work !== null && <Progress label={words.proving} done={work} />}
-      {error instanceof DirectoryAlarmed && error.alarm === 'otherPortal' && (
+      {error instanceof DirectoryAlarmed && error.code === 'otherPortal' && (
         <ForgetPortal text={words.forget} onForgotten={() => setError(null)} />
       )}
-      {error instanceof DirectoryAlarmed && error.alarm === 'unreadableMemory' && (
+      {error instanceof DirectoryAlarmed && error.code === 'unreadableMemory' && (
         <ForgetPortal text={words.forgetDamaged} onForgotten={() => setError(null)} />
       )}
       <Details summary={words.help}>

@@ -37,7 +37,7 @@ export const useLoad = <T>(
         },
         (thrown: unknown) => {
           if (isStale) return
-          if (thrown instanceof CallError && thrown.fault === 'signInNeeded') {
+          if (thrown instanceof CallError && thrown.code === 'signInNeeded') {
             latest.current.onSessionEnded?.()
           }
           setError(thrown)

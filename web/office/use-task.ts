@@ -20,7 +20,7 @@ export const useTask = (onSessionEnded?: () => void): Task => {
     setFault(null)
     work()
       .catch((error: unknown) => {
-        if (error instanceof CallError && error.fault === 'signInNeeded') onSessionEnded?.()
+        if (error instanceof CallError && error.code === 'signInNeeded') onSessionEnded?.()
         setFault(faultText(error))
       })
       .finally(() => setBusy(false))

@@ -36,6 +36,6 @@ export const loadPortal = (before?: Portal): Promise<Portal> => load(platform, b
 /** What nobody foresaw is told to the browser's console too; the page does not stop at it. */
 export const toRefused = (error: unknown): Refused => {
   const refused = refusedBy(error)
-  if (refused.reason === 'unforeseen' && refused !== error) reportError(error)
+  if (refused.code === 'unforeseen' && refused !== error) reportError(error)
   return refused
 }

@@ -64,7 +64,7 @@ export const QuestionSteps = (it: QuestionStepsProps) => {
         <Inset>
           <strong>{refusals.title}</strong>
           <br />
-          {refusals.reasons[refusing.reason]}
+          {refusals.reasons[refusing.code]}
         </Inset>
       )}
       {page()}

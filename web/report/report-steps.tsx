@@ -26,7 +26,7 @@ interface ReportStepsProps {
 const refusalOf = (state: PortalState): Refusing | null => {
   if (state.kind === 'refused') return state.refusing
   if (state.kind === 'loading' || state.portal.view.sealing === 'possible') return null
-  return { reason: state.portal.view.sealing, detail: null }
+  return { code: state.portal.view.sealing, detail: null }
 }
 
 const Wait = () => (

@@ -5,21 +5,17 @@ import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { ErrorCode } from '../../../protocol/errors.ts'
 import { caseId } from '../../../protocol/history/context.ts'
 import { type OpenAct, type Statement, verifyStatement } from '../../../protocol/statement.ts'
+import type { Deps } from '../../deps.ts'
 import type { Newest } from '../../directory/store.ts'
 import { dateProblem } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
-import type { CaseDeps } from '../deps.ts'
+import { ProblemError } from '../../problem.ts'
 import { toBytes } from '../text.ts'
 import { openCase } from './new-case.ts'
 import { caseNumber } from './number.ts'
 import { findOpening, insertCase, type StoredOpening } from './store.ts'
 
 /** Why no case may begin so; null where it may. */
-const problemOf = (
-  deps: CaseDeps,
-  newest: Newest | null,
-  { body }: Statement,
-): ErrorCode | null => {
+const problemOf = (deps: Deps, newest: Newest | null, { body }: Statement): ErrorCode | null => {
   if (!newest) return 'notOpen'
   const { directory } = newest
   if (body.directory !== directory.hash) return 'directoryChanged'
@@ -33,7 +29,7 @@ const problemOf = (
  * the reporter's keys. To anybody else the case does not exist.
  */
 const mayBeTold = (
-  { primitives }: CaseDeps,
+  { primitives }: Deps,
   { directories }: Newest,
   { opening }: StoredOpening,
   statement: Statement,
@@ -59,7 +55,7 @@ interface Manner {
  * @throws ProblemError
  */
 export const acceptOpening = async (
-  deps: CaseDeps,
+  deps: Deps,
   statement: Statement,
   envelope: SealedEnvelope,
   { lookFirst, checkNew }: Manner,
@@ -83,7 +79,7 @@ export const acceptOpening = async (
         return { newest, stored: added.stored, isNew: true }
       }
     } else if (problem !== null && tries > 0) throw new ProblemError(problem)
-    newest = await directories.newest(db)
+    newest = await deps.directories.newest(db)
     const stored = await findOpening(db, id)
     if (newest && stored && mayBeTold(deps, newest, stored, statement, act)) {
       return { newest, stored, isNew: false }

@@ -3,9 +3,9 @@ import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openReplay } from '../../../protocol/history/replay.ts'
 import type { OpenAct, Statement } from '../../../protocol/statement.ts'
+import type { Deps } from '../../deps.ts'
 import type { Newest } from '../../directory/store.ts'
-import { ProblemError } from '../../http/problem.ts'
-import type { CaseDeps } from '../deps.ts'
+import { ProblemError } from '../../problem.ts'
 import { envelopeRows } from '../envelopes.ts'
 import { dayOf, project } from '../projection.ts'
 import { admitting } from '../refuse.ts'
@@ -65,7 +65,7 @@ const rowsOf = (
  * @throws ProblemError refused where statement or envelope does not stand
  */
 export const openCase = (
-  deps: CaseDeps,
+  deps: Deps,
   newest: Newest,
   statement: Statement,
   act: OpenAct,

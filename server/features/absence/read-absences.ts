@@ -4,14 +4,13 @@ import { readAbsences } from '../../../protocol/exchanges/absence.ts'
 import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { absencesFrom } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
-export const serveReadAbsences = (app: App, deps: Deps, directories: DirectoryStore): void =>
+export const serveReadAbsences = (app: App, deps: Deps): void =>
   route(app, readAbsences, async () => {
-    const newest = await directories.newest(deps.db)
+    const newest = await deps.directories.newest(deps.db)
     if (!newest) throw new ProblemError('notOpen')
     const today = civilToday(deps.now(), newest.directory.body.policy.zone)
     const all = await absencesFrom(deps.db, day(today))

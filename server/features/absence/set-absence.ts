@@ -2,18 +2,17 @@ import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absen
 import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { deleteAbsence, putAbsence } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
-export const serveSetAbsence = (app: App, deps: Deps, directories: DirectoryStore): void =>
+export const serveSetAbsence = (app: App, deps: Deps): void =>
   route(app, setAbsence, async ({ absence }, { caller }) => {
     if (absence === null) {
       await deleteAbsence(deps.db, caller.officerId)
       return {}
     }
-    const newest = await directories.newest(deps.db)
+    const newest = await deps.directories.newest(deps.db)
     if (!newest) throw new ProblemError('notOpen')
     const today = day(civilToday(deps.now(), newest.directory.body.policy.zone))
     const [from, until] = [day(absence.from), day(absence.until)]

@@ -1,15 +1,13 @@
 import { roleHolders } from '../../../protocol/directory/strips.ts'
 import { countStrips } from '../../../protocol/exchanges/administration.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { stripsOf } from './strips.ts'
 
 export const serveCountStrips = (
   app: App,
-  { db }: Pick<Deps, 'db'>,
-  directories: DirectoryStore,
+  { db, directories }: Pick<Deps, 'db' | 'directories'>,
 ): void =>
   route(app, countStrips, async (next, { caller }) => {
     const newest = await directories.newest(db)

@@ -8,10 +8,9 @@ import { INVITATION_TOKEN_BYTES, invitationHash } from '../../accounts/invitatio
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { holdDirectory } from '../../directory/lock.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday, demandClock } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { insertInvitation, isPending } from './store.ts'
 
 /** What no directory could list is told now, not when it is signed. */
@@ -29,12 +28,12 @@ const checkOfficer = async (tx: Database, directory: Directory, id: string): Pro
   if (!may) throw new ProblemError('notFound')
 }
 
-export const serveInvite = (app: App, deps: Deps, directories: DirectoryStore): void =>
+export const serveInvite = (app: App, deps: Deps): void =>
   route(app, invite, ({ officer, name, unit, roles }) =>
     deps.db.transaction().execute(async (tx) => {
       demandClock(deps)
       await holdDirectory(tx)
-      const newest = await directories.newest(tx)
+      const newest = await deps.directories.newest(tx)
       if (!newest) throw new ProblemError('notOpen')
       if (officer !== null) await checkOfficer(tx, newest.directory, officer)
       checkRoles(newest.directory, officer, roles)

@@ -6,11 +6,10 @@ import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { insertEpoch, refuseFaults, suitsServer } from '../../directory/epochs.ts'
 import { lockDirectory } from '../../directory/lock.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { updateAccounts } from './update-accounts.ts'
 
 /**
@@ -26,12 +25,7 @@ const epochOf = (bytes: Uint8Array): number => {
 }
 
 /** @returns whether it is new: false for one that stands already */
-const publish = async (
-  deps: Deps,
-  directories: DirectoryStore,
-  tx: Database,
-  signed: SignedDirectory,
-): Promise<boolean> => {
+const publish = async (deps: Deps, tx: Database, signed: SignedDirectory): Promise<boolean> => {
   await lockDirectory(tx)
   const bytes = fieldBytes(signed.bytes)
   const known = await tx
@@ -41,7 +35,7 @@ const publish = async (
     .executeTakeFirst()
   if (known) return false
   demandClock(deps)
-  const newest = await directories.newest(tx)
+  const newest = await deps.directories.newest(tx)
   if (!newest) throw new ProblemError('notOpen')
   const before = newest.directory
   if (epochOf(bytes) !== before.body.epoch + 1) throw new ProblemError('directoryChanged')
@@ -53,16 +47,9 @@ const publish = async (
   return true
 }
 
-export const servePublishDirectory = (
-  app: App,
-  deps: Deps,
-  directories: DirectoryStore,
-  afterPublish: AfterPublish,
-): void =>
+export const servePublishDirectory = (app: App, deps: Deps, afterPublish: AfterPublish): void =>
   route(app, publishDirectory, async ({ directory: signed }) => {
-    const isNew = await deps.db
-      .transaction()
-      .execute((tx) => publish(deps, directories, tx, signed))
+    const isNew = await deps.db.transaction().execute((tx) => publish(deps, tx, signed))
     if (isNew) afterPublish()
     return {}
   })

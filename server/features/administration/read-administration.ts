@@ -1,15 +1,13 @@
 import { readAdministration } from '../../../protocol/exchanges/administration.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { readEnrolments, readInvitations } from './store.ts'
 
 export const serveReadAdministration = (
   app: App,
-  { db, now, clock }: Pick<Deps, 'db' | 'now' | 'clock'>,
-  directories: DirectoryStore,
+  { db, now, clock, directories }: Pick<Deps, 'db' | 'now' | 'clock' | 'directories'>,
 ): void =>
   route(app, readAdministration, async () => {
     const newest = await directories.newest(db)

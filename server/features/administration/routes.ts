@@ -1,5 +1,4 @@
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import type { App } from '../../http/route.ts'
 import { serveCountStrips } from './count-strips.ts'
 import { serveInvite } from './invite.ts'
@@ -7,15 +6,10 @@ import { type AfterPublish, servePublishDirectory } from './publish-directory.ts
 import { serveReadAdministration } from './read-administration.ts'
 import { serveWithdrawInvitation } from './withdraw-invitation.ts'
 
-export const registerAdministration = (
-  app: App,
-  deps: Deps,
-  directories: DirectoryStore,
-  afterPublish: AfterPublish,
-): void => {
-  serveReadAdministration(app, deps, directories)
-  serveInvite(app, deps, directories)
+export const registerAdministration = (app: App, deps: Deps, afterPublish: AfterPublish): void => {
+  serveReadAdministration(app, deps)
+  serveInvite(app, deps)
   serveWithdrawInvitation(app, deps)
-  serveCountStrips(app, deps, directories)
-  servePublishDirectory(app, deps, directories, afterPublish)
+  serveCountStrips(app, deps)
+  servePublishDirectory(app, deps, afterPublish)
 }

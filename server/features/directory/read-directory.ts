@@ -1,14 +1,12 @@
 import { readDirectory } from '../../../protocol/exchanges/directory.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
 export const serveReadDirectory = (
   app: App,
-  { db, now, evaluation }: Pick<Deps, 'db' | 'now' | 'evaluation'>,
-  directories: DirectoryStore,
+  { db, now, evaluation, directories }: Pick<Deps, 'db' | 'now' | 'evaluation' | 'directories'>,
 ): void =>
   route(app, readDirectory, async () => {
     const newest = await directories.newest(db)

@@ -6,8 +6,8 @@ import { forgetDraft, putDraft, readDraft } from '../../../protocol/exchanges/dr
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { type DraftKey, type DraftRow, deleteDraft, findDraft, putDraftRow } from './store.ts'
 
 type Drafts = Pick<Deps, 'db' | 'now'>

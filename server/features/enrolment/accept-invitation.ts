@@ -7,12 +7,11 @@ import { toAccountRow } from '../../accounts/account.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { lockDirectory } from '../../directory/lock.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
 import type { Invited } from '../../http/access.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { areKeysGood } from './check-keys.ts'
 import {
   areKeysTaken,
@@ -46,13 +45,12 @@ const toRow = (
 
 const accept = async (
   deps: Deps,
-  directories: DirectoryStore,
   tx: Database,
   caller: Invited,
   request: Request,
 ): Promise<void> => {
   await lockDirectory(tx)
-  const newest = await directories.newest(tx)
+  const newest = await deps.directories.newest(tx)
   if (!newest) throw new ProblemError('linkInvalid')
   const { directory } = newest
   const today = civilToday(deps.now(), directory.body.policy.zone)
@@ -74,8 +72,8 @@ const accept = async (
   await insertEnrolment(tx, row, caller.tokenHash, accepted)
 }
 
-export const serveAcceptInvitation = (app: App, deps: Deps, directories: DirectoryStore): void =>
+export const serveAcceptInvitation = (app: App, deps: Deps): void =>
   route(app, acceptInvitation, async (request, { caller }) => {
-    await deps.db.transaction().execute((tx) => accept(deps, directories, tx, caller, request))
+    await deps.db.transaction().execute((tx) => accept(deps, tx, caller, request))
     return {}
   })

@@ -1,6 +1,5 @@
 import { invitationHash } from '../../accounts/invitation-token.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday } from '../../directory/today.ts'
 import type { Authenticators } from '../../http/access.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
@@ -8,12 +7,9 @@ import { findInvitation } from './store.ts'
 
 /** An accepted invitation still counts here: its bearer may repeat what was accepted. */
 export const authenticateInvited =
-  (
-    deps: Pick<Deps, 'db' | 'now' | 'primitives'>,
-    directories: DirectoryStore,
-  ): Authenticators['invited'] =>
+  (deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'directories'>): Authenticators['invited'] =>
   async (token) => {
-    const newest = await directories.newest(deps.db)
+    const newest = await deps.directories.newest(deps.db)
     if (!newest) return null
     const today = civilToday(deps.now(), newest.directory.body.policy.zone)
     const tokenHash = invitationHash(deps, fieldBytes(token))

@@ -1,13 +1,11 @@
 import { readInvitation } from '../../../protocol/exchanges/enrolment.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
 export const serveReadInvitation = (
   app: App,
-  { db }: Pick<Deps, 'db'>,
-  directories: DirectoryStore,
+  { db, directories }: Pick<Deps, 'db' | 'directories'>,
 ): void =>
   route(app, readInvitation, async (_request, { caller }) => {
     const open = await db

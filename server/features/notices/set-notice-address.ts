@@ -1,17 +1,15 @@
 import { setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
 import { day } from '../../../protocol/promises/clock-inputs.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { civilToday, demandClock, timeOfDay } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
 import type { NoticeSettings } from '../../notices/settings.ts'
 import { deleteAddress, putAddress } from '../../notices/store.ts'
+import { ProblemError } from '../../problem.ts'
 
 export const serveSetNoticeAddress = (
   app: App,
   deps: Deps,
-  directories: DirectoryStore,
   settings: NoticeSettings | null,
 ): void =>
   route(app, setNoticeAddress, async ({ address }, { caller }) => {
@@ -20,7 +18,7 @@ export const serveSetNoticeAddress = (
       return {}
     }
     demandClock(deps)
-    const newest = await directories.newest(deps.db)
+    const newest = await deps.directories.newest(deps.db)
     if (!settings || !newest) throw new ProblemError('refused')
     const { zone } = newest.directory.body.policy
     const today = day(civilToday(deps.now(), zone))

@@ -5,13 +5,13 @@ import type { Replay } from '../../../protocol/history/context.ts'
 import { admitInternal, admitShared, checkPairs } from '../../../protocol/history/replay.ts'
 import type { EnvelopeEntry } from '../../../protocol/history/state.ts'
 import { envelopeOf, type Statement } from '../../../protocol/statement.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { type EnvelopeRows, envelopeRows, listedWrap, type WrapRow } from '../../cases/envelopes.ts'
 import { admitting } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
 import { toBytes } from '../../cases/text.ts'
 import type { Turn } from '../../cases/turn.ts'
-import { ProblemError } from '../../http/problem.ts'
+import type { Deps } from '../../deps.ts'
+import { ProblemError } from '../../problem.ts'
 
 /** The wraps that an act lists: whose, and of which envelopes. */
 interface Listed {
@@ -40,7 +40,7 @@ const listedBy = ({ state, context }: Replay, { act }: Statement['body']): Liste
 }
 
 const laterRows = (
-  { primitives }: CaseDeps,
+  { primitives }: Deps,
   { caseId, replay }: Turn,
   { officer, key, entries, hashes }: Listed,
   wraps: readonly string[] | undefined,
@@ -62,7 +62,7 @@ const laterRows = (
  * @throws ProblemError refused
  */
 export const admitAll = (
-  deps: CaseDeps,
+  deps: Deps,
   turn: Turn,
   request: RequestOf<typeof appendToCase>,
   statements: readonly Statement[],

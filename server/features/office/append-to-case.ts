@@ -3,15 +3,15 @@ import type { RequestOf } from '../../../protocol/exchange.ts'
 import { appendToCase } from '../../../protocol/exchanges/office.ts'
 import { maySee } from '../../../protocol/history/state.ts'
 import { envelopeOf, parseStatement, type Statement } from '../../../protocol/statement.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { lastDate, sayOwed } from '../../cases/replay.ts'
 import { isStored, loadPlaces } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import { settle, type Turn, takeTurn } from '../../cases/turn.ts'
 import type { Database } from '../../db/open.ts'
+import type { Deps } from '../../deps.ts'
 import { dateProblem, ladderDay } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { admitAll } from './admit.ts'
 import { checkBounds } from './bounds.ts'
 import { isShown } from './store.ts'
@@ -36,7 +36,7 @@ const checkTerms = (
 
 /** @throws ProblemError */
 const checkDates = (
-  deps: CaseDeps,
+  deps: Deps,
   { newest, replay }: Turn,
   statements: readonly Statement[],
 ): void => {
@@ -51,14 +51,14 @@ const checkDates = (
 }
 
 /** The day of what is appended to the shared log; without that, the one whose ladder is due. */
-const dayOf = ({ now }: CaseDeps, { newest }: Turn, statements: readonly Statement[]): string => {
+const dayOf = ({ now }: Deps, { newest }: Turn, statements: readonly Statement[]): string => {
   const dates = statements.flatMap(({ body }) => (body.log === 'shared' ? [body.on] : []))
   return dates.sort().at(-1) ?? ladderDay(now(), newest.body.policy.zone)
 }
 
 /** All statements, or null if one is no statement of the caller's. */
 const parseAll = (
-  { primitives }: CaseDeps,
+  { primitives }: Deps,
   request: Request,
   officerId: string,
 ): Statement[] | null => {
@@ -71,7 +71,7 @@ const parseAll = (
 const leaves = ({ body: { act, actor } }: Statement): boolean =>
   act.type === 'conflict' || (act.type === 'unassign' && act.officer === actor)
 
-const append = async (deps: CaseDeps, request: Request, officerId: string) => {
+const append = async (deps: Deps, request: Request, officerId: string) => {
   const id = toBytes(request.case)
   if (!id) throw new ProblemError('notFound')
   const statements = parseAll(deps, request, officerId)
@@ -108,5 +108,5 @@ const append = async (deps: CaseDeps, request: Request, officerId: string) => {
   return {}
 }
 
-export const registerAppendToCase = (app: App, deps: CaseDeps): void =>
+export const registerAppendToCase = (app: App, deps: Deps): void =>
   route(app, appendToCase, (request, { caller }) => append(deps, request, caller.officerId))

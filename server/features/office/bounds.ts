@@ -4,7 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
-import { ProblemError } from '../../http/problem.ts'
+import { ProblemError } from '../../problem.ts'
 
 /** An opening on each day of four years, and as many acts again. */
 export const MAX_OFFICER_STATEMENTS = 3_000

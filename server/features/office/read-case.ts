@@ -1,21 +1,21 @@
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { readCase } from '../../../protocol/exchanges/office.ts'
 import { maySee } from '../../../protocol/history/state.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { loadNamedEnvelopes } from '../../cases/envelopes.ts'
 import { lastDate, replayStored } from '../../cases/replay.ts'
 import { historyOf, loadStatements } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import type { Database } from '../../db/open.ts'
+import type { Deps } from '../../deps.ts'
 import { ownDate } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { caseNumberOf, isShown, setSeen } from './store.ts'
 
 /** What the officer is answered, and how many of the reporter's statements that shows. */
 const answerFrom = async (
   db: Database,
-  deps: CaseDeps,
+  deps: Deps,
   id: Uint8Array | null,
   officerId: string,
 ): Promise<{ readonly answer: ResponseOf<typeof readCase>; readonly seen: number }> => {
@@ -43,7 +43,7 @@ const answerFrom = async (
 
 /** All of it from one snapshot: who leaves, or is given wraps, while it is read has left or been given before or after. */
 const read = async (
-  deps: CaseDeps,
+  deps: Deps,
   request: RequestOf<typeof readCase>,
   officerId: string,
 ): Promise<ResponseOf<typeof readCase>> => {
@@ -56,5 +56,5 @@ const read = async (
   return answer
 }
 
-export const registerReadCase = (app: App, deps: CaseDeps): void =>
+export const registerReadCase = (app: App, deps: Deps): void =>
   route(app, readCase, (request, { caller }) => read(deps, request, caller.officerId))

@@ -5,11 +5,11 @@ import type { ResponseOf } from '../../../protocol/exchange.ts'
 import { DAY_ROWS, readDay } from '../../../protocol/exchanges/office.ts'
 import { isAwaySince, isUnopenedFor } from '../../../protocol/promises/neglect.ts'
 import { awayOn } from '../../absences/store.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { dayOf } from '../../cases/projection.ts'
+import type { Deps } from '../../deps.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import {
   countOpen,
   dueBy,
@@ -35,7 +35,7 @@ const lastSuch = (
 
 /** Cost: a few walks along the caller's own open cases. Nothing of anybody else's is read. */
 const read = async (
-  { db, directories, now }: CaseDeps,
+  { db, directories, now }: Deps,
   officerId: string,
 ): Promise<ResponseOf<typeof readDay>> => {
   const newest = await directories.newest(db)
@@ -71,5 +71,5 @@ const read = async (
   }
 }
 
-export const registerReadDay = (app: App, deps: CaseDeps): void =>
+export const registerReadDay = (app: App, deps: Deps): void =>
   route(app, readDay, (_request, { caller }) => read(deps, caller.officerId))

@@ -1,15 +1,15 @@
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { QUEUE_PAGE_ROWS, readQueue } from '../../../protocol/exchanges/office.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
+import type { Deps } from '../../deps.ts'
 import { civilToday } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { decodePlace, encodePlace } from './place.ts'
 import { toRow } from './queue-row.ts'
 import { queuePage } from './queue-store.ts'
 
 const read = async (
-  { db, directories, now }: CaseDeps,
+  { db, directories, now }: Deps,
   { after, ...filter }: RequestOf<typeof readQueue>,
   officerId: string,
 ): Promise<ResponseOf<typeof readQueue>> => {
@@ -29,5 +29,5 @@ const read = async (
   }
 }
 
-export const registerReadQueue = (app: App, deps: CaseDeps): void =>
+export const registerReadQueue = (app: App, deps: Deps): void =>
   route(app, readQueue, (request, { caller }) => read(deps, request, caller.officerId))

@@ -1,11 +1,11 @@
-import type { CaseDeps } from '../../cases/deps.ts'
+import type { Deps } from '../../deps.ts'
 import type { App } from '../../http/route.ts'
 import { registerAppendToCase } from './append-to-case.ts'
 import { registerReadCase } from './read-case.ts'
 import { registerReadDay } from './read-day.ts'
 import { registerReadQueue } from './read-queue.ts'
 
-export const registerOffice = (app: App, deps: CaseDeps): void => {
+export const registerOffice = (app: App, deps: Deps): void => {
   registerReadQueue(app, deps)
   registerReadDay(app, deps)
   registerReadCase(app, deps)

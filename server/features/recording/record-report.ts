@@ -1,21 +1,21 @@
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { RECORDED_AT_MOST_DAYS, recordReport } from '../../../protocol/exchanges/recording.ts'
-import { RECORDERS } from '../../../protocol/history/replay.ts'
+import { RECORDERS } from '../../../protocol/history/acts.ts'
 import { Budget } from '../../cases/budget.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
 import { dayOf } from '../../cases/projection.ts'
 import { parseOrRefuse } from '../../cases/refuse.ts'
 import { signedOf } from '../../cases/store.ts'
+import type { Deps } from '../../deps.ts'
 import type { SignedIn } from '../../http/access.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 
 /** A session in other hands fills no queue: more letters than anybody types up in a window. */
 export const MAX_RECORDED = 40
 
 const record = async (
-  deps: CaseDeps,
+  deps: Deps,
   recorded: Budget,
   { statement, envelope }: RequestOf<typeof recordReport>,
   { officerId, roles }: SignedIn,
@@ -38,7 +38,7 @@ const record = async (
   return { statement: signedOf(stored.opening), received: signedOf(stored.received) }
 }
 
-export const registerRecordReport = (app: App, deps: CaseDeps): void => {
+export const registerRecordReport = (app: App, deps: Deps): void => {
   const recorded = new Budget(MAX_RECORDED, deps.now)
   route(app, recordReport, (request, { caller }) => record(deps, recorded, request, caller))
 }

@@ -5,7 +5,6 @@ import { admitReporter } from '../../../protocol/history/replay.ts'
 import { answerBytes } from '../../../protocol/padding.ts'
 import { envelopeOf, type Statement, verifyStatement } from '../../../protocol/statement.ts'
 import { Budget } from '../../cases/budget.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { envelopeRows, insertEnvelopes } from '../../cases/envelopes.ts'
 import { admitting, parseOrRefuse } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
@@ -13,9 +12,10 @@ import { isStored, loadHeads, loadPlaces } from '../../cases/store.ts'
 import { toBytes, toText } from '../../cases/text.ts'
 import { storeAdded, type Turn, takeTurn } from '../../cases/turn.ts'
 import type { Database } from '../../db/open.ts'
+import type { Deps } from '../../deps.ts'
 import { dateProblem } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { checkBounds, checkLength, MAX_REPLAYS } from './bounds.ts'
 import { findSignKey } from './store.ts'
 
@@ -23,7 +23,7 @@ type Request = RequestOf<typeof appendToMailbox>
 
 /** @throws ProblemError */
 const checkTerms = async (
-  deps: CaseDeps,
+  deps: Deps,
   tx: Database,
   newest: Directory,
   caseId: Uint8Array,
@@ -43,7 +43,7 @@ const checkTerms = async (
 
 /** Stored, and nothing more: until the next slot no officer's answer depends on it. */
 const admit = async (
-  deps: CaseDeps,
+  deps: Deps,
   turn: Turn,
   { envelope }: Request,
   statement: Statement,
@@ -63,7 +63,7 @@ const admit = async (
  * The statement is the only credential. Who cannot sign for the case gets the answer of one that does not exist, and
  * gets it no sooner.
  */
-const append = async (deps: CaseDeps, replays: Budget, request: Request, bodyBytes: number) => {
+const append = async (deps: Deps, replays: Budget, request: Request, bodyBytes: number) => {
   const { db, primitives } = deps
   const statement = parseOrRefuse(primitives, request.statement)
   const id = toBytes(statement.body.case)
@@ -92,7 +92,7 @@ const append = async (deps: CaseDeps, replays: Budget, request: Request, bodyByt
   return new Padded({}, answerBytes([], [], officers))
 }
 
-export const registerAppendToMailbox = (app: App, deps: CaseDeps): void => {
+export const registerAppendToMailbox = (app: App, deps: Deps): void => {
   const replays = new Budget(MAX_REPLAYS, deps.now)
   route(
     app,

@@ -8,7 +8,7 @@ import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import { requestBytes } from '../../../protocol/padding.ts'
 import type { Log } from '../../../protocol/statement.ts'
 import type { Database } from '../../db/open.ts'
-import { ProblemError } from '../../http/problem.ts'
+import { ProblemError } from '../../problem.ts'
 
 /** Statements of one case that wait for a slot. */
 export const MAX_WAITING = 20

@@ -4,21 +4,17 @@ import { readMailbox } from '../../../protocol/exchanges/report.ts'
 import { answerBytes } from '../../../protocol/padding.ts'
 import { taggedHash } from '../../../protocol/primitives.ts'
 import { Budget } from '../../cases/budget.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { loadEnvelopes } from '../../cases/envelopes.ts'
 import { historyOf, lastDateOf, loadStatements } from '../../cases/store.ts'
 import { toBytes, toText } from '../../cases/text.ts'
+import type { Deps } from '../../deps.ts'
 import { ownDate } from '../../directory/today.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { MAX_READ_BYTES, sealedBytes } from './bounds.ts'
 import { findMailbox } from './store.ts'
 
-const read = async (
-  deps: CaseDeps,
-  bytesRead: Budget,
-  { token }: RequestOf<typeof readMailbox>,
-) => {
+const read = async (deps: Deps, bytesRead: Budget, { token }: RequestOf<typeof readMailbox>) => {
   const { db, directories, primitives, now } = deps
   const tokenBytes = toBytes(token)
   const id = tokenBytes && (await findMailbox(db, taggedHash(primitives, 'mailbox', tokenBytes)))
@@ -34,7 +30,7 @@ const read = async (
   return new Padded({ logs, envelopes, today }, lengthBytes)
 }
 
-export const registerReadMailbox = (app: App, deps: CaseDeps): void => {
+export const registerReadMailbox = (app: App, deps: Deps): void => {
   const bytesRead = new Budget(MAX_READ_BYTES, deps.now)
   route(app, readMailbox, (request) => read(deps, bytesRead, request), { lane: 'mailbox' })
 }

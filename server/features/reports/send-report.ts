@@ -3,14 +3,14 @@ import type { ProofOfWork } from '../../../protocol/exchanges/proof.ts'
 import { sendReport } from '../../../protocol/exchanges/report.ts'
 import { answerBytes } from '../../../protocol/padding.ts'
 import type { SignedStatement } from '../../../protocol/statement.ts'
-import type { CaseDeps } from '../../cases/deps.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
 import type { StoredOpening } from '../../cases/opening/store.ts'
 import { parseOrRefuse } from '../../cases/refuse.ts'
 import { signedOf } from '../../cases/store.ts'
+import type { Deps } from '../../deps.ts'
 import type { Newest } from '../../directory/store.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, Padded, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { checkLength } from './bounds.ts'
 
 export interface ReportProofs {
@@ -35,7 +35,7 @@ const answerUnder = ({ directory }: Newest, { opening, received }: StoredOpening
 }
 
 const send = async (
-  deps: CaseDeps,
+  deps: Deps,
   proofs: ReportProofs,
   { statement, envelope, proof }: RequestOf<typeof sendReport>,
   bodyBytes: number,
@@ -56,7 +56,7 @@ const send = async (
   return answerUnder(newest, stored)
 }
 
-export const registerSendReport = (app: App, deps: CaseDeps, proofs: ReportProofs): void =>
+export const registerSendReport = (app: App, deps: Deps, proofs: ReportProofs): void =>
   route(app, sendReport, (request, { bodyBytes }) => send(deps, proofs, request, bodyBytes), {
     lane: 'send',
   })

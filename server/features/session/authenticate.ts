@@ -1,18 +1,14 @@
 import { accountHolder } from '../../accounts/account.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import type { Authenticators } from '../../http/access.ts'
 import { liveSessions, touchSession } from './store.ts'
 
 /** A session counts while the newest directory lists its officer, with the keys of the account it was started with. */
 export const authenticateOfficer =
-  (
-    deps: Pick<Deps, 'db' | 'now' | 'primitives'>,
-    directories: DirectoryStore,
-  ): Authenticators['officer'] =>
+  (deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'directories'>): Authenticators['officer'] =>
   async (tokens) => {
     const sessions = await liveSessions(deps, tokens)
-    const newest = sessions.length > 0 ? await directories.newest(deps.db) : null
+    const newest = sessions.length > 0 ? await deps.directories.newest(deps.db) : null
     if (!newest) return null
     for (const session of sessions) {
       const officer = accountHolder(newest.directory, session)

@@ -1,19 +1,13 @@
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import type { App } from '../../http/route.ts'
 import { type AttemptProofs, Unpaid } from './attempts.ts'
 import { serveReadSalt } from './read-salt.ts'
 import { serveSignIn } from './sign-in.ts'
 import { serveSignOut } from './sign-out.ts'
 
-export const registerSession = (
-  app: App,
-  deps: Deps,
-  directories: DirectoryStore,
-  proofs: AttemptProofs,
-): void => {
+export const registerSession = (app: App, deps: Deps, proofs: AttemptProofs): void => {
   const unpaid = new Unpaid(deps.now)
   serveReadSalt(app, deps, proofs, unpaid)
-  serveSignIn(app, deps, directories, proofs, unpaid)
+  serveSignIn(app, deps, proofs, unpaid)
   serveSignOut(app, deps)
 }

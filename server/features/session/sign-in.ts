@@ -6,11 +6,10 @@ import { derive } from '../../../protocol/primitives.ts'
 import { accountHolder, checkCredentials, openVault } from '../../accounts/account.ts'
 import { sealAtRest } from '../../accounts/at-rest.ts'
 import type { Deps } from '../../deps.ts'
-import type { DirectoryStore } from '../../directory/store.ts'
 import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { type AttemptProofs, countAttempt, countCode, nameHash, type Unpaid } from './attempts.ts'
 import { findAccount, startSession, useUpAhead } from './store.ts'
 
@@ -30,13 +29,7 @@ const attemptOf = (
   return toBase64url(derive(primitives, secrets.vaultKey, 32, 'sign-in-attempt', ...parts))
 }
 
-export const serveSignIn = (
-  app: App,
-  deps: Deps,
-  directories: DirectoryStore,
-  proofs: AttemptProofs,
-  unpaid: Unpaid,
-): void => {
+export const serveSignIn = (app: App, deps: Deps, proofs: AttemptProofs, unpaid: Unpaid): void => {
   const nobody = createNobody(deps)
   route(
     app,
@@ -51,7 +44,7 @@ export const serveSignIn = (
       const bearer = account ?? nobody
       const { isKey, step, away } = checkCredentials(deps, bearer, fieldBytes(authKey), totpCode)
       const isInTime = await countCode(deps, name, isKey)
-      const newest = await directories.newest(deps.db)
+      const newest = await deps.directories.newest(deps.db)
       const stands = newest && account && accountHolder(newest.directory, account) !== null
       if (!stands || !isKey || !isInTime || step === null) {
         // No code fits a wrong clock. Whatever else did not fit is not said either.

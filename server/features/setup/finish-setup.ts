@@ -7,8 +7,8 @@ import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { insertEpoch, refuseFaults, suitsServer } from '../../directory/epochs.ts'
 import { lockDirectory } from '../../directory/lock.ts'
-import { ProblemError } from '../../http/problem.ts'
 import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
 import { endSetupLink, isSetUp } from '../../setup-link.ts'
 
 interface First {

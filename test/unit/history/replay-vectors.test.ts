@@ -54,7 +54,7 @@ describe.each(ENDS)('on the $name', ({ primitives }) => {
       found = error
     }
     expect(found).toBeInstanceOf(HistoryError)
-    expect(found).toMatchObject({ fault, reason, log, seq })
+    expect(found).toMatchObject({ code: fault, reason, log, seq })
   })
 })
 

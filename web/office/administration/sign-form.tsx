@@ -79,7 +79,7 @@ const Signing = ({ bytes, body, newKeys, onSigned }: Omit<ReviewProps, 'reason'>
             onSigned(await publish(session, signed))
           } catch (error) {
             // Another administrator was faster: what changes is then shown against theirs.
-            if (error instanceof CallError && error.fault === 'directoryChanged') {
+            if (error instanceof CallError && error.code === 'directoryChanged') {
               update(await withNewestEpochs(session))
             }
             throw error

@@ -88,7 +88,7 @@ export const useAct = (
     setFault(null)
     work()
       .catch((error: unknown) => {
-        if (error instanceof CallError && error.fault === 'signInNeeded') onSessionEnded()
+        if (error instanceof CallError && error.code === 'signInNeeded') onSessionEnded()
         setFault(actFault(error))
       })
       .finally(() => setBusy(false))

@@ -29,7 +29,7 @@ export const finish = async (
     await call(finishSetup, { token, directory, account })
   } catch (error) {
     // The link ends with the first answer, lost or not: whether it was this directory, the server shows.
-    if (!(error instanceof CallError) || error.fault !== 'linkInvalid') throw error
+    if (!(error instanceof CallError) || error.code !== 'linkInvalid') throw error
     const epochs = await loadEpochs(platform.server, primitives)
     if (epochs.current.hash !== own.hash) throw error
   }

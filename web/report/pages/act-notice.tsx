@@ -21,10 +21,10 @@ const doneWords = ({ act }: Done, portal: PortalView, view: CaseView): string =>
 const faultsOf = (act: ActState): FieldFault[] => {
   if (act.kind === 'moved') return [{ text: text.write.moved }]
   if (act.kind !== 'failed') return []
-  const { reason } = act.refusing
-  if (act.isRead) return [{ text: refusals.reasons[reason] }]
+  const { code } = act.refusing
+  if (act.isRead) return [{ text: refusals.reasons[code] }]
   const kept = leavesInDoubt(act.refusing) ? refusals.actLost : refusals.actKept
-  return [{ text: `${refusals.reasons[reason]} ${kept}` }]
+  return [{ text: `${refusals.reasons[code]} ${kept}` }]
 }
 
 interface ActNoticeProps {

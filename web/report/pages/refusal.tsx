@@ -25,7 +25,7 @@ export const RefusalPage = (props: RefusalPageProps) => {
   return (
     <>
       <Heading>{title}</Heading>
-      <p class="govuk-body-l">{refusals.reasons[refusing.reason]}</p>
+      <p class="govuk-body-l">{refusals.reasons[refusing.code]}</p>
       {note && <p class="govuk-body">{note}</p>}
       <OtherWays numbers={numbers} />
       {refusing.detail && (

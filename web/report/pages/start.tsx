@@ -98,13 +98,13 @@ const SHUT: readonly Refusal[] = ['notOpen', 'expired', 'invalid', 'noWebAssembl
 const isShut = (state: PortalState): boolean =>
   state.kind === 'ready'
     ? state.portal.view.sealing !== 'possible'
-    : state.kind === 'refused' && SHUT.includes(state.refusing.reason)
+    : state.kind === 'refused' && SHUT.includes(state.refusing.code)
 
 const Trouble = ({ state, onRetry }: Pick<StartProps, 'state' | 'onRetry'>) => {
   if (state.kind === 'loading') return null
   const { sealing } = state.kind === 'ready' ? state.portal.view : { sealing: 'refused' as const }
   if (sealing === 'possible') return null
-  const reason = state.kind === 'refused' ? state.refusing.reason : undefined
+  const reason = state.kind === 'refused' ? state.refusing.code : undefined
   return (
     <Inset>
       <h2 class="govuk-heading-m">{refusals.title}</h2>

@@ -64,7 +64,7 @@ export const useCase = (): CaseHandle => {
     } catch (error) {
       if (isAltered(loaded, error)) return null
       const refusing = loaded.engine.toRefused(error)
-      if (refusing.reason === 'notFound') {
+      if (refusing.code === 'notFound') {
         session.current = null
         setState({ kind: 'closed', isUnknown: true })
       } else setState({ kind: 'refused', refusing })

@@ -1,7 +1,7 @@
 import type { Refusing } from './portal.ts'
 
 /** What is thrown once a request is on its way, and leaves open whether the server took it. */
-const DOUBTFUL: readonly Refusing['reason'][] = [
+const DOUBTFUL: readonly Refusing['code'][] = [
   'unreachable',
   'busy',
   'internal',
@@ -10,4 +10,4 @@ const DOUBTFUL: readonly Refusing['reason'][] = [
   'unforeseen',
 ]
 
-export const leavesInDoubt = ({ reason }: Refusing): boolean => DOUBTFUL.includes(reason)
+export const leavesInDoubt = ({ code }: Refusing): boolean => DOUBTFUL.includes(code)

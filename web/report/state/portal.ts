@@ -7,7 +7,7 @@ export type Engine = typeof import('../engine.ts')
 
 /** Why nothing goes on, in the pages' own words, and what failed. */
 export interface Refusing {
-  readonly reason: Refusal
+  readonly code: Refusal
   readonly detail: string | null
 }
 
@@ -30,14 +30,14 @@ const load = async (before: Portal | undefined): Promise<PortalState> => {
   const engine = await import('../engine.ts').catch(() => null)
   const known = before?.view ?? null
   if (!engine) {
-    return { kind: 'refused', refusing: { reason: 'notLoaded', detail: null }, numbers: known }
+    return { kind: 'refused', refusing: { code: 'notLoaded', detail: null }, numbers: known }
   }
   try {
     return { kind: 'ready', engine, portal: await engine.loadPortal(before) }
   } catch (error) {
     const refusing = engine.toRefused(error)
     // Of a list that somebody may have changed, nothing is shown.
-    const isDoubtful = refusing.reason === 'invalid'
+    const isDoubtful = refusing.code === 'invalid'
     const numbers = known ?? (isDoubtful ? null : await engine.readNumbers())
     return { kind: 'refused', refusing, numbers }
   }

@@ -71,7 +71,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
       const refusing = engine.toRefused(error)
       const isUnderWay = at.stage === 'sending' || at.stage === 'checking'
       isInDoubt.current ||= isUnderWay && leavesInDoubt(refusing)
-      const isLost = isUnderWay && refusing.reason === 'unreachable'
+      const isLost = isUnderWay && refusing.code === 'unreachable'
       setSend({ kind: 'failed', refusing, isInDoubt: isInDoubt.current, isLost })
     }
   }

@@ -1,16 +1,6 @@
 import { type ErrorCode, HTTP_STATUS } from '../../protocol/errors.ts'
 import { isPassing } from '../db/faults.ts'
-
-/** A refusal with a code of the contract. It carries nothing else, so that it can tell nothing else. */
-export class ProblemError extends Error {
-  override readonly name = 'ProblemError'
-  readonly code: ErrorCode
-
-  constructor(code: ErrorCode) {
-    super(code)
-    this.code = code
-  }
-}
+import { ProblemError } from '../problem.ts'
 
 export interface Refusal {
   readonly status: number
