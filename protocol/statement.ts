@@ -59,7 +59,11 @@ export const reporterAct = z.discriminatedUnion('type', [
   }),
   act('message', envelope),
   act('exclude', officer),
-  act('appeal', {}),
+  /**
+   * Reasons, if there are any, stand in the envelope. Without one only where nothing can be sealed, because the directory has
+   * expired: so the server does not learn who gave reasons.
+   */
+  act('appeal', { envelope: z.nullable(hash) }),
 ])
 
 export const sharedAct = z.discriminatedUnion('type', [
@@ -77,6 +81,8 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('outcome', envelope),
   act('closed', { kind: z.enum(CLOSING_KINDS) }),
   act('reopened', { stage: z.literal('assessing') }),
+  /** An overseer's answer to the reporter's appeal. */
+  act('appealAnswered', envelope),
   /** Brings in a reader: `key` is the hash of the X-Wing key that the wraps are for. */
   act('assign', { ...officer, key: hash, wraps, handler: z.boolean() }),
   act('unassign', officer),
@@ -99,6 +105,8 @@ export const internalAct = z.discriminatedUnion('type', [
   act('declined', { draft: hash, ...envelope }),
   /** The wraps of internal envelopes that go with the `assign` or `rewrap` of this hash. */
   act('wraps', { for: hash, wraps }),
+  /** What the reporter wrote last needs no answer, and why. */
+  act('needsNoAnswer', envelope),
   act('referralNeeded', {}),
   act('referred', {}),
 ])

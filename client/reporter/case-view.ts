@@ -9,7 +9,10 @@ import type { OfficerView } from './portal-view.ts'
 import type { News } from './sending.ts'
 
 /** What officers and reporters write to each other. */
-export type SaidPurpose = Exclude<Purpose, 'open' | 'note' | 'title' | 'draft' | 'declined'>
+export type SaidPurpose = Exclude<
+  Purpose,
+  'open' | 'note' | 'title' | 'draft' | 'declined' | 'needsNoAnswer'
+>
 
 export type Said = {
   [P in SaidPurpose]: { readonly purpose: P; readonly content: ContentOf<P> }
@@ -107,7 +110,8 @@ export interface CaseView {
   readonly mayBeExcluded: readonly OfficerView[]
   /** The reporter left them out, and they read it: they are taken out before anything is written. */
   readonly readingThoughLeftOut: readonly OfficerView[]
-  readonly appeal: 'none' | 'waiting' | 'made'
+  /** `answered`: what was answered can be asked again. */
+  readonly appeal: 'none' | 'waiting' | 'made' | 'answered'
   /** False: the directory has expired. Acts without words go on. */
   readonly isSealingPossible: boolean
 }

@@ -78,7 +78,7 @@ const openedUnder = ({ reporter, context }: Replay): Directory => {
 /** @param today the civil date on which it is written */
 export const project = (replay: Replay, newest: Directory, today: string) => {
   const { state } = replay
-  const { stage, handler } = state
+  const { stage, handler, waitsSince, appealedSince } = state
   const nextDue = nextDueOf(replay, today)
   const nextRung = nextRungDay(replay, newest, today)
   const promises: AnyOpenPromise[] = [
@@ -114,6 +114,8 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       handler,
       place: placeOf(replay, nextDue),
       seen: seenBy(replay, id),
+      waits_since: waitsSince === null ? null : dayOf(waitsSince),
+      appealed_since: appealedSince === null ? null : dayOf(appealedSince),
     })),
   }
 }

@@ -192,6 +192,10 @@ export interface CaseReaders {
   place: number
   /** How many of the received statements the officer has been shown. */
   seen: number
+  /** The day on which the reporter did what nobody has answered (protocol/history/state.ts); null: nothing waits. */
+  waits_since: Generated<number | null>
+  /** The day of the appeal that no overseer has answered; null: none. */
+  appealed_since: Generated<number | null>
 }
 
 /**

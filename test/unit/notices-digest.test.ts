@@ -8,6 +8,7 @@ import {
   NOTICE_BYTES,
   type OwnCase,
   renderNotice,
+  type Waiting,
 } from '../../server/notices/digest.ts'
 import { day } from '../support/clocks.ts'
 
@@ -89,18 +90,25 @@ describe('a notice', () => {
     toldLate: count,
     toldEscalated: count,
   })
+  const waiting: fc.Arbitrary<Waiting> = fc.record({
+    newReports: count,
+    letters: count,
+    appeals: count,
+  })
 
   it('has the same number of bytes, whatever it says', () => {
     fc.assert(
       fc.property(
         anything,
+        waiting,
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }),
         fc.integer({ min: 20_000, max: 40_000 }),
-        (counted, organisation, today) => {
+        (counted, waits, organisation, today) => {
           const office = 'https://portal.example/office/'
-          const text = renderNotice(counted, { organisation, today, at: '08:00', office })
+          const text = renderNotice(counted, waits, { organisation, today, at: '08:00', office })
           expect(Buffer.byteLength(text)).toBe(NOTICE_BYTES)
           expect(text).toContain(`Late: ${counted.late}\n`)
+          expect(text).toContain(`Appeals without an answer: ${waits.appeals}\n`)
         },
       ),
       { numRuns: 100 },

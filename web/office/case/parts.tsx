@@ -76,8 +76,16 @@ export const letterParts = (letter: Open, pack: Pack): Part[] => {
       ]
     case 'delayReport':
       return delayReportParts(letter.content)
+    case 'appeal':
+      return part(said.reasons, letter.content.reasons)
+    case 'appealAnswered':
+      return [
+        ...part(said.appealDecision, said.appealDecisions[letter.content.decision]),
+        ...part(said.reasons, letter.content.reasons),
+      ]
     case 'hold':
     case 'extension':
+    case 'needsNoAnswer':
     case 'declined':
       return part(said.reasons, letter.content.reasons)
     case 'draft':
