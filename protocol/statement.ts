@@ -1,7 +1,7 @@
 /** Statements: one signed act each. Their bytes are canonical JSON (json.ts) of the shape below. */
 import * as z from 'zod/mini'
 import { fromBase64url, toBase64url } from './base64url.ts'
-import { CLOCK_NAMES } from './clocks/events.ts'
+import { CLIMBING_NAMES } from './clocks/events.ts'
 import { isoDate } from './dates.ts'
 import { count, hash, isAscending, kemKey, officerId, signature, signKey } from './fields.ts'
 import { decodeJson, encodeJson } from './json.ts'
@@ -29,7 +29,7 @@ export type Stage = (typeof STAGES)[number]
 
 const envelope = { envelope: hash }
 const officer = { officer: officerId }
-const clock = { clock: z.enum(CLOCK_NAMES), instance: count }
+const clock = { clock: z.enum(CLIMBING_NAMES), instance: count }
 /** What a draft asks another officer to approve. The approving act says the same. */
 export const proposal = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('delayReport'), period: count }),

@@ -1,5 +1,5 @@
 /** A case as its reporter sees it: plain data, made by the engine from a verified history. */
-import type { Clock, ClockName } from '../../protocol/clocks/events.ts'
+import type { ClimbingName, Clock } from '../../protocol/clocks/events.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Day } from '../../protocol/dates.ts'
 import type { ReadingRole } from '../../protocol/directory/schema.ts'
@@ -24,9 +24,9 @@ export type CaseEvent =
     }
   /** `wasRead`: an overseer read the case then. */
   | { readonly type: 'appealed' | 'orphaned'; readonly wasRead: boolean }
-  | { readonly type: 'escalated'; readonly clock: ClockName; readonly wasRead: boolean }
+  | { readonly type: 'escalated'; readonly clock: ClimbingName; readonly wasRead: boolean }
   | { readonly type: 'decided' | 'reopened' | 'delayReport' }
-  | { readonly type: 'late'; readonly clock: ClockName }
+  | { readonly type: 'late'; readonly clock: ClimbingName }
   /** An officer wrote the report down; promises count from `from`. */
   | { readonly type: 'recorded'; readonly name: string; readonly from: string }
   | { readonly type: 'excluded' | 'acknowledged' | 'assign' | 'unassign'; readonly name: string }

@@ -10,8 +10,8 @@ import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
 import {
   type AnyOpenPromise,
   nextRungDay,
+  openInternal,
   openPromises,
-  openReferral,
   reachedBy,
 } from '../../protocol/promises/case-ladder.ts'
 import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
@@ -34,7 +34,7 @@ const urgentBy = ({ shared, context }: Replay): Day => {
 
 /** The earliest due day among running and late clocks; null where none runs. */
 const nextDueOf = (replay: Replay, today: string): Day | null => {
-  const open = [...caseClocks(replay, today).filter(isOpen), ...openReferral(replay, today)]
+  const open = [...caseClocks(replay, today).filter(isOpen), ...openInternal(replay, today)]
   return open.length === 0 ? null : Math.min(...open.map(({ due }) => due))
 }
 
@@ -83,7 +83,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
   const nextRung = nextRungDay(replay, newest, today)
   const promises: AnyOpenPromise[] = [
     ...openPromises(replay, newest, today, nextRung ?? dayOf(today)),
-    ...openReferral(replay, today),
+    ...openInternal(replay, today),
   ]
   const drafts = stage === 'closed' ? [] : [...state.drafts.values()]
   const reached = reachedBy(state, newest)

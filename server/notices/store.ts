@@ -165,7 +165,7 @@ export const countWaiting = (db: Database, officerId: string): Promise<Waiting> 
     )
     .executeTakeFirstOrThrow()
 
-/** The open cases that are shown to an officer: one walk along the index of their queue. */
+/** The cases that are shown to an officer and are open, or have an appeal: one walk along the index of their queue. */
 export const ownCases = async (db: Database, officerId: string): Promise<OwnCase[]> => {
   const rows = await db
     .selectFrom('case_readers as r')
@@ -173,7 +173,7 @@ export const ownCases = async (db: Database, officerId: string): Promise<OwnCase
     .select(['c.promises', 'r.told_as'])
     .where('r.officer_id', '=', officerId)
     .where('r.shown', '=', true)
-    .where('r.stage', '<>', 'closed')
+    .where((it) => it.or([it('r.stage', '<>', 'closed'), it('r.appealed_since', 'is not', null)]))
     .execute()
   return rows.map(({ promises, told_as }) => ({ promises, toldAs: told_as }))
 }

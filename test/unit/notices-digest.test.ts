@@ -18,7 +18,14 @@ const policy = standardPolicy('default', 'england-and-wales')
 const own = (start: string, due: string, ...toldAs: OwnCase['toldAs']): OwnCase => {
   const days = { start: day(start), due: day(due) }
   return {
-    promises: [{ clock: 'news', instance: 1, ...days, rungs: rungs(days, DEFAULT_RULES) }],
+    promises: [
+      {
+        clock: 'news',
+        instance: 1,
+        ...days,
+        rungs: rungs({ clock: 'news', ...days }, DEFAULT_RULES),
+      },
+    ],
     toldAs,
   }
 }
@@ -67,7 +74,7 @@ describe('what is counted', () => {
   it('leaves out no rung of older rules', () => {
     const days = { start: day('2026-03-02'), due: day('2026-03-22') }
     const reminders = [10, 60, 95].map((percent) => ({ percent, to: 'handler' as const }))
-    const old = rungs(days, { ...DEFAULT_RULES, reminders })
+    const old = rungs({ clock: 'news', ...days }, { ...DEFAULT_RULES, reminders })
     const promise = { clock: 'news' as const, instance: 1, ...days, rungs: old }
     const all = counts([{ promises: [promise], toldAs: ['handler'] }], '2026-03-22', '2026-03-02')
     expect(all.reminders).toEqual([

@@ -63,6 +63,8 @@ const PINNED: readonly CaseAct[] = [
   'hold',
   'extension',
   'proposal',
+  'answerAppeal',
+  'needsNoAnswer',
   'assign',
   'handover',
 ]

@@ -10,6 +10,7 @@ import { useOffice } from '../office-context.ts'
 import { go, replace } from '../router.ts'
 import { ActContext, type FormProps } from './act-form.tsx'
 import { DraftNotes } from './draft-notes.tsx'
+import { AnswerAppealForm, NeedsNoAnswerForm } from './forms/answers.tsx'
 import { ExtensionForm, HoldForm } from './forms/approval.tsx'
 import { CloseForm, DecideForm, ReopenForm, StageForm } from './forms/course.tsx'
 import { DelayReportForm } from './forms/delay-report.tsx'
@@ -44,6 +45,8 @@ const FORMS: Record<CaseAct, FunctionComponent<FormProps>> = {
   referred: ReferredForm,
   close: CloseForm,
   reopen: ReopenForm,
+  answerAppeal: AnswerAppealForm,
+  needsNoAnswer: NeedsNoAnswerForm,
   assign: AssignForm,
   handover: HandoverForm,
   unassign: UnassignForm,

@@ -105,10 +105,10 @@ const Warnings = ({ file }: { file: CaseFile }) => {
 
 /** In the order of a case's life. A proposal is answered from its own box. */
 const GROUPS: Record<keyof typeof officeActs.groups, readonly CaseAct[]> = {
-  tell: ['acknowledge', 'reply', 'update', 'feedback', 'outcome'],
+  tell: ['answerAppeal', 'acknowledge', 'reply', 'update', 'feedback', 'outcome'],
   approval: ['delayReport', 'hold', 'extension'],
   course: ['stage', 'decide', 'close', 'reopen', 'referralNeeded', 'referred'],
-  colleagues: ['note', 'title'],
+  colleagues: ['needsNoAnswer', 'note', 'title'],
   readers: ['assign', 'handover', 'unassign', 'rewrap', 'conflict'],
 }
 const GROUP_NAMES = ['tell', 'approval', 'course', 'colleagues', 'readers'] as const

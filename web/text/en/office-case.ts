@@ -67,6 +67,7 @@ const clockNames: Record<ClockName, string> = {
   feedback: 'Feedback',
   outcome: 'Outcome',
   delay: 'Delay report',
+  appeal: 'Answer to the appeal',
 }
 
 const clockStates: Record<ClockState, string> = {

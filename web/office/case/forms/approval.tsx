@@ -5,7 +5,7 @@ import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
 import { approversBesides } from '../../../../client/officer/proposals.ts'
-import { isOpen } from '../../../../protocol/clocks/events.ts'
+import { type ClimbingName, type Clock, isOpen } from '../../../../protocol/clocks/events.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import { day } from '../../../../protocol/promises/clock-inputs.ts'
 import { caseClocks, rulesOf } from '../../../../protocol/promises/promises.ts'
@@ -120,7 +120,9 @@ export const ExtensionForm = (form: FormProps) => {
   const words = officeActs.extension
   const [chosen, setChosen] = useDraft(draft('clock'))
   const revised = useDateDraft(draft, 'revised')
-  const open = caseClocks(file.verified.replay, file.today).filter(isOpen)
+  const open = caseClocks(file.verified.replay, file.today).filter(
+    (one): one is Clock<ClimbingName> => isOpen(one) && one.clock !== 'appeal',
+  )
   const named = open.find((one) => promiseName(one) === chosen)
   const propose = () => {
     const due = formatDay(Math.max(named?.due ?? 0, day(file.today) - 1))
