@@ -1,15 +1,16 @@
 /** What a reporter's browser signs. */
 import { toBase64url } from '../protocol/base64url.ts'
 import type { ReportContent } from '../protocol/content.ts'
-import { standing } from '../protocol/directory/verify.ts'
+import { isExpired, standing } from '../protocol/directory/verify.ts'
 import { REPORTER, type SealedEnvelope } from '../protocol/envelope.ts'
 import type { ProofOfWork } from '../protocol/exchanges/proof.ts'
 import { caseId, keyedReaders, type ReaderKey, readersFor } from '../protocol/history/context.ts'
 import { replayHistory } from '../protocol/history/history.ts'
 import { admitReporter } from '../protocol/history/replay.ts'
+import type { Json } from '../protocol/json.ts'
 import { paddedJson, requestBytes } from '../protocol/padding.ts'
 import { taggedHash } from '../protocol/primitives.ts'
-import type { OpenAct, SignedStatement } from '../protocol/statement.ts'
+import type { OpenAct, ReporterStatement, SignedStatement } from '../protocol/statement.ts'
 import { type SealTo, sealEnvelope } from './crypto/envelope.ts'
 import type { ReceiptKeys } from './crypto/receipt-keys.ts'
 import { signStatement } from './crypto/sign.ts'
@@ -105,7 +106,24 @@ export const composeReport = (
 export type ReporterAct =
   | { readonly type: 'message'; readonly text: string }
   | { readonly type: 'exclude'; readonly officer: string }
-  | { readonly type: 'appeal' }
+  | { readonly type: 'appeal'; readonly reasons?: string }
+
+const actOf = (act: ReporterAct, envelope: string | null): ReporterStatement['act'] => {
+  if (act.type === 'exclude') return { type: 'exclude', officer: act.officer }
+  if (act.type === 'appeal') return { type: 'appeal', envelope }
+  return { type: 'message', envelope: envelope ?? '' }
+}
+
+/** What an act seals. An appeal without reasons looks like one with them, unless nothing can be sealed any more. */
+const contentOf = (
+  act: ReporterAct,
+  isExpired: boolean,
+): { readonly purpose: 'message' | 'appeal'; readonly content: Json } | null => {
+  if (act.type === 'message') return { purpose: 'message', content: { version: 1, text: act.text } }
+  if (act.type === 'exclude' || (isExpired && !act.reasons)) return null
+  const reasons = act.reasons ? { reasons: act.reasons } : {}
+  return { purpose: 'appeal', content: { version: 1, ...reasons } }
+}
 
 /**
  * Signs a further act of the reporter, sealed to the readers at the head of the verified history, less those whom the
@@ -125,15 +143,15 @@ export const composeReporterAct = (
   const replay = replayHistory(contextOf(primitives, epochs, false, false), verified.logs)
   const { state } = replay
   const signKey = toBase64url(keys.sign.publicKey)
+  const said = contentOf(act, isExpired(epochs.current, today))
   const sealed =
-    act.type === 'message'
-      ? sealEnvelope(
-          primitives,
-          { case: state.caseId, log: 'reporter', purpose: 'message', author: signKey },
-          withKeys(epochs, readersFor(replay, epochs.current, 'reporter'), state.reporter.kemKey),
-          { version: 1, text: act.text },
-        )
-      : null
+    said &&
+    sealEnvelope(
+      primitives,
+      { case: state.caseId, log: 'reporter', purpose: said.purpose, author: signKey },
+      withKeys(epochs, readersFor(replay, epochs.current, 'reporter'), state.reporter.kemKey),
+      said.content,
+    )
   const statement = signStatement(primitives, keys.sign.secretKey, {
     version: 1,
     case: state.caseId,
@@ -144,11 +162,7 @@ export const composeReporterAct = (
     directory: epochs.current.hash,
     on: today,
     actor: 'reporter',
-    act: sealed
-      ? { type: 'message', envelope: sealed.hash }
-      : act.type === 'exclude'
-        ? { type: 'exclude', officer: act.officer }
-        : { type: 'appeal' },
+    act: actOf(act, sealed?.hash ?? null),
   })
   admitReporter(replay, statement)
   return { statement, envelope: sealed?.envelope ?? null }

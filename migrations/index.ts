@@ -5,6 +5,7 @@ import { openCase } from './0002-open-case.ts'
 import { history } from './0003-history.ts'
 import { vacancies } from './0004-vacancies.ts'
 import { refusedMail } from './0005-refused-mail.ts'
+import { waiting } from './0006-waiting.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -12,4 +13,5 @@ export const migrations: Record<string, Migration> = {
   '0003-history': history,
   '0004-vacancies': vacancies,
   '0005-refused-mail': refusedMail,
+  '0006-waiting': waiting,
 }

@@ -73,11 +73,15 @@ const delayReport = z.strictObject({
   plannedSteps: words,
 })
 
+/** Looked at again, which reopens a closed case, or not. */
+export const APPEAL_DECISIONS = ['lookedAtAgain', 'stands'] as const
+
 export const OUTCOME_DECISIONS = ['upheld', 'partlyUpheld', 'notUpheld', 'notDecided'] as const
 
 export const contents = {
   open: reportContent,
   message: text,
+  appeal: z.strictObject({ version, reasons: maybe }),
   update: z.strictObject({ version, done: words, next: words, nextNewsBy: isoDate }),
   /** What is planned or was done, and why. */
   feedback: z.strictObject({ version, action: words, why: words }),
@@ -92,6 +96,11 @@ export const contents = {
   delayReport,
   hold: reasons,
   extension: reasons,
+  appealAnswered: z.strictObject({
+    version,
+    decision: z.enum(APPEAL_DECISIONS),
+    reasons: words,
+  }),
   note: text,
   title: z.strictObject({ version, text: z.string().check(z.regex(/\S/), z.maxLength(200)) }),
   /** What the reporter is to be told. The approver's browser seals the very same `content` (history/approval.ts). */
@@ -101,6 +110,7 @@ export const contents = {
     z.strictObject({ version, for: z.literal('extension'), content: reasons }),
   ]),
   declined: reasons,
+  needsNoAnswer: reasons,
 } as const satisfies Record<Purpose, z.ZodMiniType>
 
 export type ContentOf<P extends Purpose> = z.output<(typeof contents)[P]>

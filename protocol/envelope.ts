@@ -13,16 +13,19 @@ export const SUITE = 'xwing-xchacha20poly1305-sha256'
 export const PURPOSES = [
   'open',
   'message',
+  'appeal',
   'update',
   'feedback',
   'outcome',
   'delayReport',
   'hold',
   'extension',
+  'appealAnswered',
   'note',
   'title',
   'draft',
   'declined',
+  'needsNoAnswer',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
 

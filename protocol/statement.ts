@@ -1,7 +1,7 @@
 /** Statements: one signed act each. Their bytes are canonical JSON (json.ts) of the shape below. */
 import * as z from 'zod/mini'
 import { fromBase64url, toBase64url } from './base64url.ts'
-import { CLOCK_NAMES } from './clocks/events.ts'
+import { CLIMBING_NAMES } from './clocks/events.ts'
 import { isoDate } from './dates.ts'
 import { count, hash, isAscending, kemKey, officerId, signature, signKey } from './fields.ts'
 import { decodeJson, encodeJson } from './json.ts'
@@ -29,7 +29,7 @@ export type Stage = (typeof STAGES)[number]
 
 const envelope = { envelope: hash }
 const officer = { officer: officerId }
-const clock = { clock: z.enum(CLOCK_NAMES), instance: count }
+const clock = { clock: z.enum(CLIMBING_NAMES), instance: count }
 /** What a draft asks another officer to approve. The approving act says the same. */
 export const proposal = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('delayReport'), period: count }),
@@ -59,7 +59,11 @@ export const reporterAct = z.discriminatedUnion('type', [
   }),
   act('message', envelope),
   act('exclude', officer),
-  act('appeal', {}),
+  /**
+   * Reasons, if there are any, stand in the envelope. Without one only where nothing can be sealed, because the directory has
+   * expired: so the server does not learn who gave reasons.
+   */
+  act('appeal', { envelope: z.nullable(hash) }),
 ])
 
 export const sharedAct = z.discriminatedUnion('type', [
@@ -77,6 +81,8 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('outcome', envelope),
   act('closed', { kind: z.enum(CLOSING_KINDS) }),
   act('reopened', { stage: z.literal('assessing') }),
+  /** An overseer's answer to the reporter's appeal. */
+  act('appealAnswered', envelope),
   /** Brings in a reader: `key` is the hash of the X-Wing key that the wraps are for. */
   act('assign', { ...officer, key: hash, wraps, handler: z.boolean() }),
   act('unassign', officer),
@@ -99,6 +105,8 @@ export const internalAct = z.discriminatedUnion('type', [
   act('declined', { draft: hash, ...envelope }),
   /** The wraps of internal envelopes that go with the `assign` or `rewrap` of this hash. */
   act('wraps', { for: hash, wraps }),
+  /** What the reporter wrote last needs no answer, and why. */
+  act('needsNoAnswer', envelope),
   act('referralNeeded', {}),
   act('referred', {}),
 ])

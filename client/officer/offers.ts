@@ -1,10 +1,10 @@
 /** What an officer may do with a case here and now: the act table's answer, and whom an act could name. */
-import { type AnyClock, isOpen } from '../../protocol/clocks/events.ts'
+import { type ClimbingName, type Clock, isOpen } from '../../protocol/clocks/events.ts'
 import type { Officer } from '../../protocol/directory/schema.ts'
 import { hasRole, isExpired, standing } from '../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../protocol/history/acts.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
-import { caseClocks, caseReferral } from '../../protocol/promises/promises.ts'
+import { caseClocks, internalClocks } from '../../protocol/promises/promises.ts'
 import type { InternalActType, Log, SharedActType } from '../../protocol/statement.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Session } from './session.ts'
@@ -71,15 +71,18 @@ export const rewrappable = (session: Session, file: CaseFile): Officer[] =>
     ({ id }) => id !== session.author.id && file.lacking.includes(id),
   )
 
-export const openClocks = ({ verified, today }: CaseFile): AnyClock[] =>
-  caseClocks(verified.replay, today).filter(isOpen)
+/** What is still to be kept and may get a later date. */
+export const extensible = ({ verified, today }: CaseFile): Clock<ClimbingName>[] =>
+  caseClocks(verified.replay, today).filter(
+    (one): one is Clock<ClimbingName> => isOpen(one) && one.clock !== 'appeal',
+  )
 
 /** It must be referred, and nobody has recorded that it was. */
 export const isReferralOpen = ({
   verified,
   today,
 }: Pick<CaseFile, 'verified' | 'today'>): boolean =>
-  caseReferral(verified.replay, today).some(isOpen)
+  internalClocks(verified.replay, today).some((one) => one.clock === 'referral' && isOpen(one))
 
 /** Whether the act table lets the officer do it here and now, and what it seals can be sealed. */
 export const mayDo = (session: Session, file: CaseFile, { log, type, seals }: ActKind): boolean => {

@@ -1,5 +1,5 @@
 /** A case as its reporter sees it: plain data, made by the engine from a verified history. */
-import type { Clock, ClockName } from '../../protocol/clocks/events.ts'
+import type { ClimbingName, Clock } from '../../protocol/clocks/events.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Day } from '../../protocol/dates.ts'
 import type { ReadingRole } from '../../protocol/directory/schema.ts'
@@ -9,7 +9,10 @@ import type { OfficerView } from './portal-view.ts'
 import type { News } from './sending.ts'
 
 /** What officers and reporters write to each other. */
-export type SaidPurpose = Exclude<Purpose, 'open' | 'note' | 'title' | 'draft' | 'declined'>
+export type SaidPurpose = Exclude<
+  Purpose,
+  'open' | 'note' | 'title' | 'draft' | 'declined' | 'needsNoAnswer'
+>
 
 export type Said = {
   [P in SaidPurpose]: { readonly purpose: P; readonly content: ContentOf<P> }
@@ -21,9 +24,9 @@ export type CaseEvent =
     }
   /** `wasRead`: an overseer read the case then. */
   | { readonly type: 'appealed' | 'orphaned'; readonly wasRead: boolean }
-  | { readonly type: 'escalated'; readonly clock: ClockName; readonly wasRead: boolean }
+  | { readonly type: 'escalated'; readonly clock: ClimbingName; readonly wasRead: boolean }
   | { readonly type: 'decided' | 'reopened' | 'delayReport' }
-  | { readonly type: 'late'; readonly clock: ClockName }
+  | { readonly type: 'late'; readonly clock: ClimbingName }
   /** An officer wrote the report down; promises count from `from`. */
   | { readonly type: 'recorded'; readonly name: string; readonly from: string }
   | { readonly type: 'excluded' | 'acknowledged' | 'assign' | 'unassign'; readonly name: string }
@@ -107,7 +110,8 @@ export interface CaseView {
   readonly mayBeExcluded: readonly OfficerView[]
   /** The reporter left them out, and they read it: they are taken out before anything is written. */
   readonly readingThoughLeftOut: readonly OfficerView[]
-  readonly appeal: 'none' | 'waiting' | 'made'
+  /** `answered`: what was answered can be asked again. */
+  readonly appeal: 'none' | 'waiting' | 'made' | 'answered'
   /** False: the directory has expired. Acts without words go on. */
   readonly isSealingPossible: boolean
 }

@@ -65,6 +65,7 @@ const sharedEvent = (
     case 'update':
     case 'feedback':
     case 'outcome':
+    case 'appealAnswered':
       return null
   }
 }
@@ -91,6 +92,13 @@ export const saidWith = <P extends SaidPurpose>(
 ): Extract<Said, { purpose: P }> | 'unreadable' => {
   const content = opened && parseContent(purpose, opened.content)
   return content === null ? 'unreadable' : ({ purpose, content } as Extract<Said, { purpose: P }>)
+}
+
+/** Reasons of an appeal may be left out: then nothing was said. */
+const saidIn = (act: Told['body']['act'], opened: ReturnType<OpenOne>): Entry['said'] => {
+  const said = saidWith(act.type as SaidPurpose, opened)
+  const isSilent = said !== 'unreadable' && said.purpose === 'appeal' && !said.content.reasons
+  return isSilent ? null : said
 }
 
 type Told = Statement<SharedStatement> | Statement<ReporterStatement>
@@ -125,7 +133,7 @@ const entryOf = (
       body.log === 'shared'
         ? sharedEvent(body, nameOf, wasRead)
         : reporterEvent(body, nameOf, wasRead),
-    said: isSaid ? saidWith(body.act.type as SaidPurpose, opened) : null,
+    said: isSaid ? saidIn(body.act, opened) : null,
     isPartial: (opened?.cheated.length ?? 0) > 0,
   }
 }

@@ -29,11 +29,13 @@ const isAbout =
     act.clock === clock && act.instance === instance
 
 type Keeping = Statement<SharedStatement> & {
-  body: { act: Act<'update' | 'feedback' | 'outcome' | 'delayReport'> }
+  body: { act: Act<'update' | 'feedback' | 'outcome' | 'delayReport' | 'appealAnswered'> }
 }
 
 const isKeeping = (statement: Statement<SharedStatement>): statement is Keeping =>
-  ['update', 'feedback', 'outcome', 'delayReport'].includes(statement.body.act.type)
+  ['update', 'feedback', 'outcome', 'delayReport', 'appealAnswered'].includes(
+    statement.body.act.type,
+  )
 
 /** What would keep a promise by its words, and does not open here, or does not hold what it says. */
 export const unreadIn = ({ shared }: Pick<Replay, 'shared'>, open: OpenOne): readonly Keeping[] =>

@@ -25,10 +25,11 @@ const closedAs = ({ state, shared }: Replay): CaseView['closedAs'] => {
   return state.stage === 'closed' && act?.type === 'closed' ? act.kind : null
 }
 
-const appealOf = ({ reporter, waiting }: Replay): CaseView['appeal'] => {
+const appealOf = ({ reporter, waiting, state }: Replay): CaseView['appeal'] => {
   const isAppeal = (it: Replay['reporter'][number]) => it.body.act.type === 'appeal'
   if (!reporter.some(isAppeal)) return 'none'
-  return waiting.some(isAppeal) ? 'waiting' : 'made'
+  if (waiting.some(isAppeal)) return 'waiting'
+  return state.appealedSince !== null ? 'made' : 'answered'
 }
 
 /** Officers whom the reporter's statements, in force or waiting, leave out. */

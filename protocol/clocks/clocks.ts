@@ -1,8 +1,10 @@
 /** Every clock of a case, from its shared log alone. */
 import type { Day } from '../dates.ts'
+import { askedClocks } from './asked.ts'
 import { type Count, dueOf, target } from './count.ts'
 import {
-  CLOCK_NAMES,
+  CLIMBING_NAMES,
+  type ClimbingName,
   type Clock,
   type ClockEvent,
   type ClockName,
@@ -18,6 +20,7 @@ const SATISFIES = {
   update: ['news'],
   feedback: ['news', 'feedback'],
   outcome: ['news', 'feedback', 'outcome'],
+  appealAnswered: ['appeal'],
 } as const satisfies Partial<Record<ClockEvent['act'], readonly ClockName[]>>
 
 type Satisfying = keyof typeof SATISFIES
@@ -32,7 +35,7 @@ const satisfiedBy = (act: ClockEvent['act']): readonly ClockName[] => {
 export const keepersOf = (clock: ClockName): (Satisfying | 'delayReport')[] =>
   clock === 'delay' ? ['delayReport'] : SATISFYING.filter((act) => satisfiedBy(act).includes(clock))
 
-const ENDS_WITH_CLOSED: readonly ClockName[] = ['news', 'feedback', 'delay']
+const ENDS_WITH_CLOSED: readonly ClimbingName[] = ['news', 'feedback', 'delay']
 
 /**
  * All clocks that have started by `today`, by name and instance. Pure: the same on server and browser.
@@ -47,23 +50,29 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
   const rules = rulesFor(policyOf(received.epoch), received.on)
   const holidaysOf = holidaysBy(policyOf)
   const from = received.countsFrom ?? received.on
-  const drafts: Draft[] = []
+  const drafts: Draft<ClimbingName>[] = []
   let isClosed = false
 
-  const draft = (clock: ClockName, instance: number, count: Count, start: Day, epoch: number) => {
+  const draft = (
+    clock: ClimbingName,
+    instance: number,
+    count: Count,
+    start: Day,
+    epoch: number,
+  ) => {
     const due = dueOf(count, start, holidaysOf(epoch))
     return { clock, instance, start, due, target: target(due, holidaysOf(epoch)) }
   }
-  const instances = (clock: ClockName) => drafts.filter((one) => one.clock === clock)
-  const start = (clock: Exclude<ClockName, 'delay'>, day: Day, epoch: number) => {
+  const instances = (clock: ClimbingName) => drafts.filter((one) => one.clock === clock)
+  const start = (clock: Exclude<ClimbingName, 'delay'>, day: Day, epoch: number) => {
     if (isClosed) return
     drafts.push(draft(clock, instances(clock).length + 1, rules[clock], day, epoch))
   }
-  const openOne = (clock: ClockName, instance?: number) =>
+  const openOne = (clock: ClimbingName, instance?: number) =>
     instances(clock).find((one) => isOpen(one) && (instance ?? one.instance) === one.instance)
 
   const { first, further } = rules.delay
-  let nextPeriod: Draft = draft('delay', 1, first, from, received.epoch)
+  let nextPeriod: Draft<ClimbingName> = draft('delay', 1, first, from, received.epoch)
   const turnPeriod = () => {
     const { instance, due } = nextPeriod
     nextPeriod = draft('delay', instance + 1, further, due + 1, received.epoch)
@@ -81,6 +90,7 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
 
   const satisfy = ({ act, on, epoch }: ClockEvent) => {
     for (const clock of satisfiedBy(act)) {
+      if (clock === 'appeal') continue
       const open = openOne(clock)
       if (open === undefined) continue
       open.satisfiedOn = on
@@ -128,5 +138,8 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
   }
   const now = Math.max(today, events.at(-1)?.on ?? today)
   begin(now)
-  return CLOCK_NAMES.flatMap(instances).map((one) => settle(one, now))
+  return [
+    ...CLIMBING_NAMES.flatMap(instances).map((one) => settle(one, now)),
+    ...askedClocks('appeal', received, events, policyOf, now),
+  ]
 }

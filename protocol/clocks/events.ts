@@ -1,10 +1,25 @@
 /** What the clocks read and what they say. Other modules turn statements into these events, one for one. */
 import type { Day } from '../dates.ts'
 
-/** The five clocks whose promises are the reporter's. */
-export const CLOCK_NAMES = ['acknowledgement', 'news', 'feedback', 'outcome', 'delay'] as const
+/** The five clocks whose lateness climbs the ladder, and which an extension may name. */
+export const CLIMBING_NAMES = ['acknowledgement', 'news', 'feedback', 'outcome', 'delay'] as const
+export type ClimbingName = (typeof CLIMBING_NAMES)[number]
 
+/** The clocks whose promises are the reporter's. */
+export const CLOCK_NAMES = [...CLIMBING_NAMES, 'appeal'] as const
 export type ClockName = (typeof CLOCK_NAMES)[number]
+
+/** The office's own, from the internal log: no reporter sees one. */
+export const INTERNAL_NAMES = ['referral'] as const
+export type InternalName = (typeof INTERNAL_NAMES)[number]
+
+export const isInternalClock = (clock: AnyName): clock is InternalName =>
+  INTERNAL_NAMES.some((it) => it === clock)
+
+export type AnyName = ClockName | InternalName
+
+/** What one act starts and another keeps (asked.ts). */
+export type AskedName = Exclude<AnyName, ClimbingName>
 
 /** When a statement was made, and the epoch of the directory that it names. */
 export interface Dated {
@@ -17,18 +32,18 @@ export type ClockEvent = Dated &
   (
     | { act: 'received'; countsFrom?: Day }
     | { act: 'acknowledged' | 'update' | 'feedback' | 'decided' | 'outcome' }
-    | { act: 'closed' | 'reopened' | 'other' }
+    | { act: 'closed' | 'reopened' | 'appealed' | 'appealAnswered' | 'other' }
     | { act: 'delayReport'; period: number }
     | { act: 'hold'; review: Day }
-    | { act: 'extension'; clock: ClockName; instance: number; revised: Day }
-    | { act: LadderAct; clock: ClockName; instance: number }
+    | { act: 'extension'; clock: ClimbingName; instance: number; revised: Day }
+    | { act: LadderAct; clock: ClimbingName; instance: number }
   )
 
 /** What the server states when a clock is late. */
 export type LadderAct = 'late' | 'escalated'
 
-/** The acts of the internal log that the referral clock knows. */
-export type ReferralEvent = Dated & { act: 'referralNeeded' | 'referred' | 'other' }
+/** The acts of the internal log that a clock knows. */
+export type InternalEvent = Dated & { act: 'referralNeeded' | 'referred' | 'other' }
 
 export type ClockState = 'running' | 'kept' | 'keptLate' | 'late' | 'ended'
 
@@ -49,7 +64,7 @@ export interface Clock<Name extends string = ClockName> {
 }
 
 /** A promise to the reporter, or the office's own. */
-export type AnyClock = Clock<ClockName | 'referral'>
+export type AnyClock = Clock<AnyName>
 
 /** A clock whose state is still open to the next event. */
 export type Draft<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>

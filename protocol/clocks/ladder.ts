@@ -1,7 +1,14 @@
 /** How lateness climbs, and which statements of it a shared log owes. */
 import type { Day } from '../dates.ts'
 import { clocks } from './clocks.ts'
-import type { Clock, ClockEvent, ClockName, Dated, LadderAct } from './events.ts'
+import {
+  CLIMBING_NAMES,
+  type ClimbingName,
+  type Clock,
+  type ClockEvent,
+  type Dated,
+  type LadderAct,
+} from './events.ts'
 import { type ClockRules, type PolicyOf, rulesFor } from './policy.ts'
 
 /** From the first to be told to the last. */
@@ -21,16 +28,22 @@ export type Rung = { to: LadderRole; on: Day } & (
  */
 export type UnsupervisedSince = Day | null
 
-/** All rungs of a clock, reminders first. */
+const climbs = (clock: string): clock is ClimbingName => CLIMBING_NAMES.some((it) => it === clock)
+
+/**
+ * All rungs of a clock, reminders first. What climbs no ladder has reminders alone, and they go to the overseers: an
+ * appeal, which only they answer.
+ */
 export const rungs = (
-  { start, due }: Pick<Clock<string>, 'start' | 'due'>,
+  { clock, start, due }: Pick<Clock<string>, 'clock' | 'start' | 'due'>,
   rules: Pick<ClockRules, 'reminders' | 'overseerAfterDays'>,
   unsupervisedSince: UnsupervisedSince = null,
 ): Rung[] => {
   const reminders = rules.reminders.map(({ percent, to }): Rung => {
     const days = Math.floor((percent * (due - start) + 99) / 100)
-    return { act: 'reminder', percent, to, on: start + days }
+    return { act: 'reminder', percent, to: climbs(clock) ? to : 'overseer', on: start + days }
   })
+  if (!climbs(clock)) return reminders
   const firstLate = due + 1
   const inTurn = firstLate + rules.overseerAfterDays
   const passedOn = Math.max(firstLate, unsupervisedSince ?? inTurn)
@@ -57,7 +70,7 @@ export const addressees = (to: LadderRole, readers: LadderReaders): readonly str
 /** A statement that belongs into the shared log from the day `since` on. */
 export interface Owed {
   act: LadderAct
-  clock: ClockName
+  clock: ClimbingName
   instance: number
   since: Day
 }
@@ -81,6 +94,7 @@ const absent = (
   )
   return clocks(events, policyOf, today).flatMap((one) => {
     const { clock, instance } = one
+    if (!climbs(clock)) return []
     const until = lastDay(one)
     return rungs(one, rules, unsupervisedSince).flatMap(({ act, on }) => {
       if (act === 'reminder' || until === null || there.has(key(act, clock, instance))) return []
@@ -106,7 +120,7 @@ export const owed = (
 export const isOwed = (
   events: readonly ClockEvent[],
   policyOf: PolicyOf,
-  statement: Dated & { act: LadderAct; clock: ClockName; instance: number },
+  statement: Dated & { act: LadderAct; clock: ClimbingName; instance: number },
   unsupervisedSince: UnsupervisedSince = null,
 ): boolean =>
   owed(events, policyOf, statement.on, unsupervisedSince).some(

@@ -18,6 +18,7 @@ export const DEFAULT_RULES: ClockRules = {
     first: { rule: 'monthsBeginningWith', n: 12 },
     further: { rule: 'monthsBeginningWith', n: 6 },
   },
+  appeal: { rule: 'withinDays', n: 28 },
   holdReviewDays: 28,
   reminders: [
     { percent: 50, to: 'handler' },

@@ -6,9 +6,9 @@ import * as z from 'zod/mini'
 import { type Day, isoDate, parseDay } from '../dates.ts'
 import { isAscending } from '../fields.ts'
 import { type Holidays, RULES } from './count.ts'
-import { CLOCK_NAMES } from './events.ts'
+import { CLOCK_NAMES, INTERNAL_NAMES } from './events.ts'
 
-export const clockName = z.enum(CLOCK_NAMES)
+export const anyClockName = z.enum([...CLOCK_NAMES, ...INTERNAL_NAMES])
 
 const days = z.int().check(z.minimum(1), z.maximum(366))
 
@@ -27,6 +27,8 @@ export const clockRules = z.strictObject({
   feedbackStartsAfterDays: days,
   outcome: count,
   delay: z.strictObject({ first: count, further: count }),
+  /** Binds the cases whose rules have it. */
+  appeal: z.optional(count),
   /** Internal, and only where a law asks for it. */
   referral: z.optional(count),
   /** A content hold names a review within so many days. */

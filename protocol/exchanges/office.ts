@@ -1,6 +1,6 @@
 /** What an officer's browser says of cases. Every answer is over the caller's own cases only. */
 import * as z from 'zod/mini'
-import { clockName } from '../clocks/policy.ts'
+import { anyClockName } from '../clocks/policy.ts'
 import { isoDate } from '../dates.ts'
 import { READING_ROLES } from '../directory/schema.ts'
 import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
@@ -31,7 +31,7 @@ export const queueRow = z.strictObject({
    */
   promises: z.array(
     z.strictObject({
-      clock: z.union([clockName, z.literal('referral')]),
+      clock: anyClockName,
       instance: count,
       due: isoDate,
     }),
@@ -44,6 +44,10 @@ export const queueRow = z.strictObject({
   opened: z.boolean(),
   /** When the reporter last had word of it: received, acknowledged, news, feedback or outcome. */
   lastNewsOn: isoDate,
+  /** When the reporter wrote, left somebody out or appealed, and has had no words since; null: nothing waits. Closed too. */
+  waitsSince: z.nullable(isoDate),
+  /** When the reporter appealed, and no overseer has answered yet; null: no appeal waits. */
+  appealedOn: z.nullable(isoDate),
   /** Something has come since the caller last opened it. */
   unread: z.boolean(),
   /** The newest sealed title. Its wrap is the caller's own. */
@@ -82,7 +86,7 @@ const dayList = z.strictObject({
   more: z.boolean(),
 })
 
-/** The caller's day: over their own open cases alone. */
+/** The caller's day: over their own cases alone, of which the closed ones are there only where something waits. */
 export const readDay = exchange({
   path: '/api/office/day',
   access: 'officer',
@@ -92,6 +96,12 @@ export const readDay = exchange({
     today: isoDate,
     /** With something late, or due by Sunday; what is due first on top. */
     due: dayList,
+    /** New reports that are not urgent, acknowledged by nobody yet; the oldest first. */
+    newReports: dayList,
+    /** With an appeal that no overseer has answered, closed cases too; the oldest appeal first. */
+    appeals: dayList,
+    /** Whose reporter waits for words, closed cases too; who has waited longest first. */
+    waiting: dayList,
     /** Urgent, and acknowledged by nobody yet. */
     urgent: dayList,
     /** That nobody has opened, though two working days have passed since they were received; the oldest first. */

@@ -35,6 +35,8 @@ export const ACT_REFUSALS = [
   'notOrphaned',
   'alreadyHandler',
   'noReferralOwed',
+  'noAppeal',
+  'nothingWaits',
   'notDue',
   'outOfPlace',
 ] as const
@@ -49,6 +51,8 @@ const acknowledged: Condition = (state) => (state.acknowledged ? null : 'notAckn
 const undecided: Condition = (state) => (state.decided ? 'alreadyDecided' : null)
 const decided: Condition = (state) => (state.decided ? null : 'notDecided')
 const outcomeTold: Condition = (state) => (state.outcomeTold ? null : 'noOutcome')
+const appealed: Condition = (state) => (state.appealedSince === null ? 'noAppeal' : null)
+const waits: Condition = (state) => (state.waitsSince === null ? 'nothingWaits' : null)
 const referralOwed: Condition = (state) => (state.referralOwed ? null : 'noReferralOwed')
 
 interface Rule {
@@ -88,6 +92,7 @@ const TABLE: Record<Key, Rule> = {
   'shared/outcome': { when: [open, decided] },
   'shared/closed': { roles: LEADS, when: [open, outcomeTold] },
   'shared/reopened': { roles: LEADS, when: [closed] },
+  'shared/appealAnswered': { roles: ['overseer'], when: [appealed] },
   'shared/assign': { roles: LEADS },
   'shared/unassign': { roles: LEADS },
   'shared/handover': ANY,
@@ -102,6 +107,7 @@ const TABLE: Record<Key, Rule> = {
   'internal/draft': { when: [open] },
   'internal/declined': { when: [open] },
   'internal/wraps': ANY,
+  'internal/needsNoAnswer': { when: [waits] },
   'internal/referralNeeded': { when: [open] },
   // What had to be referred may be when the case is closed, and its clock runs on till then.
   'internal/referred': { when: [referralOwed] },

@@ -112,7 +112,11 @@ export const applyReceived = (
 ): void => {
   const { act } = statement.body
   state.envelopes.push(...entryOf(statement))
-  if (act.type === 'appeal') state.released = true
+  if (act.type !== 'open') state.waitsSince ??= statement.body.on
+  if (act.type === 'appeal') {
+    state.released = true
+    state.appealedSince ??= statement.body.on
+  }
   if (act.type !== 'exclude' || isLastOverseer(state, directory, act.officer)) return
   state.barred.add(act.officer)
   leave(state, act.officer)
@@ -179,6 +183,9 @@ export const applyShared = (
       state.decided = false
       state.outcomeTold = false
       break
+    case 'appealAnswered':
+      state.appealedSince = null
+      break
     case 'assign':
       must(!state.barred.has(act.officer), 'barred')
       must(!state.members.has(act.officer), 'alreadyReader')
@@ -218,6 +225,7 @@ export const applyShared = (
     case 'feedback':
       break
   }
+  if (envelopeOf(statement.body) !== null) state.waitsSince = null
   state.envelopes.push(...entryOf(statement))
 }
 
@@ -246,6 +254,7 @@ export const applyInternal = (
   if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, proposal: act.proposal })
   if (act.type === 'referralNeeded') state.referralOwed = true
   if (act.type === 'referred') state.referralOwed = false
+  if (act.type === 'needsNoAnswer') state.waitsSince = null
   if (act.type === 'declined') must(state.drafts.delete(act.draft), 'noDraft')
   if (act.type === 'wraps') {
     const reader = state.awaitedWraps.get(act.for)

@@ -147,6 +147,8 @@ export const openReplay = (context: Context, given: Given): Replay => {
       decided: false,
       outcomeTold: false,
       orphaned: false,
+      appealedSince: null,
+      waitsSince: null,
       referralOwed: false,
       unsupervisedSince: null,
       released: false,

@@ -57,6 +57,13 @@ export interface CaseState {
   /** Since received, the last `reopened` and the last `decided`. */
   outcomeTold: boolean
   orphaned: boolean
+  /** The date of the reporter's first appeal that was received and no overseer has answered. */
+  appealedSince: string | null
+  /**
+   * When the reporter wrote, left somebody out or appealed, and nobody has written to them since: the date of the first
+   * such statement. The report itself counts by its own promise.
+   */
+  waitsSince: string | null
   /** An officer has said that the case must be referred, and nobody yet that it was. */
   referralOwed: boolean
   /** Since which statement's date no supervisor has been a reader; null while there is one. */

@@ -1,6 +1,6 @@
 /** What is to come on a case's ladder, and whom it reaches: what the sweep and the notices are projected from. */
 import { clocks } from '../clocks/clocks.ts'
-import { type ClockName, isOpen } from '../clocks/events.ts'
+import { type AnyName, type ClockName, type InternalName, isOpen } from '../clocks/events.ts'
 import {
   addressees,
   LADDER_ROLES,
@@ -16,7 +16,7 @@ import { type Directory, hasRole } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
 import { type CaseState, readers } from '../history/state.ts'
 import { clockInputs, day, type Told } from './clock-inputs.ts'
-import { caseReferral, unsupervised } from './promises.ts'
+import { internalClocks, unsupervised } from './promises.ts'
 
 const LOOK_AHEAD_DAYS = 2 * 366
 const LONGEST_LOOK_DAYS = 64 * LOOK_AHEAD_DAYS
@@ -45,9 +45,7 @@ export interface OpenPromise<Name extends string = ClockName> {
   readonly rungs: readonly Rung[]
 }
 
-/**
- * What is running, or late and still climbs, and what begins by itself up to the day `until`; nothing in a closed case.
- */
+/** What is running, or late and still climbs, and what begins by itself up to the day `until`; an appeal in a closed case too. */
 export const openPromises = (
   replay: Told,
   directory: Directory,
@@ -56,11 +54,12 @@ export const openPromises = (
 ): readonly OpenPromise[] => {
   const { events, policyOf } = clockInputs(replay, [directory])
   const [received] = events
-  if (!received || replay.state.stage === 'closed') return []
+  if (!received) return []
   const rules = rulesFor(policyOf(received.epoch), received.on)
   const since = unsupervised(replay.state, directory, today)
+  const isOver = replay.state.stage === 'closed'
   return clocks(events, policyOf, until)
-    .filter(isOpen)
+    .filter((one) => isOpen(one) && !(isOver && one.clock !== 'appeal'))
     .map((one) => {
       const { clock, instance, start, due } = one
       // A recorded report may count from a day on which there was no log yet.
@@ -72,18 +71,18 @@ export const openPromises = (
     })
 }
 
-/** The office's own promise, which no ladder climbs; nothing in a closed case. */
-export const openReferral = (
+/** The office's own, which no ladder climbs; nothing in a closed case. */
+export const openInternal = (
   replay: Told & Pick<Replay, 'internal'>,
   today: string,
-): readonly OpenPromise<'referral'>[] =>
+): readonly OpenPromise<InternalName>[] =>
   replay.state.stage === 'closed'
     ? []
-    : caseReferral(replay, today)
+    : internalClocks(replay, today)
         .filter(isOpen)
         .map(({ clock, instance, start, due }) => ({ clock, instance, start, due, rungs: [] }))
 
-export type AnyOpenPromise = OpenPromise<ClockName | 'referral'>
+export type AnyOpenPromise = OpenPromise<AnyName>
 
 const ladderReaders = (state: CaseState, directory: Directory): LadderReaders => {
   const all = readers(state, directory)

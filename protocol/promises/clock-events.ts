@@ -2,7 +2,7 @@
 import type { ClockEvent } from '../clocks/events.ts'
 import { type Day, parseDay } from '../dates.ts'
 import type { Replay } from '../history/context.ts'
-import type { SharedStatement, Statement } from '../statement.ts'
+import type { ReporterActType, SharedStatement, Statement } from '../statement.ts'
 
 const dayOf = (date: string): Day => {
   const day = parseDay(date)
@@ -14,12 +14,14 @@ const eventOf = (
   { body }: Statement<SharedStatement>,
   epoch: number,
   countsFrom: string | undefined,
+  received: ReporterActType | undefined,
 ): ClockEvent => {
   const { act } = body
   const dated = { on: dayOf(body.on), epoch }
   switch (act.type) {
     case 'received':
-      // Clocks start at the first; the later ones only give the reporter's words their place.
+      if (received === 'appeal') return { ...dated, act: 'appealed' }
+      // Of the others, clocks start at the first; the later ones only give the reporter's words their place.
       if (body.seq > 0) return { ...dated, act: 'other' }
       return {
         ...dated,
@@ -33,6 +35,7 @@ const eventOf = (
     case 'outcome':
     case 'closed':
     case 'reopened':
+    case 'appealAnswered':
       return { ...dated, act: act.type }
     case 'delayReport':
       return { ...dated, act: 'delayReport', period: act.period }
@@ -52,9 +55,13 @@ const eventOf = (
 
 /** @param epochOf the epoch number of a directory by its hash */
 export const clockEvents = (
-  { shared, state }: Pick<Replay, 'shared' | 'state'>,
+  { reporter, shared, state }: Pick<Replay, 'reporter' | 'shared' | 'state'>,
   epochOf: (directory: string) => number,
-): ClockEvent[] =>
-  shared.map((statement) =>
-    eventOf(statement, epochOf(statement.body.directory), state.recorded?.countsFrom),
-  )
+): ClockEvent[] => {
+  const types = new Map(reporter.map(({ hash, body }) => [hash, body.act.type]))
+  return shared.map((statement) => {
+    const { act, directory } = statement.body
+    const received = act.type === 'received' ? types.get(act.statement) : undefined
+    return eventOf(statement, epochOf(directory), state.recorded?.countsFrom, received)
+  })
+}

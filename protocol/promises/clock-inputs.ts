@@ -14,7 +14,7 @@ export const day = (date: string): Day => {
 }
 
 /** What the clocks follow from. */
-export type Told = Pick<Replay, 'context' | 'shared' | 'state'>
+export type Told = Pick<Replay, 'context' | 'reporter' | 'shared' | 'state'>
 
 export const directoryOf = (context: Context, hash: string): Directory => {
   const directory = context.directory(hash)

@@ -1,9 +1,15 @@
 /** The clocks and the ladder of a replayed case. */
+import { askedClocks } from '../clocks/asked.ts'
 import { clocks } from '../clocks/clocks.ts'
-import type { Clock, ClockEvent, ReferralEvent } from '../clocks/events.ts'
+import {
+  type Clock,
+  type ClockEvent,
+  INTERNAL_NAMES,
+  type InternalEvent,
+  type InternalName,
+} from '../clocks/events.ts'
 import { isOwed, missing, type Owed, owed, type UnsupervisedSince } from '../clocks/ladder.ts'
 import { type ClockRules, rulesFor } from '../clocks/policy.ts'
-import { referralClocks } from '../clocks/referral.ts'
 import type { Day } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
@@ -55,22 +61,24 @@ export const nextNewsDue = (replay: Told, directory: Directory, today: string): 
   return next?.due ?? day(today)
 }
 
-/** The office's own clock, of whatever must be referred: from the internal log, never shown to the reporter. */
-export const caseReferral = (
+/** The office's own clocks: from the internal log, never shown to the reporter. */
+export const internalClocks = (
   replay: Told & Pick<Replay, 'internal'>,
   today: string,
-): Clock<'referral'>[] => {
+): Clock<InternalName>[] => {
   const { context, internal } = replay
   const named = internal.map(({ body }) => directoryOf(context, body.directory))
   const { events, policyOf } = clockInputs(replay, named)
   const [received] = events
   if (!received) return []
-  const marks = internal.map(({ body }, i): ReferralEvent => {
+  const marks = internal.map(({ body }, i): InternalEvent => {
     const { type } = body.act
     const act = type === 'referralNeeded' || type === 'referred' ? type : 'other'
     return { act, on: day(body.on), epoch: named[i]?.body.epoch ?? 0 }
   })
-  return referralClocks(received, marks, policyOf, day(today))
+  return INTERNAL_NAMES.flatMap((clock) =>
+    askedClocks(clock, received, marks, policyOf, day(today)),
+  )
 }
 
 /** What the server must state on `today` under an epoch, in this order. */

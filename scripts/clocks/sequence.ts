@@ -1,7 +1,7 @@
 /** Histories written by hand, and their clocks. */
 import * as z from 'zod'
 import { clocks } from '../../protocol/clocks/clocks.ts'
-import { CLOCK_NAMES, type ClockEvent } from '../../protocol/clocks/events.ts'
+import { CLIMBING_NAMES, CLOCK_NAMES, type ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import { clockPolicy } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
@@ -17,6 +17,7 @@ const day = z.string().transform((value, context): Day => {
 })
 const ordinal = z.int().min(1)
 const clockName = z.enum(CLOCK_NAMES)
+const climbingName = z.enum(CLIMBING_NAMES)
 
 const entry = z.object({ act: z.string().min(1), on: day, epoch: ordinal.default(1) })
 const clockEntry = z.discriminatedUnion('act', [
@@ -24,14 +25,14 @@ const clockEntry = z.discriminatedUnion('act', [
   entry.extend({
     act: z.literal([
       ...(['acknowledged', 'update', 'feedback', 'decided'] as const),
-      ...(['outcome', 'closed', 'reopened'] as const),
+      ...(['outcome', 'closed', 'reopened', 'appealed', 'appealAnswered'] as const),
     ]),
   }),
   entry.extend({ act: z.literal('delayReport'), period: ordinal }),
   entry.extend({ act: z.literal('hold'), review: day }),
   entry.extend({
     act: z.literal('extension'),
-    clock: clockName,
+    clock: climbingName,
     instance: ordinal,
     revised: day,
   }),

@@ -21,7 +21,8 @@ type ActsOf<Log> = Extract<StatementBody, { log: Log }>['act']
 const REPORTER: ActsOf<'reporter'>[] = [
   { type: 'message', envelope },
   { type: 'exclude', officer },
-  { type: 'appeal' },
+  { type: 'appeal', envelope },
+  { type: 'appeal', envelope: null },
 ]
 
 const SHARED: ActsOf<'shared'>[] = [
@@ -38,6 +39,7 @@ const SHARED: ActsOf<'shared'>[] = [
   { type: 'outcome', envelope },
   { type: 'closed', kind: 'outcomeTold' },
   { type: 'reopened', stage: 'assessing' },
+  { type: 'appealAnswered', envelope },
   { type: 'assign', officer, key: hash(6), wraps: [hash(7), hash(8)], handler: true },
   { type: 'unassign', officer },
   { type: 'handover', officer },

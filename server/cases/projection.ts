@@ -10,8 +10,8 @@ import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
 import {
   type AnyOpenPromise,
   nextRungDay,
+  openInternal,
   openPromises,
-  openReferral,
   reachedBy,
 } from '../../protocol/promises/case-ladder.ts'
 import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
@@ -34,7 +34,7 @@ const urgentBy = ({ shared, context }: Replay): Day => {
 
 /** The earliest due day among running and late clocks; null where none runs. */
 const nextDueOf = (replay: Replay, today: string): Day | null => {
-  const open = [...caseClocks(replay, today).filter(isOpen), ...openReferral(replay, today)]
+  const open = [...caseClocks(replay, today).filter(isOpen), ...openInternal(replay, today)]
   return open.length === 0 ? null : Math.min(...open.map(({ due }) => due))
 }
 
@@ -78,12 +78,12 @@ const openedUnder = ({ reporter, context }: Replay): Directory => {
 /** @param today the civil date on which it is written */
 export const project = (replay: Replay, newest: Directory, today: string) => {
   const { state } = replay
-  const { stage, handler } = state
+  const { stage, handler, waitsSince, appealedSince } = state
   const nextDue = nextDueOf(replay, today)
   const nextRung = nextRungDay(replay, newest, today)
   const promises: AnyOpenPromise[] = [
     ...openPromises(replay, newest, today, nextRung ?? dayOf(today)),
-    ...openReferral(replay, today),
+    ...openInternal(replay, today),
   ]
   const drafts = stage === 'closed' ? [] : [...state.drafts.values()]
   const reached = reachedBy(state, newest)
@@ -114,6 +114,8 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       handler,
       place: placeOf(replay, nextDue),
       seen: seenBy(replay, id),
+      waits_since: waitsSince === null ? null : dayOf(waitsSince),
+      appealed_since: appealedSince === null ? null : dayOf(appealedSince),
     })),
   }
 }

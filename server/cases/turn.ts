@@ -115,6 +115,8 @@ const writeProjection = async (deps: Deps, turn: Turn): Promise<void> => {
           stage: eb.ref('excluded.stage'),
           handler: eb.ref('excluded.handler'),
           place: eb.ref('excluded.place'),
+          waits_since: eb.ref('excluded.waits_since'),
+          appealed_since: eb.ref('excluded.appealed_since'),
           seen: eb.fn('greatest', ['case_readers.seen', 'excluded.seen']),
         })),
       )

@@ -108,7 +108,7 @@ export interface Cases {
   next_due: number | null
   /** The first day on which the server owes a statement of the ladder; null where it never will. */
   next_rung: number | null
-  /** As JSON text; none while closed. The office's own referral is among them. */
+  /** As JSON text; while closed, an appeal alone. The office's own are among them. */
   promises: ColumnType<readonly AnyOpenPromise[], string | undefined, string>
   /** Who wrote each draft that waits for another officer's approval, as JSON text; none while closed. */
   drafts_by: ColumnType<readonly string[], string | undefined, string>
@@ -192,6 +192,10 @@ export interface CaseReaders {
   place: number
   /** How many of the received statements the officer has been shown. */
   seen: number
+  /** The day on which the reporter did what nobody has answered (protocol/history/state.ts); null: nothing waits. */
+  waits_since: Generated<number | null>
+  /** The day of the appeal that no overseer has answered; null: none. */
+  appealed_since: Generated<number | null>
 }
 
 /**

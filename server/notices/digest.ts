@@ -12,6 +12,16 @@ export interface OwnCase {
   readonly toldAs: readonly LadderRole[]
 }
 
+/** What waits for somebody to do it, whatever the promises are. */
+export interface Waiting {
+  /** Reports that nobody has acknowledged. */
+  readonly newReports: number
+  /** Cases whose reporter waits for words. */
+  readonly letters: number
+  /** Cases with an appeal that no overseer has answered. */
+  readonly appeals: number
+}
+
 export interface Counts {
   readonly dueToday: number
   /** After today, up to Sunday. */
@@ -75,11 +85,21 @@ export interface Occasion {
   readonly office: string
 }
 
-const lines = (counts: Counts, { organisation, today, at, office }: Occasion, text: NoticeText) => {
+const lines = (
+  counts: Counts,
+  waiting: Waiting,
+  { organisation, today, at, office }: Occasion,
+  text: NoticeText,
+) => {
   const { year, month, day } = toCivil(today)
   const count = (name: string, value: number) => `  ${name}: ${value}`
   return [
     text.heading(organisation, text.day(year, month, day)),
+    '',
+    text.waiting,
+    count(text.newReports, waiting.newReports),
+    count(text.letters, waiting.letters),
+    count(text.appeals, waiting.appeals),
     '',
     text.promises,
     count(text.dueToday, counts.dueToday),
@@ -101,10 +121,11 @@ const lines = (counts: Counts, { organisation, today, at, office }: Occasion, te
 /** Plain text of exactly `NOTICE_BYTES`, filled up with blanks. @throws RangeError if it does not fit */
 export const renderNotice = (
   counts: Counts,
+  waiting: Waiting,
   occasion: Occasion,
   text: NoticeText = noticeText,
 ): string => {
-  const said = lines(counts, occasion, text).join('\n')
+  const said = lines(counts, waiting, occasion, text).join('\n')
   const missing = NOTICE_BYTES - Buffer.byteLength(said)
   if (missing < 0) throw new RangeError('a notice is longer than it may be')
   const blank = `${' '.repeat(PAD_COLUMNS)}\n`

@@ -10,6 +10,7 @@ import { isRefusedRecipient, type Mailer, openMailer } from './mailer.ts'
 import type { NoticeSettings } from './settings.ts'
 import {
   claimNotice,
+  countWaiting,
   deleteAddress,
   endClaim,
   type Handing,
@@ -41,8 +42,9 @@ const notify = async (
   const { organisation, clocks } = directory.body.policy
   const cases = await ownCases(db, officerId)
   const counts = countPromises(cases, clocks, today, claim.sentDay)
+  const waiting = await countWaiting(db, officerId)
   const office = `${deps.publicUrl}/office/`
-  const text = renderNotice(counts, { organisation, today, at: settings.at, office })
+  const text = renderNotice(counts, waiting, { organisation, today, at: settings.at, office })
   try {
     await mailer.send({ officerId, address: claim.address, day: today, text })
   } catch (error) {

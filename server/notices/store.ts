@@ -3,7 +3,7 @@ import type { Day } from '../../protocol/dates.ts'
 import { openAtRest, sealAtRest } from '../accounts/at-rest.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
-import type { OwnCase } from './digest.ts'
+import type { OwnCase, Waiting } from './digest.ts'
 
 type Keys = Pick<Deps, 'primitives' | 'secrets' | 'random'>
 
@@ -145,7 +145,27 @@ export const endClaim = async (
     .execute()
 }
 
-/** The open cases that are shown to an officer: one walk along the index of their queue. */
+/** What waits in the cases that are shown to an officer, closed ones too. */
+export const countWaiting = (db: Database, officerId: string): Promise<Waiting> =>
+  db
+    .selectFrom('case_readers')
+    .select(({ fn }) => [
+      fn.countAll<number>().filterWhere('stage', '=', 'received').as('newReports'),
+      fn.count<number>('waits_since').as('letters'),
+      fn.count<number>('appealed_since').as('appeals'),
+    ])
+    .where('officer_id', '=', officerId)
+    .where('shown', '=', true)
+    .where((it) =>
+      it.or([
+        it('stage', '=', 'received'),
+        it('waits_since', 'is not', null),
+        it('appealed_since', 'is not', null),
+      ]),
+    )
+    .executeTakeFirstOrThrow()
+
+/** The cases that are shown to an officer and are open, or have an appeal: one walk along the index of their queue. */
 export const ownCases = async (db: Database, officerId: string): Promise<OwnCase[]> => {
   const rows = await db
     .selectFrom('case_readers as r')
@@ -153,7 +173,7 @@ export const ownCases = async (db: Database, officerId: string): Promise<OwnCase
     .select(['c.promises', 'r.told_as'])
     .where('r.officer_id', '=', officerId)
     .where('r.shown', '=', true)
-    .where('r.stage', '<>', 'closed')
+    .where((it) => it.or([it('r.stage', '<>', 'closed'), it('r.appealed_since', 'is not', null)]))
     .execute()
   return rows.map(({ promises, told_as }) => ({ promises, toldAs: told_as }))
 }

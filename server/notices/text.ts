@@ -13,6 +13,10 @@ export const noticeText = {
   day: (year: number, month: number, day: number): string =>
     DATE.format(Date.UTC(year, month - 1, day)),
   heading: (organisation: string, day: string): string => `${organisation}: your notice for ${day}`,
+  waiting: 'Waiting for somebody to do something, in the cases that you read',
+  newReports: 'New reports that nobody has acknowledged',
+  letters: 'Reporters who wait for words from you or your colleagues',
+  appeals: 'Appeals without an answer',
   promises: 'Promises to reporters, in the cases that you read',
   dueToday: 'Due today',
   dueThisWeek: 'Due later this week',

@@ -38,6 +38,14 @@ const STATES: Record<string, Partial<CaseState>> = {
   closed: { ...begun, stage: 'closed', decided: true, outcomeTold: true },
   reopened: { ...begun, stage: 'assessing' },
   referring: { ...begun, referralOwed: true },
+  appealed: {
+    ...begun,
+    stage: 'closed',
+    decided: true,
+    outcomeTold: true,
+    appealedSince: '2026-03-02',
+    waitsSince: '2026-03-02',
+  },
 }
 /** Everybody is a reader, and overseers are released. */
 const stateIn = (name: string): CaseState => ({
@@ -55,7 +63,8 @@ const row = ([log, type]: readonly [Log, string]): string => {
   const who = READING.filter((role) =>
     Object.keys(STATES).some((name) => said(byRole.get(role) ?? '', name) !== 'notYourRole'),
   )
-  const lead = byRole.get('intake') ?? ''
+  // An overseer who reads may whatever a lead may, and answers appeals.
+  const lead = byRole.get('overseer') ?? ''
   const stages = Object.keys(STATES).flatMap((name) => {
     const reason = said(lead, name)
     return reason ? [`${name}: ${reason}`] : []
@@ -73,33 +82,35 @@ describe('the act table', () => {
       reporter/appeal | readers | always
       shared/received | readers | always
       shared/orphaned | readers | always
-      shared/late | readers | closed: closed
-      shared/escalated | readers | closed: closed
-      shared/acknowledged | readers | acknowledged: alreadyAcknowledged, investigating: alreadyAcknowledged, decided: alreadyAcknowledged, told: alreadyAcknowledged, closed: closed, reopened: alreadyAcknowledged, referring: alreadyAcknowledged
+      shared/late | readers | closed: closed, appealed: closed
+      shared/escalated | readers | closed: closed, appealed: closed
+      shared/acknowledged | readers | acknowledged: alreadyAcknowledged, investigating: alreadyAcknowledged, decided: alreadyAcknowledged, told: alreadyAcknowledged, closed: closed, reopened: alreadyAcknowledged, referring: alreadyAcknowledged, appealed: closed
       shared/message | readers | always
-      shared/update | readers | received: notAcknowledged, closed: closed
-      shared/feedback | readers | received: notAcknowledged, closed: closed
-      shared/stage | readers | received: notAcknowledged, decided: alreadyDecided, told: alreadyDecided, closed: closed
-      shared/decided | readers | received: notAcknowledged, closed: closed
-      shared/outcome | readers | received: notDecided, acknowledged: notDecided, investigating: notDecided, closed: closed, reopened: notDecided, referring: notDecided
-      shared/closed | intake+supervisor+overseer | received: noOutcome, acknowledged: noOutcome, investigating: noOutcome, decided: noOutcome, closed: closed, reopened: noOutcome, referring: noOutcome
+      shared/update | readers | received: notAcknowledged, closed: closed, appealed: closed
+      shared/feedback | readers | received: notAcknowledged, closed: closed, appealed: closed
+      shared/stage | readers | received: notAcknowledged, decided: alreadyDecided, told: alreadyDecided, closed: closed, appealed: closed
+      shared/decided | readers | received: notAcknowledged, closed: closed, appealed: closed
+      shared/outcome | readers | received: notDecided, acknowledged: notDecided, investigating: notDecided, closed: closed, reopened: notDecided, referring: notDecided, appealed: closed
+      shared/closed | intake+supervisor+overseer | received: noOutcome, acknowledged: noOutcome, investigating: noOutcome, decided: noOutcome, closed: closed, reopened: noOutcome, referring: noOutcome, appealed: closed
       shared/reopened | intake+supervisor+overseer | received: notClosed, acknowledged: notClosed, investigating: notClosed, decided: notClosed, told: notClosed, reopened: notClosed, referring: notClosed
+      shared/appealAnswered | overseer | received: noAppeal, acknowledged: noAppeal, investigating: noAppeal, decided: noAppeal, told: noAppeal, closed: noAppeal, reopened: noAppeal, referring: noAppeal
       shared/assign | intake+supervisor+overseer | always
       shared/unassign | intake+supervisor+overseer | always
       shared/handover | readers | always
       shared/conflict | readers | always
       shared/rewrap | readers | always
-      shared/delayReport | readers | closed: closed
-      shared/hold | readers | closed: closed
-      shared/extension | readers | closed: closed
+      shared/delayReport | readers | closed: closed, appealed: closed
+      shared/hold | readers | closed: closed, appealed: closed
+      shared/extension | readers | closed: closed, appealed: closed
       internal/opened | readers | always
       internal/note | readers | always
       internal/title | readers | always
-      internal/draft | readers | closed: closed
-      internal/declined | readers | closed: closed
+      internal/draft | readers | closed: closed, appealed: closed
+      internal/declined | readers | closed: closed, appealed: closed
       internal/wraps | readers | always
-      internal/referralNeeded | readers | closed: closed
-      internal/referred | readers | received: noReferralOwed, acknowledged: noReferralOwed, investigating: noReferralOwed, decided: noReferralOwed, told: noReferralOwed, closed: noReferralOwed, reopened: noReferralOwed"
+      internal/needsNoAnswer | readers | received: nothingWaits, acknowledged: nothingWaits, investigating: nothingWaits, decided: nothingWaits, told: nothingWaits, closed: nothingWaits, reopened: nothingWaits, referring: nothingWaits
+      internal/referralNeeded | readers | closed: closed, appealed: closed
+      internal/referred | readers | received: noReferralOwed, acknowledged: noReferralOwed, investigating: noReferralOwed, decided: noReferralOwed, told: noReferralOwed, closed: noReferralOwed, reopened: noReferralOwed, appealed: noReferralOwed"
     `)
   })
 
@@ -126,7 +137,7 @@ describe('the act table', () => {
         const lead = refusal(
           stateIn(name),
           world.current,
-          byRole.get('intake') ?? '',
+          byRole.get('overseer') ?? '',
           actKey(log, type),
         )
         for (const actor of ['reporter', 'server']) {
@@ -148,7 +159,7 @@ describe('the act table', () => {
   })
 
   it('names every act of every log', () => {
-    expect(ACTS).toHaveLength(4 + 21 + 8)
+    expect(ACTS).toHaveLength(4 + 22 + 9)
     for (const [log, type] of ACTS) {
       expect(() =>
         refusal(stateIn('received'), world.current, 'server', actKey(log, type)),

@@ -69,7 +69,7 @@ export class Hands {
           ? { type: step.does, ...this.envelope() }
           : step.does === 'exclude'
             ? { type: step.does, officer: this.id(step.whom) }
-            : { type: step.does }
+            : { type: step.does, envelope: null }
       return [['reporter', forge(played, 'reporter', act)]]
     }
     if (step.by === 'server') {

@@ -83,27 +83,30 @@ describe.each(DATABASES)('the daily notice on %s', (kind) => {
           .filter((_, i) => i % 2 === 1)
           .join(' ')
     }
-    // Due today, due this week, late; 50%, 75%, 90% of their time; told late, told escalated.
+    // New reports, letters, appeals; due today, due this week, late; 50%, 75%, 90% of their time; told late, told escalated.
     const monday = await lines('2026-03-06T08:00')
     expect([monday('Ines'), monday('Ivan'), monday('Sana')]).toEqual([
-      '0 0 0 2 0 0 0 0',
-      '0 0 0 1 0 0 0 0',
-      '0 0 0 0 0 0 0 0',
+      '2 0 0 0 0 0 2 0 0 0 0',
+      '1 0 0 0 0 0 1 0 0 0 0',
+      '2 0 0 0 0 0 0 0 0 0 0',
     ])
     const due = await lines('2026-03-09T08:00')
     expect([due('Ines'), due('Ivan'), due('Sana')]).toEqual([
-      '2 0 0 0 2 2 0 0',
-      '1 0 0 0 1 1 0 0',
-      '2 0 0 0 0 0 0 0',
+      '2 0 0 2 0 0 0 2 2 0 0',
+      '1 0 0 1 0 0 0 1 1 0 0',
+      '2 0 0 2 0 0 0 0 0 0 0',
     ])
     const late = await lines('2026-03-10T08:00')
     expect([late('Ines'), late('Sana'), late('Olu')]).toEqual([
-      '0 0 2 0 0 0 0 0',
-      '0 0 2 0 0 0 2 0',
-      '0 0 0 0 0 0 0 0',
+      '2 0 0 0 0 2 0 0 0 0 0',
+      '2 0 0 0 0 2 0 0 0 2 0',
+      '0 0 0 0 0 0 0 0 0 0 0',
     ])
     const escalated = await lines('2026-03-17T08:00')
-    expect([escalated('Sana'), escalated('Olu')]).toEqual(['0 0 2 0 0 0 0 0', '0 0 2 0 0 0 0 2'])
+    expect([escalated('Sana'), escalated('Olu')]).toEqual([
+      '2 0 0 0 0 2 0 0 0 0 0',
+      '2 0 0 0 0 2 0 0 0 0 2',
+    ])
   })
 })
 

@@ -60,7 +60,7 @@ describe.each(DATABASES)('a release slot on %s', (kind) => {
   const acts: [string, () => ReporterAct][] = [
     ['a message', () => ({ type: 'message', text: 'More.' })],
     ['an exclusion', () => ({ type: 'exclude', officer: idOf('Ivan') })],
-    ['an appeal', () => ({ type: 'appeal' })],
+    ['an appeal', () => ({ type: 'appeal', envelope: null })],
   ]
   it.each(acts)('is the first at which %s makes any difference to any officer', async (_, act) => {
     const reporter = await seen()

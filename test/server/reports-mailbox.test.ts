@@ -94,7 +94,7 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
         directory: current.hash,
         on: '2026-03-02',
         actor: 'reporter',
-        act: { type: 'appeal' },
+        act: { type: 'appeal', envelope: null },
       })
       return live.post(appendToMailbox, { statement, envelope: null, pad: '' })
     }

@@ -65,6 +65,8 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   '0004-vacancies': (db) =>
     sql`alter table cases drop column vacant, drop column hidden_from`.execute(db),
   '0005-refused-mail': (db) => sql`alter table notices drop column refused_since`.execute(db),
+  '0006-waiting': (db) =>
+    sql`alter table case_readers drop column waits_since, drop column appealed_since`.execute(db),
 }
 
 const [, ...LATER] = Object.keys(migrations)

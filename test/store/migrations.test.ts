@@ -34,6 +34,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0003-history': 'f277e70573573327dccd699d1a17a314f2594ab729e3dd2563ac67d0303dd691',
   '0004-vacancies': 'c8810bb62e78d39d6e9e86020a87e03d90f1b53fb37420d03d230ff04eaa55bb',
   '0005-refused-mail': '4cb1eeed89b65a7f7aea0c96f8f6d5eff328ffbd6e26d7d5a5a0278c311764b3',
+  '0006-waiting': 'b8759cc609d51aaa440f6b6341c2158713207b8809c55be499c88f80e1f2c30f',
 }
 
 it('changes no migration that a database may have', () => {

@@ -1,7 +1,7 @@
 /** Clocks in tests: dates as texts, and the published vectors. */
 import { readFileSync } from 'node:fs'
 import type { Count } from '../../protocol/clocks/count.ts'
-import type { Clock, ClockEvent, ClockName } from '../../protocol/clocks/events.ts'
+import type { ClimbingName, Clock, ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { PolicyOf } from '../../protocol/clocks/policy.ts'
 import { type Day, formatDay, parseDay } from '../../protocol/dates.ts'
@@ -20,7 +20,7 @@ export interface Entry {
   countsFrom?: string
   period?: number
   review?: string
-  clock?: ClockName
+  clock?: ClimbingName
   instance?: number
   revised?: string
 }
@@ -47,6 +47,8 @@ export const toEvent = (entry: Entry): ClockEvent => {
     case 'outcome':
     case 'closed':
     case 'reopened':
+    case 'appealed':
+    case 'appealAnswered':
       return { ...dated, act }
     default:
       return { ...dated, act: 'other' }

@@ -192,7 +192,7 @@ export const foreignAppeal = (cast: Cast, caseId: string) => {
     directory: world.current.hash,
     on: TODAY,
     actor: 'reporter',
-    act: { type: 'appeal' },
+    act: { type: 'appeal', envelope: null },
   })
   return { statement, envelope: null, pad: '' }
 }

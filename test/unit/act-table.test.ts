@@ -80,13 +80,15 @@ const CONDITIONS: Readonly<Record<string, (state: CaseState) => boolean>> = {
   decided: (state) => state.decided,
   'not decided': (state) => !state.decided,
   told: ({ outcomeTold }) => outcomeTold,
+  appealed: (state) => state.appealedSince !== null,
+  waiting: (state) => state.waitsSince !== null,
   'a `referralNeeded` since the last `referred`': ({ referralOwed }) => referralOwed,
 }
 
-/** Everybody reads, overseers are released, and the five things that an act may depend on are as every bit says. */
+/** Everybody reads, overseers are released, and the seven things that an act may depend on are as every bit says. */
 const fresh = stateOf(new TestCase(world))
 const STATES = Array.from(
-  { length: 32 },
+  { length: 128 },
   (_, bits): CaseState => ({
     ...fresh,
     members: new Map([...byRole.values()].map((id) => [id, 'open'])),
@@ -97,6 +99,8 @@ const STATES = Array.from(
     decided: (bits & 4) > 0,
     outcomeTold: (bits & 8) > 0,
     referralOwed: (bits & 16) > 0,
+    appealedSince: bits & 32 ? '2026-03-02' : null,
+    waitsSince: bits & 64 ? '2026-03-02' : null,
   }),
 )
 
@@ -108,6 +112,7 @@ const whoMay = (log: Log, type: string): string => {
   if (SERVER_ACTS.some((it) => log === 'shared' && it === type)) return 'server'
   const roles = READING.filter((role) => STATES.some((it) => mayAt(it, idOf(role), log, type)))
   if (roles.length === READING.length) return 'readers'
+  if (`${roles}` === 'overseer') return 'overseers'
   return `${roles}` === 'intake,supervisor,overseer' ? 'leads' : `${roles}`
 }
 
@@ -144,11 +149,20 @@ describe('the table of acts', () => {
   it.each(ACTS)('says who may $log/$type, and when', ({ log, type }) => {
     const row = TABLE.find((it) => it.log === log && it.act === type)
     expect(row?.who).toBe(whoMay(log, type))
-    const actor = row?.who === 'reporter' || row?.who === 'server' ? row.who : idOf('intake')
+    const actor = row?.who === 'reporter' || row?.who === 'server' ? row.who : idOf('overseer')
     for (const state of STATES) {
       const said = (row?.when ?? []).every((word) => CONDITIONS[word]?.(state) ?? false)
-      const { stage, acknowledged, decided, outcomeTold, referralOwed } = state
-      const at = { stage, acknowledged, decided, outcomeTold, referralOwed }
+      const { stage, acknowledged, decided, outcomeTold, appealedSince, waitsSince, referralOwed } =
+        state
+      const at = {
+        stage,
+        acknowledged,
+        decided,
+        outcomeTold,
+        appealedSince,
+        waitsSince,
+        referralOwed,
+      }
       expect({ ...at, may: said }).toEqual({ ...at, may: mayAt(state, actor, log, type) })
     }
   })

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { ClockName } from '../../protocol/clocks/events.ts'
+import type { ClimbingName } from '../../protocol/clocks/events.ts'
 import { addressees, isOwed, missing, owed, rungs } from '../../protocol/clocks/ladder.ts'
 import { DEFAULT_RULES, standardPolicy } from '../../protocol/clocks/packs.ts'
 import { formatDay } from '../../protocol/dates.ts'
 import { day, defaultPolicy, log, toEvent } from '../support/clocks.ts'
 
-const told = (act: 'late' | 'escalated', on: string, clock: ClockName, instance = 1) =>
+const told = (act: 'late' | 'escalated', on: string, clock: ClimbingName, instance = 1) =>
   toEvent({ act, on, clock, instance })
 const lines = (found: ReturnType<typeof owed>) =>
   found.map(({ act, clock, instance, since }) => `${act} ${clock} ${instance} ${formatDay(since)}`)
@@ -70,7 +70,7 @@ describe('owed', () => {
 })
 
 describe('isOwed', () => {
-  const stands = (act: 'late' | 'escalated', on: string, clock: ClockName, events = UNREAD) =>
+  const stands = (act: 'late' | 'escalated', on: string, clock: ClimbingName, events = UNREAD) =>
     isOwed(events, defaultPolicy, { act, on: day(on), epoch: 1, clock, instance: 1 })
 
   it('accepts a statement from the day of its rung on', () => {
@@ -120,15 +120,34 @@ describe('missing', () => {
 
 describe('rungs', () => {
   it('fall within start and due, also for a promise of one day', () => {
-    const found = rungs({ start: day('2026-03-02'), due: day('2026-03-03') }, DEFAULT_RULES)
+    const found = rungs(
+      { clock: 'news', start: day('2026-03-02'), due: day('2026-03-03') },
+      DEFAULT_RULES,
+    )
     expect(found.map(({ on }) => formatDay(on))).toEqual([
       ...['2026-03-03', '2026-03-03', '2026-03-03', '2026-03-04', '2026-03-11'],
     ])
   })
 
+  it('of an appeal are reminders to the overseers alone', () => {
+    const found = rungs({ clock: 'appeal', start: 100, due: 128 }, DEFAULT_RULES)
+    expect(found.map(({ act, to, on }) => [act, to, on])).toEqual([
+      ['reminder', 'overseer', 114],
+      ['reminder', 'overseer', 121],
+      ['reminder', 'overseer', 126],
+    ])
+    const events = log('received 2026-03-02', 'acknowledged 2026-03-02', 'appealed 2026-03-03')
+    const late = owed(
+      events,
+      () => standardPolicy('default', 'england-and-wales'),
+      day('2026-04-29'),
+    )
+    expect(late.map(({ clock }) => clock)).toEqual(['news', 'news'])
+  })
+
   it('follow the policy', () => {
     const rules = { reminders: [{ percent: 10, to: 'intake' as const }], overseerAfterDays: 2 }
-    const found = rungs({ start: 100, due: 200 }, rules)
+    const found = rungs({ clock: 'news', start: 100, due: 200 }, rules)
     expect(found.map(({ to, on }) => [to, on])).toEqual([
       ['intake', 110],
       ['supervisor', 201],

@@ -39,7 +39,7 @@ describe('the published vectors', () => {
   })
 
   it.each(vectors.ladder.cases)('ladder from $start to $due', ({ start, due, ...wanted }) => {
-    const found = rungs({ start: day(start), due: day(due) }, DEFAULT_RULES)
+    const found = rungs({ clock: 'news', start: day(start), due: day(due) }, DEFAULT_RULES)
     expect(found.map(({ act, to, on }) => [act, to, formatDay(on)])).toEqual([
       ['reminder', 'handler', wanted.p50],
       ['reminder', 'handler', wanted.p75],

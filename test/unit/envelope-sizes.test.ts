@@ -106,9 +106,10 @@ describe('on the wire', () => {
     )
   })
 
-  it('an exclusion is as long as an appeal', () => {
-    const officer = world.officer('Ivan').id
-    expect(actLength({ type: 'exclude', officer })).toBe(actLength({ type: 'appeal' }))
+  it('an appeal is as long as a message, with reasons or without', () => {
+    const message = actLength({ type: 'message', text: 'x' })
+    expect(actLength({ type: 'appeal' })).toBe(message)
+    expect(actLength({ type: 'appeal', reasons: 'Nobody asked the witness.' })).toBe(message)
   })
 
   it('only the cell shows', () => {

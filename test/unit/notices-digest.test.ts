@@ -8,6 +8,7 @@ import {
   NOTICE_BYTES,
   type OwnCase,
   renderNotice,
+  type Waiting,
 } from '../../server/notices/digest.ts'
 import { day } from '../support/clocks.ts'
 
@@ -17,7 +18,14 @@ const policy = standardPolicy('default', 'england-and-wales')
 const own = (start: string, due: string, ...toldAs: OwnCase['toldAs']): OwnCase => {
   const days = { start: day(start), due: day(due) }
   return {
-    promises: [{ clock: 'news', instance: 1, ...days, rungs: rungs(days, DEFAULT_RULES) }],
+    promises: [
+      {
+        clock: 'news',
+        instance: 1,
+        ...days,
+        rungs: rungs({ clock: 'news', ...days }, DEFAULT_RULES),
+      },
+    ],
     toldAs,
   }
 }
@@ -66,7 +74,7 @@ describe('what is counted', () => {
   it('leaves out no rung of older rules', () => {
     const days = { start: day('2026-03-02'), due: day('2026-03-22') }
     const reminders = [10, 60, 95].map((percent) => ({ percent, to: 'handler' as const }))
-    const old = rungs(days, { ...DEFAULT_RULES, reminders })
+    const old = rungs({ clock: 'news', ...days }, { ...DEFAULT_RULES, reminders })
     const promise = { clock: 'news' as const, instance: 1, ...days, rungs: old }
     const all = counts([{ promises: [promise], toldAs: ['handler'] }], '2026-03-22', '2026-03-02')
     expect(all.reminders).toEqual([
@@ -89,18 +97,25 @@ describe('a notice', () => {
     toldLate: count,
     toldEscalated: count,
   })
+  const waiting: fc.Arbitrary<Waiting> = fc.record({
+    newReports: count,
+    letters: count,
+    appeals: count,
+  })
 
   it('has the same number of bytes, whatever it says', () => {
     fc.assert(
       fc.property(
         anything,
+        waiting,
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }),
         fc.integer({ min: 20_000, max: 40_000 }),
-        (counted, organisation, today) => {
+        (counted, waits, organisation, today) => {
           const office = 'https://portal.example/office/'
-          const text = renderNotice(counted, { organisation, today, at: '08:00', office })
+          const text = renderNotice(counted, waits, { organisation, today, at: '08:00', office })
           expect(Buffer.byteLength(text)).toBe(NOTICE_BYTES)
           expect(text).toContain(`Late: ${counted.late}\n`)
+          expect(text).toContain(`Appeals without an answer: ${waits.appeals}\n`)
         },
       ),
       { numRuns: 100 },

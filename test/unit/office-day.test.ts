@@ -31,6 +31,8 @@ const row = (more: Partial<QueueRow> = {}): QueueRow => ({
   promises: [],
   opened: true,
   lastNewsOn: '2026-03-02',
+  waitsSince: null,
+  appealedOn: null,
   unread: false,
   title: null,
   ...more,

@@ -150,6 +150,7 @@ describe('a change of the promises', () => {
       feedbackStartsAfterDays: { feedbackStartsAfterDays: 99 },
       outcome: { outcome: count },
       delay: { delay: { first: rules.delay.first, further: count } },
+      appeal: { appeal: count },
       referral: { referral: count },
       holdReviewDays: { holdReviewDays: 99 },
       reminders: { reminders: [{ percent: 99, to: 'intake' }] },

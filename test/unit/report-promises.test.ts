@@ -4,6 +4,7 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import type { CaseView, PromiseView } from '../../client/reporter/case-view.ts'
 import { viewCase } from '../../client/reporter/view-case.ts'
 import { openOf } from '../../client/verified-case.ts'
+import type { ClimbingName } from '../../protocol/clocks/events.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import type { Proposal } from '../../protocol/statement.ts'
 import { promiseLines } from '../../web/report/pages/promise-words.ts'
@@ -62,7 +63,7 @@ const approve = (played: TestCase, proposal: Proposal, content: object, on: stri
   )
 }
 
-const sayLate = (played: TestCase, clock: PromiseView['clock'], on: string, escalatedOn = '') => {
+const sayLate = (played: TestCase, clock: ClimbingName, on: string, escalatedOn = '') => {
   played.say({ type: 'late', clock, instance: 1 }, on)
   if (escalatedOn) played.say({ type: 'escalated', clock, instance: 1 }, escalatedOn)
 }

@@ -25,7 +25,9 @@ export const App = () => {
   const { state } = portal
   const pack = packs[state.kind === 'ready' ? state.portal.view.vocabulary : 'general']
   const isReceiptOpen = report.sent !== null && steps.step !== 'sent'
-  useWarning(!isEmpty(report.draft) || isReceiptOpen || handle.message.trim() !== '')
+  useWarning(
+    !isEmpty(report.draft) || isReceiptOpen || `${handle.message}${handle.reasons}`.trim() !== '',
+  )
   useHeadingFocus(steps.shown)
   const isBusy = report.send.kind === 'going' || handle.state.kind === 'opening'
 

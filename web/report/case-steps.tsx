@@ -90,8 +90,11 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       <AppealPage
         view={view}
         portal={portalView}
+        reasons={handle.reasons}
+        room={loaded.engine.roomFor('appeal', { version: 1, reasons: handle.reasons.trim() })}
+        onReasons={handle.setReasons}
         onAppeal={() => {
-          void add({ type: 'appeal' })
+          void add({ type: 'appeal', reasons: view.isSealingPossible ? handle.reasons.trim() : '' })
           steps.settle('case')
         }}
       />

@@ -17,7 +17,7 @@ export const decode = ({ primitives }: Portal, text: string): DecodedReceipt =>
   decodeReceipt(primitives, text)
 
 /** Bytes that are still free in the largest cell; below zero: it cannot be sent. */
-export const roomFor = <P extends 'open' | 'message'>(
+export const roomFor = <P extends 'open' | 'message' | 'appeal'>(
   purpose: P,
   content: ContentOf<P>,
 ): number => {

@@ -33,7 +33,9 @@ export const withVera = (it: Start): History => {
 }
 
 export const appealed = (it: Start): History =>
-  it.played().add('reporter', { type: 'appeal' }).receive(2)
+  it.played().add('reporter', { type: 'appeal', envelope: null }).receive(2)
+
+const answered = (envelope: number) => ({ type: 'appealAnswered', envelope: someHash(envelope) })
 
 export const closed = (it: Start): History =>
   it
@@ -96,6 +98,27 @@ const COURSE: Broken[] = [
   refused('notClosed', 'reopened while it is open', (it) =>
     it.played().add('shared', { type: 'reopened', stage: 'assessing' }, { as }),
   ),
+  refused('noAppeal', 'an appeal answered before it was received', (it) =>
+    appealed(it)
+      .add('shared', answered(1), { as: 'Olu' })
+      .add('reporter', { type: 'appeal', envelope: someHash(12) })
+      .add('shared', answered(2), { as: 'Olu' }),
+  ),
+  refused('noAppeal', 'an appeal answered twice', (it) =>
+    appealed(it)
+      .add('shared', answered(1), { as: 'Olu' })
+      .add('shared', answered(2), { as: 'Olu' }),
+  ),
+  refused('nothingWaits', 'no answer needed after one was given', (it) =>
+    appealed(it)
+      .add('shared', { type: 'message', envelope: someHash(9) }, { as })
+      .add('internal', { type: 'needsNoAnswer', envelope: someHash(10) }),
+  ),
+  refused('nothingWaits', 'no answer needed twice', (it) =>
+    appealed(it)
+      .add('internal', { type: 'needsNoAnswer', envelope: someHash(9) })
+      .add('internal', { type: 'needsNoAnswer', envelope: someHash(10) }),
+  ),
   refused('noReferralOwed', 'referred without a need', (it) =>
     it.played().add('internal', { type: 'referred' }),
   ),
@@ -114,6 +137,9 @@ const WHO: Broken[] = [
       .add('shared', { type: 'decided' }, { as })
       .add('shared', { type: 'outcome', envelope: someHash(9) }, { as })
       .add('shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Vera' }),
+  ),
+  refused('notYourRole', 'a lead answers an appeal', (it) =>
+    appealed(it).add('shared', answered(9), { as }),
   ),
   refused('notYourRole', 'an officer says late', (it) =>
     it.played().add('shared', { type: 'late', clock: 'news', instance: 1 }, { as }),

@@ -3,7 +3,7 @@ import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
 import { type Broken, someHash } from './history.ts'
 
 const LATER = '2026-03-05'
-const appeal = { type: 'appeal' }
+const appeal = { type: 'appeal', envelope: null }
 const as = 'Ines'
 
 const FIRST: Broken[] = [

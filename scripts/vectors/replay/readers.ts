@@ -54,7 +54,10 @@ const LEAVING: Broken[] = [
     appealed(it).add('internal', opened, { as: 'Otto', epoch }),
   ),
   refused('notAReader', 'an overseer while the appeal waits', (it) =>
-    it.played().add('reporter', { type: 'appeal' }).add('internal', opened, { as: 'Olu' }),
+    it
+      .played()
+      .add('reporter', { type: 'appeal', envelope: null })
+      .add('internal', opened, { as: 'Olu' }),
   ),
 ]
 

@@ -127,12 +127,13 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'an overseer who is withheld',
   ],
   [
-    '_leads_ those who stand as intake officers, supervisors or overseers.',
+    '_leads_ those who stand as intake officers, supervisors or overseers,',
     'an investigator closes',
     'an investigator reopens',
     'an investigator brings in',
     'an investigator takes out',
   ],
+  ['_overseers_ the last of these alone.', 'a lead answers an appeal'],
   [
     'The _reporter_ and the _server_ act by their signature alone.',
     'an officer says late',
@@ -156,6 +157,16 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'closed without an outcome',
     'closed without an outcome of the last decision',
   ],
+  [
+    '_appealed_ from the `received` of an `appeal` to the next `appealAnswered`;',
+    'an appeal answered before it was received',
+    'an appeal answered twice',
+  ],
+  [
+    '_waiting_ from the `received` of a later statement of the reporter to the next statement of the shared log with an envelope,',
+    'no answer needed after one was given',
+  ],
+  ['or the next `needsNoAnswer`;', 'no answer needed twice'],
   ['_closed_ while its stage is `closed`.', 'news in a closed case', 'reopened while it is open'],
   [
     '_Always_ is at every stage, closed too. Stages: `received` (at first), `acknowledged`, `assessing`, `investigating`, `decided`, `closed`.',

@@ -13,7 +13,7 @@ export const STANDING: Readonly<Record<string, (start: Start) => History>> = {
   played: (it) => it.played(),
   'an exclusion of who has become the last overseer has no effect': (it) =>
     withBoth(it)
-      .add('reporter', { type: 'appeal' }, { epoch })
+      .add('reporter', { type: 'appeal', envelope: null }, { epoch })
       .receive(1, { epoch })
       .add('reporter', { type: 'exclude', officer: it.id('Olu') }, { epoch })
       .add('shared', { type: 'conflict' }, { as: 'Otto', epoch })

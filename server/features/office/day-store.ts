@@ -6,14 +6,47 @@ import { withRows } from './queue-store.ts'
 
 type Own = ExpressionBuilder<Schema, 'case_readers' | 'cases'>
 
-/** The open cases that are shown to an officer. */
-const own = (db: Database, officerId: string) =>
+/** The cases that are shown to an officer. */
+const shown = (db: Database, officerId: string) =>
   db
     .selectFrom('case_readers')
     .innerJoin('cases', 'cases.id', 'case_readers.case_id')
     .where('case_readers.officer_id', '=', officerId)
     .where('case_readers.shown', '=', true)
-    .where('case_readers.stage', '<>', 'closed')
+
+/** The open ones of them. */
+const own = (db: Database, officerId: string) =>
+  shown(db, officerId).where('case_readers.stage', '<>', 'closed')
+
+const COLUMNS = [
+  'case_readers.case_id',
+  'case_readers.place',
+  'case_readers.seen',
+  'case_readers.waits_since',
+  'case_readers.appealed_since',
+] as const
+
+/** Open or closed, those in which something waits; the longest first. One walk along an index of what waits. */
+const since = (
+  db: Database,
+  officerId: string,
+  column: 'waits_since' | 'appealed_since',
+  limit: number,
+) => {
+  const page = shown(db, officerId)
+    .select(COLUMNS)
+    .where(`case_readers.${column}`, 'is not', null)
+    .orderBy(`case_readers.${column}`)
+    .orderBy('case_readers.case_id')
+    .limit(limit)
+  return withRows(db, officerId, page).orderBy(`r.${column}`).orderBy('r.case_id').execute()
+}
+
+export const appealed = (db: Database, officerId: string, limit: number) =>
+  since(db, officerId, 'appealed_since', limit)
+
+export const waiting = (db: Database, officerId: string, limit: number) =>
+  since(db, officerId, 'waits_since', limit)
 
 /** Those that meet a condition, the earliest day first. One walk along the officer's own open cases. */
 const earliest = (
@@ -24,7 +57,7 @@ const earliest = (
   limit: number,
 ) => {
   const page = own(db, officerId)
-    .select(['case_readers.case_id', 'case_readers.place', 'case_readers.seen'])
+    .select(COLUMNS)
     .where(condition)
     .orderBy(`cases.${by}`)
     .orderBy('cases.id')
@@ -36,12 +69,12 @@ export const dueBy = (db: Database, officerId: string, day: Day, limit: number) 
   earliest(db, officerId, 'next_due', (it) => it('cases.next_due', '<=', day), limit)
 
 /** That nobody has acknowledged. */
-export const urgentReceived = (db: Database, officerId: string, limit: number) =>
+export const received = (db: Database, officerId: string, urgent: boolean, limit: number) =>
   earliest(
     db,
     officerId,
     'received_day',
-    (it) => it.and([it('cases.urgent', '=', true), it('cases.stage', '=', 'received')]),
+    (it) => it.and([it('cases.urgent', '=', urgent), it('cases.stage', '=', 'received')]),
     limit,
   )
 

@@ -30,6 +30,8 @@ export const toRow = (found: Found, officerId: string, today: string): QueueRow 
   proposals: found.drafts_by.filter((by) => by !== officerId).length,
   opened: found.opened,
   lastNewsOn: formatDay(found.last_news),
+  waitsSince: found.waits_since === null ? null : formatDay(found.waits_since),
+  appealedOn: found.appealed_since === null ? null : formatDay(found.appealed_since),
   unread: found.came > found.seen,
   title: titleOf(found),
 })

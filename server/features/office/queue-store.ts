@@ -10,6 +10,8 @@ export interface Paged {
   readonly case_id: Uint8Array
   readonly place: number
   readonly seen: number
+  readonly waits_since: number | null
+  readonly appealed_since: number | null
 }
 
 /** A row in the order of a queue. */
@@ -38,7 +40,7 @@ export const queuePage = (
 ) => {
   const page = db
     .selectFrom('case_readers')
-    .select(['case_id', 'place', 'seen'])
+    .select(['case_id', 'place', 'seen', 'waits_since', 'appealed_since'])
     .where('officer_id', '=', officerId)
     .where('shown', '=', true)
     .where((it) => {
@@ -81,6 +83,8 @@ export const withRows = <Tables extends keyof Schema>(
       'r.case_id',
       'r.place',
       'r.seen',
+      'r.waits_since',
+      'r.appealed_since',
       'c.number',
       'c.received_day',
       'c.stage',

@@ -11,6 +11,7 @@ import { civilToday } from '../../directory/today.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import {
+  appealed,
   countOpen,
   dueBy,
   handledBy,
@@ -18,7 +19,8 @@ import {
   longestSilence,
   neverOpened,
   proposedIn,
-  urgentReceived,
+  received,
+  waiting,
 } from './day-store.ts'
 import { type Found, toRow } from './queue-row.ts'
 
@@ -33,7 +35,7 @@ const lastSuch = (
   return since
 }
 
-/** Cost: a few walks along the caller's own open cases. Nothing of anybody else's is read. */
+/** Cost: a few walks along the caller's own open cases, and what waits in closed ones. Nothing of anybody else's is read. */
 const read = async (
   { db, directories, now }: Deps,
   officerId: string,
@@ -61,7 +63,10 @@ const read = async (
   return {
     today,
     due: list(await dueBy(db, officerId, sunday, limit)),
-    urgent: list(await urgentReceived(db, officerId, limit)),
+    newReports: list(await received(db, officerId, false, limit)),
+    appeals: list(await appealed(db, officerId, limit)),
+    waiting: list(await waiting(db, officerId, limit)),
+    urgent: list(await received(db, officerId, true, limit)),
     unopened: list(await neverOpened(db, officerId, lastSuch(isUnopenedFor, day, holidays), limit)),
     handlerGone: list(await handledBy(db, officerId, gone, limit)),
     handlerAway: list(await handlerAway(db, officerId, away, limit)),

@@ -30,7 +30,7 @@ describe('a signature', () => {
   it('of the author stands', () => {
     expect(shared({ as: 'Ines' })).toBe('stands')
     expect(internal({ as: 'Ines' })).toBe('stands')
-    expect(add(copyOf(played), 'reporter', { type: 'appeal' })).toBe('stands')
+    expect(add(copyOf(played), 'reporter', { type: 'appeal', envelope: null })).toBe('stands')
   })
 
   it.each([
@@ -49,7 +49,7 @@ describe('a signature', () => {
     ['an officer’s key', () => world.officer('Ines').signSecretKey],
     ['the server’s key', () => world.server.secretKey],
   ])('of %s in the reporter’s name', (_, by) => {
-    expect(add(copyOf(played), 'reporter', { type: 'appeal' }, { by: by() })).toBe(
+    expect(add(copyOf(played), 'reporter', { type: 'appeal', envelope: null }, { by: by() })).toBe(
       'badSignature at reporter 2',
     )
   })
@@ -123,7 +123,7 @@ describe('no reader', () => {
 describe('overseers', () => {
   it('act from an escalation, an orphaned case or a received appeal on', () => {
     const copy = copyOf(played)
-    expect(add(copy, 'reporter', { type: 'appeal' })).toBe('stands')
+    expect(add(copy, 'reporter', { type: 'appeal', envelope: null })).toBe('stands')
     const early = copyOf(copy)
     expect(add(early, 'internal', { type: 'opened' }, { as: 'Olu' })).toContain('notAReader')
     copy.receive()
@@ -161,9 +161,9 @@ describe('kinds of writers', () => {
     const edit = () => ({ actor: 'server' })
     expect(internal({ edit, by: world.server.secretKey })).toBe('malformed at internal 2')
     const officer = () => ({ actor: id('Ines') })
-    expect(add(copyOf(played), 'reporter', { type: 'appeal' }, { edit: officer })).toBe(
-      'malformed at reporter 2',
-    )
+    expect(
+      add(copyOf(played), 'reporter', { type: 'appeal', envelope: null }, { edit: officer }),
+    ).toBe('malformed at reporter 2')
     const reporter = () => ({ actor: 'reporter' })
     expect(shared({ as: 'reporter', edit: reporter })).toBe('malformed at shared 5')
   })
@@ -187,7 +187,7 @@ describe('the server’s key', () => {
     moved.publish(moved.nextBody(() => ({ serverKey: toBase64url(fresh.publicKey) })))
     const received = (forgery: Forgery): string => {
       const again = copyOf(copy)
-      add(again, 'reporter', { type: 'appeal' }, { directory: before })
+      add(again, 'reporter', { type: 'appeal', envelope: null }, { directory: before })
       const statement = moved.parse(again.logs.reporter.at(-1)).hash
       return add(again, 'shared', { type: 'received', statement }, forgery)
     }

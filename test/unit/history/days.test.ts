@@ -40,7 +40,7 @@ describe('an expired directory', () => {
 
   it('carries what has no envelope', () => {
     for (const act of [
-      { type: 'appeal' },
+      { type: 'appeal', envelope: null },
       { type: 'exclude', officer: world.officer('Ivan').id },
     ] as const) {
       const copy = copyOf(played)
@@ -57,7 +57,9 @@ describe('an expired directory', () => {
 describe('midnight', () => {
   it('yesterday’s statements may stand beside today’s, in two logs', () => {
     const copy = copyOf(played)
-    expect(add(copy, 'reporter', { type: 'appeal' }, { on: '2026-03-02' })).toBe('stands')
+    expect(add(copy, 'reporter', { type: 'appeal', envelope: null }, { on: '2026-03-02' })).toBe(
+      'stands',
+    )
     copy.receive('2026-03-03')
     expect(judge(world, copy.logs)).toBe('stands')
     expect(shared(copyOf(copy), { type: 'decided' }, { on: '2026-03-02' })).toMatch(/^dateFalls/)
@@ -148,7 +150,7 @@ describe('stages', () => {
     const copy = closedCase()
     expect(stateOf(copy).stage).toBe('closed')
     expect(shared(copy, { type: 'message', envelope: someHash(2) }, {})).toBe('stands')
-    expect(add(copy, 'reporter', { type: 'appeal' })).toBe('stands')
+    expect(add(copy, 'reporter', { type: 'appeal', envelope: null })).toBe('stands')
     expect(add(copy, 'internal', { type: 'note', envelope: someHash(3) })).toBe('stands')
     expect(shared(copy, { type: 'conflict' }, { as: 'Ivan' })).toBe('stands')
   })
@@ -175,7 +177,7 @@ describe('stages', () => {
   it('an envelope belongs to one statement', () => {
     const copy = copyOf(played)
     const { act } = world.parse(copy.logs.reporter[1]).body
-    const envelope = 'envelope' in act ? act.envelope : ''
+    const envelope = ('envelope' in act && act.envelope) || ''
     expect(shared(copyOf(copy), { type: 'message', envelope }, {})).toBe('broken at shared 5')
     expect(add(copyOf(copy), 'reporter', { type: 'message', envelope })).toBe(
       'broken at reporter 2',

@@ -28,7 +28,7 @@ const swapped = (at: number) => (all: SignedStatement[]) => [
 const fork = (log: Log, at: number): SignedStatement =>
   resign(played, logs[log][at], () => ({
     act: {
-      reporter: { type: 'appeal' },
+      reporter: { type: 'appeal', envelope: null },
       shared: { type: 'handover', officer: world.officer('Ivan').id },
       internal: { type: 'referralNeeded' },
     }[log],
@@ -151,7 +151,7 @@ describe('places', () => {
       for (const step of [-1, 1, 7]) {
         const copy = copyOf(played)
         const act = {
-          reporter: { type: 'appeal' },
+          reporter: { type: 'appeal', envelope: null },
           shared: { type: 'decided' },
           internal: { type: 'opened' },
         } as const
@@ -167,7 +167,8 @@ describe('places', () => {
     const edit = () => ({ shared: older })
     for (const { primitives } of ENDS) {
       const replayed = () => replayHistory(contextOf(world, logs, primitives), logs)
-      const appeal = (of: Forgery) => forge(copyOf(played), 'reporter', { type: 'appeal' }, of)
+      const appeal = (of: Forgery) =>
+        forge(copyOf(played), 'reporter', { type: 'appeal', envelope: null }, of)
       const opened = (of: Forgery) => forge(copyOf(played), 'internal', { type: 'opened' }, of)
       expect(() => admitReporter(replayed(), appeal({}))).not.toThrow()
       expect(() => admitReporter(replayed(), appeal({ edit }))).toThrow(/cut at reporter 2/)
@@ -233,7 +234,7 @@ describe('dates', () => {
     )
     if (log === 'shared') return add(again, 'shared', { type: 'decided' }, { as: 'Ines', on })
     if (log === 'internal') return add(again, 'internal', { type: 'opened' }, { on })
-    return add(again, 'reporter', { type: 'appeal' }, { on })
+    return add(again, 'reporter', { type: 'appeal', envelope: null }, { on })
   }
 
   it.each(['reporter', 'shared', 'internal'] as const)(
@@ -247,17 +248,21 @@ describe('dates', () => {
 
   it('fall within the reporter’s and the internal log on the same shared head', () => {
     const again = copyOf(played)
-    expect(add(again, 'reporter', { type: 'appeal' }, { on: '2026-03-09' })).toBe('stands')
+    expect(add(again, 'reporter', { type: 'appeal', envelope: null }, { on: '2026-03-09' })).toBe(
+      'stands',
+    )
     expect(add(again, 'internal', { type: 'opened' }, { on: '2026-03-09' })).toBe('stands')
     const notes = structuredClone(again.logs)
-    expect(add(again, 'reporter', { type: 'appeal' }, { on: '2026-03-08' })).toMatch(/^dateFalls/)
+    expect(
+      add(again, 'reporter', { type: 'appeal', envelope: null }, { on: '2026-03-08' }),
+    ).toMatch(/^dateFalls/)
     Object.assign(again.logs, notes)
     expect(add(again, 'internal', { type: 'opened' }, { on: '2026-03-08' })).toMatch(/^dateFalls/)
   })
 
   it('a received that is dated before what it receives', () => {
     const again = copyOf(played)
-    add(again, 'reporter', { type: 'appeal' }, { on: '2026-03-09' })
+    add(again, 'reporter', { type: 'appeal', envelope: null }, { on: '2026-03-09' })
     const statement = world.parse(again.logs.reporter.at(-1)).hash
     expect(add(again, 'shared', { type: 'received', statement }, { on: '2026-03-08' })).toBe(
       'receivedDiffers at shared 5',

@@ -153,7 +153,7 @@ describe('unassign and conflict', () => {
     expect(add(copyOf(copy), 'reporter', { type: 'exclude', officer: id('Olu') })).toBe(
       'refusedAct (lastOverseer) at reporter 1',
     )
-    add(copy, 'reporter', { type: 'appeal' })
+    add(copy, 'reporter', { type: 'appeal', envelope: null })
     copy.receive()
     expect(add(copy, 'shared', { type: 'conflict' }, { as: 'Olu' })).toBe(
       'refusedAct (lastOverseer) at shared 2',
@@ -162,7 +162,7 @@ describe('unassign and conflict', () => {
 
   it('the last overseer stays, also one who was assigned', () => {
     const copy = new TestCase(world, { excluded: [id('Otto')] })
-    add(copy, 'reporter', { type: 'appeal' })
+    add(copy, 'reporter', { type: 'appeal', envelope: null })
     copy.receive()
     add(copy, 'internal', { type: 'opened' })
     bring(copy, 'assign', 'Otto')
@@ -176,7 +176,7 @@ describe('unassign and conflict', () => {
 
   it('the last but one goes', () => {
     const copy = copyOf(played)
-    add(copy, 'reporter', { type: 'appeal' })
+    add(copy, 'reporter', { type: 'appeal', envelope: null })
     copy.receive()
     expect(add(copy, 'shared', { type: 'conflict' }, { as: 'Olu' })).toBe('stands')
     expect(namesOf(copy)).toEqual(['Ines', 'Ivan', 'Otto', 'Sana'])

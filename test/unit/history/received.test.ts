@@ -40,7 +40,7 @@ const receive = (copy: TestCase, at: number, forgery: Forgery = {}): string =>
 describe('received', () => {
   it('names what comes next in the reporter’s log, each once', () => {
     const copy = copyOf(played)
-    add(copy, 'reporter', { type: 'appeal' })
+    add(copy, 'reporter', { type: 'appeal', envelope: null })
     add(copy, 'reporter', { type: 'exclude', officer: id('Ivan') })
     expect(receive(copyOf(copy), 3)).toBe('receivedDiffers at shared 5')
     expect(receive(copyOf(copy), 1)).toBe('receivedDiffers at shared 5')
@@ -71,7 +71,7 @@ describe('received', () => {
     ['the organisation’s', () => world.organisation.secretKey],
   ])('is not signed with %s key', (_, by) => {
     const copy = copyOf(played)
-    add(copy, 'reporter', { type: 'appeal' })
+    add(copy, 'reporter', { type: 'appeal', envelope: null })
     expect(receive(copy, 2, { by: by() })).toBe('badSignature at shared 5')
   })
 
@@ -80,7 +80,7 @@ describe('received', () => {
     const copy = new TestCase(moved)
     const first = moved.current
     moved.retire('Ivan', '2026-03-02')
-    add(copy, 'reporter', { type: 'appeal' })
+    add(copy, 'reporter', { type: 'appeal', envelope: null })
     const statement = moved.parse(copy.logs.reporter[1]).hash
     expect(add(copyOf(copy), 'shared', { type: 'received', statement })).toBe('stands')
     expect(add(copy, 'shared', { type: 'received', statement }, { directory: first })).toBe(
@@ -158,7 +158,7 @@ describe('today', () => {
     const on = '2026-03-05'
     if (log === 'shared') add(copy, log, { type: 'decided' }, { as: 'Ines', on })
     if (log === 'internal') add(copy, log, { type: 'opened' }, { on })
-    if (log === 'reporter') add(copy, log, { type: 'appeal' }, { on })
+    if (log === 'reporter') add(copy, log, { type: 'appeal', envelope: null }, { on })
     return judge(world, copy.logs, undefined, today)
   }
 
@@ -209,12 +209,22 @@ describe('a reporter’s act that waits for its slot', () => {
   it('may not go back to a head before its last one', () => {
     const copy = copyOf(played)
     const early = world.parse(copy.logs.shared[3]).hash
-    add(copy, 'reporter', { type: 'appeal' })
-    expect(add(copy, 'reporter', { type: 'appeal' }, { edit: () => ({ shared: early }) })).toBe(
-      'cut at reporter 3',
-    )
+    add(copy, 'reporter', { type: 'appeal', envelope: null })
     expect(
-      add(copyOf(played), 'reporter', { type: 'appeal' }, { edit: () => ({ shared: null }) }),
+      add(
+        copy,
+        'reporter',
+        { type: 'appeal', envelope: null },
+        { edit: () => ({ shared: early }) },
+      ),
+    ).toBe('cut at reporter 3')
+    expect(
+      add(
+        copyOf(played),
+        'reporter',
+        { type: 'appeal', envelope: null },
+        { edit: () => ({ shared: null }) },
+      ),
     ).toBe('malformed at reporter 2')
   })
 

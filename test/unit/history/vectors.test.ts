@@ -104,7 +104,8 @@ describe('with @noble alone', () => {
     expect(pair.act.for).toBe(assign.hash)
     const reader = readerOf(assign.act.officer ?? '')
     expect(base64url(oracleHash('kem-key', reader.kemKey))).toBe(assign.act.key)
-    const made = vectors.envelopes.map(({ header, contentKey }) =>
+    const before = vectors.envelopes.filter(({ header }) => !header.includes(reader.id))
+    const made = before.map(({ header, contentKey }) =>
       base64url(oracleHash('wrap', oracleWrap(unbase64url(contentKey), text(header), reader))),
     )
     expect(made).toEqual(listed)

@@ -21,6 +21,7 @@ const valuesOf = (rules: ClockRules): Record<Line, string> => ({
   outcome: countWords(rules.outcome),
   delay: countWords(rules.delay.first),
   furtherDelay: countWords(rules.delay.further),
+  appeal: countWords(rules.appeal),
   referral: countWords(rules.referral),
   holdReview: words.days(rules.holdReviewDays),
   reminders:

@@ -9,10 +9,10 @@ import type { CaseFile } from '../../../client/officer/case-file.ts'
 import {
   type ActKind,
   bringable,
+  extensible,
   handoverable,
   isReferralOpen,
   mayDo,
-  openClocks,
   rewrappable,
   unassignable,
 } from '../../../client/officer/offers.ts'
@@ -23,6 +23,7 @@ import { isExpired } from '../../../protocol/directory/verify.ts'
 import { nextNewsDue, rulesOf } from '../../../protocol/promises/promises.ts'
 import { CLOSING_KINDS } from '../../../protocol/statement.ts'
 import { isoDateWords } from '../../common/date-words.ts'
+import { ANSWER_APPEAL, REOPENED } from './forms/appeal.ts'
 import { EXTENSION, HOLD } from './forms/approval.tsx'
 import type { CaseAct } from './forms/context.ts'
 import { ReferralOpen } from './forms/course.tsx'
@@ -72,6 +73,11 @@ const readers = { log: 'shared', group: 'readers' } as const
 
 /** In the order of a case's life. */
 export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
+  answerAppeal: {
+    ...told,
+    type: 'appealAnswered',
+    form: ANSWER_APPEAL,
+  },
   acknowledge: {
     ...told,
     type: 'acknowledged',
@@ -158,11 +164,11 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
   },
   delayReport: {
     ...drafted,
-    needs: (_, file) => openClocks(file).some(({ clock }) => clock === 'delay'),
+    needs: (_, file) => extensible(file).some(({ clock }) => clock === 'delay'),
     form: DELAY_REPORT,
   },
   hold: { ...drafted, form: HOLD },
-  extension: { ...drafted, needs: (_, file) => openClocks(file).length > 0, form: EXTENSION },
+  extension: { ...drafted, needs: (_, file) => extensible(file).length > 0, form: EXTENSION },
   proposal: {
     ...drafted,
     type: 'declined',
@@ -210,7 +216,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     form: form({
       intro: officeActs.reopen.intro,
       fields: {},
-      acts: () => [{ log: 'shared', act: { type: 'reopened', stage: 'assessing' } }],
+      acts: () => [REOPENED],
     }),
   },
   referralNeeded: {
@@ -225,6 +231,21 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     type: 'referred',
     needs: (_, file) => isReferralOpen(file),
     form: REFERRED,
+  },
+  needsNoAnswer: {
+    ...forColleagues,
+    type: 'needsNoAnswer',
+    form: letter(
+      'internal',
+      'needsNoAnswer',
+      {
+        reasons: box(parts.reasons, {
+          missing: missing.reasons,
+          hint: officeActs.needsNoAnswer.reasonsHint,
+        }),
+      },
+      { intro: officeActs.needsNoAnswer.intro },
+    ),
   },
   note: {
     ...forColleagues,

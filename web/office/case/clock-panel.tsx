@@ -3,6 +3,7 @@ import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { isInternalClock } from '../../../protocol/clocks/events.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
 import { rolesRead } from '../../../protocol/history/vacancies.ts'
 import { reachedBy } from '../../../protocol/promises/case-ladder.ts'
@@ -91,7 +92,7 @@ const Row = ({ row, file, isHeld }: RowProps) => {
   const { session } = useOffice()
   const name = promiseName(row)
   const keptBy = row.keptBy.filter((act) => isOffered(session, file, act))
-  const isInternal = row.clock === 'referral'
+  const isInternal = isInternalClock(row.clock)
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">

@@ -10,6 +10,8 @@ export const letterParts = (letter: Extract<Letter, { kind: 'open' }>, pack: Pac
   switch (letter.purpose) {
     case 'open':
       return reportParts(letter.content, pack)
+    case 'appeal':
+      return part(officeHistory.parts.reasons, letter.content.reasons)
     case 'delayReport':
       return delayReportParts(letter.content)
     case 'hold':

@@ -1,7 +1,7 @@
 /** The promises of a case: what runs and until when, whom the ladder has told, and what alone would keep it. */
 
 import { keepersOf } from '../../../protocol/clocks/clocks.ts'
-import { type AnyClock, isOpen } from '../../../protocol/clocks/events.ts'
+import { type AnyClock, type InternalName, isOpen } from '../../../protocol/clocks/events.ts'
 import type { LadderRole, Rung } from '../../../protocol/clocks/ladder.ts'
 import type { Day } from '../../../protocol/dates.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
@@ -10,7 +10,7 @@ import { openPromises } from '../../../protocol/promises/case-ladder.ts'
 import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { openHold } from '../../../protocol/promises/hold.ts'
 import { type LateTold, lateTold } from '../../../protocol/promises/late-told.ts'
-import { caseClocks, caseReferral } from '../../../protocol/promises/promises.ts'
+import { caseClocks, internalClocks } from '../../../protocol/promises/promises.ts'
 import type { CaseAct } from './forms/context.ts'
 
 export interface Told {
@@ -40,7 +40,7 @@ export type PromiseRow = AnyClock &
     readonly keptBy: readonly CaseAct[]
   }
 
-type Played = Pick<Replay, 'context' | 'shared' | 'readAt' | 'state' | 'internal'>
+type Played = Pick<Replay, 'context' | 'reporter' | 'shared' | 'readAt' | 'state' | 'internal'>
 
 const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
   acknowledged: 'acknowledge',
@@ -48,7 +48,10 @@ const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
   feedback: 'feedback',
   outcome: 'outcome',
   delayReport: 'delayReport',
+  appealAnswered: 'answerAppeal',
 }
+
+const INTERNAL_KEPT_BY: Record<InternalName, CaseAct> = { referral: 'referred' }
 
 const NO_LADDER: Ladder = { reminders: [], said: [], next: null }
 
@@ -65,7 +68,7 @@ const ladderOf = (rungs: readonly Rung[], late: LateTold, today: Day): Ladder =>
   return { reminders, said, next }
 }
 
-/** What waits to be kept, the earliest due first; the office's own referral among it. Nothing of what is over. */
+/** What waits to be kept, the earliest due first; the office's own among it. Nothing of what is over. */
 export const openRows = (replay: Played, directory: Directory, today: string): PromiseRow[] => {
   const now = day(today)
   const ladders = openPromises(replay, directory, today, now)
@@ -78,20 +81,20 @@ export const openRows = (replay: Played, directory: Directory, today: string): P
       const keptBy = keepersOf(one.clock).map((act) => KEPT_BY[act])
       return { ...one, ...ladder, lateSince: lateSince(one), keptBy }
     })
-  const referral = caseReferral(replay, today)
+  const internal = internalClocks(replay, today)
     .filter(isOpen)
     .map((one) => ({
       ...one,
       ...NO_LADDER,
       lateSince: lateSince(one),
-      keptBy: ['referred' as const],
+      keptBy: [INTERNAL_KEPT_BY[one.clock]],
     }))
-  return [...promises, ...referral].toSorted((a, b) => a.due - b.due)
+  return [...promises, ...internal].toSorted((a, b) => a.due - b.due)
 }
 
 /** Kept, or ended with the case; the newest last. */
 export const pastClocks = (replay: Played, today: string): AnyClock[] =>
-  [...caseClocks(replay, today), ...caseReferral(replay, today)]
+  [...caseClocks(replay, today), ...internalClocks(replay, today)]
     .filter((one) => !isOpen(one))
     .toSorted((a, b) => a.due - b.due)
 

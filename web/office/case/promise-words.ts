@@ -1,7 +1,7 @@
 /** Promises by name, in sentences. */
 
 import { officePromises } from '#words/office-promises.ts'
-import type { AnyClock, ClockName } from '../../../protocol/clocks/events.ts'
+import type { AnyClock, AnyName } from '../../../protocol/clocks/events.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
 
@@ -12,7 +12,7 @@ export const promiseName = ({
   clock,
   instance,
 }: {
-  readonly clock: ClockName | 'referral'
+  readonly clock: AnyName
   readonly instance: number
 }): string => words.clockInstance(words.clockNames[clock], instance)
 

@@ -2,8 +2,7 @@ import { office as text } from '#words/office.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
 import { self } from '../../../client/officer/session.ts'
-import type { ResponseOf } from '../../../protocol/exchange.ts'
-import { type QueueRow, readDay } from '../../../protocol/exchanges/office.ts'
+import { readDay } from '../../../protocol/exchanges/office.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Heading } from '../../common/components/page.tsx'
@@ -12,16 +11,16 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
-import { dueLines, type Line, sundayOf } from '../queue/due.ts'
+import { sundayOf } from '../queue/due.ts'
 import { FIRST_PAGE, keepQuery } from '../queue/query.ts'
+import type { StandsOut } from '../queue/stands-out.ts'
 import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
+import { arrange, type Day, INBOX, type List, type Place } from './arrange.ts'
 import { Figures } from './figures.tsx'
 import { Lines } from './lines.tsx'
 
 const words = officeDay.day
-
-type Day = ResponseOf<typeof readDay>
 
 /** What an officer sees first: what their cases ask for today, and which of them nobody looks after. */
 export const DayPage = () => {
@@ -46,44 +45,40 @@ export const DayPage = () => {
 }
 
 /** What the heading says already. That somebody is away is said in two ways: each line has its own. */
-const COMMON = {
-  urgent: undefined,
+const COMMON: Partial<Record<Place, StandsOut['kind']>> = {
   unopened: 'unopened',
   handlerGone: 'handlerLeft',
-  handlerAway: undefined,
-} as const
+}
+
+/** What nobody looks after, or somebody should look at before all else. */
+const STANDS_OUT: readonly Place[] = ['urgent', 'appeals', 'unopened', 'handlerGone', 'handlerAway']
 
 const showMine = (handler: string): void => {
   keepQuery({ ...FIRST_PAGE, handler })
   go({ page: 'queue' })
 }
 
-const whole = (rows: readonly QueueRow[]): Line[] =>
-  rows.map((row) => ({ row, promises: row.promises.slice(0, 1) }))
+interface SectionProps {
+  place: Exclude<Place, 'late' | 'today' | 'week'>
+  list: List
+  today: string
+}
 
 /** Nothing where there is none. */
-const Neglected = ({ kind, day }: { kind: keyof typeof COMMON; day: Day }) => {
-  const { rows, more } = day[kind]
-  if (rows.length === 0) return null
-  return (
-    <section class="app-stands-out" aria-labelledby={kind}>
-      <Lines
-        id={kind}
-        heading={words[kind]}
-        lines={whole(rows)}
-        day={{ ...day, more }}
-        common={COMMON[kind]}
-      >
-        <p class="govuk-body">{words[`${kind}Hint`]}</p>
+const Section = ({ place, list, today }: SectionProps) =>
+  list.lines.length === 0 ? null : (
+    <section class={STANDS_OUT.includes(place) ? 'app-stands-out' : ''} aria-labelledby={place}>
+      <Lines id={place} heading={words[place]} list={list} today={today} common={COMMON[place]}>
+        <p class="govuk-body">{words[`${place}Hint`]}</p>
       </Lines>
     </section>
   )
-}
 
 const Overview = ({ day }: { day: Day }) => {
   const { session } = useOffice()
-  const { late, today, week } = dueLines(day.due.rows, day.today)
-  const due = { ...day, more: day.due.more }
+  const { today } = day
+  const lists = arrange(day)
+  const isEmpty = INBOX.every((place) => lists[place].lines.length === 0)
   return (
     <>
       <Figures day={day} />
@@ -92,28 +87,19 @@ const Overview = ({ day }: { day: Day }) => {
           <LinkButton onClick={() => showMine(session.author.id)}>{words.showHandled}</LinkButton>
         </p>
       )}
-      <Neglected kind="urgent" day={day} />
-      <Neglected kind="unopened" day={day} />
-      <Neglected kind="handlerGone" day={day} />
-      {day.proposals.rows.length > 0 && (
-        <Lines
-          id="proposals"
-          heading={words.proposals}
-          lines={whole(day.proposals.rows)}
-          day={{ ...day, more: day.proposals.more }}
-        >
-          <p class="govuk-body">{words.proposalsHint}</p>
-        </Lines>
-      )}
-      <Lines id="late" heading={words.late} lines={late} day={due} />
-      <Lines id="today" heading={words.today} lines={today} day={{ ...due, more: false }} />
+      {INBOX.map((place) => (
+        <Section key={place} place={place} list={lists[place]} today={today} />
+      ))}
+      {isEmpty && <p class="govuk-body">{words.inboxEmpty}</p>}
+      <Lines id="late" heading={words.late} list={lists.late} today={today} />
+      <Lines id="today" heading={words.today} list={lists.today} today={today} />
       <Lines
         id="week"
-        heading={words.week(isoDateWords(sundayOf(day.today), true))}
-        lines={week}
-        day={{ ...due, more: false }}
+        heading={words.week(isoDateWords(sundayOf(today), true))}
+        list={lists.week}
+        today={today}
       />
-      <Neglected kind="handlerAway" day={day} />
+      <Section place="handlerAway" list={lists.handlerAway} today={today} />
       <h2 class="govuk-heading-m">{words.after}</h2>
       <ButtonGroup>
         <Button kind="secondary" onClick={() => go({ page: 'absence' })}>

@@ -2,26 +2,26 @@ import type { ComponentChildren } from 'preact'
 import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { CaseLink, Reasons, useStandsOut } from '../queue/case-link.tsx'
-import type { Line } from '../queue/due.ts'
 import { DueList } from '../queue/due-list.tsx'
 import type { StandsOut } from '../queue/stands-out.ts'
 import { useNames } from '../use-names.ts'
+import type { List } from './arrange.ts'
 
 const words = officeDay.day
 
 interface LinesProps {
   id: string
   heading: string
-  lines: readonly Line[]
-  day: { readonly today: string; readonly more: boolean }
+  list: List
+  today: string
   /** What every line of the list has in common. */
   common?: StandsOut['kind'] | undefined
   children?: ComponentChildren
 }
 
 /** A heading with its count, and each case with what of it belongs here. */
-export const Lines = ({ id, heading, lines, day, common, children }: LinesProps) => {
-  const { today, more } = day
+export const Lines = ({ id, heading, list, today, common, children }: LinesProps) => {
+  const { lines, more, isCut } = list
   const names = useNames()
   const reasonsOf = useStandsOut(today)
   return (
@@ -29,7 +29,11 @@ export const Lines = ({ id, heading, lines, day, common, children }: LinesProps)
       <h2 class="govuk-heading-m" id={id}>
         {lines.length > 0 ? shared.headingAndCount(heading, lines.length) : heading}
       </h2>
-      {lines.length === 0 ? <p class="govuk-body">{words.nothing}</p> : children}
+      {lines.length === 0 ? (
+        <p class="govuk-body">{isCut ? words.nothingElse : words.nothing}</p>
+      ) : (
+        children
+      )}
       {lines.length > 0 && (
         <ul class="govuk-list app-lines">
           {lines.map(({ row, promises }) => (

@@ -23,6 +23,10 @@ export const CaseLink = ({ row }: { row: QueueRow }) => (
       {literal(row.number)}
     </LinkButton>{' '}
     {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
+    {row.appealedOn && <Tag colour="red">{words.appealed(isoDateWords(row.appealedOn))}</Tag>}{' '}
+    {row.waitsSince && !row.appealedOn && (
+      <Tag colour="teal">{words.waits(isoDateWords(row.waitsSince))}</Tag>
+    )}{' '}
     {row.unread && <Tag colour="blue">{words.unread}</Tag>}{' '}
     {row.proposals > 0 && <Tag colour="purple">{words.proposals(row.proposals)}</Tag>}
     <TitleOf row={row} />

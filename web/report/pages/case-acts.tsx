@@ -3,17 +3,20 @@
 import { useState } from 'preact/hooks'
 import { common } from '#words/common.ts'
 import { caseText } from '#words/report-case.ts'
+import { questions } from '#words/report-questions.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { WarningText } from '../../common/components/notices.tsx'
+import { Inset, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
+import { Textarea } from '../../common/components/textarea.tsx'
 import type { Pack } from '../../text/pack.ts'
 import { rolesOf } from './officers.tsx'
 import { OtherRoutes } from './refusal.tsx'
+import { roomLeft } from './room-left.ts'
 import { isWithoutOverseer } from './vacancies.tsx'
 
 const FIELD = 'officer'
@@ -79,11 +82,17 @@ export const ExcludePage = (props: ExcludeProps) => {
 interface AppealProps {
   view: CaseView
   portal: PortalView
+  reasons: string
+  /** Bytes that are still free for them. */
+  room: number
+  onReasons: (reasons: string) => void
   onAppeal: () => void
 }
 
-export const AppealPage = ({ view, portal, onAppeal }: AppealProps) => {
+export const AppealPage = (props: AppealProps) => {
+  const { view, portal, reasons, room, onReasons, onAppeal } = props
   const text = caseText.appeal
+  const isTooLong = view.isSealingPossible && room < 0
   return (
     <>
       <Heading>{text.title}</Heading>
@@ -96,7 +105,22 @@ export const AppealPage = ({ view, portal, onAppeal }: AppealProps) => {
       ) : (
         <p class="govuk-body-l">{text.intro}</p>
       )}
-      <Button onClick={onAppeal}>{text.send}</Button>
+      {view.isSealingPossible ? (
+        <Textarea
+          id="reasons"
+          label={text.reasons}
+          hint={text.reasonsHint}
+          error={isTooLong ? questions.size.tooLong : undefined}
+          below={roomLeft(room)}
+          value={reasons}
+          onInput={onReasons}
+        />
+      ) : (
+        <Inset>{text.noReasons}</Inset>
+      )}
+      <Button disabled={isTooLong} onClick={onAppeal}>
+        {text.send}
+      </Button>
     </>
   )
 }

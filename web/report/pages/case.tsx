@@ -70,18 +70,17 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
         <LinkButton onClick={() => onGo('exclude')}>{text.readers.exclude}</LinkButton>
       </li>
       <li>
-        {view.appeal === 'none' ? (
+        {view.appeal !== 'none' && <>{appealWords(view)} </>}
+        {view.appeal !== 'waiting' && view.appeal !== 'made' && (
           <LinkButton onClick={() => onGo('appeal')}>{text.appeal.title}</LinkButton>
-        ) : (
-          appealWords(view)
         )}
       </li>
     </ul>
   </>
 )
 
-const unsentIn = ({ message, act }: CaseHandle): Unsent => {
-  if (!message.trim()) return 'nothing'
+const unsentIn = ({ message, reasons, act }: CaseHandle): Unsent => {
+  if (!`${message}${reasons}`.trim()) return 'nothing'
   const isSent = act.kind === 'failed' && !act.isRead && leavesInDoubt(act.refusing)
   return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
 }
@@ -150,7 +149,7 @@ export const CasePage = (props: CaseProps) => {
       <Title>{text.news.title}</Title>
       <NewsLine news={view.news} />
       <Details summary={text.news.how}>{text.news.hint}</Details>
-      <Finish unsent={unsentIn(handle)} onSend={maySend ? onSend : null} />
+      <Finish unsent={unsentIn(handle)} onSend={maySend && handle.message.trim() ? onSend : null} />
     </>
   )
 }

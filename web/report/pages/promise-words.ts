@@ -70,7 +70,7 @@ export const promiseLines = (promise: PromiseView): string[] => {
     ? [
         `${text.lateSince(dateWords(due + 1))} ${told}`.trim(),
         text.lateDue(dateWords(due, true)),
-        nextLine(promise),
+        promise.clock === 'appeal' ? text.appealLate : nextLine(promise),
       ]
     : [stateLine(promise), told]
   return [

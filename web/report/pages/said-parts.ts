@@ -46,6 +46,13 @@ export const partsOf = ({ purpose, content }: Said, pack: Pack): Part[] => {
         [text.reasonForLength, content.reasonForLength],
         [text.plannedSteps, content.plannedSteps],
       ]
+    case 'appeal':
+      return [[text.reasons, content.reasons ?? '']]
+    case 'appealAnswered':
+      return [
+        [text.appealDecision, text.appealDecisions[content.decision]],
+        [text.reasons, content.reasons],
+      ]
     case 'hold':
     case 'extension':
       return [[text.reasons, content.reasons]]

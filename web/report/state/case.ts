@@ -24,11 +24,13 @@ export type ActState =
 export interface CaseHandle {
   readonly state: CaseState
   readonly act: ActState
-  /** The receipt as it was typed, and a message that has not been sent. */
+  /** The receipt as it was typed; a message, and the reasons of an appeal, that have not been sent. */
   readonly typed: string
   readonly message: string
+  readonly reasons: string
   setTyped(typed: string): void
   setMessage(message: string): void
+  setReasons(reasons: string): void
   /** True once a case is open. */
   open(loaded: Loaded, secret: Uint8Array): Promise<boolean>
   refresh(loaded: Loaded): Promise<void>
@@ -43,6 +45,7 @@ export const useCase = (): CaseHandle => {
   const [act, setAct] = useState<ActState>({ kind: 'idle' })
   const [typed, setTyped] = useState('')
   const [message, setMessage] = useState('')
+  const [reasons, setReasons] = useState('')
   const session = useRef<CaseSession | null>(null)
 
   const onStage = (stage: OpenStage) =>
@@ -77,8 +80,10 @@ export const useCase = (): CaseHandle => {
     act,
     typed,
     message,
+    reasons,
     setTyped,
     setMessage,
+    setReasons,
     async open(loaded, secret) {
       try {
         session.current = await loaded.engine.openSession(loaded.portal, secret, onStage)
@@ -117,6 +122,7 @@ export const useCase = (): CaseHandle => {
           setAct({ kind: 'done', act: said, excludedFirst: result.excludedFirst })
           // What was typed while it was on its way stays.
           if (said.type === 'message') setMessage((now) => (now.trim() === said.text ? '' : now))
+          if (said.type === 'appeal') setReasons((now) => (now.trim() === said.reasons ? '' : now))
         }
       } catch (error) {
         if (isAltered(loaded, error)) setAct({ kind: 'idle' })

@@ -28,6 +28,30 @@ export const officeActs = {
     submit: 'Send',
     done: 'Your letter is sent.',
   },
+  answerAppeal: {
+    link: 'Answer the appeal',
+    heading: 'Answer the appeal',
+    intro:
+      'The reporter asked the independent overseer to look. You answer as the overseer, and the reporter sees your name. This keeps the promise of an answer.',
+    decision: 'Your answer',
+    noDecision: 'Choose your answer',
+    decisions: { lookedAtAgain: 'We look at it again', stands: 'The decision stands' },
+    reopens:
+      'If you look again at a closed case, it is opened again with your answer, and its promises begin anew.',
+    reasonsHint:
+      'What you looked at, and why you decide so. Answer each reason that the reporter gave. If the decision stands, name whom they can still turn to.',
+    submit: 'Send the answer',
+    done: 'The appeal is answered.',
+  },
+  needsNoAnswer: {
+    link: 'No answer is needed',
+    heading: 'No answer is needed',
+    intro:
+      'The reporter waits for words until somebody writes to them. Say here why nobody needs to. Only the officers who read this case see it, and an appeal still has to be answered.',
+    reasonsHint: 'For example: they only say thank you.',
+    submit: 'Save',
+    done: 'The letter no longer waits for an answer.',
+  },
   note: {
     link: 'Write an internal note',
     heading: 'Write an internal note',

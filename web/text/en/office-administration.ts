@@ -250,6 +250,7 @@ export const officeAdministration = {
         outcome: 'Outcome',
         delay: 'First delay report',
         furtherDelay: 'Further delay reports',
+        appeal: 'Answer to an appeal',
         referral: 'Referral',
         holdReview: 'A hold is looked at again within',
         reminders: 'Reminders',

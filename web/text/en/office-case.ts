@@ -55,6 +55,8 @@ const refusals: Record<ActRefusal, string> = {
   wrongDay: 'The day is too early or too late.',
   alreadyHandler: 'This officer handles the case already.',
   noReferralOwed: 'Nobody has recorded that the case must be referred.',
+  noAppeal: 'There is no appeal that waits for an answer.',
+  nothingWaits: 'The reporter waits for no answer.',
   notOrphaned: 'An intake officer still reads the case.',
   notDue: 'This is not due yet.',
   outOfPlace: 'This has no place here.',
@@ -66,6 +68,7 @@ const clockNames: Record<ClockName, string> = {
   feedback: 'Feedback',
   outcome: 'Outcome',
   delay: 'Delay report',
+  appeal: 'Answer to the appeal',
 }
 
 const clockStates: Record<ClockState, string> = {
@@ -111,6 +114,8 @@ export const officeCase = {
     titleFails: 'The title does not open',
     urgent: 'Urgent',
     unread: 'New',
+    appealed: (date: string): string => `Appeal of ${date}`,
+    waits: (date: string): string => `Waits for an answer since ${date}`,
     proposals: (count: number): string =>
       language.plural(count, { one: 'Proposal', other: `${count} proposals` }),
     late: 'Late',

@@ -40,7 +40,18 @@ export const officeDay = {
     today: 'Due today',
     week: (sunday: string): string => `Due this week, until ${sunday}`,
     nothing: 'Nothing.',
+    nothingElse: 'Nothing but what stands above.',
     more: 'There are more. The list of all cases has them in this order.',
+    inboxEmpty: 'Nothing has come in that waits for you.',
+    appeals: 'Appeals without an answer',
+    appealsHint:
+      'The reporter asked the independent overseer to look. An overseer reads the case and answers, also where it is closed.',
+    waiting: 'Reporters who wait for words',
+    waitingHint:
+      'They wrote, and nobody has written to them since. Who has waited longest comes first. Answer, or note why no answer is needed.',
+    newReports: 'New reports',
+    newReportsHint:
+      'Nobody has acknowledged these yet. Read them, and tell the reporter that you have.',
     urgent: 'Urgent, and not acknowledged',
     urgentHint:
       'The reporter says that somebody is in danger. Read each by the day that it names, and acknowledge it.',

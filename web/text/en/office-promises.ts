@@ -3,13 +3,13 @@
  * is a table of the same type: `OfficePromisesText`.
  */
 
-import type { ClockName } from '../../../protocol/clocks/events.ts'
+import type { AnyName } from '../../../protocol/clocks/events.ts'
 import type { LadderRole } from '../../../protocol/clocks/ladder.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { language } from './language.ts'
 import { officeCase } from './office-case.ts'
 
-const clockNames: Record<ClockName | 'referral', string> = {
+const clockNames: Record<AnyName, string> = {
   ...officeCase.clockNames,
   referral: 'Referral',
 }

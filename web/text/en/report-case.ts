@@ -108,6 +108,13 @@ export const caseText = {
       delayReport: 'Why it takes so long',
       hold: 'On hold',
       extension: 'A later date',
+      appeal: 'To the overseer',
+      appealAnswered: 'The overseer’s answer',
+    },
+    appealDecision: 'Answer',
+    appealDecisions: {
+      lookedAtAgain: 'We look at it again.',
+      stands: 'The decision stands.',
     },
     action: 'What we plan or have done',
     why: 'Why',
@@ -176,14 +183,22 @@ export const caseText = {
   appeal: {
     title: 'Ask the independent overseer to look',
     intro:
-      'The overseer can then open your whole case and every message. You can ask this at any time.',
+      'The overseer can then open your whole case and every message, and must answer you. You can ask this at any time.',
+    reasons: 'Why do you ask? (optional)',
+    reasonsHint:
+      'What was not looked at, or what you think was wrong. Everybody who reads your case reads this too.',
+    noReasons:
+      'The signed list of readers has run out, so no words can be sent now. You can still ask.',
     none: 'You can ask the independent overseer to look.',
-    made: 'You have already asked. The overseer can look at your case.',
+    made: 'You have already asked. The overseer can look at your case, and owes you an answer.',
+    answered: 'The overseer has answered. You can ask again at any time.',
     waiting: 'You have asked. The overseer can look as soon as the site takes it in.',
     send: 'Ask the overseer',
     /** While no overseer reads the case. */
     unread: {
       none: 'You can ask for the independent overseer. None can read your case now.',
+      answered:
+        'You were answered. You can ask for the independent overseer again. None can read your case now.',
       made: 'You have asked for the independent overseer. None can read your case now. Whoever is brought in finds what you asked.',
       waiting:
         'You have asked for the independent overseer, and that is kept. None can read your case now. Whoever is brought in finds what you asked.',

@@ -16,6 +16,7 @@ export const promisesText = {
     feedback: 'What we do about it, and why',
     outcome: 'The result and the reasons',
     delay: 'Why it takes so long',
+    appeal: 'The overseer’s answer',
   },
   tags: {
     running: 'Promised',
@@ -32,7 +33,10 @@ export const promisesText = {
     feedback: (due: string): string => `You hear what we plan or have done by ${due}.`,
     outcome: (due: string): string => `You get the result and the reasons by ${due}.`,
     delay: (due: string): string => `If your case is still open, we tell you why by ${due}.`,
+    appeal: (due: string): string => `The independent overseer answers what you asked by ${due}.`,
   },
+  appealLate:
+    'Nobody stands above the overseer here. You can turn to somebody outside: the other ways stand at the end of this page.',
   kept: (on: string, due: string): string => `This came on ${on}. We had until ${due}.`,
   keptAcknowledgement: (on: string, due: string): string =>
     `A person told you on ${on}. They had until ${due}.`,

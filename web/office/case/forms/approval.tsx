@@ -3,12 +3,11 @@
 import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
-import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import { extensible } from '../../../../client/officer/offers.ts'
 import { approversBesides } from '../../../../client/officer/proposals.ts'
-import { isOpen } from '../../../../protocol/clocks/events.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import { day } from '../../../../protocol/promises/clock-inputs.ts'
-import { caseClocks, rulesOf } from '../../../../protocol/promises/promises.ts'
+import { rulesOf } from '../../../../protocol/promises/promises.ts'
 import { Inset, WarningText } from '../../../common/components/notices.tsx'
 import { dateWords, isoDateWords } from '../../../common/date-words.ts'
 import { promiseName } from '../promise-words.ts'
@@ -56,15 +55,12 @@ export const HOLD = form({
   ],
 })
 
-const openClocks = ({ verified, today }: CaseFile) =>
-  caseClocks(verified.replay, today).filter(isOpen)
-
 export const EXTENSION = form({
   intro: introOf(extension.intro),
   fields: {
     clock: choice(extension.clock, ({ file }) => ({
       missing: extension.noClock,
-      options: openClocks(file).map((one) => ({
+      options: extensible(file).map((one) => ({
         value: promiseName(one),
         label: promiseName(one),
         hint: extension.clockDue(dateWords(one.due, true)),
@@ -73,7 +69,7 @@ export const EXTENSION = form({
     revised: date(extension.revised, ({ file }) => ({
       hint: extension.revisedHint,
       fault: (revised, { clock }) => {
-        const due = openClocks(file).find((one) => promiseName(one) === clock)?.due
+        const due = extensible(file).find((one) => promiseName(one) === clock)?.due
         const isEarly = revised <= formatDay(Math.max(due ?? 0, day(file.today) - 1))
         const what = due === undefined ? isoDateWords(file.today) : dateWords(due)
         return isEarly ? extension.revisedEarly(what) : null
@@ -82,7 +78,7 @@ export const EXTENSION = form({
     reasons: box(extension.reasons, { missing: extension.noReasons, hint: extension.reasonsHint }),
   },
   acts: ({ clock: name, revised, reasons }, { file }) =>
-    openClocks(file)
+    extensible(file)
       .filter((one) => promiseName(one) === name)
       .map(({ clock, instance }) => ({
         log: 'internal',

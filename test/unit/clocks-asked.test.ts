@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest'
+import { askedClocks } from '../../protocol/clocks/asked.ts'
+import { clocks } from '../../protocol/clocks/clocks.ts'
+import type { ClockEvent, InternalEvent } from '../../protocol/clocks/events.ts'
+import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import { day, log, toText } from '../support/clocks.ts'
+
+const police = () => standardPolicy('police-england-wales', 'england-and-wales')
+const received = { on: day('2026-03-02'), epoch: 1 }
+const event = (act: InternalEvent['act'], on: string): InternalEvent => ({
+  act,
+  on: day(on),
+  epoch: 1,
+})
+const at = (events: readonly InternalEvent[], today: string) =>
+  askedClocks('referral', received, events, police, day(today)).map(toText)
+
+const NEEDED = event('referralNeeded', '2026-03-06')
+
+it('is due by the end of the next day, a working day or not', () => {
+  const wanted = { clock: 'referral', instance: 1, start: '2026-03-06', due: '2026-03-07' }
+  expect(at([NEEDED], '2026-03-07')).toEqual([
+    { ...wanted, target: '2026-03-06', state: 'running' },
+  ])
+  expect(at([NEEDED], '2026-03-08')).toMatchObject([{ ...wanted, state: 'late' }])
+  const referred = [NEEDED, event('referred', '2026-03-09')]
+  expect(at(referred, '2026-03-09')).toMatchObject([
+    { ...wanted, state: 'keptLate', satisfiedOn: '2026-03-09' },
+  ])
+})
+
+it('does not start twice before it is satisfied, and starts again after', () => {
+  const again = [NEEDED, event('referralNeeded', '2026-03-07')]
+  expect(at(again, '2026-03-07')).toHaveLength(1)
+  const anew = [...again, event('referred', '2026-03-07'), event('referralNeeded', '2026-04-01')]
+  expect(at(anew, '2026-04-01')).toMatchObject([
+    { instance: 1, state: 'kept' },
+    { instance: 2, state: 'running', due: '2026-04-02' },
+  ])
+})
+
+it('is not there under rules without it, nor without the mark', () => {
+  const plain = () => standardPolicy('default', 'england-and-wales')
+  expect(askedClocks('referral', received, [NEEDED], plain, day('2026-03-07'))).toEqual([])
+  expect(at([event('other', '2026-03-06'), event('referred', '2026-03-06')], '2026-03-07')).toEqual(
+    [],
+  )
+})
+
+const appealsOf = (events: readonly ClockEvent[], today: string, policy = police) =>
+  clocks(events, policy, day(today))
+    .filter(({ clock }) => clock === 'appeal')
+    .map(toText)
+
+const CLOSED = [
+  'received 2026-03-02',
+  'acknowledged 2026-03-03',
+  'decided 2026-03-10',
+  'outcome 2026-03-10',
+  'closed 2026-03-10',
+]
+
+it('an appeal in a closed case is owed an answer within 28 days, and what closes no other clock keeps it', () => {
+  const appealed = log(...CLOSED, 'appealed 2026-04-01')
+  const wanted = { clock: 'appeal', instance: 1, start: '2026-04-01', due: '2026-04-29' }
+  expect(appealsOf(appealed, '2026-04-29')).toMatchObject([{ ...wanted, state: 'running' }])
+  expect(appealsOf(appealed, '2026-04-30')).toMatchObject([{ ...wanted, state: 'late' }])
+  const said = log(...CLOSED, 'appealed 2026-04-01', 'reopened 2026-04-02', 'update 2026-04-02')
+  expect(appealsOf(said, '2026-04-03')).toMatchObject([{ ...wanted, state: 'running' }])
+  const answered = log(...CLOSED, 'appealed 2026-04-01', 'appealAnswered 2026-04-30')
+  expect(appealsOf(answered, '2026-05-01')).toMatchObject([
+    { ...wanted, state: 'keptLate', satisfiedOn: '2026-04-30' },
+  ])
+})
+
+it('a second appeal before the answer starts nothing, and one after it starts anew', () => {
+  const twice = ['appealed 2026-04-01', 'appealed 2026-04-10']
+  expect(appealsOf(log(...CLOSED, ...twice), '2026-04-10')).toMatchObject([{ start: '2026-04-01' }])
+  const anew = ['appealAnswered 2026-04-11', 'appealed 2026-04-12', 'closed 2026-04-12']
+  expect(appealsOf(log(...CLOSED, ...twice, ...anew), '2026-04-13')).toMatchObject([
+    { instance: 1, state: 'kept' },
+    { instance: 2, state: 'running', due: '2026-05-10' },
+  ])
+})
+
+it('binds no case whose rules have no count for it', () => {
+  const { rules, ...policy } = police()
+  const without = () => ({ ...policy, rules: rules.map(({ appeal: _, ...rest }) => rest) })
+  expect(appealsOf(log(...CLOSED, 'appealed 2026-04-01'), '2026-04-01', without)).toEqual([])
+})
