@@ -79,7 +79,7 @@ const append = async (deps: Deps, replays: Budget, request: Request, bodyBytes: 
     if (isStored(await loadPlaces(tx, id, [statement]), statement)) return length
     await checkTerms(deps, tx, newest, id, statement)
     checkLength(bodyBytes, request.envelope, newest)
-    await checkBounds(tx, id, request.envelope)
+    await checkBounds(tx, id, statement.body.act.type, request.envelope)
     replays.spend(statement.body.case)
     return null
   }

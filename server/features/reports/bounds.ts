@@ -4,14 +4,16 @@
  */
 import { sql } from 'kysely'
 import type { Directory } from '../../../protocol/directory/verify.ts'
-import type { SealedEnvelope } from '../../../protocol/envelope.ts'
+import { AEAD_TAG_BYTES, CELL_BYTES, type SealedEnvelope } from '../../../protocol/envelope.ts'
 import { requestBytes } from '../../../protocol/padding.ts'
-import type { Log } from '../../../protocol/statement.ts'
+import type { Log, StatementBody } from '../../../protocol/statement.ts'
 import type { Database } from '../../db/open.ts'
 import { ProblemError } from '../../problem.ts'
 
 /** Statements of one case that wait for a slot. */
 export const MAX_WAITING = 20
+/** The smallest sealed cell. An appeal of this size is taken by a full mailbox too: the number of statements bounds them. */
+const SMALLEST_BYTES = CELL_BYTES[0] + AEAD_TAG_BYTES
 /**
  * Sealed bytes that a reporter adds to one case: a mailbox is answered whole. About a thousand letters, one for each
  * working day of four years.
@@ -19,6 +21,8 @@ export const MAX_WAITING = 20
 export const MAX_MAILBOX_BYTES = 8 * 1024 * 1024
 /** Those thousand letters, and as many exclusions and appeals: twice the officers that a directory can list. */
 export const MAX_REPORTER_STATEMENTS = 2_000
+
+const sealedLength = ({ body }: SealedEnvelope): number => Math.floor((body.length * 3) / 4)
 
 /** How long the sealed bodies of these logs are together: known without reading them. */
 export const sealedBytes = async (
@@ -39,6 +43,7 @@ export const sealedBytes = async (
 export const checkBounds = async (
   tx: Database,
   caseId: Uint8Array,
+  act: StatementBody['act']['type'],
   envelope: SealedEnvelope | null,
 ): Promise<void> => {
   const { waiting, added } = await tx
@@ -53,6 +58,7 @@ export const checkBounds = async (
   if (added >= MAX_REPORTER_STATEMENTS) throw new ProblemError('full')
   if (waiting >= MAX_WAITING) throw new ProblemError('busy')
   if (envelope === null) return
+  if (act === 'appeal' && sealedLength(envelope) <= SMALLEST_BYTES) return
   const sealed = await sealedBytes(tx, caseId, ['reporter'])
   if (sealed + envelope.body.length > MAX_MAILBOX_BYTES) throw new ProblemError('full')
 }
@@ -67,7 +73,7 @@ export const checkLength = (
   envelope: SealedEnvelope | null,
   { body: { officers } }: Directory,
 ): void => {
-  const sealed = envelope === null ? 0 : Math.floor((envelope.body.length * 3) / 4)
+  const sealed = envelope === null ? 0 : sealedLength(envelope)
   if (bodyBytes !== requestBytes(sealed, officers.length)) throw new ProblemError('badRequest')
 }
 

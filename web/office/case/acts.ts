@@ -61,12 +61,7 @@ const drafted = {
   isPinned: true,
 } as const
 const told = { log: 'shared', seals: 'words', group: 'tell', isPinned: true } as const
-const forColleagues = {
-  log: 'internal',
-  seals: 'words',
-  group: 'colleagues',
-  isPinned: true,
-} as const
+const forColleagues = { ...told, log: 'internal', group: 'colleagues' } as const
 const moves = { log: 'shared', seals: null, group: 'course', isPinned: false } as const
 const referral = { log: 'internal', seals: null, group: 'course', isPinned: false } as const
 const readers = { log: 'shared', group: 'readers' } as const
