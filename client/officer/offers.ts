@@ -4,7 +4,7 @@ import type { Officer } from '../../protocol/directory/schema.ts'
 import { hasRole, isExpired, standing } from '../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../protocol/history/acts.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
-import { caseClocks, caseReferral, rulesOf } from '../../protocol/promises/promises.ts'
+import { caseClocks, internalClocks, rulesOf } from '../../protocol/promises/promises.ts'
 import type { Log } from '../../protocol/statement.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Session } from './session.ts'
@@ -118,7 +118,7 @@ export const isReferralOpen = ({
   verified,
   today,
 }: Pick<CaseFile, 'verified' | 'today'>): boolean =>
-  caseReferral(verified.replay, today).some(isOpen)
+  internalClocks(verified.replay, today).some((one) => one.clock === 'referral' && isOpen(one))
 
 /** What else an act needs besides the act table's leave. */
 const names: Partial<

@@ -1,10 +1,6 @@
 /** What the clocks read and what they say. Other modules turn statements into these events, one for one. */
 import type { Day } from '../dates.ts'
-
-/** The five clocks whose promises are the reporter's. */
-export const CLOCK_NAMES = ['acknowledgement', 'news', 'feedback', 'outcome', 'delay'] as const
-
-export type ClockName = (typeof CLOCK_NAMES)[number]
+import type { AnyClockName, ClockAct, ClockName } from './definitions.ts'
 
 /** When a statement was made, and the epoch of the directory that it names. */
 export interface Dated {
@@ -12,12 +8,11 @@ export interface Dated {
   epoch: number
 }
 
-/** The acts of the shared log that a clock knows; `other` stands for every other act. */
+/** The acts that a clock knows; `other` stands for every other act. */
 export type ClockEvent = Dated &
   (
     | { act: 'received'; countsFrom?: Day }
-    | { act: 'acknowledged' | 'update' | 'feedback' | 'decided' | 'outcome' }
-    | { act: 'closed' | 'reopened' | 'other' }
+    | { act: Exclude<ClockAct, 'received' | 'delayReport'> | 'closed' | 'other' }
     | { act: 'delayReport'; period: number }
     | { act: 'hold'; review: Day }
     | { act: 'extension'; clock: ClockName; instance: number; revised: Day }
@@ -26,9 +21,6 @@ export type ClockEvent = Dated &
 
 /** What the server states when a clock is late. */
 export type LadderAct = 'late' | 'escalated'
-
-/** The acts of the internal log that the referral clock knows. */
-export type ReferralEvent = Dated & { act: 'referralNeeded' | 'referred' | 'other' }
 
 export type ClockState = 'running' | 'kept' | 'keptLate' | 'late' | 'ended'
 
@@ -49,7 +41,7 @@ export interface Clock<Name extends string = ClockName> {
 }
 
 /** A promise to the reporter, or the office's own. */
-export type AnyClock = Clock<ClockName | 'referral'>
+export type AnyClock = Clock<AnyClockName>
 
 /** A clock whose state is still open to the next event. */
 export type Draft<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>

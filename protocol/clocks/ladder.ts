@@ -1,8 +1,9 @@
 /** How lateness climbs, and which statements of it a shared log owes. */
 import type { Day } from '../dates.ts'
 import { clocks } from './clocks.ts'
-import type { Clock, ClockEvent, ClockName, Dated, LadderAct } from './events.ts'
-import { type ClockRules, type PolicyOf, rulesFor } from './policy.ts'
+import type { ClockName } from './definitions.ts'
+import type { Clock, ClockEvent, Dated, LadderAct } from './events.ts'
+import { beginningOf, type ClockRules, type PolicyOf } from './policy.ts'
 
 /** From the first to be told to the last. */
 export const LADDER_ROLES = ['handler', 'intake', 'supervisor', 'overseer'] as const
@@ -70,9 +71,9 @@ const absent = (
   unsupervisedSince: UnsupervisedSince,
   lastDay: (clock: Clock) => Day | null,
 ): Owed[] => {
-  const received = events[0]
-  if (received === undefined) return []
-  const rules = rulesFor(policyOf(received.epoch), received.on)
+  const beginning = beginningOf(events, policyOf)
+  if (!beginning) return []
+  const { received, rules } = beginning
   const key = (act: string, clock: string, instance: number) => `${act} ${clock} ${instance}`
   const there = new Set(
     events.map((one) =>

@@ -1,6 +1,6 @@
 /** What an officer's browser says of cases. Every answer is over the caller's own cases only. */
 import * as z from 'zod/mini'
-import { clockName } from '../clocks/policy.ts'
+import { anyClockName } from '../clocks/policy.ts'
 import { isoDate } from '../dates.ts'
 import { READING_ROLES } from '../directory/schema.ts'
 import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
@@ -31,7 +31,7 @@ export const queueRow = z.strictObject({
    */
   promises: z.array(
     z.strictObject({
-      clock: z.union([clockName, z.literal('referral')]),
+      clock: anyClockName,
       instance: count,
       due: isoDate,
     }),

@@ -1,6 +1,8 @@
 /** What is to come on a case's ladder, and whom it reaches: what the sweep and the notices are projected from. */
 import { clocks } from '../clocks/clocks.ts'
-import { type ClockName, isOpen } from '../clocks/events.ts'
+import type { AnyClockName } from '../clocks/definitions.ts'
+import { definitionOf } from '../clocks/definitions.ts'
+import { isOpen } from '../clocks/events.ts'
 import {
   addressees,
   LADDER_ROLES,
@@ -10,13 +12,11 @@ import {
   type Rung,
   rungs,
 } from '../clocks/ladder.ts'
-import { rulesFor } from '../clocks/policy.ts'
-import type { Day } from '../dates.ts'
+import { type Day, dayOf } from '../dates.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
-import type { Replay } from '../history/context.ts'
 import { type CaseState, readers } from '../history/state.ts'
-import { clockInputs, day, type Told } from './clock-inputs.ts'
-import { caseReferral, unsupervised } from './promises.ts'
+import { clockInputs, type Told, type ToldInside } from './clock-inputs.ts'
+import { internalClocks, unsupervised } from './promises.ts'
 
 const LOOK_AHEAD_DAYS = 2 * 366
 const LONGEST_LOOK_DAYS = 64 * LOOK_AHEAD_DAYS
@@ -27,18 +27,18 @@ const LONGEST_LOOK_DAYS = 64 * LOOK_AHEAD_DAYS
  */
 export const nextRungDay = (replay: Told, directory: Directory, today: string): Day | null => {
   if (replay.state.stage === 'closed') return null
-  const { events, policyOf } = clockInputs(replay, [directory])
+  const { events, policyOf } = clockInputs(replay, directory)
   const since = unsupervised(replay.state, directory, today)
   for (let ahead = LOOK_AHEAD_DAYS; ahead <= LONGEST_LOOK_DAYS; ahead *= 4) {
-    const all = owed(events, policyOf, day(today) + ahead, since)
+    const all = owed(events, policyOf, dayOf(today) + ahead, since)
     if (all.length > 0) return Math.min(...all.map((one) => one.since))
   }
   return null
 }
 
 /** A promise that is still to be kept, with every rung of its ladder. */
-export interface OpenPromise<Name extends string = ClockName> {
-  readonly clock: Name
+export interface OpenPromise {
+  readonly clock: AnyClockName
   readonly instance: number
   readonly start: Day
   readonly due: Day
@@ -46,44 +46,29 @@ export interface OpenPromise<Name extends string = ClockName> {
 }
 
 /**
- * What is running, or late and still climbs, and what begins by itself up to the day `until`; nothing in a closed case.
+ * What is running, or late and still climbs, the office's own included, and what begins by itself up to the day `until`;
+ * nothing in a closed case.
  */
 export const openPromises = (
-  replay: Told,
+  replay: ToldInside,
   directory: Directory,
   today: string,
   until: Day,
 ): readonly OpenPromise[] => {
-  const { events, policyOf } = clockInputs(replay, [directory])
-  const [received] = events
-  if (!received || replay.state.stage === 'closed') return []
-  const rules = rulesFor(policyOf(received.epoch), received.on)
+  const { events, policyOf, beginning } = clockInputs(replay, directory)
+  if (!beginning || replay.state.stage === 'closed') return []
+  const { received, rules } = beginning
   const since = unsupervised(replay.state, directory, today)
-  return clocks(events, policyOf, until)
+  return [...clocks(events, policyOf, until), ...internalClocks(replay, today)]
     .filter(isOpen)
     .map((one) => {
       const { clock, instance, start, due } = one
+      const ladder = definitionOf(clock).hasLadder ? rungs(one, rules, since) : []
       // A recorded report may count from a day on which there was no log yet.
-      const all = rungs(one, rules, since).map((rung) => ({
-        ...rung,
-        on: Math.max(rung.on, received.on),
-      }))
+      const all = ladder.map((rung) => ({ ...rung, on: Math.max(rung.on, received.on) }))
       return { clock, instance, start, due, rungs: all }
     })
 }
-
-/** The office's own promise, which no ladder climbs; nothing in a closed case. */
-export const openReferral = (
-  replay: Told & Pick<Replay, 'internal'>,
-  today: string,
-): readonly OpenPromise<'referral'>[] =>
-  replay.state.stage === 'closed'
-    ? []
-    : caseReferral(replay, today)
-        .filter(isOpen)
-        .map(({ clock, instance, start, due }) => ({ clock, instance, start, due, rungs: [] }))
-
-export type AnyOpenPromise = OpenPromise<ClockName | 'referral'>
 
 const ladderReaders = (state: CaseState, directory: Directory): LadderReaders => {
   const all = readers(state, directory)

@@ -1,22 +1,18 @@
-/** What the clocks see of a shared log. */
+/** What the clocks see of a log. */
+import { isClockAct } from '../clocks/definitions.ts'
 import type { ClockEvent } from '../clocks/events.ts'
-import { type Day, parseDay } from '../dates.ts'
+import { dayOf } from '../dates.ts'
 import type { Replay } from '../history/context.ts'
-import type { SharedStatement, Statement } from '../statement.ts'
+import type { InternalStatement, SharedStatement, Statement } from '../statement.ts'
 
-const dayOf = (date: string): Day => {
-  const day = parseDay(date)
-  if (day === null) throw new TypeError('a statement names dates that exist')
-  return day
-}
-
-const eventOf = (
-  { body }: Statement<SharedStatement>,
-  epoch: number,
-  countsFrom: string | undefined,
+/** @param epochOf the epoch number of a directory by its hash */
+export const clockEvent = (
+  { body }: Statement<SharedStatement | InternalStatement>,
+  epochOf: (directory: string) => number,
+  recorded: Replay['state']['recorded'],
 ): ClockEvent => {
   const { act } = body
-  const dated = { on: dayOf(body.on), epoch }
+  const dated = { on: dayOf(body.on), epoch: epochOf(body.directory) }
   switch (act.type) {
     case 'received':
       // Clocks start at the first; the later ones only give the reporter's words their place.
@@ -24,16 +20,8 @@ const eventOf = (
       return {
         ...dated,
         act: 'received',
-        ...(countsFrom !== undefined && { countsFrom: dayOf(countsFrom) }),
+        ...(recorded && { countsFrom: dayOf(recorded.countsFrom) }),
       }
-    case 'acknowledged':
-    case 'update':
-    case 'feedback':
-    case 'decided':
-    case 'outcome':
-    case 'closed':
-    case 'reopened':
-      return { ...dated, act: act.type }
     case 'delayReport':
       return { ...dated, act: 'delayReport', period: act.period }
     case 'hold':
@@ -45,16 +33,9 @@ const eventOf = (
     case 'late':
     case 'escalated':
       return { ...dated, act: act.type, clock: act.clock, instance: act.instance }
+    case 'closed':
+      return { ...dated, act: 'closed' }
     default:
-      return { ...dated, act: 'other' }
+      return { ...dated, act: isClockAct(act.type) ? act.type : 'other' }
   }
 }
-
-/** @param epochOf the epoch number of a directory by its hash */
-export const clockEvents = (
-  { shared, state }: Pick<Replay, 'shared' | 'state'>,
-  epochOf: (directory: string) => number,
-): ClockEvent[] =>
-  shared.map((statement) =>
-    eventOf(statement, epochOf(statement.body.directory), state.recorded?.countsFrom),
-  )

@@ -1,7 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Day } from '../../protocol/dates.ts'
+import { type Day, dayOf } from '../../protocol/dates.ts'
 import type { CaseDeps } from '../cases/deps.ts'
-import { dayOf } from '../cases/projection.ts'
 import { type Lock, settle, takeTurn } from '../cases/turn.ts'
 import type { Database } from '../db/open.ts'
 import { ladderDay } from '../directory/today.ts'

@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest'
-import type { ReferralEvent } from '../../protocol/clocks/events.ts'
+import { clocksNamed } from '../../protocol/clocks/clocks.ts'
+import type { ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
-import { referralClocks } from '../../protocol/clocks/referral.ts'
 import { day, toText } from '../support/clocks.ts'
 
 const police = () => standardPolicy('police-england-wales', 'england-and-wales')
-const received = { on: day('2026-03-02'), epoch: 1 }
-const event = (act: ReferralEvent['act'], on: string): ReferralEvent => ({
+const received: ClockEvent = { act: 'received', on: day('2026-03-02'), epoch: 1 }
+const event = (act: 'referralNeeded' | 'referred' | 'other', on: string): ClockEvent => ({
   act,
   on: day(on),
   epoch: 1,
 })
-const at = (events: readonly ReferralEvent[], today: string) =>
-  referralClocks(received, events, police, day(today)).map(toText)
+const at = (events: readonly ClockEvent[], today: string, policy = police) =>
+  clocksNamed(['referral'], [received, ...events], policy, day(today)).map(toText)
 
 const NEEDED = event('referralNeeded', '2026-03-06')
 
@@ -40,7 +40,7 @@ it('does not start twice before it is satisfied, and starts again after', () => 
 
 it('is not there under rules without it, nor without the mark', () => {
   const plain = () => standardPolicy('default', 'england-and-wales')
-  expect(referralClocks(received, [NEEDED], plain, day('2026-03-07'))).toEqual([])
+  expect(at([NEEDED], '2026-03-07', plain)).toEqual([])
   expect(at([event('other', '2026-03-06'), event('referred', '2026-03-06')], '2026-03-07')).toEqual(
     [],
   )

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
-import { caseReferral } from '../../../protocol/promises/promises.ts'
+import { internalClocks } from '../../../protocol/promises/promises.ts'
 import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
 import type { TestCase } from '../../support/case.ts'
 import { toText } from '../../support/clocks.ts'
@@ -122,7 +122,7 @@ describe('the referral', () => {
     add(copy, 'internal', { type: 'referralNeeded' }, { on: '2026-03-06' })
     const at = (today: string) => {
       const context = contextOf(its, copy.logs)
-      return caseReferral(replayHistory(context, copy.logs), today).map(toText)
+      return internalClocks(replayHistory(context, copy.logs), today).map(toText)
     }
     const running = [at('2026-03-06'), at('2026-03-08')]
     add(copy, 'internal', { type: 'referred' }, { on: '2026-03-09' })
@@ -151,7 +151,7 @@ describe('the referral', () => {
     expect(add(copy, 'internal', { type: 'referralNeeded' })).toContain('refusedAct (closed)')
     copy.logs.internal.pop()
     const replay = replayHistory(contextOf(its, copy.logs), copy.logs)
-    expect(caseReferral(replay, '2026-03-20').map(({ state }) => state)).toEqual(['kept'])
+    expect(internalClocks(replay, '2026-03-20').map(({ state }) => state)).toEqual(['kept'])
   })
 
   it('is no promise where no law asks for it', async () => {

@@ -2,6 +2,7 @@ import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { isOffered } from '../../../client/officer/offers.ts'
+import { definitionOf } from '../../../protocol/clocks/definitions.ts'
 import { Inset } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
@@ -14,7 +15,7 @@ const words = officePromises.stillRuns
 export const StillRunning = ({ file }: { file: CaseFile }) => {
   const { session } = useOffice()
   const rows = openRows(file.verified.replay, session.epochs.current, file.today).filter(
-    ({ clock }) => clock !== 'referral',
+    ({ clock }) => definitionOf(clock).log === 'shared',
   )
   if (rows.length === 0) return <p class="govuk-body">{words.nothing}</p>
   return (

@@ -6,8 +6,7 @@ import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
 import { approversBesides } from '../../../../client/officer/proposals.ts'
 import { isOpen } from '../../../../protocol/clocks/events.ts'
-import { formatDay } from '../../../../protocol/dates.ts'
-import { day } from '../../../../protocol/promises/clock-inputs.ts'
+import { dayOf, formatDay } from '../../../../protocol/dates.ts'
 import { caseClocks, rulesOf } from '../../../../protocol/promises/promises.ts'
 import type { Proposal } from '../../../../protocol/statement.ts'
 import { Radios } from '../../../common/components/choices.tsx'
@@ -101,7 +100,7 @@ export const HoldForm = (form: FormProps) => {
   const words = officeActs.hold
   const review = useDateDraft(draft, 'review')
   const days = rulesOf(file.verified.replay)?.holdReviewDays ?? 0
-  const last = formatDay(day(file.today) + days)
+  const last = formatDay(dayOf(file.today) + days)
   const lastWords = isoDateWords(last, true)
   const propose = () => {
     const faults = dateFaults('review', review.iso, {
@@ -123,7 +122,7 @@ export const ExtensionForm = (form: FormProps) => {
   const open = caseClocks(file.verified.replay, file.today).filter(isOpen)
   const named = open.find((one) => promiseName(one) === chosen)
   const propose = () => {
-    const due = formatDay(Math.max(named?.due ?? 0, day(file.today) - 1))
+    const due = formatDay(Math.max(named?.due ?? 0, dayOf(file.today) - 1))
     const early = words.revisedEarly(named ? dateWords(named.due) : isoDateWords(file.today))
     const faults = dateFaults('revised', revised.iso, {
       what: words.revised,

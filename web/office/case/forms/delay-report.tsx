@@ -3,8 +3,7 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officeHistory } from '#words/office-history.ts'
 import { isOpen } from '../../../../protocol/clocks/events.ts'
-import { formatDay } from '../../../../protocol/dates.ts'
-import { day } from '../../../../protocol/promises/clock-inputs.ts'
+import { dayOf, formatDay } from '../../../../protocol/dates.ts'
 import { caseClocks } from '../../../../protocol/promises/promises.ts'
 import { Radios } from '../../../common/components/choices.tsx'
 import { DateInput } from '../../../common/components/date-input.tsx'
@@ -57,7 +56,7 @@ export const DelayReportForm = ({ file, draft }: FormProps) => {
     what,
     until: { date: file.today, fault: words.futureFault(what) },
   })
-  const yesterday = formatDay(day(file.today) - 1)
+  const yesterday = formatDay(dayOf(file.today) - 1)
 
   const fill = (): Filled => {
     const faults = [
