@@ -1,7 +1,7 @@
 /** A case in one file, for whoever checks it without the portal: an overseer, an auditor, a court. */
 import * as z from 'zod/mini'
 import { fromBase64url } from './base64url.ts'
-import type { Clock, InternalName } from './clocks/events.ts'
+import type { AnyClock } from './clocks/events.ts'
 import type { Owed } from './clocks/ladder.ts'
 import { isoDate } from './dates.ts'
 import {
@@ -21,7 +21,7 @@ import type { Replay } from './history/context.ts'
 import { historyLogs, replayHistory } from './history/history.ts'
 import { decodeJson } from './json.ts'
 import type { Primitives } from './primitives.ts'
-import { caseClocks, internalClocks, missingOn } from './promises/promises.ts'
+import { missingOn, officeClocks } from './promises/promises.ts'
 
 /**
  * `directories`: every epoch that the logs name, and every one in which the organisation key changed, in any order; the
@@ -100,16 +100,14 @@ export const clocksOfExport = (
   seesInternal: boolean,
 ): {
   readonly portal: string
-  readonly clocks: readonly Clock[]
-  readonly internal: readonly Clock<InternalName>[]
+  readonly clocks: readonly AnyClock[]
   readonly missing: readonly Owed[]
 } => {
   const { portal, replay, newest } = verifyExport(primitives, exported, seesInternal)
   const { today } = exported
   return {
     portal,
-    clocks: caseClocks(replay, today),
-    internal: internalClocks(replay, today),
+    clocks: officeClocks(replay, today),
     missing: missingOn(replay, newest, today),
   }
 }

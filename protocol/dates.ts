@@ -68,6 +68,13 @@ export const parseDay = (text: string): Day | null => {
   return fromCivil({ year, month, day })
 }
 
+/** The day of a text that has been checked. @throws TypeError unless it is a civil date, `YYYY-MM-DD` */
+export const dayOf = (date: string): Day => {
+  const day = parseDay(date)
+  if (day === null) throw new TypeError('a civil date, YYYY-MM-DD')
+  return day
+}
+
 /** `YYYY-MM-DD`. */
 export const formatDay = (value: Day): string => {
   const { year, month, day } = toCivil(value)

@@ -1,7 +1,7 @@
 /** Statements: one signed act each. Their bytes are canonical JSON (json.ts) of the shape below. */
 import * as z from 'zod/mini'
 import { fromBase64url, toBase64url } from './base64url.ts'
-import { CLIMBING_NAMES } from './clocks/events.ts'
+import { CLIMBING_NAMES } from './clocks/definitions.ts'
 import { isoDate } from './dates.ts'
 import { count, hash, isAscending, kemKey, officerId, signature, signKey } from './fields.ts'
 import { decodeJson, encodeJson } from './json.ts'

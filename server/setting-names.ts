@@ -1,4 +1,5 @@
 /** Which names of the environment are the portal's, and which are a slip by somebody who meant one. */
+import { editDistance } from '../protocol/edit-distance.ts'
 
 export const SECRET_NAMES = ['SERVER_SIGNING_SEED', 'VAULT_KEY', 'PROOF_KEY'] as const
 export const SETTINGS = [
@@ -66,24 +67,10 @@ const isSlipOf = (upper: string, setting: Setting): boolean => {
   if (bare === setting) return true
   // HOST_ and PORT_ begin too many names of others.
   if (setting.includes('_') && bare.startsWith(`${setting}_`)) return true
-  return distance(bare, setting) <= (setting.length < 8 ? 0 : Math.floor(setting.length / 5))
+  return editDistance(bare, setting) <= (setting.length < 8 ? 0 : Math.floor(setting.length / 5))
 }
 
 /** Kubernetes and Docker set such for each service they know, and one of them may be called smtp or candour. */
 const isServiceLink = (name: string, value = ''): boolean =>
   /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT_\d+_(TCP|UDP)(_(PROTO|PORT|ADDR))?$/.test(name) ||
   (name.endsWith('_PORT') && /^(tcp|udp):\/\//.test(value))
-
-/** Levenshtein distance. */
-const distance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
-}

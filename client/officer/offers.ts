@@ -1,5 +1,7 @@
 /** What an officer may do with a case here and now: the act table's answer, and whom an act could name. */
-import { type ClimbingName, type Clock, isOpen } from '../../protocol/clocks/events.ts'
+import type { ClimbingName } from '../../protocol/clocks/definitions.ts'
+import { climbs } from '../../protocol/clocks/definitions.ts'
+import { type Clock, isOpen } from '../../protocol/clocks/events.ts'
 import type { Officer } from '../../protocol/directory/schema.ts'
 import { hasRole, isExpired, standing } from '../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../protocol/history/acts.ts'
@@ -74,7 +76,7 @@ export const rewrappable = (session: Session, file: CaseFile): Officer[] =>
 /** What is still to be kept and may get a later date. */
 export const extensible = ({ verified, today }: CaseFile): Clock<ClimbingName>[] =>
   caseClocks(verified.replay, today).filter(
-    (one): one is Clock<ClimbingName> => isOpen(one) && one.clock !== 'appeal',
+    (one): one is Clock<ClimbingName> => isOpen(one) && climbs(one.clock),
   )
 
 /** It must be referred, and nobody has recorded that it was. */

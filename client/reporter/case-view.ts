@@ -1,5 +1,6 @@
 /** A case as its reporter sees it: plain data, made by the engine from a verified history. */
-import type { ClimbingName, Clock } from '../../protocol/clocks/events.ts'
+import type { ClimbingName } from '../../protocol/clocks/definitions.ts'
+import type { Clock } from '../../protocol/clocks/events.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Day } from '../../protocol/dates.ts'
 import type { ReadingRole } from '../../protocol/directory/schema.ts'

@@ -2,13 +2,12 @@
  * Every promise of a case, counted here from its verified history and from what this browser could open, beside what the
  * server has said of lateness.
  */
-import { keepersOf } from '../../protocol/clocks/clocks.ts'
+import { keepersOf } from '../../protocol/clocks/definitions.ts'
 import type { Clock } from '../../protocol/clocks/events.ts'
-import type { Day } from '../../protocol/dates.ts'
+import { type Day, dayOf } from '../../protocol/dates.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { rolesRead } from '../../protocol/history/vacancies.ts'
-import { day } from '../../protocol/promises/clock-inputs.ts'
 import { openHold } from '../../protocol/promises/hold.ts'
 import { lateTold, type Stated } from '../../protocol/promises/late-told.ts'
 import { caseClocks, clocksReadBy, missingOn } from '../../protocol/promises/promises.ts'
@@ -76,13 +75,13 @@ export const promisesOf = (
         ? bodies.filter(ofType('delayReport')).find(({ act }) => act.period === clock.instance)
         : undefined
     const unreadOn = unread
-      .filter(({ body: { act } }) => keepersOf(clock.clock).includes(act.type))
+      .filter(({ body: { act } }) => keepersOf(clock.clock).some((type) => type === act.type))
       .filter(({ body: { act, on } }) =>
         act.type === 'delayReport'
           ? act.period === clock.instance
-          : goesOn(mine, { clock: clock.clock, start: day(on) }) === clock,
+          : goesOn(mine, { clock: clock.clock, start: dayOf(on) }) === clock,
       )
-      .map(({ body }) => day(body.on))
+      .map(({ body }) => dayOf(body.on))
     const { revised: _, ...counted } = clock
     const revised = theirs.findLast((one) => one.revised !== undefined)?.revised
     return {
@@ -104,5 +103,5 @@ export const promisesOf = (
 
 export const holdOf = (replay: Replay, open: OpenOne): HoldView | null => {
   const hold = openHold(replay)
-  return hold && { review: day(hold.review), said: saidWith('hold', open(hold.envelope)) }
+  return hold && { review: dayOf(hold.review), said: saidWith('hold', open(hold.envelope)) }
 }

@@ -1,78 +1,52 @@
-/** Every clock of a case, from its shared log alone. */
+/** Every clock of a case, from its log alone. */
 import type { Day } from '../dates.ts'
-import { askedClocks } from './asked.ts'
 import { type Count, dueOf, target } from './count.ts'
-import {
-  CLIMBING_NAMES,
-  type ClimbingName,
-  type Clock,
-  type ClockEvent,
-  type ClockName,
-  type Draft,
-  isOpen,
-  settle,
-} from './events.ts'
-import { holidaysBy, type PolicyOf, rulesFor } from './policy.ts'
-
-/** What alone satisfies a clock. A delay report names its own. */
-const SATISFIES = {
-  acknowledged: ['acknowledgement'],
-  update: ['news'],
-  feedback: ['news', 'feedback'],
-  outcome: ['news', 'feedback', 'outcome'],
-  appealAnswered: ['appeal'],
-} as const satisfies Partial<Record<ClockEvent['act'], readonly ClockName[]>>
-
-type Satisfying = keyof typeof SATISFIES
-const SATISFYING = Object.keys(SATISFIES) as Satisfying[]
-
-const satisfiedBy = (act: ClockEvent['act']): readonly ClockName[] => {
-  const known = SATISFYING.find((it) => it === act)
-  return known ? SATISFIES[known] : []
-}
-
-/** The acts that keep a promise. Nothing else does. */
-export const keepersOf = (clock: ClockName): (Satisfying | 'delayReport')[] =>
-  clock === 'delay' ? ['delayReport'] : SATISFYING.filter((act) => satisfiedBy(act).includes(clock))
-
-const ENDS_WITH_CLOSED: readonly ClimbingName[] = ['news', 'feedback', 'delay']
+import { type AnyClockName, CLOCK_NAMES, definitionOf } from './definitions.ts'
+import { type Clock, type ClockEvent, type Draft, isOpen, settle } from './events.ts'
+import { beginningOf, holidaysBy, type PolicyOf } from './policy.ts'
 
 /**
- * All clocks that have started by `today`, by name and instance. Pure: the same on server and browser.
+ * All clocks of these names that have started by `today`, by name and instance. Pure: the same on server and browser.
  *
  * The events are a log that the table of acts admits: the first is `received`, dates never fall. A case keeps the rules
  * it was received under; each due date uses the calendar of the epoch that the starting statement names. A log's last
  * date is the earliest today there is. No events give no clocks.
  */
-export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today: Day): Clock[] => {
-  const received = events[0]
-  if (received?.act !== 'received') return []
-  const rules = rulesFor(policyOf(received.epoch), received.on)
+export const clocksNamed = <Name extends AnyClockName>(
+  names: readonly Name[],
+  events: readonly ClockEvent[],
+  policyOf: PolicyOf,
+  today: Day,
+): Clock<Name>[] => {
+  const beginning = beginningOf(events, policyOf)
+  if (!beginning) return []
+  const { received, rules, from } = beginning
   const holidaysOf = holidaysBy(policyOf)
-  const from = received.countsFrom ?? received.on
-  const drafts: Draft<ClimbingName>[] = []
+  const drafts: Draft<AnyClockName>[] = []
   let isClosed = false
+  const isCounted = (clock: AnyClockName) => names.some((name) => name === clock)
 
-  const draft = (
-    clock: ClimbingName,
+  const draft = <Its extends AnyClockName>(
+    clock: Its,
     instance: number,
     count: Count,
     start: Day,
     epoch: number,
-  ) => {
+  ): Draft<Its> => {
     const due = dueOf(count, start, holidaysOf(epoch))
     return { clock, instance, start, due, target: target(due, holidaysOf(epoch)) }
   }
-  const instances = (clock: ClimbingName) => drafts.filter((one) => one.clock === clock)
-  const start = (clock: Exclude<ClimbingName, 'delay'>, day: Day, epoch: number) => {
-    if (isClosed) return
-    drafts.push(draft(clock, instances(clock).length + 1, rules[clock], day, epoch))
+  const instances = (clock: AnyClockName) => drafts.filter((one) => one.clock === clock)
+  const start = (clock: Exclude<AnyClockName, 'delay'>, day: Day, epoch: number) => {
+    const count = rules[clock]
+    if (count === undefined || (isClosed && !definitionOf(clock).startsWhileClosed)) return
+    drafts.push(draft(clock, instances(clock).length + 1, count, day, epoch))
   }
-  const openOne = (clock: ClimbingName, instance?: number) =>
+  const openOne = (clock: AnyClockName, instance?: number) =>
     instances(clock).find((one) => isOpen(one) && (instance ?? one.instance) === one.instance)
 
   const { first, further } = rules.delay
-  let nextPeriod: Draft<ClimbingName> = draft('delay', 1, first, from, received.epoch)
+  let nextPeriod = draft('delay', 1, first, from, received.epoch)
   const turnPeriod = () => {
     const { instance, due } = nextPeriod
     nextPeriod = draft('delay', instance + 1, further, due + 1, received.epoch)
@@ -82,55 +56,46 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
   const begin = (day: Day) => {
     if (isClosed) return
     const unasked = from + rules.feedbackStartsAfterDays
-    if (day >= unasked && instances('feedback').length === 0) {
+    if (isCounted('feedback') && day >= unasked && instances('feedback').length === 0) {
       start('feedback', unasked, received.epoch)
     }
-    for (; nextPeriod.start <= day; turnPeriod()) drafts.push(nextPeriod)
+    if (isCounted('delay')) for (; nextPeriod.start <= day; turnPeriod()) drafts.push(nextPeriod)
   }
 
-  const satisfy = ({ act, on, epoch }: ClockEvent) => {
-    for (const clock of satisfiedBy(act)) {
-      if (clock === 'appeal') continue
-      const open = openOne(clock)
-      if (open === undefined) continue
-      open.satisfiedOn = on
-      if (clock === 'news' || clock === 'feedback') start(clock, on, epoch)
-      if (clock === 'acknowledgement') {
-        start('news', on, epoch)
-        if (instances('feedback').length === 0) start('feedback', on, epoch)
-      }
-    }
+  const satisfy = (clock: AnyClockName, event: ClockEvent) => {
+    const { act, on, epoch } = event
+    const { startedBy, keptBy, goesOn } = definitionOf(clock)
+    const open = openOne(clock, act === 'delayReport' ? event.period : undefined)
+    const isKept = open !== undefined && keptBy.includes(act)
+    if (isKept) open.satisfiedOn = on
+    const starts = isKept ? goesOn : open === undefined && startedBy.includes(act)
+    if (starts && clock !== 'delay') start(clock, act === 'received' ? from : on, epoch)
   }
 
   const close = (on: Day) => {
     isClosed = true
     for (const one of drafts) {
-      if (isOpen(one) && ENDS_WITH_CLOSED.includes(one.clock)) one.endedOn = on
+      if (isOpen(one) && definitionOf(one.clock).endsWithCase) one.endedOn = on
     }
   }
 
   /** Goes on with the delay period that contains the day. Periods that lie wholly behind keep their numbers. */
-  const reopen = ({ on, epoch }: ClockEvent) => {
-    if (!isClosed) return
-    isClosed = false
-    start('news', on, epoch)
-    start('feedback', on, epoch)
+  const resumeDelay = (on: Day) => {
     for (const one of instances('delay')) if (one.due >= on) delete one.endedOn
     while (nextPeriod.due < on) turnPeriod()
-    begin(on)
   }
 
-  start('acknowledgement', from, received.epoch)
   for (const event of events) {
     begin(event.on)
-    satisfy(event)
-    if (event.act === 'decided' && !openOne('outcome')) start('outcome', event.on, event.epoch)
-    if (event.act === 'closed') close(event.on)
-    if (event.act === 'reopened') reopen(event)
-    if (event.act === 'delayReport') {
-      const period = openOne('delay', event.period)
-      if (period !== undefined) period.satisfiedOn = event.on
+    const isReopened = event.act === 'reopened'
+    if (isReopened && !isClosed) continue
+    if (isReopened) isClosed = false
+    for (const name of names) satisfy(name, event)
+    if (isReopened) {
+      resumeDelay(event.on)
+      begin(event.on)
     }
+    if (event.act === 'closed') close(event.on)
     if (event.act === 'extension') {
       const open = openOne(event.clock, event.instance)
       if (open !== undefined) open.revised = event.revised
@@ -138,8 +103,9 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
   }
   const now = Math.max(today, events.at(-1)?.on ?? today)
   begin(now)
-  return [
-    ...CLIMBING_NAMES.flatMap(instances).map((one) => settle(one, now)),
-    ...askedClocks('appeal', received, events, policyOf, now),
-  ]
+  return names.flatMap((clock) => instances(clock).map((one) => settle({ ...one, clock }, now)))
 }
+
+/** The reporter's promises, from the shared log. */
+export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today: Day): Clock[] =>
+  clocksNamed(CLOCK_NAMES, events, policyOf, today)

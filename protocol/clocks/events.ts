@@ -1,25 +1,6 @@
 /** What the clocks read and what they say. Other modules turn statements into these events, one for one. */
 import type { Day } from '../dates.ts'
-
-/** The five clocks whose lateness climbs the ladder, and which an extension may name. */
-export const CLIMBING_NAMES = ['acknowledgement', 'news', 'feedback', 'outcome', 'delay'] as const
-export type ClimbingName = (typeof CLIMBING_NAMES)[number]
-
-/** The clocks whose promises are the reporter's. */
-export const CLOCK_NAMES = [...CLIMBING_NAMES, 'appeal'] as const
-export type ClockName = (typeof CLOCK_NAMES)[number]
-
-/** The office's own, from the internal log: no reporter sees one. */
-export const INTERNAL_NAMES = ['referral'] as const
-export type InternalName = (typeof INTERNAL_NAMES)[number]
-
-export const isInternalClock = (clock: AnyName): clock is InternalName =>
-  INTERNAL_NAMES.some((it) => it === clock)
-
-export type AnyName = ClockName | InternalName
-
-/** What one act starts and another keeps (asked.ts). */
-export type AskedName = Exclude<AnyName, ClimbingName>
+import type { AnyClockName, ClimbingName, ClockAct, ClockName } from './definitions.ts'
 
 /** When a statement was made, and the epoch of the directory that it names. */
 export interface Dated {
@@ -27,12 +8,11 @@ export interface Dated {
   epoch: number
 }
 
-/** The acts of the shared log that a clock knows; `other` stands for every other act. */
+/** The acts that a clock knows; `other` stands for every other act. */
 export type ClockEvent = Dated &
   (
     | { act: 'received'; countsFrom?: Day }
-    | { act: 'acknowledged' | 'update' | 'feedback' | 'decided' | 'outcome' }
-    | { act: 'closed' | 'reopened' | 'appealed' | 'appealAnswered' | 'other' }
+    | { act: Exclude<ClockAct, 'received' | 'delayReport'> | 'closed' | 'other' }
     | { act: 'delayReport'; period: number }
     | { act: 'hold'; review: Day }
     | { act: 'extension'; clock: ClimbingName; instance: number; revised: Day }
@@ -41,9 +21,6 @@ export type ClockEvent = Dated &
 
 /** What the server states when a clock is late. */
 export type LadderAct = 'late' | 'escalated'
-
-/** The acts of the internal log that a clock knows. */
-export type InternalEvent = Dated & { act: 'referralNeeded' | 'referred' | 'other' }
 
 export type ClockState = 'running' | 'kept' | 'keptLate' | 'late' | 'ended'
 
@@ -64,7 +41,7 @@ export interface Clock<Name extends string = ClockName> {
 }
 
 /** A promise to the reporter, or the office's own. */
-export type AnyClock = Clock<AnyName>
+export type AnyClock = Clock<AnyClockName>
 
 /** A clock whose state is still open to the next event. */
 export type Draft<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>

@@ -1,15 +1,9 @@
 /** How lateness climbs, and which statements of it a shared log owes. */
 import type { Day } from '../dates.ts'
 import { clocks } from './clocks.ts'
-import {
-  CLIMBING_NAMES,
-  type ClimbingName,
-  type Clock,
-  type ClockEvent,
-  type Dated,
-  type LadderAct,
-} from './events.ts'
-import { type ClockRules, type PolicyOf, rulesFor } from './policy.ts'
+import { type AnyClockName, CLOCKS, type ClimbingName, climbs } from './definitions.ts'
+import type { Clock, ClockEvent, Dated, LadderAct } from './events.ts'
+import { beginningOf, type ClockRules, type PolicyOf } from './policy.ts'
 
 /** From the first to be told to the last. */
 export const LADDER_ROLES = ['handler', 'intake', 'supervisor', 'overseer'] as const
@@ -28,22 +22,19 @@ export type Rung = { to: LadderRole; on: Day } & (
  */
 export type UnsupervisedSince = Day | null
 
-const climbs = (clock: string): clock is ClimbingName => CLIMBING_NAMES.some((it) => it === clock)
-
-/**
- * All rungs of a clock, reminders first. What climbs no ladder has reminders alone, and they go to the overseers: an
- * appeal, which only they answer.
- */
+/** All rungs of a clock, reminders first; none of one that has no ladder. */
 export const rungs = (
-  { clock, start, due }: Pick<Clock<string>, 'clock' | 'start' | 'due'>,
+  { clock, start, due }: Pick<Clock<AnyClockName>, 'clock' | 'start' | 'due'>,
   rules: Pick<ClockRules, 'reminders' | 'overseerAfterDays'>,
   unsupervisedSince: UnsupervisedSince = null,
 ): Rung[] => {
+  const { ladder } = CLOCKS[clock]
+  if (ladder === null) return []
   const reminders = rules.reminders.map(({ percent, to }): Rung => {
     const days = Math.floor((percent * (due - start) + 99) / 100)
-    return { act: 'reminder', percent, to: climbs(clock) ? to : 'overseer', on: start + days }
+    return { act: 'reminder', percent, to: ladder === 'climbs' ? to : 'overseer', on: start + days }
   })
-  if (!climbs(clock)) return reminders
+  if (ladder !== 'climbs') return reminders
   const firstLate = due + 1
   const inTurn = firstLate + rules.overseerAfterDays
   const passedOn = Math.max(firstLate, unsupervisedSince ?? inTurn)
@@ -83,9 +74,9 @@ const absent = (
   unsupervisedSince: UnsupervisedSince,
   lastDay: (clock: Clock) => Day | null,
 ): Owed[] => {
-  const received = events[0]
-  if (received === undefined) return []
-  const rules = rulesFor(policyOf(received.epoch), received.on)
+  const beginning = beginningOf(events, policyOf)
+  if (!beginning) return []
+  const { received, rules } = beginning
   const key = (act: string, clock: string, instance: number) => `${act} ${clock} ${instance}`
   const there = new Set(
     events.map((one) =>

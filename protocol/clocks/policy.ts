@@ -3,12 +3,17 @@
  * signed and by nothing else: whole numbers, texts, lists and objects only.
  */
 import * as z from 'zod/mini'
-import { type Day, isoDate, parseDay } from '../dates.ts'
+import { type Day, dayOf, isoDate } from '../dates.ts'
 import { isAscending } from '../fields.ts'
 import { type Holidays, RULES } from './count.ts'
-import { CLOCK_NAMES, INTERNAL_NAMES } from './events.ts'
+import { type AnyClockName, CLOCK_NAMES, INTERNAL_CLOCK_NAMES } from './definitions.ts'
+import type { ClockEvent } from './events.ts'
 
-export const anyClockName = z.enum([...CLOCK_NAMES, ...INTERNAL_NAMES])
+export const clockName = z.enum(CLOCK_NAMES)
+export const anyClockName = z.enum<readonly AnyClockName[]>([
+  ...CLOCK_NAMES,
+  ...INTERNAL_CLOCK_NAMES,
+])
 
 const days = z.int().check(z.minimum(1), z.maximum(366))
 
@@ -70,7 +75,18 @@ export type PolicyOf = (epoch: number) => ClockPolicy
 export const rulesFor = (policy: ClockPolicy, received: Day): ClockRules => {
   const [first, ...later] = policy.rules
   if (first === undefined) throw new RangeError('a clock policy holds at least one set of rules')
-  return later.findLast((rules) => (parseDay(rules.from) ?? Infinity) <= received) ?? first
+  return later.findLast((rules) => dayOf(rules.from) <= received) ?? first
+}
+
+/**
+ * How a case begins: its received, the rules that it keeps, and the day from which it counts. Null for a log without
+ * its beginning.
+ */
+export const beginningOf = (events: readonly ClockEvent[], policyOf: PolicyOf) => {
+  const received = events[0]
+  if (received?.act !== 'received') return null
+  const rules = rulesFor(policyOf(received.epoch), received.on)
+  return { received, rules, from: received.countsFrom ?? received.on }
 }
 
 const daysOff = new WeakMap<ClockPolicy, Holidays>()
@@ -79,7 +95,7 @@ const daysOff = new WeakMap<ClockPolicy, Holidays>()
 export const holidaysOf = (policy: ClockPolicy): Holidays => {
   const found = daysOff.get(policy)
   if (found !== undefined) return found
-  const holidays = new Set(policy.calendar.holidays.map(parseDay).filter((day) => day !== null))
+  const holidays = new Set(policy.calendar.holidays.map(dayOf))
   daysOff.set(policy, holidays)
   return holidays
 }

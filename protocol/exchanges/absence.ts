@@ -24,7 +24,6 @@ export const readAbsences = exchange({
     today: isoDate,
   }),
 })
-export type OfficerAbsence = z.output<(typeof readAbsences)['response']>['absences'][number]
 
 /** Sets the caller's own; null takes it away. `refused` where it is over, or ends too far ahead. */
 export const setAbsence = exchange({

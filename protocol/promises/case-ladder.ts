@@ -1,6 +1,7 @@
 /** What is to come on a case's ladder, and whom it reaches: what the sweep and the notices are projected from. */
 import { clocks } from '../clocks/clocks.ts'
-import { type AnyName, type ClockName, type InternalName, isOpen } from '../clocks/events.ts'
+import type { AnyClockName } from '../clocks/definitions.ts'
+import { type AnyClock, isOpen } from '../clocks/events.ts'
 import {
   addressees,
   LADDER_ROLES,
@@ -10,12 +11,10 @@ import {
   type Rung,
   rungs,
 } from '../clocks/ladder.ts'
-import { rulesFor } from '../clocks/policy.ts'
-import type { Day } from '../dates.ts'
+import { type Day, dayOf } from '../dates.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
-import type { Replay } from '../history/context.ts'
 import { type CaseState, readers } from '../history/state.ts'
-import { clockInputs, day, type Told } from './clock-inputs.ts'
+import { clockInputs, type Told, type ToldInside } from './clock-inputs.ts'
 import { internalClocks, unsupervised } from './promises.ts'
 
 const LOOK_AHEAD_DAYS = 2 * 366
@@ -27,39 +26,43 @@ const LONGEST_LOOK_DAYS = 64 * LOOK_AHEAD_DAYS
  */
 export const nextRungDay = (replay: Told, directory: Directory, today: string): Day | null => {
   if (replay.state.stage === 'closed') return null
-  const { events, policyOf } = clockInputs(replay, [directory])
+  const { events, policyOf } = clockInputs(replay, directory)
   const since = unsupervised(replay.state, directory, today)
   for (let ahead = LOOK_AHEAD_DAYS; ahead <= LONGEST_LOOK_DAYS; ahead *= 4) {
-    const all = owed(events, policyOf, day(today) + ahead, since)
+    const all = owed(events, policyOf, dayOf(today) + ahead, since)
     if (all.length > 0) return Math.min(...all.map((one) => one.since))
   }
   return null
 }
 
+/** Whether somebody is to keep it still: in a closed case an appeal alone. */
+export const isWaited = ({ stage }: Pick<CaseState, 'stage'>, clock: AnyClock): boolean =>
+  isOpen(clock) && (stage !== 'closed' || clock.clock === 'appeal')
+
 /** A promise that is still to be kept, with every rung of its ladder. */
-export interface OpenPromise<Name extends string = ClockName> {
-  readonly clock: Name
+export interface OpenPromise {
+  readonly clock: AnyClockName
   readonly instance: number
   readonly start: Day
   readonly due: Day
   readonly rungs: readonly Rung[]
 }
 
-/** What is running, or late and still climbs, and what begins by itself up to the day `until`; an appeal in a closed case too. */
+/**
+ * What is running, or late and still climbs, the office's own included, and what begins by itself up to the day `until`.
+ */
 export const openPromises = (
-  replay: Told,
+  replay: ToldInside,
   directory: Directory,
   today: string,
   until: Day,
 ): readonly OpenPromise[] => {
-  const { events, policyOf } = clockInputs(replay, [directory])
-  const [received] = events
-  if (!received) return []
-  const rules = rulesFor(policyOf(received.epoch), received.on)
+  const { events, policyOf, beginning } = clockInputs(replay, directory)
+  if (!beginning) return []
+  const { received, rules } = beginning
   const since = unsupervised(replay.state, directory, today)
-  const isOver = replay.state.stage === 'closed'
-  return clocks(events, policyOf, until)
-    .filter((one) => isOpen(one) && !(isOver && one.clock !== 'appeal'))
+  return [...clocks(events, policyOf, until), ...internalClocks(replay, today)]
+    .filter((one) => isWaited(replay.state, one))
     .map((one) => {
       const { clock, instance, start, due } = one
       // A recorded report may count from a day on which there was no log yet.
@@ -70,19 +73,6 @@ export const openPromises = (
       return { clock, instance, start, due, rungs: all }
     })
 }
-
-/** The office's own, which no ladder climbs; nothing in a closed case. */
-export const openInternal = (
-  replay: Told & Pick<Replay, 'internal'>,
-  today: string,
-): readonly OpenPromise<InternalName>[] =>
-  replay.state.stage === 'closed'
-    ? []
-    : internalClocks(replay, today)
-        .filter(isOpen)
-        .map(({ clock, instance, start, due }) => ({ clock, instance, start, due, rungs: [] }))
-
-export type AnyOpenPromise = OpenPromise<AnyName>
 
 const ladderReaders = (state: CaseState, directory: Directory): LadderReaders => {
   const all = readers(state, directory)

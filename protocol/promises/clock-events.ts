@@ -1,42 +1,32 @@
-/** What the clocks see of a shared log. */
+/** What the clocks see of a log. */
+import { isClockAct } from '../clocks/definitions.ts'
 import type { ClockEvent } from '../clocks/events.ts'
-import { type Day, parseDay } from '../dates.ts'
+import { dayOf } from '../dates.ts'
 import type { Replay } from '../history/context.ts'
-import type { ReporterActType, SharedStatement, Statement } from '../statement.ts'
+import type { InternalStatement, SharedStatement, Statement } from '../statement.ts'
 
-const dayOf = (date: string): Day => {
-  const day = parseDay(date)
-  if (day === null) throw new TypeError('a statement names dates that exist')
-  return day
-}
-
-const eventOf = (
-  { body }: Statement<SharedStatement>,
-  epoch: number,
-  countsFrom: string | undefined,
-  received: ReporterActType | undefined,
+/**
+ * @param epochOf the epoch number of a directory by its hash
+ * @param appeals the hashes of the reporter's appeals
+ */
+export const clockEvent = (
+  { body }: Statement<SharedStatement | InternalStatement>,
+  epochOf: (directory: string) => number,
+  recorded: Replay['state']['recorded'],
+  appeals: ReadonlySet<string>,
 ): ClockEvent => {
   const { act } = body
-  const dated = { on: dayOf(body.on), epoch }
+  const dated = { on: dayOf(body.on), epoch: epochOf(body.directory) }
   switch (act.type) {
     case 'received':
-      if (received === 'appeal') return { ...dated, act: 'appealed' }
-      // Of the others, clocks start at the first; the later ones only give the reporter's words their place.
+      if (appeals.has(act.statement)) return { ...dated, act: 'appealed' }
+      // Else clocks start at the first; the later ones only give the reporter's words their place.
       if (body.seq > 0) return { ...dated, act: 'other' }
       return {
         ...dated,
         act: 'received',
-        ...(countsFrom !== undefined && { countsFrom: dayOf(countsFrom) }),
+        ...(recorded && { countsFrom: dayOf(recorded.countsFrom) }),
       }
-    case 'acknowledged':
-    case 'update':
-    case 'feedback':
-    case 'decided':
-    case 'outcome':
-    case 'closed':
-    case 'reopened':
-    case 'appealAnswered':
-      return { ...dated, act: act.type }
     case 'delayReport':
       return { ...dated, act: 'delayReport', period: act.period }
     case 'hold':
@@ -48,20 +38,9 @@ const eventOf = (
     case 'late':
     case 'escalated':
       return { ...dated, act: act.type, clock: act.clock, instance: act.instance }
+    case 'closed':
+      return { ...dated, act: 'closed' }
     default:
-      return { ...dated, act: 'other' }
+      return { ...dated, act: isClockAct(act.type) ? act.type : 'other' }
   }
-}
-
-/** @param epochOf the epoch number of a directory by its hash */
-export const clockEvents = (
-  { reporter, shared, state }: Pick<Replay, 'reporter' | 'shared' | 'state'>,
-  epochOf: (directory: string) => number,
-): ClockEvent[] => {
-  const types = new Map(reporter.map(({ hash, body }) => [hash, body.act.type]))
-  return shared.map((statement) => {
-    const { act, directory } = statement.body
-    const received = act.type === 'received' ? types.get(act.statement) : undefined
-    return eventOf(statement, epochOf(directory), state.recorded?.countsFrom, received)
-  })
 }

@@ -1,34 +1,35 @@
-/** What the clocks are computed from: the events of a case's shared log, and the policy of each epoch it names. */
+/** What the clocks are computed from: the events of a case, its rules, and the policy of each epoch it names. */
 import type { ClockEvent } from '../clocks/events.ts'
-import type { PolicyOf } from '../clocks/policy.ts'
-import { type Day, parseDay } from '../dates.ts'
+import { beginningOf, type PolicyOf } from '../clocks/policy.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { Context, Replay } from '../history/context.ts'
-import { clockEvents } from './clock-events.ts'
+import { clockEvent } from './clock-events.ts'
 
-/** @throws TypeError unless the text is a civil date, `YYYY-MM-DD` */
-export const day = (date: string): Day => {
-  const parsed = parseDay(date)
-  if (parsed === null) throw new TypeError('a civil date, YYYY-MM-DD')
-  return parsed
-}
-
-/** What the clocks follow from. */
+/** What the reporter's promises follow from. */
 export type Told = Pick<Replay, 'context' | 'reporter' | 'shared' | 'state'>
 
-export const directoryOf = (context: Context, hash: string): Directory => {
+/** What every clock follows from. */
+export type ToldInside = Told & Pick<Replay, 'internal'>
+
+const directoryOf = (context: Context, hash: string): Directory => {
   const directory = context.directory(hash)
   if (!directory) throw new TypeError('the replay has verified every epoch that it names')
   return directory
 }
 
-/** @param further epochs that something besides the shared log names */
-export const clockInputs = (
-  replay: Told,
+export interface ClockInputs {
+  readonly events: readonly ClockEvent[]
+  readonly policyOf: PolicyOf
+  /** Null for a history without its beginning. */
+  readonly beginning: ReturnType<typeof beginningOf>
+}
+
+const inputsOf = (
+  { context, reporter, state }: Told,
+  statements: readonly Parameters<typeof clockEvent>[0][],
   further: readonly Directory[],
-): { readonly events: readonly ClockEvent[]; readonly policyOf: PolicyOf } => {
-  const { context, shared } = replay
-  const named = shared.map(({ body }) => directoryOf(context, body.directory))
+): ClockInputs => {
+  const named = statements.map(({ body }) => directoryOf(context, body.directory))
   const policies = new Map(
     [...further, ...named].map(({ body }) => [body.epoch, body.policy.clocks]),
   )
@@ -38,5 +39,19 @@ export const clockInputs = (
     return policy
   }
   const epochOf = (hash: string) => directoryOf(context, hash).body.epoch
-  return { events: clockEvents(replay, epochOf), policyOf }
+  const appeals = new Set(
+    reporter.flatMap(({ hash, body }) => (body.act.type === 'appeal' ? [hash] : [])),
+  )
+  const events = statements.map((one) => clockEvent(one, epochOf, state.recorded, appeals))
+  return { events, policyOf, beginning: beginningOf(events, policyOf) }
+}
+
+/** @param further epochs that something besides the shared log names */
+export const clockInputs = (replay: Told, ...further: readonly Directory[]): ClockInputs =>
+  inputsOf(replay, replay.shared, further)
+
+/** As `clockInputs`, with the acts of the internal log in between, by their days. */
+export const internalInputs = (replay: ToldInside): ClockInputs => {
+  const { events, ...rest } = inputsOf(replay, [...replay.shared, ...replay.internal], [])
+  return { ...rest, events: events.toSorted((a, b) => a.on - b.on) }
 }

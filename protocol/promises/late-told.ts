@@ -1,11 +1,10 @@
 /** Whom the lateness of a promise has reached: what the server has stated, and who read the case then. */
-import type { Clock, LadderAct } from '../clocks/events.ts'
+import type { AnyClock, LadderAct } from '../clocks/events.ts'
 import { rungs } from '../clocks/ladder.ts'
-import { rulesFor } from '../clocks/policy.ts'
-import type { Day } from '../dates.ts'
+import { type Day, dayOf } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
-import { clockInputs, day, type Told } from './clock-inputs.ts'
+import { clockInputs, type Told } from './clock-inputs.ts'
 import { unsupervised } from './promises.ts'
 
 /** A rung that was stated on a day; nobody was told by it unless somebody of its role read the case then. */
@@ -23,7 +22,7 @@ export interface LateTold {
   readonly overseerTurn: Day | null
 }
 
-type Named = Pick<Clock, 'clock' | 'instance' | 'start' | 'due' | 'satisfiedOn' | 'endedOn'>
+type Named = Pick<AnyClock, 'clock' | 'instance' | 'start' | 'due' | 'satisfiedOn' | 'endedOn'>
 
 const ROLE = { late: 'supervisor', escalated: 'overseer' } as const
 
@@ -34,10 +33,9 @@ export const lateTold = (
   promise: Named,
   today: string,
 ): LateTold => {
-  const { events, policyOf } = clockInputs(replay, [directory])
-  const [received] = events
-  if (!received) throw new TypeError('a case begins with its received')
-  const rules = rulesFor(policyOf(received.epoch), received.on)
+  const { beginning } = clockInputs(replay, directory)
+  if (!beginning) throw new TypeError('a case begins with its received')
+  const { received, rules } = beginning
   const stated = (type: LadderAct): Stated | null => {
     const at = replay.shared.findIndex(
       ({ body: { act } }) =>
@@ -48,7 +46,7 @@ export const lateTold = (
     )
     const found = replay.shared[at]
     const wasRead = replay.readAt[at]?.has(ROLE[type]) ?? false
-    return found ? { on: day(found.body.on), wasRead } : null
+    return found ? { on: dayOf(found.body.on), wasRead } : null
   }
   const since = unsupervised(replay.state, directory, today)
   const rung = rungs(promise, rules, since).find(({ act }) => act === 'escalated')

@@ -1,19 +1,19 @@
 /** Acts that name a promise or a day: whether there is such a promise, and whether the day is one that they may name. */
 import { clocks } from '../clocks/clocks.ts'
 import { type Clock, isOpen } from '../clocks/events.ts'
-import { type ClockRules, rulesFor } from '../clocks/policy.ts'
-import type { Day } from '../dates.ts'
+import type { ClockRules } from '../clocks/policy.ts'
+import { type Day, dayOf } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { ActRefusal } from '../history/acts.ts'
 import { proposalOf } from '../history/approval.ts'
 import type { Proposal, SharedStatement, Statement } from '../statement.ts'
-import { clockInputs, day, type Told } from './clock-inputs.ts'
+import { clockInputs, type Told } from './clock-inputs.ts'
 
 type Terms<For extends Proposal['for']> = Extract<Proposal, { for: For }>
 
 /** A hold names the day on which it is looked at again: a later one, within the days of the policy. */
 const holdRefusal = ({ review }: Terms<'hold'>, on: Day, rules: ClockRules): ActRefusal | null =>
-  day(review) > on && day(review) <= on + rules.holdReviewDays ? null : 'wrongDay'
+  dayOf(review) > on && dayOf(review) <= on + rules.holdReviewDays ? null : 'wrongDay'
 
 /** An extension shows a later day beside the first; a day that has passed would promise nothing. */
 const extensionRefusal = (
@@ -23,7 +23,7 @@ const extensionRefusal = (
 ): ActRefusal | null => {
   const named = all.find((one) => one.clock === clock && one.instance === instance)
   if (!named || !isOpen(named)) return 'noOpenClock'
-  return day(revised) > named.due && day(revised) >= on ? null : 'wrongDay'
+  return dayOf(revised) > named.due && dayOf(revised) >= on ? null : 'wrongDay'
 }
 
 /** A delay report names a period that has begun and has none yet. */
@@ -47,13 +47,10 @@ export const proposalRefusal = (
   proposal: Proposal,
   on: string,
 ): ActRefusal | null => {
-  const { events, policyOf } = clockInputs(replay, [directory])
-  const [received] = events
-  if (!received) return 'outOfPlace'
-  const today = day(on)
-  if (proposal.for === 'hold') {
-    return holdRefusal(proposal, today, rulesFor(policyOf(received.epoch), received.on))
-  }
+  const { events, policyOf, beginning } = clockInputs(replay, directory)
+  if (!beginning) return 'outOfPlace'
+  const today = dayOf(on)
+  if (proposal.for === 'hold') return holdRefusal(proposal, today, beginning.rules)
   const all = clocks(events, policyOf, today)
   return proposal.for === 'extension'
     ? extensionRefusal(proposal, today, all)

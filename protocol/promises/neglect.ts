@@ -1,11 +1,9 @@
 /** What makes a case stand out for every reader of it: nobody has opened it in time, or its handler has left or is away. */
 import { type Holidays, withinWorkingDays } from '../clocks/count.ts'
 import { holidaysOf } from '../clocks/policy.ts'
-import { type Day, formatDay } from '../dates.ts'
+import { type Day, dayOf, formatDay } from '../dates.ts'
 import { type Directory, standing } from '../directory/verify.ts'
-import type { OfficerAbsence } from '../exchanges/absence.ts'
 import type { Replay } from '../history/context.ts'
-import { day } from './clock-inputs.ts'
 
 const UNOPENED_WORKING_DAYS = 2
 /** Half of the four weeks in which news is owed: whoever looks at their cases now and then is not away. */
@@ -34,6 +32,13 @@ export type Neglect =
       readonly opened: { readonly by: string; readonly on: string } | null
     }
   | HandlerNeglect
+
+/** That an officer is away, from the first day to the last, `YYYY-MM-DD`: what they say of themselves. */
+export interface OfficerAbsence {
+  readonly officer: string
+  readonly from: string
+  readonly until: string
+}
 
 /** The absence of an officer that has begun, and is not over; null while they are here. */
 export const absenceOf = (
@@ -64,7 +69,7 @@ export const handlerNeglect = (
   const absence = absenceOf(absences, handler, today)
   if (absence) return { kind: 'handlerAway', until: absence.until }
   const holidays = holidaysOf(directory.body.policy.clocks)
-  return seenOn !== null && isAwaySince(day(seenOn), day(today), holidays)
+  return seenOn !== null && isAwaySince(dayOf(seenOn), dayOf(today), holidays)
     ? { kind: 'handlerSilent', seen: seenOn }
     : null
 }
@@ -77,7 +82,7 @@ export const handlerSeenOn = ({ shared, internal, state: { handler } }: Looked):
   const days = [...shared, ...internal].flatMap(({ body: { act, actor, on } }) => {
     const isMade =
       (act.type === 'handover' || (act.type === 'assign' && act.handler)) && act.officer === handler
-    return actor === handler || isMade ? [day(on)] : []
+    return actor === handler || isMade ? [dayOf(on)] : []
   })
   return Math.max(...days)
 }
@@ -95,8 +100,8 @@ export const neglect = (
   const holidays = holidaysOf(directory.body.policy.clocks)
   const first = replay.internal.find(({ body }) => body.act.type === 'opened')?.body
   const opened = first ? { by: first.actor, on: first.on } : null
-  const until = day(opened?.on ?? today)
-  const isLate = !acknowledged && isUnopenedFor(day(received.body.on), until, holidays)
+  const until = dayOf(opened?.on ?? today)
+  const isLate = !acknowledged && isUnopenedFor(dayOf(received.body.on), until, holidays)
   const seen = handlerSeenOn(replay)
   const seenOn = seen === null ? null : formatDay(seen)
   const ofHandler = handlerNeglect({ handler, seenOn }, directory, today, absences)

@@ -26,14 +26,10 @@ export const clocksOfCase = (value: unknown, where: string, isOfficers: boolean)
   try {
     const exported = parseExport(value, where)
     const seesInternal = isOfficers || exported.logs.internal.length > 0
-    const { portal, clocks, internal, missing } = clocksOfExport(
-      nodePrimitives,
-      exported,
-      seesInternal,
-    )
+    const { portal, clocks, missing } = clocksOfExport(nodePrimitives, exported, seesInternal)
     return {
       portal,
-      clocks: [...clocks, ...internal].map(clockText),
+      clocks: clocks.map(clockText),
       missing: missing.map(({ since, ...owed }) => ({ ...owed, since: formatDay(since) })),
     }
   } catch (error) {

@@ -1,7 +1,8 @@
 /** Histories written by hand, and their clocks. */
 import * as z from 'zod'
 import { clocks } from '../../protocol/clocks/clocks.ts'
-import { CLIMBING_NAMES, CLOCK_NAMES, type ClockEvent } from '../../protocol/clocks/events.ts'
+import { CLIMBING_NAMES, CLOCK_NAMES } from '../../protocol/clocks/definitions.ts'
+import type { ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import { clockPolicy } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'

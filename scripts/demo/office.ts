@@ -6,7 +6,7 @@ import { signDirectory } from '../../client/crypto/sign.ts'
 import type { KeyPair } from '../../client/crypto/sodium.ts'
 import { accountOf, makeAccount, makeTotpSecret } from '../../client/officer/new-account.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { formatDay, parseDay } from '../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../protocol/dates.ts'
 import {
   DEFAULT_VALID_DAYS,
   type DirectoryBody,
@@ -175,7 +175,6 @@ export class DemoOffice {
   }
 }
 
-const expiryAfter = (today: string): string =>
-  formatDay((parseDay(today) ?? 0) + DEFAULT_VALID_DAYS)
+const expiryAfter = (today: string): string => formatDay(dayOf(today) + DEFAULT_VALID_DAYS)
 
 export const EVERYBODY_ELSE = PERSON_NAMES.filter((name) => name !== ADMINISTRATOR)

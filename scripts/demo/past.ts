@@ -1,6 +1,6 @@
 /** The application itself, with a clock that is set: what is done through it was done then. */
 import { randomBytes } from 'node:crypto'
-import { type Day, parseDay } from '../../protocol/dates.ts'
+import { type Day, dayOf } from '../../protocol/dates.ts'
 import { buildApp } from '../../server/app.ts'
 import { unquestioned } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
@@ -67,7 +67,7 @@ export const openPast = async (
   return {
     deps,
     door: innerDoor(app),
-    today: parseDay(civilToday(Date.now(), zone)) ?? 0,
+    today: dayOf(civilToday(Date.now(), zone)),
     moveTo: (day, hour) => {
       setMs = day * DAY_MS + hour * HOUR_MS
     },

@@ -1,5 +1,4 @@
-import type { Day } from '../../protocol/dates.ts'
-import { day } from '../../protocol/promises/clock-inputs.ts'
+import { type Day, dayOf } from '../../protocol/dates.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { civilToday } from '../directory/today.ts'
@@ -50,6 +49,6 @@ export const forgetPastAbsences = async ({
 }: Pick<Deps, 'db' | 'now' | 'directories'>): Promise<void> => {
   const newest = await directories.newest(db)
   if (!newest) return
-  const today = day(civilToday(now(), newest.directory.body.policy.zone))
+  const today = dayOf(civilToday(now(), newest.directory.body.policy.zone))
   await db.deleteFrom('absences').where('until_day', '<', today).execute()
 }

@@ -1,28 +1,20 @@
 /** What queues are served from: derived from a replay, written with every change, rebuilt from the history at any time. */
 import { urgentTarget } from '../../protocol/clocks/count.ts'
-import { isOpen } from '../../protocol/clocks/events.ts'
 import { holidaysBy } from '../../protocol/clocks/policy.ts'
-import { type Day, parseDay } from '../../protocol/dates.ts'
+import { type Day, dayOf } from '../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
 import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
 import {
-  type AnyOpenPromise,
+  isWaited,
   nextRungDay,
-  openInternal,
   openPromises,
   reachedBy,
 } from '../../protocol/promises/case-ladder.ts'
 import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
-import { caseClocks } from '../../protocol/promises/promises.ts'
+import { officeClocks } from '../../protocol/promises/promises.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
-
-export const dayOf = (date: string): Day => {
-  const day = parseDay(date)
-  if (day === null) throw new TypeError('a civil date, YYYY-MM-DD')
-  return day
-}
 
 const urgentBy = ({ shared, context }: Replay): Day => {
   const received = shared[0]?.body
@@ -34,7 +26,7 @@ const urgentBy = ({ shared, context }: Replay): Day => {
 
 /** The earliest due day among running and late clocks; null where none runs. */
 const nextDueOf = (replay: Replay, today: string): Day | null => {
-  const open = [...caseClocks(replay, today).filter(isOpen), ...openInternal(replay, today)]
+  const open = officeClocks(replay, today).filter((one) => isWaited(replay.state, one))
   return open.length === 0 ? null : Math.min(...open.map(({ due }) => due))
 }
 
@@ -81,10 +73,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
   const { stage, handler, waitsSince, appealedSince } = state
   const nextDue = nextDueOf(replay, today)
   const nextRung = nextRungDay(replay, newest, today)
-  const promises: AnyOpenPromise[] = [
-    ...openPromises(replay, newest, today, nextRung ?? dayOf(today)),
-    ...openInternal(replay, today),
-  ]
+  const promises = openPromises(replay, newest, today, nextRung ?? dayOf(today))
   const drafts = stage === 'closed' ? [] : [...state.drafts.values()]
   const reached = reachedBy(state, newest)
   const title = replay.internal.findLast(({ body }) => body.act.type === 'title')

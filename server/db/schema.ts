@@ -6,7 +6,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import type { ReadingRole, Role } from '../../protocol/directory/schema.ts'
-import type { AnyOpenPromise } from '../../protocol/promises/case-ladder.ts'
+import type { OpenPromise } from '../../protocol/promises/case-ladder.ts'
 import type { Log, Stage } from '../../protocol/statement.ts'
 
 /** Written once as JSON text, read as the value. */
@@ -109,7 +109,7 @@ export interface Cases {
   /** The first day on which the server owes a statement of the ladder; null where it never will. */
   next_rung: number | null
   /** As JSON text; while closed, an appeal alone. The office's own are among them. */
-  promises: ColumnType<readonly AnyOpenPromise[], string | undefined, string>
+  promises: ColumnType<readonly OpenPromise[], string | undefined, string>
   /** Who wrote each draft that waits for another officer's approval, as JSON text; none while closed. */
   drafts_by: ColumnType<readonly string[], string | undefined, string>
   /** The roles in which nobody reads it, as JSON text. */

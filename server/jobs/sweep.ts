@@ -1,6 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import type { Day } from '../../protocol/dates.ts'
-import { dayOf } from '../cases/projection.ts'
+import { type Day, dayOf } from '../../protocol/dates.ts'
 import { type Lock, settle, takeTurn } from '../cases/turn.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'

@@ -2,12 +2,12 @@
 import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import { type ClockPolicy, rulesFor } from '../../protocol/clocks/policy.ts'
 import { type Day, toCivil, weekday } from '../../protocol/dates.ts'
-import type { AnyOpenPromise } from '../../protocol/promises/case-ladder.ts'
+import type { OpenPromise } from '../../protocol/promises/case-ladder.ts'
 import { type NoticeText, noticeText } from './text.ts'
 
 /** An open case that is shown to the officer. */
 export interface OwnCase {
-  readonly promises: readonly AnyOpenPromise[]
+  readonly promises: readonly OpenPromise[]
   /** The rungs of its ladder that reach the officer. */
   readonly toldAs: readonly LadderRole[]
 }

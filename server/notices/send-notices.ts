@@ -1,6 +1,5 @@
-import type { Day } from '../../protocol/dates.ts'
+import { type Day, dayOf } from '../../protocol/dates.ts'
 import { type Directory, standing } from '../../protocol/directory/verify.ts'
-import { day } from '../../protocol/promises/clock-inputs.ts'
 import type { Deps } from '../deps.ts'
 import { civilToday, timeOfDay } from '../directory/today.ts'
 import { shuffle } from '../jobs/shuffle.ts'
@@ -79,7 +78,7 @@ export const sendNotices = async (
   const { directory } = newest
   const { zone } = directory.body.policy
   if (timeOfDay(deps.now(), zone) < settings.at) return
-  const today = day(civilToday(deps.now(), zone))
+  const today = dayOf(civilToday(deps.now(), zone))
   const officers = shuffle(await officersToNotify(deps.db, today), deps.random)
   if (officers.length === 0) return
   const mailer = openMailer(deps, settings)

@@ -1,6 +1,6 @@
 /** The sweep with 100 cases due, among few and among many open ones. Only the rows that it reads are there. */
 import { sql } from 'kysely'
-import { formatDay, parseDay } from '../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../protocol/dates.ts'
 import { acceptOpening } from '../../server/cases/opening/accept.ts'
 import { parseOrRefuse } from '../../server/cases/refuse.ts'
 import { unquestioned } from '../../server/clock.ts'
@@ -80,7 +80,7 @@ export const benchSweep = (portal: BenchPortal): Promise<void> =>
   portal.with(async (db) => {
     const nowMs = Math.floor(Date.now() / DAY_MS) * DAY_MS + DAY_MS / 2
     const today = civilToday(nowMs, 'Europe/London')
-    const day = parseDay(today) ?? 0
+    const day = dayOf(today)
     await receive(portal, depsAt(portal, db, nowMs), today)
     const later = depsAt(portal, db, nowMs + LATE_DAYS * DAY_MS)
     const medians: number[] = []

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { argon2Here } from '../../client/crypto/argon2.ts'
 import { openKeyFile } from '../../client/crypto/key-file.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import { formatDay, parseDay } from '../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../protocol/dates.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { heardOn } from '../support/assistive.ts'
 import { browserPrimitives } from '../support/ends.ts'
@@ -292,9 +292,9 @@ describe('a day off, and a restore from backup', () => {
     await heading(page, 'Read in a signed directory').waitFor()
     await look(page)('import')
     const { today } = await new TestReporter(office.portal).epochs()
-    const later = (days: number) => formatDay((parseDay(today) ?? 0) + days)
+    const later = (days: number) => formatDay(dayOf(today) + days)
     // 1970-01-01 was a Thursday.
-    const tuesday = later(40 + ((5 - ((parseDay(later(40)) ?? 0) % 7) + 7) % 7))
+    const tuesday = later(40 + ((5 - (dayOf(later(40)) % 7) + 7) % 7))
     await prepare()
     await page.getByText('Add a day on which the office is closed').click()
     await typeDate(page, 'Day 1', later(-1))

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { argon2Here } from '../../client/crypto/argon2.ts'
 import { receiptKeys } from '../../client/crypto/receipt-keys.ts'
-import { formatDay, parseDay } from '../../protocol/dates.ts'
+import { dayOf, formatDay, parseDay } from '../../protocol/dates.ts'
 import { decodeReceipt } from '../../protocol/receipt-input.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
@@ -32,7 +32,7 @@ const numbers = { plain: '', excluding: '', urgent: '' }
 const reporters = {} as Record<keyof typeof numbers, TestReporter>
 const ids = {} as Record<keyof typeof numbers, string>
 
-const later = (days: number): string => formatDay((parseDay(today) ?? 0) + days)
+const later = (days: number): string => formatDay(dayOf(today) + days)
 
 const menu = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()

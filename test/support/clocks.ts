@@ -1,7 +1,8 @@
 /** Clocks in tests: dates as texts, and the published vectors. */
 import { readFileSync } from 'node:fs'
 import type { Count } from '../../protocol/clocks/count.ts'
-import type { ClimbingName, Clock, ClockEvent } from '../../protocol/clocks/events.ts'
+import type { ClimbingName } from '../../protocol/clocks/definitions.ts'
+import type { Clock, ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { PolicyOf } from '../../protocol/clocks/policy.ts'
 import { type Day, formatDay, parseDay } from '../../protocol/dates.ts'

@@ -1,19 +1,18 @@
 import { expect, it } from 'vitest'
-import { askedClocks } from '../../protocol/clocks/asked.ts'
-import { clocks } from '../../protocol/clocks/clocks.ts'
-import type { ClockEvent, InternalEvent } from '../../protocol/clocks/events.ts'
+import { clocks, clocksNamed } from '../../protocol/clocks/clocks.ts'
+import type { ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import { day, log, toText } from '../support/clocks.ts'
 
 const police = () => standardPolicy('police-england-wales', 'england-and-wales')
-const received = { on: day('2026-03-02'), epoch: 1 }
-const event = (act: InternalEvent['act'], on: string): InternalEvent => ({
+const received: ClockEvent = { act: 'received', on: day('2026-03-02'), epoch: 1 }
+const event = (act: 'referralNeeded' | 'referred' | 'other', on: string): ClockEvent => ({
   act,
   on: day(on),
   epoch: 1,
 })
-const at = (events: readonly InternalEvent[], today: string) =>
-  askedClocks('referral', received, events, police, day(today)).map(toText)
+const at = (events: readonly ClockEvent[], today: string, policy = police) =>
+  clocksNamed(['referral'], [received, ...events], policy, day(today)).map(toText)
 
 const NEEDED = event('referralNeeded', '2026-03-06')
 
@@ -41,7 +40,7 @@ it('does not start twice before it is satisfied, and starts again after', () => 
 
 it('is not there under rules without it, nor without the mark', () => {
   const plain = () => standardPolicy('default', 'england-and-wales')
-  expect(askedClocks('referral', received, [NEEDED], plain, day('2026-03-07'))).toEqual([])
+  expect(at([NEEDED], '2026-03-07', plain)).toEqual([])
   expect(at([event('other', '2026-03-06'), event('referred', '2026-03-06')], '2026-03-07')).toEqual(
     [],
   )

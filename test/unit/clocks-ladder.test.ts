@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ClimbingName } from '../../protocol/clocks/events.ts'
+import type { ClimbingName } from '../../protocol/clocks/definitions.ts'
 import { addressees, isOwed, missing, owed, rungs } from '../../protocol/clocks/ladder.ts'
 import { DEFAULT_RULES, standardPolicy } from '../../protocol/clocks/packs.ts'
 import { formatDay } from '../../protocol/dates.ts'

@@ -3,7 +3,7 @@
 import { office as text } from '#words/office.ts'
 import { officeNotices } from '#words/office-notices.ts'
 import { isAdministrator } from '../../client/officer/session.ts'
-import { parseDay } from '../../protocol/dates.ts'
+import { dayOf } from '../../protocol/dates.ts'
 import type { Restore } from '../../protocol/directory/restored.ts'
 import { EXPIRY_WARNING_DAYS } from '../../protocol/directory/schema.ts'
 import { type Directory, isOpen, standingWith } from '../../protocol/directory/verify.ts'
@@ -14,7 +14,7 @@ import { useStanding } from './standing.ts'
 
 /** Days until the last day, or null while that is further off than the first warning. Negative: expired. */
 export const daysLeft = (directory: Directory, today: string): number | null => {
-  const left = (parseDay(directory.body.expiresOn) ?? 0) - (parseDay(today) ?? 0)
+  const left = dayOf(directory.body.expiresOn) - dayOf(today)
   return left > Math.max(...EXPIRY_WARNING_DAYS) ? null : left
 }
 
@@ -22,8 +22,7 @@ export const daysLeft = (directory: Directory, today: string): number | null => 
 const RESTORE_TOLD_DAYS = 31
 
 export const isRecentRestore = ({ restoredOn }: Restore, today: string): boolean =>
-  restoredOn !== undefined &&
-  (parseDay(today) ?? 0) - (parseDay(restoredOn) ?? 0) < RESTORE_TOLD_DAYS
+  restoredOn !== undefined && dayOf(today) - dayOf(restoredOn) < RESTORE_TOLD_DAYS
 
 const expiryWords = (left: number, expiresOn: string): string => {
   const date = isoDateWords(expiresOn)

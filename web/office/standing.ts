@@ -1,8 +1,10 @@
 /** What every page may ask of the day, beside the directory: who is away, and whether mail goes out. */
+
 import { createContext } from 'preact'
 import { useContext, useEffect, useRef, useState } from 'preact/hooks'
-import { type OfficerAbsence, readAbsences } from '../../protocol/exchanges/absence.ts'
+import { readAbsences } from '../../protocol/exchanges/absence.ts'
 import { readNotices } from '../../protocol/exchanges/notices.ts'
+import type { OfficerAbsence } from '../../protocol/promises/neglect.ts'
 import { call } from './platform.ts'
 
 export interface Standing {

@@ -1,4 +1,5 @@
 /** What a report becomes: checked, received, and ready to be stored. */
+import { dayOf } from '../../../protocol/dates.ts'
 import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openReplay } from '../../../protocol/history/replay.ts'
@@ -7,7 +8,7 @@ import type { Deps } from '../../deps.ts'
 import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../problem.ts'
 import { envelopeRows } from '../envelopes.ts'
-import { dayOf, project } from '../projection.ts'
+import { project } from '../projection.ts'
 import { admitting } from '../refuse.ts'
 import {
   contextOf,

@@ -1,7 +1,6 @@
-import { formatDay } from '../../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
 import { readAbsences } from '../../../protocol/exchanges/absence.ts'
-import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { absencesFrom } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
 import { civilToday } from '../../directory/today.ts'
@@ -13,7 +12,7 @@ export const serveReadAbsences = (app: App, deps: Deps): void =>
     const newest = await deps.directories.newest(deps.db)
     if (!newest) throw new ProblemError('notOpen')
     const today = civilToday(deps.now(), newest.directory.body.policy.zone)
-    const all = await absencesFrom(deps.db, day(today))
+    const all = await absencesFrom(deps.db, dayOf(today))
     return {
       absences: all
         .filter(({ officer_id }) => standing(newest.directory, officer_id) !== null)

@@ -1,5 +1,5 @@
+import { dayOf } from '../../../protocol/dates.ts'
 import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absence.ts'
-import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { deleteAbsence, putAbsence } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
 import { civilToday } from '../../directory/today.ts'
@@ -14,8 +14,8 @@ export const serveSetAbsence = (app: App, deps: Deps): void =>
     }
     const newest = await deps.directories.newest(deps.db)
     if (!newest) throw new ProblemError('notOpen')
-    const today = day(civilToday(deps.now(), newest.directory.body.policy.zone))
-    const [from, until] = [day(absence.from), day(absence.until)]
+    const today = dayOf(civilToday(deps.now(), newest.directory.body.policy.zone))
+    const [from, until] = [dayOf(absence.from), dayOf(absence.until)]
     if (until < today || until > today + AWAY_AT_MOST_DAYS) throw new ProblemError('refused')
     await putAbsence(deps.db, caller.officerId, { from, until })
     return {}

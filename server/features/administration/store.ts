@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '../../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { Role } from '../../../protocol/directory/schema.ts'
 import type { Enrolled, Invited } from '../../../protocol/exchanges/enrolment.ts'
 import type { Database } from '../../db/open.ts'
@@ -15,7 +15,7 @@ export const readInvitations = async (db: Database, today: string): Promise<Open
     .selectFrom('invitations')
     .select(['officer_id', 'name', 'unit', 'roles', 'expires_day'])
     .where('accepted', 'is', null)
-    .where('expires_day', '>=', parseDay(today) ?? 0)
+    .where('expires_day', '>=', dayOf(today))
     .orderBy('name')
     .orderBy('officer_id')
     .execute()
@@ -69,7 +69,7 @@ export const insertInvitation = async (
     .deleteFrom('invitations')
     .where((it) =>
       it.or([
-        it('expires_day', '<', parseDay(today) ?? 0),
+        it('expires_day', '<', dayOf(today)),
         it.and([it('officer_id', '=', id), it('accepted', 'is', null)]),
       ]),
     )

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { parseDay } from '../../../protocol/dates.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import type { Database } from '../../db/open.ts'
 import type { Enrolments, Invitations } from '../../db/schema.ts'
 
@@ -16,7 +16,7 @@ export const findInvitation = async (
     .selectFrom('invitations')
     .selectAll()
     .where('token_hash', '=', tokenHash)
-    .where('expires_day', '>=', parseDay(today) ?? 0)
+    .where('expires_day', '>=', dayOf(today))
     .executeTakeFirst()
 
 /** Whether somebody else has the name, or is about to. */

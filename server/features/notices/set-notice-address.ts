@@ -1,5 +1,5 @@
+import { dayOf } from '../../../protocol/dates.ts'
 import { setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
-import { day } from '../../../protocol/promises/clock-inputs.ts'
 import type { Deps } from '../../deps.ts'
 import { civilToday, demandClock, timeOfDay } from '../../directory/today.ts'
 import { type App, route } from '../../http/route.ts'
@@ -21,7 +21,7 @@ export const serveSetNoticeAddress = (
     const newest = await deps.directories.newest(deps.db)
     if (!settings || !newest) throw new ProblemError('refused')
     const { zone } = newest.directory.body.policy
-    const today = day(civilToday(deps.now(), zone))
+    const today = dayOf(civilToday(deps.now(), zone))
     // The first notice comes at its time of day, not when an address is given.
     const isOver = timeOfDay(deps.now(), zone) >= settings.at
     await putAddress(deps.db, deps, caller.officerId, address, isOver ? today : today - 1)

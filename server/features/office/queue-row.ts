@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '../../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { storedEnvelope } from '../../cases/envelopes.ts'
 import { toText } from '../../cases/text.ts'
@@ -23,7 +23,7 @@ export const toRow = (found: Found, officerId: string, today: string): QueueRow 
   handlerSeenOn: found.handler_seen === null ? null : formatDay(found.handler_seen),
   nextDue: found.next_due === null ? null : formatDay(found.next_due),
   promises: found.promises
-    .filter(({ start }) => start <= (parseDay(today) ?? 0))
+    .filter(({ start }) => start <= dayOf(today))
     .toSorted((a, b) => a.due - b.due)
     .map(({ clock, instance, due }) => ({ clock, instance, due: formatDay(due) })),
   vacant: [...found.vacant],

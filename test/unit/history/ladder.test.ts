@@ -1,6 +1,6 @@
 /** What a history owes to its ladder: seen by both ends, and foreseen to the day. */
 import { describe, expect, it } from 'vitest'
-import { formatDay, parseDay } from '../../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
 import { nextRungDay, openPromises, reachedBy } from '../../../protocol/promises/case-ladder.ts'
 import { missingOn, owedOn } from '../../../protocol/promises/promises.ts'
@@ -96,7 +96,7 @@ const HISTORIES: readonly [name: string, copy: () => TestCase, today: string][] 
 describe('the next rung', () => {
   it.each(HISTORIES)('of %s is the first day on which anything is owed', (_, copy, today) => {
     const replay = replayOf(copy())
-    const start = parseDay(today) ?? 0
+    const start = dayOf(today)
     const days = Array.from({ length: 800 }, (_, i) => start + i)
     const naive = days.find((day) => owedOn(replay, world.current, formatDay(day)).length > 0)
     expect(nextRungDay(replay, world.current, today)).toBe(naive ?? null)
@@ -138,7 +138,7 @@ describe('open promises', () => {
 
   it('are those alone that nobody has kept', () => {
     const names = (copy: TestCase, today: string) =>
-      openPromises(replayOf(copy), world.current, today, parseDay(today) ?? 0).map(
+      openPromises(replayOf(copy), world.current, today, dayOf(today)).map(
         ({ clock, instance }) => `${clock} ${instance}`,
       )
     expect(names(copyOf(played), '2026-03-02')).toEqual(['news 1', 'feedback 1', 'delay 1'])

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { officeDay } from '#words/office-day.ts'
-import { parseDay } from '../../../protocol/dates.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absence.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { DateInput, dateFault, NO_DATE, typedIso } from '../../common/components/date-input.tsx'
@@ -26,7 +26,7 @@ export const absenceFaults = (from: string, until: string, today: string): Field
     return text ? [{ field, text }] : []
   })
   if (none.length > 0) return none
-  const [first = 0, last = 0, now = 0] = [from, until, today].map((iso) => parseDay(iso) ?? 0)
+  const [first = 0, last = 0, now = 0] = [from, until, today].map((iso) => dayOf(iso))
   if (last < first) return [{ field: 'until', text: words.order }]
   if (last < now) return [{ field: 'until', text: words.over }]
   const isFar = last > now + AWAY_AT_MOST_DAYS

@@ -3,11 +3,11 @@ import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isInternalClock } from '../../../protocol/clocks/events.ts'
+import { definitionOf } from '../../../protocol/clocks/definitions.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import { standing } from '../../../protocol/directory/verify.ts'
 import { rolesRead } from '../../../protocol/history/vacancies.ts'
 import { reachedBy } from '../../../protocol/promises/case-ladder.ts'
-import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { missingOn } from '../../../protocol/promises/promises.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Details, Inset, Tag, WarningText } from '../../common/components/notices.tsx'
@@ -92,7 +92,7 @@ const Row = ({ row, file, isHeld }: RowProps) => {
   const { session } = useOffice()
   const name = promiseName(row)
   const keptBy = row.keptBy.filter((act) => isOffered(session, file, act))
-  const isInternal = isInternalClock(row.clock)
+  const isInternal = definitionOf(row.clock).log === 'internal'
   return (
     <tr class="govuk-table__row">
       <th scope="row" class="govuk-table__header">
@@ -113,7 +113,7 @@ const Row = ({ row, file, isHeld }: RowProps) => {
         )}
       </th>
       <td class="govuk-table__cell" data-label={columns.state}>
-        <State row={row} today={day(file.today)} />{' '}
+        <State row={row} today={dayOf(file.today)} />{' '}
         {isHeld && !isInternal && <Tag colour="yellow">{words.states.onHold}</Tag>}
         {isInternal && <Tag colour="grey">{words.internal}</Tag>}
       </td>
@@ -170,7 +170,9 @@ const Ladder = ({ row: { reminders, said, next }, file }: Pick<RowProps, 'row' |
     const reaches = [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : []))
     const who = language.list(reaches) || words.told.nobodyLeft
     if (act === 'reminder') return words.told.nextReminder(dateWords(on), who)
-    return on <= day(file.today) ? words.told.nextNow(who) : words.told.nextLate(dateWords(on), who)
+    return on <= dayOf(file.today)
+      ? words.told.nextNow(who)
+      : words.told.nextLate(dateWords(on), who)
   }
   return (
     <ul class="govuk-list app-clocks__more">

@@ -1,16 +1,15 @@
 /** The promises of a case: what runs and until when, whom the ladder has told, and what alone would keep it. */
 
-import { keepersOf } from '../../../protocol/clocks/clocks.ts'
-import { type AnyClock, type InternalName, isOpen } from '../../../protocol/clocks/events.ts'
+import { keepersOf } from '../../../protocol/clocks/definitions.ts'
+import { type AnyClock, isOpen } from '../../../protocol/clocks/events.ts'
 import type { LadderRole, Rung } from '../../../protocol/clocks/ladder.ts'
-import type { Day } from '../../../protocol/dates.ts'
+import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openPromises } from '../../../protocol/promises/case-ladder.ts'
-import { day } from '../../../protocol/promises/clock-inputs.ts'
 import { openHold } from '../../../protocol/promises/hold.ts'
 import { type LateTold, lateTold } from '../../../protocol/promises/late-told.ts'
-import { caseClocks, internalClocks } from '../../../protocol/promises/promises.ts'
+import { officeClocks } from '../../../protocol/promises/promises.ts'
 import type { CaseAct } from './forms/context.ts'
 
 export interface Told {
@@ -48,12 +47,9 @@ const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
   feedback: 'feedback',
   outcome: 'outcome',
   delayReport: 'delayReport',
+  referred: 'referred',
   appealAnswered: 'answerAppeal',
 }
-
-const INTERNAL_KEPT_BY: Record<InternalName, CaseAct> = { referral: 'referred' }
-
-const NO_LADDER: Ladder = { reminders: [], said: [], next: null }
 
 /** Reminders whose day has come are taken as given; of lateness, what the server has stated. */
 const ladderOf = (rungs: readonly Rung[], late: LateTold, today: Day): Ladder => {
@@ -68,12 +64,12 @@ const ladderOf = (rungs: readonly Rung[], late: LateTold, today: Day): Ladder =>
   return { reminders, said, next }
 }
 
-/** What waits to be kept, the earliest due first; the office's own among it. Nothing of what is over. */
+/** What waits to be kept, the earliest due first; the office's own referral among it. Nothing of what is over. */
 export const openRows = (replay: Played, directory: Directory, today: string): PromiseRow[] => {
-  const now = day(today)
+  const now = dayOf(today)
   const ladders = openPromises(replay, directory, today, now)
   const lateSince = ({ due }: AnyClock) => (now > due ? due + 1 : null)
-  const promises = caseClocks(replay, today)
+  return officeClocks(replay, today)
     .filter(isOpen)
     .map((one): PromiseRow => {
       const found = ladders.find((it) => it.clock === one.clock && it.instance === one.instance)
@@ -81,20 +77,12 @@ export const openRows = (replay: Played, directory: Directory, today: string): P
       const keptBy = keepersOf(one.clock).map((act) => KEPT_BY[act])
       return { ...one, ...ladder, lateSince: lateSince(one), keptBy }
     })
-  const internal = internalClocks(replay, today)
-    .filter(isOpen)
-    .map((one) => ({
-      ...one,
-      ...NO_LADDER,
-      lateSince: lateSince(one),
-      keptBy: [INTERNAL_KEPT_BY[one.clock]],
-    }))
-  return [...promises, ...internal].toSorted((a, b) => a.due - b.due)
+    .toSorted((a, b) => a.due - b.due)
 }
 
 /** Kept, or ended with the case; the newest last. */
 export const pastClocks = (replay: Played, today: string): AnyClock[] =>
-  [...caseClocks(replay, today), ...internalClocks(replay, today)]
+  officeClocks(replay, today)
     .filter((one) => !isOpen(one))
     .toSorted((a, b) => a.due - b.due)
 
@@ -107,5 +95,5 @@ export interface Hold {
 /** What the reporter was last told that nothing can be said; null where that is over. */
 export const holdOf = (replay: Pick<Replay, 'shared'>, today: string): Hold | null => {
   const hold = openHold(replay)
-  return hold && { review: day(hold.review), isOverdue: day(hold.review) < day(today) }
+  return hold && { review: dayOf(hold.review), isOverdue: dayOf(hold.review) < dayOf(today) }
 }

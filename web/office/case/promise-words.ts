@@ -1,7 +1,8 @@
 /** Promises by name, in sentences. */
 
 import { officePromises } from '#words/office-promises.ts'
-import type { AnyClock, AnyName } from '../../../protocol/clocks/events.ts'
+import type { AnyClockName } from '../../../protocol/clocks/definitions.ts'
+import type { AnyClock } from '../../../protocol/clocks/events.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
 
@@ -12,7 +13,7 @@ export const promiseName = ({
   clock,
   instance,
 }: {
-  readonly clock: AnyName
+  readonly clock: AnyClockName
   readonly instance: number
 }): string => words.clockInstance(words.clockNames[clock], instance)
 

@@ -1,6 +1,6 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
-import { isInternalClock } from '../../../protocol/clocks/events.ts'
+import { definitionOf } from '../../../protocol/clocks/definitions.ts'
 import { Inset } from '../../common/components/notices.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import type { FormContext } from './forms/context.ts'
@@ -12,7 +12,7 @@ const words = officePromises.stillRuns
 /** Said while a plain letter is written: it stops no clock, and what would. */
 export const StillRunning = ({ file, session, isOffered }: FormContext) => {
   const rows = openRows(file.verified.replay, session.epochs.current, file.today).filter(
-    ({ clock }) => !isInternalClock(clock),
+    ({ clock }) => definitionOf(clock).log === 'shared',
   )
   if (rows.length === 0) return <p class="govuk-body">{words.nothing}</p>
   return (

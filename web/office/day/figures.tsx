@@ -1,6 +1,6 @@
 import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
-import { parseDay } from '../../../protocol/dates.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import type { readDay } from '../../../protocol/exchanges/office.ts'
 import { LinkButton } from '../../common/components/button.tsx'
@@ -11,7 +11,7 @@ const words = officeDay.day
 /** One's own workload, and the reporter who has waited longest for word. */
 export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
   const { open, handled, longestSilence: silent, today } = day
-  const waited = silent && (parseDay(today) ?? 0) - (parseDay(silent.lastNewsOn) ?? 0)
+  const waited = silent && dayOf(today) - dayOf(silent.lastNewsOn)
   return (
     <dl class="govuk-body app-figures" aria-label={words.figures}>
       <div class="app-figures__one">

@@ -3,15 +3,13 @@
 import { officeDay } from '#words/office-day.ts'
 import { urgentTarget } from '../../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysOf } from '../../../protocol/clocks/policy.ts'
-import { type Day, formatDay, parseDay, weekday } from '../../../protocol/dates.ts'
+import { dayOf, formatDay, weekday } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 
 const words = officeDay.due
 const SOON_DAYS = 7
 
 export type Nearness = 'late' | 'today' | 'soon' | 'later'
-
-const dayOf = (date: string): Day => parseDay(date) ?? 0
 
 export const nearness = (due: string, today: string): Nearness => {
   const left = dayOf(due) - dayOf(today)

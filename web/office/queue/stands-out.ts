@@ -1,15 +1,15 @@
 /** Why a case stands out in a list, for every reader of it: from what a row says. */
 import { holidaysOf } from '../../../protocol/clocks/policy.ts'
-import { parseDay } from '../../../protocol/dates.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
-import type { OfficerAbsence } from '../../../protocol/exchanges/absence.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { isWanted } from '../../../protocol/history/vacancies.ts'
 import {
   type HandlerNeglect,
   handlerNeglect,
   isUnopenedFor,
+  type OfficerAbsence,
 } from '../../../protocol/promises/neglect.ts'
 
 /** Nobody reads the case in a role. */
@@ -18,8 +18,6 @@ const VACANT = { intake: 'noIntake', supervisor: 'noSupervisor', overseer: 'noOv
 export type StandsOut =
   | { readonly kind: 'unopened' | (typeof VACANT)[ReadingRole] }
   | HandlerNeglect
-
-const dayOf = (date: string): number => parseDay(date) ?? 0
 
 type Row = Pick<
   QueueRow,

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import { officeRecord } from '#words/office-record.ts'
 import { literal } from '../../../client/literal.ts'
 import type { Receipt } from '../../../client/officer/recorder.ts'
-import { parseDay } from '../../../protocol/dates.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import { Inset, WarningText } from '../../common/components/notices.tsx'
@@ -25,7 +25,7 @@ export const ReceiptStep = ({ receipt, onDone }: ReceiptStepProps) => {
   const { session } = useOffice()
   const [holder, setHolder] = useState<Holder>()
   const due = dateWords(receipt.due, true)
-  const isLate = receipt.due < (parseDay(session.epochs.today) ?? 0)
+  const isLate = receipt.due < dayOf(session.epochs.today)
   return (
     <>
       <div class="app-no-print">

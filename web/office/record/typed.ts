@@ -4,7 +4,7 @@ import { officeRecord } from '#words/office-record.ts'
 import { openingReaders } from '../../../client/compose-report.ts'
 import type { Recording } from '../../../client/officer/recorder.ts'
 import { CAME_BY, type ReportContent } from '../../../protocol/content.ts'
-import { parseDay } from '../../../protocol/dates.ts'
+import { dayOf, parseDay } from '../../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../../protocol/directory/verify.ts'
 import { RECORDED_AT_MOST_DAYS } from '../../../protocol/exchanges/recording.ts'
 import { dateFault as dayFault } from '../../common/components/date-input.tsx'
@@ -25,7 +25,7 @@ export interface Typed extends Record<(typeof POINTS)[number], string> {
 
 const dateFault = (firstDate: string, today: string): string | null => {
   const day = parseDay(firstDate)
-  const now = parseDay(today) ?? 0
+  const now = dayOf(today)
   const fault = dayFault(firstDate, words.noDate)
   if (fault || day === null) return fault
   if (day > now) return words.future

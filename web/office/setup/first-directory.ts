@@ -4,7 +4,7 @@ import type { NewAccount } from '../../../client/officer/new-account.ts'
 import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
 import { trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
-import { formatDay, parseDay } from '../../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import {
   DEFAULT_VALID_DAYS,
   type DirectoryBody,
@@ -23,7 +23,7 @@ export interface FirstDirectory {
 }
 
 export const expiryAfter = (today: string, days = DEFAULT_VALID_DAYS): string =>
-  formatDay((parseDay(today) ?? 0) + days)
+  formatDay(dayOf(today) + days)
 
 export const firstDirectory = ({
   organisationKey,

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { common } from '#words/common.ts'
 import { promisesText as text } from '#words/report-promises.ts'
 import type { CaseView, PromiseView } from '../../../client/reporter/case-view.ts'
-import { parseDay } from '../../../protocol/dates.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import { Details, Inset, Tag, type TagColour } from '../../common/components/notices.tsx'
 import type { Pack } from '../../text/pack.ts'
 import { deviceDay } from './device-date.tsx'
@@ -101,7 +101,7 @@ export const Promises = ({
     <>
       <p class="govuk-hint">{text.counted}</p>
       <ByDevice promises={promises} />
-      {hold && <Hold hold={hold} today={parseDay(today) ?? 0} pack={pack} />}
+      {hold && <Hold hold={hold} today={dayOf(today)} pack={pack} />}
       {late.length > 0 && (
         <Group title={text.groups.late}>
           <List promises={late} pack={pack} />

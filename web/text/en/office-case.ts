@@ -1,7 +1,8 @@
 /** Words of the queue and of a case. Another language is a table of the same type: `OfficeCaseText`. */
 
 import { literal } from '../../../client/literal.ts'
-import type { ClockName, ClockState } from '../../../protocol/clocks/events.ts'
+import type { ClockName } from '../../../protocol/clocks/definitions.ts'
+import type { ClockState } from '../../../protocol/clocks/events.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import type { HistoryFault } from '../../../protocol/history/fault.ts'
 import type { Log } from '../../../protocol/statement.ts'

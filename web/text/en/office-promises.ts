@@ -2,14 +2,13 @@
  * Words of a case's promises: what runs, what is late, who was told, what waits for a second officer. Another language
  * is a table of the same type: `OfficePromisesText`.
  */
-
-import type { AnyName } from '../../../protocol/clocks/events.ts'
+import type { AnyClockName } from '../../../protocol/clocks/definitions.ts'
 import type { LadderRole } from '../../../protocol/clocks/ladder.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { language } from './language.ts'
 import { officeCase } from './office-case.ts'
 
-const clockNames: Record<AnyName, string> = {
+const clockNames: Record<AnyClockName, string> = {
   ...officeCase.clockNames,
   referral: 'Referral',
 }

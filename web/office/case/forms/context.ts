@@ -1,7 +1,7 @@
 import type { OfficeActsText } from '#words/office-acts.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
 import type { Session } from '../../../../client/officer/session.ts'
-import type { OfficerAbsence } from '../../../../protocol/exchanges/absence.ts'
+import type { OfficerAbsence } from '../../../../protocol/promises/neglect.ts'
 import type { Pack } from '../../../text/pack.ts'
 
 /** What an officer does on a page of its own: whatever has the words for one. */

@@ -4,7 +4,7 @@ import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import { dueOf } from '../../../../protocol/clocks/count.ts'
 import { holidaysOf } from '../../../../protocol/clocks/policy.ts'
-import { day } from '../../../../protocol/promises/clock-inputs.ts'
+import { dayOf } from '../../../../protocol/dates.ts'
 import { rulesOf } from '../../../../protocol/promises/promises.ts'
 import { Details, Inset } from '../../../common/components/notices.tsx'
 import { dateWords } from '../../../common/date-words.ts'
@@ -37,7 +37,7 @@ const Needed = (context: FormContext) => {
   const count = rulesOf(file.verified.replay)?.referral
   if (!count) return null
   const holidays = holidaysOf(session.epochs.current.body.policy.clocks)
-  const due = dueOf(count, day(file.today), holidays)
+  const due = dueOf(count, dayOf(file.today), holidays)
   return (
     <>
       <p class="govuk-body">{referralNeeded.intro(pack.referral.to, dateWords(due, true))}</p>
