@@ -3,6 +3,7 @@
 import { common } from '#words/common.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import type { Count } from '../../../protocol/clocks/count.ts'
+import { type AnyClockName, CLOCKS } from '../../../protocol/clocks/definitions.ts'
 import type { ClockRules } from '../../../protocol/clocks/policy.ts'
 import { isoDateWords } from '../../common/date-words.ts'
 
@@ -13,16 +14,17 @@ type Line = keyof typeof words.names
 const countWords = (count: Count | undefined): string =>
   count ? words.counts[count.rule](count.n) : words.none
 
+type Counted = Exclude<AnyClockName, 'delay'>
+const COUNTED = Object.keys(CLOCKS).filter((name) => name !== 'delay') as Counted[]
+
 const valuesOf = (rules: ClockRules): Record<Line, string> => ({
-  acknowledgement: countWords(rules.acknowledgement),
-  news: countWords(rules.news),
-  feedback: countWords(rules.feedback),
+  ...(Object.fromEntries(COUNTED.map((clock) => [clock, countWords(rules[clock])])) as Record<
+    Counted,
+    string
+  >),
   feedbackStarts: words.days(rules.feedbackStartsAfterDays),
-  outcome: countWords(rules.outcome),
   delay: countWords(rules.delay.first),
   furtherDelay: countWords(rules.delay.further),
-  appeal: countWords(rules.appeal),
-  referral: countWords(rules.referral),
   holdReview: words.days(rules.holdReviewDays),
   reminders:
     common.phrases(rules.reminders.map(({ percent, to }) => words.reminder[to](percent))) ||

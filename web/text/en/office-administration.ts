@@ -1,5 +1,5 @@
 /** Words of set-up and administration. Another language is a table of the same type: `OfficeAdministrationText`. */
-
+import type { AnyClockName } from '../../../protocol/clocks/definitions.ts'
 import type { Vocabulary } from '../../../protocol/vocabulary.ts'
 import { language } from './language.ts'
 
@@ -255,7 +255,7 @@ export const officeAdministration = {
         holdReview: 'A hold is looked at again within',
         reminders: 'Reminders',
         overseer: 'The overseers are told, after the supervisors, by',
-      },
+      } satisfies Record<AnyClockName, string> & Record<string, string>,
       counts: {
         withinDays: (n: number): string => `within ${n} days`,
         withinWorkingDays: (n: number): string => `within ${n} working days`,

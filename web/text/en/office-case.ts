@@ -1,7 +1,7 @@
 /** Words of the queue and of a case. Another language is a table of the same type: `OfficeCaseText`. */
 
 import { literal } from '../../../client/literal.ts'
-import type { ClockName } from '../../../protocol/clocks/definitions.ts'
+import type { AnyClockName } from '../../../protocol/clocks/definitions.ts'
 import type { ClockState } from '../../../protocol/clocks/events.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import type { HistoryFault } from '../../../protocol/history/fault.ts'
@@ -63,13 +63,14 @@ const refusals: Record<ActRefusal, string> = {
   outOfPlace: 'This has no place here.',
 }
 
-const clockNames: Record<ClockName, string> = {
+const clockNames: Record<AnyClockName, string> = {
   acknowledgement: 'Acknowledgement',
   news: 'News',
   feedback: 'Feedback',
   outcome: 'Outcome',
   delay: 'Delay report',
   appeal: 'Answer to the appeal',
+  referral: 'Referral',
 }
 
 const clockStates: Record<ClockState, string> = {

@@ -2,16 +2,10 @@
  * Words of a case's promises: what runs, what is late, who was told, what waits for a second officer. Another language
  * is a table of the same type: `OfficePromisesText`.
  */
-import type { AnyClockName } from '../../../protocol/clocks/definitions.ts'
 import type { LadderRole } from '../../../protocol/clocks/ladder.ts'
 import type { Proposal } from '../../../protocol/statement.ts'
 import { language } from './language.ts'
 import { officeCase } from './office-case.ts'
-
-const clockNames: Record<AnyClockName, string> = {
-  ...officeCase.clockNames,
-  referral: 'Referral',
-}
 
 const roles: Record<LadderRole, string> = {
   handler: 'the handler',
@@ -27,7 +21,7 @@ const proposals: Record<Proposal['for'], string> = {
 }
 
 export const officePromises = {
-  clockNames,
+  clockNames: officeCase.clockNames,
   roles,
   clockInstance: officeCase.file.clockInstance,
   heading: 'Promises to the reporter',
