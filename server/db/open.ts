@@ -63,10 +63,12 @@ const bytea = (text: string): Uint8Array => {
 /**
  * Whatever the database's or the role's own settings are. By statements, not as parameters of the connection's start,
  * which poolers such as PgBouncer refuse. `synchronous_commit` off would lose what was acknowledged.
+ * Tables are those of `public`: a schema or a temporary table of the same name would be found first otherwise.
  */
 const session = (statementMs: number): string => `
   set client_encoding = 'UTF8';
   set bytea_output = 'hex';
+  set search_path = public, pg_temp;
   set datestyle = 'ISO, YMD';
   set intervalstyle = 'postgres';
   set timezone = 'UTC';

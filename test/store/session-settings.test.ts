@@ -18,6 +18,7 @@ const ODD: Readonly<Record<string, string>> = {
   lock_timeout: '0',
   idle_in_transaction_session_timeout: '0',
   synchronous_commit: 'off',
+  search_path: 'elsewhere, public',
 }
 
 let fresh: FreshDatabase
@@ -28,8 +29,12 @@ beforeAll(async () => {
   await client.connect()
   const name = new URL(fresh.url).pathname.slice(1)
   for (const [setting, value] of Object.entries(ODD)) {
-    await client.query(`alter database ${name} set ${setting} = '${value}'`)
+    // A search path is a list of names: in quotes it would be one name.
+    const given = setting === 'search_path' ? value : `'${value}'`
+    await client.query(`alter database ${name} set ${setting} = ${given}`)
   }
+  await client.query('create schema elsewhere; create table elsewhere.cases (id int)')
+  await client.query('create table public.cases (id int, own int)')
   await client.end()
   database = await openDatabase({ kind: 'postgres', url: fresh.url })
 })
@@ -61,4 +66,14 @@ it('gives every byte back', async () => {
   const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte)
   const { rows } = await sql`select ${Buffer.from(bytes)}::bytea as bytes`.execute(database.db)
   expect(rows).toEqual([{ bytes }])
+})
+
+it('looks for tables in the schema that has them, and for temporary ones last', async () => {
+  await database.db.connection().execute(async (db) => {
+    await sql`create temporary table cases (other int)`.execute(db)
+    const { rows } =
+      await sql`select to_regclass('cases') = to_regclass('public.cases') as same`.execute(db)
+    expect(rows).toEqual([{ same: true }])
+    await sql`drop table pg_temp.cases`.execute(db)
+  })
 })

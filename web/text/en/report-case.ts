@@ -142,7 +142,7 @@ export const caseText = {
   vacant: {
     overseer: 'No independent overseer can read your case now.',
     overseerLeft:
-      'The last one has left, and nobody has taken their place in your case. What you ask an overseer, and what we are late with, stays in your case for the next one. Until then no overseer is told.',
+      'The last one has left, or has new keys that do not open your case yet. What you ask an overseer, and what we are late with, stays in your case for the next one who can read it. Until then no overseer is told.',
     nobody: 'Nobody on this site can read your case now.',
     nobodyText:
       'What you write here reaches nobody. Turn to one of the other ways to report, and say that your case here has no readers.',
