@@ -48,17 +48,17 @@ const solve = (given: ProofChallenge): ProofOfWork => {
 
 /** A report, sent and read again, and a letter that waits for its slot. */
 export const report = async (example: ExamplePortal): Promise<void> => {
-  const { primitives, portal } = example
+  const { primitives } = example
   await example.show('The newest epoch; its key never changed.', readDirectory, {})
-  const { current } = await portal.refresh()
-  const asked = { hashes: [current.body.previous ?? ''] }
+  const epochs = await example.epochs()
+  const asked = { hashes: [epochs.current.body.previous ?? ''] }
   await example.show('An epoch that was named somewhere.', readEpochs, asked)
 
   const keys = reporterKeys(primitives, 'reporter')
   const given = await example.show('Work: the counter is at most `most`.', challenge, {})
   const content = reportOf('The count of the evidence store was changed afterwards.')
-  const sent = composeReport(primitives, portal.epochs, keys, { content, urgent: false }, TODAY)
-  const json = sendReportJson(portal.epochs, solve(given), sent)
+  const sent = composeReport(primitives, epochs, keys, { content, urgent: false }, TODAY)
+  const json = sendReportJson(epochs, solve(given), sent)
   await example.showJson(
     'A report. The server signs at once that it was received.',
     sendReport,
@@ -68,9 +68,8 @@ export const report = async (example: ExamplePortal): Promise<void> => {
   const request = { token: toBase64url(keys.mailboxToken) }
   const note = 'The mailbox right afterwards: the report, and its `received`.'
   const { logs, envelopes, today } = await example.show(note, readMailbox, request)
-  const verified = await portal.verify(logs, envelopes, { seesInternal: false, today })
+  const verified = await example.verify(epochs, logs, envelopes, { seesInternal: false, today })
   const letter = { type: 'message', text: 'It was the night of 24 February.' } as const
-  const { epochs } = portal
   const composed = composeReporterAct(primitives, epochs, verified, keys, letter, TODAY)
   const append = appendToMailboxJson(epochs, composed)
   await example.showJson('A letter. It waits for the next slot.', appendToMailbox, append)
