@@ -1,5 +1,6 @@
 /** What the reporter of the examples does: works, sends, reads, writes again. */
-import { pbkdf2Sync } from 'node:crypto'
+import { pbkdf2 } from 'node:crypto'
+import { promisify } from 'node:util'
 import {
   appendToMailboxJson,
   composeReport,
@@ -8,10 +9,11 @@ import {
 } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { solverWith } from '../../client/solve-proof.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
-import { challenge, type ProofChallenge, type ProofOfWork } from '../../protocol/exchanges/proof.ts'
+import { challenge } from '../../protocol/exchanges/proof.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { seedOf, TODAY } from '../vectors/portal.ts'
 import type { ExamplePortal } from './portal.ts'
@@ -30,21 +32,10 @@ export const reportOf = (what: string): ReportContent => ({
   excluded: [],
 })
 
-/** Does the work, as protocol/README.md describes it. */
-const solve = (given: ProofChallenge): ProofOfWork => {
-  const { nonce, salt, cost, keyLength, keyPrefix, data } = given.parameters
-  const [nonceBytes, saltBytes] = [Buffer.from(nonce, 'hex'), Buffer.from(salt, 'hex')]
-  for (let counter = 0; counter <= data.most; counter++) {
-    const bytes = Buffer.alloc(4)
-    bytes.writeUInt32BE(counter)
-    const password = Buffer.concat([nonceBytes, bytes])
-    const key = pbkdf2Sync(password, saltBytes, cost, keyLength, 'sha256').toString('hex')
-    if (key.startsWith(keyPrefix)) {
-      return { challenge: given, counter: bytes.toString('hex'), derivedKey: key }
-    }
-  }
-  throw new Error('no counter solves the challenge')
-}
+const derive = promisify(pbkdf2)
+const solve = solverWith((password, salt, iterations, lengthBytes) =>
+  derive(password, salt, iterations, lengthBytes, 'sha256'),
+)
 
 /** A report, sent and read again, and a letter that waits for its slot. */
 export const report = async (example: ExamplePortal): Promise<void> => {
@@ -58,7 +49,8 @@ export const report = async (example: ExamplePortal): Promise<void> => {
   const given = await example.show('Work: the counter is at most `most`.', challenge, {})
   const content = reportOf('The count of the evidence store was changed afterwards.')
   const sent = composeReport(primitives, epochs, keys, { content, urgent: false }, TODAY)
-  const json = sendReportJson(epochs, solve(given), sent)
+  const proof = await solve(given, () => undefined)
+  const json = sendReportJson(epochs, proof, sent)
   await example.showJson(
     'A report. The server signs at once that it was received.',
     sendReport,
