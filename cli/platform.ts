@@ -6,9 +6,9 @@ import { json as readJson } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { argon2Here } from '../client/crypto/argon2.ts'
-import { CryptoUnavailable } from '../client/crypto/unavailable.ts'
 import { deviceStorage, type OfficerPlatform } from '../client/officer/storage.ts'
-import type { Server, SolveProof } from '../client/platform.ts'
+import type { Server } from '../client/platform.ts'
+import { solverWith } from '../client/solve-proof.ts'
 import { usage } from './stop.ts'
 import { say } from './terminal.ts'
 
@@ -68,19 +68,9 @@ const serverAt = (portal: string, proxy: string | undefined): Server => {
 }
 
 const derive = promisify(pbkdf2)
-
-const solveProof: SolveProof = async (challenge, onProgress) => {
-  const { cost, data, keyLength, keyPrefix, nonce, salt } = challenge.parameters
-  for (let tried = 0; tried <= data.most; tried++) {
-    onProgress(tried / data.most)
-    const counter = tried.toString(16).padStart(8, '0')
-    const password = Buffer.from(nonce + counter, 'hex')
-    const key = await derive(password, Buffer.from(salt, 'hex'), cost, keyLength, 'sha256')
-    const derivedKey = key.toString('hex')
-    if (derivedKey.startsWith(keyPrefix)) return { challenge, counter, derivedKey }
-  }
-  throw new CryptoUnavailable('noProof')
-}
+const solveProof = solverWith((password, salt, iterations, lengthBytes) =>
+  derive(password, salt, iterations, lengthBytes, 'sha256'),
+)
 
 /** Nothing is remembered from one command to the next. */
 export const platformFor = (portal: string, proxy: string | undefined): OfficerPlatform => ({

@@ -1,6 +1,6 @@
 /** A reporter sends a report. */
 import { plain } from '../client/literal.ts'
-import { createSender } from '../client/reporter/sender.ts'
+import { createSender } from '../client/reporter/send-report.ts'
 import { untilKnown } from '../client/until-known.ts'
 import { type Given, type Options, waitMs } from './options.ts'
 import { sayPause, type Visited, visit } from './portal.ts'
@@ -61,7 +61,7 @@ export const report = async ({ file, options }: Given): Promise<void> => {
     await checkConsent(visited, excluded, options)
     const sender = createSender(portal)
     await sender.prepare()
-    showReceipt(sender.receipt().join(' '), options)
+    showReceipt(sender.words().join(' '), options)
     const result = await untilKnown(longestMs, sayPause, () =>
       sender.send(portal, whole, () => undefined),
     )

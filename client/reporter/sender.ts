@@ -1,129 +1,186 @@
-/** Sends one report and proves that it arrived. A lost answer never makes two cases: the keys stay, and they name it. */
-import { sendReport } from '../../protocol/exchanges/report.ts'
+/**
+ * One report under one receipt, whoever brings it: its secret, its keys, and every version that was signed, until the
+ * server is known to have one of them. A lost answer never makes two cases: the keys stay, and they name the case.
+ */
+import type { Day } from '../../protocol/dates.ts'
+import type { Replay } from '../../protocol/history/context.ts'
+import { replayHistory } from '../../protocol/history/history.ts'
+import { caseClocks } from '../../protocol/promises/promises.ts'
 import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
-import { CallError, callWith } from '../call.ts'
+import type { SignedStatement } from '../../protocol/statement.ts'
+import { composeReport, type Reported } from '../compose-report.ts'
 import { type ReceiptKeys, receiptKeys } from '../crypto/receipt-keys.ts'
+import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { wipe } from '../crypto/wipe.ts'
-import { loadPortal, type Portal } from './portal.ts'
-import { checkReceived } from './received.ts'
-import { Refused } from './refused.ts'
-import type { Progress, SendResult, Sent } from './sending.ts'
-import {
-  freshProof,
-  isSame,
-  makeVersion,
-  type Report,
-  type Version,
-  withProof,
-} from './versions.ts'
+import { contextOf, type Epochs, epochsFrom, loadNamedEpochs } from '../epochs.ts'
+import type { Platform } from '../platform.ts'
 
-/** Refusals that another version can mend: more than these in a row mean that something else is wrong. */
-const MOST_TRIES = 4
-
-export interface Sender {
-  /** Draws the receipt and makes its keys. Slow; safe to call early, and again. */
-  prepare(): Promise<void>
-  /** The eight words, for who must have them before it is known that the report arrived. */
-  receipt(): readonly string[]
-  /** @throws whatever `toRefused` takes; after it, calling again resumes */
-  send(portal: Portal, report: Report, progress: Progress): Promise<SendResult>
-  /** Overwrites what is secret. */
-  forget(): void
+/** What sending needs: a reporter's portal has it, and an officer's session. */
+export interface Sends {
+  readonly platform: Pick<Platform, 'server' | 'argon2'>
+  readonly primitives: BrowserPrimitives
+  readonly epochs: Epochs
 }
 
-/** One of the first four words and one of the last four. */
-const askedPlaces = ([a = 0, b = 0]: Uint8Array): [number, number] => [a % 4, 4 + (b % 4)]
+/** Kept until the server answers for one of them. */
+export interface Version {
+  readonly report: Reported
+  readonly epochs: Epochs
+  readonly signed: ReturnType<typeof composeReport>
+  /** The whole request, where it is kept. A proof that has run out is replaced; what was signed never is. */
+  json: string | null
+}
 
-const sameReaders = (a: Portal, b: Portal): boolean =>
-  JSON.stringify(a.view.readers) === JSON.stringify(b.view.readers)
+interface Answer {
+  readonly statement: SignedStatement
+  readonly received: SignedStatement
+}
 
-export const createSender = (first: Portal): Sender => {
-  const { platform, primitives } = first
-  const secret = drawReceiptSecret(primitives, primitives.random)
-  const versions: Version[] = []
-  let making: Promise<ReceiptKeys> | null = null
-  let keys: ReceiptKeys | null = null
+export interface Arrived {
+  readonly words: readonly string[]
+  readonly code: string
+  /** By when somebody must have told the person that it was read. */
+  readonly due: Day
+  readonly replay: Replay
+  /** False: an earlier version had arrived, whose answer was lost, and what was changed since was not sent. */
+  readonly isLatest: boolean
+}
 
-  const makeKeys = async (): Promise<ReceiptKeys> => {
-    const { portal } = first.epochs.directories
-    making ??= receiptKeys(primitives, platform.argon2, secret, portal)
+/** The server's answer is no receipt for anything that was signed here. */
+export class NotReceived extends Error {
+  override readonly name = 'NotReceived'
+}
+
+const isSame = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** Whether sending a version again says just what is to be said now. */
+const isCurrent = (version: Version, { epochs }: Sends, report: Reported): boolean =>
+  version.epochs.current.hash === epochs.current.hash &&
+  version.epochs.today === epochs.today &&
+  isSame(version.report, report)
+
+/** Whether the server has signed for a statement that opens a case, as the whole of a history. */
+const replayed = async (
+  { platform, primitives, epochs }: Sends,
+  { statement, received }: Answer,
+): Promise<Replay> => {
+  const logs = { reporter: [statement], shared: [received], internal: [] }
+  await loadNamedEpochs(primitives, epochs, logs, epochsFrom(platform.server))
+  return replayHistory(contextOf(primitives, epochs, true, false, epochs.today), logs)
+}
+
+export class ReportSender {
+  readonly #first: Sends
+  readonly #secret: Uint8Array
+  readonly #versions: Version[] = []
+  #making: Promise<ReceiptKeys> | null = null
+  #made: ReceiptKeys | null = null
+  #underWay = 0
+  #isForgotten = false
+
+  constructor(first: Sends) {
+    this.#first = first
+    this.#secret = drawReceiptSecret(first.primitives, first.primitives.random)
+  }
+
+  /** Makes the receipt's keys. Slow; safe to call early, and again. */
+  prepare(): Promise<void> {
+    return this.whileNeeded(async () => void (await this.#keys()))
+  }
+
+  /** The eight words, for who must have them before it is known that the report arrived. */
+  words(): readonly string[] {
+    this.#checkKept()
+    return encodeReceipt(this.#first.primitives, this.#secret)
+  }
+
+  /**
+   * Seals and signs, unless that was done for this very report, and hands it to the caller to send. A repeat after a
+   * lost answer sends the same.
+   * @param at the directory and the date to sign under
+   * @throws NotReceived, HistoryError, DirectoryError, CallError; RangeError if the words fit no cell
+   */
+  send(
+    at: Sends,
+    report: Reported,
+    post: (version: Version) => Promise<Answer>,
+    onStage: (stage: 'sealing' | 'checking') => void = () => undefined,
+  ): Promise<Arrived> {
+    return this.whileNeeded(async () => {
+      const keys = await this.#keys()
+      onStage('sealing')
+      const answer = await post(this.#versionFor(at, report, keys))
+      onStage('checking')
+      const { bytes } = answer.statement
+      const answered = this.#versions.find(({ signed }) => signed.statement.bytes === bytes)
+      if (!answered) throw new NotReceived()
+      const replay = await replayed(at, answer)
+      const clock = caseClocks(replay, at.epochs.today).find((it) => it.clock === 'acknowledgement')
+      if (!clock) throw new NotReceived()
+      return {
+        words: encodeReceipt(at.primitives, this.#secret),
+        code: encodeReceiptCode(at.primitives, this.#secret),
+        due: clock.due,
+        replay,
+        isLatest: isSame(answered.report, report),
+      }
+    })
+  }
+
+  /** Nothing is overwritten before the work has ended. @throws TypeError after `forget` */
+  async whileNeeded<T>(work: () => Promise<T>): Promise<T> {
+    this.#checkKept()
+    this.#underWay += 1
     try {
-      keys = await making
-      return keys
+      return await work()
+    } finally {
+      this.#underWay -= 1
+      this.#wipeForgotten()
+    }
+  }
+
+  /** Overwrites what is secret, once nothing under way needs it. */
+  forget(): void {
+    this.#isForgotten = true
+    this.#wipeForgotten()
+  }
+
+  #checkKept(): void {
+    if (this.#isForgotten && this.#underWay === 0) {
+      throw new TypeError('a forgotten report has no secret')
+    }
+  }
+
+  /** Not while a report is under way: its keys and its receipt would be those of a secret of zeros, which all know. */
+  #wipeForgotten(): void {
+    if (!this.#isForgotten || this.#underWay > 0) return
+    wipe(this.#secret)
+    this.#versions.length = 0
+    const keys = this.#made
+    if (keys) wipe(keys.mailboxToken, keys.sign.secretKey, keys.kem.secretKey)
+  }
+
+  async #keys(): Promise<ReceiptKeys> {
+    const { primitives, platform, epochs } = this.#first
+    const { portal } = epochs.directories
+    this.#making ??= receiptKeys(primitives, platform.argon2, this.#secret, portal)
+    try {
+      this.#made = await this.#making
+      return this.#made
     } catch (error) {
-      making = null
+      this.#making = null
       throw error
     }
   }
 
-  const versionFor = (portal: Portal, report: Report, made: ReceiptKeys): Version => {
-    const last = versions.at(-1)
-    if (last && isSame(last, portal, report)) return last
-    const version = makeVersion(portal, made, report)
-    versions.push(version)
+  #versionFor(at: Sends, report: Reported, keys: ReceiptKeys): Version {
+    const last = this.#versions.at(-1)
+    if (last && isCurrent(last, at, report)) return last
+    const { primitives, epochs } = at
+    const signed = composeReport(primitives, epochs, keys, report, epochs.today)
+    const version: Version = { report, epochs, signed, json: null }
+    this.#versions.push(version)
     return version
-  }
-
-  const post = async (version: Version, progress: Progress) => {
-    if (version.json === null) {
-      progress('proof', 0)
-      version.json = withProof(
-        version,
-        await freshProof(platform, (done) => progress('proof', done)),
-      )
-    }
-    progress('sending')
-    return callWith(platform.server, sendReport, version.json)
-  }
-
-  const finish = async (
-    portal: Portal,
-    report: Report,
-    answer: Awaited<ReturnType<typeof post>>,
-  ): Promise<Sent> => {
-    const answered = versions.find((it) => it.signed.statement.bytes === answer.statement.bytes)
-    if (!answered) throw new Refused('badReceipt')
-    const received = await checkReceived(portal, answer)
-    versions.length = 0
-    return {
-      words: encodeReceipt(primitives, secret),
-      code: encodeReceiptCode(primitives, secret),
-      asked: askedPlaces(primitives.random(2)),
-      ...received,
-      portal,
-      isLatest: JSON.stringify(answered.report) === JSON.stringify(report),
-    }
-  }
-
-  return {
-    prepare: async () => void (await makeKeys()),
-    receipt: () => encodeReceipt(primitives, secret),
-    async send(given, report, progress) {
-      let portal = given
-      progress('keys')
-      const made = await makeKeys()
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
-        progress('sealing')
-        const version = versionFor(portal, report, made)
-        try {
-          const answer = await post(version, progress)
-          progress('checking')
-          return { kind: 'sent', sent: await finish(portal, report, answer) }
-        } catch (error) {
-          if (!(error instanceof CallError)) throw error
-          if (error.code === 'proofNeeded') version.json = null
-          else if (error.hasMoved) {
-            const before = portal
-            portal = await loadPortal(platform, before)
-            if (!sameReaders(before, portal)) return { kind: 'readersChanged', portal }
-          } else throw error
-        }
-      }
-      throw new Refused('refused')
-    },
-    forget: () => {
-      wipe(secret)
-      if (keys) wipe(keys.mailboxToken, keys.sign.secretKey, keys.kem.secretKey)
-    },
   }
 }

@@ -1,32 +1,27 @@
 /** The office of the demo: set up, invited, enrolled, signed and signed in by the exchanges that browsers use. */
 
+import { call } from '../../client/call.ts'
+import type { Argon2 } from '../../client/crypto/argon2.ts'
 import { sealKeyFile } from '../../client/crypto/key-file.ts'
 import { makePassphrase } from '../../client/crypto/passphrase.ts'
 import { signDirectory } from '../../client/crypto/sign.ts'
-import type { KeyPair } from '../../client/crypto/sodium.ts'
+import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../client/crypto/sodium.ts'
+import { firstDirectory } from '../../client/officer/first-directory.ts'
 import { accountOf, makeAccount, makeTotpSecret } from '../../client/officer/new-account.ts'
+import { nextDirectory, publish } from '../../client/officer/next-directory.ts'
+import type { Session } from '../../client/officer/session.ts'
+import type { Credentials } from '../../client/officer/sign-in.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { dayOf, formatDay } from '../../protocol/dates.ts'
-import {
-  DEFAULT_VALID_DAYS,
-  type DirectoryBody,
-  type Officer,
-} from '../../protocol/directory/schema.ts'
+import { DEFAULT_VALID_DAYS, type DirectoryBody } from '../../protocol/directory/schema.ts'
 import { portalId } from '../../protocol/directory/verify.ts'
-import {
-  invite,
-  publishDirectory,
-  readAdministration,
-} from '../../protocol/exchanges/administration.ts'
+import { invite, readAdministration } from '../../protocol/exchanges/administration.ts'
 import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { codeAt } from './codes.ts'
-import { ask } from './door.ts'
-import { type Credentials, OfficerClient } from './officer.ts'
+import { signInAt } from './officer.ts'
 import type { Past } from './past.ts'
 import { ADMINISTRATOR, PEOPLE, PERSON_NAMES, type PersonName, POLICY } from './people.ts'
-import { type Client, Portal } from './portal.ts'
 
 /** What one of the officers signs in with. */
 export interface SignInSecrets {
@@ -46,25 +41,27 @@ const SEED_BYTES = 32
 
 export class DemoOffice {
   readonly past: Past
-  readonly portal: Portal
+  readonly primitives: BrowserPrimitives
+  readonly argon2: Argon2
   readonly key: OrganisationKey
+  readonly portal: string
   readonly secrets = new Map<PersonName, SignInSecrets>()
   readonly ids = new Map<PersonName, string>()
 
-  private constructor(past: Past, portal: Portal, key: OrganisationKey) {
+  private constructor(past: Past, primitives: BrowserPrimitives, argon2: Argon2) {
     this.past = past
-    this.portal = portal
-    this.key = key
-  }
-
-  /** Set up on the day that the past stands at, with everybody who joins at once. */
-  static async found(past: Past, client: Client, joining: readonly PersonName[]) {
-    const { primitives, argon2 } = client
+    this.primitives = primitives
+    this.argon2 = argon2
     const seed = primitives.random(SEED_BYTES)
     const keys = primitives.signKeyPair(seed)
     const passphrase = makePassphrase(primitives.random)
-    const file = sealKeyFile(primitives, argon2, seed, passphrase)
-    const office = new DemoOffice(past, new Portal(client, past.door), { keys, file, passphrase })
+    this.key = { keys, file: sealKeyFile(primitives, argon2, seed, passphrase), passphrase }
+    this.portal = portalId(primitives, toBase64url(keys.publicKey))
+  }
+
+  /** Set up on the day that the past stands at, with everybody who joins at once. */
+  static async found(past: Past, argon2: Argon2, joining: readonly PersonName[]) {
+    const office = new DemoOffice(past, await loadPrimitives(), argon2)
     await office.#setUp()
     await office.join(joining)
     return office
@@ -77,14 +74,14 @@ export class DemoOffice {
   }
 
   /** With a code of the present moment. */
-  credentials(name: PersonName): Credentials {
+  #credentials(name: PersonName): Credentials {
     const { passphrase, totpSecret } = this.#secretsOf(name)
-    return { signInName: name, passphrase, totpCode: codeAt(totpSecret, this.past.deps.now()) }
+    return { name, passphrase, code: codeAt(totpSecret, this.past.deps.now()) }
   }
 
-  signIn(name: PersonName): Promise<OfficerClient> {
+  signIn(name: PersonName): Promise<Session> {
     this.past.tick()
-    return OfficerClient.signIn(this.portal, this.credentials(name))
+    return signInAt(this.past.device(this.argon2), this.primitives, this.#credentials(name))
   }
 
   /** Invited, enrolled, and signed into the next epoch. */
@@ -100,81 +97,74 @@ export class DemoOffice {
   }
 
   #secretsOf(name: PersonName): SignInSecrets {
-    const { primitives } = this.portal.client
     const known = this.secrets.get(name) ?? {
-      passphrase: makePassphrase(primitives.random),
-      totpSecret: makeTotpSecret(primitives),
+      passphrase: makePassphrase(this.primitives.random),
+      totpSecret: makeTotpSecret(this.primitives),
     }
     this.secrets.set(name, known)
     return known
   }
 
   /** Keys and account of an officer, as they are handed over. */
-  async #handOver(name: PersonName, portal: string, id: string) {
-    const { primitives, argon2 } = this.portal.client
+  async #handOver(name: PersonName, officer: string) {
     const { passphrase, totpSecret } = this.#secretsOf(name)
-    const owner = { portal, officer: id }
-    const made = await makeAccount(primitives, argon2, owner, passphrase)
-    this.ids.set(name, id)
-    const { kemKey, signKey, selfSignature } = made
+    const owner = { portal: this.portal, officer }
+    const made = await makeAccount(this.primitives, this.argon2, owner, passphrase)
+    this.ids.set(name, officer)
     const code = codeAt(totpSecret, this.past.deps.now())
-    const account = accountOf(made, name, totpSecret, code)
-    return { keys: { kemKey, signKey, selfSignature }, account }
+    return { made, account: accountOf(made, name, totpSecret, code) }
   }
 
   async #setUp(): Promise<void> {
-    const { deps, door } = this.past
-    const { primitives } = this.portal.client
-    const token = (await issueSetupToken(deps)) ?? ''
-    const { serverKey, todayUtc } = await ask(door, readSetup, { token })
-    const key = toBase64url(this.key.keys.publicKey)
-    const id = toBase64url(primitives.random(ID_BYTES))
-    const portal = portalId(primitives, key)
-    const { keys, account } = await this.#handOver(ADMINISTRATOR, portal, id)
-    const { name, unit, roles } = PEOPLE[ADMINISTRATOR]
-    const directory = this.#sign({
-      version: 1,
-      epoch: 1,
-      previous: null,
-      firstKey: key,
-      key,
+    const { server } = this.past.device(this.argon2)
+    const token = (await issueSetupToken(this.past.deps)) ?? ''
+    const { serverKey, todayUtc } = await call(server, readSetup, { token })
+    const officerId = toBase64url(this.primitives.random(ID_BYTES))
+    const { made, account } = await this.#handOver(ADMINISTRATOR, officerId)
+    const first = firstDirectory({
+      organisationKey: this.key.keys.publicKey,
       serverKey,
-      issuedOn: todayUtc,
-      expiresOn: expiryAfter(todayUtc),
-      officers: [{ id, name, unit, roles: [...roles], ...keys, from: todayUtc, until: null }],
+      officerId,
+      officer: PEOPLE[ADMINISTRATOR],
+      account: made,
       policy: POLICY,
+      todayUtc,
     })
-    await ask(door, finishSetup, { token, directory, account })
-    await this.portal.refresh()
+    await call(server, finishSetup, { token, directory: this.#sign(first), account })
   }
 
-  async #enrol({ cookie }: OfficerClient, who: PersonName): Promise<void> {
-    const { door } = this.past
+  async #enrol({ platform: { server } }: Session, who: PersonName): Promise<void> {
     const { name, unit, roles } = PEOPLE[who]
     const request = { officer: null, name, unit, roles: [...roles] }
-    const { token, officer } = await ask(door, invite, request, cookie)
-    const { portal } = this.portal.epochs.directories
-    const { keys, account } = await this.#handOver(who, portal, officer)
-    await ask(door, acceptInvitation, { token, ...keys, account })
+    const { token, officer } = await call(server, invite, request)
+    const { made, account } = await this.#handOver(who, officer)
+    const { kemKey, signKey, selfSignature } = made
+    await call(server, acceptInvitation, { token, kemKey, signKey, selfSignature, account })
   }
 
-  async #publish({ cookie }: OfficerClient): Promise<void> {
-    const { door } = this.past
-    const { enrolments, today } = await ask(door, readAdministration, {}, cookie)
-    const { body, hash } = this.portal.epochs.current
-    const joining = enrolments.map((it): Officer => ({ ...it, from: today, until: null }))
-    const officers = [...body.officers, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1))
-    const dates = { issuedOn: today, expiresOn: expiryAfter(today) }
-    const next = { ...body, epoch: body.epoch + 1, previous: hash, ...dates, officers }
-    await ask(door, publishDirectory, { directory: this.#sign(next) }, cookie)
-    await this.portal.refresh()
+  async #publish(session: Session): Promise<void> {
+    const { server } = session.platform
+    const { enrolments, today } = await call(server, readAdministration, {})
+    const next = nextDirectory(
+      session.epochs.current,
+      {
+        adding: enrolments,
+        edits: {},
+        retiring: [],
+        policy: POLICY,
+        validDays: DEFAULT_VALID_DAYS,
+        restoredTo: null,
+        strips: null,
+        newKey: null,
+      },
+      today,
+    )
+    await publish(session, this.#sign(next))
   }
 
   #sign(body: DirectoryBody) {
-    return signDirectory(this.portal.client.primitives, [this.key.keys], body)
+    return signDirectory(this.primitives, [this.key.keys], body)
   }
 }
-
-const expiryAfter = (today: string): string => formatDay(dayOf(today) + DEFAULT_VALID_DAYS)
 
 export const EVERYBODY_ELSE = PERSON_NAMES.filter((name) => name !== ADMINISTRATOR)

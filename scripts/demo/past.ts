@@ -1,5 +1,7 @@
 /** The application itself, with a clock that is set: what is done through it was done then. */
 import { randomBytes } from 'node:crypto'
+import type { Argon2 } from '../../client/crypto/argon2.ts'
+import type { OfficerPlatform } from '../../client/officer/storage.ts'
 import { type Day, dayOf } from '../../protocol/dates.ts'
 import { buildApp } from '../../server/app.ts'
 import { unquestioned } from '../../server/clock.ts'
@@ -12,11 +14,13 @@ import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { loadSecrets } from '../../server/secrets.ts'
-import { type Door, innerDoor } from './door.ts'
+import { deviceAt, innerServer } from './device.ts'
+import { mintProof } from './mint-proof.ts'
 
 export interface Past {
   readonly deps: Deps
-  readonly door: Door
+  /** A new device, which needs to do no work. */
+  device(argon2: Argon2): OfficerPlatform
   /** The day after all that is past, at the real clock. */
   readonly today: Day
   /** To an hour of a day, UTC. */
@@ -66,7 +70,7 @@ export const openPast = async (
   await app.server.ready()
   return {
     deps,
-    door: innerDoor(app),
+    device: (argon2) => deviceAt(innerServer(app), argon2, () => mintProof(secrets, now())),
     today: dayOf(civilToday(Date.now(), zone)),
     moveTo: (day, hour) => {
       setMs = day * DAY_MS + hour * HOUR_MS

@@ -1,16 +1,16 @@
 /** Plays the stories on the real application, day after day from the first one to today. */
 
-import { type ReceiptKeys, receiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { call } from '../../client/call.ts'
+import type { Argon2 } from '../../client/crypto/argon2.ts'
+import { createRecorder } from '../../client/officer/recorder.ts'
+import type { Session } from '../../client/officer/session.ts'
 import { type Day, formatDay } from '../../protocol/dates.ts'
-import { drawReceiptSecret, encodeReceipt } from '../../protocol/receipt.ts'
-import { civilToday } from '../../server/directory/today.ts'
-import { mintProof } from './mint-proof.ts'
+import { setAbsence } from '../../protocol/exchanges/absence.ts'
 import { DemoOffice, EVERYBODY_ELSE } from './office.ts'
-import type { OfficerClient } from './officer.ts'
+import { actOn } from './officer.ts'
 import type { Past } from './past.ts'
 import type { PersonName } from './people.ts'
-import type { Client, Portal } from './portal.ts'
-import { ReporterClient } from './reporter.ts'
+import { DemoReporter, drawnArgon2 } from './reporter.ts'
 import type { OfficerStep, Step, Story } from './story.ts'
 
 /** A story that was played. */
@@ -19,7 +19,7 @@ export interface DemoCase {
   readonly id: string
   /** Null if no officer has opened it. */
   readonly number: string | null
-  readonly reporter: ReporterClient
+  readonly reporter: DemoReporter
   /** Null for a reporter who made a receipt and told nobody. */
   readonly receipt: readonly string[] | null
 }
@@ -27,8 +27,7 @@ export interface DemoCase {
 interface Playing {
   readonly story: Story
   readonly came: Day
-  reporter: ReporterClient | null
-  receipt: readonly string[] | null
+  reporter: DemoReporter | null
   number: string | null
 }
 
@@ -46,16 +45,10 @@ const LATECOMER = { name: 'grace', daysAgo: 150 } as const satisfies {
 /** Who is on leave today, and for how many days more. */
 const LEAVE = { name: 'sadia', days: 12 } as const satisfies { name: PersonName; days: number }
 
-const drawKeys = ({ primitives }: Client): ReceiptKeys => ({
-  mailboxToken: primitives.random(32),
-  sign: primitives.signKeyPair(primitives.random(32)),
-  kem: primitives.kemKeyPair(primitives.random(32)),
-})
-
 class Play {
   readonly #office: DemoOffice
   readonly #playing: readonly Playing[]
-  #sessions = new Map<PersonName, OfficerClient>()
+  #sessions = new Map<PersonName, Session>()
 
   constructor(office: DemoOffice, stories: readonly Story[]) {
     this.#office = office
@@ -63,17 +56,12 @@ class Play {
       story,
       came: office.past.today - story.came,
       reporter: null,
-      receipt: null,
       number: null,
     }))
   }
 
   get #past(): Past {
     return this.#office.past
-  }
-
-  get #portal(): Portal {
-    return this.#office.portal
   }
 
   /** A day that is over: what the night brings, what reporters do, what officers do. */
@@ -94,7 +82,8 @@ class Play {
   async #leave(): Promise<void> {
     const { today } = this.#past
     const away = { from: formatDay(today), until: formatDay(today + LEAVE.days) }
-    await (await this.#signedIn(LEAVE.name)).leave(away)
+    const { platform } = await this.#signedIn(LEAVE.name)
+    await call(platform.server, setAbsence, { absence: away })
   }
 
   /** Today, by the real clock. */
@@ -106,9 +95,11 @@ class Play {
   }
 
   cases(): DemoCase[] {
-    return this.#playing.flatMap(({ story, reporter, receipt, number }) =>
-      reporter ? [{ story, id: reporter.id, number, reporter, receipt }] : [],
-    )
+    return this.#playing.flatMap(({ story, reporter, number }) => {
+      if (!reporter) return []
+      const receipt = story.told ? reporter.words : null
+      return [{ story, id: reporter.id, number, reporter, receipt }]
+    })
   }
 
   async #keepDirectory(day: Day): Promise<void> {
@@ -136,36 +127,37 @@ class Play {
   }
 
   async #report(playing: Playing): Promise<void> {
-    const { client, epochs } = this.#portal
+    const { primitives, argon2 } = this.#office
     const { story } = playing
-    const { primitives, argon2 } = client
-    const { portal } = epochs.directories
-    const secret = story.told ? drawReceiptSecret(primitives, primitives.random) : null
-    const keys = secret ? await receiptKeys(primitives, argon2, secret, portal) : drawKeys(client)
-    playing.receipt = secret && encodeReceipt(primitives, secret)
-    playing.reporter = new ReporterClient(this.#portal, keys)
-    const { deps } = this.#past
-    const { zone } = epochs.current.body.policy
-    const { recorded } = story
+    const isHandedOn = story.told || story.recorded
+    const device = this.#past.device(isHandedOn ? argon2 : drawnArgon2(primitives.random(32)))
+    playing.reporter = story.recorded
+      ? await DemoReporter.at(device, await this.#record(playing, story.recorded))
+      : await DemoReporter.sends(device, this.#reportOf(story))
+  }
+
+  #reportOf({ answers, recorded, pointsToMe = {}, without = [], urgent = false }: Story) {
     const content = {
       version: 1 as const,
-      answers: story.answers,
+      answers,
       ...(recorded && { cameBy: recorded.how }),
-      pointsToMe: story.pointsToMe ?? {},
-      excluded: (story.without ?? []).map((name) => this.#office.id(name)).sort(),
+      pointsToMe,
+      excluded: without.map((name) => this.#office.id(name)).sort(),
     }
-    const report = { content, urgent: story.urgent ?? false }
-    const today = civilToday(deps.now(), zone)
-    if (recorded) {
-      const countsFrom = formatDay(playing.came - recorded.daysBefore)
-      const officer = await this.#signedIn(recorded.by)
-      await officer.record(playing.reporter.keys, report, countsFrom, today)
-      // Until they act, the session ends by itself.
-      this.#sessions.delete(recorded.by)
-      return
-    }
-    const proof = await mintProof(deps.secrets, deps.now())
-    await playing.reporter.report(report, proof, today)
+    return { content, urgent }
+  }
+
+  async #record(
+    { came, story }: Playing,
+    { by, daysBefore }: NonNullable<Story['recorded']>,
+  ): Promise<readonly string[]> {
+    const session = await this.#signedIn(by)
+    const countsFrom = formatDay(came - daysBefore)
+    const recorder = createRecorder(session)
+    const { words } = await recorder.record(session, { ...this.#reportOf(story), countsFrom })
+    // Until they act, the session ends by itself.
+    this.#sessions.delete(by)
+    return words
   }
 
   async #officers(day: Day): Promise<void> {
@@ -182,17 +174,15 @@ class Play {
 
   /** @returns the number of the case */
   async #officer(day: Day, step: OfficerStep, id: string): Promise<string> {
-    const officer = await this.#signedIn(step.by)
-    if (step.reads) await officer.open(id)
-    const { number } = await officer.act(id, (read) => {
+    const { number } = await actOn(await this.#signedIn(step.by), id, (file) => {
       const inDays = (days: number) => formatDay(day + days)
-      const scene = { read, inDays, id: (name: PersonName) => this.#office.id(name) }
+      const scene = { file, inDays, id: (name: PersonName) => this.#office.id(name) }
       return step.doings.flatMap((doing) => doing(scene))
     })
     return number
   }
 
-  async #signedIn(name: PersonName): Promise<OfficerClient> {
+  async #signedIn(name: PersonName): Promise<Session> {
     const known = this.#sessions.get(name) ?? (await this.#office.signIn(name))
     this.#sessions.set(name, known)
     return known
@@ -207,7 +197,7 @@ export interface Played {
 /** From the day before the first report to today. */
 export const play = async (
   past: Past,
-  client: Client,
+  argon2: Argon2,
   stories: readonly Story[],
 ): Promise<Played> => {
   const oldest = Math.max(...stories.map(({ came }) => came))
@@ -216,7 +206,7 @@ export const play = async (
   const isLater = (name: PersonName) => name === LATECOMER.name && oldest >= LATECOMER.daysAgo
   const office = await DemoOffice.found(
     past,
-    client,
+    argon2,
     EVERYBODY_ELSE.filter((name) => !isLater(name)),
   )
   const playing = new Play(office, stories)

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Config, ConfigError, readConfig } from '../../server/config.ts'
 import { main, type Running } from '../../server/main.ts'
-import { demoClient, type Filled, fill } from './fill.ts'
+import { argon2InThreads } from './argon2-threads.ts'
+import { type Filled, fill } from './fill.ts'
 import { STORIES } from './stories/stories.ts'
 
 export interface Demo extends Filled {
@@ -57,7 +58,7 @@ export const runDemo = async (env: Readonly<Record<string, string | undefined>>)
   const began = performance.now()
   const settings = environment(env, folder)
   await refuseTaken(readConfig(settings))
-  const filled = await fill(settings, folder, await demoClient(), STORIES)
+  const filled = await fill(settings, folder, argon2InThreads(), STORIES)
   const filledMs = performance.now() - began
   const running = await main(settings)
   const close = async () => {

@@ -2,15 +2,15 @@
 
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
+import type { CaseFile } from '../../client/officer/case-file.ts'
 import { approving } from '../../client/officer/proposals.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Proposal, SharedStatement } from '../../protocol/statement.ts'
-import type { OpenedCase } from './officer.ts'
 import type { PersonName } from './people.ts'
 
 /** What an act needs to know of its moment. */
 export interface Scene {
-  readonly read: OpenedCase
+  readonly file: CaseFile
   /** An officer's id. */
   id(name: PersonName): string
   /** The civil date so many days later. */
@@ -23,8 +23,6 @@ export interface OfficerStep {
   readonly day: number
   readonly by: PersonName
   readonly doings: readonly Doing[]
-  /** Whether what people wrote is needed: it is not handed out before the `opened` of the day stands. */
-  readonly reads: boolean
 }
 
 interface ReporterStep {
@@ -65,22 +63,13 @@ export interface Story {
   readonly steps?: readonly Step[]
 }
 
-export const on = (day: number, by: PersonName, ...doings: Doing[]): Step => ({
-  day,
-  by,
-  doings,
-  reads: false,
-})
+export const on = (day: number, by: PersonName, ...doings: Doing[]): Step => ({ day, by, doings })
 
 /** Brings in a reader who then handles the case: everything so far is wrapped for them. */
-export const brings = (day: number, by: PersonName, name: PersonName): Step => ({
-  day,
-  by,
-  doings: [
-    ({ id }) => [{ log: 'shared', bring: { type: 'assign', officer: id(name), handler: true } }],
-  ],
-  reads: true,
-})
+export const brings = (day: number, by: PersonName, name: PersonName): Step =>
+  on(day, by, ({ id }) => [
+    { log: 'shared', bring: { type: 'assign', officer: id(name), handler: true } },
+  ])
 
 export const writes = (day: number, text: string): Step => ({
   day,
@@ -166,7 +155,7 @@ export const mustRefer: Doing = () => [{ log: 'internal', act: { type: 'referral
 export const approves =
   (content: Given<DraftContent>): Doing =>
   (scene) => {
-    const drafted = scene.read.verified.replay.internal.findLast(
+    const drafted = scene.file.verified.replay.internal.findLast(
       ({ body }) => body.act.type === 'draft',
     )
     if (drafted?.body.act.type !== 'draft') throw new Error('there is no draft')

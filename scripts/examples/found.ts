@@ -1,6 +1,8 @@
 /** How the portal of the examples comes to be: set up, officers invited and enrolled, a directory signed. */
 
+import { call } from '../../client/call.ts'
 import { signDirectory } from '../../client/crypto/sign.ts'
+import type { Server } from '../../client/platform.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { DirectoryBody, Officer, Policy, Role } from '../../protocol/directory/schema.ts'
@@ -86,16 +88,16 @@ const setUp = async (example: ExamplePortal) => {
 /** Invites somebody, who accepts. */
 const enrol = async (
   example: ExamplePortal,
-  cookie: string | null,
+  desk: Server,
   portal: string,
   name: string,
   role: Role,
   isShown: boolean,
 ): Promise<Person> => {
-  const ask: typeof example.show = (note, ...rest) =>
-    isShown ? example.show(note, ...rest) : example.ask(...rest)
+  const ask: typeof example.show = (note, exchange, request, server = example.stranger) =>
+    isShown ? example.show(note, exchange, request, server) : call(server, exchange, request)
   const invited = { officer: null, name, unit: UNIT, roles: [role] }
-  const { officer, token } = await ask('The token is shown once.', invite, invited, cookie)
+  const { officer, token } = await ask('The token is shown once.', invite, invited, desk)
   await ask('Who is invited, and to which portal.', readInvitation, { token })
   const person = makePerson(example.primitives, portal, officer, name)
   const { kemKey, signKey, selfSignature } = person
@@ -115,20 +117,21 @@ export const found = async (example: ExamplePortal): Promise<Team> => {
   const { ada, portal, sign } = await setUp(example)
   example.tick()
   await example.show('Its salt, and no work to be done.', readSalt, { signInName: 'ada' })
-  const request = JSON.stringify(credentials(example, ada))
-  const { cookie } = await example.showJson('A session of the administrator.', signIn, request)
+  const desk = example.visit()
+  const request = credentials(example, ada)
+  await example.show('A session of the administrator.', signIn, request, desk)
 
-  const ines = await enrol(example, cookie, portal, 'Ines', 'intake', true)
-  const ivan = await enrol(example, cookie, portal, 'Ivan', 'intake', false)
-  const olu = await enrol(example, cookie, portal, 'Olu', 'overseer', false)
-  const vera = await enrol(example, cookie, portal, 'Vera', 'investigator', false)
+  const ines = await enrol(example, desk, portal, 'Ines', 'intake', true)
+  const ivan = await enrol(example, desk, portal, 'Ivan', 'intake', false)
+  const olu = await enrol(example, desk, portal, 'Olu', 'overseer', false)
+  const vera = await enrol(example, desk, portal, 'Vera', 'investigator', false)
   const mistaken = { officer: null, name: 'Nemo', unit: UNIT, roles: ['intake' as const] }
-  const { officer } = await example.ask(invite, mistaken, cookie)
+  const { officer } = await call(desk, invite, mistaken)
   const waiting = 'One invitation is open, four officers’ keys wait to be signed.'
-  await example.show(waiting, readAdministration, {}, cookie)
-  await example.show('Ends the open invitation.', withdrawInvitation, { officer }, cookie)
+  await example.show(waiting, readAdministration, {}, desk)
+  await example.show('Ends the open invitation.', withdrawInvitation, { officer }, desk)
 
-  const { body, hash } = (await example.portal.refresh()).current
+  const { body, hash } = (await example.epochs()).current
   const joining = [
     entryOf(ines, ['intake']),
     entryOf(ivan, ['intake']),
@@ -139,16 +142,16 @@ export const found = async (example: ExamplePortal): Promise<Team> => {
   const directory = sign({ ...body, epoch: 2, previous: hash, officers })
   const holders = { intake: [ines.id, ivan.id].sort(), supervisor: [], overseer: [olu.id] }
   const noCases = 'How many cases would lose all of a role: there are none yet.'
-  await example.show(noCases, countStrips, holders, cookie)
+  await example.show(noCases, countStrips, holders, desk)
   const opens = 'The second epoch: with two intake officers and an overseer the portal is open.'
-  await example.show(opens, publishDirectory, { directory }, cookie)
+  await example.show(opens, publishDirectory, { directory }, desk)
   return { ines, vera }
 }
 
-/** A session of an officer's. @returns its cookie */
-export const signedIn = async (example: ExamplePortal, person: Person): Promise<string> => {
+/** From a device of an officer's, with a session. */
+export const signedIn = async (example: ExamplePortal, person: Person): Promise<Server> => {
   example.tick()
-  const request = JSON.stringify(credentials(example, person))
-  const { cookie } = await example.askJson(signIn, request)
-  return cookie ?? ''
+  const desk = example.visit()
+  await call(desk, signIn, credentials(example, person))
+  return desk
 }

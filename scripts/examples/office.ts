@@ -1,8 +1,10 @@
 /** What an intake officer of the examples does: reads the case, acts on it, and all else that the office has. */
 
+import { call } from '../../client/call.ts'
 import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
 import { composeReport } from '../../client/compose-report.ts'
 import { sealDraft } from '../../client/crypto/draft.ts'
+import type { Server } from '../../client/platform.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
 import { readNotices, setNoticeAddress } from '../../protocol/exchanges/notices.ts'
@@ -16,15 +18,16 @@ import type { ExamplePortal } from './portal.ts'
 import { reporterKeys, reportOf } from './reporter.ts'
 
 /** Reads the case, notes that it was opened, reads it whole, and answers. */
-const workOn = async (example: ExamplePortal, { ines, vera }: Team, cookie: string, id: string) => {
-  const { portal, primitives } = example
+const workOn = async (example: ExamplePortal, { ines, vera }: Team, desk: Server, id: string) => {
+  const { primitives } = example
+  const epochs = await example.epochs()
   const verify = async (note: string) => {
-    const read = await example.show(note, readCase, { case: id }, cookie)
+    const read = await example.show(note, readCase, { case: id }, desk)
     const given = { seesInternal: true, today: read.today, withBodies: read.opened }
-    return portal.verify(read.logs, read.envelopes, given)
+    return example.verify(epochs, read.logs, read.envelopes, given)
   }
   const append = (verified: Awaited<ReturnType<typeof verify>>, acts: readonly OfficerAct[]) =>
-    composeAppend(primitives, portal.epochs, verified, ines, acts, TODAY)
+    composeAppend(primitives, epochs, verified, ines, acts, TODAY)
 
   const closed = await verify('Before the officer has noted that they opened it: no bodies.')
   const title = { version: 1 as const, text: 'Evidence store' }
@@ -32,7 +35,7 @@ const workOn = async (example: ExamplePortal, { ines, vera }: Team, cookie: stri
     { log: 'internal', act: { type: 'opened' } },
     { log: 'internal', act: { type: 'title' }, content: title },
   ])
-  await example.ask(appendToCase, opened, cookie)
+  await call(desk, appendToCase, opened)
   const whole = await verify('The same case afterwards; they have given it a title too.')
   const acts: readonly OfficerAct[] = [
     { log: 'shared', act: { type: 'acknowledged' } },
@@ -47,44 +50,45 @@ const workOn = async (example: ExamplePortal, { ines, vera }: Team, cookie: stri
   const note =
     'Four statements that stand or fall together. Two bring in a reader: their wraps are of the two envelopes before in ' +
     'the reporter’s and the shared log, and of the one in the internal log.'
-  await example.show(note, appendToCase, request, cookie)
+  await example.show(note, appendToCase, request, desk)
 }
 
-const keepDraft = async (example: ExamplePortal, ines: Person, cookie: string, id: string) => {
-  const place = { portal: example.portal.epochs.directories.portal, officer: ines.id, caseId: id }
+const keepDraft = async (example: ExamplePortal, ines: Person, desk: Server, id: string) => {
+  const { portal } = (await example.epochs()).directories
+  const place = { portal, officer: ines.id, caseId: id }
   const content = { version: 1 as const, savedMs: example.nowMs, fields: { 'note/text': 'Ask ' } }
   const draft = sealDraft(example.primitives, ines.kemSecretKey, place, content)
   const put = { case: id, replaces: null, draft }
-  await example.show('There was none before.', putDraft, put, cookie)
-  await example.show('The caller’s draft in the case.', readDraft, { case: id }, cookie)
+  await example.show('There was none before.', putDraft, put, desk)
+  await example.show('The caller’s draft in the case.', readDraft, { case: id }, desk)
   const forget = { case: id, nonce: draft.nonce }
-  await example.show('The officer has sent all of it.', forgetDraft, forget, cookie)
+  await example.show('The officer has sent all of it.', forgetDraft, forget, desk)
 }
 
-const record = async (example: ExamplePortal, officer: string, cookie: string) => {
-  const { portal, primitives } = example
+const record = async (example: ExamplePortal, officer: string, desk: Server) => {
+  const { primitives } = example
   const keys = reporterKeys(primitives, 'caller')
   const content = { ...reportOf('A caller says that a key is missing.'), cameBy: 'phone' as const }
   const recorded = { by: officer, countsFrom: '2026-02-27' }
   const report = { content, urgent: false, recorded }
-  const request = composeReport(primitives, portal.epochs, keys, report, TODAY)
-  await example.show('A report that came by phone on 27 February.', recordReport, request, cookie)
+  const request = composeReport(primitives, await example.epochs(), keys, report, TODAY)
+  await example.show('A report that came by phone on 27 February.', recordReport, request, desk)
 }
 
-export const work = async (example: ExamplePortal, team: Team, cookie: string): Promise<void> => {
+export const work = async (example: ExamplePortal, team: Team, desk: Server): Promise<void> => {
   const filter = { stage: null, handler: null, number: null, after: null }
-  const { rows } = await example.show('All that is open: one page.', readQueue, filter, cookie)
+  const { rows } = await example.show('All that is open: one page.', readQueue, filter, desk)
   const id = rows[0]?.case ?? ''
-  await workOn(example, team, cookie, id)
-  await example.show('The caller’s day, after that work.', readDay, {}, cookie)
-  await keepDraft(example, team.ines, cookie, id)
-  await record(example, team.ines.id, cookie)
+  await workOn(example, team, desk, id)
+  await example.show('The caller’s day, after that work.', readDay, {}, desk)
+  await keepDraft(example, team.ines, desk, id)
+  await record(example, team.ines.id, desk)
 
   const absence = { from: '2026-03-09', until: '2026-03-13' }
-  await example.show('The caller is away for a week.', setAbsence, { absence }, cookie)
-  await example.show('Who is away, or will be.', readAbsences, {}, cookie)
+  await example.show('The caller is away for a week.', setAbsence, { absence }, desk)
+  await example.show('Who is away, or will be.', readAbsences, {}, desk)
   const address = { address: 'ines@example.org' }
-  await example.show('Where the daily notice goes.', setNoticeAddress, address, cookie)
-  await example.show('The caller’s address, and when notices go out.', readNotices, {}, cookie)
-  await example.show('This session alone.', signOut, { everywhere: false }, cookie)
+  await example.show('Where the daily notice goes.', setNoticeAddress, address, desk)
+  await example.show('The caller’s address, and when notices go out.', readNotices, {}, desk)
+  await example.show('This session alone.', signOut, { everywhere: false }, desk)
 }

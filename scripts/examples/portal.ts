@@ -1,8 +1,14 @@
 /** A portal of its own, with a clock that is set and "random" numbers that count: what it answers is always the same. */
 import type * as z from 'zod/mini'
+import { callWith } from '../../client/call.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { type Epochs, epochsFrom, loadEpochs, loadNamedEpochs } from '../../client/epochs.ts'
+import type { Server } from '../../client/platform.ts'
+import { type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
 import { u32, utf8 } from '../../protocol/bytes.ts'
+import type { StoredEnvelope } from '../../protocol/envelope.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
+import type { HistoryLogs } from '../../protocol/history/history.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import { type BuiltApp, buildApp } from '../../server/app.ts'
 import { unquestioned } from '../../server/clock.ts'
@@ -13,8 +19,7 @@ import { createDeps, type Deps } from '../../server/deps.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
-import { askWith, type Door, innerDoor } from '../demo/door.ts'
-import { Portal } from '../demo/portal.ts'
+import { innerServer } from '../demo/device.ts'
 import { seededPrimitives, seedOf } from '../vectors/portal.ts'
 
 /** One exchange, as it went over the wire. */
@@ -46,11 +51,10 @@ export class ExamplePortal {
   readonly primitives: BrowserPrimitives
   readonly deps: Deps
   readonly examples: Example[] = []
-  /** As a client knows it. */
-  readonly portal: Portal
+  /** Whoever has no session. */
+  readonly stranger: Server
   readonly close: () => Promise<void>
   readonly #app: BuiltApp
-  readonly #door: Door
   readonly #clock: { nowMs: number }
 
   private constructor(
@@ -64,10 +68,8 @@ export class ExamplePortal {
     this.deps = deps
     this.#app = app
     this.#clock = clock
-    this.#door = innerDoor(app)
+    this.stranger = this.visit()
     this.close = close
-    const argon2 = () => Promise.reject(new Error('keys stand in the place of what Argon2id gives'))
-    this.portal = new Portal({ primitives, argon2 }, this.#door)
   }
 
   /** @param config of an empty database */
@@ -103,6 +105,27 @@ export class ExamplePortal {
     return new ExamplePortal(primitives, deps, app, clock, close)
   }
 
+  /** From another device. */
+  visit(): Server {
+    return innerServer(this.#app)
+  }
+
+  /** As a client knows them. */
+  epochs(): Promise<Epochs> {
+    return loadEpochs(this.stranger, this.primitives)
+  }
+
+  /** A case as a client believes it. */
+  async verify(
+    epochs: Epochs,
+    logs: HistoryLogs,
+    envelopes: readonly StoredEnvelope[],
+    given: Parameters<typeof verifyCase>[4],
+  ): Promise<VerifiedCase> {
+    await loadNamedEpochs(this.primitives, epochs, logs, epochsFrom(this.stranger))
+    return verifyCase(this.primitives, epochs, logs, envelopes, given)
+  }
+
   get nowMs(): number {
     return this.#clock.nowMs
   }
@@ -117,42 +140,24 @@ export class ExamplePortal {
     for (const job of this.#app.jobs) await job()
   }
 
-  /** An exchange that is shown. @param note what it does in this example */
+  /** An exchange that is shown. @param note what it does in this example @param json as it goes over the wire */
   async showJson<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
     note: string,
     exchange: Exchange<Request, Response>,
     json: string,
-    cookie: string | null = null,
-  ): Promise<{ readonly answer: z.output<Response>; readonly cookie: string | null }> {
-    const told = await askWith(this.#door, exchange, json, cookie)
-    const { path } = exchange
-    this.examples.push({ path, note, request: JSON.parse(json), answer: told.answer })
-    return told
+    server = this.stranger,
+  ): Promise<z.output<Response>> {
+    const answer = await callWith(server, exchange, json)
+    this.examples.push({ path: exchange.path, note, request: JSON.parse(json), answer })
+    return answer
   }
 
-  async show<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  show<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
     note: string,
     exchange: Exchange<Request, Response>,
     request: z.input<Request>,
-    cookie: string | null = null,
+    server = this.stranger,
   ): Promise<z.output<Response>> {
-    return (await this.showJson(note, exchange, JSON.stringify(request), cookie)).answer
-  }
-
-  /** One that is not, and what it sets. */
-  askJson<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
-    exchange: Exchange<Request, Response>,
-    json: string,
-    cookie: string | null = null,
-  ) {
-    return askWith(this.#door, exchange, json, cookie)
-  }
-
-  async ask<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
-    exchange: Exchange<Request, Response>,
-    request: z.input<Request>,
-    cookie: string | null = null,
-  ): Promise<z.output<Response>> {
-    return (await askWith(this.#door, exchange, JSON.stringify(request), cookie)).answer
+    return this.showJson(note, exchange, JSON.stringify(request), server)
   }
 }

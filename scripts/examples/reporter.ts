@@ -1,5 +1,6 @@
 /** What the reporter of the examples does: works, sends, reads, writes again. */
-import { pbkdf2Sync } from 'node:crypto'
+import { pbkdf2 } from 'node:crypto'
+import { promisify } from 'node:util'
 import {
   appendToMailboxJson,
   composeReport,
@@ -8,10 +9,11 @@ import {
 } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { solverWith } from '../../client/solve-proof.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
-import { challenge, type ProofChallenge, type ProofOfWork } from '../../protocol/exchanges/proof.ts'
+import { challenge } from '../../protocol/exchanges/proof.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { seedOf, TODAY } from '../vectors/portal.ts'
 import type { ExamplePortal } from './portal.ts'
@@ -30,35 +32,25 @@ export const reportOf = (what: string): ReportContent => ({
   excluded: [],
 })
 
-/** Does the work, as protocol/README.md describes it. */
-const solve = (given: ProofChallenge): ProofOfWork => {
-  const { nonce, salt, cost, keyLength, keyPrefix, data } = given.parameters
-  const [nonceBytes, saltBytes] = [Buffer.from(nonce, 'hex'), Buffer.from(salt, 'hex')]
-  for (let counter = 0; counter <= data.most; counter++) {
-    const bytes = Buffer.alloc(4)
-    bytes.writeUInt32BE(counter)
-    const password = Buffer.concat([nonceBytes, bytes])
-    const key = pbkdf2Sync(password, saltBytes, cost, keyLength, 'sha256').toString('hex')
-    if (key.startsWith(keyPrefix)) {
-      return { challenge: given, counter: bytes.toString('hex'), derivedKey: key }
-    }
-  }
-  throw new Error('no counter solves the challenge')
-}
+const derive = promisify(pbkdf2)
+const solve = solverWith((password, salt, iterations, lengthBytes) =>
+  derive(password, salt, iterations, lengthBytes, 'sha256'),
+)
 
 /** A report, sent and read again, and a letter that waits for its slot. */
 export const report = async (example: ExamplePortal): Promise<void> => {
-  const { primitives, portal } = example
+  const { primitives } = example
   await example.show('The newest epoch; its key never changed.', readDirectory, {})
-  const { current } = await portal.refresh()
-  const asked = { hashes: [current.body.previous ?? ''] }
+  const epochs = await example.epochs()
+  const asked = { hashes: [epochs.current.body.previous ?? ''] }
   await example.show('An epoch that was named somewhere.', readEpochs, asked)
 
   const keys = reporterKeys(primitives, 'reporter')
   const given = await example.show('Work: the counter is at most `most`.', challenge, {})
   const content = reportOf('The count of the evidence store was changed afterwards.')
-  const sent = composeReport(primitives, portal.epochs, keys, { content, urgent: false }, TODAY)
-  const json = sendReportJson(portal.epochs, solve(given), sent)
+  const sent = composeReport(primitives, epochs, keys, { content, urgent: false }, TODAY)
+  const proof = await solve(given, () => undefined)
+  const json = sendReportJson(epochs, proof, sent)
   await example.showJson(
     'A report. The server signs at once that it was received.',
     sendReport,
@@ -68,9 +60,8 @@ export const report = async (example: ExamplePortal): Promise<void> => {
   const request = { token: toBase64url(keys.mailboxToken) }
   const note = 'The mailbox right afterwards: the report, and its `received`.'
   const { logs, envelopes, today } = await example.show(note, readMailbox, request)
-  const verified = await portal.verify(logs, envelopes, { seesInternal: false, today })
+  const verified = await example.verify(epochs, logs, envelopes, { seesInternal: false, today })
   const letter = { type: 'message', text: 'It was the night of 24 February.' } as const
-  const { epochs } = portal
   const composed = composeReporterAct(primitives, epochs, verified, keys, letter, TODAY)
   const append = appendToMailboxJson(epochs, composed)
   await example.showJson('A letter. It waits for the next slot.', appendToMailbox, append)

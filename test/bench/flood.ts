@@ -3,10 +3,13 @@
  * honest ones send, read, write and sign in, and ask a busy server again as their pages do. All of it shares one machine.
  */
 
-import { BUSY_TRIES } from '../../client/call.ts'
+import type * as z from 'zod/mini'
+import { CallError, type CallFault, callWith } from '../../client/call.ts'
 import { appendToMailboxJson, composeReporterAct } from '../../client/compose-report.ts'
+import type { Server } from '../../client/platform.ts'
 import { verifyCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
+import type { Exchange } from '../../protocol/exchange.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
 import { MAX_TRIES } from '../../server/features/session/attempts.ts'
@@ -18,7 +21,6 @@ import { startChild } from './process.ts'
 import { row } from './table.ts'
 
 const HONEST = 60
-const FIRST_WAIT_MS = 500
 
 const name = () => toBase64url(random(8)).toLowerCase()
 const attempt = (signInName: string) => ({
@@ -45,21 +47,34 @@ class Fared {
   readonly tookMs: number[] = []
   failures = 0
   repeats = 0
+  readonly #server: Server
 
-  /** @param well the status of an answer that is no failure */
-  async ask(port: number, path: string, body: string, well = 200): Promise<string> {
+  constructor(port: number) {
+    this.#server = {
+      post: async (path, json) => {
+        const [status, text] = await ask(port, path, json)
+        if (status === 503) this.repeats += 1
+        return { ok: status === 200, body: JSON.parse(text) }
+      },
+    }
+  }
+
+  /** As a page asks, a busy server again too. @param refusal what is no failure @returns null for a refusal */
+  async ask<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+    exchange: Exchange<Request, Response>,
+    json: string,
+    refusal: CallFault | null = null,
+  ): Promise<z.output<Response> | null> {
     const beganMs = performance.now()
-    for (let tries = 1; ; tries++) {
-      const [status, text] = await ask(port, path, body)
-      if (status === 503 && tries < BUSY_TRIES) {
-        this.repeats += 1
-        const waitMs = FIRST_WAIT_MS * 2 ** (tries - 1) * (0.5 + Math.random())
-        await new Promise((resolve) => setTimeout(resolve, waitMs))
-        continue
-      }
-      if (status !== well) this.failures += 1
+    try {
+      const answer = await callWith(this.#server, exchange, json)
+      if (refusal !== null) this.failures += 1
+      return answer
+    } catch (error) {
+      if (!(error instanceof CallError && error.code === refusal)) this.failures += 1
+      return null
+    } finally {
       this.tookMs.push(performance.now() - beganMs)
-      return text
     }
   }
 }
@@ -67,21 +82,19 @@ class Fared {
 /** Sends a report, reads it back, and writes a letter. */
 const report = async (
   { world }: BenchPortal,
-  port: number,
   { json, mailboxJson, keys }: ReadyReport,
   { sent, read, letter }: Record<'sent' | 'read' | 'letter', Fared>,
 ): Promise<void> => {
-  await sent.ask(port, sendReport.path, json)
-  const text = await read.ask(port, readMailbox.path, mailboxJson)
-  const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(text))
+  await sent.ask(sendReport, json)
+  const mailbox = await read.ask(readMailbox, mailboxJson)
+  if (!mailbox) return
+  const { logs, envelopes, today } = mailbox
   const known = world.known(today)
-  const verified = verifyCase(world.primitives, known, logs, envelopes, {
-    seesInternal: false,
-    today,
-  })
+  const given = { seesInternal: false, today }
+  const verified = verifyCase(world.primitives, known, logs, envelopes, given)
   const act = { type: 'message', text: 'There is more.' } as const
   const composed = composeReporterAct(world.primitives, known, verified, keys, act, today)
-  await letter.ask(port, appendToMailbox.path, appendToMailboxJson(known, composed))
+  await letter.ask(appendToMailbox, appendToMailboxJson(known, composed))
 }
 
 /** Each request is the dearest that a stranger can make of its kind without any work. */
@@ -99,7 +112,8 @@ const benchBeside = async (portal: BenchPortal, connections: number): Promise<vo
   const { statement } = JSON.parse(reports.pop()?.json ?? '')
   const attacks = hostile(JSON.stringify({ statement, envelope: null, pad: '' }))
   const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
-  const fared = { sent: new Fared(), read: new Fared(), letter: new Fared(), signIn: new Fared() }
+  const fare = () => new Fared(server.port)
+  const fared = { sent: fare(), read: fare(), letter: fare(), signIn: fare() }
   let isOver = false
   let answered = 0
   const attack = async (own: number) => {
@@ -112,16 +126,16 @@ const benchBeside = async (portal: BenchPortal, connections: number): Promise<vo
   const startedMs = performance.now()
   const attackers = Array.from({ length: connections }, (_, i) => attack(i))
   const reporters = async () => {
-    for (const one of reports) await report(portal, server.port, one, fared)
+    for (const one of reports) await report(portal, one, fared)
   }
   const officers = async () => {
     for (let i = 0; i < HONEST; i++) {
-      await fared.signIn.ask(server.port, readSalt.path, JSON.stringify({ signInName: 'ines' }))
+      await fared.signIn.ask(readSalt, JSON.stringify({ signInName: 'ines' }))
       // Refused after all the work of a right one; its own work was done elsewhere.
       const use = { use: 'sign-in-proof', most: 2 * MAX_TRIES } as const
       const proof = await mintProof(portal.secrets, Date.now(), use)
       const json = JSON.stringify({ ...attempt('ines'), proof })
-      await fared.signIn.ask(server.port, signIn.path, json, 401)
+      await fared.signIn.ask(signIn, json, 'signInRefused')
     }
   }
   await Promise.all([reporters(), officers()])

@@ -3,12 +3,12 @@
 import { sendReportJson } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { taggedHash } from '../../protocol/primitives.ts'
 import type { DatabaseConfig, Secrets } from '../../server/config.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { type Database, openDatabase } from '../../server/db/open.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { civilToday } from '../../server/directory/today.ts'
+import { putAccount, putSession } from '../support/accounts.ts'
 import { mintProof } from '../support/mint-proof.ts'
 import { random } from '../support/portal.ts'
 import { World } from '../support/world.ts'
@@ -88,36 +88,9 @@ export const sealReports = async (
 }
 
 /** A session of an officer, and the cookie that carries it. */
-export const openSession = async (
-  { world, with: open }: BenchPortal,
-  name: string,
-): Promise<string> => {
-  const officer = world.officer(name)
-  const token = random(32)
-  const nowMs = Date.now()
-  await open(async (db) => {
-    await db
-      .insertInto('accounts')
-      .values({
-        officer_id: officer.id,
-        sign_key: Buffer.from(officer.signKey, 'base64url'),
-        sign_in_name: name.toLowerCase(),
-        salt: random(16),
-        auth_hash: random(32),
-        vault: random(64),
-        totp_secret: random(48),
-        totp_used: null,
-      })
-      .execute()
-    await db
-      .insertInto('sessions')
-      .values({
-        token_hash: taggedHash(world.primitives, 'session', token),
-        officer_id: officer.id,
-        created_ms: nowMs,
-        last_used_ms: nowMs,
-      })
-      .execute()
+export const openSession = ({ world, with: open }: BenchPortal, name: string): Promise<string> =>
+  open(async (db) => {
+    const officer = world.officer(name)
+    await putAccount(db, officer)
+    return `candour=${await putSession(db, officer, Date.now())}`
   })
-  return `candour=${toBase64url(token)}`
-}

@@ -2,13 +2,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
-import { argon2Here } from '../../client/crypto/argon2.ts'
-import { receiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { dayOf, formatDay, parseDay } from '../../protocol/dates.ts'
-import { decodeReceipt } from '../../protocol/receipt-input.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
-import { browserPrimitives } from '../support/ends.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { heading, openCase, signOut, textOf, typeDate } from './office/driver.ts'
 import { looker } from './office/look.ts'
@@ -254,12 +250,8 @@ describe('a letter that came by post', () => {
   })
 
   it('is read with the receipt, which says who recorded it and from when it counts', async () => {
-    const words = (await ines.locator('.app-receipt__word').allTextContents()).join(' ')
-    const decoded = decodeReceipt(browserPrimitives, words)
-    if (!('secret' in decoded)) throw new Error('this is no receipt')
-    const { portal } = (await reporters.plain.epochs()).directories
-    const keys = await receiptKeys(browserPrimitives, argon2Here, decoded.secret, portal)
-    const reporter = new TestReporter(office.portal, keys)
+    const words = await ines.locator('.app-receipt__word').allTextContents()
+    const reporter = await TestReporter.back(office.portal, words)
     const { replay } = await reporter.read()
     expect(replay.state.recorded).toEqual({
       by: await officerId('Ines Intake'),

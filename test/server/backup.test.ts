@@ -1,18 +1,21 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CallError } from '../../client/call.ts'
 import { passphraseKeys } from '../../client/crypto/passphrase.ts'
 import { openVault, VaultError } from '../../client/crypto/vault.ts'
+import { openCase } from '../../client/officer/case-file.ts'
+import { ownCases } from '../../client/officer/many-cases.ts'
+import type { Session } from '../../client/officer/session.ts'
+import { CaseReader } from '../../client/reporter/case-reader.ts'
+import { loadPortal } from '../../client/reporter/portal.ts'
 import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import { derive } from '../../protocol/primitives.ts'
 import { readyCodes } from '../../scripts/demo/codes.ts'
-import { outerDoor, Refused } from '../../scripts/demo/door.ts'
+import { deviceAt, outerServer } from '../../scripts/demo/device.ts'
 import { type Filled, fill } from '../../scripts/demo/fill.ts'
-import { OfficerClient } from '../../scripts/demo/officer.ts'
+import { actOn, signInAt } from '../../scripts/demo/officer.ts'
 import type { PersonName } from '../../scripts/demo/people.ts'
-import { type Client, Portal } from '../../scripts/demo/portal.ts'
-import { ReporterClient } from '../../scripts/demo/reporter.ts'
 import {
   acknowledges,
   brings,
@@ -26,17 +29,11 @@ import {
 import { ConfigError } from '../../server/config.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { main, migrateDatabase, type Running } from '../../server/main.ts'
-import { browserPrimitives as primitives } from '../support/ends.ts'
+import { browserPrimitives as primitives, quickArgon2 } from '../support/ends.ts'
 import { DATABASES, emptyEmbedded, random, temporaryFolder } from '../support/portal.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { restoreTables, saveTables } from '../support/sql-backup.ts'
 import { emptyWebRoot } from '../support/web-root.ts'
-
-/** In the place of Argon2id, which is tested elsewhere. */
-const client: Client = {
-  primitives,
-  argon2: async ({ secret, salt }) => derive(primitives, secret, 32, 'auth-key', salt),
-}
 
 const STORIES: readonly Story[] = [
   {
@@ -97,7 +94,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
       ...secrets,
       ...(kind === 'postgres' ? await database() : {}),
     }
-    filled = await fill(env, join(home, 'key'), client, STORIES)
+    filled = await fill(env, join(home, 'key'), quickArgon2, STORIES)
     backup = join(home, 'backup')
     restored = { ...env, DATA_DIR: join(home, 'restored') }
     if (kind === 'embedded') {
@@ -117,12 +114,12 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
     return secrets
   }
 
-  const signIn = async ({ publicUrl }: Running, name: PersonName): Promise<OfficerClient> => {
-    const portal = new Portal(client, outerDoor(publicUrl))
-    await portal.refresh()
+  const deviceTo = ({ publicUrl }: Running) => deviceAt(outerServer(publicUrl), quickArgon2)
+
+  const signIn = (running: Running, name: PersonName): Promise<Session> => {
     const { passphrase, totpSecret } = secretsOf(name)
-    const [totpCode] = readyCodes(totpSecret, Date.now())
-    return OfficerClient.signIn(portal, { signInName: name, passphrase, totpCode })
+    const [code] = readyCodes(totpSecret, Date.now())
+    return signInAt(deviceTo(running), primitives, { name, passphrase, code })
   }
 
   it('opens: officers sign in, histories stand, letters open, and work goes on', async () => {
@@ -131,17 +128,17 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
       const seen = new Map<string, string[]>()
       for (const name of OFFICERS) {
         const officer = await signIn(running, name)
-        for (const row of await officer.queue()) {
-          const { verified } = await officer.open(row.case)
+        for await (const row of ownCases(officer.platform)) {
+          const { verified } = (await openCase(officer, row.case)).file
           seen.set(
             `${name} ${row.number}`,
             openAll(verified, officer.author.id, officer.author.kemSecretKey),
           )
         }
         if (name !== 'owen') continue
-        const [row] = await officer.queue()
-        await officer.act(row?.case ?? '', (read) =>
-          says('The work goes on.')({ read, id: () => '', inDays: () => '' }),
+        const [theirs] = filled.cases
+        await actOn(officer, theirs?.id ?? '', (file) =>
+          says('The work goes on.')({ file, id: () => '', inDays: () => '' }),
         )
       }
       const texts = [...seen.values()].flat().join()
@@ -157,10 +154,9 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
       const ofTom = [...seen].filter(([key]) => key.startsWith('tom')).flatMap(([, it]) => it)
       expect(ofTom.join()).not.toContain('Friday')
 
-      const portal = new Portal(client, outerDoor(running.publicUrl))
-      await portal.refresh()
+      const portal = await loadPortal(deviceTo(running))
       for (const { reporter, story } of filled.cases) {
-        const { verified } = await new ReporterClient(portal, reporter.keys).read()
+        const { verified } = await new CaseReader(portal, reporter.keys, () => undefined).read()
         const letters = openAll(verified, 'reporter', reporter.keys.kem.secretKey).join()
         expect(letters).toContain(story.answers.what)
         expect(letters.includes('The work goes on.')).toBe(story.came === 6)
@@ -205,7 +201,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
         await signIn(running, 'sadia')
         return true
       } catch (error) {
-        expect(error).toBeInstanceOf(Refused)
+        expect(error).toBeInstanceOf(CallError)
         return false
       } finally {
         await running.close()
@@ -225,10 +221,10 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
         .where('sign_in_name', '=', 'priya')
         .execute()
       expect(rows).toHaveLength(1)
-      const { portal } = filled.cases[0]?.reporter.portal.epochs.directories ?? { portal: '' }
+      const { portal } = filled
       for (const { officer_id: officer, salt, vault } of rows) {
         const { passphrase } = secretsOf('priya')
-        const keys = await passphraseKeys(primitives, client.argon2, passphrase, salt)
+        const keys = await passphraseKeys(primitives, quickArgon2, passphrase, salt)
         const open = () =>
           openVault(primitives, keys.wrappingKey, { portal, officer }, toBase64url(vault))
         expect(open).toThrow(VaultError)

@@ -1,22 +1,26 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CallError } from '../../client/call.ts'
 import { openKeyFile } from '../../client/crypto/key-file.ts'
 import { receiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { type CaseFile, openCase } from '../../client/officer/case-file.ts'
+import { ownCases } from '../../client/officer/many-cases.ts'
+import type { Session } from '../../client/officer/session.ts'
+import { CaseReader } from '../../client/reporter/case-reader.ts'
+import { loadPortal, type Portal } from '../../client/reporter/portal.ts'
 import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { parseContent } from '../../protocol/content.ts'
 import { caseClocks, missingOn } from '../../protocol/promises/promises.ts'
 import { decodeReceipt } from '../../protocol/receipt-input.ts'
 import { STAGES } from '../../protocol/statement.ts'
+import { argon2InThreads } from '../../scripts/demo/argon2-threads.ts'
 import { readyCodes } from '../../scripts/demo/codes.ts'
-import { outerDoor, Refused } from '../../scripts/demo/door.ts'
-import { demoClient } from '../../scripts/demo/fill.ts'
+import { deviceAt, outerServer } from '../../scripts/demo/device.ts'
 import { guide, signInTable } from '../../scripts/demo/guide.ts'
-import { OfficerClient, type OpenedCase } from '../../scripts/demo/officer.ts'
+import { signInAt } from '../../scripts/demo/officer.ts'
 import type { PersonName } from '../../scripts/demo/people.ts'
-import { type Client, Portal } from '../../scripts/demo/portal.ts'
-import { ReporterClient } from '../../scripts/demo/reporter.ts'
 import { type Demo, runDemo } from '../../scripts/demo/run-demo.ts'
 import { LEFT_OUT } from '../../scripts/demo/stories/left-out.ts'
 import { STORIES } from '../../scripts/demo/stories/stories.ts'
@@ -30,18 +34,17 @@ const FILL_MS = 600_000
 const { folder, remove } = temporaryFolder()
 const DATA_DIR = join(folder, 'demo')
 let demo: Demo
-let client: Client
+const argon2 = argon2InThreads()
 let portal: Portal
 const used = new Set<string>()
+const device = () => deviceAt(outerServer(demo.running.publicUrl), argon2)
 
 beforeAll(async () => {
   await buildWebIfStale()
   // What it must not heed: it would fill somebody's real portal, or be reached from elsewhere.
   const others = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/real', HOST: '0.0.0.0' }
   demo = await runDemo({ ...others, DATA_DIR, PORT: '0' })
-  client = await demoClient()
-  portal = new Portal(client, outerDoor(demo.running.publicUrl))
-  await portal.refresh()
+  portal = await loadPortal(device())
 }, FILL_MS)
 afterAll(async () => {
   await demo?.close()
@@ -55,7 +58,7 @@ const secretsOf = (name: PersonName) => {
 }
 
 /** With the words and a code that stand in the table on the terminal. */
-const signIn = (name: PersonName): Promise<OfficerClient> => {
+const signIn = (name: PersonName): Promise<Session> => {
   const { passphrase, totpSecret } = secretsOf(name)
   const now = Date.now()
   const line =
@@ -63,34 +66,35 @@ const signIn = (name: PersonName): Promise<OfficerClient> => {
       .split('\n')
       .find((it) => it.startsWith(`  ${name} `)) ?? ''
   expect(line).toContain(passphrase)
-  const totpCode = readyCodes(totpSecret, now).find((code) => !used.has(name + code)) ?? ''
-  used.add(name + totpCode)
-  expect(line).toContain(totpCode)
-  return OfficerClient.signIn(portal, { signInName: name, passphrase, totpCode })
+  const code = readyCodes(totpSecret, now).find((it) => !used.has(name + it)) ?? ''
+  used.add(name + code)
+  expect(line).toContain(code)
+  return signInAt(device(), portal.primitives, { name, passphrase, code })
 }
 
-const everyCase = async (officer: OfficerClient): Promise<Map<string, OpenedCase>> => {
-  const rows = [...(await officer.queue()), ...(await officer.queue('closed'))]
-  const read = new Map<string, OpenedCase>()
-  for (const row of rows) read.set(row.number, await officer.open(row.case))
+const everyCase = async (officer: Session): Promise<Map<string, CaseFile>> => {
+  const read = new Map<string, CaseFile>()
+  for await (const row of ownCases(officer.platform)) {
+    read.set(row.number, (await openCase(officer, row.case)).file)
+  }
   return read
 }
 
 /** What every envelope of a case says. */
 const lettersOf = (verified: VerifiedCase, id: string, kemSecretKey: Uint8Array) =>
   [...verified.replay.envelopes.values()].map(({ hash, statement }) => {
-    const opened = openOf(client.primitives, verified, hash, { id, kemSecretKey })
+    const opened = openOf(portal.primitives, verified, hash, { id, kemSecretKey })
     const { type } = statement.body.act
     return { type, text: JSON.stringify(opened?.content), cheated: opened?.cheated, opened }
   })
 
 const comeBack = async (told: Told) => {
   const found = demo.cases.find(({ story }) => story.told === told)
-  const decoded = decodeReceipt(client.primitives, found?.receipt?.join(' ') ?? '')
+  const decoded = decodeReceipt(portal.primitives, found?.receipt?.join(' ') ?? '')
   if (decoded.kind !== 'ok') throw new Error(`${told}: no receipt`)
   const { portal: id } = portal.epochs.directories
-  const keys = await receiptKeys(client.primitives, client.argon2, decoded.secret, id)
-  const { verified, today } = await new ReporterClient(portal, keys).read()
+  const keys = await receiptKeys(portal.primitives, argon2, decoded.secret, id)
+  const { verified, today } = await new CaseReader(portal, keys, () => undefined).read()
   const acts = verified.replay.shared.map(({ body }) => body.act.type)
   const clocks = caseClocks(verified.replay, today)
   expect(missingOn(verified.replay, portal.epochs.current, today)).toEqual([])
@@ -155,8 +159,11 @@ describe('the officers', () => {
 
   it('who were left out see no such case', async () => {
     const number = demo.cases.find(({ story }) => story === LEFT_OUT)?.number
-    const numbers = async (name: PersonName) =>
-      (await (await signIn(name)).queue()).map((row) => row.number)
+    const numbers = async (name: PersonName) => {
+      const found: string[] = []
+      for await (const row of ownCases((await signIn(name)).platform)) found.push(row.number)
+      return found
+    }
     expect(await numbers('grace')).toContain(number)
     expect(await numbers('tom')).not.toContain(number)
     expect(await numbers('helen')).toEqual([])
@@ -176,10 +183,10 @@ describe('the officers', () => {
   it('find two codes ready, each good for once', async () => {
     const [code, next] = readyCodes(secretsOf('owen').totpSecret, Date.now())
     const { passphrase } = secretsOf('owen')
-    const tryCode = (totpCode: string) =>
-      OfficerClient.signIn(portal, { signInName: 'owen', passphrase, totpCode }).then(
+    const tryCode = (given: string) =>
+      signInAt(device(), portal.primitives, { name: 'owen', passphrase, code: given }).then(
         () => 'in',
-        (error) => (error instanceof Refused ? error.code : error),
+        (error) => (error instanceof CallError ? error.code : error),
       )
     expect(await tryCode(code)).toBe('in')
     expect(await tryCode(code)).toBe('signInRefused')
@@ -231,7 +238,7 @@ it('says where everything is, and keeps its own folder', async () => {
   expect(text).toContain(demo.cases.find(({ story }) => story === LEFT_OUT)?.number)
   const { path, passphrase } = demo.key
   const file = readFileSync(path, 'utf8')
-  const { publicKey } = await openKeyFile(client.primitives, client.argon2, file, passphrase)
+  const { publicKey } = await openKeyFile(portal.primitives, argon2, file, passphrase)
   expect(toBase64url(publicKey)).toBe(portal.epochs.current.body.key)
   expect(existsSync(join(DATA_DIR, 'db'))).toBe(true)
   expect(demo.running).toMatchObject({ database: 'embedded', setupLink: null })

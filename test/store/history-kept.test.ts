@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
-import { derive } from '../../protocol/primitives.ts'
 import { fill } from '../../scripts/demo/fill.ts'
 import { acknowledges, brings, on, type Story, says, writes } from '../../scripts/demo/story.ts'
 import { ConfigError } from '../../server/config.ts'
@@ -12,7 +11,7 @@ import { PRIVILEGES } from '../../server/db/grants.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import { main, migrateDatabase } from '../../server/main.ts'
-import { browserPrimitives as primitives } from '../support/ends.ts'
+import { quickArgon2 } from '../support/ends.ts'
 import { lastingWorld } from '../support/ladder.ts'
 import { Live } from '../support/live.ts'
 import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
@@ -49,13 +48,6 @@ const FORBIDDEN: readonly string[] = [
 ]
 
 const FILL_MS = 120_000
-
-/** In the place of Argon2id, which is tested elsewhere. */
-const client = {
-  primitives,
-  argon2: async ({ secret, salt }: { secret: Uint8Array; salt: Uint8Array }) =>
-    derive(primitives, secret, 32, 'auth-key', salt),
-}
 
 const STORIES: readonly Story[] = [
   {
@@ -165,7 +157,7 @@ describe('a portal whose role does not own the tables', () => {
       // From the set-up to a case that is answered, by the code that people use.
       const { MIGRATION_DATABASE_URL: _, ...given } = env
       const portalEnv = { ...given, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
-      await fill(portalEnv, join(home.folder, 'key'), client, STORIES)
+      await fill(portalEnv, join(home.folder, 'key'), quickArgon2, STORIES)
       const { rows } = await sql<{ log: string; count: number }>`
       select log, count(*)::int as count from statements group by log order by log
     `.execute(restricted.db)

@@ -9,14 +9,12 @@ import { CaseReader } from '../../client/reporter/case-reader.ts'
 import { loadPortal } from '../../client/reporter/portal.ts'
 import { Refused } from '../../client/reporter/refused.ts'
 import { EnvelopeDiffers } from '../../client/verified-case.ts'
-import { toBase64url } from '../../protocol/base64url.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
-import { taggedHash } from '../../protocol/primitives.ts'
 import type { Log } from '../../protocol/statement.ts'
 import type { BuiltApp } from '../../server/app.ts'
+import { putSession } from './accounts.ts'
 import type { Live, Reporter } from './live.ts'
-import { random } from './portal.ts'
 import { storageIn } from './stored.ts'
 import { tamper } from './tamper.ts'
 import { testPlatform } from './test-platform.ts'
@@ -158,19 +156,8 @@ export class Browsers {
   }
 
   static async start(live: Live): Promise<Browsers> {
-    const token = random(32)
-    const { nowMs } = live.portal.clock
-    await live.db
-      .insertInto('sessions')
-      .values({
-        token_hash: taggedHash(live.world.primitives, 'session', token),
-        officer_id: live.world.officer('Ines').id,
-        created_ms: nowMs,
-        last_used_ms: nowMs,
-      })
-      .execute()
-    const browsers = new Browsers(live, `candour=${toBase64url(token)}`)
-    return browsers
+    const session = await putSession(live.db, live.world.officer('Ines'), live.portal.clock.nowMs)
+    return new Browsers(live, `candour=${session}`)
   }
 
   /** To another server process, or through somebody who alters answers. */

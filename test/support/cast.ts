@@ -13,6 +13,7 @@ import { signOut } from '../../protocol/exchanges/session.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import { IDLE_MS, LIFE_MS } from '../../server/features/session/store.ts'
 import type { Page } from '../../server/pages.ts'
+import { putSession } from './accounts.ts'
 import { type Answer, Live, Refused, Reporter } from './live.ts'
 import { handedOver, makeAccount } from './office.ts'
 import { random } from './portal.ts'
@@ -125,21 +126,8 @@ export interface Cast {
   readonly cookies: Map<Caller, string>
 }
 
-/** A session that was last used, and began, so long ago. @returns its token */
-const startSession = async (live: Live, name: string, idleMs = 0, ageMs = 0): Promise<string> => {
-  const token = random(32)
-  const { nowMs } = live.portal.clock
-  await live.db
-    .insertInto('sessions')
-    .values({
-      token_hash: taggedHash(live.world.primitives, 'session', token),
-      officer_id: live.world.officer(name).id,
-      created_ms: nowMs - ageMs,
-      last_used_ms: nowMs - idleMs,
-    })
-    .execute()
-  return toBase64url(token)
-}
+const startSession = ({ db, world, portal }: Live, name: string, idleMs = 0, ageMs = 0) =>
+  putSession(db, world.officer(name), portal.clock.nowMs, { idleMs, ageMs })
 
 /** Vera comes, Una comes and goes, Excl is excluded, Conf leaves. */
 const playHeld = async (live: Live, held: Reporter) => {

@@ -1,19 +1,13 @@
 /** The whole application on a real database, with a world's officers signed in and its reporters at the door. */
 
 import type { KyselyPlugin } from 'kysely'
-import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
-import {
-  appendToMailboxJson,
-  composeReporterAct,
-  type ReporterAct,
-} from '../../client/compose-report.ts'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import type { ReporterAct } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
-import { type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
-import { taggedHash } from '../../protocol/primitives.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
 import { buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
@@ -21,6 +15,14 @@ import { openDatabase } from '../../server/db/open.ts'
 import { createDeps } from '../../server/deps.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { NO_PAGES } from '../../server/pages.ts'
+import { putAccount, putSession } from './accounts.ts'
+import {
+  type Believed,
+  believedCase,
+  believedMailbox,
+  officerRequest,
+  reporterJson,
+} from './believed.ts'
 import { mintProof } from './mint-proof.ts'
 import { requestJson } from './padded.ts'
 import { openPortal, random, type TestPortal } from './portal.ts'
@@ -107,42 +109,16 @@ export class Live {
     }
     this.#stored = this.world.epochs.length
     for (const officer of this.world.officers.values()) {
-      const account = {
-        officer_id: officer.id,
-        sign_key: Buffer.from(officer.signKey, 'base64url'),
-        sign_in_name: officer.name.toLowerCase(),
-        ...{ salt: random(16), auth_hash: random(32), vault: random(64), totp_secret: random(48) },
-        totp_used: null,
-      }
-      await this.db
-        .insertInto('accounts')
-        .values(account)
-        .onConflict((conflict) =>
-          conflict.column('officer_id').doUpdateSet({ sign_key: account.sign_key }),
-        )
-        .execute()
+      await putAccount(this.db, officer)
     }
   }
 
   /** A session that has just been used, whatever the clock says. */
-  async #session(name: string): Promise<string> {
-    const { id } = this.world.officer(name)
-    const token = this.#tokens.get(id) ?? random(32)
-    this.#tokens.set(id, token)
-    const nowMs = this.portal.clock.nowMs
-    await this.db
-      .insertInto('sessions')
-      .values({
-        token_hash: taggedHash(this.world.primitives, 'session', token),
-        officer_id: id,
-        created_ms: nowMs,
-        last_used_ms: nowMs,
-      })
-      .onConflict((conflict) =>
-        conflict.column('token_hash').doUpdateSet({ created_ms: nowMs, last_used_ms: nowMs }),
-      )
-      .execute()
-    return toBase64url(token)
+  #session(name: string): Promise<string> {
+    const officer = this.world.officer(name)
+    const token = this.#tokens.get(officer.id) ?? random(32)
+    this.#tokens.set(officer.id, token)
+    return putSession(this.db, officer, this.portal.clock.nowMs, { token })
   }
 
   /** @param as the first name of the officer who asks @param body text goes as it is */
@@ -199,25 +175,15 @@ export class Live {
   }
 
   /** A case as the officer's browser believes it. @throws Refused */
-  async read(as: string, id: string): Promise<VerifiedCase & { opened: boolean; today: string }> {
+  async read(as: string, id: string): Promise<ReturnType<typeof believedCase>> {
     const answer = await this.post(readCase, { case: id }, as)
     if (answer.error) throw new Refused(answer)
-    const { logs, envelopes, opened, today } = readCase.response.parse(JSON.parse(answer.text))
-    const { primitives } = this.world
-    const verified = verifyCase(primitives, this.world.known(today), logs, envelopes, {
-      seesInternal: true,
-      today,
-      withBodies: opened,
-    })
-    return { ...verified, opened, today }
+    return believedCase(this.world, answer.text)
   }
 
   /** What the officer's browser would send. */
   async compose(as: string, id: string, acts: readonly OfficerAct[]) {
-    const verified = await this.read(as, id)
-    const { primitives } = this.world
-    const known = this.world.known(verified.today)
-    return composeAppend(primitives, known, verified, this.world.officer(as), acts, verified.today)
+    return officerRequest(this.world, as, await this.read(as, id), acts)
   }
 
   /** Reads, composes and sends. */
@@ -256,30 +222,15 @@ export class Reporter {
     return this.live.post(readMailbox, { token: toBase64url(this.keys.mailboxToken) })
   }
 
-  async read(): Promise<VerifiedCase & { today: string }> {
+  async read(): Promise<Believed> {
     const answer = await this.readRaw()
     if (answer.error) throw new Refused(answer)
-    const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(answer.text))
-    const { primitives } = this.live.world
-    return {
-      ...verifyCase(primitives, this.live.world.known(today), logs, envelopes, {
-        seesInternal: false,
-        today,
-      }),
-      today,
-    }
+    return believedMailbox(this.live.world, answer.text)
   }
 
   /** The bytes that the reporter's browser would send. */
   async compose(act: ReporterAct): Promise<string> {
-    const verified = await this.read()
-    const { world } = this.live
-    const known = world.known(verified.today)
-    const { primitives } = world
-    return appendToMailboxJson(
-      known,
-      composeReporterAct(primitives, known, verified, this.keys, act, verified.today),
-    )
+    return reporterJson(this.live.world, this.keys, await this.read(), act)
   }
 
   async act(act: ReporterAct): Promise<Answer> {

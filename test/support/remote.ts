@@ -1,28 +1,28 @@
 /** Reporters and officers of a world at a server of its own process, over HTTP. */
 
-import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
-import {
-  appendToMailboxJson,
-  composeReporterAct,
-  type ReporterAct,
-} from '../../client/compose-report.ts'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import type { ReporterAct } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { contextOf, type Epochs } from '../../client/epochs.ts'
-import { openOf, type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
+import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
-import { taggedHash } from '../../protocol/primitives.ts'
 import type { Database } from '../../server/db/open.ts'
+import { putAccount, putSession } from './accounts.ts'
+import {
+  type Believed,
+  believedCase,
+  believedMailbox,
+  officerRequest,
+  reporterJson,
+} from './believed.ts'
 import { type Answer, Refused } from './live.ts'
-import { random } from './portal.ts'
 import type { World } from './world.ts'
 
 type AnyExchange = Pick<Exchange<never, never, Access>, 'path'>
-
-type Dated = VerifiedCase & { readonly today: string }
 
 export class Remote {
   readonly world: World
@@ -81,26 +81,14 @@ export class Remote {
   }
 
   /** The mailbox as the reporter's browser believes it. @throws Refused, HistoryError, EnvelopeDiffers */
-  async mailbox({ mailboxToken }: ReceiptKeys): Promise<Dated> {
+  async mailbox({ mailboxToken }: ReceiptKeys): Promise<Believed> {
     const { text } = await this.must(readMailbox, { token: toBase64url(mailboxToken) })
-    const { logs, envelopes, today } = readMailbox.response.parse(JSON.parse(text))
-    return {
-      ...verifyCase(this.world.primitives, this.known(today), logs, envelopes, {
-        seesInternal: false,
-        today,
-      }),
-      today,
-    }
+    return believedMailbox(this.world, text, (today) => this.known(today))
   }
 
   /** What the reporter's browser would send. */
   async composeReporter(keys: ReceiptKeys, act: ReporterAct): Promise<string> {
-    const { primitives } = this.world
-    const verified = await this.mailbox(keys)
-    const { today } = verified
-    const known = this.known(today)
-    const composed = composeReporterAct(primitives, known, verified, keys, act, today)
-    return appendToMailboxJson(known, composed)
+    return reporterJson(this.world, keys, await this.mailbox(keys), act)
   }
 
   async reporterActs(keys: ReceiptKeys, act: ReporterAct): Promise<Answer> {
@@ -108,32 +96,18 @@ export class Remote {
   }
 
   /** @param cookie the officer's @throws Refused, HistoryError, EnvelopeDiffers */
-  async case(cookie: string, id: string): Promise<Dated> {
+  async case(cookie: string, id: string): Promise<Believed> {
     const { text } = await this.must(readCase, { case: id }, { cookie })
-    const { logs, envelopes, opened, today } = readCase.response.parse(JSON.parse(text))
-    const known = this.known(today)
-    return {
-      ...verifyCase(this.world.primitives, known, logs, envelopes, {
-        seesInternal: true,
-        today,
-        withBodies: opened,
-      }),
-      today,
-    }
+    return believedCase(this.world, text, (today) => this.known(today))
   }
 
   /** What the officer's browser would send. */
   async composeOfficer(
-    officer: { readonly name: string; readonly cookie: string },
+    { name, cookie }: { readonly name: string; readonly cookie: string },
     id: string,
     acts: readonly OfficerAct[],
   ): Promise<string> {
-    const { primitives } = this.world
-    const verified = await this.case(officer.cookie, id)
-    const { today } = verified
-    const author = this.world.officer(officer.name)
-    const known = this.known(today)
-    return JSON.stringify(composeAppend(primitives, known, verified, author, acts, today))
+    return JSON.stringify(officerRequest(this.world, name, await this.case(cookie, id), acts))
   }
 
   async officerActs(
@@ -177,31 +151,9 @@ export const openSessions = async (
 ): Promise<Map<string, string>> => {
   const cookies = new Map<string, string>()
   for (const name of names) {
-    const { id, signKey } = world.officer(name)
-    const account = {
-      officer_id: id,
-      sign_key: Buffer.from(signKey, 'base64url'),
-      sign_in_name: name.toLowerCase(),
-      totp_used: null,
-    }
-    const sealed = {
-      salt: random(16),
-      auth_hash: random(32),
-      vault: random(64),
-      totp_secret: random(48),
-    }
-    await db
-      .insertInto('accounts')
-      .values({ ...account, ...sealed })
-      .execute()
-    const token = random(32)
-    const times = { created_ms: Date.now(), last_used_ms: Date.now() }
-    const hash = taggedHash(world.primitives, 'session', token)
-    await db
-      .insertInto('sessions')
-      .values({ token_hash: hash, officer_id: id, ...times })
-      .execute()
-    cookies.set(name, `candour=${toBase64url(token)}`)
+    const officer = world.officer(name)
+    await putAccount(db, officer)
+    cookies.set(name, `candour=${await putSession(db, officer, Date.now())}`)
   }
   return cookies
 }

@@ -11,7 +11,7 @@ import { platform } from '../common/platform.ts'
 
 export { openSession } from '../../client/reporter/case.ts'
 export { alteration } from '../../client/reporter/refused.ts'
-export { createSender } from '../../client/reporter/sender.ts'
+export { createSender } from '../../client/reporter/send-report.ts'
 
 export const decode = ({ primitives }: Portal, text: string): DecodedReceipt =>
   decodeReceipt(primitives, text)

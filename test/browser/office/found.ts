@@ -3,10 +3,12 @@
  * passphrases are one, with one salt: Argon2id runs once for all of them.
  */
 import { Secret } from 'otpauth'
+import { call } from '../../../client/call.ts'
 import { type Argon2, argon2Here } from '../../../client/crypto/argon2.ts'
 import { sealKeyFile } from '../../../client/crypto/key-file.ts'
 import { signDirectory } from '../../../client/crypto/sign.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
+import { expiryAfter, firstDirectory } from '../../../client/officer/first-directory.ts'
 import { accountOf, makeAccount, makeTotpSecret } from '../../../client/officer/new-account.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
@@ -26,8 +28,7 @@ import {
 import { acceptInvitation, readInvitation } from '../../../protocol/exchanges/enrolment.ts'
 import { SALT_BYTES, signIn } from '../../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../../protocol/exchanges/setup.ts'
-import { ask, askWith, outerDoor } from '../../../scripts/demo/door.ts'
-import { expiryAfter, firstDirectory } from '../../../web/office/setup/first-directory.ts'
+import { outerServer } from '../../../scripts/demo/device.ts'
 import { browserPrimitives } from '../../support/ends.ts'
 import { type Clock, type Enrolled, nextCode, type SetUp } from './driver.ts'
 import type { OfficePortal } from './portal.ts'
@@ -89,15 +90,15 @@ const createAccounts = (clock: Clock) => {
 
 /** Takes invitations without their pages. */
 export const createJoiner = ({ clock, origin }: OfficePortal) => {
-  const door = outerDoor(origin)
+  const server = outerServer(origin)
   const { handOver } = createAccounts(clock)
   return async (link: string, name: string): Promise<Enrolled> => {
     const token = new URL(link).hash.replace('#invitation=', '')
-    const { portal, officer } = await ask(door, readInvitation, { token })
+    const { portal, officer } = await call(server, readInvitation, { token })
     const { account, handed, who } = await handOver(portal, officer.id, name)
     const { kemKey, signKey, selfSignature } = account
     const keys = { kemKey, signKey, selfSignature }
-    await ask(door, acceptInvitation, { token, ...keys, account: handed })
+    await call(server, acceptInvitation, { token, ...keys, account: handed })
     return who
   }
 }
@@ -108,7 +109,7 @@ export const found = async (
   joining: Joining,
   policy: Partial<Policy> = {},
 ): Promise<Founded> => {
-  const door = outerDoor(origin)
+  const server = outerServer(origin)
   const { primitives, argon2, salt, handOver } = createAccounts(clock)
   const seed = primitives.random(32)
   const organisation = primitives.signKeyPair(seed)
@@ -119,7 +120,7 @@ export const found = async (
     signDirectory(primitives, [organisation], body)
 
   const token = new URL(setupLink ?? '').hash.replace('#setup=', '')
-  const { serverKey, todayUtc } = await ask(door, readSetup, { token })
+  const { serverKey, todayUtc } = await call(server, readSetup, { token })
   const officerId = toBase64url(salt)
   const { account, handed, who: administrator } = await handOver(portal, officerId, ADMINISTRATOR)
   officers.set(ADMINISTRATOR, administrator)
@@ -133,7 +134,7 @@ export const found = async (
     todayUtc,
   })
   const signed = sign(first)
-  await ask(door, finishSetup, { token, directory: signed, account: handed })
+  await call(server, finishSetup, { token, directory: signed, account: handed })
 
   const { authKey } = handed
   const credentials = {
@@ -141,17 +142,17 @@ export const found = async (
     authKey,
     totpCode: nextCode(clock, administrator.totpSecret),
   }
-  const { cookie } = await askWith(door, signIn, JSON.stringify(credentials))
+  await call(server, signIn, credentials)
   for (const [name, role] of joining) {
     const wanted = { officer: null, name, unit: UNIT, roles: [role] }
-    const invited = await ask(door, invite, wanted, cookie)
+    const invited = await call(server, invite, wanted)
     const { account: made, handed: accepted, who } = await handOver(portal, invited.officer, name)
     officers.set(name, who)
     const { kemKey, signKey, selfSignature } = made
     const keys = { kemKey, signKey, selfSignature }
-    await ask(door, acceptInvitation, { token: invited.token, ...keys, account: accepted })
+    await call(server, acceptInvitation, { token: invited.token, ...keys, account: accepted })
   }
-  const { enrolments, today } = await ask(door, readAdministration, {}, cookie)
+  const { enrolments, today } = await call(server, readAdministration, {})
   const added = enrolments.map((it): Officer => ({ ...it, from: today, until: null }))
   const next: DirectoryBody = {
     ...first,
@@ -161,7 +162,7 @@ export const found = async (
     expiresOn: expiryAfter(today),
     officers: [...first.officers, ...added].sort((a, b) => (a.id < b.id ? -1 : 1)),
   }
-  await ask(door, publishDirectory, { directory: sign(next) }, cookie)
+  await call(server, publishDirectory, { directory: sign(next) })
   return {
     setUp: { administrator, keyFile: { ...keyFile, passphrase: PASSPHRASE } },
     officers,

@@ -3,6 +3,7 @@ import { officeAdministration } from '#words/office-administration.ts'
 import { signDirectory } from '../../../client/crypto/sign.ts'
 import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
 import { wipe } from '../../../client/crypto/wipe.ts'
+import { firstDirectory } from '../../../client/officer/first-directory.ts'
 import {
   accountOf,
   makeAccount,
@@ -26,7 +27,6 @@ import { useLeaveWarning, useSteps } from '../forms/steps.ts'
 import { readCode } from '../session/totp.ts'
 import { useTask } from '../use-task.ts'
 import { finish } from './finish.ts'
-import { firstDirectory } from './first-directory.ts'
 import { CodeStep, ContactsStep, DoneStep, OfficerStep, OrganisationStep } from './step-pages.tsx'
 
 const words = officeAdministration.setup

@@ -6,6 +6,7 @@ import { officeAdministration } from '#words/office-administration.ts'
 import { packs } from '#words/packs/packs.ts'
 import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
 import { literal } from '../../../client/literal.ts'
+import { expiryAfter } from '../../../client/officer/first-directory.ts'
 import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { portalId } from '../../../protocol/directory/verify.ts'
@@ -33,7 +34,6 @@ import { TotpFields } from '../forms/totp-fields.tsx'
 import { portalWords } from '../portal-words.ts'
 import { readCode } from '../session/totp.ts'
 import type { Task } from '../use-task.ts'
-import { expiryAfter } from './first-directory.ts'
 
 const words = officeAdministration.setup
 

@@ -1,6 +1,6 @@
 /** The report on its way: from the first question to a confirmed receipt. */
 import { useCallback, useRef, useState } from 'preact/hooks'
-import type { Sender } from '../../../client/reporter/sender.ts'
+import type { Sender } from '../../../client/reporter/send-report.ts'
 import type { SendStage, Sent } from '../../../client/reporter/sending.ts'
 import { leavesInDoubt } from './doubt.ts'
 import { contentOf, type Draft, EMPTY_DRAFT, isUrgent } from './draft.ts'

@@ -1,15 +1,15 @@
 /** Epoch 1: one officer, who is an administrator. */
 
-import type { NewAccount } from '../../../client/officer/new-account.ts'
-import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
-import { trimmedOfficer } from '../../../client/officer/next-directory.ts'
-import { toBase64url } from '../../../protocol/base64url.ts'
-import { dayOf, formatDay } from '../../../protocol/dates.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { dayOf, formatDay } from '../../protocol/dates.ts'
 import {
   DEFAULT_VALID_DAYS,
   type DirectoryBody,
   type Policy,
-} from '../../../protocol/directory/schema.ts'
+} from '../../protocol/directory/schema.ts'
+import type { NewAccount } from './new-account.ts'
+import type { TypedOfficer } from './next-directory.ts'
+import { trimmedOfficer } from './next-directory.ts'
 
 export interface FirstDirectory {
   readonly organisationKey: Uint8Array
