@@ -1,14 +1,12 @@
 /** A terminal, as the client wants it. */
-import { pbkdf2 } from 'node:crypto'
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { json as readJson } from 'node:stream/consumers'
-import { promisify } from 'node:util'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { argon2Here } from '../client/crypto/argon2.ts'
-import { CryptoUnavailable } from '../client/crypto/unavailable.ts'
+import { solveProofHere } from '../client/crypto/proof.ts'
 import { deviceStorage, type OfficerPlatform } from '../client/officer/storage.ts'
-import type { Server, SolveProof } from '../client/platform.ts'
+import type { Server } from '../client/platform.ts'
 import { usage } from './stop.ts'
 import { say } from './terminal.ts'
 
@@ -67,25 +65,10 @@ const serverAt = (portal: string, proxy: string | undefined): Server => {
   }
 }
 
-const derive = promisify(pbkdf2)
-
-const solveProof: SolveProof = async (challenge, onProgress) => {
-  const { cost, data, keyLength, keyPrefix, nonce, salt } = challenge.parameters
-  for (let tried = 0; tried <= data.most; tried++) {
-    onProgress(tried / data.most)
-    const counter = tried.toString(16).padStart(8, '0')
-    const password = Buffer.from(nonce + counter, 'hex')
-    const key = await derive(password, Buffer.from(salt, 'hex'), cost, keyLength, 'sha256')
-    const derivedKey = key.toString('hex')
-    if (derivedKey.startsWith(keyPrefix)) return { challenge, counter, derivedKey }
-  }
-  throw new CryptoUnavailable('noProof')
-}
-
 /** Nothing is remembered from one command to the next. */
 export const platformFor = (portal: string, proxy: string | undefined): OfficerPlatform => ({
   server: serverAt(portal, proxy),
   argon2: argon2Here,
-  solveProof,
+  solveProof: solveProofHere,
   storage: deviceStorage(null),
 })

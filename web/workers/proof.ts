@@ -6,8 +6,8 @@ import { startWorker } from './start-worker.ts'
 
 export type ProofReply =
   | { readonly kind: 'ready' }
-  /** Counters tried so far. */
-  | { readonly kind: 'tried'; readonly count: number }
+  /** 0 to 1. */
+  | { readonly kind: 'tried'; readonly done: number }
   | { readonly kind: 'solved'; readonly proof: ProofOfWork }
   | { readonly kind: 'unavailable' }
 
@@ -25,7 +25,7 @@ export const solveProof = async (
       worker.addEventListener('error', () => reject(new CryptoUnavailable('noWorker')))
       worker.addEventListener('message', ({ data }: MessageEvent<ProofReply>) => {
         if (data.kind === 'ready') worker.postMessage(challenge)
-        else if (data.kind === 'tried') onProgress(data.count / challenge.parameters.data.most)
+        else if (data.kind === 'tried') onProgress(data.done)
         else if (data.kind === 'solved') resolve(data.proof)
         else reject(new CryptoUnavailable('noProof'))
       })
