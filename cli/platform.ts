@@ -5,6 +5,7 @@ import { json as readJson } from 'node:stream/consumers'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { argon2Here } from '../client/crypto/argon2.ts'
 import { solveProofHere } from '../client/crypto/proof.ts'
+import { CryptoUnavailable } from '../client/crypto/unavailable.ts'
 import { deviceStorage, type OfficerPlatform } from '../client/officer/storage.ts'
 import type { Server } from '../client/platform.ts'
 import { usage } from './stop.ts'
@@ -69,6 +70,10 @@ const serverAt = (portal: string, proxy: string | undefined): Server => {
 export const platformFor = (portal: string, proxy: string | undefined): OfficerPlatform => ({
   server: serverAt(portal, proxy),
   argon2: argon2Here,
-  solveProof: solveProofHere,
+  solveProof: async (challenge, onProgress) => {
+    const proof = await solveProofHere(challenge, onProgress)
+    if (!proof) throw new CryptoUnavailable('noProof')
+    return proof
+  },
   storage: deviceStorage(null),
 })

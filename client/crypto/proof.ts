@@ -1,6 +1,5 @@
 /** Solves one challenge (protocol/exchanges/proof.ts has the sum) by the PBKDF2 that browsers and Node have. */
 import type { ProofChallenge, ProofOfWork } from '../../protocol/exchanges/proof.ts'
-import { CryptoUnavailable } from './unavailable.ts'
 
 const TELL_EVERY = 50
 
@@ -11,13 +10,13 @@ const toHex = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /**
+ * Null if no counter up to `most` does: the challenge is not one that the server made.
  * @param onProgress 0 to 1, of the longest that it can take
- * @throws CryptoUnavailable `noProof` if no counter up to `most` does: the challenge is not one that the server made
  */
 export const solveProofHere = async (
   challenge: ProofChallenge,
   onProgress: (done: number) => void,
-): Promise<ProofOfWork> => {
+): Promise<ProofOfWork | null> => {
   const { cost: iterations, data, keyLength, keyPrefix, nonce, salt } = challenge.parameters
   const password = new Uint8Array(nonce.length / 2 + 4)
   password.set(fromHex(nonce))
@@ -33,5 +32,5 @@ export const solveProofHere = async (
     }
     if (counter % TELL_EVERY === 0) onProgress(counter / data.most)
   }
-  throw new CryptoUnavailable('noProof')
+  return null
 }

@@ -9,7 +9,7 @@ addEventListener(
   'message',
   ({ data }: MessageEvent<ProofChallenge>) => {
     solveProofHere(data, (done) => post({ kind: 'tried', done })).then(
-      (proof) => post({ kind: 'solved', proof }),
+      (proof) => post(proof ? { kind: 'solved', proof } : { kind: 'unavailable' }),
       () => post({ kind: 'unavailable' }),
     )
   },
