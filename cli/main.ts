@@ -1,7 +1,6 @@
 import { exportOne } from './export.ts'
-import { read, verify, write } from './mailbox.ts'
 import { type Given, givenIn, USAGE } from './options.ts'
-import { report } from './report.ts'
+import { read, report, verify, write } from './reporter.ts'
 import { EXIT, toStop, usage } from './stop.ts'
 
 const COMMANDS: Readonly<Record<string, (given: Given) => Promise<void>>> = {

@@ -1,6 +1,6 @@
 /** The portal that a command speaks to, checked before anything is sent. */
 import type { OfficerPlatform } from '../client/officer/storage.ts'
-import { loadPortal, type Portal } from '../client/reporter/portal.ts'
+import { isPortalNamed, loadPortal, type Portal } from '../client/reporter/portal.ts'
 import type { Options } from './options.ts'
 import { platformFor } from './platform.ts'
 import { Stop, usage } from './stop.ts'
@@ -20,15 +20,8 @@ export const visit = async ({ portal: address, proxy, id }: Options): Promise<Vi
   if (id === undefined) {
     say(`The portal's check words are: ${words}`)
     say('Compare them with the poster or the intranet; with --id they are compared for you.')
-  } else {
-    const typed = id
-      .trim()
-      .toLowerCase()
-      .split(/[\s,]+/)
-      .join(' ')
-    if (id.trim() !== portal.epochs.directories.portal && typed !== words) {
-      throw new Stop('otherPortal', `Another portal answers here: ${words}. Nothing was sent.`)
-    }
+  } else if (!isPortalNamed(portal, id)) {
+    throw new Stop('otherPortal', `Another portal answers here: ${words}. Nothing was sent.`)
   }
   return { platform, portal }
 }

@@ -47,6 +47,7 @@ const TOO_LONG = { code: 'tooLong', detail: null } as const
 
 const endOf = (error: unknown): End => {
   const altered = alteration(error) ?? (error instanceof HistoryCut ? `cut (${error.log})` : null)
+  if (altered === 'otherPortal') return ['otherPortal', 'Another portal answers now.']
   if (altered !== null) return ['altered', `What the portal shows does not hold: ${altered}.`]
   const fault = error instanceof CallError ? error.code : null
   const isSignIn =

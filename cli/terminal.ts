@@ -1,45 +1,23 @@
 /** Questions and news go to standard error, data to standard output. */
 import { openSync, readFileSync, writeSync } from 'node:fs'
 import { createInterface } from 'node:readline'
-import { Writable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { ReadStream } from 'node:tty'
-import { plain } from '../client/literal.ts'
-import { formatDay } from '../protocol/dates.ts'
+import { plainJson, plainText } from '../client/plain-text.ts'
 import { usage } from './stop.ts'
 
-/** What others wrote could otherwise steer a terminal, or turn its letters round. */
-const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
-const escaped = (found: string): string =>
-  found.replace(/[\s\S]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+export const say = (text: string): void => void process.stderr.write(`${plainText(text)}\n`)
 
-export const say = (text: string): void =>
-  void process.stderr.write(`${text.replace(UNSAFE, '')}\n`)
-
-const DAYS = /On$|^(start|due|target|revised|missingSince|review)$/
-
-/** A replacer: dates for day numbers. */
-const dated = (key: string, value: unknown): unknown => {
-  if (!DAYS.test(key)) return value
-  if (Array.isArray(value)) return value.map(formatDay)
-  return typeof value === 'number' ? formatDay(value) : value
-}
-
-export const print = (data: object): void =>
-  void process.stdout.write(`${plain(JSON.stringify(data, dated, 2)).replace(UNSAFE, escaped)}\n`)
+export const print = (data: object): void => void process.stdout.write(`${plainJson(data)}\n`)
 
 /** Asks at the terminal, whatever standard input is. @param option what to give where there is none */
 export const ask = (question: string, option: string, isHidden: boolean): Promise<string> => {
   const input = orStop(`No terminal to ask at; give ${option}`, () => {
     return new ReadStream(openSync('/dev/tty', 'r+'))
   })
-  const output = new Writable({
-    write: (chunk, _encoding, done) => {
-      if (!isHidden) process.stderr.write(chunk)
-      done()
-    },
-  })
-  const lines = createInterface({ input, output, terminal: true })
+  // Raw, so that nothing but what goes to `output` is seen.
+  const output = isHidden ? {} : { output: process.stderr }
+  const lines = createInterface({ input, ...output, terminal: true })
   process.stderr.write(question)
   return new Promise<string>((resolve, reject) => {
     lines.once('line', resolve)

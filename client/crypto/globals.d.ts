@@ -1,2 +1,14 @@
-/** The source of randomness that browsers and Node share. */
-declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array }
+/** What browsers and Node share: randomness, and PBKDF2. */
+declare const crypto: {
+  getRandomValues(bytes: Uint8Array): Uint8Array
+  readonly subtle: {
+    importKey(
+      format: 'raw',
+      password: Uint8Array,
+      algorithm: 'PBKDF2',
+      extractable: false,
+      usages: ['deriveBits'],
+    ): Promise<object>
+    deriveBits(parameters: object, key: object, bits: number): Promise<ArrayBuffer>
+  }
+}

@@ -3,9 +3,10 @@ import { type CaseExport, verifyExport } from '../../protocol/case-export.ts'
 import type { SignedDirectory } from '../../protocol/directory/schema.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
+import { readQueue } from '../../protocol/exchanges/office.ts'
 import { call } from '../call.ts'
 import { epochsFrom, epochsOf, type FetchEpochs, loadNamedEpochs } from '../epochs.ts'
-import type { CaseFile } from './case-file.ts'
+import { type CaseFile, openCase } from './case-file.ts'
 import type { Session } from './session.ts'
 
 /** @throws CallError; DirectoryError, HistoryError if the export does not hold by itself */
@@ -30,4 +31,16 @@ export const exportCase = async (
     throw new DirectoryError('otherPortal')
   }
   return exported
+}
+
+/** Opens the officer's own case of that number, which records it. Null if they read none. @throws as above; CallError */
+export const exportNumbered = async (
+  session: Session,
+  number: string,
+): Promise<CaseExport | null> => {
+  const filter = { stage: null, handler: null, number, after: null }
+  const [row] = (await call(session.platform.server, readQueue, filter)).rows
+  if (!row) return null
+  const opened = await openCase(session, row.case)
+  return exportCase(opened.session, opened.file)
 }

@@ -9,6 +9,7 @@ import { isExpired, isOpen } from '../../protocol/directory/verify.ts'
 import { openingReaders } from '../compose-report.ts'
 import { type BrowserPrimitives, loadPrimitives } from '../crypto/sodium.ts'
 import { type Epochs, loadEpochs } from '../epochs.ts'
+import { plain } from '../literal.ts'
 import type { Platform } from '../platform.ts'
 import { writtenLine } from '../written.ts'
 import type { OfficerView, PortalView, Promised } from './portal-view.ts'
@@ -92,4 +93,27 @@ export const loadPortal = async (platform: Platform, before?: Portal): Promise<P
     throw new Refused('invalid', { detail: 'older epoch' })
   }
   return { platform, primitives, epochs, view: viewOf(epochs) }
+}
+
+/** Whether this is its id, or its check words, as somebody types them. */
+export const isPortalNamed = ({ epochs, view }: Portal, typed: string): boolean => {
+  const words = typed
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
+  return typed.trim() === epochs.directories.portal || words.join(' ') === view.checkWords.join(' ')
+}
+
+/** The ids of officers given by id or name, sorted; null if one is nobody's, or of several. */
+export const officersCalled = (
+  { readers, later }: PortalView,
+  given: readonly string[],
+): string[] | null => {
+  const ids = given.map((called) => {
+    const found = [...readers, ...later].filter(
+      ({ id, name }) => called === id || called === plain(name),
+    )
+    return found.length === 1 ? found.map(({ id }) => id) : null
+  })
+  return ids.includes(null) ? null : [...new Set(ids.flatMap((id) => id ?? []))].sort()
 }

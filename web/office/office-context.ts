@@ -5,10 +5,23 @@ import { useContext } from 'preact/hooks'
 import type { Session } from '../../client/officer/session.ts'
 import { writtenLine } from '../../client/written.ts'
 import type { Pack } from '../text/pack.ts'
+import { FIRST_PAGE, type Query } from './queue/query.ts'
+import { HOME, type Route } from './router.ts'
+
+/** Where an officer left off, also over a lock. */
+export interface LeftOff {
+  /** What the queue shows, as last set. */
+  query: Query
+  /** The list that a case was last opened from. */
+  list: Route
+}
+
+export const nothingLeft = (): LeftOff => ({ query: FIRST_PAGE, list: HOME })
 
 export interface Office {
   readonly session: Session
   readonly pack: Pack
+  readonly left: LeftOff
   /** A newer directory was read on the way. */
   readonly update: (session: Session) => void
   /** The server knows the session no longer; what was typed is sealed and kept. */

@@ -1,5 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { CallError } from '../../client/call.ts'
+import { faultText } from './fault-text.ts'
+
+const isSessionOver = (error: unknown): boolean =>
+  error instanceof CallError && error.code === 'signInNeeded'
 
 export interface Load<T> {
   readonly data: T | null
@@ -37,9 +41,7 @@ export const useLoad = <T>(
         },
         (thrown: unknown) => {
           if (isStale) return
-          if (thrown instanceof CallError && thrown.code === 'signInNeeded') {
-            latest.current.onSessionEnded?.()
-          }
+          if (isSessionOver(thrown)) latest.current.onSessionEnded?.()
           setError(thrown)
         },
       )
@@ -51,4 +53,30 @@ export const useLoad = <T>(
     }
   }, [key, round])
   return { data, error, busy, again: () => setRound(round + 1), set: setData }
+}
+
+export interface Task {
+  readonly busy: boolean
+  readonly fault: string | null
+  /** One at a time. Errors that have words end up in `fault`. */
+  readonly run: (work: () => Promise<void>) => void
+  readonly clear: () => void
+}
+
+/** @param onSessionEnded for pages of a session that the server may have ended */
+export const useTask = (onSessionEnded?: () => void): Task => {
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const run = (work: () => Promise<void>): void => {
+    if (busy) return
+    setBusy(true)
+    setFault(null)
+    work()
+      .catch((error: unknown) => {
+        if (isSessionOver(error)) onSessionEnded?.()
+        setFault(faultText(error))
+      })
+      .finally(() => setBusy(false))
+  }
+  return { busy, fault, run, clear: () => setFault(null) }
 }

@@ -5,29 +5,19 @@ import { officeAccount } from '#words/office-account.ts'
 import { packs } from '#words/packs/packs.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
 import { dropDrafts, hasUnsaved, lockDrafts, unlockDrafts } from '../../client/officer/drafts.ts'
-import {
-  isAdministrator,
-  leadsCases,
-  type NewestEpochs,
-  readsCases,
-  recordsReports,
-  type Session,
-  self,
-  wipeSession,
-} from '../../client/officer/session.ts'
+import { type NewestEpochs, type Session, self, wipeSession } from '../../client/officer/session.ts'
 import { type LockedAccount, openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { Heading, useFocusOn } from '../common/components/page.tsx'
+import { useLeaveWarning } from '../common/places.ts'
 import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'
-import { Navigation, type Place } from './navigation.tsx'
 import { Notices } from './notices.tsx'
-import { type Office, OfficeContext, useOffice } from './office-context.ts'
-import { PageOf } from './page-of.tsx'
+import { nothingLeft, type Office, OfficeContext, useOffice } from './office-context.ts'
+import { Navigation, PageOf, routeFor } from './pages.tsx'
 import { call, platform } from './platform.ts'
-import { forgetQuery } from './queue/query.ts'
-import { forgetPlaces, type Route, useRoute } from './router.ts'
+import { forgetRoutes, useRoute } from './router.ts'
 import { useIdleLock } from './session/idle-lock.ts'
 import { useFreshDirectory } from './session/use-fresh-directory.ts'
 import { SignInPage } from './sign-in-page.tsx'
@@ -55,16 +45,6 @@ const closeSession = (session: Session): void => {
   wipeSession(session)
 }
 
-const useBeforeUnload = (): void => {
-  useEffect(() => {
-    const ask = (event: BeforeUnloadEvent) => {
-      if (hasUnsaved()) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [])
-}
-
 /** A page that is hidden may never be shown again. */
 const useSaveWhenHidden = (session: Session | null): void => {
   useEffect(() => {
@@ -86,13 +66,19 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
   const [state, setState] = useState<State>({ kind: 'out', why: null, last: null })
   const latest = useRef(state)
   latest.current = state
-  useBeforeUnload()
+  const left = useRef(nothingLeft())
+  useLeaveWarning(true, hasUnsaved)
   useSaveWhenHidden(state.kind === 'in' ? state.session : null)
   useFocusOn(state.kind, isArrival)
   useEffect(() => {
     if (state.kind !== 'in')
       document.title = text.titleOf(officeAccount[CLOSED[state.kind]].heading)
   }, [state.kind])
+
+  const forgetWhere = (): void => {
+    left.current = nothingLeft()
+    forgetRoutes()
+  }
 
   /** Work that ends after the page was locked finds nothing to change. */
   const whileIn = (next: (now: In) => State): void => {
@@ -108,7 +94,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
 
   const onSignedIn = ({ session, account }: SignedIn): void => {
     // Another officer's places are none of theirs.
-    if (state.kind === 'out' && state.last !== session.author.id) forgetPlaces()
+    if (state.kind === 'out' && state.last !== session.author.id) forgetWhere()
     unlockDrafts(primitives, session.author)
     setState({ kind: 'in', session, account })
   }
@@ -117,8 +103,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
     const saved = state.kind === 'in' ? state.session.drafts.close() : Promise.resolve(true)
     if (state.kind === 'in') wipeSession(state.session)
     dropDrafts()
-    forgetQuery()
-    forgetPlaces()
+    forgetWhere()
     // Whatever the server answers: the keys are gone from this page, and its session ends by itself.
     saved.then(() => call(signOut, { everywhere })).catch(() => undefined)
     setState({ kind: 'out', why: null, last: null })
@@ -153,6 +138,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
       const { session } = state
       const office: Office = {
         session,
+        left: left.current,
         pack: packs[session.epochs.current.body.policy.vocabulary],
         update: (next) => whileIn((now) => ({ ...now, session: next })),
         onSessionEnded: () =>
@@ -183,31 +169,22 @@ const DirectoryFault = ({ error }: { error: unknown }) => (
   </div>
 )
 
-/** Of no use to who reads no case. */
-const CASE_PAGES: readonly Route['page'][] = ['day', 'queue', 'handovers']
-
 const SignedInFrame = (props: SignedInFrameProps) => {
-  const { session } = useOffice()
+  const { session, left } = useOffice()
   const asked = useRoute()
-  // Who has no cases by role starts with administration.
-  const isOfCases = CASE_PAGES.includes(asked.page)
-  const route: Route = isOfCases && !readsCases(session) ? { page: 'administration' } : asked
+  useEffect(() => {
+    if (asked.page === 'day' || asked.page === 'queue') left.list = asked
+  }, [asked, left])
+  const route = routeFor(session, asked)
   const place = JSON.stringify(asked)
   const alarm = useFreshDirectory(place)
   useFocusOn(alarm ? 'alarm' : '')
   const standing = useStandingOf(place)
-  const places: Place[] = [
-    ...(readsCases(session) ? (['day', 'queue'] as const) : []),
-    ...(recordsReports(session) ? (['record'] as const) : []),
-    ...(leadsCases(session) ? (['newcomers'] as const) : []),
-    ...(isAdministrator(session) ? (['administration'] as const) : []),
-    'account',
-  ]
   return (
     <StandingContext.Provider value={standing}>
       <Frame
         organisation={session.epochs.current.body.policy.organisation}
-        navigation={<Navigation route={route} places={places} />}
+        navigation={<Navigation route={route} />}
         notices={<Notices />}
       >
         {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}

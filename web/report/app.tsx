@@ -3,29 +3,30 @@ import { start } from '#words/report-start.ts'
 import { BusyNotice } from '../common/components/busy-notice.tsx'
 import { ExitThisPage, LeaveSkipLink } from '../common/components/exit-this-page.tsx'
 import { BackLink, Column, Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
+import { useHiddenSteps, useLeaveWarning } from '../common/places.ts'
 import { CaseSteps } from './case-steps.tsx'
 import { StartPage } from './pages/start.tsx'
 import { ReportSteps } from './report-steps.tsx'
 import { useCase } from './state/case.ts'
 import { isEmpty } from './state/draft.ts'
 import { useHeadingFocus } from './state/focus.ts'
-import { HARMLESS_PAGE, leave, useWarning } from './state/leaving.ts'
+import { HARMLESS_PAGE, leave } from './state/leaving.ts'
 import { usePortal } from './state/portal.ts'
 import { useReport } from './state/report.ts'
-import { type Step, useSteps } from './state/steps.ts'
+import type { Step } from './state/steps.ts'
 
 const CASE_STEPS: readonly Step[] = ['enter', 'case', 'exclude', 'appeal']
 
 /** Everything the person who opens `/` sees, under one address and one title. */
 export const App = () => {
-  const steps = useSteps()
+  const steps = useHiddenSteps<Step>('start')
   const portal = usePortal()
   const report = useReport(steps, portal)
   const handle = useCase()
   const { state } = portal
   const pack = packs[state.kind === 'ready' ? state.portal.view.vocabulary : 'general']
   const isReceiptOpen = report.sent !== null && steps.step !== 'sent'
-  useWarning(
+  useLeaveWarning(
     !isEmpty(report.draft) || isReceiptOpen || `${handle.message}${handle.reasons}`.trim() !== '',
   )
   useHeadingFocus(steps.shown)

@@ -14,8 +14,8 @@ import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { go } from '../router.ts'
 import { useStanding } from '../standing.ts'
+import { useTask } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
-import { useTask } from '../use-task.ts'
 
 const words = officeDay.absence
 

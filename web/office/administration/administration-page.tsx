@@ -22,8 +22,7 @@ import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { portalWords } from '../portal-words.ts'
 import { go } from '../router.ts'
-import { useLoad } from '../use-load.ts'
-import { useTask } from '../use-task.ts'
+import { useLoad, useTask } from '../use-load.ts'
 import { OfficerTable } from './officer-table.tsx'
 
 const words = officeAdministration.overview

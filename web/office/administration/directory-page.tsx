@@ -12,9 +12,9 @@ import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Status } from '../../common/components/status.tsx'
+import { usePlacedSteps } from '../../common/places.ts'
 import { faultText } from '../fault-text.ts'
 import { KeyMaker } from '../forms/key-maker.tsx'
-import { useSteps } from '../forms/steps.ts'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { go as goTo } from '../router.ts'
@@ -37,7 +37,7 @@ export const DirectoryPage = () => {
     },
     onSessionEnded,
   )
-  const { step, go, back } = useSteps<Step>('plan')
+  const { step, go, back } = usePlacedSteps<Step>('plan')
   const [typed, setTyped] = useState(() => newTypedPlan(session.epochs.current.body))
   const [newKeys, setNewKeys] = useState<KeyPair | null>(null)
   const [signed, setSigned] = useState<number | null>(null)

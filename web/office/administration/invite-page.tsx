@@ -14,7 +14,7 @@ import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { go } from '../router.ts'
-import { useTask } from '../use-task.ts'
+import { useTask } from '../use-load.ts'
 
 const words = officeAdministration.invite
 const EMPTY: TypedOfficer = { name: '', unit: '', roles: [] }

@@ -9,7 +9,7 @@ import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
-import { go, lastList } from '../router.ts'
+import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
 import { ActPage } from './act-page.tsx'
 import { CaseView } from './case-view.tsx'
@@ -23,7 +23,7 @@ interface CasePageProps {
 
 /** One case, and what is done with it: it stays loaded while its acts are chosen. */
 export const CasePage = ({ id, act, about }: CasePageProps) => {
-  const { session, update, onSessionEnded } = useOffice()
+  const { session, left, update, onSessionEnded } = useOffice()
   const [done, setDone] = useState<string | null>(null)
   const { data, error, busy, again, set } = useLoad<CaseFile>(
     id,
@@ -43,7 +43,7 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
   if (!data || data.id !== id) {
     return (
       <>
-        <BackLink onClick={() => go(lastList())} />
+        <BackLink onClick={() => go(left.list)} />
         {busy && <Progress label={officeCase.file.opening} />}
       </>
     )
@@ -66,10 +66,11 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
 }
 
 const CaseFault = ({ error, again }: { error: unknown; again: () => void }) => {
+  const { left } = useOffice()
   const alarm = isAlarm(error)
   return (
     <>
-      <BackLink onClick={() => go(lastList())} />
+      <BackLink onClick={() => go(left.list)} />
       {alarm ? (
         <>
           <Heading>{officeCase.alarm.heading}</Heading>

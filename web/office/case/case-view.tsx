@@ -16,7 +16,7 @@ import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { readUrgentBy } from '../queue/due.ts'
-import { go, lastList } from '../router.ts'
+import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import { ACTS, CASE_ACTS, isOffered } from './acts.ts'
 import { ClockPanel } from './clock-panel.tsx'
@@ -38,11 +38,11 @@ const titleIn = ({ entries, letters }: CaseFile): string | null => {
 }
 
 export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }) => {
-  const { pack } = useOffice()
+  const { pack, left } = useOffice()
   const title = titleIn(file)
   return (
     <>
-      <BackLink onClick={() => go(lastList())} />
+      <BackLink onClick={() => go(left.list)} />
       {done && <NotificationBanner kind="success" heading={done} children={null} />}
       {title && (
         <Written as="span" class="govuk-caption-l">

@@ -25,9 +25,8 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
-import { useLoad } from '../use-load.ts'
+import { useLoad, useTask } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
-import { useTask } from '../use-task.ts'
 import { FailedCases, NewcomersCheck } from './newcomers-check.tsx'
 
 const words = officeCase.newcomers

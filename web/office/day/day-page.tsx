@@ -12,7 +12,7 @@ import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { sundayOf } from '../queue/due.ts'
-import { FIRST_PAGE, keepQuery } from '../queue/query.ts'
+import { FIRST_PAGE } from '../queue/query.ts'
 import type { StandsOut } from '../queue/stands-out.ts'
 import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
@@ -53,11 +53,6 @@ const COMMON: Partial<Record<Place, StandsOut['kind']>> = {
 /** What nobody looks after, or somebody should look at before all else. */
 const STANDS_OUT: readonly Place[] = ['urgent', 'appeals', 'unopened', 'handlerGone', 'handlerAway']
 
-const showMine = (handler: string): void => {
-  keepQuery({ ...FIRST_PAGE, handler })
-  go({ page: 'queue' })
-}
-
 interface SectionProps {
   place: Exclude<Place, 'late' | 'today' | 'week'>
   list: List
@@ -75,16 +70,20 @@ const Section = ({ place, list, today }: SectionProps) =>
   )
 
 const Overview = ({ day }: { day: Day }) => {
-  const { session } = useOffice()
+  const { session, left } = useOffice()
   const { today } = day
   const lists = arrange(day)
   const isEmpty = INBOX.every((place) => lists[place].lines.length === 0)
+  const showMine = () => {
+    left.query = { ...FIRST_PAGE, handler: session.author.id }
+    go({ page: 'queue' })
+  }
   return (
     <>
       <Figures day={day} />
       {day.handled > 0 && (
         <p class="govuk-body">
-          <LinkButton onClick={() => showMine(session.author.id)}>{words.showHandled}</LinkButton>
+          <LinkButton onClick={showMine}>{words.showHandled}</LinkButton>
         </p>
       )}
       {INBOX.map((place) => (

@@ -26,6 +26,7 @@ import { Progress } from '../../common/components/progress.tsx'
 import { Status } from '../../common/components/status.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
+import { useLeaveWarning, usePlacedSteps } from '../../common/places.ts'
 import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
 import { faultText } from '../fault-text.ts'
 import {
@@ -35,13 +36,12 @@ import {
   passphraseOf,
 } from '../forms/passphrase-fields.tsx'
 import { StepForm } from '../forms/step-form.tsx'
-import { useLeaveWarning, useSteps } from '../forms/steps.ts'
 import { TotpFields } from '../forms/totp-fields.tsx'
 import { Frame } from '../frame.tsx'
 import { call } from '../platform.ts'
 import { portalWords } from '../portal-words.ts'
 import { readCode } from '../session/totp.ts'
-import { useTask } from '../use-task.ts'
+import { useTask } from '../use-load.ts'
 
 const words = officeAccount.enrol
 
@@ -86,7 +86,7 @@ const Steps = ({
   invitation,
 }: EnrolPagesProps & { invitation: Invitation }) => {
   const { officer, portal, organisation } = invitation
-  const { step, go, back } = useSteps<Step>('who')
+  const { step, go, back } = usePlacedSteps<Step>('who')
   const [typedName, setTypedName] = useState('')
   const [chosen, setChosen] = useState(() => newPassphrase(primitives))
   const [account, setAccount] = useState<NewAccount | null>(null)

@@ -9,7 +9,7 @@ import { ErrorSummary, type FieldFault } from '../../common/components/error-sum
 import { useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
-import { useTask } from '../use-task.ts'
+import { useTask } from '../use-load.ts'
 import { download } from './download.ts'
 import { KeyOpener } from './key-opener.tsx'
 import {

@@ -9,7 +9,7 @@ import { FileInput } from '../../common/components/file-input.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { PasswordInput } from '../../common/components/text-input.tsx'
 import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
-import { useTask } from '../use-task.ts'
+import { useTask } from '../use-load.ts'
 
 const words = officeAdministration.keyFile
 

@@ -14,8 +14,7 @@ import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { go } from '../router.ts'
 import { useStanding } from '../standing.ts'
-import { useLoad } from '../use-load.ts'
-import { useTask } from '../use-task.ts'
+import { useLoad, useTask } from '../use-load.ts'
 
 export const NoticesPage = () => {
   const { onSessionEnded } = useOffice()

@@ -1,4 +1,4 @@
-/** What the queue shows, as the officer last set it. Forgotten when they sign out. */
+/** What the queue shows. */
 import { caseNumber } from '../../../protocol/exchanges/office.ts'
 import type { Stage } from '../../../protocol/statement.ts'
 import { crockford, plainSymbols } from '../../../protocol/typed.ts'
@@ -19,11 +19,3 @@ export const readNumber = (typed: string): string | null => {
   const parsed = caseNumber.safeParse(`${bare.slice(0, 4)}-${bare.slice(4)}`)
   return parsed.success ? parsed.data : null
 }
-
-let last = FIRST_PAGE
-
-export const lastQuery = (): Query => last
-export const keepQuery = (query: Query): void => {
-  last = query
-}
-export const forgetQuery = (): void => keepQuery(FIRST_PAGE)

@@ -10,13 +10,13 @@ import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { useLoad } from '../use-load.ts'
 import { Filters } from './filters.tsx'
-import { keepQuery, lastQuery, type Query } from './query.ts'
+import type { Query } from './query.ts'
 import { QueueTable } from './queue-table.tsx'
 import { Turning } from './turning.tsx'
 
 export const QueuePage = () => {
-  const { session, onSessionEnded } = useOffice()
-  const [query, setQuery] = useState<Query>(lastQuery)
+  const { session, left, onSessionEnded } = useOffice()
+  const [query, setQuery] = useState(left.query)
   const { stage, handler, number, cursors } = query
   const after = cursors.at(-1) ?? null
   const asked = { stage, handler, number, after }
@@ -26,7 +26,7 @@ export const QueuePage = () => {
     onSessionEnded,
   )
   const show = (next: Query): void => {
-    keepQuery(next)
+    left.query = next
     setQuery(next)
   }
   // What was pressed may be gone with the page that it was on.

@@ -8,13 +8,12 @@ import {
   type Recorder,
   type Recording,
 } from '../../../client/officer/recorder.ts'
-import { recordsReports, withNewestEpochs } from '../../../client/officer/session.ts'
+import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
-import { NotAllowed } from '../not-allowed.tsx'
 import { useOffice } from '../office-context.ts'
 import { useDraft } from '../use-draft.ts'
-import { useTask } from '../use-task.ts'
+import { useTask } from '../use-load.ts'
 import { DoneStep } from './done-step.tsx'
 import { ReceiptStep } from './receipt-step.tsx'
 import { RECORD_DRAFTS } from './record-drafts.ts'
@@ -40,7 +39,6 @@ export const RecordPage = () => {
   useEffect(() => forget, [])
   const step = receipt ? 'receipt' : isDone ? 'done' : 'form'
   useFocusOn(step)
-  if (!recordsReports(session)) return <NotAllowed page="record" />
 
   const send = (recording: Recording) =>
     run(async () => {

@@ -19,13 +19,13 @@ import type { readSetup } from '../../../protocol/exchanges/setup.ts'
 import { OFFICER_ID_BYTES } from '../../../protocol/fields.ts'
 import { nameLine } from '../../../protocol/typed.ts'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { useLeaveWarning, usePlacedSteps } from '../../common/places.ts'
 import { argon2InWorker } from '../../workers/argon2-in-worker.ts'
 import { KeyMaker } from '../forms/key-maker.tsx'
 import { newPassphrase, passphraseOf } from '../forms/passphrase-fields.tsx'
 import { newPolicy, policyOf } from '../forms/policy-fields.tsx'
-import { useLeaveWarning, useSteps } from '../forms/steps.ts'
 import { readCode } from '../session/totp.ts'
-import { useTask } from '../use-task.ts'
+import { useTask } from '../use-load.ts'
 import { finish } from './finish.ts'
 import { CodeStep, ContactsStep, DoneStep, OfficerStep, OrganisationStep } from './step-pages.tsx'
 
@@ -53,7 +53,7 @@ export const SetupSteps = ({
   start,
   onLeave,
 }: SetupPagesProps & { start: SetupStart }) => {
-  const { step, go, back } = useSteps<Step>('organisation')
+  const { step, go, back } = usePlacedSteps<Step>('organisation')
   const [policy, setPolicy] = useState(newPolicy)
   const [keys, setKeys] = useState<KeyPair | null>(null)
   const [officer, setOfficer] = useState<TypedOfficer>({

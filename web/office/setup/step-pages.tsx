@@ -33,7 +33,7 @@ import { StepForm } from '../forms/step-form.tsx'
 import { TotpFields } from '../forms/totp-fields.tsx'
 import { portalWords } from '../portal-words.ts'
 import { readCode } from '../session/totp.ts'
-import type { Task } from '../use-task.ts'
+import type { Task } from '../use-load.ts'
 
 const words = officeAdministration.setup
 

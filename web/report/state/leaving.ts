@@ -1,6 +1,5 @@
 /** Going away: by mistake, in haste, or for good. */
 import { render } from 'preact'
-import { useLayoutEffect } from 'preact/hooks'
 import { common } from '#words/common.ts'
 import { focusOnHeading } from '../../common/components/page.tsx'
 import { forgetFiles } from './save-text.ts'
@@ -8,17 +7,14 @@ import { forgetFiles } from './save-text.ts'
 /** It is not ours, and learns nothing: no referrer goes along. */
 export const HARMLESS_PAGE = common.leave.page
 
-let isLeaving = false
-
 const blank = (): void => {
   const root = document.getElementById('app')
   if (root) render(null, root)
   root?.replaceChildren()
 }
 
-/** Blanks the page at once, then takes its place. Asks nothing. */
+/** Blanks the page at once, then takes its place. Asks nothing: with the page goes its warning. */
 export const leave = (): void => {
-  isLeaving = true
   blank()
   location.replace(HARMLESS_PAGE)
 }
@@ -40,18 +36,6 @@ export const startAfresh = (): void => {
   forgetFiles()
   begin()
   focusOnHeading()
-}
-
-/** Asks before a reload or a closed tab, while something would be lost: from the first letter on, not from the next frame. */
-export const useWarning = (wouldLose: boolean): void => {
-  useLayoutEffect(() => {
-    if (!wouldLose) return
-    const ask = (event: BeforeUnloadEvent) => {
-      if (!isLeaving) event.preventDefault()
-    }
-    window.addEventListener('beforeunload', ask)
-    return () => window.removeEventListener('beforeunload', ask)
-  }, [wouldLose])
 }
 
 /** What the browser keeps of a page that was left, for its Back button, is an empty one. */

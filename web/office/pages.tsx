@@ -1,0 +1,175 @@
+/** Every page of a signed-in officer, and the menu that leads to them. */
+import type { VNode } from 'preact'
+import { useEffect } from 'preact/hooks'
+import { office as text } from '#words/office.ts'
+import {
+  isAdministrator,
+  leadsCases,
+  readsCases,
+  recordsReports,
+  type Session,
+} from '../../client/officer/session.ts'
+import { Heading, useFocusOn } from '../common/components/page.tsx'
+import { AbsencePage } from './absence/absence-page.tsx'
+import { AccountPage } from './account-page.tsx'
+import { AdministrationPage } from './administration/administration-page.tsx'
+import { DirectoryPage } from './administration/directory-page.tsx'
+import { ImportPage } from './administration/import-page.tsx'
+import { InvitePage } from './administration/invite-page.tsx'
+import { CasePage } from './case/case-page.tsx'
+import { NewcomersPage } from './case/newcomers-page.tsx'
+import { DayPage } from './day/day-page.tsx'
+import { HandoverPage } from './handover/handover-page.tsx'
+import { NoticesPage } from './notices/notices-page.tsx'
+import { useOffice } from './office-context.ts'
+import { QueuePage } from './queue/queue-page.tsx'
+import { RecordPage } from './record/record-page.tsx'
+import type { Route } from './router.ts'
+
+type Item = 'day' | 'queue' | 'record' | 'newcomers' | 'administration' | 'account'
+type May = (session: Session) => boolean
+
+/** In their order: whom each is offered. */
+const MENU: Readonly<Record<Item, May>> = {
+  day: readsCases,
+  queue: readsCases,
+  record: recordsReports,
+  newcomers: leadsCases,
+  administration: isAdministrator,
+  account: () => true,
+}
+
+interface Leaving {
+  lock: () => void
+  signOut: (everywhere: boolean) => void
+}
+
+interface Page<Of extends Route> {
+  /** What stands in the browser's title and history: it names no case. */
+  readonly title: string
+  /** The item of the menu that it belongs to. */
+  readonly item: Item
+  /** Whoever may not see it is told so. */
+  readonly may?: May
+  /** Without cases there is nothing in it: whoever has none by role starts with administration. */
+  readonly isOfCases?: true
+  readonly show: (route: Of, leaving: Leaving) => VNode
+}
+
+const { titles } = text
+
+const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } = {
+  day: { title: titles.day, item: 'day', isOfCases: true, show: () => <DayPage /> },
+  absence: { title: titles.absence, item: 'day', show: () => <AbsencePage /> },
+  handovers: {
+    title: titles.handovers,
+    item: 'day',
+    isOfCases: true,
+    show: () => <HandoverPage />,
+  },
+  queue: { title: titles.queue, item: 'queue', isOfCases: true, show: () => <QueuePage /> },
+  case: {
+    title: titles.case,
+    item: 'queue',
+    show: (route) => <CasePage id={route.case} act={route.act} about={route.about ?? null} />,
+  },
+  record: {
+    title: titles.record,
+    item: 'record',
+    may: recordsReports,
+    show: () => <RecordPage />,
+  },
+  newcomers: { title: titles.newcomers, item: 'newcomers', show: () => <NewcomersPage /> },
+  administration: {
+    title: titles.administration,
+    item: 'administration',
+    may: isAdministrator,
+    show: () => <AdministrationPage />,
+  },
+  invite: {
+    title: titles.invite,
+    item: 'administration',
+    may: isAdministrator,
+    show: ({ officer }) => <InvitePage officer={officer} />,
+  },
+  directory: {
+    title: titles.directory,
+    item: 'administration',
+    may: isAdministrator,
+    show: () => <DirectoryPage />,
+  },
+  import: {
+    title: titles.import,
+    item: 'administration',
+    may: isAdministrator,
+    show: () => <ImportPage />,
+  },
+  account: {
+    title: titles.account,
+    item: 'account',
+    show: (_route, leaving) => <AccountPage {...leaving} />,
+  },
+  notices: { title: titles.notices, item: 'account', show: () => <NoticesPage /> },
+}
+
+/** Where an officer is who asked for a page. */
+export const routeFor = (session: Session, asked: Route): Route =>
+  PAGES[asked.page].isOfCases && !readsCases(session) ? { page: 'administration' } : asked
+
+/** A page that the officer's roles do not open. */
+const NotAllowed = ({ title }: { title: string }) => (
+  <>
+    <Heading>{title}</Heading>
+    <p class="govuk-body">{text.faults.notAllowed}</p>
+  </>
+)
+
+export const PageOf = ({ route, ...leaving }: { route: Route } & Leaving) => {
+  const { session } = useOffice()
+  useFocusOn(JSON.stringify(route), true)
+  const { title, may, show } = PAGES[route.page] as Page<Route>
+  useEffect(() => {
+    document.title = text.titleOf(title)
+  }, [title])
+  return may && !may(session) ? <NotAllowed title={title} /> : show(route, leaving)
+}
+
+export const Navigation = ({ route }: { route: Route }) => {
+  const { session } = useOffice()
+  const items = (Object.keys(MENU) as Item[]).filter((item) => MENU[item](session))
+  return (
+    <div class="govuk-service-navigation">
+      <div class="govuk-width-container">
+        <div class="govuk-service-navigation__container">
+          <nav class="govuk-service-navigation__wrapper" aria-label={text.nav.label}>
+            <ul class="govuk-service-navigation__list">
+              {items.map((item) => (
+                <MenuItem key={item} item={item} isHere={PAGES[route.page].item === item} />
+              ))}
+            </ul>
+          </nav>
+        </div>
+      </div>
+    </div>
+  )
+}
+
+const MenuItem = ({ item, isHere }: { item: Item; isHere: boolean }) => (
+  <li
+    class={`govuk-service-navigation__item${
+      isHere ? ' govuk-service-navigation__item--active' : ''
+    }`}
+  >
+    <a
+      class="govuk-service-navigation__link"
+      href={`#${item}`}
+      aria-current={isHere ? 'true' : undefined}
+    >
+      {isHere ? (
+        <strong class="govuk-service-navigation__active-fallback">{text.nav[item]}</strong>
+      ) : (
+        text.nav[item]
+      )}
+    </a>
+  </li>
+)
