@@ -105,10 +105,11 @@ describe('the day', () => {
     expect((await textOf(ines.locator('.app-figures'))).replaceAll(/\s+/g, ' ')).toMatch(
       /Open cases that you read3Of these, you handle2Longest without news8 days ....-..../,
     )
-    const unopened = ines.getByRole('region', { name: 'Nobody has opened these (1)' })
-    numbers.urgent = await textOf(unopened.getByRole('button'))
-    expect(await textOf(unopened)).toContain('1 day late')
-    expect(await textOf(main)).toContain('Late (1)')
+    const urgent = ines.getByRole('region', { name: 'Urgent, and not acknowledged (1)' })
+    numbers.urgent = await textOf(urgent.getByRole('button'))
+    expect(await textOf(urgent)).toMatch(/1 day late.*Nobody has opened it/s)
+    // Each case stands there once.
+    expect(await textOf(main)).toMatch(/LateNothing but what stands above\./)
     expect(await textOf(main)).toMatch(/Due todayNothing\./)
     await look(ines)('my day')
   })
