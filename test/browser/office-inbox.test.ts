@@ -39,6 +39,7 @@ const region = (page: Page, name: string) => page.getByRole('region', { name })
 
 beforeAll(async () => {
   office = await TestOffice.start()
+  await office.open()
   const [closed, thankful] = [new TestReporter(office.portal), new TestReporter(office.portal)]
   const closedId = await closed.report({ what: 'The log is not true.' })
   const thankfulId = await thankful.report({ what: 'The store is not locked.' })
@@ -53,6 +54,10 @@ beforeAll(async () => {
   await closed.act({ type: 'appeal', reasons: 'Nobody asked Kim.' })
   await thankful.act({ type: 'message', text: 'Thank you for looking.' })
   olu = await office.signedIn('Olu Overseer')
+})
+afterAll(() => office?.close())
+
+it('an overseer’s day begins with the appeal, though the case is closed', async () => {
   await expect
     .poll(
       async () => {
@@ -62,10 +67,6 @@ beforeAll(async () => {
       { interval: 1000 },
     )
     .toBe(1)
-})
-afterAll(() => office?.close())
-
-it('an overseer’s day begins with the appeal, though the case is closed', async () => {
   expect(await textOf(region(olu, 'Appeals without an answer (1)'))).toMatch(
     /Appeal of \d+ \w+ \d{4}/,
   )

@@ -94,7 +94,9 @@ it('takes it back once somebody has brought the successor in', async () => {
   expect(error).toBeNull()
   await comeBack('2026-03-19')
   expect(await main()).not.toContain(NOBODY)
-  expect(await main()).toContain('You have already asked. The overseer can look at your case, and owes')
+  expect(await main()).toContain(
+    'You have already asked. The overseer can look at your case, and owes',
+  )
   expect(await main()).toContain('An independent overseer can read your case now.')
   expect(await main()).toContain('Otto Overseer was brought in')
   await visitor.inspect('an overseer again')
