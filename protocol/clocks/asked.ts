@@ -1,4 +1,4 @@
-/** Clocks that one act starts and another keeps, open case or closed: the appeal, and the office's own. */
+/** Clocks that one act starts and another satisfies, in open and closed cases: the appeal, and the office's own. */
 import type { Day } from '../dates.ts'
 import { dueOf, target } from './count.ts'
 import {
@@ -15,15 +15,15 @@ import { holidaysBy, type PolicyOf, rulesFor } from './policy.ts'
 
 type Act = ClockEvent['act'] | InternalEvent['act']
 
-/** While one runs, what would start another starts nothing. Nothing ends one but what keeps it. */
+/** While one is running, no second one starts. Only the act that satisfies it ends it. */
 export const ASKED = {
   appeal: { startedBy: 'appealed', keptBy: 'appealAnswered' },
   referral: { startedBy: 'referralNeeded', keptBy: 'referred' },
 } as const satisfies Record<AskedName, { startedBy: Act; keptBy: Act }>
 
 /**
- * No clock where the rules that the case was received under have no count for it. `received`: the case's first statement.
- * @param events of the log in which the clock's acts stand
+ * No clock if the rules that the case was received under do not define one. `received`: the case's first statement.
+ * @param events of the log that holds the clock's acts
  */
 export const askedClocks = <Name extends AskedName>(
   clock: Name,

@@ -14,7 +14,7 @@ import {
 } from './events.ts'
 import { holidaysBy, type PolicyOf, rulesFor } from './policy.ts'
 
-/** What alone satisfies a clock. A delay report names its own. */
+/** The only act that satisfies each clock. A delay report names its own. */
 const SATISFIES = {
   acknowledged: ['acknowledgement'],
   update: ['news'],
@@ -31,7 +31,7 @@ const satisfiedBy = (act: ClockEvent['act']): readonly ClockName[] => {
   return known ? SATISFIES[known] : []
 }
 
-/** The acts that keep a promise. Nothing else does. */
+/** The acts that keep a promise; no other act does. */
 export const keepersOf = (clock: ClockName): (Satisfying | 'delayReport')[] =>
   clock === 'delay' ? ['delayReport'] : SATISFYING.filter((act) => satisfiedBy(act).includes(clock))
 
@@ -40,9 +40,9 @@ const ENDS_WITH_CLOSED: readonly ClimbingName[] = ['news', 'feedback', 'delay']
 /**
  * All clocks that have started by `today`, by name and instance. Pure: the same on server and browser.
  *
- * The events are a log that the table of acts admits: the first is `received`, dates never fall. A case keeps the rules
+ * The events are a log valid under the table of acts: `received` first, dates never decrease. A case keeps the rules
  * it was received under; each due date uses the calendar of the epoch that the starting statement names. A log's last
- * date is the earliest today there is. No events give no clocks.
+ * date is a lower bound for `today`. Without events there are no clocks.
  */
 export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today: Day): Clock[] => {
   const received = events[0]
@@ -78,7 +78,7 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
     nextPeriod = draft('delay', instance + 1, further, due + 1, received.epoch)
   }
 
-  /** What starts with the day itself, before anything that is done on it. */
+  /** Clocks that start with the day itself, before anything done on that day. */
   const begin = (day: Day) => {
     if (isClosed) return
     const unasked = from + rules.feedbackStartsAfterDays
@@ -109,7 +109,7 @@ export const clocks = (events: readonly ClockEvent[], policyOf: PolicyOf, today:
     }
   }
 
-  /** Goes on with the delay period that contains the day. Periods that lie wholly behind keep their numbers. */
+  /** Continues with the delay period that contains the day. Periods entirely in the past keep their numbers. */
   const reopen = ({ on, epoch }: ClockEvent) => {
     if (!isClosed) return
     isClosed = false

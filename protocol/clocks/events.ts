@@ -1,4 +1,4 @@
-/** What the clocks read and what they say. Other modules turn statements into these events, one for one. */
+/** The clocks' input and output. Other modules turn statements into these events, one for one. */
 import type { Day } from '../dates.ts'
 
 /** The five clocks whose lateness climbs the ladder, and which an extension may name. */
@@ -9,7 +9,7 @@ export type ClimbingName = (typeof CLIMBING_NAMES)[number]
 export const CLOCK_NAMES = [...CLIMBING_NAMES, 'appeal'] as const
 export type ClockName = (typeof CLOCK_NAMES)[number]
 
-/** The office's own, from the internal log: no reporter sees one. */
+/** The office's own clocks, from the internal log: reporters never see them. */
 export const INTERNAL_NAMES = ['referral'] as const
 export type InternalName = (typeof INTERNAL_NAMES)[number]
 
@@ -18,16 +18,16 @@ export const isInternalClock = (clock: AnyName): clock is InternalName =>
 
 export type AnyName = ClockName | InternalName
 
-/** What one act starts and another keeps (asked.ts). */
+/** Clocks that one act starts and another satisfies (asked.ts). */
 export type AskedName = Exclude<AnyName, ClimbingName>
 
-/** When a statement was made, and the epoch of the directory that it names. */
+/** When a statement was made, and the directory epoch that it names. */
 export interface Dated {
   on: Day
   epoch: number
 }
 
-/** The acts of the shared log that a clock knows; `other` stands for every other act. */
+/** The acts of the shared log that clocks react to; `other` stands for every other act. */
 export type ClockEvent = Dated &
   (
     | { act: 'received'; countsFrom?: Day }
@@ -42,7 +42,7 @@ export type ClockEvent = Dated &
 /** What the server states when a clock is late. */
 export type LadderAct = 'late' | 'escalated'
 
-/** The acts of the internal log that a clock knows. */
+/** The acts of the internal log that clocks react to. */
 export type InternalEvent = Dated & { act: 'referralNeeded' | 'referred' | 'other' }
 
 export type ClockState = 'running' | 'kept' | 'keptLate' | 'late' | 'ended'
@@ -52,21 +52,21 @@ export interface Clock<Name extends string = ClockName> {
   clock: Name
   instance: number
   start: Day
-  /** Last day on which the promise is in time. */
+  /** Last day on which the promise can be kept on time. */
   due: Day
   /** Last working day on or before due. */
   target: Day
   state: ClockState
   satisfiedOn?: Day
   endedOn?: Day
-  /** A later date that an extension shows beside the first; it moves nothing. */
+  /** A later date announced by an extension, shown beside the first; the due date itself does not move. */
   revised?: Day
 }
 
 /** A promise to the reporter, or the office's own. */
 export type AnyClock = Clock<AnyName>
 
-/** A clock whose state is still open to the next event. */
+/** A clock whose state the next event may still change. */
 export type Draft<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>
 
 export const isOpen = (draft: Pick<Draft, 'satisfiedOn' | 'endedOn'>): boolean =>

@@ -1,4 +1,4 @@
-/** How lateness climbs, and which statements of it a shared log owes. */
+/** How lateness escalates, and which statements about it the shared log must contain. */
 import type { Day } from '../dates.ts'
 import { clocks } from './clocks.ts'
 import {
@@ -16,14 +16,14 @@ export const LADDER_ROLES = ['handler', 'intake', 'supervisor', 'overseer'] as c
 
 export type LadderRole = (typeof LADDER_ROLES)[number]
 
-/** A rung falls on `on` if nothing satisfies the clock. Reminders are notices; the others are statements. */
+/** A rung takes effect on `on` unless the clock is satisfied. Reminders are notices; the others are statements. */
 export type Rung = { to: LadderRole; on: Day } & (
   | { act: 'reminder'; percent: number }
   | { act: LadderAct }
 )
 
 /**
- * The first day from which no supervisor has been among a case's readers; null while there is one. The supervisor's
+ * The first day since which no supervisor reads the case; null while one does. The supervisor's
  * rung then passes to the overseer at once.
  */
 export type UnsupervisedSince = Day | null
@@ -31,7 +31,7 @@ export type UnsupervisedSince = Day | null
 const climbs = (clock: string): clock is ClimbingName => CLIMBING_NAMES.some((it) => it === clock)
 
 /**
- * All rungs of a clock, reminders first. What climbs no ladder has reminders alone, and they go to the overseers: an
+ * All rungs of a clock, reminders first. A clock without a ladder has reminders only, sent to the overseers: an
  * appeal, which only they answer.
  */
 export const rungs = (
@@ -58,8 +58,8 @@ export const rungs = (
 export type LadderReaders = Readonly<Record<LadderRole, readonly string[]>>
 
 /**
- * Whom a rung reaches: its role, else the next above that has a reader. Never below, to those who are late themselves:
- * where nobody above reads the case, nobody is told. A reminder alone, which may still be heeded, then goes to the handler.
+ * Whom a rung reaches: its role, else the next above that has a reader. Never one below, where the lateness itself lies:
+ * if nobody above reads the case, nobody is told; only a reminder, which can still be acted on, goes to the handler.
  */
 export const addressees = (to: LadderRole, readers: LadderReaders): readonly string[] => {
   const above = LADDER_ROLES.slice(LADDER_ROLES.indexOf(to))
@@ -67,7 +67,7 @@ export const addressees = (to: LadderRole, readers: LadderReaders): readonly str
   return order.map((role) => readers[role]).find((ids) => ids.length > 0) ?? []
 }
 
-/** A statement that belongs into the shared log from the day `since` on. */
+/** A statement that belongs in the shared log from the day `since` onwards. */
 export interface Owed {
   act: LadderAct
   clock: ClimbingName
@@ -75,7 +75,7 @@ export interface Owed {
   since: Day
 }
 
-/** Owed and not there, for each clock up to the day that `lastDay` gives; null: not looked at. */
+/** Statements owed but missing, for each clock up to the day that `lastDay` gives; null skips the clock. */
 const absent = (
   events: readonly ClockEvent[],
   policyOf: PolicyOf,
@@ -116,7 +116,7 @@ export const owed = (
 ): Owed[] =>
   absent(events, policyOf, today, unsupervisedSince, (one) => (isClimbing(one) ? today : null))
 
-/** Whether `late` or `escalated` may stand at the end of `events`: not early, not twice, not on a clock that was kept. */
+/** Whether `late` or `escalated` may be appended to `events`: not early, not twice, not for a clock that was satisfied. */
 export const isOwed = (
   events: readonly ClockEvent[],
   policyOf: PolicyOf,
@@ -129,8 +129,8 @@ export const isOwed = (
   )
 
 /**
- * Statements that a log should hold and does not, reported from the day after the rung's. An append brings what is owed
- * with it, so a clock that was kept late or ended late needs its statements too.
+ * Statements missing from a log, reported from the day after the rung. An append adds whatever is owed
+ * at that point, so a clock that was satisfied or ended late needs its statements too.
  */
 export const missing = (
   events: readonly ClockEvent[],

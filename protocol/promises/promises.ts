@@ -33,7 +33,7 @@ export const caseClocks = (replay: Told, today: string): Clock[] => {
 }
 
 /**
- * As `caseClocks`, for whoever cannot read all that they were sent: what they cannot read keeps no promise and starts none.
+ * As `caseClocks`, for a reader who cannot open everything: what they cannot read neither keeps nor starts a promise.
  * @param unread hashes of statements of the shared log
  */
 export const clocksReadBy = (replay: Told, today: string, unread: ReadonlySet<string>): Clock[] => {
@@ -45,14 +45,14 @@ export const clocksReadBy = (replay: Told, today: string, unread: ReadonlySet<st
   return clocks(read, policyOf, day(today))
 }
 
-/** The rules that a case was received under. Null for a history without its beginning. */
+/** The rules that a case was received under. Null for a history that lacks its beginning. */
 export const rulesOf = (replay: Told): ClockRules | null => {
   const { events, policyOf } = clockInputs(replay, [])
   const [received] = events
   return received ? rulesFor(policyOf(received.epoch), received.on) : null
 }
 
-/** The last day of the promise of news that would begin if there were news today. */
+/** The due date of the next promise of news, if there were news today. */
 export const nextNewsDue = (replay: Told, directory: Directory, today: string): Day => {
   const { events, policyOf } = clockInputs(replay, [directory])
   const { epoch } = directory.body
