@@ -1,6 +1,6 @@
 /** base64url without padding (RFC 4648 section 5), strict: one text for each byte string. */
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-/** By character code; 64 for what is no letter. */
+/** Indexed by character code; 64 for characters outside the alphabet. */
 const VALUES = new Uint8Array(65_536).fill(64)
 for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value
 

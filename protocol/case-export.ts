@@ -1,4 +1,4 @@
-/** A case in one file, for whoever checks it without the portal: an overseer, an auditor, a court. */
+/** A case in one file, for anyone who checks it without the portal: an overseer, an auditor, a court. */
 import * as z from 'zod/mini'
 import { fromBase64url } from './base64url.ts'
 import type { AnyClock } from './clocks/events.ts'
@@ -25,18 +25,18 @@ import { missingOn, officeClocks } from './promises/promises.ts'
 
 /**
  * `directories`: every epoch that the logs name, and every one in which the organisation key changed, in any order; the
- * newest of them counts as today's. `logs` as an officer or a reporter is given them: a reporter's have no internal log.
+ * newest of them counts as today's. `logs` as served to an officer or a reporter: a reporter's have no internal log.
  */
 export const caseExport = z.strictObject({
   directories: z.array(signedDirectory).check(z.minLength(1)),
   logs: historyLogs,
-  /** The civil date for which it is asked. */
+  /** The civil date as of which the case is evaluated. */
   today: isoDate,
 })
 export type CaseExport = z.output<typeof caseExport>
 
 export interface VerifiedExport {
-  /** The portal id that all of it is signed for: to be compared with the one that is known from elsewhere. */
+  /** The portal id that everything is signed for: compare it with the one known from elsewhere. */
   readonly portal: string
   readonly replay: Replay
   readonly newest: Directory
@@ -49,7 +49,7 @@ const bodyOf = (signed: SignedDirectory): DirectoryBody => {
   return parsed.data
 }
 
-/** Epochs in ascending order, and those of them that brought another organisation key. */
+/** Epochs in ascending order, and those among them that changed the organisation key. */
 const inOrder = (directories: readonly SignedDirectory[]) => {
   const epochs = directories
     .map((signed) => ({ signed, body: bodyOf(signed) }))
@@ -62,7 +62,7 @@ const inOrder = (directories: readonly SignedDirectory[]) => {
 
 /**
  * Verifies every signature in it and replays the case.
- * @param seesInternal whether it is an officer's: then an internal log that was emptied does not stand
+ * @param seesInternal whether it is an officer's export: an emptied internal log then fails verification
  * @throws DirectoryError, HistoryError
  */
 export const verifyExport = (
@@ -93,7 +93,7 @@ export const verifyExport = (
   return { portal, replay: replayHistory(context, logs), newest: known.current }
 }
 
-/** What an export amounts to on its day: every clock, the office's own, and what the server owes and has not said. */
+/** What an export shows as of its date: every clock, the office's own too, and the statements the server still owes. */
 export const clocksOfExport = (
   primitives: Primitives,
   exported: CaseExport,

@@ -1,6 +1,6 @@
 import { EFF_LARGE_WORDS } from './words/eff-large.ts'
 
-/** 12.9 bits a word: seven stand for 90 bits of a key or a portal, two tell two heads apart. */
+/** 12.9 bits a word: seven give 90 bits for a key or a portal; two are enough to tell two heads apart. */
 export const FINGERPRINT_WORDS = 7
 export const PORTAL_WORDS = 7
 export const HEAD_WORDS = 2
@@ -10,7 +10,7 @@ const BASE = BigInt(EFF_LARGE_WORDS.length)
 /**
  * Words to compare by eye or aloud: with N the 32-byte hash as a big-endian number, the `count` digits of
  * floor(N * 7776^count / 2^256) in base 7,776, most significant first, each the word at that place of the list (from 0).
- * Fewer words of one hash are therefore the first words of more.
+ * A shorter list for a hash is therefore a prefix of a longer one.
  * @throws RangeError unless the hash has 32 bytes
  */
 export const checkWords = (hash: Uint8Array, count: number): string[] => {

@@ -1,4 +1,4 @@
-/** The base of what is thrown on purpose: callers branch on its code, of a closed list, and pages choose their words by it. */
+/** Base of deliberately thrown errors: callers branch on `code`, a closed list, and pages pick their wording by it. */
 export abstract class CodedError<Code extends string> extends Error {
   readonly code: Code
 

@@ -8,7 +8,7 @@ import type { Purpose } from './envelope.ts'
 import { isAscending, officerId } from './fields.ts'
 
 const version = z.literal(1)
-/** What a person wrote: something besides white space. The cell bounds its length. */
+/** What a person wrote: not only white space. The cell bounds its length. */
 const words = z.string().check(z.regex(/\S/))
 const maybe = z.optional(words)
 
@@ -16,7 +16,7 @@ export const YES_NO_UNSURE = ['yes', 'no', 'unsure'] as const
 const yesNoUnsure = z.optional(z.enum(YES_NO_UNSURE))
 export const WHOM_IT_CONCERNS = ['me', 'someoneElse', 'both'] as const
 
-/** How a report came that an officer recorded. */
+/** How a report recorded by an officer originally arrived. */
 export const CAME_BY = [
   'phone',
   'letter',
@@ -26,10 +26,10 @@ export const CAME_BY = [
   'otherWay',
 ] as const
 
-/** A kind of concern of the vocabulary pack; an id that a later pack no longer has is shown as it stands. */
+/** A kind of concern from the vocabulary pack; an id dropped by a later pack is shown as is. */
 const kind = z.string().check(z.regex(/^[a-z][A-Za-z]{0,39}$/))
 
-/** The report itself. Everything may be left out but `what`. */
+/** The report itself. Everything except `what` is optional. */
 export const reportContent = z.strictObject({
   version,
   answers: z.strictObject({
@@ -45,11 +45,11 @@ export const reportContent = z.strictObject({
   }),
   /** Only in a report that an officer recorded word for word. */
   cameBy: z.optional(z.enum(CAME_BY)),
-  /** Pinned atop the case, and shown before every reply, note and assignment. */
+  /** Pinned at the top of the case and shown before every reply, note and assignment. */
   pointsToMe: z.strictObject({
     whoElseKnows: maybe,
     notToRepeat: maybe,
-    /** Whether those it is about will be told, or will guess. */
+    /** Whether the people concerned will be told, or may guess. */
     willBeTold: maybe,
   }),
   /** Officers who must not read it, ascending. The server never learns this list as such. */
@@ -60,7 +60,7 @@ export type ReportContent = z.output<typeof reportContent>
 const text = z.strictObject({ version, text: words })
 const reasons = z.strictObject({ version, reasons: words })
 
-/** What is owed after a year, and after each further half: why it takes so long. */
+/** The explanation owed after a year, and after each further half-year, of why the case takes so long. */
 const delayReport = z.strictObject({
   version,
   /** When the matter came to attention. */
@@ -73,7 +73,7 @@ const delayReport = z.strictObject({
   plannedSteps: words,
 })
 
-/** Looked at again, which reopens a closed case, or not. */
+/** Either looked at again, which reopens a closed case, or not. */
 export const APPEAL_DECISIONS = ['lookedAtAgain', 'stands'] as const
 
 export const OUTCOME_DECISIONS = ['upheld', 'partlyUpheld', 'notUpheld', 'notDecided'] as const
@@ -117,7 +117,7 @@ export type ContentOf<P extends Purpose> = z.output<(typeof contents)[P]>
 
 const schemas: { readonly [P in Purpose]: z.ZodMiniType<ContentOf<P>> } = contents
 
-/** Null if the content is not of its purpose's shape. */
+/** Null if the content does not have the shape of its purpose. */
 export const parseContent = <P extends Purpose>(purpose: P, json: unknown): ContentOf<P> | null => {
   const parsed = schemas[purpose].safeParse(json)
   return parsed.success ? parsed.data : null

@@ -36,7 +36,7 @@ export type DecodedReceipt =
   | { readonly kind: 'ok'; readonly secret: Uint8Array }
   /** The first eight of them at most. */
   | { readonly kind: 'unknownWords'; readonly words: readonly UnknownWord[] }
-  /** Places in the code, from 1 and without its hyphens, of what no code has: U, or no letter of the alphabet. */
+  /** Positions in the code, from 1, ignoring hyphens, of symbols no code contains: U, or none of its alphabet. */
   | { readonly kind: 'unknownSymbols'; readonly positions: readonly number[] }
   | {
       readonly kind: 'wrongCount'
@@ -44,11 +44,11 @@ export type DecodedReceipt =
       readonly count: number
       readonly expected: number
     }
-  /** All known, yet together no receipt: one is wrong, or the order is. */
+  /** All words are known but do not form a receipt: one of them, or their order, is wrong. */
   | { readonly kind: 'badCheck'; readonly form: ReceiptForm }
-  /** Words and code stand together, and `wrong` does not fit: its places from 1, none where its length is wrong. */
+  /** Words and code were both given, and `wrong` does not fit: positions from 1, empty if its length is wrong. */
   | { readonly kind: 'apart'; readonly wrong: ReceiptForm; readonly positions: readonly number[] }
-  /** Words and code are whole, and of two receipts. */
+  /** Words and code are each valid, but belong to different receipts. */
   | { readonly kind: 'twoReceipts' }
 
 type Hash = Pick<Primitives, 'sha256'>
@@ -93,10 +93,10 @@ const hasDigit = (piece: string): boolean => /\d/.test(piece)
 const count = <T>(items: readonly T[], test: (item: T) => boolean): number =>
   items.filter(test).length
 
-/** So many listed words are no accident: somebody has written words. */
+/** This many listed words are no accident: words were intended. */
 const SOME_WORDS = 4
 
-/** What stands beside a code that fits: nothing, words that do not fit, or any other text. */
+/** What accompanies a code that fits: nothing, words that do not fit, or any other text. */
 const besideCode = (
   primitives: Hash,
   secret: Uint8Array,
@@ -116,7 +116,7 @@ const sharedStart = (a: string, b: string): number => {
   return at < 0 ? a.length : at
 }
 
-/** Enough of another code's symbols at its ends that it is meant to be that one. */
+/** It shares enough symbols at its ends with another code that this one must have been meant. */
 const SOME_SYMBOLS = 6
 const isLike = (given: string, code: string): boolean =>
   given.length === code.length ||
@@ -124,7 +124,7 @@ const isLike = (given: string, code: string): boolean =>
     sharedStart([...given].reverse().join(''), [...code].reverse().join('')) >=
     SOME_SYMBOLS
 
-/** What stands beside words that fit: a code if it has its length or its ends. A date or a number has neither. */
+/** What accompanies words that fit: a code if its length or its ends match. A date or a number matches in neither. */
 const besideWords = (
   primitives: Hash,
   secret: Uint8Array,
@@ -139,7 +139,7 @@ const besideWords = (
     : { kind: 'ok', secret }
 }
 
-/** Neither words nor a code fit: whichever it is more likely to be is judged, words before their count. */
+/** Neither words nor a code fit: the likelier of the two is judged, unknown words before a wrong count. */
 const faultOf = (primitives: Hash, pieces: readonly string[]): DecodedReceipt => {
   const code = pieces.join('')
   const words = joinHalves(pieces.filter((piece) => !isNumber(piece)))
@@ -156,7 +156,7 @@ const faultOf = (primitives: Hash, pieces: readonly string[]): DecodedReceipt =>
 /**
  * Eight words, the code, or both, in any case, with any separators and amid other text: numbered, quoted, in bullets,
  * wrapped and escaped by a mail program, dictated (`drop down`, `comma`, `new line`), in digits of any script; in a code
- * O for 0, I and L for 1. Words and code must agree. What does not fit is named, words before their count.
+ * O for 0, I and L for 1. Words and code must agree. Errors are specific: unknown words before a wrong count.
  */
 export const decodeReceipt = (primitives: Hash, text: string): DecodedReceipt => {
   const pieces = receiptPieces(text)

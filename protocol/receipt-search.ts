@@ -1,4 +1,4 @@
-/** Where in a text a receipt stands. What is found has passed its check; everything else is judged in receipt-input.ts. */
+/** Finds a receipt within a text. What it finds has passed the check; receipt-input.ts judges everything else. */
 import { RECEIPT_CODE_SYMBOLS, RECEIPT_SYMBOLS, RECEIPT_WORDS } from './receipt.ts'
 import { crockford, piecesOf } from './typed.ts'
 import { EFF_LARGE_WORDS } from './words/eff-large.ts'
@@ -12,18 +12,18 @@ const JOINED = new Map(
   ),
 )
 
-/** Pieces of the text; a number that stands at a word without space is one of its own: `1neatness`. */
+/** Splits the text into pieces; a number attached to a word becomes its own piece: `1neatness`. */
 export const receiptPieces = (text: string): string[] =>
   piecesOf(text).flatMap((piece) => piece.split(/(?<=^\d{1,2})(?=[a-z]{3,}$)|(?<=^\d)(?=t$)/))
 
 export const isListed = (word: string): boolean => PLACES.has(word)
 export const placeOf = (word: string): number => PLACES.get(word) ?? 0
 
-/** -1 for what no code has. */
+/** -1 for symbols that no code contains. */
 export const symbolsOf = (code: string): number[] =>
   Array.from(crockford(code), (symbol) => RECEIPT_SYMBOLS.indexOf(symbol))
 
-/** Puts the four hyphenated words together again: no first half of theirs is itself a word of the list. */
+/** Puts the four hyphenated words together again: none of their first halves is itself on the list. */
 export const joinHalves = (pieces: readonly string[]): string[] => {
   const words: string[] = []
   for (let i = 0; i < pieces.length; i++) {
@@ -47,11 +47,11 @@ const SPOKEN_KINDS = [
 const SPOKEN = new Map(
   SPOKEN_KINDS.flatMap((kind) => kind.split(' ').map((piece) => [piece, kind])),
 )
-/** Said as one: each of their halves may be a word of the receipt as well. */
+/** Spoken as a unit: each half may also be a word of the receipt. */
 const PHRASES = new Set(['new line', 'next line', 'new paragraph', 'full stop', 'capital letters'])
 for (const phrase of PHRASES) SPOKEN.set(phrase, phrase)
 
-/** Without what dictation writes out and what labels the words. */
+/** Strips what dictation writes out and what labels the words. */
 export const withoutSpoken = (pieces: readonly string[]): string[] =>
   joinPhrases(pieces).filter((piece) => !SPOKEN.has(piece))
 
@@ -64,7 +64,7 @@ const joinPhrases = (pieces: readonly string[]): string[] =>
 
 const isNumber = (piece: string): boolean => /^\d{1,2}$/.test(piece)
 
-/** Words of four letters or more stand in no code. */
+/** Words of four letters or more cannot be part of a code. */
 const isWord = (piece: string): boolean => piece.length > 3 && PLACES.has(piece)
 
 interface FoundCode {
@@ -88,7 +88,7 @@ const mayBeCode = (pieces: readonly string[]): boolean => {
   )
 }
 
-/** The first pieces in a row that together are a code. */
+/** The first run of pieces that together form a code. */
 const codeIn = (
   pieces: readonly string[],
   read: (digits: readonly number[]) => Uint8Array | null,
@@ -120,10 +120,10 @@ export const findCode = (
 /** Parts of one word: a mail program breaks it, dictation takes it for two or three. */
 const MOST_PARTS = 3
 const MOST_KINDS = 5
-/** More pieces than eight words come to with all that is said or put between them. */
+/** More pieces than eight words can make, with everything spoken or written between them. */
 const MOST_PIECES = 64
 
-/** Steps in search of readings: `comma` sixty times over has more of them than anybody waits for. */
+/** Limit on search steps: `comma` repeated sixty times has more readings than anybody would wait for. */
 const MOST_STEPS = 20_000
 
 type MayDrop = (piece: string) => 'drop' | 'keep' | 'either'
@@ -153,7 +153,7 @@ const readings = (pieces: readonly string[], mayDrop: MayDrop): string[][] => {
   return [...found.values()]
 }
 
-/** First each kind of spoken piece is left out or kept throughout, as somebody dictates; then either, piece by piece. */
+/** First drops or keeps each kind of spoken piece throughout, as people dictate; then decides piece by piece. */
 const ways = (pieces: readonly string[]): MayDrop[] => {
   const kinds = [...new Set(pieces.flatMap((piece) => SPOKEN.get(piece) ?? []))].slice(
     0,
@@ -172,7 +172,7 @@ const ways = (pieces: readonly string[]): MayDrop[] => {
 
 const sections = (text: string): string[] => [...text.split(/\n\s*\n/), ...text.split('\n')]
 
-/** Words that stand in a row between pieces that are none, if they are eight. */
+/** A run of listed words between pieces that are not, if there are exactly eight. */
 const runs = (pieces: readonly string[]): string[][] => {
   const all: string[][] = [[]]
   for (const piece of joinHalves(pieces.filter((it) => !isNumber(it)))) {
@@ -184,7 +184,7 @@ const runs = (pieces: readonly string[]): string[][] => {
 
 type ReadWords = (words: readonly string[]) => Uint8Array | null
 
-/** The secret of the eight words that these pieces are, all of them; null also if they are more than one receipt. */
+/** The secret if all these pieces together are the eight words; null also if they could be more than one receipt. */
 export const readWhole = (given: readonly string[], read: ReadWords): Uint8Array | null => {
   if (given.length > MOST_PIECES) return null
   const pieces = joinPhrases(given)
@@ -197,7 +197,7 @@ export const readWhole = (given: readonly string[], read: ReadWords): Uint8Array
 
 /**
  * The secret of the eight words amid other text: in a row, in a paragraph or in a line.
- * @param pieces those of the text, without those of a code
+ * @param pieces the text's pieces, excluding those of a code
  */
 export const findWords = (
   text: string,

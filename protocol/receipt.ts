@@ -6,7 +6,7 @@
  *   words  = number in base 7,776: 8 digits, most significant first, each the word at that place of EFF's list (from 0)
  *   code   = number in Crockford's base 32: 21 digits, most significant first, a hyphen after every third but the last
  *
- * Eight words reach 7776^8 = 2^103.4: some listed words together are no number below 2^103, and fail like a wrong check.
+ * Eight words reach 7776^8 = 2^103.4: some word combinations exceed 2^103 and fail like a wrong check.
  */
 import { type Primitives, taggedHash } from './primitives.ts'
 import { EFF_LARGE_WORDS } from './words/eff-large.ts'
@@ -67,8 +67,8 @@ export const secretOfDigits = (
 }
 
 /**
- * A fresh secret. Never one whose words hold `yo-yo` or `yoyo`: both are listed, and nobody can hear the difference.
- * @param random so many bytes from the system's own source
+ * A fresh secret. Never one whose words include `yo-yo` or `yoyo`: both are listed, and they sound the same.
+ * @param random returns that many bytes from the system's random source
  */
 export const drawReceiptSecret = (
   primitives: Pick<Primitives, 'sha256'>,

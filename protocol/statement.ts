@@ -30,7 +30,7 @@ export type Stage = (typeof STAGES)[number]
 const envelope = { envelope: hash }
 const officer = { officer: officerId }
 const clock = { clock: z.enum(CLIMBING_NAMES), instance: count }
-/** What a draft asks another officer to approve. The approving act says the same. */
+/** What a draft asks another officer to approve. The approving act repeats it. */
 export const proposal = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('delayReport'), period: count }),
   z.strictObject({ for: z.literal('hold'), review: isoDate }),
@@ -60,14 +60,14 @@ export const reporterAct = z.discriminatedUnion('type', [
   act('message', envelope),
   act('exclude', officer),
   /**
-   * Reasons, if there are any, stand in the envelope. Without one only where nothing can be sealed, because the directory has
+   * Reasons, if any, are in the envelope. It is absent only if nothing can be sealed because the directory has
    * expired: so the server does not learn who gave reasons.
    */
   act('appeal', { envelope: z.nullable(hash) }),
 ])
 
 export const sharedAct = z.discriminatedUnion('type', [
-  /** The server's: the reporter's statement of this hash has its place here. */
+  /** By the server: the reporter's statement with this hash takes its place here. */
   act('received', { statement: hash }),
   act('orphaned', {}),
   act('late', clock),
@@ -83,7 +83,7 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('reopened', { stage: z.literal('assessing') }),
   /** An overseer's answer to the reporter's appeal. */
   act('appealAnswered', envelope),
-  /** Brings in a reader: `key` is the hash of the X-Wing key that the wraps are for. */
+  /** Adds a reader: `key` is the hash of the X-Wing key that the wraps are for. */
   act('assign', { ...officer, key: hash, wraps, handler: z.boolean() }),
   act('unassign', officer),
   act('handover', officer),
@@ -103,9 +103,9 @@ export const internalAct = z.discriminatedUnion('type', [
   act('draft', { proposal, ...envelope }),
   /** Why a draft is not approved; its author withdraws it the same way. Nobody can approve it afterwards. */
   act('declined', { draft: hash, ...envelope }),
-  /** The wraps of internal envelopes that go with the `assign` or `rewrap` of this hash. */
+  /** The wraps of internal envelopes that belong to the `assign` or `rewrap` with this hash. */
   act('wraps', { for: hash, wraps }),
-  /** What the reporter wrote last needs no answer, and why. */
+  /** The reporter's last message needs no answer, and why. */
   act('needsNoAnswer', envelope),
   act('referralNeeded', {}),
   act('referred', {}),
@@ -178,7 +178,7 @@ export const statementHash = (primitives: Primitives, bytes: Uint8Array): string
 
 export const encodeStatement = (body: StatementBody): Uint8Array => encodeJson(body)
 
-/** Null if the bytes are not the one encoding of a statement. */
+/** Null if the bytes are not the canonical encoding of a statement. */
 export const readStatement = (
   primitives: Primitives,
   bytes: Uint8Array,
@@ -212,6 +212,6 @@ export const verifyStatement = (
   )
 }
 
-/** The envelope that a statement introduces, if it does. */
+/** The envelope that a statement introduces, if any. */
 export const envelopeOf = (body: StatementBody): string | null =>
   'envelope' in body.act ? body.act.envelope : null

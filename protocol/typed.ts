@@ -3,7 +3,7 @@ import { MOST_MARKS } from './fields.ts'
 
 const DIGIT = /\p{Nd}/u
 
-/** What nobody sees: soft hyphens, zero widths, marks of direction, fillers, variation selectors, the mark of a file. */
+/** Invisible characters: soft hyphens, zero-width characters, bidi marks, fillers, variation selectors, BOM. */
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Cf}]/gu
 
 /** Decimal digits stand in runs of ten in Unicode, zero first, so a digit's place in its run is its value. */
@@ -19,14 +19,14 @@ export const plainText = (typed: string): string =>
   typed
     .normalize('NFKC')
     .replace(INVISIBLE, '')
-    // What was kept apart by something invisible may now compose.
+    // Characters that an invisible one kept apart may now compose.
     .normalize('NFKC')
     .replace(/(?![0-9])\p{Nd}/gu, digitValue)
 
-/** One line: as `plainText`, no space at either end, one space wherever there are some. */
+/** One line: as `plainText`, trimmed, with runs of white space collapsed to one space. */
 export const plainLine = (typed: string): string => plainText(typed).trim().replace(/\s+/gu, ' ')
 
-/** A name as it may stand in a signed document (`line`): its letters stay, what cannot be seen or piles up goes. */
+/** A name as it may stand in a signed document (`line`): letters stay; invisible and stacking marks are removed. */
 export const nameLine = (typed: string): string =>
   typed
     .normalize('NFC')
@@ -49,7 +49,7 @@ export const crockford = (symbols: string): string =>
 
 const bytesOfEscapes = (run: string): string => {
   const bytes = Uint8Array.from(run.match(/[0-9A-F]{2}/gi) ?? [], (hex) => Number.parseInt(hex, 16))
-  // Letters of one byte, as old mail has them, are spaces and dashes here: they only separate.
+  // Single-byte characters from old mail are spaces and dashes here: they only separate.
   return new TextDecoder().decode(bytes)
 }
 

@@ -1,4 +1,4 @@
-/** Vocabulary packs: words, stage names and kinds of concern. The core names packs only; their words are web text. */
+/** Vocabulary packs: words, stage names and kinds of concern. The core only names packs; their wording is in web/text. */
 import * as z from 'zod/mini'
 
 export const VOCABULARIES = ['general', 'police-england-wales'] as const

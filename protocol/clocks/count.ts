@@ -14,7 +14,7 @@ export interface Count {
   n: number
 }
 
-/** Days on which the office does not work besides Saturday and Sunday. */
+/** Non-working days other than Saturdays and Sundays. */
 export type Holidays = ReadonlySet<Day>
 
 export const isWorkingDay = (day: Day, holidays: Holidays): boolean =>
@@ -36,7 +36,7 @@ export const withinWorkingDays = (start: Day, n: number, holidays: Holidays): Da
 /** The same day number `n` months later, or that month's last day. */
 export const monthsFrom = (start: Day, n: number): Day => addMonths(start, n)
 
-/** Last day of `n` months of which the start is the first day. Where the start's number does not exist: the month's last day. */
+/** Last day of `n` months, counting the start as the first day; clamped to the month's end if it has no such day. */
 export const monthsBeginningWith = (start: Day, n: number): Day => {
   const end = addMonths(start, n)
   return toCivil(end).day === toCivil(start).day ? end - 1 : end
@@ -62,6 +62,6 @@ export const target = (due: Day, holidays: Holidays): Day => {
   return day
 }
 
-/** By when somebody is to have acknowledged an urgent report: the next working day. The team's own date too. */
+/** When an urgent report should be acknowledged: the next working day. Also the team's own date. */
 export const urgentTarget = (received: Day, holidays: Holidays): Day =>
   withinWorkingDays(received, 1, holidays)

@@ -1,6 +1,6 @@
 /**
- * The promises as data. A policy is part of the signed directory, so that a browser counts by what the organisation
- * signed and by nothing else: whole numbers, texts, lists and objects only.
+ * The promises as data. A policy is part of the signed directory, so browsers count only by what the organisation
+ * signed. It holds integers, strings, lists and objects only.
  */
 import * as z from 'zod/mini'
 import { type Day, dayOf, isoDate } from '../dates.ts'
@@ -28,15 +28,15 @@ export const clockRules = z.strictObject({
   acknowledgement: count,
   news: count,
   feedback: count,
-  /** Feedback starts so many days after received, if nobody has acknowledged by then. */
+  /** The feedback clock starts this many days after `received`, if nobody has acknowledged by then. */
   feedbackStartsAfterDays: days,
   outcome: count,
   delay: z.strictObject({ first: count, further: count }),
-  /** Binds the cases whose rules have it. */
+  /** Applies only to cases whose rules include it. */
   appeal: z.optional(count),
   /** Internal, and only where a law asks for it. */
   referral: z.optional(count),
-  /** A content hold names a review within so many days. */
+  /** A content hold must name a review date within this many days. */
   holdReviewDays: days,
   /** Per cent of the days from start to due; notices only. */
   reminders: z
@@ -47,14 +47,14 @@ export const clockRules = z.strictObject({
       }),
     )
     .check(z.maxLength(10)),
-  /** Days from the first late day, on which the supervisor is told, to the overseer's. */
+  /** Days from the first late day, when the supervisor is told, until the overseer is told. */
   overseerAfterDays: days,
 })
 
 export const clockPolicy = z.strictObject({
   calendar: z.strictObject({
     name: z.string().check(z.regex(/^[a-z][a-z-]{0,63}$/)),
-    /** Days off besides weekends, ascending, without repetition; one-off holidays among them. */
+    /** Days off other than weekends, ascending, without duplicates, one-off holidays included. */
     holidays: z.array(isoDate).check(z.maxLength(2000), z.refine(isAscending)),
   }),
   /** Ascending by `from`. */
@@ -71,7 +71,7 @@ export type ClockPolicy = z.infer<typeof clockPolicy>
 /** The policy of an epoch's directory. */
 export type PolicyOf = (epoch: number) => ClockPolicy
 
-/** The rules for a report received on a day: the last that were in force by then, else the first there are. */
+/** The rules for a report received on a day: the latest in force by then, or else the earliest. */
 export const rulesFor = (policy: ClockPolicy, received: Day): ClockRules => {
   const [first, ...later] = policy.rules
   if (first === undefined) throw new RangeError('a clock policy holds at least one set of rules')
@@ -91,7 +91,7 @@ export const beginningOf = (events: readonly ClockEvent[], policyOf: PolicyOf) =
 
 const daysOff = new WeakMap<ClockPolicy, Holidays>()
 
-/** A policy's days off, read once: a policy that was verified never changes. */
+/** Caches a policy's days off: a verified policy never changes. */
 export const holidaysOf = (policy: ClockPolicy): Holidays => {
   const found = daysOff.get(policy)
   if (found !== undefined) return found

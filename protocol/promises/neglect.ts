@@ -6,10 +6,10 @@ import { type Directory, standing } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
 
 const UNOPENED_WORKING_DAYS = 2
-/** Half of the four weeks in which news is owed: whoever looks at their cases now and then is not away. */
+/** Half of the four weeks in which news is owed: a handler who looks in now and then does not count as away. */
 const AWAY_WORKING_DAYS = 10
 
-/** Whether a case that came on `received` should have been opened before `today`. */
+/** Whether a case received on `received` should have been opened before `today`. */
 export const isUnopenedFor = (received: Day, today: Day, holidays: Holidays): boolean =>
   withinWorkingDays(received, UNOPENED_WORKING_DAYS, holidays) < today
 
@@ -18,7 +18,7 @@ export const isAwaySince = (seen: Day, today: Day, holidays: Holidays): boolean 
   withinWorkingDays(seen, AWAY_WORKING_DAYS, holidays) < today
 
 export type HandlerNeglect =
-  /** They no longer stand in the directory. */
+  /** They are no longer in the directory. */
   | { readonly kind: 'handlerLeft' }
   /** They have said that they are away, `until` the last day. */
   | { readonly kind: 'handlerAway'; readonly until: string }
@@ -26,7 +26,7 @@ export type HandlerNeglect =
   | { readonly kind: 'handlerSilent'; readonly seen: string }
 
 export type Neglect =
-  /** `opened`: by whom and when somebody did at last, while the report is not acknowledged. */
+  /** `opened`: who finally opened it and when, while the report is still unacknowledged. */
   | {
       readonly kind: 'unopened'
       readonly opened: { readonly by: string; readonly on: string } | null
@@ -56,7 +56,7 @@ interface Handling {
 
 /**
  * What is wrong with who handles an open case. Working days are those of the newest directory.
- * @param absences what officers have said of themselves: no part of any history
+ * @param absences as set by the officers themselves; not part of any history
  */
 export const handlerNeglect = (
   { handler, seenOn }: Handling,
