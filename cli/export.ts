@@ -3,7 +3,7 @@ import { exportNumbered } from '../client/officer/export-case.ts'
 import type { Session } from '../client/officer/session.ts'
 import { withSession } from '../client/officer/with-session.ts'
 import { caseNumber } from '../protocol/exchanges/office.ts'
-import type { Given, Options } from './options.ts'
+import type { Invocation, Options } from './options.ts'
 import { visit } from './portal.ts'
 import { Stop, usage } from './stop.ts'
 import { ask, print, readDescriptor } from './terminal.ts'
@@ -18,7 +18,7 @@ const credentialsFrom = async ({ name, 'secrets-fd': fd }: Options) => {
   }
 }
 
-export const exportOne = async ({ options }: Given): Promise<void> => {
+export const exportOne = async ({ options }: Invocation): Promise<void> => {
   const number = options.case?.toUpperCase()
   if (!caseNumber.safeParse(number).success || number === undefined) {
     throw usage('Give the number of the case: --case XXXX-XXXX')

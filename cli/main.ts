@@ -1,9 +1,9 @@
 import { exportOne } from './export.ts'
-import { type Given, givenIn, USAGE } from './options.ts'
+import { type Invocation, parseInvocation, USAGE } from './options.ts'
 import { read, report, verify, write } from './reporter.ts'
 import { EXIT, toStop, usage } from './stop.ts'
 
-const COMMANDS: Readonly<Record<string, (given: Given) => Promise<void>>> = {
+const COMMANDS: Readonly<Record<string, (given: Invocation) => Promise<void>>> = {
   report,
   read,
   write,
@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<string, (given: Given) => Promise<void>>> = {
 }
 
 try {
-  const given = givenIn(process.argv.slice(2))
+  const given = parseInvocation(process.argv.slice(2))
   const command = Object.hasOwn(COMMANDS, given.command) ? COMMANDS[given.command] : undefined
   if (!command) throw usage(USAGE)
   await command(given)

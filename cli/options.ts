@@ -30,7 +30,7 @@ const parse = (args: readonly string[]) =>
 
 export type Options = ReturnType<typeof parse>['values']
 
-export interface Given {
+export interface Invocation {
   readonly command: string
   readonly file: string | undefined
   readonly options: Options
@@ -39,7 +39,7 @@ export interface Given {
 const TAKES_FILE = ['report', 'write']
 
 /** @throws Stop that repeats no argument: one of them may be a receipt after all */
-export const givenIn = (args: readonly string[]): Given => {
+export const parseInvocation = (args: readonly string[]): Invocation => {
   let parsed: ReturnType<typeof parse>
   try {
     parsed = parse(args)

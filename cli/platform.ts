@@ -10,7 +10,7 @@ import { deviceStorage, type OfficerPlatform } from '../client/officer/storage.t
 import type { Server } from '../client/platform.ts'
 import { solverWith } from '../client/solve-proof.ts'
 import { usage } from './stop.ts'
-import { say } from './terminal.ts'
+import { writeNote } from './terminal.ts'
 
 const SILENT_MS = 120_000
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
@@ -62,7 +62,7 @@ const serverAt = (portal: string, proxy: string | undefined): Server => {
         request.end(json)
       }),
     onWaiting: (by) => {
-      if (by === 1) say('The portal is busy. It is asked again.')
+      if (by === 1) writeNote('The portal is busy. It is asked again.')
     },
   }
 }

@@ -4,7 +4,7 @@ import { isPortalNamed, loadPortal, type Portal } from '../client/reporter/porta
 import type { Options } from './options.ts'
 import { platformFor } from './platform.ts'
 import { Stop, usage } from './stop.ts'
-import { say } from './terminal.ts'
+import { writeNote } from './terminal.ts'
 
 export interface Visited {
   readonly platform: OfficerPlatform
@@ -18,8 +18,8 @@ export const visit = async ({ portal: address, proxy, id }: Options): Promise<Vi
   const portal = await loadPortal(platform)
   const words = portal.view.checkWords.join(' ')
   if (id === undefined) {
-    say(`The portal's check words are: ${words}`)
-    say('Compare them with the poster or the intranet; with --id they are compared for you.')
+    writeNote(`The portal's check words are: ${words}`)
+    writeNote('Compare them with the poster or the intranet; with --id they are compared for you.')
   } else if (!isPortalNamed(portal, id)) {
     throw new Stop('otherPortal', `Another portal answers here: ${words}. Nothing was sent.`)
   }
@@ -27,5 +27,5 @@ export const visit = async ({ portal: address, proxy, id }: Options): Promise<Vi
 }
 
 /** Says when the same goes again. */
-export const sayPause = (pauseMs: number): void =>
-  say(`No certain answer. The same goes again in ${pauseMs / 1000} s.`)
+export const notePause = (pauseMs: number): void =>
+  writeNote(`No certain answer. The same goes again in ${pauseMs / 1000} s.`)

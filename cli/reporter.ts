@@ -2,11 +2,11 @@
 import { openSession } from '../client/reporter/case.ts'
 import { officersCalled } from '../client/reporter/portal.ts'
 import { createSender } from '../client/reporter/send-report.ts'
-import { whatHolds } from '../client/reporter/verify.ts'
+import { verifyMailbox } from '../client/reporter/verify.ts'
 import { untilKnown } from '../client/until-known.ts'
 import { decodeReceipt } from '../protocol/receipt-input.ts'
-import { type Given, type Options, waitMs } from './options.ts'
-import { sayPause, type Visited, visit } from './portal.ts'
+import { type Invocation, type Options, waitMs } from './options.ts'
+import { notePause, type Visited, visit } from './portal.ts'
 import { Stop, usage } from './stop.ts'
 import {
   ask,
@@ -14,19 +14,19 @@ import {
   print,
   readDescriptor,
   readText,
-  say,
   writeDescriptor,
+  writeNote,
 } from './terminal.ts'
 
 const nothing = () => undefined
 
 const showReceipt = (words: string, { 'receipt-fd': fd }: Options): void => {
-  say(
+  writeNote(
     'Your receipt. NOT CONFIRMED YET: the report goes now. Keep the words; nobody can replace them.',
   )
-  if (fd === undefined) say(`\n    ${words}\n`)
+  if (fd === undefined) writeNote(`\n    ${words}\n`)
   else writeDescriptor(fd, words)
-  say(
+  writeNote(
     'Never put it on a command line: shells keep a history. Terminals keep what they showed, too.',
   )
 }
@@ -38,17 +38,17 @@ const checkConsent = async ({ portal }: Visited, excluded: readonly string[], op
     const numbers = other.map(({ name, how }) => `${name}: ${how}`).join('\n')
     throw new Stop('refused', `The portal takes no reports now. Others who can help:\n${numbers}`)
   }
-  if (epochs.evaluation) say('This portal is for trying out. Send it no real report.')
-  say('These officers will be able to read it:')
+  if (epochs.evaluation) writeNote('This portal is for trying out. Send it no real report.')
+  writeNote('These officers will be able to read it:')
   for (const { id, name, unit } of view.readers.filter((it) => !excluded.includes(it.id))) {
-    say(`  ${name}, ${unit} (${id})`)
+    writeNote(`  ${name}, ${unit} (${id})`)
   }
   if (options.yes) return
   const answer = await ask('Send the report to them? Type yes: ', '--yes', false)
   if (answer.trim().toLowerCase() !== 'yes') throw usage('Nothing was sent.')
 }
 
-export const report = async ({ file, options }: Given): Promise<void> => {
+export const report = async ({ file, options }: Invocation): Promise<void> => {
   const longestMs = waitMs(options)
   if (options['receipt-fd'] === undefined && !process.stderr.isTTY) {
     const advice = 'Run it at a terminal, or give --receipt-fd (1: standard output).'
@@ -68,14 +68,14 @@ export const report = async ({ file, options }: Given): Promise<void> => {
     const sender = createSender(portal)
     await sender.prepare()
     showReceipt(sender.words().join(' '), options)
-    const result = await untilKnown(longestMs, sayPause, () => sender.send(portal, whole, nothing))
+    const result = await untilKnown(longestMs, notePause, () => sender.send(portal, whole, nothing))
     sender.forget()
     if (result.kind === 'readersChanged') {
       const advice = 'The receipt above opens nothing. Look at the readers, and send it again.'
       throw new Stop('refused', `Nothing was sent: the officers have changed. ${advice}`)
     }
     const { due, news } = result.sent
-    say('Confirmed: the portal has signed that it received the report.')
+    writeNote('Confirmed: the portal has signed that it received the report.')
     print({ confirmed: true, due, news })
   })
 }
@@ -90,7 +90,7 @@ const secretFrom = async ({ 'receipt-fd': fd }: Options, { portal }: Visited) =>
   throw new Stop('wrongSecret', `That is no receipt (${decoded.kind}).${where}`)
 }
 
-export const read = async ({ options }: Given): Promise<void> => {
+export const read = async ({ options }: Invocation): Promise<void> => {
   const visited = await visit(options)
   const session = await openSession(visited.portal, await secretFrom(options, visited), nothing)
   const { view } = await session.read()
@@ -98,7 +98,7 @@ export const read = async ({ options }: Given): Promise<void> => {
   print(view)
 }
 
-export const write = async ({ file, options }: Given): Promise<void> => {
+export const write = async ({ file, options }: Invocation): Promise<void> => {
   const longestMs = waitMs(options)
   if (file === undefined && options['receipt-fd'] === '0') {
     throw usage('Text and receipt cannot both come from standard input.')
@@ -108,7 +108,7 @@ export const write = async ({ file, options }: Given): Promise<void> => {
   const text = await readText(file)
   await keepingText(text, async () => {
     const session = await openSession(visited.portal, secret, nothing)
-    const added = await untilKnown(longestMs, sayPause, () =>
+    const added = await untilKnown(longestMs, notePause, () =>
       session.add({ type: 'message', text }),
     )
     session.forget()
@@ -116,14 +116,14 @@ export const write = async ({ file, options }: Given): Promise<void> => {
       const advice = 'Read it, then write again.'
       throw new Stop('refused', `Nothing was added: there is news in the case. ${advice}`)
     }
-    for (const name of added.excludedFirst) say(`Taken out first, as you asked: ${name}`)
-    say('Confirmed: the message stands in the case.')
+    for (const name of added.excludedFirst) writeNote(`Taken out first, as you asked: ${name}`)
+    writeNote('Confirmed: the message stands in the case.')
     print({ confirmed: true, news: added.opened.view.news })
   })
 }
 
 /** What does not hold is thrown, and has an exit code of its own. */
-export const verify = async ({ options }: Given): Promise<void> => {
+export const verify = async ({ options }: Invocation): Promise<void> => {
   const visited = await visit(options)
-  print(await whatHolds(visited.portal, await secretFrom(options, visited)))
+  print(await verifyMailbox(visited.portal, await secretFrom(options, visited)))
 }

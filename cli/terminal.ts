@@ -6,7 +6,7 @@ import { ReadStream } from 'node:tty'
 import { plainJson, plainText } from '../client/plain-text.ts'
 import { usage } from './stop.ts'
 
-export const say = (text: string): void => void process.stderr.write(`${plainText(text)}\n`)
+export const writeNote = (text: string): void => void process.stderr.write(`${plainText(text)}\n`)
 
 export const print = (data: object): void => void process.stdout.write(`${plainJson(data)}\n`)
 
@@ -45,7 +45,8 @@ export const writeDescriptor = (fd: string, line: string): void =>
 
 /** A file, or standard input. @throws Stop if it is empty, or no UTF-8 */
 export const readText = async (file: string | undefined): Promise<string> => {
-  if (file === undefined && process.stdin.isTTY) say('Write now. End with Ctrl-D on an empty line.')
+  if (file === undefined && process.stdin.isTTY)
+    writeNote('Write now. End with Ctrl-D on an empty line.')
   const bytes =
     file === undefined ? await buffer(process.stdin) : orStop('The file', () => readFileSync(file))
   const text = orStop('The text', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
@@ -56,7 +57,7 @@ export const readText = async (file: string | undefined): Promise<string> => {
 /** Hands the text back to whoever typed or piped it, unless `send` ends well. */
 export const keepingText = async (text: string, send: () => Promise<void>): Promise<void> => {
   const giveBack = () => {
-    say('Your text follows on standard output.')
+    writeNote('Your text follows on standard output.')
     process.stdout.write(`${text}\n`)
   }
   process.once('SIGINT', () => {

@@ -2,7 +2,7 @@
 import type * as z from 'zod/mini'
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts'
 import type { ContentOf } from '../protocol/content.ts'
-import { kemKeyHash, standing } from '../protocol/directory/verify.ts'
+import { currentOfficer, kemKeyHash } from '../protocol/directory/verify.ts'
 import { type SealedEnvelope, WRAP_BYTES, wrapHash } from '../protocol/envelope.ts'
 import type { appendToCase } from '../protocol/exchanges/office.ts'
 import { type Replay, readersFor } from '../protocol/history/context.ts'
@@ -41,18 +41,18 @@ export type OfficerAct =
         readonly content: ContentOf<T>
       }
     }[WithEnvelope['type']]
-  | { readonly log: 'shared'; readonly bring: Bring }
+  | { readonly log: 'shared'; readonly bring: GrantAccess }
 
 type Plain<A extends Act> = Exclude<A, WithEnvelope | Wrapping>
 
 /** Brings in a reader, or gives one wraps for new keys. */
-export type Bring =
+export type GrantAccess =
   | { readonly type: 'assign'; readonly officer: string; readonly handler: boolean }
   | { readonly type: 'rewrap'; readonly officer: string }
 
 export type AppendRequest = z.input<(typeof appendToCase)['request']>
 
-interface Draft {
+interface Composition {
   readonly primitives: BrowserPrimitives
   readonly epochs: Epochs
   readonly verified: VerifiedCase
@@ -64,7 +64,7 @@ interface Draft {
   readonly wraps: string[][]
 }
 
-const sign = (draft: Draft, log: 'shared' | 'internal', act: Act): void => {
+const sign = (draft: Composition, log: 'shared' | 'internal', act: Act): void => {
   const { primitives, replay, author } = draft
   const { heads, caseId } = replay.state
   const common = {
@@ -87,7 +87,7 @@ const sign = (draft: Draft, log: 'shared' | 'internal', act: Act): void => {
 }
 
 /** Null where the author has no wrap, or none that opens: junk, or one for keys that they no longer have. */
-const openOwn = ({ primitives, verified, author }: Draft, hash: string): Opened | null => {
+const openOwn = ({ primitives, verified, author }: Composition, hash: string): Opened | null => {
   try {
     return openOf(primitives, verified, hash, author)
   } catch (error) {
@@ -100,14 +100,14 @@ const openOwn = ({ primitives, verified, author }: Draft, hash: string): Opened 
 const NOTHING = new Uint8Array(WRAP_BYTES)
 
 /** The author has a wrap for the keys that they have now, and it is junk: whoever sealed it must keep nobody out. */
-const isGivenJunk = ({ epochs, verified, author }: Draft, hash: string): boolean => {
+const isGivenJunk = ({ epochs, verified, author }: Composition, hash: string): boolean => {
   const counting = countingWrap(verified, hash, author.id)
-  return counting !== null && counting.kemKey === standing(epochs.current, author.id)?.kemKey
+  return counting !== null && counting.kemKey === currentOfficer(epochs.current, author.id)?.kemKey
 }
 
 /** The wraps of envelopes for a reader, from the content keys that the author can open. */
 const wrapsOf = (
-  draft: Draft,
+  draft: Composition,
   entries: readonly EnvelopeEntry[],
   reader: { readonly id: string; readonly kemKey: string },
 ): Uint8Array[] =>
@@ -124,9 +124,9 @@ export class CannotWrap extends Error {
   override readonly name = 'CannotWrap'
 }
 
-const bring = (draft: Draft, act: Bring): void => {
+const grantAccess = (draft: Composition, act: GrantAccess): void => {
   const { primitives, replay, epochs } = draft
-  const officer = standing(epochs.current, act.officer)
+  const officer = currentOfficer(epochs.current, act.officer)
   if (!officer) throw new CannotWrap()
   const add = (wraps: readonly Uint8Array[]): string[] => {
     draft.wraps.push(wraps.map(toBase64url))
@@ -139,7 +139,7 @@ const bring = (draft: Draft, act: Bring): void => {
   sign(draft, 'internal', { type: 'wraps', for: head, wraps: add(internal) })
 }
 
-const seal = (draft: Draft, it: Extract<OfficerAct, { content: object }>): void => {
+const seal = (draft: Composition, it: Extract<OfficerAct, { content: object }>): void => {
   const { primitives, replay, epochs, author } = draft
   const sealed = sealEnvelope(
     primitives,
@@ -167,7 +167,7 @@ export const composeAppend = (
 ): AppendRequest => {
   const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.logs)
   const { shared, internal } = replay.state.heads
-  const draft: Draft = {
+  const draft: Composition = {
     primitives,
     epochs,
     verified,
@@ -179,7 +179,7 @@ export const composeAppend = (
     wraps: [],
   }
   for (const act of acts) {
-    if ('bring' in act) bring(draft, act.bring)
+    if ('bring' in act) grantAccess(draft, act.bring)
     else if ('content' in act) seal(draft, act)
     else sign(draft, act.log, act.act)
   }

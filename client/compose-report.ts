@@ -1,7 +1,7 @@
 /** What a reporter's browser signs. */
 import { toBase64url } from '../protocol/base64url.ts'
 import type { ReportContent } from '../protocol/content.ts'
-import { isExpired, standing } from '../protocol/directory/verify.ts'
+import { currentOfficer, isExpired } from '../protocol/directory/verify.ts'
 import { REPORTER, type SealedEnvelope } from '../protocol/envelope.ts'
 import type { ProofOfWork } from '../protocol/exchanges/proof.ts'
 import { caseId, keyedReaders, type ReaderKey, readersFor } from '../protocol/history/context.ts'
@@ -42,7 +42,8 @@ export const withKeys = (
   reporterKemKey: string,
 ): SealTo[] =>
   readers.map((reader) => {
-    const kemKey = reader.id === REPORTER ? reporterKemKey : standing(current, reader.id)?.kemKey
+    const kemKey =
+      reader.id === REPORTER ? reporterKemKey : currentOfficer(current, reader.id)?.kemKey
     if (kemKey === undefined) throw new Error('a reader who does not stand in the directory')
     return { ...reader, kemKey }
   })

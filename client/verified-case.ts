@@ -138,7 +138,7 @@ export const countingWrap = (
 ): ListedWrap | null => listedWraps(verified, envelope, reader)[0] ?? null
 
 /** Readers in an epoch who have no wrap for an envelope, or one for keys that they no longer have. */
-export const lackingWraps = (verified: VerifiedCase, directory: Directory): string[] => {
+export const missingWraps = (verified: VerifiedCase, directory: Directory): string[] => {
   const { state } = verified.replay
   const all = [...state.envelopes, ...state.internalEnvelopes]
   return readers(state, directory).filter((id) =>

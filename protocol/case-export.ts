@@ -21,7 +21,7 @@ import type { Replay } from './history/context.ts'
 import { historyLogs, replayHistory } from './history/history.ts'
 import { decodeJson } from './json.ts'
 import type { Primitives } from './primitives.ts'
-import { missingOn, officeClocks } from './promises/promises.ts'
+import { missingOn, officeClocks } from './promises/case-clocks.ts'
 
 /**
  * `directories`: every epoch that the logs name, and every one in which the organisation key changed, in any order; the

@@ -1,12 +1,12 @@
 /** Runs the portal on pages that were built, until it is told to stop. */
 import { ConfigError } from '../server/config.ts'
-import { endOnFault, outliveReaders } from '../server/last-resort.ts'
+import { endOnFault, ignoreBrokenPipes } from '../server/last-resort.ts'
 import { main } from '../server/main.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 const run = async (): Promise<void> => {
-  outliveReaders()
+  ignoreBrokenPipes()
   const { publicUrl, setupLink, database, close } = await main(process.env)
   endOnFault()
   console.log(

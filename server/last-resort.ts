@@ -11,6 +11,6 @@ export const endOnFault = (): void => {
 }
 
 /** Whoever read the log may go away, and a disk may be full: lines are lost then, and nothing else. */
-export const outliveReaders = (): void => {
+export const ignoreBrokenPipes = (): void => {
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 }

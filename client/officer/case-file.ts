@@ -9,7 +9,7 @@ import type { Log, Statement } from '../../protocol/statement.ts'
 import { CallError, call } from '../call.ts'
 import { composeAppend } from '../compose-office.ts'
 import { epochsFrom, loadNamedEpochs } from '../epochs.ts'
-import { lackingWraps, type VerifiedCase, verifyCase } from '../verified-case.ts'
+import { missingWraps, type VerifiedCase, verifyCase } from '../verified-case.ts'
 import type { Recalled } from './known-heads.ts'
 import type { OwnAct } from './known-history.ts'
 import { type Letters, openLetters } from './letters.ts'
@@ -114,7 +114,7 @@ const fileOf = async (
   const first = letters.byStatement.get(reporter[0]?.hash ?? '')
   const report = first?.kind === 'open' && first.purpose === 'open' ? first.content : null
   const reading = readers(state, current)
-  const lacking = new Set([...lackingWraps(verified, current), ...letters.cheated])
+  const lacking = new Set([...missingWraps(verified, current), ...letters.cheated])
   const excluded = new Set(report?.excluded)
   return {
     id: state.caseId,

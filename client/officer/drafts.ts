@@ -149,7 +149,7 @@ export const unlockDrafts = (
   for (const [caseId, state] of known) seen.set(caseId, state)
 }
 
-export const dropDrafts = (): void => {
+export const discardDrafts = (): void => {
   forgetAll()
   locked = null
 }

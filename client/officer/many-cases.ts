@@ -1,6 +1,6 @@
 /** Many cases for one officer, as a handler or as a reader: looked at one by one, then signed one by one, each by its own act. */
 import type { Officer } from '../../protocol/directory/schema.ts'
-import { hasRole, standing } from '../../protocol/directory/verify.ts'
+import { currentOfficer, hasRole } from '../../protocol/directory/verify.ts'
 import { type QueueRow, readQueue } from '../../protocol/exchanges/office.ts'
 import { CallError, call } from '../call.ts'
 import { CannotWrap, type OfficerAct } from '../compose-office.ts'
@@ -120,7 +120,7 @@ export const becomeReader = (officer: string): Goal<ReaderStep> => ({
 export const canHandle = ({ epochs }: Pick<Session, 'epochs'>, officer: string): boolean =>
   hasRole(epochs.current, officer, 'intake', 'supervisor', 'investigator')
 
-export interface Looked<Step> {
+export interface PlannedRow<Step> {
   readonly row: QueueRow
   readonly plan: Plan<Step>
   /** For what would point to the reporter. */
@@ -128,11 +128,11 @@ export interface Looked<Step> {
 }
 
 /** What was looked at and is to be done. */
-export interface Planned<Step> extends Pick<Looked<Step>, 'row' | 'file'> {
+export interface Planned<Step> extends Pick<PlannedRow<Step>, 'row' | 'file'> {
   readonly step: Step
 }
 
-export const planned = <Step>(looked: readonly Looked<Step>[]): Planned<Step>[] =>
+export const planned = <Step>(looked: readonly PlannedRow<Step>[]): Planned<Step>[] =>
   looked.flatMap(({ row, file, plan }) =>
     plan.kind === 'act' ? [{ row, file, step: plan.step }] : [],
   )
@@ -146,7 +146,7 @@ const isOfOneCase = (error: unknown): boolean =>
 /** Cases with which something went wrong. */
 export type Failed = readonly { readonly row: QueueRow; readonly error: unknown }[]
 
-export interface Walked<Done> {
+export interface CarriedOutCases<Done> {
   /** Of each case that went well. */
   readonly done: readonly Done[]
   readonly failed: Failed
@@ -157,9 +157,9 @@ const walk = async <Item, Done>(
   items: Iterable<Item> | AsyncIterable<Item>,
   rowOf: (item: Item) => QueueRow,
   work: (item: Item) => Promise<Done>,
-  onStep: (soFar: Walked<Done>) => void,
-): Promise<Walked<Done>> => {
-  let soFar: Walked<Done> = { done: [], failed: [] }
+  onStep: (soFar: CarriedOutCases<Done>) => void,
+): Promise<CarriedOutCases<Done>> => {
+  let soFar: CarriedOutCases<Done> = { done: [], failed: [] }
   for await (const item of items) {
     try {
       soFar = { ...soFar, done: [...soFar.done, await work(item)] }
@@ -178,12 +178,12 @@ const walk = async <Item, Done>(
  * Opens cases, which records it, and says what would be done in each.
  * @throws CallError `unreachable`, `signInNeeded`
  */
-export const lookThrough = <Step>(
+export const planCases = <Step>(
   session: Session,
   rows: Iterable<QueueRow> | AsyncIterable<QueueRow>,
   goal: Goal<Step>,
-  onStep: (soFar: Walked<Looked<Step>>) => void = () => undefined,
-): Promise<Walked<Looked<Step>>> => {
+  onStep: (soFar: CarriedOutCases<PlannedRow<Step>>) => void = () => undefined,
+): Promise<CarriedOutCases<PlannedRow<Step>>> => {
   const look = async (row: QueueRow) => {
     const opened = await openCase(session, row.case)
     return { row, file: { report: opened.file.report }, plan: goal.plan(opened) }
@@ -192,7 +192,7 @@ export const lookThrough = <Step>(
 }
 
 const keyOf = ({ epochs }: Session, officer: string): string | null =>
-  standing(epochs.current, officer)?.kemKey ?? null
+  currentOfficer(epochs.current, officer)?.kemKey ?? null
 
 /** On the case as it stands now. @returns whether there was something to do */
 const carryOut = async <Step>(
@@ -229,8 +229,8 @@ export const carryOutAll = <Step>(
   session: Session,
   steps: readonly Planned<Step>[],
   goal: Goal<Step>,
-  onStep: (soFar: Walked<CarriedOut>) => void = () => undefined,
-): Promise<Walked<CarriedOut>> => {
+  onStep: (soFar: CarriedOutCases<CarriedOut>) => void = () => undefined,
+): Promise<CarriedOutCases<CarriedOut>> => {
   const work = async (one: Planned<Step>) => ({
     row: one.row,
     isNew: await carryOut(session, one, goal),

@@ -1,12 +1,12 @@
 /** What an officer may do with a case here and now: the act table's answer, and whom an act could name. */
 import type { ClimbingName } from '../../protocol/clocks/definitions.ts'
 import { climbs } from '../../protocol/clocks/definitions.ts'
-import { type Clock, isOpen } from '../../protocol/clocks/events.ts'
+import { type Clock, isClockOpen } from '../../protocol/clocks/events.ts'
 import type { Officer } from '../../protocol/directory/schema.ts'
-import { hasRole, isExpired, standing } from '../../protocol/directory/verify.ts'
+import { currentOfficer, hasRole, isExpired } from '../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../protocol/history/acts.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
-import { caseClocks, internalClocks } from '../../protocol/promises/promises.ts'
+import { caseClocks, internalClocks } from '../../protocol/promises/case-clocks.ts'
 import type { InternalActType, Log, SharedActType } from '../../protocol/statement.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Session } from './session.ts'
@@ -76,7 +76,7 @@ export const rewrappable = (session: Session, file: CaseFile): Officer[] =>
 /** What is still to be kept and may get a later date. */
 export const extensible = ({ verified, today }: CaseFile): Clock<ClimbingName>[] =>
   caseClocks(verified.replay, today).filter(
-    (one): one is Clock<ClimbingName> => isOpen(one) && climbs(one.clock),
+    (one): one is Clock<ClimbingName> => isClockOpen(one) && climbs(one.clock),
   )
 
 /** It must be referred, and nobody has recorded that it was. */
@@ -84,7 +84,7 @@ export const isReferralOpen = ({
   verified,
   today,
 }: Pick<CaseFile, 'verified' | 'today'>): boolean =>
-  internalClocks(verified.replay, today).some((one) => one.clock === 'referral' && isOpen(one))
+  internalClocks(verified.replay, today).some((one) => one.clock === 'referral' && isClockOpen(one))
 
 /** Whether the act table lets the officer do it here and now, and what it seals can be sealed. */
 export const mayDo = (session: Session, file: CaseFile, { log, type, seals }: ActKind): boolean => {
@@ -104,5 +104,7 @@ export const stuckExcluded = (session: Session, file: CaseFile): Officer[] => {
   const { current } = session.epochs
   const may = refusal(state, current, session.author.id, 'shared/unassign') === null
   const free = new Set(may ? unassignable(session, file).map(({ id }) => id) : [])
-  return file.excludedReaders.flatMap((id) => (free.has(id) ? [] : (standing(current, id) ?? [])))
+  return file.excludedReaders.flatMap((id) =>
+    free.has(id) ? [] : (currentOfficer(current, id) ?? []),
+  )
 }

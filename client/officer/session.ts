@@ -2,10 +2,10 @@
 import { CodedError } from '../../protocol/coded-error.ts'
 import type { Officer } from '../../protocol/directory/schema.ts'
 import {
+  currentOfficer,
   type Directory,
   DirectoryError,
   hasRole,
-  standing,
   verifyPast,
 } from '../../protocol/directory/verify.ts'
 import { RECORDERS } from '../../protocol/history/acts.ts'
@@ -112,7 +112,7 @@ export const withNewestEpochs = async (session: Session): Promise<Session> => {
 }
 
 export const self = ({ author, epochs }: Session): Officer | null =>
-  standing(epochs.current, author.id)
+  currentOfficer(epochs.current, author.id)
 
 export const isAdministrator = ({ author, epochs }: Session): boolean =>
   hasRole(epochs.current, author.id, 'administrator')

@@ -2,7 +2,7 @@
 
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { CodedError } from '../../protocol/coded-error.ts'
-import { standing } from '../../protocol/directory/verify.ts'
+import { currentOfficer } from '../../protocol/directory/verify.ts'
 import { readAbsences } from '../../protocol/exchanges/absence.ts'
 import type { ProofChallenge, ProofOfWork } from '../../protocol/exchanges/proof.ts'
 import { readSalt, signIn, toSignInName } from '../../protocol/exchanges/session.ts'
@@ -126,7 +126,7 @@ export const signInWith = async (
       const { officer, vault } = await call(platform.server, signIn, request)
       const account = { owner: { portal: epochs.directories.portal, officer }, salt, vault }
       const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
-      const listed = standing(epochs.current, officer)
+      const listed = currentOfficer(epochs.current, officer)
       if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey)
         throw new SignInError('keysDiffer')
       await checkCookie(platform)

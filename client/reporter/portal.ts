@@ -5,7 +5,7 @@ import { dueOf, urgentTarget } from '../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysBy, rulesFor } from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import type { Officer, Role } from '../../protocol/directory/schema.ts'
-import { isExpired, isOpen } from '../../protocol/directory/verify.ts'
+import { isExpired, isPortalOpen } from '../../protocol/directory/verify.ts'
 import { openingReaders } from '../compose-report.ts'
 import { type BrowserPrimitives, loadPrimitives } from '../crypto/sodium.ts'
 import { type Epochs, loadEpochs } from '../epochs.ts'
@@ -66,7 +66,7 @@ const viewOf = (epochs: Epochs): PortalView => {
     vocabulary: policy.vocabulary,
     today,
     expiresOn,
-    sealing: isExpired(current, today) ? 'expired' : isOpen(current) ? 'possible' : 'notOpen',
+    sealing: isExpired(current, today) ? 'expired' : isPortalOpen(current) ? 'possible' : 'notOpen',
     support: policy.support,
     emergency: policy.emergency,
     routes: policy.routes,

@@ -5,7 +5,7 @@
 import type { Day } from '../../protocol/dates.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
-import { caseClocks } from '../../protocol/promises/promises.ts'
+import { caseClocks } from '../../protocol/promises/case-clocks.ts'
 import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
 import { composeReport, type Reported } from '../compose-report.ts'

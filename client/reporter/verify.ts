@@ -19,7 +19,7 @@ export interface Holds {
 }
 
 /** @throws HistoryError, EnvelopeDiffers, DirectoryError for what does not hold; CallError */
-export const whatHolds = async (portal: Portal, secret: Uint8Array): Promise<Holds> => {
+export const verifyMailbox = async (portal: Portal, secret: Uint8Array): Promise<Holds> => {
   const { platform, primitives, epochs } = portal
   const id = epochs.directories.portal
   const keys = await receiptKeys(primitives, platform.argon2, secret, id)

@@ -1,6 +1,6 @@
 /** A verified case as plain data for the page. */
 import { parseContent, type ReportContent } from '../../protocol/content.ts'
-import { hasRole, isExpired, standing } from '../../protocol/directory/verify.ts'
+import { currentOfficer, hasRole, isExpired } from '../../protocol/directory/verify.ts'
 import { LEADS } from '../../protocol/history/acts.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { closedByOne } from '../../protocol/history/one-hand.ts'
@@ -12,7 +12,7 @@ import type { CaseView } from './case-view.ts'
 import { entriesOf, namesIn, type OpenOne } from './entries.ts'
 import { inOrder, type Portal } from './portal.ts'
 import { isOverseer } from './portal-view.ts'
-import { holdOf, promisesOf, unreadIn } from './promises.ts'
+import { holdOf, promisesOf, unreadIn } from './promise-views.ts'
 import { newsOf } from './received.ts'
 
 const reportIn = ({ reporter }: Replay, open: OpenOne): ReportContent | null => {
@@ -58,7 +58,7 @@ export const viewCase = (
   const out = leftOut(replay)
   const nameOf = namesIn(current, epochs.byHash.values())
   const one = closedByOne(replay)
-  const officers = current.body.officers.filter(({ id }) => standing(current, id))
+  const officers = current.body.officers.filter(({ id }) => currentOfficer(current, id))
   const reading = new Set(readers(state, current, out))
   const all = officers.filter(({ id }) => reading.has(id))
   const report = reportIn(replay, open)

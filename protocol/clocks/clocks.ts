@@ -2,7 +2,13 @@
 import type { Day } from '../dates.ts'
 import { type Count, dueOf, target } from './count.ts'
 import { type AnyClockName, CLOCK_NAMES, definitionOf } from './definitions.ts'
-import { type Clock, type ClockEvent, type Draft, isOpen, settle } from './events.ts'
+import {
+  type Clock,
+  type ClockEvent,
+  isClockOpen,
+  settleClock,
+  type UnsettledClock,
+} from './events.ts'
 import { beginningOf, holidaysBy, type PolicyOf } from './policy.ts'
 
 /**
@@ -22,7 +28,7 @@ export const clocksNamed = <Name extends AnyClockName>(
   if (!beginning) return []
   const { received, rules, from } = beginning
   const holidaysOf = holidaysBy(policyOf)
-  const drafts: Draft<AnyClockName>[] = []
+  const drafts: UnsettledClock<AnyClockName>[] = []
   let isClosed = false
   const isCounted = (clock: AnyClockName) => names.some((name) => name === clock)
 
@@ -32,7 +38,7 @@ export const clocksNamed = <Name extends AnyClockName>(
     count: Count,
     start: Day,
     epoch: number,
-  ): Draft<Its> => {
+  ): UnsettledClock<Its> => {
     const due = dueOf(count, start, holidaysOf(epoch))
     return { clock, instance, start, due, target: target(due, holidaysOf(epoch)) }
   }
@@ -43,7 +49,7 @@ export const clocksNamed = <Name extends AnyClockName>(
     drafts.push(draft(clock, instances(clock).length + 1, count, day, epoch))
   }
   const openOne = (clock: AnyClockName, instance?: number) =>
-    instances(clock).find((one) => isOpen(one) && (instance ?? one.instance) === one.instance)
+    instances(clock).find((one) => isClockOpen(one) && (instance ?? one.instance) === one.instance)
 
   const { first, further } = rules.delay
   let nextPeriod = draft('delay', 1, first, from, received.epoch)
@@ -75,7 +81,7 @@ export const clocksNamed = <Name extends AnyClockName>(
   const close = (on: Day) => {
     isClosed = true
     for (const one of drafts) {
-      if (isOpen(one) && definitionOf(one.clock).endsWithCase) one.endedOn = on
+      if (isClockOpen(one) && definitionOf(one.clock).endsWithCase) one.endedOn = on
     }
   }
 
@@ -103,7 +109,9 @@ export const clocksNamed = <Name extends AnyClockName>(
   }
   const now = Math.max(today, events.at(-1)?.on ?? today)
   begin(now)
-  return names.flatMap((clock) => instances(clock).map((one) => settle({ ...one, clock }, now)))
+  return names.flatMap((clock) =>
+    instances(clock).map((one) => settleClock({ ...one, clock }, now)),
+  )
 }
 
 /** The reporter's promises, from the shared log. */

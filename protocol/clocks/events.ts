@@ -44,12 +44,12 @@ export interface Clock<Name extends string = ClockName> {
 export type AnyClock = Clock<AnyClockName>
 
 /** A clock whose state is still open to the next event. */
-export type Draft<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>
+export type UnsettledClock<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>
 
-export const isOpen = (draft: Pick<Draft, 'satisfiedOn' | 'endedOn'>): boolean =>
+export const isClockOpen = (draft: Pick<UnsettledClock, 'satisfiedOn' | 'endedOn'>): boolean =>
   draft.satisfiedOn === undefined && draft.endedOn === undefined
 
-const stateOf = (draft: Omit<Draft, 'clock'>, today: Day): ClockState => {
+const stateOf = (draft: Omit<UnsettledClock, 'clock'>, today: Day): ClockState => {
   const { due, satisfiedOn, endedOn } = draft
   if (satisfiedOn !== undefined) return satisfiedOn > due ? 'keptLate' : 'kept'
   if (endedOn !== undefined) return endedOn > due ? 'late' : 'ended'
@@ -57,7 +57,10 @@ const stateOf = (draft: Omit<Draft, 'clock'>, today: Day): ClockState => {
 }
 
 /** The clock as it stands at the end of `today`. */
-export const settle = <Name extends string>(draft: Draft<Name>, today: Day): Clock<Name> => ({
+export const settleClock = <Name extends string>(
+  draft: UnsettledClock<Name>,
+  today: Day,
+): Clock<Name> => ({
   ...draft,
   state: stateOf(draft, today),
 })

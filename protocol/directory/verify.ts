@@ -94,20 +94,21 @@ export const officerFingerprint = (
   )
 
 /** An officer stands in an epoch that lists them without `until`. */
-export const standing = (directory: Directory, id: string): Officer | null => {
+export const currentOfficer = (directory: Directory, id: string): Officer | null => {
   const officer = directory.officers.get(id)
   return officer && officer.until === null ? officer : null
 }
 
-export const standingWith = (directory: Directory, role: Role): Officer[] =>
+export const currentOfficersWith = (directory: Directory, role: Role): Officer[] =>
   directory.body.officers.filter((it) => it.until === null && it.roles.includes(role))
 
 export const hasRole = (directory: Directory, id: string, ...roles: readonly Role[]): boolean =>
-  standing(directory, id)?.roles.some((role) => roles.includes(role)) ?? false
+  currentOfficer(directory, id)?.roles.some((role) => roles.includes(role)) ?? false
 
 /** Reports are taken once two intake officers and one overseer stand. */
-export const isOpen = (directory: Directory): boolean =>
-  standingWith(directory, 'intake').length >= 2 && standingWith(directory, 'overseer').length >= 1
+export const isPortalOpen = (directory: Directory): boolean =>
+  currentOfficersWith(directory, 'intake').length >= 2 &&
+  currentOfficersWith(directory, 'overseer').length >= 1
 
 /** @param today the organisation's civil date, `YYYY-MM-DD` */
 export const isExpired = (directory: Directory, today: string): boolean =>
@@ -274,8 +275,9 @@ export const verifySuccession = (
     }
     if (isOverseer(officer) !== isOverseer(now)) throw new DirectoryError('overseerChanged')
   }
-  const had = standingWith(before, 'overseer').length > 0
-  if (had && standingWith(next, 'overseer').length === 0) throw new DirectoryError('noOverseer')
+  const had = currentOfficersWith(before, 'overseer').length > 0
+  if (had && currentOfficersWith(next, 'overseer').length === 0)
+    throw new DirectoryError('noOverseer')
   // It excuses one epoch: carried on from one to the next, it would excuse what nobody gave a reason for.
   const isLost = overseersLost(before.body.officers, next.body.officers).length > 0
   if (next.body.strips && !isLost) throw new DirectoryError('needlessReason')

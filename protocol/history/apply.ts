@@ -1,6 +1,6 @@
 /** What each act does to the state of its case. Throws an `ActRefusal` inside a `RefusedAct` where it may not. */
 import { CodedError } from '../coded-error.ts'
-import { type Directory, hasRole, kemKeyHash, standing } from '../directory/verify.ts'
+import { currentOfficer, type Directory, hasRole, kemKeyHash } from '../directory/verify.ts'
 import {
   envelopeOf,
   type InternalStatement,
@@ -130,7 +130,7 @@ const takeWraps = (
   act: Extract<SharedStatement['act'], { type: 'assign' | 'rewrap' }>,
   { hash, body }: Statement<SharedStatement>,
 ): void => {
-  const officer = standing(directory, act.officer)
+  const officer = currentOfficer(directory, act.officer)
   if (!officer) throw new RefusedAct('notStanding')
   must(kemKeyHash(primitives, officer.kemKey) === act.key, 'wrongKey')
   const reader = { officer: act.officer, kemKey: officer.kemKey, by: body.actor }

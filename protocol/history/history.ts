@@ -8,8 +8,8 @@ import {
   admitReporter,
   admitShared,
   checkPairs,
-  type Given,
   openReplay,
+  type StatementInput,
 } from './replay.ts'
 
 export const historyLogs = z.strictObject({
@@ -21,21 +21,21 @@ export const historyLogs = z.strictObject({
 export type HistoryLogs = z.output<typeof historyLogs>
 
 /** Whoever has parsed the statements already need not turn them into text again. */
-export type GivenLogs = Readonly<Record<Log, readonly Given[]>>
+export type LogInputs = Readonly<Record<Log, readonly StatementInput[]>>
 
 /** Parses each statement once. One that does not parse stays as it came, and is refused at its place. */
-const parseAll = ({ primitives }: Context, given: readonly Given[]): Given[] =>
+const parseAll = ({ primitives }: Context, given: readonly StatementInput[]): StatementInput[] =>
   given.map((it) => ('body' in it ? it : (parseStatement(primitives, it) ?? it)))
 
 /** The shared head that a statement of another log names. */
-const headNamed = (given: Given): string | null =>
+const headNamed = (given: StatementInput): string | null =>
   'body' in given && given.body.log !== 'shared' ? given.body.shared : null
 
 /**
  * Replays the logs; each statement of the reporter and internal logs takes its place right after the shared statement
  * that it names. Throws `HistoryError` on the first statement that does not stand.
  */
-export const replayHistory = (context: Context, logs: GivenLogs): Replay => {
+export const replayHistory = (context: Context, logs: LogInputs): Replay => {
   const [opening, ...reporter] = parseAll(context, logs.reporter)
   const internal = parseAll(context, logs.internal)
   if (!opening) throw new HistoryError('broken', { log: 'reporter', seq: 0 })
@@ -60,7 +60,7 @@ export const replayHistory = (context: Context, logs: GivenLogs): Replay => {
 }
 
 /** Takes from the front of a log what names this head. */
-const takeNaming = (log: Given[], head: string): Given[] => {
+const takeNaming = (log: StatementInput[], head: string): StatementInput[] => {
   const end = log.findIndex((given) => headNamed(given) !== head)
   return log.splice(0, end < 0 ? log.length : end)
 }

@@ -4,10 +4,16 @@
  */
 import { fromBase64url } from '../base64url.ts'
 import { READING_ROLES } from '../directory/schema.ts'
-import { type Directory, hasRole, isExpired, standing, standingWith } from '../directory/verify.ts'
+import {
+  currentOfficer,
+  currentOfficersWith,
+  type Directory,
+  hasRole,
+  isExpired,
+} from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
+import { mayBeTold } from '../promises/case-clocks.ts'
 import { promiseRefusal } from '../promises/named-promises.ts'
-import { mayBeTold } from '../promises/promises.ts'
 import {
   envelopeOf,
   type InternalStatement,
@@ -36,9 +42,9 @@ import { HistoryError, type HistoryFault } from './fault.ts'
 import { rolesRead } from './vacancies.ts'
 
 /** A statement as it travels, or as `parseStatement` gave it. */
-export type Given = SignedStatement | Statement
+export type StatementInput = SignedStatement | Statement
 
-const parse = (context: Context, given: Given, log: Log, seq: number): Statement => {
+const parse = (context: Context, given: StatementInput, log: Log, seq: number): Statement => {
   const statement = 'body' in given ? given : parseStatement(context.primitives, given)
   if (!statement || statement.body.log !== log) throw new HistoryError('malformed', { log, seq })
   return statement
@@ -48,7 +54,7 @@ const directoryOf = (context: Context, statement: Statement): Directory => {
   const { log, seq, on } = statement.body
   const directory = context.directory(statement.body.directory)
   if (!directory) throw new HistoryError('unknownDirectory', { log, seq })
-  if (standingWith(directory, 'overseer').length === 0) {
+  if (currentOfficersWith(directory, 'overseer').length === 0) {
     throw new HistoryError('noOverseer', { log, seq })
   }
   if (envelopeOf(statement.body) !== null && isExpired(directory, on)) {
@@ -69,7 +75,7 @@ const signKeyOf = (
 ): string | null => {
   if (actor === REPORTER) return reporter.signKey
   if (actor === 'server') return directory.body.serverKey
-  return standing(directory, actor)?.signKey ?? null
+  return currentOfficer(directory, actor)?.signKey ?? null
 }
 
 const checkSignature = (context: Context, statement: Statement, signKey: string | null): void => {
@@ -106,7 +112,7 @@ const recordedRefusal = ({ recorded }: OpenAct, directory: Directory, on: string
 }
 
 /** Begins a replay with the reporter's statement 0. */
-export const openReplay = (context: Context, given: Given): Replay => {
+export const openReplay = (context: Context, given: StatementInput): Replay => {
   const statement = parse(context, given, 'reporter', 0)
   const { body } = statement
   if (body.log !== 'reporter' || body.act.type !== 'open' || body.seq !== 0 || body.prev !== null) {
@@ -226,7 +232,7 @@ const admitReceived = (replay: Replay, body: SharedStatement, directory: Directo
 }
 
 /** Adds the server's or an officer's statement to the shared log. */
-export const admitShared = (replay: Replay, given: Given): void => {
+export const admitShared = (replay: Replay, given: StatementInput): void => {
   const { context, state } = replay
   const statement = parse(
     context,
@@ -274,7 +280,7 @@ export const admitShared = (replay: Replay, given: Given): void => {
 }
 
 /** Adds a statement of the reporter's after the first; it waits for its `received`. */
-export const admitReporter = (replay: Replay, given: Given): void => {
+export const admitReporter = (replay: Replay, given: StatementInput): void => {
   const { context, state } = replay
   const seq = replay.reporter.length
   const statement = parse(context, given, 'reporter', seq) as Statement<ReporterStatement>
@@ -291,7 +297,7 @@ export const admitReporter = (replay: Replay, given: Given): void => {
 }
 
 /** Adds an officer's statement to the internal log. */
-export const admitInternal = (replay: Replay, given: Given): void => {
+export const admitInternal = (replay: Replay, given: StatementInput): void => {
   const { context, state } = replay
   const seq = replay.internal.length
   const statement = parse(context, given, 'internal', seq) as Statement<InternalStatement>

@@ -1,5 +1,10 @@
 /** The state of a case: what its history amounts to at one place. Derived, never stored as a truth of its own. */
-import { type Directory, hasRole, standing, standingWith } from '../directory/verify.ts'
+import {
+  currentOfficer,
+  currentOfficersWith,
+  type Directory,
+  hasRole,
+} from '../directory/verify.ts'
 import type { Log, OpenAct, Proposal, Stage } from '../statement.ts'
 
 /** Where a log stands: the sequence number and hash of its last statement. */
@@ -88,11 +93,11 @@ export const readers = (
   directory: Directory,
   without: ReadonlySet<string> = new Set(),
 ): string[] =>
-  [...state.members.keys()].filter((id) => !without.has(id) && standing(directory, id)).sort()
+  [...state.members.keys()].filter((id) => !without.has(id) && currentOfficer(directory, id)).sort()
 
 /** No intake officer reads the case: the server must say `orphaned`, and overseers are let in. */
 export const isOrphan = (state: CaseState, directory: Directory): boolean =>
-  !standingWith(directory, 'intake').some((officer) => state.members.has(officer.id))
+  !currentOfficersWith(directory, 'intake').some((officer) => state.members.has(officer.id))
 
 /** The one overseer who still reads the case can neither be excluded nor leave. */
 export const isLastOverseer = (
@@ -107,6 +112,6 @@ export const isLastOverseer = (
 
 /** Whether the server answers an officer as a reader: overseers only once the case is released. */
 export const maySee = (state: CaseState, directory: Directory, id: string): boolean => {
-  const officer = state.members.has(id) ? standing(directory, id) : null
+  const officer = state.members.has(id) ? currentOfficer(directory, id) : null
   return officer !== null && (state.released || !officer.roles.includes('overseer'))
 }

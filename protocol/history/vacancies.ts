@@ -1,6 +1,6 @@
 /** In which roles somebody reads a case. Nobody may be said to have been told of a case that they did not read. */
 import { READING_ROLES, type ReadingRole } from '../directory/schema.ts'
-import { type Directory, hasRole, standingWith } from '../directory/verify.ts'
+import { currentOfficersWith, type Directory, hasRole } from '../directory/verify.ts'
 import { type CaseState, readers } from './state.ts'
 
 /** The roles in which a case has at least one reader. */
@@ -34,7 +34,7 @@ export const vacancies = (...of: Parameters<typeof rolesRead>): ReadingRole[] =>
 
 /** Whether somebody ought to fill it. A portal without supervisors works: their rung is the overseers'. */
 export const isWanted = (role: ReadingRole, directory: Directory): boolean =>
-  role !== 'supervisor' || standingWith(directory, role).length > 0
+  role !== 'supervisor' || currentOfficersWith(directory, role).length > 0
 
 /**
  * Officers to whom a case must not exist: whoever held a reading role when the case began and is no member of it, left
@@ -46,7 +46,7 @@ export const hiddenFrom = (
   { members }: Pick<CaseState, 'members'>,
   opened: Directory,
 ): string[] => {
-  const leftOut = READING_ROLES.flatMap((role) => standingWith(opened, role))
+  const leftOut = READING_ROLES.flatMap((role) => currentOfficersWith(opened, role))
     .map(({ id }) => id)
     .filter((id) => !members.has(id))
   return [...new Set(leftOut)].sort()

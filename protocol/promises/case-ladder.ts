@@ -1,7 +1,7 @@
 /** What is to come on a case's ladder, and whom it reaches: what the sweep and the notices are projected from. */
 import { clocks } from '../clocks/clocks.ts'
 import type { AnyClockName } from '../clocks/definitions.ts'
-import { type AnyClock, isOpen } from '../clocks/events.ts'
+import { type AnyClock, isClockOpen } from '../clocks/events.ts'
 import {
   addressees,
   LADDER_ROLES,
@@ -14,8 +14,8 @@ import {
 import { type Day, dayOf } from '../dates.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
 import { type CaseState, readers } from '../history/state.ts'
-import { clockInputs, type Told, type ToldInside } from './clock-inputs.ts'
-import { internalClocks, unsupervised } from './promises.ts'
+import { internalClocks, unsupervised } from './case-clocks.ts'
+import { clockInputs, type SharedReplay, type ToldInside } from './clock-inputs.ts'
 
 const LOOK_AHEAD_DAYS = 2 * 366
 const LONGEST_LOOK_DAYS = 64 * LOOK_AHEAD_DAYS
@@ -24,7 +24,11 @@ const LONGEST_LOOK_DAYS = 64 * LOOK_AHEAD_DAYS
  * The first day on which the server owes a statement that the log does not hold, if nobody acts until then; null where
  * none will ever be owed. Clocks that begin by themselves meanwhile are counted: no later look can find an earlier day.
  */
-export const nextRungDay = (replay: Told, directory: Directory, today: string): Day | null => {
+export const nextRungDay = (
+  replay: SharedReplay,
+  directory: Directory,
+  today: string,
+): Day | null => {
   if (replay.state.stage === 'closed') return null
   const { events, policyOf } = clockInputs(replay, directory)
   const since = unsupervised(replay.state, directory, today)
@@ -37,7 +41,7 @@ export const nextRungDay = (replay: Told, directory: Directory, today: string): 
 
 /** Whether somebody is to keep it still: in a closed case an appeal alone. */
 export const isWaited = ({ stage }: Pick<CaseState, 'stage'>, clock: AnyClock): boolean =>
-  isOpen(clock) && (stage !== 'closed' || clock.clock === 'appeal')
+  isClockOpen(clock) && (stage !== 'closed' || clock.clock === 'appeal')
 
 /** A promise that is still to be kept, with every rung of its ladder. */
 export interface OpenPromise {

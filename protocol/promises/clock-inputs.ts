@@ -6,10 +6,10 @@ import type { Context, Replay } from '../history/context.ts'
 import { clockEvent } from './clock-events.ts'
 
 /** What the reporter's promises follow from. */
-export type Told = Pick<Replay, 'context' | 'reporter' | 'shared' | 'state'>
+export type SharedReplay = Pick<Replay, 'context' | 'reporter' | 'shared' | 'state'>
 
 /** What every clock follows from. */
-export type ToldInside = Told & Pick<Replay, 'internal'>
+export type ToldInside = SharedReplay & Pick<Replay, 'internal'>
 
 const directoryOf = (context: Context, hash: string): Directory => {
   const directory = context.directory(hash)
@@ -25,7 +25,7 @@ export interface ClockInputs {
 }
 
 const inputsOf = (
-  { context, reporter, state }: Told,
+  { context, reporter, state }: SharedReplay,
   statements: readonly Parameters<typeof clockEvent>[0][],
   further: readonly Directory[],
 ): ClockInputs => {
@@ -47,7 +47,7 @@ const inputsOf = (
 }
 
 /** @param further epochs that something besides the shared log names */
-export const clockInputs = (replay: Told, ...further: readonly Directory[]): ClockInputs =>
+export const clockInputs = (replay: SharedReplay, ...further: readonly Directory[]): ClockInputs =>
   inputsOf(replay, replay.shared, further)
 
 /** As `clockInputs`, with the acts of the internal log in between, by their days. */

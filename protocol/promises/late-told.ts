@@ -4,8 +4,8 @@ import { rungs } from '../clocks/ladder.ts'
 import { type Day, dayOf } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
-import { clockInputs, type Told } from './clock-inputs.ts'
-import { unsupervised } from './promises.ts'
+import { unsupervised } from './case-clocks.ts'
+import { clockInputs, type SharedReplay } from './clock-inputs.ts'
 
 /** A rung that was stated on a day; nobody was told by it unless somebody of its role read the case then. */
 export interface Stated {
@@ -28,7 +28,7 @@ const ROLE = { late: 'supervisor', escalated: 'overseer' } as const
 
 /** @param today `YYYY-MM-DD`; a promise that is not late yet is looked at as if nobody kept it */
 export const lateTold = (
-  replay: Told & Pick<Replay, 'readAt'>,
+  replay: SharedReplay & Pick<Replay, 'readAt'>,
   directory: Directory,
   promise: Named,
   today: string,

@@ -1,13 +1,13 @@
 /** Acts that name a promise or a day: whether there is such a promise, and whether the day is one that they may name. */
 import { clocks } from '../clocks/clocks.ts'
-import { type Clock, isOpen } from '../clocks/events.ts'
+import { type Clock, isClockOpen } from '../clocks/events.ts'
 import type { ClockRules } from '../clocks/policy.ts'
 import { type Day, dayOf } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { ActRefusal } from '../history/acts.ts'
 import { proposalOf } from '../history/approval.ts'
 import type { Proposal, SharedStatement, Statement } from '../statement.ts'
-import { clockInputs, type Told } from './clock-inputs.ts'
+import { clockInputs, type SharedReplay } from './clock-inputs.ts'
 
 type Terms<For extends Proposal['for']> = Extract<Proposal, { for: For }>
 
@@ -22,7 +22,7 @@ const extensionRefusal = (
   all: readonly Clock[],
 ): ActRefusal | null => {
   const named = all.find((one) => one.clock === clock && one.instance === instance)
-  if (!named || !isOpen(named)) return 'noOpenClock'
+  if (!named || !isClockOpen(named)) return 'noOpenClock'
   return dayOf(revised) > named.due && dayOf(revised) >= on ? null : 'wrongDay'
 }
 
@@ -33,7 +33,7 @@ const delayReportRefusal = (
 ): ActRefusal | null => {
   const periods = all.filter((one) => one.clock === 'delay')
   const named = periods.find((one) => one.instance === period)
-  if (named) return isOpen(named) ? null : 'noOpenClock'
+  if (named) return isClockOpen(named) ? null : 'noOpenClock'
   return period > (periods.at(-1)?.instance ?? 0) ? 'notDue' : 'noOpenClock'
 }
 
@@ -42,7 +42,7 @@ const delayReportRefusal = (
  * @param on `YYYY-MM-DD`
  */
 export const proposalRefusal = (
-  replay: Told,
+  replay: SharedReplay,
   directory: Directory,
   proposal: Proposal,
   on: string,
@@ -59,7 +59,7 @@ export const proposalRefusal = (
 
 /** Why an act may not name the promise or the day that it names, as the next statement of the shared log. */
 export const promiseRefusal = (
-  replay: Told,
+  replay: SharedReplay,
   directory: Directory,
   { body: { act, on } }: Statement<SharedStatement>,
 ): ActRefusal | null =>

@@ -2,7 +2,7 @@
 import { type Holidays, withinWorkingDays } from '../clocks/count.ts'
 import { holidaysOf } from '../clocks/policy.ts'
 import { type Day, dayOf, formatDay } from '../dates.ts'
-import { type Directory, standing } from '../directory/verify.ts'
+import { currentOfficer, type Directory } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
 
 const UNOPENED_WORKING_DAYS = 2
@@ -65,7 +65,7 @@ export const handlerNeglect = (
   absences: readonly OfficerAbsence[],
 ): HandlerNeglect | null => {
   if (handler === null) return null
-  if (!standing(directory, handler)) return { kind: 'handlerLeft' }
+  if (!currentOfficer(directory, handler)) return { kind: 'handlerLeft' }
   const absence = absenceOf(absences, handler, today)
   if (absence) return { kind: 'handlerAway', until: absence.until }
   const holidays = holidaysOf(directory.body.policy.clocks)
@@ -74,10 +74,14 @@ export const handlerNeglect = (
     : null
 }
 
-type Looked = Pick<Replay, 'shared' | 'internal' | 'state'>
+type HandlerReplay = Pick<Replay, 'shared' | 'internal' | 'state'>
 
 /** The last day on which the handler signed anything in the case, or was made its handler. Null without a handler. */
-export const handlerSeenOn = ({ shared, internal, state: { handler } }: Looked): Day | null => {
+export const handlerSeenOn = ({
+  shared,
+  internal,
+  state: { handler },
+}: HandlerReplay): Day | null => {
   if (handler === null) return null
   const days = [...shared, ...internal].flatMap(({ body: { act, actor, on } }) => {
     const isMade =
@@ -89,7 +93,7 @@ export const handlerSeenOn = ({ shared, internal, state: { handler } }: Looked):
 
 /** Nothing in a closed case. `absences` as above. */
 export const neglect = (
-  replay: Looked,
+  replay: HandlerReplay,
   directory: Directory,
   today: string,
   absences: readonly OfficerAbsence[] = [],

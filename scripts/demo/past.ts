@@ -4,7 +4,7 @@ import type { Argon2 } from '../../client/crypto/argon2.ts'
 import type { OfficerPlatform } from '../../client/officer/storage.ts'
 import { type Day, dayOf } from '../../protocol/dates.ts'
 import { buildApp } from '../../server/app.ts'
-import { unquestioned } from '../../server/clock.ts'
+import { trustedClock } from '../../server/clock.ts'
 import { readConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
@@ -59,7 +59,7 @@ export const openPast = async (
     secrets,
     log: createLog('error', process.stderr, now),
     now,
-    clock: unquestioned(now),
+    clock: trustedClock(now),
     random,
     publicUrl: 'http://127.0.0.1',
     releaseSlotMs: config.releaseSlotMs,

@@ -11,7 +11,7 @@ import type { Exchange } from '../../protocol/exchange.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import { type BuiltApp, buildApp } from '../../server/app.ts'
-import { unquestioned } from '../../server/clock.ts'
+import { trustedClock } from '../../server/clock.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
@@ -89,7 +89,7 @@ export class ExamplePortal {
       secrets: { signingSeed, vaultKey, proofKey },
       log: createLog('error', process.stderr, now),
       now,
-      clock: unquestioned(now),
+      clock: trustedClock(now),
       random: countingRandom(),
       publicUrl: 'http://127.0.0.1',
       releaseSlotMs: 15 * MINUTE_MS,

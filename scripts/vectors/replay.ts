@@ -11,8 +11,8 @@ import { OPENINGS } from './replay/openings.ts'
 import { PROMISES } from './replay/promises.ts'
 import { READERS } from './replay/readers.ts'
 import { RULES } from './replay/rules.ts'
-import { STANDING } from './replay/standing.ts'
 import { STATEMENTS } from './replay/statements.ts'
+import { VALID } from './replay/valid.ts'
 
 const startOf = (portal: FixedPortal, epochs: Epochs): Start => {
   const fresh = () => new History(portal, epochs)
@@ -55,7 +55,7 @@ export const replayVectors = (portal: FixedPortal) => {
     const rules = RULES.flatMap(([rule, ...names]) => (names.includes(name) ? [rule] : []))
     return { name, rules, today, seesInternal, logs: places, ...faultOf(history) }
   }
-  const standing = Object.entries(STANDING).map(([name, build]) => vector(name, build(start)))
+  const standing = Object.entries(VALID).map(([name, build]) => vector(name, build(start)))
   const broken = [...STATEMENTS, ...OPENINGS, ...ACTS, ...READERS, ...PROMISES].map(
     ([name, fault, build, reason = null]) => {
       const made = vector(name, build(start))

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { utf8 } from '../../protocol/bytes.ts'
 import type { Officer } from '../../protocol/directory/schema.ts'
-import { type Directory, standing } from '../../protocol/directory/verify.ts'
+import { currentOfficer, type Directory } from '../../protocol/directory/verify.ts'
 import type { Account } from '../../protocol/exchanges/session.ts'
 import { derive } from '../../protocol/primitives.ts'
 import type { Accounts } from '../db/schema.ts'
@@ -57,7 +57,7 @@ export const accountHolder = (
   directory: Directory,
   row: Pick<AccountRow, 'officer_id' | 'sign_key'>,
 ): Officer | null => {
-  const officer = standing(directory, row.officer_id)
+  const officer = currentOfficer(directory, row.officer_id)
   return officer && officer.signKey === toBase64url(row.sign_key) ? officer : null
 }
 

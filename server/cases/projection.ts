@@ -6,6 +6,7 @@ import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
 import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
+import { officeClocks } from '../../protocol/promises/case-clocks.ts'
 import {
   isWaited,
   nextRungDay,
@@ -13,7 +14,6 @@ import {
   reachedBy,
 } from '../../protocol/promises/case-ladder.ts'
 import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
-import { officeClocks } from '../../protocol/promises/promises.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
 
 const urgentBy = ({ shared, context }: Replay): Day => {

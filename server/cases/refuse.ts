@@ -4,7 +4,7 @@ import { parseStatement, type SignedStatement, type Statement } from '../../prot
 import { ProblemError } from '../problem.ts'
 
 /** Admits what comes from outside. @throws ProblemError refused where a statement does not stand */
-export const admitting = <T>(admit: () => T): T => {
+export const refuseInvalid = <T>(admit: () => T): T => {
   try {
     return admit()
   } catch (error) {

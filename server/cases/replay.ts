@@ -4,7 +4,7 @@ import type { Context, Replay } from '../../protocol/history/context.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
 import { admitShared } from '../../protocol/history/replay.ts'
 import { isOrphan } from '../../protocol/history/state.ts'
-import { owedOn } from '../../protocol/promises/promises.ts'
+import { owedOn } from '../../protocol/promises/case-clocks.ts'
 import { encodeStatement, type Log, type SharedStatement } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
@@ -64,7 +64,7 @@ export const lastDate = (replay: Pick<Replay, Log>, logs: readonly Log[]): strin
  * Signs and admits the server's next statement of the shared log, of this date.
  * @throws ProblemError clockWrong
  */
-const say = (
+const appendServerStatement = (
   deps: Deps,
   replay: Replay,
   newest: Directory,
@@ -99,25 +99,30 @@ export const receiveWaiting = (deps: Deps, replay: Replay, newest: Directory): v
   for (const { hash, body } of [...replay.waiting]) {
     const today = dateOf(deps, replay, newest)
     const on = body.seq === 0 || today < body.on ? body.on : today
-    say(deps, replay, newest, { type: 'received', statement: hash }, on)
+    appendServerStatement(deps, replay, newest, { type: 'received', statement: hash }, on)
   }
 }
 
 /** Says `orphaned` as soon as no intake officer reads the case, once. */
-export const sayIfOrphaned = (deps: Deps, replay: Replay, newest: Directory): void => {
+export const appendIfOrphaned = (deps: Deps, replay: Replay, newest: Directory): void => {
   if (replay.state.orphaned || !isOrphan(replay.state, newest)) return
-  say(deps, replay, newest, { type: 'orphaned' }, dateOf(deps, replay, newest))
+  appendServerStatement(deps, replay, newest, { type: 'orphaned' }, dateOf(deps, replay, newest))
 }
 
 /**
  * Says what the ladder owes on a day: the one that whatever is appended next carries. Dated the server's own date.
  * @returns whether there was anything
  */
-export const sayOwed = (deps: Deps, replay: Replay, newest: Directory, onDay: string): boolean => {
+export const appendOwed = (
+  deps: Deps,
+  replay: Replay,
+  newest: Directory,
+  onDay: string,
+): boolean => {
   const on = dateOf(deps, replay, newest)
   const owed = owedOn(replay, newest, onDay)
   for (const { act, clock, instance } of owed) {
-    say(deps, replay, newest, { type: act, clock, instance }, on)
+    appendServerStatement(deps, replay, newest, { type: act, clock, instance }, on)
   }
   return owed.length > 0
 }

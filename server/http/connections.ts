@@ -36,7 +36,7 @@ const pace = ({ request, response, sinceMs, bytes }: Asking, nowMs: number): num
  * nothing for the longest time; of the others, the slowest since it began. So neither silent connections, nor stalled
  * ones, nor those that send a byte now and then cut an upload that goes on, or shut out who comes.
  */
-export const keepRoom = (
+export const limitConnections = (
   server: Server,
   most: number,
   now: () => number = () => performance.now(),

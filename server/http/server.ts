@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
 import type { Authenticators } from './access.ts'
 import { Bodies, MOST_BODY_BYTES } from './bodies.ts'
-import { keepRoom, MAX_CONNECTIONS } from './connections.ts'
+import { limitConnections, MAX_CONNECTIONS } from './connections.ts'
 import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
 import { createLimiters, type Limiters } from './limits.ts'
@@ -95,7 +95,7 @@ export const createServer = async (
     clientErrorHandler: refuseConnection,
     rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })
-  const connections = keepRoom(server.server, mostConnections)
+  const connections = limitConnections(server.server, mostConnections)
   const bodies = new Bodies(mostBodyBytes)
   server.server.on('checkExpectation', (request, response) =>
     server.server.emit('request', request, response),

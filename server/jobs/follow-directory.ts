@@ -1,7 +1,7 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Role } from '../../protocol/directory/schema.ts'
-import { standing, standingWith } from '../../protocol/directory/verify.ts'
-import { settle, takeTurn } from '../cases/turn.ts'
+import { currentOfficer, currentOfficersWith } from '../../protocol/directory/verify.ts'
+import { saveLockedCase, withLockedCase } from '../cases/locked-case.ts'
 import type { Deps } from '../deps.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
@@ -18,8 +18,8 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
     '',
     ...directory.body.officers.map((it) => it.id).filter(which),
   ]
-  const left = ids((id) => standing(directory, id) === null)
-  const without = (role: Role) => ids((id) => !standing(directory, id)?.roles.includes(role))
+  const left = ids((id) => currentOfficer(directory, id) === null)
+  const without = (role: Role) => ids((id) => !currentOfficer(directory, id)?.roles.includes(role))
   const were = (role: 'intake' | 'supervisor') =>
     db
       .selectFrom('case_readers')
@@ -36,7 +36,7 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
       .where(`case_readers.${role}`, '=', false)
       .where('case_readers.officer_id', 'in', [
         '',
-        ...standingWith(directory, role).map(({ id }) => id),
+        ...currentOfficersWith(directory, role).map(({ id }) => id),
       ])
   const rows = await db
     .selectFrom('case_readers')
@@ -62,7 +62,7 @@ export const followDirectory = async (deps: Deps, isStopped?: () => boolean): Pr
   const behind = shuffle(await casesBehind(deps), deps.random)
   await eachCase(
     behind,
-    (caseId) => takeTurn(deps, caseId, 'officer', (turn) => settle(deps, turn)),
+    (caseId) => withLockedCase(deps, caseId, 'officer', (turn) => saveLockedCase(deps, turn)),
     isStopped,
   )
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { lastDate, receiveWaiting, sayOwed } from '../cases/replay.ts'
-import { settle, takeTurn } from '../cases/turn.ts'
+import { saveLockedCase, withLockedCase } from '../cases/locked-case.ts'
+import { appendOwed, lastDate, receiveWaiting } from '../cases/replay.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { ownDate } from '../directory/today.ts'
@@ -19,11 +19,11 @@ const casesWaiting = async (db: Database): Promise<Uint8Array[]> => {
 
 /** Gives every waiting statement of one case its place, and its effect. */
 const release = (deps: Deps, caseId: Uint8Array) =>
-  takeTurn(deps, caseId, 'server', async (turn) => {
+  withLockedCase(deps, caseId, 'server', async (turn) => {
     const { tx, replay, newest } = turn
     if (replay.waiting.length === 0) return
     const last = lastDate(replay, ['shared'])
-    sayOwed(deps, replay, newest, ownDate(deps.now(), newest.body.policy.zone, last))
+    appendOwed(deps, replay, newest, ownDate(deps.now(), newest.body.policy.zone, last))
     receiveWaiting(deps, replay, newest)
     await tx
       .updateTable('statements')
@@ -31,7 +31,7 @@ const release = (deps: Deps, caseId: Uint8Array) =>
       .where('case_id', '=', caseId)
       .where('pending', '=', true)
       .execute()
-    await settle(deps, turn)
+    await saveLockedCase(deps, turn)
   })
 
 /** Any number; no other advisory lock of ours has it. */

@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import { type Day, dayOf } from '../../protocol/dates.ts'
-import { type Lock, settle, takeTurn } from '../cases/turn.ts'
+import { type Lock, saveLockedCase, withLockedCase } from '../cases/locked-case.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { ladderDay } from '../directory/today.ts'
@@ -60,7 +60,10 @@ export const sweep = async (deps: Deps, isStopped: () => boolean = () => false):
   for (let last = due.at(-1); last && !isStopped(); last = due.at(-1)) {
     await eachCase(
       due.map(({ id }) => id),
-      (id) => takeTurn(deps, id, 'officer', (turn) => settle(deps, turn), { lock: takeDue(by) }),
+      (id) =>
+        withLockedCase(deps, id, 'officer', (turn) => saveLockedCase(deps, turn), {
+          lock: takeDue(by),
+        }),
       isStopped,
     ).catch((error) => failures.push(error))
     due = await casesDue(deps.db, by, last)

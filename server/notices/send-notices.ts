@@ -1,5 +1,5 @@
 import { type Day, dayOf } from '../../protocol/dates.ts'
-import { type Directory, standing } from '../../protocol/directory/verify.ts'
+import { currentOfficer, type Directory } from '../../protocol/directory/verify.ts'
 import type { Deps } from '../deps.ts'
 import { civilToday, timeOfDay } from '../directory/today.ts'
 import { shuffle } from '../jobs/shuffle.ts'
@@ -10,9 +10,9 @@ import type { NoticeSettings } from './settings.ts'
 import {
   claimNotice,
   countWaiting,
+  type DeliveryResult,
   deleteAddress,
   endClaim,
-  type Handing,
   isAnySent,
   officersToNotify,
   ownCases,
@@ -30,9 +30,9 @@ interface Round {
 const notify = async (
   { deps, settings, directory, today, mailer }: Round,
   officerId: string,
-): Promise<Handing | null> => {
+): Promise<DeliveryResult | null> => {
   const { db } = deps
-  if (standing(directory, officerId) === null) {
+  if (currentOfficer(directory, officerId) === null) {
     await deleteAddress(db, officerId)
     return null
   }

@@ -121,14 +121,14 @@ export const claimNotice = async (
 }
 
 /** Taken; refused for the recipient's sake (RFC 5321: at RCPT or DATA); or the mail server failed, whoever it is for. */
-export type Handing = 'sent' | 'refused' | 'failed'
+export type DeliveryResult = 'sent' | 'refused' | 'failed'
 
 /** The notice of a day was handed over, or was not. */
 export const endClaim = async (
   db: Database,
   officerId: string,
   day: Day,
-  handing: Handing,
+  handing: DeliveryResult,
 ): Promise<void> => {
   await db
     .updateTable('notices')

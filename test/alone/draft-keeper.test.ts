@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DraftKeeper } from '../../client/officer/draft-keeper.ts'
 import {
   clashesOf,
-  dropDrafts,
+  discardDrafts,
   fieldsOf,
   hasUnsaved,
   setFields,
@@ -77,7 +77,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   for (const it of keepers.splice(0)) await it.close()
-  dropDrafts()
+  discardDrafts()
   vi.useRealTimers()
 })
 
@@ -156,7 +156,7 @@ describe('drafts of a case', () => {
     type('Half a thought')
     expect(await mine.close()).toBe(true)
     await under
-    dropDrafts()
+    discardDrafts()
     await keeper().load(CASE)
     expect([typed(), clashesOf(CASE)]).toEqual(['Half a thought', []])
   })
@@ -170,13 +170,13 @@ describe('drafts of a case', () => {
     type('New')
     await pass()
     const sent = server.draft
-    dropDrafts()
+    discardDrafts()
     server.draft = old
     const again = keeper()
     await again.load(CASE)
     expect([typed(), again.doubt(CASE)]).toEqual(['Old', 'old'])
     server.draft = sent
-    dropDrafts()
+    discardDrafts()
     const third = keeper()
     await third.load(CASE)
     expect([typed(), third.doubt(CASE)]).toEqual(['New', null])

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { dayOf, formatDay } from '../../protocol/dates.ts'
 import { acceptOpening } from '../../server/cases/opening/accept.ts'
 import { parseOrRefuse } from '../../server/cases/refuse.ts'
-import { unquestioned } from '../../server/clock.ts'
+import { trustedClock } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
 import { createDeps, type Deps } from '../../server/deps.ts'
 import { civilToday } from '../../server/directory/today.ts'
@@ -31,7 +31,7 @@ const depsAt = ({ secrets }: BenchPortal, db: Database, nowMs: number): Deps => 
     secrets,
     log: createLog('silent', process.stderr, now),
     now,
-    clock: unquestioned(now),
+    clock: trustedClock(now),
     random,
     publicUrl: 'http://127.0.0.1:8080',
     releaseSlotMs: 900_000,

@@ -8,7 +8,11 @@ import {
   overseersLost,
   roleHolders,
 } from '../../protocol/directory/strips.ts'
-import { type Directory, standing, verifySuccession } from '../../protocol/directory/verify.ts'
+import {
+  currentOfficer,
+  type Directory,
+  verifySuccession,
+} from '../../protocol/directory/verify.ts'
 import { isLastOverseer, isOrphan, maySee, readers } from '../../protocol/history/state.ts'
 import { rolesRead, vacancies } from '../../protocol/history/vacancies.ts'
 import { TestCase } from '../support/case.ts'
@@ -119,23 +123,23 @@ it('readers() never grows with an epoch, and names members who stand alone', {
         expect(after).toEqual(after.toSorted())
         for (const id of after) {
           expect(state.members.has(id)).toBe(true)
-          expect(standing(next, id)).not.toBeNull()
+          expect(currentOfficer(next, id)).not.toBeNull()
         }
         for (const id of next.officers.keys()) {
           if (!after.includes(id)) expect(maySee(state, next, id)).toBe(false)
         }
-        const overseers = after.filter((id) => standing(next, id)?.roles.includes('overseer'))
+        const overseers = after.filter((id) => currentOfficer(next, id)?.roles.includes('overseer'))
         expect(after.filter((id) => isLastOverseer(state, next, id))).toEqual(
           overseers.length === 1 ? overseers : [],
         )
         expect(isOrphan(state, next)).toBe(
-          !after.some((id) => standing(next, id)?.roles.includes('intake')),
+          !after.some((id) => currentOfficer(next, id)?.roles.includes('intake')),
         )
         // Vacant is what nobody reads it in, and once vacant it stays so, whatever is signed, but for a change of roles.
         const read = rolesRead(state, next)
         for (const role of ['intake', 'supervisor', 'overseer'] as const) {
           const holds = after.some((id) => {
-            const now = standing(next, id)
+            const now = currentOfficer(next, id)
             return now?.roles.includes(role) && now.kemKey === state.wrappedFor.get(id)
           })
           expect(read.has(role)).toBe(holds)

@@ -4,8 +4,8 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import {
   becomeReader,
   carryOutAll,
-  lookThrough,
   ownCases,
+  planCases,
   planned,
 } from '../../client/officer/many-cases.ts'
 import { openOf } from '../../client/verified-case.ts'
@@ -35,7 +35,7 @@ it('gives them no wraps of what was sealed without them', async () => {
   await live.slot()
   const session = sessionAt(live, 'Ivan')
   const goal = becomeReader(vera.id)
-  const { done, failed } = await lookThrough(session, ownCases(session.platform), goal)
+  const { done, failed } = await planCases(session, ownCases(session.platform), goal)
   const found = planned(done)
   expect([done.length, found.map(({ step }) => step), failed]).toEqual([2, ['rewrap'], []])
   const given = await carryOutAll(session, found, goal)

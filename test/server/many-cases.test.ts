@@ -3,11 +3,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   becomeHandler,
   becomeReader,
+  type CarriedOutCases,
   carryOutAll,
   casesHandledBy,
-  lookThrough,
+  planCases,
   planned,
-  type Walked,
 } from '../../client/officer/many-cases.ts'
 import { appendToCase, NOBODY, type QueueRow, readCase } from '../../protocol/exchanges/office.ts'
 import { Live } from '../support/live.ts'
@@ -42,7 +42,7 @@ describe('many cases', () => {
         ? Promise.resolve({ ok: false, body: { error: 'notFound' } })
         : pass()
     const steps: number[] = []
-    const { done, failed } = await lookThrough(session(), rows, becomeReader(vera), (soFar) =>
+    const { done, failed } = await planCases(session(), rows, becomeReader(vera), (soFar) =>
       steps.push(soFar.done.length + soFar.failed.length),
     )
     expect(done.map(({ row }) => row)).toEqual(rows.slice(1))
@@ -52,14 +52,14 @@ describe('many cases', () => {
 
   it('stop where the server is lost, and say which one is in doubt', async () => {
     const goal = becomeHandler(vera)
-    const looked = await lookThrough(session(), rows, goal)
+    const looked = await planCases(session(), rows, goal)
     let appends = 0
     onTheWay = (path, json, pass) => {
       if (path !== appendToCase.path || isOf(rows[0], json)) return pass()
       appends += 1
       return Promise.reject(new TypeError('the connection was reset'))
     }
-    let last: Walked<{ row: QueueRow }> | null = null
+    let last: CarriedOutCases<{ row: QueueRow }> | null = null
     const all = carryOutAll(session(), planned(looked.done), goal, (soFar) => {
       last = soFar
     })
@@ -73,7 +73,7 @@ describe('many cases', () => {
 
   it('are not done twice: what was done meanwhile is left alone', async () => {
     const goal = becomeHandler(vera)
-    const steps = planned((await lookThrough(session(), rows, goal)).done)
+    const steps = planned((await planCases(session(), rows, goal)).done)
     const first = await carryOutAll(session(), steps, goal)
     const again = await carryOutAll(session(), steps, goal)
     expect([first.failed, again.failed]).toEqual([[], []])
@@ -89,7 +89,7 @@ describe('a case that moved after it was looked at', () => {
     await live.slot()
     const [row] = await casesHandledBy(session().platform, NOBODY)
     const goal = becomeHandler(vera)
-    const steps = planned((await lookThrough(session(), row ? [row] : [], goal)).done)
+    const steps = planned((await planCases(session(), row ? [row] : [], goal)).done)
     expect(steps.map(({ step }) => step)).toEqual(['assign'])
     await live.open('Ivan', reporter.id)
     const assigned = await live.act('Ivan', reporter.id, [
@@ -109,7 +109,7 @@ describe('a case that moved after it was looked at', () => {
     const rows = all.filter((row) => row.case === reporter.id)
     const goal = becomeReader(vera)
     const before = session()
-    const steps = planned((await lookThrough(before, rows, goal)).done)
+    const steps = planned((await planCases(before, rows, goal)).done)
     expect(steps.map(({ step }) => step)).toEqual(['assign'])
     const { entry } = world.enrol('Vera Investigator', ['investigator'], vera)
     onTheWay = async (path, _json, pass) => {
@@ -127,7 +127,7 @@ describe('a case that moved after it was looked at', () => {
     expect([done, failed]).toMatchObject([[], [{ error: { code: 'directoryChanged' } }]])
     // Looked at again, with the new keys to be seen, it is given.
     const newest = session()
-    const looked = await lookThrough(newest, rows, goal)
+    const looked = await planCases(newest, rows, goal)
     const given = await carryOutAll(newest, planned(looked.done), goal)
     expect(given).toMatchObject({ done: [{ isNew: true }], failed: [] })
   })

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { readers } from '../../protocol/history/state.ts'
+import { saveLockedCase, withLockedCase } from '../../server/cases/locked-case.ts'
 import { project } from '../../server/cases/projection.ts'
 import { replayStored } from '../../server/cases/replay.ts'
 import { loadStatements } from '../../server/cases/store.ts'
-import { settle, takeTurn } from '../../server/cases/turn.ts'
 import { createDeps } from '../../server/deps.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS } from '../support/portal.ts'
@@ -141,7 +141,7 @@ describe.each(DATABASES)('the projection of a case on %s', (kind) => {
       .execute()
     await live.db.deleteFrom('case_readers').where('case_id', '=', caseId()).execute()
     const { deps } = await derived()
-    await takeTurn(deps, caseId(), 'officer', (turn) => settle(deps, turn))
+    await withLockedCase(deps, caseId(), 'officer', (turn) => saveLockedCase(deps, turn))
     expect(await agrees()).toEqual({
       ...before,
       // What an officer has read since their last `opened` is nowhere else.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type BuiltApp, buildApp } from '../../server/app.ts'
-import { unquestioned } from '../../server/clock.ts'
+import { trustedClock } from '../../server/clock.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
@@ -83,7 +83,7 @@ export const openPortal = async (
     secrets: { signingSeed: random(32), vaultKey: random(32), proofKey: random(32) },
     log: createLog('debug', { write }, now),
     now,
-    clock: unquestioned(now),
+    clock: trustedClock(now),
     random,
     publicUrl: 'http://127.0.0.1:8080',
     releaseSlotMs: 900_000,

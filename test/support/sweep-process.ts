@@ -1,7 +1,7 @@
 /** A sweep as a process of its own. It stops for ever at the HANG_AT-th look at the clock, and says so. */
 import { fromBase64url } from '../../protocol/base64url.ts'
 
-import { unquestioned } from '../../server/clock.ts'
+import { trustedClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { createDeps } from '../../server/deps.ts'
 import { sweep } from '../../server/jobs/sweep.ts'
@@ -28,7 +28,7 @@ const deps = {
   secrets: { signingSeed, vaultKey: random(32), proofKey: random(32) },
   log: createLog('silent', process.stderr, now),
   now,
-  clock: unquestioned(now),
+  clock: trustedClock(now),
   random,
   publicUrl: 'http://127.0.0.1:8080',
   releaseSlotMs: 900_000,

@@ -5,10 +5,10 @@ import { signOfficerKeys } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody, Officer, SignedDirectory } from '../../protocol/directory/schema.ts'
 import {
+  currentOfficer,
   directoryBytes,
   isExpired,
-  isOpen,
-  standing,
+  isPortalOpen,
   verifyDirectory,
 } from '../../protocol/directory/verify.ts'
 import { signedBytes } from '../../protocol/primitives.ts'
@@ -262,18 +262,18 @@ describe('what an epoch says', () => {
   it('who stands: whoever is listed without an end', async () => {
     const gone = await World.create()
     const { id } = gone.officer('Ivan')
-    expect(standing(gone.current, id)?.id).toBe(id)
+    expect(currentOfficer(gone.current, id)?.id).toBe(id)
     const later = gone.retire('Ivan')
     expect(later.officers.has(id)).toBe(true)
-    expect(standing(later, id)).toBeNull()
-    expect(standing(later, 'A'.repeat(22))).toBeNull()
+    expect(currentOfficer(later, id)).toBeNull()
+    expect(currentOfficer(later, 'A'.repeat(22))).toBeNull()
   })
 
   it('whether reports are taken: two intake officers and an overseer stand', async () => {
-    expect(isOpen(world.current)).toBe(true)
+    expect(isPortalOpen(world.current)).toBe(true)
     for (const name of ['Ivan', 'Olu']) {
       const gone = await World.create()
-      expect(isOpen(gone.retire(name))).toBe(false)
+      expect(isPortalOpen(gone.retire(name))).toBe(false)
     }
   })
 })

@@ -1,7 +1,7 @@
 /** What is typed, or shown once, and the lock. */
 import { afterEach, describe, expect, it } from 'vitest'
 import {
-  dropDrafts,
+  discardDrafts,
   fieldsOf,
   lockDrafts,
   setFields,
@@ -19,7 +19,7 @@ const officer = (id: string) => {
 }
 
 describe('a locked page', () => {
-  afterEach(dropDrafts)
+  afterEach(discardDrafts)
 
   const lockedBy = (ines: ReturnType<typeof officer>) => {
     setFields(CASE, { 'reply/text': 'before' }, [])

@@ -13,7 +13,7 @@ import {
 } from '../../client/officer/proposals.ts'
 import { timeline } from '../../client/officer/timeline.ts'
 import type { ContentOf } from '../../protocol/content.ts'
-import { nextNewsDue } from '../../protocol/promises/promises.ts'
+import { nextNewsDue } from '../../protocol/promises/case-clocks.ts'
 import type { Proposal } from '../../protocol/statement.ts'
 import { delayPrefill } from '../../web/office/case/delay-prefill.ts'
 import { holdOf, openRows, pastClocks } from '../../web/office/case/promise-rows.ts'

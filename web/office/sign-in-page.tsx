@@ -10,8 +10,8 @@ import {
   signInWith,
 } from '../../client/officer/sign-in.ts'
 import { Button } from '../common/components/button.tsx'
+import { Details, Inset } from '../common/components/callouts.tsx'
 import { ErrorSummary, type FieldFault } from '../common/components/error-summary.tsx'
-import { Details, Inset } from '../common/components/notices.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput, TextInput } from '../common/components/text-input.tsx'

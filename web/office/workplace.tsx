@@ -4,7 +4,7 @@ import { office as text } from '#words/office.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { packs } from '#words/packs/packs.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
-import { dropDrafts, hasUnsaved, lockDrafts, unlockDrafts } from '../../client/officer/drafts.ts'
+import { discardDrafts, hasUnsaved, lockDrafts, unlockDrafts } from '../../client/officer/drafts.ts'
 import { type NewestEpochs, type Session, self, wipeSession } from '../../client/officer/session.ts'
 import { type LockedAccount, openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
@@ -13,15 +13,15 @@ import { useLeaveWarning } from '../common/places.ts'
 import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'
-import { Notices } from './notices.tsx'
 import { nothingLeft, type Office, OfficeContext, useOffice } from './office-context.ts'
+import { OfficeStatusContext, useOfficeStatusAt } from './office-status.ts'
 import { Navigation, PageOf, routeFor } from './pages.tsx'
 import { call, platform } from './platform.ts'
+import { Notices } from './portal-warnings.tsx'
 import { forgetRoutes, useRoute } from './router.ts'
 import { useIdleLock } from './session/idle-lock.ts'
 import { useFreshDirectory } from './session/use-fresh-directory.ts'
 import { SignInPage } from './sign-in-page.tsx'
-import { StandingContext, useStandingOf } from './standing.ts'
 
 interface In {
   readonly kind: 'in'
@@ -102,7 +102,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
     // What is typed in cases is saved before the session that may save it ends.
     const saved = state.kind === 'in' ? state.session.drafts.close() : Promise.resolve(true)
     if (state.kind === 'in') wipeSession(state.session)
-    dropDrafts()
+    discardDrafts()
     forgetWhere()
     // Whatever the server answers: the keys are gone from this page, and its session ends by itself.
     saved.then(() => call(signOut, { everywhere })).catch(() => undefined)
@@ -179,9 +179,9 @@ const SignedInFrame = (props: SignedInFrameProps) => {
   const place = JSON.stringify(asked)
   const alarm = useFreshDirectory(place)
   useFocusOn(alarm ? 'alarm' : '')
-  const standing = useStandingOf(place)
+  const standing = useOfficeStatusAt(place)
   return (
-    <StandingContext.Provider value={standing}>
+    <OfficeStatusContext.Provider value={standing}>
       <Frame
         organisation={session.epochs.current.body.policy.organisation}
         navigation={<Navigation route={route} />}
@@ -189,6 +189,6 @@ const SignedInFrame = (props: SignedInFrameProps) => {
       >
         {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}
       </Frame>
-    </StandingContext.Provider>
+    </OfficeStatusContext.Provider>
   )
 }

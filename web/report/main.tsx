@@ -2,11 +2,11 @@ import { render } from 'preact'
 import { unfoldForPrint } from '../common/printing.ts'
 import { surviveTranslation } from '../common/translation.ts'
 import { App } from './app.tsx'
-import { beginWith, emptyWhenLeft } from './state/leaving.ts'
+import { beginWith, clearOnLeave } from './state/leaving.ts'
 
 const root = document.getElementById('app')
 if (root) {
-  emptyWhenLeft()
+  clearOnLeave()
   unfoldForPrint()
   surviveTranslation()
   beginWith(() => render(<App />, root))

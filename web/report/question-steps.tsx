@@ -1,8 +1,8 @@
 import { refusals } from '#words/report-refusals.ts'
 import type { Numbers, PortalView } from '../../client/reporter/portal-view.ts'
-import { Inset } from '../common/components/notices.tsx'
+import { Inset } from '../common/components/callouts.tsx'
 import type { Pack } from '../text/pack.ts'
-import { PointsToMePage, UrgentPage } from './pages/question-groups.tsx'
+import { IdentityRiskPage, UrgentPage } from './pages/question-groups.tsx'
 import {
   ChoicePage,
   isTextQuestion,
@@ -10,7 +10,7 @@ import {
   type QuestionProps,
   TextPage,
 } from './pages/questions.tsx'
-import { type Draft, mayBeDanger } from './state/draft.ts'
+import { mayBeDanger, type ReportAnswers } from './state/answers.ts'
 import type { Refusing } from './state/portal.ts'
 import type { ReportHandle } from './state/report.ts'
 import { QUESTIONS, type Question, type Step, type Steps } from './state/steps.ts'
@@ -20,7 +20,7 @@ export type QuestionStep = Question | 'urgent'
 export const isQuestionStep = (step: Step): step is QuestionStep =>
   step === 'urgent' || QUESTIONS.some((it) => it === step)
 
-export const stepAfter = (step: QuestionStep, draft: Draft): Step => {
+export const stepAfter = (step: QuestionStep, draft: ReportAnswers): Step => {
   if (step === 'danger' && mayBeDanger(draft)) return 'urgent'
   const at = QUESTIONS.indexOf(step === 'urgent' ? 'danger' : step)
   return QUESTIONS[at + 1] ?? 'readers'
@@ -54,7 +54,7 @@ export const QuestionSteps = (it: QuestionStepsProps) => {
   const page = () => {
     if (step === 'urgent') return <UrgentPage {...props} view={view} numbers={it.numbers} />
     if (step === 'kinds') return <KindsPage {...props} pack={pack} />
-    if (step === 'pointsToMe') return <PointsToMePage {...props} />
+    if (step === 'pointsToMe') return <IdentityRiskPage {...props} />
     if (isTextQuestion(step)) return <TextPage key={step} {...props} question={step} />
     return <ChoicePage key={step} {...props} question={step} />
   }

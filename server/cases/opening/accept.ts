@@ -1,6 +1,6 @@
 /** How a case begins, whoever hands in the report: checked once, stored once, answered the same each time. */
 import { equalBytes } from '../../../protocol/bytes.ts'
-import { type Directory, isExpired, isOpen } from '../../../protocol/directory/verify.ts'
+import { type Directory, isExpired, isPortalOpen } from '../../../protocol/directory/verify.ts'
 import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { ErrorCode } from '../../../protocol/errors.ts'
 import { caseId } from '../../../protocol/history/context.ts'
@@ -20,7 +20,7 @@ const problemOf = (deps: Deps, newest: Newest | null, { body }: Statement): Erro
   const { directory } = newest
   if (body.directory !== directory.hash) return 'directoryChanged'
   if (isExpired(directory, body.on)) return 'directoryExpired'
-  if (!isOpen(directory)) return 'notOpen'
+  if (!isPortalOpen(directory)) return 'notOpen'
   return dateProblem(deps, body.on, directory.body.policy.zone, null)
 }
 
@@ -42,7 +42,7 @@ const mayBeTold = (
 /** One for an epoch that came meanwhile, one for a number that is taken: of a million cases, once in a million reports. */
 const TRIES = 3
 
-interface Manner {
+interface AcceptOptions {
   /** Whether it may well stand already. */
   readonly lookFirst: boolean
   /** Asked of what is no repeat, once its directory and date were found right. @throws ProblemError */
@@ -58,7 +58,7 @@ export const acceptOpening = async (
   deps: Deps,
   statement: Statement,
   envelope: SealedEnvelope,
-  { lookFirst, checkNew }: Manner,
+  { lookFirst, checkNew }: AcceptOptions,
 ): Promise<{
   readonly newest: Newest
   readonly stored: StoredOpening

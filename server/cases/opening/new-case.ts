@@ -9,13 +9,13 @@ import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../problem.ts'
 import { envelopeRows } from '../envelopes.ts'
 import { project } from '../projection.ts'
-import { admitting } from '../refuse.ts'
+import { refuseInvalid } from '../refuse.ts'
 import {
+  appendIfOrphaned,
+  appendOwed,
   contextOf,
   lastDate,
   receiveWaiting,
-  sayIfOrphaned,
-  sayOwed,
   withSignatures,
 } from '../replay.ts'
 import { statementRow } from '../store.ts'
@@ -73,14 +73,16 @@ export const openCase = (
   sealed: SealedEnvelope,
 ): NewCase => {
   const context = contextOf(deps, newest, new Map(), true)
-  const verified = admitting(() => openReplay({ ...context, verifySignatures: true }, statement))
+  const verified = refuseInvalid(() =>
+    openReplay({ ...context, verifySignatures: true }, statement),
+  )
   const expected = verified.envelopes.get(act.envelope)
   if (!expected) throw new ProblemError('refused')
   const envelope = envelopeRows(deps.primitives, bytesOf(verified.state.caseId), expected, sealed)
   const replay = withSignatures(verified, false)
   receiveWaiting(deps, replay, newest.directory)
-  sayIfOrphaned(deps, replay, newest.directory)
+  appendIfOrphaned(deps, replay, newest.directory)
   // What was recorded long after it came is late when it is received.
-  sayOwed(deps, replay, newest.directory, lastDate(replay, ['shared']) ?? statement.body.on)
+  appendOwed(deps, replay, newest.directory, lastDate(replay, ['shared']) ?? statement.body.on)
   return rowsOf(replay, newest, act, envelope)
 }

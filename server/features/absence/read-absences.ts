@@ -1,5 +1,5 @@
 import { dayOf, formatDay } from '../../../protocol/dates.ts'
-import { standing } from '../../../protocol/directory/verify.ts'
+import { currentOfficer } from '../../../protocol/directory/verify.ts'
 import { readAbsences } from '../../../protocol/exchanges/absence.ts'
 import { absencesFrom } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
@@ -15,7 +15,7 @@ export const serveReadAbsences = (app: App, deps: Deps): void =>
     const all = await absencesFrom(deps.db, dayOf(today))
     return {
       absences: all
-        .filter(({ officer_id }) => standing(newest.directory, officer_id) !== null)
+        .filter(({ officer_id }) => currentOfficer(newest.directory, officer_id) !== null)
         .map(({ officer_id, from_day, until_day }) => ({
           officer: officer_id,
           from: formatDay(from_day),

@@ -1,5 +1,5 @@
 /** Accounts follow the directory: whoever is listed with new keys gets the account that came with them. */
-import { type Directory, standing } from '../../../protocol/directory/verify.ts'
+import { currentOfficer, type Directory } from '../../../protocol/directory/verify.ts'
 import { accountHolder } from '../../accounts/account.ts'
 import type { Database } from '../../db/open.ts'
 import { withdraw } from './store.ts'
@@ -19,7 +19,7 @@ export const updateAccounts = async (tx: Database, directory: Directory): Promis
 
   const enrolments = await tx.selectFrom('enrolments').selectAll().execute()
   const signed = enrolments.filter((it) => {
-    const officer = standing(directory, it.officer_id)
+    const officer = currentOfficer(directory, it.officer_id)
     const kemKey = Buffer.from(it.kem_key).toString('base64url')
     return officer?.kemKey === kemKey && accountHolder(directory, it) !== null
   })

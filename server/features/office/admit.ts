@@ -6,10 +6,10 @@ import { admitInternal, admitShared, checkPairs } from '../../../protocol/histor
 import type { EnvelopeEntry } from '../../../protocol/history/state.ts'
 import { envelopeOf, type Statement } from '../../../protocol/statement.ts'
 import { type EnvelopeRows, envelopeRows, listedWrap, type WrapRow } from '../../cases/envelopes.ts'
-import { admitting } from '../../cases/refuse.ts'
+import type { LockedCase } from '../../cases/locked-case.ts'
+import { refuseInvalid } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
 import { toBytes } from '../../cases/text.ts'
-import type { Turn } from '../../cases/turn.ts'
 import type { Deps } from '../../deps.ts'
 import { ProblemError } from '../../problem.ts'
 
@@ -41,7 +41,7 @@ const listedBy = ({ state, context }: Replay, { act }: Statement['body']): Liste
 
 const laterRows = (
   { primitives }: Deps,
-  { caseId, replay }: Turn,
+  { caseId, replay }: LockedCase,
   { officer, key, entries, hashes }: Listed,
   wraps: readonly string[] | undefined,
 ): WrapRow[] => {
@@ -63,7 +63,7 @@ const laterRows = (
  */
 export const admitAll = (
   deps: Deps,
-  turn: Turn,
+  turn: LockedCase,
   request: RequestOf<typeof appendToCase>,
   statements: readonly Statement[],
 ): { readonly envelopes: EnvelopeRows[]; readonly later: WrapRow[] } => {
@@ -76,7 +76,7 @@ export const admitAll = (
     const { body } = statement
     const listed = listedBy(replay, body)
     const admit = body.log === 'shared' ? admitShared : admitInternal
-    admitting(() => admit(replay, statement))
+    refuseInvalid(() => admit(replay, statement))
     if (listed) later.push(...laterRows(deps, turn, listed, lists.shift()))
     const expected = replay.envelopes.get(envelopeOf(body) ?? '')
     if (!expected) continue
@@ -85,6 +85,6 @@ export const admitAll = (
     envelopes.push(envelopeRows(deps.primitives, turn.caseId, expected, envelope))
   }
   if (sealed.length > 0 || lists.length > 0) throw new ProblemError('refused')
-  admitting(() => checkPairs(replay))
+  refuseInvalid(() => checkPairs(replay))
   return { envelopes, later }
 }

@@ -3,10 +3,10 @@ import type { RequestOf } from '../../../protocol/exchange.ts'
 import { appendToCase } from '../../../protocol/exchanges/office.ts'
 import { maySee } from '../../../protocol/history/state.ts'
 import { envelopeOf, parseStatement, type Statement } from '../../../protocol/statement.ts'
-import { lastDate, sayOwed } from '../../cases/replay.ts'
+import { type LockedCase, saveLockedCase, withLockedCase } from '../../cases/locked-case.ts'
+import { appendOwed, lastDate } from '../../cases/replay.ts'
 import { isStored, loadPlaces } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
-import { settle, type Turn, takeTurn } from '../../cases/turn.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { dateProblem, ladderDay } from '../../directory/today.ts'
@@ -21,7 +21,7 @@ type Outcome = 'appended' | 'notFound' | 'conflict'
 
 /** Who may not see the case, and what does not name its newest heads and epoch. @throws ProblemError */
 const checkTerms = (
-  { newest, replay }: Turn,
+  { newest, replay }: LockedCase,
   { heads }: Request,
   statements: readonly Statement[],
 ): void => {
@@ -37,7 +37,7 @@ const checkTerms = (
 /** @throws ProblemError */
 const checkDates = (
   deps: Deps,
-  { newest, replay }: Turn,
+  { newest, replay }: LockedCase,
   statements: readonly Statement[],
 ): void => {
   const last = lastDate(replay, ['shared', 'internal'])
@@ -51,7 +51,7 @@ const checkDates = (
 }
 
 /** The day of what is appended to the shared log; without that, the one whose ladder is due. */
-const dayOf = ({ now }: Deps, { newest }: Turn, statements: readonly Statement[]): string => {
+const dayOf = ({ now }: Deps, { newest }: LockedCase, statements: readonly Statement[]): string => {
   const dates = statements.flatMap(({ body }) => (body.log === 'shared' ? [body.on] : []))
   return dates.sort().at(-1) ?? ladderDay(now(), newest.body.policy.zone)
 }
@@ -91,19 +91,19 @@ const append = async (deps: Deps, request: Request, officerId: string) => {
     await checkBounds(tx, id, officerId)
     return null
   }
-  const add = async (turn: Turn): Promise<Outcome> => {
+  const add = async (turn: LockedCase): Promise<Outcome> => {
     if (!turn.visible || !maySee(turn.replay.state, turn.newest, officerId)) return 'notFound'
     checkTerms(turn, request, statements)
     checkDates(deps, turn, statements)
     // What the ladder owes comes first, and is the news that the officer has not seen.
-    if (sayOwed(deps, turn.replay, turn.newest, dayOf(deps, turn, statements))) {
-      await settle(deps, turn)
+    if (appendOwed(deps, turn.replay, turn.newest, dayOf(deps, turn, statements))) {
+      await saveLockedCase(deps, turn)
       return 'conflict'
     }
-    await settle(deps, turn, admitAll(deps, turn, request, statements))
+    await saveLockedCase(deps, turn, admitAll(deps, turn, request, statements))
     return 'appended'
   }
-  const outcome = await takeTurn(deps, id, 'officer', add, { before })
+  const outcome = await withLockedCase(deps, id, 'officer', add, { before })
   if (outcome !== 'appended') throw new ProblemError(outcome ?? 'notFound')
   return {}
 }

@@ -6,11 +6,11 @@ import { answerBytes } from '../../../protocol/padding.ts'
 import { envelopeOf, type Statement, verifyStatement } from '../../../protocol/statement.ts'
 import { Budget } from '../../cases/budget.ts'
 import { envelopeRows, insertEnvelopes } from '../../cases/envelopes.ts'
-import { admitting, parseOrRefuse } from '../../cases/refuse.ts'
+import { type LockedCase, storeAdded, withLockedCase } from '../../cases/locked-case.ts'
+import { parseOrRefuse, refuseInvalid } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
 import { isStored, loadHeads, loadPlaces } from '../../cases/store.ts'
 import { toBytes, toText } from '../../cases/text.ts'
-import { storeAdded, type Turn, takeTurn } from '../../cases/turn.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { dateProblem } from '../../directory/today.ts'
@@ -44,12 +44,12 @@ const checkTerms = async (
 /** Stored, and nothing more: until the next slot no officer's answer depends on it. */
 const admit = async (
   deps: Deps,
-  turn: Turn,
+  turn: LockedCase,
   { envelope }: Request,
   statement: Statement,
 ): Promise<void> => {
   const { tx, caseId, replay } = turn
-  admitting(() => admitReporter(withSignatures(replay, true), statement))
+  refuseInvalid(() => admitReporter(withSignatures(replay, true), statement))
   const promised = envelopeOf(statement.body)
   const expected = promised === null ? undefined : replay.envelopes.get(promised)
   if ((expected === undefined) !== (envelope === null)) throw new ProblemError('refused')
@@ -83,11 +83,11 @@ const append = async (deps: Deps, replays: Budget, request: Request, bodyBytes: 
     replays.spend(statement.body.case)
     return null
   }
-  const add = async (turn: Turn): Promise<number> => {
+  const add = async (turn: LockedCase): Promise<number> => {
     await admit(deps, turn, request, statement)
     return turn.newest.body.officers.length
   }
-  const officers = await takeTurn(deps, id, 'reporter', add, { before })
+  const officers = await withLockedCase(deps, id, 'reporter', add, { before })
   if (officers === null) throw new ProblemError('notFound')
   return new Padded({}, answerBytes([], [], officers))
 }

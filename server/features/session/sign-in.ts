@@ -11,7 +11,7 @@ import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { type AttemptProofs, countAttempt, countCode, nameHash, type Unpaid } from './attempts.ts'
-import { findAccount, startSession, useUpAhead } from './store.ts'
+import { findAccount, spendCodesAhead, startSession } from './store.ts'
 
 /** Whoever tries a name that nobody bears is checked against this, at the same cost. */
 const createNobody = (deps: Pick<Deps, 'primitives' | 'secrets' | 'random'>) => ({
@@ -53,7 +53,7 @@ export const serveSignIn = (app: App, deps: Deps, proofs: AttemptProofs, unpaid:
         // A code that is known to come must not be one to wait for.
         if (
           mayBeNamed &&
-          (away.error === 'codeBehind' || (await useUpAhead(deps, account, away.step)))
+          (away.error === 'codeBehind' || (await spendCodesAhead(deps, account, away.step)))
         )
           throw new ProblemError(away.error)
         throw new ProblemError('signInRefused')

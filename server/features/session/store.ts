@@ -74,7 +74,7 @@ const useUp = async (
 }
 
 /** A code to come is used up by being named. False where the trace of one that was used would go with that. */
-export const useUpAhead = (
+export const spendCodesAhead = (
   deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'secrets'>,
   account: Pick<AccountRow, 'officer_id' | 'sign_key'>,
   step: number,

@@ -6,7 +6,7 @@ import { verifyCase } from '../../../client/verified-case.ts'
 import type { DirectoryChain } from '../../../protocol/directory/schema.ts'
 import type { StoredEnvelope } from '../../../protocol/envelope.ts'
 import type { HistoryLogs } from '../../../protocol/history/history.ts'
-import { caseClocks } from '../../../protocol/promises/promises.ts'
+import { caseClocks } from '../../../protocol/promises/case-clocks.ts'
 
 export interface GivenCase {
   readonly chain: DirectoryChain

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
-import { internalClocks } from '../../../protocol/promises/promises.ts'
+import { internalClocks } from '../../../protocol/promises/case-clocks.ts'
 import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
 import type { TestCase } from '../../support/case.ts'
 import { toText } from '../../support/clocks.ts'

@@ -5,8 +5,8 @@ import { withKeys } from '../../../client/compose-report.ts'
 import { makeWrap } from '../../../client/crypto/envelope.ts'
 import {
   EnvelopeDiffers,
-  lackingWraps,
   listedWraps,
+  missingWraps,
   openOf,
   storedHash,
   verifyCase,
@@ -70,11 +70,11 @@ describe('a re-enrolled officer', () => {
     expect(openings(played, old)).toEqual([[], []])
     const fresh = reenrol(world, 'Ivan')
     played.act('Ines', [OPENED, note('Second, for the new keys.')])
-    expect(lackingWraps(played.verify(ines.id), world.current)).toEqual([old.id])
+    expect(missingWraps(played.verify(ines.id), world.current)).toEqual([old.id])
     expect(openings(played, fresh)).toEqual(['EnvelopeError', 'EnvelopeError', []])
     expect(() => played.act('Ivan', [rewrap(ines.id)])).toThrow(CannotWrap)
     played.act('Ines', [rewrap(old.id)])
-    expect(lackingWraps(played.verify(ines.id), world.current)).toEqual([])
+    expect(missingWraps(played.verify(ines.id), world.current)).toEqual([])
     expect(openings(played, fresh)).toEqual([[], [], []])
     expect(openings(played, old)).toEqual(['EnvelopeError', 'EnvelopeError', 'EnvelopeError'])
     expect(openings(played, ines)).toEqual([[], [], []])
@@ -129,9 +129,9 @@ describe('somebody assigned', () => {
     const vera = world.officer('Vera')
     played.report({ type: 'message', text: 'On its way.' })
     played.act('Ines', [assign(vera.id)])
-    expect(lackingWraps(played.verify(ines.id), world.current)).toEqual([])
+    expect(missingWraps(played.verify(ines.id), world.current)).toEqual([])
     played.receive()
-    expect(lackingWraps(played.verify(ines.id), world.current)).toEqual([vera.id])
+    expect(missingWraps(played.verify(ines.id), world.current)).toEqual([vera.id])
     expect(openings(played, vera)).toEqual([[], null, []])
     expect(() => played.act('Vera', [rewrap(vera.id)])).toThrow(CannotWrap)
     played.act('Ines', [rewrap(vera.id)])

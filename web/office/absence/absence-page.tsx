@@ -3,17 +3,17 @@ import { officeDay } from '#words/office-day.ts'
 import { dayOf } from '../../../protocol/dates.ts'
 import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absence.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
+import { NotificationBanner } from '../../common/components/callouts.tsx'
 import { DateInput, dateFault, NO_DATE, typedIso } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
-import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateNumbers, isoDateWords } from '../../common/date-words.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
+import { useOfficeStatus } from '../office-status.ts'
 import { call } from '../platform.ts'
 import { go } from '../router.ts'
-import { useStanding } from '../standing.ts'
 import { useTask } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
 
@@ -35,7 +35,7 @@ export const absenceFaults = (from: string, until: string, today: string): Field
 
 export const AbsencePage = () => {
   const { session, onSessionEnded } = useOffice()
-  const { absences, refresh } = useStanding()
+  const { absences, refresh } = useOfficeStatus()
   const names = useNames()
   const [from, setFrom] = useState(NO_DATE)
   const [until, setUntil] = useState(NO_DATE)

@@ -5,15 +5,15 @@ import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { writtenLine } from '../../../client/written.ts'
-import { isOpen } from '../../../protocol/directory/verify.ts'
+import { isPortalOpen } from '../../../protocol/directory/verify.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import {
   readAdministration,
   withdrawInvitation,
 } from '../../../protocol/exchanges/administration.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
+import { NotificationBanner, WarningText } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { NotificationBanner, WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -91,7 +91,7 @@ const DirectoryFacts = () => {
           { key: words.issued, value: isoDateWords(issuedOn) },
           { key: words.expires, value: isoDateWords(expiresOn) },
           { key: words.portal, value: literal(portalWords(directories.portal)) },
-          { key: words.open, value: isOpen(current) ? words.yes : words.no },
+          { key: words.open, value: isPortalOpen(current) ? words.yes : words.no },
         ]}
       />
     </>

@@ -3,6 +3,7 @@ import { isWorkingDay } from '../../../protocol/clocks/count.ts'
 import { parseDay } from '../../../protocol/dates.ts'
 import type { Policy } from '../../../protocol/directory/schema.ts'
 import { Button } from '../../common/components/button.tsx'
+import { Details } from '../../common/components/callouts.tsx'
 import {
   DateInput,
   dateFault,
@@ -11,7 +12,6 @@ import {
   typedIso,
 } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
-import { Details } from '../../common/components/notices.tsx'
 
 const words = officeAdministration.next.holidays
 const MOST = 10

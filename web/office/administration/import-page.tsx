@@ -7,9 +7,9 @@ import {
   signedDirectory,
 } from '../../../protocol/directory/schema.ts'
 import { Button } from '../../common/components/button.tsx'
+import { NotificationBanner } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { FileInput } from '../../common/components/file-input.tsx'
-import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'

@@ -3,10 +3,10 @@ import { office as text } from '#words/office.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { type TypedOfficer, trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { writtenLine } from '../../../client/written.ts'
-import { standing } from '../../../protocol/directory/verify.ts'
+import { currentOfficer } from '../../../protocol/directory/verify.ts'
 import { invite } from '../../../protocol/exchanges/administration.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { Panel } from '../../common/components/notices.tsx'
+import { Panel } from '../../common/components/callouts.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
@@ -27,7 +27,7 @@ interface Made {
 /** @param officer whose keys are made anew; null for somebody new */
 export const InvitePage = ({ officer }: { officer: string | null }) => {
   const { session, pack, onSessionEnded } = useOffice()
-  const known = officer === null ? null : standing(session.epochs.current, officer)
+  const known = officer === null ? null : currentOfficer(session.epochs.current, officer)
   const [typed, setTyped] = useState<TypedOfficer>(known ?? EMPTY)
   const [made, setMade] = useState<Made | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)

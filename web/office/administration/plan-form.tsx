@@ -10,10 +10,10 @@ import {
   type Officer,
 } from '../../../protocol/directory/schema.ts'
 import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
+import { Details } from '../../common/components/callouts.tsx'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import { NO_DATE, type TypedDate, typedIso } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
-import { Details } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'

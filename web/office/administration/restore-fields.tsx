@@ -1,8 +1,8 @@
 import { officeAdministration } from '#words/office-administration.ts'
+import { WarningText } from '../../common/components/callouts.tsx'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import { DateInput, dateFault, type TypedDate } from '../../common/components/date-input.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
-import { WarningText } from '../../common/components/notices.tsx'
 
 const words = officeAdministration.next.restore
 

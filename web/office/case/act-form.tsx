@@ -6,8 +6,8 @@ import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { stuckExcluded } from '../../../client/officer/offers.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Inset, WarningText } from '../../common/components/callouts.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
-import { Inset, WarningText } from '../../common/components/notices.tsx'
 import { useFocusAtOnce } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { deviceDateDiffers } from '../device-date.ts'
@@ -19,8 +19,8 @@ import type { CaseAct, FormContext } from './forms/context.ts'
 import { FieldsView, useKept } from './forms/field-view.tsx'
 import { readFields } from './forms/fields.ts'
 import type { Form } from './forms/form.ts'
+import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NewsBox } from './news-box.tsx'
-import { PointsToMe, Stuck } from './points-to-me.tsx'
 import type { ActState } from './use-act.ts'
 
 interface ActFormProps {
@@ -55,7 +55,7 @@ export const ActForm = ({ act, context, prefix, state }: ActFormProps) => {
     <>
       <ErrorSummary faults={all} />
       {state.news && <NewsBox news={state.news} file={file} />}
-      {isPinned && <PointsToMe file={file} />}
+      {isPinned && <IdentityRisk file={file} />}
       {seals && <Leaving file={file} />}
       <DeviceDate file={file} />
       <form
@@ -114,7 +114,7 @@ const Leaving = ({ file }: { file: CaseFile }) => {
   const leaving = file.excludedReaders.filter((id) => !stuck.includes(id))
   return (
     <>
-      {stuck.length > 0 && <Stuck names={language.list(stuck.map(names))} />}
+      {stuck.length > 0 && <CannotBeExcluded names={language.list(stuck.map(names))} />}
       {leaving.length > 0 && (
         <WarningText>{officeActs.takesOut(language.list(leaving.map(names)))}</WarningText>
       )}

@@ -5,8 +5,8 @@ import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
 import { clearDrafts } from '../../../client/officer/drafts.ts'
 import { BackLink, Heading } from '../../common/components/page.tsx'
 import { useOffice } from '../office-context.ts'
+import { useOfficeStatus } from '../office-status.ts'
 import { go, replace } from '../router.ts'
-import { useStanding } from '../standing.ts'
 import { useNames } from '../use-names.ts'
 import { ActForm } from './act-form.tsx'
 import { ACTS, isOffered } from './acts.ts'
@@ -27,7 +27,7 @@ interface ActPageProps {
 export const ActPage = ({ act, about, file, onFile, onDone }: ActPageProps) => {
   const { session, update, pack } = useOffice()
   const names = useNames()
-  const { absences } = useStanding()
+  const { absences } = useOfficeStatus()
   const prefix = `${file.id}/${act}/${about ? `${about}/` : ''}`
   const back = { page: 'case', case: file.id, act: null } as const
   const state = useAct(file, onFile, (said) => {

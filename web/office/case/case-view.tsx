@@ -10,7 +10,7 @@ import type { OwnAct } from '../../../client/officer/known-history.ts'
 import { stuckExcluded } from '../../../client/officer/offers.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { Inset, NotificationBanner, Tag, WarningText } from '../../common/components/notices.tsx'
+import { Inset, NotificationBanner, Tag, WarningText } from '../../common/components/callouts.tsx'
 import { BackLink, Heading } from '../../common/components/page.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -23,9 +23,9 @@ import { ClockPanel } from './clock-panel.tsx'
 import { DraftNotes } from './draft-notes.tsx'
 import { Facts } from './facts.tsx'
 import { HistoryList } from './history-list.tsx'
+import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NeglectWarnings } from './neglect-warnings.tsx'
 import { Parts, reportParts } from './parts.tsx'
-import { PointsToMe, Stuck } from './points-to-me.tsx'
 import { VacancyWarnings } from './vacancy-warnings.tsx'
 import { WaitingBox } from './waiting-box.tsx'
 
@@ -56,7 +56,7 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
       <VacancyWarnings file={file} />
       <NeglectWarnings file={file} />
       <WaitingBox file={file} />
-      <PointsToMe file={file} />
+      <IdentityRisk file={file} />
       <ClockPanel file={file} />
       <div class="app-case">
         <Acts file={file} />
@@ -97,7 +97,7 @@ const Warnings = ({ file }: { file: CaseFile }) => {
   return (
     <>
       {file.lost && <Restored lost={file.lost} />}
-      {stuck.length > 0 && <Stuck names={list(stuck)} />}
+      {stuck.length > 0 && <CannotBeExcluded names={list(stuck)} />}
       {leaving.length > 0 && <WarningText>{words.excludedReads(list(leaving))}</WarningText>}
       {file.lacking.length > 0 && <Inset>{words.lacking(list(file.lacking))}</Inset>}
       {isExpired(session.epochs.current, file.today) && <Inset>{words.expired}</Inset>}

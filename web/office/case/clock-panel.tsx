@@ -5,12 +5,12 @@ import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { definitionOf } from '../../../protocol/clocks/definitions.ts'
 import { dayOf } from '../../../protocol/dates.ts'
-import { standing } from '../../../protocol/directory/verify.ts'
+import { currentOfficer } from '../../../protocol/directory/verify.ts'
 import { rolesRead } from '../../../protocol/history/vacancies.ts'
+import { missingOn } from '../../../protocol/promises/case-clocks.ts'
 import { reachedBy } from '../../../protocol/promises/case-ladder.ts'
-import { missingOn } from '../../../protocol/promises/promises.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { Details, Inset, Tag, WarningText } from '../../common/components/notices.tsx'
+import { Details, Inset, Tag, WarningText } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
@@ -20,10 +20,10 @@ import { PastClocks } from './past-clocks.tsx'
 import {
   type Hold,
   holdOf,
+  type NotifiedRow,
   openRows,
   type PromiseRow,
   pastClocks,
-  type Told,
 } from './promise-rows.ts'
 import { promiseName } from './promise-words.ts'
 
@@ -154,19 +154,21 @@ const Ladder = ({ row: { reminders, said, next }, file }: Pick<RowProps, 'row' |
   const names = useNames()
   const { state } = file.verified.replay
   const reached = reachedBy(state, session.epochs.current)
-  const roleOf = (to: Told['to']) => {
+  const roleOf = (to: NotifiedRow['to']) => {
     const isReadByIntake = rolesRead(state, session.epochs.current).has('intake')
     if (to !== 'handler' || state.handler === null) {
       return isReadByIntake ? words.roles.intake : words.wasNext
     }
-    return standing(session.epochs.current, state.handler) ? words.roles.handler : words.wasHandler
+    return currentOfficer(session.epochs.current, state.handler)
+      ? words.roles.handler
+      : words.wasHandler
   }
   const reminded = [...new Set(reminders.map(({ to }) => roleOf(to)))]
   // Where no supervisor reads the case, their rung passes to the overseers: theirs is what is said.
   const notPassedOn = said.filter(
     ({ act, wasRead }) => wasRead || act === 'escalated' || said.length === 1,
   )
-  const nextWords = ({ act, to, on }: Told): string => {
+  const nextWords = ({ act, to, on }: NotifiedRow): string => {
     const reaches = [...reached].flatMap(([id, roles]) => (roles.includes(to) ? [names(id)] : []))
     const who = language.list(reaches) || words.told.nobodyLeft
     if (act === 'reminder') return words.told.nextReminder(dateWords(on), who)

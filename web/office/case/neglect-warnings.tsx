@@ -2,10 +2,10 @@ import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { closedByOne } from '../../../protocol/history/one-hand.ts'
 import { type Neglect, neglect } from '../../../protocol/promises/neglect.ts'
-import { WarningText } from '../../common/components/notices.tsx'
+import { WarningText } from '../../common/components/callouts.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
-import { useStanding } from '../standing.ts'
+import { useOfficeStatus } from '../office-status.ts'
 import { useNames } from '../use-names.ts'
 
 const words = officePromises.neglect
@@ -29,7 +29,7 @@ const wordsOf = (found: Neglect, handler: string, names: (id: string) => string)
 export const NeglectWarnings = ({ file }: { file: CaseFile }) => {
   const { session } = useOffice()
   const names = useNames()
-  const { absences } = useStanding()
+  const { absences } = useOfficeStatus()
   const { replay } = file.verified
   const handler = names(replay.state.handler ?? '')
   const one = closedByOne(replay)

@@ -1,15 +1,15 @@
 import { officeCase } from '#words/office-case.ts'
 import {
+  type CarriedOutCases,
   type Failed,
-  type Looked,
+  type PlannedRow,
   planned,
   type ReaderStep,
-  type Walked,
 } from '../../../client/officer/many-cases.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Column, Heading } from '../../common/components/page.tsx'
 import { faultText } from '../fault-text.ts'
-import { PointsToMe } from './points-to-me.tsx'
+import { IdentityRisk } from './identity-risk.tsx'
 
 const words = officeCase.newcomers
 
@@ -25,7 +25,7 @@ export const FailedCases = ({ failed }: { failed: Failed }) =>
   )
 
 interface NewcomersCheckProps {
-  through: Walked<Looked<ReaderStep>>
+  through: CarriedOutCases<PlannedRow<ReaderStep>>
   name: string
   busy: boolean
   onConfirm: () => void
@@ -45,7 +45,7 @@ export const NewcomersCheck = ({ through, name, busy, onConfirm, onBack }: Newco
           <li key={number} class="app-lines__one app-lines__one--block">
             <strong>{officeCase.file.heading(number)}</strong>
             <p class="govuk-body">{words.how[step](name)}</p>
-            {step === 'assign' && <PointsToMe file={file} id={`points-${number}`} />}
+            {step === 'assign' && <IdentityRisk file={file} id={`points-${number}`} />}
           </li>
         ))}
       </ul>

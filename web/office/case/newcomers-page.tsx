@@ -6,19 +6,19 @@ import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import {
   becomeReader,
   type CarriedOut,
+  type CarriedOutCases,
   carryOutAll,
-  type Looked,
-  lookThrough,
   ownCases,
+  type PlannedRow,
+  planCases,
   planned,
   type ReaderStep,
-  type Walked,
 } from '../../../client/officer/many-cases.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
+import { NotificationBanner } from '../../common/components/callouts.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { NotificationBanner } from '../../common/components/notices.tsx'
 import { Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -31,17 +31,22 @@ import { FailedCases, NewcomersCheck } from './newcomers-check.tsx'
 
 const words = officeCase.newcomers
 
-type Through = Walked<Looked<ReaderStep>>
+type Through = CarriedOutCases<PlannedRow<ReaderStep>>
 
 const countOf = ({ done, failed }: Through): number => done.length + failed.length
 
 /** Cases in which something was left to do. */
-const givenIn = ({ done }: Walked<CarriedOut>): number => done.filter(({ isNew }) => isNew).length
+const givenIn = ({ done }: CarriedOutCases<CarriedOut>): number =>
+  done.filter(({ isNew }) => isNew).length
 
 type State =
   | { readonly step: 'choose' }
   | { readonly step: 'check'; readonly through: Through }
-  | { readonly step: 'done'; readonly through: Through; readonly given: Walked<CarriedOut> }
+  | {
+      readonly step: 'done'
+      readonly through: Through
+      readonly given: CarriedOutCases<CarriedOut>
+    }
 
 /** Those whose role reads every case: who joined late, or has new keys, is let into all of one's own cases at once. */
 export const NewcomersPage = () => {
@@ -71,7 +76,7 @@ export const NewcomersPage = () => {
       const newest = await withNewestEpochs(session)
       update(newest)
       const rows = ownCases(newest.platform)
-      const through = await lookThrough(newest, rows, becomeReader(officer), (soFar) =>
+      const through = await planCases(newest, rows, becomeReader(officer), (soFar) =>
         setProgress(words.looking(countOf(soFar))),
       )
       setState({ step: 'check', through })

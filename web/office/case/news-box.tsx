@@ -1,6 +1,6 @@
 import { officeActs } from '#words/office-acts.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { NotificationBanner } from '../../common/components/notices.tsx'
+import { NotificationBanner } from '../../common/components/callouts.tsx'
 import { useFocusAtOnce } from '../../common/components/page.tsx'
 import { EntryItem } from './history-list.tsx'
 import type { News } from './use-act.ts'

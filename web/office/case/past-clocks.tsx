@@ -1,6 +1,6 @@
 import { officePromises } from '#words/office-promises.ts'
 import type { AnyClock } from '../../../protocol/clocks/events.ts'
-import { Tag, type TagColour } from '../../common/components/notices.tsx'
+import { Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { promiseName } from './promise-words.ts'
 

@@ -1,34 +1,34 @@
 /** The promises of a case: what runs and until when, whom the ladder has told, and what alone would keep it. */
 
 import { keepersOf } from '../../../protocol/clocks/definitions.ts'
-import { type AnyClock, isOpen } from '../../../protocol/clocks/events.ts'
+import { type AnyClock, isClockOpen } from '../../../protocol/clocks/events.ts'
 import type { LadderRole, Rung } from '../../../protocol/clocks/ladder.ts'
 import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
+import { officeClocks } from '../../../protocol/promises/case-clocks.ts'
 import { openPromises } from '../../../protocol/promises/case-ladder.ts'
 import { openHold } from '../../../protocol/promises/hold.ts'
 import { type LateTold, lateTold } from '../../../protocol/promises/late-told.ts'
-import { officeClocks } from '../../../protocol/promises/promises.ts'
 import type { CaseAct } from './forms/context.ts'
 
-export interface Told {
+export interface NotifiedRow {
   readonly act: Rung['act']
   readonly to: LadderRole
   readonly on: Day
 }
 
 /** A statement of lateness; `wasRead`: somebody of the role read the case then, and so was told. */
-export interface SaidLate extends Told {
+export interface AnnouncedLate extends NotifiedRow {
   readonly wasRead: boolean
 }
 
 interface Ladder {
   /** Oldest first: those whose day has come. */
-  readonly reminders: readonly Told[]
+  readonly reminders: readonly NotifiedRow[]
   /** Oldest first: what the server has stated. */
-  readonly said: readonly SaidLate[]
-  readonly next: Told | null
+  readonly said: readonly AnnouncedLate[]
+  readonly next: NotifiedRow | null
 }
 
 /** A promise that is still to be kept. */
@@ -54,7 +54,7 @@ const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
 /** Reminders whose day has come are taken as given; of lateness, what the server has stated. */
 const ladderOf = (rungs: readonly Rung[], late: LateTold, today: Day): Ladder => {
   const reminders = rungs.filter(({ act, on }) => act === 'reminder' && on <= today)
-  const said = rungs.flatMap(({ act, to }): SaidLate[] => {
+  const said = rungs.flatMap(({ act, to }): AnnouncedLate[] => {
     const stated = act === 'reminder' ? null : late[act]
     return stated ? [{ act, to, ...stated }] : []
   })
@@ -70,7 +70,7 @@ export const openRows = (replay: Played, directory: Directory, today: string): P
   const ladders = openPromises(replay, directory, today, now)
   const lateSince = ({ due }: AnyClock) => (now > due ? due + 1 : null)
   return officeClocks(replay, today)
-    .filter(isOpen)
+    .filter(isClockOpen)
     .map((one): PromiseRow => {
       const found = ladders.find((it) => it.clock === one.clock && it.instance === one.instance)
       const ladder = ladderOf(found?.rungs ?? [], lateTold(replay, directory, one, today), now)
@@ -83,7 +83,7 @@ export const openRows = (replay: Played, directory: Directory, today: string): P
 /** Kept, or ended with the case; the newest last. */
 export const pastClocks = (replay: Played, today: string): AnyClock[] =>
   officeClocks(replay, today)
-    .filter((one) => !isOpen(one))
+    .filter((one) => !isClockOpen(one))
     .toSorted((a, b) => a.due - b.due)
 
 export interface Hold {

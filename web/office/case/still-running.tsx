@@ -1,7 +1,7 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import { definitionOf } from '../../../protocol/clocks/definitions.ts'
-import { Inset } from '../../common/components/notices.tsx'
+import { Inset } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import type { FormContext } from './forms/context.ts'
 import { openRows } from './promise-rows.ts'

@@ -19,8 +19,8 @@ import {
   toSignInName,
 } from '../../../protocol/exchanges/session.ts'
 import { Button } from '../../common/components/button.tsx'
+import { Inset, Panel } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { Inset, Panel } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { Status } from '../../common/components/status.tsx'

@@ -3,13 +3,13 @@ import { literal } from '../../../client/literal.ts'
 import {
   type Failed,
   type HandlerStep,
-  type Looked,
+  type PlannedRow,
   planned,
 } from '../../../client/officer/many-cases.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { Tag } from '../../common/components/notices.tsx'
+import { Tag } from '../../common/components/callouts.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
-import { PointsToMe } from '../case/points-to-me.tsx'
+import { IdentityRisk } from '../case/identity-risk.tsx'
 import { faultText } from '../fault-text.ts'
 import { TitleOf } from '../queue/case-link.tsx'
 import { useNames } from '../use-names.ts'
@@ -17,7 +17,7 @@ import { useNames } from '../use-names.ts'
 const words = officeDay.handover
 
 interface CheckStepProps {
-  looked: readonly Looked<HandlerStep>[]
+  looked: readonly PlannedRow<HandlerStep>[]
   failed: Failed
   officer: string
   onBack: () => void
@@ -47,7 +47,7 @@ export const CheckStep = ({ looked, failed, officer, onBack, onConfirm }: CheckS
               </p>
             )}
             {plan.kind === 'act' && plan.step === 'assign' && (
-              <PointsToMe file={file} id={`points-${row.number}`} />
+              <IdentityRisk file={file} id={`points-${row.number}`} />
             )}
           </li>
         ))}

@@ -13,8 +13,8 @@ import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
+import { useOfficeStatus } from '../office-status.ts'
 import { titleOf } from '../queue/titles.ts'
-import { useStanding } from '../standing.ts'
 import { useNames } from '../use-names.ts'
 
 const words = officeDay.handover
@@ -39,7 +39,7 @@ interface ChooseStepProps {
 /** Whoever could be meant, with what is to be known of them. */
 const useOfficers = () => {
   const { session, pack } = useOffice()
-  const { absences } = useStanding()
+  const { absences } = useOfficeStatus()
   const names = useNames()
   const { current, today } = session.epochs
   const named = current.body.officers.map((officer) => {

@@ -5,13 +5,13 @@ import { CallError } from '../../../client/call.ts'
 import {
   becomeHandler,
   type CarriedOut,
+  type CarriedOutCases,
   carryOutAll,
   casesHandledBy,
   type HandlerStep,
-  type Looked,
-  lookThrough,
+  type PlannedRow,
+  planCases,
   planned,
-  type Walked,
 } from '../../../client/officer/many-cases.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
@@ -32,13 +32,13 @@ const words = officeDay.handover
 type State =
   | { readonly step: 'choose' }
   | { readonly step: 'looking'; readonly done: number; readonly of: number }
-  | { readonly step: 'check'; readonly through: Walked<Looked<HandlerStep>> }
+  | { readonly step: 'check'; readonly through: CarriedOutCases<PlannedRow<HandlerStep>> }
   | { readonly step: 'results'; readonly results: readonly Result[]; readonly isDone: boolean }
 
 /** Those that are done or not, in the order in which they were looked at; the others wait. */
 const resultsOf = (
   rows: readonly QueueRow[],
-  { done, failed }: Walked<CarriedOut>,
+  { done, failed }: CarriedOutCases<CarriedOut>,
 ): readonly Result[] =>
   rows.map((row): Result => {
     const failure = failed.find((it) => it.row === row)
@@ -79,7 +79,7 @@ export const HandoverPage = () => {
       const show = (done: number) => setState({ step: 'looking', done, of: chosen.length })
       show(0)
       try {
-        const through = await lookThrough(newest, chosen, becomeHandler(officer), (soFar) =>
+        const through = await planCases(newest, chosen, becomeHandler(officer), (soFar) =>
           show(soFar.done.length + soFar.failed.length),
         )
         setState({ step: 'check', through })
@@ -89,10 +89,10 @@ export const HandoverPage = () => {
       }
     })
 
-  const confirm = (looked: readonly Looked<HandlerStep>[]) =>
+  const confirm = (looked: readonly PlannedRow<HandlerStep>[]) =>
     run(async () => {
       const steps = planned(looked)
-      let soFar: Walked<CarriedOut> = { done: [], failed: [] }
+      let soFar: CarriedOutCases<CarriedOut> = { done: [], failed: [] }
       const show = (isDone: boolean) => {
         const results = resultsOf(
           steps.map(({ row }) => row),

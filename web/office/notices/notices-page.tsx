@@ -4,16 +4,16 @@ import { officeNotices as words } from '#words/office-notices.ts'
 import { mailAddress, readNotices, setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
 import { plainLine } from '../../../protocol/typed.ts'
 import { Button } from '../../common/components/button.tsx'
+import { NotificationBanner } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { NotificationBanner } from '../../common/components/notices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
+import { useOfficeStatus } from '../office-status.ts'
 import { call } from '../platform.ts'
 import { go } from '../router.ts'
-import { useStanding } from '../standing.ts'
 import { useLoad, useTask } from '../use-load.ts'
 
 export const NoticesPage = () => {
@@ -53,7 +53,7 @@ interface AddressFormProps {
 
 const AddressForm = ({ at, address, onAddress }: AddressFormProps) => {
   const { onSessionEnded } = useOffice()
-  const { refresh } = useStanding()
+  const { refresh } = useOfficeStatus()
   const [typed, setTyped] = useState('')
   const [said, setSaid] = useState<string | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)

@@ -4,12 +4,12 @@ import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { Tag } from '../../common/components/notices.tsx'
+import { Tag } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
+import { useOfficeStatus } from '../office-status.ts'
 import { go } from '../router.ts'
-import { useStanding } from '../standing.ts'
 import { readUrgentBy } from './due.ts'
 import { type StandsOut, standsOut } from './stands-out.ts'
 import { titleOf } from './titles.ts'
@@ -74,7 +74,7 @@ const wordsOf = (reason: StandsOut): string => {
 
 export const useStandsOut = (today: string): ((row: QueueRow) => StandsOut[]) => {
   const { session } = useOffice()
-  const { absences } = useStanding()
+  const { absences } = useOfficeStatus()
   return (row) => standsOut(row, session.epochs.current, absences, today)
 }
 

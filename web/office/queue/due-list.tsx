@@ -1,6 +1,6 @@
 import { officeDay } from '#words/office-day.ts'
 import { officePromises } from '#words/office-promises.ts'
-import { Tag, type TagColour } from '../../common/components/notices.tsx'
+import { Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { type Nearness, nearness, nearnessWords, type Promised } from './due.ts'
 

@@ -10,9 +10,9 @@ import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { useLoad } from '../use-load.ts'
 import { Filters } from './filters.tsx'
+import { Pagination } from './pagination.tsx'
 import type { Query } from './query.ts'
 import { QueueTable } from './queue-table.tsx'
-import { Turning } from './turning.tsx'
 
 export const QueuePage = () => {
   const { session, left, onSessionEnded } = useOffice()
@@ -49,7 +49,7 @@ export const QueuePage = () => {
         <p class="govuk-body">{number ? words.notFound(number) : words.empty}</p>
       )}
       {data && data.rows.length > 0 && <QueueTable rows={data.rows} today={data.today} />}
-      {data && <Turning query={query} next={data.next} onQuery={showFromTop} />}
+      {data && <Pagination query={query} next={data.next} onQuery={showFromTop} />}
     </>
   )
 }

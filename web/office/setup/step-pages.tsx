@@ -16,7 +16,7 @@ import {
 } from '../../../protocol/exchanges/session.ts'
 import type { Vocabulary } from '../../../protocol/vocabulary.ts'
 import { Button } from '../../common/components/button.tsx'
-import { Inset, Panel } from '../../common/components/notices.tsx'
+import { Inset, Panel } from '../../common/components/callouts.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'

@@ -3,7 +3,7 @@ import { refusals } from '#words/report-refusals.ts'
 import { literal } from '../../../client/literal.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import { Button } from '../../common/components/button.tsx'
-import { Details, WarningText } from '../../common/components/notices.tsx'
+import { Details, WarningText } from '../../common/components/callouts.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { OtherWays } from './refusal.tsx'
 

@@ -7,7 +7,7 @@ import { Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
 import type { Pack } from '../../text/pack.ts'
-import { contentOf, type Draft, mayBeDanger } from '../state/draft.ts'
+import { contentOf, mayBeDanger, type ReportAnswers } from '../state/answers.ts'
 import type { SendState } from '../state/report.ts'
 import type { Step } from '../state/steps.ts'
 import { answerRows } from './answers.tsx'
@@ -16,7 +16,7 @@ import { DeviceDate } from './device-date.tsx'
 interface CheckProps {
   view: PortalView
   pack: Pack
-  draft: Draft
+  draft: ReportAnswers
   isTooLong: boolean
   onChange: (step: Step) => void
   onSend: () => void

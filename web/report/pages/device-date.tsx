@@ -1,6 +1,6 @@
 import { start } from '#words/report-start.ts'
 import { fromCivil, parseDay } from '../../../protocol/dates.ts'
-import { WarningText } from '../../common/components/notices.tsx'
+import { WarningText } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 
 /** A day number, in the device's own zone. */

@@ -1,6 +1,6 @@
 import { promisesText } from '#words/report-promises.ts'
 import type { HoldView } from '../../../client/reporter/case-view.ts'
-import { Inset, Tag } from '../../common/components/notices.tsx'
+import { Inset, Tag } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
 import { Reasons } from './said.tsx'

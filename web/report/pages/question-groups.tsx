@@ -2,9 +2,9 @@
 
 import { questions } from '#words/report-questions.ts'
 import type { Numbers, PortalView } from '../../../client/reporter/portal-view.ts'
+import { WarningText } from '../../common/components/callouts.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
-import { WarningText } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { dateWords } from '../../common/date-words.ts'
@@ -14,7 +14,7 @@ import { roomLeft } from './room-left.ts'
 
 const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
 
-export const PointsToMePage = ({ draft, change, room, ...form }: QuestionProps) => {
+export const IdentityRiskPage = ({ draft, change, room, ...form }: QuestionProps) => {
   const text = questions.pointsToMe
   const isBlank = POINTS.every((point) => !draft[point].trim())
   return (

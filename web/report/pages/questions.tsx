@@ -5,14 +5,14 @@ import { Checkboxes, type Choice, Radios } from '../../common/components/choices
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import type { Pack } from '../../text/pack.ts'
-import type { Draft } from '../state/draft.ts'
+import type { ReportAnswers } from '../state/answers.ts'
 import type { Question } from '../state/steps.ts'
 import { QuestionForm } from './question.tsx'
 import { roomLeft } from './room-left.ts'
 
 export interface QuestionProps {
-  draft: Draft
-  change: (part: Partial<Draft>) => void
+  draft: ReportAnswers
+  change: (part: Partial<ReportAnswers>) => void
   /** Bytes that are left; null while nobody can say. */
   room: number | null
   isChange: boolean

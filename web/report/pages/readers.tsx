@@ -8,21 +8,21 @@ import {
   type PortalView,
 } from '../../../client/reporter/portal-view.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { Details, Inset, NotificationBanner } from '../../common/components/callouts.tsx'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { Details, Inset, NotificationBanner } from '../../common/components/notices.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
-import type { Draft } from '../state/draft.ts'
+import type { ReportAnswers } from '../state/answers.ts'
 import { OfficerList, rolesOf } from './officers.tsx'
 
 interface ReadersProps {
   view: PortalView
   pack: Pack
-  draft: Draft
-  change: (part: Partial<Draft>) => void
+  draft: ReportAnswers
+  change: (part: Partial<ReportAnswers>) => void
   /** The list is not the one that was shown before. */
   hasChanged: boolean
   isChange: boolean

@@ -3,7 +3,7 @@ import { receiptText as text } from '#words/report-send.ts'
 import { literal } from '../../../client/literal.ts'
 import type { Sent } from '../../../client/reporter/sending.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { Inset, Panel, WarningText } from '../../common/components/notices.tsx'
+import { Inset, Panel, WarningText } from '../../common/components/callouts.tsx'
 import { saveText } from '../state/save-text.ts'
 import { ComeBack } from './come-back.tsx'
 

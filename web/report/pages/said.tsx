@@ -1,6 +1,6 @@
 import { promisesText } from '#words/report-promises.ts'
 import type { Said } from '../../../client/reporter/case-view.ts'
-import { Details } from '../../common/components/notices.tsx'
+import { Details } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 import type { Pack } from '../../text/pack.ts'
 import { partsOf } from './said-parts.ts'

@@ -4,8 +4,8 @@ import { language } from '#words/language.ts'
 import { caseText } from '#words/report-case.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
+import { WarningText } from '../../common/components/callouts.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
-import { WarningText } from '../../common/components/notices.tsx'
 
 const text = caseText.vacant
 

@@ -39,7 +39,7 @@ export const startAfresh = (): void => {
 }
 
 /** What the browser keeps of a page that was left, for its Back button, is an empty one. */
-export const emptyWhenLeft = (): void => {
+export const clearOnLeave = (): void => {
   window.addEventListener('pagehide', blank)
   window.addEventListener('pageshow', (event) => {
     if (event.persisted) begin()

@@ -2,8 +2,8 @@
 import { useCallback, useRef, useState } from 'preact/hooks'
 import type { Sender } from '../../../client/reporter/send-report.ts'
 import type { SendStage, Sent } from '../../../client/reporter/sending.ts'
+import { contentOf, isUrgent, NO_ANSWERS, type ReportAnswers } from './answers.ts'
 import { leavesInDoubt } from './doubt.ts'
-import { contentOf, type Draft, EMPTY_DRAFT, isUrgent } from './draft.ts'
 import type { Loaded, PortalHandle, Refusing } from './portal.ts'
 import type { Steps } from './steps.ts'
 
@@ -20,10 +20,10 @@ export type SendState =
   | { readonly kind: 'readersChanged' }
 
 export interface ReportHandle {
-  readonly draft: Draft
+  readonly draft: ReportAnswers
   readonly send: SendState
   readonly sent: Sent | null
-  change(part: Partial<Draft>): void
+  change(part: Partial<ReportAnswers>): void
   /** Makes the receipt's keys in the background: slow, and the first to fail where something is blocked. */
   prepare(loaded: Loaded): void
   start(loaded: Loaded): void
@@ -32,7 +32,7 @@ export interface ReportHandle {
 }
 
 export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
-  const [draft, setDraft] = useState<Draft>(EMPTY_DRAFT)
+  const [draft, setDraft] = useState<ReportAnswers>(NO_ANSWERS)
   const [send, setSend] = useState<SendState>({ kind: 'idle' })
   const [sent, setSent] = useState<Sent | null>(null)
   const sender = useRef<Sender | null>(null)
@@ -64,7 +64,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
       isInDoubt.current = false
       portal.update(result.sent.portal)
       setSent(result.sent)
-      setDraft(EMPTY_DRAFT)
+      setDraft(NO_ANSWERS)
       setSend({ kind: 'idle' })
       steps.settle('receipt')
     } catch (error) {

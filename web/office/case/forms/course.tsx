@@ -1,6 +1,6 @@
 import { officeActs } from '#words/office-acts.ts'
 import { isReferralOpen } from '../../../../client/officer/offers.ts'
-import { WarningText } from '../../../common/components/notices.tsx'
+import { WarningText } from '../../../common/components/callouts.tsx'
 import type { FormContext } from './context.ts'
 
 export const ReferralOpen = ({ file }: FormContext) =>

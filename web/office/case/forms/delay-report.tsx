@@ -3,8 +3,8 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officeHistory } from '#words/office-history.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
-import { isOpen } from '../../../../protocol/clocks/events.ts'
-import { caseClocks } from '../../../../protocol/promises/promises.ts'
+import { isClockOpen } from '../../../../protocol/clocks/events.ts'
+import { caseClocks } from '../../../../protocol/promises/case-clocks.ts'
 import { delayPrefill } from '../delay-prefill.ts'
 import { periodWords } from '../promise-words.ts'
 import { Approvers } from './approval.tsx'
@@ -16,7 +16,7 @@ const words = officeActs.delayReport
 const { parts, missing } = officeHistory
 
 const periodsOf = ({ verified, today }: CaseFile) =>
-  caseClocks(verified.replay, today).filter((one) => one.clock === 'delay' && isOpen(one))
+  caseClocks(verified.replay, today).filter((one) => one.clock === 'delay' && isClockOpen(one))
 
 const prefilled = ({ file, pack }: FormContext) => delayPrefill(file, pack)
 

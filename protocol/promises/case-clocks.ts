@@ -9,7 +9,7 @@ import type { Directory } from '../directory/verify.ts'
 import type { CaseState } from '../history/state.ts'
 import { rolesRead } from '../history/vacancies.ts'
 import type { SharedStatement, Statement } from '../statement.ts'
-import { clockInputs, internalInputs, type Told, type ToldInside } from './clock-inputs.ts'
+import { clockInputs, internalInputs, type SharedReplay, type ToldInside } from './clock-inputs.ts'
 
 /** Since when nobody on the supervisor's rung reads the case, as seen from an epoch on a date. */
 export const unsupervised = (
@@ -20,7 +20,7 @@ export const unsupervised = (
   rolesRead(state, directory).has('supervisor') ? null : dayOf(state.unsupervisedSince ?? on)
 
 /** Every clock that has started by `today`, `YYYY-MM-DD`. */
-export const caseClocks = (replay: Told, today: string): Clock[] => {
+export const caseClocks = (replay: SharedReplay, today: string): Clock[] => {
   const { events, policyOf } = clockInputs(replay)
   return clocks(events, policyOf, dayOf(today))
 }
@@ -29,7 +29,11 @@ export const caseClocks = (replay: Told, today: string): Clock[] => {
  * As `caseClocks`, for whoever cannot read all that they were sent: what they cannot read keeps no promise and starts none.
  * @param unread hashes of statements of the shared log
  */
-export const clocksReadBy = (replay: Told, today: string, unread: ReadonlySet<string>): Clock[] => {
+export const clocksReadBy = (
+  replay: SharedReplay,
+  today: string,
+  unread: ReadonlySet<string>,
+): Clock[] => {
   const { events, policyOf } = clockInputs(replay)
   const read = events.map((event, i): ClockEvent => {
     const { on, epoch } = event
@@ -39,11 +43,11 @@ export const clocksReadBy = (replay: Told, today: string, unread: ReadonlySet<st
 }
 
 /** The rules that a case was received under. Null for a history without its beginning. */
-export const rulesOf = (replay: Told): ClockRules | null =>
+export const rulesOf = (replay: SharedReplay): ClockRules | null =>
   clockInputs(replay).beginning?.rules ?? null
 
 /** The last day of the promise of news that would begin if there were news today. */
-export const nextNewsDue = (replay: Told, directory: Directory, today: string): Day => {
+export const nextNewsDue = (replay: SharedReplay, directory: Directory, today: string): Day => {
   const { events, policyOf } = clockInputs(replay, directory)
   const { epoch } = directory.body
   const told = [...events, { act: 'update' as const, on: dayOf(today), epoch }]
@@ -64,20 +68,20 @@ export const officeClocks = (replay: ToldInside, today: string): AnyClock[] => [
 ]
 
 /** What the server must state on `today` under an epoch, in this order. */
-export const owedOn = (replay: Told, directory: Directory, today: string): Owed[] => {
+export const owedOn = (replay: SharedReplay, directory: Directory, today: string): Owed[] => {
   const { events, policyOf } = clockInputs(replay, directory)
   return owed(events, policyOf, dayOf(today), unsupervised(replay.state, directory, today))
 }
 
 /** What the server should have stated by the day before `today` and has not. */
-export const missingOn = (replay: Told, directory: Directory, today: string): Owed[] => {
+export const missingOn = (replay: SharedReplay, directory: Directory, today: string): Owed[] => {
   const { events, policyOf } = clockInputs(replay, directory)
   return missing(events, policyOf, dayOf(today), unsupervised(replay.state, directory, today))
 }
 
 /** Whether a `late` or `escalated` may stand as the next statement of the shared log. */
 export const mayBeTold = (
-  replay: Told,
+  replay: SharedReplay,
   directory: Directory,
   { body }: Statement<SharedStatement>,
 ): boolean => {

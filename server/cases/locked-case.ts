@@ -12,10 +12,10 @@ import { holdDirectory } from '../directory/lock.ts'
 import { ladderDay, ownDate } from '../directory/today.ts'
 import { type EnvelopeRows, insertEnvelopes, putLaterWraps, type WrapRow } from './envelopes.ts'
 import { project } from './projection.ts'
-import { lastDate, replayStored, sayIfOrphaned, sayOwed } from './replay.ts'
+import { appendIfOrphaned, appendOwed, lastDate, replayStored } from './replay.ts'
 import { loadStatements, type StoredStatement, statementRow, type View } from './store.ts'
 
-export interface Turn {
+export interface LockedCase {
   readonly tx: Database
   readonly caseId: Uint8Array
   readonly visible: boolean
@@ -33,7 +33,7 @@ export type Lock = (
 const waitForCase: Lock = (tx, caseId) =>
   tx.selectFrom('cases').select('visible').where('id', '=', caseId).forUpdate().executeTakeFirst()
 
-interface Manner<T> {
+interface LockOptions<T> {
   readonly lock?: Lock
   /**
    * With the case locked, before what a replay costs: anything but null is the answer, and ends the turn. What it
@@ -46,12 +46,12 @@ interface Manner<T> {
  * Runs `work` with the case locked and replayed. Null if there is no such case or no directory. What `work` throws
  * undoes everything.
  */
-export const takeTurn = <T>(
+export const withLockedCase = <T>(
   deps: Deps,
   caseId: Uint8Array,
   view: View,
-  work: (turn: Turn) => Promise<T>,
-  { lock = waitForCase, before = async () => null }: Manner<T> = {},
+  work: (turn: LockedCase) => Promise<T>,
+  { lock = waitForCase, before = async () => null }: LockOptions<T> = {},
 ): Promise<T | null> =>
   deps.db.transaction().execute(async (tx) => {
     await holdDirectory(tx)
@@ -67,19 +67,19 @@ export const takeTurn = <T>(
   })
 
 /** The statements that the replay has and the store has not. */
-const added = ({ rows, replay }: Turn): Statement[] => {
+const added = ({ rows, replay }: LockedCase): Statement[] => {
   const all: Record<Log, readonly Statement[]> = replay
   return LOGS.flatMap((log) => all[log].slice(rows.filter((row) => row.log === log).length))
 }
 
 /** Stores the statements that were admitted in this turn. */
-export const storeAdded = async (turn: Turn): Promise<void> => {
+export const storeAdded = async (turn: LockedCase): Promise<void> => {
   const values = added(turn).map((statement) => statementRow(turn.caseId, statement))
   if (values.length > 0) await turn.tx.insertInto('statements').values(values).execute()
 }
 
 /** Writes the projection; whoever is no reader any more loses the row and the wraps. */
-const writeProjection = async (deps: Deps, turn: Turn): Promise<void> => {
+const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
   const { tx, caseId, replay, newest } = turn
   const last = lastDate(replay, ['shared'])
   const today = ownDate(deps.now(), newest.body.policy.zone, last)
@@ -136,13 +136,13 @@ const writeProjection = async (deps: Deps, turn: Turn): Promise<void> => {
 }
 
 /** What came with the statements of a turn. */
-interface Brought {
+interface Additions {
   readonly envelopes: readonly EnvelopeRows[]
   readonly later: readonly WrapRow[]
 }
 
 /** The day whose ladder the case has reached: a statement of the new day brings it with it. */
-const reachedDay = (deps: Deps, { replay, newest }: Turn): string => {
+const reachedDay = (deps: Deps, { replay, newest }: LockedCase): string => {
   const day = ladderDay(deps.now(), newest.body.policy.zone)
   const last = lastDate(replay, ['shared'])
   return last !== null && last > day ? last : day
@@ -152,13 +152,13 @@ const reachedDay = (deps: Deps, { replay, newest }: Turn): string => {
  * Ends a turn that may have changed who reads: `orphaned` and the rungs that fall by it, what was brought, the
  * projection.
  */
-export const settle = async (
+export const saveLockedCase = async (
   deps: Deps,
-  turn: Turn,
-  { envelopes, later }: Brought = { envelopes: [], later: [] },
+  turn: LockedCase,
+  { envelopes, later }: Additions = { envelopes: [], later: [] },
 ): Promise<void> => {
-  sayIfOrphaned(deps, turn.replay, turn.newest)
-  sayOwed(deps, turn.replay, turn.newest, reachedDay(deps, turn))
+  appendIfOrphaned(deps, turn.replay, turn.newest)
+  appendOwed(deps, turn.replay, turn.newest, reachedDay(deps, turn))
   await storeAdded(turn)
   await insertEnvelopes(turn.tx, envelopes)
   await putLaterWraps(turn.tx, later)

@@ -8,7 +8,7 @@ const opened = { type: 'opened' }
 const epoch = 'twoOverseers'
 
 /** By name. */
-export const STANDING: Readonly<Record<string, (start: Start) => History>> = {
+export const VALID: Readonly<Record<string, (start: Start) => History>> = {
   begun: (it) => it.begun(),
   played: (it) => it.played(),
   'an exclusion of who has become the last overseer has no effect': (it) =>

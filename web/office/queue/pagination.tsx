@@ -4,7 +4,7 @@ import type { Query } from './query.ts'
 
 const words = officeCase.queue
 
-interface TurningProps {
+interface PaginationProps {
   query: Query
   /** Where the next page begins. */
   next: string | null
@@ -12,7 +12,7 @@ interface TurningProps {
 }
 
 /** There is no number of pages: pages begin after a case, so that they hold while cases come and go. */
-export const Turning = ({ query, next, onQuery }: TurningProps) => {
+export const Pagination = ({ query, next, onQuery }: PaginationProps) => {
   const { cursors } = query
   const hasPrevious = cursors.length > 1
   if (!hasPrevious && next === null) return null

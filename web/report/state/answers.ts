@@ -4,7 +4,7 @@ import type { ReportContent, WHOM_IT_CONCERNS, YES_NO_UNSURE } from '../../../pr
 export type YesNoUnsure = (typeof YES_NO_UNSURE)[number]
 export type About = (typeof WHOM_IT_CONCERNS)[number]
 
-export interface Draft {
+export interface ReportAnswers {
   readonly danger: YesNoUnsure | undefined
   /** Undefined: not asked or not answered, which is no. */
   readonly urgent: 'yes' | 'no' | undefined
@@ -22,7 +22,7 @@ export interface Draft {
   readonly excluded: readonly string[]
 }
 
-export const EMPTY_DRAFT: Draft = {
+export const NO_ANSWERS: ReportAnswers = {
   danger: undefined,
   urgent: undefined,
   what: '',
@@ -40,20 +40,22 @@ export const EMPTY_DRAFT: Draft = {
 }
 
 export type TextField = {
-  [K in keyof Draft]: Draft[K] extends string ? K : never
-}[keyof Draft]
+  [K in keyof ReportAnswers]: ReportAnswers[K] extends string ? K : never
+}[keyof ReportAnswers]
 
-export const isEmpty = (draft: Draft): boolean =>
-  JSON.stringify(draft) === JSON.stringify(EMPTY_DRAFT)
+export const isEmpty = (draft: ReportAnswers): boolean =>
+  JSON.stringify(draft) === JSON.stringify(NO_ANSWERS)
 
 /** Whoever is not sure needs the emergency numbers as much. */
-export const mayBeDanger = ({ danger }: Draft): boolean => danger === 'yes' || danger === 'unsure'
+export const mayBeDanger = ({ danger }: ReportAnswers): boolean =>
+  danger === 'yes' || danger === 'unsure'
 
-export const isUrgent = (draft: Draft): boolean => mayBeDanger(draft) && draft.urgent === 'yes'
+export const isUrgent = (draft: ReportAnswers): boolean =>
+  mayBeDanger(draft) && draft.urgent === 'yes'
 
 const words = (text: string): string | undefined => text.trim() || undefined
 
-export const contentOf = (draft: Draft): ReportContent => ({
+export const contentOf = (draft: ReportAnswers): ReportContent => ({
   version: 1,
   answers: {
     what: draft.what.trim(),

@@ -6,11 +6,15 @@ import { isAdministrator } from '../../client/officer/session.ts'
 import { dayOf } from '../../protocol/dates.ts'
 import type { Restore } from '../../protocol/directory/restored.ts'
 import { EXPIRY_WARNING_DAYS } from '../../protocol/directory/schema.ts'
-import { type Directory, isOpen, standingWith } from '../../protocol/directory/verify.ts'
-import { Inset, WarningText } from '../common/components/notices.tsx'
+import {
+  currentOfficersWith,
+  type Directory,
+  isPortalOpen,
+} from '../../protocol/directory/verify.ts'
+import { Inset, WarningText } from '../common/components/callouts.tsx'
 import { isoDateWords } from '../common/date-words.ts'
 import { useOffice } from './office-context.ts'
-import { useStanding } from './standing.ts'
+import { useOfficeStatus } from './office-status.ts'
 
 /** Days until the last day, or null while that is further off than the first warning. Negative: expired. */
 export const daysLeft = (directory: Directory, today: string): number | null => {
@@ -37,7 +41,7 @@ export const Notices = () => {
   const { restoredTo, restoredOn, strips, issuedOn } = current.body
   const left = daysLeft(current, today)
   const renews = isAdministrator(session)
-  const { mailFailingSince, mailRefusedSince } = useStanding()
+  const { mailFailingSince, mailRefusedSince } = useOfficeStatus()
   return (
     <>
       {left !== null && (
@@ -73,12 +77,12 @@ export const Notices = () => {
       )}
       {session.heads.isUnreadable && <Inset>{text.unreadableHeads}</Inset>}
       {evaluation && <Inset>{text.evaluation}</Inset>}
-      {!isOpen(current) && (
+      {!isPortalOpen(current) && (
         <Inset>
           <strong>{text.notOpen.heading}.</strong>{' '}
           {text.notOpen.text(
-            standingWith(current, 'intake').length,
-            standingWith(current, 'overseer').length,
+            currentOfficersWith(current, 'intake').length,
+            currentOfficersWith(current, 'overseer').length,
           )}
         </Inset>
       )}

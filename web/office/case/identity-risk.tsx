@@ -1,12 +1,12 @@
 import { officeCase } from '#words/office-case.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { Inset } from '../../common/components/notices.tsx'
+import { Inset } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 
 const words = officeCase.pointsToMe
 
 /** Pinned: before everything that is written, and before somebody is let in. */
-interface PointsToMeProps {
+interface IdentityRiskProps {
   file: Pick<CaseFile, 'report'>
   /** Where several stand on one page, each has its own, and none is a landmark: they would all bear one name. */
   id?: string
@@ -14,7 +14,7 @@ interface PointsToMeProps {
 
 const ALONE = 'points-to-me'
 
-export const PointsToMe = ({ file, id = ALONE }: PointsToMeProps) => {
+export const IdentityRisk = ({ file, id = ALONE }: IdentityRiskProps) => {
   const Box = id === ALONE ? 'section' : 'div'
   const points = file.report?.pointsToMe
   const given = (['whoElseKnows', 'notToRepeat', 'willBeTold'] as const).flatMap((part) => {
@@ -44,4 +44,6 @@ export const PointsToMe = ({ file, id = ALONE }: PointsToMeProps) => {
   )
 }
 
-export const Stuck = ({ names }: { names: string }) => <Inset>{officeCase.file.stuck(names)}</Inset>
+export const CannotBeExcluded = ({ names }: { names: string }) => (
+  <Inset>{officeCase.file.stuck(names)}</Inset>
+)

@@ -7,7 +7,7 @@ import { readNotices } from '../../protocol/exchanges/notices.ts'
 import type { OfficerAbsence } from '../../protocol/promises/neglect.ts'
 import { call } from './platform.ts'
 
-export interface Standing {
+export interface OfficeStatus {
   /** Those that are not over. */
   readonly absences: readonly OfficerAbsence[]
   /** The first of the days on which mail could not be handed over. */
@@ -18,14 +18,14 @@ export interface Standing {
   readonly refresh: () => void
 }
 
-const NOTHING: Standing = {
+const NOTHING: OfficeStatus = {
   absences: [],
   mailFailingSince: null,
   mailRefusedSince: null,
   refresh: () => undefined,
 }
-export const StandingContext = createContext<Standing>(NOTHING)
-export const useStanding = (): Standing => useContext(StandingContext)
+export const OfficeStatusContext = createContext<OfficeStatus>(NOTHING)
+export const useOfficeStatus = (): OfficeStatus => useContext(OfficeStatusContext)
 
 const FRESH_FOR_MS = 60_000
 
@@ -34,7 +34,7 @@ const FRESH_FOR_MS = 60_000
  * was known: the page that they are on says that it is.
  * @param place changes with each page
  */
-export const useStandingOf = (place: string): Standing => {
+export const useOfficeStatusAt = (place: string): OfficeStatus => {
   const [known, setKnown] = useState(NOTHING)
   const [round, setRound] = useState(0)
   const last = useRef({ readMs: Number.NEGATIVE_INFINITY, round: 0 })
