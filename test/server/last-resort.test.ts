@@ -11,8 +11,8 @@ const run = (program: string) =>
     [
       '--input-type=module',
       '--eval',
-      `const { endOnFault, outliveReaders } = await import('${MODULE}')
-      outliveReaders()
+      `const { endOnFault, ignoreBrokenPipes } = await import('${MODULE}')
+      ignoreBrokenPipes()
       endOnFault()
       ${program}`,
     ],
