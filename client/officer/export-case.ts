@@ -38,7 +38,7 @@ export const exportNumbered = async (
   session: Session,
   number: string,
 ): Promise<CaseExport | null> => {
-  const filter = { stage: null, handler: null, number, after: null }
+  const filter = { stage: null, handler: null, number, waiting: false, after: null }
   const [row] = (await call(session.platform.server, readQueue, filter)).rows
   if (!row) return null
   const opened = await openCase(session, row.case)

@@ -17,7 +17,7 @@ async function* casesListed(
 ): AsyncGenerator<QueueRow> {
   let after: string | null = null
   do {
-    const query = { ...asked, number: null, after }
+    const query = { ...asked, number: null, waiting: false, after }
     const page: { rows: QueueRow[]; next: string | null } = await call(server, readQueue, query)
     yield* page.rows
     after = page.next

@@ -5,15 +5,12 @@ import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Day } from '../../protocol/dates.ts'
 import type { ReadingRole } from '../../protocol/directory/schema.ts'
 import type { Purpose } from '../../protocol/envelope.ts'
-import type { ClosingKind, Stage } from '../../protocol/statement.ts'
+import type { ClosingKind, InternalActType, Stage } from '../../protocol/statement.ts'
 import type { OfficerView } from './portal-view.ts'
 import type { News } from './sending.ts'
 
 /** What officers and reporters write to each other. */
-export type SaidPurpose = Exclude<
-  Purpose,
-  'open' | 'note' | 'title' | 'draft' | 'declined' | 'needsNoAnswer'
->
+export type SaidPurpose = Exclude<Purpose, 'open' | InternalActType>
 
 export type Said = {
   [P in SaidPurpose]: { readonly purpose: P; readonly content: ContentOf<P> }

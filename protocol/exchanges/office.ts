@@ -66,8 +66,10 @@ export const readQueue = exchange({
   request: z.strictObject({
     stage: z.nullable(z.enum(STAGES)),
     handler: z.nullable(z.union([officerId, z.literal(NOBODY)])),
-    /** Closed cases are listed only when asked for by stage or number. */
+    /** Closed cases are listed only when asked for by stage or number, or where something waits. */
     number: z.nullable(caseNumber),
+    /** Only those whose reporter waits for words, or for the answer to an appeal; closed cases too. */
+    waiting: z.boolean(),
     /** What the page before gave as `next`. */
     after: z.nullable(z.string().check(z.maxLength(200))),
   }),

@@ -27,7 +27,13 @@ export const seedQueue = async (db: Database, officerId: string, cases: number):
 
 const pageMs = async (portal: BenchPortal, cookie: string): Promise<number> => {
   const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
-  const body = JSON.stringify({ stage: null, handler: null, number: null, after: null })
+  const body = JSON.stringify({
+    stage: null,
+    handler: null,
+    number: null,
+    waiting: false,
+    after: null,
+  })
   const page = () => post(server.port, readQueue.path, body, { cookie })
   try {
     await closedLoop(50, 1, page)

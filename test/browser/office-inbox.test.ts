@@ -80,6 +80,12 @@ it('the others see the letter that waits, the appeal, and every new report once'
   expect(await textOf(waits)).toMatch(/Waits for an answer since \d+ \w+ \d{4}/)
   expect(await region(ines, 'New reports (1)').count()).toBe(1)
   await look(ines)('a day with an inbox')
+  await ines.getByRole('link', { name: 'Cases' }).click()
+  await ines.getByLabel('Stage').selectOption('Waiting for an answer')
+  await ines.getByRole('button', { name: 'Show these' }).click()
+  await ines.getByText('2 cases on this page.').waitFor({ state: 'attached' })
+  await look(ines)('what waits, closed cases too')
+  await day(ines)
   await openFrom(waits)
   await act(ines, 'No answer is needed', () =>
     ines.getByLabel('Reasons').fill('They only say thank you.'),

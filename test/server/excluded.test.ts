@@ -90,7 +90,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
         (await withIt.queue('Ines')).rows.find((row) => row.case === hidden.id) ?? {}
       expect(number).toMatch(/^....-....$/)
       const handlers = [null, ...[...world.officers.keys()]]
-      const all = { stage: null, handler: null, number: null, after: null }
+      const all = { stage: null, handler: null, number: null, waiting: false, after: null }
       const requests = [
         all,
         ...STAGES.map((stage) => ({ ...all, stage })),
@@ -111,7 +111,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
   it.each(HIDDEN_FROM)('%s turns the same pages, with as many rows on each', async (name) => {
     const counts: number[] = []
     for (let after: string | null = null, turned = 0; turned < SHOWN; turned++) {
-      const request = { stage: null, handler: null, number: null, after }
+      const request = { stage: null, handler: null, number: null, waiting: false, after }
       const [one, other] = await both((live) => live.post(readQueue, request, name))
       expect(one).toEqual(other)
       const { rows, next } = readQueue.response.parse(JSON.parse(one.text))
@@ -227,7 +227,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
     const request = await withIt.compose('Ivan', id, [opened, acknowledged])
     const [first, second] = await both((live) => live.post(appendToCase, request, 'Ivan'))
     expect([first, second.text]).toEqual([{ status: 200, text: '{}', error: null }, '{}'])
-    const queue = { stage: null, handler: null, number: null, after: null }
+    const queue = { stage: null, handler: null, number: null, waiting: false, after: null }
     const [here, there] = await both((live) => live.post(readQueue, queue, 'Ivan'))
     expect(here).toEqual(there)
   })

@@ -149,7 +149,7 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
 
   it('takes only its own kind of place, and gives nothing of others’ for it', async () => {
     const ask = (after: string, as: string) =>
-      live.post(readQueue, { stage: null, handler: null, number: null, after }, as)
+      live.post(readQueue, { stage: null, handler: null, number: null, waiting: false, after }, as)
     const id = toBase64url(random(32))
     for (const after of ['', 'x', `-1.${id}`, `999999999.${id}`, `1.${id}x`, `1.${id.slice(1)}`]) {
       expect((await ask(after, 'Ines')).error).toBe('badRequest')

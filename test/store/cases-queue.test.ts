@@ -69,7 +69,7 @@ describe('a page of a queue among 100,000 cases on PostgreSQL', () => {
     await remove()
   })
 
-  const NONE: QueueFilter = { stage: null, handler: null, number: null }
+  const NONE: QueueFilter = { stage: null, handler: null, number: null, waiting: false }
   const planOf = async (filter: QueueFilter, after: QueuePlace | null = null) => {
     const query = queuePage(database.db, 'mine', filter, after, PAGE)
     const [row] = (await query.explain('json', sql`analyze`)) as {

@@ -149,7 +149,7 @@ const ofOfficers = (cast: Cast) => {
   const { held, released, fresh, deleted } = cast
   const read = (id: string) => () => ({ case: id })
   const queue = (after: string | null) => () => ({
-    ...{ stage: null, handler: null, number: null, after },
+    ...{ stage: null, handler: null, number: null, waiting: false, after },
   })
   const inEach = (body: (id: string) => unknown) => ({
     'in held': () => body(held.id),

@@ -25,6 +25,7 @@ export interface QueueFilter {
   /** An officer's id, or `NOBODY`. */
   readonly handler: string | null
   readonly number: string | null
+  readonly waiting: boolean
 }
 
 /**
@@ -34,7 +35,7 @@ export interface QueueFilter {
 export const queuePage = (
   db: Database,
   officerId: string,
-  { stage, handler, number }: QueueFilter,
+  { stage, handler, number, waiting }: QueueFilter,
   after: QueuePlace | null,
   rows: number,
 ) => {
@@ -46,9 +47,12 @@ export const queuePage = (
     .where((it) => {
       const all: Expression<SqlBool>[] = []
       if (stage !== null) all.push(it('stage', '=', stage))
-      else if (number === null) all.push(it('stage', '<>', 'closed'))
+      else if (number === null && !waiting) all.push(it('stage', '<>', 'closed'))
       if (handler === NOBODY) all.push(it('handler', 'is', null))
       else if (handler !== null) all.push(it('handler', '=', handler))
+      if (waiting) {
+        all.push(it.or([it('waits_since', 'is not', null), it('appealed_since', 'is not', null)]))
+      }
       if (number !== null) {
         const found = it.selectFrom('cases').select('id').where('number', '=', number)
         all.push(it('case_id', '=', found))

@@ -13,6 +13,8 @@ import { FIRST_PAGE, type Query, readNumber } from './query.ts'
 
 const words = officeCase.queue
 const ALL = ''
+const WAITING = 'waiting'
+type Which = Stage | typeof ALL | typeof WAITING
 
 const useHandlers = () => {
   const { session } = useOffice()
@@ -32,10 +34,11 @@ interface FiltersProps {
 export const Filters = ({ query, onQuery }: FiltersProps) => {
   const { pack } = useOffice()
   const handlers = useHandlers()
-  const [stage, setStage] = useState<Stage | typeof ALL>(query.stage ?? ALL)
+  const [stage, setStage] = useState<Which>(query.waiting ? WAITING : (query.stage ?? ALL))
   const [handler, setHandler] = useState(query.handler ?? ALL)
   const stages = STAGES.map((value) => ({ value, label: pack.stages[value].name }))
-  const isFiltered = query.stage !== null || query.handler !== null || query.number !== null
+  const isFiltered =
+    query.waiting || query.stage !== null || query.handler !== null || query.number !== null
   return (
     <div class="app-filters">
       <form
@@ -43,13 +46,22 @@ export const Filters = ({ query, onQuery }: FiltersProps) => {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          onQuery({ ...FIRST_PAGE, stage: stage || null, handler: handler || null })
+          onQuery({
+            ...FIRST_PAGE,
+            stage: stage === ALL || stage === WAITING ? null : stage,
+            waiting: stage === WAITING,
+            handler: handler || null,
+          })
         }}
       >
-        <Select<Stage | typeof ALL>
+        <Select<Which>
           id="stage"
           label={words.stage}
-          choices={[{ value: ALL, label: words.allStages }, ...stages]}
+          choices={[
+            { value: ALL, label: words.allStages },
+            { value: WAITING, label: words.waiting },
+            ...stages,
+          ]}
           value={stage}
           onChange={setStage}
         />

@@ -17,9 +17,9 @@ import { QueueTable } from './queue-table.tsx'
 export const QueuePage = () => {
   const { session, left, onSessionEnded } = useOffice()
   const [query, setQuery] = useState(left.query)
-  const { stage, handler, number, cursors } = query
+  const { stage, handler, number, waiting, cursors } = query
   const after = cursors.at(-1) ?? null
-  const asked = { stage, handler, number, after }
+  const asked = { stage, handler, number, waiting, after }
   const { data, error, busy } = useLoad(
     JSON.stringify(asked),
     () => call(readQueue, asked),

@@ -126,6 +126,7 @@ export const officeCase = {
     filters: 'Show',
     stage: 'Stage',
     allStages: 'All but closed',
+    waiting: 'Waiting for an answer',
     handler: 'Handler',
     allHandlers: 'Everybody',
     number: 'Case number',
