@@ -65,7 +65,7 @@ it('is owed an answer by a day that the reporter sees, and shows their own reaso
   const said = await main()
   expect(said).toContain('The overseer’s answer')
   expect(said).toContain('The independent overseer answers what you asked by Monday 30 March 2026.')
-  expect(said).toContain(REASONS)
+  expect(said).toContain(`Your reasons${REASONS}`)
   expect(said).toContain('owes you an answer')
   await visitor.inspect('an appeal that waits')
 })

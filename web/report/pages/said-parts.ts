@@ -47,7 +47,7 @@ export const partsOf = ({ purpose, content }: Said, pack: Pack): Part[] => {
         [text.plannedSteps, content.plannedSteps],
       ]
     case 'appeal':
-      return [[text.reasons, content.reasons ?? '']]
+      return [[text.ownReasons, content.reasons ?? '']]
     case 'appealAnswered':
       return [
         [text.appealDecision, text.appealDecisions[content.decision]],

@@ -111,6 +111,7 @@ export const caseText = {
       appeal: 'To the overseer',
       appealAnswered: 'The overseer’s answer',
     },
+    ownReasons: 'Your reasons',
     appealDecision: 'Answer',
     appealDecisions: {
       lookedAtAgain: 'We look at it again.',
