@@ -74,7 +74,8 @@ class Session implements CaseSession {
   async add(act: ReporterAct): Promise<AddResult> {
     const { view } = await this.#reader.last()
     const excludedFirst: string[] = []
-    if (act.type === 'message') {
+    // Words are sealed to nobody whom the reporter left out; an appeal carries some, and lets an overseer in besides.
+    if (act.type !== 'exclude') {
       for (const { id, name } of view.readingThoughLeftOut) {
         if (await this.#addOne({ type: 'exclude', officer: id })) excludedFirst.push(name)
       }

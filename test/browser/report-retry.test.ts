@@ -319,7 +319,7 @@ describe('writing more', () => {
     await visitor.inspect('reading though left out')
     await visitor.type('Your message', 'One more thing.')
     await visitor.press('Send message')
-    await visitor.page.getByText('They were taken out before your message was sent').waitFor()
+    await visitor.page.getByText('They were taken out before this was sent').waitFor()
     await visitor.inspect('taken out first')
     expect(await statements()).toBe(3)
     const [exclusion, message] = sentBodies('/api/report/append').map((body) => JSON.parse(body))

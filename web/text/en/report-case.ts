@@ -167,7 +167,7 @@ export const caseText = {
     moved:
       'Something new came in while you wrote. Read it, then send again. Your text is still here.',
     excludedFirst: (names: string): string =>
-      `${names} could read this case, but you had left them out. They were taken out before your message was sent.`,
+      `${names} could read this case, but you had left them out. They were taken out before this was sent.`,
   },
   exclude: {
     title: 'Leave somebody out',
