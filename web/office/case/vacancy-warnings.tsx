@@ -1,7 +1,7 @@
 import { language } from '#words/language.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { assignable } from '../../../client/officer/offers.ts'
+import { assignable, rewrappable } from '../../../client/officer/offers.ts'
 import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { isWanted, vacancies } from '../../../protocol/history/vacancies.ts'
@@ -25,8 +25,13 @@ export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
   if (vacant.length === 0) return null
   const fitting = (role: ReadingRole) =>
     assignable(session, file).filter(({ id }) => hasRole(current, id, role))
+  /** Who has new keys stays a reader: the way out is to give them access again. */
+  const rekeyed = (role: ReadingRole) =>
+    rewrappable(session, file).filter(({ id }) => hasRole(current, id, role))
   const mayAssign = isOffered(session, file, 'assign')
   const wayOut = (role: ReadingRole): string => {
+    const without = rekeyed(role).map(({ id }) => names(id))
+    if (without.length > 0) return words.giveAccess(language.either(without))
     const found = fitting(role).map(({ id }) => names(id))
     if (found.length === 0) return words.invite
     return (mayAssign ? words.bring : words.askOther)(language.either(found))
