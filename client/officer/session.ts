@@ -14,6 +14,7 @@ import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { wipe } from '../crypto/wipe.ts'
 import { type Epochs, epochsFrom, loadEpochs } from '../epochs.ts'
 import type { Server } from '../platform.ts'
+import { type CaseIndex, NO_INDEX } from './case-index.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import {
   comparable,
@@ -39,6 +40,7 @@ export interface Session {
   readonly isRestored: boolean
   /** Gone with the session: nothing that was read outlives a lock. */
   readonly opened: OpenedBefore
+  readonly index: CaseIndex
 }
 
 /** The directory is not one to believe: nothing is sealed or shown under it. */
@@ -101,6 +103,7 @@ export const sessionOf = (
       platform.isChoice,
     ),
     opened: new Map(),
+    index: NO_INDEX,
   }
 }
 
