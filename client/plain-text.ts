@@ -1,5 +1,5 @@
 /** What a client found out, for a terminal or another program: nothing in it steers a terminal or turns its letters round. */
-import { formatDay } from '../protocol/dates.ts'
+import { type Day, formatDay } from '../protocol/dates.ts'
 import { plain } from './literal.ts'
 
 const UNSAFE = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu
@@ -15,7 +15,7 @@ const DAYS = /On$|^(start|due|target|revised|missingSince|review)$/
 const dated = (key: string, value: unknown): unknown => {
   if (!DAYS.test(key)) return value
   if (Array.isArray(value)) return value.map(formatDay)
-  return typeof value === 'number' ? formatDay(value) : value
+  return typeof value === 'number' ? formatDay(value as Day) : value
 }
 
 export const plainJson = (data: object): string =>

@@ -4,9 +4,12 @@
  */
 import * as z from 'zod/mini'
 
-/** Days since 1970-01-01, a whole number. */
-export type Day = number
+declare const dayBrand: unique symbol
 
+/** Days since 1970-01-01, a whole number; no count of days, and no other number, is one. */
+export type Day = number & { readonly [dayBrand]: true }
+
+const DAY_MS = 86_400_000
 const DAYS_PER_ERA = 146_097
 const DAYS_FROM_ERA_0 = 719_468
 
@@ -33,7 +36,7 @@ export const fromCivil = ({ year, month, day }: Civil): Day => {
   const monthFromMarch = (month + 9) % 12
   const dayOfYear = Math.floor((153 * monthFromMarch + 2) / 5) + day - 1
   const leapDays = Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100)
-  return era * DAYS_PER_ERA + yearOfEra * 365 + leapDays + dayOfYear - DAYS_FROM_ERA_0
+  return (era * DAYS_PER_ERA + yearOfEra * 365 + leapDays + dayOfYear - DAYS_FROM_ERA_0) as Day
 }
 
 export const toCivil = (value: Day): Civil => {
@@ -81,6 +84,18 @@ export const formatDay = (value: Day): string => {
   const digits = (part: number, length: number) => String(part).padStart(length, '0')
   return `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`
 }
+
+/** The day `days` later, or earlier if they are negative. How far two days are apart is their difference. */
+export const addDays = (value: Day, days: number): Day => (value + days) as Day
+
+export const earliest = (first: Day, ...others: readonly Day[]): Day =>
+  Math.min(first, ...others) as Day
+
+export const latest = (first: Day, ...others: readonly Day[]): Day =>
+  Math.max(first, ...others) as Day
+
+/** The day by UTC of an instant, in milliseconds since 1970-01-01. */
+export const utcDay = (ms: number): Day => Math.floor(ms / DAY_MS) as Day
 
 /** The same day number `months` later, or that month's last day where the number does not exist. */
 export const addMonths = (value: Day, months: number): Day => {

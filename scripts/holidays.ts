@@ -4,7 +4,7 @@
  */
 import { writeFileSync } from 'node:fs'
 import Holidays from 'date-holidays'
-import { formatDay, parseDay, weekday } from '../protocol/dates.ts'
+import { type Day, formatDay, parseDay, weekday } from '../protocol/dates.ts'
 
 const FIRST_YEAR = 2022
 const LAST_YEAR = 2036
@@ -13,7 +13,7 @@ const FILE = new URL('../protocol/calendars/england-and-wales.ts', import.meta.u
 /** Public holidays on Monday to Friday, ascending; the package also lists those that fall on a weekend. */
 export const englandAndWales = (): string[] => {
   const source = new Holidays('GB', 'ENG')
-  const days = new Set<number>()
+  const days = new Set<Day>()
   for (let year = FIRST_YEAR; year <= LAST_YEAR; year++) {
     for (const { date, type } of source.getHolidays(year)) {
       const day = parseDay(date.slice(0, 10))

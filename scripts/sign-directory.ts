@@ -21,7 +21,7 @@ import { parseArgs } from 'node:util'
 import { argon2Here } from '../client/crypto/argon2.ts'
 import { KeyFileError, openKeyFile } from '../client/crypto/key-file.ts'
 import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../client/crypto/sodium.ts'
-import { dayOf, formatDay } from '../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../protocol/dates.ts'
 import { DEFAULT_VALID_DAYS, type DirectoryBody } from '../protocol/directory/schema.ts'
 import { overseersLost } from '../protocol/directory/strips.ts'
 import type { Directory } from '../protocol/directory/verify.ts'
@@ -59,7 +59,7 @@ const nextOf = (
 ): DirectoryBody => {
   const { body, hash } = readBefore(primitives, file)
   const issuedOn = ownDate(Date.now(), body.policy.zone, body.issuedOn)
-  const expiresOn = formatDay(dayOf(issuedOn) + DEFAULT_VALID_DAYS)
+  const expiresOn = formatDay(addDays(dayOf(issuedOn), DEFAULT_VALID_DAYS))
   const changed = serverKey === undefined ? {} : { serverKey }
   // The reason of the epoch before was its own.
   const { strips: _, ...carried } = body

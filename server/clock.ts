@@ -9,7 +9,9 @@
  * 34 minutes at the longest, NTP's every 17), if it is no more than a week away; or once an operator has said which day it
  * is. Many small steps are one jump: all together stay below a day, but for the minute in an hour by which a clock drifts.
  */
+
 import { sql } from 'kysely'
+import { type Day, utcDay } from '../protocol/dates.ts'
 import type { Database } from './db/open.ts'
 import type { Log } from './log.ts'
 
@@ -59,7 +61,6 @@ interface Moment {
   readonly monotonicMs: number
 }
 
-const dayOf = (ms: number): number => Math.floor(ms / DAY_MS)
 const isNear = (ms: number, otherMs: number): boolean => Math.abs(ms - otherMs) <= DAY_MS
 /** What the clock would say now if it had gone on since. */
 const since = (then: Moment, { monotonicMs }: Moment): number =>
@@ -73,12 +74,12 @@ const drifted = (anchor: Moment, at: Moment): Moment => {
   return { wallMs: since(anchor, at) + byMs, monotonicMs: at.monotonicMs }
 }
 
-const seenDay = async (db: Database): Promise<number | null> => {
+const seenDay = async (db: Database): Promise<Day | null> => {
   const row = await db.selectFrom('clock').select('seen_day').executeTakeFirst()
   return row?.seen_day ?? null
 }
 
-const putSeenDay = async (db: Database, day: number): Promise<void> => {
+const putSeenDay = async (db: Database, day: Day): Promise<void> => {
   await db
     .insertInto('clock')
     .values({ seen_day: day })
@@ -91,7 +92,7 @@ export const createClock = (
   db: Database,
   sources: Sources,
   log: Log,
-  vouchedDay: number | null = null,
+  vouchedDay: Day | null = null,
 ): Clock => {
   let believed: Moment | null = null
   /** Where the clock would be without the steps that were believed since. */
@@ -136,7 +137,7 @@ export const createClock = (
       const [theirsMs, seen] = [await sources.databaseNow(db), await seenDay(db)]
       const at = look()
       agrees = isNear(at.wallMs, theirsMs)
-      const today = dayOf(at.wallMs)
+      const today = utcDay(at.wallMs)
       const isSeen = seen === null || Math.abs(today - seen) <= 1
       const isVouched = vouchedDay !== null && Math.abs(today - vouchedDay) <= 1
       const hasHeld =

@@ -1,7 +1,7 @@
 /** Epoch 1: one officer, who is an administrator. */
 
 import { toBase64url } from '../../protocol/base64url.ts'
-import { dayOf, formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import {
   DEFAULT_VALID_DAYS,
   type DirectoryBody,
@@ -23,7 +23,7 @@ export interface FirstDirectory {
 }
 
 export const expiryAfter = (today: string, days = DEFAULT_VALID_DAYS): string =>
-  formatDay(dayOf(today) + days)
+  formatDay(addDays(dayOf(today), days))
 
 export const firstDirectory = ({
   organisationKey,

@@ -1,5 +1,5 @@
 /** The epoch after this one: from what the administrator chose, and made the newest. */
-import { dayOf, formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import type {
   DirectoryBody,
   Officer,
@@ -96,7 +96,7 @@ export const nextDirectory = (before: Directory, plan: Plan, today: string): Dir
     issuedOn,
     ...(plan.restoredTo !== null && { restoredTo: plan.restoredTo, restoredOn: issuedOn }),
     ...(plan.strips !== null && { strips: { reason: plan.strips } }),
-    expiresOn: formatDay(dayOf(issuedOn) + plan.validDays),
+    expiresOn: formatDay(addDays(dayOf(issuedOn), plan.validDays)),
     officers: [...kept, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1)),
     policy: plan.policy,
   }

@@ -4,7 +4,7 @@
  */
 import { keepersOf } from '../../protocol/clocks/definitions.ts'
 import type { Clock } from '../../protocol/clocks/events.ts'
-import { type Day, dayOf } from '../../protocol/dates.ts'
+import { type Day, dayOf, earliest } from '../../protocol/dates.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { rolesRead } from '../../protocol/history/vacancies.ts'
@@ -68,7 +68,7 @@ export const promisesOf = (
     const about = (it: { act: { clock: string; instance: number } }) =>
       theirs.some((one) => isAbout(one)(it))
     const told = theirs.map((one) => lateTold(replay, current, one, today))
-    const absent = missing.filter((it) => about({ act: it })).map((it) => it.since)
+    const [absent, ...others] = missing.filter((it) => about({ act: it })).map((it) => it.since)
     const extension = bodies.filter(ofType('extension')).findLast(about)
     const explained =
       clock.clock === 'delay'
@@ -94,7 +94,7 @@ export const promisesOf = (
         told.find(({ escalated }) => escalated?.wasRead === false)?.escalated?.on ?? null,
       overseerTurnOn: theirs.at(-1)?.state === 'late' ? (told.at(-1)?.overseerTurn ?? null) : null,
       hasOverseer,
-      missingSince: absent.length > 0 ? Math.min(...absent) : null,
+      missingSince: absent === undefined ? null : earliest(absent, ...others),
       extension: extension ? saidWith('extension', open(extension.act.envelope)) : null,
       delayReport: explained ? saidWith('delayReport', open(explained.act.envelope)) : null,
     }

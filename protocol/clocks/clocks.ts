@@ -1,5 +1,5 @@
 /** Every clock of a case, from its log alone. */
-import type { Day } from '../dates.ts'
+import { addDays, type Day, latest } from '../dates.ts'
 import { type Count, dueOf, target } from './count.ts'
 import { type AnyClockName, CLOCK_NAMES, definitionOf } from './definitions.ts'
 import {
@@ -55,13 +55,13 @@ export const clocksNamed = <Name extends AnyClockName>(
   let nextPeriod = draft('delay', 1, first, from, received.epoch)
   const turnPeriod = () => {
     const { instance, due } = nextPeriod
-    nextPeriod = draft('delay', instance + 1, further, due + 1, received.epoch)
+    nextPeriod = draft('delay', instance + 1, further, addDays(due, 1), received.epoch)
   }
 
   /** What starts with the day itself, before anything that is done on it. */
   const begin = (day: Day) => {
     if (isClosed) return
-    const unasked = from + rules.feedbackStartsAfterDays
+    const unasked = addDays(from, rules.feedbackStartsAfterDays)
     if (isCounted('feedback') && day >= unasked && instances('feedback').length === 0) {
       start('feedback', unasked, received.epoch)
     }
@@ -107,7 +107,7 @@ export const clocksNamed = <Name extends AnyClockName>(
       if (open !== undefined) open.revised = event.revised
     }
   }
-  const now = Math.max(today, events.at(-1)?.on ?? today)
+  const now = latest(today, events.at(-1)?.on ?? today)
   begin(now)
   return names.flatMap((clock) =>
     instances(clock).map((one) => settleClock({ ...one, clock }, now)),

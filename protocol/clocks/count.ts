@@ -1,5 +1,5 @@
 /** The counting rules of the clocks, and only these. A start is day 0 of its clock. */
-import { addMonths, type Day, toCivil, weekday } from '../dates.ts'
+import { addDays, addMonths, type Day, toCivil, weekday } from '../dates.ts'
 
 export const RULES = [
   'withinDays',
@@ -21,13 +21,13 @@ export const isWorkingDay = (day: Day, holidays: Holidays): boolean =>
   weekday(day) <= 5 && !holidays.has(day)
 
 /** Never rolled to a working day. */
-export const withinDays = (start: Day, n: number): Day => start + n
+export const withinDays = (start: Day, n: number): Day => addDays(start, n)
 
 /** The first working day after the start is day 1. */
 export const withinWorkingDays = (start: Day, n: number, holidays: Holidays): Day => {
   let day = start
   for (let counted = 0; counted < n; ) {
-    day += 1
+    day = addDays(day, 1)
     if (isWorkingDay(day, holidays)) counted += 1
   }
   return day
@@ -39,7 +39,7 @@ export const monthsFrom = (start: Day, n: number): Day => addMonths(start, n)
 /** Last day of `n` months, counting the start as the first day; clamped to the month's end if it has no such day. */
 export const monthsBeginningWith = (start: Day, n: number): Day => {
   const end = addMonths(start, n)
-  return toCivil(end).day === toCivil(start).day ? end - 1 : end
+  return toCivil(end).day === toCivil(start).day ? addDays(end, -1) : end
 }
 
 export const dueOf = ({ rule, n }: Count, start: Day, holidays: Holidays): Day => {
@@ -58,7 +58,7 @@ export const dueOf = ({ rule, n }: Count, start: Day, holidays: Holidays): Day =
 /** Last working day on or before due: the team's own date, not the promise. */
 export const target = (due: Day, holidays: Holidays): Day => {
   let day = due
-  while (!isWorkingDay(day, holidays)) day -= 1
+  while (!isWorkingDay(day, holidays)) day = addDays(day, -1)
   return day
 }
 

@@ -1,5 +1,5 @@
 /** How lateness climbs, and which statements of it a shared log owes. */
-import type { Day } from '../dates.ts'
+import { addDays, type Day, earliest, latest } from '../dates.ts'
 import { clocks } from './clocks.ts'
 import { type AnyClockName, CLOCKS, type ClimbingName, climbs } from './definitions.ts'
 import type { Clock, ClockEvent, Dated, LadderAct } from './events.ts'
@@ -32,16 +32,17 @@ export const rungs = (
   if (ladder === null) return []
   const reminders = rules.reminders.map(({ percent, to }): Rung => {
     const days = Math.floor((percent * (due - start) + 99) / 100)
-    return { act: 'reminder', percent, to: ladder === 'climbs' ? to : 'overseer', on: start + days }
+    const on = addDays(start, days)
+    return { act: 'reminder', percent, to: ladder === 'climbs' ? to : 'overseer', on }
   })
   if (ladder !== 'climbs') return reminders
-  const firstLate = due + 1
-  const inTurn = firstLate + rules.overseerAfterDays
-  const passedOn = Math.max(firstLate, unsupervisedSince ?? inTurn)
+  const firstLate = addDays(due, 1)
+  const inTurn = addDays(firstLate, rules.overseerAfterDays)
+  const passedOn = latest(firstLate, unsupervisedSince ?? inTurn)
   return [
     ...reminders,
     { act: 'late', to: 'supervisor', on: firstLate },
-    { act: 'escalated', to: 'overseer', on: Math.min(inTurn, passedOn) },
+    { act: 'escalated', to: 'overseer', on: earliest(inTurn, passedOn) },
   ]
 }
 
@@ -90,7 +91,7 @@ const absent = (
     return rungs(one, rules, unsupervisedSince).flatMap(({ act, on }) => {
       if (act === 'reminder' || until === null || there.has(key(act, clock, instance))) return []
       // A recorded report may count from a day on which there was no log yet.
-      const since = Math.max(on, received.on)
+      const since = latest(on, received.on)
       return since > until ? [] : [{ act, clock, instance, since }]
     })
   })
@@ -130,5 +131,5 @@ export const missing = (
   unsupervisedSince: UnsupervisedSince = null,
 ): Owed[] =>
   absent(events, policyOf, today, unsupervisedSince, (one) =>
-    isClimbing(one) ? today - 1 : (one.satisfiedOn ?? one.endedOn ?? null),
+    isClimbing(one) ? addDays(today, -1) : (one.satisfiedOn ?? one.endedOn ?? null),
   )

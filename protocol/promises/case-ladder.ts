@@ -11,7 +11,7 @@ import {
   type Rung,
   rungs,
 } from '../clocks/ladder.ts'
-import { type Day, dayOf } from '../dates.ts'
+import { addDays, type Day, dayOf, earliest, latest } from '../dates.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
 import { type CaseState, readers } from '../history/state.ts'
 import { internalClocks, unsupervised } from './case-clocks.ts'
@@ -33,8 +33,10 @@ export const nextRungDay = (
   const { events, policyOf } = clockInputs(replay, directory)
   const since = unsupervised(replay.state, directory, today)
   for (let ahead = LOOK_AHEAD_DAYS; ahead <= LONGEST_LOOK_DAYS; ahead *= 4) {
-    const all = owed(events, policyOf, dayOf(today) + ahead, since)
-    if (all.length > 0) return Math.min(...all.map((one) => one.since))
+    const [first, ...others] = owed(events, policyOf, addDays(dayOf(today), ahead), since).map(
+      (one) => one.since,
+    )
+    if (first !== undefined) return earliest(first, ...others)
   }
   return null
 }
@@ -72,7 +74,7 @@ export const openPromises = (
       // A recorded report may count from a day on which there was no log yet.
       const all = rungs(one, rules, since).map((rung) => ({
         ...rung,
-        on: Math.max(rung.on, received.on),
+        on: latest(rung.on, received.on),
       }))
       return { clock, instance, start, due, rungs: all }
     })

@@ -1,7 +1,7 @@
 /** Whom the lateness of a promise has reached: what the server has stated, and who read the case then. */
 import type { AnyClock, LadderAct } from '../clocks/events.ts'
 import { rungs } from '../clocks/ladder.ts'
-import { type Day, dayOf } from '../dates.ts'
+import { type Day, dayOf, latest } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
 import { unsupervised } from './case-clocks.ts'
@@ -56,6 +56,6 @@ export const lateTold = (
     late: stated('late'),
     escalated,
     // A recorded report may count from a day on which there was no log yet.
-    overseerTurn: climbs && !escalated ? Math.max(rung?.on ?? 0, received.on) : null,
+    overseerTurn: climbs && !escalated ? latest(received.on, rung?.on ?? received.on) : null,
   }
 }

@@ -1,7 +1,7 @@
 /** What makes a case stand out for every reader of it: nobody has opened it in time, or its handler has left or is away. */
 import { type Holidays, withinWorkingDays } from '../clocks/count.ts'
 import { holidaysOf } from '../clocks/policy.ts'
-import { type Day, dayOf, formatDay } from '../dates.ts'
+import { type Day, dayOf, formatDay, latest } from '../dates.ts'
 import { currentOfficer, type Directory } from '../directory/verify.ts'
 import type { Replay } from '../history/context.ts'
 
@@ -88,7 +88,7 @@ export const handlerSeenOn = ({
       (act.type === 'handover' || (act.type === 'assign' && act.handler)) && act.officer === handler
     return actor === handler || isMade ? [dayOf(on)] : []
   })
-  return Math.max(...days)
+  return days.reduce((a, b) => latest(a, b))
 }
 
 /** Nothing in a closed case. `absences` as above. */

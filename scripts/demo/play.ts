@@ -4,7 +4,7 @@ import { call } from '../../client/call.ts'
 import type { Argon2 } from '../../client/crypto/argon2.ts'
 import { createRecorder } from '../../client/officer/recorder.ts'
 import type { Session } from '../../client/officer/session.ts'
-import { type Day, formatDay } from '../../protocol/dates.ts'
+import { addDays, type Day, formatDay } from '../../protocol/dates.ts'
 import { setAbsence } from '../../protocol/exchanges/absence.ts'
 import { DemoOffice, EVERYBODY_ELSE } from './office.ts'
 import { actOn } from './officer.ts'
@@ -54,7 +54,7 @@ class Play {
     this.#office = office
     this.#playing = stories.map((story) => ({
       story,
-      came: office.past.today - story.came,
+      came: addDays(office.past.today, -story.came),
       reporter: null,
       number: null,
     }))
@@ -81,7 +81,7 @@ class Play {
   /** Somebody goes on leave tomorrow, with cases that nobody has taken over. */
   async #leave(): Promise<void> {
     const { today } = this.#past
-    const away = { from: formatDay(today), until: formatDay(today + LEAVE.days) }
+    const away = { from: formatDay(today), until: formatDay(addDays(today, LEAVE.days)) }
     const { platform } = await this.#signedIn(LEAVE.name)
     await call(platform.server, setAbsence, { absence: away })
   }
@@ -152,7 +152,7 @@ class Play {
     { by, daysBefore }: NonNullable<Story['recorded']>,
   ): Promise<readonly string[]> {
     const session = await this.#signedIn(by)
-    const countsFrom = formatDay(came - daysBefore)
+    const countsFrom = formatDay(addDays(came, -daysBefore))
     const recorder = createRecorder(session)
     const { words } = await recorder.record(session, { ...this.#reportOf(story), countsFrom })
     // Until they act, the session ends by itself.
@@ -175,7 +175,7 @@ class Play {
   /** @returns the number of the case */
   async #officer(day: Day, step: OfficerStep, id: string): Promise<string> {
     const { number } = await actOn(await this.#signedIn(step.by), id, (file) => {
-      const inDays = (days: number) => formatDay(day + days)
+      const inDays = (days: number) => formatDay(addDays(day, days))
       const scene = { file, inDays, id: (name: PersonName) => this.#office.id(name) }
       return step.doings.flatMap((doing) => doing(scene))
     })
@@ -201,7 +201,7 @@ export const play = async (
   stories: readonly Story[],
 ): Promise<Played> => {
   const oldest = Math.max(...stories.map(({ came }) => came))
-  const first = past.today - oldest - 1
+  const first = addDays(past.today, -oldest - 1)
   past.moveTo(first, HOUR.directory)
   const isLater = (name: PersonName) => name === LATECOMER.name && oldest >= LATECOMER.daysAgo
   const office = await DemoOffice.found(
@@ -210,7 +210,7 @@ export const play = async (
     EVERYBODY_ELSE.filter((name) => !isLater(name)),
   )
   const playing = new Play(office, stories)
-  for (let day = first + 1; day < past.today; day++) await playing.day(day)
+  for (let day = addDays(first, 1); day < past.today; day = addDays(day, 1)) await playing.day(day)
   await playing.today()
   return { office, cases: playing.cases() }
 }

@@ -1,7 +1,7 @@
 /** What queues are served from: derived from a replay, written with every change, rebuilt from the history at any time. */
 import { urgentTarget } from '../../protocol/clocks/count.ts'
 import { holidaysBy } from '../../protocol/clocks/policy.ts'
-import { type Day, dayOf } from '../../protocol/dates.ts'
+import { type Day, dayOf, earliest } from '../../protocol/dates.ts'
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
@@ -26,12 +26,14 @@ const urgentBy = ({ shared, context }: Replay): Day => {
 
 /** The earliest due day among running and late clocks; null where none runs. */
 const nextDueOf = (replay: Replay, today: string): Day | null => {
-  const open = officeClocks(replay, today).filter((one) => isWaited(replay.state, one))
-  return open.length === 0 ? null : Math.min(...open.map(({ due }) => due))
+  const [first, ...others] = officeClocks(replay, today)
+    .filter((one) => isWaited(replay.state, one))
+    .map(({ due }) => due)
+  return first === undefined ? null : earliest(first, ...others)
 }
 
 /** After every day. */
-const NOTHING_DUE: Day = 9_999_999
+const NOTHING_DUE = 9_999_999
 const NOT_URGENT = NOTHING_DUE + 1
 
 /**

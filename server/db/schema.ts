@@ -3,8 +3,10 @@
  * are whole days since 1970-01-01. Identifiers of officers are base64url text, as in the directory; hashes and ids of
  * cases are bytes. The history (statements) is the truth; `cases` and `case_readers` are projections of it.
  */
+
 import type { ColumnType, Generated } from 'kysely'
 import type { LadderRole } from '../../protocol/clocks/ladder.ts'
+import type { Day } from '../../protocol/dates.ts'
 import type { ReadingRole, Role } from '../../protocol/directory/schema.ts'
 import type { OpenPromise } from '../../protocol/promises/case-ladder.ts'
 import type { Log, Stage } from '../../protocol/statement.ts'
@@ -50,7 +52,7 @@ export interface Invitations {
   unit: string
   roles: JsonColumn<Role[]>
   /** The last day on which it counts. */
-  expires_day: number
+  expires_day: Day
   /** Hash of what it was accepted with, so that a repeat gets the same answer; null while it is open. */
   accepted: Uint8Array | null
 }
@@ -95,7 +97,7 @@ export interface Cases {
   token_hash: Uint8Array
   /** The reporter's signing key: who cannot sign with it is told nothing of the case. */
   sign_key: Uint8Array
-  received_day: number
+  received_day: Day
   urgent: boolean
   /** False until the release slot after it came: no officer is answered. */
   visible: Generated<boolean>
@@ -103,11 +105,11 @@ export interface Cases {
   /** An officer's id. */
   handler: string | null
   /** The last day on which the handler signed anything in the case, or was made its handler. */
-  handler_seen: number | null
+  handler_seen: Day | null
   /** The earliest due day among the running and late clocks. */
-  next_due: number | null
+  next_due: Day | null
   /** The first day on which the server owes a statement of the ladder; null where it never will. */
-  next_rung: number | null
+  next_rung: Day | null
   /** As JSON text; while closed, an appeal alone. The office's own are among them. */
   promises: ColumnType<readonly OpenPromise[], string | undefined, string>
   /** Who wrote each draft that waits for another officer's approval, as JSON text; none while closed. */
@@ -119,7 +121,7 @@ export interface Cases {
   /** Whether any officer has opened it. */
   opened: Generated<boolean>
   /** The day of the last act that tells the reporter something. */
-  last_news: Generated<number>
+  last_news: Generated<Day>
   /** How many of the reporter's statements have been received. */
   came: number
   /** The internal statement that brought the newest title. */
@@ -193,9 +195,9 @@ export interface CaseReaders {
   /** How many of the received statements the officer has been shown. */
   seen: number
   /** The day on which the reporter did what nobody has answered (protocol/history/state.ts); null: nothing waits. */
-  waits_since: Generated<number | null>
+  waits_since: Generated<Day | null>
   /** The day of the appeal that no overseer has answered; null: none. */
-  appealed_since: Generated<number | null>
+  appealed_since: Generated<Day | null>
 }
 
 /**
@@ -210,7 +212,7 @@ export interface Drafts {
   /** Sealed in the browser to this officer alone. */
   sealed: Uint8Array
   /** The day on which it was last saved, by UTC. */
-  saved_day: number
+  saved_day: Day
 }
 
 /** Officers who gave an address for the daily notice. */
@@ -219,29 +221,29 @@ export interface Notices {
   /** Sealed under the server's vault key. */
   address: Uint8Array
   /** The last day whose notice the mail server has taken, or that went by before there was an address. */
-  sent_day: number
+  sent_day: Day
   /** When a server took the next notice upon itself; null: none has. */
   claimed_ms: number | null
   /** The day of the first of the tries at which the mail server failed, if it did at the last one. */
-  failing_since: number | null
+  failing_since: Day | null
   /** Likewise, where it took the mail of others and refused this officer's. */
-  refused_since: number | null
+  refused_since: Day | null
 }
 
 /** Officers who have said that they are or will be away. Gone when they are back. */
 export interface Absences {
   officer_id: string
   /** The first day. */
-  from_day: number
+  from_day: Day
   /** The last day. */
-  until_day: number
+  until_day: Day
 }
 
 /** One row at most. */
 export interface Clock {
   only: Generated<boolean>
   /** The last day, in days since 1970 by UTC, on which a server believed its clock (server/clock.ts). */
-  seen_day: number
+  seen_day: Day
 }
 
 export interface Settings {

@@ -1,7 +1,7 @@
 /** What the server asks of a new epoch beyond its signatures, and how it is stored. */
 
 import { toBase64url } from '../../protocol/base64url.ts'
-import { parseDay } from '../../protocol/dates.ts'
+import { dayOf } from '../../protocol/dates.ts'
 import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/schema.ts'
 import { type Directory, DirectoryError } from '../../protocol/directory/verify.ts'
 import type { Database } from '../db/open.ts'
@@ -28,10 +28,9 @@ export const suitsServer = (
   { serverKey: key, policy, issuedOn, expiresOn }: DirectoryBody,
 ): boolean => {
   if (!serverKeyNamed(serverKeyPairs(deps.secrets), key) || !isZone(policy.zone)) return false
-  const today = parseDay(civilToday(deps.now(), policy.zone))
-  const [issued, expires] = [parseDay(issuedOn), parseDay(expiresOn)]
-  if (today === null || issued === null || expires === null) return false
-  return issued <= today + 1 && expires > today && expires <= today + MAX_VALID_DAYS
+  const today = dayOf(civilToday(deps.now(), policy.zone))
+  const expires = dayOf(expiresOn)
+  return dayOf(issuedOn) <= today + 1 && expires > today && expires <= today + MAX_VALID_DAYS
 }
 
 /** What does not verify is refused. */

@@ -14,7 +14,7 @@ interface Place {
 }
 
 /** Where the walk begins: before every case. */
-const START: Place = { day: -1, id: new Uint8Array() }
+const START: Place = { day: dayOf('0001-01-01'), id: new Uint8Array() }
 
 /** The next cases, in the order of their days, whose rung has come by a day. */
 const casesDue = async (db: Database, by: Day, after: Place): Promise<Place[]> => {

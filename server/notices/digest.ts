@@ -41,7 +41,7 @@ export const countPromises = (
   since: Day,
 ): Counts => {
   const promises = cases.flatMap((it) => it.promises)
-  const dueWithin = (from: Day, to: Day) =>
+  const dueWithin = (from: number, to: number) =>
     promises.filter(({ due }) => due >= from && due <= to).length
   const fallen = cases.flatMap(({ promises: own, toldAs }) =>
     own

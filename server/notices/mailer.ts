@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer'
 import { utf8 } from '../../protocol/bytes.ts'
-import { formatDay } from '../../protocol/dates.ts'
+import { type Day, formatDay } from '../../protocol/dates.ts'
 import { derive } from '../../protocol/primitives.ts'
 import type { Deps } from '../deps.ts'
 import type { NoticeSettings } from './settings.ts'
@@ -9,8 +9,7 @@ import { noticeText } from './text.ts'
 export interface Notice {
   readonly officerId: string
   readonly address: string
-  /** Days since 1970-01-01. */
-  readonly day: number
+  readonly day: Day
   readonly text: string
 }
 

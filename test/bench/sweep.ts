@@ -1,6 +1,6 @@
 /** The sweep with 100 cases due, among few and among many open ones. Only the rows that it reads are there. */
 import { sql } from 'kysely'
-import { dayOf, formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import { acceptOpening } from '../../server/cases/opening/accept.ts'
 import { parseOrRefuse } from '../../server/cases/refuse.ts'
 import { trustedClock } from '../../server/clock.ts'
@@ -90,12 +90,14 @@ export const benchSweep = (portal: BenchPortal): Promise<void> =>
       filled = among - DUE
       const rounds: number[] = []
       for (let round = 0; round < ROUNDS; round++) {
-        await unsay(db, day + LATE_DAYS)
+        await unsay(db, addDays(day, LATE_DAYS))
         const startMs = performance.now()
         await sweep(later)
         rounds.push(performance.now() - startMs)
         if ((await countSaid(db)) !== DUE) {
-          throw new Error(`the sweep of ${formatDay(day + LATE_DAYS)} did not say it ${DUE} times`)
+          throw new Error(
+            `the sweep of ${formatDay(addDays(day, LATE_DAYS))} did not say it ${DUE} times`,
+          )
         }
       }
       medians.push(median(rounds))

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { argon2Here } from '../../client/crypto/argon2.ts'
 import { openKeyFile } from '../../client/crypto/key-file.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import { dayOf, formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { heardOn } from '../support/assistive.ts'
 import { browserPrimitives } from '../support/ends.ts'
@@ -292,7 +292,7 @@ describe('a day off, and a restore from backup', () => {
     await heading(page, 'Read in a signed directory').waitFor()
     await look(page)('import')
     const { today } = await new TestReporter(office.portal).epochs()
-    const later = (days: number) => formatDay(dayOf(today) + days)
+    const later = (days: number) => formatDay(addDays(dayOf(today), days))
     // 1970-01-01 was a Thursday.
     const tuesday = later(40 + ((5 - (dayOf(later(40)) % 7) + 7) % 7))
     await prepare()

@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
-import { dayOf, formatDay, parseDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay, parseDay } from '../../protocol/dates.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
@@ -28,7 +28,7 @@ const numbers = { plain: '', excluding: '', urgent: '' }
 const reporters = {} as Record<keyof typeof numbers, TestReporter>
 const ids = {} as Record<keyof typeof numbers, string>
 
-const later = (days: number): string => formatDay(dayOf(today) + days)
+const later = (days: number): string => formatDay(addDays(dayOf(today), days))
 
 const menu = (page: Page, name: string) => page.getByRole('link', { name, exact: true }).click()
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()

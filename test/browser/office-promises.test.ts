@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
-import { formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import { caseClocks } from '../../protocol/promises/case-clocks.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { act, heading, openCase, textOf } from './office/driver.ts'
@@ -42,7 +42,7 @@ const type = (page: Page, label: string, words: string) =>
 /** The server's date, so many days on. */
 const inDays = async (days: number): Promise<string> => {
   const { today } = await reporter.read()
-  return formatDay(Date.parse(today) / DAY_MS + days)
+  return formatDay(addDays(dayOf(today), days))
 }
 
 const typeDate = async (page: Page, group: string, iso: string): Promise<void> => {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ContentOf } from '../../protocol/content.ts'
-import { formatDay } from '../../protocol/dates.ts'
+import { addDays, formatDay } from '../../protocol/dates.ts'
 import type { Proposal } from '../../protocol/statement.ts'
 import { day } from '../support/clocks.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
@@ -78,7 +78,7 @@ const promises = async (state: string): Promise<string[][]> => {
 }
 
 const EVERY_DAYS = 27
-const later = (on: string, days: number): string => formatDay(day(on) + days)
+const later = (on: string, days: number): string => formatDay(addDays(day(on), days))
 
 it('a report is sent, and acknowledged in time', async () => {
   await visitor.write('The log of our unit is not true.')

@@ -12,7 +12,7 @@ import {
   rungs,
 } from '../../protocol/clocks/ladder.ts'
 import { rulesFor } from '../../protocol/clocks/policy.ts'
-import { type Day, formatDay } from '../../protocol/dates.ts'
+import { addDays, type Day, formatDay } from '../../protocol/dates.ts'
 import { day, type Entry, toEvent } from '../support/clocks.ts'
 import { historyArbitrary, naivePolicies, policyOf } from '../support/clocks-arbitrary.ts'
 import { naiveClocks } from '../support/clocks-naive.ts'
@@ -44,13 +44,13 @@ const sweep = (
 ) => {
   const full: ClockEvent[] = []
   const rest = history.map(toEvent)
-  const first = rest[0]?.on ?? 0
-  const from = unsupervisedAfter === null ? null : first + unsupervisedAfter
+  const first = rest[0]?.on ?? day(today)
+  const from = unsupervisedAfter === null ? null : addDays(first, unsupervisedAfter)
   const since = (on: Day) => (from !== null && on >= from ? from : null)
   const state = (on: Day) => {
     for (const one of owed(full, policyOf, on, since(on))) full.push(stated(one, on))
   }
-  for (let on = first; on <= day(today); on++) {
+  for (let on = first; on <= day(today); on = addDays(on, 1)) {
     for (; rest[0]?.on === on; rest.shift()) {
       state(on)
       full.push(rest[0])
@@ -134,7 +134,7 @@ describe('the ladder over generated histories', { timeout: 60_000 }, () => {
         if (cut === undefined) return
         const gone = full[cut]
         if (gone?.act !== 'late' && gone?.act !== 'escalated') return
-        const found = missing(full.toSpliced(cut, 1), policyOf, today + 1)
+        const found = missing(full.toSpliced(cut, 1), policyOf, addDays(today, 1))
         expect(found.map(key)).toContain(`${gone.act} ${gone.clock} ${gone.instance}`)
       }),
       RUNS,

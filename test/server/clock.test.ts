@@ -1,6 +1,7 @@
 /** A clock that is wrong for a while harms no case, and all goes on by itself. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { addDays, type Day, utcDay } from '../../protocol/dates.ts'
 import { publishDirectory, readAdministration } from '../../protocol/exchanges/administration.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import { buildApp } from '../../server/app.ts'
@@ -36,7 +37,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   let machine: Machine
   let logged: string[]
 
-  const startClock = async (vouchedDay: number | null = null): Promise<Clock> => {
+  const startClock = async (vouchedDay: Day | null = null): Promise<Clock> => {
     const sources = {
       now: () => machine.wallMs,
       monotonicMs: () => machine.ranMs,
@@ -53,7 +54,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     return clock
   }
   /** Starts the server anew: nothing in its memory is left. */
-  const start = async (vouchedDay: number | null = null): Promise<void> => {
+  const start = async (vouchedDay: Day | null = null): Promise<void> => {
     const clock = await startClock(vouchedDay)
     const deps = createDeps({ ...live.portal.deps, clock, now: clock.now })
     const app = await buildApp(deps, NO_PAGES)
@@ -183,9 +184,9 @@ describe.each(DATABASES)('on %s', (kind) => {
     await pass(15 * MINUTE_MS)
     const atMs = NOON_MS + 21 * DAY_MS
     machine = { wallMs: atMs, ranMs: 0, databaseMs: atMs }
-    await start(Math.floor(atMs / DAY_MS) - 10)
+    await start(addDays(utcDay(atMs), -10))
     expect(await sendOn('2026-03-23')).toBe('clockWrong')
-    await start(Math.floor(atMs / DAY_MS))
+    await start(utcDay(atMs))
     expect(await sendOn('2026-03-23')).toBeNull()
   })
 
@@ -217,7 +218,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   it('takes summer time for no jump', async () => {
     const atMs = Date.UTC(2026, 2, 29, 0, 30)
     machine = { wallMs: atMs, ranMs: 0, databaseMs: atMs }
-    await start(Math.floor(atMs / DAY_MS))
+    await start(utcDay(atMs))
     for (let i = 0; i < 8; i++) await pass(15 * MINUTE_MS)
     expect(await sendOn('2026-03-29')).toBeNull()
     expect(logged).toEqual([])

@@ -1,5 +1,7 @@
 /** What becomes of notices where something or somebody is in their way. */
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { dayOf } from '../../protocol/dates.ts'
 import { setNoticeAddress } from '../../protocol/exchanges/notices.ts'
 import { createDeps } from '../../server/deps.ts'
 import { sendNotices } from '../../server/notices/send-notices.ts'
@@ -163,7 +165,7 @@ describe('a notice', () => {
     live = await openNotified(mail)
     travel(live, '2026-03-02T08:00')
     const { deps, clock } = live.portal
-    const day = Date.UTC(2026, 2, 2) / 86_400_000
+    const day = dayOf('2026-03-02')
     const claim = () => claimNotice(live.db, deps, live.world.officer('Ines').id, day, clock.nowMs)
     expect(await claim()).toMatchObject({ address: addressOf('Ines') })
     expect(await claim()).toBeNull()

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { openOf } from '../../client/verified-case.ts'
-import { dayOf } from '../../protocol/dates.ts'
+import { addDays, dayOf } from '../../protocol/dates.ts'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { holdersAfter } from '../../protocol/directory/strips.ts'
 import {
@@ -162,9 +162,9 @@ describe.each(DATABASES)('turnover on %s', (kind) => {
 
     expect(await toldAs(live, 'Otto', silent)).toEqual(['overseer'])
     const cases = await ownCases(live.db, otto.id)
-    const today = dayOf(ON) + 16
+    const today = addDays(dayOf(ON), 16)
     const { policy } = live.world.current.body
-    const counts = countPromises(cases, policy.clocks, today, today - 1)
+    const counts = countPromises(cases, policy.clocks, today, addDays(today, -1))
     expect([cases.length, counts.late]).toEqual([2, 2])
   })
 

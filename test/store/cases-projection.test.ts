@@ -1,6 +1,8 @@
 /** Whatever has happened to a case, its projection is what its history amounts to. */
+
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
+import { dayOf } from '../../protocol/dates.ts'
 import { readers } from '../../protocol/history/state.ts'
 import { saveLockedCase, withLockedCase } from '../../server/cases/locked-case.ts'
 import { project } from '../../server/cases/projection.ts'
@@ -136,7 +138,13 @@ describe.each(DATABASES)('the projection of a case on %s', (kind) => {
     const before = await agrees()
     await live.db
       .updateTable('cases')
-      .set({ stage: 'closed', handler: null, next_due: 1, came: 99, title_seq: null })
+      .set({
+        stage: 'closed',
+        handler: null,
+        next_due: dayOf('1970-01-02'),
+        came: 99,
+        title_seq: null,
+      })
       .where('id', '=', caseId())
       .execute()
     await live.db.deleteFrom('case_readers').where('case_id', '=', caseId()).execute()

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
+import { dayOf } from '../../protocol/dates.ts'
 import { migrate, migrationState, prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import { DATABASES, emptyDatabase } from '../support/portal.ts'
@@ -93,7 +94,7 @@ describe.each(DATABASES)('on %s', (kind) => {
         name: 'Ada',
         unit: 'Integrity',
         roles: JSON.stringify(['intake']),
-        expires_day: 20_514,
+        expires_day: dayOf('2026-03-02'),
       })
       .execute()
     const row = await db.selectFrom('invitations').selectAll().executeTakeFirstOrThrow()
@@ -104,7 +105,7 @@ describe.each(DATABASES)('on %s', (kind) => {
       name: 'Ada',
       unit: 'Integrity',
       roles: ['intake'],
-      expires_day: 20_514,
+      expires_day: dayOf('2026-03-02'),
       accepted: null,
     })
     const attempt = {

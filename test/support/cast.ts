@@ -1,5 +1,7 @@
 /** Everybody who may come to the doors of a portal, and cases that each of them stands to in another way. */
+
 import { toBase64url } from '../../protocol/base64url.ts'
+import { dayOf } from '../../protocol/dates.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
 import {
   invite,
@@ -193,7 +195,7 @@ const changeDirectory = async (live: Live): Promise<Invitations> => {
   const { token: expired, officer: late } = await inviteAs(live, 'Late')
   await live.db
     .updateTable('invitations')
-    .set({ expires_day: 0 })
+    .set({ expires_day: dayOf('1970-01-01') })
     .where('officer_id', '=', late)
     .execute()
   return { open, expired, withdrawn, used }

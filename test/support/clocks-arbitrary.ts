@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { DEFAULT_RULES, standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { ClockPolicy, PolicyOf } from '../../protocol/clocks/policy.ts'
-import { formatDay } from '../../protocol/dates.ts'
+import { addDays, type Day, formatDay } from '../../protocol/dates.ts'
 import { day, type Entry } from './clocks.ts'
 import type { NaivePolicy } from './clocks-naive.ts'
 
@@ -51,7 +51,9 @@ const AWKWARD = [
 ]
 const dayArbitrary = fc.oneof(
   fc.constantFrom(...AWKWARD),
-  fc.integer({ min: day('2023-01-01'), max: day('2027-12-31') }).map(formatDay),
+  fc
+    .integer({ min: day('2023-01-01'), max: day('2027-12-31') })
+    .map((value) => formatDay(value as Day)),
 )
 const gapDays = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 12 }) },
@@ -105,23 +107,23 @@ export const historyArbitrary = fc
     after: gapDays,
   })
   .map(({ on, epoch, before, steps, after }) => {
-    const countsFrom = formatDay(day(on) - before)
+    const countsFrom = formatDay(addDays(day(on), -before))
     const history: Entry[] = [{ act: 'received', on, epoch, ...(before > 0 && { countsFrom }) }]
     let date = day(on)
     let named = epoch
     for (const { choice, gap, turnsEpoch, period, clock, instance, later } of steps) {
       const admitted = ACTS.filter((one) => isAdmitted(history, one))
       const act = admitted[choice % admitted.length] ?? 'message'
-      date += gap
+      date = addDays(date, gap)
       named = Math.min(3, named + (turnsEpoch ? 1 : 0))
       history.push({
         act,
         on: formatDay(date),
         epoch: named,
         ...(act === 'delayReport' && { period }),
-        ...(act === 'hold' && { review: formatDay(date + 28) }),
-        ...(act === 'extension' && { clock, instance, revised: formatDay(date + later) }),
+        ...(act === 'hold' && { review: formatDay(addDays(date, 28)) }),
+        ...(act === 'extension' && { clock, instance, revised: formatDay(addDays(date, later)) }),
       })
     }
-    return { history, today: formatDay(date + after) }
+    return { history, today: formatDay(addDays(date, after)) }
   })

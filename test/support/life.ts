@@ -4,7 +4,7 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import { sealDraft } from '../../client/crypto/draft.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import { dayOf, formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
 import { invite, publishDirectory } from '../../protocol/exchanges/administration.ts'
 import { putDraft } from '../../protocol/exchanges/drafts.ts'
@@ -96,7 +96,7 @@ export class OfficeLife {
     this.marks.keep('organisation key', world.organisation.secretKey.subarray(0, 32))
     await this.remote.must(readSetup, { token })
     world.epochs.splice(0)
-    const expiresOn = formatDay(dayOf(today) + VALID_DAYS)
+    const expiresOn = formatDay(addDays(dayOf(today), VALID_DAYS))
     const body = world.firstBody([world.officer('Ada').entry])
     world.publish({ ...body, issuedOn: today, expiresOn })
     const account = handedOver(this.#account('Ada'), Date.now() - STEP_MS)

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { addMonths, formatDay, isoDate, parseDay, weekday } from '../../protocol/dates.ts'
+import {
+  addMonths,
+  type Day,
+  dayOf,
+  formatDay,
+  isoDate,
+  parseDay,
+  utcDay,
+  weekday,
+} from '../../protocol/dates.ts'
 
-const day = (text: string): number => parseDay(text) ?? Number.NaN
 const DAY_MS = 86_400_000
 
 describe('civil dates', () => {
@@ -13,9 +21,10 @@ describe('civil dates', () => {
       const date = new Date(value * DAY_MS)
       const text = date.toISOString().slice(0, 10)
       const isRight =
-        formatDay(value) === text &&
+        formatDay(value as Day) === text &&
         parseDay(text) === value &&
-        weekday(value) % 7 === date.getUTCDay()
+        utcDay(date.getTime()) === value &&
+        weekday(value as Day) % 7 === date.getUTCDay()
       if (!isRight) wrong.push(value)
     }
     expect(wrong).toEqual([])
@@ -29,7 +38,7 @@ describe('civil dates', () => {
     ['2000-02-29', 11_016],
   ])('%s is day %i', (text, value) => {
     expect(parseDay(text)).toBe(value)
-    expect(formatDay(value)).toBe(text)
+    expect(formatDay(value as Day)).toBe(text)
   })
 
   it.each([
@@ -57,6 +66,6 @@ describe('civil dates', () => {
     ['2026-03-31', -1, '2026-02-28'],
     ['2026-01-15', -13, '2024-12-15'],
   ])('%s and %i months is %s', (start, months, end) => {
-    expect(formatDay(addMonths(day(start), months))).toBe(end)
+    expect(formatDay(addMonths(dayOf(start), months))).toBe(end)
   })
 })

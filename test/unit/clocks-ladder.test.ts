@@ -130,7 +130,10 @@ describe('rungs', () => {
   })
 
   it('of an appeal are reminders to the overseers alone', () => {
-    const found = rungs({ clock: 'appeal', start: 100, due: 128 }, DEFAULT_RULES)
+    const found = rungs(
+      { clock: 'appeal', start: day('1970-04-11'), due: day('1970-05-09') },
+      DEFAULT_RULES,
+    )
     expect(found.map(({ act, to, on }) => [act, to, on])).toEqual([
       ['reminder', 'overseer', 114],
       ['reminder', 'overseer', 121],
@@ -147,7 +150,7 @@ describe('rungs', () => {
 
   it('follow the policy', () => {
     const rules = { reminders: [{ percent: 10, to: 'intake' as const }], overseerAfterDays: 2 }
-    const found = rungs({ clock: 'news', start: 100, due: 200 }, rules)
+    const found = rungs({ clock: 'news', start: day('1970-04-11'), due: day('1970-07-20') }, rules)
     expect(found.map(({ to, on }) => [to, on])).toEqual([
       ['intake', 110],
       ['supervisor', 201],

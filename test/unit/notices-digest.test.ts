@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LADDER_ROLES, rungs } from '../../protocol/clocks/ladder.ts'
 import { DEFAULT_RULES, standardPolicy } from '../../protocol/clocks/packs.ts'
+import type { Day } from '../../protocol/dates.ts'
 import {
   type Counts,
   countPromises,
@@ -109,7 +110,7 @@ describe('a notice', () => {
         anything,
         waiting,
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }),
-        fc.integer({ min: 20_000, max: 40_000 }),
+        fc.integer({ min: 20_000, max: 40_000 }).map((it) => it as Day),
         (counted, waits, organisation, today) => {
           const office = 'https://portal.example/office/'
           const text = renderNotice(counted, waits, { organisation, today, at: '08:00', office })

@@ -1,5 +1,5 @@
 import { toBase64url } from '../../../protocol/base64url.ts'
-import { dayOf, formatDay } from '../../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { Role } from '../../../protocol/directory/schema.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import { INVITATION_VALID_DAYS, invite } from '../../../protocol/exchanges/administration.ts'
@@ -40,7 +40,7 @@ export const serveInvite = (app: App, deps: Deps): void =>
       const id = officer ?? toBase64url(deps.random(OFFICER_ID_BYTES))
       const token = deps.random(INVITATION_TOKEN_BYTES)
       const today = civilToday(deps.now(), newest.directory.body.policy.zone)
-      const expiresDay = dayOf(today) + INVITATION_VALID_DAYS
+      const expiresDay = addDays(dayOf(today), INVITATION_VALID_DAYS)
       const hash = invitationHash(deps, token)
       await insertInvitation(tx, hash, { id, name, unit, roles }, today, expiresDay)
       return { officer: id, token: toBase64url(token), expiresOn: formatDay(expiresDay) }

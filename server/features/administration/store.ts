@@ -1,4 +1,4 @@
-import { dayOf, formatDay } from '../../../protocol/dates.ts'
+import { type Day, dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { Role } from '../../../protocol/directory/schema.ts'
 import type { Enrolled, Invited } from '../../../protocol/exchanges/enrolment.ts'
 import type { Database } from '../../db/open.ts'
@@ -63,7 +63,7 @@ export const insertInvitation = async (
   tokenHash: Uint8Array,
   { id, name, unit, roles }: Omit<Invited, 'roles'> & { readonly roles: readonly Role[] },
   today: string,
-  expiresDay: number,
+  expiresDay: Day,
 ): Promise<void> => {
   await tx
     .deleteFrom('invitations')

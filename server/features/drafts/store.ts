@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Day } from '../../../protocol/dates.ts'
+import { addDays, utcDay } from '../../../protocol/dates.ts'
 import { DRAFT_KEPT_DAYS } from '../../../protocol/draft.ts'
 import type { Database } from '../../db/open.ts'
 
@@ -7,11 +7,6 @@ export interface DraftRow {
   readonly nonce: Uint8Array
   readonly sealed: Uint8Array
 }
-
-const DAY_MS = 86_400_000
-
-/** Days by UTC: a draft is no part of a history, and a few hours more or less change nothing. */
-const dayAt = (nowMs: number): Day => Math.floor(nowMs / DAY_MS)
 
 /** What an officer asks about: always a draft of their own. */
 export interface DraftKey {
@@ -55,7 +50,8 @@ export const putDraftRow = async (
   { nonce, sealed }: DraftRow,
   nowMs: number,
 ): Promise<boolean> => {
-  const day = dayAt(nowMs)
+  // By UTC: a draft is no part of a history, and a few hours more or less change nothing.
+  const day = utcDay(nowMs)
   const row = await db
     .insertInto('drafts')
     .columns(['officer_id', 'case_id', 'nonce', 'sealed', 'saved_day'])
@@ -113,6 +109,6 @@ export const forgetOldDrafts = async ({
 }): Promise<void> => {
   await db
     .deleteFrom('drafts')
-    .where('saved_day', '<', dayAt(now()) - DRAFT_KEPT_DAYS)
+    .where('saved_day', '<', addDays(utcDay(now()), -DRAFT_KEPT_DAYS))
     .execute()
 }

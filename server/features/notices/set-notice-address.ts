@@ -1,4 +1,4 @@
-import { dayOf } from '../../../protocol/dates.ts'
+import { addDays, dayOf } from '../../../protocol/dates.ts'
 import { setNoticeAddress } from '../../../protocol/exchanges/notices.ts'
 import type { Deps } from '../../deps.ts'
 import { civilToday, demandClock, timeOfDay } from '../../directory/today.ts'
@@ -24,6 +24,6 @@ export const serveSetNoticeAddress = (
     const today = dayOf(civilToday(deps.now(), zone))
     // The first notice comes at its time of day, not when an address is given.
     const isOver = timeOfDay(deps.now(), zone) >= settings.at
-    await putAddress(deps.db, deps, caller.officerId, address, isOver ? today : today - 1)
+    await putAddress(deps.db, deps, caller.officerId, address, isOver ? today : addDays(today, -1))
     return {}
   })

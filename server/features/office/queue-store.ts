@@ -1,4 +1,5 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import type { Day } from '../../../protocol/dates.ts'
 import { NOBODY } from '../../../protocol/exchanges/office.ts'
 import type { Stage } from '../../../protocol/statement.ts'
 import { joinedWraps } from '../../cases/envelopes.ts'
@@ -10,8 +11,8 @@ export interface Paged {
   readonly case_id: Uint8Array
   readonly place: number
   readonly seen: number
-  readonly waits_since: number | null
-  readonly appealed_since: number | null
+  readonly waits_since: Day | null
+  readonly appealed_since: Day | null
 }
 
 /** A row in the order of a queue. */

@@ -1,6 +1,6 @@
 import type { Holidays } from '../../../protocol/clocks/count.ts'
 import { holidaysOf } from '../../../protocol/clocks/policy.ts'
-import { type Day, dayOf, weekday } from '../../../protocol/dates.ts'
+import { addDays, type Day, dayOf, weekday } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import { DAY_ROWS, readDay } from '../../../protocol/exchanges/office.ts'
 import { isAwaySince, isUnopenedFor } from '../../../protocol/promises/neglect.ts'
@@ -30,7 +30,7 @@ const lastSuch = (
   holidays: Holidays,
 ): Day => {
   let since = today
-  while (!standsOut(since, today, holidays)) since -= 1
+  while (!standsOut(since, today, holidays)) since = addDays(since, -1)
   return since
 }
 
@@ -44,7 +44,7 @@ const read = async (
   const { officers, policy } = newest.directory.body
   const today = civilToday(now(), policy.zone)
   const day = dayOf(today)
-  const sunday = day + 7 - weekday(day)
+  const sunday = addDays(day, 7 - weekday(day))
   const holidays = holidaysOf(policy.clocks)
   const gone = officers.filter((it) => it.until !== null).map((it) => it.id)
   const away = {

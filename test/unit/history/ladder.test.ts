@@ -1,6 +1,6 @@
 /** What a history owes to its ladder: seen by both ends, and foreseen to the day. */
 import { describe, expect, it } from 'vitest'
-import { dayOf, formatDay } from '../../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../../protocol/dates.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
 import { missingOn, owedOn } from '../../../protocol/promises/case-clocks.ts'
 import { nextRungDay, openPromises, reachedBy } from '../../../protocol/promises/case-ladder.ts'
@@ -97,7 +97,7 @@ describe('the next rung', () => {
   it.each(HISTORIES)('of %s is the first day on which anything is owed', (_, copy, today) => {
     const replay = replayOf(copy())
     const start = dayOf(today)
-    const days = Array.from({ length: 800 }, (_, i) => start + i)
+    const days = Array.from({ length: 800 }, (_, i) => addDays(start, i))
     const naive = days.find((day) => owedOn(replay, world.current, formatDay(day)).length > 0)
     expect(nextRungDay(replay, world.current, today)).toBe(naive ?? null)
   })
@@ -123,7 +123,7 @@ describe('the next rung', () => {
 describe('open promises', () => {
   it('carry every rung, of what has begun and of what will have by the next', () => {
     const replay = replayOf(new TestCase(world))
-    const until = nextRungDay(replay, world.current, '2026-03-02') ?? 0
+    const until = nextRungDay(replay, world.current, '2026-03-02') ?? dayOf('2026-03-02')
     const all = openPromises(replay, world.current, '2026-03-02', until)
     const [acknowledgement] = all
     expect(all.map(({ clock }) => clock)).toEqual(['acknowledgement', 'feedback', 'delay'])

@@ -1,20 +1,20 @@
 import { officePromises } from '#words/office-promises.ts'
-import type { AnyClock } from '../../../protocol/clocks/events.ts'
 import { Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
+import type { PastClock } from './promise-rows.ts'
 import { promiseName } from './promise-words.ts'
 
 const words = officePromises
 
-const stateOf = ({ state, satisfiedOn, endedOn }: AnyClock): [string, TagColour] => {
-  const on = dateWords(satisfiedOn ?? endedOn ?? 0)
+const stateOf = ({ state, overOn }: PastClock): [string, TagColour] => {
+  const on = dateWords(overOn)
   if (state === 'kept') return [words.states.keptOn(on), 'green']
   if (state === 'keptLate') return [words.states.keptLateOn(on), 'orange']
   return state === 'late' ? [words.states.lateEnded(on), 'red'] : [words.states.endedOn(on), 'grey']
 }
 
 /** Once late stays shown as late. */
-export const PastClocks = ({ clocks }: { clocks: readonly AnyClock[] }) => (
+export const PastClocks = ({ clocks }: { clocks: readonly PastClock[] }) => (
   <table class="govuk-table app-stack">
     <caption class="govuk-table__caption govuk-visually-hidden">{words.pastCaption}</caption>
     <thead class="govuk-table__head">

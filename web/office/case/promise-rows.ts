@@ -3,7 +3,7 @@
 import { keepersOf } from '../../../protocol/clocks/definitions.ts'
 import { type AnyClock, isClockOpen } from '../../../protocol/clocks/events.ts'
 import type { LadderRole, Rung } from '../../../protocol/clocks/ladder.ts'
-import { type Day, dayOf } from '../../../protocol/dates.ts'
+import { addDays, type Day, dayOf } from '../../../protocol/dates.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { officeClocks } from '../../../protocol/promises/case-clocks.ts'
@@ -68,7 +68,7 @@ const ladderOf = (rungs: readonly Rung[], late: LateTold, today: Day): Ladder =>
 export const openRows = (replay: Played, directory: Directory, today: string): PromiseRow[] => {
   const now = dayOf(today)
   const ladders = openPromises(replay, directory, today, now)
-  const lateSince = ({ due }: AnyClock) => (now > due ? due + 1 : null)
+  const lateSince = ({ due }: AnyClock) => (now > due ? addDays(due, 1) : null)
   return officeClocks(replay, today)
     .filter(isClockOpen)
     .map((one): PromiseRow => {
@@ -80,10 +80,16 @@ export const openRows = (replay: Played, directory: Directory, today: string): P
     .toSorted((a, b) => a.due - b.due)
 }
 
-/** Kept, or ended with the case; the newest last. */
-export const pastClocks = (replay: Played, today: string): AnyClock[] =>
+/** Kept, or ended with the case. */
+export type PastClock = AnyClock & { readonly overOn: Day }
+
+/** The newest last. */
+export const pastClocks = (replay: Played, today: string): PastClock[] =>
   officeClocks(replay, today)
-    .filter((one) => !isClockOpen(one))
+    .flatMap((one) => {
+      const overOn = one.satisfiedOn ?? one.endedOn
+      return overOn === undefined ? [] : [{ ...one, overOn }]
+    })
     .toSorted((a, b) => a.due - b.due)
 
 export interface Hold {

@@ -3,7 +3,7 @@
 import { officeDay } from '#words/office-day.ts'
 import { urgentTarget } from '../../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysOf } from '../../../protocol/clocks/policy.ts'
-import { dayOf, formatDay, weekday } from '../../../protocol/dates.ts'
+import { addDays, dayOf, formatDay, weekday } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 
 const words = officeDay.due
@@ -46,7 +46,7 @@ export interface Line {
 
 export const sundayOf = (today: string): string => {
   const day = dayOf(today)
-  return formatDay(day + 7 - weekday(day))
+  return formatDay(addDays(day, 7 - weekday(day)))
 }
 
 /** What is late, due today, and due after today up to Sunday: each case once in each. */

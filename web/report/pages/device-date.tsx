@@ -1,10 +1,10 @@
 import { start } from '#words/report-start.ts'
-import { fromCivil, parseDay } from '../../../protocol/dates.ts'
+import { type Day, fromCivil, parseDay } from '../../../protocol/dates.ts'
 import { WarningText } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 
-/** A day number, in the device's own zone. */
-export const deviceDay = (now: Date): number =>
+/** In the device's own zone. */
+export const deviceDay = (now: Date): Day =>
   fromCivil({ year: now.getFullYear(), month: now.getMonth() + 1, day: now.getDate() })
 
 /** Says so where the device's date is not the server's, which is the one that counts. */

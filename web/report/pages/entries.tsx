@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { caseText } from '#words/report-case.ts'
 import { promisesText } from '#words/report-promises.ts'
 import type { CaseEvent, Entry } from '../../../client/reporter/case-view.ts'
-import { dayOf, parseDay } from '../../../protocol/dates.ts'
+import { addDays, dayOf, parseDay } from '../../../protocol/dates.ts'
 import { TAKEN_IN_DAYS } from '../../../protocol/history/context.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
@@ -102,7 +102,7 @@ const Message = ({ entry, isLatest, pack }: MessageProps) => (
 
 /** Whether the site takes in what the reporter did, and in time: by the device's date, which no site sets. */
 const Taken = ({ entry, words }: { entry: Entry; words: string }) => {
-  const lastDay = dayOf(entry.on) + TAKEN_IN_DAYS
+  const lastDay = addDays(dayOf(entry.on), TAKEN_IN_DAYS)
   if (entry.isWaiting) {
     const isOverdue = deviceDay(new Date()) > lastDay
     return (

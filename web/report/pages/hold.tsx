@@ -1,5 +1,6 @@
 import { promisesText } from '#words/report-promises.ts'
 import type { HoldView } from '../../../client/reporter/case-view.ts'
+import type { Day } from '../../../protocol/dates.ts'
 import { Inset, Tag } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
@@ -9,8 +10,7 @@ const text = promisesText.hold
 
 interface HoldProps {
   hold: HoldView
-  /** A day number. */
-  today: number
+  today: Day
   pack: Pack
 }
 

@@ -2,6 +2,7 @@
 
 import { promisesText as text } from '#words/report-promises.ts'
 import type { PromiseView } from '../../../client/reporter/case-view.ts'
+import { addDays } from '../../../protocol/dates.ts'
 import { dateWords } from '../../common/date-words.ts'
 
 export const isLateNow = ({ state, endedOn }: PromiseView): boolean =>
@@ -68,7 +69,7 @@ export const promiseLines = (promise: PromiseView): string[] => {
   const told = toldLine(promise)
   const lines = isLateNow(promise)
     ? [
-        `${text.lateSince(dateWords(due + 1))} ${told}`.trim(),
+        `${text.lateSince(dateWords(addDays(due, 1)))} ${told}`.trim(),
         text.lateDue(dateWords(due, true)),
         promise.clock === 'appeal' ? text.appealLate : nextLine(promise),
       ]

@@ -5,7 +5,7 @@ import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import { extensible } from '../../../../client/officer/offers.ts'
 import { approversBesides } from '../../../../client/officer/proposals.ts'
-import { dayOf, formatDay } from '../../../../protocol/dates.ts'
+import { addDays, dayOf, formatDay, latest } from '../../../../protocol/dates.ts'
 import { rulesOf } from '../../../../protocol/promises/case-clocks.ts'
 import { Inset, WarningText } from '../../../common/components/callouts.tsx'
 import { dateWords, isoDateWords } from '../../../common/date-words.ts'
@@ -35,7 +35,7 @@ export const HOLD = form({
   intro: introOf(hold.intro),
   fields: {
     review: date(hold.review, ({ file: { today, verified } }) => {
-      const last = formatDay(dayOf(today) + (rulesOf(verified.replay)?.holdReviewDays ?? 0))
+      const last = formatDay(addDays(dayOf(today), rulesOf(verified.replay)?.holdReviewDays ?? 0))
       const lastWords = isoDateWords(last, true)
       return {
         hint: hold.reviewHint(lastWords),
@@ -69,7 +69,9 @@ export const EXTENSION = form({
       hint: extension.revisedHint,
       fault: (revised, { clock }) => {
         const due = extensible(file).find((one) => promiseName(one) === clock)?.due
-        const isEarly = revised <= formatDay(Math.max(due ?? 0, dayOf(file.today) - 1))
+        const isEarly =
+          revised <=
+          formatDay(latest(addDays(dayOf(file.today), -1), ...(due === undefined ? [] : [due])))
         const what = due === undefined ? isoDateWords(file.today) : dateWords(due)
         return isEarly ? extension.revisedEarly(what) : null
       },
