@@ -5,7 +5,7 @@
 import * as z from 'zod/mini'
 import { isoDate } from './dates.ts'
 import type { Purpose } from './envelope.ts'
-import { isAscending, officerId } from './fields.ts'
+import { isAscending, line, officerId } from './fields.ts'
 
 const version = z.literal(1)
 /** What a person wrote: not only white space. The cell bounds its length. */
@@ -73,6 +73,22 @@ const delayReport = z.strictObject({
   plannedSteps: words,
 })
 
+/** At most three bytes of UTF-8 for each code unit, two where JSON escapes it: so that titles and tags fit their cell. */
+const SHORT = /^[^\p{Cc}\p{Cs}]*[^\s\p{Cc}\p{Cs}][^\p{Cc}\p{Cs}]*$/u
+export const TITLE_LETTERS = 200
+export const MOST_TAGS = 10
+export const TAG_LETTERS = 32
+/** A line without commas, which stand between tags where they are typed, or spaces at its ends. */
+const tag = line(TAG_LETTERS).check(z.regex(/^[^\s,\p{Cs}]([^,\p{Cs}]*[^\s,\p{Cs}])?$/u))
+/** As the officer ordered them. None: the case has no tags any more. */
+const tags = z.strictObject({
+  version,
+  tags: z.array(tag).check(
+    z.maxLength(MOST_TAGS),
+    z.refine((all) => new Set(all).size === all.length),
+  ),
+})
+
 /** Either looked at again, which reopens a closed case, or not. */
 export const APPEAL_DECISIONS = ['lookedAtAgain', 'stands'] as const
 
@@ -102,7 +118,11 @@ export const contents = {
     reasons: words,
   }),
   note: text,
-  title: z.strictObject({ version, text: z.string().check(z.regex(/\S/), z.maxLength(200)) }),
+  title: z.strictObject({
+    version,
+    text: z.string().check(z.regex(SHORT), z.maxLength(TITLE_LETTERS)),
+  }),
+  tags,
   /** What the reporter is to be told. The approver's browser seals the very same `content` (history/approval.ts). */
   draft: z.discriminatedUnion('for', [
     z.strictObject({ version, for: z.literal('delayReport'), content: delayReport }),

@@ -23,6 +23,7 @@ export const PURPOSES = [
   'appealAnswered',
   'note',
   'title',
+  'tags',
   'draft',
   'declined',
   'needsNoAnswer',
@@ -57,8 +58,11 @@ export const KEM_CIPHERTEXT_BYTES = 1120
 export const WRAP_BYTES = KEM_CIPHERTEXT_BYTES + CONTENT_KEY_BYTES + AEAD_TAG_BYTES
 
 const KIB = 1024
-/** Bodies are padded to one of these. */
+/** Bodies are padded to one of these, but for the purposes of one cell each. */
 export const CELL_BYTES = [8 * KIB, 64 * KIB, 256 * KIB] as const
+/** What officers' own indexes take in of every case that they read (content.ts bounds it to fit). */
+export const SHORT_CELL_BYTES = KIB
+const SHORT: readonly Purpose[] = ['title', 'tags']
 export const MAX_BODY_BYTES = 256 * KIB + AEAD_TAG_BYTES
 
 export const wrapText = bytesOf(WRAP_BYTES)
@@ -83,28 +87,30 @@ export const storedEnvelope = z.strictObject({
 })
 export type StoredEnvelope = z.output<typeof storedEnvelope>
 
-/** The smallest cell of a purpose: 64 KiB for a report, 8 KiB for all else. */
-const smallestCell = (purpose: Purpose): number =>
-  purpose === 'open' ? CELL_BYTES[1] : CELL_BYTES[0]
+/** The cells of a purpose, ascending: 1 KiB alone for titles and tags, at least 64 KiB for a report. */
+const cellsOf = (purpose: Purpose): readonly number[] => {
+  if (SHORT.includes(purpose)) return [SHORT_CELL_BYTES]
+  return purpose === 'open' ? CELL_BYTES.slice(1) : CELL_BYTES
+}
 
 const LENGTH_BYTES = 4
 
 /** The cell that content of so many bytes takes, or null if no cell holds it. */
 export const cellFor = (purpose: Purpose, contentBytes: number): number | null =>
-  CELL_BYTES.find((cell) => cell >= smallestCell(purpose) && cell >= contentBytes + LENGTH_BYTES) ??
-  null
+  cellsOf(purpose).find((cell) => cell >= contentBytes + LENGTH_BYTES) ?? null
 
 export const isCellOf = (purpose: Purpose, cellBytes: number): boolean =>
-  cellBytes >= smallestCell(purpose) && CELL_BYTES.some((cell) => cell === cellBytes)
+  cellsOf(purpose).includes(cellBytes)
 
 /**
  * A cell: u32(length of content) || content (UTF-8 JSON) || zeros.
- * Throws RangeError if no cell holds the content.
+ * Throws RangeError if no cell of its purpose holds the content.
  */
 export const encodeCell = (purpose: Purpose, content: Json): Uint8Array => {
   const bytes = utf8(JSON.stringify(content))
   const cellBytes = cellFor(purpose, bytes.length)
-  if (cellBytes === null) throw new RangeError('content does not fit the largest cell')
+  if (cellBytes === null)
+    throw new RangeError('content does not fit the largest cell of its purpose')
   const out = new Uint8Array(cellBytes)
   out.set(concat(u32(bytes.length), bytes))
   return out

@@ -100,6 +100,7 @@ export const internalAct = z.discriminatedUnion('type', [
   act('opened', {}),
   act('note', envelope),
   act('title', envelope),
+  act('tags', envelope),
   act('draft', { proposal, ...envelope }),
   /** Why a draft is not approved; its author withdraws it the same way. Nobody can approve it afterwards. */
   act('declined', { draft: hash, ...envelope }),

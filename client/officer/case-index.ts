@@ -16,6 +16,8 @@ export interface IndexEntry {
 export interface CaseIndex {
   /** By the id of the case; undefined: nothing is known of it. */
   get(caseId: string): IndexEntry | undefined
+  /** Every tag of the officer's cases, in the order of code units. */
+  tags(): readonly string[]
   /** How many cases are read in, of how many; null while nothing is under way. */
   readonly progress: { readonly done: number; readonly total: number } | null
   /** @returns what ends it */
@@ -24,6 +26,7 @@ export interface CaseIndex {
 
 export const NO_INDEX: CaseIndex = {
   get: () => undefined,
+  tags: () => [],
   progress: null,
   subscribe: () => () => undefined,
 }

@@ -104,6 +104,7 @@ const TABLE: Record<Key, Rule> = {
   'internal/opened': ANY,
   'internal/note': ANY,
   'internal/title': ANY,
+  'internal/tags': ANY,
   'internal/draft': { when: [open] },
   'internal/declined': { when: [open] },
   'internal/wraps': ANY,

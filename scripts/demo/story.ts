@@ -109,8 +109,13 @@ export const notes =
   () => [{ log: 'internal', act: { type: 'note' }, content: { version: 1, text } }]
 
 export const titles =
-  (text: string): Doing =>
-  () => [{ log: 'internal', act: { type: 'title' }, content: { version: 1, text } }]
+  (text: string, ...tags: string[]): Doing =>
+  () => [
+    { log: 'internal', act: { type: 'title' }, content: { version: 1, text } },
+    ...(tags.length > 0
+      ? [{ log: 'internal', act: { type: 'tags' }, content: { version: 1, tags } } as const]
+      : []),
+  ]
 
 const NEXT_NEWS_DAYS = 28
 

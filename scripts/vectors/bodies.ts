@@ -61,6 +61,7 @@ const INTERNAL: ActsOf<'internal'>[] = [
   { type: 'opened' },
   { type: 'note', envelope },
   { type: 'title', envelope },
+  { type: 'tags', envelope },
   { type: 'draft', proposal: { for: 'delayReport', period: 1 }, envelope },
   { type: 'draft', proposal: { for: 'hold', review: '2026-03-20' }, envelope },
   {

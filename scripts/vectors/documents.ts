@@ -134,6 +134,8 @@ const ENVELOPES: readonly [
   ['shared', 'message', ['Ines', 'Olu'], true, { version: 1, text: 'Thank you. שלום 🜂' }],
   ['internal', 'note', ['Ines'], false, { version: 1, text: 'x'.repeat(8165) }],
   ['internal', 'note', ['Ines'], false, { version: 1, text: 'x'.repeat(8166) }],
+  ['internal', 'title', ['Ines'], false, { version: 1, text: '字'.repeat(200) }],
+  ['internal', 'tags', ['Ines', 'Olu'], false, { version: 1, tags: ['Custody', 'Unit 7'] }],
   [
     'reporter',
     'open',

@@ -105,6 +105,7 @@ describe('the act table', () => {
       internal/opened | readers | always
       internal/note | readers | always
       internal/title | readers | always
+      internal/tags | readers | always
       internal/draft | readers | closed: closed, appealed: closed
       internal/declined | readers | closed: closed, appealed: closed
       internal/wraps | readers | always
@@ -159,7 +160,7 @@ describe('the act table', () => {
   })
 
   it('names every act of every log', () => {
-    expect(ACTS).toHaveLength(4 + 22 + 9)
+    expect(ACTS).toHaveLength(4 + 22 + 10)
     for (const [log, type] of ACTS) {
       expect(() =>
         refusal(stateIn('received'), world.current, 'server', actKey(log, type)),

@@ -55,7 +55,9 @@ describe('an envelope', () => {
     timeout: 60_000,
   }, () => {
     fc.assert(
-      fc.property(abouts, chosen, contents, (about, some, content) => {
+      fc.property(abouts, chosen, contents, (about, some, { text }) => {
+        const isShort = about.purpose === 'title' || about.purpose === 'tags'
+        const content = { version: 1, text: isShort ? text.slice(0, 150) : text }
         const { envelope, hash } = sealEnvelope(primitives, about, keyed(some), content)
         const wrapHashes = envelope.wraps.map((it) => base64url(oracleHash('wrap', bytesOf(it))))
         const stored = { ...envelope, wrapHashes, wraps: [] }
@@ -163,8 +165,13 @@ describe('a cell', () => {
   it('gives back what was written, in the smallest cell that holds it', () => {
     fc.assert(
       fc.property(fc.constantFrom(...PURPOSES), contents, (purpose, content) => {
+        const cellBytes = cellFor(purpose, Buffer.byteLength(JSON.stringify(content)))
+        if (cellBytes === null) {
+          expect(() => encodeCell(purpose, content)).toThrow(RangeError)
+          return
+        }
         const cell = encodeCell(purpose, content)
-        expect(cell.length).toBe(cellFor(purpose, Buffer.byteLength(JSON.stringify(content))))
+        expect(cell.length).toBe(cellBytes)
         expect(decodeCell(cell)).toEqual(content)
       }),
     )

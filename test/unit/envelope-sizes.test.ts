@@ -15,6 +15,8 @@ import {
   isCellOf,
   MAX_BODY_BYTES,
   PURPOSES,
+  type Purpose,
+  SHORT_CELL_BYTES,
   sealedEnvelope,
   WRAP_BYTES,
 } from '../../protocol/envelope.ts'
@@ -32,6 +34,7 @@ const world = await World.create([
   ['Olu Overseer', 'overseer'],
 ])
 const [KIB8, KIB64, KIB256] = CELL_BYTES
+const KIB1 = SHORT_CELL_BYTES
 const LETTERS = { ascii: 'a', hebrew: 'א', emoji: '🜂', accents: 'e\u0301' }
 const of400 = Object.values(LETTERS).map((letter) => letter.repeat(400))
 
@@ -119,6 +122,11 @@ describe('on the wire', () => {
 })
 
 describe('cells', () => {
+  const OWN_CELLS: Partial<Record<Purpose, number[]>> = {
+    open: [KIB64, KIB256],
+    title: [KIB1],
+    tags: [KIB1],
+  }
   const contentOf = (bytes: number): string => 'x'.repeat(bytes - 2)
 
   it.each([
@@ -132,6 +140,9 @@ describe('cells', () => {
     ['open', KIB64 - 4, KIB64],
     ['open', KIB64 - 3, KIB256],
     ['note', 1, KIB8],
+    ['title', 1, KIB1],
+    ['title', KIB1 - 4, KIB1],
+    ['tags', KIB1 - 4, KIB1],
   ] as const)('%s of %i bytes takes %i', (purpose, bytes, cell) => {
     expect(cellFor(purpose, bytes)).toBe(cell)
     if (bytes < 3) return
@@ -143,12 +154,14 @@ describe('cells', () => {
   it('none holds more', () => {
     expect(cellFor('message', KIB256 - 3)).toBeNull()
     expect(() => encodeCell('message', contentOf(KIB256 - 3))).toThrow(RangeError)
+    expect(cellFor('title', KIB1 - 3)).toBeNull()
+    expect(() => encodeCell('tags', contentOf(KIB1 - 3))).toThrow(RangeError)
   })
 
   it('each purpose has its own', () => {
     for (const purpose of PURPOSES) {
-      const sizes = [0, 1, KIB8, KIB8 + 1, KIB64, 128 * 1024, KIB256, 512 * 1024, -16]
-      const cells = purpose === 'open' ? [KIB64, KIB256] : [KIB8, KIB64, KIB256]
+      const sizes = [0, 1, KIB1, KIB8, KIB8 + 1, KIB64, 128 * 1024, KIB256, 512 * 1024, -16]
+      const cells = OWN_CELLS[purpose] ?? [KIB8, KIB64, KIB256]
       expect(sizes.filter((it) => isCellOf(purpose, it))).toEqual(cells)
     }
   })

@@ -97,7 +97,12 @@ export const closedStories: readonly Story[] = [
       kinds: ['evidence'],
     },
     steps: [
-      on(4, 'tom', acknowledges, titles('Duty list changed afterwards, Millbank')),
+      on(
+        4,
+        'tom',
+        acknowledges,
+        titles('Duty list changed afterwards, Millbank', 'Millbank', 'duty lists'),
+      ),
       brings(9, 'tom', 'owen'),
       on(11, 'owen', stage('investigating')),
       ...inquiry('owen', 30, 100, 1),
@@ -152,7 +157,7 @@ export const closedStories: readonly Story[] = [
         3,
         'grace',
         acknowledges,
-        titles('Insults on lockers, Eastgate'),
+        titles('Insults on lockers, Eastgate', 'Eastgate'),
         says('If you see it again, can you note the time? Nothing more.'),
       ),
       on(5, 'grace', stage('assessing')),
@@ -207,7 +212,12 @@ export const closedStories: readonly Story[] = [
       kinds: ['abuseOfPower'],
     },
     steps: [
-      on(1, 'tom', acknowledges, titles('Quota of stops, Millbank (second report)')),
+      on(
+        1,
+        'tom',
+        acknowledges,
+        titles('Quota of stops, Millbank (second report)', 'Millbank', 'stops'),
+      ),
       on(3, 'tom', decides),
       on(
         4,

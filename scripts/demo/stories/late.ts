@@ -26,7 +26,7 @@ export const lateStories: readonly Story[] = [
       kinds: ['coverUp', 'evidence'],
       stillGoesOn: 'yes',
     },
-    steps: [on(4, 'priya', titles('Custody checks written in advance'))],
+    steps: [on(4, 'priya', titles('Custody checks written in advance', 'custody', 'records'))],
   },
   {
     came: 17,
@@ -45,7 +45,7 @@ export const lateStories: readonly Story[] = [
       on(
         16,
         'leila',
-        titles('Pictures of a fatal collision shown around'),
+        titles('Pictures of a fatal collision shown around', 'pictures'),
         notes(
           'I have asked the supervisor in person why nobody has answered. I want a date by Friday.',
         ),
@@ -110,7 +110,7 @@ export const lateStories: readonly Story[] = [
       stillGoesOn: 'unsure',
     },
     steps: [
-      on(2, 'priya', acknowledges, titles('Former partners looked up')),
+      on(2, 'priya', acknowledges, titles('Former partners looked up', 'databases')),
       on(
         3,
         'priya',

@@ -29,7 +29,7 @@ export const LEFT_OUT: Story = {
       1,
       'priya',
       acknowledges,
-      titles('Message group with pictures from custody'),
+      titles('Message group with pictures from custody', 'pictures', 'custody'),
       says(
         'Thank you. The person whom you left out does not see this case, nor that there is one.',
       ),

@@ -28,11 +28,12 @@ import { EXTENSION, HOLD } from './forms/approval.tsx'
 import type { CaseAct } from './forms/context.ts'
 import { ReferralOpen } from './forms/course.tsx'
 import { DELAY_REPORT } from './forms/delay-report.tsx'
-import { box, date, line, oneOf } from './forms/fields.ts'
+import { box, date, oneOf } from './forms/fields.ts'
 import { type Form, form, letter, plain } from './forms/form.ts'
 import { PROPOSAL } from './forms/proposal.tsx'
 import { ASSIGN, CONFLICT, HANDOVER, REWRAP, UNASSIGN } from './forms/readers.tsx'
 import { REFERRAL_NEEDED, REFERRED } from './forms/referral.tsx'
+import { TAGS, TITLE } from './forms/short.ts'
 import { StillRunning } from './still-running.tsx'
 
 export interface ActEntry extends ActKind {
@@ -47,10 +48,8 @@ export interface ActEntry extends ActKind {
   readonly form: Form
 }
 
-const TITLE_LETTERS = 200
-
 const { parts, missing } = officeHistory
-const { acknowledge, reply, note, title, update, feedback, outcome, stage, close } = officeActs
+const { acknowledge, reply, note, update, feedback, outcome, stage, close } = officeActs
 
 /** One that another officer approves: this one drafts. */
 const drafted = {
@@ -252,13 +251,12 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
   title: {
     ...forColleagues,
     type: 'title',
-    form: letter('internal', 'title', {
-      text: line(title.text, {
-        missing: title.noText,
-        hint: title.textHint,
-        fault: (typed) => (typed.length > TITLE_LETTERS ? title.tooLong : null),
-      }),
-    }),
+    form: TITLE,
+  },
+  tags: {
+    ...forColleagues,
+    type: 'tags',
+    form: TAGS,
   },
   assign: {
     ...readers,

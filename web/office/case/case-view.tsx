@@ -7,6 +7,7 @@ import { officeHistory } from '#words/office-history.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { hasDraft } from '../../../client/officer/drafts.ts'
 import type { OwnAct } from '../../../client/officer/known-history.ts'
+import { newestOf } from '../../../client/officer/newest.ts'
 import { stuckExcluded } from '../../../client/officer/offers.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { LinkButton } from '../../common/components/button.tsx'
@@ -31,15 +32,9 @@ import { WaitingBox } from './waiting-box.tsx'
 
 const words = officeCase.file
 
-const titleIn = ({ entries, letters }: CaseFile): string | null => {
-  const entry = entries.findLast(({ act }) => act.type === 'title')
-  const letter = entry && letters.byStatement.get(entry.key)
-  return letter?.kind === 'open' && letter.purpose === 'title' ? letter.content.text : null
-}
-
 export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }) => {
   const { pack, left } = useOffice()
-  const title = titleIn(file)
+  const title = newestOf(file, 'title')?.text
   return (
     <>
       <BackLink onClick={() => go(left.list)} />

@@ -1,3 +1,4 @@
+import { language } from '#words/language.ts'
 import { officeHistory } from '#words/office-history.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -20,6 +21,8 @@ export const letterParts = (letter: Extract<Letter, { kind: 'open' }>, pack: Pac
       return part(officeHistory.parts.reasons, letter.content.reasons)
     case 'draft':
       return draftParts(letter.content)
+    case 'tags':
+      return part(null, language.list(letter.content.tags) || officeHistory.noTags)
   }
   const content: Readonly<Record<string, unknown>> = letter.content
   const entry = Object.values(ACTS).find(({ type }) => type === letter.purpose)

@@ -1,5 +1,7 @@
 /** Words of what an officer does in a case. Another language is a table of the same type: `OfficeActsText`. */
 
+import { literal } from '../../../client/literal.ts'
+
 export const officeActs = {
   noDate: (what: string): string => `Enter a date that exists for “${what}”`,
   groups: {
@@ -71,6 +73,21 @@ export const officeActs = {
     submit: 'Save the title',
     done: 'The title is saved.',
     tooLong: 'The title must be 200 characters or fewer',
+  },
+  tags: {
+    link: 'Set the tags',
+    heading: 'Set the tags',
+    text: 'Tags, with commas between them',
+    noText: 'Enter at least one tag',
+    textHint: (most: number, letters: number): string =>
+      `Up to ${most}, each of up to ${letters} characters, for finding and filtering cases. Sealed to the officers who read this case. Use no words that would point to the reporter.`,
+    submit: 'Save the tags',
+    done: 'The tags are saved.',
+    tooMany: (most: number): string => `Enter ${most} tags or fewer`,
+    tooLong: (tag: string, letters: number): string =>
+      `The tag “${literal(tag)}” must be ${letters} characters or fewer`,
+    cannotBe: (tag: string): string =>
+      `The tag “${literal(tag)}” has a character that cannot be seen. Type it again`,
   },
   update: {
     link: 'Give news',

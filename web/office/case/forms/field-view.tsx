@@ -15,6 +15,7 @@ import {
   type Typed,
   typedDate,
 } from './fields.ts'
+import { SuggestedInput } from './suggested-input.tsx'
 
 interface Kept {
   readonly typed: Typed
@@ -63,7 +64,7 @@ interface FieldViewProps {
 
 const FieldView = ({ name, shown, all }: FieldViewProps) => {
   const { fields, context, kept, errorOf } = all
-  const { hint, initial, rows, options = [] } = shown
+  const { hint, initial, rows, suggestions, options = [] } = shown
   const { kind, label = '' } = fields[name] ?? {}
   const value = kept.typed(name, initial)
   const onInput = (next: string) => kept.set(name, next, initial)
@@ -74,7 +75,11 @@ const FieldView = ({ name, shown, all }: FieldViewProps) => {
       return <Textarea {...props} {...size} value={value} onInput={onInput} />
     }
     case 'line':
-      return <TextInput {...props} value={value} onInput={onInput} />
+      return suggestions ? (
+        <SuggestedInput {...props} suggestions={suggestions} value={value} onInput={onInput} />
+      ) : (
+        <TextInput {...props} value={value} onInput={onInput} />
+      )
     case 'date': {
       const before = initialDate(initial)
       const onDate = (typed: TypedDate) => {

@@ -21,6 +21,8 @@ export interface Shown<Value extends string = string> {
   /** What stands there before somebody types; a date as `YYYY-MM-DD`. */
   readonly initial?: string | undefined
   readonly rows?: number
+  /** Of a line with commas between its parts: what a part may be. */
+  readonly suggestions?: readonly string[]
   readonly options?: readonly Option<Value>[]
   /** What is said where nothing stands; null: it may be left out. */
   readonly missing: string | null
