@@ -15,6 +15,8 @@ import { writeNote } from './terminal.ts'
 const SILENT_MS = 120_000
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
+const NOTES = { busy: 'The portal is busy.', unreachable: 'The portal gave no answer.' } as const
+
 const urlOf = (text: string, what: string): URL => {
   const url = URL.parse(text)
   if (!url) throw usage(`${what} is no address.`)
@@ -61,8 +63,8 @@ const serverAt = (portal: string, proxy: string | undefined): Server => {
         request.once('error', reject)
         request.end(json)
       }),
-    onWaiting: (by) => {
-      if (by === 1) writeNote('The portal is busy. It is asked again.')
+    onWaiting: (by, why) => {
+      if (by === 1) writeNote(`${NOTES[why]} It is asked again.`)
     },
   }
 }

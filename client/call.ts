@@ -4,7 +4,7 @@ import type * as z from 'zod/mini'
 import { CodedError } from '../protocol/coded-error.ts'
 import { ERROR_CODES, type ErrorCode } from '../protocol/errors.ts'
 import type { Exchange } from '../protocol/exchange.ts'
-import type { Server } from './platform.ts'
+import type { Server, Waiting } from './platform.ts'
 
 /** The server's refusals, and two of the way there. */
 export type CallFault =
@@ -40,9 +40,9 @@ const faultOf = (body: unknown): CallFault => {
 const isOfficers = ({ path }: Pick<Exchange<never, never>, 'path'>): boolean =>
   path.startsWith('/api/office/')
 
-/** A busy server is asked again by itself, each time after twice as long, give or take a half: not all come at once. */
+/** What is asked again by itself is, each time after twice as long, give or take a half: not all come at once. */
 const FIRST_WAIT_MS = 500
-export const BUSY_TRIES = 5
+export const MOST_TRIES = 5
 
 const waitBefore = (again: number): Promise<void> =>
   new Promise((resolve) => {
@@ -65,9 +65,19 @@ const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMin
   return parsed.data
 }
 
+/** Whether the same bytes may go again without a person: a busy server took nothing, or takes a repeat for what it is. */
+const waitsFor = (
+  error: unknown,
+  { isRepeatable }: Pick<Exchange<never, never>, 'isRepeatable'>,
+): Waiting | null => {
+  if (!(error instanceof CallError)) return null
+  if (error.code === 'busy') return 'busy'
+  return error.code === 'unreachable' && isRepeatable ? 'unreachable' : null
+}
+
 /**
  * Sends JSON text that was made before, so that a repeat is the same to the byte. A busy server is asked again a few
- * times, and then the page says so.
+ * times, and so is one that gave no answer, where a repeat does no harm; then the page says so.
  * @throws CallError
  */
 export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
@@ -75,21 +85,26 @@ export const callWith = async <Request extends z.ZodMiniType, Response extends z
   exchange: Exchange<Request, Response>,
   json: string,
 ): Promise<z.output<Response>> => {
-  let isWaiting = false
+  let waiting: Waiting | null = null
+  const setWaiting = (next: Waiting | null): void => {
+    if (next === waiting) return
+    if (waiting) server.onWaiting?.(-1, waiting)
+    if (next) server.onWaiting?.(1, next)
+    waiting = next
+  }
   try {
     for (let tries = 1; ; tries++) {
       try {
         return await callOnce(server, exchange, json)
       } catch (error) {
-        const isBusy = error instanceof CallError && error.code === 'busy'
-        if (!isBusy || tries === BUSY_TRIES) throw error
-        if (!isWaiting) server.onWaiting?.(1)
-        isWaiting = true
+        const why = waitsFor(error, exchange)
+        if (why === null || tries === MOST_TRIES) throw error
+        setWaiting(why)
         await waitBefore(tries)
       }
     }
   } finally {
-    if (isWaiting) server.onWaiting?.(-1)
+    setWaiting(null)
   }
 }
 

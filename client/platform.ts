@@ -8,6 +8,9 @@ export interface Answer {
   readonly body: unknown
 }
 
+/** Why a call is sent again by itself: the server has too much to do, or no answer came. */
+export type Waiting = 'busy' | 'unreachable'
+
 /** The portal's server, however it is reached. */
 export interface Server {
   /**
@@ -15,8 +18,8 @@ export interface Server {
    * @param asOfficer with the officer's session: a reporter's request carries and takes none
    */
   post(path: string, json: string, asOfficer: boolean): Promise<Answer>
-  /** Told of each call that begins, or ends, to wait for a busy server. */
-  onWaiting?(by: 1 | -1): void
+  /** Told of each call that begins, or ends, to wait before it is sent again. */
+  onWaiting?(by: 1 | -1, why: Waiting): void
 }
 
 /** @param onProgress 0 to 1, of the longest that it can take */

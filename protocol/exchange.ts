@@ -26,6 +26,11 @@ export interface Exchange<
   readonly response: Response
   /** The largest request body that is read, in bytes. */
   readonly maxRequestBytes: number
+  /**
+   * Where no answer came, a client may send the same bytes again by itself: they only read, or a repeat does nothing more
+   * and gets the same answer. Never where a repeat is one attempt more, or finds its link used up.
+   */
+  readonly isRepeatable?: true
 }
 
 export const exchange = <

@@ -63,7 +63,7 @@ export const buildApp = async (
     return follower.stop()
   })
 
-  servePages(app, pages)
+  servePages(app, pages, deps.directories)
   serveHealth(app, deps)
   registerProof(app, proofs)
   registerDirectory(app, deps)

@@ -4,11 +4,14 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConfigError } from './config.ts'
+import type { DirectoryStore } from './directory/store.ts'
 import { IMMUTABLE } from './http/headers.ts'
 import { type App, pageRoute } from './http/route.ts'
 import { sendRefusal } from './http/server.ts'
+import { withNumbers } from './without-script.ts'
 
 export interface Page {
   /** Its address. */
@@ -91,9 +94,38 @@ const loadPage = (file: string, path: string, isKept: boolean): Page => {
   }
 }
 
-export const servePages = (app: App, pages: Pages): void => {
+/**
+ * The first page with the numbers of the newest epoch that was seen, made once for each: no journey to the database, and
+ * the same bytes for everybody. As it was built, while none is known.
+ */
+const firstPage = (
+  built: Page,
+  { seen }: Pick<DirectoryStore, 'seen'>,
+): ((request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
+  let made: { readonly hash: string; readonly page: Page } | null = null
+  return (request, reply) => {
+    const directory = seen()?.directory
+    if (directory && made?.hash !== directory.hash) {
+      const html = Buffer.from(built.bytes).toString('utf8')
+      const bytes = Buffer.from(withNumbers(html, directory.body.policy))
+      const page = { ...built, bytes, br: brotliCompressSync(bytes), gzip: gzipSync(bytes) }
+      made = { hash: directory.hash, page }
+    }
+    return sendPage(made?.page ?? built, request, reply)
+  }
+}
+
+export const servePages = (
+  app: App,
+  pages: Pages,
+  directories: Pick<DirectoryStore, 'seen'>,
+): void => {
   for (const page of pages.list) {
-    pageRoute(app, page.path, (request, reply) => sendPage(page, request, reply))
+    const send =
+      page.path === '/'
+        ? firstPage(page, directories)
+        : (request: FastifyRequest, reply: FastifyReply) => sendPage(page, request, reply)
+    pageRoute(app, page.path, send)
   }
   pageRoute(app, '/office', (_request, reply) => reply.redirect('/office/', 308))
   const { notFound } = pages

@@ -18,6 +18,7 @@ export const readAbsences = exchange({
   path: '/api/office/absence/read',
   access: 'officer',
   maxRequestBytes: 64,
+  isRepeatable: true,
   request: z.strictObject({}),
   response: z.strictObject({
     absences: z.array(z.strictObject({ officer: officerId, from: isoDate, until: isoDate })),
@@ -30,6 +31,7 @@ export const setAbsence = exchange({
   path: '/api/office/absence/set',
   access: 'officer',
   maxRequestBytes: 256,
+  isRepeatable: true,
   request: z.strictObject({ absence: z.nullable(absence) }),
   response: z.strictObject({}),
 })

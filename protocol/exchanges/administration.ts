@@ -12,6 +12,7 @@ export const readAdministration = exchange({
   path: '/api/office/administration/read',
   access: 'administrator',
   maxRequestBytes: 64,
+  isRepeatable: true,
   request: z.strictObject({}),
   response: z.strictObject({
     /** Open invitations. */
@@ -43,6 +44,7 @@ export const withdrawInvitation = exchange({
   path: '/api/office/administration/withdraw',
   access: 'administrator',
   maxRequestBytes: 128,
+  isRepeatable: true,
   request: z.strictObject({ officer: officerId }),
   response: z.strictObject({}),
 })
@@ -57,6 +59,7 @@ export const countStrips = exchange({
   path: '/api/office/administration/strips',
   access: 'administrator',
   maxRequestBytes: 64 * 1024,
+  isRepeatable: true,
   /** Who would stand in each reading role with the key that they have now. */
   request: z.strictObject({ intake: holders, supervisor: holders, overseer: holders }),
   response: z.strictObject({
@@ -77,6 +80,7 @@ export const publishDirectory = exchange({
   path: '/api/office/administration/publish',
   access: 'administrator',
   maxRequestBytes: 6 * 1024 * 1024,
+  isRepeatable: true,
   request: z.strictObject({ directory: signedDirectory }),
   response: z.strictObject({}),
 })

@@ -10,6 +10,7 @@ export const readDirectory = exchange({
   path: '/api/directory',
   access: 'anyone',
   maxRequestBytes: 64,
+  isRepeatable: true,
   request: z.strictObject({}),
   response: z.strictObject({
     chain: directoryChain,
@@ -28,6 +29,7 @@ export const readEpochs = exchange({
   path: '/api/directory/epochs',
   access: 'anyone',
   maxRequestBytes: 2048,
+  isRepeatable: true,
   request: z.strictObject({ hashes: z.array(hash).check(z.maxLength(20)) }),
   response: z.strictObject({ epochs: z.array(signedDirectory) }),
 })

@@ -38,6 +38,7 @@ export const readInvitation = exchange({
   path: '/api/enrolment/read',
   access: 'invited',
   maxRequestBytes: 128,
+  isRepeatable: true,
   request: z.strictObject({ token }),
   response: z.strictObject({ officer: invited, portal: hash, organisation: line(100) }),
 })

@@ -13,6 +13,7 @@ export const readNotices = exchange({
   path: '/api/office/notices/read',
   access: 'officer',
   maxRequestBytes: 64,
+  isRepeatable: true,
   request: z.strictObject({}),
   response: z.strictObject({
     /** The caller's own; null: none was given, and none is sent. */
@@ -31,6 +32,7 @@ export const setNoticeAddress = exchange({
   path: '/api/office/notices/address',
   access: 'officer',
   maxRequestBytes: 512,
+  isRepeatable: true,
   request: z.strictObject({ address: z.nullable(mailAddress) }),
   response: z.strictObject({}),
 })

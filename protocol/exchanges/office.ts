@@ -63,6 +63,7 @@ export const readQueue = exchange({
   path: '/api/office/queue',
   access: 'officer',
   maxRequestBytes: 1024,
+  isRepeatable: true,
   request: z.strictObject({
     stage: z.nullable(z.enum(STAGES)),
     handler: z.nullable(z.union([officerId, z.literal(NOBODY)])),
@@ -93,6 +94,7 @@ export const readDay = exchange({
   path: '/api/office/day',
   access: 'officer',
   maxRequestBytes: 64,
+  isRepeatable: true,
   request: z.strictObject({}),
   response: z.strictObject({
     today: isoDate,
@@ -130,6 +132,7 @@ export const readCase = exchange({
   path: '/api/office/case',
   access: 'officer',
   maxRequestBytes: 256,
+  isRepeatable: true,
   request: z.strictObject({ case: hash }),
   response: z.strictObject({
     number: caseNumber,
@@ -149,6 +152,7 @@ export const appendToCase = exchange({
   path: '/api/office/append',
   access: 'officer',
   maxRequestBytes: 8 * 1024 * 1024,
+  isRepeatable: true,
   request: z.strictObject({
     case: hash,
     /** The heads the browser saw. */

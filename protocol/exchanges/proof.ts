@@ -44,4 +44,5 @@ export const challenge = exchange({
   request: z.strictObject({}),
   response: proofChallenge,
   maxRequestBytes: 64,
+  isRepeatable: true,
 })

@@ -17,6 +17,7 @@ export const recordReport = exchange({
   path: '/api/office/record',
   access: 'officer',
   maxRequestBytes: 2 * 1024 * 1024,
+  isRepeatable: true,
   request: z.strictObject({
     statement: signedStatement,
     envelope: sealedEnvelope,

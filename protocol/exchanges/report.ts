@@ -19,6 +19,7 @@ export const sendReport = exchange({
   path: '/api/report/send',
   access: 'anyone',
   maxRequestBytes: MAX_REPORT_BYTES,
+  isRepeatable: true,
   request: z.strictObject({
     proof: proofOfWork,
     statement: signedStatement,
@@ -38,6 +39,7 @@ export const readMailbox = exchange({
   path: '/api/report/read',
   access: 'reporter',
   maxRequestBytes: 256,
+  isRepeatable: true,
   request: z.strictObject({ token: bytesOf(32) }),
   response: z.strictObject({
     logs: historyLogs,
@@ -55,6 +57,7 @@ export const appendToMailbox = exchange({
   path: '/api/report/append',
   access: 'reporter',
   maxRequestBytes: MAX_REPORT_BYTES,
+  isRepeatable: true,
   request: z.strictObject({
     statement: signedStatement,
     envelope: z.nullable(sealedEnvelope),

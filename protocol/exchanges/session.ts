@@ -36,6 +36,7 @@ export const readSalt = exchange({
   path: '/api/office/session/salt',
   access: 'anyone',
   maxRequestBytes: 512,
+  isRepeatable: true,
   request: z.strictObject({ signInName }),
   response: z.strictObject({
     salt: bytesOf(SALT_BYTES),

@@ -12,6 +12,7 @@ export const readSetup = exchange({
   path: '/api/setup/read',
   access: 'setup',
   maxRequestBytes: 128,
+  isRepeatable: true,
   request: z.strictObject({ token }),
   response: z.strictObject({ serverKey: signKey, todayUtc: isoDate }),
 })

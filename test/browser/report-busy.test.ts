@@ -1,6 +1,7 @@
-/** A busy server is asked again by the page itself, with the same bytes, and the page says so. */
+/** A server that is busy, or gives no answer, is asked again by the page itself, with the same bytes, and the page says so. */
+import type { Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { BUSY_TRIES } from '../../client/call.ts'
+import { MOST_TRIES } from '../../client/call.ts'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
 
 let site: Site
@@ -9,21 +10,41 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
-it('is sent again, the same to the byte, until it is taken', async () => {
+const cases = async (): Promise<number> =>
+  (await site.live.db.selectFrom('cases').select('id').execute()).length
+
+it.each([
+  {
+    why: 'was busy',
+    says: 'The portal is busy. We are trying again.',
+    spoil: (route: Route) => route.fulfill({ status: 503, json: { error: 'busy' } }),
+  },
+  {
+    why: 'could not be reached',
+    says: 'No answer came. We are trying again. Nothing is sent twice',
+    spoil: (route: Route) => route.abort('internetdisconnected'),
+  },
+  {
+    why: 'took it, and whose answer was lost',
+    says: 'No answer came. We are trying again. Nothing is sent twice',
+    spoil: async (route: Route) => {
+      await route.fetch()
+      await route.abort('connectionreset')
+    },
+  },
+])('is sent again to a server that $why, the same to the byte', async ({ says, spoil }) => {
+  const before = await cases()
   const visitor = await Visitor.arrive(site)
-  const busy = { status: 503, json: { error: 'busy' } }
   await visitor.write('The log was changed after the shift.')
-  await visitor.page.route('**/api/report/send', (route) => route.fulfill(busy), {
-    times: BUSY_TRIES - 1,
-  })
+  await visitor.page.route('**/api/report/send', spoil, { times: MOST_TRIES - 1 })
   await visitor.press('Send your report')
-  await visitor.page.getByText('The portal is busy. We are trying again.').waitFor()
-  await visitor.inspect('busy')
+  await visitor.page.getByText(says).waitFor()
+  await visitor.inspect('asked again')
   await visitor.receipt()
-  expect(await visitor.page.getByText('The portal is busy').count()).toBe(0)
+  expect(await visitor.page.getByText('We are trying again').count()).toBe(0)
   const bodies = visitor.left.filter(({ url }) => url.endsWith('/api/report/send'))
-  expect(bodies).toHaveLength(BUSY_TRIES)
+  expect(bodies).toHaveLength(MOST_TRIES)
   expect(new Set(bodies.map(({ body }) => body)).size).toBe(1)
-  expect(await site.live.db.selectFrom('cases').select('id').execute()).toHaveLength(1)
+  expect(await cases()).toBe(before + 1)
   await visitor.context.close()
 })

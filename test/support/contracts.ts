@@ -20,6 +20,7 @@ interface Contract {
   readonly path: string
   readonly request: Shaped
   readonly response: Shaped
+  readonly isRepeatable?: true
 }
 
 const isContract = (it: unknown): it is Contract =>

@@ -64,7 +64,7 @@ export const openBench = async ({
     ...(mostConnections && { mostConnections }),
     ...(mostBodyBytes && { mostBodyBytes }),
   })
-  servePages(app, NO_PAGES)
+  servePages(app, NO_PAGES, { seen: () => null })
   const add: Bench['add'] = (access, answer, { name = access, lane } = {}) =>
     route(
       app,

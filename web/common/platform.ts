@@ -1,14 +1,19 @@
 /** This browser, as the client wants it. */
-import type { Platform, Server } from '../../client/platform.ts'
+import type { Platform, Server, Waiting } from '../../client/platform.ts'
 import { argon2InWorker } from '../workers/argon2-in-worker.ts'
 import { solveProof } from '../workers/proof.ts'
 
-/** The calls that wait for a busy server. */
-let waiting = 0
-const listeners = new Set<(isWaiting: boolean) => void>()
+/** How many calls wait to be sent again, by why. */
+const waiting: Record<Waiting, number> = { busy: 0, unreachable: 0 }
+const listeners = new Set<(why: Waiting | null) => void>()
 
-/** Told whether some call waits for a busy server. @returns what ends it */
-export const onWaiting = (listener: (isWaiting: boolean) => void): (() => void) => {
+const whyWaiting = (): Waiting | null => {
+  if (waiting.unreachable > 0) return 'unreachable'
+  return waiting.busy > 0 ? 'busy' : null
+}
+
+/** Told why some call waits to be sent again; null: none does. @returns what ends it */
+export const onWaiting = (listener: (why: Waiting | null) => void): (() => void) => {
   listeners.add(listener)
   return () => void listeners.delete(listener)
 }
@@ -26,9 +31,9 @@ const server: Server = {
     })
     return { ok: answer.ok, body: await answer.json() }
   },
-  onWaiting: (by) => {
-    waiting += by
-    for (const listener of listeners) listener(waiting > 0)
+  onWaiting: (by, why) => {
+    waiting[why] += by
+    for (const listener of listeners) listener(whyWaiting())
   },
 }
 

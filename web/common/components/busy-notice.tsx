@@ -1,14 +1,15 @@
 import { useEffect, useState } from 'preact/hooks'
 import { common } from '#words/common.ts'
+import type { Waiting } from '../../../client/platform.ts'
 import { onWaiting } from '../platform.ts'
 
-/** Says that a busy server is asked again, for as long as it is. Over the page, so that nothing below it moves. */
+/** Says that the server is asked again, for as long as it is. Over the page, so that nothing below it moves. */
 export const BusyNotice = () => {
-  const [isWaiting, setIsWaiting] = useState(false)
-  useEffect(() => onWaiting(setIsWaiting), [])
+  const [why, setWhy] = useState<Waiting | null>(null)
+  useEffect(() => onWaiting(setWhy), [])
   return (
     <div class="app-busy" role="status">
-      {isWaiting && <p class="app-busy__text govuk-body">{common.busy}</p>}
+      {why && <p class="app-busy__text govuk-body">{common.waiting[why]}</p>}
     </div>
   )
 }

@@ -8,7 +8,11 @@ export const common = {
   important: 'Important',
   success: 'Done',
   warning: 'Warning',
-  busy: 'The portal is busy. We are trying again. Nothing that you typed is lost.',
+  waiting: {
+    busy: 'The portal is busy. We are trying again. Nothing that you typed is lost.',
+    unreachable:
+      'No answer came. We are trying again. Nothing is sent twice, and nothing that you typed is lost.',
+  },
   change: 'Change',
   show: 'Show',
   hide: 'Hide',

@@ -16,7 +16,11 @@ export const withoutScript = {
   doLeave: 'If you leave by “Leave this site”, your browser’s Back button still leads here.',
   routesHeading: 'Other ways to report',
   routesPoster: 'Look for the other ways to report on a poster or a page at work.',
-  routesAdvice: 'Ask a trade union, a staff group or a lawyer.',
   routesBody: 'Go to the outside body that watches over your field of work.',
-  routesDanger: 'If anyone is in danger now, call the emergency number of the place where you are.',
+  supportHeading: 'Who can support you',
+  supportAdvice: 'Ask a trade union, a staff group or a lawyer.',
+  dangerHeading: 'If anyone is in danger now',
+  dangerCall: 'Call the emergency number of the place where you are.',
+  unchecked:
+    'Without JavaScript, your browser cannot check who gave the names and numbers on this page. Look on a poster at work to be sure.',
 }

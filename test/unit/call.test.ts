@@ -1,0 +1,87 @@
+/** What a client sends again by itself, and what it never does. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { call, MOST_TRIES } from '../../client/call.ts'
+import type { Server, Waiting } from '../../client/platform.ts'
+import { appendToCase } from '../../protocol/exchanges/office.ts'
+import { readMailbox } from '../../protocol/exchanges/report.ts'
+import { signIn } from '../../protocol/exchanges/session.ts'
+import { contracts } from '../support/contracts.ts'
+
+/** A repeat is one attempt more, finds its link used up, or makes another; drafts have a keeper of their own. */
+const NEVER_BY_ITSELF = [
+  '/api/enrolment/accept',
+  '/api/office/administration/invite',
+  '/api/office/draft/forget',
+  '/api/office/draft/put',
+  '/api/office/draft/read',
+  '/api/office/session/end',
+  '/api/office/session/start',
+  '/api/setup/finish',
+]
+
+it('is all but what must not be repeated', () => {
+  const never = contracts.filter(({ isRepeatable }) => !isRepeatable).map(({ path }) => path)
+  expect(never.sort()).toEqual(NEVER_BY_ITSELF)
+})
+
+describe('a server that does not answer', () => {
+  let sent: string[]
+  let said: string[]
+  beforeEach(() => {
+    vi.useFakeTimers()
+    sent = []
+    said = []
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  const silent = (answers: readonly unknown[] = []): Server => ({
+    post: async (_path, json) => {
+      sent.push(json)
+      const body = answers[sent.length - 1]
+      if (body === undefined) throw new TypeError('no connection')
+      return { ok: !JSON.stringify(body).includes('error'), body }
+    },
+    onWaiting: (by: 1 | -1, why: Waiting) => void said.push(`${by} ${why}`),
+  })
+
+  const codeOf = (answer: Promise<unknown>): Promise<unknown> =>
+    answer.then(
+      () => 'done',
+      (error: { code?: unknown }) => error.code,
+    )
+  const append = { case: 'A'.repeat(43), heads: { shared: 'A', internal: null } }
+  const acting = { ...append, statements: [], envelopes: [], wraps: [] } as never
+  const signingIn = { signInName: 'ines' } as never
+
+  it('is asked again for what may be repeated, to the byte, and says so until the end', async () => {
+    const code = codeOf(call(silent(), appendToCase, acting))
+    await vi.advanceTimersByTimeAsync(0)
+    expect([sent.length, said]).toEqual([1, ['1 unreachable']])
+    await vi.runAllTimersAsync()
+    expect(await code).toBe('unreachable')
+    expect([sent.length, new Set(sent).size]).toEqual([MOST_TRIES, 1])
+    expect(said).toEqual(['1 unreachable', '-1 unreachable'])
+  })
+
+  it('is asked once where a repeat is one attempt more', async () => {
+    const code = codeOf(call(silent(), signIn, signingIn))
+    await vi.runAllTimersAsync()
+    expect([await code, sent.length, said]).toEqual(['unreachable', 1, []])
+  })
+
+  it('may be busy meanwhile, which is said as it is', async () => {
+    const busy = { error: 'busy' }
+    const code = codeOf(call(silent([busy]), readMailbox, { token: 'A'.repeat(43) }))
+    await vi.runAllTimersAsync()
+    expect([await code, sent.length]).toEqual(['unreachable', MOST_TRIES])
+    expect(said).toEqual(['1 busy', '-1 busy', '1 unreachable', '-1 unreachable'])
+  })
+
+  it('is believed at once in any refusal', async () => {
+    const code = codeOf(call(silent([{ error: 'conflict' }]), appendToCase, acting))
+    await vi.runAllTimersAsync()
+    expect([await code, sent.length, said]).toEqual(['conflict', 1, []])
+  })
+})
