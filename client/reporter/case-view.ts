@@ -108,8 +108,11 @@ export interface CaseView {
   readonly mayBeExcluded: readonly OfficerView[]
   /** The reporter left them out, and they read it: they are taken out before anything is written. */
   readonly readingThoughLeftOut: readonly OfficerView[]
-  /** `answered`: what was answered can be asked again. */
-  readonly appeal: 'none' | 'waiting' | 'made' | 'answered'
+  /**
+   * `answered`: what was answered can be asked again. `answerUnread`: it does not open here. `notReopened`: it says that the
+   * case is looked at again, and the case is closed all the same.
+   */
+  readonly appeal: 'none' | 'waiting' | 'made' | 'answered' | 'answerUnread' | 'notReopened'
   /** False: the directory has expired. Acts without words go on. */
   readonly isSealingPossible: boolean
 }

@@ -22,6 +22,8 @@ export interface Promised {
   readonly outcome: Count
   /** The first period after which a case that is still open is explained. */
   readonly delay: Count
+  /** Within which the overseers answer an appeal; null where the rules have no such promise. */
+  readonly appeal: Count | null
 }
 
 /** Whom else somebody can turn to, as the organisation's directory says. */

@@ -30,7 +30,7 @@ const officerView = ({ id, name, unit, roles }: Officer): OfficerView => ({
 })
 
 const promisedOn = (policy: ClockPolicy, today: Day): Promised => {
-  const { acknowledgement, news, feedback, outcome, delay } = rulesFor(policy, today)
+  const { acknowledgement, news, feedback, outcome, delay, appeal } = rulesFor(policy, today)
   const holidays = holidaysBy(() => policy)(0)
   return {
     acknowledgement,
@@ -40,6 +40,7 @@ const promisedOn = (policy: ClockPolicy, today: Day): Promised => {
     feedback,
     outcome,
     delay: delay.first,
+    appeal: appeal ?? null,
   }
 }
 

@@ -9,7 +9,7 @@ import { vacancies } from '../../protocol/history/vacancies.ts'
 import { envelopeOf } from '../../protocol/statement.ts'
 import type { VerifiedCase } from '../verified-case.ts'
 import type { CaseView } from './case-view.ts'
-import { entriesOf, namesIn, type OpenOne } from './entries.ts'
+import { entriesOf, namesIn, type OpenOne, saidWith } from './entries.ts'
 import { inOrder, type Portal } from './portal.ts'
 import { isOverseer } from './portal-view.ts'
 import { holdOf, promisesOf, unreadIn } from './promise-views.ts'
@@ -25,11 +25,21 @@ const closedAs = ({ state, shared }: Replay): CaseView['closedAs'] => {
   return state.stage === 'closed' && act?.type === 'closed' ? act.kind : null
 }
 
-const appealOf = ({ reporter, waiting, state }: Replay): CaseView['appeal'] => {
+const appealOf = (
+  { reporter, shared, waiting, state }: Replay,
+  open: OpenOne,
+): CaseView['appeal'] => {
   const isAppeal = (it: Replay['reporter'][number]) => it.body.act.type === 'appeal'
   if (!reporter.some(isAppeal)) return 'none'
   if (waiting.some(isAppeal)) return 'waiting'
-  return state.appealedSince !== null ? 'made' : 'answered'
+  if (state.appealedSince !== null) return 'made'
+  const at = shared.findLastIndex(({ body }) => body.act.type === 'appealAnswered')
+  const envelope = shared[at] && envelopeOf(shared[at].body)
+  const said = saidWith('appealAnswered', envelope ? open(envelope) : null)
+  if (said === 'unreadable') return 'answerUnread'
+  const isOpen =
+    state.stage !== 'closed' || shared.slice(at).some(({ body }) => body.act.type === 'reopened')
+  return said.content.decision === 'lookedAtAgain' && !isOpen ? 'notReopened' : 'answered'
 }
 
 /** Officers whom the reporter's statements, in force or waiting, leave out. */
@@ -90,7 +100,7 @@ export const viewCase = (
     readingThoughLeftOut: inOrder(
       all.filter((officer) => report?.excluded.includes(officer.id) && mayLeave(officer)),
     ),
-    appeal: appealOf(replay),
+    appeal: appealOf(replay, open),
     isSealingPossible: !isExpired(current, today),
   }
 }

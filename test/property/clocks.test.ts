@@ -27,6 +27,8 @@ const TOUCHES: Record<string, readonly string[]> = {
   reopened: ['news', 'feedback', 'delay'],
   delayReport: ['delay'],
   extension: ['news', 'feedback', 'delay', 'outcome'],
+  appealed: ['appeal'],
+  appealAnswered: ['appeal'],
 }
 
 describe('clocks of generated histories', { timeout: 60_000 }, () => {
@@ -119,7 +121,7 @@ describe('clocks of generated histories', { timeout: 60_000 }, () => {
           const late = satisfiedOn ?? endedOn ?? day(today)
           expect(state === 'late' || state === 'keptLate').toBe(late > due)
         }
-        for (const clock of ['acknowledgement', 'news', 'feedback', 'outcome']) {
+        for (const clock of ['acknowledgement', 'news', 'feedback', 'outcome', 'appeal']) {
           const ofIt = found.filter((it) => it.clock === clock)
           expect(ofIt.map((it) => it.instance)).toEqual(ofIt.map((_, i) => i + 1))
           const waiting = ofIt.filter((it) => (it.satisfiedOn ?? it.endedOn) === undefined)
@@ -144,7 +146,7 @@ describe('clocks of generated histories', { timeout: 60_000 }, () => {
     )
     const all = sample.flatMap(({ history, today }) => at(history, today))
     const states = new Set(all.map(({ clock, state }) => `${clock} ${state}`))
-    expect(states.size).toBe(4 + 5 + 5 + 4 + 5)
+    expect(states.size).toBe(4 + 5 + 5 + 4 + 5 + 4)
     expect(
       sample.filter(({ history }) => history.some((it) => it.act === 'reopened')).length,
     ).toBeGreaterThan(30)

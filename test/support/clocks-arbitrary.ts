@@ -8,17 +8,23 @@ import type { NaivePolicy } from './clocks-naive.ts'
 
 const plain = standardPolicy('default', 'england-and-wales')
 
-/** Three epochs: the default; then more days off; then other rules for reports received from June 2025 on. */
+const { appeal: _, ...WITHOUT_APPEAL } = DEFAULT_RULES
+
+/**
+ * Three epochs: the default; then more days off; then no promise about appeals, and other rules for reports received from
+ * June 2025 on.
+ */
 export const POLICIES: readonly ClockPolicy[] = [
   plain,
   standardPolicy('default', 'england-and-wales', ['2025-06-05', '2025-06-06', '2026-02-03']),
   {
     calendar: { name: 'own', holidays: ['2025-06-10', '2026-02-28'] },
     rules: [
-      DEFAULT_RULES,
+      WITHOUT_APPEAL,
       {
         ...DEFAULT_RULES,
         from: '2025-06-01',
+        appeal: { rule: 'withinWorkingDays', n: 4 },
         acknowledgement: { rule: 'withinWorkingDays', n: 3 },
         news: { rule: 'monthsBeginningWith', n: 1 },
         feedbackStartsAfterDays: 3,
@@ -36,9 +42,10 @@ export const policyOf: PolicyOf = (epoch) => POLICIES[epoch - 1] ?? plain
 export const naivePolicies = (received: string): NaivePolicy[] =>
   [plain, ...POLICIES].map(({ calendar, rules }) => {
     const inForce = [...rules].reverse().find(({ from }) => from <= received) ?? rules[0]
-    const { delay, ...same } = inForce ?? DEFAULT_RULES
+    const { delay, appeal, ...same } = inForce ?? DEFAULT_RULES
     return {
       ...same,
+      ...(appeal && { appeal }),
       holidays: calendar.holidays,
       delayFirst: delay.first,
       delayFurther: delay.further,
@@ -64,7 +71,7 @@ const gapDays = fc.oneof(
 const ACTS = [
   ...['acknowledged', 'acknowledged', 'update', 'feedback', 'decided', 'decided', 'outcome'],
   ...['outcome', 'closed', 'closed', 'reopened', 'reopened', 'delayReport', 'hold', 'extension'],
-  ...['message', 'assign'],
+  ...['message', 'assign', 'appealed', 'appealed', 'appealAnswered'],
 ]
 
 const step = fc.record({
@@ -88,7 +95,9 @@ export const isAdmitted = (before: readonly Entry[], act: string): boolean => {
   const round = acts.slice(acts.lastIndexOf('reopened') + 1)
   const isClosed = acts.lastIndexOf('closed') > acts.lastIndexOf('reopened')
   if (act === 'reopened') return isClosed
-  if (['message', 'assign'].includes(act)) return true
+  if (['message', 'assign', 'appealed'].includes(act)) return true
+  if (act === 'appealAnswered')
+    return acts.lastIndexOf('appealed') > acts.lastIndexOf('appealAnswered')
   if (isClosed) return false
   if (act === 'acknowledged') return !acts.includes('acknowledged')
   if (['update', 'feedback', 'decided'].includes(act)) return acts.includes('acknowledged')

@@ -26,6 +26,7 @@ export interface NaivePolicy {
   delayFirst: NaiveCount
   delayFurther: NaiveCount
   overseerAfterDays: number
+  appeal?: NaiveCount
 }
 
 export interface NaiveEvent {
@@ -126,7 +127,8 @@ export const naiveClocks = (
 
   const tell = (date: string) => {
     if (!exists) return
-    for (const it of wall.filter((one) => waits(one) && one.wasLate)) {
+    // Above the overseers, who answer an appeal, nobody stands to be told.
+    for (const it of wall.filter((one) => waits(one) && one.wasLate && one.clock !== 'appeal')) {
       const say = (act: string) => {
         if (it.tellings.includes(act)) return
         it.tellings.push(act)
@@ -179,6 +181,11 @@ export const naiveClocks = (
     }
     if (act === 'outcome') keep('outcome')
     if (act === 'decided' && !all('outcome').some(waits)) hang('outcome', rules.outcome, on, epoch)
+    // Of a closed case too; a second question before the answer is one with the first.
+    if (act === 'appealed' && rules.appeal && !all('appeal').some(waits)) {
+      wall.push(make('appeal', all('appeal').length + 1, rules.appeal, on, epoch))
+    }
+    if (act === 'appealAnswered') keep('appeal')
     if (act === 'delayReport') {
       const named = all('delay').find((it) => waits(it) && it.instance === event.period)
       if (named) named.satisfiedOn = on

@@ -85,6 +85,43 @@ describe('who reads it', () => {
   })
 })
 
+describe('the answer to an appeal', () => {
+  const answers = (...more: Parameters<TestCase['act']>[1]) => {
+    const played = new TestCase(world)
+    played.act('Ines', [{ log: 'shared', act: { type: 'acknowledged' } }])
+    played.act('Ines', [{ log: 'shared', act: { type: 'decided' } }])
+    const told = { decision: 'notUpheld', reasons: 'No.', next: 'Nothing.' } as const
+    const outcome = { version: 1, ...told } as const
+    played.act('Ines', [{ log: 'shared', act: { type: 'outcome' }, content: outcome }])
+    played.act('Ines', [{ log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } }])
+    played.report({ type: 'appeal' })
+    played.receive()
+    const content = { version: 1, decision: 'lookedAtAgain', reasons: 'Kim is asked.' } as const
+    played.act('Olu', [{ log: 'shared', act: { type: 'appealAnswered' }, content }, ...more])
+    return played
+  }
+
+  test('opens the case again if it says so, and else the reporter is told', () => {
+    const reopened = answers({ log: 'shared', act: { type: 'reopened', stage: 'assessing' } })
+    expect(viewOf(reopened)).toMatchObject({ appeal: 'answered', stage: 'assessing' })
+    const played = answers()
+    expect(viewOf(played)).toMatchObject({ appeal: 'notReopened', stage: 'closed' })
+    played.report({ type: 'appeal' })
+    expect(viewOf(played).appeal).toBe('waiting')
+    played.receive()
+    expect(viewOf(played).appeal).toBe('made')
+  })
+
+  test('that does not open here keeps no promise, and is not called an answer', () => {
+    const played = answers({ log: 'shared', act: { type: 'reopened', stage: 'assessing' } })
+    const verified = played.verify(REPORTER)
+    const view = bare(viewCase({ epochs: world.known() }, verified, () => null, TODAY))
+    expect(view.appeal).toBe('answerUnread')
+    const promise = view.promises.find(({ clock }) => clock === 'appeal')
+    expect([promise?.state, promise?.unreadOn]).toEqual(['running', [day(TODAY)]])
+  })
+})
+
 test('a report that an officer wrote down says who, and from when promises count', () => {
   const recorded = { by: world.officer('Ines').id, countsFrom: '2026-02-27' }
   const played = new TestCase(world, { recorded })

@@ -39,12 +39,14 @@ const keptLine = ({ clock, satisfiedOn, due }: PromiseView): string => {
 
 /** How it stands, when nobody waits for it beyond its day. */
 const stateLine = (promise: PromiseView): string => {
-  const { clock, state, due, endedOn } = promise
+  const { clock, state, due, endedOn, hasOverseer } = promise
   const dueWords = dateWords(due, true)
   const ended = dateWords(endedOn ?? due)
   switch (state) {
     case 'running':
-      return text.running[clock](dueWords)
+      return clock === 'appeal' && !hasOverseer
+        ? text.appealNobody(dueWords)
+        : text.running[clock](dueWords)
     case 'kept':
       return keptLine(promise)
     case 'keptLate':

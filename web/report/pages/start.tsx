@@ -61,6 +61,7 @@ const Promises = ({ promised }: { promised: Promised }) => {
           start.promises.feedback(promised.feedback),
           start.promises.outcome(promised.outcome),
           start.promises.delay(promised.delay),
+          ...(promised.appeal ? [start.promises.appeal(promised.appeal)] : []),
         ]}
       />
     </>

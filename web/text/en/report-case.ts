@@ -193,6 +193,10 @@ export const caseText = {
     none: 'You can ask the independent overseer to look.',
     made: 'You have already asked. The overseer can look at your case, and owes you an answer.',
     answered: 'The overseer has answered. You can ask again at any time.',
+    answerUnread:
+      'The overseer has answered, but your browser cannot open the answer. Ask again, and say so. It counts as a new question.',
+    notReopened:
+      'The overseer wrote that they look at it again, but your case is still closed. Ask again, and say so.',
     waiting: 'You have asked. The overseer can look as soon as the site takes it in.',
     send: 'Ask the overseer',
     /** While no overseer reads the case. */
@@ -200,6 +204,10 @@ export const caseText = {
       none: 'You can ask for the independent overseer. None can read your case now.',
       answered:
         'You were answered. You can ask for the independent overseer again. None can read your case now.',
+      answerUnread:
+        'You were answered, but your browser cannot open the answer. You can ask again. No independent overseer can read your case now.',
+      notReopened:
+        'The overseer wrote that they look at it again, but your case is still closed. You can ask again. None can read your case now.',
       made: 'You have asked for the independent overseer. None can read your case now. Whoever is brought in finds what you asked.',
       waiting:
         'You have asked for the independent overseer, and that is kept. None can read your case now. Whoever is brought in finds what you asked.',

@@ -35,6 +35,8 @@ export const promisesText = {
     delay: (due: string): string => `If your case is still open, we tell you why by ${due}.`,
     appeal: (due: string): string => `The independent overseer answers what you asked by ${due}.`,
   },
+  appealNobody: (due: string): string =>
+    `An independent overseer owes you an answer by ${due}. None can read your case now. Whoever is brought in finds what you asked.`,
   appealLate:
     'Nobody stands above the overseer here. You can turn to somebody outside: the other ways stand at the end of this page.',
   kept: (on: string, due: string): string => `This came on ${on}. We had until ${due}.`,

@@ -65,6 +65,8 @@ export const start = {
       `once we decide, you get the result and the reasons ${within(count)}`,
     delay: ({ n }: Count): string =>
       `if your case is still open after ${n} months, we tell you why`,
+    appeal: (count: Count): string =>
+      `if you are not content, you can ask the independent overseer, who answers ${within(count)}`,
     checked: 'Your own device checks these dates. If we are late, this site tells you so.',
   },
   rights: { title: 'Your rights' },
