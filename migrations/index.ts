@@ -6,6 +6,7 @@ import { history } from './0003-history.ts'
 import { vacancies } from './0004-vacancies.ts'
 import { refusedMail } from './0005-refused-mail.ts'
 import { waiting } from './0006-waiting.ts'
+import { ownIndex } from './0007-own-index.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -14,4 +15,5 @@ export const migrations: Record<string, Migration> = {
   '0004-vacancies': vacancies,
   '0005-refused-mail': refusedMail,
   '0006-waiting': waiting,
+  '0007-own-index': ownIndex,
 }

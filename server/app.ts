@@ -10,6 +10,7 @@ import { registerDrafts } from './features/drafts/routes.ts'
 import { forgetOldDrafts } from './features/drafts/store.ts'
 import { authenticateInvited } from './features/enrolment/authenticate.ts'
 import { registerEnrolment } from './features/enrolment/routes.ts'
+import { registerIndexes } from './features/index/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { registerOffice } from './features/office/routes.ts'
 import { createProofs } from './features/proof/proof.ts'
@@ -74,6 +75,7 @@ export const buildApp = async (
   registerReports(app, deps, proofs)
   registerOffice(app, deps)
   registerDrafts(app, deps)
+  registerIndexes(app, deps)
   registerRecording(app, deps)
   registerAbsence(app, deps)
   registerNotices(app, deps, notices)

@@ -4,11 +4,13 @@ import { call } from '../../client/call.ts'
 import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
 import { composeReport } from '../../client/compose-report.ts'
 import { sealDraft } from '../../client/crypto/draft.ts'
+import { indexKey, sealRecord } from '../../client/crypto/index-record.ts'
 import type { Server } from '../../client/platform.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
 import { readNotices, setNoticeAddress } from '../../protocol/exchanges/notices.ts'
 import { appendToCase, readCase, readDay, readQueue } from '../../protocol/exchanges/office.ts'
+import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { TODAY } from '../vectors/portal.ts'
@@ -65,6 +67,21 @@ const keepDraft = async (example: ExamplePortal, ines: Person, desk: Server, id:
   await example.show('The officer has sent all of it.', forgetDraft, forget, desk)
 }
 
+const index = async (example: ExamplePortal, ines: Person, desk: Server) => {
+  const note =
+    'What the caller’s index lacks: the title that they gave, and nothing of it is kept yet.'
+  const { cases } = await example.show(note, syncIndex, { again: [] }, desk)
+  const { portal } = (await example.epochs()).directories
+  const key = indexKey(example.primitives, ines.kemSecretKey, portal)
+  const records = cases.map(({ case: caseId, version }) => {
+    const place = { portal, officer: ines.id, caseId, version }
+    const whole = { version: 1 as const, newest: {}, forged: false, report: null }
+    return { case: caseId, version, sealed: sealRecord(example.primitives, key, place, whole) }
+  })
+  await example.show('One record for each case.', saveIndex, { records }, desk)
+  await example.show('All of them again, at the next sign-in.', readIndex, { after: null }, desk)
+}
+
 const record = async (example: ExamplePortal, officer: string, desk: Server) => {
   const { primitives } = example
   const keys = reporterKeys(primitives, 'caller')
@@ -82,6 +99,7 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
   await workOn(example, team, desk, id)
   await example.show('The caller’s day, after that work.', readDay, {}, desk)
   await keepDraft(example, team.ines, desk, id)
+  await index(example, team.ines, desk)
   await record(example, team.ines.id, desk)
 
   const absence = { from: '2026-03-09', until: '2026-03-13' }

@@ -89,6 +89,7 @@ const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
     drafts_by: JSON.stringify(ofCase.drafts_by),
     vacant: JSON.stringify(ofCase.vacant),
     hidden_from: JSON.stringify(ofCase.hidden_from),
+    index_seqs: JSON.stringify(ofCase.index_seqs),
   }
   await tx
     .updateTable('cases')
@@ -117,6 +118,7 @@ const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
           place: eb.ref('excluded.place'),
           waits_since: eb.ref('excluded.waits_since'),
           appealed_since: eb.ref('excluded.appealed_since'),
+          index_version: eb.ref('excluded.index_version'),
           seen: eb.fn('greatest', ['case_readers.seen', 'excluded.seen']),
         })),
       )

@@ -15,6 +15,7 @@ import {
 } from '../../protocol/promises/case-ladder.ts'
 import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
+import { indexSeqs, indexVersion } from './index-version.ts'
 
 const urgentBy = ({ shared, context }: Replay): Day => {
   const received = shared[0]?.body
@@ -94,6 +95,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       last_news: lastNewsOf(replay),
       came: replay.reporter.length - replay.waiting.length,
       title_seq: title?.body.seq ?? null,
+      index_seqs: indexSeqs(replay),
     },
     ofReaders: readers(state, newest).map((id) => ({
       officer_id: id,
@@ -105,6 +107,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       handler,
       place: placeOf(replay, nextDue),
       seen: seenBy(replay, id),
+      index_version: indexVersion(replay, id),
       waits_since: waitsSince === null ? null : dayOf(waitsSince),
       appealed_since: appealedSince === null ? null : dayOf(appealedSince),
     })),

@@ -23,6 +23,7 @@ export const PRIVILEGES: Readonly<Record<keyof Schema | 'kysely_migration', stri
   sessions: ALL,
   sign_in_attempts: ALL,
   drafts: ALL,
+  index_records: ALL,
   notices: ALL,
   absences: ALL,
   clock: 'select, insert, update',

@@ -126,6 +126,8 @@ export interface Cases {
   came: number
   /** The internal statement that brought the newest title. */
   title_seq: number | null
+  /** The internal statements that count in officers' own indexes, as JSON text. */
+  index_seqs: ColumnType<readonly number[], string | undefined, string>
 }
 
 /** The truth. */
@@ -198,6 +200,20 @@ export interface CaseReaders {
   waits_since: Generated<Day | null>
   /** The day of the appeal that no overseer has answered; null: none. */
   appealed_since: Generated<Day | null>
+  /** How many statements that change the officer's own index the officer can read. */
+  index_version: Generated<number>
+  /** The version of the record that is there, noted by a trigger; -1: none is. */
+  indexed: Generated<number>
+}
+
+/** An officer's own index: a row goes with the officer's row in `case_readers`, and with their account. */
+export interface IndexRecords {
+  officer_id: string
+  case_id: Uint8Array
+  /** The `index_version` that it takes in. */
+  version: number
+  /** Sealed in the browser to this officer alone. */
+  sealed: Uint8Array
 }
 
 /**
@@ -264,6 +280,7 @@ export interface Schema {
   wraps: Wraps
   case_readers: CaseReaders
   drafts: Drafts
+  index_records: IndexRecords
   notices: Notices
   absences: Absences
   clock: Clock

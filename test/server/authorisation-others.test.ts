@@ -49,6 +49,10 @@ describe('unknown, deleted, excluded, withheld, left and not yet shown are one a
       'POST /api/office/draft/forget',
       ['in held', 'in released', 'before its slot', 'that is no more'],
     ],
+    [
+      'POST /api/office/index/save',
+      ['in held', 'in released', 'before its slot', 'that is no more'],
+    ],
     ['POST /api/office/append', ['to held', 'to released', 'before its slot', 'that is no more']],
   ])('of %s', async (route, asked) => {
     const unknown = await hear(route, 'that never was', 'Ada')

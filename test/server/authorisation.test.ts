@@ -157,6 +157,21 @@ POST /api/office/draft/put
   that is no more               in         none none none none none none none none none none
   that never was                in         none none none none none none none none none none
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/index/sync
+  whatever lacks                in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  one that never was            in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/index/save
+  in held                       in         none ok   ok   none ok   none none none none none
+  in released                   in         none ok   ok   ok   none none none ok   ok   ok
+  before its slot               in         none none none none none none none none none none
+  that is no more               in         none none none none none none none none none none
+  that never was                in         none none none none none none none none none none
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/index/read
+  the first page                in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  after one that never was      in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/record
   a letter                      in         no   ok   ok   no   no   no   no   ok   ok   ok
   what stands already           in         no   ok   ok   no   no   no   no   ok   ok   ok

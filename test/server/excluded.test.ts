@@ -13,6 +13,7 @@ import {
   readDay,
   readQueue,
 } from '../../protocol/exchanges/office.ts'
+import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
@@ -127,6 +128,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
     async (name) => {
       const draft = { nonce: toBase64url(random(24)), sealed: toBase64url(random(8192 + 16)) }
       const { id } = hidden
+      const record = { case: id, version: 0, sealed: toBase64url(random(24 + 512 + 16)) }
       const recorded = { by: world.officer(name).id, countsFrom: TODAY }
       const report = world.report(world.reporterKeys(), { recorded })
       const statement = signStatement(world.primitives, world.reporterKeys().sign.secretKey, {
@@ -139,6 +141,12 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
         (live) => live.post(putDraft, { case: id, replaces: null, draft }, name),
         (live) => live.post(forgetDraft, { case: id, nonce: draft.nonce }, name),
         (live) => live.post(recordReport, { ...report, statement }, name),
+        (live) => live.post(syncIndex, { again: [] }, name),
+        (live) => live.post(syncIndex, { again: [id] }, name),
+        (live) => live.post(saveIndex, { records: [record] }, name),
+        (live) => live.post(saveIndex, { records: [{ ...record, version: 99 }] }, name),
+        (live) => live.post(readIndex, { after: null }, name),
+        (live) => live.post(readIndex, { after: id }, name),
         (live) => live.post(readNotices, {}, name),
         (live) => live.post(readAbsences, {}, name),
         (live) => live.post(setAbsence, { absence: null }, name),
@@ -151,6 +159,30 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
       }
     },
   )
+
+  it.each(HIDDEN_FROM)('%s syncs and reads the same index, all of it', async (name) => {
+    const synced: string[] = []
+    for (let round = 0; round < 3; round++) {
+      const [one, other] = await both((live) => live.post(syncIndex, { again: [] }, name))
+      expect(one).toEqual(other)
+      expect(one.text).not.toContain(hidden.id)
+      const { cases, left } = syncIndex.response.parse(JSON.parse(one.text))
+      expect(left).toBe(0)
+      synced.push(...cases.map((it) => it.case))
+      const records = cases.map(({ case: id, version }) => ({
+        case: id,
+        version,
+        sealed: toBase64url(random(24 + 512 + 16)),
+      }))
+      if (records.length === 0) break
+      const [saved, savedToo] = await both((live) => live.post(saveIndex, { records }, name))
+      expect([saved, savedToo.text]).toEqual([{ status: 200, text: '{}', error: null }, '{}'])
+    }
+    expect(synced).toHaveLength(name === 'Ivan' ? SHOWN : 0)
+    const [one, other] = await both((live) => live.post(readIndex, { after: null }, name))
+    expect(one).toEqual(other)
+    expect(readIndex.response.parse(JSON.parse(one.text)).records).toHaveLength(synced.length)
+  })
 
   it.each(HIDDEN_FROM)('%s gets the same refusal by the case’s own id', async (name) => {
     for (const id of [hidden.id, toBase64url(random(32))]) {

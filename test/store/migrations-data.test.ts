@@ -67,6 +67,12 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
   '0005-refused-mail': (db) => sql`alter table notices drop column refused_since`.execute(db),
   '0006-waiting': (db) =>
     sql`alter table case_readers drop column waits_since, drop column appealed_since`.execute(db),
+  '0007-own-index': async (db) => {
+    await sql`drop table index_records`.execute(db)
+    await sql`drop function note_indexed`.execute(db)
+    await sql`alter table case_readers drop column index_version, drop column indexed`.execute(db)
+    await sql`alter table cases drop column index_seqs`.execute(db)
+  },
 }
 
 const [, ...LATER] = Object.keys(migrations)

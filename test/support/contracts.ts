@@ -7,6 +7,7 @@ import * as drafts from '../../protocol/exchanges/drafts.ts'
 import * as enrolment from '../../protocol/exchanges/enrolment.ts'
 import * as notices from '../../protocol/exchanges/notices.ts'
 import * as office from '../../protocol/exchanges/office.ts'
+import * as ownIndex from '../../protocol/exchanges/own-index.ts'
 import * as proof from '../../protocol/exchanges/proof.ts'
 import * as recording from '../../protocol/exchanges/recording.ts'
 import * as report from '../../protocol/exchanges/report.ts'
@@ -28,5 +29,5 @@ const isContract = (it: unknown): it is Contract =>
 
 export const contracts: readonly Contract[] = [
   ...[absence, administration, directory, drafts, enrolment, notices],
-  ...[office, proof, recording, report, session, setup],
+  ...[office, ownIndex, proof, recording, report, session, setup],
 ].flatMap((module) => Object.values(module).filter(isContract))

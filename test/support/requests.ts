@@ -182,6 +182,19 @@ const ofOfficers = (cast: Cast) => {
     'POST /api/office/draft/read': inEach((id) => ({ case: id })),
     'POST /api/office/draft/forget': inEach((id) => ({ case: id, nonce })),
     'POST /api/office/draft/put': inEach((id) => ({ case: id, replaces: null, draft })),
+    'POST /api/office/index/sync': {
+      'whatever lacks': () => ({ again: [] }),
+      'one that never was': () => ({ again: [UNKNOWN] }),
+      ...STRAY,
+    },
+    'POST /api/office/index/save': inEach((id) => ({
+      records: [{ case: id, version: 0, sealed: toBase64url(random(24 + 512 + 16)) }],
+    })),
+    'POST /api/office/index/read': {
+      'the first page': () => ({ after: null }),
+      'after one that never was': () => ({ after: UNKNOWN }),
+      ...STRAY,
+    },
     'POST /api/office/day': { 'their own': nothing, ...STRAY },
     'POST /api/office/absence/read': { everybody: nothing, ...STRAY },
     'POST /api/office/absence/set': {

@@ -58,7 +58,12 @@ const rowsOf = (
     })),
     stored: { opening, received },
     envelope,
-    readers: ofReaders.map((reader) => ({ ...reader, case_id: id, shown: false })),
+    readers: ofReaders.map((reader) => ({
+      ...reader,
+      case_id: id,
+      shown: false,
+      indexed: -1,
+    })),
   }
 }
 

@@ -84,6 +84,38 @@ export const draftVector = () => {
   }
 }
 
+export const recordVector = () => {
+  const [kemSeed, nonce] = [counting(32, 2), counting(24, 77)]
+  const portal = base64url(counting(32, 60))
+  const officer = base64url(counting(16, 99))
+  const caseId = base64url(counting(32, 5))
+  const version = 258
+  const title = {
+    seq: 4,
+    statement: base64url(counting(32, 9)),
+    content: { version: 1, text: 'Custody record' },
+  }
+  const record = {
+    version: 1,
+    newest: { title, tags: { ...title, seq: 7, content: null } },
+    forged: false,
+    report: { kinds: ['custody'], firstWords: 'What happened in the night' },
+  }
+  const bytes = text(JSON.stringify(record))
+  const cell = new Uint8Array(512)
+  cell.set(join(Uint8Array.of(0, 0, bytes.length >> 8, bytes.length & 255), bytes))
+  const key = oracleKdf(kemSeed, 32, 'own-index', text(portal))
+  const names = [portal, officer, caseId].map((name) => text(name))
+  const context = oracleFramed('own-index', [...names, Uint8Array.of(0, 0, 1, 2)])
+  const sealed = xchacha20poly1305(key, nonce, context).encrypt(cell)
+  return {
+    kemSeed: hex(kemSeed),
+    place: { portal, officer, caseId, version },
+    record,
+    sealed: base64url(join(nonce, sealed)),
+  }
+}
+
 export const accountVectors = () => ({
   accounts: [
     accountVector(
@@ -97,4 +129,5 @@ export const accountVectors = () => ({
   ],
   keyFile: keyFileVector('abacus petty uranium shrimp disclose neatness'),
   draft: draftVector(),
+  record: recordVector(),
 })
