@@ -7,6 +7,7 @@ import { vacancies } from './0004-vacancies.ts'
 import { refusedMail } from './0005-refused-mail.ts'
 import { waiting } from './0006-waiting.ts'
 import { ownIndex } from './0007-own-index.ts'
+import { milestones } from './0008-milestones.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -16,4 +17,5 @@ export const migrations: Record<string, Migration> = {
   '0005-refused-mail': refusedMail,
   '0006-waiting': waiting,
   '0007-own-index': ownIndex,
+  '0008-milestones': milestones,
 }

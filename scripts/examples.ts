@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseConfig } from '../server/config.ts'
 import { found, signedIn } from './examples/found.ts'
-import { work } from './examples/office.ts'
+import { figures, work } from './examples/office.ts'
 import { examplesPage } from './examples/page.ts'
 import { type Example, ExamplePortal } from './examples/portal.ts'
 import { report } from './examples/reporter.ts'
@@ -23,6 +23,7 @@ export const makeExamples = async (config: DatabaseConfig): Promise<readonly Exa
     await report(example)
     await example.slot()
     await work(example, team, await signedIn(example, team.ines))
+    await figures(example, await signedIn(example, team.olu))
     return example.examples
   } finally {
     await example.close()

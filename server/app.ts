@@ -10,6 +10,7 @@ import { registerDrafts } from './features/drafts/routes.ts'
 import { forgetOldDrafts } from './features/drafts/store.ts'
 import { authenticateInvited } from './features/enrolment/authenticate.ts'
 import { registerEnrolment } from './features/enrolment/routes.ts'
+import { registerFigures } from './features/figures/routes.ts'
 import { registerIndexes } from './features/index/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { registerOffice } from './features/office/routes.ts'
@@ -74,6 +75,7 @@ export const buildApp = async (
   registerAdministration(app, deps, () => void follower.follow())
   registerReports(app, deps, proofs)
   registerOffice(app, deps)
+  registerFigures(app, deps)
   registerDrafts(app, deps)
   registerIndexes(app, deps)
   registerRecording(app, deps)

@@ -8,7 +8,7 @@ import {
   hasRole,
   verifyPast,
 } from '../../protocol/directory/verify.ts'
-import { RECORDERS } from '../../protocol/history/acts.ts'
+import { RECORDERS, SEES_FIGURES } from '../../protocol/history/acts.ts'
 import type { Author } from '../compose-office.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { wipe } from '../crypto/wipe.ts'
@@ -127,6 +127,10 @@ export const readsCases = ({ author, epochs }: Session): boolean =>
 /** May bring others into cases. */
 export const leadsCases = ({ author, epochs }: Session): boolean =>
   hasRole(epochs.current, author.id, 'intake', 'supervisor', 'overseer')
+
+/** Is given figures over the cases that they read. */
+export const seesFigures = ({ author, epochs }: Session): boolean =>
+  hasRole(epochs.current, author.id, ...SEES_FIGURES)
 
 /** May record a report that came otherwise. */
 export const recordsReports = ({ author, epochs }: Session): boolean =>

@@ -65,6 +65,8 @@ type Key = `reporter/${ReporterActType}` | `shared/${SharedActType}` | `internal
 
 /** Who leads a case: readers with one of these bring others in and out, and close. */
 export const LEADS: readonly Role[] = ['intake', 'supervisor', 'overseer']
+/** Who is given figures over the cases that they read. */
+export const SEES_FIGURES: readonly Role[] = ['supervisor', 'overseer']
 /** Who may record what was reported in another way. */
 export const RECORDERS: readonly Role[] = ['intake', 'supervisor']
 

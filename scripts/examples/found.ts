@@ -107,9 +107,10 @@ const enrol = async (
   return person
 }
 
-/** An intake officer, and an investigator. */
+/** An intake officer, an overseer, and an investigator. */
 export interface Team {
   readonly ines: Person
+  readonly olu: Person
   readonly vera: Person
 }
 
@@ -145,7 +146,7 @@ export const found = async (example: ExamplePortal): Promise<Team> => {
   await example.show(noCases, countStrips, holders, desk)
   const opens = 'The second epoch: with two intake officers and an overseer the portal is open.'
   await example.show(opens, publishDirectory, { directory }, desk)
-  return { ines, vera }
+  return { ines, olu, vera }
 }
 
 /** From a device of an officer's, with a session. */

@@ -8,6 +8,7 @@ import { indexKey, sealRecord } from '../../client/crypto/index-record.ts'
 import type { Server } from '../../client/platform.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
+import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
 import { readNotices, setNoticeAddress } from '../../protocol/exchanges/notices.ts'
 import { appendToCase, readCase, readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
@@ -98,6 +99,7 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
   const id = rows[0]?.case ?? ''
   await workOn(example, team, desk, id)
   await example.show('The caller’s day, after that work.', readDay, {}, desk)
+  await example.show('Who has how much to do, in the caller’s cases.', readLoads, {}, desk)
   await keepDraft(example, team.ines, desk, id)
   await index(example, team.ines, desk)
   await record(example, team.ines.id, desk)
@@ -109,4 +111,10 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
   await example.show('Where the daily notice goes.', setNoticeAddress, address, desk)
   await example.show('The caller’s address, and when notices go out.', readNotices, {}, desk)
   await example.show('This session alone.', signOut, { everywhere: false }, desk)
+}
+
+/** An overseer is given them over the cases that are released. */
+export const figures = async (example: ExamplePortal, desk: Server): Promise<void> => {
+  const note = 'To an overseer; no case has been escalated, appealed or orphaned yet.'
+  await example.show(note, readFigures, { after: null }, desk)
 }

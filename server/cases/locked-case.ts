@@ -90,6 +90,7 @@ const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
     vacant: JSON.stringify(ofCase.vacant),
     hidden_from: JSON.stringify(ofCase.hidden_from),
     index_seqs: JSON.stringify(ofCase.index_seqs),
+    milestones: JSON.stringify(ofCase.milestones),
   }
   await tx
     .updateTable('cases')

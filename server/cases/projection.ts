@@ -13,6 +13,7 @@ import {
   openPromises,
   reachedBy,
 } from '../../protocol/promises/case-ladder.ts'
+import { milestonesOf } from '../../protocol/promises/milestones.ts'
 import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
 import { indexSeqs, indexVersion } from './index-version.ts'
@@ -96,6 +97,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       came: replay.reporter.length - replay.waiting.length,
       title_seq: title?.body.seq ?? null,
       index_seqs: indexSeqs(replay),
+      milestones: milestonesOf(replay),
     },
     ofReaders: readers(state, newest).map((id) => ({
       officer_id: id,

@@ -9,6 +9,7 @@ import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import type { Day } from '../../protocol/dates.ts'
 import type { ReadingRole, Role } from '../../protocol/directory/schema.ts'
 import type { OpenPromise } from '../../protocol/promises/case-ladder.ts'
+import type { Milestones } from '../../protocol/promises/milestones.ts'
 import type { Log, Stage } from '../../protocol/statement.ts'
 
 /** Written once as JSON text, read as the value. */
@@ -128,6 +129,11 @@ export interface Cases {
   title_seq: number | null
   /** The internal statements that count in officers' own indexes, as JSON text. */
   index_seqs: ColumnType<readonly number[], string | undefined, string>
+  /**
+   * The days that it has come to, as JSON text. Null in a case that was last written before there was this column: the
+   * next slot writes it anew (server/jobs/follow-directory.ts).
+   */
+  milestones: ColumnType<Milestones | null, string | undefined, string>
 }
 
 /** The truth. */

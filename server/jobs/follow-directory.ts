@@ -8,7 +8,7 @@ import { shuffle } from './shuffle.ts'
 
 /**
  * Cases with a reader who has left, or who was an intake officer or a supervisor and is none any more, or who has become
- * what nobody was in the case.
+ * what nobody was in the case; and cases whose row an older version wrote.
  */
 const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => {
   const newest = await directories.newest(db)
@@ -46,6 +46,7 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
     .union(were('supervisor'))
     .union(filled('intake'))
     .union(filled('supervisor'))
+    .union(db.selectFrom('cases').select('id as case_id').where('milestones', 'is', null))
     .execute()
   return rows.map((row) => row.case_id)
 }
@@ -55,7 +56,7 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
  * orphaned, and one without a supervisor that is late is escalated. Done after an epoch is published and at each slot,
  * since a report may land while one is; once all is done there is nothing to find.
  *
- * Cost: five walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
+ * Cost: six walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
  * second server finds nothing left to do.
  */
 export const followDirectory = async (deps: Deps, isStopped?: () => boolean): Promise<void> => {

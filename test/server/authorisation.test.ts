@@ -117,6 +117,14 @@ POST /api/office/queue
 POST /api/office/day
   their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/figures
+  the first page                in         no   no   ok   ok   no   no   no   no   no   no
+  after no place                in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+  after a case that never was   in         no   no   ok   ok   no   no   no   no   no   no
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/loads
+  their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/case
   held                          in         none ok   ok   none ok   none none none none none
   released                      in         none ok   ok   ok   none none none ok   ok   ok

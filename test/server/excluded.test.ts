@@ -5,6 +5,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { publishDirectory, readAdministration } from '../../protocol/exchanges/administration.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
+import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
 import { readNotices } from '../../protocol/exchanges/notices.ts'
 import {
   appendToCase,
@@ -137,6 +138,9 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
       } as StatementBody)
       const asked: ((live: Live) => Promise<Answer>)[] = [
         (live) => live.post(readDay, {}, name),
+        (live) => live.post(readFigures, { after: null }, name),
+        (live) => live.post(readFigures, { after: id }, name),
+        (live) => live.post(readLoads, {}, name),
         (live) => live.post(readDraft, { case: id }, name),
         (live) => live.post(putDraft, { case: id, replaces: null, draft }, name),
         (live) => live.post(forgetDraft, { case: id, nonce: draft.nonce }, name),

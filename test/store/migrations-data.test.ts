@@ -73,6 +73,7 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
     await sql`alter table case_readers drop column index_version, drop column indexed`.execute(db)
     await sql`alter table cases drop column index_seqs`.execute(db)
   },
+  '0008-milestones': (db) => sql`alter table cases drop column milestones`.execute(db),
 }
 
 const [, ...LATER] = Object.keys(migrations)

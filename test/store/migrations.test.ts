@@ -37,6 +37,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0005-refused-mail': '4cb1eeed89b65a7f7aea0c96f8f6d5eff328ffbd6e26d7d5a5a0278c311764b3',
   '0006-waiting': 'b8759cc609d51aaa440f6b6341c2158713207b8809c55be499c88f80e1f2c30f',
   '0007-own-index': '87df478ba958d65c59288a2b1a3220a213e475a2d00661b1c6389982e57416e2',
+  '0008-milestones': 'a790bf1bf78469017eae779520c422efa7e80990f3746be5e9e6a411147b859d',
 }
 
 it('changes no migration that a database may have', () => {

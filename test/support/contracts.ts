@@ -5,6 +5,7 @@ import * as administration from '../../protocol/exchanges/administration.ts'
 import * as directory from '../../protocol/exchanges/directory.ts'
 import * as drafts from '../../protocol/exchanges/drafts.ts'
 import * as enrolment from '../../protocol/exchanges/enrolment.ts'
+import * as figures from '../../protocol/exchanges/figures.ts'
 import * as notices from '../../protocol/exchanges/notices.ts'
 import * as office from '../../protocol/exchanges/office.ts'
 import * as ownIndex from '../../protocol/exchanges/own-index.ts'
@@ -28,6 +29,6 @@ const isContract = (it: unknown): it is Contract =>
   typeof it === 'object' && it !== null && 'path' in it && 'maxRequestBytes' in it
 
 export const contracts: readonly Contract[] = [
-  ...[absence, administration, directory, drafts, enrolment, notices],
   ...[office, ownIndex, proof, recording, report, session, setup],
+  ...[absence, administration, directory, drafts, enrolment, figures, notices],
 ].flatMap((module) => Object.values(module).filter(isContract))

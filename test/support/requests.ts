@@ -196,6 +196,13 @@ const ofOfficers = (cast: Cast) => {
       ...STRAY,
     },
     'POST /api/office/day': { 'their own': nothing, ...STRAY },
+    'POST /api/office/figures': {
+      'the first page': () => ({ after: null }),
+      'after no place': () => ({ after: 'x' }),
+      'after a case that never was': () => ({ after: UNKNOWN }),
+      ...STRAY,
+    },
+    'POST /api/office/loads': { 'their own': nothing, ...STRAY },
     'POST /api/office/absence/read': { everybody: nothing, ...STRAY },
     'POST /api/office/absence/set': {
       'an absence': () => ({ absence: { from: TODAY, until: TODAY } }),
