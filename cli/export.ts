@@ -1,4 +1,4 @@
-/** An officer takes a case out as one verified file. It is noted as opened, as in the office. */
+/** An officer takes a case out as one verified file. Its history says so first, as in the office. */
 import { exportNumbered } from '../client/officer/export-case.ts'
 import type { Session } from '../client/officer/session.ts'
 import { withSession } from '../client/officer/with-session.ts'

@@ -27,6 +27,10 @@ export const STAGES = [
 ] as const
 export type Stage = (typeof STAGES)[number]
 
+/** What an officer took out of the seal. */
+export const EXPORTS = ['dossier', 'dossierWithNotes', 'json', 'list'] as const
+export type Export = (typeof EXPORTS)[number]
+
 const envelope = { envelope: hash }
 const officer = { officer: officerId }
 const clock = { clock: z.enum(CLIMBING_NAMES), instance: count }
@@ -108,6 +112,8 @@ export const internalAct = z.discriminatedUnion('type', [
   act('wraps', { for: hash, wraps }),
   /** The reporter's last message needs no answer, and why. */
   act('needsNoAnswer', envelope),
+  /** A copy was taken out: on paper, as a verified file, or as a line of a list. Written before it is handed over. */
+  act('exported', { what: z.enum(EXPORTS) }),
   act('referralNeeded', {}),
   act('referred', {}),
 ])

@@ -5,7 +5,7 @@ import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
 import { readers } from '../../protocol/history/state.ts'
-import type { Log, Statement } from '../../protocol/statement.ts'
+import type { InternalStatement, Log, Statement } from '../../protocol/statement.ts'
 import { CallError, call } from '../call.ts'
 import { composeAppend } from '../compose-office.ts'
 import { epochsFrom, loadNamedEpochs } from '../epochs.ts'
@@ -130,6 +130,40 @@ const fileOf = async (
   }
 }
 
+interface Looked extends Pick<CaseFile, 'verified' | 'lost'> {
+  readonly session: Session
+  readonly answer: Answer
+  readonly before: Recalled
+}
+
+/** The history as it stands, verified and compared: of what people wrote only what the server hands out already. */
+const lookAt = async (given: Session, id: string): Promise<Looked> => {
+  const before = given.heads.recall(id)
+  const answer = await call(given.platform.server, readCase, { case: id })
+  const session = await withEpochsOf(given, answer)
+  return { ...(await believe(session, answer, id, before)), answer, before }
+}
+
+type ByItself = Extract<InternalStatement['act'], { type: 'opened' | 'exported' }>
+
+/** @returns whether it stands there; otherwise something moved meanwhile, and the session has the newest directory */
+const signOn = async (
+  { session, verified, answer: { today } }: Looked,
+  act: ByItself,
+): Promise<{ readonly stands: boolean; readonly session: Session }> => {
+  const { platform, primitives, epochs, author } = session
+  const acts = [{ log: 'internal', act }] as const
+  const request = composeAppend(primitives, epochs, verified, author, acts, today)
+  try {
+    await call(platform.server, appendToCase, request)
+    return { stands: true, session }
+  } catch (error) {
+    if (!(error instanceof CallError && error.hasMoved)) throw error
+    const isOlder = error.code === 'directoryChanged'
+    return { stands: false, session: isOlder ? await withNewestEpochs(session) : session }
+  }
+}
+
 /**
  * Reads a case; appends the officer's `opened` of today first, since the server withholds what people wrote until then.
  * @returns the session, with a newer directory if the history named one
@@ -138,32 +172,28 @@ const fileOf = async (
 export const openCase = async (given: Session, id: string): Promise<Opened> => {
   let session = given
   for (let tries = 0; tries < OPEN_TRIES; tries++) {
-    const before = session.heads.recall(id)
-    const answer = await call(session.platform.server, readCase, { case: id })
-    session = await withEpochsOf(session, answer)
-    const believed = await believe(session, answer, id, before)
-    const { verified } = believed
-    session = believed.session
-    if (answer.opened) {
-      session.heads.remember(id, before, verified.replay)
-      return { session, file: await fileOf(session, answer, believed) }
+    const looked = await lookAt(session, id)
+    if (looked.answer.opened) {
+      looked.session.heads.remember(id, looked.before, looked.verified.replay)
+      return { session: looked.session, file: await fileOf(looked.session, looked.answer, looked) }
     }
-    try {
-      await sendOpened(session, verified, answer.today)
-    } catch (error) {
-      if (!(error instanceof CallError && error.hasMoved)) throw error
-      if (error.code === 'directoryChanged') session = await withNewestEpochs(session)
-    }
+    session = (await signOn(looked, { type: 'opened' })).session
   }
   throw new CallError('busy')
 }
 
-const sendOpened = (session: Session, verified: VerifiedCase, today: string) => {
-  const { platform, primitives, epochs, author } = session
-  const acts = [{ log: 'internal', act: { type: 'opened' } }] as const
-  return call(
-    platform.server,
-    appendToCase,
-    composeAppend(primitives, epochs, verified, author, acts, today),
-  )
+/**
+ * Writes into a case's history that it stood in a list which the officer took. For that nothing that people wrote is read,
+ * so the case does not count as opened.
+ * @throws as `openCase`
+ */
+export const recordInList = async (given: Session, id: string): Promise<void> => {
+  let session = given
+  for (let tries = 0; tries < OPEN_TRIES; tries++) {
+    const looked = await lookAt(session, id)
+    const signed = await signOn(looked, { type: 'exported', what: 'list' })
+    if (signed.stands) return
+    session = signed.session
+  }
+  throw new CallError('busy')
 }

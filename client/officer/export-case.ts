@@ -4,9 +4,11 @@ import type { SignedDirectory } from '../../protocol/directory/schema.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { readQueue } from '../../protocol/exchanges/office.ts'
+import type { Export } from '../../protocol/statement.ts'
 import { call } from '../call.ts'
 import { epochsFrom, epochsOf, type FetchEpochs, loadNamedEpochs } from '../epochs.ts'
-import { type CaseFile, openCase } from './case-file.ts'
+import { type CaseFile, type Opened, openCase } from './case-file.ts'
+import { deliver, readAgain } from './deliver.ts'
 import type { Session } from './session.ts'
 
 /** @throws CallError; DirectoryError, HistoryError if the export does not hold by itself */
@@ -33,7 +35,30 @@ export const exportCase = async (
   return exported
 }
 
-/** Opens the officer's own case of that number, which records it. Null if they read none. @throws as above; CallError */
+/**
+ * Writes into the history that the officer takes a copy, before they get it: no record, no copy.
+ * @returns the case as it stands with that act
+ * @throws CallError: with one that `leavesOpen` the act may stand there, and nothing was taken; and as `openCase`
+ */
+export const recordExport = async (opened: Opened, what: Export): Promise<Opened> => {
+  const outcome = await deliver(opened, () => [
+    { log: 'internal', act: { type: 'exported', what } },
+  ])
+  if ('error' in outcome) throw outcome.error
+  return readAgain(opened)
+}
+
+/** Records it, and hands over the case with the record in it. @throws as above */
+export const takeExport = async (
+  opened: Opened,
+): Promise<{ readonly now: Opened; readonly exported: CaseExport }> => {
+  // What would not hold is not recorded as taken.
+  await exportCase(opened.session, opened.file)
+  const now = await recordExport(opened, 'json')
+  return { now, exported: await exportCase(now.session, now.file) }
+}
+
+/** Opens the officer's own case of that number, and records both. Null if they read none. @throws as above; CallError */
 export const exportNumbered = async (
   session: Session,
   number: string,
@@ -41,6 +66,5 @@ export const exportNumbered = async (
   const filter = { stage: null, handler: null, number, waiting: false, after: null }
   const [row] = (await call(session.platform.server, readQueue, filter)).rows
   if (!row) return null
-  const opened = await openCase(session, row.case)
-  return exportCase(opened.session, opened.file)
+  return (await takeExport(await openCase(session, row.case))).exported
 }

@@ -5,7 +5,7 @@ import { type QueueRow, readQueue } from '../../protocol/exchanges/office.ts'
 import { CallError, call } from '../call.ts'
 import { CannotWrap, type OfficerAct } from '../compose-office.ts'
 import { isAlarm } from './alarms.ts'
-import { type CaseFile, type Opened, openCase } from './case-file.ts'
+import { type CaseFile, type Opened, openCase, recordInList } from './case-file.ts'
 import { deliver } from './deliver.ts'
 import { assignable, bringable, handoverable, mayDo, rewrappable } from './offers.ts'
 import type { Session } from './session.ts'
@@ -236,4 +236,21 @@ export const carryOutAll = <Step>(
     isNew: await carryOut(session, one, goal),
   })
   return walk(steps, ({ row }) => row, work, onStep)
+}
+
+/**
+ * Writes into the history of each case that it stood in a list which the officer takes: the list is of those alone where
+ * that is done.
+ * @throws CallError `unreachable`, `signInNeeded`
+ */
+export const recordList = (
+  session: Session,
+  rows: readonly QueueRow[],
+  onStep: (soFar: CarriedOutCases<QueueRow>) => void = () => undefined,
+): Promise<CarriedOutCases<QueueRow>> => {
+  const work = async (row: QueueRow) => {
+    await recordInList(session, row.case)
+    return row
+  }
+  return walk(rows, (row) => row, work, onStep)
 }

@@ -111,6 +111,7 @@ const TABLE: Record<Key, Rule> = {
   'internal/declined': { when: [open] },
   'internal/wraps': ANY,
   'internal/needsNoAnswer': { when: [waits] },
+  'internal/exported': ANY,
   'internal/referralNeeded': { when: [open] },
   // What had to be referred may be when the case is closed, and its clock runs on till then.
   'internal/referred': { when: [referralOwed] },

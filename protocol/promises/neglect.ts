@@ -76,7 +76,10 @@ export const handlerNeglect = (
 
 type HandlerReplay = Pick<Replay, 'shared' | 'internal' | 'state'>
 
-/** The last day on which the handler signed anything in the case, or was made its handler. Null without a handler. */
+/**
+ * The last day on which the handler signed anything in the case, or was made its handler. Null without a handler. That a
+ * copy was taken is no work on it: a list takes a line of every case.
+ */
 export const handlerSeenOn = ({
   shared,
   internal,
@@ -86,7 +89,8 @@ export const handlerSeenOn = ({
   const days = [...shared, ...internal].flatMap(({ body: { act, actor, on } }) => {
     const isMade =
       (act.type === 'handover' || (act.type === 'assign' && act.handler)) && act.officer === handler
-    return actor === handler || isMade ? [dayOf(on)] : []
+    const isAtWork = actor === handler && act.type !== 'exported'
+    return isAtWork || isMade ? [dayOf(on)] : []
   })
   return days.reduce((a, b) => latest(a, b))
 }

@@ -1,5 +1,5 @@
 /** One statement of every act, with all fields that it may have. */
-import type { StatementBody } from '../../protocol/statement.ts'
+import { EXPORTS, type StatementBody } from '../../protocol/statement.ts'
 
 const bytes = (length: number, fill: number): string =>
   Buffer.alloc(length, fill).toString('base64url')
@@ -71,6 +71,7 @@ const INTERNAL: ActsOf<'internal'>[] = [
   },
   { type: 'declined', draft: hash(10), envelope },
   { type: 'wraps', for: hash(11), wraps: [hash(7)] },
+  ...EXPORTS.map((what) => ({ type: 'exported' as const, what })),
   { type: 'referralNeeded' },
   { type: 'referred' },
 ]

@@ -273,5 +273,7 @@ it('exports a case for an officer, as JSON that anybody can verify', async () =>
   const { portal, replay } = verifyExport(nodePrimitives, parsed, true)
   expect(portal).toBe(live.world.portal)
   expect(replay.state.caseId).toBe(row?.case)
+  const acts = replay.internal.slice(-2).map(({ body }) => body.act)
+  expect(acts).toEqual([{ type: 'opened' }, { type: 'exported', what: 'json' }])
   expect(posted.at(-1)?.path).toBe(signOut.path)
 })

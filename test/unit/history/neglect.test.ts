@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { OfficerAct } from '../../../client/compose-office.ts'
 import { neglect } from '../../../protocol/promises/neglect.ts'
+import { EXPORTS } from '../../../protocol/statement.ts'
 import { TestCase } from '../../support/case.ts'
 import { World } from '../../support/world.ts'
 
@@ -60,6 +61,14 @@ describe('a case whose handler', () => {
     played.act('Ivan', [opened], '2026-03-17')
     expect(at(played, '2026-03-31')).toEqual([])
     expect(at(played, '2026-04-01')).toHaveLength(1)
+  })
+
+  test('has only taken copies of it stands out all the same', () => {
+    const played = handled()
+    for (const what of EXPORTS) {
+      played.act('Ivan', [{ log: 'internal', act: { type: 'exported', what } }], '2026-03-17')
+    }
+    expect(at(played, '2026-03-17')).toEqual([{ kind: 'handlerSilent', seen: '2026-03-02' }])
   })
 
   test('has said that they are away stands out on those days', () => {

@@ -57,6 +57,8 @@ export const describe = (
       const kind = proposed(act.draft)
       return said.declined(who, kind === null ? '' : officePromises.proposal.ended[kind])
     }
+    case 'exported':
+      return said.exported[act.what](who)
     case 'wraps':
       return null
     default:

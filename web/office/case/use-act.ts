@@ -34,9 +34,11 @@ interface Attempt {
   readonly json: string | null
 }
 
-/** That a colleague has opened the case, or that midnight has passed, changes nothing about what was written. */
+const CHANGES_NOTHING: readonly Entry['act']['type'][] = ['opened', 'exported']
+
+/** That a colleague has opened the case or took a copy, or that midnight has passed, changes nothing about what was written. */
 const isWorthALook = ({ entries, newDirectory }: News): boolean =>
-  newDirectory || entries.some(({ act }) => act.type !== 'opened')
+  newDirectory || entries.some(({ act }) => !CHANGES_NOTHING.includes(act.type))
 
 const actFault = (error: unknown): string =>
   error instanceof HistoryError && error.reason

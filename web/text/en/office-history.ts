@@ -41,6 +41,12 @@ export const officeHistory = {
   extension: (who: string, clock: string, date: string) =>
     `${who} gave the reporter a later date for ${clock}: ${date}. The promise stays as it was`,
   opened: (who: string) => `${who} opened the case`,
+  exported: {
+    dossier: (who: string) => `${who} printed the case, without internal notes`,
+    dossierWithNotes: (who: string) => `${who} printed the case, with internal notes`,
+    json: (who: string) => `${who} saved the case’s signed history as a file`,
+    list: (who: string) => `${who} saved a list of cases in which this one stands`,
+  },
   note: (who: string) => `${who} noted`,
   needsNoAnswer: (who: string) => `${who} noted that the reporter needs no answer`,
   title: (who: string) => `${who} set the title`,
@@ -75,6 +81,7 @@ export const officeHistory = {
     tags: 'tags',
     needsNoAnswer: 'a note that no answer is needed',
     draft: 'a draft',
+    exported: 'the record that a copy was taken',
     referralNeeded: 'a referral needed',
     referred: 'a referral made',
   },
