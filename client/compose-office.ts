@@ -1,10 +1,12 @@
 /** What an officer's browser signs: one request of statements that stand or fall together. */
+
 import type * as z from 'zod/mini'
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts'
 import type { ContentOf } from '../protocol/content.ts'
 import { currentOfficer, kemKeyHash } from '../protocol/directory/verify.ts'
 import { type SealedEnvelope, WRAP_BYTES, wrapHash } from '../protocol/envelope.ts'
 import type { appendToCase } from '../protocol/exchanges/office.ts'
+import { type Hash, toHash } from '../protocol/fields.ts'
 import { type Replay, readersFor } from '../protocol/history/context.ts'
 import { replayHistory } from '../protocol/history/history.ts'
 import { admitInternal, admitShared } from '../protocol/history/replay.ts'
@@ -128,15 +130,16 @@ const grantAccess = (draft: Composition, act: GrantAccess): void => {
   const { primitives, replay, epochs } = draft
   const officer = currentOfficer(epochs.current, act.officer)
   if (!officer) throw new CannotWrap()
-  const add = (wraps: readonly Uint8Array[]): string[] => {
+  const add = (wraps: readonly Uint8Array[]): Hash[] => {
     draft.wraps.push(wraps.map(toBase64url))
-    return wraps.map((wrap) => toBase64url(wrapHash(primitives, wrap)))
+    return wraps.map((wrap) => toHash(wrapHash(primitives, wrap)))
   }
   const internal = wrapsOf(draft, replay.state.internalEnvelopes, officer)
   const shared = add(wrapsOf(draft, replay.state.envelopes, officer))
   sign(draft, 'shared', { ...act, key: kemKeyHash(primitives, officer.kemKey), wraps: shared })
-  const head = replay.state.heads.shared?.hash ?? ''
-  sign(draft, 'internal', { type: 'wraps', for: head, wraps: add(internal) })
+  const granted = replay.shared.at(-1)
+  if (!granted) throw new TypeError('the act that was signed')
+  sign(draft, 'internal', { type: 'wraps', for: granted.hash, wraps: add(internal) })
 }
 
 const seal = (draft: Composition, it: Extract<OfficerAct, { content: object }>): void => {

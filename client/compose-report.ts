@@ -1,9 +1,11 @@
 /** What a reporter's browser signs. */
+
 import { toBase64url } from '../protocol/base64url.ts'
 import type { ReportContent } from '../protocol/content.ts'
 import { currentOfficer, isExpired } from '../protocol/directory/verify.ts'
 import { REPORTER, type SealedEnvelope } from '../protocol/envelope.ts'
 import type { ProofOfWork } from '../protocol/exchanges/proof.ts'
+import { type Hash, toHash } from '../protocol/fields.ts'
 import { caseId, keyedReaders, type ReaderKey, readersFor } from '../protocol/history/context.ts'
 import { replayHistory } from '../protocol/history/history.ts'
 import { admitReporter } from '../protocol/history/replay.ts'
@@ -49,8 +51,8 @@ export const withKeys = (
   })
 
 /** H('mailbox', mailbox token), base64url: what statement 0 names and the server keeps. */
-export const mailboxHash = (primitives: BrowserPrimitives, token: Uint8Array): string =>
-  toBase64url(taggedHash(primitives, 'mailbox', token))
+export const mailboxHash = (primitives: BrowserPrimitives, token: Uint8Array): Hash =>
+  toHash(taggedHash(primitives, 'mailbox', token))
 
 export interface Reported {
   readonly content: ReportContent
@@ -109,10 +111,11 @@ export type ReporterAct =
   | { readonly type: 'exclude'; readonly officer: string }
   | { readonly type: 'appeal'; readonly reasons?: string }
 
-const actOf = (act: ReporterAct, envelope: string | null): ReporterStatement['act'] => {
+const actOf = (act: ReporterAct, envelope: Hash | null): ReporterStatement['act'] => {
   if (act.type === 'exclude') return { type: 'exclude', officer: act.officer }
   if (act.type === 'appeal') return { type: 'appeal', envelope }
-  return { type: 'message', envelope: envelope ?? '' }
+  if (envelope === null) throw new TypeError('a message is sealed')
+  return { type: 'message', envelope }
 }
 
 /** What an act seals. An appeal without reasons looks like one with them, unless nothing can be sealed any more. */

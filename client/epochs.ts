@@ -31,7 +31,7 @@ export const epochsOf = (
   primitives: Primitives,
   chain: DirectoryChain,
   today: string,
-  portal = claimedPortal(primitives, chain),
+  portal: string = claimedPortal(primitives, chain),
 ): Epochs => {
   const directories = verifyChain(primitives, chain, portal)
   const { current } = directories

@@ -1,8 +1,10 @@
 /** A case as a browser believes it: history replayed from its bytes, every envelope the one that was promised. */
+
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts'
 import type { Directory } from '../protocol/directory/verify.ts'
 import type { StoredEnvelope } from '../protocol/envelope.ts'
 import { envelopeHash, REPORTER, wrapHash } from '../protocol/envelope.ts'
+import { toHash } from '../protocol/fields.ts'
 import { checkEnvelope } from '../protocol/history/check-envelope.ts'
 import { caseId, type Replay } from '../protocol/history/context.ts'
 import { HistoryError } from '../protocol/history/fault.ts'
@@ -163,7 +165,7 @@ export const openOf = (
   const expected = verified.replay.envelopes.get(envelope)
   if (!stored || !expected) return null
   const given = new Map(
-    stored.wraps.map((wrap) => [toBase64url(wrapHash(primitives, bytesOf(wrap))), wrap]),
+    stored.wraps.map((wrap) => [toHash(wrapHash(primitives, bytesOf(wrap))), wrap]),
   )
   const listed = new Set(listedWraps(verified, envelope, opener.id).map(({ hash }) => hash))
   if ([...given.keys()].some((hash) => !listed.has(hash))) {

@@ -1,4 +1,5 @@
 /** A case in one file, for anyone who checks it without the portal: an overseer, an auditor, a court. */
+
 import * as z from 'zod/mini'
 import { fromBase64url } from './base64url.ts'
 import type { AnyClock } from './clocks/events.ts'
@@ -17,6 +18,7 @@ import {
   verifyChain,
   verifyPast,
 } from './directory/verify.ts'
+import type { Hash } from './fields.ts'
 import type { Replay } from './history/context.ts'
 import { historyLogs, replayHistory } from './history/history.ts'
 import { decodeJson } from './json.ts'
@@ -85,7 +87,7 @@ export const verifyExport = (
   const context = {
     primitives,
     portal,
-    directory: (hash: string) => past.get(hash),
+    directory: (hash: Hash) => past.get(hash),
     verifySignatures: true,
     seesInternal,
     today,

@@ -1,8 +1,17 @@
 /** Envelopes: content sealed to a list of readers. The layouts; sealing and opening are in client/crypto/envelope.ts. */
 import * as z from 'zod/mini'
-import { fromBase64url, toBase64url } from './base64url.ts'
+import { fromBase64url } from './base64url.ts'
 import { concat, fromUtf8, u32, utf8 } from './bytes.ts'
-import { bytesOf, bytesText, hash, isAscending, officerId, signKey } from './fields.ts'
+import {
+  bytesOf,
+  bytesText,
+  type Hash,
+  hash,
+  isAscending,
+  officerId,
+  signKey,
+  toHash,
+} from './fields.ts'
 import { decodeJson, encodeJson, type Json } from './json.ts'
 import { type Primitives, taggedHash } from './primitives.ts'
 import { LOGS } from './statement.ts'
@@ -146,7 +155,7 @@ export const envelopeHash = (
   header: Uint8Array,
   body: Uint8Array,
   wrapHashes: readonly Uint8Array[],
-): string =>
-  toBase64url(
+): Hash =>
+  toHash(
     taggedHash(primitives, 'envelope', header, taggedHash(primitives, 'body', body), ...wrapHashes),
   )

@@ -1,6 +1,6 @@
 /** The field types of every signed document and every exchange. Byte strings are strict base64url. */
 import * as z from 'zod/mini'
-import { isBase64urlOf } from './base64url.ts'
+import { isBase64urlOf, toBase64url } from './base64url.ts'
 
 /** A byte string of exactly `lengthBytes`, as base64url. */
 export const bytesOf = (lengthBytes: number) =>
@@ -16,7 +16,14 @@ export const SIGN_KEY_BYTES = 32
 export const KEM_KEY_BYTES = 1216
 export const OFFICER_ID_BYTES = 16
 
-export const hash = bytesOf(HASH_BYTES)
+export const hash = bytesOf(HASH_BYTES).brand<'Hash'>()
+/** 32 bytes as base64url: what names a statement, an envelope, an epoch or a key, and the id of a case. */
+export type Hash = z.output<typeof hash>
+/** @throws RangeError unless there are 32 bytes */
+export const toHash = (bytes: Uint8Array): Hash => {
+  if (bytes.length !== HASH_BYTES) throw new RangeError(`a hash has ${HASH_BYTES} bytes`)
+  return toBase64url(bytes) as Hash
+}
 export const signature = bytesOf(SIGNATURE_BYTES)
 export const signKey = bytesOf(SIGN_KEY_BYTES)
 export const kemKey = bytesOf(KEM_KEY_BYTES)

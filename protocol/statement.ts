@@ -1,9 +1,19 @@
 /** Statements: one signed act each. Their bytes are canonical JSON (json.ts) of the shape below. */
 import * as z from 'zod/mini'
-import { fromBase64url, toBase64url } from './base64url.ts'
+import { fromBase64url } from './base64url.ts'
 import { CLIMBING_NAMES } from './clocks/definitions.ts'
 import { isoDate } from './dates.ts'
-import { count, hash, isAscending, kemKey, officerId, signature, signKey } from './fields.ts'
+import {
+  count,
+  type Hash,
+  hash,
+  isAscending,
+  kemKey,
+  officerId,
+  signature,
+  signKey,
+  toHash,
+} from './fields.ts'
 import { decodeJson, encodeJson } from './json.ts'
 import { type Primitives, taggedHash, verifyPurpose } from './primitives.ts'
 
@@ -176,12 +186,12 @@ export type SignedStatement = z.output<typeof signedStatement>
 export interface Statement<Body extends StatementBody = StatementBody> {
   readonly body: Body
   readonly bytes: Uint8Array
-  readonly hash: string
+  readonly hash: Hash
   readonly signature: Uint8Array
 }
 
-export const statementHash = (primitives: Primitives, bytes: Uint8Array): string =>
-  toBase64url(taggedHash(primitives, 'statement', bytes))
+export const statementHash = (primitives: Primitives, bytes: Uint8Array): Hash =>
+  toHash(taggedHash(primitives, 'statement', bytes))
 
 export const encodeStatement = (body: StatementBody): Uint8Array => encodeJson(body)
 
@@ -220,5 +230,5 @@ export const verifyStatement = (
 }
 
 /** The envelope that a statement introduces, if any. */
-export const envelopeOf = (body: StatementBody): string | null =>
+export const envelopeOf = (body: StatementBody): Hash | null =>
   'envelope' in body.act ? body.act.envelope : null

@@ -1,4 +1,5 @@
 /** Sealing and opening envelopes (protocol/envelope.ts has the layouts). */
+
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { concat, equalBytes, utf8 } from '../../protocol/bytes.ts'
 import {
@@ -16,6 +17,7 @@ import {
   SUITE,
   wrapHash,
 } from '../../protocol/envelope.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import type { Json } from '../../protocol/json.ts'
 import { derive, taggedHash } from '../../protocol/primitives.ts'
 import type { Log } from '../../protocol/statement.ts'
@@ -37,14 +39,14 @@ export class EnvelopeError extends Error {
 export interface SealTo {
   readonly id: string
   /** base64url of H('kem-key', key). */
-  readonly key: string
+  readonly key: Hash
   readonly kemKey: string
 }
 
 export interface Sealed {
   readonly envelope: SealedEnvelope
   /** What the statement names. */
-  readonly hash: string
+  readonly hash: Hash
 }
 
 /** An opened envelope. The content key makes wraps for later readers. */
@@ -82,8 +84,8 @@ export const makeWrap = (
   return concat(ciphertext, primitives.seal(wrapKey, NONCE, contentKey, context))
 }
 
-const commitmentOf = (primitives: BrowserPrimitives, contentKey: Uint8Array): string =>
-  toBase64url(derive(primitives, contentKey, CONTENT_KEY_BYTES, 'commitment'))
+const commitmentOf = (primitives: BrowserPrimitives, contentKey: Uint8Array): Hash =>
+  toHash(derive(primitives, contentKey, CONTENT_KEY_BYTES, 'commitment'))
 
 /**
  * Seals content to readers under a fresh content key.
@@ -92,7 +94,7 @@ const commitmentOf = (primitives: BrowserPrimitives, contentKey: Uint8Array): st
 export const sealEnvelope = (
   primitives: BrowserPrimitives,
   about: {
-    readonly case: string
+    readonly case: Hash
     readonly log: Log
     readonly purpose: Purpose
     /** The author's signing key, base64url. */

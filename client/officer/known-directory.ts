@@ -6,7 +6,7 @@ import * as z from 'zod/mini'
 import { isoDate } from '../../protocol/dates.ts'
 import { isLostByRestore } from '../../protocol/directory/restored.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
-import { hash } from '../../protocol/fields.ts'
+import { type Hash, hash } from '../../protocol/fields.ts'
 import type { Epochs } from '../epochs.ts'
 import type { DeviceStorage } from './storage.ts'
 
@@ -68,7 +68,7 @@ const isExcused = ({ body }: Directory, { issuedOn, restoredOn }: SeenEpoch): bo
 export const compareDirectory = async (
   before: KnownDirectory,
   { directories, current }: Newest,
-  epochOf: (hash: string) => Promise<Directory>,
+  epochOf: (hash: Hash) => Promise<Directory>,
 ): Promise<DirectoryVerdict> => {
   if (before.kind !== 'known') return before.kind === 'absent' ? null : 'unreadableMemory'
   if (before.portal !== directories.portal) return 'otherPortal'

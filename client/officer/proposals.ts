@@ -1,6 +1,8 @@
 /** What officers propose to each other: drafts that wait for a second officer, and whether the words were kept. */
+
 import type { ContentOf } from '../../protocol/content.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
+import type { Hash } from '../../protocol/fields.ts'
 import type { ActRefusal } from '../../protocol/history/acts.ts'
 import { approvalOf, isAsDrafted } from '../../protocol/history/approval.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
@@ -15,7 +17,7 @@ type Read = Pick<CaseFile, 'letters' | 'entries' | 'verified' | 'today'>
 
 export interface Waiting {
   /** Of the draft's statement. */
-  readonly hash: string
+  readonly hash: Hash
   readonly by: string
   readonly on: string
   readonly act: DraftAct
@@ -61,7 +63,7 @@ export const approversBesides = (
  */
 export const approving = (
   draft: DraftAct,
-  hash: string,
+  hash: Hash,
   { for: type, content }: ContentOf<'draft'>,
 ): OfficerAct | null => {
   const act = approvalOf(draft, hash)

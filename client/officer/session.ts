@@ -1,4 +1,5 @@
 /** An officer at work: opened keys, verified directory. Held in memory only. */
+
 import { CodedError } from '../../protocol/coded-error.ts'
 import type { Officer } from '../../protocol/directory/schema.ts'
 import {
@@ -8,6 +9,7 @@ import {
   hasRole,
   verifyPast,
 } from '../../protocol/directory/verify.ts'
+import type { Hash } from '../../protocol/fields.ts'
 import { RECORDERS, SEES_FIGURES } from '../../protocol/history/acts.ts'
 import type { Author } from '../compose-office.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
@@ -51,7 +53,7 @@ export class DirectoryAlarmed extends CodedError<DirectoryAlarm> {
 /** A past epoch by its hash. @throws CallError; DirectoryError where the server does not hand it over */
 const pastEpoch =
   (server: Server, primitives: BrowserPrimitives, { directories }: Epochs) =>
-  async (hash: string): Promise<Directory> => {
+  async (hash: Hash): Promise<Directory> => {
     const [signed] = await epochsFrom(server)([hash])
     const past = signed && verifyPast(primitives, directories, signed)
     if (past?.hash !== hash) throw new DirectoryError('notTheSuccessor')

@@ -1,10 +1,10 @@
 /** What makes a directory stand. Every check here runs in browsers before they seal, and in the server. */
 
-import { fromBase64url, toBase64url } from '../base64url.ts'
+import { fromBase64url } from '../base64url.ts'
 import { utf8 } from '../bytes.ts'
 import { CodedError } from '../coded-error.ts'
 import { isStrictPublicKey } from '../ed25519.ts'
-import { isAscending } from '../fields.ts'
+import { type Hash, isAscending, toHash } from '../fields.ts'
 import { decodeJson, encodeJson, type Json } from '../json.ts'
 import { type Primitives, taggedHash, verifyPurpose } from '../primitives.ts'
 import { isValidXwingPublicKey } from '../xwing-key.ts'
@@ -51,11 +51,11 @@ export class DirectoryError extends CodedError<DirectoryFault> {
 /** A directory whose signatures and content were verified. */
 export interface Directory {
   /** base64url of H('directory', bytes). */
-  readonly hash: string
+  readonly hash: Hash
   readonly body: DirectoryBody
   readonly officers: ReadonlyMap<string, Officer>
   /** `kemKeyHash` of each officer's key, by officer id. */
-  readonly keyHashes: ReadonlyMap<string, string>
+  readonly keyHashes: ReadonlyMap<string, Hash>
 }
 
 const bytesOf = (text: string): Uint8Array => {
@@ -65,15 +65,15 @@ const bytesOf = (text: string): Uint8Array => {
 }
 
 /** base64url of H('portal', first organisation public key). */
-export const portalId = (primitives: Primitives, firstKey: string): string =>
-  toBase64url(taggedHash(primitives, 'portal', bytesOf(firstKey)))
+export const portalId = (primitives: Primitives, firstKey: string): Hash =>
+  toHash(taggedHash(primitives, 'portal', bytesOf(firstKey)))
 
-export const directoryHash = (primitives: Primitives, bytes: Uint8Array): string =>
-  toBase64url(taggedHash(primitives, 'directory', bytes))
+export const directoryHash = (primitives: Primitives, bytes: Uint8Array): Hash =>
+  toHash(taggedHash(primitives, 'directory', bytes))
 
 /** base64url of H('kem-key', X-Wing public key): names a key in headers and acts. */
-export const kemKeyHash = (primitives: Primitives, kemKey: string): string =>
-  toBase64url(taggedHash(primitives, 'kem-key', bytesOf(kemKey)))
+export const kemKeyHash = (primitives: Primitives, kemKey: string): Hash =>
+  toHash(taggedHash(primitives, 'kem-key', bytesOf(kemKey)))
 
 /** The bytes an officer signs for its own keys, under the purpose `officer`. */
 export const officerKeysBytes = (keys: Record<keyof OfficerKeysShape, string>): Uint8Array =>
@@ -184,7 +184,7 @@ export const verifyDirectory = (
 }
 
 /** The portal id that a chain claims: to be compared with what is known from elsewhere. */
-export const claimedPortal = (primitives: Primitives, chain: DirectoryChain): string => {
+export const claimedPortal = (primitives: Primitives, chain: DirectoryChain): Hash => {
   const bytes = fromBase64url((chain.keyChanges[0] ?? chain.current).bytes)
   const parsed = directoryBody.safeParse(bytes && decodeJson(bytes))
   if (!parsed.success) throw new DirectoryError('malformed')
@@ -193,7 +193,7 @@ export const claimedPortal = (primitives: Primitives, chain: DirectoryChain): st
 
 /** Verified epochs of one portal. */
 export interface Directories {
-  readonly portal: string
+  readonly portal: Hash
   readonly current: Directory
   /** The organisation key in force at an epoch that is not newer than the current one. */
   keyAt(epoch: number): string
@@ -220,7 +220,7 @@ export const verifyChain = (
   }
   if (inForce().key !== current.body.key) throw new DirectoryError('keyChangeUnsigned')
   return {
-    portal,
+    portal: portalId(primitives, current.body.firstKey),
     current,
     keyAt: (epoch) =>
       keys.reduce((key, change) => (change.from <= epoch ? change.key : key), inForce().key),

@@ -1,6 +1,8 @@
 /** What each act does to the state of its case. Throws an `ActRefusal` inside a `RefusedAct` where it may not. */
+
 import { CodedError } from '../coded-error.ts'
 import { currentOfficer, type Directory, hasRole, kemKeyHash } from '../directory/verify.ts'
+import type { Hash } from '../fields.ts'
 import {
   envelopeOf,
   type InternalStatement,
@@ -60,7 +62,7 @@ export const WRAPS_FROM_EACH = 2
 const listed = (
   before: readonly LaterWrap[],
   { kemKey, by }: WrapsFor,
-  hash: string,
+  hash: Hash,
 ): readonly LaterWrap[] => {
   const others = before.filter((it) => it.kemKey === kemKey && it.hash !== hash)
   const given = others.filter((it) => it.by === by)
@@ -71,11 +73,11 @@ const listed = (
 const recordWraps = (
   entries: readonly EnvelopeEntry[],
   reader: WrapsFor,
-  wraps: readonly string[],
+  wraps: readonly Hash[],
 ): void => {
   must(wraps.length === entries.length, 'wrapsDiffer')
-  const lists = entries.map(({ laterWraps }, i) =>
-    listed(laterWraps.get(reader.officer) ?? [], reader, wraps[i] ?? ''),
+  const lists = wraps.map((hash, i) =>
+    listed(entries[i]?.laterWraps.get(reader.officer) ?? [], reader, hash),
   )
   entries.forEach(({ laterWraps }, i) => {
     laterWraps.set(reader.officer, lists[i] ?? [])

@@ -1,6 +1,8 @@
 /** Approval: what one officer drafts for the reporter, another signs word for word. */
+
 import { equalBytes } from '../bytes.ts'
 import type { ContentOf } from '../content.ts'
+import type { Hash } from '../fields.ts'
 import { encodeJson, type Json } from '../json.ts'
 import type { InternalStatement, Proposal, SharedStatement } from '../statement.ts'
 
@@ -30,7 +32,7 @@ export const isAsProposed = (act: ApprovedAct, proposal: Proposal): boolean =>
 /** The act with which another officer approves a draft. Its envelope holds the draft's `content`, sealed anew. */
 export const approvalOf = (
   { proposal }: Extract<InternalStatement['act'], { type: 'draft' }>,
-  draft: string,
+  draft: Hash,
 ): Unsealed<ApprovedAct> => {
   const { for: type } = proposal
   switch (type) {

@@ -1,7 +1,9 @@
 /** What a replay holds, and to whom its next envelope must be sealed. */
-import { fromBase64url, toBase64url } from '../base64url.ts'
+
+import { fromBase64url } from '../base64url.ts'
 import { type Directory, kemKeyHash } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
+import { type Hash, toHash } from '../fields.ts'
 import { type Primitives, taggedHash } from '../primitives.ts'
 import {
   envelopeOf,
@@ -17,12 +19,12 @@ import type { RolesRead } from './vacancies.ts'
 
 export interface ReaderKey {
   readonly id: string
-  readonly key: string
+  readonly key: Hash
 }
 
 /** What an envelope's header must say for its statement to stand. */
 export interface ExpectedEnvelope {
-  readonly hash: string
+  readonly hash: Hash
   readonly statement: Statement
   readonly author: string
   readonly readers: readonly ReaderKey[]
@@ -32,7 +34,7 @@ export interface Context {
   readonly primitives: Primitives
   readonly portal: string
   /** A verified epoch by its hash. */
-  readonly directory: (hash: string) => Directory | undefined
+  readonly directory: (hash: Hash) => Directory | undefined
   /** False only where the bytes were verified before: the server's own store. */
   readonly verifySignatures: boolean
   /** False for a reporter, who is given no internal log: drafts and paired wraps then go unchecked. */
@@ -73,11 +75,11 @@ export const caseId = (
   primitives: Primitives,
   portal: string,
   keys: { readonly signKey: string; readonly kemKey: string },
-): string => {
+): Hash => {
   const parts = [portal, keys.signKey, keys.kemKey].map((text) => fromBase64url(text))
   const [portalBytes, sign, kem] = parts
   if (!portalBytes || !sign || !kem) throw new TypeError('keys and portal id are base64url')
-  return toBase64url(taggedHash(primitives, 'case', portalBytes, sign, kem))
+  return toHash(taggedHash(primitives, 'case', portalBytes, sign, kem))
 }
 
 /** The keyed readers of an envelope whose officers are `ids`. */
@@ -87,7 +89,11 @@ export const keyedReaders = (
   ids: readonly string[],
   reporterKemKey: string | null,
 ): ReaderKey[] => {
-  const officers = ids.map((id) => ({ id, key: directory.keyHashes.get(id) ?? '' }))
+  const officers = ids.map((id) => {
+    const key = directory.keyHashes.get(id)
+    if (key === undefined) throw new TypeError('a reader stands in the directory')
+    return { id, key }
+  })
   const reporter = reporterKemKey
     ? [{ id: REPORTER, key: kemKeyHash(primitives, reporterKemKey) }]
     : []

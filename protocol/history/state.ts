@@ -1,22 +1,24 @@
 /** The state of a case: what its history amounts to at one place. Derived, never stored as a truth of its own. */
+
 import {
   currentOfficer,
   currentOfficersWith,
   type Directory,
   hasRole,
 } from '../directory/verify.ts'
+import type { Hash } from '../fields.ts'
 import type { Log, OpenAct, Proposal, Stage } from '../statement.ts'
 
 /** Where a log stands: the sequence number and hash of its last statement. */
 export interface Head {
   readonly seq: number
-  readonly hash: string
+  readonly hash: Hash
 }
 
 /** A wrap that `assign` or `rewrap` listed. */
 export interface LaterWrap {
   /** base64url of H('wrap', wrap). */
-  readonly hash: string
+  readonly hash: Hash
   /** The X-Wing public key that it is for, base64url. */
   readonly kemKey: string
   /** The officer who gave it. */
@@ -30,15 +32,15 @@ export interface WrapsFor extends Pick<LaterWrap, 'kemKey' | 'by'> {
 
 /** An envelope in the order in which later readers' wraps are listed. */
 export interface EnvelopeEntry {
-  readonly hash: string
+  readonly hash: Hash
   /** Hash of the statement that introduces it. */
-  readonly statement: string
+  readonly statement: Hash
   /** By officer id: the wraps that later or again made readers were given for their last key; the last listed is last. */
   readonly laterWraps: Map<string, readonly LaterWrap[]>
 }
 
 export interface CaseState {
-  readonly caseId: string
+  readonly caseId: Hash
   readonly reporter: { readonly signKey: string; readonly kemKey: string }
   readonly urgent: boolean
   /** Of a report that came otherwise: who recorded it, and from which day it counts. Signed with the reporter's key. */

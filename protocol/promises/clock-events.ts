@@ -1,7 +1,9 @@
 /** What the clocks see of a log. */
+
 import { isClockAct } from '../clocks/definitions.ts'
 import type { ClockEvent } from '../clocks/events.ts'
 import { dayOf } from '../dates.ts'
+import type { Hash } from '../fields.ts'
 import type { Replay } from '../history/context.ts'
 import type { InternalStatement, SharedStatement, Statement } from '../statement.ts'
 
@@ -11,7 +13,7 @@ import type { InternalStatement, SharedStatement, Statement } from '../statement
  */
 export const clockEvent = (
   { body }: Statement<SharedStatement | InternalStatement>,
-  epochOf: (directory: string) => number,
+  epochOf: (directory: Hash) => number,
   recorded: Replay['state']['recorded'],
   appeals: ReadonlySet<string>,
 ): ClockEvent => {

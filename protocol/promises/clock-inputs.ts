@@ -1,7 +1,9 @@
 /** What the clocks are computed from: the events of a case, its rules, and the policy of each epoch it names. */
+
 import type { ClockEvent } from '../clocks/events.ts'
 import { beginningOf, type PolicyOf } from '../clocks/policy.ts'
 import type { Directory } from '../directory/verify.ts'
+import type { Hash } from '../fields.ts'
 import type { Context, Replay } from '../history/context.ts'
 import { clockEvent } from './clock-events.ts'
 
@@ -11,7 +13,7 @@ export type SharedReplay = Pick<Replay, 'context' | 'reporter' | 'shared' | 'sta
 /** What every clock follows from. */
 export type ToldInside = SharedReplay & Pick<Replay, 'internal'>
 
-const directoryOf = (context: Context, hash: string): Directory => {
+const directoryOf = (context: Context, hash: Hash): Directory => {
   const directory = context.directory(hash)
   if (!directory) throw new TypeError('the replay has verified every epoch that it names')
   return directory
@@ -38,7 +40,7 @@ const inputsOf = (
     if (!policy) throw new TypeError('the clocks ask only for epochs that events name')
     return policy
   }
-  const epochOf = (hash: string) => directoryOf(context, hash).body.epoch
+  const epochOf = (hash: Hash) => directoryOf(context, hash).body.epoch
   const appeals = new Set(
     reporter.flatMap(({ hash, body }) => (body.act.type === 'appeal' ? [hash] : [])),
   )

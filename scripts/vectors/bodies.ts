@@ -1,9 +1,11 @@
 /** One statement of every act, with all fields that it may have. */
+
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import { EXPORTS, type StatementBody } from '../../protocol/statement.ts'
 
 const bytes = (length: number, fill: number): string =>
   Buffer.alloc(length, fill).toString('base64url')
-const hash = (fill: number): string => bytes(32, fill)
+const hash = (fill: number): Hash => toHash(Buffer.alloc(32, fill))
 const officer = bytes(16, 1)
 const envelope = hash(9)
 

@@ -8,6 +8,7 @@ import { listedWraps, openOf, storedHash, verifyCase } from '../../client/verifi
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { checkWords, HEAD_WORDS } from '../../protocol/check-words.ts'
 import { parseHeader, REPORTER, type SealedEnvelope, wrapHash } from '../../protocol/envelope.ts'
+import { toHash } from '../../protocol/fields.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
 import { readers } from '../../protocol/history/state.ts'
 import {
@@ -72,7 +73,7 @@ const play = (portal: FixedPortal) => {
     const logsOf = reader === REPORTER ? { ...logs, internal: [] } : logs
     const handed = envelopes.map((envelope) => {
       const place = parseHeader(envelope.header)?.readers.findIndex((it) => it.id === reader) ?? -1
-      const wrapHashes = envelope.wraps.map((it) => toBase64url(wrapHash(primitives, bytesOf(it))))
+      const wrapHashes = envelope.wraps.map((it) => toHash(wrapHash(primitives, bytesOf(it))))
       const { header, body } = envelope
       const own = place < 0 ? [] : envelope.wraps.slice(place, place + 1)
       return { header, body, wrapHashes, wraps: own }
@@ -98,7 +99,7 @@ const play = (portal: FixedPortal) => {
     for (const signed of request.statements) logs[parse(signed).body.log].push(signed)
     envelopes.push(...request.envelopes)
     for (const wrap of request.wraps.flat()) {
-      wraps.set(toBase64url(wrapHash(primitives, bytesOf(wrap))), wrap)
+      wraps.set(toHash(wrapHash(primitives, bytesOf(wrap))), wrap)
     }
   }
   const write = (act: Parameters<typeof composeReporterAct>[4], on: string): void => {
@@ -161,7 +162,7 @@ export const caseVectors = (portal: FixedPortal) => {
       header: Buffer.from(bytesOf(sealed.header)).toString(),
       contentKey: toBase64url(it.contentKey),
       content: it.content,
-      wrapHashes: sealed.wraps.map((wrap) => toBase64url(wrapHash(primitives, bytesOf(wrap)))),
+      wrapHashes: sealed.wraps.map((wrap) => toHash(wrapHash(primitives, bytesOf(wrap)))),
     }
   })
   const log = (name: keyof HistoryLogs) => logs[name].map((it) => readable(primitives, it))

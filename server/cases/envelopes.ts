@@ -5,7 +5,7 @@ import {
   WRAP_BYTES,
   wrapHash,
 } from '../../protocol/envelope.ts'
-import { HASH_BYTES } from '../../protocol/fields.ts'
+import { HASH_BYTES, type Hash, toHash } from '../../protocol/fields.ts'
 import { checkEnvelope } from '../../protocol/history/check-envelope.ts'
 import type { ExpectedEnvelope } from '../../protocol/history/context.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
@@ -99,9 +99,9 @@ export const putLaterWraps = async (db: Database, rows: readonly WrapRow[]): Pro
     .execute()
 }
 
-const partsOf = (joined: Uint8Array, partBytes: number): string[] =>
+const partsOf = (joined: Uint8Array, partBytes: number): Uint8Array[] =>
   Array.from({ length: joined.length / partBytes }, (_, i) =>
-    toText(joined.subarray(i * partBytes, (i + 1) * partBytes)),
+    joined.subarray(i * partBytes, (i + 1) * partBytes),
   )
 
 export interface EnvelopeRow {
@@ -115,8 +115,8 @@ export interface EnvelopeRow {
 export const storedEnvelope = (row: EnvelopeRow): StoredEnvelope => ({
   header: toText(row.header),
   body: row.body ? toText(row.body) : '',
-  wrapHashes: partsOf(row.wrap_hashes, HASH_BYTES),
-  wraps: row.wraps ? partsOf(row.wraps, WRAP_BYTES) : [],
+  wrapHashes: partsOf(row.wrap_hashes, HASH_BYTES).map(toHash),
+  wraps: row.wraps ? partsOf(row.wraps, WRAP_BYTES).map(toText) : [],
 })
 
 /** Where an envelope belongs: the statement that introduces it. */
@@ -175,7 +175,7 @@ export const loadNamedEnvelopes = async (
   readerId: string,
   found: Iterable<ExpectedEnvelope>,
   withBodies: boolean,
-): Promise<(StoredEnvelope & { readonly hash: string })[]> => {
+): Promise<(StoredEnvelope & { readonly hash: Hash })[]> => {
   const named = new Map([...found].map(({ hash, statement }) => [placeOf(statement.body), hash]))
   const rows = await loadRows(db, caseId, readerId, withBodies)
   return rows.flatMap((row) => {

@@ -66,7 +66,7 @@ const lastNewsOf = ({ shared }: Replay): Day => {
 }
 
 const openedUnder = ({ reporter, context }: Replay): Directory => {
-  const directory = context.directory(reporter[0]?.body.directory ?? '')
+  const directory = reporter[0] && context.directory(reporter[0].body.directory)
   if (!directory) throw new TypeError('a case begins under an epoch')
   return directory
 }

@@ -201,10 +201,11 @@ it('a year goes by with news every month; the delay is explained before the year
     content: draft,
   })
   const { replay } = await site.live.read('Ines', caseId)
-  const hash = replay.internal.findLast(({ body }) => body.act.type === 'draft')?.hash ?? ''
+  const proposed = replay.internal.findLast(({ body }) => body.act.type === 'draft')
+  if (!proposed) throw new Error('no draft')
   await act('Ivan', '2027-02-24', {
     log: 'shared',
-    act: { type: 'delayReport', period: 1, draft: hash },
+    act: { type: 'delayReport', period: 1, draft: proposed.hash },
     content: DELAY,
   })
   await comeBack('2027-03-02')

@@ -1,6 +1,7 @@
 /** The steps of the model as real statements, signed and not sealed: a replay sees hashes of envelopes only. */
-import { toBase64url } from '../../protocol/base64url.ts'
+
 import { kemKeyHash } from '../../protocol/directory/verify.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import { replayHistory } from '../../protocol/history/history.ts'
 import type {
   InternalStatement,
@@ -27,7 +28,7 @@ export class Hands {
   readonly played: TestCase
   private readonly world: World
   private sealed = 0
-  private readonly drafts: string[] = []
+  private readonly drafts: Hash[] = []
 
   constructor(world: World) {
     this.world = world
@@ -57,8 +58,8 @@ export class Hands {
     return this.world.officer(name).id
   }
 
-  private envelope(): { envelope: string } {
-    return { envelope: toBase64url(new Uint8Array(32).fill(7).with(0, this.sealed++)) }
+  private envelope(): { envelope: Hash } {
+    return { envelope: toHash(new Uint8Array(32).fill(7).with(0, this.sealed++)) }
   }
 
   private statements(step: Step): readonly Added[] {

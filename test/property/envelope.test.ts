@@ -1,4 +1,5 @@
 /** Sealing and opening, whatever is written and whoever reads. */
+
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -18,6 +19,7 @@ import {
   type Purpose,
   parseHeader,
 } from '../../protocol/envelope.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { LOGS } from '../../protocol/statement.ts'
 import { oracleHash } from '../support/oracles/bytes.ts'
 import { base64url, oracleOpen, oracleSeal, unbase64url } from '../support/oracles/envelope.ts'
@@ -36,7 +38,7 @@ const texts = fc.oneof(
 )
 const contents = fc.record({ version: fc.constant(1), text: texts })
 const abouts = fc.record({
-  case: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toBase64url),
+  case: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toHash),
   log: fc.constantFrom(...LOGS),
   purpose: fc.constantFrom<Purpose>(...PURPOSES.filter((it) => it !== 'open')),
   author: fc.uint8Array({ minLength: 32, maxLength: 32 }).map(toBase64url),
@@ -46,7 +48,7 @@ const keyed = (some: typeof officers) =>
   some.map(({ id, kemKey }) => ({
     id,
     kemKey,
-    key: base64url(oracleHash('kem-key', unbase64url(kemKey))),
+    key: toHash(oracleHash('kem-key', unbase64url(kemKey))),
   }))
 const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()
 
@@ -59,7 +61,7 @@ describe('an envelope', () => {
         const isShort = about.purpose === 'title' || about.purpose === 'tags'
         const content = { version: 1, text: isShort ? text.slice(0, 150) : text }
         const { envelope, hash } = sealEnvelope(primitives, about, keyed(some), content)
-        const wrapHashes = envelope.wraps.map((it) => base64url(oracleHash('wrap', bytesOf(it))))
+        const wrapHashes = envelope.wraps.map((it) => toHash(oracleHash('wrap', bytesOf(it))))
         const stored = { ...envelope, wrapHashes, wraps: [] }
         expect(storedHash(primitives, stored)).toBe(hash)
         expect(parseHeader(envelope.header)?.readers.map((it) => it.id)).toEqual(
@@ -102,7 +104,7 @@ describe('an envelope', () => {
     fc.assert(
       fc.property(contents, contents, (one, two) => {
         const about = {
-          case: toBase64url(new Uint8Array(32)),
+          case: toHash(new Uint8Array(32)),
           log: 'shared',
           purpose: 'message',
         } as const
@@ -133,7 +135,7 @@ describe('a flipped bit', () => {
   const [reader] = officers
   if (!reader) throw new Error('no officer')
   const about = {
-    case: toBase64url(new Uint8Array(32)),
+    case: toHash(new Uint8Array(32)),
     log: 'internal',
     purpose: 'note',
     author: reader.signKey,
@@ -142,7 +144,7 @@ describe('a flipped bit', () => {
     version: 1,
     text: 'x',
   })
-  const wrapHashes = envelope.wraps.map((it) => base64url(oracleHash('wrap', bytesOf(it))))
+  const wrapHashes = envelope.wraps.map((it) => toHash(oracleHash('wrap', bytesOf(it))))
   const stored = { ...envelope, wrapHashes, wraps: envelope.wraps.slice(0, 1) }
 
   it('anywhere in header, body or own wrap: the hash differs, and it does not open', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { BAND_MONTHS, bandOf, figuresOf } from '../../client/officer/figures.ts'
 import { stillAfter, survivalOf, type Waited } from '../../client/officer/survival.ts'
 import { CLOCK_NAMES } from '../../protocol/clocks/definitions.ts'
-import { dayOf, formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import type { FiguresRow } from '../../protocol/exchanges/figures.ts'
 import { STAGES } from '../../protocol/statement.ts'
 
@@ -12,7 +12,7 @@ const FIRST = dayOf('2023-11-28')
 const TODAY = '2026-03-31'
 const LENGTH = dayOf(TODAY) - FIRST
 
-const day = fc.integer({ min: 0, max: LENGTH }).map((after) => formatDay(FIRST + after))
+const day = fc.integer({ min: 0, max: LENGTH }).map((after) => formatDay(addDays(FIRST, after)))
 const maybe = fc.option(day, { nil: null })
 const milestones = fc.record({
   from: day,

@@ -7,6 +7,7 @@ import {
   readAdministration,
 } from '../../protocol/exchanges/administration.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { Office } from '../support/office.ts'
 import { random } from '../support/portal.ts'
 
@@ -81,7 +82,7 @@ describe('a new epoch', () => {
   const refusals: [string, () => ReturnType<typeof office.world.sign>][] = [
     [
       'that follows another',
-      () => office.world.sign(next(() => ({ previous: toBase64url(random(32)) }))),
+      () => office.world.sign(next(() => ({ previous: toHash(random(32)) }))),
     ],
     [
       'with a swapped key',
@@ -261,7 +262,7 @@ describe('a new epoch', () => {
     const byOldKeyAlone = world.sign({
       ...body,
       epoch: body.epoch + 1,
-      previous: toBase64url(random(32)),
+      previous: toHash(random(32)),
       key: toBase64url(world.organisation.publicKey),
     })
     expect((await publish(byOldKeyAlone)).error).toBe('refused')

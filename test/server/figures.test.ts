@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { figuresOf } from '../../client/officer/figures.ts'
+import { dayOf } from '../../protocol/dates.ts'
 import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import type { Replay } from '../../protocol/history/context.ts'
@@ -168,7 +169,7 @@ describe.each(DATABASES)('figures on %s', (kind) => {
     const sana = live.world.officer('Sana').id
     const found: string[] = []
     for (let after: Uint8Array | null = null; ; ) {
-      const page = await figuresPage(live.db, sana, after, 0, 2)
+      const page = await figuresPage(live.db, sana, after, dayOf('1970-01-01'), 2)
       found.push(...page.map(({ case_id }) => Buffer.from(case_id).toString('base64url')))
       after = page.at(-1)?.case_id ?? null
       if (after === null) break

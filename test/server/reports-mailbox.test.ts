@@ -3,6 +3,7 @@ import { signStatement } from '../../client/crypto/sign.ts'
 import { openOf } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToMailbox, readMailbox } from '../../protocol/exchanges/report.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import { MAX_MAILBOX_BYTES, MAX_WAITING } from '../../server/features/reports/bounds.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, NOON_MS, random } from '../support/portal.ts'
@@ -81,7 +82,7 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
 
   it('answers who cannot sign for it as if there were no such case', async () => {
     const reporter = await live.report()
-    const forged = (id: string) => {
+    const forged = (id: Hash) => {
       const { primitives, current } = live.world
       const keys = live.world.reporterKeys()
       const statement = signStatement(primitives, keys.sign.secretKey, {
@@ -89,8 +90,8 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
         case: id,
         log: 'reporter',
         seq: 1,
-        prev: toBase64url(random(32)),
-        shared: toBase64url(random(32)),
+        prev: toHash(random(32)),
+        shared: toHash(random(32)),
         directory: current.hash,
         on: '2026-03-02',
         actor: 'reporter',
@@ -99,7 +100,7 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
       return live.post(appendToMailbox, { statement, envelope: null, pad: '' })
     }
     const known = await forged(reporter.id)
-    expect(known).toEqual(await forged(toBase64url(random(32))))
+    expect(known).toEqual(await forged(toHash(random(32))))
     expect(known.error).toBe('notFound')
   })
 
@@ -142,7 +143,7 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
       (await live.post(appendToMailbox, resign(changed))).error
     expect(await post({ act: again })).toBe('refused')
     expect(await post({ seq: 2 })).toBe('refused')
-    expect(await post({ prev: toBase64url(random(32)) })).toBe('conflict')
+    expect(await post({ prev: toHash(random(32)) })).toBe('conflict')
     expect(await post({ act: { type: 'exclude', officer: toBase64url(random(16)) } })).toBe(
       'refused',
     )

@@ -3,6 +3,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/schema.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { browserPrimitives } from '../support/ends.ts'
 import { codeAt, Office } from '../support/office.ts'
@@ -96,7 +97,7 @@ describe('set-up refuses', () => {
   it.each<[string, (body: DirectoryBody) => Partial<DirectoryBody>]>([
     ['another server’s key', () => ({ serverKey: other })],
     ['a later epoch', () => ({ epoch: 2 })],
-    ['an epoch that follows another', () => ({ previous: toBase64url(random(32)) })],
+    ['an epoch that follows another', () => ({ previous: toHash(random(32)) })],
     ['a directory that has expired', () => ({ expiresOn: '2026-03-02' })],
     ['one that lasts too long', () => ({ expiresOn: '2027-04-07' })],
     ['one of the day after tomorrow', () => ({ issuedOn: '2026-03-04' })],

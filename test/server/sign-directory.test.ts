@@ -12,6 +12,7 @@ import { signedDirectory } from '../../protocol/directory/schema.ts'
 import { directoryBytes } from '../../protocol/directory/verify.ts'
 import { publishDirectory } from '../../protocol/exchanges/administration.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { Office } from '../support/office.ts'
 import { random } from '../support/portal.ts'
 
@@ -190,7 +191,7 @@ describe('nothing is signed', () => {
   })
 
   it('that does not follow the epoch before, whatever the draft says', async () => {
-    saveDraft({ ...next(), previous: toBase64url(random(32)) })
+    saveDraft({ ...next(), previous: toHash(random(32)) })
     expect(await attempt(sign, 'yes', PASSPHRASE)).toContain('does not follow the epoch before')
     const left = next().officers.find(({ roles }) => !roles.includes('overseer'))
     saveDraft({ ...next(), officers: next().officers.filter(({ id }) => id !== left?.id) })

@@ -9,6 +9,7 @@ import {
   saveIndex,
   syncIndex,
 } from '../../protocol/exchanges/own-index.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
 
@@ -117,7 +118,7 @@ describe.each(DATABASES)('own indexes on %s', (kind) => {
 
   it('refuse what is none of the caller’s, and what is ahead of the case, all or none', async () => {
     const before = await read('Ines')
-    const never = { ...record(0), case: toBase64url(random(32)) }
+    const never = { ...record(0), case: toHash(random(32)) }
     expect(await save('Ines', record(4), never)).toBe('notFound')
     expect(await save('Vera', record(0))).toBe('notFound')
     expect(await save('Olu', record(0))).toBe('notFound')
@@ -199,6 +200,7 @@ describe.each(DATABASES)('own indexes on %s', (kind) => {
       vacant: '[]',
       hidden_from: '[]',
       index_seqs: '[]',
+      milestones: 'null',
     }
     const cases = ids.map((id, i) => ({ ...row, ...asJson, id, number: `${i}`, token_hash: id }))
     await live.db.insertInto('cases').values(cases).execute()

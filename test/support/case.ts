@@ -9,9 +9,10 @@ import {
   type VerifiedCase,
   verifyCase,
 } from '../../client/verified-case.ts'
-import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { fromBase64url } from '../../protocol/base64url.ts'
 import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
 import { REPORTER, wrapHash } from '../../protocol/envelope.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
 import type { SharedStatement, SignedStatement } from '../../protocol/statement.ts'
 import { TODAY, type World } from './world.ts'
@@ -102,9 +103,9 @@ export class TestCase {
     for (const wrap of request.wraps.flat()) this.wraps.set(this.wrapHash(wrap), wrap)
   }
 
-  private wrapHash(wrap: string): string {
+  private wrapHash(wrap: string): Hash {
     const bytes = fromBase64url(wrap) ?? new Uint8Array()
-    return toBase64url(wrapHash(this.world.primitives, bytes))
+    return toHash(wrapHash(this.world.primitives, bytes))
   }
 
   private push(statement: SignedStatement): void {

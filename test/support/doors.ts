@@ -3,6 +3,7 @@
 import { signStatement } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
+import type { Hash } from '../../protocol/fields.ts'
 import { type StatementBody, statementHash } from '../../protocol/statement.ts'
 import { type Caller, type Cast, SIGNED_IN, STRANGERS } from './cast.ts'
 import { lastingHeaders } from './http.ts'
@@ -120,7 +121,7 @@ export const stored = async ({ live }: Cast): Promise<string> => {
 }
 
 /** The head of a log as it is stored. */
-const headOf = async ({ live }: Cast, caseId: string, log: 'shared' | 'internal') => {
+const headOf = async ({ live }: Cast, caseId: Hash, log: 'shared' | 'internal') => {
   const last = await live.db
     .selectFrom('statements')
     .select(['seq', 'bytes'])
@@ -135,7 +136,7 @@ const headOf = async ({ live }: Cast, caseId: string, log: 'shared' | 'internal'
 
 interface Forgery {
   /** The case that the statement names. */
-  readonly inside?: string
+  readonly inside?: Hash
   /** Whom the statement names. */
   readonly actor?: string
   /** Who signs it. */
@@ -145,7 +146,7 @@ interface Forgery {
 /** A request to note that `who` opened a case, right in everything but what `forgery` says. */
 export const noteOpened = async (
   cast: Cast,
-  caseId: string,
+  caseId: Hash,
   who: string,
   { inside = caseId, actor = who, by = actor }: Forgery = {},
 ) => {
@@ -179,7 +180,7 @@ export const noteOpened = async (
 }
 
 /** A reporter's message that is signed with other keys than the case's. */
-export const foreignAppeal = (cast: Cast, caseId: string) => {
+export const foreignAppeal = (cast: Cast, caseId: Hash) => {
   const { world } = cast.live
   const keys = world.reporterKeys()
   const statement = signStatement(world.primitives, keys.sign.secretKey, {
@@ -198,7 +199,7 @@ export const foreignAppeal = (cast: Cast, caseId: string) => {
 }
 
 /** A report whose statement names a case that its keys do not make. */
-export const foreignReport = async (cast: Cast, caseId: string) => {
+export const foreignReport = async (cast: Cast, caseId: Hash) => {
   const { world } = cast.live
   const keys = world.reporterKeys()
   const { statement, envelope } = world.report(keys)

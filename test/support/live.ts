@@ -8,6 +8,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import type { Hash } from '../../protocol/fields.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
 import { buildApp } from '../../server/app.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
@@ -209,7 +210,7 @@ export class Reporter {
     this.keys = keys
   }
 
-  get id(): string {
+  get id(): Hash {
     return this.live.world.parse(this.#statement ?? undefined).body.case
   }
 

@@ -1,5 +1,7 @@
 /** The bodies of all requests of the table of doors, by route and by what is asked for. */
+
 import { toBase64url } from '../../protocol/base64url.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import { acceptance, type Cast, type SignedIn, signInNameOf } from './cast.ts'
 import { foreignAppeal, foreignReport, noteOpened } from './doors.ts'
 import { random } from './portal.ts'
@@ -8,7 +10,7 @@ import { TODAY } from './world.ts'
 /** @param who the officer who asks; Ines in the place of a stranger */
 type Body = (who: SignedIn) => unknown
 
-export const UNKNOWN = toBase64url(random(32))
+export const UNKNOWN = toHash(random(32))
 const NOBODY = toBase64url(random(16))
 
 const nothing = () => ({})
@@ -161,7 +163,7 @@ const ofOfficers = (cast: Cast) => {
   })
   const nonce = toBase64url(random(24))
   const draft = { nonce, sealed: toBase64url(random(8192 + 16)) }
-  const append = (id: string) => (who: SignedIn) => noteOpened(cast, id, who)
+  const append = (id: Hash) => (who: SignedIn) => noteOpened(cast, id, who)
   return {
     'POST /api/office/record': {
       'a letter': (who: SignedIn) => {

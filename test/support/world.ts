@@ -21,6 +21,7 @@ import { overseersLost } from '../../protocol/directory/strips.ts'
 import { type Directory, portalId, verifyDirectory } from '../../protocol/directory/verify.ts'
 import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
 import { parseHeader, wrapHash } from '../../protocol/envelope.ts'
+import { toHash } from '../../protocol/fields.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
 import {
   type OpenAct,
@@ -262,7 +263,7 @@ export class World {
       header: envelope.header,
       body: envelope.body,
       wrapHashes: envelope.wraps.map((it) =>
-        toBase64url(wrapHash(this.primitives, fromBase64url(it) ?? new Uint8Array())),
+        toHash(wrapHash(this.primitives, fromBase64url(it) ?? new Uint8Array())),
       ),
       wraps: place < 0 ? [] : envelope.wraps.slice(place, place + 1),
     }

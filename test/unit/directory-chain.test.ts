@@ -1,4 +1,5 @@
 /** Epoch after epoch: succession, changes of key, and what a browser is handed. */
+
 import { describe, expect, it } from 'vitest'
 import type { KeyPair } from '../../client/crypto/sodium.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
@@ -12,6 +13,7 @@ import {
   verifyPast,
   verifySuccession,
 } from '../../protocol/directory/verify.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { World } from '../support/world.ts'
 import { keyPair, verdictOn } from './directory-verdict.ts'
 
@@ -69,7 +71,7 @@ describe('a successor', () => {
   it.each<[string, Edit]>([
     ['the same epoch', () => ({ epoch: 1 })],
     ['one left out', () => ({ epoch: 3 })],
-    ['another before it', () => ({ previous: toBase64url(new Uint8Array(32)) })],
+    ['another before it', () => ({ previous: toHash(new Uint8Array(32)) })],
     ['none before it', () => ({ previous: null })],
     ['issued before it', () => ({ issuedOn: '2026-02-28' })],
     ['expired when issued', () => ({ issuedOn: '2026-03-05', expiresOn: '2026-03-04' })],

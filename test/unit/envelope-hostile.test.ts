@@ -1,10 +1,12 @@
 /** Envelopes that were changed, mixed up, or left out. */
+
 import { describe, expect, it } from 'vitest'
 import { EnvelopeError, openEnvelope } from '../../client/crypto/envelope.ts'
 import { EnvelopeDiffers, verifyCase } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { concat } from '../../protocol/bytes.ts'
 import { encodeHeader, parseHeader, type StoredEnvelope } from '../../protocol/envelope.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { checkEnvelope } from '../../protocol/history/check-envelope.ts'
 import type { ExpectedEnvelope } from '../../protocol/history/context.ts'
 import { TestCase } from '../support/case.ts'
@@ -81,7 +83,7 @@ describe('an envelope in its place', () => {
       )
     }
     expect(checked(message, reheaded(stored, { readers: readers.toReversed() }))).toBe('malformed')
-    const more = { ...stored, wrapHashes: [...stored.wrapHashes, stored.wrapHashes[0] ?? ''] }
+    const more = { ...stored, wrapHashes: [...stored.wrapHashes, ...stored.wrapHashes.slice(0, 1)] }
     expect(checked(message, more)).toBe('wrongReaders')
     expect(checked(message, { ...stored, wrapHashes: stored.wrapHashes.slice(1) })).toBe(
       'wrongReaders',
@@ -153,7 +155,7 @@ describe('an envelope in its place', () => {
       }
     }
     stored.wrapHashes.forEach((hash, i) => {
-      const wrapHashes = stored.wrapHashes.with(i, flipped(hash, 31, 0x80))
+      const wrapHashes = stored.wrapHashes.with(i, toHash(bytes(flipped(hash, 31, 0x80))))
       expect(checked(message, { ...stored, wrapHashes })).toBe('wrongHash')
     })
   })

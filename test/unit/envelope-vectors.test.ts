@@ -1,7 +1,9 @@
 /** test/vectors/envelope.json: sealed by the browser's code, sealed again and opened with @noble alone. */
+
 import { describe, expect, it } from 'vitest'
 import { isTrueWrap, makeWrap, openEnvelope, sealEnvelope } from '../../client/crypto/envelope.ts'
 import { envelopeHash, wrapHash } from '../../protocol/envelope.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
 import { browserPrimitives, ENDS } from '../support/ends.ts'
 import { oracleHash, text } from '../support/oracles/bytes.ts'
@@ -40,7 +42,7 @@ describe.each(vectors)('$about.purpose of $bodyBytes bytes to $readers.length', 
     const keyed = vector.readers.map(({ id, kemKey }) => ({
       id,
       kemKey,
-      key: base64url(oracleHash('kem-key', unbase64url(kemKey))),
+      key: toHash(oracleHash('kem-key', unbase64url(kemKey))),
     }))
     const { envelope, hash } = sealEnvelope(drawing, about, keyed, vector.content)
     expect(hash).toBe(vector.hash)

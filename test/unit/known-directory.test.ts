@@ -1,4 +1,5 @@
 /** What an officer's browser remembers of the directory, and what it says when the server shows another. */
+
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../client/officer/known-directory.ts'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
+import type { Hash } from '../../protocol/fields.ts'
 import { storageIn } from '../support/stored.ts'
 import { World } from '../support/world.ts'
 
@@ -38,8 +40,8 @@ const asNewest = (directory: Directory): Epochs => {
   return epochsOf(world.primitives, { keyChanges: [], current: found.signed }, '2026-04-10')
 }
 
-const asked: string[] = []
-const epochOf = async (hash: string): Promise<Directory> => {
+const asked: Hash[] = []
+const epochOf = async (hash: Hash): Promise<Directory> => {
   asked.push(hash)
   const found = all.get(hash)
   if (!found) throw new Error('not handed over')

@@ -1,7 +1,9 @@
 /** What an officer's lists say of cases, and what forms take: from rows, typed text and dates alone. */
+
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../protocol/dates.ts'
 import type { QueueRow } from '../../protocol/exchanges/office.ts'
+import { toHash } from '../../protocol/fields.ts'
 import { absenceOf } from '../../protocol/promises/neglect.ts'
 import { typedIso } from '../../web/common/components/date-input.tsx'
 import { isoDateNumbers } from '../../web/common/date-words.ts'
@@ -18,7 +20,7 @@ const olu = world.officer('Olu').id
 const TODAY = '2026-03-05'
 
 const row = (more: Partial<QueueRow> = {}): QueueRow => ({
-  case: 'A'.repeat(43),
+  case: toHash(new Uint8Array(32)),
   number: 'K7QD-2M9X',
   receivedOn: '2026-03-02',
   stage: 'received',

@@ -1,4 +1,5 @@
 /** The bounds hold for the largest portal and the longest case there may be, and nothing but steps shows. */
+
 import { describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import {
@@ -12,6 +13,7 @@ import {
   WRAP_BYTES,
 } from '../../protocol/envelope.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import {
   ANSWER_STEP_BYTES,
   answerBytes,
@@ -26,8 +28,10 @@ import {
 } from '../../protocol/statement.ts'
 import { BODIES } from '../../scripts/vectors/bodies.ts'
 
-const random = (length: number, fill: number): string =>
-  toBase64url(new Uint8Array(length).fill(fill & 255).fill(fill >> 8, 0, 2))
+const filled = (length: number, fill: number) =>
+  new Uint8Array(length).fill(fill & 255).fill(fill >> 8, 0, 2)
+const random = (length: number, fill: number): string => toBase64url(filled(length, fill))
+const someHash = (fill: number): Hash => toHash(filled(32, fill))
 const SIGNATURE = random(64, 1)
 const ids = (count: number): string[] =>
   Array.from({ length: count }, (_, i) => random(16, i)).sort()
@@ -46,12 +50,12 @@ const header = (readers: number): string => {
   const all: EnvelopeHeader = {
     version: 1,
     suite: SUITE,
-    case: random(32, 1),
+    case: someHash(1),
     log: 'internal',
     purpose: 'delayReport',
-    author: random(32, 2),
-    readers: [...ids(readers), REPORTER].sort().map((id, i) => ({ id, key: random(32, i) })),
-    commitment: random(32, 3),
+    author: someHash(2),
+    readers: [...ids(readers), REPORTER].sort().map((id, i) => ({ id, key: someHash(i) })),
+    commitment: someHash(3),
   }
   return toBase64url(encodeHeader(all))
 }
@@ -65,7 +69,7 @@ const sealed = (readers: number, cell: number) => ({
 const stored = (readers: number, cell: number, own = true): StoredEnvelope => ({
   header: header(readers),
   body: body(cell),
-  wrapHashes: Array.from({ length: readers + 1 }, (_, i) => random(32, i)),
+  wrapHashes: Array.from({ length: readers + 1 }, (_, i) => someHash(i)),
   wraps: own ? [wrap] : [],
 })
 const proof = {
@@ -132,7 +136,7 @@ describe('an answer', () => {
       (_, i) => visible[i % visible.length] ?? opening,
     )
     const envelopes = acts.filter((it) => 'envelope' in it.act).map(() => stored(officers, cell))
-    const wraps = envelopes.map((_, i) => random(32, i))
+    const wraps = envelopes.map((_, i) => someHash(i))
     const signeds = acts.map((it) =>
       signed({
         ...it,

@@ -43,7 +43,7 @@ const viewOf = (played: TestCase, { today, junk = [], holds }: Look): CaseView =
   const letters = verified.replay.shared.flatMap(({ body }) =>
     'envelope' in body.act ? [body.act.envelope] : [],
   )
-  const bad = new Set(junk.map((at) => letters[at]))
+  const bad = new Set<string | undefined>(junk.map((at) => letters[at]))
   const open: OpenOne = (envelope) => {
     if (!bad.has(envelope)) return openOf(world.primitives, verified, envelope, opener)
     return holds === undefined ? null : { content: holds, cheated: [] }

@@ -5,6 +5,7 @@ import { toBase64url } from '../../../protocol/base64url.ts'
 import { utf8 } from '../../../protocol/bytes.ts'
 import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
 import { type Directory, verifyDirectory } from '../../../protocol/directory/verify.ts'
+import { type Hash, toHash } from '../../../protocol/fields.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
 import { caseId, type Replay } from '../../../protocol/history/context.ts'
 import type { HistoryFault } from '../../../protocol/history/fault.ts'
@@ -20,7 +21,7 @@ import {
 import { type FixedPortal, seedOf, TODAY } from '../portal.ts'
 
 /** base64url of 32 equal bytes: a hash that names nothing. */
-export const someHash = (fill: number): string => toBase64url(new Uint8Array(32).fill(fill))
+export const someHash = (fill: number): Hash => toHash(new Uint8Array(32).fill(fill))
 
 const ofBody = (portal: FixedPortal, body: DirectoryBody) => {
   const signed = signDirectory(portal.primitives, [portal.organisation], body)

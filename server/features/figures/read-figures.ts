@@ -1,9 +1,10 @@
-import { dayOf, formatDay } from '../../../protocol/dates.ts'
+import { type Day, dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { FIGURES_PAGE_ROWS, readFigures } from '../../../protocol/exchanges/figures.ts'
+import { toHash } from '../../../protocol/fields.ts'
 import { SEES_FIGURES } from '../../../protocol/history/acts.ts'
 import type { Milestones } from '../../../protocol/promises/milestones.ts'
-import { toBytes, toText } from '../../cases/text.ts'
+import { toBytes } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
 import { civilToday } from '../../directory/today.ts'
 import type { SignedIn } from '../../http/access.ts'
@@ -11,7 +12,7 @@ import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { figuresPage } from './store.ts'
 
-const date = (day: number | null): string | null => (day === null ? null : formatDay(day))
+const date = (day: Day | null): string | null => (day === null ? null : formatDay(day))
 
 const datesOf = (days: Milestones) => ({
   from: formatDay(days.from),
@@ -44,7 +45,7 @@ const read = async (
       late: [...late],
       milestones: milestones && datesOf(milestones),
     })),
-    next: last ? toText(last.case_id) : null,
+    next: last ? toHash(last.case_id) : null,
     today,
   }
 }

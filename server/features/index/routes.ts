@@ -9,6 +9,7 @@ import {
   saveIndex,
   syncIndex,
 } from '../../../protocol/exchanges/own-index.ts'
+import { toHash } from '../../../protocol/fields.ts'
 import { storedEnvelope } from '../../cases/envelopes.ts'
 import { signedOf } from '../../cases/store.ts'
 import { toText } from '../../cases/text.ts'
@@ -35,7 +36,7 @@ const serveSync = (app: App, { db }: Indexes): void =>
     const ids = found.map((row) => row.case_id)
     const items = ids.length > 0 ? await indexItems(db, officerId, ids) : []
     const cases = found.map(({ case_id, index_version, version, sealed }) => ({
-      case: toText(case_id),
+      case: toHash(case_id),
       version: index_version,
       record: version === null || !sealed ? null : { version, sealed: toText(sealed) },
       items: items
@@ -75,7 +76,7 @@ const serveRead = (app: App, { db }: Indexes): void =>
     const from = after === null ? null : fieldBytes(after)
     const rows = await recordsAfter(db, officerId, from, INDEX_PAGE_RECORDS)
     const records = rows.map(({ case_id, version, sealed }) => ({
-      case: toText(case_id),
+      case: toHash(case_id),
       version,
       sealed: toText(sealed),
     }))

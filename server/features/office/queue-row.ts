@@ -1,7 +1,7 @@
 import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { toHash } from '../../../protocol/fields.ts'
 import { storedEnvelope } from '../../cases/envelopes.ts'
-import { toText } from '../../cases/text.ts'
 import type { queuePage } from './queue-store.ts'
 
 export type Found = Awaited<ReturnType<ReturnType<typeof queuePage>['execute']>>[number]
@@ -14,7 +14,7 @@ const titleOf = ({ header, body, wrap_hashes, wraps }: Found): QueueRow['title']
  * @param today what begins later, though nobody need do anything for it, is no promise yet
  */
 export const toRow = (found: Found, officerId: string, today: string): QueueRow => ({
-  case: toText(found.case_id),
+  case: toHash(found.case_id),
   number: found.number,
   receivedOn: formatDay(found.received_day),
   stage: found.stage,

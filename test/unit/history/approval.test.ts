@@ -1,5 +1,7 @@
 /** Acts that need another officer's draft. */
+
 import { describe, expect, it } from 'vitest'
+import type { Hash } from '../../../protocol/fields.ts'
 import { approvalOf, isAsDrafted } from '../../../protocol/history/approval.ts'
 import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
 import { World } from '../../support/world.ts'
@@ -11,7 +13,7 @@ const played = playedCase(world)
 type Approved = Proposal['for']
 const KINDS: readonly Approved[] = ['delayReport', 'hold', 'extension']
 
-const act = (type: Approved, draft: string): SharedStatement['act'] => {
+const act = (type: Approved, draft: Hash): SharedStatement['act'] => {
   const common = { draft, envelope: someHash(8) }
   if (type === 'delayReport') return { type, period: 1, ...common }
   if (type === 'hold') return { type, review: '2026-03-20', ...common }
@@ -107,7 +109,7 @@ describe('what is approved', () => {
 })
 
 describe('a draft that was declined', () => {
-  const declined = (draft: string, byte: number) =>
+  const declined = (draft: Hash, byte: number) =>
     ({ type: 'declined', draft, envelope: someHash(byte) }) as const
 
   it.each(['Ivan', 'Ines'])('by %s is not approved any more, nor declined again', (as) => {

@@ -177,7 +177,8 @@ describe('stages', () => {
   it('an envelope belongs to one statement', () => {
     const copy = copyOf(played)
     const { act } = world.parse(copy.logs.reporter[1]).body
-    const envelope = ('envelope' in act && act.envelope) || ''
+    if (act.type !== 'message') throw new Error('a message')
+    const { envelope } = act
     expect(shared(copyOf(copy), { type: 'message', envelope }, {})).toBe('broken at shared 5')
     expect(add(copyOf(copy), 'reporter', { type: 'message', envelope })).toBe(
       'broken at reporter 2',

@@ -1,6 +1,8 @@
 /** Histories that nobody should believe: statements with any field changed, signed by any key, judged on both ends. */
+
 import { toBase64url } from '../../../protocol/base64url.ts'
 import type { Directory } from '../../../protocol/directory/verify.ts'
+import { type Hash, toHash } from '../../../protocol/fields.ts'
 import type { Context, Replay } from '../../../protocol/history/context.ts'
 import { HistoryError } from '../../../protocol/history/fault.ts'
 import { type HistoryLogs, replayHistory } from '../../../protocol/history/history.ts'
@@ -34,7 +36,7 @@ export interface Forgery {
 }
 
 /** A hash that names nothing. */
-export const someHash = (fill: number): string => toBase64url(new Uint8Array(32).fill(fill))
+export const someHash = (fill: number): Hash => toHash(new Uint8Array(32).fill(fill))
 
 export const contextOf = (
   world: World,

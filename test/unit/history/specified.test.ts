@@ -1,9 +1,11 @@
 /** What protocol/README.md says of corners that a second client had to guess. */
+
 import { describe, expect, it } from 'vitest'
-import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
+import { fromBase64url } from '../../../protocol/base64url.ts'
 import { kemKeyHash } from '../../../protocol/directory/verify.ts'
 import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import { wrapHash } from '../../../protocol/envelope.ts'
+import { type Hash, toHash } from '../../../protocol/fields.ts'
 import { WRAPS_FROM_EACH } from '../../../protocol/history/apply.ts'
 import type { TestCase } from '../../support/case.ts'
 import { World } from '../../support/world.ts'
@@ -46,12 +48,12 @@ describe('the wrap with which an envelope was sealed', () => {
     bring(copy, 'rewrap', 'Ivan', { wraps: envelopes.map(() => hash) })
     return pair(copy, { wraps: [someHash(fill)] })
   }
-  const ownWrap = (envelope: SealedEnvelope | undefined): string => {
+  const ownWrap = (envelope: SealedEnvelope | undefined): Hash => {
     const key = kemKeyHash(world.primitives, world.officer('Ivan').kemKey)
     const stored = envelope && world.stored(envelope, world.officer('Ivan').id)
     expect(Buffer.from(envelope?.header ?? '', 'base64url').toString()).toContain(key)
     const bytes = fromBase64url(stored?.wraps[0] ?? '') ?? new Uint8Array()
-    return toBase64url(wrapHash(world.primitives, bytes))
+    return toHash(wrapHash(world.primitives, bytes))
   }
 
   it('is none of the two that its sealer may list', () => {

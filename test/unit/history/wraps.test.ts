@@ -1,4 +1,5 @@
 /** Later readers, new keys and junk wraps, with real envelopes. */
+
 import { describe, expect, it } from 'vitest'
 import { CannotWrap } from '../../../client/compose-office.ts'
 import { withKeys } from '../../../client/compose-report.ts'
@@ -18,6 +19,7 @@ import {
   WRAP_BYTES,
   wrapHash,
 } from '../../../protocol/envelope.ts'
+import { toHash } from '../../../protocol/fields.ts'
 import { TestCase } from '../../support/case.ts'
 import { type TestOfficer, World } from '../../support/world.ts'
 import { bring, pair } from './bring.ts'
@@ -94,7 +96,7 @@ describe('a re-enrolled officer', () => {
 it('nobody is sealed to with another’s key', async () => {
   const world = await World.create()
   const { id } = world.officer('Ivan')
-  const key = 'A'.repeat(43)
+  const key = toHash(new Uint8Array(32))
   const kemKeys = withKeys(
     world.known(),
     [

@@ -85,8 +85,11 @@ export const PROPOSAL = form({
   submit: (context) => (isOwn(context) ? words.withdraw : words.submit),
   acts: ({ answer, why }, context) => {
     const approval = answer === 'approve' ? approvalIn(context) : null
-    const act = { type: 'declined', draft: context.about ?? '' } as const
-    return approval ? [approval] : [{ log: 'internal', act, content: { version: 1, reasons: why } }]
+    if (approval) return [approval]
+    const content = { version: 1, reasons: why } as const
+    return context.file.verified.replay.internal
+      .filter(({ hash }) => hash === context.about)
+      .map(({ hash }) => ({ log: 'internal', act: { type: 'declined', draft: hash }, content }))
   },
   said: ({ answer }, context) => {
     if (answer === 'approve') return words.approved
