@@ -38,6 +38,7 @@ export type FiguresRow = z.output<typeof figuresRow>
 export const readFigures = exchange({
   path: '/api/office/figures',
   access: 'officer',
+  isRepeatable: true,
   maxRequestBytes: 256,
   request: z.strictObject({
     /** What the page before gave as `next`. */
@@ -54,6 +55,7 @@ export const readFigures = exchange({
 export const readLoads = exchange({
   path: '/api/office/loads',
   access: 'officer',
+  isRepeatable: true,
   maxRequestBytes: 64,
   request: z.strictObject({}),
   response: z.strictObject({

@@ -21,6 +21,7 @@ export type IndexItem = z.output<typeof indexItem>
 export const syncIndex = exchange({
   path: '/api/office/index/sync',
   access: 'officer',
+  isRepeatable: true,
   maxRequestBytes: 8 * 1024,
   request: z.strictObject({
     /** These, although their records are said to be whole: they did not open. Empty: whatever lacks something. */
@@ -48,6 +49,7 @@ export const syncIndex = exchange({
 export const saveIndex = exchange({
   path: '/api/office/index/save',
   access: 'officer',
+  isRepeatable: true,
   maxRequestBytes: 640 * 1024,
   request: z.strictObject({
     records: z.array(record).check(
@@ -63,6 +65,7 @@ export const saveIndex = exchange({
 export const readIndex = exchange({
   path: '/api/office/index/read',
   access: 'officer',
+  isRepeatable: true,
   maxRequestBytes: 256,
   request: z.strictObject({ after: z.nullable(hash) }),
   response: z.strictObject({ records: z.array(record), next: z.nullable(hash) }),

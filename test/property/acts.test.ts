@@ -110,6 +110,7 @@ describe('the act table', () => {
       internal/declined | readers | closed: closed, appealed: closed
       internal/wraps | readers | always
       internal/needsNoAnswer | readers | received: nothingWaits, acknowledged: nothingWaits, investigating: nothingWaits, decided: nothingWaits, told: nothingWaits, closed: nothingWaits, reopened: nothingWaits, referring: nothingWaits
+      internal/exported | readers | always
       internal/referralNeeded | readers | closed: closed, appealed: closed
       internal/referred | readers | received: noReferralOwed, acknowledged: noReferralOwed, investigating: noReferralOwed, decided: noReferralOwed, told: noReferralOwed, closed: noReferralOwed, reopened: noReferralOwed, appealed: noReferralOwed"
     `)
@@ -160,7 +161,7 @@ describe('the act table', () => {
   })
 
   it('names every act of every log', () => {
-    expect(ACTS).toHaveLength(4 + 22 + 10)
+    expect(ACTS).toHaveLength(4 + 22 + 11)
     for (const [log, type] of ACTS) {
       expect(() =>
         refusal(stateIn('received'), world.current, 'server', actKey(log, type)),
