@@ -8,6 +8,7 @@ import { refusedMail } from './0005-refused-mail.ts'
 import { waiting } from './0006-waiting.ts'
 import { ownIndex } from './0007-own-index.ts'
 import { milestones } from './0008-milestones.ts'
+import { phrasesAndKeys } from './0009-phrases-and-keys.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -18,4 +19,5 @@ export const migrations: Record<string, Migration> = {
   '0006-waiting': waiting,
   '0007-own-index': ownIndex,
   '0008-milestones': milestones,
+  '0009-phrases-and-keys': phrasesAndKeys,
 }

@@ -120,6 +120,7 @@ const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
           waits_since: eb.ref('excluded.waits_since'),
           appealed_since: eb.ref('excluded.appealed_since'),
           index_version: eb.ref('excluded.index_version'),
+          wrapped_key: eb.ref('excluded.wrapped_key'),
           seen: eb.fn('greatest', ['case_readers.seen', 'excluded.seen']),
         })),
       )

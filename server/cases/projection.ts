@@ -1,8 +1,9 @@
 /** What queues are served from: derived from a replay, written with every change, rebuilt from the history at any time. */
+import { fromBase64url } from '../../protocol/base64url.ts'
 import { urgentTarget } from '../../protocol/clocks/count.ts'
 import { holidaysBy } from '../../protocol/clocks/policy.ts'
 import { type Day, dayOf, earliest } from '../../protocol/dates.ts'
-import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
+import { type Directory, hasRole, kemKeyHash } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
 import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
@@ -71,6 +72,13 @@ const openedUnder = ({ reporter, context }: Replay): Directory => {
   return directory
 }
 
+/** H('kem-key', key) of the key for which a reader was last given the report. */
+const wrappedKeyOf = ({ state, context }: Replay, officer: string): Uint8Array => {
+  const bytes = fromBase64url(kemKeyHash(context.primitives, state.wrappedFor.get(officer) ?? ''))
+  if (!bytes) throw new TypeError('a hash is base64url')
+  return bytes
+}
+
 /** @param today the civil date on which it is written */
 export const project = (replay: Replay, newest: Directory, today: string) => {
   const { state } = replay
@@ -112,6 +120,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       index_version: indexVersion(replay, id),
       waits_since: waitsSince === null ? null : dayOf(waitsSince),
       appealed_since: appealedSince === null ? null : dayOf(appealedSince),
+      wrapped_key: wrappedKeyOf(replay, id),
     })),
   }
 }

@@ -24,6 +24,7 @@ export const PRIVILEGES: Readonly<Record<keyof Schema | 'kysely_migration', stri
   sign_in_attempts: ALL,
   drafts: ALL,
   index_records: ALL,
+  phrases: ALL,
   notices: ALL,
   absences: ALL,
   clock: 'select, insert, update',

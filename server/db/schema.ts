@@ -210,6 +210,11 @@ export interface CaseReaders {
   index_version: Generated<number>
   /** The version of the record that is there, noted by a trigger; -1: none is. */
   indexed: Generated<number>
+  /**
+   * H('kem-key', key) of the key for which the officer was last given the report: with any other they cannot open it.
+   * Null: an older version wrote the row.
+   */
+  wrapped_key: Generated<Uint8Array | null>
 }
 
 /** An officer's own index: a row goes with the officer's row in `case_readers`, and with their account. */
@@ -235,6 +240,15 @@ export interface Drafts {
   sealed: Uint8Array
   /** The day on which it was last saved, by UTC. */
   saved_day: Day
+}
+
+/** The phrases that an officer has saved, for that officer alone. A row goes with their account. */
+export interface Phrases {
+  officer_id: string
+  /** Random, and another with each saving. */
+  nonce: Uint8Array
+  /** Sealed in the browser to this officer alone. */
+  sealed: Uint8Array
 }
 
 /** Officers who gave an address for the daily notice. */
@@ -287,6 +301,7 @@ export interface Schema {
   case_readers: CaseReaders
   drafts: Drafts
   index_records: IndexRecords
+  phrases: Phrases
   notices: Notices
   absences: Absences
   clock: Clock

@@ -74,6 +74,10 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
     await sql`alter table cases drop column index_seqs`.execute(db)
   },
   '0008-milestones': (db) => sql`alter table cases drop column milestones`.execute(db),
+  '0009-phrases-and-keys': async (db) => {
+    await sql`drop table phrases`.execute(db)
+    await sql`alter table case_readers drop column wrapped_key`.execute(db)
+  },
 }
 
 const [, ...LATER] = Object.keys(migrations)

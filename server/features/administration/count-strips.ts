@@ -12,5 +12,6 @@ export const serveCountStrips = (
   route(app, countStrips, async (next, { caller }) => {
     const newest = await directories.newest(db)
     if (!newest) throw new ProblemError('notOpen')
-    return stripsOf(db, roleHolders(newest.directory.body.officers), next, caller.officerId)
+    const { body, keyHashes } = newest.directory
+    return stripsOf(db, roleHolders(body.officers), next, keyHashes, caller.officerId)
   })

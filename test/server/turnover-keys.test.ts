@@ -1,0 +1,106 @@
+/** Officers get new keys: what they cannot open is nobody's, in lists and in the numbers before an epoch is signed. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import type { DirectoryBody } from '../../protocol/directory/schema.ts'
+import { holdersAfter } from '../../protocol/directory/strips.ts'
+import { countStrips, type Strips } from '../../protocol/exchanges/administration.ts'
+import { vacancies } from '../../protocol/history/vacancies.ts'
+import { Live, type Reporter } from '../support/live.ts'
+import { DATABASES } from '../support/portal.ts'
+
+const ON = '2026-03-02'
+const NONE: Strips = { intake: 0, supervisor: 0, overseer: 0, released: 0 }
+
+describe.each(DATABASES)('new keys on %s', (kind) => {
+  let live: Live
+  beforeEach(async () => {
+    live = await Live.open(kind)
+  })
+  afterEach(() => live.close())
+
+  const idOf = (name: string) => live.world.officer(name).id
+  const renewed = (...names: string[]): DirectoryBody => {
+    const entries = names.map((name) => {
+      const { entry } = live.world.officer(name)
+      return live.world.enrol(entry.name, entry.roles, entry.id).entry
+    })
+    return live.world.nextBody(({ officers }) => ({
+      officers: officers.map((it) => entries.find(({ id }) => id === it.id) ?? it),
+    }))
+  }
+  const without = (...names: string[]): DirectoryBody => {
+    const ids = names.map(idOf)
+    return live.world.nextBody(({ officers }) => ({
+      officers: officers.map((it) => (ids.includes(it.id) ? { ...it, until: ON } : it)),
+    }))
+  }
+  const publish = async (body: DirectoryBody) => {
+    live.world.publish(body)
+    await live.publish()
+    await live.slot()
+  }
+  const count = async ({ officers }: DirectoryBody): Promise<Strips> => {
+    const holders = holdersAfter(live.world.current.body.officers, officers)
+    return JSON.parse((await live.post(countStrips, holders, 'Ada')).text)
+  }
+  const marks = async () => (await live.queue('Ines')).rows.map((row) => row.vacant)
+  const told = async (reporter: Reporter) =>
+    vacancies((await reporter.read()).replay.state, live.world.current)
+
+  it('mark what they left without a reader, in every list and without any act', async () => {
+    const [first, second] = [await live.report(), await live.report()]
+    await live.slot()
+    await publish(renewed('Ivan'))
+    expect(await marks()).toEqual([[], []])
+    await publish(renewed('Sana', 'Olu'))
+    const both = ['supervisor', 'overseer']
+    expect(await marks()).toEqual([both, both])
+    expect(await told(first)).toEqual(both)
+
+    await live.open('Ines', second.id)
+    const again: OfficerAct = { log: 'shared', bring: { type: 'rewrap', officer: idOf('Olu') } }
+    expect((await live.act('Ines', second.id, [again])).error).toBeNull()
+    expect((await marks()).toSorted((a, b) => a.length - b.length)).toEqual([['supervisor'], both])
+    await live.slot()
+    expect((await marks()).toSorted((a, b) => a.length - b.length)).toEqual([['supervisor'], both])
+  })
+
+  it('count as nobody’s until access is given again, when somebody else leaves', async () => {
+    const reporter = await live.report()
+    await live.report()
+    await live.slot()
+    // Of two intake officers one has new keys: if the other leaves, nobody reads.
+    await publish(renewed('Ivan'))
+    expect(await count(without('Ines'))).toEqual({ ...NONE, intake: 2 })
+    expect(await count(without('Ivan'))).toEqual(NONE)
+    await live.open('Ines', reporter.id)
+    const again: OfficerAct = { log: 'shared', bring: { type: 'rewrap', officer: idOf('Ivan') } }
+    expect((await live.act('Ines', reporter.id, [again])).error).toBeNull()
+    expect(await count(without('Ines'))).toEqual({ ...NONE, intake: 1 })
+
+    // What new keys took away before is not taken away a second time.
+    await publish(renewed('Sana'))
+    expect(await count(without('Sana'))).toEqual(NONE)
+  })
+
+  it('are looked for in rows that an older version wrote, which come up to date too', async () => {
+    const reporter = await live.report()
+    await live.slot()
+    expect((await reporter.act({ type: 'appeal' })).error).toBeNull()
+    await live.slot()
+    await live.db
+      .updateTable('case_readers')
+      .set({ waits_since: null, appealed_since: null, wrapped_key: null })
+      .execute()
+    const asked = async () =>
+      (await live.queue('Ines', { waiting: true })).rows.map((row) => [row.case, row.appealedOn])
+    expect(await asked()).toEqual([])
+    await live.slot()
+    expect(await asked()).toEqual([[reporter.id, ON]])
+    const old = live.db
+      .selectFrom('case_readers')
+      .select('case_id')
+      .where('wrapped_key', 'is', null)
+    expect(await old.execute()).toEqual([])
+  })
+})
