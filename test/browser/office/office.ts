@@ -1,6 +1,7 @@
 /** A portal that is set up and open, its officers' pages; browsers that complain about nothing. */
 import type { Browser, Page } from 'playwright-core'
 import type { Policy } from '../../../protocol/directory/schema.ts'
+import { argon2Once } from '../../support/argon2-once.ts'
 import { noteFocusIn } from '../../support/assistive.ts'
 import { launch } from '../../support/browser.ts'
 import { formsOf } from '../../support/visitor.ts'
@@ -42,6 +43,7 @@ export class TestOffice {
   readonly left: { readonly url: string; readonly body: string }[] = []
   readonly officers = new Map<string, Enrolled>()
   readonly #size: Size
+  readonly #keys = new Map<string, number[]>()
   readonly #seen: (page: Page) => Page
   #setUp: SetUp | null = null
 
@@ -103,6 +105,7 @@ export class TestOffice {
   async page(size = this.#size): Promise<Page> {
     const context = await this.browser.newContext({ viewport: SIZES[size] })
     await noteFocusIn(context)
+    await argon2Once(context, this.#keys)
     const page = this.#seen(await context.newPage())
     page.setDefaultTimeout(60_000)
     page.on('console', (message) => {
