@@ -17,7 +17,7 @@ export interface FirstDirectory {
   readonly serverKey: string
   readonly officerId: string
   readonly officer: TypedOfficer
-  readonly account: NewAccount
+  readonly account: Pick<NewAccount, 'kemKey' | 'signKey' | 'selfSignature'>
   readonly policy: Policy
   readonly todayUtc: string
 }

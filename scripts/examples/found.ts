@@ -2,10 +2,10 @@
 
 import { call } from '../../client/call.ts'
 import { signDirectory } from '../../client/crypto/sign.ts'
+import { firstDirectory } from '../../client/officer/first-directory.ts'
 import type { Server } from '../../client/platform.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { standardPolicy } from '../../protocol/clocks/packs.ts'
-import type { DirectoryBody, Officer, Policy, Role } from '../../protocol/directory/schema.ts'
+import type { DirectoryBody, Role } from '../../protocol/directory/schema.ts'
 import { portalId } from '../../protocol/directory/verify.ts'
 import {
   countStrips,
@@ -19,35 +19,11 @@ import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { codeAt } from '../demo/codes.ts'
-import { seedOf } from '../vectors/portal.ts'
-import { makePerson, type Person } from './people.ts'
+import { POLICY, seedOf, TODAY } from '../vectors/portal.ts'
+import { makePerson, type Person, UNIT } from './people.ts'
 import type { ExamplePortal } from './portal.ts'
 
-const UNIT = 'Integrity Unit'
 const FIRST_ID = toBase64url(new Uint8Array(16).fill(1, 15))
-const DATES = { issuedOn: '2026-03-02', expiresOn: '2026-05-31' }
-
-const POLICY: Policy = {
-  organisation: 'Example organisation',
-  zone: 'Europe/London',
-  vocabulary: 'general',
-  clocks: standardPolicy('default', 'none'),
-  support: [],
-  emergency: [{ name: 'Emergency', how: 'Call 999' }],
-  routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],
-}
-
-const entryOf = (person: Person, roles: readonly Role[]): Officer => ({
-  id: person.id,
-  name: person.name,
-  unit: UNIT,
-  roles: [...roles],
-  kemKey: person.kemKey,
-  signKey: person.signKey,
-  selfSignature: person.selfSignature,
-  from: DATES.issuedOn,
-  until: null,
-})
 
 const credentials = (example: ExamplePortal, { name, authKey, totpSecret }: Person) => ({
   signInName: name.toLowerCase(),
@@ -60,24 +36,22 @@ const setUp = async (example: ExamplePortal) => {
   const organisation = primitives.signKeyPair(seedOf(primitives, 'organisation'))
   const key = toBase64url(organisation.publicKey)
   const portal = portalId(primitives, key)
-  const ada = makePerson(primitives, portal, FIRST_ID, 'Ada')
+  const ada = makePerson(primitives, portal, FIRST_ID, 'Ada', 'administrator')
   const token = (await issueSetupToken(deps)) ?? ''
   const { serverKey } = await example.show(
     'The link’s token is good until a directory stands.',
     readSetup,
     { token },
   )
-  const first: DirectoryBody = {
-    version: 1,
-    epoch: 1,
-    previous: null,
-    firstKey: key,
-    key,
+  const first = firstDirectory({
+    organisationKey: organisation.publicKey,
     serverKey,
-    ...DATES,
-    officers: [entryOf(ada, ['administrator'])],
+    officerId: ada.id,
+    officer: ada.entry,
+    account: ada.entry,
     policy: POLICY,
-  }
+    todayUtc: TODAY,
+  })
   const sign = (body: DirectoryBody) => signDirectory(primitives, [organisation], body)
   const account = ada.account(example.nowMs)
   const note = 'The first epoch, with one officer, who is an administrator.'
@@ -99,8 +73,8 @@ const enrol = async (
   const invited = { officer: null, name, unit: UNIT, roles: [role] }
   const { officer, token } = await ask('The token is shown once.', invite, invited, desk)
   await ask('Who is invited, and to which portal.', readInvitation, { token })
-  const person = makePerson(example.primitives, portal, officer, name)
-  const { kemKey, signKey, selfSignature } = person
+  const person = makePerson(example.primitives, portal, officer, name, role)
+  const { kemKey, signKey, selfSignature } = person.entry
   const account = person.account(example.nowMs)
   const keys = { token, kemKey, signKey, selfSignature, account }
   await ask('Keys and account of who was invited.', acceptInvitation, keys)
@@ -133,12 +107,7 @@ export const found = async (example: ExamplePortal): Promise<Team> => {
   await example.show('Ends the open invitation.', withdrawInvitation, { officer }, desk)
 
   const { body, hash } = (await example.epochs()).current
-  const joining = [
-    entryOf(ines, ['intake']),
-    entryOf(ivan, ['intake']),
-    entryOf(olu, ['overseer']),
-    entryOf(vera, ['investigator']),
-  ]
+  const joining = [ines, ivan, olu, vera].map(({ entry }) => entry)
   const officers = [...body.officers, ...joining].sort((a, b) => (a.id < b.id ? -1 : 1))
   const directory = sign({ ...body, epoch: 2, previous: hash, officers })
   const holders = { intake: [ines.id, ivan.id].sort(), supervisor: [], overseer: [olu.id] }

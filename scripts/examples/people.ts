@@ -1,18 +1,17 @@
 /** The officers of the examples: their keys and accounts follow from their names. */
 
-import type { Author } from '../../client/compose-office.ts'
-import { signOfficerKeys } from '../../client/crypto/sign.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
-import { officerKeyPairs, sealVault } from '../../client/crypto/vault.ts'
+import { sealVault } from '../../client/crypto/vault.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
+import type { Role } from '../../protocol/directory/schema.ts'
 import type { Account } from '../../protocol/exchanges/session.ts'
 import { codeAt } from '../demo/codes.ts'
-import { seedOf } from '../vectors/portal.ts'
+import { makeOfficer, type PlayOfficer } from '../play/officer.ts'
+import { seedOf, TODAY } from '../vectors/portal.ts'
 
-export interface Person extends Author {
-  readonly name: string
-  readonly kemKey: string
-  readonly selfSignature: string
+export const UNIT = 'Integrity Unit'
+
+export interface Person extends PlayOfficer {
   /** What authorises signing in: a passphrase's Argon2id gives it in earnest. */
   readonly authKey: string
   readonly totpSecret: Uint8Array
@@ -25,23 +24,16 @@ export const makePerson = (
   portal: string,
   id: string,
   name: string,
+  role: Role,
 ): Person => {
   const seed = (what: string) => seedOf(primitives, `${name} ${what}`)
   const seeds = { signSeed: seed('sign'), kemSeed: seed('kem') }
-  const { sign, kem } = officerKeyPairs(primitives, seeds)
-  const signKey = toBase64url(sign.publicKey)
-  const kemKey = toBase64url(kem.publicKey)
+  const who = { id, name, unit: UNIT, roles: [role], from: TODAY }
   const authKey = toBase64url(seed('auth key'))
   const totpSecret = seed('one-time codes').slice(0, 20)
   const vault = sealVault(primitives, seed('wrapping key'), { portal, officer: id }, seeds)
   return {
-    id,
-    name,
-    signKey,
-    kemKey,
-    selfSignature: signOfficerKeys(primitives, sign.secretKey, { portal, id, kemKey, signKey }),
-    signSecretKey: sign.secretKey,
-    kemSecretKey: kem.secretKey,
+    ...makeOfficer(primitives, portal, who, seeds),
     authKey,
     totpSecret,
     account: (nowMs) => ({

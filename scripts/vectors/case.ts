@@ -1,22 +1,15 @@
 /** One case from the first report to a re-wrap, as its statements, with what a replay must find. */
 
-import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
-import { composeReport, composeReporterAct } from '../../client/compose-report.ts'
+import { composeReport } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
-import { signStatement } from '../../client/crypto/sign.ts'
-import { listedWraps, openOf, storedHash, verifyCase } from '../../client/verified-case.ts'
+import { openOf } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { checkWords, HEAD_WORDS } from '../../protocol/check-words.ts'
-import { parseHeader, REPORTER, type SealedEnvelope, wrapHash } from '../../protocol/envelope.ts'
-import { toHash } from '../../protocol/fields.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
 import { readers } from '../../protocol/history/state.ts'
-import {
-  parseStatement,
-  type SharedStatement,
-  type SignedStatement,
-} from '../../protocol/statement.ts'
-import { type FixedPortal, knownEpochs, seedOf, TODAY } from './portal.ts'
+import type { SignedStatement } from '../../protocol/statement.ts'
+import { PlayedCase, parsedStatement, wrapHashOf } from '../play/case.ts'
+import { type FixedOfficer, type FixedPortal, knownEpochs, seedOf, TODAY } from './portal.ts'
 
 const LATER = '2026-03-04'
 
@@ -40,77 +33,18 @@ const play = (portal: FixedPortal) => {
     excluded: [],
   }
   const report = composeReport(primitives, epochs, keys, { content, urgent: false }, TODAY)
-  const logs: HistoryLogs = { reporter: [report.statement], shared: [], internal: [] }
-  const envelopes: SealedEnvelope[] = [report.envelope]
-  const wraps = new Map<string, string>()
+  const officer = (name: string): FixedOfficer => {
+    const found = officers.get(name)
+    if (!found) throw new Error(`no officer ${name}`)
+    return found
+  }
+  const { current } = epochs
+  const known = () => epochs
+  const place = { primitives, server: portal.server, today: TODAY, current, known, officer }
+  const played = new PlayedCase(place, keys, report)
 
-  const parse = (signed: SignedStatement | undefined) => {
-    const statement = signed && parseStatement(primitives, signed)
-    if (!statement) throw new Error('a statement')
-    return statement
-  }
-  const say = (act: SharedStatement['act'], on: string): void => {
-    const last = logs.shared.at(-1)
-    logs.shared.push(
-      signStatement(primitives, portal.server.secretKey, {
-        version: 1,
-        case: parse(logs.reporter[0]).body.case,
-        log: 'shared',
-        seq: logs.shared.length,
-        prev: last ? parse(last).hash : null,
-        directory: epochs.current.hash,
-        on,
-        actor: 'server',
-        act,
-      }),
-    )
-  }
-  const receive = (at: number, on: string) =>
-    say({ type: 'received', statement: parse(logs.reporter[at]).hash }, on)
-
-  const verified = (reader: string) => {
-    const seesInternal = reader !== REPORTER
-    const logsOf = reader === REPORTER ? { ...logs, internal: [] } : logs
-    const handed = envelopes.map((envelope) => {
-      const place = parseHeader(envelope.header)?.readers.findIndex((it) => it.id === reader) ?? -1
-      const wrapHashes = envelope.wraps.map((it) => toHash(wrapHash(primitives, bytesOf(it))))
-      const { header, body } = envelope
-      const own = place < 0 ? [] : envelope.wraps.slice(place, place + 1)
-      return { header, body, wrapHashes, wraps: own }
-    })
-    const first = verifyCase(primitives, epochs, logsOf, handed, {
-      seesInternal,
-      today: null,
-      withBodies: false,
-    })
-    const withLater = handed.map((stored) => {
-      const hash = storedHash(primitives, stored)
-      const one = { ...first, envelopes: new Map([[hash, stored]]) }
-      const later = listedWraps(one, hash, reader).flatMap((it) => wraps.get(it.hash) ?? [])
-      return later.length > 0 ? { ...stored, wraps: later } : stored
-    })
-    const ofReader = withLater.filter((it) => reader !== REPORTER || it.wraps.length > 0)
-    return verifyCase(primitives, epochs, logsOf, ofReader, { seesInternal, today: LATER })
-  }
-  const act = (name: string, acts: readonly OfficerAct[], on: string): void => {
-    const author = officers.get(name)
-    if (!author) throw new Error(`no officer ${name}`)
-    const request = composeAppend(primitives, epochs, verified(author.id), author, acts, on)
-    for (const signed of request.statements) logs[parse(signed).body.log].push(signed)
-    envelopes.push(...request.envelopes)
-    for (const wrap of request.wraps.flat()) {
-      wraps.set(toHash(wrapHash(primitives, bytesOf(wrap))), wrap)
-    }
-  }
-  const write = (act: Parameters<typeof composeReporterAct>[4], on: string): void => {
-    const composed = composeReporterAct(primitives, epochs, verified(REPORTER), keys, act, on)
-    logs.reporter.push(composed.statement)
-    if (composed.envelope) envelopes.push(composed.envelope)
-  }
-  const id = (name: string): string => officers.get(name)?.id ?? ''
-
-  receive(0, TODAY)
-  act(
+  played.receive(TODAY)
+  played.act(
     'Ines',
     [
       { log: 'internal', act: { type: 'opened' } },
@@ -120,24 +54,23 @@ const play = (portal: FixedPortal) => {
     ],
     TODAY,
   )
-  write({ type: 'message', text: 'שלום, there is a second record. 🜂' }, TODAY)
-  write({ type: 'exclude', officer: id('Ivan') }, TODAY)
-  act('Ines', [{ log: 'shared', act: { type: 'stage', stage: 'investigating' } }], LATER)
-  receive(1, LATER)
-  receive(2, LATER)
-  act(
+  played.report({ type: 'message', text: 'שלום, there is a second record. 🜂' }, TODAY)
+  played.report({ type: 'exclude', officer: officer('Ivan').id }, TODAY)
+  played.act('Ines', [{ log: 'shared', act: { type: 'stage', stage: 'investigating' } }], LATER)
+  played.receive(LATER)
+  played.receive(LATER)
+  played.act(
     'Ines',
-    [{ log: 'shared', bring: { type: 'assign', officer: id('Vera'), handler: true } }],
+    [{ log: 'shared', bring: { type: 'assign', officer: officer('Vera').id, handler: true } }],
     LATER,
   )
-  write({ type: 'appeal' }, LATER)
-  receive(3, LATER)
-  return { logs, envelopes, wraps, keys, verified }
+  played.report({ type: 'appeal' }, LATER)
+  played.receive(LATER)
+  return played
 }
 
 const readable = (primitives: FixedPortal['primitives'], signed: SignedStatement) => {
-  const statement = parseStatement(primitives, signed)
-  if (!statement) throw new Error('a statement')
+  const statement = parsedStatement(primitives, signed)
   return {
     bytes: Buffer.from(statement.bytes).toString(),
     hash: statement.hash,
@@ -147,11 +80,12 @@ const readable = (primitives: FixedPortal['primitives'], signed: SignedStatement
 
 export const caseVectors = (portal: FixedPortal) => {
   const { primitives } = portal
-  const { logs, envelopes, wraps, keys, verified } = play(portal)
+  const played = play(portal)
+  const { logs, envelopes, wraps, keys } = played
   const ines = portal.officers.get('Ines')
   const [, epoch] = portal.epochs
   if (!ines || !epoch) throw new Error('an officer and an epoch')
-  const seen = verified(ines.id)
+  const seen = played.verify(ines.id, LATER)
   const { state } = seen.replay
   const opened = [...seen.replay.envelopes.keys()].map((hash) => {
     const it = openOf(primitives, seen, hash, ines)
@@ -162,7 +96,7 @@ export const caseVectors = (portal: FixedPortal) => {
       header: Buffer.from(bytesOf(sealed.header)).toString(),
       contentKey: toBase64url(it.contentKey),
       content: it.content,
-      wrapHashes: sealed.wraps.map((wrap) => toHash(wrapHash(primitives, bytesOf(wrap)))),
+      wrapHashes: sealed.wraps.map((wrap) => wrapHashOf(primitives, wrap)),
     }
   })
   const log = (name: keyof HistoryLogs) => logs[name].map((it) => readable(primitives, it))

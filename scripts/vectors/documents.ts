@@ -91,10 +91,10 @@ export const directoryVectors = ({ primitives, portal, officers, epochs }: Fixed
       toBase64url(seedOf(primitives, name)),
     ]),
   ),
-  officers: [...officers.values()].map(({ name, seeds, entry }) => ({
+  officers: [...officers.values()].map(({ name, signSeed, kemSeed, entry }) => ({
     name,
-    signSeed: toBase64url(seeds.sign),
-    kemSeed: toBase64url(seeds.kem),
+    signSeed: toBase64url(signSeed),
+    kemSeed: toBase64url(kemSeed),
     signed: textOf(officerKeysBytes({ portal, ...entry })),
     selfSignature: entry.selfSignature,
     fingerprint: checkWords(officerFingerprint(primitives, entry), FINGERPRINT_WORDS),
@@ -157,7 +157,7 @@ export const envelopeVectors = (portal: FixedPortal) => {
     const officersOf = names.map((name) => {
       const found = officers.get(name)
       if (!found) throw new Error(`no officer ${name}`)
-      return { id: found.id, kemKey: found.kemKey, seed: found.seeds.kem }
+      return { id: found.id, kemKey: found.kemKey, seed: found.kemSeed }
     })
     const all = withReporter
       ? [

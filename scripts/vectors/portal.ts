@@ -1,7 +1,6 @@
 /** A portal whose every key and random number follows from fixed seeds, so that its vectors never change by themselves. */
 
-import type { Author } from '../../client/compose-office.ts'
-import { signDirectory, signOfficerKeys } from '../../client/crypto/sign.ts'
+import { signDirectory } from '../../client/crypto/sign.ts'
 import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../client/crypto/sodium.ts'
 import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
@@ -9,7 +8,7 @@ import { u32, utf8 } from '../../protocol/bytes.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type {
   DirectoryBody,
-  Officer,
+  Policy,
   Role,
   SignedDirectory,
 } from '../../protocol/directory/schema.ts'
@@ -20,6 +19,8 @@ import {
   verifySuccession,
 } from '../../protocol/directory/verify.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
+import { firstEpoch } from '../play/first-epoch.ts'
+import { makeOfficer, type PlayOfficer } from '../play/officer.ts'
 
 export const TODAY = '2026-03-02'
 
@@ -36,12 +37,7 @@ export const seededPrimitives = async (): Promise<BrowserPrimitives> => {
 export const seedOf = (primitives: BrowserPrimitives, name: string): Uint8Array =>
   taggedHash(primitives, 'example', utf8(name))
 
-export interface FixedOfficer extends Author {
-  readonly name: string
-  readonly kemKey: string
-  readonly seeds: { readonly sign: Uint8Array; readonly kem: Uint8Array }
-  readonly entry: Officer
-}
+export type FixedOfficer = PlayOfficer
 
 export interface FixedPortal {
   readonly primitives: BrowserPrimitives
@@ -63,29 +59,10 @@ const officerOf = (
   name: string,
   role: Role,
 ): FixedOfficer => {
-  const seeds = { sign: seedOf(primitives, `${name} sign`), kem: seedOf(primitives, `${name} kem`) }
-  const sign = primitives.signKeyPair(seeds.sign)
-  const kem = primitives.kemKeyPair(seeds.kem)
-  const keys = {
-    portal,
-    id: idOf(number),
-    kemKey: toBase64url(kem.publicKey),
-    signKey: toBase64url(sign.publicKey),
-  }
-  const { id, kemKey, signKey } = keys
-  const selfSignature = signOfficerKeys(primitives, sign.secretKey, keys)
+  const seed = (what: string) => seedOf(primitives, `${name} ${what}`)
   const unit = 'Professional standards'
-  const since = { from: '2026-01-05', until: null }
-  return {
-    name,
-    seeds,
-    id,
-    kemKey,
-    signKey,
-    signSecretKey: sign.secretKey,
-    kemSecretKey: kem.secretKey,
-    entry: { id, name, unit, roles: [role], kemKey, signKey, selfSignature, ...since },
-  }
+  const who = { id: idOf(number), name, unit, roles: [role], from: '2026-01-05' }
+  return makeOfficer(primitives, portal, who, { signSeed: seed('sign'), kemSeed: seed('kem') })
 }
 
 const OFFICERS: readonly (readonly [string, Role])[] = [
@@ -95,30 +72,15 @@ const OFFICERS: readonly (readonly [string, Role])[] = [
   ['Vera', 'investigator'],
 ]
 
-const firstBody = (
-  key: string,
-  serverKey: string,
-  officers: readonly Officer[],
-): DirectoryBody => ({
-  version: 1,
-  epoch: 1,
-  previous: null,
-  firstKey: key,
-  key,
-  serverKey,
-  issuedOn: '2026-03-01',
-  expiresOn: '2026-05-30',
-  officers: [...officers],
-  policy: {
-    organisation: 'Example organisation',
-    zone: 'Europe/London',
-    vocabulary: 'general',
-    clocks: standardPolicy('default', 'none'),
-    support: [],
-    emergency: [{ name: 'Emergency', how: 'Call 999' }],
-    routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],
-  },
-})
+export const POLICY: Policy = {
+  organisation: 'Example organisation',
+  zone: 'Europe/London',
+  vocabulary: 'general',
+  clocks: standardPolicy('default', 'none'),
+  support: [],
+  emergency: [{ name: 'Emergency', how: 'Call 999' }],
+  routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],
+}
 
 export const fixedPortal = (primitives: BrowserPrimitives): FixedPortal => {
   const [organisation, later, server] = ['organisation', 'later organisation', 'server'].map((it) =>
@@ -134,7 +96,7 @@ export const fixedPortal = (primitives: BrowserPrimitives): FixedPortal => {
   const first = signDirectory(
     primitives,
     [organisation],
-    firstBody(key, toBase64url(server.publicKey), entries),
+    firstEpoch(key, toBase64url(server.publicKey), entries, POLICY),
   )
   const epochs = [{ signed: first, directory: verifyFirst(primitives, first) }]
   const follow = (keys: readonly KeyPair[], edit: Partial<DirectoryBody>): void => {

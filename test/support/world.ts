@@ -1,12 +1,12 @@
 /** A portal in memory: organisation, officers and directory with real keys, and cases sealed and signed with them. */
 
-import type { Author } from '../../client/compose-office.ts'
 import { composeReport } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
-import { signDirectory, signOfficerKeys, signStatement } from '../../client/crypto/sign.ts'
+import { signDirectory } from '../../client/crypto/sign.ts'
 import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../client/crypto/sodium.ts'
+import { makeSeeds } from '../../client/crypto/vault.ts'
 import { type Epochs, epochsOf } from '../../client/epochs.ts'
-import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import type {
@@ -20,26 +20,25 @@ import type {
 import { overseersLost } from '../../protocol/directory/strips.ts'
 import { type Directory, portalId, verifyDirectory } from '../../protocol/directory/verify.ts'
 import type { SealedEnvelope, StoredEnvelope } from '../../protocol/envelope.ts'
-import { parseHeader, wrapHash } from '../../protocol/envelope.ts'
-import { toHash } from '../../protocol/fields.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
-import {
-  type OpenAct,
-  parseStatement,
-  type SharedStatement,
-  type SignedStatement,
-  type Statement,
+import type {
+  OpenAct,
+  SharedStatement,
+  SignedStatement,
+  Statement,
 } from '../../protocol/statement.ts'
+import {
+  handedEnvelope,
+  type PlayPortal,
+  parsedStatement,
+  serverSays,
+} from '../../scripts/play/case.ts'
+import { firstEpoch } from '../../scripts/play/first-epoch.ts'
+import { makeOfficer, type PlayOfficer } from '../../scripts/play/officer.ts'
 
 export const TODAY = '2026-03-02'
 
-export interface TestOfficer extends Author {
-  readonly name: string
-  readonly entry: Officer
-  readonly kemKey: string
-  readonly kemSeed: Uint8Array
-  readonly signSeed: Uint8Array
-}
+export type TestOfficer = PlayOfficer
 
 export const testPolicy = (): Policy => ({
   organisation: 'Northmoor Constabulary',
@@ -60,7 +59,8 @@ const DEFAULT_OFFICERS: readonly [name: string, ...roles: Role[]][] = [
   ['Vera Investigator', 'investigator'],
 ]
 
-export class World {
+export class World implements PlayPortal {
+  readonly today = TODAY
   readonly primitives: BrowserPrimitives
   readonly organisation: KeyPair
   readonly serverSeed: Uint8Array
@@ -112,56 +112,27 @@ export class World {
 
   /** Makes keys and a directory entry; with `id`, a re-enrolment. */
   enrol(name: string, roles: readonly Role[], id?: string): TestOfficer {
-    const { primitives } = this
-    const signSeed = primitives.random(32)
-    const kemSeed = primitives.random(32)
-    const sign = primitives.signKeyPair(signSeed)
-    const kem = primitives.kemKeyPair(kemSeed)
-    const keys = {
-      portal: this.portal,
-      id: id ?? toBase64url(primitives.random(16)),
-      kemKey: toBase64url(kem.publicKey),
-      signKey: toBase64url(sign.publicKey),
-    }
-    const officer: TestOfficer = {
-      id: keys.id,
-      name,
-      signKey: keys.signKey,
-      kemKey: keys.kemKey,
-      signSecretKey: sign.secretKey,
-      kemSecretKey: kem.secretKey,
-      signSeed,
-      kemSeed,
-      entry: {
-        id: keys.id,
+    const { primitives, portal } = this
+    const officer = makeOfficer(
+      primitives,
+      portal,
+      {
+        id: id ?? toBase64url(primitives.random(16)),
         name,
         unit: 'Professional standards',
         roles: [...roles].sort(),
-        kemKey: keys.kemKey,
-        signKey: keys.signKey,
-        selfSignature: signOfficerKeys(primitives, sign.secretKey, keys),
         from: '2026-01-05',
-        until: null,
       },
-    }
+      makeSeeds(primitives),
+    )
     this.officers.set(officer.id, officer)
     return officer
   }
 
   firstBody(officers: readonly Officer[]): DirectoryBody {
-    const key = toBase64url(this.organisation.publicKey)
-    return {
-      version: 1,
-      epoch: 1,
-      previous: null,
-      firstKey: key,
-      key,
-      serverKey: toBase64url(this.server.publicKey),
-      issuedOn: '2026-03-01',
-      expiresOn: '2026-05-30',
-      officers: [...officers].sort((a, b) => (a.id < b.id ? -1 : 1)),
-      policy: testPolicy(),
-    }
+    const { organisation, server } = this
+    const key = toBase64url(organisation.publicKey)
+    return firstEpoch(key, toBase64url(server.publicKey), officers, testPolicy())
   }
 
   /** The body of the next epoch, changed by `edit`. */
@@ -233,39 +204,16 @@ export class World {
   serverSays(
     logs: HistoryLogs,
     act: SharedStatement['act'],
-    options: { on?: string; directory?: Directory } = {},
+    { on = TODAY, directory = this.current }: { on?: string; directory?: Directory } = {},
   ): SignedStatement {
-    const opening = this.parse(logs.reporter[0])
-    const last = logs.shared.at(-1)
-    return signStatement(this.primitives, this.server.secretKey, {
-      version: 1,
-      case: opening.body.case,
-      log: 'shared',
-      seq: logs.shared.length,
-      prev: last ? this.parse(last).hash : null,
-      directory: (options.directory ?? this.current).hash,
-      on: options.on ?? TODAY,
-      actor: 'server',
-      act,
-    })
+    return serverSays(this, logs, act, on, directory)
   }
 
   parse(signed: SignedStatement | undefined): Statement {
-    const statement = signed && parseStatement(this.primitives, signed)
-    if (!statement) throw new Error('not a statement')
-    return statement
+    return parsedStatement(this.primitives, signed)
   }
 
-  /** An envelope as the server would hand it to a reader, with no wrap but its own. */
   stored(envelope: SealedEnvelope, reader: string): StoredEnvelope {
-    const place = parseHeader(envelope.header)?.readers.findIndex((it) => it.id === reader) ?? -1
-    return {
-      header: envelope.header,
-      body: envelope.body,
-      wrapHashes: envelope.wraps.map((it) =>
-        toHash(wrapHash(this.primitives, fromBase64url(it) ?? new Uint8Array())),
-      ),
-      wraps: place < 0 ? [] : envelope.wraps.slice(place, place + 1),
-    }
+    return handedEnvelope(this.primitives, envelope, reader)
   }
 }
