@@ -9,6 +9,7 @@ import { waiting } from './0006-waiting.ts'
 import { ownIndex } from './0007-own-index.ts'
 import { milestones } from './0008-milestones.ts'
 import { phrasesAndKeys } from './0009-phrases-and-keys.ts'
+import { settled } from './0010-settled.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -20,4 +21,5 @@ export const migrations: Record<string, Migration> = {
   '0007-own-index': ownIndex,
   '0008-milestones': milestones,
   '0009-phrases-and-keys': phrasesAndKeys,
+  '0010-settled': settled,
 }

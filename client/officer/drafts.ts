@@ -1,7 +1,8 @@
 /**
  * What is typed and not yet sent, by the name of its field. It outlives its page: an error, a conflict, a look at
  * another page and the idle lock lose nothing. While locked it is sealed to the officer. What belongs to a case
- * (`case/act/field`) is also kept on the server (draft-keeper.ts); all else never leaves this tab.
+ * (`case/act/field`) is also kept on the server (draft-keeper.ts); all else never leaves this tab. What somebody looks
+ * for (`look/field`) is no loss.
  */
 import { fromBase64url } from '../../protocol/base64url.ts'
 import { fromUtf8, utf8 } from '../../protocol/bytes.ts'
@@ -46,6 +47,8 @@ export const showDrafts = (): void => tell(null, false)
 
 const IN_CASE = /^([A-Za-z0-9_-]{43})\/(.+)$/
 const caseOf = (name: string): string | null => IN_CASE.exec(name)?.[1] ?? null
+/** Written by hand, and of no case. */
+const isOfThisTab = (name: string): boolean => caseOf(name) === null && !name.startsWith('look/')
 
 export const fieldsOf = (caseId: string): Fields =>
   Object.fromEntries(
@@ -102,8 +105,7 @@ const forgetAll = (): void => {
 
 /** Whether something that is typed here would be lost with this tab. */
 export const hasUnsaved = (): boolean =>
-  locked?.isUnsaved ??
-  ([...typed.keys()].some((name) => caseOf(name) === null) || casesWithDrafts().some(isUnsaved))
+  locked?.isUnsaved ?? ([...typed.keys()].some(isOfThisTab) || casesWithDrafts().some(isUnsaved))
 
 /**
  * @param officer whose X-Wing public key is `kemKey`, base64url
@@ -120,7 +122,7 @@ export const lockDrafts = (
   const { ciphertext, sharedSecret } = primitives.encapsulate(publicKey, seed)
   const plain = utf8(JSON.stringify([[...typed], [...seen]]))
   const sealed = primitives.seal(keyOf(primitives, sharedSecret), NONCE, plain, NO_CONTEXT)
-  const elsewhere = [...typed.keys()].every((name) => caseOf(name) !== null)
+  const elsewhere = ![...typed.keys()].some(isOfThisTab)
   const held: SealedDrafts = { officer: officer.id, ciphertext, sealed, isUnsaved: hasUnsaved() }
   locked = held
   forgetAll()

@@ -63,8 +63,8 @@ export const exportNumbered = async (
   session: Session,
   number: string,
 ): Promise<CaseExport | null> => {
-  const filter = { stage: null, handler: null, number, waiting: false, after: null }
-  const [row] = (await call(session.platform.server, readQueue, filter)).rows
+  const asked = { closed: false, number, after: null }
+  const [row] = (await call(session.platform.server, readQueue, asked)).rows
   if (!row) return null
   return (await takeExport(await openCase(session, row.case))).exported
 }

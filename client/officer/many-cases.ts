@@ -1,44 +1,31 @@
 /** Many cases for one officer, as a handler or as a reader: looked at one by one, then signed one by one, each by its own act. */
 import type { Officer } from '../../protocol/directory/schema.ts'
 import { currentOfficer, hasRole } from '../../protocol/directory/verify.ts'
-import { type QueueRow, readQueue } from '../../protocol/exchanges/office.ts'
-import { CallError, call } from '../call.ts'
+import type { QueueRow } from '../../protocol/exchanges/office.ts'
+import { CallError } from '../call.ts'
 import { CannotWrap, type OfficerAct } from '../compose-office.ts'
 import { isAlarm } from './alarms.ts'
 import { type CaseFile, type Opened, openCase, recordInList } from './case-file.ts'
+import { casesListed } from './case-rows.ts'
 import { deliver } from './deliver.ts'
 import { assignable, bringable, handoverable, mayDo, rewrappable } from './offers.ts'
 import type { Session } from './session.ts'
 
-/** The officer's own cases that the server lists, page by page. @throws CallError */
-async function* casesListed(
-  { server }: Session['platform'],
-  asked: { stage: 'closed' | null; handler: string | null },
-): AsyncGenerator<QueueRow> {
-  let after: string | null = null
-  do {
-    const query = { ...asked, number: null, waiting: false, after }
-    const page: { rows: QueueRow[]; next: string | null } = await call(server, readQueue, query)
-    yield* page.rows
-    after = page.next
-  } while (after !== null)
-}
-
-/** The officer's own open cases that somebody handles, or `NOBODY`. @throws CallError */
+/** The officer's own open cases that somebody handles, or nobody: null. @throws CallError */
 export const casesHandledBy = async (
-  platform: Session['platform'],
-  handler: string,
+  { server }: Session['platform'],
+  handler: string | null,
 ): Promise<QueueRow[]> => {
   const found: QueueRow[] = []
-  for await (const row of casesListed(platform, { stage: null, handler })) found.push(row)
+  for await (const row of casesListed(server, 'unsettled')) {
+    if (row.handler === handler && row.stage !== 'closed') found.push(row)
+  }
   return found
 }
 
 /** Open cases, then closed ones. @throws CallError */
-export async function* ownCases(platform: Session['platform']): AsyncGenerator<QueueRow> {
-  yield* casesListed(platform, { stage: null, handler: null })
-  yield* casesListed(platform, { stage: 'closed', handler: null })
-}
+export const ownCases = ({ server }: Session['platform']): AsyncGenerator<QueueRow> =>
+  casesListed(server, 'settled')
 
 export type Refusal = 'excluded' | 'barred' | 'unread' | 'notAllowed'
 

@@ -17,6 +17,7 @@ import { wipe } from '../crypto/wipe.ts'
 import { type Epochs, epochsFrom, loadEpochs } from '../epochs.ts'
 import type { Server } from '../platform.ts'
 import { type CaseIndex, NO_INDEX } from './case-index.ts'
+import { CaseRows } from './case-rows.ts'
 import { DraftKeeper } from './draft-keeper.ts'
 import {
   comparable,
@@ -43,6 +44,7 @@ export interface Session {
   /** Gone with the session: nothing that was read outlives a lock. */
   readonly opened: OpenedBefore
   readonly index: CaseIndex
+  readonly rows: CaseRows
 }
 
 /** The directory is not one to believe: nothing is sealed or shown under it. */
@@ -106,6 +108,7 @@ export const sessionOf = (
     ),
     opened: new Map(),
     index: NO_INDEX,
+    rows: new CaseRows(platform.server),
   }
 }
 

@@ -12,7 +12,7 @@ import { STAGES, signedStatement } from '../statement.ts'
 /** Short, random, and said aloud: Crockford base 32 without check symbol. */
 export const caseNumber = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/))
 
-export const QUEUE_PAGE_ROWS = 25
+export const QUEUE_PAGE_ROWS = 500
 
 export const queueRow = z.strictObject({
   case: hash,
@@ -50,27 +50,20 @@ export const queueRow = z.strictObject({
   appealedOn: z.nullable(isoDate),
   /** Something has come since the caller last opened it. */
   unread: z.boolean(),
-  /** The newest sealed title. Its wrap is the caller's own. */
-  title: z.nullable(storedEnvelope),
 })
 export type QueueRow = z.output<typeof queueRow>
 
-/** In place of a handler's id: the cases that nobody handles. */
-export const NOBODY = 'nobody'
-
-/** A page of the caller's cases: urgent first, then what is due first. */
+/** A page of the caller's cases: urgent first, then what is due first. Titles are in the officer's own index. */
 export const readQueue = exchange({
   path: '/api/office/queue',
   access: 'officer',
   maxRequestBytes: 1024,
   isRepeatable: true,
   request: z.strictObject({
-    stage: z.nullable(z.enum(STAGES)),
-    handler: z.nullable(z.union([officerId, z.literal(NOBODY)])),
-    /** Closed cases are listed only when asked for by stage or number, or where something waits. */
+    /** False: the open cases, and the closed ones in which something waits. True: all other closed cases. */
+    closed: z.boolean(),
+    /** This case alone, whether it is closed or not. */
     number: z.nullable(caseNumber),
-    /** Only those whose reporter waits for words, or for the answer to an appeal; closed cases too. */
-    waiting: z.boolean(),
     /** What the page before gave as `next`. */
     after: z.nullable(z.string().check(z.maxLength(200))),
   }),

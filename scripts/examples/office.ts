@@ -94,7 +94,7 @@ const record = async (example: ExamplePortal, officer: string, desk: Server) => 
 }
 
 export const work = async (example: ExamplePortal, team: Team, desk: Server): Promise<void> => {
-  const filter = { stage: null, handler: null, number: null, waiting: false, after: null }
+  const filter = { closed: false, number: null, after: null }
   const { rows } = await example.show('All that is open: one page.', readQueue, filter, desk)
   const id = rows[0]?.case ?? ''
   await workOn(example, team, desk, id)

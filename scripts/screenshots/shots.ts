@@ -2,8 +2,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { office } from '#words/office.ts'
 import { officeAccount } from '#words/office-account.ts'
-import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
+import { officeQueue } from '#words/office-queue.ts'
 import { caseText, enterText } from '#words/report-case.ts'
 import { promisesText } from '#words/report-promises.ts'
 import { checkText, questions, readersText } from '#words/report-questions.ts'
@@ -103,8 +103,7 @@ export const workInTheOffice = async (page: Page, tour: Tour, shoot: Shoot): Pro
   const table = page.getByRole('table')
   await table.waitFor()
   await shoot('queue', table)
-  await page.getByLabel(officeCase.queue.number, { exact: true }).fill(number)
-  await press(page, officeCase.queue.find)
+  await page.getByLabel(officeQueue.find, { exact: true }).fill(number)
   await page.getByRole('button', { name: number }).click()
   const title = page.getByRole('heading', { level: 1, name: number })
   await title.waitFor()

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import { readQueue } from '../../protocol/exchanges/office.ts'
 import type { Database } from '../../server/db/open.ts'
+import { addQueueRows } from '../support/queue-rows.ts'
 import { tamper } from '../support/tamper.ts'
 import { closedLoop, median, post } from './load.ts'
 import { type BenchPortal, openSession } from './portal.ts'
@@ -14,26 +15,12 @@ const ROUNDS = 5
 /** Cases of one officer, all received and due one after the other. */
 export const seedQueue = async (db: Database, officerId: string, cases: number): Promise<void> => {
   await tamper(db, (tx) => sql`truncate case_readers, cases cascade`.execute(tx))
-  await sql`insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible,
-      stage, next_due, came)
-    select sha256(n::text::bytea), n::text, sha256(('t' || n)::bytea),
-      ''::bytea, 20000 + n % 300, false, true, 'received', 20007 + n % 300, 1
-    from generate_series(1, ${cases}::int) n`.execute(db)
-  await sql`insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, place, seen)
-    select ${officerId}, id, false, true, true, 'received', 10000000 + next_due, 0
-    from cases`.execute(db)
-  await sql`analyze cases, case_readers`.execute(db)
+  await addQueueRows(db, { officers: [officerId], count: cases })
 }
 
 const pageMs = async (portal: BenchPortal, cookie: string): Promise<number> => {
   const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
-  const body = JSON.stringify({
-    stage: null,
-    handler: null,
-    number: null,
-    waiting: false,
-    after: null,
-  })
+  const body = JSON.stringify({ closed: false, number: null, after: null })
   const page = () => post(server.port, readQueue.path, body, { cookie })
   try {
     await closedLoop(50, 1, page)

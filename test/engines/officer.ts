@@ -6,6 +6,7 @@ import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
 import { officeHistory } from '#words/office-history.ts'
+import { officeQueue } from '#words/office-queue.ts'
 import { general } from '#words/packs/general.ts'
 import { plain } from '../../client/literal.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
@@ -37,8 +38,8 @@ export const answers = (its: () => Stage): void => {
       await officer.follow(office.nav.account)
       await officer.arrives(officeAccount.account.heading)
       await officer.follow(office.nav.queue)
-      await officer.arrives(officeCase.queue.heading)
-      await expect.poll(async () => /page\.|No cases/.test(await officer.main())).toBe(true)
+      await officer.arrives(officeQueue.heading)
+      await expect.poll(async () => / of |no cases/.test(await officer.main())).toBe(true)
       number = (await officer.texts(CASES))[0]
     }
     await officer.sees('queue')
@@ -74,7 +75,7 @@ export const decides = (its: () => Stage): void => {
     const number = heading.slice(plain(officeCase.file.heading('')).length)
     do {
       await officer.follow(office.nav.queue)
-      await officer.arrives(officeCase.queue.heading)
+      await officer.arrives(officeQueue.heading)
       await officer.press(number)
       await officer.arrives(heading)
       await officer.reads(WORDS.report)

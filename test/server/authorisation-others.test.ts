@@ -108,14 +108,7 @@ describe('unknown, deleted, excluded, withheld, left and not yet shown are one a
 
 describe('a queue', () => {
   const queue = async (who: SignedIn, filter: object = {}) => {
-    const body = {
-      stage: null,
-      handler: null,
-      number: null,
-      waiting: false,
-      after: null,
-      ...filter,
-    }
+    const body = { closed: false, number: null, after: null, ...filter }
     return ask(cast, `POST ${readQueue.path}`, who, body)
   }
   const numberOf = async (id: string): Promise<string> => {

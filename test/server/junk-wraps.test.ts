@@ -2,8 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
 import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
+import { parseContent } from '../../protocol/content.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
-import { titleOf } from '../../web/office/queue/titles.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
 
@@ -57,6 +57,14 @@ describe.each(DATABASES)('junk for another reader on %s', (kind) => {
       (hash) => openOf(live.world.primitives, verified, hash, opener)?.cheated,
     )
 
+  const titleIn = (verified: VerifiedCase, opener: Parameters<typeof openOf>[3]) => {
+    const { internal } = verified.replay
+    const title = internal.find(({ body }) => body.act.type === 'title')?.body.act
+    const hash = title && 'envelope' in title ? title.envelope : ''
+    const opened = openOf(live.world.primitives, verified, hash ?? '', opener)
+    return opened && parseContent('title', opened.content)
+  }
+
   it('takes nothing away, whether they came later or read from the start, and is seen by all', async () => {
     const reporter = await begun()
     // As often as the protocol lets her; it was Ines who gave Vera the true one.
@@ -76,9 +84,7 @@ describe.each(DATABASES)('junk for another reader on %s', (kind) => {
       expect(cheatedIn(others, live.world.officer('Ines'))).toEqual(cheated)
       const own = { id: 'reporter', kemSecretKey: reporter.keys.kem.secretKey }
       expect(cheatedIn(await reporter.read(), own)).toEqual(cheated.slice(0, 2))
-      const row = (await live.queue(reader)).rows.find((it) => it.case === reporter.id)
-      const title = row && titleOf({ primitives: live.world.primitives, author: officer }, row)
-      expect(title).toEqual({ kind: 'open', text: 'The custody log' })
+      expect(titleIn(theirs, officer)).toEqual({ version: 1, text: 'The custody log' })
       // Made good by another reader: nobody stands out any more.
       const helper = reader === 'Vera' ? 'Ivan' : 'Vera'
       expect((await live.act(helper, reporter.id, [bring('rewrap', reader)])).error).toBeNull()

@@ -10,7 +10,7 @@ import {
   planCases,
   planned,
 } from '../../client/officer/many-cases.ts'
-import { appendToCase, NOBODY, type QueueRow, readCase } from '../../protocol/exchanges/office.ts'
+import { appendToCase, type QueueRow, readCase } from '../../protocol/exchanges/office.ts'
 import { Live } from '../support/live.ts'
 import { type OnTheWay, sessionAt } from '../support/live-session.ts'
 
@@ -30,7 +30,7 @@ const session = () => sessionAt(live, 'Ines', (path, json, pass) => onTheWay(pat
 
 beforeEach(async () => {
   onTheWay = (_path, _json, pass) => pass()
-  rows = await casesHandledBy(session().platform, NOBODY)
+  rows = await casesHandledBy(session().platform, null)
 })
 
 const isOf = (row: QueueRow | undefined, json: string) => JSON.parse(json).case === row?.case
@@ -80,7 +80,7 @@ describe('many cases', () => {
     expect([first.failed, again.failed]).toEqual([[], []])
     expect(first.done.map(({ isNew }) => isNew)).toEqual(rows.map(() => true))
     expect(again.done.map(({ isNew }) => isNew)).toEqual(rows.map(() => false))
-    expect(await casesHandledBy(session().platform, NOBODY)).toEqual([])
+    expect(await casesHandledBy(session().platform, null)).toEqual([])
   })
 })
 
@@ -88,7 +88,7 @@ describe('a case that moved after it was looked at', () => {
   it('fails where it would now take another act', async () => {
     const reporter = await live.report()
     await live.slot()
-    const [row] = await casesHandledBy(session().platform, NOBODY)
+    const [row] = await casesHandledBy(session().platform, null)
     const goal = becomeHandler(vera)
     const steps = planned((await planCases(session(), row ? [row] : [], goal)).done)
     expect(steps.map(({ step }) => step)).toEqual(['assign'])
@@ -106,7 +106,7 @@ describe('a case that moved after it was looked at', () => {
     const { world } = live
     const reporter = await live.report()
     await live.slot()
-    const all = await casesHandledBy(session().platform, NOBODY)
+    const all = await casesHandledBy(session().platform, null)
     const rows = all.filter((row) => row.case === reporter.id)
     const goal = becomeReader(vera)
     const before = session()

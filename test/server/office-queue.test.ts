@@ -1,12 +1,21 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { NOBODY, QUEUE_PAGE_ROWS, readQueue } from '../../protocol/exchanges/office.ts'
+import { QUEUE_PAGE_ROWS, readQueue } from '../../protocol/exchanges/office.ts'
 import { Live } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
+import { addQueueRows } from '../support/queue-rows.ts'
 
 const message = (text: string) => ({ version: 1 as const, text })
 const acknowledged = { log: 'shared', act: { type: 'acknowledged' } } as const
 const opened = { log: 'internal', act: { type: 'opened' } } as const
+const decided = { log: 'shared', act: { type: 'decided' } } as const
+const outcome = {
+  log: 'shared',
+  act: { type: 'outcome' },
+  content: { version: 1, decision: 'upheld', reasons: 'Because.', next: 'Nothing.' },
+} as const
+const closed = { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } } as const
 
 describe.each(DATABASES)('a queue on %s', (kind) => {
   let live: Live
@@ -35,17 +44,7 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
       { log: 'internal', act: { type: 'title' }, content: message('Custody record') },
       { log: 'shared', act: { type: 'handover', officer: ines.id } },
     ])
-    await live.act('Ines', ids.closed, [
-      opened,
-      acknowledged,
-      { log: 'shared', act: { type: 'decided' } },
-      {
-        log: 'shared',
-        act: { type: 'outcome' },
-        content: { version: 1, decision: 'upheld', reasons: 'Because.', next: 'Nothing.' },
-      },
-      { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } },
-    ])
+    await live.act('Ines', ids.closed, [opened, acknowledged, decided, outcome, closed])
   })
   afterAll(() => live.close())
 
@@ -62,21 +61,41 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
       nextDue: '2026-03-30',
     })
     expect(await row(ids.urgent)).toMatchObject({ urgent: true, nextDue: '2026-03-09' })
-    expect(await row(ids.closed, 'Ines', { stage: 'closed' })).toMatchObject({ nextDue: null })
+    expect(await row(ids.closed, 'Ines', { closed: true })).toMatchObject({ nextDue: null })
   })
 
-  it('filters by stage, by handler and by number', async () => {
-    expect(await order('Ines', { stage: 'acknowledged' })).toEqual([ids.mine])
-    expect(await order('Ines', { stage: 'closed' })).toEqual([ids.closed])
-    const handler = live.world.officer('Ines').id
-    expect(await order('Ivan', { handler })).toEqual([ids.mine])
-    expect(await order('Ivan', { handler, stage: 'received' })).toEqual([])
-    expect(await order('Ivan', { handler: NOBODY })).toEqual([ids.urgent, ids.plain])
-    expect(await order('Ivan', { handler: NOBODY, stage: 'acknowledged' })).toEqual([])
-    const number = (await row(ids.closed, 'Ines', { stage: 'closed' }))?.number ?? ''
-    expect(await order('Ivan', { number })).toEqual([ids.closed])
-    expect(await order('Ivan', { number, stage: 'received' })).toEqual([])
-    expect(await order('Ivan', { number: '0000-0000' })).toEqual([])
+  it('has closed cases in a list of their own, and finds each by its number', async () => {
+    expect(await order('Ines', { closed: true })).toEqual([ids.closed])
+    for (const closed of [false, true]) {
+      for (const id of [ids.closed, ids.mine]) {
+        const number = ((await row(id)) ?? (await row(id, 'Ines', { closed: true })))?.number ?? ''
+        expect(await order('Ivan', { number, closed })).toEqual([id])
+      }
+      expect(await order('Ivan', { number: '0000-0000', closed })).toEqual([])
+    }
+  })
+
+  it('lists a closed case with the open ones while something waits in it', async () => {
+    const reporter = await live.report()
+    await live.slot()
+    await live.act('Ines', reporter.id, [opened, acknowledged, decided, outcome, closed])
+    const listed = async () => [
+      (await order('Ines')).includes(reporter.id),
+      (await order('Ines', { closed: true })).includes(reporter.id),
+    ]
+    expect(await listed()).toEqual([false, true])
+    await reporter.act({ type: 'message', text: 'Thank you.' })
+    await live.slot()
+    expect(await listed()).toEqual([true, false])
+    await live.act('Ines', reporter.id, [
+      opened,
+      {
+        log: 'internal',
+        act: { type: 'needsNoAnswer' },
+        content: { version: 1, reasons: 'Thanks only.' },
+      },
+    ])
+    expect(await listed()).toEqual([false, true])
   })
 
   it('shows nothing to who reads nothing', async () => {
@@ -85,16 +104,15 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
     for (const name of ['Ada', 'Vera', 'Olu']) expect(await order(name, { number })).toEqual([])
   })
 
-  it('brings the newest title with the caller’s own wrap', async () => {
-    const [mine, theirs] = [await row(ids.mine, 'Ines'), await row(ids.mine, 'Sana')]
-    expect(mine?.title?.header).toBe(theirs?.title?.header)
-    expect(mine?.title?.wraps).not.toEqual(theirs?.title?.wraps)
-    expect((await row(ids.plain))?.title).toBeNull()
-    await live.act('Ivan', ids.mine, [
-      opened,
-      { log: 'internal', act: { type: 'title' }, content: message('Custody record, again') },
-    ])
-    expect((await row(ids.mine))?.title?.header).not.toBe(mine?.title?.header)
+  it('says nothing of titles', async () => {
+    expect(Object.keys((await row(ids.mine)) ?? {})).not.toContain('title')
+    const { text } = await live.post(
+      readQueue,
+      { closed: false, number: null, after: null },
+      'Ines',
+    )
+    const { envelopes } = await live.read('Ines', ids.mine)
+    for (const { header } of envelopes.values()) expect(text).not.toContain(header)
   })
 
   it('marks what the caller has not been shown, each for themselves', async () => {
@@ -116,40 +134,53 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
   })
 
   it('goes through all of the caller’s cases, page by page, each once and in order', async () => {
-    for (let i = 0; i < QUEUE_PAGE_ROWS; i++) await live.report({ urgent: i % 3 === 0 })
-    await live.slot()
-    const pages = []
-    let after: string | null = null
-    do {
-      const page = await live.queue('Ines', {}, after)
-      pages.push(page.rows)
-      after = page.next
-    } while (after !== null)
-    expect(pages.map((rows) => rows.length)).toEqual([QUEUE_PAGE_ROWS, pages[1]?.length])
-    const all = pages.flat()
-    expect(new Set(all.map((it) => it.case)).size).toBe(all.length)
-    const keys = all.map((it) => `${it.urgent ? 0 : 1} ${it.nextDue}`)
+    await addQueueRows(live.db, {
+      officers: [live.world.officer('Ines').id],
+      count: 2 * QUEUE_PAGE_ROWS,
+      stage: "case n % 4 when 0 then 'closed' else 'received' end",
+      waitsSince: 'case n % 8 when 0 then 20300 end',
+    })
+    const all = async (closed: boolean) => {
+      const pages = []
+      let after: string | null = null
+      do {
+        const page = await live.queue('Ines', { closed }, after)
+        pages.push(page.rows)
+        after = page.next
+      } while (after !== null)
+      return pages
+    }
+    const open = await all(false)
+    const rest = QUEUE_PAGE_ROWS / 4 + 4
+    expect(open.map((rows) => rows.length)).toEqual([
+      QUEUE_PAGE_ROWS,
+      QUEUE_PAGE_ROWS * (3 / 4) + 4,
+    ])
+    const keys = open
+      .flat()
+      .map((it) => `${it.urgent ? 0 : 1} ${it.stage === 'closed'} ${it.nextDue}`)
     expect(keys).toEqual([...keys].sort())
-    const { rows } = await live.db
-      .selectFrom('cases')
-      .select('id')
-      .execute()
-      .then((rows) => ({ rows }))
-    expect(all).toHaveLength(rows.length - 1)
+    const settled = await all(true)
+    expect(settled.map((rows) => rows.length)).toEqual([rest])
+    const cases = [...open.flat(), ...settled.flat()].map((it) => it.case)
+    expect(new Set(cases).size).toBe(cases.length)
   })
 
   it('ends with a page that is full, and no empty one after it', async () => {
-    const first = await live.queue('Ines')
-    const { rows } = await live.queue('Ines', {}, first.next)
-    for (let i = rows.length; i < QUEUE_PAGE_ROWS; i++) await live.report()
-    await live.slot()
-    const second = await live.queue('Ines', {}, (await live.queue('Ines')).next)
-    expect([second.rows.length, second.next]).toEqual([QUEUE_PAGE_ROWS, null])
+    const count = async () => {
+      const first = await live.queue('Ines')
+      return first.rows.length + (await live.queue('Ines', {}, first.next)).rows.length
+    }
+    const tooMany = (await count()) - QUEUE_PAGE_ROWS
+    await sql`delete from case_readers where case_id in (select case_id from case_readers
+      where place >= 10020100 and stage <> 'closed' limit ${tooMany})`.execute(live.db)
+    const only = await live.queue('Ines')
+    expect([only.rows.length, only.next]).toEqual([QUEUE_PAGE_ROWS, null])
   })
 
   it('takes only its own kind of place, and gives nothing of others’ for it', async () => {
     const ask = (after: string, as: string) =>
-      live.post(readQueue, { stage: null, handler: null, number: null, waiting: false, after }, as)
+      live.post(readQueue, { closed: false, number: null, after }, as)
     const id = toBase64url(random(32))
     for (const after of ['', 'x', `-1.${id}`, `999999999.${id}`, `1.${id}x`, `1.${id.slice(1)}`]) {
       expect((await ask(after, 'Ines')).error).toBe('badRequest')

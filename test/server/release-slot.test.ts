@@ -34,7 +34,7 @@ describe.each(DATABASES)('a release slot on %s', (kind) => {
   const answers = async ({ id }: Reporter): Promise<string[]> => {
     const all: string[] = []
     for (const name of ['Ines', 'Ivan', 'Sana', 'Olu', 'Vera', 'Ada']) {
-      const queue = { stage: null, handler: null, number: null, waiting: false, after: null }
+      const queue = { closed: false, number: null, after: null }
       for (const [exchange, request] of [
         [readCase, { case: id }],
         [readQueue, queue],

@@ -209,7 +209,7 @@ describe('whoever is there to be told', () => {
     const hidden = await live.report({ today: '2026-05-20', excluded: [ivan] })
     await live.slot()
     const ask = async () => {
-      const all = { stage: null, handler: null, number: null, waiting: false, after: null }
+      const all = { closed: false, number: null, after: null }
       const queue = await live.post(readQueue, all, 'Ivan')
       const day = await live.post(readDay, {}, 'Ivan')
       return [queue.text, day.text, (await live.post(readCase, { case: hidden.id }, 'Ivan')).text]

@@ -17,7 +17,7 @@ describe.each(DATABASES)('the measured queue on %s', (kind) => {
     const { db, close } = await openDatabase(config)
     undo.push(remove, close)
     await prepareDatabase(db)
-    const filter = { stage: null, handler: null, number: null, waiting: false }
+    const filter = { closed: false, number: null }
     for (const cases of [3, 60]) {
       await seedQueue(db, 'mine', cases)
       const rows = await queuePage(db, 'mine', filter, null, 100).execute()

@@ -78,6 +78,15 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
     await sql`drop table phrases`.execute(db)
     await sql`alter table case_readers drop column wrapped_key`.execute(db)
   },
+  '0010-settled': async (db) => {
+    await sql`drop index case_readers_unsettled, case_readers_settled`.execute(db)
+    await sql`create index case_readers_queue on case_readers (officer_id, place, case_id)
+      where shown and stage <> 'closed'`.execute(db)
+    await sql`create index case_readers_stage on case_readers (officer_id, stage, place, case_id)
+      where shown`.execute(db)
+    await sql`create index case_readers_handler on case_readers (officer_id, handler, place, case_id)
+      where shown and stage <> 'closed'`.execute(db)
+  },
 }
 
 const [, ...LATER] = Object.keys(migrations)

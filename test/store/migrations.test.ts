@@ -39,6 +39,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0007-own-index': '87df478ba958d65c59288a2b1a3220a213e475a2d00661b1c6389982e57416e2',
   '0008-milestones': 'a790bf1bf78469017eae779520c422efa7e80990f3746be5e9e6a411147b859d',
   '0009-phrases-and-keys': '5959d9a14ffc67bb3256488b5a5d669336d916c637493557430e8a19e40bd3db',
+  '0010-settled': '2d1d74b2d7f31ffaa80c4a3e0bed3ed293611ec97fe21c142825922a9709c68a',
 }
 
 it('changes no migration that a database may have', () => {

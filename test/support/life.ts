@@ -195,7 +195,7 @@ export const liveCase = async (
   const [one, other] = await Promise.all(both)
   if (one?.text !== other?.text) throw new Error('a retry was answered otherwise')
   const id = world.parse(JSON.parse(report).statement).body.case
-  const queue = { stage: null, handler: null, number: null, waiting: false, after: null }
+  const queue = { closed: false, number: null, after: null }
   const { cookie } = office.as('Ines')
   await until(async () => (await remote.must(readQueue, queue, { cookie })).text.includes(id))
   const text = (name: string) => ({ version: 1 as const, text: marks.say(name) })

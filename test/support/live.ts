@@ -169,7 +169,7 @@ export class Live {
   }
 
   async queue(as: string, filter: object = {}, after: string | null = null) {
-    const request = { stage: null, handler: null, number: null, waiting: false, after, ...filter }
+    const request = { closed: false, number: null, after, ...filter }
     const answer = await this.post(readQueue, request, as)
     if (answer.error) throw new Refused(answer)
     return readQueue.response.parse(JSON.parse(answer.text))

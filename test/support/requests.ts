@@ -151,7 +151,7 @@ const ofOfficers = (cast: Cast) => {
   const { held, released, fresh, deleted } = cast
   const read = (id: string) => () => ({ case: id })
   const queue = (after: string | null) => () => ({
-    ...{ stage: null, handler: null, number: null, waiting: false, after },
+    ...{ closed: false, number: null, after },
   })
   const inEach = (body: (id: string) => unknown) => ({
     'in held': () => body(held.id),

@@ -36,7 +36,6 @@ const row = (more: Partial<QueueRow> = {}): QueueRow => ({
   waitsSince: null,
   appealedOn: null,
   unread: false,
-  title: null,
   ...more,
 })
 

@@ -15,6 +15,13 @@ export const isoDateWords = (iso: string, withWeekday = false): string => {
   return value === null ? iso : dateWords(value, withWeekday)
 }
 
+/** As narrow columns have it: `7 Mar`; with the year where it is not today's. */
+export const shortDateWords = (iso: string, today: string): string => {
+  const value = parseDay(iso)
+  if (value === null) return iso
+  return language.shortDate(toCivil(value), iso.slice(0, 4) !== today.slice(0, 4))
+}
+
 /** As a person fills three boxes of numbers: `7 3 2026`. */
 export const isoDateNumbers = (iso: string): string =>
   iso.split('-').reverse().map(Number).join(' ')

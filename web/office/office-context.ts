@@ -5,18 +5,32 @@ import { useContext } from 'preact/hooks'
 import type { Session } from '../../client/officer/session.ts'
 import { writtenLine } from '../../client/written.ts'
 import type { Pack } from '../text/pack.ts'
-import { FIRST_PAGE, type Query } from './queue/query.ts'
+import { FIRST_VIEW, type View } from './queue/view.ts'
 import { HOME, type Route } from './router.ts'
+
+/** A case, and its place among those that it was opened from. */
+export interface OpenedFrom {
+  readonly case: string
+  readonly at: number
+}
 
 /** Where an officer left off, also over a lock. */
 export interface LeftOff {
-  /** What the queue shows, as last set. */
-  query: Query
-  /** The list that a case was last opened from. */
+  /** How the list of cases is shown. */
+  view: View
+  /** The list that a case was last opened from, and its cases in their order. */
   list: Route
+  cases: readonly string[]
+  /** The case that was opened from it, until the officer has come back. */
+  opened: OpenedFrom | null
 }
 
-export const nothingLeft = (): LeftOff => ({ query: FIRST_PAGE, list: HOME })
+export const nothingLeft = (): LeftOff => ({
+  view: FIRST_VIEW,
+  list: HOME,
+  cases: [],
+  opened: null,
+})
 
 export interface Office {
   readonly session: Session

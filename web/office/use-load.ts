@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { CallError } from '../../client/call.ts'
 import { faultText } from './fault-text.ts'
 
-const isSessionOver = (error: unknown): boolean =>
+export const isSessionOver = (error: unknown): boolean =>
   error instanceof CallError && error.code === 'signInNeeded'
 
 export interface Load<T> {

@@ -10,6 +10,10 @@ export interface Language {
   /** A date in full words, and the name of its weekday. */
   readonly date: (date: Civil) => string
   readonly weekday: (date: Civil) => string
+  /** Day and month, shortened where a column is narrow; with the year where it is not the present one. */
+  readonly shortDate: (date: Civil, withYear: boolean) => string
+  /** The order of names and titles. */
+  readonly compare: (a: string, b: string) => number
   /** `a, b, c`; `a, b and c`; `a, b or c`. */
   readonly list: (items: readonly string[]) => string
   readonly all: (items: readonly string[]) => string
@@ -36,6 +40,8 @@ export const byLanguage = (lang: string, dir: Language['dir']): Language => {
     return (items: readonly string[]) => lister.format(items)
   }
   const monthOf = dates({ month: 'long' })
+  const dayAndMonth = dates({ day: 'numeric', month: 'short' })
+  const dayMonthYear = dates({ day: 'numeric', month: 'short', year: 'numeric' })
   const rules = new Intl.PluralRules(lang)
   return {
     lang,
@@ -43,6 +49,8 @@ export const byLanguage = (lang: string, dir: Language['dir']): Language => {
     months: Array.from({ length: 12 }, (_, at) => monthOf({ year: 2000, month: at + 1, day: 1 })),
     date: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     weekday: dates({ weekday: 'long' }),
+    shortDate: (date, withYear) => (withYear ? dayMonthYear : dayAndMonth)(date),
+    compare: new Intl.Collator(lang, { numeric: true }).compare,
     list: lists({ type: 'unit', style: 'short' }),
     all: lists({ type: 'conjunction' }),
     either: lists({ type: 'disjunction' }),

@@ -39,7 +39,7 @@ const since = (
     .orderBy(`case_readers.${column}`)
     .orderBy('case_readers.case_id')
     .limit(limit)
-  return withRows(db, officerId, page).orderBy(`r.${column}`).orderBy('r.case_id').execute()
+  return withRows(db, page).orderBy(`r.${column}`).orderBy('r.case_id').execute()
 }
 
 export const appealed = (db: Database, officerId: string, limit: number) =>
@@ -62,7 +62,7 @@ const earliest = (
     .orderBy(`cases.${by}`)
     .orderBy('cases.id')
     .limit(limit)
-  return withRows(db, officerId, page).orderBy(`c.${by}`).orderBy('c.id').execute()
+  return withRows(db, page).orderBy(`c.${by}`).orderBy('c.id').execute()
 }
 
 export const dueBy = (db: Database, officerId: string, day: Day, limit: number) =>

@@ -1,13 +1,9 @@
 import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { toHash } from '../../../protocol/fields.ts'
-import { storedEnvelope } from '../../cases/envelopes.ts'
 import type { queuePage } from './queue-store.ts'
 
 export type Found = Awaited<ReturnType<ReturnType<typeof queuePage>['execute']>>[number]
-
-const titleOf = ({ header, body, wrap_hashes, wraps }: Found): QueueRow['title'] =>
-  header && body && wrap_hashes ? storedEnvelope({ header, body, wrap_hashes, wraps }) : null
 
 /**
  * @param officerId the caller
@@ -33,5 +29,4 @@ export const toRow = (found: Found, officerId: string, today: string): QueueRow 
   waitsSince: found.waits_since === null ? null : formatDay(found.waits_since),
   appealedOn: found.appealed_since === null ? null : formatDay(found.appealed_since),
   unread: found.came > found.seen,
-  title: titleOf(found),
 })

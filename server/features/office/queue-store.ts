@@ -1,8 +1,5 @@
 import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
 import type { Day } from '../../../protocol/dates.ts'
-import { NOBODY } from '../../../protocol/exchanges/office.ts'
-import type { Stage } from '../../../protocol/statement.ts'
-import { joinedWraps } from '../../cases/envelopes.ts'
 import type { Database } from '../../db/open.ts'
 import type { Schema } from '../../db/schema.ts'
 
@@ -22,21 +19,24 @@ export interface QueuePlace {
 }
 
 export interface QueueFilter {
-  readonly stage: Stage | null
-  /** An officer's id, or `NOBODY`. */
-  readonly handler: string | null
+  /** Closed, and nothing waits in it; else all others. */
+  readonly closed: boolean
+  /** Of either kind. */
   readonly number: string | null
-  readonly waiting: boolean
 }
+
+/** Word for word what the indexes are made for (`migrations/0010-settled.ts`). */
+const SETTLED = sql<SqlBool>`stage = 'closed' and waits_since is null and appealed_since is null`
+const UNSETTLED = sql<SqlBool>`(stage <> 'closed' or waits_since is not null or appealed_since is not null)`
 
 /**
  * One officer's cases in their order, from a place on. One walk along an index of `case_readers` (which carries the
- * order, the filters, and nothing of other officers' cases), then a look-up for each row of the page.
+ * order, and nothing of other officers' cases), then a look-up for each row of the page.
  */
 export const queuePage = (
   db: Database,
   officerId: string,
-  { stage, handler, number, waiting }: QueueFilter,
+  { closed, number }: QueueFilter,
   after: QueuePlace | null,
   rows: number,
 ) => {
@@ -47,14 +47,8 @@ export const queuePage = (
     .where('shown', '=', true)
     .where((it) => {
       const all: Expression<SqlBool>[] = []
-      if (stage !== null) all.push(it('stage', '=', stage))
-      else if (number === null && !waiting) all.push(it('stage', '<>', 'closed'))
-      if (handler === NOBODY) all.push(it('handler', 'is', null))
-      else if (handler !== null) all.push(it('handler', '=', handler))
-      if (waiting) {
-        all.push(it.or([it('waits_since', 'is not', null), it('appealed_since', 'is not', null)]))
-      }
-      if (number !== null) {
+      if (number === null) all.push(closed ? SETTLED : UNSETTLED)
+      else {
         const found = it.selectFrom('cases').select('id').where('number', '=', number)
         all.push(it('case_id', '=', found))
       }
@@ -66,24 +60,17 @@ export const queuePage = (
     .orderBy('place')
     .orderBy('case_id')
     .limit(rows)
-  return withRows(db, officerId, page).orderBy('r.place').orderBy('r.case_id')
+  return withRows(db, page).orderBy('r.place').orderBy('r.case_id')
 }
 
 /** What a row shows, of each case of a page. */
 export const withRows = <Tables extends keyof Schema>(
   db: Database,
-  officerId: string,
   page: SelectQueryBuilder<Schema, Tables, Paged>,
 ) =>
   db
     .selectFrom(page.as('r'))
     .innerJoin('cases as c', 'c.id', 'r.case_id')
-    .leftJoin('envelopes as e', (join) =>
-      join
-        .onRef('e.case_id', '=', 'c.id')
-        .on('e.log', '=', 'internal')
-        .onRef('e.seq', '=', 'c.title_seq'),
-    )
     .select([
       'r.case_id',
       'r.place',
@@ -103,8 +90,4 @@ export const withRows = <Tables extends keyof Schema>(
       'c.opened',
       'c.last_news',
       'c.came',
-      'e.header',
-      'e.body',
-      'e.wrap_hashes',
-      joinedWraps(officerId).as('wraps'),
     ])

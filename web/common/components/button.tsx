@@ -61,11 +61,12 @@ interface LinkButtonProps {
   onClick: () => void
   /** Said after the words, to those who do not see what stands around them. */
   hidden?: string
+  id?: string
 }
 
 /** Looks like a link where something happens on this page: there is one address only. */
-export const LinkButton = ({ children, onClick, hidden }: LinkButtonProps) => (
-  <button type="button" class="govuk-link app-link-button" onClick={onClick}>
+export const LinkButton = ({ children, onClick, hidden, id }: LinkButtonProps) => (
+  <button type="button" id={id} class="govuk-link app-link-button" onClick={onClick}>
     {children}
     {hidden && <span class="govuk-visually-hidden"> {hidden}</span>}
   </button>

@@ -26,6 +26,7 @@ import { Facts } from './facts.tsx'
 import { HistoryList } from './history-list.tsx'
 import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NeglectWarnings } from './neglect-warnings.tsx'
+import { NextCase } from './next-case.tsx'
 import { Parts, reportParts } from './parts.tsx'
 import { VacancyWarnings } from './vacancy-warnings.tsx'
 import { WaitingBox } from './waiting-box.tsx'
@@ -38,6 +39,7 @@ export const CaseView = ({ file, done }: { file: CaseFile; done: string | null }
   return (
     <>
       <BackLink onClick={() => go(left.list)} />
+      <NextCase id={file.id} />
       {done && <NotificationBanner kind="success" heading={done} children={null} />}
       {title && (
         <Written as="span" class="govuk-caption-l">

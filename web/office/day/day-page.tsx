@@ -1,6 +1,7 @@
 import { office as text } from '#words/office.ts'
-import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
+import { officeQueue } from '#words/office-queue.ts'
+import { sundayOf } from '../../../client/officer/case-list.ts'
 import { self } from '../../../client/officer/session.ts'
 import { readDay } from '../../../protocol/exchanges/office.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
@@ -11,9 +12,9 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
-import { sundayOf } from '../queue/due.ts'
-import { FIRST_PAGE } from '../queue/query.ts'
 import type { StandsOut } from '../queue/stands-out.ts'
+import { setFilters } from '../queue/use-view.ts'
+import { goalOf, useIsFresh, useReturn } from '../returning.ts'
 import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
 import { arrange, type Day, INBOX, type List, type Place } from './arrange.ts'
@@ -25,6 +26,7 @@ const words = officeDay.day
 /** What an officer sees first: what their cases ask for today, and which of them nobody looks after. */
 export const DayPage = () => {
   const { session, onSessionEnded } = useOffice()
+  useIsFresh('day')
   const { data, error, again } = useLoad('day', () => call(readDay, {}), onSessionEnded)
   const isOverseer = self(session)?.roles.includes('overseer') ?? false
   return (
@@ -37,7 +39,7 @@ export const DayPage = () => {
           {text.tryAgain}
         </Button>
       )}
-      {isOverseer && <p class="govuk-body">{officeCase.queue.overseer}</p>}
+      {isOverseer && <p class="govuk-body">{officeQueue.overseer}</p>}
       {!data && !error && <Status>{text.loading}</Status>}
       {data && <Overview day={data} />}
     </>
@@ -56,14 +58,15 @@ const STANDS_OUT: readonly Place[] = ['urgent', 'appeals', 'unopened', 'handlerG
 interface SectionProps {
   place: Exclude<Place, 'late' | 'today' | 'week'>
   list: List
+  cases: readonly string[]
   today: string
 }
 
 /** Nothing where there is none. */
-const Section = ({ place, list, today }: SectionProps) =>
+const Section = ({ place, list, ...of }: SectionProps) =>
   list.lines.length === 0 ? null : (
     <section class={STANDS_OUT.includes(place) ? 'app-stands-out' : ''} aria-labelledby={place}>
-      <Lines id={place} heading={words[place]} list={list} today={today} common={COMMON[place]}>
+      <Lines id={place} heading={words[place]} list={list} common={COMMON[place]} {...of}>
         <p class="govuk-body">{words[`${place}Hint`]}</p>
       </Lines>
     </section>
@@ -73,9 +76,12 @@ const Overview = ({ day }: { day: Day }) => {
   const { session, left } = useOffice()
   const { today } = day
   const lists = arrange(day)
+  const cases = Object.values(lists).flatMap(({ lines }) => lines.map(({ row }) => row.case))
+  const of = { cases, today }
+  useReturn((opened) => cases[goalOf(opened, cases, true)] ?? null)
   const isEmpty = INBOX.every((place) => lists[place].lines.length === 0)
   const showMine = () => {
-    left.query = { ...FIRST_PAGE, handler: session.author.id }
+    setFilters(left, { handler: session.author.id })
     go({ page: 'queue' })
   }
   return (
@@ -87,18 +93,18 @@ const Overview = ({ day }: { day: Day }) => {
         </p>
       )}
       {INBOX.map((place) => (
-        <Section key={place} place={place} list={lists[place]} today={today} />
+        <Section key={place} place={place} list={lists[place]} {...of} />
       ))}
       {isEmpty && <p class="govuk-body">{words.inboxEmpty}</p>}
-      <Lines id="late" heading={words.late} list={lists.late} today={today} />
-      <Lines id="today" heading={words.today} list={lists.today} today={today} />
+      <Lines id="late" heading={words.late} list={lists.late} {...of} />
+      <Lines id="today" heading={words.today} list={lists.today} {...of} />
       <Lines
         id="week"
         heading={words.week(isoDateWords(sundayOf(today), true))}
         list={lists.week}
-        today={today}
+        {...of}
       />
-      <Section place="handlerAway" list={lists.handlerAway} today={today} />
+      <Section place="handlerAway" list={lists.handlerAway} {...of} />
       <h2 class="govuk-heading-m">{words.after}</h2>
       <ButtonGroup>
         <Button kind="secondary" onClick={() => go({ page: 'absence' })}>

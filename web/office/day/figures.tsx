@@ -4,12 +4,14 @@ import { dayOf } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import type { readDay } from '../../../protocol/exchanges/office.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { go } from '../router.ts'
+import { useOffice } from '../office-context.ts'
+import { openFrom } from '../returning.ts'
 
 const words = officeDay.day
 
 /** One's own workload, and the reporter who has waited longest for word. */
 export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
+  const { left } = useOffice()
   const { open, handled, longestSilence: silent, today } = day
   const waited = silent && dayOf(today) - dayOf(silent.lastNewsOn)
   return (
@@ -29,7 +31,7 @@ export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
             <>
               {words.silenceOf(waited)}{' '}
               <span class="app-figures__of">
-                <LinkButton onClick={() => go({ page: 'case', case: silent.case, act: null })}>
+                <LinkButton onClick={() => openFrom(left, [silent.case], silent.case)}>
                   {literal(silent.number)}
                 </LinkButton>
               </span>

@@ -13,6 +13,8 @@ interface LinesProps {
   id: string
   heading: string
   list: List
+  /** All cases of the page, in their order. */
+  cases: readonly string[]
   today: string
   /** What every line of the list has in common. */
   common?: StandsOut['kind'] | undefined
@@ -20,7 +22,7 @@ interface LinesProps {
 }
 
 /** A heading with its count, and each case with what of it belongs here. */
-export const Lines = ({ id, heading, list, today, common, children }: LinesProps) => {
+export const Lines = ({ id, heading, list, cases, today, common, children }: LinesProps) => {
   const { lines, more, isCut } = list
   const names = useNames()
   const reasonsOf = useStandsOut(today)
@@ -39,7 +41,7 @@ export const Lines = ({ id, heading, list, today, common, children }: LinesProps
           {lines.map(({ row, promises }) => (
             <li key={row.case} class="app-lines__one">
               <div class="app-lines__case">
-                <CaseLink row={row} />
+                <CaseLink row={row} cases={cases} />
               </div>
               <div class="app-lines__rest">
                 <DueList promises={promises} today={today} />

@@ -1,10 +1,10 @@
 import { language } from '#words/language.ts'
-import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
+import { NOBODY } from '../../../client/officer/case-list.ts'
 import { canHandle } from '../../../client/officer/many-cases.ts'
 import { writtenLine } from '../../../client/written.ts'
-import { NOBODY, type QueueRow } from '../../../protocol/exchanges/office.ts'
+import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { absenceOf } from '../../../protocol/promises/neglect.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Checkboxes, Radios } from '../../common/components/choices.tsx'
@@ -14,7 +14,8 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { useOfficeStatus } from '../office-status.ts'
-import { titleOf } from '../queue/titles.ts'
+import { inPlaceOfTitle } from '../queue/case-link.tsx'
+import { useIndex } from '../queue/use-cases.ts'
 import { useNames } from '../use-names.ts'
 
 const words = officeDay.handover
@@ -57,11 +58,11 @@ const useOfficers = () => {
 }
 
 const useTitle = () => {
-  const { session } = useOffice()
+  const { pack } = useOffice()
+  const [index] = useIndex()
   return (row: QueueRow): string => {
-    const title = titleOf(session, row)
-    if (title.kind === 'open') return writtenLine(title.text)
-    return title.kind === 'none' ? officeCase.queue.noTitle : officeCase.queue.titleFails
+    const entry = index.get(row.case)
+    return writtenLine(entry?.title ?? inPlaceOfTitle(pack, entry))
   }
 }
 

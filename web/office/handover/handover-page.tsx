@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeDay } from '#words/office-day.ts'
 import { CallError } from '../../../client/call.ts'
+import { NOBODY } from '../../../client/officer/case-list.ts'
 import {
   becomeHandler,
   type CarriedOut,
@@ -63,7 +64,7 @@ export const HandoverPage = () => {
     choice.whose,
     async () => ({
       whose: choice.whose,
-      rows: await casesHandledBy(session.platform, choice.whose),
+      rows: await casesHandledBy(session.platform, choice.whose === NOBODY ? null : choice.whose),
     }),
     onSessionEnded,
   )

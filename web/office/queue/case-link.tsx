@@ -1,28 +1,41 @@
-import { useMemo } from 'preact/hooks'
-import { officeCase } from '#words/office-case.ts'
+import { language } from '#words/language.ts'
 import { officeDay } from '#words/office-day.ts'
+import { officeQueue as words } from '#words/office-queue.ts'
 import { literal } from '../../../client/literal.ts'
+import type { IndexEntry } from '../../../client/officer/case-index.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { kindLabel, type Pack } from '../../text/pack.ts'
 import { useOffice } from '../office-context.ts'
 import { useOfficeStatus } from '../office-status.ts'
-import { go } from '../router.ts'
+import { caseButtonId, openFrom } from '../returning.ts'
 import { readUrgentBy } from './due.ts'
 import { type StandsOut, standsOut } from './stands-out.ts'
-import { titleOf } from './titles.ts'
+import { useIndex } from './use-cases.ts'
 
-const words = officeCase.queue
+interface CaseButtonProps {
+  row: QueueRow
+  /** The list that it stands in, in its order. */
+  cases: readonly string[]
+}
 
-/** The case's number, which opens it, its marks and its title. */
-export const CaseLink = ({ row }: { row: QueueRow }) => (
-  <>
-    <LinkButton onClick={() => go({ page: 'case', case: row.case, act: null })}>
+/** The case's number, which opens it. */
+export const CaseButton = ({ row, cases }: CaseButtonProps) => {
+  const { left } = useOffice()
+  return (
+    <LinkButton id={caseButtonId(row.case)} onClick={() => openFrom(left, cases, row.case)}>
       {literal(row.number)}
-    </LinkButton>{' '}
-    {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
+    </LinkButton>
+  )
+}
+
+/** The case's number, its marks and its title. */
+export const CaseLink = ({ row, cases }: CaseButtonProps) => (
+  <>
+    <CaseButton row={row} cases={cases} /> {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
     {row.appealedOn && <Tag colour="red">{words.appealed(isoDateWords(row.appealedOn))}</Tag>}{' '}
     {row.waitsSince && !row.appealedOn && (
       <Tag colour="teal">{words.waits(isoDateWords(row.waitsSince))}</Tag>
@@ -34,21 +47,26 @@ export const CaseLink = ({ row }: { row: QueueRow }) => (
   </>
 )
 
+/** What stands in the place of a title until there is one. */
+export const inPlaceOfTitle = (pack: Pack, entry: IndexEntry | undefined): string => {
+  if (entry?.fails) return words.titleFails
+  const kinds = language.list((entry?.kinds ?? []).map((kind) => kindLabel(pack, kind)))
+  return words.inPlaceOfTitle(kinds, entry?.firstWords ?? '') || words.noTitle
+}
+
 export const TitleOf = ({ row }: { row: QueueRow }) => {
-  const { session } = useOffice()
-  const { primitives, author } = session
-  const title = useMemo(() => titleOf({ primitives, author }, row), [primitives, author, row])
-  if (title.kind === 'open') {
-    return (
-      <Written as="div" class="app-queue__title">
-        {title.text}
-      </Written>
-    )
-  }
-  return (
-    <div class="app-queue__no-title">
-      {title.kind === 'none' ? words.noTitle : words.titleFails}
-    </div>
+  const { pack } = useOffice()
+  const [index] = useIndex()
+  const entry = index.get(row.case)
+  const title = entry?.title
+  return title ? (
+    <Written as="div" class="app-queue__title">
+      {title}
+    </Written>
+  ) : (
+    <Written as="div" class="app-queue__no-title">
+      {inPlaceOfTitle(pack, entry)}
+    </Written>
   )
 }
 

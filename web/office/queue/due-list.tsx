@@ -13,6 +13,12 @@ const COLOURS: Record<Nearness, TagColour> = {
   later: 'grey',
 }
 
+/** Nothing for what is further off. */
+export const NearnessTag = ({ due, today }: { due: string; today: string }) => {
+  const near = nearnessWords(due, today)
+  return near === null ? null : <Tag colour={COLOURS[nearness(due, today)]}>{near}</Tag>
+}
+
 interface DueListProps {
   promises: readonly Promised[]
   today: string
@@ -26,7 +32,7 @@ export const DueList = ({ promises, today }: DueListProps) => (
       const near = nearnessWords(due, today)
       return (
         <li key={`${clock}/${instance}`} class={near ? undefined : 'app-dues__later'}>
-          {near && <Tag colour={COLOURS[how]}>{near}</Tag>}{' '}
+          <NearnessTag due={due} today={today} />{' '}
           {words.by(
             officePromises.clockNames[clock],
             <span class="app-dues__date">

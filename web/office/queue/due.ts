@@ -1,9 +1,10 @@
 /** When something is due, in words, and what of a day falls where. */
 
 import { officeDay } from '#words/office-day.ts'
+import { sundayOf } from '../../../client/officer/case-list.ts'
 import { urgentTarget } from '../../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysOf } from '../../../protocol/clocks/policy.ts'
-import { addDays, dayOf, formatDay, weekday } from '../../../protocol/dates.ts'
+import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 
 const words = officeDay.due
@@ -42,11 +43,6 @@ export type Promised = QueueRow['promises'][number]
 export interface Line {
   readonly row: QueueRow
   readonly promises: readonly Promised[]
-}
-
-export const sundayOf = (today: string): string => {
-  const day = dayOf(today)
-  return formatDay(addDays(day, 7 - weekday(day)))
 }
 
 /** What is late, due today, and due after today up to Sunday: each case once in each. */

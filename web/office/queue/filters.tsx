@@ -1,20 +1,25 @@
 import { useState } from 'preact/hooks'
-import { officeCase } from '#words/office-case.ts'
+import { language } from '#words/language.ts'
+import { officeQueue as words } from '#words/office-queue.ts'
+import {
+  type Filters as Chosen,
+  COLUMNS,
+  MARKS,
+  type Mark,
+  NO_FILTERS,
+  NOBODY,
+  type Sort,
+} from '../../../client/officer/case-list.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
-import { NOBODY } from '../../../protocol/exchanges/office.ts'
-import { STAGES, type Stage } from '../../../protocol/statement.ts'
-import { Button, LinkButton } from '../../common/components/button.tsx'
-import { focusOnHeading } from '../../common/components/page.tsx'
+import { STAGES } from '../../../protocol/statement.ts'
+import { Checkboxes } from '../../common/components/choices.tsx'
+import { Field, type FieldProps } from '../../common/components/field.tsx'
 import { Select } from '../../common/components/select.tsx'
-import { TextInput } from '../../common/components/text-input.tsx'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
-import { FIRST_PAGE, type Query, readNumber } from './query.ts'
+import { filtersSet, type View } from './view.ts'
 
-const words = officeCase.queue
-const ALL = ''
-const WAITING = 'waiting'
-type Which = Stage | typeof ALL | typeof WAITING
+const ANY = ''
 
 const useHandlers = () => {
   const { session } = useOffice()
@@ -23,108 +28,163 @@ const useHandlers = () => {
   return current.body.officers
     .filter(({ id }) => hasRole(current, id, 'intake', 'supervisor', 'investigator', 'overseer'))
     .map(({ id }) => ({ value: id, label: names(id) }))
-    .sort((a, b) => a.label.localeCompare(b.label))
+    .sort((a, b) => language.compare(a.label, b.label))
 }
 
 interface FiltersProps {
-  query: Query
-  onQuery: (query: Query) => void
+  view: View
+  /** Those that cases have. */
+  tags: readonly string[]
+  /** How many cases a filter by kind cannot look at. */
+  unknownKinds: number
+  onFilters: (filters: Chosen) => void
+  onSort: (sort: Sort | null) => void
 }
 
-export const Filters = ({ query, onQuery }: FiltersProps) => {
+/** On a phone they are folded. */
+export const Filters = ({ view, tags, unknownKinds, onFilters, onSort }: FiltersProps) => {
   const { pack } = useOffice()
   const handlers = useHandlers()
-  const [stage, setStage] = useState<Which>(query.waiting ? WAITING : (query.stage ?? ALL))
-  const [handler, setHandler] = useState(query.handler ?? ALL)
-  const stages = STAGES.map((value) => ({ value, label: pack.stages[value].name }))
-  const isFiltered =
-    query.waiting || query.stage !== null || query.handler !== null || query.number !== null
+  const [isOpen, setOpen] = useState(false)
+  const { filters } = view
+  const set = (more: Partial<Chosen>) => onFilters({ ...filters, ...more })
+  const count = filtersSet(filters)
   return (
     <div class="app-filters">
-      <form
-        class="app-filters__form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          onQuery({
-            ...FIRST_PAGE,
-            stage: stage === ALL || stage === WAITING ? null : stage,
-            waiting: stage === WAITING,
-            handler: handler || null,
-          })
-        }}
+      <button
+        type="button"
+        class="govuk-button govuk-button--secondary app-filters__fold"
+        aria-expanded={isOpen}
+        aria-controls="filters"
+        onClick={() => setOpen(!isOpen)}
       >
-        <Select<Which>
+        {count === 0 ? words.filters : words.filtersSet(count)}
+      </button>
+      <div id="filters" class={`app-filters__all${isOpen ? ' app-filters__all--open' : ''}`}>
+        <Select<Chosen['stage']>
           id="stage"
           label={words.stage}
           choices={[
-            { value: ALL, label: words.allStages },
-            { value: WAITING, label: words.waiting },
-            ...stages,
+            { value: 'open', label: words.openStages },
+            ...STAGES.map((value) => ({ value, label: pack.stages[value].name })),
+            { value: 'all', label: words.allStages },
           ]}
-          value={stage}
-          onChange={setStage}
+          value={filters.stage}
+          onChange={(stage) => set({ stage })}
         />
         <Select
           id="handler"
           label={words.handler}
           choices={[
-            { value: ALL, label: words.allHandlers },
+            { value: ANY, label: words.allHandlers },
             { value: NOBODY, label: words.noHandler },
             ...handlers,
           ]}
-          value={handler}
-          onChange={setHandler}
+          value={filters.handler ?? ANY}
+          onChange={(handler) => set({ handler: handler || null })}
         />
-        <Button kind="secondary" type="submit">
-          {words.apply}
-        </Button>
-      </form>
-      <Find onFind={(number) => onQuery({ ...FIRST_PAGE, number })} />
-      {isFiltered && (
-        <p class="govuk-body">
-          <LinkButton
-            onClick={() => {
-              setStage(ALL)
-              setHandler(ALL)
-              onQuery(FIRST_PAGE)
-              focusOnHeading()
-            }}
-          >
-            {words.clear}
-          </LinkButton>
-        </p>
-      )}
+        <Select
+          id="kind"
+          label={words.kind}
+          choices={[
+            { value: ANY, label: words.allKinds },
+            ...pack.kinds.map(({ id, label }) => ({ value: id, label })),
+          ]}
+          value={filters.kind ?? ANY}
+          onChange={(kind) => set({ kind: kind || null })}
+        />
+        <Select
+          id="tag"
+          label={words.tag}
+          choices={[
+            { value: ANY, label: words.allTags },
+            ...tags.map((tag) => ({ value: tag, label: tag })),
+          ]}
+          value={filters.tag ?? ANY}
+          onChange={(tag) => set({ tag: tag || null })}
+        />
+        <DayInput
+          id="received-from"
+          label={words.receivedFrom}
+          value={filters.receivedFrom}
+          onInput={(receivedFrom) => set({ receivedFrom })}
+        />
+        <DayInput
+          id="received-to"
+          label={words.receivedTo}
+          error={isTurned(filters) ? words.order : undefined}
+          value={filters.receivedTo}
+          onInput={(receivedTo) => set({ receivedTo })}
+        />
+        <div class="app-filters__sort">
+          <SortSelect sort={view.sort} onSort={onSort} />
+        </div>
+        <div class="app-filters__marks">
+          <Checkboxes<Mark>
+            id="only"
+            label={words.only}
+            choices={MARKS.map((value) => ({ value, label: words.marks[value] }))}
+            values={filters.marks}
+            onChange={(marks) => set({ marks })}
+            small
+          />
+        </div>
+        {filters.kind !== null && (
+          <p class="govuk-hint app-filters__kinds" role="status">
+            {unknownKinds === 0 ? words.kindsOpened : words.unknownKinds(unknownKinds)}
+          </p>
+        )}
+      </div>
     </div>
   )
 }
 
-const Find = ({ onFind }: { onFind: (number: string) => void }) => {
-  const [typed, setTyped] = useState('')
-  const [error, setError] = useState<string>()
+const isTurned = ({ receivedFrom: from, receivedTo: to }: Chosen): boolean =>
+  from !== NO_FILTERS.receivedFrom && to !== NO_FILTERS.receivedTo && from > to
+
+interface DayInputProps extends FieldProps {
+  value: string
+  onInput: (value: string) => void
+}
+
+/** The browser's own calendar: a bound to try, not a date that somebody remembers. */
+const DayInput = ({ value, onInput, ...field }: DayInputProps) => (
+  <Field {...field}>
+    <input
+      id={field.id}
+      class={field.error ? 'govuk-input govuk-input--error' : 'govuk-input'}
+      type="date"
+      autoComplete="off"
+      value={value}
+      aria-describedby={field.error ? `${field.id}-error` : undefined}
+      aria-invalid={field.error ? true : undefined}
+      onInput={(event) => onInput(event.currentTarget.value)}
+    />
+  </Field>
+)
+
+/** Where the table has no headings to press. */
+const SortSelect = ({
+  sort,
+  onSort,
+}: {
+  sort: Sort | null
+  onSort: (sort: Sort | null) => void
+}) => {
+  const choices = COLUMNS.flatMap((by) =>
+    [false, true].map((descending) => ({
+      value: `${by} ${descending}`,
+      label: descending ? words.descending(words.columns[by]) : words.columns[by],
+      sort: { by, descending },
+    })),
+  )
   return (
-    <form
-      class="app-filters__form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        const number = readNumber(typed)
-        setError(number ? undefined : words.numberFault)
-        if (number) onFind(number)
-        else document.getElementById('number')?.focus()
-      }}
-    >
-      <TextInput
-        id="number"
-        label={words.number}
-        error={error}
-        value={typed}
-        onInput={setTyped}
-        width={10}
-      />
-      <Button kind="secondary" type="submit">
-        {words.find}
-      </Button>
-    </form>
+    <Select
+      id="sort"
+      label={words.sortBy}
+      choices={[{ value: ANY, label: words.inOrder }, ...choices]}
+      value={sort ? `${sort.by} ${sort.descending}` : ANY}
+      onChange={(value) => onSort(choices.find((it) => it.value === value)?.sort ?? null)}
+    />
   )
 }

@@ -1,37 +1,26 @@
-import { officeCase } from '#words/office-case.ts'
+import { officeQueue as words } from '#words/office-queue.ts'
+import type { Part } from '../../../client/officer/case-list.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import type { Query } from './query.ts'
-
-const words = officeCase.queue
 
 interface PaginationProps {
-  query: Query
-  /** Where the next page begins. */
-  next: string | null
-  onQuery: (query: Query) => void
+  part: Part
+  /** From 0. */
+  onPage: (page: number) => void
 }
 
-/** There is no number of pages: pages begin after a case, so that they hold while cases come and go. */
-export const Pagination = ({ query, next, onQuery }: PaginationProps) => {
-  const { cursors } = query
-  const hasPrevious = cursors.length > 1
-  if (!hasPrevious && next === null) return null
-  return (
+export const Pagination = ({ part: { page, pages }, onPage }: PaginationProps) =>
+  pages === 1 ? null : (
     <nav class="govuk-pagination" aria-label={words.pages}>
-      {hasPrevious && (
+      {page > 0 && (
         <div class="govuk-pagination__prev">
-          <LinkButton onClick={() => onQuery({ ...query, cursors: cursors.slice(0, -1) })}>
-            {words.previous}
-          </LinkButton>
+          <LinkButton onClick={() => onPage(page - 1)}>{words.previous}</LinkButton>
         </div>
       )}
-      {next !== null && (
+      <span class="govuk-body app-queue__page">{words.page(page + 1, pages)}</span>
+      {page + 1 < pages && (
         <div class="govuk-pagination__next">
-          <LinkButton onClick={() => onQuery({ ...query, cursors: [...cursors, next] })}>
-            {words.next}
-          </LinkButton>
+          <LinkButton onClick={() => onPage(page + 1)}>{words.next}</LinkButton>
         </div>
       )}
     </nav>
   )
-}

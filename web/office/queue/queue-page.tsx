@@ -1,55 +1,134 @@
-import { useState } from 'preact/hooks'
-import { office as text } from '#words/office.ts'
-import { officeCase } from '#words/office-case.ts'
+import { language } from '#words/language.ts'
+import { officeQueue as words } from '#words/office-queue.ts'
+import {
+  NO_FILTERS,
+  PAGE_ROWS,
+  type Part,
+  partOf,
+  wantsSettled,
+} from '../../../client/officer/case-list.ts'
 import { self } from '../../../client/officer/session.ts'
-import { readQueue } from '../../../protocol/exchanges/office.ts'
+import { Button, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { focusOnHeading, Heading } from '../../common/components/page.tsx'
+import { Status } from '../../common/components/status.tsx'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
-import { call } from '../platform.ts'
-import { useLoad } from '../use-load.ts'
+import { goalOf, openFrom, useReturn } from '../returning.ts'
 import { Filters } from './filters.tsx'
+import { Find } from './find.tsx'
 import { Pagination } from './pagination.tsx'
-import type { Query } from './query.ts'
 import { QueueTable } from './queue-table.tsx'
+import { type Cases, useCases } from './use-cases.ts'
+import { useView } from './use-view.ts'
+import { FIRST_VIEW, filtersSet, type View } from './view.ts'
 
 export const QueuePage = () => {
-  const { session, left, onSessionEnded } = useOffice()
-  const [query, setQuery] = useState(left.query)
-  const { stage, handler, number, waiting, cursors } = query
-  const after = cursors.at(-1) ?? null
-  const asked = { stage, handler, number, waiting, after }
-  const { data, error, busy } = useLoad(
-    JSON.stringify(asked),
-    () => call(readQueue, asked),
-    onSessionEnded,
-  )
-  const show = (next: Query): void => {
-    left.query = next
-    setQuery(next)
-  }
-  // What was pressed may be gone with the page that it was on.
-  const showFromTop = (next: Query): void => {
-    show(next)
+  const { session, left } = useOffice()
+  const [view, setView] = useView()
+  const cases = useCases(view)
+  const { listed, today, error } = cases
+  const isWhole = isAllThere(view, cases)
+  const ids = listed.cases.map(({ row }) => row.case)
+  const goal = goalOf(left.opened, ids, isWhole)
+  const part = partOf(listed.cases, goal < 0 ? view.page : Math.floor(goal / PAGE_ROWS))
+  useReturn(() => {
+    if (goal < 0) return null
+    left.view = { ...left.view, page: part.page }
+    return ids[goal] ?? null
+  })
+  const filter = (more: Partial<View['filters']>): void =>
+    setView({ ...view, page: 0, filters: { ...view.filters, ...more } })
+  const sortBy = (sort: View['sort']): void => setView({ ...view, page: 0, sort })
+  // What was pressed is gone with the page that it was on.
+  const showFromTop = (next: View): void => {
+    setView(next)
     focusOnHeading()
   }
-  const words = officeCase.queue
   const isOverseer = self(session)?.roles.includes('overseer') ?? false
   return (
-    <>
-      <Heading>{words.heading}</Heading>
+    <div class="app-wide">
       <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
-      {isOverseer && <p class="govuk-body">{words.overseer}</p>}
-      <Filters query={query} onQuery={show} />
-      <p class="govuk-visually-hidden" role="status">
-        {busy || !data ? text.loading : words.found(data.rows.length)}
-      </p>
-      {data && data.rows.length === 0 && (
-        <p class="govuk-body">{number ? words.notFound(number) : words.empty}</p>
+      {Boolean(error) && (
+        <Button kind="secondary" onClick={cases.goOn}>
+          {words.goOn}
+        </Button>
       )}
-      {data && data.rows.length > 0 && <QueueTable rows={data.rows} today={data.today} />}
-      {data && <Pagination query={query} next={data.next} onQuery={showFromTop} />}
-    </>
+      <div class="app-queue-top">
+        <Heading>{words.heading}</Heading>
+        <Find
+          value={view.filters.find}
+          onInput={(find) => filter({ find })}
+          onFirst={() => {
+            if (ids[0] !== undefined) openFrom(left, ids, ids[0])
+          }}
+        />
+      </div>
+      {isOverseer && <p class="govuk-body">{words.overseer}</p>}
+      <Filters
+        view={view}
+        tags={tagsOf(cases)}
+        unknownKinds={listed.unknownKinds}
+        onFilters={filter}
+        onSort={sortBy}
+      />
+      <div class="app-queue-said">
+        <Status>{saidOf(cases, part, isWhole)}</Status>
+        <About view={view} cases={cases} onLookInClosed={() => filter({ stage: 'all' })} />
+        {isSet(view) && (
+          <p class="govuk-body">
+            <LinkButton onClick={() => showFromTop(FIRST_VIEW)}>{words.all}</LinkButton>
+          </p>
+        )}
+      </div>
+      {today !== null && part.cases.length > 0 && (
+        <QueueTable
+          rows={part.cases.map(({ row }) => row)}
+          all={ids}
+          today={today}
+          sort={view.sort}
+          onSort={sortBy}
+        />
+      )}
+      <Pagination part={part} onPage={(page) => showFromTop({ ...view, page })} />
+    </div>
   )
 }
+
+const isAllThere = ({ filters }: View, { whole }: Cases): boolean =>
+  whole === 'settled' || (whole === 'unsettled' && !wantsSettled(filters))
+
+const isSet = ({ filters, sort }: View): boolean =>
+  filtersSet(filters) > 0 || filters.find !== '' || sort !== null
+
+/** The tags of the cases that are known here. */
+const tagsOf = ({ rows, index }: Cases): string[] =>
+  [...new Set(rows.flatMap((row) => index.get(row.case)?.tags ?? []))].sort(language.compare)
+
+const saidOf = ({ rows, busy, error }: Cases, part: Part, isWhole: boolean): string => {
+  if (part.to > 0) return words.place(part.from, part.to, part.total, !isWhole)
+  if (!isWhole && busy) return rows.length === 0 ? words.loading : words.noneYet
+  if (!isWhole && error) return words.partly
+  return rows.length === 0 ? words.empty : words.none
+}
+
+interface AboutProps {
+  view: View
+  cases: Cases
+  onLookInClosed: () => void
+}
+
+/** What the list does not show, or not for sure. */
+const About = ({ view: { filters }, cases: { listed, index }, onLookInClosed }: AboutProps) => (
+  <>
+    {listed.close > 0 && <p class="govuk-body">{words.close(listed.close)}</p>}
+    {index.progress && (
+      <p class="govuk-body">{words.indexing(index.progress.done, index.progress.total)}</p>
+    )}
+    {filters.find !== '' && filters.stage === NO_FILTERS.stage && (
+      <p class="govuk-body">
+        {words.notInClosed} <LinkButton onClick={onLookInClosed}>{words.lookInClosed}</LinkButton>
+      </p>
+    )}
+  </>
+)

@@ -1,76 +1,153 @@
-import { officeCase } from '#words/office-case.ts'
+import { officePromises } from '#words/office-promises.ts'
+import { officeQueue as words } from '#words/office-queue.ts'
+import { COLUMNS, type Column, type Sort, waitingSince } from '../../../client/officer/case-list.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
+import { Tag } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
-import { isoDateWords } from '../../common/date-words.ts'
+import { shortDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
-import { CaseLink, Reasons, useStandsOut } from './case-link.tsx'
-import { DueList } from './due-list.tsx'
+import { CaseButton, TitleOf, useStandsOut } from './case-link.tsx'
+import { readUrgentBy } from './due.ts'
+import { NearnessTag } from './due-list.tsx'
 import type { StandsOut } from './stands-out.ts'
 
-const words = officeCase.queue
+const { columns } = words
 
 interface QueueTableProps {
   rows: readonly QueueRow[]
+  /** The whole list that they are a part of. */
+  all: readonly string[]
   today: string
+  sort: Sort | null
+  onSort: (sort: Sort) => void
 }
 
-export const QueueTable = ({ rows, today }: QueueTableProps) => {
+export const QueueTable = ({ rows, all, today, sort, onSort }: QueueTableProps) => {
   const reasonsOf = useStandsOut(today)
   return (
     <table class="govuk-table app-queue">
-      <caption class="govuk-table__caption govuk-table__caption--s">{words.caption}</caption>
+      <caption class="govuk-visually-hidden">{words.caption}</caption>
       <thead class="govuk-table__head">
         <tr class="govuk-table__row">
-          {(['number', 'due', 'stage', 'handler', 'received'] as const).map((column) => (
-            <th key={column} scope="col" class="govuk-table__header">
-              {words.columns[column]}
-            </th>
+          {COLUMNS.map((column) => (
+            <SortHeader key={column} column={column} sort={sort} onSort={onSort} />
           ))}
         </tr>
       </thead>
       <tbody class="govuk-table__body">
         {rows.map((row) => (
-          <Row key={row.case} row={row} reasons={reasonsOf(row)} today={today} />
+          <Row key={row.case} row={row} all={all} reasons={reasonsOf(row)} today={today} />
         ))}
       </tbody>
     </table>
   )
 }
 
+interface SortHeaderProps {
+  column: Column
+  sort: Sort | null
+  onSort: (sort: Sort) => void
+}
+
+/** Pressed again, it turns the order round. */
+const SortHeader = ({ column, sort, onSort }: SortHeaderProps) => {
+  const isBy = sort?.by === column
+  const way = sort?.descending ? 'descending' : 'ascending'
+  return (
+    <th scope="col" class="govuk-table__header" aria-sort={isBy ? way : 'none'}>
+      <button
+        type="button"
+        class={`app-link-button app-sort${isBy ? ` app-sort--${way}` : ''}`}
+        onClick={() => onSort({ by: column, descending: isBy && !sort.descending })}
+      >
+        {columns[column]}
+      </button>
+    </th>
+  )
+}
+
 interface RowProps {
   row: QueueRow
+  all: readonly string[]
   reasons: readonly StandsOut[]
   today: string
 }
 
-const Row = ({ row, reasons, today }: RowProps) => {
+const Row = ({ row, all, reasons, today }: RowProps) => {
   const { pack } = useOffice()
   const names = useNames()
-  const { columns } = words
+  const since = waitingSince(row)
   const stands = reasons.length > 0 ? ' app-queue__row--stands-out' : ''
   return (
     <tr class={`govuk-table__row${stands}`}>
       <th scope="row" class="govuk-table__header app-queue__case">
-        <CaseLink row={row} />
-        <Reasons reasons={reasons} />
+        <CaseButton row={row} cases={all} />
       </th>
+      <td class="govuk-table__cell app-queue__what">
+        <div class="app-queue__line">
+          <Marks row={row} reasons={reasons} />
+          <TitleOf row={row} />
+        </div>
+      </td>
       <td class="govuk-table__cell app-queue__due" data-label={columns.due}>
-        {row.promises.length > 0 ? (
-          <DueList promises={row.promises} today={today} />
-        ) : (
-          words.nothingDue
-        )}
+        <NextDue row={row} today={today} />
+      </td>
+      <td
+        class={`govuk-table__cell${since ? '' : ' app-queue__nothing'}`}
+        data-label={columns.waiting}
+      >
+        {since && shortDateWords(since, today)}
       </td>
       <td class="govuk-table__cell" data-label={columns.stage}>
         {pack.stages[row.stage].name}
       </td>
-      <td class="govuk-table__cell" data-label={columns.handler}>
+      <td class="govuk-table__cell app-queue__handler" data-label={columns.handler}>
         <Written>{row.handler ? names(row.handler) : words.noHandler}</Written>
       </td>
       <td class="govuk-table__cell" data-label={columns.received}>
-        {isoDateWords(row.receivedOn)}
+        {shortDateWords(row.receivedOn, today)}
       </td>
     </tr>
+  )
+}
+
+/** Nothing where there is none. */
+const Marks = ({ row, reasons }: { row: QueueRow; reasons: readonly StandsOut[] }) => {
+  if (!(row.urgent || row.appealedOn || row.unread || row.proposals > 0 || reasons.length > 0)) {
+    return null
+  }
+  return (
+    <div class="app-queue__marks">
+      {row.urgent && <Tag colour="red">{words.urgent}</Tag>}
+      {row.appealedOn && <Tag colour="red">{words.appeal}</Tag>}
+      {row.unread && <Tag colour="blue">{words.unread}</Tag>}
+      {row.proposals > 0 && <Tag colour="purple">{words.proposals(row.proposals)}</Tag>}
+      {reasons.map(({ kind }) => (
+        <Tag key={kind} colour="orange">
+          {words.standsOut[kind]}
+        </Tag>
+      ))}
+    </div>
+  )
+}
+
+/** What is due first, be it that somebody reads an urgent report, and how much more is late. */
+const NextDue = ({ row, today }: { row: QueueRow; today: string }) => {
+  const { session } = useOffice()
+  const readBy = readUrgentBy(row, session.epochs.current.body.policy.clocks)
+  const dues = [
+    ...(readBy === null ? [] : [{ what: words.toBeRead, due: readBy }]),
+    ...row.promises.map(({ clock, due }) => ({ what: officePromises.clockNames[clock], due })),
+  ].sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)))
+  const [first, ...others] = dues
+  if (!first) return <>{words.nothingDue}</>
+  const late = others.filter(({ due }) => due < today).length
+  return (
+    <>
+      <NearnessTag due={first.due} today={today} />{' '}
+      {words.due(first.what, shortDateWords(first.due, today))}
+      {late > 0 && <span class="app-queue__more"> {words.moreLate(late)}</span>}
+    </>
   )
 }

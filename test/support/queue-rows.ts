@@ -1,0 +1,39 @@
+/** Rows of queues that stand for no history: enough for lists, and for nothing that opens a case. */
+import { sql } from 'kysely'
+import type { Database } from '../../server/db/open.ts'
+
+export interface QueueRowsGiven {
+  /** Whose cases they are. */
+  readonly officers: readonly string[]
+  readonly count: number
+  /** By the number of the case, n; SQL. What is left out is as in a case that has just come. */
+  readonly stage?: string
+  readonly waitsSince?: string
+  readonly handler?: string
+}
+
+/** Due one after the other, within 300 days; the same in every database. */
+export const addQueueRows = async (
+  db: Database,
+  { officers, count, stage, waitsSince, handler }: QueueRowsGiven,
+): Promise<void> => {
+  await sql`insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible,
+      stage, handler, next_due, promises, last_news, came)
+    select sha256(n::text::bytea), overlay((90000000 + n)::text placing '-' from 5 for 0),
+      sha256(('t' || n)::bytea), ''::bytea, 20000 + n % 300, false, true,
+      ${sql.raw(stage ?? "'received'")}, ${sql.raw(handler ?? 'null')}, 20007 + n % 300,
+      jsonb_build_array(jsonb_build_object('clock', 'news', 'instance', 1,
+        'start', 20000 + n % 300, 'due', 20007 + n % 300)), 20000 + n % 300, 1
+    from generate_series(1, ${count}::int) n`.execute(db)
+  for (const officer of officers) {
+    await sql`insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, handler, place, seen,
+        waits_since)
+      select ${officer}, id, false, true, true, stage, handler,
+        10000000 + case when stage = 'closed' then 9999999 else next_due end, 0,
+        ${sql.raw(waitsSince ?? 'null')}
+      from generate_series(1, ${count}::int) n join cases on id = sha256(n::text::bytea)`.execute(
+      db,
+    )
+  }
+  await sql`analyze cases, case_readers`.execute(db)
+}

@@ -1,0 +1,58 @@
+/** How an officer comes back to a list: to the case that they opened from it. */
+import { useEffect, useRef } from 'preact/hooks'
+import { usePlace } from '../common/places.ts'
+import { type LeftOff, type OpenedFrom, useOffice } from './office-context.ts'
+import { go, replace } from './router.ts'
+
+/** Where the button is that opens a case. */
+export const caseButtonId = (caseId: string): string => `case-${caseId}`
+
+/** @param cases the list that it stands in, in its order */
+export const openFrom = (left: LeftOff, cases: readonly string[], caseId: string): void => {
+  left.cases = cases
+  left.opened = { case: caseId, at: cases.indexOf(caseId) }
+  go({ page: 'case', case: caseId, act: null })
+}
+
+/**
+ * Whether a list was left here before: by opening a case, by a lock, for the browser's Back. The menu and the address
+ * lead to a fresh one, which begins at its top.
+ */
+export const useIsFresh = (page: 'day' | 'queue'): boolean => {
+  const { left } = useOffice()
+  const isFresh = usePlace('route') === undefined
+  if (isFresh) left.opened = null
+  useEffect(() => {
+    if (isFresh) replace({ page })
+  }, [isFresh, page])
+  return isFresh
+}
+
+/** Where in a list somebody comes back to: if the case is gone from it, what stands in its place. -1: not yet known. */
+export const goalOf = (
+  opened: OpenedFrom | null,
+  cases: readonly string[],
+  isWhole: boolean,
+): number => {
+  if (opened === null) return -1
+  const at = cases.indexOf(opened.case)
+  return at < 0 && isWhole ? Math.min(opened.at, cases.length - 1) : at
+}
+
+/**
+ * The officer goes on from the case that they opened, as soon as it stands on the page again.
+ * @param find what to go on from; null while that is not on the page. Asked only where somebody comes back
+ */
+export const useReturn = (find: (opened: OpenedFrom) => string | null): void => {
+  const { left } = useOffice()
+  const latest = useRef(find)
+  latest.current = find
+  useEffect(() => {
+    const found = left.opened && latest.current(left.opened)
+    if (!found) return
+    left.opened = null
+    const button = document.getElementById(caseButtonId(found))
+    button?.scrollIntoView({ block: 'center' })
+    button?.focus({ preventScroll: true })
+  })
+}
