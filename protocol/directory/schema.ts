@@ -37,18 +37,30 @@ export type Officer = z.output<typeof officer>
 /** Somebody or something else to turn to. */
 export const contact = z.strictObject({ name: line(100), how: line(300) })
 
+/** After so long without a touch an officer's page locks, unless the policy names another time. */
+export const DEFAULT_IDLE_LOCK_MINUTES = 10
+export const MIN_IDLE_LOCK_MINUTES = 5
+export const MAX_IDLE_LOCK_MINUTES = 60
+
 export const policy = z.strictObject({
   organisation: line(100),
   /** IANA time zone: civil dates are this zone's. */
   zone: line(60),
   vocabulary: vocabularyName,
   clocks: clockPolicy,
+  /** Absent: `DEFAULT_IDLE_LOCK_MINUTES`. */
+  idleLockMinutes: z.optional(
+    z.int().check(z.minimum(MIN_IDLE_LOCK_MINUTES), z.maximum(MAX_IDLE_LOCK_MINUTES)),
+  ),
   support: z.array(contact).check(z.maxLength(10)),
   emergency: z.array(contact).check(z.minLength(1), z.maxLength(10)),
   /** Other ways to report, named whenever the portal cannot take a report. */
   routes: z.array(contact).check(z.minLength(1), z.maxLength(10)),
 })
 export type Policy = z.output<typeof policy>
+
+export const idleLockMs = ({ idleLockMinutes = DEFAULT_IDLE_LOCK_MINUTES }: Policy): number =>
+  idleLockMinutes * 60_000
 
 export const directoryBody = z.strictObject({
   version: z.literal(1),

@@ -74,6 +74,15 @@ export const readQueue = exchange({
   }),
 })
 
+/** Of the caller's own cases the one with this number; null for any other number, whether a case bears it or not. */
+export const findCase = exchange({
+  path: '/api/office/case/find',
+  access: 'officer',
+  maxRequestBytes: 64,
+  request: z.strictObject({ number: caseNumber }),
+  response: z.strictObject({ case: z.nullable(hash) }),
+})
+
 export const DAY_ROWS = 50
 
 const dayList = z.strictObject({

@@ -62,6 +62,27 @@ export const signIn = exchange({
   response: z.strictObject({ officer: officerId, vault: bytesText(1024) }),
 })
 
+/** The session that the browser still has, after a reload or in a second tab: whose, and what its passphrase is stretched with. */
+export const readSession = exchange({
+  path: '/api/office/session/read',
+  access: 'officer',
+  maxRequestBytes: 64,
+  request: z.strictObject({}),
+  response: z.strictObject({ officer: officerId, salt: bytesOf(SALT_BYTES) }),
+})
+
+/**
+ * The vault again, within a session: the cookie alone never gets it. `signInRefused` for another passphrase; the last of a
+ * few within an hour ends the session.
+ */
+export const resumeSession = exchange({
+  path: '/api/office/session/resume',
+  access: 'officer',
+  maxRequestBytes: 128,
+  request: z.strictObject({ authKey: bytesOf(AUTH_KEY_BYTES) }),
+  response: z.strictObject({ officer: officerId, vault: bytesText(1024) }),
+})
+
 export const signOut = exchange({
   path: '/api/office/session/end',
   access: 'officer',

@@ -10,10 +10,16 @@ import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
 import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
 import { readNotices, setNoticeAddress } from '../../protocol/exchanges/notices.ts'
-import { appendToCase, readCase, readDay, readQueue } from '../../protocol/exchanges/office.ts'
+import {
+  appendToCase,
+  findCase,
+  readCase,
+  readDay,
+  readQueue,
+} from '../../protocol/exchanges/office.ts'
 import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
-import { signOut } from '../../protocol/exchanges/session.ts'
+import { readSession, resumeSession, signOut } from '../../protocol/exchanges/session.ts'
 import { TODAY } from '../vectors/portal.ts'
 import type { Team } from './found.ts'
 import type { Person } from './people.ts'
@@ -97,6 +103,8 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
   const filter = { closed: false, number: null, after: null }
   const { rows } = await example.show('All that is open: one page.', readQueue, filter, desk)
   const id = rows[0]?.case ?? ''
+  const number = rows[0]?.number ?? ''
+  await example.show('A case of the caller’s by its number.', findCase, { number }, desk)
   await workOn(example, team, desk, id)
   await example.show('The caller’s day, after that work.', readDay, {}, desk)
   await example.show('Who has how much to do, in the caller’s cases.', readLoads, {}, desk)
@@ -110,6 +118,9 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
   const address = { address: 'ines@example.org' }
   await example.show('Where the daily notice goes.', setNoticeAddress, address, desk)
   await example.show('The caller’s address, and when notices go out.', readNotices, {}, desk)
+  await example.show('Whose session it is, after a reload.', readSession, {}, desk)
+  const { authKey } = team.ines
+  await example.show('The vault again, for the passphrase.', resumeSession, { authKey }, desk)
   await example.show('This session alone.', signOut, { everywhere: false }, desk)
 }
 

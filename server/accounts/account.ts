@@ -61,6 +61,12 @@ export const accountHolder = (
   return officer && officer.signKey === toBase64url(row.sign_key) ? officer : null
 }
 
+export const isAuthKey = (
+  deps: Keys,
+  row: Pick<AccountRow, 'officer_id' | 'auth_hash'>,
+  authKey: Uint8Array,
+): boolean => timingSafeEqual(authHash(deps, row.officer_id, authKey), row.auth_hash)
+
 /**
  * Whether the authentication key is right, and the time step of the code, null if it is of none that counts. All is
  * worked out each time, so that the time it takes tells nothing.
@@ -71,7 +77,7 @@ export const checkCredentials = (
   authKey: Uint8Array,
   code: string,
 ): { readonly isKey: boolean; readonly step: number | null; readonly away: CodeAway | null } => {
-  const isKey = timingSafeEqual(authHash(deps, row.officer_id, authKey), row.auth_hash)
+  const isKey = isAuthKey(deps, row, authKey)
   const secret = openAtRest(deps, 'totp-at-rest', row.officer_id, row.totp_secret)
   const nowMs = deps.now()
   return { isKey, step: stepOfCode(secret, code, nowMs), away: codeAway(secret, code, nowMs) }

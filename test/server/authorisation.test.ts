@@ -132,6 +132,11 @@ POST /api/office/case
   that is no more               in         none none none none none none none none none none
   that never was                in         none none none none none none none none none none
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/case/find
+  held                          in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  of no case                    in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  no number                     in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/append
   to held                       in         none ok   ok   none ok   none none none none none
   to released                   in         none ok   ok   ok   none none none ok   ok   ok
@@ -201,6 +206,12 @@ POST /api/office/notices/address
   an address                    in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   none                          in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   no address                    in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/session/read
+  their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/session/resume
+  with another passphrase       in         name name name name name name name name name name
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/session/end
   this one                      in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

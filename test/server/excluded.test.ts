@@ -9,6 +9,7 @@ import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
 import { readNotices } from '../../protocol/exchanges/notices.ts'
 import {
   appendToCase,
+  findCase,
   QUEUE_PAGE_ROWS,
   readCase,
   readDay,
@@ -112,6 +113,21 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
       }
     },
   )
+
+  it.each(HIDDEN_FROM)('%s finds no case by its number, and all of their own', async (name) => {
+    const { rows } = await withIt.queue('Ines')
+    const numberOf = (id: string) => rows.find((row) => row.case === id)?.number ?? ''
+    for (const number of [numberOf(hidden.id), 'ZZZZ-ZZZZ']) {
+      const [one, other] = await both((live) => live.post(findCase, { number }, name))
+      expect(one).toEqual(other)
+      expect(one.text).toBe('{"case":null}')
+    }
+    const own = await withIt.queue(name)
+    for (const row of own.rows) {
+      const found = await withIt.post(findCase, { number: row.number }, name)
+      expect(JSON.parse(found.text)).toEqual({ case: row.case })
+    }
+  })
 
   it.each(HIDDEN_FROM)('%s turns the same pages, with as many rows on each', async (name) => {
     const counts: number[] = []

@@ -4,6 +4,8 @@ import { signIn } from '../../protocol/exchanges/session.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { Office } from '../support/office.ts'
 
+const MINUTE_MS = 60_000
+
 describe('a session follows the newest directory', () => {
   it('even where the accounts did not', async () => {
     const fresh = await Office.ready()
@@ -44,6 +46,23 @@ describe('a session follows the newest directory', () => {
     for (const server of [fresh, other]) {
       expect((await server.ask(readAdministration, {}, oluSession)).error).toBe('signInNeeded')
     }
+    await fresh.close()
+  })
+
+  it('in how long a page may stand unused: it ends ten minutes after the page has locked', async () => {
+    const fresh = await Office.ready()
+    const first = await fresh.signIn('Ada')
+    await fresh.sign(first, [], ({ policy }) => ({ policy: { ...policy, idleLockMinutes: 60 } }))
+    const session = await fresh.signIn('Ada')
+    const ask = async () => (await fresh.ask(readAdministration, {}, session)).error
+    fresh.wait(69 * MINUTE_MS)
+    expect(await ask()).toBeNull()
+    fresh.wait(70 * MINUTE_MS)
+    expect(await ask()).toBe('signInNeeded')
+    const short = await fresh.signIn('Ada')
+    await fresh.sign(short, [], ({ policy }) => ({ policy: { ...policy, idleLockMinutes: 5 } }))
+    fresh.wait(15 * MINUTE_MS)
+    expect((await fresh.ask(readAdministration, {}, short)).error).toBe('signInNeeded')
     await fresh.close()
   })
 })

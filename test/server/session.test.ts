@@ -5,7 +5,7 @@ import { readAdministration } from '../../protocol/exchanges/administration.ts'
 import { readSalt, signIn, signOut } from '../../protocol/exchanges/session.ts'
 import { usedCode } from '../../server/accounts/used-codes.ts'
 import { FORGET_MS } from '../../server/features/session/attempts.ts'
-import { IDLE_MS, LIFE_MS } from '../../server/features/session/store.ts'
+import { LIFE_MS } from '../../server/features/session/store.ts'
 import { codeAt, Office } from '../support/office.ts'
 import { random } from '../support/portal.ts'
 
@@ -16,6 +16,7 @@ beforeAll(async () => {
 afterAll(() => office.close())
 
 const MINUTE_MS = 60_000
+const IDLE_MS = 20 * MINUTE_MS
 const ada = () => office.account('Ada')
 /** Long enough for every attempt to be forgotten. */
 const calm = () => office.wait(FORGET_MS)

@@ -13,7 +13,7 @@ import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { taggedHash } from '../../protocol/primitives.ts'
-import { IDLE_MS, LIFE_MS } from '../../server/features/session/store.ts'
+import { LIFE_MS } from '../../server/features/session/store.ts'
 import type { Page } from '../../server/pages.ts'
 import { putSession } from './accounts.ts'
 import { type Answer, Live, Refused, Reporter } from './live.ts'
@@ -21,6 +21,9 @@ import { handedOver, makeAccount } from './office.ts'
 import { random } from './portal.ts'
 import { tamper } from './tamper.ts'
 import { type TestOfficer, TODAY, World } from './world.ts'
+
+/** With the policy's default. */
+const IDLE_MS = 20 * 60_000
 
 /** By first name. What each is to the cases `held` and `released` stands beside it. */
 const OFFICERS: readonly [name: string, ...roles: Role[]][] = [

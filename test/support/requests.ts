@@ -81,6 +81,11 @@ const ofDoors = ({ live, invitations, setupToken, ...cast }: Cast) => {
       'as nobody': credentials('no one'),
       ...STRAY,
     },
+    'POST /api/office/session/read': { 'their own': nothing, ...STRAY },
+    'POST /api/office/session/resume': {
+      'with another passphrase': () => ({ authKey: UNKNOWN }),
+      ...STRAY,
+    },
     'POST /api/office/session/end': {
       'this one': () => ({ everywhere: false }),
       all: () => ({ everywhere: true }),
@@ -229,6 +234,16 @@ const ofOfficers = (cast: Cast) => {
       'before its slot': read(fresh.id),
       'that is no more': read(deleted.id),
       'that never was': read(UNKNOWN),
+      ...STRAY,
+    },
+    'POST /api/office/case/find': {
+      held: async () => {
+        const held_ = Buffer.from(held.id, 'base64url')
+        const of = cast.live.db.selectFrom('cases').select('number').where('id', '=', held_)
+        return { number: (await of.executeTakeFirstOrThrow()).number }
+      },
+      'of no case': () => ({ number: '0000-0000' }),
+      'no number': () => ({ number: held.id }),
       ...STRAY,
     },
     'POST /api/office/append': {

@@ -3,7 +3,12 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { describe, expect, it } from 'vitest'
 import { signOfficerKeys } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
-import type { DirectoryBody, Officer, SignedDirectory } from '../../protocol/directory/schema.ts'
+import {
+  type DirectoryBody,
+  idleLockMs,
+  type Officer,
+  type SignedDirectory,
+} from '../../protocol/directory/schema.ts'
 import {
   currentOfficer,
   directoryBytes,
@@ -137,6 +142,15 @@ describe('bytes', () => {
     expect(judged({ ...signed, bytes: `${signed.bytes}A` })).toBe('malformed')
     expect(judged({ ...signed, bytes: 'not base64url!' })).toBe('malformed')
   })
+})
+
+it('an idle lock of 5 to 60 whole minutes, or none, which is 10', () => {
+  const withLock = (idleLockMinutes: number) =>
+    edited({ policy: { ...body.policy, idleLockMinutes } })
+  expect([5, 37, 60].map(withLock)).toEqual(['stands', 'stands', 'stands'])
+  expect([4, 61, 0, -10].map(withLock)).toEqual(Array(4).fill('malformed'))
+  expect(idleLockMs(body.policy)).toBe(600_000)
+  expect(idleLockMs({ ...body.policy, idleLockMinutes: 5 })).toBe(300_000)
 })
 
 describe('officers', () => {

@@ -15,6 +15,22 @@ export const isShown = async (
   return row?.shown ?? false
 }
 
+/** The case of a number, if the officer is answered about it. */
+export const shownCase = async (
+  db: Database,
+  officerId: string,
+  number: string,
+): Promise<Uint8Array | null> => {
+  const row = await db
+    .selectFrom('case_readers')
+    .select('case_id')
+    .where('officer_id', '=', officerId)
+    .where('shown', '=', true)
+    .where('case_id', '=', (it) => it.selectFrom('cases').select('id').where('number', '=', number))
+    .executeTakeFirst()
+  return row?.case_id ?? null
+}
+
 /** Notes how many of the reporter's statements the officer has been shown. */
 export const setSeen = async (
   db: Database,

@@ -97,14 +97,20 @@ export const countedAttempts = async (
  * @param proof one that was spent on this attempt; null: none
  * @returns false, and counts nothing, if it takes more work
  */
-export const countAttempt = async (
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+export const countAttempt = (
+  deps: Pick<Deps, 'db' | 'now'>,
   name: Uint8Array,
   proof: ProofOfWork | null,
+): Promise<boolean> => count(deps, name, coveredBy(proof?.challenge.parameters.data.most ?? 0))
+
+/** @param covered after how many attempts at most another one is counted */
+const count = async (
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  name: Uint8Array,
+  covered: number,
 ): Promise<boolean> => {
   const nowMs = now()
   await sweep(db, nowMs - FORGET_MS)
-  const covered = coveredBy(proof?.challenge.parameters.data.most ?? 0)
   const isOld = sql<boolean>`abs(${nowMs} - old.last_ms) >= ${FORGET_MS}`
   const { rows } = await sql`
     insert into sign_in_attempts as old (name_hash, attempts, last_ms, codes, code_ms)
@@ -117,6 +123,37 @@ export const countAttempt = async (
     returning attempts
   `.execute(db)
   return rows.length > 0
+}
+
+/** As a name: passphrases that come with one session. Whoever holds its cookie counts them against nobody else. */
+const sessionName = (
+  { primitives, secrets }: Pick<Deps, 'primitives' | 'secrets'>,
+  sessionHash: Uint8Array,
+): Uint8Array => derive(primitives, secrets.vaultKey, 32, 'session-name', sessionHash)
+
+type Counting = Pick<Deps, 'db' | 'now' | 'primitives' | 'secrets'>
+
+/** Counts a passphrase of a session before it is looked at. False, and it must not be: there were as many as are free. */
+export const countPassphrase = (deps: Counting, sessionHash: Uint8Array): Promise<boolean> =>
+  countAttempt(deps, sessionName(deps, sessionHash), null)
+
+/**
+ * After a wrong one: it makes signing in under the name cost as much as a wrong attempt does.
+ * @returns whether the session takes another
+ */
+export const countWrongPassphrase = async (
+  deps: Counting,
+  sessionHash: Uint8Array,
+  signInName: string,
+): Promise<boolean> => {
+  await count(deps, nameHash(deps, signInName), EVERY)
+  return (await countedAttempts(deps, sessionName(deps, sessionHash))) < FREE_ATTEMPTS
+}
+
+/** After a right one. */
+export const forgetPassphrases = async (deps: Counting, sessionHash: Uint8Array): Promise<void> => {
+  const name = sessionName(deps, sessionHash)
+  await deps.db.deleteFrom('sign_in_attempts').where('name_hash', '=', name).execute()
 }
 
 const FIRST_WAIT_MS = 15_000

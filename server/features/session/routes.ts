@@ -2,6 +2,7 @@ import type { Deps } from '../../deps.ts'
 import type { App } from '../../http/route.ts'
 import { type AttemptProofs, Unpaid } from './attempts.ts'
 import { serveReadSalt } from './read-salt.ts'
+import { serveReadSession, serveResume } from './resume.ts'
 import { serveSignIn } from './sign-in.ts'
 import { serveSignOut } from './sign-out.ts'
 
@@ -9,5 +10,7 @@ export const registerSession = (app: App, deps: Deps, proofs: AttemptProofs): vo
   const unpaid = new Unpaid(deps.now)
   serveReadSalt(app, deps, proofs, unpaid)
   serveSignIn(app, deps, proofs, unpaid)
+  serveReadSession(app, deps)
+  serveResume(app, deps)
   serveSignOut(app, deps)
 }

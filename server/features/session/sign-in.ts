@@ -58,7 +58,8 @@ export const serveSignIn = (app: App, deps: Deps, proofs: AttemptProofs, unpaid:
           throw new ProblemError(away.error)
         throw new ProblemError('signInRefused')
       }
-      const token = await startSession(deps, account, step, name)
+      const { policy } = newest.directory.body
+      const token = await startSession(deps, account, step, name, policy)
       if (token === null) throw new ProblemError('signInRefused')
       session.set(token)
       return { officer: account.officer_id, vault: toBase64url(openVault(deps, account)) }

@@ -1,4 +1,9 @@
 import { toBase64url } from '../../../protocol/base64url.ts'
+import {
+  idleLockMs,
+  MAX_IDLE_LOCK_MINUTES,
+  type Policy,
+} from '../../../protocol/directory/schema.ts'
 import { taggedHash } from '../../../protocol/primitives.ts'
 import type { AccountRow } from '../../accounts/account.ts'
 import { forbidding, remembered, usedCode } from '../../accounts/used-codes.ts'
@@ -6,11 +11,16 @@ import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { SESSION_TOKEN_BYTES } from '../../http/session-cookie.ts'
+import { ProblemError } from '../../problem.ts'
 import { forgetCodes } from './attempts.ts'
 
-/** A session ends so long after its last use, and so long after its start in any case. */
-export const IDLE_MS = 20 * 60_000
+/** A session ends so long after the page that used it last has locked by itself, */
+const AFTER_LOCK_MS = 10 * 60_000
+/** and so long after its start in any case. */
 export const LIFE_MS = 12 * 60 * 60_000
+/** So long after its last use. */
+export const idleMs = (policy: Policy): number => idleLockMs(policy) + AFTER_LOCK_MS
+const MAX_IDLE_MS = MAX_IDLE_LOCK_MINUTES * 60_000 + AFTER_LOCK_MS
 /** A use is written down no more often than this. */
 const TOUCH_MS = 60_000
 
@@ -23,8 +33,17 @@ export const findAccount = async (
 ): Promise<AccountRow | undefined> =>
   db.selectFrom('accounts').selectAll().where('sign_in_name', '=', signInName).executeTakeFirst()
 
+/** Of an officer who is signed in: a session without one ends in the same moment (foreign key). */
+export const accountOf = async (db: Database, officerId: string): Promise<AccountRow> => {
+  const of = db.selectFrom('accounts').selectAll().where('officer_id', '=', officerId)
+  const account = await of.executeTakeFirst()
+  if (!account) throw new ProblemError('signInNeeded')
+  return account
+}
+
 /**
  * Uses up the time step, and starts a session.
+ * @param policy by which those that nobody used are taken away
  * @param name as it is counted in the attempts, whose wrong codes are forgotten
  * @returns its token, base64url; null if the step was used before, or the account is another by now
  */
@@ -33,10 +52,11 @@ export const startSession = async (
   account: AccountRow,
   step: number,
   name: Uint8Array,
+  policy: Policy,
 ): Promise<string | null> => {
   const nowMs = deps.now()
   const token = deps.random(SESSION_TOKEN_BYTES)
-  await sweep(deps.db, nowMs)
+  await sweep(deps.db, nowMs, idleMs(policy))
   return deps.db.transaction().execute(async (tx) => {
     if (!(await useUp(tx, deps, account, step, forbidding(deps, account.officer_id, step))))
       return null
@@ -89,7 +109,7 @@ export interface LiveSession {
   readonly last_used_ms: number
 }
 
-/** @param tokens base64url. Those that are sessions and have not ended, the last that was started first */
+/** @param tokens base64url. Those that are sessions and may not have ended (`idleMs`), the last that was started first */
 export const liveSessions = async (
   deps: Pick<Deps, 'db' | 'now' | 'primitives'>,
   tokens: readonly string[],
@@ -102,7 +122,7 @@ export const liveSessions = async (
     .select(['token_hash', 'sessions.officer_id', 'sign_key', 'last_used_ms'])
     .where('token_hash', 'in', hashes)
     .where('created_ms', '>', nowMs - LIFE_MS)
-    .where('last_used_ms', '>', nowMs - IDLE_MS)
+    .where('last_used_ms', '>', nowMs - MAX_IDLE_MS)
     .orderBy('created_ms', 'desc')
     .execute()
 }
@@ -130,7 +150,7 @@ export const endSessions = async (db: Database, officerId: string): Promise<void
 }
 
 /** Takes away sessions that have ended, but for those that somebody else is at. */
-const sweep = async (db: Database, nowMs: number): Promise<void> => {
+const sweep = async (db: Database, nowMs: number, maxIdleMs: number): Promise<void> => {
   await db
     .deleteFrom('sessions')
     .where('token_hash', 'in', (query) =>
@@ -140,7 +160,7 @@ const sweep = async (db: Database, nowMs: number): Promise<void> => {
         .where((it) =>
           it.or([
             it('created_ms', '<=', nowMs - LIFE_MS),
-            it('last_used_ms', '<=', nowMs - IDLE_MS),
+            it('last_used_ms', '<=', nowMs - maxIdleMs),
           ]),
         )
         .forUpdate()
