@@ -8,6 +8,7 @@ import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { writtenLine } from '../../../client/written.ts'
 import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
 import {
+  DEFAULT_IDLE_LOCK_MINUTES,
   type DirectoryBody,
   directoryBody,
   type Officer,
@@ -100,6 +101,12 @@ const restoreChanges = (before: DirectoryBody, { restoredTo, restoredOn }: Direc
     : say(words.restored(isoDateWords(restoredTo), isoDateWords(restoredOn)))
 }
 
+const idleLockChanges = (before: Policy, now: Policy): Change[] => {
+  const from = before.idleLockMinutes ?? DEFAULT_IDLE_LOCK_MINUTES
+  const to = now.idleLockMinutes ?? DEFAULT_IDLE_LOCK_MINUTES
+  return from === to ? [] : say(words.idleLock(from, to))
+}
+
 const policyChanges = (before: Policy, now: Policy): Change[] => [
   ...(before.organisation === now.organisation
     ? []
@@ -117,6 +124,7 @@ const policyChanges = (before: Policy, now: Policy): Change[] => [
   ...(before.clocks.calendar.name === now.clocks.calendar.name
     ? []
     : say(words.calendar(calendarWords(before), calendarWords(now)))),
+  ...idleLockChanges(before, now),
   ...holidayChanges(before.clocks.calendar.holidays, now.clocks.calendar.holidays),
   ...(['support', 'emergency', 'routes'] as const).flatMap((list) =>
     same(before[list], now[list]) ? [] : say(words[list](contactWords(now[list]))),

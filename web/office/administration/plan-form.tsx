@@ -19,8 +19,8 @@ import { TextInput } from '../../common/components/text-input.tsx'
 import { CONTACT_LISTS, ContactFields, contactFaults } from '../forms/contact-fields.tsx'
 import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
 import {
-  organisationFaults,
   PolicyFields,
+  policyFaults,
   policyOf,
   type TypedPolicy,
   typedPolicy,
@@ -101,7 +101,7 @@ const planFaults = (
       const edit = typed.edits[id]
       return edit ? officerFaults(edit, editPrefix(id), roles) : []
     }),
-    ...organisationFaults(typed.policy),
+    ...policyFaults(typed.policy),
     ...CONTACT_LISTS.flatMap((list) => contactFaults(list, typed.policy[list])),
     ...holidayFaults(typed.holidays, policyOf(typed.policy, before.policy), today),
     ...(typedDays(typed.days) ? [] : [{ field: 'days', text: words.daysFault }]),

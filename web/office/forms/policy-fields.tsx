@@ -1,8 +1,13 @@
 import { officeAdministration } from '#words/office-administration.ts'
 import { CALENDARS, type CalendarName } from '../../../protocol/calendars/calendars.ts'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
-import type { Policy } from '../../../protocol/directory/schema.ts'
-import { nameLine } from '../../../protocol/typed.ts'
+import {
+  DEFAULT_IDLE_LOCK_MINUTES,
+  MAX_IDLE_LOCK_MINUTES,
+  MIN_IDLE_LOCK_MINUTES,
+  type Policy,
+} from '../../../protocol/directory/schema.ts'
+import { nameLine, plainSymbols } from '../../../protocol/typed.ts'
 import { VOCABULARIES, type Vocabulary } from '../../../protocol/vocabulary.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
@@ -18,6 +23,15 @@ export interface TypedPolicy extends Record<ContactList, readonly TypedContact[]
   readonly vocabulary: Vocabulary
   /** `kept`: the promises and holidays of the epoch before, as they were signed. */
   readonly calendar: CalendarName | 'kept'
+  /** Minutes, as typed. */
+  readonly idleLock: string
+}
+
+/** Null unless it is a number of minutes that a policy may name. */
+const readIdleLock = (typed: string): number | null => {
+  const text = plainSymbols(typed)
+  const minutes = /^[0-9]{1,2}$/.test(text) ? Number(text) : 0
+  return minutes < MIN_IDLE_LOCK_MINUTES || minutes > MAX_IDLE_LOCK_MINUTES ? null : minutes
 }
 
 export const newPolicy = (): TypedPolicy => ({
@@ -25,16 +39,22 @@ export const newPolicy = (): TypedPolicy => ({
   zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   vocabulary: 'general',
   calendar: 'england-and-wales',
+  idleLock: String(DEFAULT_IDLE_LOCK_MINUTES),
   support: [],
   emergency: [],
   routes: [],
 })
 
-export const typedPolicy = (policy: Policy): TypedPolicy => ({ ...policy, calendar: 'kept' })
+export const typedPolicy = (policy: Policy): TypedPolicy => ({
+  ...policy,
+  calendar: 'kept',
+  idleLock: String(policy.idleLockMinutes ?? DEFAULT_IDLE_LOCK_MINUTES),
+})
 
 /** @param before whose promises and holidays are kept, where they are */
 export const policyOf = (typed: TypedPolicy, before: Policy | null): Policy => {
   const { vocabulary, calendar, zone } = typed
+  const idleLockMinutes = readIdleLock(typed.idleLock) ?? DEFAULT_IDLE_LOCK_MINUTES
   const rules = vocabulary === 'police-england-wales' ? vocabulary : 'default'
   const clocks =
     calendar === 'kept' && before
@@ -45,14 +65,24 @@ export const policyOf = (typed: TypedPolicy, before: Policy | null): Policy => {
     zone,
     vocabulary,
     clocks,
+    ...(idleLockMinutes !== DEFAULT_IDLE_LOCK_MINUTES && { idleLockMinutes }),
     support: contactsOf(typed.support),
     emergency: contactsOf(typed.emergency),
     routes: contactsOf(typed.routes),
   }
 }
 
-export const organisationFaults = ({ organisation }: TypedPolicy): FieldFault[] =>
-  nameLine(organisation) ? [] : [{ field: 'organisation', text: words.missing }]
+export const policyFaults = ({ organisation, idleLock }: TypedPolicy): FieldFault[] => [
+  ...(nameLine(organisation) ? [] : [{ field: 'organisation', text: words.missing }]),
+  ...(readIdleLock(idleLock) === null
+    ? [
+        {
+          field: 'idle-lock',
+          text: words.idleLockFault(MIN_IDLE_LOCK_MINUTES, MAX_IDLE_LOCK_MINUTES),
+        },
+      ]
+    : []),
+]
 
 interface PolicyFieldsProps {
   policy: TypedPolicy
@@ -109,6 +139,16 @@ export const PolicyFields = ({ policy, onChange, errorOf, mayKeep }: PolicyField
         ]}
         value={policy.calendar}
         onChange={(calendar) => onChange({ ...policy, calendar })}
+      />
+      <TextInput
+        id="idle-lock"
+        label={words.idleLock}
+        hint={words.idleLockHint(MIN_IDLE_LOCK_MINUTES, MAX_IDLE_LOCK_MINUTES)}
+        error={errorOf('idle-lock')}
+        inputMode="numeric"
+        width={4}
+        value={policy.idleLock}
+        onInput={(idleLock) => onChange({ ...policy, idleLock })}
       />
     </>
   )

@@ -28,7 +28,7 @@ import {
   PassphraseFields,
   passphraseFaults,
 } from '../forms/passphrase-fields.tsx'
-import { organisationFaults, PolicyFields, type TypedPolicy } from '../forms/policy-fields.tsx'
+import { PolicyFields, policyFaults, type TypedPolicy } from '../forms/policy-fields.tsx'
 import { StepForm } from '../forms/step-form.tsx'
 import { TotpFields } from '../forms/totp-fields.tsx'
 import { portalWords } from '../portal-words.ts'
@@ -44,7 +44,7 @@ interface PolicyStepProps {
 }
 
 export const OrganisationStep = ({ policy, onChange, onNext }: PolicyStepProps) => (
-  <StepForm check={() => organisationFaults(policy)} onNext={onNext}>
+  <StepForm check={() => policyFaults(policy)} onNext={onNext}>
     {(errorOf) => (
       <>
         <Heading>{words.organisation}</Heading>

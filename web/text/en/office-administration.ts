@@ -46,6 +46,11 @@ export const officeAdministration = {
     calendars: { 'england-and-wales': 'England and Wales', none: 'Weekends only' },
     calendarHint: 'Promises that count working days leave these out.',
     calendarKept: 'As they are now',
+    idleLock: 'Minutes until an unused page locks',
+    idleLockHint: (least: number, most: number): string =>
+      `${least} to ${most}. An officer’s page then asks for the passphrase again.`,
+    idleLockFault: (least: number, most: number): string =>
+      `Enter whole minutes, from ${least} to ${most}`,
     missing: 'Enter the name of the organisation',
   },
   officer: {
@@ -240,6 +245,8 @@ export const officeAdministration = {
     organisation: (from: string, to: string): string =>
       `The organisation’s name: ${from} becomes ${to}`,
     zone: (from: string, to: string): string => `Time zone: ${from} becomes ${to}`,
+    idleLock: (from: number, to: number): string =>
+      `Minutes until an unused page locks: ${from} becomes ${to}`,
     vocabulary: (from: string, to: string): string => `Vocabulary: ${from} becomes ${to}`,
     promises: {
       names: {
