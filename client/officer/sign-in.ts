@@ -61,6 +61,24 @@ const authorOf = (
   return { author, kemKey: toBase64url(kem.publicKey) }
 }
 
+/**
+ * A session with what the server keeps for the officer.
+ * @throws VaultError; SignInError `keysDiffer`
+ */
+export const opened = (
+  platform: OfficerPlatform,
+  primitives: BrowserPrimitives,
+  account: LockedAccount,
+  newest: NewestEpochs,
+  wrappingKey: Uint8Array,
+): SignedIn => {
+  const { author, kemKey } = authorOf(primitives, account, wrappingKey)
+  const listed = currentOfficer(newest.epochs.current, author.id)
+  if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey)
+    throw new SignInError('keysDiffer')
+  return { session: sessionOf(platform, primitives, author, newest), account }
+}
+
 /** @throws SignInError `cookieRefused` before a page takes the missing session for one that has ended */
 const checkCookie = async ({ server }: OfficerPlatform): Promise<void> => {
   await call(server, readAbsences, {}).catch((error) => {
@@ -125,12 +143,9 @@ export const signInWith = async (
       const request = { signInName, authKey, totpCode: code, ...(proof && { proof }) }
       const { officer, vault } = await call(platform.server, signIn, request)
       const account = { owner: { portal: epochs.directories.portal, officer }, salt, vault }
-      const { author, kemKey } = authorOf(primitives, account, keys.wrappingKey)
-      const listed = currentOfficer(epochs.current, officer)
-      if (listed?.signKey !== author.signKey || listed.kemKey !== kemKey)
-        throw new SignInError('keysDiffer')
+      const signedIn = opened(platform, primitives, account, newest, keys.wrappingKey)
       await checkCookie(platform)
-      return { session: sessionOf(platform, primitives, author, newest), account }
+      return signedIn
     } catch (error) {
       const wantsMore = error instanceof CallError && error.code === 'proofNeeded'
       if (!wantsMore || tries === MOST_TRIES) throw error

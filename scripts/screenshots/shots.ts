@@ -104,7 +104,7 @@ export const workInTheOffice = async (page: Page, tour: Tour, shoot: Shoot): Pro
   await table.waitFor()
   await shoot('queue', table)
   await page.getByLabel(officeQueue.find, { exact: true }).fill(number)
-  await page.getByRole('button', { name: number }).click()
+  await page.getByRole('link', { name: number }).click()
   const title = page.getByRole('heading', { level: 1, name: number })
   await title.waitFor()
   await shoot('case-office', title)

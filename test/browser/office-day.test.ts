@@ -106,7 +106,7 @@ describe('the day', () => {
       /Open cases that you read3Of these, you handle2Longest without news8 days ....-..../,
     )
     const urgent = ines.getByRole('region', { name: 'Urgent, and not acknowledged (1)' })
-    numbers.urgent = await textOf(urgent.getByRole('button'))
+    numbers.urgent = await textOf(urgent.getByRole('link'))
     expect(await textOf(urgent)).toMatch(/1 day late.*Nobody has opened it/s)
     // Each case stands there once.
     expect(await textOf(main)).toMatch(/LateNothing but what stands above\./)
@@ -125,7 +125,7 @@ describe('the day', () => {
     await ines.getByText('2 cases on this page.').waitFor({ state: 'attached' })
     const rows = ines.locator('.app-queue tbody tr')
     const byTitle = async (title: string) =>
-      textOf(rows.filter({ hasText: title }).getByRole('button'))
+      textOf(rows.filter({ hasText: title }).getByRole('link'))
     numbers.plain = await byTitle('Cash in the store')
     numbers.excluding = await byTitle('About a colleague')
     await press(ines, 'Clear filters')

@@ -32,7 +32,7 @@ const day = async (page: Page): Promise<void> => {
 }
 /** Closed cases stand in no list but the day's. */
 const openFrom = async (list: Locator): Promise<void> => {
-  await list.getByRole('button').click()
+  await list.getByRole('link').click()
   await heading(list.page(), /^Case /).waitFor()
 }
 const region = (page: Page, name: string) => page.getByRole('region', { name })

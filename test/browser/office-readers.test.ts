@@ -175,7 +175,7 @@ describe('an officer who declares a conflict', () => {
     await act(ivan, 'Declare a conflict', () => look(ivan)('conflict'))
     await heading(ivan, 'Cases').waitFor()
     await ivan.getByText(/cases? on this page/).waitFor({ state: 'attached' })
-    expect(await ivan.getByRole('button', { name: number }).count()).toBe(0)
+    expect(await ivan.getByRole('link', { name: number }).count()).toBe(0)
     await ivan.context().close()
     await openCase(ines, number)
     expect(await textOf(ines.locator('.app-history'))).toContain('declared a conflict and left')

@@ -53,7 +53,7 @@ const altered = (alter: (answer: CaseAnswer) => void) => async (route: Route) =>
 
 const expectAlarm = async (said: RegExp): Promise<void> => {
   await ines.getByRole('link', { name: 'Cases' }).click()
-  await ines.getByRole('button', { name: number }).click()
+  await ines.getByRole('link', { name: number }).click()
   await heading(ines, ALARM).waitFor()
   expect(await textOf(ines.locator('main'))).toMatch(said)
   expect(await textOf(ines.locator('main'))).not.toContain('kettle')
@@ -138,6 +138,7 @@ describe('a directory that goes back', () => {
       localStorage.getItem('candour-office-directory')?.includes('"epoch":3'),
     )
     await ines.goto('about:blank')
+    await ines.context().clearCookies()
     await ines.goto(office.portal.officeUrl)
     await ines.route(DIRECTORY, (route) =>
       route.fulfill({ contentType: 'application/json', body: old }),
@@ -166,6 +167,7 @@ describe('a directory that goes back', () => {
 
   it('is refused when nobody can read what this browser remembers, until a person has compared', async () => {
     await ines.goto('about:blank')
+    await ines.context().clearCookies()
     await ines.goto(office.portal.officeUrl)
     await ines.evaluate(() => localStorage.setItem('candour-office-directory', '{'))
     await signInOnly(ines)
@@ -225,7 +227,7 @@ describe('a restore that the organisation has signed', () => {
       altered(({ logs }) => void logs.shared.pop()),
     )
     await ines.getByRole('link', { name: 'Cases' }).click()
-    await ines.getByRole('button', { name: number }).click()
+    await ines.getByRole('link', { name: number }).click()
     await heading(ines, ALARM).waitFor()
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
     await signDirectory(administrator, office.keys, [], async (step) => {

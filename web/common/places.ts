@@ -42,6 +42,9 @@ export const forgetPlaces = (home: Place): void => {
   replacePlace(home, location.pathname)
 }
 
+/** What of this kind is shown here, if anything is: at this moment, for who does not show it. */
+export const placed = (kind: string | symbol): unknown => here()[kind]
+
 /** What of this kind is shown here, if anything is. */
 export const usePlace = (kind: string | symbol): unknown => {
   const [place, setPlace] = useState(here)

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
 import { officeAccount } from '#words/office-account.ts'
+import { CallError } from '../../client/call.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
 import { hasUnsaved, onDrafts } from '../../client/officer/drafts.ts'
+import { writtenLine } from '../../client/written.ts'
 import { Button, ButtonGroup } from '../common/components/button.tsx'
 import { ErrorSummary } from '../common/components/error-summary.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
@@ -11,13 +13,20 @@ import { faultText } from './fault-text.ts'
 
 const words = officeAccount.lock
 
+const isOther = (error: unknown): boolean =>
+  error instanceof VaultError || (error instanceof CallError && error.code === 'signInRefused')
+
 interface LockPageProps {
-  /** Throws VaultError for another passphrase. */
+  /** Of the officer whose session it is, on a page that was loaded again; null: the page has locked. */
+  name: string | null
+  /** After how many minutes a page locks. */
+  minutes: number
+  /** Throws VaultError, or CallError `signInRefused`, for another passphrase. */
   open: (passphrase: string) => Promise<void>
   signOut: () => void
 }
 
-export const LockPage = ({ open, signOut }: LockPageProps) => {
+export const LockPage = ({ name, minutes, open, signOut }: LockPageProps) => {
   const [passphrase, setPassphrase] = useState('')
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -29,15 +38,17 @@ export const LockPage = ({ open, signOut }: LockPageProps) => {
     setFault(undefined)
     open(passphrase)
       .catch((error: unknown) => {
-        setFault(error instanceof VaultError ? words.fails : faultText(error))
+        setFault(isOther(error) ? words.fails : faultText(error))
       })
       .finally(() => setBusy(false))
   }
   return (
     <Column>
       <ErrorSummary faults={fault ? [{ field: 'passphrase', text: fault }] : []} />
-      <Heading>{words.heading}</Heading>
-      <p class="govuk-body">{words.text}</p>
+      <Heading>{name === null ? words.heading : officeAccount.resume.heading}</Heading>
+      <p class="govuk-body">
+        {name === null ? words.text(minutes) : officeAccount.resume.text(writtenLine(name))}
+      </p>
       <form
         noValidate
         onSubmit={(event) => {

@@ -4,9 +4,13 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Session } from '../../client/officer/session.ts'
 import { writtenLine } from '../../client/written.ts'
+import type { QueueRow } from '../../protocol/exchanges/office.ts'
 import type { Pack } from '../text/pack.ts'
 import { FIRST_VIEW, type View } from './queue/view.ts'
 import { HOME, type Route } from './router.ts'
+
+/** A case as a list names it. */
+export type Listed = Pick<QueueRow, 'case' | 'number'>
 
 /** A case, and its place among those that it was opened from. */
 export interface OpenedFrom {
@@ -20,7 +24,7 @@ export interface LeftOff {
   view: View
   /** The list that a case was last opened from, and its cases in their order. */
   list: Route
-  cases: readonly string[]
+  cases: readonly Listed[]
   /** The case that was opened from it, until the officer has come back. */
   opened: OpenedFrom | null
 }

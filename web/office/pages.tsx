@@ -18,6 +18,7 @@ import { ImportPage } from './administration/import-page.tsx'
 import { InvitePage } from './administration/invite-page.tsx'
 import { CasePage } from './case/case-page.tsx'
 import { NewcomersPage } from './case/newcomers-page.tsx'
+import { CaseAddressPage } from './case-address-page.tsx'
 import { DayPage } from './day/day-page.tsx'
 import { HandoverPage } from './handover/handover-page.tsx'
 import { NoticesPage } from './notices/notices-page.tsx'
@@ -72,6 +73,11 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     title: titles.case,
     item: 'queue',
     show: (route) => <CasePage id={route.case} act={route.act} about={route.about ?? null} />,
+  },
+  address: {
+    title: titles.case,
+    item: 'queue',
+    show: ({ number, act }) => <CaseAddressPage number={number} act={act} />,
   },
   record: {
     title: titles.record,

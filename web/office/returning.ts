@@ -1,17 +1,24 @@
 /** How an officer comes back to a list: to the case that they opened from it. */
 import { useEffect, useRef } from 'preact/hooks'
 import { usePlace } from '../common/places.ts'
-import { type LeftOff, type OpenedFrom, useOffice } from './office-context.ts'
-import { go, replace } from './router.ts'
+import { type LeftOff, type Listed, type OpenedFrom, useOffice } from './office-context.ts'
+import { go, type Route, replace } from './router.ts'
 
-/** Where the button is that opens a case. */
-export const caseButtonId = (caseId: string): string => `case-${caseId}`
+/** Where the link is that opens a case. */
+export const caseLinkId = (caseId: string): string => `case-${caseId}`
+
+export const caseRoute = ({ case: id, number }: Listed): Route => ({
+  page: 'case',
+  case: id,
+  number,
+  act: null,
+})
 
 /** @param cases the list that it stands in, in its order */
-export const openFrom = (left: LeftOff, cases: readonly string[], caseId: string): void => {
+export const openFrom = (left: LeftOff, cases: readonly Listed[], one: Listed): void => {
   left.cases = cases
-  left.opened = { case: caseId, at: cases.indexOf(caseId) }
-  go({ page: 'case', case: caseId, act: null })
+  left.opened = { case: one.case, at: cases.findIndex((it) => it.case === one.case) }
+  go(caseRoute(one))
 }
 
 /**
@@ -31,11 +38,11 @@ export const useIsFresh = (page: 'day' | 'queue'): boolean => {
 /** Where in a list somebody comes back to: if the case is gone from it, what stands in its place. -1: not yet known. */
 export const goalOf = (
   opened: OpenedFrom | null,
-  cases: readonly string[],
+  cases: readonly Listed[],
   isWhole: boolean,
 ): number => {
   if (opened === null) return -1
-  const at = cases.indexOf(opened.case)
+  const at = cases.findIndex((it) => it.case === opened.case)
   return at < 0 && isWhole ? Math.min(opened.at, cases.length - 1) : at
 }
 
@@ -43,7 +50,7 @@ export const goalOf = (
  * The officer goes on from the case that they opened, as soon as it stands on the page again.
  * @param find what to go on from; null while that is not on the page. Asked only where somebody comes back
  */
-export const useReturn = (find: (opened: OpenedFrom) => string | null): void => {
+export const useReturn = (find: (opened: OpenedFrom) => Listed | null): void => {
   const { left } = useOffice()
   const latest = useRef(find)
   latest.current = find
@@ -51,8 +58,8 @@ export const useReturn = (find: (opened: OpenedFrom) => string | null): void => 
     const found = left.opened && latest.current(left.opened)
     if (!found) return
     left.opened = null
-    const button = document.getElementById(caseButtonId(found))
-    button?.scrollIntoView({ block: 'center' })
-    button?.focus({ preventScroll: true })
+    const link = document.getElementById(caseLinkId(found.case))
+    link?.scrollIntoView({ block: 'center' })
+    link?.focus({ preventScroll: true })
   })
 }

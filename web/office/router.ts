@@ -1,9 +1,11 @@
 /**
- * Pages by the fragment of the address, which names the kind of page and nothing else. What a page shows (which case)
- * is kept in memory: neither the address nor the browser's history on disk ever holds it.
+ * Pages by the fragment of the address, which names the kind of page, and of a case its number, unless the officer wants
+ * none in the browser's history (settings.ts). Everything else that a page shows is kept in memory alone.
  */
-import { enterPlace, forgetPlaces, replacePlace, usePlace } from '../common/places.ts'
+import { caseNumber } from '../../protocol/exchanges/office.ts'
+import { enterPlace, forgetPlaces, placed, replacePlace, usePlace } from '../common/places.ts'
 import type { CaseAct } from './case/forms/context.ts'
+import { readSettings } from './settings.ts'
 
 /** Pages that need no more than their name. */
 const PLAIN = [
@@ -26,23 +28,52 @@ export type Route =
   | {
       readonly page: 'case'
       readonly case: string
+      /** For the address. Left out: the one of the same case that is shown already. */
+      readonly number?: string
       readonly act: CaseAct | null
       /** The statement that the act is about. */
       readonly about?: string
     }
+  /** A case as an address names it: nobody has looked yet whether it is one of the officer's. */
+  | { readonly page: 'address'; readonly number: string; readonly act: string | null }
 
 export const HOME: Route = { page: 'day' }
 
+const CASE_ADDRESS = /^#case\/([^/]+)(?:\/([A-Za-z]+))?$/
+
 const named = (fragment: string): Route => {
   const page = PLAIN.find((known) => `#${known}` === fragment)
-  return page ? { page } : HOME
+  if (page) return { page }
+  const [, text = '', act = null] = CASE_ADDRESS.exec(fragment) ?? []
+  const number = caseNumber.safeParse(text.toUpperCase()).data
+  return number ? { page: 'address', number, act } : HOME
+}
+
+/** What an act is about stands in no address: without it, the address is the case's. */
+export const addressOf = (route: Route): string => {
+  if (route.page === 'address') return `#case/${route.number}`
+  if (route.page !== 'case' || !route.number || readSettings().noNumbers) return `#${route.page}`
+  return `#case/${route.number}${route.act && !route.about ? `/${route.act}` : ''}`
+}
+
+const numbered = (route: Route): Route => {
+  if (route.page !== 'case' || route.number) return route
+  const now = placed('route') as Route | undefined
+  const isSame = now?.page === 'case' && now.case === route.case
+  return isSame && now.number ? { ...route, number: now.number } : route
 }
 
 /** A new place: the browser's Back leads to the one before. */
-export const go = (route: Route): void => enterPlace({ route }, `#${route.page}`)
+export const go = (to: Route): void => {
+  const route = numbered(to)
+  enterPlace({ route }, addressOf(route))
+}
 
 /** Instead of the present place. */
-export const replace = (route: Route): void => replacePlace({ route }, `#${route.page}`)
+export const replace = (by: Route): void => {
+  const route = numbered(by)
+  replacePlace({ route }, addressOf(route))
+}
 
 /** Nothing of a session's places is left. */
 export const forgetRoutes = (): void => forgetPlaces({ route: HOME })

@@ -3,39 +3,37 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { packs } from '#words/packs/packs.ts'
+import { CallError } from '../../client/call.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
 import { discardDrafts, hasUnsaved, lockDrafts, unlockDrafts } from '../../client/officer/drafts.ts'
-import { type NewestEpochs, type Session, self, wipeSession } from '../../client/officer/session.ts'
-import { type LockedAccount, openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
+import { findSession, resumeWith } from '../../client/officer/resume.ts'
+import { type Session, self, wipeSession } from '../../client/officer/session.ts'
+import { openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
+import { idleLockMs } from '../../protocol/directory/schema.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
-import { Heading, useFocusOn } from '../common/components/page.tsx'
+import { useFocusOn } from '../common/components/page.tsx'
 import { useLeaveWarning } from '../common/places.ts'
-import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'
-import { nothingLeft, type Office, OfficeContext, useOffice } from './office-context.ts'
-import { OfficeStatusContext, useOfficeStatusAt } from './office-status.ts'
-import { Navigation, PageOf, routeFor } from './pages.tsx'
+import { nothingLeft, type Office, OfficeContext } from './office-context.ts'
 import { call, platform } from './platform.ts'
-import { Notices } from './portal-warnings.tsx'
-import { forgetRoutes, useRoute } from './router.ts'
+import { forgetRoutes } from './router.ts'
 import { useIdleLock } from './session/idle-lock.ts'
-import { useFreshDirectory } from './session/use-fresh-directory.ts'
+import { LookingPage } from './session/looking-page.tsx'
+import {
+  CLOSED,
+  endedFor,
+  type In,
+  isOver,
+  minutesOf,
+  NOBODY_YET,
+  type Out,
+  officerOf,
+  type State,
+} from './session/state.ts'
+import { tellTabs, useTabs } from './session/tabs.ts'
 import { SignInPage } from './sign-in-page.tsx'
-
-interface In {
-  readonly kind: 'in'
-  readonly session: Session
-  readonly account: LockedAccount
-}
-
-type State =
-  | In
-  | { readonly kind: 'out'; readonly why: 'ended' | null; readonly last: string | null }
-  | { readonly kind: 'locked'; readonly newest: NewestEpochs; readonly account: LockedAccount }
-
-/** Where the words of the pages without a session are. */
-const CLOSED = { out: 'signIn', locked: 'lock' } as const
+import { SignedInFrame } from './signed-in-frame.tsx'
 
 /** What was typed is sealed before the keys go, for the server and for this tab. */
 const closeSession = (session: Session): void => {
@@ -63,13 +61,14 @@ interface WorkplaceProps {
 }
 
 export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
-  const [state, setState] = useState<State>({ kind: 'out', why: null, last: null })
+  const [state, setState] = useState<State>({ kind: 'looking', error: null })
   const latest = useRef(state)
   latest.current = state
   const left = useRef(nothingLeft())
   useLeaveWarning(true, hasUnsaved)
   useSaveWhenHidden(state.kind === 'in' ? state.session : null)
-  useFocusOn(state.kind, isArrival)
+  // The page that was waited for is no step.
+  useFocusOn(state.kind === 'looking' ? 'out' : state.kind, isArrival)
   useEffect(() => {
     if (state.kind !== 'in')
       document.title = text.titleOf(officeAccount[CLOSED[state.kind]].heading)
@@ -79,6 +78,18 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
     left.current = nothingLeft()
     forgetRoutes()
   }
+
+  /** Whether this browser has a session. @param otherwise where there is none */
+  const look = (otherwise: Out): void => {
+    setState({ kind: 'looking', error: null })
+    findSession(platform, primitives).then(
+      (found) => setState(found ? { kind: 'resuming', found } : otherwise),
+      // A directory that is not to be believed is dealt with where somebody signs in.
+      (error: unknown) =>
+        setState(error instanceof CallError ? { kind: 'looking', error } : otherwise),
+    )
+  }
+  useEffect(() => look(NOBODY_YET), [])
 
   /** Work that ends after the page was locked finds nothing to change. */
   const whileIn = (next: (now: In) => State): void => {
@@ -90,26 +101,52 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
       const { epochs, isRestored } = session
       return { kind: 'locked', newest: { epochs, isRestored }, account }
     })
-  useIdleLock(state.kind === 'in', lock)
+  const openSession = state.kind === 'in' ? state.session : null
+  useIdleLock(
+    openSession?.author.id ?? null,
+    lock,
+    openSession ? idleLockMs(openSession.epochs.current.body.policy) : 0,
+  )
+  /** The server knows the session no longer. */
+  const end = (): void => {
+    const now = latest.current
+    const last = officerOf(now)
+    if (now.kind === 'in') closeSession(now.session)
+    if (last !== null) setState({ kind: 'out', why: 'ended', last })
+  }
+  useTabs(({ kind, officer }) => {
+    const now = latest.current
+    const isOwn = officerOf(now) === officer
+    if (kind === 'locked' && isOwn) lock()
+    if (!(kind === 'out' ? isOwn : kind === 'in' && !isOwn)) return
+    if (now.kind === 'resuming') look(endedFor(now))
+    else end()
+  })
 
   const onSignedIn = ({ session, account }: SignedIn): void => {
-    // Another officer's places are none of theirs.
-    if (state.kind === 'out' && state.last !== session.author.id) forgetWhere()
+    const { id } = session.author
+    // Another officer's places are none of theirs. An address that nobody has followed yet is whose it is.
+    if (state.kind === 'out' && state.last !== null && state.last !== id) forgetWhere()
     unlockDrafts(primitives, session.author)
+    tellTabs('in', id)
     setState({ kind: 'in', session, account })
   }
   const leave = (everywhere: boolean): void => {
+    const officer = officerOf(state)
     // What is typed in cases is saved before the session that may save it ends.
     const saved = state.kind === 'in' ? state.session.drafts.close() : Promise.resolve(true)
     if (state.kind === 'in') wipeSession(state.session)
     discardDrafts()
     forgetWhere()
+    if (officer !== null) tellTabs('out', officer)
     // Whatever the server answers: the keys are gone from this page, and its session ends by itself.
     saved.then(() => call(signOut, { everywhere })).catch(() => undefined)
-    setState({ kind: 'out', why: null, last: null })
+    setState(NOBODY_YET)
   }
 
   switch (state.kind) {
+    case 'looking':
+      return <LookingPage error={state.error} again={() => look(NOBODY_YET)} />
     case 'out':
       return (
         <Frame>
@@ -120,10 +157,32 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
           />
         </Frame>
       )
+    case 'resuming':
+      return (
+        <Frame organisation={state.found.newest.epochs.current.body.policy.organisation}>
+          <LockPage
+            name={state.found.name}
+            minutes={minutesOf(state.found.newest)}
+            open={async (passphrase) => {
+              const { officer } = state.found
+              await resumeWith(platform, primitives, officer, passphrase).then(
+                onSignedIn,
+                (error: unknown) => {
+                  if (!isOver(error)) throw error
+                  look(endedFor(state))
+                },
+              )
+            }}
+            signOut={() => leave(false)}
+          />
+        </Frame>
+      )
     case 'locked':
       return (
         <Frame organisation={state.newest.epochs.current.body.policy.organisation}>
           <LockPage
+            name={null}
+            minutes={minutesOf(state.newest)}
             open={async (passphrase) => {
               const { account, newest } = state
               const session = await openAgain(platform, primitives, account, newest, passphrase)
@@ -141,54 +200,21 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
         left: left.current,
         pack: packs[session.epochs.current.body.policy.vocabulary],
         update: (next) => whileIn((now) => ({ ...now, session: next })),
-        onSessionEnded: () =>
-          whileIn((now) => {
-            closeSession(now.session)
-            return { kind: 'out', why: 'ended', last: now.session.author.id }
-          }),
+        onSessionEnded: () => {
+          if (latest.current.kind === 'in') end()
+        },
       }
       return (
         <OfficeContext.Provider value={office}>
-          <SignedInFrame lock={lock} signOut={leave} />
+          <SignedInFrame
+            lock={() => {
+              tellTabs('locked', session.author.id)
+              lock()
+            }}
+            signOut={leave}
+          />
         </OfficeContext.Provider>
       )
     }
   }
-}
-
-interface SignedInFrameProps {
-  lock: () => void
-  signOut: (everywhere: boolean) => void
-}
-
-/** Nothing else is shown: whoever signs directories here is not whom this browser knows. */
-const DirectoryFault = ({ error }: { error: unknown }) => (
-  <div role="alert">
-    <Heading>{text.directoryAlarm}</Heading>
-    <p class="govuk-body">{faultText(error)}</p>
-  </div>
-)
-
-const SignedInFrame = (props: SignedInFrameProps) => {
-  const { session, left } = useOffice()
-  const asked = useRoute()
-  useEffect(() => {
-    if (asked.page === 'day' || asked.page === 'queue') left.list = asked
-  }, [asked, left])
-  const route = routeFor(session, asked)
-  const place = JSON.stringify(asked)
-  const alarm = useFreshDirectory(place)
-  useFocusOn(alarm ? 'alarm' : '')
-  const standing = useOfficeStatusAt(place)
-  return (
-    <OfficeStatusContext.Provider value={standing}>
-      <Frame
-        organisation={session.epochs.current.body.policy.organisation}
-        navigation={<Navigation route={route} />}
-        notices={<Notices />}
-      >
-        {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}
-      </Frame>
-    </OfficeStatusContext.Provider>
-  )
 }

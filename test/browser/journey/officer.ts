@@ -194,7 +194,7 @@ export const decides = (its: () => Walk): void => {
     await type(ines, 'Case number', ` ${number.toLowerCase().replace('-', ' ')} `)
     await press(ines, 'Find')
     await ines.getByText(WORDS.title).waitFor()
-    await ines.getByRole('button', { name: number }).press('Enter')
+    await ines.getByRole('link', { name: number }).press('Enter')
     await heading(ines, `Case ${number}`).waitFor()
     await act(ines, 'Reopen the case', () => look('reopen'))
     await done(ines, 'The case is open again.')

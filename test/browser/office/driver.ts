@@ -216,7 +216,7 @@ export const typeDate = async (page: Page, group: string, date: string): Promise
 /** Opens a case by its place in the queue, from the menu. */
 export const openCase = async (page: Page, number: string): Promise<void> => {
   await page.getByRole('link', { name: 'Cases' }).click()
-  await page.getByRole('button', { name: number }).click()
+  await page.getByRole('link', { name: number }).click()
   await heading(page, `Case ${number}`).waitFor()
 }
 

@@ -7,7 +7,7 @@ import { openFrom } from '../returning.ts'
 export const NextCase = ({ id }: { id: string }) => {
   const { left } = useOffice()
   const { cases } = left
-  const at = cases.indexOf(id)
+  const at = cases.findIndex((it) => it.case === id)
   const next = cases[at + 1]
   if (at < 0 || cases.length === 1) return null
   return (

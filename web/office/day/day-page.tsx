@@ -10,7 +10,7 @@ import { Heading } from '../../common/components/page.tsx'
 import { Status } from '../../common/components/status.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { faultText } from '../fault-text.ts'
-import { useOffice } from '../office-context.ts'
+import { type Listed, useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import type { StandsOut } from '../queue/stands-out.ts'
 import { setFilters } from '../queue/use-view.ts'
@@ -58,7 +58,7 @@ const STANDS_OUT: readonly Place[] = ['urgent', 'appeals', 'unopened', 'handlerG
 interface SectionProps {
   place: Exclude<Place, 'late' | 'today' | 'week'>
   list: List
-  cases: readonly string[]
+  cases: readonly Listed[]
   today: string
 }
 
@@ -76,7 +76,7 @@ const Overview = ({ day }: { day: Day }) => {
   const { session, left } = useOffice()
   const { today } = day
   const lists = arrange(day)
-  const cases = Object.values(lists).flatMap(({ lines }) => lines.map(({ row }) => row.case))
+  const cases = Object.values(lists).flatMap(({ lines }) => lines.map(({ row }) => row))
   const of = { cases, today }
   useReturn((opened) => cases[goalOf(opened, cases, true)] ?? null)
   const isEmpty = INBOX.every((place) => lists[place].lines.length === 0)

@@ -3,15 +3,12 @@ import { literal } from '../../../client/literal.ts'
 import { dayOf } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import type { readDay } from '../../../protocol/exchanges/office.ts'
-import { LinkButton } from '../../common/components/button.tsx'
-import { useOffice } from '../office-context.ts'
-import { openFrom } from '../returning.ts'
+import { CaseAnchor } from '../queue/case-anchor.tsx'
 
 const words = officeDay.day
 
 /** One's own workload, and the reporter who has waited longest for word. */
 export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
-  const { left } = useOffice()
   const { open, handled, longestSilence: silent, today } = day
   const waited = silent && dayOf(today) - dayOf(silent.lastNewsOn)
   return (
@@ -31,9 +28,9 @@ export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
             <>
               {words.silenceOf(waited)}{' '}
               <span class="app-figures__of">
-                <LinkButton onClick={() => openFrom(left, [silent.case], silent.case)}>
+                <CaseAnchor row={silent} cases={[silent]}>
                   {literal(silent.number)}
-                </LinkButton>
+                </CaseAnchor>
               </span>
             </>
           ) : (

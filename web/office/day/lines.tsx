@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
+import type { Listed } from '../office-context.ts'
 import { CaseLink, Reasons, useStandsOut } from '../queue/case-link.tsx'
 import { DueList } from '../queue/due-list.tsx'
 import type { StandsOut } from '../queue/stands-out.ts'
@@ -14,7 +15,7 @@ interface LinesProps {
   heading: string
   list: List
   /** All cases of the page, in their order. */
-  cases: readonly string[]
+  cases: readonly Listed[]
   today: string
   /** What every line of the list has in common. */
   common?: StandsOut['kind'] | undefined

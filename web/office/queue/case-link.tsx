@@ -4,38 +4,30 @@ import { officeQueue as words } from '#words/office-queue.ts'
 import { literal } from '../../../client/literal.ts'
 import type { IndexEntry } from '../../../client/officer/case-index.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
-import { LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { kindLabel, type Pack } from '../../text/pack.ts'
-import { useOffice } from '../office-context.ts'
+import { type Listed, useOffice } from '../office-context.ts'
 import { useOfficeStatus } from '../office-status.ts'
-import { caseButtonId, openFrom } from '../returning.ts'
+import { CaseAnchor } from './case-anchor.tsx'
 import { readUrgentBy } from './due.ts'
 import { type StandsOut, standsOut } from './stands-out.ts'
 import { useIndex } from './use-cases.ts'
 
-interface CaseButtonProps {
+interface CaseLinkProps {
   row: QueueRow
   /** The list that it stands in, in its order. */
-  cases: readonly string[]
+  cases: readonly Listed[]
 }
 
-/** The case's number, which opens it. */
-export const CaseButton = ({ row, cases }: CaseButtonProps) => {
-  const { left } = useOffice()
-  return (
-    <LinkButton id={caseButtonId(row.case)} onClick={() => openFrom(left, cases, row.case)}>
-      {literal(row.number)}
-    </LinkButton>
-  )
-}
-
-/** The case's number, its marks and its title. */
-export const CaseLink = ({ row, cases }: CaseButtonProps) => (
+/** The case's number, which opens it, its marks and its title. */
+export const CaseLink = ({ row, cases }: CaseLinkProps) => (
   <>
-    <CaseButton row={row} cases={cases} /> {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
+    <CaseAnchor row={row} cases={cases} isReturn>
+      {literal(row.number)}
+    </CaseAnchor>{' '}
+    {row.urgent && <Tag colour="red">{words.urgent}</Tag>}{' '}
     {row.appealedOn && <Tag colour="red">{words.appealed(isoDateWords(row.appealedOn))}</Tag>}{' '}
     {row.waitsSince && !row.appealedOn && (
       <Tag colour="teal">{words.waits(isoDateWords(row.waitsSince))}</Tag>

@@ -29,13 +29,13 @@ export const QueuePage = () => {
   const cases = useCases(view)
   const { listed, today, error } = cases
   const isWhole = isAllThere(view, cases)
-  const ids = listed.cases.map(({ row }) => row.case)
-  const goal = goalOf(left.opened, ids, isWhole)
+  const rows = listed.cases.map(({ row }) => row)
+  const goal = goalOf(left.opened, rows, isWhole)
   const part = partOf(listed.cases, goal < 0 ? view.page : Math.floor(goal / PAGE_ROWS))
   useReturn(() => {
     if (goal < 0) return null
     left.view = { ...left.view, page: part.page }
-    return ids[goal] ?? null
+    return rows[goal] ?? null
   })
   const filter = (more: Partial<View['filters']>): void =>
     setView({ ...view, page: 0, filters: { ...view.filters, ...more } })
@@ -60,7 +60,7 @@ export const QueuePage = () => {
           value={view.filters.find}
           onInput={(find) => filter({ find })}
           onFirst={() => {
-            if (ids[0] !== undefined) openFrom(left, ids, ids[0])
+            if (rows[0]) openFrom(left, rows, rows[0])
           }}
         />
       </div>
@@ -84,7 +84,7 @@ export const QueuePage = () => {
       {today !== null && part.cases.length > 0 && (
         <QueueTable
           rows={part.cases.map(({ row }) => row)}
-          all={ids}
+          all={rows}
           today={today}
           sort={view.sort}
           onSort={sortBy}

@@ -1,13 +1,15 @@
 import { officePromises } from '#words/office-promises.ts'
 import { officeQueue as words } from '#words/office-queue.ts'
+import { literal } from '../../../client/literal.ts'
 import { COLUMNS, type Column, type Sort, waitingSince } from '../../../client/officer/case-list.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { Tag } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { shortDateWords } from '../../common/date-words.ts'
-import { useOffice } from '../office-context.ts'
+import { type Listed, useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
-import { CaseButton, TitleOf, useStandsOut } from './case-link.tsx'
+import { CaseAnchor } from './case-anchor.tsx'
+import { TitleOf, useStandsOut } from './case-link.tsx'
 import { readUrgentBy } from './due.ts'
 import { NearnessTag } from './due-list.tsx'
 import type { StandsOut } from './stands-out.ts'
@@ -17,7 +19,7 @@ const { columns } = words
 interface QueueTableProps {
   rows: readonly QueueRow[]
   /** The whole list that they are a part of. */
-  all: readonly string[]
+  all: readonly Listed[]
   today: string
   sort: Sort | null
   onSort: (sort: Sort) => void
@@ -69,7 +71,7 @@ const SortHeader = ({ column, sort, onSort }: SortHeaderProps) => {
 
 interface RowProps {
   row: QueueRow
-  all: readonly string[]
+  all: readonly Listed[]
   reasons: readonly StandsOut[]
   today: string
 }
@@ -82,7 +84,9 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
   return (
     <tr class={`govuk-table__row${stands}`}>
       <th scope="row" class="govuk-table__header app-queue__case">
-        <CaseButton row={row} cases={all} />
+        <CaseAnchor row={row} cases={all} isReturn>
+          {literal(row.number)}
+        </CaseAnchor>
       </th>
       <td class="govuk-table__cell app-queue__what">
         <div class="app-queue__line">

@@ -1,22 +1,34 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { tellTabs, useTabs } from './tabs.ts'
 
-export const IDLE_LOCK_MS = 10 * 60_000
 const LOOK_EVERY_MS = 5_000
 const SIGNS_OF_LIFE = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const
 
-/** Calls `lock` once nobody has used the page for `idleMs`. A device that slept meanwhile counts as idle. */
-export const useIdleLock = (isOpen: boolean, lock: () => void, idleMs = IDLE_LOCK_MS): void => {
+/**
+ * Calls `lock` once the officer has used none of their tabs for `idleMs`. A device that slept meanwhile counts as idle.
+ * @param officer null: nothing is open
+ */
+export const useIdleLock = (officer: string | null, lock: () => void, idleMs: number): void => {
   const latest = useRef(lock)
   latest.current = lock
+  const lastUsedMs = useRef(0)
+  useTabs((heard) => {
+    if (heard.kind !== 'used' || heard.officer !== officer) return
+    lastUsedMs.current = Math.max(lastUsedMs.current, heard.atMs)
+  })
   useEffect(() => {
-    if (!isOpen) return
-    let lastUsedMs = Date.now()
+    if (officer === null) return
+    let toldMs = 0
+    lastUsedMs.current = Date.now()
     const look = () => {
-      if (Date.now() - lastUsedMs >= idleMs) latest.current()
+      if (Date.now() - lastUsedMs.current >= idleMs) latest.current()
     }
     const used = () => {
       look()
-      lastUsedMs = Date.now()
+      lastUsedMs.current = Date.now()
+      if (lastUsedMs.current - toldMs < LOOK_EVERY_MS) return
+      toldMs = lastUsedMs.current
+      tellTabs('used', officer)
     }
     const timer = setInterval(look, LOOK_EVERY_MS)
     document.addEventListener('visibilitychange', look)
@@ -26,5 +38,5 @@ export const useIdleLock = (isOpen: boolean, lock: () => void, idleMs = IDLE_LOC
       document.removeEventListener('visibilitychange', look)
       for (const sign of SIGNS_OF_LIFE) document.removeEventListener(sign, used, true)
     }
-  }, [isOpen, idleMs])
+  }, [officer, idleMs])
 }

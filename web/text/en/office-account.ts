@@ -46,12 +46,19 @@ export const officeAccount = {
   },
   lock: {
     heading: 'Locked',
-    text: 'This page locks when nobody has used it for ten minutes. What you typed is kept, sealed. Your passphrase opens it.',
+    text: (minutes: number): string =>
+      `This page locks when nobody has used it for ${language.plural(minutes, { one: 'a minute', other: `${minutes} minutes` })}. What you typed is kept, sealed. Your passphrase opens it.`,
     submit: 'Open',
     fails: 'This passphrase does not open it. Try again.',
     signOut: 'Sign out instead',
     loses:
       'Some of what you typed is kept in this tab alone. If you sign out or close the tab, it is lost.',
+  },
+  /** On a page that was loaded again, or in a second tab. */
+  resume: {
+    heading: 'Enter your passphrase',
+    text: (name: string): string =>
+      `You are signed in as ${name}, but a page that is new or was loaded again has no keys. Your passphrase opens it; no code is needed. After five wrong ones you have to sign in again.`,
   },
   account: {
     heading: 'Account and sign out',

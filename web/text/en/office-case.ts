@@ -101,6 +101,12 @@ export const officeCase = {
     what: 'Nothing of it is shown, and nothing can be written to it. Do not write to the reporter by this way. Tell an overseer and whoever runs the server, and say these words:',
     again: 'Read it again',
   },
+  /** Of a case that somebody came to by its address. */
+  address: {
+    heading: 'Not one of your cases',
+    none: (number: string): string =>
+      `None of your cases has the number ${number}. Look whether the address is whole.`,
+  },
   file: {
     heading: (number: string): string => `Case ${literal(number)}`,
     opening: 'Opening the case and checking its history.',

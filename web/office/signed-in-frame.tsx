@@ -1,0 +1,49 @@
+/** What stands round every page of an officer who is signed in. */
+import { useEffect } from 'preact/hooks'
+import { office as text } from '#words/office.ts'
+import { Heading, useFocusOn } from '../common/components/page.tsx'
+import { faultText } from './fault-text.ts'
+import { Frame } from './frame.tsx'
+import { useOffice } from './office-context.ts'
+import { OfficeStatusContext, useOfficeStatusAt } from './office-status.ts'
+import { Navigation, PageOf, routeFor } from './pages.tsx'
+import { Notices } from './portal-warnings.tsx'
+import { useRoute } from './router.ts'
+import { useFreshDirectory } from './session/use-fresh-directory.ts'
+
+interface SignedInFrameProps {
+  lock: () => void
+  signOut: (everywhere: boolean) => void
+}
+
+/** Nothing else is shown: whoever signs directories here is not whom this browser knows. */
+const DirectoryFault = ({ error }: { error: unknown }) => (
+  <div role="alert">
+    <Heading>{text.directoryAlarm}</Heading>
+    <p class="govuk-body">{faultText(error)}</p>
+  </div>
+)
+
+export const SignedInFrame = (props: SignedInFrameProps) => {
+  const { session, left } = useOffice()
+  const asked = useRoute()
+  useEffect(() => {
+    if (asked.page === 'day' || asked.page === 'queue') left.list = asked
+  }, [asked, left])
+  const route = routeFor(session, asked)
+  const place = JSON.stringify(asked)
+  const alarm = useFreshDirectory(place)
+  useFocusOn(alarm ? 'alarm' : '')
+  const standing = useOfficeStatusAt(place)
+  return (
+    <OfficeStatusContext.Provider value={standing}>
+      <Frame
+        organisation={session.epochs.current.body.policy.organisation}
+        navigation={<Navigation route={route} />}
+        notices={<Notices />}
+      >
+        {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}
+      </Frame>
+    </OfficeStatusContext.Provider>
+  )
+}
