@@ -24,7 +24,7 @@ let ines: Page
 let real: string[]
 
 const rows = () => ines.locator('.app-queue tbody tr')
-const numbers = () => rows().locator('th button').allTextContents()
+const numbers = () => rows().locator('th a').allTextContents()
 const said = (text: string) =>
   ines.locator('.app-queue-said').getByText(text, { exact: true }).waitFor()
 const press = (name: string | RegExp) => ines.getByRole('button', { name, exact: true }).click()

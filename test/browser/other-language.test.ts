@@ -134,7 +134,7 @@ it('an officer signs in, opens the case, and answers', async () => {
   await ines.getByText('Urgent, and not acknowledged').waitFor()
   await stands(ines, 'my day')
   await ines.getByRole('link', { name: 'Cases' }).click()
-  const link = ines.locator('.app-queue tbody th button')
+  const link = ines.locator('.app-queue tbody th a')
   await link.waitFor()
   number = await textOf(link)
   await stands(ines, 'queue')

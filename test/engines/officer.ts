@@ -14,7 +14,7 @@ import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 const { acknowledge, reply, decide, outcome, close } = officeActs
 const { signIn } = officeAccount
 const { parts } = officeHistory
-const CASES = '.app-queue tbody th button'
+const CASES = '.app-queue tbody th a'
 
 export const answers = (its: () => Stage): void => {
   it('an officer signs in', async () => {
