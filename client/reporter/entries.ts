@@ -26,8 +26,8 @@ export const namesIn =
     )
 
 /** @param wasRead an overseer read the case then */
-const sharedEvent = (
-  { act, actor, seq }: SharedStatement,
+export const sharedEvent = (
+  { act, actor, seq }: Pick<SharedStatement, 'act' | 'actor' | 'seq'>,
   nameOf: NameOf,
   wasRead: boolean,
 ): CaseEvent | null => {

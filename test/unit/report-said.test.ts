@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { packs } from '#words/packs/packs.ts'
 import { OUTCOME_DECISIONS } from '../../protocol/content.ts'
-import { partsOf } from '../../web/report/pages/said-parts.ts'
+import { partsOf } from '../../web/common/as-read/said-parts.ts'
 import type { Decision, Pack } from '../../web/text/pack.ts'
 import { faultsOfReading } from '../support/reading.ts'
 

@@ -3,11 +3,11 @@ import { caseText as text } from '#words/report-case.ts'
 import { refusals } from '#words/report-refusals.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
+import { appealWords } from '../../common/as-read/standing.tsx'
 import { Inset, NotificationBanner } from '../../common/components/callouts.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
 import type { ActState } from '../state/case.ts'
 import { leavesInDoubt } from '../state/doubt.ts'
-import { appealWords } from './vacancies.tsx'
 
 type Done = Extract<ActState, { kind: 'done' }>
 

@@ -3,11 +3,11 @@ import { caseText as text } from '#words/report-case.ts'
 import { promisesText } from '#words/report-promises.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
+import { appealWords, Standing } from '../../common/as-read/standing.tsx'
 import { Button, LinkButton } from '../../common/components/button.tsx'
-import { Details, Inset, Tag, WarningText } from '../../common/components/callouts.tsx'
+import { Details, Inset } from '../../common/components/callouts.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
-import { isoDateWords } from '../../common/date-words.ts'
 import { usePrinting } from '../../common/printing.ts'
 import type { Pack } from '../../text/pack.ts'
 import type { CaseHandle } from '../state/case.ts'
@@ -22,7 +22,7 @@ import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
 import { Promises } from './promises.tsx'
 import { OtherRoutes } from './refusal.tsx'
-import { appealWords, OtherVacancies, OverseerVacancy } from './vacancies.tsx'
+import { OtherVacancies, OverseerVacancy } from './vacancies.tsx'
 import { WriteForm } from './write.tsx'
 
 interface CaseProps {
@@ -85,23 +85,8 @@ const unsentIn = ({ message, reasons, act }: CaseHandle): Unsent => {
   return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
 }
 
-/** What the stage alone would not show: an ending that told nothing, or that one person made. */
-const ClosedHow = ({ view: { isOutcomeUnread, closedByOne: one } }: Pick<CaseProps, 'view'>) => (
-  <>
-    {isOutcomeUnread && <WarningText>{text.outcomeUnread}</WarningText>}
-    {one && (
-      <Inset>
-        {one.from === one.on
-          ? text.closedByOneOn(one.name, isoDateWords(one.on))
-          : text.closedByOne(one.name)}
-      </Inset>
-    )}
-  </>
-)
-
 export const CasePage = (props: CaseProps) => {
   const { view, portal, pack, handle, room, onGo, onRefresh, onSend } = props
-  const stage = pack.stages[view.stage]
   const maySend = view.isSealingPossible && room >= 0 && handle.act.kind !== 'going'
   return (
     <>
@@ -110,12 +95,7 @@ export const CasePage = (props: CaseProps) => {
       <OverseerVacancy view={view} portal={portal} />
       <DeviceDate today={view.today} />
       <Title>{text.stage}</Title>
-      <p class="govuk-body">
-        <Tag>{stage.name}</Tag> {stage.meaning}{' '}
-        {!view.isOutcomeUnread && view.closedAs && pack.closings[view.closedAs]}{' '}
-        {view.stage === 'closed' && appealWords(view)}
-      </p>
-      <ClosedHow view={view} />
+      <Standing {...{ view, pack }} />
       <ToLatest entries={view.entries} />
       <Title>{promisesText.title}</Title>
       <Promises view={view} pack={pack} />

@@ -1,37 +1,8 @@
 import { promisesText } from '#words/report-promises.ts'
 import type { Said } from '../../../client/reporter/case-view.ts'
+import { SaidParts } from '../../common/as-read/said.tsx'
 import { Details } from '../../common/components/callouts.tsx'
-import { Written } from '../../common/components/written.tsx'
 import type { Pack } from '../../text/pack.ts'
-import { partsOf } from './said-parts.ts'
-
-interface SaidPartsProps {
-  said: Said
-  pack: Pack
-}
-
-export const SaidParts = ({ said, pack }: SaidPartsProps) => {
-  const parts = partsOf(said, pack)
-  const [only] = parts
-  if (only && only[0] === null)
-    return (
-      <Written as="p" class="govuk-body app-typed">
-        {only[1]}
-      </Written>
-    )
-  return (
-    <dl class="govuk-body app-parts">
-      {parts.map(([label, words]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <Written as="dd" class="app-typed">
-            {words}
-          </Written>
-        </div>
-      ))}
-    </dl>
-  )
-}
 
 interface ReasonsProps {
   summary: string

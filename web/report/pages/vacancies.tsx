@@ -61,7 +61,3 @@ export const OtherVacancies = ({ view }: { view: Vacant }) => {
     </>
   )
 }
-
-/** How it stands with the reporter's own asking for an overseer. */
-export const appealWords = (view: Pick<CaseView, 'appeal' | 'vacant'>): string =>
-  (isWithoutOverseer(view) ? caseText.appeal.unread : caseText.appeal)[view.appeal]

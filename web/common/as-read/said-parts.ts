@@ -2,8 +2,8 @@
 
 import { caseText } from '#words/report-case.ts'
 import type { Said } from '../../../client/reporter/case-view.ts'
-import { isoDateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
+import { isoDateWords } from '../date-words.ts'
 
 const text = caseText.messages
 

@@ -1,0 +1,41 @@
+/** Where a case stands, as the reporter's page says it. */
+import { caseText as text } from '#words/report-case.ts'
+import type { CaseView } from '../../../client/reporter/case-view.ts'
+import type { Pack } from '../../text/pack.ts'
+import { Inset, Tag, WarningText } from '../components/callouts.tsx'
+import { isoDateWords } from '../date-words.ts'
+
+/** How it stands with the reporter's own asking for an overseer. */
+export const appealWords = ({ appeal, vacant }: Pick<CaseView, 'appeal' | 'vacant'>): string =>
+  (vacant.includes('overseer') ? text.appeal.unread : text.appeal)[appeal]
+
+interface StandingProps {
+  view: Pick<
+    CaseView,
+    'stage' | 'closedAs' | 'isOutcomeUnread' | 'closedByOne' | 'appeal' | 'vacant'
+  >
+  pack: Pack
+}
+
+/** What the stage alone would not show stands below it: an ending that told nothing, or that one person made. */
+export const Standing = ({ view, pack }: StandingProps) => {
+  const { name, meaning } = pack.stages[view.stage]
+  const { closedByOne: one } = view
+  return (
+    <>
+      <p class="govuk-body">
+        <Tag>{name}</Tag> {meaning}{' '}
+        {!view.isOutcomeUnread && view.closedAs && pack.closings[view.closedAs]}{' '}
+        {view.stage === 'closed' && appealWords(view)}
+      </p>
+      {view.isOutcomeUnread && <WarningText>{text.outcomeUnread}</WarningText>}
+      {one && (
+        <Inset>
+          {one.from === one.on
+            ? text.closedByOneOn(one.name, isoDateWords(one.on))
+            : text.closedByOne(one.name)}
+        </Inset>
+      )}
+    </>
+  )
+}
