@@ -5,7 +5,7 @@ import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import { caseClocks } from '../../protocol/promises/case-clocks.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
-import { act, heading, openCase, textOf } from './office/driver.ts'
+import { act, heading, openCase, sendShown, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -53,10 +53,10 @@ const typeDate = async (page: Page, group: string, iso: string): Promise<void> =
   await boxes.getByLabel('Year').fill(year)
 }
 
-/** A row of the panel, by the promise. */
+/** A promise of the panel. */
 const row = (page: Page, promise: string) =>
-  page.locator('.app-clocks__table tbody tr').filter({
-    has: page.getByRole('rowheader', { name: new RegExp(`^${promise}`) }),
+  page.locator('.app-clocks__one').filter({
+    has: page.getByRole('heading', { name: new RegExp(`^${promise}`) }),
   })
 
 const dueOf = async (clock: string): Promise<string | undefined> => {
@@ -72,6 +72,7 @@ const answer = async (page: Page, choice: string, why?: string): Promise<void> =
   await page.getByLabel(choice, { exact: true }).check()
   if (why !== undefined) await type(page, 'Why not', why)
   await page.locator('main form button[type=submit]').click()
+  if (choice === 'I approve it') await sendShown(page)
 }
 
 describe('a case that nobody opened', () => {
@@ -89,7 +90,7 @@ describe('a case that nobody opened', () => {
   it('tells whoever writes a plain letter which clock it does not stop', async () => {
     await ines.getByRole('button', { name: 'Write to the reporter' }).click()
     await ines.getByText('This letter keeps no promise').waitFor()
-    const box = ines.locator('.govuk-inset-text').filter({ hasText: 'keeps no promise' })
+    const box = ines.locator('.app-reply details')
     expect(await textOf(box)).toContain('Acknowledgement, late since')
     expect(await textOf(box)).toContain('Only this keeps it: “Acknowledge the report”.')
     await look(ines)('a plain letter')

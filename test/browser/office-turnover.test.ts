@@ -114,6 +114,7 @@ it('marks the cases that no overseer reads, and leads to bringing one in', async
     expect(await main(ines)).not.toMatch(/Overseers (do not )?see this case/)
     if (number === numbers[0]) await look(ines)('a case that no overseer reads')
   }
+  await ines.getByText('Warning No overseer reads this case.').click()
   await ines.getByRole('button', { name: 'Bring somebody into all of your cases' }).click()
   await heading(ines, 'New readers').waitFor()
   await ines.getByLabel('Otto Overseer').check()

@@ -5,7 +5,7 @@ import { NOON_MS, temporaryFolder } from '../support/portal.ts'
 import { buildPseudo } from '../support/pseudo-language.ts'
 import { askedInEnglish, FINE, faultsOf } from '../support/pseudo-page.ts'
 import { Visitor } from '../support/visitor.ts'
-import { act, heading, openCase, signIn, textOf, typeDate } from './office/driver.ts'
+import { act, heading, openCase, sendShown, signIn, textOf, typeDate } from './office/driver.ts'
 import { TestOffice } from './office/office.ts'
 import { startSlowPortal } from './office/portal.ts'
 
@@ -234,11 +234,14 @@ it('the officer decides, tells the outcome, and closes', async () => {
     await ines.getByLabel('Reasons', { exact: true }).fill(SAID.reasons)
     await ines.getByLabel('What happens now', { exact: true }).fill(SAID.now)
   })
+  await stands(ines, 'outcome, as the reporter will read it')
+  await sendShown(ines)
   await ines.getByText('The outcome is sent.').waitFor()
   await act(ines, 'Close the case', async () => {
     await ines.getByLabel('The result has been told.').check()
     await stands(ines, 'close')
   })
+  await sendShown(ines)
   await ines.getByText('The case is closed.').waitFor()
   await stands(ines, 'closed case')
   await ines.getByRole('link', { name: 'Account and sign out' }).click()

@@ -11,7 +11,7 @@ import { general } from '#words/packs/general.ts'
 import { plain } from '../../client/literal.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
-const { acknowledge, reply, decide, outcome, close } = officeActs
+const { acknowledge, reply, decide, outcome, close, preview } = officeActs
 const { signIn } = officeAccount
 const { parts } = officeHistory
 const CASES = '.app-queue tbody th a'
@@ -54,13 +54,12 @@ export const answers = (its: () => Stage): void => {
   it('acknowledges it, and writes to the reporter', async () => {
     const { officer } = its()
     await officer.press(acknowledge.link)
-    await officer.arrives(acknowledge.heading)
+    await officer.reads(acknowledge.text)
     await officer.reads(WORDS.points)
     await officer.sees('acknowledge')
     await officer.press(acknowledge.submit)
     await officer.reads(acknowledge.done)
     await officer.press(reply.link)
-    await officer.arrives(reply.heading)
     await officer.fill(reply.text, WORDS.letter)
     await officer.sees('letter')
     await officer.press(reply.submit)
@@ -91,11 +90,16 @@ export const decides = (its: () => Stage): void => {
     await officer.fill(parts.reasons, WORDS.reasons)
     await officer.fill(parts.now, WORDS.now)
     await officer.sees('outcome')
+    await officer.press(preview.show)
+    await officer.reads(preview.text)
+    await officer.sees('outcome, as the reporter will read it')
     await officer.press(outcome.submit)
     await officer.reads(outcome.done)
     await officer.press(close.link)
     await officer.arrives(close.heading)
     await officer.choose(general.closings.outcomeTold)
+    await officer.press(preview.show)
+    await officer.reads(preview.text)
     await officer.press(close.submit)
     await officer.reads(close.done)
     await officer.sees('closed case')

@@ -132,7 +132,11 @@ const NotAllowed = ({ title }: { title: string }) => (
 
 export const PageOf = ({ route, ...leaving }: { route: Route } & Leaving) => {
   const { session } = useOffice()
-  useFocusOn(JSON.stringify(route), true)
+  // A case moves the focus itself as its acts are chosen: what is read beside them stays in view.
+  useFocusOn(
+    JSON.stringify(route.page === 'case' ? { ...route, act: null, about: '' } : route),
+    true,
+  )
   const { title, may, show } = PAGES[route.page] as Page<Route>
   useEffect(() => {
     document.title = text.titleOf(title)

@@ -32,8 +32,8 @@ const fitsEverySize = async (page: Page): Promise<void> => {
   await page.setViewportSize(before)
 }
 
-/** Seen whole after one press, with the keyboard's focus on the first entry that it brought. */
-const growsFrom = async (page: Page, items: string, first: number): Promise<void> => {
+/** Grows at each press, with the keyboard's focus on the first entry that it brought. */
+const grows = async (page: Page, items: string): Promise<void> => {
   const entries = page.locator(items)
   expect(await entries.count()).toBe(SHOWN_AT_FIRST)
   const more = page.getByRole('button', { name: /earlier/ })
@@ -42,7 +42,7 @@ const growsFrom = async (page: Page, items: string, first: number): Promise<void
   await fitsEverySize(page)
   await more.press('Enter')
   await expect.poll(() => entries.count()).toBeGreaterThan(SHOWN_AT_FIRST)
-  expect(await entries.nth(first).and(page.locator(':focus')).count()).toBe(1)
+  expect(await entries.first().and(page.locator(':focus')).count()).toBe(1)
   for (; (await more.count()) > 0; ) await more.press('Enter')
   expect(await entries.count()).toBe(SHOWN_AT_FIRST + earlier)
   await fitsEverySize(page)
@@ -61,8 +61,8 @@ export const growsLong = (its: () => Walk): void => {
     }
     const newest = `Letter ${APPENDS * AT_ONCE}:`
     await openCase(ines, number)
-    expect(await textOf(ines.locator('.app-history > li').first())).toContain(newest)
-    await growsFrom(ines, '.app-history > li', SHOWN_AT_FIRST)
+    expect(await textOf(ines.locator('.app-history > li').last())).toContain(newest)
+    await grows(ines, '.app-history > li')
 
     const { page } = visitor
     await visitor.comeBack(receipt.words.join(' '))
@@ -70,7 +70,7 @@ export const growsLong = (its: () => Walk): void => {
     expect(
       await textOf(page.locator('.app-message').filter({ has: page.locator(':focus') })),
     ).toContain(newest)
-    await growsFrom(page, '.app-entries > li', 0)
+    await grows(page, '.app-entries > li')
     await visitor.press('Finish and forget')
   })
 }

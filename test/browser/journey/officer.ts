@@ -1,7 +1,7 @@
 /** The officer's way: a day, a queue, and a case from its first page to its last. */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { act, heading, openCase, signOut, textOf, typeDate } from '../office/driver.ts'
+import { act, heading, openCase, sendShown, signOut, textOf, typeDate } from '../office/driver.ts'
 import { type Walk, WORDS } from './walk.ts'
 
 const PAUSE_MS = 4_000
@@ -68,7 +68,7 @@ export const answers = (its: () => Walk): void => {
     })
     await done(ines, 'You have acknowledged the report.')
     await pressByKey(ines, 'Write to the reporter')
-    await heading(ines, 'Write to the reporter').waitFor()
+    await ines.locator('#reply:focus').getByText('Write to the reporter').waitFor()
     await look('letter')
     await tabTo(ines, 'Your letter')
     await ines.keyboard.type(WORDS.letter)
@@ -123,7 +123,7 @@ export const answers = (its: () => Walk): void => {
     await done(ines, 'The stage is changed.')
     await act(ines, 'Give news', async () => {
       await ines.locator('main form button[type=submit]').click()
-      await ines.getByRole('alert').getByText('Enter a date that exists').waitFor()
+      await ines.getByRole('alert').getByText('Enter what was done').waitFor()
       await look('news with faults')
       await type(ines, 'What was done', 'The log was read.')
       await type(ines, 'What comes next', WORDS.news)
@@ -163,11 +163,14 @@ export const decides = (its: () => Walk): void => {
       await type(ines, 'Reasons', 'Some of the searches did happen.')
       await type(ines, 'What happens now', WORDS.outcome)
     })
+    await look('outcome, as the reporter will read it')
+    await sendShown(ines)
     await done(ines, 'The outcome is sent.')
     await act(ines, 'Close the case', async () => {
       await look('close')
       await ines.getByLabel('The result has been told.').check()
     })
+    await sendShown(ines)
     await done(ines, 'The case is closed.')
     await look('closed case')
     expect(await ines.getByRole('button', { name: 'Give news' }).count()).toBe(0)

@@ -220,15 +220,21 @@ export const openCase = async (page: Page, number: string): Promise<void> => {
   await heading(page, `Case ${number}`).waitFor()
 }
 
-/** Chooses an act of the open case; `fill` types, and the form's own button sends. */
+/** Chooses an act of the open case, whose form takes the focus; `fill` types, and the form's own button sends. */
 export const act = async (
   page: Page,
   link: string,
   fill: () => Promise<void> = async () => undefined,
 ): Promise<void> => {
   await press(page, new RegExp(`^${link}$`))
-  await page.locator('main form').waitFor()
+  await page.locator('.app-case__side h1:focus, #reply:focus').waitFor()
   await fill()
+  await page.locator('main form button[type=submit]').click()
+}
+
+/** What the reporter will read has been shown; it is right, and is sent. */
+export const sendShown = async (page: Page): Promise<void> => {
+  await page.getByText('Nothing has been sent yet.').waitFor()
   await page.locator('main form button[type=submit]').click()
 }
 

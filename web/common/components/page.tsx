@@ -40,10 +40,13 @@ export const Heading = ({ children, size = 'l' }: { children: string; size?: 'xl
   </h1>
 )
 
-/** To the heading, or to the words above it that say what was done. */
+/** To the heading, or to the words above it that say what was done; the view moves no further than it must. */
+export const focusOnStep = (): void => document.querySelector<HTMLElement>('[data-focus]')?.focus()
+
+/** The same, from the top of the page. */
 export const focusOnHeading = (): void => {
   window.scrollTo(0, 0)
-  document.querySelector<HTMLElement>('[data-focus]')?.focus()
+  focusOnStep()
 }
 
 /**

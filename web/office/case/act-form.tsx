@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { language } from '#words/language.ts'
 import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
@@ -8,7 +8,7 @@ import { isExpired } from '../../../protocol/directory/verify.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset, WarningText } from '../../common/components/callouts.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
-import { useFocusAtOnce } from '../../common/components/page.tsx'
+import { focusOnStep, useFocusAtOnce } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { deviceDateDiffers } from '../device-date.ts'
 import { useOffice } from '../office-context.ts'
@@ -21,6 +21,8 @@ import { readFields } from './forms/fields.ts'
 import type { Form } from './forms/form.ts'
 import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NewsBox } from './news-box.tsx'
+import { Preview, toldIn } from './preview.tsx'
+import { useSendKey } from './send-key.ts'
 import type { ActState } from './use-act.ts'
 
 interface ActFormProps {
@@ -29,52 +31,86 @@ interface ActFormProps {
   /** Of the names under which drafts are kept. */
   prefix: string
   state: ActState
+  /** What would point to the reporter stands beside it already. */
+  isRiskShown?: boolean
 }
 
-export const ActForm = ({ act, context, prefix, state }: ActFormProps) => {
+export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: ActFormProps) => {
   const { session, file } = context
   const { form, seals: what, isPinned } = ACTS[act]
   const words = officeActs[act]
   const kept = useKept(prefix)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  const [isPreviewed, setPreviewed] = useState(false)
+  const box = useRef<HTMLFormElement>(null)
+  const onKeyDown = useSendKey(box)
   const instead = form.instead?.(context)
   if (instead) return <>{instead}</>
   const isSealing = what === 'words' || what === 'wordsOrNone'
   const seals = isSealing && !isExpired(session.epochs.current, file.today)
   const isStuck = seals && stuckExcluded(session, file).length > 0
   const all = [...faults, ...(state.fault ? [{ text: state.fault }] : [])]
-  const submit = form.submit?.(context) ?? words.submit
+  const read = readFields(form.fields, context, kept.typed)
+  const acts = () => form.acts(read.values, context)
+  const told = form.isPreviewed ? toldIn(acts()) : []
+  const isShown = isPreviewed && told.length > 0 && read.faults.length === 0
   const send = () => {
-    const { values, faults: found } = readFields(form.fields, context, kept.typed)
-    setFaults(found)
-    if (found.length > 0 || state.isLost) return
+    setFaults(read.faults)
+    if (read.faults.length > 0 || state.isLost) return
+    if (told.length > 0 && !isShown) return setPreviewed(true)
     const done = 'done' in words && typeof words.done === 'string' ? words.done : ''
-    state.send(form.acts(values, context), form.said?.(values, context) ?? done)
+    state.send(acts(), form.said?.(read.values, context) ?? done)
   }
+  const submitWords = (): string => {
+    if (state.news) return officeActs.confirm
+    return told.length > 0 && !isShown ? officeActs.preview.show : submit
+  }
+  const submit = form.submit?.(context) ?? words.submit
   return (
     <>
       <ErrorSummary faults={all} />
       {state.news && <NewsBox news={state.news} file={file} />}
-      {isPinned && <IdentityRisk file={file} />}
+      {isPinned && !isRiskShown && <IdentityRisk file={file} />}
       {seals && <Leaving file={file} />}
       <DeviceDate file={file} />
       <form
         noValidate
+        ref={box}
+        onKeyDown={onKeyDown}
         onSubmit={(event) => {
           event.preventDefault()
           send()
         }}
       >
         <fieldset class="app-plain" disabled={state.isLost || state.busy}>
-          <Intro intro={form.intro} context={context} />
-          <FieldsView
-            {...{ fields: form.fields, context, kept }}
-            errorOf={(field) => faults.find((fault) => fault.field === field)?.text}
-          />
+          {isShown ? (
+            <Preview told={told} context={context} />
+          ) : (
+            <>
+              <Intro intro={form.intro} context={context} />
+              <FieldsView
+                {...{ fields: form.fields, context, kept }}
+                errorOf={(field) => faults.find((fault) => fault.field === field)?.text}
+              />
+            </>
+          )}
           {!isStuck && !state.isLost && (
-            <Button type="submit" kind={form.isWarning ? 'warning' : 'primary'}>
-              {state.news ? officeActs.confirm : submit}
-            </Button>
+            <ButtonGroup>
+              <Button type="submit" kind={form.isWarning ? 'warning' : 'primary'}>
+                {submitWords()}
+              </Button>
+              {isShown && (
+                <Button
+                  kind="secondary"
+                  onClick={() => {
+                    setPreviewed(false)
+                    focusOnStep()
+                  }}
+                >
+                  {officeActs.preview.change}
+                </Button>
+              )}
+            </ButtonGroup>
           )}
         </fieldset>
       </form>

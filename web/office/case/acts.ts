@@ -82,7 +82,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
         text: box(acknowledge.text, ({ session, file }) =>
           isExpired(session.epochs.current, file.today)
             ? null
-            : { hint: acknowledge.textHint, rows: 8, missing: null },
+            : { hint: acknowledge.textHint, rows: 6, missing: null },
         ),
       },
       acts: ({ text }) => [
@@ -99,7 +99,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     form: letter(
       'shared',
       'message',
-      { text: box(reply.text, { missing: reply.noText, hint: reply.textHint, rows: 10 }) },
+      { text: box(reply.text, { missing: reply.noText, hint: reply.textHint, rows: 6 }) },
       { intro: StillRunning },
     ),
   },
@@ -118,6 +118,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
           const lastWords = isoDateWords(last, true)
           return {
             hint: update.nextNewsByHint(lastWords),
+            initial: last,
             fault: (by) =>
               by <= today ? update.past : by > last ? update.tooLate(lastWords) : null,
           }
@@ -153,7 +154,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
         cannotSay: box(parts.cannotSay, { hint: outcome.hints.cannotSay, missing: null }),
         next: box(parts.now, { missing: missing.now, hint: outcome.hints.now }),
       },
-      { intro: outcome.intro },
+      { intro: outcome.intro, isPreviewed: true },
     ),
   },
   delayReport: {
@@ -201,7 +202,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
           hint: close.kindHint,
         }),
       },
-      { intro: ReferralOpen },
+      { intro: ReferralOpen, isPreviewed: true },
     ),
   },
   reopen: {
@@ -228,6 +229,8 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
   },
   needsNoAnswer: {
     ...forColleagues,
+    // It stands where an answer would be written.
+    group: 'tell',
     type: 'needsNoAnswer',
     form: letter(
       'internal',

@@ -1,19 +1,19 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeCase } from '#words/office-case.ts'
 import { isAlarm } from '../../../client/officer/alarms.ts'
 import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
 import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { BackLink, focusOnStep, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
-import { ActPage } from './act-page.tsx'
 import { CaseView } from './case-view.tsx'
 import type { CaseAct } from './forms/context.ts'
+import { showNewest } from './newest.ts'
 
 interface CasePageProps {
   id: string
@@ -21,10 +21,16 @@ interface CasePageProps {
   about: string | null
 }
 
+interface Done {
+  readonly said: string
+  /** Counts what was done on this page: each time the case is shown anew. */
+  readonly round: number
+}
+
 /** One case, and what is done with it: it stays loaded while its acts are chosen. */
 export const CasePage = ({ id, act, about }: CasePageProps) => {
   const { session, left, update, onSessionEnded } = useOffice()
-  const [done, setDone] = useState<string | null>(null)
+  const [{ said, round }, setDone] = useState<Done>({ said: '', round: 0 })
   const { data, error, busy, again, set } = useLoad<CaseFile>(
     id,
     async () => {
@@ -34,10 +40,17 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
     },
     onSessionEnded,
   )
-  useFocusOn(`${id}/${data ? 'open' : 'loading'}/${isAlarm(error) ? 'alarm' : ''}`)
+  const step = `${id}/${data?.id === id ? 'open' : 'loading'}/${isAlarm(error) ? 'alarm' : ''}`
+  useFocusOn(step)
+  useLayoutEffect(showNewest, [step])
+  useLayoutEffect(() => {
+    if (round === 0) return
+    showNewest()
+    focusOnStep()
+  }, [round])
   // What was done is said once: not again when another act was looked at and left.
   useEffect(() => {
-    if (act !== null) setDone(null)
+    if (act !== null) setDone((before) => ({ ...before, said: '' }))
   }, [act])
   if (error) return <CaseFault error={error} again={again} />
   if (!data || data.id !== id) {
@@ -48,16 +61,15 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
       </>
     )
   }
-  if (act === null) return <CaseView file={data} done={done} />
   return (
-    <ActPage
-      key={`${act}/${about}`}
-      act={act}
-      about={about}
+    <CaseView
+      key={`${id}/${round}`}
+      {...{ act, about }}
       file={data}
+      done={said || null}
       onFile={set}
-      onDone={(file, said) => {
-        setDone(said)
+      onDone={(file, what) => {
+        setDone({ said: what, round: round + 1 })
         if (file) set(file)
         else again()
       }}

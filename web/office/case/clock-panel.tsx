@@ -28,7 +28,6 @@ import {
 import { promiseName } from './promise-words.ts'
 
 const words = officePromises
-const { columns } = words
 
 /** Recomputed here from the history and the signed policy: what the server says of lateness is not believed. */
 export const ClockPanel = ({ file }: { file: CaseFile }) => {
@@ -47,22 +46,11 @@ export const ClockPanel = ({ file }: { file: CaseFile }) => {
       {rows.length === 0 ? (
         <p class="govuk-body">{words.nothing}</p>
       ) : (
-        <table class="govuk-table app-stack app-clocks__table" aria-labelledby="promises">
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              {(['promise', 'state', 'due', 'told'] as const).map((column) => (
-                <th key={column} scope="col" class="govuk-table__header">
-                  {columns[column]}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {rows.map((row) => (
-              <Row key={promiseName(row)} row={row} file={file} isHeld={hold !== null} />
-            ))}
-          </tbody>
-        </table>
+        <ul class="app-clocks__list">
+          {rows.map((row) => (
+            <Row key={promiseName(row)} row={row} file={file} isHeld={hold !== null} />
+          ))}
+        </ul>
       )}
       {missingOn(replay, current, file.today).length > 0 && (
         <WarningText>{officeCase.file.ladderMissing}</WarningText>
@@ -94,46 +82,43 @@ const Row = ({ row, file, isHeld }: RowProps) => {
   const keptBy = row.keptBy.filter((act) => isOffered(session, file, act))
   const isInternal = definitionOf(row.clock).log === 'internal'
   return (
-    <tr class="govuk-table__row">
-      <th scope="row" class="govuk-table__header">
-        {name}
-        {keptBy.length > 0 && (
-          <ul class="govuk-list app-clocks__acts">
-            {keptBy.map((act) => (
-              <li key={act}>
-                <LinkButton
-                  hidden={words.keeps(name)}
-                  onClick={() => go({ page: 'case', case: file.id, act })}
-                >
-                  {officeActs[act].link}
-                </LinkButton>
-              </li>
-            ))}
-          </ul>
-        )}
-      </th>
-      <td class="govuk-table__cell" data-label={columns.state}>
-        <State row={row} today={dayOf(file.today)} />{' '}
+    <li class="app-clocks__one">
+      <h3 class="govuk-heading-s app-clocks__name">
+        {name} <State row={row} today={dayOf(file.today)} />{' '}
         {isHeld && !isInternal && <Tag colour="yellow">{words.states.onHold}</Tag>}
         {isInternal && <Tag colour="grey">{words.internal}</Tag>}
-      </td>
-      <td class="govuk-table__cell" data-label={columns.due}>
-        <strong>{dateWords(row.due, true)}</strong>
-        {row.target !== row.due && row.target >= row.start && (
-          <span class="app-clocks__more">{words.target(dateWords(row.target, true))}</span>
-        )}
-        {row.revised !== undefined && (
-          <span class="app-clocks__more">{words.revised(dateWords(row.revised, true))}</span>
-        )}
-      </td>
-      <td class="govuk-table__cell" data-label={columns.told}>
-        {isInternal ? (
-          <span class="app-clocks__more">{words.neverShown}</span>
-        ) : (
+      </h3>
+      <p class="app-clocks__due">
+        {words.columns.due}: <strong>{dateWords(row.due, true)}</strong>
+      </p>
+      {row.target !== row.due && row.target >= row.start && (
+        <p class="app-clocks__more">{words.target(dateWords(row.target, true))}</p>
+      )}
+      {row.revised !== undefined && (
+        <p class="app-clocks__more">{words.revised(dateWords(row.revised, true))}</p>
+      )}
+      {keptBy.length > 0 && (
+        <ul class="govuk-list app-clocks__acts">
+          {keptBy.map((act) => (
+            <li key={act}>
+              <LinkButton
+                hidden={words.keeps(name)}
+                onClick={() => go({ page: 'case', case: file.id, act })}
+              >
+                {officeActs[act].link}
+              </LinkButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isInternal ? (
+        <p class="app-clocks__more">{words.neverShown}</p>
+      ) : (
+        <Details summary={words.columns.told}>
           <Ladder row={row} file={file} />
-        )}
-      </td>
-    </tr>
+        </Details>
+      )}
+    </li>
   )
 }
 

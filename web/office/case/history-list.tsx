@@ -14,6 +14,7 @@ import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { describe } from './describe.ts'
 import { letterParts } from './letter-parts.ts'
+import { NEWEST, newestLetter } from './newest.ts'
 import { Parts } from './parts.tsx'
 
 const words = officeCase.file
@@ -28,49 +29,54 @@ const passes = (filter: Filter, entry: Entry): boolean => {
   return filter === 'all' || entry.isInternal
 }
 
-/** Who asks for more goes on reading at the first of it: the button may be gone. */
-const useFocusOnMore = (shown: number) => {
+/** Who asks for what came before goes on reading at the first of it: the button may be gone. */
+const useFocusOnMore = (more: number) => {
   const list = useRef<HTMLOListElement>(null)
-  const before = useRef(shown)
   useEffect(() => {
-    const first = list.current?.children[before.current]
-    if (shown > before.current && first instanceof HTMLElement) first.focus()
-    before.current = shown
-  }, [shown])
+    const first = list.current?.firstElementChild
+    if (more > 0 && first instanceof HTMLElement) first.focus()
+  }, [more])
   return list
 }
 
-/** Both histories in one order, newest first. */
+/** Both histories in one order, the newest last: how many of them, the newest letter always among them. */
+const shownOf = (entries: readonly Entry[], newest: Entry | null): number =>
+  Math.max(SHOWN_AT_FIRST, newest ? entries.length - entries.indexOf(newest) : 0)
+
+/** The conversation, with every step that was taken. */
 export const HistoryList = ({ file }: { file: CaseFile }) => {
   const [filter, setFilter] = useState<Filter>('all')
-  const [shown, setShown] = useState(SHOWN_AT_FIRST)
+  const [more, setMore] = useState(0)
   const isPrinting = usePrinting()
-  const entries = file.entries.filter((entry) => isPrinting || passes(filter, entry)).toReversed()
-  const earlier = isPrinting ? 0 : entries.length - shown
-  const list = useFocusOnMore(shown)
+  const entries = file.entries.filter((entry) => isPrinting || passes(filter, entry))
+  const newest = newestLetter(file)
+  const shown = shownOf(entries, newest && entries.includes(newest) ? newest : null) + more
+  const earlier = isPrinting ? 0 : Math.max(0, entries.length - shown)
+  const list = useFocusOnMore(more)
   return (
     <section aria-labelledby="history">
-      <h2 class="govuk-heading-m" id="history">
-        {words.history}
-      </h2>
-      <Select
-        id="history-filter"
-        label={words.show}
-        hint={words.order}
-        choices={FILTERS.map((value) => ({ value, label: words.filters[value] }))}
-        value={filter}
-        onChange={setFilter}
-      />
-      <ol class="app-history" reversed ref={list}>
-        {entries.slice(0, isPrinting ? undefined : shown).map((entry) => (
-          <EntryItem key={entry.key} entry={entry} file={file} />
-        ))}
-      </ol>
+      <div class="app-history__head">
+        <h2 class="govuk-heading-m" id="history">
+          {words.history}
+        </h2>
+        <Select
+          id="history-filter"
+          label={words.show}
+          choices={FILTERS.map((value) => ({ value, label: words.filters[value] }))}
+          value={filter}
+          onChange={setFilter}
+        />
+      </div>
       {earlier > 0 && (
-        <Button kind="secondary" onClick={() => setShown(shown + 4 * SHOWN_AT_FIRST)}>
+        <Button kind="secondary" onClick={() => setMore(more + 4 * SHOWN_AT_FIRST)}>
           {words.earlier(earlier)}
         </Button>
       )}
+      <ol class="app-history" start={earlier + 1} ref={list}>
+        {entries.slice(earlier).map((entry) => (
+          <EntryItem key={entry.key} entry={entry} file={file} isNewest={entry === newest} />
+        ))}
+      </ol>
     </section>
   )
 }
@@ -78,9 +84,10 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
 interface EntryItemProps {
   entry: Entry
   file: Pick<CaseFile, 'letters' | 'entries'>
+  isNewest?: boolean
 }
 
-export const EntryItem = ({ entry, file }: EntryItemProps) => {
+export const EntryItem = ({ entry, file, isNewest = false }: EntryItemProps) => {
   const { pack } = useOffice()
   const names = useNames()
   const line = describe(entry, { of: names, pack, proposed: (draft) => proposedIn(file, draft) })
@@ -89,7 +96,11 @@ export const EntryItem = ({ entry, file }: EntryItemProps) => {
   const letter = isElsewhere ? undefined : file.letters.byStatement.get(entry.key)
   const isFrom = entry.actor === 'reporter' ? 'reporter' : entry.isInternal ? 'internal' : 'office'
   return (
-    <li class={`app-entry app-entry--${isFrom}${letter ? ' app-entry--letter' : ''}`} tabIndex={-1}>
+    <li
+      class={`app-entry app-entry--${isFrom}${letter ? ' app-entry--letter' : ''}`}
+      tabIndex={-1}
+      data-newest={isNewest ? NEWEST : undefined}
+    >
       <p class="govuk-body-s app-entry__line">
         <span class="app-entry__date">{isoDateWords(entry.on)}</span> {line}{' '}
         {letter && !entry.isInternal && entry.actor !== 'reporter' && (
@@ -108,7 +119,7 @@ export const EntryItem = ({ entry, file }: EntryItemProps) => {
   )
 }
 
-const LetterBox = ({ letter }: { letter: Letter }) => {
+export const LetterBox = ({ letter }: { letter: Letter }) => {
   const { pack } = useOffice()
   if (letter.kind === 'open') return <Parts parts={letterParts(letter, pack)} />
   return <p class="govuk-error-message">{words[letter.kind]}</p>

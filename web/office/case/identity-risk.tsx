@@ -10,11 +10,13 @@ interface IdentityRiskProps {
   file: Pick<CaseFile, 'report'>
   /** Where several stand on one page, each has its own, and none is a landmark: they would all bear one name. */
   id?: string
+  /** Where there is room it stays at the lower edge of the window while the case is read. */
+  isKeptInView?: boolean
 }
 
 const ALONE = 'points-to-me'
 
-export const IdentityRisk = ({ file, id = ALONE }: IdentityRiskProps) => {
+export const IdentityRisk = ({ file, id = ALONE, isKeptInView = false }: IdentityRiskProps) => {
   const Box = id === ALONE ? 'section' : 'div'
   const points = file.report?.pointsToMe
   const given = (['whoElseKnows', 'notToRepeat', 'willBeTold'] as const).flatMap((part) => {
@@ -22,8 +24,13 @@ export const IdentityRisk = ({ file, id = ALONE }: IdentityRiskProps) => {
     return typed === undefined ? [] : [{ part, typed }]
   })
   return (
-    <Box class="app-points" aria-labelledby={id === ALONE ? id : undefined}>
-      <h2 class="govuk-heading-m" id={id}>
+    <Box
+      class={isKeptInView ? 'app-points app-points--kept' : 'app-points'}
+      aria-labelledby={id === ALONE ? id : undefined}
+      // The keyboard scrolls what does not fit.
+      tabIndex={isKeptInView ? 0 : undefined}
+    >
+      <h2 class="govuk-heading-s" id={id}>
         {words.heading}
       </h2>
       {!points && <p class="govuk-body">{words.missing}</p>}
@@ -44,6 +51,11 @@ export const IdentityRisk = ({ file, id = ALONE }: IdentityRiskProps) => {
   )
 }
 
-export const CannotBeExcluded = ({ names }: { names: string }) => (
-  <Inset>{officeCase.file.stuck(names)}</Inset>
-)
+export const CannotBeExcluded = ({ names }: { names: string }) => {
+  const { short, stuck } = officeCase.file.excludedReads
+  return (
+    <Inset>
+      {short(names)} {stuck}
+    </Inset>
+  )
+}

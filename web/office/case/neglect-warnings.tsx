@@ -2,26 +2,31 @@ import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { closedByOne } from '../../../protocol/history/one-hand.ts'
 import { type Neglect, neglect } from '../../../protocol/promises/neglect.ts'
-import { WarningText } from '../../common/components/callouts.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { useOfficeStatus } from '../office-status.ts'
 import { useNames } from '../use-names.ts'
+import { CaseWarning } from './case-warning.tsx'
 
-const words = officePromises.neglect
+const { short, more } = officePromises.neglect
 
-const wordsOf = (found: Neglect, handler: string, names: (id: string) => string): string => {
+type Said = readonly [short: string, more: string | null]
+
+const wordsOf = (found: Neglect, handler: string, names: (id: string) => string): Said => {
   switch (found.kind) {
-    case 'unopened':
-      return found.opened
-        ? words.opened(names(found.opened.by), isoDateWords(found.opened.on))
-        : words.never
+    case 'unopened': {
+      const { opened } = found
+      return [
+        short.unopened,
+        opened ? more.opened(names(opened.by), isoDateWords(opened.on)) : null,
+      ]
+    }
     case 'handlerLeft':
-      return words.handlerLeft(handler)
+      return [short.handlerLeft(handler), more.handlerLeft]
     case 'handlerAway':
-      return words.handlerAway(handler, isoDateWords(found.until))
+      return [short.handlerAway(handler, isoDateWords(found.until)), more.handlerAway]
     case 'handlerSilent':
-      return words.handlerSilent(handler, isoDateWords(found.seen))
+      return [short.handlerSilent(handler, isoDateWords(found.seen)), more.handlerSilent]
   }
 }
 
@@ -33,12 +38,20 @@ export const NeglectWarnings = ({ file }: { file: CaseFile }) => {
   const { replay } = file.verified
   const handler = names(replay.state.handler ?? '')
   const one = closedByOne(replay)
+  const found = neglect(replay, session.epochs.current, file.today, absences)
+  const all: readonly Said[] = [
+    ...found.map((it) => wordsOf(it, handler, names)),
+    ...(one
+      ? [[short.closedByOne(names(one.by), isoDateWords(one.from)), more.closedByOne] as const]
+      : []),
+  ]
   return (
     <>
-      {neglect(replay, session.epochs.current, file.today, absences).map((found) => (
-        <WarningText key={found.kind}>{wordsOf(found, handler, names)}</WarningText>
+      {all.map(([sentence, rest]) => (
+        <CaseWarning key={sentence} short={sentence}>
+          {rest}
+        </CaseWarning>
       ))}
-      {one && <WarningText>{words.closedByOne(names(one.by), isoDateWords(one.from))}</WarningText>}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
 import { definitionOf } from '../../../protocol/clocks/definitions.ts'
-import { Inset } from '../../common/components/callouts.tsx'
+import { Details } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import type { FormContext } from './forms/context.ts'
 import { openRows } from './promise-rows.ts'
@@ -16,8 +16,7 @@ export const StillRunning = ({ file, session, isOffered }: FormContext) => {
   )
   if (rows.length === 0) return <p class="govuk-body">{words.nothing}</p>
   return (
-    <Inset>
-      <h2 class="govuk-heading-s">{words.heading}</h2>
+    <Details summary={words.heading}>
       <p class="govuk-body">{words.text}</p>
       <ul class="govuk-list govuk-list--bullet govuk-!-margin-bottom-0">
         {rows.map((row) => {
@@ -33,6 +32,6 @@ export const StillRunning = ({ file, session, isOffered }: FormContext) => {
           )
         })}
       </ul>
-    </Inset>
+    </Details>
   )
 }

@@ -6,11 +6,11 @@ import type { ReadingRole } from '../../../protocol/directory/schema.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
 import { isWanted, vacancies } from '../../../protocol/history/vacancies.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { WarningText } from '../../common/components/callouts.tsx'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import { isOffered } from './acts.ts'
+import { CaseWarning } from './case-warning.tsx'
 
 const words = officePromises.vacant
 
@@ -37,26 +37,28 @@ export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
     return (mayAssign ? words.bring : words.askOther)(language.either(found))
   }
   const meaning = (role: ReadingRole): string =>
-    role === 'supervisor' && vacant.includes('overseer') ? words.supervisorToo : words[role]
+    words.more[role === 'supervisor' && vacant.includes('overseer') ? 'supervisorToo' : role]
   return (
     <>
       {vacant.map((role) => (
-        <WarningText key={role}>
-          {meaning(role)} {wayOut(role)}
-        </WarningText>
+        <CaseWarning key={role} short={words.short[role]}>
+          <p>
+            {meaning(role)} {wayOut(role)}
+          </p>
+          {mayAssign && fitting(role).length > 0 && (
+            <ul class="govuk-list">
+              <li>
+                <LinkButton onClick={() => go({ page: 'case', case: file.id, act: 'assign' })}>
+                  {words.act}
+                </LinkButton>
+              </li>
+              <li>
+                <LinkButton onClick={() => go({ page: 'newcomers' })}>{words.many}</LinkButton>
+              </li>
+            </ul>
+          )}
+        </CaseWarning>
       ))}
-      {mayAssign && vacant.some((role) => fitting(role).length > 0) && (
-        <ul class="govuk-list">
-          <li>
-            <LinkButton onClick={() => go({ page: 'case', case: file.id, act: 'assign' })}>
-              {words.act}
-            </LinkButton>
-          </li>
-          <li>
-            <LinkButton onClick={() => go({ page: 'newcomers' })}>{words.many}</LinkButton>
-          </li>
-        </ul>
-      )}
     </>
   )
 }

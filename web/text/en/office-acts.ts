@@ -331,6 +331,17 @@ export const officeActs = {
     nothing: 'There is nothing new to read. Please confirm.',
   },
   confirm: 'Confirm and send',
+  preview: {
+    show: 'See what the reporter will read',
+    heading: 'What the reporter will read',
+    text: 'Nothing has been sent yet. This is how it stands on the reporter’s page:',
+    change: 'Change it',
+  },
+  /** The letter, or the report, that somebody is about to answer. */
+  answered: {
+    report: (date: string): string => `The report of ${date}`,
+    letter: (date: string): string => `The reporter’s letter of ${date}`,
+  },
   sending: 'Sealing and sending.',
   lost: {
     text: 'The server did not say whether it arrived. Nothing is lost. You can send exactly the same again: it counts once.',

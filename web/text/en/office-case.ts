@@ -142,7 +142,9 @@ export const officeCase = {
       letters: 'Only letters to and from the reporter',
       notes: 'Only internal entries',
     },
-    order: 'Newest first.',
+    wholeReport: 'Show the whole report',
+    foldReport: 'Show less of the report',
+    answers: 'Answer in another way',
     earlier: (count: number): string => `Show ${count} earlier entries`,
     reporterSees: 'To the reporter',
     internal: 'Internal',
@@ -154,16 +156,24 @@ export const officeCase = {
     unreadable: 'This opens, but is not in a form that this page understands.',
     lacking: (names: string): string =>
       `${names} cannot read all of this case: new keys, or access that was never given.`,
-    excludedReads: (names: string): string =>
-      `${names} reads this case and is on the reporter’s list of people who must not. When you next write, they are taken out first.`,
-    stuck: (names: string): string =>
-      `${names} reads this case and is on the reporter’s list of people who must not. You cannot take them out. Ask an intake officer, a supervisor or an overseer to do it: until then nothing can be written here.`,
-    restored: (to: string, on: string): string =>
-      `The portal was restored from a backup on ${on}. What was done in this case after ${to} may be gone, and something that this browser has seen is. The organisation has signed this: it is no sign that somebody meddled.`,
+    excludedReads: {
+      short: (names: string): string =>
+        `${names} reads this case and is on the reporter’s list of people who must not.`,
+      leaving: 'When you next write, they are taken out first.',
+      stuck:
+        'You cannot take them out. Ask an intake officer, a supervisor or an overseer to do it: until then nothing can be written here.',
+    },
+    restored: {
+      short: (on: string): string => `The portal was restored from a backup on ${on}.`,
+      more: (to: string): string =>
+        `What was done in this case after ${to} may be gone, and something that this browser has seen is. The organisation has signed this: it is no sign that somebody meddled.`,
+    },
     lostActs: 'Of what you did, this is gone. Do it again if it is still needed:',
     lostAct: (date: string, what: string): string => `${date}: ${what}`,
-    expired:
-      'The directory has expired. Acts that are sealed are not offered until an administrator signs a new one.',
+    expired: {
+      short: 'The directory has expired.',
+      more: 'Acts that are sealed are not offered until an administrator signs a new one.',
+    },
   },
   newcomers: {
     heading: 'New readers',

@@ -26,7 +26,7 @@ export const officePromises = {
   clockInstance: officeCase.file.clockInstance,
   heading: 'Promises to the reporter',
   nothing: 'No promise is running.',
-  columns: { promise: 'Promise', state: 'State', due: 'Due', told: 'Who is told' },
+  columns: { promise: 'Promise', state: 'State', due: 'Due', told: 'Who is told of lateness' },
   states: {
     onTime: 'On time',
     dueToday: 'Due today',
@@ -72,12 +72,18 @@ export const officePromises = {
   pastCaption: 'Earlier promises',
   /** Nobody reads the case in a role. */
   vacant: {
-    overseer:
-      'No overseer reads this case. If it is escalated or appealed, nobody is told, and its reporter sees that.',
-    supervisor:
-      'No supervisor reads this case. When a promise is late, the overseers are told at once.',
-    supervisorToo: 'No supervisor reads this case either. When a promise is late, nobody is told.',
-    intake: 'No intake officer reads this case.',
+    short: {
+      overseer: 'No overseer reads this case.',
+      supervisor: 'No supervisor reads this case.',
+      intake: 'No intake officer reads this case.',
+    },
+    more: {
+      overseer: 'If it is escalated or appealed, nobody is told, and its reporter sees that.',
+      supervisor: 'When a promise is late, the overseers are told at once.',
+      /** Where no overseer reads it either. */
+      supervisorToo: 'When a promise is late, nobody is told.',
+      intake: '',
+    },
     /** After one of these. */
     bring: (names: string): string => `Bring in ${names}.`,
     askOther: (names: string): string =>
@@ -90,17 +96,24 @@ export const officePromises = {
     many: 'Bring somebody into all of your cases',
   },
   neglect: {
-    closedByOne: (name: string, date: string): string =>
-      `${name} acknowledged, decided and closed this case alone, beginning on ${date}. Nobody else signed any of it. The reporter is told so.`,
-    never: 'Nobody opened this case in its first two working days.',
-    opened: (who: string, date: string): string =>
-      `Nobody opened this case in its first two working days. ${who} opened it on ${date}. The reporter still waits for a person to say that it is read.`,
-    handlerLeft: (name: string): string =>
-      `${name} handles this case and has left. Hand the case over: until then their reminders go to others.`,
-    handlerAway: (name: string, date: string): string =>
-      `${name} handles this case and is away until ${date}. Look at what is due, or hand the case over.`,
-    handlerSilent: (name: string, date: string): string =>
-      `${name} handles this case and has not opened it since ${date}. They may be away. Look at what is due, or hand the case over.`,
+    short: {
+      closedByOne: (name: string, date: string): string =>
+        `${name} acknowledged, decided and closed this case alone, beginning on ${date}.`,
+      unopened: 'Nobody opened this case in its first two working days.',
+      handlerLeft: (name: string): string => `${name} handles this case and has left.`,
+      handlerAway: (name: string, date: string): string =>
+        `${name} handles this case and is away until ${date}.`,
+      handlerSilent: (name: string, date: string): string =>
+        `${name} handles this case and has not opened it since ${date}.`,
+    },
+    more: {
+      closedByOne: 'Nobody else signed any of it. The reporter is told so.',
+      opened: (who: string, date: string): string =>
+        `${who} opened it on ${date}. The reporter still waits for a person to say that it is read.`,
+      handlerLeft: 'Hand the case over: until then their reminders go to others.',
+      handlerAway: 'Look at what is due, or hand the case over.',
+      handlerSilent: 'They may be away. Look at what is due, or hand the case over.',
+    },
   },
   stillRuns: {
     heading: 'This letter keeps no promise',

@@ -18,6 +18,8 @@ export interface Form<F extends Fields = Fields> {
   /** What the button says; without it, the act's `submit`. */
   readonly submit?: InCase<string>
   readonly isWarning?: boolean
+  /** What the reporter will read of it is shown before it is sent. */
+  readonly isPreviewed?: boolean
   /** Stands there instead of the form; null: nothing does. */
   readonly instead?: InCase<ComponentChildren>
 }

@@ -83,6 +83,7 @@ export const PROPOSAL = form({
     })),
   },
   submit: (context) => (isOwn(context) ? words.withdraw : words.submit),
+  isPreviewed: true,
   acts: ({ answer, why }, context) => {
     const approval = answer === 'approve' ? approvalIn(context) : null
     if (approval) return [approval]
