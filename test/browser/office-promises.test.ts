@@ -90,7 +90,7 @@ describe('a case that nobody opened', () => {
   it('tells whoever writes a plain letter which clock it does not stop', async () => {
     await ines.getByRole('button', { name: 'Write to the reporter' }).click()
     await ines.getByText('This letter keeps no promise').waitFor()
-    const box = ines.locator('.app-reply details')
+    const box = ines.locator('main details').filter({ hasText: 'keeps no promise' })
     expect(await textOf(box)).toContain('Acknowledgement, late since')
     expect(await textOf(box)).toContain('Only this keeps it: “Acknowledge the report”.')
     await look(ines)('a plain letter')

@@ -55,7 +55,8 @@ describe('two officers at one case', () => {
       ivan.getByLabel('Your letter').fill('A letter of Ivan'),
     )
     await ivan.getByText('This case has changed while you were writing').waitFor()
-    expect(await ivan.getByText('Ines Intake acknowledged the report').isVisible()).toBe(true)
+    const news = ivan.getByRole('alert').getByText('Ines Intake acknowledged the report')
+    expect(await news.isVisible()).toBe(true)
     expect(await ivan.getByLabel('Your letter').inputValue()).toBe('A letter of Ivan')
     expect((await heardOn(ivan)).join()).toMatch(/Sealing.*This case has changed while you were/s)
     await look(ivan)('case has changed')
@@ -262,6 +263,9 @@ describe('a long history', () => {
       })
       await other.act(caseId, notes)
     }
+    // The newest letter is always shown, however much came after it.
+    const newest = { log: 'shared', act: { type: 'message' } } as const
+    await other.act(caseId, [{ ...newest, content: { version: 1, text: 'The newest.' } }])
     await openCase(ines, number)
     const entries = ines.locator('.app-history > li')
     expect(await entries.count()).toBe(30)
