@@ -14,6 +14,7 @@ import { registerFigures } from './features/figures/routes.ts'
 import { registerIndexes } from './features/index/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { registerOffice } from './features/office/routes.ts'
+import { registerPhrases } from './features/phrases/routes.ts'
 import { createProofs } from './features/proof/proof.ts'
 import { registerProof } from './features/proof/routes.ts'
 import { registerRecording } from './features/recording/routes.ts'
@@ -78,6 +79,7 @@ export const buildApp = async (
   registerFigures(app, deps)
   registerDrafts(app, deps)
   registerIndexes(app, deps)
+  registerPhrases(app, deps)
   registerRecording(app, deps)
   registerAbsence(app, deps)
   registerNotices(app, deps, notices)

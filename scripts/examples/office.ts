@@ -5,6 +5,7 @@ import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
 import { composeReport } from '../../client/compose-report.ts'
 import { sealDraft } from '../../client/crypto/draft.ts'
 import { indexKey, sealRecord } from '../../client/crypto/index-record.ts'
+import { sealPhrases } from '../../client/crypto/phrases.ts'
 import type { Server } from '../../client/platform.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
@@ -18,6 +19,7 @@ import {
   readQueue,
 } from '../../protocol/exchanges/office.ts'
 import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
+import { putPhrases, readPhrases } from '../../protocol/exchanges/phrases.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { readSession, resumeSession, signOut } from '../../protocol/exchanges/session.ts'
 import { TODAY } from '../vectors/portal.ts'
@@ -89,6 +91,15 @@ const index = async (example: ExamplePortal, ines: Person, desk: Server) => {
   await example.show('All of them again, at the next sign-in.', readIndex, { after: null }, desk)
 }
 
+const savePhrases = async (example: ExamplePortal, ines: Person, desk: Server) => {
+  const owner = { portal: (await example.epochs()).directories.portal, officer: ines.id }
+  const phrase = { name: 'Thanks', text: 'Thank you for telling us.' }
+  const content = { version: 1 as const, savedMs: example.nowMs, phrases: [phrase] }
+  const phrases = sealPhrases(example.primitives, ines.kemSecretKey, owner, content)
+  await example.show('There were none before.', putPhrases, { replaces: null, phrases }, desk)
+  await example.show('The caller’s own.', readPhrases, {}, desk)
+}
+
 const record = async (example: ExamplePortal, officer: string, desk: Server) => {
   const { primitives } = example
   const keys = reporterKeys(primitives, 'caller')
@@ -110,6 +121,7 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
   await example.show('Who has how much to do, in the caller’s cases.', readLoads, {}, desk)
   await keepDraft(example, team.ines, desk, id)
   await index(example, team.ines, desk)
+  await savePhrases(example, team.ines, desk)
   await record(example, team.ines.id, desk)
 
   const absence = { from: '2026-03-09', until: '2026-03-13' }

@@ -1,7 +1,7 @@
 /** A case as it is worked in: read and answered in one view, on a desk and on a phone. */
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { formatDay } from '../../protocol/dates.ts'
+import { addDays, formatDay, utcDay } from '../../protocol/dates.ts'
 import { Visitor } from '../support/visitor.ts'
 import { act, heading, openCase, textOf, typeDate } from './office/driver.ts'
 import { looker } from './office/look.ts'
@@ -27,7 +27,6 @@ let unanswered: string
 let number: string
 const violations: string[] = []
 const look = looker(violations)
-const DAY_MS = 86_400_000
 
 /** Whether something stands in the window, and nothing over its beginning. */
 const isInView = (it: Locator): Promise<boolean> =>
@@ -191,7 +190,7 @@ describe('an act with words', () => {
         year: 'numeric',
       })
       expect(due).toContain(said)
-      await typeDate(ines, 'Next news by', formatDay(date.getTime() / DAY_MS + 1))
+      await typeDate(ines, 'Next news by', formatDay(addDays(utcDay(date.getTime()), 1)))
       await ines.getByLabel('What was done').fill('The record was read.')
       await ines.getByLabel('What comes next').fill('We ask the keeper.')
       await look(ines)('news beside a case')

@@ -1,7 +1,15 @@
 /** An overseer leaves: what the administrator is told before, what the server refuses, and what readers of a case see. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { act, chooseKeyFile, heading, openCase, signDirectory, textOf } from './office/driver.ts'
+import {
+  act,
+  chooseKeyFile,
+  enrol,
+  heading,
+  openCase,
+  signDirectory,
+  textOf,
+} from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -125,6 +133,49 @@ it('marks the cases that no overseer reads, and leads to bringing one in', async
   for (const number of numbers) {
     await openCase(ines, number)
     expect(await main(ines)).not.toContain('No overseer reads this case')
+  }
+})
+
+it('has an overseer with new keys given access again, and nobody invited', async () => {
+  const row = administrator.locator('tr', { hasText: 'Otto Overseer' })
+  await administrator.getByRole('link', { name: 'Administration' }).click()
+  await row.getByRole('button').click()
+  await heading(administrator, 'New keys for Otto Overseer').waitFor()
+  await administrator.getByRole('button', { name: 'Make the link' }).click()
+  const link = await textOf(administrator.locator('#invitation-link'))
+  const own = await office.page()
+  const renewed = await enrol(own, link, 'Otto Overseer', office.portal.clock)
+  await own.context().close()
+  office.officers.set('Otto Overseer', renewed)
+  await administrator.getByRole('link', { name: 'Administration' }).click()
+  await administrator.getByRole('link', { name: 'Prepare the next directory' }).click()
+  await heading(administrator, 'The next directory').waitFor()
+  await administrator.getByLabel(/^Otto Overseer \(/).check()
+  await administrator.getByRole('button', { name: 'See what changes' }).click()
+  await heading(administrator, 'What changes').waitFor()
+  await administrator.getByText('2 open cases would be read by no overseer.').waitFor()
+  await look(administrator)('an overseer with new keys')
+  await administrator.getByLabel('The reason', { exact: true }).fill('Otto lost the phone.')
+  const { text, passphrase } = office.keys.keyFile
+  await chooseKeyFile(administrator, text, passphrase)
+  await administrator.getByRole('button', { name: 'Sign and send' }).click()
+  await administrator.getByText(/^Epoch \d+ is signed and in force\.$/).waitFor()
+
+  ines = await office.signedIn('Ines Intake')
+  const [number = ''] = numbers
+  await openCase(ines, number)
+  const warning = 'Otto Overseer has new keys, which do not open it yet.'
+  await ines.getByText(warning).waitFor()
+  expect(await main(ines)).not.toContain('ask an administrator to invite somebody')
+  await look(ines)('an overseer whose new keys do not open a case')
+  await ines.getByRole('button', { name: 'Give access again' }).click()
+  await heading(ines, 'Give a reader access again').waitFor()
+  await ines.getByLabel('Otto Overseer').check()
+  await ines.locator('main form button[type=submit]').click()
+  await ines.getByText(warning).waitFor({ state: 'detached' })
+  for (const other of numbers.slice(1)) {
+    await openCase(ines, other)
+    await act(ines, 'Give a reader access again', () => ines.getByLabel('Otto Overseer').check())
   }
 })
 

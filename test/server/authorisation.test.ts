@@ -190,6 +190,12 @@ POST /api/office/record
   what stands already           in         no   ok   ok   no   no   no   no   ok   ok   ok
   as another’s case             in         no   ref  ref  no   no   no   no   ref  ref  ref
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/phrases/read
+  their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/phrases/put
+  their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/absence/read
   everybody                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad

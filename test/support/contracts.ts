@@ -9,6 +9,7 @@ import * as figures from '../../protocol/exchanges/figures.ts'
 import * as notices from '../../protocol/exchanges/notices.ts'
 import * as office from '../../protocol/exchanges/office.ts'
 import * as ownIndex from '../../protocol/exchanges/own-index.ts'
+import * as phrases from '../../protocol/exchanges/phrases.ts'
 import * as proof from '../../protocol/exchanges/proof.ts'
 import * as recording from '../../protocol/exchanges/recording.ts'
 import * as report from '../../protocol/exchanges/report.ts'
@@ -29,6 +30,6 @@ const isContract = (it: unknown): it is Contract =>
   typeof it === 'object' && it !== null && 'path' in it && 'maxRequestBytes' in it
 
 export const contracts: readonly Contract[] = [
-  ...[office, ownIndex, proof, recording, report, session, setup],
+  ...[office, ownIndex, phrases, proof, recording, report, session, setup],
   ...[absence, administration, directory, drafts, enrolment, figures, notices],
 ].flatMap((module) => Object.values(module).filter(isContract))

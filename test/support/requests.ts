@@ -202,6 +202,11 @@ const ofOfficers = (cast: Cast) => {
       'after one that never was': () => ({ after: UNKNOWN }),
       ...STRAY,
     },
+    'POST /api/office/phrases/read': { 'their own': nothing, ...STRAY },
+    'POST /api/office/phrases/put': {
+      'their own': () => ({ replaces: null, phrases: draft }),
+      ...STRAY,
+    },
     'POST /api/office/day': { 'their own': nothing, ...STRAY },
     'POST /api/office/figures': {
       'the first page': () => ({ after: null }),

@@ -2,6 +2,7 @@ import { language } from '#words/language.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { officeDay } from '#words/office-day.ts'
 import { officeNotices } from '#words/office-notices.ts'
+import { officePhrases } from '#words/office-phrases.ts'
 import { literal } from '../../client/literal.ts'
 import { fingerprintWords } from '../../client/officer/fingerprint.ts'
 import { self } from '../../client/officer/session.ts'
@@ -54,6 +55,9 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
       />
       <p class="govuk-body">
         <LinkButton onClick={() => go({ page: 'notices' })}>{officeNotices.link}</LinkButton>
+      </p>
+      <p class="govuk-body">
+        <LinkButton onClick={() => go({ page: 'phrases' })}>{officePhrases.link}</LinkButton>
       </p>
       <p class="govuk-body">
         <LinkButton onClick={() => go({ page: 'absence' })}>{officeDay.absence.heading}</LinkButton>

@@ -22,3 +22,9 @@ export const deviceDateDiffers = (
   const device = isoIn(zone, now)
   return device === today ? null : { server: isoDateWords(today), device: isoDateWords(device) }
 }
+
+/** The date of a moment by the device's own clock and zone, in words: for what is the officer's own affair. */
+export const deviceDateWords = (atMs: number): string => {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions()
+  return isoDateWords(isoIn(timeZone, new Date(atMs)))
+}

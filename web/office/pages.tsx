@@ -23,6 +23,7 @@ import { DayPage } from './day/day-page.tsx'
 import { HandoverPage } from './handover/handover-page.tsx'
 import { NoticesPage } from './notices/notices-page.tsx'
 import { useOffice } from './office-context.ts'
+import { PhrasesPage } from './phrases/phrases-page.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import type { Route } from './router.ts'
@@ -116,6 +117,7 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     show: (_route, leaving) => <AccountPage {...leaving} />,
   },
   notices: { title: titles.notices, item: 'account', show: () => <NoticesPage /> },
+  phrases: { title: titles.phrases, item: 'account', show: () => <PhrasesPage /> },
 }
 
 /** Where an officer is who asked for a page. */

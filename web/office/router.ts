@@ -18,6 +18,7 @@ const PLAIN = [
   'absence',
   'handovers',
   'notices',
+  'phrases',
   'directory',
   'import',
 ] as const

@@ -6,6 +6,9 @@ import { SIZES, type Size } from './office.ts'
 /** 200 % on a screen of 1280 by 1024 pixels, and 400 % (WCAG 2.2, 1.4.4 and 1.4.10). */
 const ENLARGED = { '200 %': { width: 640, height: 512 }, '400 %': { width: 320, height: 256 } }
 
+/** Where pictures of every page that is looked at are wanted: a folder. */
+const SHOTS = process.env['SHOTS']
+
 /** Looks at a page in these sizes, whether it fits when it is enlarged, and where the focus is; what is wrong is added to `violations`, which a test expects to be empty at its end. */
 export const looker =
   (violations: string[], sizes: readonly Size[] = ['desktop', 'phone']) =>
@@ -24,6 +27,10 @@ export const looker =
       await page.setViewportSize(SIZES[size])
       add(size, await axeFindings(page))
       await fits(size)
+      if (SHOTS) {
+        const path = `${SHOTS}/${name.replaceAll(/\W+/g, '-')}-${size}.png`
+        await page.screenshot({ path, fullPage: true })
+      }
     }
     for (const [size, viewport] of Object.entries(ENLARGED)) {
       await page.setViewportSize(viewport)

@@ -116,6 +116,26 @@ export const recordVector = () => {
   }
 }
 
+export const phrasesVector = () => {
+  const [kemSeed, nonce] = [counting(32, 2), counting(24, 31)]
+  const portal = base64url(counting(32, 60))
+  const officer = base64url(counting(16, 99))
+  const phrase = { name: 'Thanks', text: 'Thank you.' }
+  const content = { version: 1, savedMs: 1_772_452_800_123, phrases: [phrase] }
+  const bytes = text(JSON.stringify(content))
+  const cell = new Uint8Array(8192)
+  cell.set(join(Uint8Array.of(0, 0, 0, bytes.length), bytes))
+  const key = oracleKdf(kemSeed, 32, 'own-phrases')
+  const context = oracleFramed('own-phrases', [text(portal), text(officer)])
+  const sealed = xchacha20poly1305(key, nonce, context).encrypt(cell)
+  return {
+    kemSeed: hex(kemSeed),
+    owner: { portal, officer },
+    content,
+    phrases: { nonce: base64url(nonce), sealed: base64url(sealed) },
+  }
+}
+
 export const accountVectors = () => ({
   accounts: [
     accountVector(
@@ -130,4 +150,5 @@ export const accountVectors = () => ({
   keyFile: keyFileVector('abacus petty uranium shrimp disclose neatness'),
   draft: draftVector(),
   record: recordVector(),
+  phrases: phrasesVector(),
 })

@@ -57,6 +57,13 @@ export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
               </li>
             </ul>
           )}
+          {rekeyed(role).length > 0 && isOffered(session, file, 'rewrap') && (
+            <p>
+              <LinkButton onClick={() => go({ page: 'case', case: file.id, act: 'rewrap' })}>
+                {words.giveAccessAct}
+              </LinkButton>
+            </p>
+          )}
         </CaseWarning>
       ))}
     </>

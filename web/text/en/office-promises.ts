@@ -90,6 +90,7 @@ export const officePromises = {
       `Ask an intake officer, a supervisor or an overseer who reads it to bring in ${names}.`,
     giveAccess: (names: string): string =>
       `${names} has new keys, which do not open it yet. Choose “Give a reader access again”.`,
+    giveAccessAct: 'Give access again',
     invite:
       'Nobody in the directory can be brought in for this: ask an administrator to invite somebody.',
     act: 'Bring somebody in',

@@ -78,6 +78,7 @@ export const office = {
     handovers: 'Hand over many cases',
     record: 'Record a report',
     notices: 'The daily notice',
+    phrases: 'Your saved phrases',
     queue: 'Cases',
     case: 'Case',
     newcomers: 'New readers',

@@ -4,6 +4,7 @@ import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
 import { DateInput, type TypedDate } from '../../../common/components/date-input.tsx'
 import { TextInput } from '../../../common/components/text-input.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
+import { InsertPhrase } from '../../phrases/insert-phrase.tsx'
 import type { FormContext } from './context.ts'
 import {
   DATE_PARTS,
@@ -72,7 +73,12 @@ const FieldView = ({ name, shown, all }: FieldViewProps) => {
   switch (kind) {
     case 'box': {
       const size = rows === undefined ? {} : { rows }
-      return <Textarea {...props} {...size} value={value} onInput={onInput} />
+      return (
+        <>
+          <Textarea {...props} {...size} value={value} onInput={onInput} />
+          <InsertPhrase id={name} label={props.label} value={value} onInput={onInput} />
+        </>
+      )
     }
     case 'line':
       return suggestions ? (

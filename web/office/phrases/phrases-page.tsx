@@ -1,0 +1,173 @@
+/** An officer's own saved phrases: what they are, and adding, changing and removing them. */
+import { useState } from 'preact/hooks'
+import { common } from '#words/common.ts'
+import { office as text } from '#words/office.ts'
+import { officePhrases as words } from '#words/office-phrases.ts'
+import { loadPhrases, type SavedPhrases, savePhrases } from '../../../client/officer/phrases.ts'
+import { writtenLine } from '../../../client/written.ts'
+import type { Phrase } from '../../../protocol/phrases.ts'
+import { Button, LinkButton } from '../../common/components/button.tsx'
+import { Inset, NotificationBanner } from '../../common/components/callouts.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { BackLink, Column, Heading } from '../../common/components/page.tsx'
+import { Written } from '../../common/components/written.tsx'
+import { deviceDateWords } from '../device-date.ts'
+import { faultText } from '../fault-text.ts'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useLoad, useTask } from '../use-load.ts'
+import { PhraseForm } from './phrase-form.tsx'
+
+const NOTHING: Phrase = { name: '', text: '' }
+
+/** What was done, and what undoes it. */
+interface Done {
+  readonly said: string
+  readonly undo?: readonly Phrase[]
+}
+
+const Phrases = ({
+  saved,
+  onChange,
+  onRemove,
+}: {
+  saved: SavedPhrases
+  onChange: (phrase: Phrase) => void
+  onRemove: (phrase: Phrase) => void
+}) => (
+  <ul class="govuk-list">
+    {saved.phrases.map((phrase) => (
+      <li key={phrase.name} class="govuk-summary-card">
+        <div class="govuk-summary-card__title-wrapper">
+          <h2 class="govuk-summary-card__title">
+            <Written>{phrase.name}</Written>
+          </h2>
+          <ul class="govuk-summary-card__actions">
+            <li class="govuk-summary-card__action">
+              <LinkButton onClick={() => onChange(phrase)} hidden={phrase.name}>
+                {common.change}
+              </LinkButton>
+            </li>
+            <li class="govuk-summary-card__action">
+              <LinkButton onClick={() => onRemove(phrase)} hidden={phrase.name}>
+                {words.remove}
+              </LinkButton>
+            </li>
+          </ul>
+        </div>
+        <div class="govuk-summary-card__content">
+          <Written as="div" class="app-typed">
+            {phrase.text}
+          </Written>
+        </div>
+      </li>
+    ))}
+  </ul>
+)
+
+export const PhrasesPage = () => {
+  const { session, onSessionEnded } = useOffice()
+  const { data, error, again, set } = useLoad('phrases', () => loadPhrases(session), onSessionEnded)
+  return (
+    <Column>
+      <BackLink onClick={() => go({ page: 'account' })} />
+      <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
+      <Heading>{words.heading}</Heading>
+      {Boolean(error) && (
+        <Button kind="secondary" onClick={again}>
+          {text.tryAgain}
+        </Button>
+      )}
+      <p class="govuk-body">{words.intro}</p>
+      <p class="govuk-body">{words.sealed}</p>
+      {data && <Editor saved={data} onSaved={set} />}
+    </Column>
+  )
+}
+
+interface EditorProps {
+  saved: SavedPhrases
+  onSaved: (saved: SavedPhrases) => void
+}
+
+const Editor = ({ saved, onSaved }: EditorProps) => {
+  const { session, onSessionEnded } = useOffice()
+  const [typed, setTyped] = useState(NOTHING)
+  /** The name of the phrase that is changed; null: one is added. */
+  const [changing, setChanging] = useState<string | null>(null)
+  const [done, setDone] = useState<Done | null>(null)
+  const { busy, fault, run } = useTask(onSessionEnded)
+  const others = saved.phrases.filter(({ name }) => name !== changing)
+  const edit = (phrase: Phrase | null) => {
+    setDone(null)
+    setChanging(phrase?.name ?? null)
+    setTyped(phrase ?? NOTHING)
+    if (phrase) document.getElementById('name')?.focus()
+  }
+  const save = (phrases: readonly Phrase[], next: Done, isTyped = false) =>
+    run(async () => {
+      setDone(null)
+      const saving = await savePhrases(session, saved, phrases)
+      onSaved(saving.saved)
+      if (saving.kind === 'moved') {
+        if (!saving.saved.phrases.some(({ name }) => name === changing)) setChanging(null)
+        setDone({ said: words.moved })
+        return
+      }
+      if (isTyped) edit(null)
+      setDone(next)
+    })
+  const keep = (phrase: Phrase) => {
+    const at = saved.phrases.findIndex(({ name }) => name === changing)
+    const all = at < 0 ? [...saved.phrases, phrase] : saved.phrases.with(at, phrase)
+    const said = changing === null ? words.done.added : words.done.changed
+    save(all, { said: said(writtenLine(phrase.name)) }, true)
+  }
+  const remove = (phrase: Phrase) =>
+    save(
+      saved.phrases.filter((it) => it !== phrase),
+      { said: words.done.removed(writtenLine(phrase.name)), undo: saved.phrases },
+      changing === phrase.name,
+    )
+  const { undo } = done ?? {}
+  return (
+    <>
+      {done && (
+        <NotificationBanner
+          key={done.said}
+          kind={done.said === words.moved ? 'important' : 'success'}
+          heading={done.said}
+        >
+          {undo && (
+            <LinkButton onClick={() => save(undo, { said: words.done.back })}>
+              {words.putBack}
+            </LinkButton>
+          )}
+        </NotificationBanner>
+      )}
+      {saved.isUnreadable && <Inset>{words.unreadable}</Inset>}
+      {saved.phrases.length === 0 && !saved.isUnreadable && <p class="govuk-body">{words.none}</p>}
+      <Phrases saved={saved} onChange={edit} onRemove={remove} />
+      {saved.savedMs !== null && (
+        <p class="govuk-hint">{words.saved(deviceDateWords(saved.savedMs))}</p>
+      )}
+      <h2 class="govuk-heading-m">
+        {changing === null ? words.add : words.change(writtenLine(changing))}
+      </h2>
+      <PhraseForm
+        key={changing}
+        typed={typed}
+        others={others}
+        busy={busy}
+        fault={fault}
+        onType={setTyped}
+        onSave={keep}
+      />
+      {changing !== null && (
+        <p class="govuk-body">
+          <LinkButton onClick={() => edit(null)}>{words.cancel}</LinkButton>
+        </p>
+      )}
+    </>
+  )
+}
