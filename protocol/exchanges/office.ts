@@ -79,6 +79,7 @@ export const findCase = exchange({
   path: '/api/office/case/find',
   access: 'officer',
   maxRequestBytes: 64,
+  isRepeatable: true,
   request: z.strictObject({ number: caseNumber }),
   response: z.strictObject({ case: z.nullable(hash) }),
 })

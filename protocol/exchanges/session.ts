@@ -67,6 +67,7 @@ export const readSession = exchange({
   path: '/api/office/session/read',
   access: 'officer',
   maxRequestBytes: 64,
+  isRepeatable: true,
   request: z.strictObject({}),
   response: z.strictObject({ officer: officerId, salt: bytesOf(SALT_BYTES) }),
 })

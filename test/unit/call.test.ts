@@ -15,6 +15,7 @@ const NEVER_BY_ITSELF = [
   '/api/office/draft/put',
   '/api/office/draft/read',
   '/api/office/session/end',
+  '/api/office/session/resume',
   '/api/office/session/start',
   '/api/setup/finish',
 ]
