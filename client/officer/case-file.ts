@@ -175,7 +175,10 @@ export const openCase = async (given: Session, id: string): Promise<Opened> => {
     const looked = await lookAt(session, id)
     if (looked.answer.opened) {
       looked.session.heads.remember(id, looked.before, looked.verified.replay)
-      return { session: looked.session, file: await fileOf(looked.session, looked.answer, looked) }
+      const file = await fileOf(looked.session, looked.answer, looked)
+      // What was not kept comes with the next refreshing: nobody need wait for it, or be told.
+      looked.session.ownIndex?.keep(file).catch(() => undefined)
+      return { session: looked.session, file }
     }
     session = (await signOn(looked, { type: 'opened' })).session
   }

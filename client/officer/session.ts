@@ -19,6 +19,7 @@ import type { Server } from '../platform.ts'
 import { type CaseIndex, NO_INDEX } from './case-index.ts'
 import { CaseRows } from './case-rows.ts'
 import { DraftKeeper } from './draft-keeper.ts'
+import { OwnIndex } from './index/own-index.ts'
 import {
   comparable,
   compareDirectory,
@@ -44,6 +45,8 @@ export interface Session {
   /** Gone with the session: nothing that was read outlives a lock. */
   readonly opened: OpenedBefore
   readonly index: CaseIndex
+  /** The same, to be brought up to date; null where the platform has no engine for it. */
+  readonly ownIndex: OwnIndex | null
   readonly rows: CaseRows
 }
 
@@ -92,6 +95,8 @@ export const sessionOf = (
 ): Session => {
   const { id: officer, kemSecretKey } = author
   const owner = { portal: epochs.directories.portal, officer, kemSecretKey }
+  const { server, startIndex } = platform
+  const ownIndex = startIndex ? new OwnIndex(server, primitives, owner, epochs, startIndex) : null
   return {
     platform,
     primitives,
@@ -107,7 +112,8 @@ export const sessionOf = (
       platform.isChoice,
     ),
     opened: new Map(),
-    index: NO_INDEX,
+    index: ownIndex ?? NO_INDEX,
+    ownIndex,
     rows: new CaseRows(platform.server),
   }
 }
@@ -141,5 +147,7 @@ export const seesFigures = ({ author, epochs }: Session): boolean =>
 export const recordsReports = ({ author, epochs }: Session): boolean =>
   hasRole(epochs.current, author.id, ...RECORDERS)
 
-export const wipeSession = ({ author }: Session): void =>
+export const wipeSession = ({ author, ownIndex }: Session): void => {
+  ownIndex?.close()
   wipe(author.signSecretKey, author.kemSecretKey)
+}

@@ -2,6 +2,7 @@
 import type { Json } from '../../protocol/json.ts'
 import type { DeviceMemory, Platform } from '../platform.ts'
 import type { IsChoice } from './draft-merge.ts'
+import type { StartEngine } from './index/engine.ts'
 
 /** `absent`: nothing is there. What is there and does not parse is `unreadable`: it was something once. */
 export type Stored =
@@ -20,6 +21,8 @@ export interface OfficerPlatform extends Platform {
   readonly storage: DeviceStorage
   /** How what forms keep as drafts is to be merged; without it, all of it is text. */
   readonly isChoice?: IsChoice
+  /** Where an officer's own index is opened and sealed; without it, there is none. */
+  readonly startIndex?: StartEngine
 }
 
 const PROBE = 'candour-office-probe'

@@ -5,6 +5,7 @@ import { holidaysBy } from '../../protocol/clocks/policy.ts'
 import { type Day, dayOf, earliest } from '../../protocol/dates.ts'
 import { type Directory, hasRole, kemKeyHash } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
+import { indexSeqs, indexVersion } from '../../protocol/history/index-version.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
 import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
 import { officeClocks } from '../../protocol/promises/case-clocks.ts'
@@ -17,7 +18,6 @@ import {
 import { milestonesOf } from '../../protocol/promises/milestones.ts'
 import { handlerSeenOn } from '../../protocol/promises/neglect.ts'
 import type { SharedActType } from '../../protocol/statement.ts'
-import { indexSeqs, indexVersion } from './index-version.ts'
 
 const urgentBy = ({ shared, context }: Replay): Day => {
   const received = shared[0]?.body

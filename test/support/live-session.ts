@@ -12,6 +12,7 @@ export const sessionAt = (
   live: Live,
   name: string,
   onTheWay: OnTheWay = (_path, _json, pass) => pass(),
+  given: Parameters<typeof testPlatform>[1] = {},
 ): Session => {
   const { world } = live
   const post: Server['post'] = (path, json, asOfficer) =>
@@ -22,5 +23,5 @@ export const sessionAt = (
     })
   const epochs = world.known()
   const newest = { epochs, isRestored: false }
-  return sessionOf(testPlatform(post), world.primitives, world.officer(name), newest)
+  return sessionOf(testPlatform(post, given), world.primitives, world.officer(name), newest)
 }

@@ -1,13 +1,13 @@
 /** A platform for the client's code in a test: its server is the test's, and nothing that it should not need works. */
-import type { DeviceStorage, OfficerPlatform } from '../../client/officer/storage.ts'
-import type { Platform, Server } from '../../client/platform.ts'
+import type { OfficerPlatform } from '../../client/officer/storage.ts'
+import type { Server } from '../../client/platform.ts'
 import { storageIn } from './stored.ts'
 
 const unused = (what: string) => () => Promise.reject(new Error(`no ${what} in this test`))
 
 export const testPlatform = (
   post: Server['post'],
-  given: Partial<Omit<Platform, 'server'>> & { storage?: DeviceStorage } = {},
+  given: Partial<Omit<OfficerPlatform, 'server'>> = {},
 ): OfficerPlatform => ({
   server: { post },
   argon2: unused('Argon2id'),

@@ -5,6 +5,7 @@ import { deviceStorage, type OfficerPlatform } from '../../client/officer/storag
 import type { DeviceMemory } from '../../client/platform.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
 import { platform as browser } from '../common/platform.ts'
+import { indexInWorker } from '../workers/own-index.ts'
 import { isChoice } from './case/acts.ts'
 
 /** A browser may refuse even to name it. */
@@ -16,7 +17,12 @@ const memory = (): DeviceMemory | null => {
   }
 }
 
-export const platform: OfficerPlatform = { ...browser, storage: deviceStorage(memory()), isChoice }
+export const platform: OfficerPlatform = {
+  ...browser,
+  storage: deviceStorage(memory()),
+  isChoice,
+  startIndex: indexInWorker,
+}
 
 /** One exchange of this browser's with the portal. @throws CallError */
 export const call = <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(

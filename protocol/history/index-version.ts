@@ -1,7 +1,8 @@
 /** What of a case counts in officers' own indexes. Pure functions of its history. */
-import type { Replay } from '../../protocol/history/context.ts'
-import { INDEXED, isIndexed } from '../../protocol/own-index.ts'
-import type { SharedStatement } from '../../protocol/statement.ts'
+
+import { INDEXED, isIndexed } from '../own-index.ts'
+import type { SharedStatement } from '../statement.ts'
+import type { Replay } from './context.ts'
 
 /** The places in the internal log of the newest statement of each kind. */
 export const indexSeqs = ({ internal }: Pick<Replay, 'internal'>): number[] =>

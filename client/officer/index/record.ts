@@ -1,0 +1,109 @@
+/** What an officer's index holds of one case, and how it grows. Pure. */
+import { parseContent, type ReportContent } from '../../../protocol/content.ts'
+import {
+  INDEXED,
+  type Indexed,
+  type IndexRecord,
+  type Newest,
+} from '../../../protocol/own-index.ts'
+import type { VerifiedCase } from '../../verified-case.ts'
+import type { IndexEntry } from '../case-index.ts'
+import type { Letters } from '../letters.ts'
+import type { CheckedItem } from './items.ts'
+
+export const EMPTY: IndexRecord = { version: 1, newest: {}, forged: false, report: null }
+
+/** The kinds of a pack are fewer: who sends more fills no index. */
+const MOST_KINDS = 20
+const FIRST_LETTERS = 90
+
+/** One line of what a report begins with, cut between words. */
+export const firstWordsOf = (what: string): string => {
+  const letters = [...what.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()]
+  if (letters.length <= FIRST_LETTERS) return letters.join('')
+  const cut = letters.slice(0, FIRST_LETTERS).join('')
+  const end = cut.lastIndexOf(' ')
+  return `${end > 0 ? cut.slice(0, end) : cut}…`
+}
+
+const newestOf = (items: readonly CheckedItem[], kind: Indexed): Newest | undefined => {
+  const [first, ...others] = items.filter((item) => item.kind === kind)
+  if (!first) return undefined
+  const { seq, statement, content } = others.reduce((a, b) => (b.seq > a.seq ? b : a), first)
+  return { seq, statement, content }
+}
+
+/**
+ * What was known once is taken back by nobody: an older statement, another in its place, or none, leaves the kind as one
+ * that fails, until the server hands over what it did before, or a newer one.
+ */
+const grown = (before: Newest | undefined, now: Newest | undefined): Newest | undefined => {
+  if (!before) return now
+  if (now && now.seq > before.seq) return now
+  if (now?.seq === before.seq && now.statement === before.statement) return now
+  return { ...before, content: null }
+}
+
+const ofKinds = (one: (kind: Indexed) => Newest | undefined): IndexRecord['newest'] =>
+  Object.fromEntries(
+    INDEXED.flatMap((kind) => {
+      const found = one(kind)
+      return found ? [[kind, found]] : []
+    }),
+  )
+
+/** @param items as they were checked; null: nothing that an officer signed for the case */
+export const afterSync = (
+  before: IndexRecord,
+  items: readonly (CheckedItem | null)[],
+): IndexRecord => {
+  const signed = items.filter((item) => item !== null)
+  return {
+    version: 1,
+    newest: ofKinds((kind) => grown(before.newest[kind], newestOf(signed, kind))),
+    forged: signed.length < items.length,
+    report: before.report,
+  }
+}
+
+/** Of two records of a case, from two tabs or devices, what either knows. */
+export const merged = (one: IndexRecord, other: IndexRecord): IndexRecord => ({
+  version: 1,
+  newest: ofKinds((kind) => {
+    const [a, b] = [one.newest[kind], other.newest[kind]]
+    return a && b ? (a.seq > b.seq ? a : b) : (a ?? b)
+  }),
+  forged: one.forged && other.forged,
+  report: one.report ?? other.report,
+})
+
+/** A case that was opened: its history stands, and says what counts. */
+export interface OpenedCase {
+  readonly verified: VerifiedCase
+  readonly letters: Letters
+  readonly report: ReportContent | null
+}
+
+export const afterOpening = ({ verified, letters, report }: OpenedCase): IndexRecord => ({
+  version: 1,
+  newest: ofKinds((kind) => {
+    const last = verified.replay.internal.findLast(({ body }) => body.act.type === kind)
+    if (!last) return undefined
+    const letter = letters.byStatement.get(last.hash)
+    const content = letter?.kind === 'open' && letter.purpose === kind ? letter.content : null
+    return { seq: last.body.seq, statement: last.hash, content }
+  }),
+  forged: false,
+  report: report && {
+    kinds: report.answers.kinds?.slice(0, MOST_KINDS) ?? [],
+    firstWords: firstWordsOf(report.answers.what),
+  },
+})
+
+export const entryOf = ({ newest, forged, report }: IndexRecord): IndexEntry => ({
+  title: parseContent('title', newest.title?.content)?.text ?? null,
+  tags: parseContent('tags', newest.tags?.content)?.tags ?? [],
+  kinds: report?.kinds ?? null,
+  firstWords: report?.firstWords ?? null,
+  fails: forged || Object.values(newest).some(({ content }) => content === null),
+})
