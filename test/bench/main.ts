@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { benchBrowserHistory, benchPages } from './browser.ts'
+import { benchFigures } from './figures.ts'
 import { benchFlood } from './flood.ts'
 import { benchHistory } from './history.ts'
 import { median } from './load.ts'
@@ -63,11 +64,14 @@ await benchPages()
 heading('PostgreSQL, every commit forced to disk')
 const cluster = await startCluster({ durable: true })
 try {
-  await createDatabases(cluster.url, ['sending', 'bare', 'queue', 'sweep', 'flood'])
+  await createDatabases(cluster.url, ['sending', 'bare', 'queue', 'figures', 'sweep', 'flood'])
   const sending = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sending') })
   await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
   await benchStart(sending)
   await benchQueue(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'queue') }))
+  await benchFigures(
+    await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'figures') }),
+  )
   await benchSweep(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sweep') }))
   heading('Cheap floods beside honest people')
   await benchFlood(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'flood') }))
