@@ -2,6 +2,7 @@ import { language } from '#words/language.ts'
 import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
 import { NOBODY } from '../../../client/officer/case-list.ts'
+import type { Load } from '../../../client/officer/figures.ts'
 import { canHandle } from '../../../client/officer/many-cases.ts'
 import { writtenLine } from '../../../client/written.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
@@ -32,6 +33,8 @@ interface ChooseStepProps {
   onChange: (choice: Choice) => void
   /** Null while they load. */
   rows: readonly QueueRow[] | null
+  /** How much everybody has to do, in the officer's own cases; null while that is not known. */
+  loads: readonly Load[] | null
   busy: boolean
   fault: string | null
   onCheck: () => void
@@ -67,7 +70,7 @@ const useTitle = () => {
 }
 
 export const ChooseStep = (props: ChooseStepProps) => {
-  const { choice, onChange, rows, busy, fault, onCheck } = props
+  const { choice, onChange, rows, loads, busy, fault, onCheck } = props
   const { session } = useOffice()
   const titleFor = useTitle()
   const officers = useOfficers()
@@ -76,6 +79,10 @@ export const ChooseStep = (props: ChooseStepProps) => {
     ({ id, hasLeft }) => id !== self && (hasLeft || canHandle(session, id)),
   )
   const takers = officers.filter(({ id }) => id !== choice.whose && canHandle(session, id))
+  const hintOf = ({ id, roles }: (typeof takers)[number]): string => {
+    const load = loads?.find(({ handler }) => handler === id)
+    return loads ? words.load(roles, load?.open ?? 0, load?.late ?? 0) : roles
+  }
   const check = () => [
     ...(choice.cases.length > 0 ? [] : [{ field: 'cases', text: words.noCase }]),
     ...(takers.some(({ id }) => id === choice.officer)
@@ -128,8 +135,13 @@ export const ChooseStep = (props: ChooseStepProps) => {
               <Radios
                 id="officer"
                 label={words.officer}
+                hint={loads ? words.loadHint : undefined}
                 error={errorOf('officer')}
-                choices={takers.map(({ id, label, roles }) => ({ value: id, label, hint: roles }))}
+                choices={takers.map((taker) => ({
+                  value: taker.id,
+                  label: taker.label,
+                  hint: hintOf(taker),
+                }))}
                 value={choice.officer || undefined}
                 onChange={(officer) => onChange({ ...choice, officer })}
               />

@@ -15,6 +15,7 @@ import {
   planned,
 } from '../../../client/officer/many-cases.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
+import { readLoads } from '../../../protocol/exchanges/figures.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Column, useFocusOn } from '../../common/components/page.tsx'
@@ -22,6 +23,7 @@ import { Progress } from '../../common/components/progress.tsx'
 import { Status } from '../../common/components/status.tsx'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
+import { call } from '../platform.ts'
 import { go } from '../router.ts'
 import { useLoad, useTask } from '../use-load.ts'
 import { CheckStep } from './check-step.tsx'
@@ -68,6 +70,7 @@ export const HandoverPage = () => {
     }),
     onSessionEnded,
   )
+  const loads = useLoad('loads', () => call(readLoads, {}), onSessionEnded)
   useFocusOn(state.step === 'looking' ? 'choose' : state.step)
   const rows = data?.whose === choice.whose ? data.rows : null
   const { officer } = choice
@@ -117,6 +120,7 @@ export const HandoverPage = () => {
     setChoice({ ...choice, cases: [] })
     setState({ step: 'choose' })
     again()
+    loads.again()
   }
 
   if (state.step === 'results') {
@@ -142,6 +146,7 @@ export const HandoverPage = () => {
         choice={choice}
         onChange={setChoice}
         rows={rows}
+        loads={loads.data?.loads ?? null}
         busy={busy}
         fault={fault}
         onCheck={check}

@@ -108,6 +108,16 @@ export const officeDay = {
     all: 'Choose all',
     noCase: 'Choose at least one case',
     officer: 'New handler',
+    loadHint:
+      'How much each of them has is counted over the cases that you read; they may have more.',
+    /** In the caller's own cases, after an officer's roles. */
+    load: (roles: string, open: number, late: number): string => {
+      if (open === 0) return `${roles}. Handles no open case`
+      const handles = language.plural(open, { one: '1 open case', other: `${open} open cases` })
+      return late === 0
+        ? `${roles}. Handles ${handles}, none late`
+        : `${roles}. Handles ${handles}, ${late} late`
+    },
     noOfficer: 'Choose who handles them from now on',
     check: 'Check these cases',
     checking: (done: number, of: number): string => `Opening and checking: ${done} of ${of}.`,
