@@ -193,6 +193,15 @@ it('an officer’s other forms and pages', async () => {
   }
 })
 
+it('a supervisor’s figures, charts and tables', async () => {
+  const sana = await office.signedIn('Sana Super')
+  await heading(sana, 'My day').waitFor()
+  await sana.getByRole('link', { name: 'Figures' }).click()
+  await sana.locator('.app-chart svg').last().waitFor()
+  await stands(sana, 'figures')
+  await sana.context().close()
+})
+
 it('the reporter comes back, reads, and answers', async () => {
   const { page } = visitor
   await visitor.press('Come back with your receipt')

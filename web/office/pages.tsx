@@ -8,6 +8,7 @@ import {
   readsCases,
   recordsReports,
   type Session,
+  seesFigures,
 } from '../../client/officer/session.ts'
 import { Heading, useFocusOn } from '../common/components/page.tsx'
 import { AbsencePage } from './absence/absence-page.tsx'
@@ -20,6 +21,7 @@ import { CasePage } from './case/case-page.tsx'
 import { NewcomersPage } from './case/newcomers-page.tsx'
 import { CaseAddressPage } from './case-address-page.tsx'
 import { DayPage } from './day/day-page.tsx'
+import { FiguresPage } from './figures/figures-page.tsx'
 import { HandoverPage } from './handover/handover-page.tsx'
 import { NoticesPage } from './notices/notices-page.tsx'
 import { useOffice } from './office-context.ts'
@@ -28,13 +30,14 @@ import { QueuePage } from './queue/queue-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import type { Route } from './router.ts'
 
-type Item = 'day' | 'queue' | 'record' | 'newcomers' | 'administration' | 'account'
+type Item = 'day' | 'queue' | 'figures' | 'record' | 'newcomers' | 'administration' | 'account'
 type May = (session: Session) => boolean
 
 /** In their order: whom each is offered. */
 const MENU: Readonly<Record<Item, May>> = {
   day: readsCases,
   queue: readsCases,
+  figures: seesFigures,
   record: recordsReports,
   newcomers: leadsCases,
   administration: isAdministrator,
@@ -79,6 +82,12 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     title: titles.case,
     item: 'queue',
     show: ({ number, act }) => <CaseAddressPage number={number} act={act} />,
+  },
+  figures: {
+    title: titles.figures,
+    item: 'figures',
+    may: seesFigures,
+    show: () => <FiguresPage />,
   },
   record: {
     title: titles.record,

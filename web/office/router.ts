@@ -11,6 +11,7 @@ import { readSettings } from './settings.ts'
 const PLAIN = [
   'day',
   'queue',
+  'figures',
   'record',
   'administration',
   'newcomers',

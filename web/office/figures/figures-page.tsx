@@ -1,0 +1,136 @@
+import { office as text } from '#words/office.ts'
+import { officeCase } from '#words/office-case.ts'
+import { officeFigures as words } from '#words/office-figures.ts'
+import { type Figures, loadFigures } from '../../../client/officer/figures.ts'
+import { self } from '../../../client/officer/session.ts'
+import type { Survival } from '../../../client/officer/survival.ts'
+import { Button } from '../../common/components/button.tsx'
+import { Inset } from '../../common/components/callouts.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Heading } from '../../common/components/page.tsx'
+import { Status } from '../../common/components/status.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
+import { faultText } from '../fault-text.ts'
+import { useOffice } from '../office-context.ts'
+import { useLoad } from '../use-load.ts'
+import { useNames } from '../use-names.ts'
+import { useDraw } from './chart.tsx'
+import { Figure } from './figure.tsx'
+import { Legend } from './legend.tsx'
+import {
+  acknowledgedSection,
+  agesSection,
+  lateSection,
+  loadsSection,
+  MONTHS_SHOWN,
+  monthsSection,
+  survivalSection,
+} from './sections.ts'
+import { Tiles } from './tiles.tsx'
+
+/** For supervisors and overseers: how the cases that they read stand, as of today. */
+export const FiguresPage = () => {
+  const { session, onSessionEnded } = useOffice()
+  const { data, error, again } = useLoad(
+    'figures',
+    () => loadFigures(session.platform.server),
+    onSessionEnded,
+  )
+  const isOverseer = self(session)?.roles.includes('overseer') ?? false
+  return (
+    <>
+      {data && <span class="govuk-caption-l">{isoDateWords(data.today, true)}</span>}
+      <Heading>{words.heading}</Heading>
+      <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
+      {Boolean(error) && (
+        <Button kind="secondary" onClick={again}>
+          {text.tryAgain}
+        </Button>
+      )}
+      {isOverseer && <p class="govuk-body">{officeCase.queue.overseer}</p>}
+      {!data && !error && <Status>{text.loading}</Status>}
+      {data && <Overview figures={data} />}
+    </>
+  )
+}
+
+const Overview = ({ figures }: { figures: Figures }) => {
+  const { pack } = useOffice()
+  const names = useNames()
+  const draw = useDraw()
+  const { cases, open, uncounted } = figures
+  if (cases === 0) return <p class="govuk-body">{words.scope(cases, open)}</p>
+  return (
+    <>
+      <p class="govuk-body">
+        {words.scope(cases, open)} {words.recorded}
+      </p>
+      {uncounted > 0 && <Inset>{words.uncounted(uncounted)}</Inset>}
+      {draw === null && <Inset>{words.chartsMissing}</Inset>}
+      <Tiles figures={figures} />
+      <Figure
+        id="ages"
+        {...words.ages}
+        draw={draw}
+        {...agesSection(figures, (stage) => pack.stages[stage].name)}
+      />
+      <Figure
+        id="acknowledged"
+        {...words.acknowledged}
+        draw={draw}
+        {...acknowledgedSection(figures)}
+      />
+      <Figure id="late" {...words.late} draw={draw} {...lateSection(figures)}>
+        {figures.lateByClock.length === 0 && <p class="govuk-body">{words.late.none}</p>}
+      </Figure>
+      <Figure id="loads" {...words.loads} draw={draw} {...loadsSection(figures, names)}>
+        <Legend
+          entries={[
+            { shape: 'bar', text: words.loads.legendOpen },
+            { shape: 'within', text: words.loads.legendLate },
+          ]}
+        />
+      </Figure>
+      <Figure
+        id="months"
+        title={words.months.title}
+        hint={words.months.hint}
+        draw={draw}
+        {...monthsSection(figures)}
+      >
+        {figures.months.length > MONTHS_SHOWN && (
+          <p class="govuk-body">{words.months.shown(MONTHS_SHOWN)}</p>
+        )}
+        <Legend
+          entries={[
+            { shape: 'line', text: words.months.received },
+            { shape: 'dashes', text: words.months.closed },
+          ]}
+        />
+      </Figure>
+      <Waiting id="first-news" {...words.firstNews} draw={draw} curve={figures.firstNews} />
+      <Waiting id="decision" {...words.decision} draw={draw} curve={figures.decision} />
+    </>
+  )
+}
+
+interface WaitingProps {
+  id: string
+  title: string
+  hint: string
+  draw: ReturnType<typeof useDraw>
+  curve: Survival
+}
+
+const Waiting = ({ curve, ...figure }: WaitingProps) => {
+  const { medianDays, waiting, cases } = curve
+  const { survival } = words
+  const half = medianDays === null ? survival.noMedian : survival.median(medianDays)
+  return (
+    <Figure {...figure} {...survivalSection(curve)}>
+      <p class="govuk-body">
+        {cases === 0 ? survival.none : `${half} ${survival.waiting(waiting, cases)}`}
+      </p>
+    </Figure>
+  )
+}
