@@ -13,9 +13,14 @@ const CASES = 5_000
 const ROUNDS = 15
 
 /** Every third is decided, and every fifth has had no news. */
-const seed = async (db: Database, officerId: string): Promise<void> => {
+const seed = async (
+  db: Database,
+  officerId: string,
+  handlers: readonly string[],
+): Promise<void> => {
   await seedQueue(db, officerId, CASES)
-  await sql`update cases set handler = 'o' || mod(received_day, 30),
+  await sql`update cases set
+    handler = (${handlers}::text[])[1 + mod(received_day, ${handlers.length}::int)],
     promises = jsonb_build_array(jsonb_build_object('clock', 'news', 'instance', 1, 'start', received_day,
       'due', received_day + 28, 'rungs', '[]'::jsonb)),
     milestones = jsonb_build_object('from', received_day, 'acknowledgeBy', received_day + 7,
@@ -28,7 +33,9 @@ const seed = async (db: Database, officerId: string): Promise<void> => {
 
 export const benchFigures = async (portal: BenchPortal): Promise<void> => {
   const cookie = await openSession(portal, 'Sana')
-  await portal.with((db) => seed(db, portal.world.officer('Sana').id))
+  await portal.with((db) =>
+    seed(db, portal.world.officer('Sana').id, [...portal.world.officers.keys()]),
+  )
   const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
   const whole = async () => {
     const rows: FiguresRow[] = []
