@@ -20,12 +20,12 @@ const MOVED: readonly CallFault[] = ['conflict', 'directoryChanged', 'wrongDate'
 export class CallError extends CodedError<CallFault> {
   override readonly name = 'CallError'
 
-  /** Whether the server may have done it all the same: then only the same bytes may be sent again. */
+  /** Whether the server may have done it nevertheless: then only the same bytes may be sent again. */
   get leavesOpen(): boolean {
     return LEAVE_OPEN.includes(this.code)
   }
 
-  /** Something else came first: what was signed did not count, and may be signed again on top of what is there now. */
+  /** Something else came first: what was signed did not take effect, and may be signed again on top of the new state. */
   get hasMoved(): boolean {
     return MOVED.includes(this.code)
   }
@@ -40,7 +40,7 @@ const faultOf = (body: unknown): CallFault => {
 const isOfficers = ({ path }: Pick<Exchange<never, never>, 'path'>): boolean =>
   path.startsWith('/api/office/')
 
-/** What is asked again by itself is, each time after twice as long, give or take a half: not all come at once. */
+/** Automatic retries wait twice as long each time, give or take a half, so that clients do not all come at once. */
 const FIRST_WAIT_MS = 500
 export const MOST_TRIES = 5
 
@@ -65,7 +65,7 @@ const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMin
   return parsed.data
 }
 
-/** Whether the same bytes may go again without a person: a busy server took nothing, or takes a repeat for what it is. */
+/** Whether the same bytes may be sent again without asking: a busy server stored nothing, or recognises a repeat. */
 const waitsFor = (
   error: unknown,
   { isRepeatable }: Pick<Exchange<never, never>, 'isRepeatable'>,
@@ -76,7 +76,7 @@ const waitsFor = (
 }
 
 /**
- * Sends JSON text that was made before, so that a repeat is the same to the byte. A busy server is asked again a few
+ * Sends prepared JSON text, so that a repeat is identical to the byte. A busy server is asked again a few
  * times, and so is one that gave no answer, where a repeat does no harm; then the page says so.
  * @throws CallError
  */

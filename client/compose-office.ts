@@ -32,7 +32,7 @@ type Act = SharedStatement['act'] | InternalStatement['act']
 type WithEnvelope = Extract<Act, { envelope: string }>
 type Wrapping = Extract<Act, { wraps: string[] }>
 
-/** An act without what this file adds: the envelope's hash, the wraps and their key. */
+/** An act before this file adds the envelope's hash, or the wraps and their key. */
 export type OfficerAct =
   | { readonly log: 'shared'; readonly act: Plain<SharedStatement['act']> }
   | { readonly log: 'internal'; readonly act: Plain<InternalStatement['act']> }
@@ -98,7 +98,7 @@ const openOwn = ({ primitives, verified, author }: Composition, hash: string): O
   }
 }
 
-/** Stands for what the author cannot give: it opens nothing, and readers who can open see that, and give the true one. */
+/** Stands for a wrap that the author cannot make. It opens nothing; readers who can open see that, and give the true one. */
 const NOTHING = new Uint8Array(WRAP_BYTES)
 
 /** The author has a wrap for the keys that they have now, and it is junk: whoever sealed it must keep nobody out. */

@@ -37,7 +37,7 @@ export const openingReaders = (
     )
     .map((officer) => officer.id)
 
-/** The keys themselves beside their hashes. @throws Error for an officer who does not stand: they get nobody else's */
+/** The keys themselves beside their hashes. @throws Error for an officer who is not in office: they never get somebody else's */
 export const withKeys = (
   { current }: Pick<Epochs, 'current'>,
   readers: readonly ReaderKey[],

@@ -22,7 +22,7 @@ export interface Epochs {
   readonly byHash: Map<string, Directory>
   /** The server's civil date when it was asked. */
   readonly today: string
-  /** The server says that it is for trying out: its database may lose what was sent. */
+  /** The server says that it is for evaluation: its database may lose what was sent. */
   readonly evaluation: boolean
 }
 

@@ -1,4 +1,4 @@
-/** What browsers, Node and this folder have in common beyond the language. All else is handed in (platform.ts). */
+/** Globals that browsers and Node share. Everything else is handed in (platform.ts). */
 declare const performance: { now(): number }
 declare function setTimeout(
   run: (nothing?: undefined) => void,

@@ -25,9 +25,9 @@ export const pieces = (text: string): (string | Literal)[] =>
     .filter((piece) => piece !== '')
     .map((piece) => (piece.startsWith(FIRST) ? { literal: piece.slice(1, -1) } : piece))
 
-/** Three figures and more, as of a telephone, and what has the form of an address on the network. */
+/** Three digits or more, as in a telephone number, and whatever looks like a network address. */
 const NUMBER_OR_ADDRESS = /\+?\d[\d ()/-]+\d|\S+@\S+|\S+\.[a-z]{2,}\S*/gi
 
-/** How to reach somebody, in free words: what is dialled or typed of it is literal. */
+/** How to reach somebody, in free words: the parts to dial or type are literal. */
 export const withLiteralNumbers = (text: string): string =>
   text.replaceAll(NUMBER_OR_ADDRESS, literal)

@@ -1,4 +1,4 @@
-/** What a client found out, for a terminal or another program: nothing in it steers a terminal or turns its letters round. */
+/** What a client found out, for a terminal or another program: nothing in it controls a terminal or reverses its text. */
 import { type Day, formatDay } from '../protocol/dates.ts'
 import { plain } from './literal.ts'
 

@@ -1,4 +1,4 @@
-/** What the place that a client runs in hands to it: a page of a browser, a terminal, a test. */
+/** What a client is given by the place that it runs in: a browser's page, a terminal, a test. */
 import type { ProofChallenge, ProofOfWork } from '../protocol/exchanges/proof.ts'
 import type { Argon2 } from './crypto/argon2.ts'
 
@@ -8,7 +8,7 @@ export interface Answer {
   readonly body: unknown
 }
 
-/** Why a call is sent again by itself: the server has too much to do, or no answer came. */
+/** Why a call is repeated automatically: the server is overloaded, or no answer came. */
 export type Waiting = 'busy' | 'unreachable'
 
 /** The portal's server, however it is reached. */
@@ -34,7 +34,7 @@ export interface Platform {
   readonly solveProof: SolveProof
 }
 
-/** Text by its name, on the device. Each may throw: refused, or full. */
+/** Named texts on the device. Each call may throw: refused, or full. */
 export interface DeviceMemory {
   getItem(name: string): string | null
   setItem(name: string, text: string): void

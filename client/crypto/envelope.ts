@@ -27,7 +27,7 @@ import type { BrowserPrimitives } from './sodium.ts'
 const NONCE = new Uint8Array(24)
 const SEED_BYTES = 64
 
-/** An envelope that is for this reader and does not open: which part failed is not told. */
+/** An envelope for this reader that does not open. Which part failed is not said. */
 export class EnvelopeError extends Error {
   override readonly name = 'EnvelopeError'
   constructor() {

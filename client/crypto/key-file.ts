@@ -22,7 +22,7 @@ const KEY_BYTES = 32
 export type KeyFileFault =
   /** Another file, or only part of one. */
   | 'notAKeyFile'
-  /** It asks for less work than makes a passphrase safe, or for more than a browser does: nobody here made it. */
+  /** It asks for less work than keeps a passphrase safe, or for more than a browser should do: we never made it. */
   | 'parametersRefused'
   /** It does not open: another passphrase, or altered bytes. */
   | 'wrongPassphrase'

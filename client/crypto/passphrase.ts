@@ -29,7 +29,7 @@ export const makePassphrase = (
   words = PASSPHRASE_WORDS,
 ): string => Array.from({ length: words }, () => drawWord(random)).join(' ')
 
-/** What is typed differently and means the same: `plainLine`. Capitals and accents count. */
+/** Different ways to type the same: `plainLine`. Capitals and accents count. */
 export const normalPassphrase = plainLine
 
 /**

@@ -1,4 +1,4 @@
-/** The only import of libsodium. It is loaded when first needed: 190 kB on the wire, behind the first page. */
+/** The only import of libsodium. It is loaded when first needed: 190 kB on the wire, after the first page. */
 import { isStrictPublicKey, isStrictSignature } from '../../protocol/ed25519.ts'
 import { hkdfOver } from '../../protocol/hkdf.ts'
 import { type Primitives, type SigningPurpose, signedBytes } from '../../protocol/primitives.ts'
@@ -30,7 +30,7 @@ export interface BrowserPrimitives extends Primitives {
     publicKey: Uint8Array,
     seed: Uint8Array,
   ): { readonly ciphertext: Uint8Array; readonly sharedSecret: Uint8Array }
-  /** The shared secret, 32 bytes; another one, not null, for most ciphertexts that were made for somebody else. */
+  /** The shared secret, 32 bytes; for most ciphertexts made for somebody else a different one, not null. */
   decapsulate(secretKey: Uint8Array, ciphertext: Uint8Array): Uint8Array | null
   /** XChaCha20-Poly1305-IETF (draft-irtf-cfrg-xchacha): 32-byte key, 24-byte nonce; 16 bytes more come out. */
   seal(

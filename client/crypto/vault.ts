@@ -1,4 +1,4 @@
-/** An officer's keys, as they rest on the server: sealed under a key that the server never has. */
+/** An officer's keys as the server stores them: sealed under a key that the server never has. */
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { concat, lengthPrefixed, utf8 } from '../../protocol/bytes.ts'
 import { TAG_PREFIX } from '../../protocol/primitives.ts'
@@ -22,7 +22,7 @@ export interface VaultOwner {
   readonly officer: string
 }
 
-/** The vault does not open: another passphrase, portal or officer, or altered bytes. Which one is not told. */
+/** The vault does not open: another passphrase, portal or officer, or altered bytes. Which of these is not said. */
 export class VaultError extends Error {
   override readonly name = 'VaultError'
   constructor() {

@@ -4,7 +4,7 @@ import { EnvelopeDiffers } from '../verified-case.ts'
 import { HistoryCut } from './case-file.ts'
 import { DirectoryAlarmed } from './session.ts'
 
-/** The part of the case, or the portal, that cannot be trusted: no page goes on after one of these. */
+/** Which part of the case, or the portal, cannot be trusted: no page continues after one of these. */
 export const isAlarm = (error: unknown): boolean =>
   error instanceof HistoryError ||
   error instanceof EnvelopeDiffers ||

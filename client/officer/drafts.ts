@@ -42,7 +42,7 @@ export const onDrafts = (listener: Listener): (() => void) => {
   return () => void listeners.delete(listener)
 }
 
-/** Something about drafts is to be shown anew. */
+/** Pages that show drafts must render again. */
 export const showDrafts = (): void => tell(null, false)
 
 const IN_CASE = /^([A-Za-z0-9_-]{43})\/(.+)$/
@@ -61,7 +61,7 @@ export const seenOf = (caseId: string): Seen => seen.get(caseId) ?? NOTHING_SEEN
 export const clashesOf = (caseId: string): readonly Clash[] => clashes.get(caseId) ?? []
 export const setSeen = (caseId: string, state: Seen): void => void seen.set(caseId, state)
 
-/** Puts what was merged in the place of what is typed in a case. */
+/** Replaces what is typed in a case with what was merged. */
 export const setFields = (caseId: string, fields: Fields, found: readonly Clash[]): void => {
   for (const name of [...typed.keys()]) if (caseOf(name) === caseId) typed.delete(name)
   for (const [name, value] of Object.entries(fields)) typed.set(`${caseId}/${name}`, value)

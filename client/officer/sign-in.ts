@@ -18,7 +18,7 @@ import type { OfficerPlatform } from './storage.ts'
 export class SignInError extends CodedError<
   /** The opened keys are not the directory's: nothing can be read or signed with them. */
   | 'keysDiffer'
-  /** The proof of work took so long that the one-time code may have run out: the next call needs no more of it. */
+  /** The proof of work took so long that the one-time code may have expired: the next call needs no further work. */
   | 'codeIsOld'
   /** The session began, and the browser does not send its cookie. */
   | 'cookieRefused'
@@ -87,9 +87,9 @@ const checkCookie = async ({ server }: OfficerPlatform): Promise<void> => {
   })
 }
 
-/** Codes change every 30 seconds, and the one before counts too. */
+/** Codes change every 30 seconds, and the previous one counts too. */
 const CODE_MS = 20_000
-/** Somebody else's attempts can make more work necessary while it is done. */
+/** Somebody else's attempts can raise the price while the work is done. */
 const MOST_TRIES = 3
 
 /** Work that was done for a name, and not used yet. */

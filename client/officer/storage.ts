@@ -4,7 +4,7 @@ import type { DeviceMemory, Platform } from '../platform.ts'
 import type { IsChoice } from './draft-merge.ts'
 import type { StartEngine } from './index/engine.ts'
 
-/** `absent`: nothing is there. What is there and does not parse is `unreadable`: it was something once. */
+/** `absent`: nothing is there. What is there but does not parse is `unreadable`: it was something once. */
 export type Stored =
   | { readonly kind: 'absent' | 'unreadable' }
   | { readonly kind: 'stored'; readonly value: unknown }
@@ -19,7 +19,7 @@ export interface DeviceStorage {
 
 export interface OfficerPlatform extends Platform {
   readonly storage: DeviceStorage
-  /** How what forms keep as drafts is to be merged; without it, all of it is text. */
+  /** How drafts of forms are merged; without it, every field is text. */
   readonly isChoice?: IsChoice
   /** Where an officer's own index is opened and sealed; without it, there is none. */
   readonly startIndex?: StartEngine
@@ -29,7 +29,7 @@ const PROBE = 'candour-office-probe'
 
 /** @param memory null where there is none */
 export const deviceStorage = (memory: DeviceMemory | null): DeviceStorage => {
-  /** What could not be stored last time: a store that is full still takes a probe. */
+  /** What could not be stored last time: a full store still takes a probe. */
   const refused = new Set<string>()
   return {
     read: (key) => {

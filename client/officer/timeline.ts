@@ -20,7 +20,7 @@ export interface Entry {
   /** Whether the reporter sees it. */
   readonly isInternal: boolean
   readonly act: Exclude<Act, { type: 'received' }>
-  /** Who read the case then: of these alone may it be said that they were told. */
+  /** Who read the case then: only these may be called told. */
   readonly read: RolesRead
 }
 

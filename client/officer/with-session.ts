@@ -1,4 +1,4 @@
-/** One piece of work in a session of its own: signed in for it, and out again whatever comes of it. */
+/** One piece of work in its own session: signs in for it, and out again however it ends. */
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { call } from '../call.ts'

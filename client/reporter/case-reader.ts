@@ -38,14 +38,14 @@ const checkGrowth = (before: VerifiedCase | undefined, { replay }: VerifiedCase)
   }
 }
 
-/** An epoch that is newer than the one loaded looks like no successor. */
+/** An epoch newer than the one loaded does not look like a successor. */
 const isBehind = (error: unknown): boolean =>
   error instanceof DirectoryError && error.code === 'notTheSuccessor'
 
 export class CaseReader {
   readonly #keys: ReceiptKeys
   readonly #onStage: (stage: OpenStage) => void
-  /** Opened once: opening checks every reader's wrap, which takes its time. */
+  /** Opened once: opening checks every reader's wrap, which takes time. */
   readonly #opened = new Map<string, OpenedEnvelope | null>()
   #portal: Portal
   #last: ReadCase | undefined

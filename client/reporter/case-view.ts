@@ -43,12 +43,12 @@ export interface Entry {
     | { readonly kind: 'officer'; readonly name: string }
   /** Signed and stored; the readers see it at the next slot. */
   readonly isWaiting: boolean
-  /** Of the reporter's own: when the site took it in. Null for the others, and while it waits. */
+  /** For the reporter's own: when the site received it. Null for the others, and while it waits. */
   readonly takenOn: string | null
   readonly event: CaseEvent | null
   /** Null where nothing was written; `unreadable` where it does not open. */
   readonly said: Said | 'unreadable' | null
-  /** Somebody on the list was given a key to it that does not work. */
+  /** Somebody on the list was given a wrap that does not open it. */
   readonly isPartial: boolean
 }
 

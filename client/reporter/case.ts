@@ -43,7 +43,7 @@ const hasMoved = (before: ReadCase, after: ReadCase): boolean =>
   after.verified.logs.reporter.length !== before.verified.logs.reporter.length ||
   readersOf(after.view) !== readersOf(before.view)
 
-/** An act that this very history does not allow says nothing against the history. */
+/** That this history does not allow the act says nothing against the history. */
 const orRefuse = <Composed>(compose: () => Composed): Composed => {
   try {
     return compose()

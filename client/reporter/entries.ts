@@ -76,7 +76,7 @@ const reporterEvent = (
   wasRead: boolean,
 ): CaseEvent | null => {
   if (act.type === 'open') {
-    // Not the reporter's own browser sent it: an officer wrote it down.
+    // The reporter's own browser did not send it: an officer wrote it down.
     const { recorded } = act
     return recorded
       ? { type: 'recorded', name: nameOf(recorded.by), from: recorded.countsFrom }

@@ -1,4 +1,4 @@
-/** The organisation's numbers, where the directory that names them cannot be checked: better than none. */
+/** The organisation's contacts, where the directory that names them cannot be checked: better than none. */
 
 import { fromBase64url } from '../../protocol/base64url.ts'
 import { fromUtf8 } from '../../protocol/bytes.ts'

@@ -15,18 +15,18 @@ export interface Promised {
   readonly acknowledgement: Count
   /** If a report were received today. */
   readonly acknowledgementDue: Day
-  /** By when the team means to have read an urgent one: its own aim, no promise. */
+  /** By when the team aims to have read an urgent one: a target, not a promise. */
   readonly urgentTarget: Day
   readonly news: Count
   readonly feedback: Count
   readonly outcome: Count
-  /** The first period after which a case that is still open is explained. */
+  /** The first period after which a case that is still open must be explained. */
   readonly delay: Count
   /** Within which the overseers answer an appeal; null where the rules have no such promise. */
   readonly appeal: Count | null
 }
 
-/** Whom else somebody can turn to, as the organisation's directory says. */
+/** Where else to turn, as the organisation's directory says. */
 export interface Numbers extends Pick<Policy, 'emergency' | 'support' | 'routes'> {
   /** Nobody could check that the organisation signed them. */
   readonly isUnchecked?: true
@@ -39,7 +39,7 @@ export interface PortalView extends Numbers {
   readonly today: string
   readonly expiresOn: string
   readonly sealing: 'possible' | 'notOpen' | 'expired'
-  /** To whom every report goes from the start, unless the reporter leaves them out. */
+  /** Who gets every report from the start, unless the reporter leaves them out. */
   readonly readers: readonly OfficerView[]
   /** Who reads nothing now and may be brought in. */
   readonly later: readonly OfficerView[]

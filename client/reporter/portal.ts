@@ -96,7 +96,7 @@ export const loadPortal = async (platform: Platform, before?: Portal): Promise<P
   return { platform, primitives, epochs, view: viewOf(epochs) }
 }
 
-/** Whether this is its id, or its check words, as somebody types them. */
+/** Whether what somebody typed is its id, or its check words. */
 export const isPortalNamed = ({ epochs, view }: Portal, typed: string): boolean => {
   const words = typed
     .toLowerCase()
@@ -105,7 +105,7 @@ export const isPortalNamed = ({ epochs, view }: Portal, typed: string): boolean 
   return typed.trim() === epochs.directories.portal || words.join(' ') === view.checkWords.join(' ')
 }
 
-/** The ids of officers given by id or name, sorted; null if one is nobody's, or of several. */
+/** The ids of officers given by id or name, sorted; null if one fits nobody, or several. */
 export const officersCalled = (
   { readers, later }: PortalView,
   given: readonly string[],

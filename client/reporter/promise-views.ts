@@ -42,7 +42,7 @@ export const unreadIn = ({ shared }: Pick<Replay, 'shared'>, open: OpenOne): rea
     .filter(isKeeping)
     .filter(({ body: { act } }) => saidWith(act.type, open(act.envelope)) === 'unreadable')
 
-/** The promise of this reporter that goes on at a start: where several start on a day, the last. */
+/** The reporter's promise that continues at a start: where several start on one day, the last. */
 const goesOn = (mine: readonly Clock[], { clock, start }: Pick<Clock, 'clock' | 'start'>) =>
   mine.findLast((it) => it.clock === clock && it.start <= start)
 /** The first day on which one was stated and read. */

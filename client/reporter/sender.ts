@@ -89,7 +89,7 @@ export class ReportSender {
     return this.whileNeeded(async () => void (await this.#keys()))
   }
 
-  /** The eight words, for who must have them before it is known that the report arrived. */
+  /** The eight words, for callers who need them before it is known that the report arrived. */
   words(): readonly string[] {
     this.#checkKept()
     return encodeReceipt(this.#first.primitives, this.#secret)

@@ -19,7 +19,7 @@ export const readDraft = exchange({
 })
 
 /**
- * Keeps a draft in the place of the one whose nonce is `replaces` (null: there was none). `conflict` if another is there,
+ * Replaces the draft whose nonce is `replaces` (null: there was none). `conflict` if another is there,
  * from another tab or device: read it, keep both texts, put again. A repeat of the same draft gets the same answer.
  */
 export const putDraft = exchange({

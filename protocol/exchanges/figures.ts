@@ -15,7 +15,7 @@ export const figuresRow = z.strictObject({
   lastNewsOn: isoDate,
   /** The promises that are late and still to be kept, one name for each; in a closed case an appeal alone. */
   late: z.array(anyClockName),
-  /** What its history has come to; null in the hour after an upgrade, until the server has counted it anew. */
+  /** What its history has come to; null in the hour after an upgrade, until the server has counted it again. */
   milestones: z.nullable(
     z.strictObject({
       /** From which it counts: the day of its received, or of a recorded report the day on which it came. */

@@ -29,7 +29,7 @@ export const proposalOf = (act: ApprovedAct): Proposal => {
 export const isAsProposed = (act: ApprovedAct, proposal: Proposal): boolean =>
   same(proposalOf(act), proposal)
 
-/** The act with which another officer approves a draft. Its envelope holds the draft's `content`, sealed anew. */
+/** The act with which another officer approves a draft. Its envelope holds the draft's `content`, sealed again. */
 export const approvalOf = (
   { proposal }: Extract<InternalStatement['act'], { type: 'draft' }>,
   draft: Hash,

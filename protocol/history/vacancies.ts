@@ -39,7 +39,7 @@ export const isWanted = (role: ReadingRole, directory: Directory): boolean =>
 /**
  * Officers to whom a case must not exist: whoever held a reading role when the case began and is no member of it, left
  * out by the reporter from the start or since. No number that they are given counts the case. Of anybody else who is
- * excluded it is none: a number that fell by it would tell of the exclusion itself to who never saw the case.
+ * excluded it is none: a number that fell by it would reveal the exclusion to people who never saw the case.
  * @param opened the epoch that statement 0 names
  */
 export const hiddenFrom = (
