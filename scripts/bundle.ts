@@ -75,7 +75,7 @@ export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH):
     },
     rolldownOptions: {
       input: join(WEB, name, 'index.html'),
-      // How long its own parts took says nothing to who starts a portal.
+      // How long its own parts took says nothing to anybody starting a portal.
       checks: { bundlerTimings: false },
       output: {
         codeSplitting: {

@@ -1,4 +1,4 @@
-/** The one-time set-up link: made anew at each start, and worth nothing once a directory stands. */
+/** The one-time set-up link: made again at each start, and worth nothing once a directory stands. */
 import { timingSafeEqual } from 'node:crypto'
 import { fromBase64url, toBase64url } from '../protocol/base64url.ts'
 import { taggedHash } from '../protocol/primitives.ts'

@@ -7,7 +7,7 @@ import { PROOF_LIFE_MS, type ProofUse, proofSecrets } from '../../server/feature
 import { nodePrimitives } from '../../server/primitives.ts'
 
 /**
- * A proof without its work, for who holds the server's key: the solution is the counter that the challenge was made
+ * A proof without its work, for whoever holds the server's key: the solution is the counter that the challenge was made
  * with. What the server then does to check it is the same.
  */
 export const mintProof = async (

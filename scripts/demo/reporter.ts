@@ -20,7 +20,7 @@ const secretOf = ({ primitives }: Portal, words: readonly string[]): Uint8Array 
   return decoded.secret
 }
 
-/** In the place of Argon2id for who tells nobody their receipt: drawn once, and quick. */
+/** Stands in for Argon2id where nobody is told the receipt: drawn once, and quick. */
 export const drawnArgon2 = (root: Uint8Array): Argon2 => {
   return async () => root.slice()
 }

@@ -18,7 +18,7 @@ import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchang
 import { seedOf, TODAY } from '../vectors/portal.ts'
 import type { ExamplePortal } from './portal.ts'
 
-/** Keys in the place of what a receipt's Argon2id gives. */
+/** Keys that stand in for what Argon2id makes of a receipt. */
 export const reporterKeys = (primitives: BrowserPrimitives, name: string): ReceiptKeys => ({
   mailboxToken: seedOf(primitives, `${name} mailbox token`),
   sign: primitives.signKeyPair(seedOf(primitives, `${name} sign`)),

@@ -131,7 +131,7 @@ export interface Cases {
   index_seqs: ColumnType<readonly number[], string | undefined, string>
   /**
    * The days that it has come to, as JSON text. Null in a case that was last written before there was this column: the
-   * next slot writes it anew (server/jobs/follow-directory.ts).
+   * next slot rewrites it (server/jobs/follow-directory.ts).
    */
   milestones: ColumnType<Milestones | null, string | undefined, string>
 }

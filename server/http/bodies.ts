@@ -77,7 +77,7 @@ export class Bodies {
 
   /**
    * The largest goes; of equals, the one that came last. A rule by age would take whoever has a slow line, since those
-   * who mean to fill the room can begin anew as often as they like.
+   * who mean to fill the room can start over as often as they like.
    */
   #makeRoom(): void {
     while (this.#bytes > this.#most) {

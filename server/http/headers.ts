@@ -1,4 +1,4 @@
-/** What every answer carries, be it a page, an asset, an exchange or an error. */
+/** What every answer carries: page, asset, exchange or error. */
 import type { FastifyHelmetOptions } from '@fastify/helmet'
 
 const HSTS_SECONDS = 63_072_000

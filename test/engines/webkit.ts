@@ -34,7 +34,7 @@ const caller =
   }
 
 const startScreen = async (path: string): Promise<{ screen: ChildProcess; display: string }> => {
-  // Without -noreset it starts anew when its first client goes, and turns away who comes at that moment.
+  // Without -noreset it restarts when its first client goes, and turns away whoever comes at that moment.
   const options = [
     ...['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'],
   ]

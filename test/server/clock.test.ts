@@ -53,7 +53,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     await clock.check()
     return clock
   }
-  /** Starts the server anew: nothing in its memory is left. */
+  /** Restarts the server: nothing in its memory is left. */
   const start = async (vouchedDay: Day | null = null): Promise<void> => {
     const clock = await startClock(vouchedDay)
     const deps = createDeps({ ...live.portal.deps, clock, now: clock.now })

@@ -1,4 +1,4 @@
-/** A reader who hands junk to another reader, in the place of a true wrap. */
+/** A reader who hands junk to another reader instead of a true wrap. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
 import { openOf, type VerifiedCase } from '../../client/verified-case.ts'

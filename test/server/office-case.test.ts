@@ -51,7 +51,7 @@ describe.each(DATABASES)('a case in the office on %s', (kind) => {
     return refusal
   }
 
-  /** The same request with the first statement signed anew. */
+  /** The same request with the first statement signed again. */
   const resigned = (request: Request, by: string, change: object): Request => {
     const [first, ...others] = request.statements
     const { body } = live.world.parse(first)

@@ -231,7 +231,7 @@ const rightSetupToken = async (live: Live): Promise<string> => {
   return toBase64url(token)
 }
 
-/** What strangers present in the place of a session. */
+/** What strangers present instead of a session. */
 const strangersCookies = async (
   live: Live,
   before: { readonly retired: string; readonly renewed: string },

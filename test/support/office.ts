@@ -45,7 +45,7 @@ export interface TestAccount {
   readonly totpSecret: Uint8Array
 }
 
-/** Random keys in the place of a passphrase's: Argon2id is tested elsewhere. */
+/** Random keys instead of a passphrase's: Argon2id is tested elsewhere. */
 export const makeAccount = (
   world: World,
   officer: TestOfficer,
@@ -243,7 +243,7 @@ export class Office {
     return { token, kemKey, signKey, selfSignature, account: this.handOver(account) }
   }
 
-  /** Signs the next epoch, with these officers added or in the place of who had their id, and publishes it. */
+  /** Signs the next epoch, with these officers added, or replacing those of the same id, and publishes it. */
   async sign(
     session: string,
     officers: readonly TestOfficer[],

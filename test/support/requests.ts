@@ -7,7 +7,7 @@ import { foreignAppeal, foreignReport, noteOpened } from './doors.ts'
 import { random } from './portal.ts'
 import { TODAY } from './world.ts'
 
-/** @param who the officer who asks; Ines in the place of a stranger */
+/** @param who the officer who asks; Ines instead of a stranger */
 type Body = (who: SignedIn) => unknown
 
 export const UNKNOWN = toHash(random(32))

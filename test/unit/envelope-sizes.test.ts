@@ -1,4 +1,4 @@
-/** Bytes are counted, not characters: what the wire shows of a text, and of who may read it. */
+/** Bytes are counted, not characters: what the wire shows of a text and its readers. */
 import { describe, expect, it } from 'vitest'
 import {
   appendToMailboxJson,

@@ -57,7 +57,7 @@ export const usePlace = (kind: string | symbol): unknown => {
   return place[kind]
 }
 
-/** Steps of one page, each a place of its own under the page's address. A page that comes anew begins with the first. */
+/** Steps of one page, each a place of its own under the page's address. A page that is opened again begins with the first. */
 export const usePlacedSteps = <Step extends string>(
   first: Step,
 ): { step: Step; go: (step: Step) => void; back: () => void } => {
@@ -76,7 +76,7 @@ export interface HiddenSteps<Step> {
   readonly canGoBack: boolean
   go(step: Step): void
   back(): void
-  /** Shows a step in the place of every earlier one: Back never leads behind it. False if somebody has left `from`. */
+  /** Shows a step that replaces every earlier one: Back never leads past it. False if somebody has left `from`. */
   settle(step: Step, from?: Step): boolean
   /** While held, Back stays where it is. */
   hold(isHeld: boolean): void

@@ -6,7 +6,7 @@ import { withdraw } from './store.ts'
 
 /**
  * In the transaction of a new epoch. Accounts whose keys no longer stand go, and their sessions with them; so do the
- * invitations of who has left.
+ * invitations of officers who have left.
  * @returns whether an administrator can still sign in
  */
 export const updateAccounts = async (tx: Database, directory: Directory): Promise<boolean> => {

@@ -38,7 +38,7 @@ export const findDraft = async (
 }
 
 /**
- * Puts a draft in the place of the one that is named, or of none. The rows that it depends on are held first: who loses
+ * Stores a draft, replacing the one that is named, if any. The rows that it depends on are held first: who loses
  * the case or the account at that moment has no draft afterwards.
  * @param replaces the nonce of the draft before
  * @returns false if the officer is not answered about the case, or another draft is there

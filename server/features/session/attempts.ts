@@ -15,9 +15,9 @@ import type { Deps } from '../../deps.ts'
 export const FREE_ATTEMPTS = 5
 /** Tries of the first that costs something: as many as a report's when all is quiet. */
 export const FIRST_TRIES = 1_000
-/** Slow for who guesses, bearable for the officer. */
+/** Slow for somebody guessing, bearable for the officer. */
 export const MAX_TRIES = 64 * FIRST_TRIES
-/** After so long without an attempt the name starts anew. */
+/** After so long without an attempt the count for a name starts again. */
 export const FORGET_MS = 60 * 60_000
 const SWEEP_ROWS = 10
 

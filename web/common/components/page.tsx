@@ -63,7 +63,7 @@ export const useFocusOn = (step: string, isArrival = false): void => {
   }, [step])
 }
 
-/** For what comes in the place of the button that was pressed: the focus would be lost with that. */
+/** For what replaces the button that was pressed: the focus would be lost with it. */
 export const useFocusAtOnce = () => {
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => box.current?.focus(), [])

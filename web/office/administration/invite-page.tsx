@@ -24,7 +24,7 @@ interface Made {
   readonly expiresOn: string
 }
 
-/** @param officer whose keys are made anew; null for somebody new */
+/** @param officer who gets new keys; null for somebody new */
 export const InvitePage = ({ officer }: { officer: string | null }) => {
   const { session, pack, onSessionEnded } = useOffice()
   const known = officer === null ? null : currentOfficer(session.epochs.current, officer)

@@ -113,7 +113,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
         done: box(parts.done, { missing: missing.done, hint: update.hints.done }),
         next: box(parts.next, { missing: missing.next, hint: update.hints.next }),
         nextNewsBy: date(parts.nextNewsBy, ({ session, file: { verified, today } }) => {
-          // The promise begins anew with these very news: a later date would be broken when it is given.
+          // The promise starts again with this very update: a later date would be broken when it is given.
           const last = formatDay(nextNewsDue(verified.replay, session.epochs.current, today))
           const lastWords = isoDateWords(last, true)
           return {
