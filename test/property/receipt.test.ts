@@ -109,14 +109,16 @@ describe('every word of the list in every place of three receipts', () => {
   if (!server) throw new Error('no end')
   it.each(vectors.receipts.slice(4, 7))('$code', ({ secret, words }) => {
     let passed = 0
+    const unlike: object[] = []
     for (let at = 0; at < words.length; at++) {
       for (const word of EFF_LARGE_WORDS) {
         const result = decodeReceipt(server.primitives, words.with(at, word).join(' '))
         if (word === words[at]) expect(result).toEqual({ kind: 'ok', secret: unhex(secret) })
         else if (result.kind === 'ok') passed++
-        else expect(result).toEqual({ kind: 'badCheck', form: 'words' })
+        else if (result.kind !== 'badCheck' || result.form !== 'words') unlike.push(result)
       }
     }
+    expect(unlike).toEqual([])
     // 8 * 7775 replacements, of which one in 128 or fewer passes: some give no number below 2^103.
     expect(passed).toBeGreaterThan((8 * 7775) / 180)
     expect(passed).toBeLessThan((8 * 7775) / 115)
