@@ -1,6 +1,6 @@
 import { office as text } from '#words/office.ts'
-import { officeCase } from '#words/office-case.ts'
 import { officeFigures as words } from '#words/office-figures.ts'
+import { officeQueue } from '#words/office-queue.ts'
 import { type Figures, loadFigures } from '../../../client/officer/figures.ts'
 import { self } from '../../../client/officer/session.ts'
 import type { Survival } from '../../../client/officer/survival.ts'
@@ -47,7 +47,7 @@ export const FiguresPage = () => {
           {text.tryAgain}
         </Button>
       )}
-      {isOverseer && <p class="govuk-body">{officeCase.queue.overseer}</p>}
+      {isOverseer && <p class="govuk-body">{officeQueue.overseer}</p>}
       {!data && !error && <Status>{text.loading}</Status>}
       {data && <Overview figures={data} />}
     </>
