@@ -117,7 +117,8 @@ describe('rows', () => {
     let isDown = true
     const { rows, asked } = serverOf({
       open: async () => page('A', 'x'),
-      'open x': () => (isDown ? Promise.reject(new TypeError()) : Promise.resolve(page('B', null))),
+      'open x': () =>
+        Promise.resolve(isDown ? { ok: false, body: { error: 'internal' } } : page('B', null)),
     })
     await rows.refresh('unsettled')
     expect([shown(rows), rows.now.busy, rows.now.whole]).toEqual(['A', false, null])
