@@ -11,6 +11,7 @@ import { benchBrowserHistory, benchPages } from './browser.ts'
 import { benchFigures } from './figures.ts'
 import { benchFlood } from './flood.ts'
 import { benchHistory } from './history.ts'
+import { benchList } from './list.ts'
 import { median } from './load.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
@@ -60,6 +61,14 @@ await benchBrowserHistory(await benchHistory())
 
 heading('The reporter’s pages, in Chromium, on the embedded database')
 await benchPages()
+
+heading('An officer’s list of cases, in Chromium, on the embedded database')
+const listFolder = mkdtempSync(join(tmpdir(), 'candour-bench-'))
+try {
+  await benchList(await benchPortal({ kind: 'embedded', folder: join(listFolder, 'db') }))
+} finally {
+  rmSync(listFolder, { recursive: true, force: true })
+}
 
 heading('PostgreSQL, every commit forced to disk')
 const cluster = await startCluster({ durable: true })

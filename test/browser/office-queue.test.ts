@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../server/db/open.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
-import { heading, textOf } from './office/driver.ts'
+import { heading, signIn, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -39,7 +39,11 @@ beforeAll(async () => {
   for (let at = 0; at < REAL; at++) {
     await new TestReporter(office.portal).report({ what: `The ${at} report.` })
   }
-  ines = await office.signedIn('Ines Intake')
+  ines = await office.page()
+  await ines.clock.install()
+  await ines.goto(office.portal.officeUrl)
+  await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
+  ines.setDefaultTimeout(30_000)
   await ines.setViewportSize(DESKTOP)
   real = await waitForCase(ines, REAL)
   const { db, close } = await openDatabase({ kind: 'postgres', url: database.url })
@@ -100,7 +104,7 @@ describe('a list of 60 cases', () => {
     await look(ines)('filtered, nothing left')
     await press('Show all cases again')
     await said('1 to 50 of 60')
-    await ines.getByLabel('Kind').selectOption('Fraud or theft')
+    await ines.getByLabel('Kind').selectOption('Fraud, theft, bribes or gifts')
     await ines.getByText('60 cases more could not be looked at').waitFor()
     await look(ines)('filtered by a kind that is not known')
     await press('Show all cases again')
@@ -163,17 +167,12 @@ describe('who opens a case', () => {
     await press('Next')
     await said('51 to 57 of 57')
     const before = await numbers()
-    await ines.clock.install()
     await ines.clock.fastForward('11:00')
     await unlock()
     await said('51 to 57 of 57')
     expect(await numbers()).toEqual(before)
     expect(await ines.getByLabel('Find').inputValue()).toBe('9000')
     await menu('My day')
-    await menu('Cases')
-    await said('1 to 50 of 57')
-    await press('Next')
-    await said('51 to 57 of 57')
     await menu('Cases')
     await said('1 to 50 of 57')
     expect(await column('Received').getAttribute('aria-sort')).toBe('descending')

@@ -108,8 +108,7 @@ it('marks the cases that no overseer reads, and leads to bringing one in', async
     .poll(
       async () => {
         await waitForCase(ines, 2)
-        return (await rows.allTextContents()).filter((row) => row.includes('No overseer reads it'))
-          .length
+        return (await rows.allTextContents()).filter((row) => row.includes('No overseer')).length
       },
       { timeout: 30_000 },
     )

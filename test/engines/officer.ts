@@ -39,7 +39,7 @@ export const answers = (its: () => Stage): void => {
       await officer.arrives(officeAccount.account.heading)
       await officer.follow(office.nav.queue)
       await officer.arrives(officeQueue.heading)
-      await expect.poll(async () => / of |no cases/.test(await officer.main())).toBe(true)
+      await expect.poll(async () => / of |no open cases/.test(await officer.main())).toBe(true)
       number = (await officer.texts(CASES))[0]
     }
     await officer.sees('queue')

@@ -1,6 +1,6 @@
 /** Rows of queues that stand for no history: enough for lists, and for nothing that opens a case. */
 import { sql } from 'kysely'
-import type { Database } from '../../server/db/open.ts'
+import { type Database, openDatabase } from '../../server/db/open.ts'
 
 export interface QueueRowsGiven {
   /** Whose cases they are. */
@@ -36,4 +36,16 @@ export const addQueueRows = async (
     )
   }
   await sql`analyze cases, case_readers`.execute(db)
+}
+
+/** A case's number, which the office alone knows. */
+export const numberIn = async (url: string, caseId: string): Promise<string> => {
+  const { db, close } = await openDatabase({ kind: 'postgres', url })
+  const { number } = await db
+    .selectFrom('cases')
+    .select('number')
+    .where('id', '=', Buffer.from(caseId, 'base64url'))
+    .executeTakeFirstOrThrow()
+  await close()
+  return number
 }

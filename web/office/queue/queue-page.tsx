@@ -63,6 +63,15 @@ export const QueuePage = () => {
             if (rows[0]) openFrom(left, rows, rows[0])
           }}
         />
+        <div class="app-queue-said">
+          <Status>{saidOf(view, cases, part, isWhole)}</Status>
+          <About view={view} cases={cases} onLookInClosed={() => filter({ stage: 'all' })} />
+          {isSet(view) && (
+            <p class="govuk-body">
+              <LinkButton onClick={() => showFromTop(FIRST_VIEW)}>{words.all}</LinkButton>
+            </p>
+          )}
+        </div>
       </div>
       {isOverseer && <p class="govuk-body">{words.overseer}</p>}
       <Filters
@@ -72,15 +81,6 @@ export const QueuePage = () => {
         onFilters={filter}
         onSort={sortBy}
       />
-      <div class="app-queue-said">
-        <Status>{saidOf(cases, part, isWhole)}</Status>
-        <About view={view} cases={cases} onLookInClosed={() => filter({ stage: 'all' })} />
-        {isSet(view) && (
-          <p class="govuk-body">
-            <LinkButton onClick={() => showFromTop(FIRST_VIEW)}>{words.all}</LinkButton>
-          </p>
-        )}
-      </div>
       {today !== null && part.cases.length > 0 && (
         <QueueTable
           rows={part.cases.map(({ row }) => row)}
@@ -105,11 +105,11 @@ const isSet = ({ filters, sort }: View): boolean =>
 const tagsOf = ({ rows, index }: Cases): string[] =>
   [...new Set(rows.flatMap((row) => index.get(row.case)?.tags ?? []))].sort(language.compare)
 
-const saidOf = ({ rows, busy, error }: Cases, part: Part, isWhole: boolean): string => {
+const saidOf = (view: View, { rows, busy, error }: Cases, part: Part, isWhole: boolean): string => {
   if (part.to > 0) return words.place(part.from, part.to, part.total, !isWhole)
   if (!isWhole && busy) return rows.length === 0 ? words.loading : words.noneYet
   if (!isWhole && error) return words.partly
-  return rows.length === 0 ? words.empty : words.none
+  return isSet(view) ? words.none : words.empty
 }
 
 interface AboutProps {

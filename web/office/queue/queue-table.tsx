@@ -64,6 +64,7 @@ const SortHeader = ({ column, sort, onSort }: SortHeaderProps) => {
         onClick={() => onSort({ by: column, descending: isBy && !sort.descending })}
       >
         {columns[column]}
+        <span class="app-sort__way" aria-hidden="true" />
       </button>
     </th>
   )

@@ -59,7 +59,7 @@ export const officeQueue = {
   nothingDue: 'Nothing',
   noHandler: 'Nobody',
   find: 'Find',
-  findHint: 'Part of a number, title or tag. Enter opens the first case.',
+  findHint: 'Part of a number, title or tag. Enter opens the first.',
   filters: 'Filters',
   filtersSet: (count: number): string =>
     language.plural(count, { one: 'Filters: 1 set', other: `Filters: ${count} set` }),
@@ -90,7 +90,7 @@ export const officeQueue = {
     more ? `${from} to ${to} of ${total} and more` : `${from} to ${to} of ${total}`,
   none: 'No case is like that.',
   noneYet: 'None yet. Your cases are still being read.',
-  empty: 'You have no cases.',
+  empty: 'You have no open cases.',
   partly: 'Not all of your cases could be read.',
   goOn: 'Read on',
   close: (count: number): string =>

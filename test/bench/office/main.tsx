@@ -1,0 +1,123 @@
+/** The office's own list of cases over what the server has, with titles made up here: how long each step takes to show. */
+import { render } from 'preact'
+import type { IndexEntry } from '../../../client/officer/case-index.ts'
+import { CaseRows } from '../../../client/officer/case-rows.ts'
+import type { Session } from '../../../client/officer/session.ts'
+import { standardPolicy } from '../../../protocol/clocks/packs.ts'
+import '../../../web/office/office.scss'
+import { nothingLeft, type Office, OfficeContext } from '../../../web/office/office-context.ts'
+import { platform } from '../../../web/office/platform.ts'
+import { QueuePage } from '../../../web/office/queue/queue-page.tsx'
+import { general } from '../../../web/text/en/packs/general.ts'
+
+const WORDS =
+  'till canteen custody record pocket book store cash locker evidence missing night shift duty sergeant vehicle log phone radio statement complaint overtime claim expenses payroll training course harbour'.split(
+    ' ',
+  )
+
+/** Five words and a number, by the case's id alone. */
+const entryOf = (caseId: string): IndexEntry => {
+  const word = (at: number) =>
+    WORDS[(caseId.charCodeAt(at) * 7 + caseId.charCodeAt(at + 1)) % WORDS.length] ?? ''
+  return {
+    title: `${[0, 3, 6, 9, 12].map(word).join(' ')} ${caseId.slice(15, 20)}`,
+    tags: [word(21)],
+    kinds: null,
+    firstWords: null,
+    fails: false,
+  }
+}
+
+const entries = new Map<string, IndexEntry>()
+const index = {
+  get: (caseId: string): IndexEntry => {
+    const known = entries.get(caseId) ?? entryOf(caseId)
+    entries.set(caseId, known)
+    return known
+  },
+  progress: null,
+  subscribe: () => () => undefined,
+}
+
+/** What the list asks of a session, and no more. */
+const sessionOf = (officer: string): Session => {
+  const body = { officers: [], policy: { clocks: standardPolicy('default', 'england-and-wales') } }
+  const current = { body, officers: new Map() }
+  return {
+    author: { id: officer },
+    epochs: { current, today: '2026-03-05' },
+    rows: new CaseRows(platform.server),
+    index,
+  } as unknown as Session
+}
+
+/** Until the page has changed, and is laid out again. */
+const shown = async (isThere: () => boolean, change: () => void): Promise<number> => {
+  const startMs = performance.now()
+  const done = new Promise<void>((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (!isThere()) return
+      observer.disconnect()
+      resolve()
+    })
+    observer.observe(document.body, {
+      childList: true,
+      subtree: true,
+      attributes: true,
+      characterData: true,
+    })
+  })
+  change()
+  await done
+  document.body.getBoundingClientRect()
+  return performance.now() - startMs
+}
+
+const bench = {
+  /** @param cases as many as are there */
+  open: (officer: string, cases: number): Promise<number> => {
+    const office: Office = {
+      session: sessionOf(officer),
+      left: nothingLeft(),
+      pack: general,
+      update: () => undefined,
+      onSessionEnded: () => undefined,
+    }
+    const isThere = () =>
+      document.querySelector('[role=status]')?.textContent?.endsWith(`of ${cases}`)
+    const show = () =>
+      render(
+        <OfficeContext.Provider value={office}>
+          <QueuePage />
+        </OfficeContext.Provider>,
+        document.querySelector('main') ?? document.body,
+      )
+    return shown(() => isThere() ?? false, show)
+  },
+  sort: (column: string): Promise<number> => {
+    const header = [...document.querySelectorAll('th')].find((it) => it.textContent === column)
+    const before = header?.ariaSort
+    const isThere = () => header?.ariaSort !== before
+    return shown(isThere, () => header?.querySelector('button')?.click())
+  },
+  find: (text: string): Promise<number> => {
+    const input = document.querySelector<HTMLInputElement>('#find')
+    const said = () => document.querySelector('[role=status]')?.textContent
+    const before = said()
+    return shown(
+      () => said() !== before,
+      () => {
+        if (!input) return
+        input.value = text
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+      },
+    )
+  },
+}
+
+declare global {
+  interface Window {
+    benchList?: typeof bench
+  }
+}
+window.benchList = bench
