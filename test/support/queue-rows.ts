@@ -21,15 +21,18 @@ export const addQueueRows = async (
       stage, handler, next_due, promises, last_news, came)
     select sha256(n::text::bytea), overlay((90000000 + n)::text placing '-' from 5 for 0),
       sha256(('t' || n)::bytea), ''::bytea, 20000 + n % 300, false, true,
-      ${sql.raw(stage ?? "'received'")}, ${sql.raw(handler ?? 'null')}, 20007 + n % 300,
-      jsonb_build_array(jsonb_build_object('clock', 'news', 'instance', 1,
-        'start', 20000 + n % 300, 'due', 20007 + n % 300)), 20000 + n % 300, 1
-    from generate_series(1, ${count}::int) n`.execute(db)
+      its_stage, ${sql.raw(handler ?? 'null')}, case when its_stage <> 'closed' then 20007 + n % 300 end,
+      case when its_stage = 'closed' then '[]'::jsonb else jsonb_build_array(jsonb_build_object(
+        'clock', 'news', 'instance', 1, 'start', 20000 + n % 300, 'due', 20007 + n % 300)) end,
+      20000 + n % 300, 1
+    from generate_series(1, ${count}::int) n, lateral (select ${sql.raw(stage ?? "'received'")} as its_stage) s`.execute(
+    db,
+  )
   for (const officer of officers) {
     await sql`insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, handler, place, seen,
         waits_since)
       select ${officer}, id, false, true, true, stage, handler,
-        10000000 + case when stage = 'closed' then 9999999 else next_due end, 0,
+        10000000 + coalesce(next_due, 9999999), 0,
         ${sql.raw(waitsSince ?? 'null')}
       from generate_series(1, ${count}::int) n join cases on id = sha256(n::text::bytea)`.execute(
       db,
