@@ -10,6 +10,7 @@ import { Navigation, PageOf, routeFor } from './pages.tsx'
 import { Notices } from './portal-warnings.tsx'
 import { useRoute } from './router.ts'
 import { useFreshDirectory } from './session/use-fresh-directory.ts'
+import { useFreshIndex } from './session/use-fresh-index.ts'
 
 interface SignedInFrameProps {
   lock: () => void
@@ -35,6 +36,7 @@ export const SignedInFrame = (props: SignedInFrameProps) => {
   const alarm = useFreshDirectory(place)
   useFocusOn(alarm ? 'alarm' : '')
   const standing = useOfficeStatusAt(place)
+  useFreshIndex(place)
   return (
     <OfficeStatusContext.Provider value={standing}>
       <Frame

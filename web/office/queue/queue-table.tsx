@@ -13,6 +13,7 @@ import { TitleOf, useStandsOut } from './case-link.tsx'
 import { readUrgentBy } from './due.ts'
 import { NearnessTag } from './due-list.tsx'
 import type { StandsOut } from './stands-out.ts'
+import { TitleProposal } from './title-proposal.tsx'
 
 const { columns } = words
 
@@ -93,6 +94,7 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
         <div class="app-queue__line">
           <Marks row={row} reasons={reasons} />
           <TitleOf row={row} />
+          <TitleProposal caseId={row.case} number={row.number} />
         </div>
       </td>
       <td class="govuk-table__cell app-queue__due" data-label={columns.due}>

@@ -1,5 +1,6 @@
 /** Words of the list of cases. Another language is a table of the same type: `OfficeQueueText`. */
 
+import { literal } from '../../../client/literal.ts'
 import type { Mark } from '../../../client/officer/case-list.ts'
 import { language } from './language.ts'
 
@@ -36,6 +37,9 @@ export const officeQueue = {
   /** @param words the first of the report */
   inPlaceOfTitle: (kinds: string, words: string): string =>
     kinds === '' ? words : words === '' ? kinds : `${kinds}: ${words}`,
+  useAsTitle: 'Use as title',
+  titleIsSaved: 'The title is being saved',
+  ofCase: (number: string): string => `of case ${literal(number)}`,
   urgent: 'Urgent',
   unread: 'New',
   appeal: 'Appeal',
