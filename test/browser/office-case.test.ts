@@ -1,7 +1,8 @@
 /** A case as it is worked in: read and answered in one view, on a desk and on a phone. */
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { addDays, formatDay, utcDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
+import { isoDateWords } from '../../web/common/date-words.ts'
 import { Visitor } from '../support/visitor.ts'
 import { act, heading, openCase, textOf, typeDate } from './office/driver.ts'
 import { looker } from './office/look.ts'
@@ -183,14 +184,9 @@ describe('an act with words', () => {
       const typed = await Promise.all(
         ['Day', 'Month', 'Year'].map((part) => ines.getByLabel(part, { exact: true }).inputValue()),
       )
-      const date = new Date(typed.toReversed().join('-'))
-      const said = date.toLocaleDateString('en-GB', {
-        day: 'numeric',
-        month: 'long',
-        year: 'numeric',
-      })
-      expect(due).toContain(said)
-      await typeDate(ines, 'Next news by', formatDay(addDays(utcDay(date.getTime()), 1)))
+      const iso = typed.toReversed().join('-')
+      expect(due).toContain(isoDateWords(iso, true))
+      await typeDate(ines, 'Next news by', formatDay(addDays(dayOf(iso), 1)))
       await ines.getByLabel('What was done').fill('The record was read.')
       await ines.getByLabel('What comes next').fill('We ask the keeper.')
       await look(ines)('news beside a case')
