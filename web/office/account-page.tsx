@@ -1,6 +1,7 @@
 import { language } from '#words/language.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { officeDay } from '#words/office-day.ts'
+import { officeKeys } from '#words/office-keys.ts'
 import { officeNotices } from '#words/office-notices.ts'
 import { officePhrases } from '#words/office-phrases.ts'
 import { literal } from '../../client/literal.ts'
@@ -9,22 +10,26 @@ import { self } from '../../client/officer/session.ts'
 import { writtenLine } from '../../client/written.ts'
 import { Button, ButtonGroup, LinkButton } from '../common/components/button.tsx'
 import { Inset } from '../common/components/callouts.tsx'
+import { Switch } from '../common/components/choices.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { SummaryList } from '../common/components/summary-list.tsx'
 import { isoDateWords } from '../common/date-words.ts'
+import { KeysSwitch } from './keys/keys-switch.tsx'
 import { useOffice } from './office-context.ts'
 import { platform } from './platform.ts'
 import { portalWords } from './portal-words.ts'
 import { go } from './router.ts'
+import { useSettings } from './settings.ts'
 
 const words = officeAccount.account
 
 interface AccountPageProps {
   lock: () => void
   signOut: (everywhere: boolean) => void
+  showKeys: () => void
 }
 
-export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
+export const AccountPage = ({ lock, signOut, showKeys }: AccountPageProps) => {
   const { session, pack } = useOffice()
   const { primitives, epochs } = session
   const { epoch, expiresOn } = epochs.current.body
@@ -63,6 +68,7 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
         <LinkButton onClick={() => go({ page: 'absence' })}>{officeDay.absence.heading}</LinkButton>
       </p>
       {!platform.storage.canStore() && <Inset>{words.memory}</Inset>}
+      <OnThisDevice showKeys={showKeys} />
       <ButtonGroup>
         <Button onClick={() => signOut(false)}>{words.signOut}</Button>
         <Button kind="secondary" onClick={lock}>
@@ -74,5 +80,28 @@ export const AccountPage = ({ lock, signOut }: AccountPageProps) => {
       </ButtonGroup>
       <p class="govuk-hint">{words.everywhereHint}</p>
     </Column>
+  )
+}
+
+/** What is kept in this browser, for whoever uses it. */
+const OnThisDevice = ({ showKeys }: { showKeys: () => void }) => {
+  const [{ noNumbers }, set] = useSettings()
+  return (
+    <section aria-labelledby="device">
+      <h2 class="govuk-heading-m" id="device">
+        {words.device}
+      </h2>
+      <Switch
+        id="no-numbers"
+        label={words.noNumbers}
+        hint={words.noNumbersHint}
+        isOn={noNumbers}
+        onChange={(isOn) => set({ noNumbers: isOn })}
+      />
+      <KeysSwitch id="keys" />
+      <p class="govuk-body">
+        <LinkButton onClick={showKeys}>{officeKeys.show}</LinkButton>
+      </p>
+    </section>
   )
 }

@@ -44,9 +44,11 @@ const MENU: Readonly<Record<Item, May>> = {
   account: () => true,
 }
 
-interface Leaving {
+/** What the page of the account offers besides. */
+interface Offers {
   lock: () => void
   signOut: (everywhere: boolean) => void
+  showKeys: () => void
 }
 
 interface Page<Of extends Route> {
@@ -58,7 +60,7 @@ interface Page<Of extends Route> {
   readonly may?: May
   /** Without cases there is nothing in it: whoever has none by role starts with administration. */
   readonly isOfCases?: true
-  readonly show: (route: Of, leaving: Leaving) => VNode
+  readonly show: (route: Of, offers: Offers) => VNode
 }
 
 const { titles } = text
@@ -123,7 +125,7 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
   account: {
     title: titles.account,
     item: 'account',
-    show: (_route, leaving) => <AccountPage {...leaving} />,
+    show: (_route, offers) => <AccountPage {...offers} />,
   },
   notices: { title: titles.notices, item: 'account', show: () => <NoticesPage /> },
   phrases: { title: titles.phrases, item: 'account', show: () => <PhrasesPage /> },
@@ -141,7 +143,7 @@ const NotAllowed = ({ title }: { title: string }) => (
   </>
 )
 
-export const PageOf = ({ route, ...leaving }: { route: Route } & Leaving) => {
+export const PageOf = ({ route, ...offers }: { route: Route } & Offers) => {
   const { session } = useOffice()
   // A case moves the focus itself as its acts are chosen: what is read beside them stays in view.
   useFocusOn(
@@ -152,7 +154,7 @@ export const PageOf = ({ route, ...leaving }: { route: Route } & Leaving) => {
   useEffect(() => {
     document.title = text.titleOf(title)
   }, [title])
-  return may && !may(session) ? <NotAllowed title={title} /> : show(route, leaving)
+  return may && !may(session) ? <NotAllowed title={title} /> : show(route, offers)
 }
 
 export const Navigation = ({ route }: { route: Route }) => {

@@ -1,9 +1,11 @@
 /** What stands round every page of an officer who is signed in. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { Heading, useFocusOn } from '../common/components/page.tsx'
 import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
+import { KeysDialog } from './keys/keys-dialog.tsx'
+import { useKeys } from './keys/use-keys.ts'
 import { useOffice } from './office-context.ts'
 import { OfficeStatusContext, useOfficeStatusAt } from './office-status.ts'
 import { Navigation, PageOf, routeFor } from './pages.tsx'
@@ -37,6 +39,9 @@ export const SignedInFrame = (props: SignedInFrameProps) => {
   useFocusOn(alarm ? 'alarm' : '')
   const standing = useOfficeStatusAt(place)
   useFreshIndex(place)
+  const [isHelp, setHelp] = useState(false)
+  const showHelp = () => setHelp(true)
+  useKeys({ session, route, showHelp })
   return (
     <OfficeStatusContext.Provider value={standing}>
       <Frame
@@ -44,8 +49,13 @@ export const SignedInFrame = (props: SignedInFrameProps) => {
         navigation={<Navigation route={route} />}
         notices={<Notices />}
       >
-        {alarm ? <DirectoryFault error={alarm} /> : <PageOf route={route} {...props} />}
+        {alarm ? (
+          <DirectoryFault error={alarm} />
+        ) : (
+          <PageOf route={route} {...props} showKeys={showHelp} />
+        )}
       </Frame>
+      {isHelp && <KeysDialog onClose={() => setHelp(false)} />}
     </OfficeStatusContext.Provider>
   )
 }

@@ -91,6 +91,30 @@ export const Radios = <Value extends string>({
   </Fieldset>
 )
 
+interface SwitchProps {
+  id: string
+  label: string
+  hint: string
+  isOn: boolean
+  onChange: (isOn: boolean) => void
+}
+
+/** One checkbox by itself, which takes effect as it is pressed. */
+export const Switch = ({ id, label, hint, isOn, onChange }: SwitchProps) => (
+  <div class="govuk-form-group">
+    <div class="govuk-checkboxes">
+      <Item
+        kind="checkboxes"
+        id={id}
+        name={id}
+        choice={{ value: 'on', label, hint }}
+        checked={isOn}
+        onChange={onChange}
+      />
+    </div>
+  </div>
+)
+
 interface CheckboxesProps<Value extends string> extends FieldProps {
   choices: readonly Choice<Value>[]
   values: readonly Value[]

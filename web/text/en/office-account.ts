@@ -73,6 +73,10 @@ export const officeAccount = {
       `Epoch ${epoch}, expires after ${expires}`,
     memory:
       'This browser does not let pages remember anything. It cannot raise the alarm if the server shows an older history than before.',
+    device: 'On this device',
+    noNumbers: 'Leave no case numbers in the history',
+    noNumbersHint:
+      'The addresses of cases then name no case, so that this browser’s history shows none. You cannot open a case in a second tab, and a reload leads to your day. What the history holds already stays there: clear it in the browser.',
     lock: 'Lock now',
     signOut: 'Sign out',
     everywhere: 'Sign out everywhere',
