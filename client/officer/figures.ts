@@ -39,6 +39,8 @@ export interface Figures {
   readonly today: string
   readonly cases: number
   readonly open: number
+  /** With a promise that is late; closed ones with a late appeal are among them. */
+  readonly late: number
   /** Whose days the server has still to count: they are in no figure that needs them. */
   readonly uncounted: number
   /** For each stage, how many of its open cases are in each band of age. */
@@ -77,9 +79,9 @@ const isOpen = ({ stage }: Pick<FiguresRow, 'stage'>): boolean => stage !== 'clo
 const agesOf = (rows: readonly (FiguresRow & { milestones: Days })[], today: Day) =>
   OPEN_STAGES.map((stage) => {
     const bands = BAND_MONTHS.map(() => 0)
-    for (const row of rows) {
-      const band = bandOf(dayOf(row.milestones.from), today)
-      if (row.stage === stage) bands[band] = (bands[band] ?? 0) + 1
+    for (const { milestones } of rows.filter((row) => row.stage === stage)) {
+      const band = bandOf(dayOf(milestones.from), today)
+      bands[band] = (bands[band] ?? 0) + 1
     }
     return { stage, bands }
   })
@@ -145,6 +147,7 @@ export const figuresOf = (rows: readonly FiguresRow[], today: string): Figures =
     today,
     cases: rows.length,
     open: open.length,
+    late: rows.filter((row) => row.late.length > 0).length,
     uncounted: rows.length - counted.length,
     ages: agesOf(counted.filter(isOpen), dayOf(today)),
     acknowledged: acknowledgedOf(all, today),

@@ -121,6 +121,15 @@ it('stand in tables too, which one key unfolds', async () => {
   await look(sana)('figures, unfolded')
 })
 
+it('lead to the cases with something late', async () => {
+  await sana.getByRole('button', { name: 'Show these cases' }).click()
+  await heading(sana, 'Cases').waitFor()
+  await sana.locator('.app-queue tbody tr').nth(1).waitFor()
+  expect(await sana.locator('.app-queue tbody tr').count()).toBe(2)
+  await sana.goBack()
+  await heading(sana, 'Figures').waitFor()
+})
+
 it('come as tables where the charts do not arrive', async () => {
   const page = await office.page()
   await page.context().route('**/office/assets/draw-*.js', (route) => route.abort())

@@ -154,7 +154,8 @@ describe('figures', () => {
   it('count what is late by promise and by handler, the most first', () => {
     fc.assert(
       fc.property(rows, (all) => {
-        const { lateByClock, loads, longestSilenceDays } = figuresOf(all, TODAY)
+        const { lateByClock, loads, longestSilenceDays, late: cases } = figuresOf(all, TODAY)
+        expect(cases).toBe(all.filter((it) => it.late.length > 0).length)
         for (const { clock, late } of lateByClock) {
           expect(late).toBe(sum(all.map((it) => it.late.filter((name) => name === clock).length)))
         }

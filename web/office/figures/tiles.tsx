@@ -1,14 +1,20 @@
 import { officeFigures } from '#words/office-figures.ts'
 import type { Figures } from '../../../client/officer/figures.ts'
 import { LinkButton } from '../../common/components/button.tsx'
+import { useOffice } from '../office-context.ts'
+import { setFilters } from '../queue/use-view.ts'
 import { go } from '../router.ts'
 
 const words = officeFigures.tiles
 
 /** The few numbers that somebody asks for first. */
 export const Tiles = ({ figures }: { figures: Figures }) => {
-  const { open, loads, acknowledged, longestSilenceDays: silence } = figures
-  const late = loads.reduce((all, load) => all + load.late, 0)
+  const { left } = useOffice()
+  const { open, late, acknowledged, longestSilenceDays: silence } = figures
+  const showLate = () => {
+    setFilters(left, { stage: 'all', marks: ['late'] })
+    go({ page: 'queue' })
+  }
   const due = acknowledged.inTime + acknowledged.late + acknowledged.overdue
   return (
     <dl class="govuk-body app-figures" aria-label={words.label}>
@@ -18,7 +24,14 @@ export const Tiles = ({ figures }: { figures: Figures }) => {
       </div>
       <div class="app-figures__one">
         <dt>{words.late}</dt>
-        <dd>{late}</dd>
+        <dd>
+          {late}{' '}
+          {late > 0 && (
+            <span class="app-figures__of">
+              <LinkButton onClick={showLate}>{words.showLate}</LinkButton>
+            </span>
+          )}
+        </dd>
       </div>
       <div class="app-figures__one">
         <dt>{words.inTime}</dt>

@@ -30,7 +30,8 @@ export const officeFigures = {
   tiles: {
     label: 'At a glance',
     open: 'Open cases',
-    late: 'Open, with something late',
+    late: 'With something late',
+    showLate: 'Show these cases',
     inTime: 'Acknowledged in time',
     inTimeOf: (done: number, due: number): string => `${done} of ${due} that were due`,
     none: 'None was due yet',
