@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
+import { readPdf, type Sheet } from '../support/pdf.ts'
 import { Visitor } from '../support/visitor.ts'
 import { readWith } from './journey/receipt.ts'
 import type { Walk } from './journey/walk.ts'
@@ -32,10 +33,13 @@ beforeAll(async () => {
 afterAll(() => office?.close())
 
 interface Print {
-  /** Sheets of A4, in points. */
-  readonly sheets: readonly string[]
-  /** What stands on them, as the page was when the browser took it. */
+  readonly sheets: readonly Sheet[]
+  /** What stands on them. */
+  readonly onPaper: string
+  /** The same, as the page was when the browser took it. */
   readonly text: string
+  /** The words of everything that can be pressed or typed in, shown or not. */
+  readonly words: readonly string[]
   readonly controls: readonly string[]
   readonly folded: number
 }
@@ -51,6 +55,9 @@ const print = async (page: Page, name: string): Promise<Print> => {
           printed: {
             // biome-ignore lint/performance/useDomNodeTextContent: only what is shown is printed
             text: document.body.innerText,
+            words: [...document.querySelectorAll('button, input, select, label, nav a')].map((it) =>
+              (it.textContent || it.getAttribute('value') || '').trim(),
+            ),
             folded: document.querySelectorAll('details:not([open])').length,
             controls: [...document.querySelectorAll('button, input, select, textarea')]
               .filter(isShown)
@@ -65,12 +72,23 @@ const print = async (page: Page, name: string): Promise<Print> => {
   const pdf = await page.pdf({ preferCSSPageSize: true })
   const folder = process.env['SHOTS']
   if (folder) await writeFile(`${folder}/${name}.pdf`, pdf)
-  const sheets = [
-    ...pdf.toString('latin1').matchAll(/\/Type \/Page\b[^s][\s\S]*?\/MediaBox \[([^\]]*)\]/g),
-  ]
   await page.emulateMedia({ media: 'screen' })
   const seen = await page.evaluate(() => Reflect.get(globalThis, 'printed'))
-  return { ...seen, sheets: sheets.map((it) => it[1] ?? '') }
+  const sheets = await readPdf(pdf)
+  return { ...seen, sheets, onPaper: sheets.map(({ text }) => text).join(' ') }
+}
+
+/** A record on A4: each sheet says which of how many it is, nothing stands at its edge, and no control's words on it. */
+const expectRecord = ({ sheets, words: controls }: Print): void => {
+  expect(sheets.length).toBeGreaterThan(1)
+  sheets.forEach(({ foot, margins, width, height }, at) => {
+    expect(foot).toBe(`${at + 1} / ${sheets.length}`)
+    expect([Math.round(width), Math.round(height)]).toEqual([595, 842])
+    for (const edge of Object.values(margins)) expect(edge).toBeGreaterThan(50)
+  })
+  expect(controls.length).toBeGreaterThan(0)
+  const lines = sheets.flatMap((sheet) => sheet.lines)
+  expect(lines.filter((line) => controls.includes(line))).toEqual([])
 }
 
 it('the receipt: one sheet, the words and the code, and nothing else', async () => {
@@ -82,6 +100,12 @@ it('the receipt: one sheet, the words and the code, and nothing else', async () 
   const [code = ''] = printed.text.match(/[0-9A-Z]{3}(?:-[0-9A-Z]{3}){6}/) ?? []
   const rest = words.reduce((text, word) => text.replace(word, ''), printed.text.replace(code, ''))
   expect(rest.trim()).toBe('')
+  const [sheet] = printed.sheets
+  // A number would say that it is one of a series.
+  expect(sheet?.foot).toBe('')
+  for (const word of words) expect(sheet?.text).toContain(word)
+  expect(sheet?.text).toContain(code)
+  for (const edge of Object.values(sheet?.margins ?? {})) expect(edge).toBeGreaterThan(50)
   await visitor.confirm(words)
   await visitor.press('Finish and forget')
 })
@@ -103,12 +127,11 @@ it('the officer’s case: all letters, also those not shown yet, and no control'
   await openCase(ines, number)
   const shown = await ines.locator('.app-history > li').count()
   const printed = await print(ines, 'office')
-  for (let at = 1; at <= LETTERS; at++) expect(printed.text).toContain(`Letter ${at}: shelf`)
-  expect(printed.text).toContain(WHAT)
+  for (let at = 1; at <= LETTERS; at++) expect(printed.onPaper).toContain(`Letter ${at}: shelf`)
+  expect(printed.onPaper).toContain(WHAT)
   expect(printed.controls).toEqual([])
   expect(printed.folded).toBe(0)
-  expect(printed.sheets.length).toBeGreaterThan(1)
-  for (const sheet of printed.sheets) expect(sheet).toMatch(/^0 0 59[456]\S* 84[123]/)
+  expectRecord(printed)
   expect(await ines.locator('.app-history > li').count()).toBe(shown)
   await ines.context().close()
 })
@@ -118,8 +141,9 @@ it('the reporter’s case: what was reported and every letter, and no control', 
   const folded = await visitor.page.locator('details:not([open])').count()
   expect(folded).toBeGreaterThan(0)
   const printed = await print(visitor.page, 'case')
-  for (let at = 1; at <= LETTERS; at++) expect(printed.text).toContain(`Letter ${at}: shelf`)
-  expect(printed.text).toContain(WHAT)
+  for (let at = 1; at <= LETTERS; at++) expect(printed.onPaper).toContain(`Letter ${at}: shelf`)
+  expect(printed.onPaper).toContain(WHAT)
+  expectRecord(printed)
   expect(printed.text).not.toContain('Write to the readers')
   expect(printed.controls).toEqual([])
   expect(printed.folded).toBe(0)

@@ -28,8 +28,10 @@ export const CaseAddressPage = ({ number, act }: CaseAddressPageProps) => {
   const found = data?.case
   useFocusOn(`${number}/${error ? 'fault' : data && !found ? 'none' : 'looking'}`)
   useEffect(() => {
+    if (!found) return
     const known = CASE_ACTS.find((name) => name === act) ?? null
-    if (found) replace({ page: 'case', case: found, number, act: known })
+    if (act === 'export') replace({ page: 'export', case: found, number })
+    else replace({ page: 'case', case: found, number, act: known })
   }, [found, number, act])
   if (error) {
     return (

@@ -21,6 +21,7 @@ import { CasePage } from './case/case-page.tsx'
 import { NewcomersPage } from './case/newcomers-page.tsx'
 import { CaseAddressPage } from './case-address-page.tsx'
 import { DayPage } from './day/day-page.tsx'
+import { ExportPage } from './export/export-page.tsx'
 import { FiguresPage } from './figures/figures-page.tsx'
 import { HandoverPage } from './handover/handover-page.tsx'
 import { NoticesPage } from './notices/notices-page.tsx'
@@ -90,6 +91,11 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     item: 'figures',
     may: seesFigures,
     show: () => <FiguresPage />,
+  },
+  export: {
+    title: titles.export,
+    item: 'queue',
+    show: (route) => <ExportPage id={route.case} number={route.number} />,
   },
   record: {
     title: titles.record,

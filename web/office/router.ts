@@ -27,6 +27,7 @@ const PLAIN = [
 export type Route =
   | { readonly page: (typeof PLAIN)[number] }
   | { readonly page: 'invite'; readonly officer: string | null }
+  | { readonly page: 'export'; readonly case: string; readonly number: string }
   | {
       readonly page: 'case'
       readonly case: string
@@ -54,7 +55,9 @@ const named = (fragment: string): Route => {
 /** What an act is about stands in no address: without it, the address is the case's. */
 export const addressOf = (route: Route): string => {
   if (route.page === 'address') return `#case/${route.number}`
-  if (route.page !== 'case' || !route.number || readSettings().noNumbers) return `#${route.page}`
+  const ofCase = route.page === 'case' || route.page === 'export'
+  if (!ofCase || !route.number || readSettings().noNumbers) return `#${route.page}`
+  if (route.page === 'export') return `#case/${route.number}/export`
   return `#case/${route.number}${route.act && !route.about ? `/${route.act}` : ''}`
 }
 

@@ -32,19 +32,23 @@ export class SecondClient {
     return this.#session.author
   }
 
+  /** As it stands, verified; bodies only if it was opened today. */
+  async read(id: string) {
+    const { server } = this.#session.platform
+    const epochs = await loadEpochs(server, primitives)
+    const { logs, envelopes, opened, today } = await call(server, readCase, { case: id })
+    const given = { seesInternal: true, today, withBodies: opened }
+    const verified = verifyCase(primitives, epochs, logs, envelopes, given)
+    return { epochs, verified, today }
+  }
+
   /**
    * Opens nothing, and takes nobody out first.
    * @param using how it seals and signs: a cheat's own way, for instance
    */
   async act(id: string, acts: readonly OfficerAct[], using = primitives): Promise<void> {
     const { server } = this.#session.platform
-    const epochs = await loadEpochs(server, primitives)
-    const { logs, envelopes, opened, today } = await call(server, readCase, { case: id })
-    const verified = verifyCase(primitives, epochs, logs, envelopes, {
-      seesInternal: true,
-      today,
-      withBodies: opened,
-    })
+    const { epochs, verified, today } = await this.read(id)
     await call(
       server,
       appendToCase,

@@ -1,6 +1,7 @@
 import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDrafts } from '#words/office-drafts.ts'
+import { officeExport } from '#words/office-export.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { hasDraft } from '../../../client/officer/drafts.ts'
 import { LinkButton } from '../../common/components/button.tsx'
@@ -57,6 +58,11 @@ export const CaseActs = ({ file, answer }: CaseActsProps) => {
           )
         )
       })}
+      <p class="govuk-body">
+        <LinkButton onClick={() => go({ page: 'export', case: file.id, number: file.number })}>
+          {officeExport.link}
+        </LinkButton>
+      </p>
     </nav>
   )
 }

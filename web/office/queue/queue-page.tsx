@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { focusOnHeading, Heading } from '../../common/components/page.tsx'
 import { Status } from '../../common/components/status.tsx'
+import { ListExport } from '../export/list-export.tsx'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { goalOf, openFrom, useReturn } from '../returning.ts'
@@ -90,6 +91,7 @@ export const QueuePage = () => {
           onSort={sortBy}
         />
       )}
+      {isWhole && today !== null && <ListExport cases={listed.cases} today={today} />}
       <Pagination part={part} onPage={(page) => showFromTop({ ...view, page })} />
     </div>
   )

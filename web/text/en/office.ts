@@ -82,6 +82,7 @@ export const office = {
     phrases: 'Your saved phrases',
     queue: 'Cases',
     case: 'Case',
+    export: 'Print or save a case',
     newcomers: 'New readers',
     administration: 'Administration',
     invite: 'Invite an officer',

@@ -1,0 +1,115 @@
+import { officeCase } from '#words/office-case.ts'
+import { officeExport } from '#words/office-export.ts'
+import { officePromises } from '#words/office-promises.ts'
+import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { isChanged, proposedIn } from '../../../client/officer/proposals.ts'
+import type { Entry } from '../../../client/officer/timeline.ts'
+import type { AnyClock } from '../../../protocol/clocks/events.ts'
+import { dateWords, isoDateWords } from '../../common/date-words.ts'
+import { describe } from '../case/describe.ts'
+import { letterParts } from '../case/letter-parts.ts'
+import { Parts } from '../case/parts.tsx'
+import { promiseName } from '../case/promise-words.ts'
+import { useOffice } from '../office-context.ts'
+import { wentHow } from './dossier-parts.ts'
+import { useRecordNames } from './record-names.ts'
+
+const words = officeExport.dossier
+const said = officeCase.file
+
+interface EntriesProps {
+  entries: readonly Entry[]
+  file: CaseFile
+}
+
+/** `2 March 2026: Ines Intake wrote to the reporter`. */
+const useLine = (file: CaseFile): ((entry: Entry) => string) => {
+  const { pack } = useOffice()
+  const of = useRecordNames()
+  return (entry) => {
+    const line = describe(entry, { of, pack, proposed: (draft) => proposedIn(file, draft) })
+    return words.entry(isoDateWords(entry.on), line ?? '')
+  }
+}
+
+/** Who wrote what on which day, the oldest first. */
+export const Letters = ({ entries, file, empty }: EntriesProps & { empty: string }) => {
+  const lineOf = useLine(file)
+  if (entries.length === 0) return <p class="govuk-body">{empty}</p>
+  return (
+    <>
+      {entries.map((entry, at) => (
+        <article key={entry.key} class="app-dossier__letter">
+          <h4 class="govuk-heading-s">{words.numbered(at + 1, lineOf(entry))}</h4>
+          <Letter entry={entry} file={file} />
+        </article>
+      ))}
+    </>
+  )
+}
+
+const Letter = ({ entry, file }: { entry: Entry; file: CaseFile }) => {
+  const { pack } = useOffice()
+  const letter = file.letters.byStatement.get(entry.key)
+  return (
+    <>
+      {letter?.kind === 'open' && <Parts parts={letterParts(letter, pack)} />}
+      {letter && letter.kind !== 'open' && <p class="govuk-body">{said[letter.kind]}</p>}
+      {isChanged(file, entry) && (
+        <p class="govuk-body">{officePromises.proposal.differsFromDraft}</p>
+      )}
+      {file.letters.lostOnReporter.has(entry.key) && (
+        <p class="govuk-body">{said.lostOnReporter}</p>
+      )}
+    </>
+  )
+}
+
+/** Every act, a line each, the oldest first. */
+export const Lines = ({ entries, file }: EntriesProps) => {
+  const lineOf = useLine(file)
+  return (
+    <ol class="govuk-list govuk-list--number app-dossier__lines">
+      {entries.map((entry) => (
+        <li key={entry.key}>{lineOf(entry)}</li>
+      ))}
+    </ol>
+  )
+}
+
+export const Promises = ({ clocks, today }: { clocks: readonly AnyClock[]; today: string }) => {
+  if (clocks.length === 0) return <p class="govuk-body">{words.noPromises}</p>
+  const { columns, revised } = officePromises
+  return (
+    <table class="govuk-table app-stack">
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {[columns.promise, words.since, columns.due, columns.state].map((column) => (
+            <th key={column} scope="col" class="govuk-table__header">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {clocks.map((clock) => (
+          <tr class="govuk-table__row" key={promiseName(clock)}>
+            <th scope="row" class="govuk-table__header">
+              {promiseName(clock)}
+            </th>
+            <td class="govuk-table__cell" data-label={words.since}>
+              {dateWords(clock.start)}
+            </td>
+            <td class="govuk-table__cell" data-label={columns.due}>
+              {dateWords(clock.due)}
+              {clock.revised !== undefined && <div>{revised(dateWords(clock.revised))}</div>}
+            </td>
+            <td class="govuk-table__cell" data-label={columns.state}>
+              {wentHow(clock, today) ?? words.runs}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,149 @@
+import { useEffect, useState } from 'preact/hooks'
+import { office as text } from '#words/office.ts'
+import { officeCase } from '#words/office-case.ts'
+import { officeExport } from '#words/office-export.ts'
+import { type CaseFile, type Opened, openCase } from '../../../client/officer/case-file.ts'
+import { recordExport, takeExport } from '../../../client/officer/export-case.ts'
+import { Button } from '../../common/components/button.tsx'
+import { Inset } from '../../common/components/callouts.tsx'
+import { Radios } from '../../common/components/choices.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { Progress } from '../../common/components/progress.tsx'
+import { Status } from '../../common/components/status.tsx'
+import { IdentityRisk } from '../case/identity-risk.tsx'
+import { faultText } from '../fault-text.ts'
+import { download } from '../forms/download.ts'
+import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
+import { useLoad, useTask } from '../use-load.ts'
+import { Dossier } from './dossier.tsx'
+import { DOSSIER_KINDS, type DossierKind } from './dossier-parts.ts'
+
+const words = officeExport
+
+/** A case to be taken out of the portal: what will be in it, and what is recorded before. */
+export const ExportPage = ({ id, number }: { id: string; number: string }) => {
+  const { session, update, onSessionEnded } = useOffice()
+  const { data, error, busy, again, set } = useLoad<CaseFile>(
+    id,
+    async () => {
+      const opened = await openCase(session, id)
+      if (opened.session !== session) update(opened.session)
+      return opened.file
+    },
+    onSessionEnded,
+  )
+  useFocusOn(`${id}/${data ? 'open' : 'loading'}`)
+  const back = <BackLink onClick={() => go({ page: 'case', case: id, number, act: null })} />
+  if (error) {
+    return (
+      <>
+        {back}
+        <ErrorSummary faults={[{ text: faultText(error) }]} />
+        <Heading>{officeCase.file.notShown}</Heading>
+        <Button kind="secondary" onClick={again}>
+          {text.tryAgain}
+        </Button>
+      </>
+    )
+  }
+  if (data?.id !== id) {
+    return (
+      <>
+        {back}
+        {busy && <Progress label={officeCase.file.opening} />}
+      </>
+    )
+  }
+  const onRecorded = (now: Opened) => {
+    update(now.session)
+    set(now.file)
+  }
+  return (
+    <>
+      {back}
+      <Choices file={data} onRecorded={onRecorded} />
+    </>
+  )
+}
+
+interface ChoicesProps {
+  file: CaseFile
+  /** The case, with the record in it. */
+  onRecorded: (now: Opened) => void
+}
+
+const Choices = ({ file, onRecorded }: ChoicesProps) => {
+  const { session, onSessionEnded } = useOffice()
+  const [kind, setKind] = useState<DossierKind>('dossier')
+  /** Each time that a copy is recorded its print begins; until then none is on paper. */
+  const [printed, setPrinted] = useState(0)
+  const [done, setDone] = useState('')
+  const { busy, fault, run } = useTask(onSessionEnded)
+  useEffect(() => {
+    if (printed > 0) window.print()
+  }, [printed])
+
+  const take = (work: () => Promise<string>) =>
+    run(async () => {
+      setDone('')
+      setDone(await work())
+    })
+  const print = () =>
+    take(async () => {
+      onRecorded(await recordExport({ session, file }, kind))
+      setPrinted((before) => before + 1)
+      return words.print.done
+    })
+  const save = () =>
+    take(async () => {
+      const { now, exported } = await takeExport({ session, file })
+      onRecorded(now)
+      const name = `case-${now.file.number}.json`
+      download(name, JSON.stringify(exported, null, 2))
+      return words.json.done(name)
+    })
+  return (
+    <>
+      <div class="app-no-print app-export">
+        <ErrorSummary faults={fault ? [{ text: words.nothingTaken(fault) }] : []} />
+        <Heading>{words.heading(file.number)}</Heading>
+        <Inset>
+          <p>{words.recorded}</p>
+          <p>{words.yours}</p>
+        </Inset>
+        <IdentityRisk file={file} />
+        <Status>{busy ? words.recording : done}</Status>
+        <h2 class="govuk-heading-m">{words.print.heading}</h2>
+        <Radios
+          id="export-kind"
+          label={words.print.what}
+          choices={DOSSIER_KINDS.map((value) => ({
+            value,
+            label: words.print.choices[value],
+            hint: words.print.hints[value],
+          }))}
+          value={kind}
+          onChange={(chosen) => {
+            setKind(chosen)
+            setPrinted(0)
+            setDone('')
+          }}
+        />
+        <p class="govuk-body">{words.print.pdf}</p>
+        <Button onClick={print}>{words.print.button}</Button>
+        <h2 class="govuk-heading-m">{words.json.heading}</h2>
+        <p class="govuk-body">{words.json.what}</p>
+        <Button kind="secondary" onClick={save}>
+          {words.json.button}
+        </Button>
+        <h2 class="govuk-heading-m">{words.print.preview}</h2>
+      </div>
+      {printed === 0 && <p class="govuk-body app-print-only">{words.print.notRecorded}</p>}
+      <div class={printed === 0 ? 'app-no-print' : undefined}>
+        <Dossier file={file} kind={kind} />
+      </div>
+    </>
+  )
+}
