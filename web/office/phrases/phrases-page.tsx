@@ -1,5 +1,5 @@
 /** An officer's own saved phrases: what they are, and adding, changing and removing them. */
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { common } from '#words/common.ts'
 import { office as text } from '#words/office.ts'
 import { officePhrases as words } from '#words/office-phrases.ts'
@@ -23,7 +23,7 @@ const NOTHING: Phrase = { name: '', text: '' }
 /** What was done, and what undoes it. */
 interface Done {
   readonly said: string
-  readonly undo?: readonly Phrase[]
+  readonly undo?: () => void
 }
 
 const Phrases = ({
@@ -37,7 +37,7 @@ const Phrases = ({
 }) => (
   <ul class="govuk-list">
     {saved.phrases.map((phrase) => (
-      <li key={phrase.name} class="govuk-summary-card">
+      <li key={phrase.name} class="govuk-summary-card govuk-!-margin-bottom-4">
         <div class="govuk-summary-card__title-wrapper">
           <h2 class="govuk-summary-card__title">
             <Written>{phrase.name}</Written>
@@ -56,7 +56,7 @@ const Phrases = ({
           </ul>
         </div>
         <div class="govuk-summary-card__content">
-          <Written as="div" class="app-typed">
+          <Written as="div" class="app-typed govuk-!-padding-bottom-3">
             {phrase.text}
           </Written>
         </div>
@@ -67,11 +67,21 @@ const Phrases = ({
 
 export const PhrasesPage = () => {
   const { session, onSessionEnded } = useOffice()
+  const [done, setDone] = useState<Done | null>(null)
   const { data, error, again, set } = useLoad('phrases', () => loadPhrases(session), onSessionEnded)
   return (
     <Column>
       <BackLink onClick={() => go({ page: 'account' })} />
       <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
+      {done && (
+        <NotificationBanner
+          key={done.said}
+          kind={done.said === words.moved ? 'important' : 'success'}
+          heading={done.said}
+        >
+          {done.undo && <LinkButton onClick={done.undo}>{words.putBack}</LinkButton>}
+        </NotificationBanner>
+      )}
       <Heading>{words.heading}</Heading>
       {Boolean(error) && (
         <Button kind="secondary" onClick={again}>
@@ -80,7 +90,7 @@ export const PhrasesPage = () => {
       )}
       <p class="govuk-body">{words.intro}</p>
       <p class="govuk-body">{words.sealed}</p>
-      {data && <Editor saved={data} onSaved={set} />}
+      {data && <Editor saved={data} onSaved={set} onDone={setDone} />}
     </Column>
   )
 }
@@ -88,63 +98,60 @@ export const PhrasesPage = () => {
 interface EditorProps {
   saved: SavedPhrases
   onSaved: (saved: SavedPhrases) => void
+  onDone: (done: Done | null) => void
 }
 
-const Editor = ({ saved, onSaved }: EditorProps) => {
+const Editor = ({ saved, onSaved, onDone }: EditorProps) => {
   const { session, onSessionEnded } = useOffice()
   const [typed, setTyped] = useState(NOTHING)
   /** The name of the phrase that is changed; null: one is added. */
   const [changing, setChanging] = useState<string | null>(null)
-  const [done, setDone] = useState<Done | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)
+  useLayoutEffect(() => {
+    if (changing !== null) document.getElementById('name')?.focus()
+  }, [changing])
   const others = saved.phrases.filter(({ name }) => name !== changing)
   const edit = (phrase: Phrase | null) => {
-    setDone(null)
+    onDone(null)
     setChanging(phrase?.name ?? null)
     setTyped(phrase ?? NOTHING)
-    if (phrase) document.getElementById('name')?.focus()
   }
-  const save = (phrases: readonly Phrase[], next: Done, isTyped = false) =>
+  const save = (
+    before: SavedPhrases,
+    phrases: readonly Phrase[],
+    next: Done | ((now: SavedPhrases) => Done),
+    isTyped = false,
+  ) =>
     run(async () => {
-      setDone(null)
-      const saving = await savePhrases(session, saved, phrases)
+      onDone(null)
+      const saving = await savePhrases(session, before, phrases)
       onSaved(saving.saved)
       if (saving.kind === 'moved') {
         if (!saving.saved.phrases.some(({ name }) => name === changing)) setChanging(null)
-        setDone({ said: words.moved })
+        onDone({ said: words.moved })
         return
       }
       if (isTyped) edit(null)
-      setDone(next)
+      onDone(typeof next === 'function' ? next(saving.saved) : next)
     })
   const keep = (phrase: Phrase) => {
     const at = saved.phrases.findIndex(({ name }) => name === changing)
     const all = at < 0 ? [...saved.phrases, phrase] : saved.phrases.with(at, phrase)
     const said = changing === null ? words.done.added : words.done.changed
-    save(all, { said: said(writtenLine(phrase.name)) }, true)
+    save(saved, all, { said: said(writtenLine(phrase.name)) }, true)
   }
   const remove = (phrase: Phrase) =>
     save(
+      saved,
       saved.phrases.filter((it) => it !== phrase),
-      { said: words.done.removed(writtenLine(phrase.name)), undo: saved.phrases },
+      (now) => ({
+        said: words.done.removed(writtenLine(phrase.name)),
+        undo: () => save(now, saved.phrases, { said: words.done.back }),
+      }),
       changing === phrase.name,
     )
-  const { undo } = done ?? {}
   return (
     <>
-      {done && (
-        <NotificationBanner
-          key={done.said}
-          kind={done.said === words.moved ? 'important' : 'success'}
-          heading={done.said}
-        >
-          {undo && (
-            <LinkButton onClick={() => save(undo, { said: words.done.back })}>
-              {words.putBack}
-            </LinkButton>
-          )}
-        </NotificationBanner>
-      )}
       {saved.isUnreadable && <Inset>{words.unreadable}</Inset>}
       {saved.phrases.length === 0 && !saved.isUnreadable && <p class="govuk-body">{words.none}</p>}
       <Phrases saved={saved} onChange={edit} onRemove={remove} />

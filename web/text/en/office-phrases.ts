@@ -8,7 +8,7 @@ export const officePhrases = {
     'Only you can read them: they are sealed to your keys. If you get new keys, they are gone. Write nothing of a case into them.',
   none: 'You have saved none yet.',
   saved: (date: string): string =>
-    `Last saved on ${date}, by the clock of the device that did it. If they should be newer, the server has handed out older ones.`,
+    `Last saved on ${date}, by the date of the device. If you have saved any since, the server has given you older ones: tell an administrator.`,
   unreadable:
     'What is saved cannot be opened with your keys. You can begin anew: what you save takes its place.',
   add: 'Add a phrase',
