@@ -1,6 +1,5 @@
 /** An officer's own saved phrases: what they are, and adding, changing and removing them. */
 import { useLayoutEffect, useState } from 'preact/hooks'
-import { common } from '#words/common.ts'
 import { office as text } from '#words/office.ts'
 import { officePhrases as words } from '#words/office-phrases.ts'
 import { loadPhrases, type SavedPhrases, savePhrases } from '../../../client/officer/phrases.ts'
@@ -10,13 +9,13 @@ import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Inset, NotificationBanner } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
-import { Written } from '../../common/components/written.tsx'
 import { deviceDateWords } from '../device-date.ts'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useLoad, useTask } from '../use-load.ts'
 import { PhraseForm } from './phrase-form.tsx'
+import { PhraseList } from './phrase-list.tsx'
 
 const NOTHING: Phrase = { name: '', text: '' }
 
@@ -25,45 +24,6 @@ interface Done {
   readonly said: string
   readonly undo?: () => void
 }
-
-const Phrases = ({
-  saved,
-  onChange,
-  onRemove,
-}: {
-  saved: SavedPhrases
-  onChange: (phrase: Phrase) => void
-  onRemove: (phrase: Phrase) => void
-}) => (
-  <ul class="govuk-list">
-    {saved.phrases.map((phrase) => (
-      <li key={phrase.name} class="govuk-summary-card govuk-!-margin-bottom-4">
-        <div class="govuk-summary-card__title-wrapper">
-          <h2 class="govuk-summary-card__title">
-            <Written>{phrase.name}</Written>
-          </h2>
-          <ul class="govuk-summary-card__actions">
-            <li class="govuk-summary-card__action">
-              <LinkButton onClick={() => onChange(phrase)} hidden={phrase.name}>
-                {common.change}
-              </LinkButton>
-            </li>
-            <li class="govuk-summary-card__action">
-              <LinkButton onClick={() => onRemove(phrase)} hidden={phrase.name}>
-                {words.remove}
-              </LinkButton>
-            </li>
-          </ul>
-        </div>
-        <div class="govuk-summary-card__content">
-          <Written as="div" class="app-typed govuk-!-padding-bottom-3">
-            {phrase.text}
-          </Written>
-        </div>
-      </li>
-    ))}
-  </ul>
-)
 
 export const PhrasesPage = () => {
   const { session, onSessionEnded } = useOffice()
@@ -74,11 +34,7 @@ export const PhrasesPage = () => {
       <BackLink onClick={() => go({ page: 'account' })} />
       <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
       {done && (
-        <NotificationBanner
-          key={done.said}
-          kind={done.said === words.moved ? 'important' : 'success'}
-          heading={done.said}
-        >
+        <NotificationBanner key={done.said} kind="success" heading={done.said}>
           {done.undo && <LinkButton onClick={done.undo}>{words.putBack}</LinkButton>}
         </NotificationBanner>
       )}
@@ -106,6 +62,7 @@ const Editor = ({ saved, onSaved, onDone }: EditorProps) => {
   const [typed, setTyped] = useState(NOTHING)
   /** The name of the phrase that is changed; null: one is added. */
   const [changing, setChanging] = useState<string | null>(null)
+  const [isMoved, setMoved] = useState(false)
   const { busy, fault, run } = useTask(onSessionEnded)
   useLayoutEffect(() => {
     if (changing !== null) document.getElementById('name')?.focus()
@@ -124,11 +81,12 @@ const Editor = ({ saved, onSaved, onDone }: EditorProps) => {
   ) =>
     run(async () => {
       onDone(null)
+      setMoved(false)
       const saving = await savePhrases(session, before, phrases)
       onSaved(saving.saved)
       if (saving.kind === 'moved') {
         if (!saving.saved.phrases.some(({ name }) => name === changing)) setChanging(null)
-        onDone({ said: words.moved })
+        setMoved(true)
         return
       }
       if (isTyped) edit(null)
@@ -154,7 +112,7 @@ const Editor = ({ saved, onSaved, onDone }: EditorProps) => {
     <>
       {saved.isUnreadable && <Inset>{words.unreadable}</Inset>}
       {saved.phrases.length === 0 && !saved.isUnreadable && <p class="govuk-body">{words.none}</p>}
-      <Phrases saved={saved} onChange={edit} onRemove={remove} />
+      <PhraseList phrases={saved.phrases} onChange={edit} onRemove={remove} />
       {saved.savedMs !== null && (
         <p class="govuk-hint">{words.saved(deviceDateWords(saved.savedMs))}</p>
       )}
@@ -166,7 +124,7 @@ const Editor = ({ saved, onSaved, onDone }: EditorProps) => {
         typed={typed}
         others={others}
         busy={busy}
-        fault={fault}
+        fault={isMoved ? words.moved : fault}
         onType={setTyped}
         onSave={keep}
       />
