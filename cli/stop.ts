@@ -1,8 +1,7 @@
 /** How a command ends when it does not do what was asked (README.md, "From a terminal"). */
 import { CallError } from '../client/call.ts'
-import { VaultError } from '../client/crypto/vault.ts'
 import { HistoryCut } from '../client/officer/case-file.ts'
-import { SignInError } from '../client/officer/sign-in.ts'
+import { isSignInRefused } from '../client/officer/sign-in.ts'
 import { alteration, type Refusal, toRefused } from '../client/reporter/refused.ts'
 
 export const EXIT = {
@@ -40,7 +39,6 @@ const ENDS: Partial<Record<Refusal, End>> = {
   tooLong: ['usage', 'The text is too long. Send it in parts.'],
   unforeseen: ['unforeseen', 'Something failed that nobody foresaw.'],
 }
-const SIGN_IN: readonly string[] = ['signInRefused', 'codeAhead', 'codeBehind', 'proofNeeded']
 
 /** No cell holds it (protocol/envelope.ts). */
 const TOO_LONG = { code: 'tooLong', detail: null } as const
@@ -49,13 +47,11 @@ const endOf = (error: unknown): End => {
   const altered = alteration(error) ?? (error instanceof HistoryCut ? `cut (${error.log})` : null)
   if (altered === 'otherPortal') return ['otherPortal', 'Another portal answers now.']
   if (altered !== null) return ['altered', `What the portal shows does not hold: ${altered}.`]
-  const fault = error instanceof CallError ? error.code : null
-  const isSignIn =
-    error instanceof VaultError || (error instanceof SignInError && error.code === 'codeIsOld')
-  if (isSignIn || (fault !== null && SIGN_IN.includes(fault))) {
+  if (isSignInRefused(error)) {
     return ['wrongSecret', 'Name, passphrase and one-time code do not fit together.']
   }
-  if (fault === 'badAnswer') return ['unconfirmed', `The answer makes no sense. ${OPEN}`]
+  if (error instanceof CallError && error.code === 'badAnswer')
+    return ['unconfirmed', `The answer makes no sense. ${OPEN}`]
   const { code, detail } = error instanceof RangeError ? TOO_LONG : toRefused(error)
   return ENDS[code] ?? ['refused', `The portal does not do it now: ${code}, ${detail ?? ''}.`]
 }

@@ -10,7 +10,7 @@ import { CallError, call } from '../call.ts'
 import type { Author } from '../compose-office.ts'
 import { passphraseKeys } from '../crypto/passphrase.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
-import { officerKeyPairs, openVault, type VaultOwner } from '../crypto/vault.ts'
+import { officerKeyPairs, openVault, VaultError, type VaultOwner } from '../crypto/vault.ts'
 import { wipe } from '../crypto/wipe.ts'
 import { type NewestEpochs, newestEpochs, type Session, sessionOf } from './session.ts'
 import type { OfficerPlatform } from './storage.ts'
@@ -25,6 +25,14 @@ export class SignInError extends CodedError<
 > {
   override readonly name = 'SignInError'
 }
+
+const REFUSED: readonly string[] = ['signInRefused', 'codeAhead', 'codeBehind', 'proofNeeded']
+
+/** Whether another name, passphrase or code, or the same a moment later, may do. */
+export const isSignInRefused = (error: unknown): boolean =>
+  error instanceof VaultError ||
+  (error instanceof SignInError && error.code === 'codeIsOld') ||
+  (error instanceof CallError && REFUSED.includes(error.code))
 
 /** What a locked page keeps: nothing in it opens without the passphrase. */
 export interface LockedAccount {

@@ -1,8 +1,8 @@
 /** An appeal in a closed case: its reasons, the day of the answer, and what its reporter sees of it. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
-import { lastingWorld, travel } from '../support/ladder.ts'
-import { openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
+import { lastingWorld } from '../support/ladder.ts'
+import { comeBackOn, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 
 const REASONS = 'Nobody asked Kim, who kept the log.'
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
@@ -35,13 +35,7 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
-const comeBack = async (on: string): Promise<void> => {
-  travel(site.live, `${on}T12:00`)
-  await visitor.page.clock.setFixedTime(Date.parse(`${on}T12:00Z`))
-  await visitor.page.goto(site.url)
-  await visitor.page.getByText('What we promise').waitFor()
-  await visitor.comeBack(receipt)
-}
+const comeBack = (on: string): Promise<void> => comeBackOn(site, visitor, receipt, on)
 const main = async () => (await visitor.page.locator('main').textContent()) ?? ''
 
 it('takes reasons, which are still there for whoever went back before sending', async () => {

@@ -6,7 +6,7 @@ import { addDays, formatDay } from '../../protocol/dates.ts'
 import type { Proposal } from '../../protocol/statement.ts'
 import { day } from '../support/clocks.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
-import { openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
+import { comeBackOn, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 
 const FIRST_DAY = '2026-03-02'
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
@@ -63,13 +63,8 @@ const act = async (as: string, on: string, ...acts: OfficerAct[]): Promise<void>
 }
 
 /** The reporter comes back on a day. @param device what their own clock says */
-const comeBack = async (on: string, device = on): Promise<void> => {
-  travel(site.live, `${on}T12:00`)
-  await visitor.page.clock.setFixedTime(Date.parse(`${device}T12:00Z`))
-  await visitor.page.goto(site.url)
-  await visitor.page.getByText('What we promise').waitFor()
-  await visitor.comeBack(receipt)
-}
+const comeBack = (on: string, device = on): Promise<void> =>
+  comeBackOn(site, visitor, receipt, on, device)
 
 /** A promise as it is read: its name and state, then a line for each thing said of it. */
 const promises = async (state: string): Promise<string[][]> => {

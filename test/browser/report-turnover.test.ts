@@ -1,7 +1,7 @@
 /** The overseer leaves and another comes, whom nobody brings in at first: what the reporter's page says, step by step. */
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
-import { openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
+import { comeBackOn, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 
 let site: Site
 let visitor: Visitor
@@ -18,13 +18,7 @@ beforeAll(async () => {
 })
 afterAll(() => site?.close())
 
-const comeBack = async (on: string): Promise<void> => {
-  travel(site.live, `${on}T12:00`)
-  await visitor.page.clock.setFixedTime(Date.parse(`${on}T12:00Z`))
-  await visitor.page.goto(site.url)
-  await visitor.page.getByText('What we promise').waitFor()
-  await visitor.comeBack(receipt)
-}
+const comeBack = (on: string): Promise<void> => comeBackOn(site, visitor, receipt, on)
 const main = async () => (await visitor.page.locator('main').textContent()) ?? ''
 const NOBODY = 'No independent overseer can read your case now'
 

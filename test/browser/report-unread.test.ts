@@ -1,14 +1,15 @@
 /** What a site or an officer makes of a case that promises hide: letters that do not open, one hand, letters held back. */
+
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import { lastingWorld, travel } from '../support/ladder.ts'
-import { openSite, type Site, Visitor } from '../support/visitor.ts'
+import { comeBackOn, openSite, type Site, Visitor } from '../support/visitor.ts'
 
 interface Mailbox {
   envelopes: { header: string; wraps: string[] }[]
 }
 
-const DAY_MS = 86_400_000
 const letter = (type: 'update' | 'outcome', content: object) =>
   ({ log: 'shared', act: { type }, content }) as OfficerAct
 const ALL: OfficerAct[] = [
@@ -37,13 +38,9 @@ beforeAll(async () => {
 afterAll(() => site?.close())
 
 /** @param device how many days the device's date is after the site's */
-const comeBack = async (on: string, device = 0): Promise<void> => {
-  travel(site.live, `${on}T12:00`)
-  await visitor.page.clock.setFixedTime(Date.parse(`${on}T12:00Z`) + device * DAY_MS)
-  await visitor.page.goto(site.url)
-  await visitor.page.getByText('What we promise').waitFor()
-  await visitor.comeBack(receipt)
-}
+/** @param device days that it is ahead */
+const comeBack = (on: string, device = 0): Promise<void> =>
+  comeBackOn(site, visitor, receipt, on, formatDay(addDays(dayOf(on), device)))
 
 /** The site keeps the reporter’s wraps of such letters to itself. */
 const withhold = (...purposes: string[]) =>

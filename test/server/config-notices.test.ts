@@ -1,18 +1,9 @@
 import { expect, it } from 'vitest'
-import { ConfigError, readConfig } from '../../server/config.ts'
+import { readConfig } from '../../server/config.ts'
 import { parseSmtpUrl } from '../../server/smtp.ts'
+import { configRefusal } from '../support/config-refusal.ts'
 
 const MAIL_FROM = 'candour@police.example'
-
-const refusal = (env: Record<string, string>): string => {
-  try {
-    readConfig(env)
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message
-    throw error
-  }
-  throw new Error('was not refused')
-}
 
 it('sends notices at eight through the server that is given', () => {
   const SMTP_URL = 'smtps://portal:se%3Acret@mail.example'
@@ -54,18 +45,20 @@ it.each([
   'smtp://mail.example?ignoreTLS=true',
   'smtps://mail.example#x',
 ])('refuses the mail server %j, without repeating it', (SMTP_URL) => {
-  const message = refusal({ SMTP_URL, MAIL_FROM })
+  const message = configRefusal({ SMTP_URL, MAIL_FROM })
   expect(message).toMatch(/^SMTP_URL must be a mail server: smtps:/)
   expect(message).not.toContain('mail.example')
 })
 
 it('refuses half of it, and a time that is none', () => {
-  expect(refusal({ SMTP_URL: 'smtp://127.0.0.1' })).toMatch(/^MAIL_FROM is missing: with SMTP_URL/)
-  expect(refusal({ MAIL_FROM })).toMatch(/^SMTP_URL is missing: with MAIL_FROM/)
-  expect(refusal({ SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'Candour <a@b.example>' })).toMatch(
-    /^MAIL_FROM must be the address/,
+  expect(configRefusal({ SMTP_URL: 'smtp://127.0.0.1' })).toMatch(
+    /^MAIL_FROM is missing: with SMTP_URL/,
   )
+  expect(configRefusal({ MAIL_FROM })).toMatch(/^SMTP_URL is missing: with MAIL_FROM/)
+  expect(
+    configRefusal({ SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'Candour <a@b.example>' }),
+  ).toMatch(/^MAIL_FROM must be the address/)
   for (const NOTICE_TIME of ['8:00', '24:00', '08:10', 'noon', '08:00:00']) {
-    expect(refusal({ NOTICE_TIME })).toMatch(/^NOTICE_TIME must be a time of day/)
+    expect(configRefusal({ NOTICE_TIME })).toMatch(/^NOTICE_TIME must be a time of day/)
   }
 })

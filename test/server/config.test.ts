@@ -1,22 +1,13 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { ConfigError, readConfig } from '../../server/config.ts'
+import { readConfig } from '../../server/config.ts'
+import { configRefusal } from '../support/config-refusal.ts'
 import { random } from '../support/portal.ts'
 
 const secret = () => toBase64url(random(32))
 const SECRETS = { SERVER_SIGNING_SEED: secret(), VAULT_KEY: secret(), PROOF_KEY: secret() }
 const DATABASE_URL = 'postgres://candour:word@db.example/candour'
-
-const refusal = (env: Record<string, string>): string => {
-  try {
-    readConfig(env)
-  } catch (error) {
-    if (error instanceof ConfigError) return error.message
-    throw error
-  }
-  throw new Error('was not refused')
-}
 
 it('has a default for everything', () => {
   expect(readConfig({})).toEqual({
@@ -37,12 +28,12 @@ it('has a default for everything', () => {
 
 it('takes today’s date from whoever says it, and the owner of the tables beside the portal’s role', () => {
   expect(readConfig({ CLOCK_DATE: '2026-03-02' }).clockDay).toBe(20_514)
-  expect(refusal({ CLOCK_DATE: '2.3.2026' })).toMatch(/CLOCK_DATE must be today's date/)
+  expect(configRefusal({ CLOCK_DATE: '2.3.2026' })).toMatch(/CLOCK_DATE must be today's date/)
   const owner = 'postgres://owner:secret@db/candour'
   const both = { DATABASE_URL, ...SECRETS, MIGRATION_DATABASE_URL: owner }
   expect(readConfig(both).migrationUrl).toBe(owner)
   for (const env of [{ MIGRATION_DATABASE_URL: owner }, { ...both, DATABASE_URL: owner }]) {
-    expect(refusal(env)).toMatch(/MIGRATION_DATABASE_URL names the role/)
+    expect(configRefusal(env)).toMatch(/MIGRATION_DATABASE_URL names the role/)
   }
 })
 
@@ -105,7 +96,7 @@ describe('refuses, and says what to do,', () => {
     ['PUBLIC_URL', 'ftp://portal.example', /PUBLIC_URL must be the origin that people open/],
     ['PUBLIC_URL', 'http://portal.example', /PUBLIC_URL must be https:/],
   ])('%s=%s', (name, value, message) => {
-    expect(refusal({ [name]: value })).toMatch(message)
+    expect(configRefusal({ [name]: value })).toMatch(message)
   })
 
   it.each([
@@ -132,7 +123,9 @@ describe('refuses, and says what to do,', () => {
     ['SERVER_SIGNING_KEY', 'SERVER_SIGNING_SEED'],
     ['SERVER_NEXT_SEED', 'SERVER_NEXT_SIGNING_SEED'],
   ])('the misspelt %s', (name, meant) => {
-    expect(refusal({ [name]: '1' })).toBe(`${name} is not a setting: write ${meant}, or remove it`)
+    expect(configRefusal({ [name]: '1' })).toBe(
+      `${name} is not a setting: write ${meant}, or remove it`,
+    )
   })
 
   it.each([
@@ -155,19 +148,21 @@ describe('refuses, and says what to do,', () => {
   })
 
   it('a public address that nobody named', () => {
-    expect(refusal({ HOST: '0.0.0.0' })).toMatch(/PUBLIC_URL is missing.*https:/)
+    expect(configRefusal({ HOST: '0.0.0.0' })).toMatch(/PUBLIC_URL is missing.*https:/)
     expect(readConfig({ HOST: '0.0.0.0', PUBLIC_URL: 'https://portal.example' }).host).toBe(
       '0.0.0.0',
     )
   })
 
   it('PostgreSQL without its secrets, each missing one by name', () => {
-    expect(refusal({ DATABASE_URL })).toMatch(
+    expect(configRefusal({ DATABASE_URL })).toMatch(
       /^SERVER_SIGNING_SEED, VAULT_KEY, PROOF_KEY missing: with DATABASE_URL.*node -p/,
     )
     const { VAULT_KEY: _, ...others } = SECRETS
-    expect(refusal({ DATABASE_URL, ...others })).toMatch(/^VAULT_KEY missing: with DATABASE_URL/)
-    expect(refusal(others)).toMatch(/^VAULT_KEY missing: where one secret is given/)
+    expect(configRefusal({ DATABASE_URL, ...others })).toMatch(
+      /^VAULT_KEY missing: with DATABASE_URL/,
+    )
+    expect(configRefusal(others)).toMatch(/^VAULT_KEY missing: where one secret is given/)
   })
 
   it.each([
@@ -177,16 +172,16 @@ describe('refuses, and says what to do,', () => {
     ['not random', toBase64url(new Uint8Array(32))],
     ['a passphrase', 'correct horse battery staple'],
   ])('a secret that is %s, without repeating it', (_, value) => {
-    const message = refusal({ DATABASE_URL, ...SECRETS, VAULT_KEY: value })
+    const message = configRefusal({ DATABASE_URL, ...SECRETS, VAULT_KEY: value })
     expect(message).toMatch(/^VAULT_KEY must be 32 random bytes in base64url.*node -p/)
     expect(message).not.toContain(value)
   })
 
   it('one secret given twice', () => {
-    expect(refusal({ ...SECRETS, PROOF_KEY: SECRETS.VAULT_KEY })).toMatch(/must differ/)
+    expect(configRefusal({ ...SECRETS, PROOF_KEY: SECRETS.VAULT_KEY })).toMatch(/must differ/)
   })
 
   it('several at once', () => {
-    expect(refusal({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2)
+    expect(configRefusal({ PORT: 'x', LOG_LEVEL: 'y' }).split('\n')).toHaveLength(2)
   })
 })

@@ -2,10 +2,13 @@
 import { readFileSync } from 'node:fs'
 import type { Count } from '../../protocol/clocks/count.ts'
 import type { ClimbingName } from '../../protocol/clocks/definitions.ts'
-import type { Clock, ClockEvent } from '../../protocol/clocks/events.ts'
+import type { ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { PolicyOf } from '../../protocol/clocks/policy.ts'
-import { type Day, formatDay, parseDay } from '../../protocol/dates.ts'
+import { type Day, parseDay } from '../../protocol/dates.ts'
+import { clockText } from '../../scripts/clocks/clock-text.ts'
+
+export { clockText as toText }
 
 export const day = (text: string): Day => {
   const value = parseDay(text)
@@ -63,25 +66,9 @@ export const log = (...lines: readonly string[]): ClockEvent[] =>
     return toEvent({ act, on, ...(period !== undefined && { period: Number(period) }) })
   })
 
-/** A clock with texts for day numbers; fields that are not there are left out. */
-export type ClockText = Omit<
-  Clock<string>,
-  'start' | 'due' | 'target' | 'satisfiedOn' | 'endedOn' | 'revised'
-> &
-  Partial<Record<'start' | 'due' | 'target' | 'satisfiedOn' | 'endedOn' | 'revised', string>>
-
-export const toText = (clock: Clock<string>): ClockText => {
-  const { start, due, target, satisfiedOn, endedOn, revised, ...rest } = clock
-  return {
-    ...rest,
-    start: formatDay(start),
-    due: formatDay(due),
-    target: formatDay(target),
-    ...(satisfiedOn !== undefined && { satisfiedOn: formatDay(satisfiedOn) }),
-    ...(endedOn !== undefined && { endedOn: formatDay(endedOn) }),
-    ...(revised !== undefined && { revised: formatDay(revised) }),
-  }
-}
+type Whole = ReturnType<typeof clockText>
+/** A clock with texts for day numbers; vectors may leave out its target. */
+export type ClockText = Omit<Whole, 'target'> & Partial<Pick<Whole, 'target'>>
 
 const englandAndWales = standardPolicy('default', 'england-and-wales')
 

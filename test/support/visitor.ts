@@ -7,6 +7,7 @@ import type { DatabaseConfig } from '../../server/config.ts'
 import { loadPages } from '../../server/pages.ts'
 import { axeFindings, focusFault, heardOn, noteFocusIn, tooWide } from './assistive.ts'
 import { launch } from './browser.ts'
+import { travel } from './ladder.ts'
 import { Live } from './live.ts'
 import { NOON_MS } from './portal.ts'
 import { faultsOfReading } from './reading.ts'
@@ -54,6 +55,21 @@ export const openSite = async (kind: DatabaseConfig['kind'], world?: World): Pro
     await live.close()
   }
   return { live, url, browser, names: () => namesIn(live.world.current.body), close }
+}
+
+/** Opens the case with its receipt at noon of a day, by the server's clock and by the visitor's device. */
+export const comeBackOn = async (
+  { live, url }: Site,
+  visitor: Visitor,
+  receipt: string,
+  on: string,
+  device = on,
+): Promise<void> => {
+  travel(live, `${on}T12:00`)
+  await visitor.page.clock.setFixedTime(Date.parse(`${device}T12:00Z`))
+  await visitor.page.goto(url)
+  await visitor.page.getByText('What we promise').waitFor()
+  await visitor.comeBack(receipt)
 }
 
 /** A request as it left the browser. */

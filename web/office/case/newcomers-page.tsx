@@ -7,12 +7,7 @@ import {
   becomeReader,
   type CarriedOut,
   type CarriedOutCases,
-  carryOutAll,
   ownCases,
-  type PlannedRow,
-  planCases,
-  planned,
-  type ReaderStep,
 } from '../../../client/officer/many-cases.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { hasRole } from '../../../protocol/directory/verify.ts'
@@ -25,37 +20,23 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { faultText } from '../fault-text.ts'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
-import { useLoad, useTask } from '../use-load.ts'
+import { useLoad } from '../use-load.ts'
+import { countOf, useManyCases } from '../use-many-cases.ts'
 import { useNames } from '../use-names.ts'
 import { FailedCases, NewcomersCheck } from './newcomers-check.tsx'
 
 const words = officeCase.newcomers
 
-type Through = CarriedOutCases<PlannedRow<ReaderStep>>
-
-const countOf = ({ done, failed }: Through): number => done.length + failed.length
-
 /** Cases in which something was left to do. */
 const givenIn = ({ done }: CarriedOutCases<CarriedOut>): number =>
   done.filter(({ isNew }) => isNew).length
-
-type State =
-  | { readonly step: 'choose' }
-  | { readonly step: 'check'; readonly through: Through }
-  | {
-      readonly step: 'done'
-      readonly through: Through
-      readonly given: CarriedOutCases<CarriedOut>
-    }
 
 /** Those whose role reads every case: who joined late, or has new keys, is let into all of one's own cases at once. */
 export const NewcomersPage = () => {
   const { session, update, pack, onSessionEnded } = useOffice()
   const names = useNames()
   const [officer, setOfficer] = useState('')
-  const [state, setState] = useState<State>({ step: 'choose' })
-  const [progress, setProgress] = useState('')
-  const { busy, fault, run } = useTask(onSessionEnded)
+  const { state, busy, fault, choose, look, confirm } = useManyCases(becomeReader(officer))
   // Those who were signed since this officer signed in are offered too.
   const { error } = useLoad(
     'newcomers',
@@ -69,28 +50,9 @@ export const NewcomersPage = () => {
         id !== session.author.id && hasRole(current, id, 'intake', 'supervisor', 'overseer'),
     )
     .toSorted((a, b) => (a.from < b.from ? 1 : -1))
-  useFocusOn(state.step === 'check' ? 'check' : 'choose')
-  const look = () =>
-    run(async () => {
-      setProgress(words.looking(0))
-      const newest = await withNewestEpochs(session)
-      update(newest)
-      const rows = ownCases(newest.platform)
-      const through = await planCases(newest, rows, becomeReader(officer), (soFar) =>
-        setProgress(words.looking(countOf(soFar))),
-      )
-      setState({ step: 'check', through })
-    })
-  const confirm = (through: Through) =>
-    run(async () => {
-      setProgress(words.giving(0))
-      const goal = becomeReader(officer)
-      const given = await carryOutAll(session, planned(through.done), goal, (soFar) =>
-        setProgress(words.giving(givenIn(soFar))),
-      )
-      setState({ step: 'done', through, given })
-    })
-  if (state.step === 'check') {
+  const isChecked = 'through' in state && state.step !== 'done'
+  useFocusOn(isChecked ? 'check' : 'choose')
+  if (isChecked) {
     const { through } = state
     return (
       <>
@@ -100,22 +62,29 @@ export const NewcomersPage = () => {
           name={names(officer)}
           busy={busy}
           onConfirm={() => confirm(through)}
-          onBack={() => setState({ step: 'choose' })}
+          onBack={choose}
         />
-        {busy && <Progress label={progress} />}
+        {state.step === 'doing' && <Progress label={words.giving(givenIn(state.given))} />}
       </>
     )
   }
   return (
     <Column>
-      {state.step === 'done' && <Result {...state} name={names(officer)} />}
+      {state.step === 'done' && (
+        <NotificationBanner
+          kind="success"
+          heading={words.done(names(officer), givenIn(state.given), countOf(state.through))}
+        >
+          <FailedCases failed={[...state.through.failed, ...state.given.failed]} />
+        </NotificationBanner>
+      )}
       <StepForm
         check={() =>
           officers.some(({ id }) => id === officer)
             ? []
             : [{ field: 'officer', text: words.notChosen }]
         }
-        onNext={look}
+        onNext={() => look(({ platform }) => ownCases(platform))}
         submit={words.submit}
         busy={busy}
         fault={fault ?? (error ? faultText(error) : null)}
@@ -142,19 +111,13 @@ export const NewcomersPage = () => {
               value={officer || undefined}
               onChange={(chosen) => {
                 setOfficer(chosen)
-                setState({ step: 'choose' })
+                choose()
               }}
             />
           </>
         )}
       </StepForm>
-      {busy && <Progress label={progress} />}
+      {state.step === 'looking' && <Progress label={words.looking(state.looked)} />}
     </Column>
   )
 }
-
-const Result = ({ through, given, name }: Extract<State, { step: 'done' }> & { name: string }) => (
-  <NotificationBanner kind="success" heading={words.done(name, givenIn(given), countOf(through))}>
-    <FailedCases failed={[...through.failed, ...given.failed]} />
-  </NotificationBanner>
-)

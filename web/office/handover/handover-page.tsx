@@ -7,14 +7,9 @@ import {
   becomeHandler,
   type CarriedOut,
   type CarriedOutCases,
-  carryOutAll,
   casesHandledBy,
-  type HandlerStep,
-  type PlannedRow,
-  planCases,
   planned,
 } from '../../../client/officer/many-cases.ts'
-import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { readLoads } from '../../../protocol/exchanges/figures.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
@@ -25,18 +20,13 @@ import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { go } from '../router.ts'
-import { useLoad, useTask } from '../use-load.ts'
+import { useLoad } from '../use-load.ts'
+import { useManyCases } from '../use-many-cases.ts'
 import { CheckStep } from './check-step.tsx'
 import { type Choice, ChooseStep } from './choose-step.tsx'
 import { type Result, ResultStep } from './result-step.tsx'
 
 const words = officeDay.handover
-
-type State =
-  | { readonly step: 'choose' }
-  | { readonly step: 'looking'; readonly done: number; readonly of: number }
-  | { readonly step: 'check'; readonly through: CarriedOutCases<PlannedRow<HandlerStep>> }
-  | { readonly step: 'results'; readonly results: readonly Result[]; readonly isDone: boolean }
 
 /** Those that are done or not, in the order in which they were looked at; the others wait. */
 const resultsOf = (
@@ -53,15 +43,25 @@ const resultsOf = (
     return isLost ? { row, outcome: 'inDoubt' } : { row, outcome: 'failed', why: faultText(error) }
   })
 
+/** Each is a place of its own to look at: the focus goes to its heading. */
+const FOCUS = {
+  choose: 'choose',
+  looking: 'choose',
+  check: 'check',
+  doing: 'results',
+  done: 'results',
+  stopped: 'results',
+} as const
+
 export const HandoverPage = () => {
-  const { session, update, onSessionEnded } = useOffice()
+  const { session, onSessionEnded } = useOffice()
   const [choice, setChoice] = useState<Choice>({
     whose: session.author.id,
     cases: [],
     officer: '',
   })
-  const [state, setState] = useState<State>({ step: 'choose' })
-  const { busy, fault, run, clear } = useTask(onSessionEnded)
+  const { officer } = choice
+  const { state, busy, fault, choose, look, confirm } = useManyCases(becomeHandler(officer))
   const { data, error, again } = useLoad(
     choice.whose,
     async () => ({
@@ -71,73 +71,39 @@ export const HandoverPage = () => {
     onSessionEnded,
   )
   const loads = useLoad('loads', () => call(readLoads, {}), onSessionEnded)
-  useFocusOn(state.step === 'looking' ? 'choose' : state.step)
+  useFocusOn(FOCUS[state.step])
   const rows = data?.whose === choice.whose ? data.rows : null
-  const { officer } = choice
+  const chosen = rows?.filter((row) => choice.cases.includes(row.case)) ?? []
 
-  const check = () =>
-    run(async () => {
-      const chosen = rows?.filter((row) => choice.cases.includes(row.case)) ?? []
-      const newest = await withNewestEpochs(session)
-      update(newest)
-      const show = (done: number) => setState({ step: 'looking', done, of: chosen.length })
-      show(0)
-      try {
-        const through = await planCases(newest, chosen, becomeHandler(officer), (soFar) =>
-          show(soFar.done.length + soFar.failed.length),
-        )
-        setState({ step: 'check', through })
-      } catch (thrown) {
-        setState({ step: 'choose' })
-        throw thrown
-      }
-    })
-
-  const confirm = (looked: readonly PlannedRow<HandlerStep>[]) =>
-    run(async () => {
-      const steps = planned(looked)
-      let soFar: CarriedOutCases<CarriedOut> = { done: [], failed: [] }
-      const show = (isDone: boolean) => {
-        const results = resultsOf(
-          steps.map(({ row }) => row),
-          soFar,
-        )
-        setState({ step: 'results', results, isDone })
-      }
-      show(false)
-      try {
-        await carryOutAll(session, steps, becomeHandler(officer), (walked) => {
-          soFar = walked
-          show(false)
-        })
-      } finally {
-        show(true)
-      }
-    })
-
-  const restart = () => {
-    clear()
-    setChoice({ ...choice, cases: [] })
-    setState({ step: 'choose' })
-    again()
-    loads.again()
-  }
-
-  if (state.step === 'results') {
-    return <ResultStep {...state} officer={officer} fault={fault} onAgain={restart} />
-  }
   if (state.step === 'check') {
+    const { through } = state
     return (
       <CheckStep
-        looked={state.through.done}
-        failed={state.through.failed}
+        looked={through.done}
+        failed={through.failed}
         officer={officer}
-        onBack={() => setState({ step: 'choose' })}
-        onConfirm={() => confirm(state.through.done)}
+        onBack={choose}
+        onConfirm={() => confirm(through)}
       />
     )
   }
-  const looking = state.step === 'looking' ? state : null
+  if ('through' in state) {
+    const asked = planned(state.through.done).map(({ row }) => row)
+    return (
+      <ResultStep
+        results={resultsOf(asked, state.given)}
+        isDone={state.step !== 'doing'}
+        officer={officer}
+        fault={fault}
+        onAgain={() => {
+          choose()
+          setChoice({ ...choice, cases: [] })
+          again()
+          loads.again()
+        }}
+      />
+    )
+  }
   return (
     <Column>
       <BackLink onClick={() => go({ page: 'day' })} />
@@ -149,9 +115,9 @@ export const HandoverPage = () => {
         loads={loads.data?.loads ?? null}
         busy={busy}
         fault={fault}
-        onCheck={check}
+        onCheck={() => look(() => chosen)}
       />
-      {looking && <Progress label={words.checking(looking.done, looking.of)} />}
+      {state.step === 'looking' && <Progress label={words.checking(state.looked, chosen.length)} />}
       {!rows && !error && <Status>{text.loading}</Status>}
     </Column>
   )
