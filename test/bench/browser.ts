@@ -1,5 +1,5 @@
 /** What a reporter's own browser takes: a long history, the sizes of the pages, and the wait from *send* to receipt. */
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,7 @@ import { BUILT } from '../../scripts/web.ts'
 import type { GivenCase, Took } from './browser/main.ts'
 import type { GivenHistory } from './history.ts'
 import { median } from './load.ts'
+import type { GivenIndex } from './own-index.ts'
 import { benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
 import { row } from './table.ts'
@@ -68,6 +69,30 @@ export const benchBrowserHistory = async (given: GivenHistory): Promise<void> =>
     spread('all of it, in Chromium', whole.verifyMs, 1)
     spread('as its reporter, in Chromium', (await run(given.reporters)).verifyMs, 1)
     spread('its clocks, in Chromium', whole.clocksMs, 2)
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** As `given` has it, 5,000 titles. */
+export const benchBrowserIndex = async (given: GivenIndex): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-bench-index-'))
+  const browser = await launch()
+  try {
+    const page = await pageOf(browser, folder)
+    const json = JSON.stringify(given)
+    writeFileSync(join(folder, 'given.json'), json)
+    const took = await page.evaluate(async (rounds) => {
+      const it = await (await fetch('/given.json')).json()
+      return window.benchIndex?.(it, rounds)
+    }, ROUNDS)
+    const count = given.cases.length
+    if (took?.titles !== count) throw new Error('not every title was read')
+    const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
+    row(`${count} titles, first read`, `${(took.syncMs / 1000).toFixed(2)} s`, mb(json.length))
+    spread(`${count} records opened again`, took.openMs, 0)
+    row('what is kept of them', mb(took.recordBytes))
   } finally {
     await browser.close()
     rmSync(folder, { recursive: true })

@@ -7,12 +7,13 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
-import { benchBrowserHistory, benchPages } from './browser.ts'
+import { benchBrowserHistory, benchBrowserIndex, benchPages } from './browser.ts'
 import { benchFigures } from './figures.ts'
 import { benchFlood } from './flood.ts'
 import { benchHistory } from './history.ts'
 import { benchList } from './list.ts'
 import { median } from './load.ts'
+import { givenIndex } from './own-index.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
 import { benchQueue } from './queue.ts'
@@ -58,6 +59,9 @@ await buildWebIfStale()
 
 heading('A history of 200 statements')
 await benchBrowserHistory(await benchHistory())
+
+heading('An officer’s own index, in Chromium')
+await benchBrowserIndex(await givenIndex())
 
 heading('The reporter’s pages, in Chromium, on the embedded database')
 await benchPages()

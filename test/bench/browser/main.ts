@@ -7,6 +7,7 @@ import type { DirectoryChain } from '../../../protocol/directory/schema.ts'
 import type { StoredEnvelope } from '../../../protocol/envelope.ts'
 import type { HistoryLogs } from '../../../protocol/history/history.ts'
 import { caseClocks } from '../../../protocol/promises/case-clocks.ts'
+import { benchIndex } from './own-index.ts'
 
 export interface GivenCase {
   readonly chain: DirectoryChain
@@ -51,6 +52,8 @@ const bench = async (
 declare global {
   interface Window {
     bench?: typeof bench
+    benchIndex?: typeof benchIndex
   }
 }
 window.bench = bench
+window.benchIndex = benchIndex

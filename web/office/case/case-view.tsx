@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
@@ -9,6 +10,7 @@ import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { readUrgentBy } from '../queue/due.ts'
+import { ProposedTitle } from '../queue/title-proposal.tsx'
 import { go } from '../router.ts'
 import { ActPanel } from './act-panel.tsx'
 import { CaseActs } from './case-acts.tsx'
@@ -44,7 +46,12 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
   useFocusOnAct(`${asked}/${about}`)
   return (
     <div class={asked ? 'app-wide app-case app-case--act' : 'app-wide app-case'}>
-      <CaseHead file={file} isActing={asked !== null} isArrival={!asked && !done} />
+      <CaseHead
+        file={file}
+        isActing={asked !== null}
+        isArrival={!asked && !done}
+        onDone={onwards.onDone}
+      />
       <CaseWarnings file={file} />
       <DraftNotes caseId={file.id} />
       <div class="app-case__columns">
@@ -90,7 +97,7 @@ const useFocusOnAct = (asked: string): void => {
   }, [asked])
 }
 
-interface CaseHeadProps {
+interface CaseHeadProps extends Pick<CaseViewProps, 'onDone'> {
   file: CaseFile
   /** The act beside the conversation is what the page is about. */
   isActing: boolean
@@ -99,7 +106,7 @@ interface CaseHeadProps {
 }
 
 /** Stays in view where there is room, so that nobody writes in another case than they think. */
-const CaseHead = ({ file, isActing, isArrival }: CaseHeadProps) => {
+const CaseHead = ({ file, isActing, isArrival, onDone }: CaseHeadProps) => {
   const { left } = useOffice()
   const title = newestOf(file, 'title')?.text
   const heading = words.heading(file.number)
@@ -124,6 +131,13 @@ const CaseHead = ({ file, isActing, isArrival }: CaseHeadProps) => {
         <Written as="span" class="app-case__title">
           {title}
         </Written>
+      )}
+      {!title && !isActing && (
+        <ProposedTitle
+          caseId={file.id}
+          number={file.number}
+          onDone={() => onDone(null, officeActs.title.done)}
+        />
       )}
     </div>
   )

@@ -5,6 +5,7 @@ import { deliver } from '../../../client/officer/deliver.ts'
 import type { Session } from '../../../client/officer/session.ts'
 import { TITLE_LETTERS } from '../../../protocol/content.ts'
 import { LinkButton } from '../../common/components/button.tsx'
+import { Written } from '../../common/components/written.tsx'
 import type { Pack } from '../../text/pack.ts'
 import { useOffice } from '../office-context.ts'
 import { useTask } from '../use-load.ts'
@@ -72,5 +73,18 @@ export const TitleProposal = ({ caseId, number, onDone }: TitleProposalProps) =>
         </p>
       )}
     </>
+  )
+}
+
+/** With the words themselves, where they do not stand there already. */
+export const ProposedTitle = (props: TitleProposalProps) => {
+  const { session, pack } = useOffice()
+  useIndex()
+  const text = proposedTitle(pack, session.index.get(props.caseId))
+  if (text === null) return null
+  return (
+    <span class="app-case__title">
+      <Written>{text}</Written> <TitleProposal {...props} />
+    </span>
   )
 }
