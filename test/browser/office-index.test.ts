@@ -67,7 +67,9 @@ it('shows it again after a reload, from what is kept', async () => {
   })
   await ivan.reload()
   await heading(ivan, 'Enter your passphrase').waitFor()
-  await ivan.getByLabel('Passphrase', { exact: true }).fill(office.officer('Ivan Intake').passphrase)
+  await ivan
+    .getByLabel('Passphrase', { exact: true })
+    .fill(office.officer('Ivan Intake').passphrase)
   await ivan.getByRole('button', { name: 'Open' }).click()
   await row(ivan, 'Cash in the store').waitFor()
   await expect.poll(() => synced).toEqual([0])
@@ -88,7 +90,9 @@ it('shows the first words of a case that was opened, and makes them its title wi
   await ines.getByText('set the title').waitFor()
   // What others have of it is as fresh as their last look.
   await ivan.reload()
-  await ivan.getByLabel('Passphrase', { exact: true }).fill(office.officer('Ivan Intake').passphrase)
+  await ivan
+    .getByLabel('Passphrase', { exact: true })
+    .fill(office.officer('Ivan Intake').passphrase)
   await ivan.getByRole('button', { name: 'Open' }).click()
   await row(ivan, 'The store is open at night. Every night.').waitFor()
 })
