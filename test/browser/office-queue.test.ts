@@ -137,7 +137,7 @@ describe('who opens a case', () => {
     await press('Next')
     await said('51 to 60 of 60')
     const [, second = '', third = ''] = real
-    await press(second)
+    await menu(second)
     await heading(ines, `Case ${second}`).waitFor()
     await ines.getByText('59 of 60 cases').waitFor()
     await look(ines)('a case of a list')
@@ -148,7 +148,7 @@ describe('who opens a case', () => {
     await press('Back')
     await said('51 to 60 of 60')
     await expect.poll(focused).toBe(third)
-    await press(second)
+    await menu(second)
     await heading(ines, `Case ${second}`).waitFor()
     await ines.goBack()
     await expect.poll(focused).toBe(second)

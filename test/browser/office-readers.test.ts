@@ -248,6 +248,7 @@ describe('an officer without a mouse, in forced colours', () => {
     await keyboard.type('no such case')
     await found('No case is like that.')
     await whole('queue, and nothing found')
+    await tabTo(ines, 'Find')
     await keyboard.press('Control+A')
     await keyboard.type(number.toLowerCase())
     await found('1 to 1 of 1')

@@ -46,7 +46,7 @@ export const answers = (its: () => Walk): void => {
     const row = ines.locator('.app-queue tbody tr')
     await row.waitFor()
     expect(await textOf(row)).toMatch(/Urgent.*To be read, 3 Mar/)
-    walk.number = await textOf(row.locator('th button'))
+    walk.number = await textOf(row.locator('th a'))
     await look('queue')
   })
 
