@@ -87,7 +87,7 @@ it('shows the first words of a case that was opened, and makes them its title wi
   await mine.locator('.app-queue__title').getByText('The store is open at night.').waitFor()
   expect(await ines.getByRole('button', { name: 'Use as title' }).count()).toBe(0)
   await openCase(ines, bareNumber)
-  await ines.getByText('set the title').waitFor()
+  await ines.locator('.app-history').getByText('set the title').waitFor()
   // What others have of it is as fresh as their last look.
   await ivan.reload()
   await ivan

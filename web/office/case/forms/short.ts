@@ -49,6 +49,7 @@ const tagsField: Field = line(tags.text, ({ session, file }) => {
     suggestions: session.index.tags(),
     fault: (typed) => {
       const all = tagsIn(typed)
+      if (all.length === 0 && before === '') return tags.noText
       if (all.length > MOST_TAGS) return tags.tooMany(MOST_TAGS)
       return all.map(tagFault).find((fault) => fault !== null) ?? null
     },
