@@ -82,7 +82,6 @@ it('shows the first words of a case that was opened, and makes them its title wi
   await row(ines, 'The store is open at night. Every night.').waitFor()
   expect(await mine.locator('.app-queue__no-title').count()).toBe(1)
   await look(ines)('a proposed title')
-  await ines.screenshot({ path: '/tmp/pB-proposal-1280.png' })
   await mine.getByRole('button', { name: /^Use as title/ }).click()
   await mine.locator('.app-queue__title').getByText('The store is open at night.').waitFor()
   expect(await ines.getByRole('button', { name: 'Use as title' }).count()).toBe(0)

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks'
 import { readsCases } from '../../../client/officer/session.ts'
 import { useOffice } from '../office-context.ts'
 
-const FRESH_FOR_MS = 15_000
+const FRESH_FOR_MS = 5_000
 
 /**
  * Brings the officer's own index up to date as they go from page to page. Lists say what they do not know yet: a server
