@@ -104,6 +104,7 @@ it('takes tags, says what is wrong with them, and suggests those that were used'
   await act(ines, 'Set the tags', () => field().fill(' ,, '))
   await ines.getByRole('link', { name: 'Enter at least one tag' }).waitFor()
   await look(ines)('tags')
+  await field().fill('')
   expect(await suggested()).toEqual(['cash', 'Unit 7'].toSorted())
   await field().fill('night, ')
   expect(await suggested()).toEqual(['Unit 7', 'cash'].map((tag) => `night, ${tag}`))
