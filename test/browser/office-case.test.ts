@@ -108,7 +108,7 @@ describe('the reply', () => {
         isTrusted && clicks.push((target as Element).textContent ?? '')
       addEventListener('click', note, true)
     })
-    await ines.getByRole('button', { name: number }).first().click()
+    await ines.getByRole('link', { name: number }).first().click()
     await heading(ines, `Case ${number}`).waitFor()
     await ines.getByLabel('Write something to the reporter with it').click()
     await ines.keyboard.type('Thank you. Who else was there?')

@@ -152,10 +152,7 @@ const NotAllowed = ({ title }: { title: string }) => (
 export const PageOf = ({ route, ...offers }: { route: Route } & Offers) => {
   const { session } = useOffice()
   // A case moves the focus itself as its acts are chosen: what is read beside them stays in view.
-  useFocusOn(
-    JSON.stringify(route.page === 'case' ? { ...route, act: null, about: '' } : route),
-    true,
-  )
+  useFocusOn(route.page === 'case' ? `case ${route.case}` : JSON.stringify(route), true)
   const { title, may, show } = PAGES[route.page] as Page<Route>
   useEffect(() => {
     document.title = text.titleOf(title)
