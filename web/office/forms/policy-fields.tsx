@@ -7,7 +7,7 @@ import {
   MIN_IDLE_LOCK_MINUTES,
   type Policy,
 } from '../../../protocol/directory/schema.ts'
-import { nameLine, plainSymbols } from '../../../protocol/typed.ts'
+import { nameLine, plainLine } from '../../../protocol/typed.ts'
 import { VOCABULARIES, type Vocabulary } from '../../../protocol/vocabulary.ts'
 import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
@@ -29,7 +29,7 @@ export interface TypedPolicy extends Record<ContactList, readonly TypedContact[]
 
 /** Null unless it is a number of minutes that a policy may name. */
 const readIdleLock = (typed: string): number | null => {
-  const text = plainSymbols(typed)
+  const text = plainLine(typed)
   const minutes = /^[0-9]{1,2}$/.test(text) ? Number(text) : 0
   return minutes < MIN_IDLE_LOCK_MINUTES || minutes > MAX_IDLE_LOCK_MINUTES ? null : minutes
 }
