@@ -110,7 +110,7 @@ describe('keys', () => {
   it('are turned off where they are listed, on again in the account, and stay so after a reload', async () => {
     await day(ines)
     await ines.keyboard.press('?')
-    await ines.getByLabel('Use these shortcuts').uncheck()
+    await ines.getByLabel('Use keyboard shortcuts').uncheck()
     await ines.getByRole('button', { name: 'Close' }).click()
     for (const key of ['j', 'g', 'q', '/', '?']) await ines.keyboard.press(key)
     expect(await ines.locator('main [id^="case-"]:focus, dialog').count()).toBe(0)
@@ -124,7 +124,7 @@ describe('keys', () => {
     expect(await ines.locator('dialog').count()).toBe(0)
     await ines.getByRole('link', { name: 'Account and sign out' }).click()
     await look(ines)('account')
-    await ines.getByLabel('Use these shortcuts').check()
+    await ines.getByLabel('Use keyboard shortcuts').check()
     await ines.getByRole('button', { name: 'Show the shortcuts' }).click()
     await ines.getByRole('dialog').waitFor()
     await ines.keyboard.press('Escape')

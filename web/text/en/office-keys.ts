@@ -18,7 +18,7 @@ export const officeKeys = {
     help: 'This list',
   },
   enter: 'Enter',
-  use: 'Use these shortcuts',
+  use: 'Use keyboard shortcuts',
   useHint: 'Turn them off if you speak to this device, or press keys by accident.',
   close: 'Close',
   show: 'Show the shortcuts',
