@@ -96,8 +96,8 @@ it('stand in tables too, which one key unfolds', async () => {
   const folded = sana.locator('details:not([open]) summary')
   while ((await folded.count()) > 0) await folded.first().click()
   expect(await tableOf(sana, 'Open cases by handler')).toEqual([
-    ['Nobody', '1', '1'],
     ['Ivan Intake', '1', '1'],
+    ['Nobody', '1', '1'],
   ])
   expect(await tableOf(sana, 'Acknowledged in time')).toEqual([
     ['In time', '2'],

@@ -70,11 +70,13 @@ export const acknowledgedSection = ({ acknowledged }: Figures): Section => {
 }
 
 export const lateSection = ({ lateByClock }: Figures): Section => {
-  const rows = lateByClock.map(({ clock, late }) => ({
-    label: officePromises.clockNames[clock],
-    value: late,
-    text: String(late),
-  }))
+  const rows = lateByClock
+    .map(({ clock, late }) => ({
+      label: officePromises.clockNames[clock],
+      value: late,
+      text: String(late),
+    }))
+    .toSorted((a, b) => b.value - a.value || language.compare(a.label, b.label))
   return {
     chart: rows.length === 0 ? null : { kind: 'bars', bars: rows },
     table: {
@@ -85,11 +87,13 @@ export const lateSection = ({ lateByClock }: Figures): Section => {
 }
 
 export const loadsSection = ({ loads }: Figures, nameOf: (officer: string) => string): Section => {
-  const rows = loads.map(({ handler, open, late }) => ({
-    label: handler ? nameOf(handler) : words.loads.nobody,
-    open,
-    late,
-  }))
+  const rows = loads
+    .map(({ handler, open, late }) => ({
+      label: handler ? nameOf(handler) : words.loads.nobody,
+      open,
+      late,
+    }))
+    .toSorted((a, b) => b.open - a.open || b.late - a.late || language.compare(a.label, b.label))
   return {
     chart:
       rows.length === 0
