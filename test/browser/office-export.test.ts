@@ -3,11 +3,12 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
+import { plain } from '../../client/literal.ts'
 import { caseExport, verifyExport } from '../../protocol/case-export.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { readPdf, type Sheet } from '../support/pdf.ts'
-import { heading, openCase } from './office/driver.ts'
+import { heading, openCase, signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -82,7 +83,6 @@ beforeAll(async () => {
   ines = await office.page()
   await countPrints(ines)
   await ines.goto(office.portal.officeUrl)
-  const { signIn } = await import('./office/driver.ts')
   await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
   await waitForCase(ines, 2)
   ivan = await SecondClient.signIn(office.portal, office.officer('Ivan Intake'))
@@ -97,14 +97,13 @@ beforeAll(async () => {
       id,
       Array.from({ length: 6 }, (_, i) => letter(sent + i + 1)),
     )
-  for (const one of await ines.locator('.app-queue tbody tr').all()) {
-    number = (await one.locator('th button').first().textContent()) ?? ''
-    await openCase(ines, number.replace(/[\u2068\u2069]/g, ''))
+  for (const listed of await waitForCase(ines, 2)) {
+    number = plain(listed)
+    await openCase(ines, number)
     if (await ines.getByText('The sergeant took').count()) break
     await ines.getByRole('link', { name: 'Cases' }).click()
     await heading(ines, 'Cases').waitFor()
   }
-  number = number.replace(/[\u2068\u2069]/g, '')
 }, 120_000)
 afterAll(async () => {
   await office?.close()
