@@ -1,90 +1,47 @@
 /** What a server that cheats can and cannot make an officer's own index show. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { OfficerAct } from '../../client/compose-office.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openCase } from '../../client/officer/case-file.ts'
-import type { OwnIndex } from '../../client/officer/index/own-index.ts'
-import type { Session } from '../../client/officer/session.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
 import { readIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
-import { indexHere } from '../support/index-here.ts'
-import { Live, type Reporter } from '../support/live.ts'
-import { type OnTheWay, sessionAt } from '../support/live-session.ts'
-
-const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
-const titled = (text: string): OfficerAct => ({
-  log: 'internal',
-  act: { type: 'title' },
-  content: { version: 1, text },
-})
-const tagged = (...tags: string[]): OfficerAct => ({
-  log: 'internal',
-  act: { type: 'tags' },
-  content: { version: 1, tags },
-})
+import {
+  changing,
+  forgetIndexes,
+  freshIndex,
+  indexedCases,
+  indexingAt,
+  indexOf,
+  opened,
+  tagged,
+  titled,
+} from '../support/indexed-cases.ts'
+import type { OnTheWay } from '../support/live-session.ts'
 
 type Synced = ResponseOf<typeof syncIndex>
 type Read = ResponseOf<typeof readIndex>
 
-let live: Live
-let one: Reporter
-let two: Reporter
-let onTheWay: OnTheWay
-beforeAll(async () => {
-  live = await Live.open('embedded')
-  one = await live.report({ what: 'Evidence was taken from the store at night.' })
-  two = await live.report()
-  await live.slot()
-  await live.act('Ines', one.id, [opened, titled('The store'), tagged('store', 'night')])
-  await live.act('Ines', two.id, [opened, titled('The car'), tagged('cars')])
-})
-afterAll(() => live.close())
-beforeEach(() => {
-  onTheWay = (_path, _json, pass) => pass()
-})
+const its = indexedCases()
+const fresh = (name?: string) => freshIndex(its, name)
+const at = (name: string) => indexingAt(its, name)
 
-const at = (name: string): Session =>
-  sessionAt(live, name, (path, json, pass) => onTheWay(path, json, pass), {
-    startIndex: indexHere(live.world.primitives),
-  })
-const indexOf = ({ ownIndex }: Session): OwnIndex => {
-  if (!ownIndex) throw new Error('the test has an engine')
-  return ownIndex
-}
-const fresh = async (name = 'Ines') => {
-  const index = indexOf(at(name))
-  await index.refresh()
-  return index
-}
-/** As if nothing had been kept. */
-const forgetAll = () => live.db.deleteFrom('index_records').execute()
-
-const changing =
-  <T>(of: { readonly path: string }, change: (body: T, json: string) => T | undefined): OnTheWay =>
-  async (path, json, pass) => {
-    const answer = await pass()
-    if (path !== of.path || !answer.ok) return answer
-    const body = structuredClone(answer.body) as T
-    return { ok: true, body: change(body, json) ?? body }
-  }
 const changingSync = (change: (body: Synced) => void): OnTheWay =>
   changing<Synced>(syncIndex, (body) => void change(body))
 
 describe('a server that cheats', () => {
   const TRUE = { title: 'The car', tags: ['cars'], fails: false }
   const FAILS = { title: null, fails: true }
-  beforeEach(forgetAll)
+  beforeEach(() => forgetIndexes(its))
   const other = async (): Promise<Synced['cases'][number]['items']> => {
     let items: Synced['cases'][number]['items'] = []
-    onTheWay = changingSync((body) => {
-      items = body.cases.find((it) => it.case === one.id)?.items ?? items
+    its.onTheWay = changingSync((body) => {
+      items = body.cases.find((it) => it.case === its.one.id)?.items ?? items
     })
     await fresh('Ivan')
-    await forgetAll()
+    await forgetIndexes(its)
     return items
   }
   const edited = (edit: (found: Synced['cases'][number]) => void): OnTheWay =>
     changingSync((body) => {
-      const found = body.cases.find((it) => it.case === two.id)
+      const found = body.cases.find((it) => it.case === its.two.id)
       if (found) edit(found)
     })
   const flipped = (text: string): string => `${text.startsWith('A') ? 'B' : 'A'}${text.slice(1)}`
@@ -142,31 +99,35 @@ describe('a server that cheats', () => {
       FAILS,
     ],
   ])('is found out with %s, and one case that fails stops no other', async (_, edit, shown) => {
-    onTheWay = edited(edit)
+    its.onTheWay = edited(edit)
     const index = await fresh('Ines')
-    expect(index.get(two.id)).toMatchObject(shown)
-    expect(index.get(one.id)).toMatchObject({ fails: false })
-    onTheWay = (_path, _json, pass) => pass()
-    await forgetAll()
-    expect((await fresh('Ines')).get(two.id)).toMatchObject(TRUE)
+    expect(index.get(its.two.id)).toMatchObject(shown)
+    expect(index.get(its.one.id)).toMatchObject({ fails: false })
+    its.onTheWay = (_path, _json, pass) => pass()
+    await forgetIndexes(its)
+    expect((await fresh('Ines')).get(its.two.id)).toMatchObject(TRUE)
   })
 
   it('shows the items in any order, and two of a kind by their place in the log', async () => {
-    onTheWay = edited(({ items }) => void items.reverse())
-    expect((await fresh('Ines')).get(two.id)).toMatchObject(TRUE)
+    its.onTheWay = edited(({ items }) => void items.reverse())
+    expect((await fresh('Ines')).get(its.two.id)).toMatchObject(TRUE)
   })
 
   it('moves no item to another case', async () => {
     const items = await other()
     expect(items).toHaveLength(2)
-    onTheWay = edited((found) => {
+    its.onTheWay = edited((found) => {
       found.items = items
     })
-    expect((await fresh('Ines')).get(two.id)).toMatchObject({ title: null, tags: [], fails: true })
+    expect((await fresh('Ines')).get(its.two.id)).toMatchObject({
+      title: null,
+      tags: [],
+      fails: true,
+    })
   })
 
   it('names no signer of an epoch that is not to be had', async () => {
-    onTheWay = edited(({ items }) => {
+    its.onTheWay = edited(({ items }) => {
       for (const { statement } of items) {
         const text = Buffer.from(statement.bytes, 'base64url').toString()
         const [, epoch = ''] = /"directory":"([^"]*)"/.exec(text) ?? []
@@ -174,23 +135,23 @@ describe('a server that cheats', () => {
       }
     })
     const index = await fresh('Ines')
-    expect(index.get(two.id)).toMatchObject({ title: null, tags: [], fails: true })
-    expect(index.get(one.id)?.fails).toBe(false)
+    expect(index.get(its.two.id)).toMatchObject({ title: null, tags: [], fails: true })
+    expect(index.get(its.one.id)?.fails).toBe(false)
   })
 
   it('takes back nothing: an older item, another in its place, or none', async () => {
     let before: Synced['cases'][number]['items'] = []
-    onTheWay = changingSync((body) => {
-      before = structuredClone(body.cases.find((it) => it.case === two.id)?.items ?? before)
+    its.onTheWay = changingSync((body) => {
+      before = structuredClone(body.cases.find((it) => it.case === its.two.id)?.items ?? before)
     })
     const index = await fresh('Ines')
-    await live.act('Sana', two.id, [opened, titled('The cars')])
+    await its.live.act('Sana', its.two.id, [opened, titled('The cars')])
     await index.refresh()
-    expect(index.get(two.id)?.title).toBe('The cars')
+    expect(index.get(its.two.id)?.title).toBe('The cars')
     const [oldTitle] = before
 
-    await live.act('Sana', two.id, [tagged('cars', 'old')])
-    onTheWay = edited(({ items }) => {
+    await its.live.act('Sana', its.two.id, [tagged('cars', 'old')])
+    its.onTheWay = edited(({ items }) => {
       items.splice(
         0,
         items.length,
@@ -199,24 +160,24 @@ describe('a server that cheats', () => {
       )
     })
     await index.refresh()
-    expect(index.get(two.id)).toMatchObject({ title: null, tags: ['cars', 'old'], fails: true })
+    expect(index.get(its.two.id)).toMatchObject({ title: null, tags: ['cars', 'old'], fails: true })
 
-    await live.act('Sana', two.id, [tagged('cars')])
-    onTheWay = edited((found) => {
+    await its.live.act('Sana', its.two.id, [tagged('cars')])
+    its.onTheWay = edited((found) => {
       found.items = []
       found.record = null
     })
     await index.refresh()
-    expect(index.get(two.id)).toMatchObject({ title: null, tags: [], fails: true })
+    expect(index.get(its.two.id)).toMatchObject({ title: null, tags: [], fails: true })
 
     // Opening the case says what its history says.
-    onTheWay = (_path, _json, pass) => pass()
+    its.onTheWay = (_path, _json, pass) => pass()
     const session = at('Ines')
     await indexOf(session).refresh()
-    expect(indexOf(session).get(two.id)?.fails).toBe(true)
-    await openCase(session, two.id)
+    expect(indexOf(session).get(its.two.id)?.fails).toBe(true)
+    await openCase(session, its.two.id)
     await expect
-      .poll(() => indexOf(session).get(two.id))
+      .poll(() => indexOf(session).get(its.two.id))
       .toMatchObject({ title: 'The cars', tags: ['cars'], fails: false })
   })
 
@@ -242,18 +203,18 @@ describe('a server that cheats', () => {
     ],
   ])('is found out with %s, and the index is synced again', async (_, edit) => {
     await fresh('Ivan')
-    const { records } = JSON.parse((await live.post(readIndex, { after: null }, 'Ivan')).text)
+    const { records } = JSON.parse((await its.live.post(readIndex, { after: null }, 'Ivan')).text)
     for (const record of records) ivans.set(record.case, record.sealed)
     await fresh('Ines')
     const asked: string[] = []
     const change = changing<Read>(readIndex, (body) => void edit(body))
-    onTheWay = (path, json, pass) => {
+    its.onTheWay = (path, json, pass) => {
       if (path === syncIndex.path) asked.push(...JSON.parse(json).again)
       return change(path, json, pass)
     }
     const index = await fresh('Ines')
-    expect(asked).toEqual(expect.arrayContaining([one.id, two.id]))
-    expect(index.get(two.id)).toMatchObject({ title: 'The cars', tags: ['cars'], fails: false })
+    expect(asked).toEqual(expect.arrayContaining([its.one.id, its.two.id]))
+    expect(index.get(its.two.id)).toMatchObject({ title: 'The cars', tags: ['cars'], fails: false })
   })
   const ivans = new Map<string, string>()
 })

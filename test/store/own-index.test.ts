@@ -10,20 +10,10 @@ import {
   syncIndex,
 } from '../../protocol/exchanges/own-index.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { opened, tagged, titled } from '../support/indexed-cases.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
 
-const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
-const titled = (text: string): OfficerAct => ({
-  log: 'internal',
-  act: { type: 'title' },
-  content: { version: 1, text },
-})
-const tagged = (...tags: string[]): OfficerAct => ({
-  log: 'internal',
-  act: { type: 'tags' },
-  content: { version: 1, tags },
-})
 const brought = (officer: string): OfficerAct => ({
   log: 'shared',
   bring: { type: 'assign', officer, handler: false },

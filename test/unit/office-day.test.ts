@@ -3,7 +3,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseDay } from '../../protocol/dates.ts'
 import type { QueueRow } from '../../protocol/exchanges/office.ts'
-import { toHash } from '../../protocol/fields.ts'
 import { absenceOf } from '../../protocol/promises/neglect.ts'
 import { typedIso } from '../../web/common/components/date-input.tsx'
 import { isoDateNumbers } from '../../web/common/date-words.ts'
@@ -11,6 +10,7 @@ import { absenceFaults } from '../../web/office/absence/absence-page.tsx'
 import { dueLines, nearness, nearnessWords, readUrgentBy } from '../../web/office/queue/due.ts'
 import { standsOut } from '../../web/office/queue/stands-out.ts'
 import { recordFaults, recordingOf, type Typed } from '../../web/office/record/typed.ts'
+import { queueRow } from '../support/queue-row.ts'
 import { World } from '../support/world.ts'
 
 const world = await World.create()
@@ -18,26 +18,6 @@ const ines = world.officer('Ines').id
 const olu = world.officer('Olu').id
 // A Thursday.
 const TODAY = '2026-03-05'
-
-const row = (more: Partial<QueueRow> = {}): QueueRow => ({
-  case: toHash(new Uint8Array(32)),
-  number: 'K7QD-2M9X',
-  receivedOn: '2026-03-02',
-  stage: 'received',
-  urgent: false,
-  handler: null,
-  handlerSeenOn: null,
-  vacant: [],
-  proposals: 0,
-  nextDue: null,
-  promises: [],
-  opened: true,
-  lastNewsOn: '2026-03-02',
-  waitsSince: null,
-  appealedOn: null,
-  unread: false,
-  ...more,
-})
 
 describe('when something is due', () => {
   it.each([
@@ -56,12 +36,12 @@ describe('when something is due', () => {
     const promise = (clock: 'news' | 'feedback' | 'delay', due: string) => ({
       ...{ clock, instance: 1, due },
     })
-    const both = row({
+    const both = queueRow({
       number: 'AAAA-0001',
       promises: [promise('news', '2026-03-04'), promise('feedback', '2026-03-05')],
     })
-    const sunday = row({ number: 'AAAA-0002', promises: [promise('news', '2026-03-08')] })
-    const monday = row({ number: 'AAAA-0003', promises: [promise('news', '2026-03-09')] })
+    const sunday = queueRow({ number: 'AAAA-0002', promises: [promise('news', '2026-03-08')] })
+    const monday = queueRow({ number: 'AAAA-0003', promises: [promise('news', '2026-03-09')] })
     const { late, today, week } = dueLines([both, sunday, monday], TODAY)
     const said = [late, today, week].map((lines) =>
       lines.map(({ row: { number }, promises }) => [number, promises.map(({ clock }) => clock)]),
@@ -75,7 +55,7 @@ describe('when something is due', () => {
 
   it('asks for an urgent report to be read by the next working day, until somebody has', () => {
     const { clocks } = world.current.body.policy
-    const friday = row({ urgent: true, receivedOn: '2026-03-06' })
+    const friday = queueRow({ urgent: true, receivedOn: '2026-03-06' })
     expect(readUrgentBy(friday, clocks)).toBe('2026-03-09')
     // Good Friday and Easter Monday are holidays.
     expect(readUrgentBy({ ...friday, receivedOn: '2026-04-02' }, clocks)).toBe('2026-04-07')
@@ -86,7 +66,7 @@ describe('when something is due', () => {
 
 describe('a case stands out', () => {
   const reasons = (more: Partial<QueueRow>, today = TODAY, until = '2026-03-05') =>
-    standsOut(row(more), world.current, [{ officer: ines, from: '2026-03-04', until }], today)
+    standsOut(queueRow(more), world.current, [{ officer: ines, from: '2026-03-04', until }], today)
 
   it('when nobody has opened it after two working days', () => {
     expect(reasons({ opened: false }, '2026-03-04')).toEqual([])
@@ -114,7 +94,7 @@ describe('a case stands out', () => {
     const leaver = changing.officer('Ivan').id
     changing.retire('Ivan')
     const away = [{ officer: leaver, from: TODAY, until: TODAY }]
-    const handled = row({ handler: leaver, handlerSeenOn: TODAY })
+    const handled = queueRow({ handler: leaver, handlerSeenOn: TODAY })
     expect(standsOut(handled, changing.current, away, TODAY)).toEqual([{ kind: 'handlerLeft' }])
   })
 })

@@ -1,16 +1,10 @@
-import { office as text } from '#words/office.ts'
 import { officeDay } from '#words/office-day.ts'
-import { officeQueue } from '#words/office-queue.ts'
 import { sundayOf } from '../../../client/officer/case-list.ts'
-import { self } from '../../../client/officer/session.ts'
 import { readDay } from '../../../protocol/exchanges/office.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
-import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { Heading } from '../../common/components/page.tsx'
-import { Status } from '../../common/components/status.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
-import { faultText } from '../fault-text.ts'
 import { type Listed, useOffice } from '../office-context.ts'
+import { OverviewFrame } from '../overview-frame.tsx'
 import { call } from '../platform.ts'
 import type { StandsOut } from '../queue/stands-out.ts'
 import { setFilters } from '../queue/use-view.ts'
@@ -25,24 +19,13 @@ const words = officeDay.day
 
 /** What an officer sees first: what their cases ask for today, and which of them nobody looks after. */
 export const DayPage = () => {
-  const { session, onSessionEnded } = useOffice()
+  const { onSessionEnded } = useOffice()
   useIsFresh('day')
-  const { data, error, again } = useLoad('day', () => call(readDay, {}), onSessionEnded)
-  const isOverseer = self(session)?.roles.includes('overseer') ?? false
+  const load = useLoad('day', () => call(readDay, {}), onSessionEnded)
   return (
-    <>
-      {data && <span class="govuk-caption-l">{isoDateWords(data.today, true)}</span>}
-      <Heading>{words.heading}</Heading>
-      <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
-      {Boolean(error) && (
-        <Button kind="secondary" onClick={again}>
-          {text.tryAgain}
-        </Button>
-      )}
-      {isOverseer && <p class="govuk-body">{officeQueue.overseer}</p>}
-      {!data && !error && <Status>{text.loading}</Status>}
-      {data && <Overview day={data} />}
-    </>
+    <OverviewFrame load={load} heading={words.heading}>
+      {(day) => <Overview day={day} />}
+    </OverviewFrame>
   )
 }
 

@@ -1,17 +1,9 @@
-import { office as text } from '#words/office.ts'
 import { officeFigures as words } from '#words/office-figures.ts'
-import { officeQueue } from '#words/office-queue.ts'
 import { type Figures, loadFigures } from '../../../client/officer/figures.ts'
-import { self } from '../../../client/officer/session.ts'
 import type { Survival } from '../../../client/officer/survival.ts'
-import { Button } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
-import { ErrorSummary } from '../../common/components/error-summary.tsx'
-import { Heading } from '../../common/components/page.tsx'
-import { Status } from '../../common/components/status.tsx'
-import { isoDateWords } from '../../common/date-words.ts'
-import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
+import { OverviewFrame } from '../overview-frame.tsx'
 import { useLoad } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
 import { useDraw } from './chart.tsx'
@@ -31,26 +23,11 @@ import { Tiles } from './tiles.tsx'
 /** For supervisors and overseers: how the cases that they read stand, as of today. */
 export const FiguresPage = () => {
   const { session, onSessionEnded } = useOffice()
-  const { data, error, again } = useLoad(
-    'figures',
-    () => loadFigures(session.platform.server),
-    onSessionEnded,
-  )
-  const isOverseer = self(session)?.roles.includes('overseer') ?? false
+  const load = useLoad('figures', () => loadFigures(session.platform.server), onSessionEnded)
   return (
-    <>
-      {data && <span class="govuk-caption-l">{isoDateWords(data.today, true)}</span>}
-      <Heading>{words.heading}</Heading>
-      <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
-      {Boolean(error) && (
-        <Button kind="secondary" onClick={again}>
-          {text.tryAgain}
-        </Button>
-      )}
-      {isOverseer && <p class="govuk-body">{officeQueue.overseer}</p>}
-      {!data && !error && <Status>{text.loading}</Status>}
-      {data && <Overview figures={data} />}
-    </>
+    <OverviewFrame load={load} heading={words.heading}>
+      {(figures) => <Overview figures={figures} />}
+    </OverviewFrame>
   )
 }
 
