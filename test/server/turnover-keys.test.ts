@@ -93,10 +93,10 @@ describe.each(DATABASES)('new keys on %s', (kind) => {
       .set({ waits_since: null, appealed_since: null, wrapped_key: null })
       .execute()
     const asked = async () =>
-      (await live.queue('Ines', { waiting: true })).rows.map((row) => [row.case, row.appealedOn])
-    expect(await asked()).toEqual([])
+      (await live.queue('Ines')).rows.map((row) => [row.case, row.waitsSince, row.appealedOn])
+    expect(await asked()).toEqual([[reporter.id, null, null]])
     await live.slot()
-    expect(await asked()).toEqual([[reporter.id, ON]])
+    expect(await asked()).toEqual([[reporter.id, ON, ON]])
     const old = live.db
       .selectFrom('case_readers')
       .select('case_id')
