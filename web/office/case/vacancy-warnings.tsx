@@ -29,7 +29,10 @@ export const VacancyWarnings = ({ file }: { file: CaseFile }) => {
   const rekeyed = (role: ReadingRole) =>
     rewrappable(session, file).filter(({ id }) => hasRole(current, id, role))
   const mayAssign = isOffered(session, file, 'assign')
+  const isOwn = (role: ReadingRole) =>
+    file.lacking.includes(session.author.id) && hasRole(current, session.author.id, role)
   const wayOut = (role: ReadingRole): string => {
+    if (isOwn(role)) return words.giveYou
     const without = rekeyed(role).map(({ id }) => names(id))
     if (without.length > 0) return words.giveAccess(language.either(without))
     const found = fitting(role).map(({ id }) => names(id))

@@ -91,6 +91,7 @@ export const officePromises = {
     giveAccess: (names: string): string =>
       `${names} has new keys, which do not open it yet. Choose “Give a reader access again”.`,
     giveAccessAct: 'Give access again',
+    giveYou: 'Your keys do not open it yet. Another reader must give you access again.',
     invite:
       'Nobody in the directory can be brought in for this: ask an administrator to invite somebody.',
     act: 'Bring somebody in',
