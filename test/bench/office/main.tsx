@@ -1,6 +1,6 @@
 /** The office's own list of cases over what the server has, with titles made up here: how long each step takes to show. */
 import { render } from 'preact'
-import type { IndexEntry } from '../../../client/officer/case-index.ts'
+import type { CaseIndex, IndexEntry } from '../../../client/officer/case-index.ts'
 import { CaseRows } from '../../../client/officer/case-rows.ts'
 import type { Session } from '../../../client/officer/session.ts'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
@@ -29,12 +29,13 @@ const entryOf = (caseId: string): IndexEntry => {
 }
 
 const entries = new Map<string, IndexEntry>()
-const index = {
+const index: CaseIndex = {
   get: (caseId: string): IndexEntry => {
     const known = entries.get(caseId) ?? entryOf(caseId)
     entries.set(caseId, known)
     return known
   },
+  tags: () => WORDS,
   progress: null,
   subscribe: () => () => undefined,
 }
