@@ -19,16 +19,16 @@ const seed = async (
   handlers: readonly string[],
 ): Promise<void> => {
   await seedQueue(db, officerId, CASES)
-  await sql`update cases set
-    handler = (${handlers}::text[])[1 + mod(received_day, ${handlers.length}::int)],
-    promises = jsonb_build_array(jsonb_build_object('clock', 'news', 'instance', 1, 'start', received_day,
-      'due', received_day + 28, 'rungs', '[]'::jsonb)),
-    milestones = jsonb_build_object('from', received_day, 'acknowledgeBy', received_day + 7,
-      'acknowledgedOn', received_day + 3, 'closedOn', null,
-      'firstNewsOn', case when mod(number::int, 5) > 0 then received_day + mod(number::int, 60) end,
-      'decidedOn', case when mod(number::int, 3) = 0 then received_day + mod(number::int, 400) end)`.execute(
-    db,
-  )
+  await sql`with numbered as (select id, row_number() over (order by id)::integer as n from cases)
+    update cases set
+      handler = (${handlers}::text[])[1 + mod(n, ${handlers.length}::int)],
+      promises = jsonb_build_array(jsonb_build_object('clock', 'news', 'instance', 1, 'start', received_day,
+        'due', received_day + 28, 'rungs', '[]'::jsonb)),
+      milestones = jsonb_build_object('from', received_day, 'acknowledgeBy', received_day + 7,
+        'acknowledgedOn', received_day + 3, 'closedOn', null,
+        'firstNewsOn', case when mod(n, 5) > 0 then received_day + mod(n, 60) end,
+        'decidedOn', case when mod(n, 3) = 0 then received_day + mod(n, 400) end)
+    from numbered where numbered.id = cases.id`.execute(db)
 }
 
 export const benchFigures = async (portal: BenchPortal): Promise<void> => {
