@@ -74,7 +74,9 @@ describe('a report that nobody has answered', () => {
       await openCase(ines, unanswered)
       expect(await isInView(newest(ines))).toBe(true)
       expect(await textOf(newest(ines))).toBe('The report')
-      expect(await isInView(ines.getByText('Line 0 of what they saw.'))).toBe(true)
+      expect(
+        await isInView(ines.locator('.app-report').getByText('Line 0 of what they saw.')),
+      ).toBe(true)
       expect(await ines.getByRole('button', { name: 'Show the whole report' }).count()).toBe(0)
       const top = async (it: Locator) => (await it.boundingBox())?.y ?? 0
       const acts = ines.getByRole('heading', { name: 'What you can do' })

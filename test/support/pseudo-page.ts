@@ -103,10 +103,13 @@ const look = ({ literal, number, kept }: Looked): Faults => {
     (it) => it.tagName === 'THEAD' && getComputedStyle(it).position === 'absolute',
   )
   const shown = all.filter((it) => isShown(it) && !clipped.some((head) => head.contains(it)))
+  // What scrolls up and down is not cut off.
+  const isCutBelow = (it: Element) =>
+    it.scrollHeight > it.clientHeight + 1 && getComputedStyle(it).overflowY === 'hidden'
   const cutOff = shown.filter(
     (it) =>
       getComputedStyle(it).overflowX !== 'visible' &&
-      (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1) &&
+      (it.scrollWidth > it.clientWidth + 1 || isCutBelow(it)) &&
       !it.matches('textarea, input'),
   )
   const boxOf = (it: Element | null): Element | null =>

@@ -3,6 +3,9 @@ import type { CaseFile } from '../../../client/officer/case-file.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import { REPORTER } from '../../../protocol/envelope.ts'
 
+/** Between the head and what stands below it. */
+const GAP_PX = 15
+
 type Read = Pick<CaseFile, 'entries'>
 
 /** Marks the element, as `data-newest`. */
@@ -37,5 +40,7 @@ export const lastOfReporter = ({ entries }: Read): Entry | undefined =>
 export const showNewest = (): void => {
   const head = document.querySelector('.app-case__head')
   const newest = document.querySelector('li[data-newest]')
-  if (head && newest && getComputedStyle(head).position === 'sticky') newest.scrollIntoView()
+  if (!head || !newest || getComputedStyle(head).position !== 'sticky') return
+  const { top } = newest.getBoundingClientRect()
+  window.scrollTo(0, window.scrollY + top - head.clientHeight - GAP_PX)
 }
