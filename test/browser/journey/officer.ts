@@ -19,6 +19,7 @@ const tabTo = async (page: Page, name: string): Promise<void> => {
     const focused = page.locator(':focus')
     const isIt =
       (await focused.and(page.getByRole('button', { name, exact: true })).count()) +
+      (await focused.and(page.getByRole('link', { name, exact: true })).count()) +
       (await focused.and(page.getByLabel(name, { exact: true })).count())
     if (isIt > 0) return
   }
