@@ -1,8 +1,12 @@
 /** What a server that cheats can and cannot make an officer's own index show. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import { type SealTo, sealEnvelope } from '../../client/crypto/envelope.ts'
 import { openCase } from '../../client/officer/case-file.ts'
+import { fromBase64url } from '../../protocol/base64url.ts'
+import { parseHeader, wrapHash } from '../../protocol/envelope.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
 import { readIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
+import { toHash } from '../../protocol/fields.ts'
 import {
   changing,
   forgetIndexes,
@@ -124,6 +128,29 @@ describe('a server that cheats', () => {
       tags: [],
       fails: true,
     })
+  })
+
+  it('shows no words that the server seals itself, under a title that an officer signed', async () => {
+    const { primitives, current } = its.live.world
+    const ines = its.live.world.officer('Ines')
+    its.onTheWay = edited(({ items, case: id }) => {
+      for (const item of items) {
+        const header = parseHeader(item.envelope.header)
+        if (header?.purpose !== 'title') continue
+        const { log, purpose, author } = header
+        const readers = [{ id: ines.id, kemKey: ines.kemKey, key: current.keyHashes.get(ines.id) }]
+        const forged = sealEnvelope(
+          primitives,
+          { case: id, log, purpose, author },
+          readers as SealTo[],
+          { version: 1, text: 'Nothing here' },
+        ).envelope
+        const [wrap = ''] = forged.wraps
+        const wrapHashes = [toHash(wrapHash(primitives, fromBase64url(wrap) ?? new Uint8Array()))]
+        item.envelope = { ...forged, wrapHashes, wraps: [wrap] }
+      }
+    })
+    expect((await fresh('Ines')).get(its.two.id)).toMatchObject({ ...FAILS, tags: ['cars'] })
   })
 
   it('names no signer of an epoch that is not to be had', async () => {
