@@ -6,6 +6,7 @@ import { json as readJson } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { argon2Here } from '../client/crypto/argon2.ts'
+import { Drafts } from '../client/officer/drafts.ts'
 import { deviceStorage, type OfficerPlatform } from '../client/officer/storage.ts'
 import type { Server } from '../client/platform.ts'
 import { isPortalNamed, loadPortal, type Portal } from '../client/reporter/portal.ts'
@@ -79,6 +80,7 @@ const platformFor = (portal: string, proxy: string | undefined): OfficerPlatform
   argon2: argon2Here,
   solveProof,
   storage: deviceStorage(null),
+  drafts: new Drafts(),
 })
 
 export interface Visited {

@@ -9,19 +9,7 @@ import { openDraft, sealDraft } from '../crypto/draft.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import type { Server } from '../platform.ts'
 import { type IsChoice, mergeFields } from './draft-merge.ts'
-import {
-  casesWithDrafts,
-  clashesOf,
-  fieldsOf,
-  isUnsaved,
-  NOTHING_SEEN,
-  onDrafts,
-  type Seen,
-  seenOf,
-  setFields,
-  setSeen,
-  showDrafts,
-} from './drafts.ts'
+import { type Drafts, NOTHING_SEEN, type Seen } from './drafts.ts'
 import { isOldDraft, type KnownDraft, type KnownDrafts } from './known-drafts.ts'
 
 const AFTER_TYPING_MS = 3_000
@@ -69,6 +57,7 @@ export class DraftKeeper {
   readonly #server: Server
   readonly #primitives: BrowserPrimitives
   readonly #owner: DraftOwner
+  readonly #drafts: Drafts
   readonly #known: KnownDrafts
   readonly #isChoice: IsChoice
   readonly #cases = new Map<string, Kept>()
@@ -79,15 +68,17 @@ export class DraftKeeper {
     server: Server,
     primitives: BrowserPrimitives,
     owner: DraftOwner,
+    drafts: Drafts,
     known: KnownDrafts,
     isChoice: IsChoice = () => false,
   ) {
     this.#server = server
     this.#primitives = primitives
     this.#owner = owner
+    this.#drafts = drafts
     this.#known = known
     this.#isChoice = isChoice
-    this.#stop = onDrafts((caseId, isOver) => {
+    this.#stop = this.#drafts.subscribe((caseId, isOver) => {
       if (caseId !== null) this.#later(caseId, isOver ? 0 : AFTER_TYPING_MS)
     })
   }
@@ -111,7 +102,7 @@ export class DraftKeeper {
 
   /** Saves now what is not saved. */
   save(): void {
-    for (const caseId of casesWithDrafts()) this.#save(caseId)
+    for (const caseId of this.#drafts.cases()) this.#save(caseId)
   }
 
   /**
@@ -122,17 +113,18 @@ export class DraftKeeper {
     this.#isClosed = true
     this.#stop()
     for (const kept of this.#cases.values()) clearTimeout(kept.timer)
-    const sent = casesWithDrafts()
-      .filter(isUnsaved)
+    const sent = this.#drafts
+      .cases()
+      .filter((caseId) => this.#drafts.isUnsaved(caseId))
       .map((caseId) => this.#saveLast(caseId))
     return (await Promise.all(sent)).every((isSaved) => isSaved)
   }
 
   /** Of two texts that a person has still to choose from, only one would be there: neither is saved. */
   async #saveLast(caseId: string): Promise<boolean> {
-    if (clashesOf(caseId).length > 0) return false
+    if (this.#drafts.clashesOf(caseId).length > 0) return false
     const { running, attempt } = this.#kept(caseId)
-    const { nonce } = seenOf(caseId)
+    const { nonce } = this.#drafts.seenOf(caseId)
     try {
       const { draft } = this.#seal(caseId)
       // What is under way may arrive, or not.
@@ -162,7 +154,7 @@ export class DraftKeeper {
 
   #say(caseId: string, state: DraftState): void {
     this.#kept(caseId).state = state
-    showDrafts()
+    this.#drafts.show()
   }
 
   #later(caseId: string, afterMs: number): void {
@@ -181,7 +173,7 @@ export class DraftKeeper {
     const fault = error instanceof CallError ? error.code : 'tooLong'
     if (fault === 'notFound') {
       // The officer has left the case, and the drafts have gone with it.
-      setSeen(caseId, NOTHING_SEEN)
+      this.#drafts.setSeen(caseId, NOTHING_SEEN)
       return
     }
     this.#say(caseId, { kind: 'failed', fault })
@@ -207,10 +199,10 @@ export class DraftKeeper {
   /** What is typed while a draft is under way is saved after it. */
   async #saveAll(caseId: string, kept: Kept): Promise<void> {
     for (let tries = 0; tries < MOST_TRIES && !this.#isClosed; tries++) {
-      if (clashesOf(caseId).length > 0) return
-      if (kept.pending) setSeen(caseId, kept.pending)
+      if (this.#drafts.clashesOf(caseId).length > 0) return
+      if (kept.pending) this.#drafts.setSeen(caseId, kept.pending)
       kept.pending = null
-      if (!isUnsaved(caseId)) return
+      if (!this.#drafts.isUnsaved(caseId)) return
       await this.#saveOnce(caseId, kept)
     }
   }
@@ -221,7 +213,7 @@ export class DraftKeeper {
     const { seen, draft } = this.#seal(caseId)
     kept.attempt = seen
     try {
-      await this.#send(caseId, seenOf(caseId).nonce, draft)
+      await this.#send(caseId, this.#drafts.seenOf(caseId).nonce, draft)
     } catch (error) {
       if (!(error instanceof CallError) || error.code !== 'conflict') throw error
       // Another tab or device has saved.
@@ -232,7 +224,7 @@ export class DraftKeeper {
   }
 
   #isSaved(caseId: string, seen: Seen): void {
-    setSeen(caseId, seen)
+    this.#drafts.setSeen(caseId, seen)
     this.#known.remember(caseId, { savedMs: seen.savedMs, isGone: seen.nonce === null })
     Object.assign(this.#kept(caseId), { attempt: null, doubt: null })
     this.#say(caseId, seen.nonce === null ? QUIET : { kind: 'saved', atMs: seen.savedMs })
@@ -240,8 +232,8 @@ export class DraftKeeper {
 
   /** What is typed now, sealed; without a draft if nothing is. @throws RangeError if it is too long */
   #seal(caseId: string): { readonly seen: Seen; readonly draft: SealedDraft | null } {
-    const fields = fieldsOf(caseId)
-    const before = seenOf(caseId)
+    const fields = this.#drafts.fieldsOf(caseId)
+    const before = this.#drafts.seenOf(caseId)
     if (Object.keys(fields).length === 0) {
       return { seen: { ...before, nonce: null, fields: {} }, draft: null }
     }
@@ -272,11 +264,16 @@ export class DraftKeeper {
       return
     }
     const theirs = this.#open(caseId, draft, known)
-    const base = seenOf(caseId).fields
-    const { fields, clashes } = mergeFields(base, fieldsOf(caseId), theirs.fields, this.#isChoice)
+    const base = this.#drafts.seenOf(caseId).fields
+    const { fields, clashes } = mergeFields(
+      base,
+      this.#drafts.fieldsOf(caseId),
+      theirs.fields,
+      this.#isChoice,
+    )
     if (clashes.length > 0) kept.pending = theirs
-    else setSeen(caseId, theirs)
-    setFields(caseId, fields, clashes)
+    else this.#drafts.setSeen(caseId, theirs)
+    this.#drafts.setFields(caseId, fields, clashes)
     this.#say(caseId, draft ? { kind: 'saved', atMs: theirs.savedMs } : QUIET)
   }
 

@@ -108,6 +108,7 @@ export const sessionOf = (
       platform.server,
       primitives,
       owner,
+      platform.drafts,
       knownDrafts(platform.storage, primitives, officer, kemSecretKey),
       platform.isChoice,
     ),

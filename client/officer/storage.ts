@@ -2,6 +2,7 @@
 import type { Json } from '../../protocol/json.ts'
 import type { DeviceMemory, Platform } from '../platform.ts'
 import type { IsChoice } from './draft-merge.ts'
+import type { Drafts } from './drafts.ts'
 import type { StartEngine } from './index/engine.ts'
 
 /** `absent`: nothing is there. What is there but does not parse is `unreadable`: it was something once. */
@@ -19,6 +20,8 @@ export interface DeviceStorage {
 
 export interface OfficerPlatform extends Platform {
   readonly storage: DeviceStorage
+  /** What is typed, and not yet sent. */
+  readonly drafts: Drafts
   /** How drafts of forms are merged; without it, every field is text. */
   readonly isChoice?: IsChoice
   /** Where an officer's own index is opened and sealed; without it, there is none. */

@@ -1,5 +1,6 @@
 /** A device of its own at a portal, which it reaches over HTTP or straight in the application: the same bytes. */
 import type { Argon2 } from '../../client/crypto/argon2.ts'
+import { Drafts } from '../../client/officer/drafts.ts'
 import { deviceStorage, type OfficerPlatform } from '../../client/officer/storage.ts'
 import type { Server, SolveProof } from '../../client/platform.ts'
 import { withCookie } from '../../client/with-cookie.ts'
@@ -32,4 +33,10 @@ export const deviceAt = (
   server: Server,
   argon2: Argon2,
   solveProof: SolveProof = noWork,
-): OfficerPlatform => ({ server, argon2, solveProof, storage: deviceStorage(null) })
+): OfficerPlatform => ({
+  server,
+  argon2,
+  solveProof,
+  storage: deviceStorage(null),
+  drafts: new Drafts(),
+})

@@ -105,7 +105,8 @@ const look = ({ literal, number, kept }: Looked): Faults => {
   const shown = all.filter((it) => isShown(it) && !clipped.some((head) => head.contains(it)))
   // What scrolls up and down is not cut off.
   const isCutBelow = (it: Element) =>
-    it.scrollHeight > it.clientHeight + 1 && getComputedStyle(it).overflowY === 'hidden'
+    it.scrollHeight > it.clientHeight + 1 &&
+    ['hidden', 'clip'].includes(getComputedStyle(it).overflowY)
   const cutOff = shown.filter(
     (it) =>
       getComputedStyle(it).overflowX !== 'visible' &&

@@ -1,4 +1,5 @@
 /** A platform for the client's code in a test: its server is the test's, and nothing that it should not need works. */
+import { Drafts } from '../../client/officer/drafts.ts'
 import type { OfficerPlatform } from '../../client/officer/storage.ts'
 import type { Server } from '../../client/platform.ts'
 import { storageIn } from './stored.ts'
@@ -13,5 +14,6 @@ export const testPlatform = (
   argon2: unused('Argon2id'),
   solveProof: unused('proof of work'),
   storage: storageIn(),
+  drafts: new Drafts(),
   ...given,
 })

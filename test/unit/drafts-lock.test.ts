@@ -1,12 +1,6 @@
 /** What is typed, or shown once, and the lock. */
-import { afterEach, describe, expect, it } from 'vitest'
-import {
-  discardDrafts,
-  fieldsOf,
-  lockDrafts,
-  setFields,
-  unlockDrafts,
-} from '../../client/officer/drafts.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Drafts } from '../../client/officer/drafts.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 
@@ -19,27 +13,30 @@ const officer = (id: string) => {
 }
 
 describe('a locked page', () => {
-  afterEach(discardDrafts)
+  let drafts: Drafts
+  beforeEach(() => {
+    drafts = new Drafts()
+  })
 
   const lockedBy = (ines: ReturnType<typeof officer>) => {
-    setFields(CASE, { 'reply/text': 'before' }, [])
-    lockDrafts(primitives, ines, Promise.resolve(false))
-    expect(fieldsOf(CASE)).toEqual({})
+    drafts.setFields(CASE, { 'reply/text': 'before' }, [])
+    drafts.lock(primitives, ines, Promise.resolve(false))
+    expect(drafts.fieldsOf(CASE)).toEqual({})
     // Work that was under way ends now.
-    setFields(OTHER, { 'reply/text': 'after' }, [])
+    drafts.setFields(OTHER, { 'reply/text': 'after' }, [])
   }
 
   it('gives all of it back to the officer who locked it', () => {
     const ines = officer('ines')
     lockedBy(ines)
-    unlockDrafts(primitives, ines)
-    expect(fieldsOf(CASE)).toEqual({ 'reply/text': 'before' })
-    expect(fieldsOf(OTHER)).toEqual({ 'reply/text': 'after' })
+    drafts.unlock(primitives, ines)
+    expect(drafts.fieldsOf(CASE)).toEqual({ 'reply/text': 'before' })
+    expect(drafts.fieldsOf(OTHER)).toEqual({ 'reply/text': 'after' })
   })
 
   it('shows none of it to another', () => {
     lockedBy(officer('ines'))
-    unlockDrafts(primitives, officer('ivan'))
-    expect([fieldsOf(CASE), fieldsOf(OTHER)]).toEqual([{}, {}])
+    drafts.unlock(primitives, officer('ivan'))
+    expect([drafts.fieldsOf(CASE), drafts.fieldsOf(OTHER)]).toEqual([{}, {}])
   })
 })

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'preact/hooks'
 import { officeAccount } from '#words/office-account.ts'
 import { CallError } from '../../client/call.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
-import { hasUnsaved, onDrafts } from '../../client/officer/drafts.ts'
 import { writtenLine } from '../../client/written.ts'
 import { Button, ButtonGroup } from '../common/components/button.tsx'
 import { ErrorSummary } from '../common/components/error-summary.tsx'
@@ -10,6 +9,7 @@ import { Column, Heading } from '../common/components/page.tsx'
 import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput } from '../common/components/text-input.tsx'
 import { faultText } from './fault-text.ts'
+import { drafts } from './platform.ts'
 
 const words = officeAccount.lock
 
@@ -30,8 +30,8 @@ export const LockPage = ({ name, minutes, open, signOut }: LockPageProps) => {
   const [passphrase, setPassphrase] = useState('')
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const [loses, setLoses] = useState(hasUnsaved())
-  useEffect(() => onDrafts(() => setLoses(hasUnsaved())), [])
+  const [loses, setLoses] = useState(drafts.hasUnsaved())
+  useEffect(() => drafts.subscribe(() => setLoses(drafts.hasUnsaved())), [])
   const submit = () => {
     if (busy) return
     setBusy(true)

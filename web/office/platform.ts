@@ -1,6 +1,7 @@
 /** An officer's browser, as the client wants it. */
 import type * as z from 'zod/mini'
 import { call as callServer } from '../../client/call.ts'
+import { Drafts } from '../../client/officer/drafts.ts'
 import { deviceStorage, type OfficerPlatform } from '../../client/officer/storage.ts'
 import type { DeviceMemory } from '../../client/platform.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
@@ -17,9 +18,13 @@ const memory = (): DeviceMemory | null => {
   }
 }
 
+/** What is typed in this page and not yet sent. */
+export const drafts = new Drafts()
+
 export const platform: OfficerPlatform = {
   ...browser,
   storage: deviceStorage(memory()),
+  drafts,
   isChoice,
   startIndex: indexInWorker,
 }

@@ -5,7 +5,6 @@ import { officeAccount } from '#words/office-account.ts'
 import { packs } from '#words/packs/packs.ts'
 import { CallError } from '../../client/call.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
-import { discardDrafts, hasUnsaved, lockDrafts, unlockDrafts } from '../../client/officer/drafts.ts'
 import { findSession, resumeWith } from '../../client/officer/resume.ts'
 import { type Session, self, wipeSession } from '../../client/officer/session.ts'
 import { openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
@@ -16,7 +15,7 @@ import { useLeaveWarning } from '../common/places.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'
 import { nothingLeft, type Office, OfficeContext } from './office-context.ts'
-import { call, platform } from './platform.ts'
+import { call, drafts, platform } from './platform.ts'
 import { forgetRoutes } from './router.ts'
 import { useIdleLock } from './session/idle-lock.ts'
 import { LookingPage } from './session/looking-page.tsx'
@@ -35,11 +34,13 @@ import { tellTabs, useTabs } from './session/tabs.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { SignedInFrame } from './signed-in-frame.tsx'
 
+const hasUnsaved = (): boolean => drafts.hasUnsaved()
+
 /** What was typed is sealed before the keys go, for the server and for this tab. */
 const closeSession = (session: Session): void => {
   const officer = self(session)
   const saved = session.drafts.close()
-  if (officer) lockDrafts(session.primitives, officer, saved)
+  if (officer) drafts.lock(session.primitives, officer, saved)
   wipeSession(session)
 }
 
@@ -127,7 +128,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
     const { id } = session.author
     // Another officer's places are none of theirs. An address that nobody has followed yet is whose it is.
     if (state.kind === 'out' && state.last !== null && state.last !== id) forgetWhere()
-    unlockDrafts(primitives, session.author)
+    drafts.unlock(primitives, session.author)
     tellTabs('in', id)
     setState({ kind: 'in', session, account })
   }
@@ -136,7 +137,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
     // What is typed in cases is saved before the session that may save it ends.
     const saved = state.kind === 'in' ? state.session.drafts.close() : Promise.resolve(true)
     if (state.kind === 'in') wipeSession(state.session)
-    discardDrafts()
+    drafts.discard()
     forgetWhere()
     if (officer !== null) tellTabs('out', officer)
     // Whatever the server answers: the keys are gone from this page, and its session ends by itself.
@@ -186,7 +187,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
             open={async (passphrase) => {
               const { account, newest } = state
               const session = await openAgain(platform, primitives, account, newest, passphrase)
-              unlockDrafts(primitives, session.author)
+              drafts.unlock(primitives, session.author)
               setState({ kind: 'in', session, account })
             }}
             signOut={() => leave(false)}

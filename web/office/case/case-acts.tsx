@@ -3,9 +3,9 @@ import { officeCase } from '#words/office-case.ts'
 import { officeDrafts } from '#words/office-drafts.ts'
 import { officeExport } from '#words/office-export.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { hasDraft } from '../../../client/officer/drafts.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { useOffice } from '../office-context.ts'
+import { drafts } from '../platform.ts'
 import { go } from '../router.ts'
 import { ACTS, CASE_ACTS, isOffered } from './acts.ts'
 import type { CaseAct } from './forms/context.ts'
@@ -22,7 +22,7 @@ export const ActLinks = ({ file, acts }: ActLinksProps) => (
         <LinkButton onClick={() => go({ page: 'case', case: file.id, act })}>
           {officeActs[act].link}
         </LinkButton>
-        {hasDraft(`${file.id}/${act}/`) && <> ({officeDrafts.mark})</>}
+        {drafts.has(`${file.id}/${act}/`) && <> ({officeDrafts.mark})</>}
       </li>
     ))}
   </ul>

@@ -6,20 +6,20 @@ import { officeActs } from '#words/office-acts.ts'
 import { officeDrafts } from '#words/office-drafts.ts'
 import type { DraftState } from '../../../client/officer/draft-keeper.ts'
 import type { Clash } from '../../../client/officer/draft-merge.ts'
-import { clashesOf, fieldsOf, onDrafts, settleClash } from '../../../client/officer/drafts.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
 import { focusOnHeading } from '../../common/components/page.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
+import { drafts } from '../platform.ts'
 import { CASE_ACTS } from './acts.ts'
 
 const words = officeDrafts
 
 const useDraftChanges = (): void => {
   const [, setRound] = useState(0)
-  useEffect(() => onDrafts(() => setRound((round) => round + 1)), [])
+  useEffect(() => drafts.subscribe(() => setRound((round) => round + 1)), [])
 }
 
 /** By the device's clock and zone: it is the officer's own affair. */
@@ -37,10 +37,10 @@ const failedWords = ({ fault }: Extract<DraftState, { kind: 'failed' }>): string
 
 /** Below a form. That it is saved is not announced each time; that it is not, is. */
 export const DraftStatus = ({ caseId }: { caseId: string }) => {
-  const { drafts } = useOffice().session
+  const { drafts: keeper } = useOffice().session
   useDraftChanges()
-  const state = drafts.state(caseId)
-  const hasSome = Object.keys(fieldsOf(caseId)).length > 0
+  const state = keeper.state(caseId)
+  const hasSome = Object.keys(drafts.fieldsOf(caseId)).length > 0
   return (
     <div class="govuk-hint app-draft">
       {hasSome && state.kind === 'saved' && <p>{savedWords(state.atMs)}</p>}
@@ -56,9 +56,9 @@ const actOf = ({ name }: Clash): string => {
 
 const ClashBox = ({ caseId, clash }: { caseId: string; clash: Clash }) => {
   const { name, theirs } = clash
-  const mine = fieldsOf(caseId)[name] ?? ''
+  const mine = drafts.fieldsOf(caseId)[name] ?? ''
   const settle = (text: string) => {
-    settleClash(caseId, name, text)
+    drafts.settleClash(caseId, name, text)
     focusOnHeading()
   }
   return (
@@ -82,10 +82,10 @@ const ClashBox = ({ caseId, clash }: { caseId: string; clash: Clash }) => {
 
 /** Above a case and each of its forms. */
 export const DraftNotes = ({ caseId }: { caseId: string }) => {
-  const { drafts } = useOffice().session
+  const { drafts: keeper } = useOffice().session
   useDraftChanges()
-  const doubt = drafts.doubt(caseId)
-  const clashes = clashesOf(caseId)
+  const doubt = keeper.doubt(caseId)
+  const clashes = drafts.clashesOf(caseId)
   return (
     <div role="status">
       {doubt && <Inset>{words.doubts[doubt]}</Inset>}

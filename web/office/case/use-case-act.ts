@@ -1,7 +1,7 @@
 import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
-import { clearDrafts } from '../../../client/officer/drafts.ts'
 import { useOffice } from '../office-context.ts'
 import { useOfficeStatus } from '../office-status.ts'
+import { drafts } from '../platform.ts'
 import { replace } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import { ACTS, isOffered } from './acts.ts'
@@ -35,7 +35,7 @@ export const useCaseAct = ({ act, about, file, onFile, onDone }: Asked): CaseAct
   const { absences } = useOfficeStatus()
   const prefix = `${file.id}/${act}/${about ? `${about}/` : ''}`
   const state = useAct(file, onFile, (said) => {
-    clearDrafts(prefix)
+    drafts.clear(prefix)
     if (ACTS[act].leaves) return replace({ page: 'queue' })
     void openCase(session, file.id)
       .then(

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { type Filters, NO_FILTERS } from '../../../client/officer/case-list.ts'
-import { setTyped } from '../../../client/officer/drafts.ts'
 import { type LeftOff, useOffice } from '../office-context.ts'
+import { drafts } from '../platform.ts'
 import { useIsFresh } from '../returning.ts'
 import { useDraft } from '../use-draft.ts'
 import { FIRST_VIEW, type View } from './view.ts'
@@ -12,7 +12,7 @@ const TAG = 'look/tag'
 /** What the list shows next, whatever it showed before. */
 export const setFilters = (left: LeftOff, filters: Partial<Filters>): void => {
   left.view = { ...FIRST_VIEW, filters: { ...NO_FILTERS, ...filters } }
-  for (const name of [FIND, TAG]) setTyped(name, null)
+  for (const name of [FIND, TAG]) drafts.setTyped(name, null)
 }
 
 export const useView = (): [View, (view: View) => void] => {

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { officeRecord } from '#words/office-record.ts'
 import { CallError } from '../../../client/call.ts'
-import { clearDrafts } from '../../../client/officer/drafts.ts'
 import {
   createRecorder,
   type Receipt,
@@ -12,6 +11,7 @@ import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { Column, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { useOffice } from '../office-context.ts'
+import { drafts } from '../platform.ts'
 import { useDraft } from '../use-draft.ts'
 import { useTask } from '../use-load.ts'
 import { DoneStep } from './done-step.tsx'
@@ -45,7 +45,7 @@ export const RecordPage = () => {
       recorder.current ??= createRecorder(session)
       try {
         const made = await recorder.current.record(session, recording)
-        clearDrafts(RECORD_DRAFTS)
+        drafts.clear(RECORD_DRAFTS)
         setReceipt(made)
       } catch (error) {
         // Who reads it may be somebody else now: the form shows the newest readers before it is sent again.

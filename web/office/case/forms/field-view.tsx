@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
-import { onDrafts, setTyped, typedIn } from '../../../../client/officer/drafts.ts'
 import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
 import { DateInput, type TypedDate } from '../../../common/components/date-input.tsx'
 import { TextInput } from '../../../common/components/text-input.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
 import { InsertPhrase } from '../../phrases/insert-phrase.tsx'
+import { drafts } from '../../platform.ts'
 import type { FormContext } from './context.ts'
 import {
   DATE_PARTS,
@@ -29,10 +29,11 @@ interface Kept {
 export const useKept = (prefix: string): Kept => {
   const [, setRound] = useState(0)
   const [here, setHere] = useState<Readonly<Record<string, string>>>({})
-  useEffect(() => onDrafts(() => setRound((round) => round + 1)), [])
+  useEffect(() => drafts.subscribe(() => setRound((round) => round + 1)), [])
   return {
-    typed: (name, initial = '') => here[name] ?? typedIn(prefix + name) ?? initial,
-    set: (name, value, initial = '') => setTyped(prefix + name, value === initial ? null : value),
+    typed: (name, initial = '') => here[name] ?? drafts.typedIn(prefix + name) ?? initial,
+    set: (name, value, initial = '') =>
+      drafts.setTyped(prefix + name, value === initial ? null : value),
     setHere: (name, value) => setHere({ ...here, [name]: value }),
   }
 }

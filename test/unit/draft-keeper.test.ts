@@ -1,14 +1,7 @@
 /** The page's own code before a server that keeps drafts, loses answers, and lies. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { DraftKeeper } from '../../client/officer/draft-keeper.ts'
-import {
-  clashesOf,
-  discardDrafts,
-  fieldsOf,
-  hasUnsaved,
-  setFields,
-  settleClash,
-} from '../../client/officer/drafts.ts'
+import { Drafts } from '../../client/officer/drafts.ts'
 import { knownDrafts } from '../../client/officer/known-drafts.ts'
 import type { Server } from '../../client/platform.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
@@ -25,6 +18,7 @@ const OWNER = { portal: bytes(32, 2), officer: bytes(16, 3), kemSecretKey: new U
 const server = { draft: null as SealedDraft | null, isDown: false, calls: [] as string[] }
 const stored = new Map<string, string>()
 const keepers: DraftKeeper[] = []
+let drafts: Drafts
 
 const answer = (path: string, body: { replaces?: string; nonce?: string; draft?: SealedDraft }) => {
   const own = server.draft?.nonce ?? null
@@ -50,21 +44,19 @@ const post: Server['post'] = async (path, json) => {
 
 const keeper = (): DraftKeeper => {
   const known = knownDrafts(storageIn(stored), primitives, OWNER.officer, OWNER.kemSecretKey)
-  const made = new DraftKeeper({ post }, primitives, OWNER, known)
+  const made = new DraftKeeper({ post }, primitives, OWNER, drafts, known)
   keepers.push(made)
   return made
 }
-const type = (text: string) => setFields(CASE, { 'reply/text': text }, [])
+const type = (text: string) => drafts.setFields(CASE, { 'reply/text': text }, [])
 const pass = (ms = 3_000) => vi.advanceTimersByTimeAsync(ms)
-const typed = () => fieldsOf(CASE)['reply/text']
+const typed = () => drafts.fieldsOf(CASE)['reply/text']
 
 /** What another device writes: a tab of its own. */
 const elsewhere = async (text: string): Promise<void> => {
-  vi.resetModules()
-  const { DraftKeeper: Keeper } = await import('../../client/officer/draft-keeper.ts')
-  const tab = await import('../../client/officer/drafts.ts')
+  const tab = new Drafts()
   const never = { recall: () => null, remember: () => undefined }
-  const other = new Keeper({ post }, primitives, OWNER, never)
+  const other = new DraftKeeper({ post }, primitives, OWNER, tab, never)
   await other.load(CASE)
   tab.setFields(CASE, text ? { 'reply/text': text } : {}, [])
   expect(await other.close()).toBe(true)
@@ -73,11 +65,11 @@ const elsewhere = async (text: string): Promise<void> => {
 beforeEach(() => {
   vi.useFakeTimers()
   Object.assign(server, { draft: null, isDown: false, calls: [] })
+  drafts = new Drafts()
   stored.clear()
 })
 afterEach(async () => {
   for (const it of keepers.splice(0)) await it.close()
-  discardDrafts()
   vi.useRealTimers()
 })
 
@@ -89,16 +81,16 @@ describe('drafts of a case', () => {
       type('x'.repeat(letters))
       await pass(1_000)
     }
-    expect([server.draft, hasUnsaved()]).toEqual([null, true])
+    expect([server.draft, drafts.hasUnsaved()]).toEqual([null, true])
     await pass(2_000)
-    expect([server.draft === null, hasUnsaved()]).toEqual([false, false])
+    expect([server.draft === null, drafts.hasUnsaved()]).toEqual([false, false])
     const first = server.draft
     for (let second = 0; second < 22; second++) {
       type('y'.repeat(second + 1))
       await pass(1_000)
     }
     expect(server.draft).not.toEqual(first)
-    setFields(CASE, {}, [])
+    drafts.setFields(CASE, {}, [])
     await pass()
     expect([server.draft, mine.state(CASE)]).toEqual([null, { kind: 'quiet' }])
   })
@@ -110,7 +102,7 @@ describe('drafts of a case', () => {
     expect(typed()).toBe('From the phone')
     await elsewhere('From the phone, and more')
     await mine.load(CASE)
-    expect([typed(), clashesOf(CASE)]).toEqual(['From the phone, and more', []])
+    expect([typed(), drafts.clashesOf(CASE)]).toEqual(['From the phone, and more', []])
   })
 
   it('lose neither of two texts, and save nothing until a person has chosen', async () => {
@@ -119,15 +111,18 @@ describe('drafts of a case', () => {
     await elsewhere('Theirs')
     type('Mine')
     await pass()
-    expect([typed(), clashesOf(CASE)]).toEqual(['Mine', [{ name: 'reply/text', theirs: 'Theirs' }]])
+    expect([typed(), drafts.clashesOf(CASE)]).toEqual([
+      'Mine',
+      [{ name: 'reply/text', theirs: 'Theirs' }],
+    ])
     const kept = server.draft
     type('Mine, and more')
-    setFields(CASE, fieldsOf(CASE), [{ name: 'reply/text', theirs: 'Theirs' }])
+    drafts.setFields(CASE, drafts.fieldsOf(CASE), [{ name: 'reply/text', theirs: 'Theirs' }])
     await pass(60_000)
     expect(server.draft).toEqual(kept)
-    settleClash(CASE, 'reply/text', 'Mine, and more\n\nTheirs')
+    drafts.settleClash(CASE, 'reply/text', 'Mine, and more\n\nTheirs')
     await pass()
-    expect([server.draft === kept, hasUnsaved()]).toEqual([false, false])
+    expect([server.draft === kept, drafts.hasUnsaved()]).toEqual([false, false])
   })
 
   it('are saved again after a lost answer, whether or not they arrived', async () => {
@@ -140,7 +135,7 @@ describe('drafts of a case', () => {
     server.isDown = false
     type('Lost on the way back, and more')
     await pass(40_000)
-    expect([hasUnsaved(), clashesOf(CASE), typed()]).toEqual([
+    expect([drafts.hasUnsaved(), drafts.clashesOf(CASE), typed()]).toEqual([
       false,
       [],
       'Lost on the way back, and more',
@@ -156,9 +151,9 @@ describe('drafts of a case', () => {
     type('Half a thought')
     expect(await mine.close()).toBe(true)
     await under
-    discardDrafts()
+    drafts.discard()
     await keeper().load(CASE)
-    expect([typed(), clashesOf(CASE)]).toEqual(['Half a thought', []])
+    expect([typed(), drafts.clashesOf(CASE)]).toEqual(['Half a thought', []])
   })
 
   it('cannot be rolled back, nor brought back once sent, without a word of warning', async () => {
@@ -170,17 +165,17 @@ describe('drafts of a case', () => {
     type('New')
     await pass()
     const sent = server.draft
-    discardDrafts()
+    drafts.discard()
     server.draft = old
     const again = keeper()
     await again.load(CASE)
     expect([typed(), again.doubt(CASE)]).toEqual(['Old', 'old'])
     server.draft = sent
-    discardDrafts()
+    drafts.discard()
     const third = keeper()
     await third.load(CASE)
     expect([typed(), third.doubt(CASE)]).toEqual(['New', null])
-    setFields(CASE, {}, [])
+    drafts.setFields(CASE, {}, [])
     await pass()
     server.draft = sent
     await third.load(CASE)
@@ -192,9 +187,9 @@ describe('drafts of a case', () => {
     const other = bytes(32, 9)
     const mine = keeper()
     await mine.load(other)
-    expect([fieldsOf(other), mine.doubt(other)]).toEqual([{}, 'unreadable'])
-    setFields(other, { 'note/text': 'Mine' }, [])
+    expect([drafts.fieldsOf(other), mine.doubt(other)]).toEqual([{}, 'unreadable'])
+    drafts.setFields(other, { 'note/text': 'Mine' }, [])
     await pass()
-    expect([hasUnsaved(), mine.doubt(other)]).toEqual([false, null])
+    expect([drafts.hasUnsaved(), mine.doubt(other)]).toEqual([false, null])
   })
 })
