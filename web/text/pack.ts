@@ -22,17 +22,18 @@ export interface Pack {
   /** What a term of `decisions` means to somebody who has never heard it. */
   readonly decisionMeanings: Readonly<Partial<Record<Decision, string>>>
   readonly closings: Readonly<Record<ClosingKind, string>>
-  /** For cases that the law says must be referred to another body: only the office is shown this. */
-  readonly referral: {
-    /** The body. */
-    readonly to: string
-    /** The rule, and where it stands. */
-    readonly rule: string
-    /** What could not be confirmed about the rule: to be checked before use. */
-    readonly unconfirmed: readonly string[]
-  }
   /** What the law gives to people who speak up, each one sentence or two. */
   readonly rights: readonly string[]
+}
+
+/** For cases that the law says must be referred to another body. */
+export interface Referral {
+  /** The body. */
+  readonly to: string
+  /** The rule, and where it stands. */
+  readonly rule: string
+  /** What could not be confirmed about the rule: to be checked before use. */
+  readonly unconfirmed: readonly string[]
 }
 
 /** The words for a kind of concern; an id that this pack does not have stands for itself. */

@@ -2,6 +2,7 @@
 
 import { officeActs } from '#words/office-acts.ts'
 import { officePromises } from '#words/office-promises.ts'
+import { referrals } from '#words/packs/referrals.ts'
 import { dueOf } from '../../../../protocol/clocks/count.ts'
 import { holidaysOf } from '../../../../protocol/clocks/policy.ts'
 import { dayOf } from '../../../../protocol/dates.ts'
@@ -13,8 +14,11 @@ import { plain } from './form.ts'
 
 const { referralNeeded, referred } = officeActs
 
-const Law = ({ pack }: FormContext) => {
-  const { rule, unconfirmed } = pack.referral
+const referralOf = ({ session }: FormContext) =>
+  referrals[session.epochs.current.body.policy.vocabulary]
+
+const Law = (context: FormContext) => {
+  const { rule, unconfirmed } = referralOf(context)
   return (
     <>
       <p class="govuk-body">{rule}</p>
@@ -33,14 +37,14 @@ const Law = ({ pack }: FormContext) => {
 }
 
 const Needed = (context: FormContext) => {
-  const { session, pack, file } = context
+  const { session, file } = context
   const count = rulesOf(file.verified.replay)?.referral
   if (!count) return null
   const holidays = holidaysOf(session.epochs.current.body.policy.clocks)
   const due = dueOf(count, dayOf(file.today), holidays)
   return (
     <>
-      <p class="govuk-body">{referralNeeded.intro(pack.referral.to, dateWords(due, true))}</p>
+      <p class="govuk-body">{referralNeeded.intro(referralOf(context).to, dateWords(due, true))}</p>
       <p class="govuk-body">{referralNeeded.once}</p>
       <Law {...context} />
     </>
@@ -49,7 +53,7 @@ const Needed = (context: FormContext) => {
 
 const Made = (context: FormContext) => (
   <>
-    <p class="govuk-body">{referred.intro(context.pack.referral.to)}</p>
+    <p class="govuk-body">{referred.intro(referralOf(context).to)}</p>
     <Law {...context} />
   </>
 )

@@ -65,11 +65,6 @@ export const general: Pack = {
     notForUs: 'It was not for this team, and has been sent on.',
     noFurtherAction: 'Nothing more will be done.',
   },
-  referral: {
-    to: 'the body that the law names',
-    rule: 'Your organisation’s signed rules set this time limit.',
-    unconfirmed: [],
-  },
   rights: [
     'In many countries the law protects you if you are treated badly for speaking up.',
     'You can go to an outside body at any time. You do not have to tell us first.',

@@ -62,15 +62,6 @@ export const policeEnglandWales: Pack = {
       'There is not enough evidence for a misconduct hearing or meeting. That does not mean that you were wrong to speak up.',
     notDecided: 'We could not find out enough to say yes or no.',
   },
-  referral: {
-    to: 'the Independent Office for Police Conduct (IOPC)',
-    rule: 'Regulation 4 of the Police (Complaints and Misconduct) Regulations 2020 (SI 2020/2) says which complaints must be referred to the Director General of the IOPC, with paragraph 4 of Schedule 3 to the Police Reform Act 2002. The time limit built here is the end of the day after the one on which it becomes clear that the case must be referred.',
-    unconfirmed: [
-      'The paragraph that sets the time limit, and its exact words.',
-      'Which regulations set it for conduct matters, and for death or serious injury.',
-      'Whether the day on which an officer records it here is the day on which it “first becomes clear”.',
-    ],
-  },
   rights: [
     'The law on speaking up at work may protect you. It covers officers and staff.',
     'You can go to the police watchdog (IOPC) at any time. You do not have to tell us first.',
