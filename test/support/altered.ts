@@ -27,6 +27,7 @@ const TABLES = [
   'envelopes',
   'wraps',
   'drafts',
+  'index_records',
 ]
 
 export interface Place {

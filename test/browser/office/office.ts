@@ -167,7 +167,7 @@ export const waitForCase = async (page: Page, cases: number): Promise<string[]> 
     await page.getByRole('link', { name: 'Account and sign out' }).click()
     await page.getByRole('link', { name: 'Cases' }).click()
     await page.getByRole('heading', { level: 1, name: 'Cases' }).waitFor()
-    await page.getByText(/^\d+ to \d+ of \d+$|^You have no open cases\.$/).waitFor()
+    await page.getByText(/\d+ to \d+ of \d+$|You have no open cases\.$/).waitFor()
     if ((await rows.count()) >= cases) return rows.locator('th a').allTextContents()
     await page.waitForTimeout(300)
   }

@@ -88,14 +88,14 @@ const Row = ({ row, file, isHeld }: RowProps) => {
         {isHeld && !isInternal && <Tag colour="yellow">{words.states.onHold}</Tag>}
         {isInternal && <Tag colour="grey">{words.internal}</Tag>}
       </h3>
-      <p class="app-clocks__due">
+      <p class="govuk-body app-clocks__due">
         {words.columns.due}: <strong>{dateWords(row.due, true)}</strong>
       </p>
       {row.target !== row.due && row.target >= row.start && (
-        <p class="app-clocks__more">{words.target(dateWords(row.target, true))}</p>
+        <p class="govuk-body app-clocks__more">{words.target(dateWords(row.target, true))}</p>
       )}
       {row.revised !== undefined && (
-        <p class="app-clocks__more">{words.revised(dateWords(row.revised, true))}</p>
+        <p class="govuk-body app-clocks__more">{words.revised(dateWords(row.revised, true))}</p>
       )}
       {keptBy.length > 0 && (
         <ul class="govuk-list app-clocks__acts">
@@ -112,7 +112,7 @@ const Row = ({ row, file, isHeld }: RowProps) => {
         </ul>
       )}
       {isInternal ? (
-        <p class="app-clocks__more">{words.neverShown}</p>
+        <p class="govuk-body app-clocks__more">{words.neverShown}</p>
       ) : (
         <Details summary={words.columns.told}>
           <Ladder row={row} file={file} />
