@@ -249,7 +249,7 @@ describe('a referral', () => {
     expect(referral).toContain('The reporter is never shown this.')
     await look(ines)('a case with all its promises')
     await ines.getByRole('link', { name: 'Cases' }).click()
-    await ines.getByText('Referral, due').waitFor()
+    await ines.locator('.app-queue__due', { hasText: 'Referral, ' }).waitFor()
     await openCase(ines, number)
     await act(ines, 'Record that it was referred', () => look(ines)('a referral that is done'))
     await said(ines, 'It is recorded that the case was referred.')
