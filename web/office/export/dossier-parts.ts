@@ -2,7 +2,7 @@
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isToldDraft } from '../../../client/officer/proposals.ts'
+import { isChanged, isToldDraft } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import { definitionOf } from '../../../protocol/clocks/definitions.ts'
 import { type AnyClock, isClockOpen } from '../../../protocol/clocks/events.ts'
@@ -25,6 +25,18 @@ export const conversationOf = ({ entries }: Pick<CaseFile, 'entries'>): Entry[] 
 /** What officers wrote for each other; what was approved of it stands in the conversation. */
 export const notesOf = (file: Pick<CaseFile, 'entries' | 'letters'>): Entry[] =>
   file.entries.filter((entry) => entry.isInternal && isLetter(entry) && !isToldDraft(file, entry))
+
+/** What stands below a letter. That it is not what was drafted is an internal matter: the reporter sees no draft. */
+export const remarksOf = (
+  file: Pick<CaseFile, 'letters'>,
+  entry: Entry,
+  kind: DossierKind,
+): string[] => [
+  ...(kind === 'dossierWithNotes' && isChanged(file, entry)
+    ? [officePromises.proposal.differsFromDraft]
+    : []),
+  ...(file.letters.lostOnReporter.has(entry.key) ? [officeCase.file.lostOnReporter] : []),
+]
 
 /** What the reporter has said would point to them. */
 export const pointsOf = ({ report }: Pick<CaseFile, 'report'>): Part[] => {

@@ -2,7 +2,7 @@ import { officeCase } from '#words/office-case.ts'
 import { officeExport } from '#words/office-export.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isChanged, proposedIn } from '../../../client/officer/proposals.ts'
+import { proposedIn } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import type { AnyClock } from '../../../protocol/clocks/events.ts'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
@@ -11,7 +11,7 @@ import { letterParts } from '../case/letter-parts.ts'
 import { Parts } from '../case/parts.tsx'
 import { promiseName } from '../case/promise-words.ts'
 import { useOffice } from '../office-context.ts'
-import { wentHow } from './dossier-parts.ts'
+import { type DossierKind, remarksOf, wentHow } from './dossier-parts.ts'
 import { useRecordNames } from './record-names.ts'
 
 const words = officeExport.dossier
@@ -32,8 +32,13 @@ const useLine = (file: CaseFile): ((entry: Entry) => string) => {
   }
 }
 
+interface LettersProps extends EntriesProps {
+  kind: DossierKind
+  empty: string
+}
+
 /** Who wrote what on which day, the oldest first. */
-export const Letters = ({ entries, file, empty }: EntriesProps & { empty: string }) => {
+export const Letters = ({ entries, file, kind, empty }: LettersProps) => {
   const lineOf = useLine(file)
   if (entries.length === 0) return <p class="govuk-body">{empty}</p>
   return (
@@ -41,26 +46,29 @@ export const Letters = ({ entries, file, empty }: EntriesProps & { empty: string
       {entries.map((entry, at) => (
         <article key={entry.key} class="app-dossier__letter">
           <h4 class="govuk-heading-s">{words.numbered(at + 1, lineOf(entry))}</h4>
-          <Letter entry={entry} file={file} />
+          <Letter entry={entry} file={file} kind={kind} />
         </article>
       ))}
     </>
   )
 }
 
-const Letter = ({ entry, file }: { entry: Entry; file: CaseFile }) => {
+interface LetterProps extends Pick<LettersProps, 'file' | 'kind'> {
+  entry: Entry
+}
+
+const Letter = ({ entry, file, kind }: LetterProps) => {
   const { pack } = useOffice()
   const letter = file.letters.byStatement.get(entry.key)
   return (
     <>
       {letter?.kind === 'open' && <Parts parts={letterParts(letter, pack)} />}
       {letter && letter.kind !== 'open' && <p class="govuk-body">{said[letter.kind]}</p>}
-      {isChanged(file, entry) && (
-        <p class="govuk-body">{officePromises.proposal.differsFromDraft}</p>
-      )}
-      {file.letters.lostOnReporter.has(entry.key) && (
-        <p class="govuk-body">{said.lostOnReporter}</p>
-      )}
+      {remarksOf(file, entry, kind).map((remark) => (
+        <p key={remark} class="govuk-body">
+          {remark}
+        </p>
+      ))}
     </>
   )
 }

@@ -68,7 +68,7 @@ export const Dossier = ({ file, kind }: DossierProps) => {
     {
       name: 'conversation',
       count: words.letters(letters.length),
-      body: <Letters entries={letters} file={file} empty={words.noLetters} />,
+      body: <Letters entries={letters} file={file} kind={kind} empty={words.noLetters} />,
     },
     { name: 'promises', body: <Promises clocks={promisesOf(file, kind)} today={file.today} /> },
     ...(withNotes
@@ -76,7 +76,7 @@ export const Dossier = ({ file, kind }: DossierProps) => {
           {
             name: 'notes' as const,
             count: words.entries(notes.length),
-            body: <Letters entries={notes} file={file} empty={words.noNotes} />,
+            body: <Letters entries={notes} file={file} kind={kind} empty={words.noNotes} />,
           },
         ]
       : []),
