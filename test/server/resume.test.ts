@@ -1,4 +1,5 @@
 /** A session whose page has no keys any more: what its cookie is good for, alone and with a passphrase. */
+import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { readAdministration } from '../../protocol/exchanges/administration.ts'
@@ -106,6 +107,24 @@ describe('a session resumed', () => {
       expect(await countPassphrase(deps, hash)).toBe(true)
     expect((await resume(session, keyOf(office.account('Ada')))).error).toBe('signInNeeded')
     expect(await isIn(session)).toBe(false)
+  })
+
+  it('counts none that a database with too much to do kept from being looked at', async () => {
+    const session = await office.signIn('Ada')
+    const right = keyOf(office.account('Ada'))
+    const busy: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        if (node.kind === 'SelectQueryNode' && JSON.stringify(node.from).includes('"accounts"'))
+          throw Object.assign(new Error('too many connections'), { code: '53300' })
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    }
+    const beside = await office.beside({ db: office.portal.deps.db.withPlugin(busy) })
+    // The page asks a busy server again by itself.
+    for (let tries = 0; tries < FREE_ATTEMPTS; tries++)
+      expect((await resume(session, right, beside)).error).toBe('busy')
+    expect((await resume(session, right)).error).toBeNull()
   })
 
   it('counts a wrong passphrase as a wrong attempt under the name', async () => {

@@ -23,11 +23,12 @@ export const serveResume = (app: App, deps: Deps): void =>
       await endSession(deps.db, sessionHash)
       session.clear()
     }
+    // Before it counts: the page asks a busy server again by itself, with a passphrase that nobody has looked at.
+    const account = await accountOf(deps.db, officerId)
     if (!(await countPassphrase(deps, sessionHash))) {
       await end()
       throw new ProblemError('signInNeeded')
     }
-    const account = await accountOf(deps.db, officerId)
     if (!isAuthKey(deps, account, fieldBytes(authKey))) {
       if (await countWrongPassphrase(deps, sessionHash, account.sign_in_name))
         throw new ProblemError('signInRefused')
