@@ -1,4 +1,4 @@
-/** A reporter's own report: paid for with work, and sealed resealed without asking while its readers stay the same. */
+/** A reporter's own report: paid for with work, and sealed again without asking while its readers stay the same. */
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { challenge } from '../../protocol/exchanges/proof.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
