@@ -16,14 +16,15 @@ const COLUMNS = ['number', 'title', 'stage', 'handler', 'received', 'due', 'wait
 type Column = (typeof COLUMNS)[number]
 
 /**
- * One line, without what nobody sees. A spreadsheet that takes the semicolon for the separator ends a cell there, quotes or
- * not: what comes after one must not begin a formula either.
+ * One line that does not begin with what nobody sees. A spreadsheet that takes the semicolon for the separator ends a cell
+ * there, quotes or not, and drops an empty pair of quotes at the start of the next: what comes after a semicolon must not
+ * begin a formula either.
  */
 const cell = (text: string): string =>
   plain(writtenText(text))
     .replace(/\p{Cc}/gu, ' ')
-    .trim()
-    .replace(/;(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, ";'")
+    .replace(/^[\s\p{Cf}]+|\s+$/gu, '')
+    .replace(/;(?=[\s\p{Cf}"]*[=+\-@\uff1d\uff0b\uff0d\uff20])/gu, ";'")
 
 const cellsOf = ({ row, entry }: ListedCase, words: InWords): Record<Column, string> => ({
   number: row.number,
