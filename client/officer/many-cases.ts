@@ -9,7 +9,7 @@ import { type CaseFile, type Opened, openCase, recordInList } from './case-file.
 import { casesListed } from './case-rows.ts'
 import { deliver } from './deliver.ts'
 import { assignable, bringable, handoverable, mayDo, rewrappable } from './offers.ts'
-import type { Session } from './session.ts'
+import { checkOpen, type Session } from './session.ts'
 
 /** The officer's own open cases that somebody handles, or nobody: null. @throws CallError */
 export const casesHandledBy = async (
@@ -139,8 +139,13 @@ export interface CarriedOutCases<Done> {
   readonly failed: Failed
 }
 
-/** One after the other. @param onStep after each case, the last one that was tried included */
+/**
+ * One after the other.
+ * @param onStep after each case, the last one that was tried included
+ * @throws SessionClosed: a walk takes longer than a page that nobody uses stays open, and a locked page asks nothing
+ */
 const walk = async <Item, Done>(
+  session: Session,
   items: Iterable<Item> | AsyncIterable<Item>,
   rowOf: (item: Item) => QueueRow,
   work: (item: Item) => Promise<Done>,
@@ -148,6 +153,7 @@ const walk = async <Item, Done>(
 ): Promise<CarriedOutCases<Done>> => {
   let soFar: CarriedOutCases<Done> = { done: [], failed: [] }
   for await (const item of items) {
+    checkOpen(session)
     try {
       soFar = { ...soFar, done: [...soFar.done, await work(item)] }
     } catch (error) {
@@ -163,7 +169,7 @@ const walk = async <Item, Done>(
 
 /**
  * Opens cases, which records it, and says what would be done in each.
- * @throws CallError `unreachable`, `signInNeeded`
+ * @throws CallError `unreachable`, `signInNeeded`; SessionClosed
  */
 export const planCases = <Step>(
   session: Session,
@@ -175,7 +181,7 @@ export const planCases = <Step>(
     const opened = await openCase(session, row.case)
     return { row, file: { report: opened.file.report }, plan: goal.plan(opened) }
   }
-  return walk(rows, (row) => row, look, onStep)
+  return walk(session, rows, (row) => row, look, onStep)
 }
 
 const keyOf = ({ epochs }: Session, officer: string): string | null =>
@@ -210,7 +216,7 @@ export interface CarriedOut {
  * Does what was planned. What is done already is not done again; what would now be another act than the one that was
  * confirmed, or would give access to newer keys, is not done: such a case fails with `conflict` or `directoryChanged`.
  * One that fails with an error that `leavesOpen` may or may not be done.
- * @throws CallError `unreachable`, `signInNeeded`
+ * @throws CallError `unreachable`, `signInNeeded`; SessionClosed
  */
 export const carryOutAll = <Step>(
   session: Session,
@@ -222,13 +228,13 @@ export const carryOutAll = <Step>(
     row: one.row,
     isNew: await carryOut(session, one, goal),
   })
-  return walk(steps, ({ row }) => row, work, onStep)
+  return walk(session, steps, ({ row }) => row, work, onStep)
 }
 
 /**
  * Writes into the history of each case that it stood in a list which the officer takes: the list is of those alone where
  * that is done.
- * @throws CallError `unreachable`, `signInNeeded`
+ * @throws CallError `unreachable`, `signInNeeded`; SessionClosed
  */
 export const recordList = (
   session: Session,
@@ -239,5 +245,5 @@ export const recordList = (
     await recordInList(session, row.case)
     return row
   }
-  return walk(rows, (row) => row, work, onStep)
+  return walk(session, rows, (row) => row, work, onStep)
 }

@@ -148,7 +148,21 @@ export const seesFigures = ({ author, epochs }: Session): boolean =>
 export const recordsReports = ({ author, epochs }: Session): boolean =>
   hasRole(epochs.current, author.id, ...RECORDERS)
 
+/** The page locked, or its officer signed out, while something long was under way. */
+export class SessionClosed extends Error {
+  override readonly name = 'SessionClosed'
+}
+
+/** Whose keys are gone: a session goes by several objects, and by one author. */
+const wiped = new WeakSet<Author>()
+
+/** @throws SessionClosed */
+export const checkOpen = ({ author }: Pick<Session, 'author'>): void => {
+  if (wiped.has(author)) throw new SessionClosed()
+}
+
 export const wipeSession = ({ author, ownIndex }: Session): void => {
+  wiped.add(author)
   ownIndex?.close()
   wipe(author.signSecretKey, author.kemSecretKey)
 }

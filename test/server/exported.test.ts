@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openCase } from '../../client/officer/case-file.ts'
 import { exportNumbered, recordExport, takeExport } from '../../client/officer/export-case.ts'
 import { recordList } from '../../client/officer/many-cases.ts'
+import { SessionClosed, wipeSession } from '../../client/officer/session.ts'
 import { verifyExport } from '../../protocol/case-export.ts'
 import { appendToCase, type QueueRow, readCase } from '../../protocol/exchanges/office.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -145,6 +146,28 @@ describe('a list', () => {
     expect(last).toMatchObject({ done: [first], failed: [{ row: second }] })
     expect(await internalOf(first?.case ?? '')).toEqual([{ type: 'opened' }, list])
   })
+})
+
+it('of a list ends with its session: for a page that has locked nothing is read or signed', async () => {
+  const other = await live.report()
+  await live.slot()
+  const rows = await rowsOf('Ines', [reporter.id, other.id])
+  const given = session()
+  const { signSecretKey, kemSecretKey } = given.author
+  const keys = { signSecretKey: signSecretKey.slice(), kemSecretKey: kemSecretKey.slice() }
+  const its = { ...given, author: { ...given.author, ...keys } }
+  let isLocked = false
+  let asked = 0
+  onTheWay = (_path, _json, pass) => {
+    if (isLocked) asked += 1
+    return pass()
+  }
+  const all = recordList(its, rows, () => {
+    isLocked = true
+    wipeSession(its)
+  })
+  await expect(all).rejects.toBeInstanceOf(SessionClosed)
+  expect(asked).toBe(0)
 })
 
 it('of a closed case is recorded there', async () => {

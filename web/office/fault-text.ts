@@ -10,7 +10,7 @@ import { KeyFileError } from '../../client/crypto/key-file.ts'
 import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
 import { HistoryCut } from '../../client/officer/case-file.ts'
-import { DirectoryAlarmed } from '../../client/officer/session.ts'
+import { DirectoryAlarmed, SessionClosed } from '../../client/officer/session.ts'
 import { SignInError } from '../../client/officer/sign-in.ts'
 import { EnvelopeDiffers } from '../../client/verified-case.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
@@ -43,5 +43,7 @@ export const faultText = (error: unknown): string => {
   if (error instanceof VaultError) return officeAccount.signIn.vaultFails
   if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.code]
   if (error instanceof RangeError) return officeCase.tooLong
+  // The page that would show it has gone with its session: it is no defect.
+  if (error instanceof SessionClosed) return text.faults.signInNeeded
   return unforeseen(error)
 }
