@@ -1,6 +1,7 @@
 /** Names and texts that widen, cover or turn: every page keeps its width, each text its own direction and place. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { seenTexts } from '../support/seen-texts.ts'
 import { Visitor } from '../support/visitor.ts'
 import { act, heading, openCase } from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
@@ -41,6 +42,7 @@ afterAll(() => office?.close())
 
 interface Seen {
   readonly tooWide: number
+  readonly cutOff: readonly string[]
   readonly outside: readonly string[]
   readonly overlapping: readonly string[]
   readonly wrongWay: readonly string[]
@@ -48,68 +50,43 @@ interface Seen {
   readonly turning: readonly string[]
 }
 
-const lookAt = (page: Page): Promise<Seen> =>
-  page.evaluate(() => {
-    const isShown = (it: Element) =>
-      it.checkVisibility({ visibilityProperty: true }) &&
-      !it.closest('.govuk-visually-hidden, .govuk-skip-link, svg')
-    // Clipped to nothing where each cell has its own label.
-    const clipped = [...document.querySelectorAll('thead')].filter(
-      (it) => getComputedStyle(it).position === 'absolute',
-    )
-    const leaves = [...document.querySelectorAll<HTMLElement>('body *')].filter(
-      (it) =>
-        isShown(it) &&
-        !clipped.some((head) => head.contains(it)) &&
-        !it.matches('option, textarea') &&
-        [...it.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-    )
-    const boxes = leaves.flatMap((it) =>
-      [...it.childNodes]
-        .filter((node) => node.nodeType === 3 && node.textContent?.trim())
-        .flatMap((node) => {
-          const range = document.createRange()
-          range.selectNodeContents(node)
-          return [...range.getClientRects()].map((box) => ({ it, node, box }))
-        })
-        .filter(({ box }) => box.width > 1 && box.height > 1),
-    )
-    const brief = (it: Element) => `${it.tagName}.${it.className}: ${it.textContent?.slice(0, 40)}`
-    const overlapping = boxes.flatMap((a, i) =>
-      boxes
-        .slice(i + 1)
-        .filter(
-          (b) =>
-            a.node !== b.node &&
-            Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 2 &&
-            Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 6,
-        )
-        .map((b) => `${brief(a.it)} | ${brief(b.it)}`),
-    )
-    const isRtl = (text: string) => /^[^\p{L}]*[\u0590-\u08ff]/u.test(text)
-    const written = [...document.querySelectorAll('.app-written, .app-typed, input, textarea')]
-    const textOf = (it: Element) =>
-      it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement
-        ? it.value
-        : (it.textContent ?? '')
-    return {
-      tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      outside: boxes
-        .filter(({ it, box }) => !it.closest('input') && box.right > innerWidth + 1)
-        .map(({ it }) => brief(it)),
-      overlapping,
-      wrongWay: written
-        .filter(
-          (it) => isShown(it) && isRtl(textOf(it)) && getComputedStyle(it).direction !== 'rtl',
-        )
-        .map(brief),
-      piled: leaves.filter((it) => /\p{Mn}{5}/u.test(it.textContent ?? '')).map(brief),
-      turning: leaves.filter((it) => /[\u202a-\u202e]/.test(it.textContent ?? '')).map(brief),
-    }
-  })
+const lookAt = async (page: Page): Promise<Seen> =>
+  page.evaluate(
+    ({ shown, lines, cutOff, overlapping }) => {
+      const brief = (it: Element) =>
+        `${it.tagName}.${it.className}: ${it.textContent?.slice(0, 40)}`
+      const leaves = [...new Set(lines.map(({ it }) => it))]
+      const isRtl = (text: string) => /^[^\p{L}]*[\u0590-\u08ff]/u.test(text)
+      const written = [
+        ...document.querySelectorAll<HTMLElement>('.app-written, .app-typed, input, textarea'),
+      ]
+      const textOf = (it: Element) =>
+        it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement
+          ? it.value
+          : (it.textContent ?? '')
+      return {
+        tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        cutOff,
+        outside: lines
+          .filter(({ it, box }) => !it.closest('input') && box.right > innerWidth + 1)
+          .map(({ it }) => brief(it)),
+        overlapping,
+        wrongWay: written
+          .filter(
+            (it) =>
+              shown.includes(it) && isRtl(textOf(it)) && getComputedStyle(it).direction !== 'rtl',
+          )
+          .map(brief),
+        piled: leaves.filter((it) => /\p{Mn}{5}/u.test(it.textContent ?? '')).map(brief),
+        turning: leaves.filter((it) => /[\u202a-\u202e]/.test(it.textContent ?? '')).map(brief),
+      }
+    },
+    await seenTexts(page),
+  )
 
 const FINE: Seen = {
   tooWide: 0,
+  cutOff: [],
   outside: [],
   overlapping: [],
   wrongWay: [],

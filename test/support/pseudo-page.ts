@@ -1,6 +1,7 @@
 /** Pages in the language of `pseudo.ts`: asked for by their English words, and looked at for what is not in it. */
 import type { Page } from 'playwright-core'
 import { pseudo } from './pseudo.ts'
+import { type Line, type SeenTexts, seenTexts } from './seen-texts.ts'
 
 /** What is the same in every language: what people and bodies are called, and case numbers. */
 export type Kept = readonly string[]
@@ -70,9 +71,10 @@ interface Looked {
   readonly literal: string
   readonly number: string
   readonly kept: Kept
+  readonly seen: SeenTexts
 }
 
-const look = ({ literal, number, kept }: Looked): Faults => {
+const look = ({ literal, number, kept, seen }: Looked): Faults => {
   const brief = (it: Element) =>
     `${it.tagName}.${it.className}: ${(it.textContent ?? '').slice(0, 40)}`
   const isEnglish = (text: string) =>
@@ -95,59 +97,21 @@ const look = ({ literal, number, kept }: Looked): Faults => {
     ...all.flatMap((it) => attributes.map((name) => it.getAttribute(name) ?? '')),
     document.title,
   ].filter(isEnglish)
-  const isShown = (it: Element) =>
-    it.checkVisibility({ visibilityProperty: true }) &&
-    !it.closest('.govuk-visually-hidden, .govuk-skip-link, svg')
-  // Clipped to nothing where each cell has its own label.
-  const clipped = all.filter(
-    (it) => it.tagName === 'THEAD' && getComputedStyle(it).position === 'absolute',
-  )
-  const shown = all.filter((it) => isShown(it) && !clipped.some((head) => head.contains(it)))
-  // What scrolls up and down is not cut off.
-  const isCutBelow = (it: Element) =>
-    it.scrollHeight > it.clientHeight + 1 &&
-    ['hidden', 'clip'].includes(getComputedStyle(it).overflowY)
-  const cutOff = shown.filter(
-    (it) =>
-      getComputedStyle(it).overflowX !== 'visible' &&
-      (it.scrollWidth > it.clientWidth + 1 || isCutBelow(it)) &&
-      !it.matches('textarea, input'),
-  )
   const boxOf = (it: Element | null): Element | null =>
     it && getComputedStyle(it).display.startsWith('inline') && !it.matches('button, .govuk-tag')
       ? boxOf(it.parentElement)
       : it
-  const boxes = texts.flatMap((node) => {
-    const it = node.parentElement
-    if (!it || !shown.includes(it) || it.matches('option, textarea')) return []
-    const range = document.createRange()
-    range.selectNodeContents(node)
-    return [...range.getClientRects()]
-      .filter((box) => box.width > 1 && box.height > 1)
-      .map((box) => ({ it, node, box }))
-  })
-  const isOut = ({ it, box }: (typeof boxes)[number]) => {
+  const isOut = ({ it, box }: Line) => {
     const around = boxOf(it)?.getBoundingClientRect()
     if (box.left < -1 || box.right > innerWidth + 1 || !around) return true
     return box.left < around.left - 1 || box.right > around.right + 1
   }
-  const overlapping = boxes.flatMap((a, i) =>
-    boxes
-      .slice(i + 1)
-      .filter(
-        (b) =>
-          a.node !== b.node &&
-          Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left) > 2 &&
-          Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top) > 6,
-      )
-      .map((b) => `${brief(a.it)} | ${brief(b.it)}`),
-  )
   return {
     english: [...new Set(english)],
-    cutOff: cutOff.map(brief),
-    outside: [...new Set(boxes.filter(isOut).map(({ it }) => brief(it)))],
-    overlapping,
-    leaning: shown
+    cutOff: seen.cutOff,
+    outside: [...new Set(seen.lines.filter(isOut).map(({ it }) => brief(it)))],
+    overlapping: seen.overlapping,
+    leaning: seen.shown
       .filter((it) => {
         const { borderLeftWidth, borderRightWidth } = getComputedStyle(it)
         return Number.parseFloat(borderLeftWidth) > Number.parseFloat(borderRightWidth)
@@ -166,5 +130,7 @@ export const FINE: Faults = {
   tooWide: 0,
 }
 
-export const faultsOf = (page: Page, kept: Kept): Promise<Faults> =>
-  page.evaluate(look, { literal: LITERAL, number: CASE_NUMBER.source, kept })
+export const faultsOf = async (page: Page, kept: Kept): Promise<Faults> => {
+  const seen = await seenTexts(page)
+  return page.evaluate(look, { literal: LITERAL, number: CASE_NUMBER.source, kept, seen })
+}
