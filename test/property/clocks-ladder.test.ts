@@ -18,7 +18,7 @@ import { historyArbitrary, naivePolicies, policyOf } from '../support/clocks-arb
 import { naiveClocks } from '../support/clocks-naive.ts'
 
 /** A failure is made smaller for so long and no longer: each run walks through years of days. */
-const RUNS = { numRuns: 50, interruptAfterTimeLimit: 20_000, markInterruptAsFailure: true }
+const RUNS = { numRuns: 50, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true }
 
 /** A history, and the day from which no supervisor reads the case: days after received, or never. */
 const caseArbitrary = fc.record({

@@ -68,7 +68,7 @@ export const officeQueue = {
   filtersSet: (count: number): string =>
     language.plural(count, { one: 'Filters: 1 set', other: `Filters: ${count} set` }),
   stage: 'Stage',
-  openStages: 'All but closed',
+  openStages: 'Open, or waiting for you',
   allStages: 'All, and closed',
   handler: 'Handler',
   allHandlers: 'Everybody',
