@@ -15,7 +15,7 @@ export const noticeText = {
   heading: (organisation: string, day: string): string => `${organisation}: your notice for ${day}`,
   waiting: 'Waiting for somebody to do something, in the cases that you read',
   newReports: 'New reports that nobody has acknowledged',
-  letters: 'Reporters who wait for words from you or your colleagues',
+  letters: 'Reporters waiting for an answer from you or your colleagues',
   appeals: 'Appeals without an answer',
   promises: 'Promises to reporters, in the cases that you read',
   dueToday: 'Due today',

@@ -76,8 +76,8 @@ it('an overseer’s day begins with the appeal, though the case is closed', asyn
 it('the others see the letter that waits, the appeal, and every new report once', async () => {
   await day(ines)
   expect(await region(ines, 'Appeals without an answer (1)').count()).toBe(1)
-  const waits = region(ines, 'Reporters who wait for words (1)')
-  expect(await textOf(waits)).toMatch(/Waits for an answer since \d+ \w+ \d{4}/)
+  const waits = region(ines, 'Reporters waiting for an answer (1)')
+  expect(await textOf(waits)).toMatch(/Waiting since \d+ \w+ \d{4}/)
   expect(await region(ines, 'New reports (1)').count()).toBe(1)
   await look(ines)('a day with an inbox')
   await ines.getByRole('link', { name: 'Cases' }).click()
@@ -92,7 +92,7 @@ it('the others see the letter that waits, the appeal, and every new report once'
   await ines.getByText('The letter no longer waits for an answer.').waitFor()
   expect(await textOf(ines.locator('.app-history'))).toContain('They only say thank you.')
   await day(ines)
-  expect(await region(ines, 'Reporters who wait for words (1)').count()).toBe(0)
+  expect(await region(ines, 'Reporters waiting for an answer (1)').count()).toBe(0)
 })
 
 it('the overseer reads the reasons and answers, which opens the case again', async () => {

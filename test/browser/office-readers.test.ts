@@ -246,7 +246,7 @@ describe('an officer without a mouse, in forced colours', () => {
     await whole('queue')
     await tabTo(ines, 'Find')
     await keyboard.type('no such case')
-    await found('No case is like that.')
+    await found('No case matches.')
     await whole('queue, and nothing found')
     await tabTo(ines, 'Find')
     await keyboard.press('Control+A')

@@ -91,8 +91,8 @@ export const QueuePage = () => {
           onSort={sortBy}
         />
       )}
-      {isWhole && today !== null && <ListExport cases={listed.cases} today={today} />}
       <Pagination part={part} onPage={(page) => showFromTop({ ...view, page })} />
+      {isWhole && today !== null && <ListExport cases={listed.cases} today={today} />}
     </div>
   )
 }
@@ -123,7 +123,7 @@ interface AboutProps {
 /** What the list does not show, or not for sure. */
 const About = ({ view: { filters }, cases: { listed, index }, onLookInClosed }: AboutProps) => (
   <>
-    {listed.close > 0 && <p class="govuk-body">{words.close(listed.close)}</p>}
+    {listed.close > 0 && <p class="govuk-body">{words.close(listed.close, listed.cases.length)}</p>}
     {index.progress && (
       <p class="govuk-body">{words.indexing(index.progress.done, index.progress.total)}</p>
     )}

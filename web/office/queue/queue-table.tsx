@@ -1,3 +1,4 @@
+import { Fragment } from 'preact'
 import { officePromises } from '#words/office-promises.ts'
 import { officeQueue as words } from '#words/office-queue.ts'
 import { literal } from '../../../client/literal.ts'
@@ -92,7 +93,7 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
       </th>
       <td class="govuk-table__cell app-queue__what">
         <div class="app-queue__line">
-          <Marks row={row} reasons={reasons} />
+          <Marks row={row} reasons={reasons.filter((it) => !isOfHandler(it))} />
           <TitleOf row={row} />
           <TitleProposal caseId={row.case} number={row.number} />
         </div>
@@ -111,6 +112,7 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
       </td>
       <td class="govuk-table__cell app-queue__handler" data-label={columns.handler}>
         <Written>{row.handler ? names(row.handler) : words.noHandler}</Written>
+        <ReasonTags reasons={reasons.filter(isOfHandler)} />
       </td>
       <td class="govuk-table__cell" data-label={columns.received}>
         {shortDateWords(row.receivedOn, today)}
@@ -118,6 +120,10 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
     </tr>
   )
 }
+
+/** Said beside the handler's name, where it takes no room from the title. */
+const isOfHandler = ({ kind }: StandsOut): boolean =>
+  kind === 'handlerLeft' || kind === 'handlerAway' || kind === 'handlerSilent'
 
 /** Nothing where there is none. */
 const Marks = ({ row, reasons }: { row: QueueRow; reasons: readonly StandsOut[] }) => {
@@ -130,14 +136,18 @@ const Marks = ({ row, reasons }: { row: QueueRow; reasons: readonly StandsOut[] 
       {row.appealedOn && <Tag colour="red">{words.appeal}</Tag>}
       {row.unread && <Tag colour="blue">{words.unread}</Tag>}
       {row.proposals > 0 && <Tag colour="purple">{words.proposals(row.proposals)}</Tag>}
-      {reasons.map(({ kind }) => (
-        <Tag key={kind} colour="orange">
-          {words.standsOut[kind]}
-        </Tag>
-      ))}
+      <ReasonTags reasons={reasons} />
     </div>
   )
 }
+
+const ReasonTags = ({ reasons }: { reasons: readonly StandsOut[] }) =>
+  reasons.map(({ kind }) => (
+    <Fragment key={kind}>
+      {' '}
+      <Tag colour="orange">{words.standsOut[kind]}</Tag>
+    </Fragment>
+  ))
 
 /** What is due first, be it that somebody reads an urgent report, and how much more is late. */
 const NextDue = ({ row, today }: { row: QueueRow; today: string }) => {

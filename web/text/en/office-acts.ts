@@ -15,7 +15,7 @@ export const officeActs = {
     link: 'Acknowledge the report',
     heading: 'Acknowledge the report',
     intro:
-      'This tells the reporter that a person has read the report, and keeps the promise of acknowledgement. It can be done once. From today the promises of news and feedback run.',
+      'This tells the reporter that a person has read the report, and keeps the promise of acknowledgement. It can be done once. From today the promise of news runs, and that of feedback if it does not run already.',
     text: 'Write something to the reporter with it',
     textHint: 'For example, who looks at it now, and what happens next. You may leave this empty.',
     submit: 'Acknowledge',
@@ -49,7 +49,7 @@ export const officeActs = {
     link: 'No answer is needed',
     heading: 'No answer is needed',
     intro:
-      'The reporter waits for words until somebody writes to them. Say here why nobody needs to. Only the officers who read this case see it, and an appeal still has to be answered.',
+      'The case stands as waiting for an answer until somebody writes to the reporter. Say here why nobody needs to. Only the officers who read this case see it, and an appeal still has to be answered.',
     reasonsHint: 'For example: they only say thank you.',
     submit: 'Save',
     done: 'The letter no longer waits for an answer.',

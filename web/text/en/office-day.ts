@@ -25,7 +25,7 @@ export const officeDay = {
     noOverseer: 'No overseer reads it',
     handlerLeft: 'Handler has left',
     handlerAway: (until: string): string => `Handler away until ${until}`,
-    handlerSilent: (seen: string): string => `Handler not here since ${seen}`,
+    handlerSilent: (seen: string): string => `Handler has not opened it since ${seen}`,
   },
   day: {
     heading: 'My day',
@@ -36,6 +36,7 @@ export const officeDay = {
     silence: 'Longest without news',
     silenceOf: (count: number): string => days(count),
     noSilence: 'None',
+    contents: 'On this page',
     late: 'Late',
     today: 'Due today',
     week: (sunday: string): string => `Due this week, until ${sunday}`,
@@ -46,7 +47,7 @@ export const officeDay = {
     appeals: 'Appeals without an answer',
     appealsHint:
       'The reporter asked the independent overseer to look. An overseer reads the case and answers, also where it is closed.',
-    waiting: 'Reporters who wait for words',
+    waiting: 'Reporters waiting for an answer',
     waitingHint:
       'They wrote, and nobody has written to them since. Who has waited longest comes first. Answer, or note why no answer is needed.',
     newReports: 'New reports',
@@ -62,7 +63,7 @@ export const officeDay = {
     handlerGoneHint: 'Hand each of them over to somebody else.',
     handlerAway: 'Their handler is away',
     handlerAwayHint:
-      'They have said so, or have not been at the case for ten working days. The promises go on all the same.',
+      'They have said so, or have not opened the case for ten working days. The promises go on all the same.',
     proposals: 'A second officer is needed',
     proposalsHint: 'Somebody proposed something in these. Read it, then approve it or say why not.',
     handledBy: (name: string): string => `Handled by ${name}`,

@@ -31,7 +31,7 @@ export const officeQueue = {
   },
   sortBy: 'Sort by',
   inOrder: 'Urgent, then due first',
-  descending: (column: string): string => `${column}, from the end`,
+  descending: (column: string): string => `${column}, in reverse`,
   noTitle: 'No title yet',
   titleFails: 'The title does not open',
   /** @param words the first of the report */
@@ -44,18 +44,18 @@ export const officeQueue = {
   unread: 'New',
   appeal: 'Appeal',
   appealed: (date: string): string => `Appeal of ${date}`,
-  waits: (date: string): string => `Waits for an answer since ${date}`,
+  waits: (date: string): string => `Waiting since ${date}`,
   proposals: (count: number): string =>
     language.plural(count, { one: 'Proposal', other: `${count} proposals` }),
-  /** Why a case stands out, in a word or two. */
+  /** Why a case stands out, in a word or two. What the handler is stands beside their name. */
   standsOut: {
     unopened: 'Not opened',
     noIntake: 'No intake officer',
     noSupervisor: 'No supervisor',
     noOverseer: 'No overseer',
-    handlerLeft: 'Handler left',
-    handlerAway: 'Handler away',
-    handlerSilent: 'Handler not here',
+    handlerLeft: 'Left',
+    handlerAway: 'Away',
+    handlerSilent: 'Inactive',
   },
   toBeRead: 'To be read',
   due: (what: string, date: string): string => `${what}, ${date}`,
@@ -68,7 +68,7 @@ export const officeQueue = {
   filtersSet: (count: number): string =>
     language.plural(count, { one: 'Filters: 1 set', other: `Filters: ${count} set` }),
   stage: 'Stage',
-  openStages: 'Open, or waiting for you',
+  openStages: 'Open, or waiting',
   allStages: 'All, and closed',
   handler: 'Handler',
   allHandlers: 'Everybody',
@@ -77,14 +77,14 @@ export const officeQueue = {
   kindsOpened: 'Known of cases that you have opened.',
   unknownKinds: (count: number): string =>
     language.plural(count, {
-      one: '1 case more could not be looked at: you have not opened it, so its kinds are not known here.',
-      other: `${count} cases more could not be looked at: you have not opened them, so their kinds are not known here.`,
+      one: '1 more case could not be looked at: you have not opened it, so its kinds are not known here.',
+      other: `${count} more cases could not be looked at: you have not opened them, so their kinds are not known here.`,
     }),
   tag: 'Tag',
   allTags: 'All tags',
-  receivedFrom: 'Received from',
-  receivedTo: 'Received to',
-  order: 'The first of the two days must not be after the last',
+  receivedFrom: 'Received since',
+  receivedTo: 'Received until',
+  order: 'This day must not be before the other one',
   only: 'Only',
   marks,
   all: 'Show all cases again',
@@ -92,16 +92,18 @@ export const officeQueue = {
   /** @param total what is known of it is a part if there are more */
   place: (from: number, to: number, total: number, more: boolean): string =>
     more ? `${from} to ${to} of ${total} and more` : `${from} to ${to} of ${total}`,
-  none: 'No case is like that.',
+  none: 'No case matches.',
   noneYet: 'None yet. Your cases are still being read.',
   empty: 'You have no open cases.',
   partly: 'Not all of your cases could be read.',
   goOn: 'Read on',
-  close: (count: number): string =>
-    language.plural(count, {
+  close: (count: number, total: number): string => {
+    if (count === total) return 'No case has just what you typed. These come close.'
+    return language.plural(count, {
       one: 'The last one only comes close to what you typed.',
       other: `The last ${count} only come close to what you typed.`,
-    }),
+    })
+  },
   notInClosed: 'Closed cases were not looked through.',
   lookInClosed: 'Look through them too',
   indexing: (done: number, total: number): string =>
