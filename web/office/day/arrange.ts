@@ -17,7 +17,10 @@ export const INBOX = [
 ] as const
 const DUE = ['late', 'today', 'week'] as const
 
-export type Place = (typeof INBOX)[number] | (typeof DUE)[number] | 'handlerAway'
+/** In the order of the page. */
+export const PLACES = [...INBOX, ...DUE, 'handlerAway'] as const
+
+export type Place = (typeof PLACES)[number]
 
 export interface List {
   readonly lines: readonly Line[]

@@ -1,3 +1,4 @@
+import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { sundayOf } from '../../../client/officer/case-list.ts'
 import { readDay } from '../../../protocol/exchanges/office.ts'
@@ -11,7 +12,7 @@ import { setFilters } from '../queue/use-view.ts'
 import { goalOf, useIsFresh, useReturn } from '../returning.ts'
 import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
-import { arrange, type Day, INBOX, type List, type Place } from './arrange.ts'
+import { arrange, type Day, INBOX, type List, PLACES, type Place } from './arrange.ts'
 import { Figures } from './figures.tsx'
 import { Lines } from './lines.tsx'
 
@@ -55,6 +56,33 @@ const Section = ({ place, list, ...of }: SectionProps) =>
     </section>
   )
 
+const headingOf = (place: Place, today: string): string =>
+  place === 'week' ? words.week(isoDateWords(sundayOf(today), true)) : words[place]
+
+interface ContentsProps {
+  lists: Readonly<Record<Place, List>>
+  today: string
+}
+
+/** What the day has, in one look: with many cases the lists are longer than a screen. */
+const Contents = ({ lists, today }: ContentsProps) => {
+  const places = PLACES.filter((place) => lists[place].lines.length > 0)
+  if (places.length < 2) return null
+  return (
+    <nav class="app-contents" aria-label={words.contents}>
+      <ul class="govuk-list app-contents__list">
+        {places.map((place) => (
+          <li key={place}>
+            <LinkButton onClick={() => document.getElementById(place)?.focus()}>
+              {shared.headingAndCount(headingOf(place, today), lists[place].lines.length)}
+            </LinkButton>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
 const Overview = ({ day }: { day: Day }) => {
   const { session, left } = useOffice()
   const { today } = day
@@ -75,18 +103,14 @@ const Overview = ({ day }: { day: Day }) => {
           <LinkButton onClick={showMine}>{words.showHandled}</LinkButton>
         </p>
       )}
+      <Contents lists={lists} today={today} />
       {INBOX.map((place) => (
         <Section key={place} place={place} list={lists[place]} {...of} />
       ))}
       {isEmpty && <p class="govuk-body">{words.inboxEmpty}</p>}
       <Lines id="late" heading={words.late} list={lists.late} {...of} />
       <Lines id="today" heading={words.today} list={lists.today} {...of} />
-      <Lines
-        id="week"
-        heading={words.week(isoDateWords(sundayOf(today), true))}
-        list={lists.week}
-        {...of}
-      />
+      <Lines id="week" heading={headingOf('week', today)} list={lists.week} {...of} />
       <Section place="handlerAway" list={lists.handlerAway} {...of} />
       <h2 class="govuk-heading-m">{words.after}</h2>
       <ButtonGroup>

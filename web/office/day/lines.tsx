@@ -29,7 +29,7 @@ export const Lines = ({ id, heading, list, cases, today, common, children }: Lin
   const reasonsOf = useStandsOut(today)
   return (
     <>
-      <h2 class="govuk-heading-m" id={id}>
+      <h2 class="govuk-heading-m" id={id} tabIndex={-1}>
         {lines.length > 0 ? shared.headingAndCount(heading, lines.length) : heading}
       </h2>
       {lines.length === 0 ? (
