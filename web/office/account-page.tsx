@@ -50,7 +50,7 @@ export const AccountPage = ({ lock, signOut, showKeys }: AccountPageProps) => {
             value: officer && (
               <>
                 {literal(fingerprintWords(primitives, officer))}
-                <span class="govuk-hint govuk-!-margin-bottom-0">{words.wordsHint}</span>
+                <div class="govuk-hint govuk-!-margin-bottom-0">{words.wordsHint}</div>
               </>
             ),
           },

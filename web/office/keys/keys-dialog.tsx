@@ -51,6 +51,7 @@ export const KeysDialog = ({ onClose }: { onClose: () => void }) => {
             ))}
         </tbody>
       </table>
+      <p class="govuk-body">{words.send}</p>
       <KeysSwitch id="keys-in-dialog" />
       <Button onClick={() => dialog.current?.close()}>{words.close}</Button>
     </dialog>

@@ -3,6 +3,7 @@
 export const officeKeys = {
   heading: 'Keyboard shortcuts',
   text: 'They work while you are not typing in a box, and not together with Ctrl, Alt or Cmd.',
+  send: 'In a form, Ctrl and Enter together (on a Mac, Cmd and Enter) press its green button. That always works.',
   columns: { key: 'Key', does: 'What it does' },
   /** Pressed one after the other. */
   sequence: 'then',
