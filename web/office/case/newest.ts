@@ -27,6 +27,18 @@ export const isAnswered = ({ entries }: Read): boolean =>
 export const newestLetter = (file: Read): Entry | null =>
   isAnswered(file) ? (file.entries.findLast(isLetter) ?? null) : null
 
+/** What the reporter wrote last to a report that nobody has answered: it stands below the report, and may be out of view. */
+export const writtenSince = (file: Read): Entry | null =>
+  isAnswered(file)
+    ? null
+    : (file.entries.findLast((it) => isLetter(it) && it.actor === REPORTER) ?? null)
+
+/** To the one above. */
+export const goToWritten = (): void =>
+  [...document.querySelectorAll<HTMLElement>('.app-entry--reporter.app-entry--letter')]
+    .at(-1)
+    ?.focus()
+
 /** What the reporter wrote last, or the report. */
 export const lastOfReporter = ({ entries }: Read): Entry | undefined =>
   entries.findLast(

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks'
 import { officeCase } from '#words/office-case.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { LinkButton } from '../../common/components/button.tsx'
 import { Written } from '../../common/components/written.tsx'
+import { isoDateWords } from '../../common/date-words.ts'
 import { usePrinting } from '../../common/printing.ts'
 import { useOffice } from '../office-context.ts'
-import { isAnswered, NEWEST } from './newest.ts'
+import { goToWritten, isAnswered, NEWEST, writtenSince } from './newest.ts'
 import { Parts, reportParts } from './parts.tsx'
 
 const words = officeCase.file
@@ -17,6 +19,7 @@ export const ReportBox = ({ file }: { file: CaseFile }) => {
   const { pack } = useOffice()
   const [isUnfolded, setUnfolded] = useState(false)
   const isPrinting = usePrinting()
+  const since = writtenSince(file)
   const parts = file.report ? reportParts(file.report, pack) : []
   const isShort = parts.length === 1 && (parts[0]?.text.length ?? 0) <= FEW_LETTERS
   const mayFold = isAnswered(file) && parts.length > 0 && !isShort
@@ -26,6 +29,13 @@ export const ReportBox = ({ file }: { file: CaseFile }) => {
       <h2 class="govuk-heading-m" id="report" data-newest={isAnswered(file) ? undefined : NEWEST}>
         {words.report}
       </h2>
+      {since && (
+        <p class="govuk-body app-no-print">
+          <LinkButton onClick={goToWritten}>
+            {words.writtenSince(isoDateWords(since.on))}
+          </LinkButton>
+        </p>
+      )}
       {!file.report && <p class="govuk-body">{words.reportMissing}</p>}
       {isFolded && (
         <Written as="p" class="govuk-body app-typed app-report__first">

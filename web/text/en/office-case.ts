@@ -134,6 +134,7 @@ export const officeCase = {
       'The portal should have stated by now that a promise is late, and has not. Tell whoever runs the server.',
     acts: 'What you can do',
     report: 'The report',
+    writtenSince: (date: string): string => `The reporter has written since, on ${date}`,
     reportMissing: 'The report does not open for you yet. Another reader must give you access.',
     history: 'History',
     show: 'Show',
