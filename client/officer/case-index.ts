@@ -7,7 +7,10 @@ export interface IndexEntry {
   readonly tags: readonly string[]
   /** The kinds of concern that the report names; null until this officer has opened the case. */
   readonly kinds: readonly string[] | null
-  /** Of the report, in place of a title; null until this officer has opened the case. */
+  /**
+   * Of the report, in place of a title: empty if the reporter has named something that must not be repeated; null until
+   * this officer has opened the case.
+   */
   readonly firstWords: string | null
   /** The newest title or list of tags does not open. */
   readonly fails: boolean

@@ -96,7 +96,8 @@ export const afterOpening = ({ verified, letters, report }: OpenedCase): IndexRe
   forged: false,
   report: report && {
     kinds: report.answers.kinds?.slice(0, MOST_KINDS) ?? [],
-    firstWords: firstWordsOf(report.answers.what),
+    // They may be what must not be repeated: then a list shows the kinds alone, and a title is written by hand.
+    firstWords: report.pointsToMe.notToRepeat ? '' : firstWordsOf(report.answers.what),
   },
 })
 
