@@ -184,6 +184,9 @@ export const decides = (its: () => Walk): void => {
     // Its appeal waits for an answer.
     await ines.getByText('1 to 1 of 1').waitFor()
     await look('queue with a closed case that waits')
+    // On a phone they are folded.
+    const fold = ines.getByRole('button', { name: 'Filters' })
+    if (await fold.isVisible()) await fold.click()
     await ines.getByLabel('Stage').selectOption('Closed')
     await ines.getByText('1 to 1 of 1').waitFor()
     await ines.getByLabel('Handler').selectOption('Ivan Intake')
