@@ -43,7 +43,7 @@ export const answers = (its: () => Stage): void => {
       number = (await officer.texts(CASES))[0]
     }
     await officer.sees('queue')
-    await officer.press(number)
+    await officer.follow(number)
     await officer.arrives(officeCase.file.heading(number))
     await officer.reads(WORDS.report)
     await officer.reads(WORDS.points)
@@ -75,7 +75,7 @@ export const decides = (its: () => Stage): void => {
     do {
       await officer.follow(office.nav.queue)
       await officer.arrives(officeQueue.heading)
-      await officer.press(number)
+      await officer.follow(number)
       await officer.arrives(heading)
       await officer.reads(WORDS.report)
     } while (!(await officer.main()).includes(WORDS.answer))

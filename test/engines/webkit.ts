@@ -118,7 +118,11 @@ export const openWebKit: OpenTab = async (outside) => {
     evaluate: run,
     press: async (find, arg) => {
       const found: Record<string, string> | null = await run(find, arg)
-      if (found) await call('POST', `${session}/element/${found[ELEMENT]}/click`, {})
+      if (found) {
+        // As a person does with what lies under something that stays in view: the driver moves only what is out of view.
+        await run('arguments[0].scrollIntoView({ block: "center" })', found)
+        await call('POST', `${session}/element/${found[ELEMENT]}/click`, {})
+      }
       return found !== null
     },
     type,
