@@ -65,7 +65,10 @@ const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMin
   return parsed.data
 }
 
-/** Whether the same bytes may be sent again without asking: a busy server stored nothing, or recognises a repeat. */
+/**
+ * Whether the same bytes may be sent again without asking. A busy server stored nothing, unless it lost its database in the
+ * middle: then it recognises a repeat, but for a sign-in, which counts twice, and an invitation, which may stand twice.
+ */
 const waitsFor = (
   error: unknown,
   { isRepeatable }: Pick<Exchange<never, never>, 'isRepeatable'>,

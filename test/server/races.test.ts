@@ -145,7 +145,7 @@ describe('two servers on one PostgreSQL', () => {
     }
     const listed = (await one.queue('Ines')).rows.map((row) => row.case)
     expect(new Set(listed).size).toBe(listed.length)
-    expect(listed).toEqual(expect.arrayContaining(fresh.map(({ id }) => id)))
+    expect(listed).toEqual(expect.arrayContaining([...reporters, ...fresh].map(({ id }) => id)))
     for (const { id } of fresh) expect((await two.read('Ines', id)).opened).toBe(false)
   })
 

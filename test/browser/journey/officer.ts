@@ -220,6 +220,7 @@ export const goesHome = (its: () => Walk): void => {
     await ines.getByText('Open cases that you read').waitFor()
     await ines.getByRole('link', { name: 'Cases' }).click()
     await ines.getByText('You have no open cases.').waitFor()
+    await walk.look(ines)('empty queue')
     await type(ines, 'Find', walk.number)
     await press(ines, 'Look through them too')
     await ines.getByText('No case matches.').waitFor()
