@@ -39,7 +39,8 @@ export type OfficerAct =
   | {
       [T in WithEnvelope['type']]: {
         readonly log: 'shared' | 'internal'
-        readonly act: Omit<Extract<WithEnvelope, { type: T }>, 'envelope'>
+        /** `for`: of a `decision`, the statement of the shared log that was signed just before it. */
+        readonly act: Omit<Extract<WithEnvelope, { type: T }>, 'envelope' | 'for'>
         readonly content: ContentOf<T>
       }
     }[WithEnvelope['type']]
@@ -142,6 +143,12 @@ const grantAccess = (draft: Composition, act: GrantAccess): void => {
   sign(draft, 'internal', { type: 'wraps', for: granted.hash, wraps: add(internal) })
 }
 
+const headOf = ({ state }: Replay): Hash => {
+  const head = state.heads.shared
+  if (head === null) throw new TypeError('a verified case has been received')
+  return head.hash
+}
+
 const seal = (draft: Composition, it: Extract<OfficerAct, { content: object }>): void => {
   const { primitives, replay, epochs, author } = draft
   const sealed = sealEnvelope(
@@ -151,7 +158,9 @@ const seal = (draft: Composition, it: Extract<OfficerAct, { content: object }>):
     it.content,
   )
   draft.envelopes.push(sealed.envelope)
-  sign(draft, it.log, { ...it.act, envelope: sealed.hash } as WithEnvelope)
+  const envelope = sealed.hash
+  const pair = it.act.type === 'decision' ? { for: headOf(replay) } : {}
+  sign(draft, it.log, { ...it.act, ...pair, envelope } as WithEnvelope)
 }
 
 /**

@@ -6,6 +6,8 @@ import * as z from 'zod/mini'
 import { isoDate } from './dates.ts'
 import type { Purpose } from './envelope.ts'
 import { isAscending, line, officerId } from './fields.ts'
+import { allegation } from './together/allegation.ts'
+import { comparison, decision } from './together/comparison.ts'
 
 const version = z.literal(1)
 /** What a person wrote: not only white space. The cell bounds its length. */
@@ -123,14 +125,21 @@ export const contents = {
     text: z.string().check(z.regex(SHORT), z.maxLength(TITLE_LETTERS)),
   }),
   tags,
-  /** What the reporter is to be told. The approver's browser seals the very same `content` (history/approval.ts). */
+  /**
+   * What the reporter is to be told. The approver's browser seals the very same `content` (history/approval.ts). But why the
+   * case is to be decided now is for colleagues alone.
+   */
   draft: z.discriminatedUnion('for', [
     z.strictObject({ version, for: z.literal('delayReport'), content: delayReport }),
     z.strictObject({ version, for: z.literal('hold'), content: reasons }),
     z.strictObject({ version, for: z.literal('extension'), content: reasons }),
+    z.strictObject({ version, for: z.literal('decided'), content: reasons }),
   ]),
   declined: reasons,
   needsNoAnswer: reasons,
+  allegation,
+  comparison,
+  decision,
 } as const satisfies Record<Purpose, z.ZodMiniType>
 
 export type ContentOf<P extends Purpose> = z.output<(typeof contents)[P]>

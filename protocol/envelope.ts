@@ -36,6 +36,9 @@ export const PURPOSES = [
   'draft',
   'declined',
   'needsNoAnswer',
+  'allegation',
+  'comparison',
+  'decision',
 ] as const
 export type Purpose = (typeof PURPOSES)[number]
 
@@ -71,7 +74,9 @@ const KIB = 1024
 export const CELL_BYTES = [8 * KIB, 64 * KIB, 256 * KIB] as const
 /** What officers' own indexes take in of every case that they read (content.ts bounds it to fit). */
 export const SHORT_CELL_BYTES = KIB
-const SHORT: readonly Purpose[] = ['title', 'tags']
+/** The smallest cells of the kinds that officers' own indexes take in too; one that is longer than usual takes the next. */
+const ALLEGATION_CELL_BYTES = 2 * KIB
+const COMPARISON_CELL_BYTES = 4 * KIB
 export const MAX_BODY_BYTES = 256 * KIB + AEAD_TAG_BYTES
 
 export const wrapText = bytesOf(WRAP_BYTES)
@@ -98,8 +103,20 @@ export type StoredEnvelope = z.output<typeof storedEnvelope>
 
 /** The cells of a purpose, ascending: 1 KiB alone for titles and tags, at least 64 KiB for a report. */
 const cellsOf = (purpose: Purpose): readonly number[] => {
-  if (SHORT.includes(purpose)) return [SHORT_CELL_BYTES]
-  return purpose === 'open' ? CELL_BYTES.slice(1) : CELL_BYTES
+  switch (purpose) {
+    case 'title':
+    case 'tags':
+      return [SHORT_CELL_BYTES]
+    case 'allegation':
+      return [ALLEGATION_CELL_BYTES, ...CELL_BYTES.slice(0, 2)]
+    case 'comparison':
+    case 'decision':
+      return [COMPARISON_CELL_BYTES, ...CELL_BYTES.slice(0, 2)]
+    case 'open':
+      return CELL_BYTES.slice(1)
+    default:
+      return CELL_BYTES
+  }
 }
 
 const LENGTH_BYTES = 4

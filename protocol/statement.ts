@@ -49,6 +49,7 @@ export const proposal = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('delayReport'), period: count }),
   z.strictObject({ for: z.literal('hold'), review: isoDate }),
   z.strictObject({ for: z.literal('extension'), ...clock, revised: isoDate }),
+  z.strictObject({ for: z.literal('decided') }),
 ])
 export type Proposal = z.output<typeof proposal>
 /** Hashes of a later reader's wraps, in the order in which the envelopes came (history/state.ts). */
@@ -91,7 +92,8 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('update', envelope),
   act('feedback', envelope),
   act('stage', { stage: z.enum(['assessing', 'investigating']) }),
-  act('decided', {}),
+  /** Names another officer's internal `draft`; null only where the rules of the case ask for no comparison. */
+  act('decided', { draft: z.nullable(hash) }),
   act('outcome', envelope),
   act('closed', { kind: z.enum(CLOSING_KINDS) }),
   act('reopened', { stage: z.literal('assessing') }),
@@ -102,6 +104,10 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('unassign', officer),
   act('handover', officer),
   act('conflict', {}),
+  /** Whom an allegation is about reads no more; overseers are let in. */
+  act('remove', officer),
+  /** An overseer lets overseers in, and gives no reason. */
+  act('calledIn', {}),
   act('rewrap', { ...officer, key: hash, wraps }),
   /** The three that need an approver name another officer's internal `draft`, and say what it proposes. */
   act('delayReport', { period: count, draft: hash, ...envelope }),
@@ -126,6 +132,12 @@ export const internalAct = z.discriminatedUnion('type', [
   act('exported', { what: z.enum(EXPORTS) }),
   act('referralNeeded', {}),
   act('referred', {}),
+  /** What one person is said to have done (together/allegation.ts). */
+  act('allegation', envelope),
+  /** What a lead found on looking at an allegation beside others (together/comparison.ts). */
+  act('comparison', envelope),
+  /** Belongs to the `decided` or `closed` with this hash. */
+  act('decision', { for: hash, ...envelope }),
 ])
 
 const common = {

@@ -28,7 +28,10 @@ export type CaseEvent =
   /** An officer wrote the report down; promises count from `from`. */
   | { readonly type: 'recorded'; readonly name: string; readonly from: string }
   | { readonly type: 'excluded' | 'acknowledged' | 'assign' | 'unassign'; readonly name: string }
-  | { readonly type: 'handover' | 'conflict' | 'rewrap'; readonly name: string }
+  | {
+      readonly type: 'handover' | 'conflict' | 'remove' | 'calledIn' | 'rewrap'
+      readonly name: string
+    }
   | { readonly type: 'stage'; readonly stage: Stage }
   | { readonly type: 'closed'; readonly kind: ClosingKind }
   | { readonly type: 'hold' | 'extension'; readonly until: string }

@@ -47,11 +47,13 @@ export const sharedEvent = (
       return { type: act.type }
     case 'acknowledged':
     case 'conflict':
+    case 'calledIn':
       return { type: act.type, ...by }
     case 'assign':
     case 'unassign':
     case 'handover':
     case 'rewrap':
+    case 'remove':
       return { type: act.type, name: nameOf(act.officer) }
     case 'stage':
       return { type: 'stage', stage: act.stage }

@@ -65,6 +65,11 @@ export const CLOCKS = {
     ladder: 'overseers',
   },
   referral: { ...INTERNAL, startedBy: ['referralNeeded'], keptBy: ['referred'] },
+  comparison: {
+    ...INTERNAL,
+    startedBy: ['acknowledged', 'allegation'],
+    keptBy: ['comparison', 'decision'],
+  },
 } as const satisfies Record<string, Definition>
 
 export type AnyClockName = keyof typeof CLOCKS

@@ -36,6 +36,8 @@ export const clockRules = z.strictObject({
   appeal: z.optional(count),
   /** Internal, and only where a law asks for it. */
   referral: z.optional(count),
+  /** Internal: within what an allegation is held against what else is known. Cases whose rules include it are bound by it. */
+  comparison: z.optional(count),
   /** A content hold must name a review date within this many days. */
   holdReviewDays: days,
   /** Per cent of the days from start to due; notices only. */

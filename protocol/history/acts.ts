@@ -5,7 +5,7 @@
 import type { Role } from '../directory/schema.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
 import type { InternalActType, Log, ReporterActType, SharedActType } from '../statement.ts'
-import { type CaseState, maySee } from './state.ts'
+import { type CaseState, isIn, maySee } from './state.ts'
 
 /** Why an act is refused at a place of a history. */
 export const ACT_REFUSALS = [
@@ -38,6 +38,10 @@ export const ACT_REFUSALS = [
   'noAppeal',
   'nothingWaits',
   'notDue',
+  'noAllegation',
+  'decisionMissing',
+  'alreadyReleased',
+  'notBound',
   'outOfPlace',
 ] as const
 export type ActRefusal = (typeof ACT_REFUSALS)[number]
@@ -54,11 +58,19 @@ const outcomeTold: Condition = (state) => (state.outcomeTold ? null : 'noOutcome
 const appealed: Condition = (state) => (state.appealedSince === null ? 'noAppeal' : null)
 const waits: Condition = (state) => (state.waitsSince === null ? 'nothingWaits' : null)
 const referralOwed: Condition = (state) => (state.referralOwed ? null : 'noReferralOwed')
+const bound: Condition = (state) => (state.isBound ? null : 'notBound')
+const withheld: Condition = (state) => (state.released ? 'alreadyReleased' : null)
+/** A reporter sees none, and cannot say that there is none. */
+const alleged: Condition = (state) => (state.isAlleged === false ? 'noAllegation' : null)
 
 interface Rule {
   /** The only roles whose readers may, or all readers. */
   readonly roles?: readonly Role[]
   readonly when?: readonly Condition[]
+  /** What is asked besides in a case that is bound to be compared. */
+  readonly bound?: Rule
+  /** An overseer may who is not let in yet. */
+  readonly isForWithheld?: true
 }
 
 type Key = `reporter/${ReporterActType}` | `shared/${SharedActType}` | `internal/${InternalActType}`
@@ -90,7 +102,7 @@ const TABLE: Record<Key, Rule> = {
   'shared/update': { when: [open, acknowledged] },
   'shared/feedback': { when: [open, acknowledged] },
   'shared/stage': { when: [open, acknowledged, undecided] },
-  'shared/decided': { when: [open, acknowledged] },
+  'shared/decided': { when: [open, acknowledged], bound: { roles: LEADS, when: [alleged] } },
   'shared/outcome': { when: [open, decided] },
   'shared/closed': { roles: LEADS, when: [open, outcomeTold] },
   'shared/reopened': { roles: LEADS, when: [closed] },
@@ -99,6 +111,8 @@ const TABLE: Record<Key, Rule> = {
   'shared/unassign': { roles: LEADS },
   'shared/handover': ANY,
   'shared/conflict': ANY,
+  'shared/remove': { roles: LEADS },
+  'shared/calledIn': { roles: ['overseer'], when: [bound, withheld], isForWithheld: true },
   'shared/rewrap': ANY,
   'shared/delayReport': { when: [open] },
   'shared/hold': { when: [open] },
@@ -115,6 +129,9 @@ const TABLE: Record<Key, Rule> = {
   'internal/referralNeeded': { when: [open] },
   // What had to be referred may be when the case is closed, and its clock runs on till then.
   'internal/referred': { when: [referralOwed] },
+  'internal/allegation': ANY,
+  'internal/comparison': { roles: LEADS, when: [alleged] },
+  'internal/decision': { roles: LEADS, when: [alleged] },
 }
 
 /** The key of an act in the table. */
@@ -132,11 +149,15 @@ export const refusal = (
   key: Key,
 ): ActRefusal | null => {
   const rule = TABLE[key]
+  const rules = rule.bound && state.isBound ? [rule, rule.bound] : [rule]
   if (actor !== 'reporter' && actor !== 'server') {
-    if (!maySee(state, directory, actor)) return 'notAReader'
-    if (rule.roles && !hasRole(directory, actor, ...rule.roles)) return 'notYourRole'
+    const is = rule.isForWithheld ? isIn : maySee
+    if (!is(state, directory, actor)) return 'notAReader'
+    for (const { roles } of rules) {
+      if (roles && !hasRole(directory, actor, ...roles)) return 'notYourRole'
+    }
   }
-  for (const condition of rule.when ?? []) {
+  for (const condition of rules.flatMap(({ when = [] }) => when)) {
     const reason = condition(state)
     if (reason) return reason
   }

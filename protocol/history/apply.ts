@@ -11,7 +11,7 @@ import {
   type Statement,
 } from '../statement.ts'
 import { type ActRefusal, actKey, refusal } from './acts.ts'
-import { type ApprovedAct, isAsProposed } from './approval.ts'
+import { type Approving, isAsProposed } from './approval.ts'
 import type { Context } from './context.ts'
 import {
   type CaseState,
@@ -169,6 +169,8 @@ export const applyShared = (
       state.stage = act.stage
       break
     case 'decided':
+      decide(context, state, act, actor)
+      state.awaitedDecision = { for: statement.hash, by: actor }
       state.decided = true
       // Each decision is told before the case may close: no outcome clock runs on behind a closed door.
       state.outcomeTold = false
@@ -179,6 +181,7 @@ export const applyShared = (
       break
     case 'closed':
       state.stage = 'closed'
+      state.awaitedDecision = { for: statement.hash, by: actor }
       break
     case 'reopened':
       state.stage = act.stage
@@ -215,6 +218,14 @@ export const applyShared = (
     case 'conflict':
       bar(state, directory, actor)
       break
+    case 'remove':
+      must(state.members.has(act.officer), 'notAReader')
+      bar(state, directory, act.officer)
+      state.released = true
+      break
+    case 'calledIn':
+      state.released = true
+      break
     case 'delayReport':
     case 'hold':
     case 'extension':
@@ -237,7 +248,18 @@ const handTo = (state: CaseState, directory: Directory, officer: string): void =
   state.handler = officer
 }
 
-const approve = (state: CaseState, act: ApprovedAct, actor: string): void => {
+/** Nobody decides alone what is bound: a reporter sees that a draft is named, and officers whose. */
+const decide = (
+  { seesInternal }: Pick<Context, 'seesInternal'>,
+  state: CaseState,
+  { type, draft }: Extract<SharedStatement['act'], { type: 'decided' }>,
+  actor: string,
+): void => {
+  must(draft !== null || !state.isBound, 'noDraft')
+  if (draft !== null && seesInternal) approve(state, { type, draft }, actor)
+}
+
+const approve = (state: CaseState, act: Approving, actor: string): void => {
   const draft = state.drafts.get(act.draft)
   if (draft?.proposal.for !== act.type) throw new RefusedAct('noDraft')
   must(draft.by !== actor, 'ownDraft')
@@ -257,6 +279,12 @@ export const applyInternal = (
   if (act.type === 'referralNeeded') state.referralOwed = true
   if (act.type === 'referred') state.referralOwed = false
   if (act.type === 'needsNoAnswer') state.waitsSince = null
+  if (act.type === 'allegation') state.isAlleged = true
+  if (act.type === 'decision') {
+    const awaited = state.awaitedDecision
+    must(awaited?.for === act.for && awaited.by === actor, 'outOfPlace')
+    state.awaitedDecision = null
+  }
   if (act.type === 'declined') must(state.drafts.delete(act.draft), 'noDraft')
   if (act.type === 'wraps') {
     const reader = state.awaitedWraps.get(act.for)

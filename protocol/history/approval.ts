@@ -6,15 +6,19 @@ import type { Hash } from '../fields.ts'
 import { encodeJson, type Json } from '../json.ts'
 import type { InternalStatement, Proposal, SharedStatement } from '../statement.ts'
 
-/** The acts of the shared log that take effect by another officer's signature. */
+/** The acts of the shared log that take effect by another officer's signature, and tell the reporter what was drafted. */
 export type ApprovedAct = Extract<SharedStatement['act'], { draft: string }>
 
-type Unsealed<Act> = Act extends ApprovedAct ? Omit<Act, 'envelope'> : never
+/** An act that names a draft. `decided` tells the reporter nothing, so nothing is sealed again. */
+export type Approving = ApprovedAct | (Decided & { readonly draft: Hash })
+type Decided = Extract<SharedStatement['act'], { type: 'decided' }>
+
+type Unsealed<Act> = Act extends Approving ? Omit<Act, 'envelope'> : never
 
 const same = (a: Json, b: Json): boolean => equalBytes(encodeJson(a), encodeJson(b))
 
 /** What an approving act says, as its draft proposes it. */
-export const proposalOf = (act: ApprovedAct): Proposal => {
+export const proposalOf = (act: Approving): Proposal => {
   switch (act.type) {
     case 'delayReport':
       return { for: act.type, period: act.period }
@@ -22,18 +26,20 @@ export const proposalOf = (act: ApprovedAct): Proposal => {
       return { for: act.type, review: act.review }
     case 'extension':
       return { for: act.type, clock: act.clock, instance: act.instance, revised: act.revised }
+    case 'decided':
+      return { for: act.type }
   }
 }
 
 /** Whether the approver signs what the draft proposes: every reader's replay checks it. */
-export const isAsProposed = (act: ApprovedAct, proposal: Proposal): boolean =>
+export const isAsProposed = (act: Approving, proposal: Proposal): boolean =>
   same(proposalOf(act), proposal)
 
-/** The act with which another officer approves a draft. Its envelope holds the draft's `content`, sealed again. */
+/** The act with which another officer approves a draft. Its envelope, if any, holds the draft's `content`, sealed again. */
 export const approvalOf = (
   { proposal }: Extract<InternalStatement['act'], { type: 'draft' }>,
   draft: Hash,
-): Unsealed<ApprovedAct> => {
+): Unsealed<Approving> => {
   const { for: type } = proposal
   switch (type) {
     case 'delayReport':
@@ -44,6 +50,8 @@ export const approvalOf = (
       const { clock, instance, revised } = proposal
       return { type, clock, instance, revised, draft }
     }
+    case 'decided':
+      return { type, draft }
   }
 }
 

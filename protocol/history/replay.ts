@@ -3,6 +3,8 @@
  * it believes.
  */
 import { fromBase64url } from '../base64url.ts'
+import { rulesFor } from '../clocks/policy.ts'
+import { dayOf } from '../dates.ts'
 import { READING_ROLES } from '../directory/schema.ts'
 import {
   currentOfficer,
@@ -27,7 +29,7 @@ import {
   verifyStatement,
 } from '../statement.ts'
 import { isValidXwingPublicKey } from '../xwing-key.ts'
-import { RECORDERS, SERVER_ACTS } from './acts.ts'
+import { type ActRefusal, RECORDERS, SERVER_ACTS } from './acts.ts'
 import { applyInternal, applyReceived, applyShared, checkReporterAct, RefusedAct } from './apply.ts'
 import {
   type Context,
@@ -155,6 +157,9 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
       orphaned: false,
       appealedSince: null,
       waitsSince: null,
+      isBound: false,
+      isAlleged: context.seesInternal ? false : null,
+      awaitedDecision: null,
       referralOwed: false,
       unsupervisedSince: null,
       released: false,
@@ -210,11 +215,16 @@ const setHead = (replay: Replay, statement: Statement): void => {
   replay.state.heads[log] = { seq, hash: statement.hash }
 }
 
-/** Each `assign` and `rewrap` has its internal `wraps` before the shared log goes on, and before an append ends. */
+/**
+ * Before the shared log goes on, and before an append ends: each `assign` and `rewrap` has its internal `wraps`, and in a
+ * bound case each `decided` and `closed` its `decision`.
+ */
 export const checkPairs = ({ context, state, internal }: Replay): void => {
-  if (!context.seesInternal || state.awaitedWraps.size === 0) return
-  const seq = internal.length
-  throw new HistoryError('refusedAct', { log: 'internal', seq, reason: 'wrapsMissing' })
+  if (!context.seesInternal) return
+  const fail = (reason: ActRefusal) =>
+    new HistoryError('refusedAct', { log: 'internal', seq: internal.length, reason })
+  if (state.awaitedWraps.size > 0) throw fail('wrapsMissing')
+  if (state.isBound && state.awaitedDecision !== null) throw fail('decisionMissing')
 }
 
 /**
@@ -228,6 +238,10 @@ const admitReceived = (replay: Replay, body: SharedStatement, directory: Directo
   if (act.type !== 'received' || waited?.hash !== act.statement) throw differs()
   if (on < waited.body.on || isOlder(replay.context, directory, waited)) throw differs()
   if (seq === 0 && on !== waited.body.on) throw differs()
+  if (seq === 0) {
+    const rules = rulesFor(directory.body.policy.clocks, dayOf(on))
+    replay.state.isBound = rules.comparison !== undefined
+  }
   applyReceived(replay.state, directory, waited)
 }
 
@@ -256,6 +270,7 @@ export const admitShared = (replay: Replay, given: StatementInput): void => {
     expectEnvelope(replay, statement, signKey, readersFor(replay, directory, 'shared'))
   }
   checkPairs(replay)
+  state.awaitedDecision = null
   if (act.type === 'received') {
     admitReceived(replay, body, directory)
   } else {

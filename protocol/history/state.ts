@@ -71,6 +71,15 @@ export interface CaseState {
    * such statement. The report itself counts by its own promise.
    */
   waitsSince: string | null
+  /**
+   * Its rules count `comparison`: nobody decides it alone, or without looking at what else is known. By the day on which it
+   * was received.
+   */
+  isBound: boolean
+  /** There is an allegation; null for whoever is given no internal log. */
+  isAlleged: boolean | null
+  /** The `decided` or `closed` that stands last in the shared log, while its `decision` is still to follow. */
+  awaitedDecision: { readonly for: Hash; readonly by: string } | null
   /** An officer has said that the case must be referred, and nobody yet that it was. */
   referralOwed: boolean
   /** Since which statement's date no supervisor has been a reader; null while there is one. */
@@ -112,8 +121,13 @@ export const isLastOverseer = (
   return left.length === 1 && left[0] === id
 }
 
+/** Whether an officer is one of `readers`: every envelope is sealed to them, whether the server lets them in or not. */
+export const isIn = (
+  state: Pick<CaseState, 'members'>,
+  directory: Directory,
+  id: string,
+): boolean => state.members.has(id) && currentOfficer(directory, id) !== null
+
 /** Whether the server answers an officer as a reader: overseers only once the case is released. */
-export const maySee = (state: CaseState, directory: Directory, id: string): boolean => {
-  const officer = state.members.has(id) ? currentOfficer(directory, id) : null
-  return officer !== null && (state.released || !officer.roles.includes('overseer'))
-}
+export const maySee = (state: CaseState, directory: Directory, id: string): boolean =>
+  isIn(state, directory, id) && (state.released || !hasRole(directory, id, 'overseer'))

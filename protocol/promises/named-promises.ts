@@ -47,6 +47,7 @@ export const proposalRefusal = (
   proposal: Proposal,
   on: string,
 ): ActRefusal | null => {
+  if (proposal.for === 'decided') return null
   const { events, policyOf, beginning } = clockInputs(replay, directory)
   if (!beginning) return 'outOfPlace'
   const today = dayOf(on)

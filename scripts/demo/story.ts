@@ -88,7 +88,7 @@ const shared = (act: Plain): Doing => {
 }
 
 export const acknowledges = shared({ type: 'acknowledged' })
-export const decides = shared({ type: 'decided' })
+export const decides = shared({ type: 'decided', draft: null })
 export const reopens = shared({ type: 'reopened', stage: 'assessing' })
 export const declaresConflict = shared({ type: 'conflict' })
 export const stage = (to: 'assessing' | 'investigating'): Doing =>

@@ -12,6 +12,7 @@ import { PROMISES } from './replay/promises.ts'
 import { READERS } from './replay/readers.ts'
 import { RULES } from './replay/rules.ts'
 import { STATEMENTS } from './replay/statements.ts'
+import { TOGETHER } from './replay/together.ts'
 import { VALID } from './replay/valid.ts'
 
 const startOf = (portal: FixedPortal, epochs: Epochs): Start => {
@@ -56,7 +57,7 @@ export const replayVectors = (portal: FixedPortal) => {
     return { name, rules, today, seesInternal, logs: places, ...faultOf(history) }
   }
   const standing = Object.entries(VALID).map(([name, build]) => vector(name, build(start)))
-  const broken = [...STATEMENTS, ...OPENINGS, ...ACTS, ...READERS, ...PROMISES].map(
+  const broken = [...STATEMENTS, ...OPENINGS, ...ACTS, ...READERS, ...PROMISES, ...TOGETHER].map(
     ([name, fault, build, reason = null]) => {
       const made = vector(name, build(start))
       if (made.fault !== fault || made.reason !== reason) {

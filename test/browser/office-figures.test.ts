@@ -18,7 +18,7 @@ const STAFF = [
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
 const ENDED: readonly OfficerAct[] = [
   acknowledged,
-  { log: 'shared', act: { type: 'decided' } },
+  { log: 'shared', act: { type: 'decided', draft: null } },
   {
     log: 'shared',
     act: { type: 'outcome' },

@@ -10,7 +10,7 @@ import { SecondClient } from './office/second-client.ts'
 
 const ENDED: readonly OfficerAct[] = [
   { log: 'shared', act: { type: 'acknowledged' } },
-  { log: 'shared', act: { type: 'decided' } },
+  { log: 'shared', act: { type: 'decided', draft: null } },
   {
     log: 'shared',
     act: { type: 'outcome' },

@@ -25,7 +25,7 @@ beforeAll(async () => {
   caseId = (await site.live.queue('Ines')).rows[0]?.case ?? ''
   await say('Ines', opened)
   await say('Ines', { log: 'shared', act: { type: 'acknowledged' } })
-  await say('Ines', { log: 'shared', act: { type: 'decided' } })
+  await say('Ines', { log: 'shared', act: { type: 'decided', draft: null } })
   await say('Ines', {
     log: 'shared',
     act: { type: 'outcome' },

@@ -228,7 +228,7 @@ it('a year goes by with news every month; the delay is explained before the year
 it('the outcome is told with its reasons, and the case ends', async () => {
   await act('Ines', '2027-03-03', update('All were heard.', '2027-03-31'))
   await act('Ines', '2027-03-29', feedback)
-  await act('Ines', '2027-04-20', { log: 'shared', act: { type: 'decided' } })
+  await act('Ines', '2027-04-20', { log: 'shared', act: { type: 'decided', draft: null } })
   await comeBack('2027-04-21')
   expect(await promises('running')).toContainEqual([
     'The result and the reasons Promised',

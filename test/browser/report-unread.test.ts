@@ -15,7 +15,7 @@ const letter = (type: 'update' | 'outcome', content: object) =>
 const ALL: OfficerAct[] = [
   { log: 'shared', act: { type: 'acknowledged' } },
   letter('update', { version: 1, done: 'Asked.', next: 'Wait.', nextNewsBy: '2026-03-20' }),
-  { log: 'shared', act: { type: 'decided' } },
+  { log: 'shared', act: { type: 'decided', draft: null } },
   letter('outcome', { version: 1, decision: 'notUpheld', reasons: 'None.', next: 'Nothing.' }),
 ]
 const CLOSED: OfficerAct = { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } }

@@ -27,7 +27,7 @@ const ACTS: readonly (readonly [Log, string])[] = [
   ...typesOf(internalAct).map((type) => ['internal', type] as const),
 ]
 
-const fresh = stateOf(new TestCase(world))
+const fresh: CaseState = { ...stateOf(new TestCase(world)), isAlleged: false }
 const begun: Partial<CaseState> = { acknowledged: true, stage: 'acknowledged' }
 const STATES: Record<string, Partial<CaseState>> = {
   received: {},
@@ -38,6 +38,9 @@ const STATES: Record<string, Partial<CaseState>> = {
   closed: { ...begun, stage: 'closed', decided: true, outcomeTold: true },
   reopened: { ...begun, stage: 'assessing' },
   referring: { ...begun, referralOwed: true },
+  alleged: { ...begun, isAlleged: true },
+  bound: { ...begun, isBound: true },
+  'bound, alleged': { ...begun, isBound: true, isAlleged: true },
   appealed: {
     ...begun,
     stage: 'closed',
@@ -84,20 +87,22 @@ describe('the act table', () => {
       shared/orphaned | readers | always
       shared/late | readers | closed: closed, appealed: closed
       shared/escalated | readers | closed: closed, appealed: closed
-      shared/acknowledged | readers | acknowledged: alreadyAcknowledged, investigating: alreadyAcknowledged, decided: alreadyAcknowledged, told: alreadyAcknowledged, closed: closed, reopened: alreadyAcknowledged, referring: alreadyAcknowledged, appealed: closed
+      shared/acknowledged | readers | acknowledged: alreadyAcknowledged, investigating: alreadyAcknowledged, decided: alreadyAcknowledged, told: alreadyAcknowledged, closed: closed, reopened: alreadyAcknowledged, referring: alreadyAcknowledged, alleged: alreadyAcknowledged, bound: alreadyAcknowledged, bound, alleged: alreadyAcknowledged, appealed: closed
       shared/message | readers | always
       shared/update | readers | received: notAcknowledged, closed: closed, appealed: closed
       shared/feedback | readers | received: notAcknowledged, closed: closed, appealed: closed
       shared/stage | readers | received: notAcknowledged, decided: alreadyDecided, told: alreadyDecided, closed: closed, appealed: closed
-      shared/decided | readers | received: notAcknowledged, closed: closed, appealed: closed
-      shared/outcome | readers | received: notDecided, acknowledged: notDecided, investigating: notDecided, closed: closed, reopened: notDecided, referring: notDecided, appealed: closed
-      shared/closed | intake+supervisor+overseer | received: noOutcome, acknowledged: noOutcome, investigating: noOutcome, decided: noOutcome, closed: closed, reopened: noOutcome, referring: noOutcome, appealed: closed
-      shared/reopened | intake+supervisor+overseer | received: notClosed, acknowledged: notClosed, investigating: notClosed, decided: notClosed, told: notClosed, reopened: notClosed, referring: notClosed
-      shared/appealAnswered | overseer | received: noAppeal, acknowledged: noAppeal, investigating: noAppeal, decided: noAppeal, told: noAppeal, closed: noAppeal, reopened: noAppeal, referring: noAppeal
+      shared/decided | readers | received: notAcknowledged, closed: closed, bound: noAllegation, appealed: closed
+      shared/outcome | readers | received: notDecided, acknowledged: notDecided, investigating: notDecided, closed: closed, reopened: notDecided, referring: notDecided, alleged: notDecided, bound: notDecided, bound, alleged: notDecided, appealed: closed
+      shared/closed | intake+supervisor+overseer | received: noOutcome, acknowledged: noOutcome, investigating: noOutcome, decided: noOutcome, closed: closed, reopened: noOutcome, referring: noOutcome, alleged: noOutcome, bound: noOutcome, bound, alleged: noOutcome, appealed: closed
+      shared/reopened | intake+supervisor+overseer | received: notClosed, acknowledged: notClosed, investigating: notClosed, decided: notClosed, told: notClosed, reopened: notClosed, referring: notClosed, alleged: notClosed, bound: notClosed, bound, alleged: notClosed
+      shared/appealAnswered | overseer | received: noAppeal, acknowledged: noAppeal, investigating: noAppeal, decided: noAppeal, told: noAppeal, closed: noAppeal, reopened: noAppeal, referring: noAppeal, alleged: noAppeal, bound: noAppeal, bound, alleged: noAppeal
       shared/assign | intake+supervisor+overseer | always
       shared/unassign | intake+supervisor+overseer | always
       shared/handover | readers | always
       shared/conflict | readers | always
+      shared/remove | intake+supervisor+overseer | always
+      shared/calledIn | overseer | received: notBound, acknowledged: notBound, investigating: notBound, decided: notBound, told: notBound, closed: notBound, reopened: notBound, referring: notBound, alleged: notBound, bound: alreadyReleased, bound, alleged: alreadyReleased, appealed: notBound
       shared/rewrap | readers | always
       shared/delayReport | readers | closed: closed, appealed: closed
       shared/hold | readers | closed: closed, appealed: closed
@@ -109,10 +114,13 @@ describe('the act table', () => {
       internal/draft | readers | closed: closed, appealed: closed
       internal/declined | readers | closed: closed, appealed: closed
       internal/wraps | readers | always
-      internal/needsNoAnswer | readers | received: nothingWaits, acknowledged: nothingWaits, investigating: nothingWaits, decided: nothingWaits, told: nothingWaits, closed: nothingWaits, reopened: nothingWaits, referring: nothingWaits
+      internal/needsNoAnswer | readers | received: nothingWaits, acknowledged: nothingWaits, investigating: nothingWaits, decided: nothingWaits, told: nothingWaits, closed: nothingWaits, reopened: nothingWaits, referring: nothingWaits, alleged: nothingWaits, bound: nothingWaits, bound, alleged: nothingWaits
       internal/exported | readers | always
       internal/referralNeeded | readers | closed: closed, appealed: closed
-      internal/referred | readers | received: noReferralOwed, acknowledged: noReferralOwed, investigating: noReferralOwed, decided: noReferralOwed, told: noReferralOwed, closed: noReferralOwed, reopened: noReferralOwed, appealed: noReferralOwed"
+      internal/referred | readers | received: noReferralOwed, acknowledged: noReferralOwed, investigating: noReferralOwed, decided: noReferralOwed, told: noReferralOwed, closed: noReferralOwed, reopened: noReferralOwed, alleged: noReferralOwed, bound: noReferralOwed, bound, alleged: noReferralOwed, appealed: noReferralOwed
+      internal/allegation | readers | always
+      internal/comparison | intake+supervisor+overseer | received: noAllegation, acknowledged: noAllegation, investigating: noAllegation, decided: noAllegation, told: noAllegation, closed: noAllegation, reopened: noAllegation, referring: noAllegation, bound: noAllegation, appealed: noAllegation
+      internal/decision | intake+supervisor+overseer | received: noAllegation, acknowledged: noAllegation, investigating: noAllegation, decided: noAllegation, told: noAllegation, closed: noAllegation, reopened: noAllegation, referring: noAllegation, bound: noAllegation, appealed: noAllegation"
     `)
   })
 
@@ -125,7 +133,8 @@ describe('the act table', () => {
         expect(refusal(nobody, world.current, id, key)).toBe('notAReader')
         const seen = maySee(withheld, world.current, id)
         expect(seen).toBe(role !== 'overseer')
-        if (!seen) expect(refusal(withheld, world.current, id, key)).toBe('notAReader')
+        const calledIn = type === 'calledIn' ? 'notBound' : 'notAReader'
+        if (!seen) expect(refusal(withheld, world.current, id, key)).toBe(calledIn)
       }
       expect(refusal(stateIn('acknowledged'), world.current, 'A'.repeat(22), key)).toBe(
         'notAReader',
@@ -161,7 +170,7 @@ describe('the act table', () => {
   })
 
   it('names every act of every log', () => {
-    expect(ACTS).toHaveLength(4 + 22 + 11)
+    expect(ACTS).toHaveLength(4 + 24 + 14)
     for (const [log, type] of ACTS) {
       expect(() =>
         refusal(stateIn('received'), world.current, 'server', actKey(log, type)),

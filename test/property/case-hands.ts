@@ -19,6 +19,7 @@ const DAY = '2026-03-20'
 
 const EXTRA: Record<string, object> = {
   stage: { stage: 'investigating' },
+  decided: { draft: null },
   closed: { kind: 'noFurtherAction' },
   reopened: { stage: 'assessing' },
 }

@@ -175,7 +175,7 @@ it('of a closed case is recorded there', async () => {
   await live.open('Ines', id)
   await live.act('Ines', id, [
     { log: 'shared', act: { type: 'acknowledged' } },
-    { log: 'shared', act: { type: 'decided' } },
+    { log: 'shared', act: { type: 'decided', draft: null } },
     {
       log: 'shared',
       act: { type: 'outcome' },

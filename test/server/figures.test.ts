@@ -14,7 +14,7 @@ import { DATABASES, random } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
-const decided: OfficerAct = { log: 'shared', act: { type: 'decided' } }
+const decided: OfficerAct = { log: 'shared', act: { type: 'decided', draft: null } }
 const outcome: OfficerAct = {
   log: 'shared',
   act: { type: 'outcome' },

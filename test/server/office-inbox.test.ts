@@ -92,7 +92,7 @@ describe.each(DATABASES)('an officer’s inbox on %s', (kind) => {
       act: { type: 'outcome' },
       content: { version: 1, decision: 'notUpheld', reasons: 'No record.', next: 'Nothing.' },
     }
-    await say('Ines', { log: 'shared', act: { type: 'decided' } }, outcome)
+    await say('Ines', { log: 'shared', act: { type: 'decided', draft: null } }, outcome)
     await say('Ines', { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } })
     expect((await reporter.act({ type: 'message', text: 'Nobody asked Kim.' })).error).toBeNull()
     expect((await reporter.act({ type: 'appeal', reasons: 'Ask Kim.' })).error).toBeNull()

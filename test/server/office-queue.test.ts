@@ -9,7 +9,7 @@ import { addQueueRows } from '../support/queue-rows.ts'
 const message = (text: string) => ({ version: 1 as const, text })
 const acknowledged = { log: 'shared', act: { type: 'acknowledged' } } as const
 const opened = { log: 'internal', act: { type: 'opened' } } as const
-const decided = { log: 'shared', act: { type: 'decided' } } as const
+const decided = { log: 'shared', act: { type: 'decided', draft: null } } as const
 const outcome = {
   log: 'shared',
   act: { type: 'outcome' },

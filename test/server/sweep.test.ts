@@ -115,7 +115,7 @@ describe.each(DATABASES)('the ladder on %s', (kind) => {
     const reasons = { version: 1, decision: 'notUpheld', reasons: 'No.', next: 'Nothing.' } as const
     const closing: OfficerAct[] = [
       acknowledged,
-      { log: 'shared', act: { type: 'decided' } },
+      { log: 'shared', act: { type: 'decided', draft: null } },
       { log: 'shared', act: { type: 'outcome' }, content: reasons },
       { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } },
     ]

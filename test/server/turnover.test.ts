@@ -187,7 +187,7 @@ describe.each(DATABASES)('turnover on %s', (kind) => {
     await live.slot()
     const told = (act: 'acknowledged' | 'decided'): OfficerAct => ({
       log: 'shared',
-      act: { type: act },
+      act: act === 'decided' ? { type: act, draft: null } : { type: act },
     })
     await live.open('Ines', released.id)
     const outcome: OfficerAct = {

@@ -96,7 +96,10 @@ describe.each(DATABASES)('the projection of a case on %s', (kind) => {
     ['appealed', () => reporter.act({ type: 'appeal' })],
     ['and released', () => live.slot()],
     ['read by the overseer', () => live.act('Olu', reporter.id, [opened])],
-    ['decided', () => live.act('Vera', reporter.id, [opened, shared({ type: 'decided' })])],
+    [
+      'decided',
+      () => live.act('Vera', reporter.id, [opened, shared({ type: 'decided', draft: null })]),
+    ],
     [
       'told and closed',
       () =>

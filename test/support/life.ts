@@ -240,7 +240,7 @@ export const liveCase = async (
         nextNewsBy: '2099-01-01',
       },
     },
-    shared({ type: 'decided' }),
+    shared({ type: 'decided', draft: null }),
     {
       log: 'shared',
       act: { type: 'outcome' },

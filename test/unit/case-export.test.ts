@@ -153,7 +153,7 @@ describe('the directories of an export', () => {
         [fresh],
       ),
     )
-    expect(add(played, 'shared', { type: 'decided' }, { as: 'Ines' })).toBe('stands')
+    expect(add(played, 'shared', { type: 'decided', draft: null }, { as: 'Ines' })).toBe('stands')
     const exported = exportOf(played, '2026-03-20')
     expect(stands(exported)).toBe(true)
     expect(stands({ ...exported, directories: exported.directories.toReversed() })).toBe(true)

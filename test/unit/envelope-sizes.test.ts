@@ -126,6 +126,9 @@ describe('cells', () => {
     open: [KIB64, KIB256],
     title: [KIB1],
     tags: [KIB1],
+    allegation: [2 * KIB1, KIB8, KIB64],
+    comparison: [4 * KIB1, KIB8, KIB64],
+    decision: [4 * KIB1, KIB8, KIB64],
   }
   const contentOf = (bytes: number): string => 'x'.repeat(bytes - 2)
 
@@ -140,6 +143,10 @@ describe('cells', () => {
     ['open', KIB64 - 4, KIB64],
     ['open', KIB64 - 3, KIB256],
     ['note', 1, KIB8],
+    ['allegation', 2044, 2048],
+    ['allegation', 2045, KIB8],
+    ['comparison', 4092, 4096],
+    ['decision', 4093, KIB8],
     ['title', 1, KIB1],
     ['title', KIB1 - 4, KIB1],
     ['tags', KIB1 - 4, KIB1],
@@ -160,7 +167,8 @@ describe('cells', () => {
 
   it('each purpose has its own', () => {
     for (const purpose of PURPOSES) {
-      const sizes = [0, 1, KIB1, KIB8, KIB8 + 1, KIB64, 128 * 1024, KIB256, 512 * 1024, -16]
+      const less = [0, 1, KIB1, 2 * KIB1, 4 * KIB1, KIB8, KIB8 + 1, KIB64, 128 * 1024]
+      const sizes = [...less, KIB256, 512 * 1024, -16]
       const cells = OWN_CELLS[purpose] ?? [KIB8, KIB64, KIB256]
       expect(sizes.filter((it) => isCellOf(purpose, it))).toEqual(cells)
     }

@@ -152,6 +152,7 @@ describe('a change of the promises', () => {
       delay: { delay: { first: rules.delay.first, further: count } },
       appeal: { appeal: count },
       referral: { referral: count },
+      comparison: { comparison: count },
       holdReviewDays: { holdReviewDays: 99 },
       reminders: { reminders: [{ percent: 99, to: 'intake' }] },
       overseerAfterDays: { overseerAfterDays: 99 },

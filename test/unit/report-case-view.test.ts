@@ -89,7 +89,7 @@ describe('the answer to an appeal', () => {
   const answers = (...more: Parameters<TestCase['act']>[1]) => {
     const played = new TestCase(world)
     played.act('Ines', [{ log: 'shared', act: { type: 'acknowledged' } }])
-    played.act('Ines', [{ log: 'shared', act: { type: 'decided' } }])
+    played.act('Ines', [{ log: 'shared', act: { type: 'decided', draft: null } }])
     const told = { decision: 'notUpheld', reasons: 'No.', next: 'Nothing.' } as const
     const outcome = { version: 1, ...told } as const
     played.act('Ines', [{ log: 'shared', act: { type: 'outcome' }, content: outcome }])

@@ -139,7 +139,7 @@ describe('a promise', () => {
     played.act(
       'Ines',
       [
-        { log: 'shared', act: { type: 'decided' } },
+        { log: 'shared', act: { type: 'decided', draft: null } },
         { log: 'shared', act: { type: 'outcome' }, content: outcome },
         { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } },
       ],

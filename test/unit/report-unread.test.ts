@@ -16,7 +16,7 @@ import { lastingWorld } from '../support/ladder.ts'
 const world = await lastingWorld()
 
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
-const decided: OfficerAct = { log: 'shared', act: { type: 'decided' } }
+const decided: OfficerAct = { log: 'shared', act: { type: 'decided', draft: null } }
 const update: OfficerAct = {
   log: 'shared',
   act: { type: 'update' },

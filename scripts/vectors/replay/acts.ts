@@ -40,7 +40,7 @@ const answered = (envelope: number) => ({ type: 'appealAnswered', envelope: some
 export const closed = (it: Start): History =>
   it
     .played()
-    .add('shared', { type: 'decided' }, { as })
+    .add('shared', { type: 'decided', draft: null }, { as })
     .add('shared', { type: 'outcome', envelope: someHash(110) }, { as })
     .add('shared', { type: 'closed', kind: 'outcomeTold' }, { as })
 
@@ -70,7 +70,7 @@ const COURSE: Broken[] = [
     it.begun().add('shared', { type: 'update', envelope: someHash(9) }, { as }),
   ),
   refused('notAcknowledged', 'decided before it was acknowledged', (it) =>
-    it.begun().add('shared', { type: 'decided' }, { as }),
+    it.begun().add('shared', { type: 'decided', draft: null }, { as }),
   ),
   refused('notDecided', 'an outcome before the decision', (it) =>
     it.played().add('shared', { type: 'outcome', envelope: someHash(9) }, { as }),
@@ -78,7 +78,7 @@ const COURSE: Broken[] = [
   refused('alreadyDecided', 'a stage after the decision', (it) =>
     it
       .played()
-      .add('shared', { type: 'decided' }, { as })
+      .add('shared', { type: 'decided', draft: null }, { as })
       .add('shared', { type: 'stage', stage: 'investigating' }, { as }),
   ),
   refused('noOutcome', 'closed without an outcome', (it) =>
@@ -87,9 +87,9 @@ const COURSE: Broken[] = [
   refused('noOutcome', 'closed without an outcome of the last decision', (it) =>
     it
       .played()
-      .add('shared', { type: 'decided' }, { as })
+      .add('shared', { type: 'decided', draft: null }, { as })
       .add('shared', { type: 'outcome', envelope: someHash(9) }, { as })
-      .add('shared', { type: 'decided' }, { as })
+      .add('shared', { type: 'decided', draft: null }, { as })
       .add('shared', { type: 'closed', kind: 'outcomeTold' }, { as }),
   ),
   refused('closed', 'news in a closed case', (it) =>
@@ -134,7 +134,7 @@ const COURSE: Broken[] = [
 const WHO: Broken[] = [
   refused('notYourRole', 'an investigator closes', (it) =>
     withVera(it)
-      .add('shared', { type: 'decided' }, { as })
+      .add('shared', { type: 'decided', draft: null }, { as })
       .add('shared', { type: 'outcome', envelope: someHash(9) }, { as })
       .add('shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Vera' }),
   ),
@@ -145,7 +145,7 @@ const WHO: Broken[] = [
     it.played().add('shared', { type: 'late', clock: 'news', instance: 1 }, { as }),
   ),
   refused('notYourRole', 'the server decides', (it) =>
-    it.played().add('shared', { type: 'decided' }),
+    it.played().add('shared', { type: 'decided', draft: null }),
   ),
   refused('notAReader', 'an investigator who was not brought in', (it) =>
     it.played().add('internal', { type: 'opened' }, { as: 'Vera' }),
@@ -216,7 +216,7 @@ const READERS: Broken[] = [
   refused('wrapsMissing', 'the shared log goes on before the internal wraps', (it) => {
     const played = it.played()
     const assigned = played.add('shared', bring(played, 'assign', 'Vera'), { as })
-    return assigned.add('shared', { type: 'decided' }, { as: 'Ivan' })
+    return assigned.add('shared', { type: 'decided', draft: null }, { as: 'Ivan' })
   }),
   refused('outOfPlace', 'wraps for nothing', (it) => wraps(it.played())),
   refused('tooManyWraps', 'a third different wrap by one officer', (it) => {

@@ -3,6 +3,7 @@
 import { signDirectory } from '../../../client/crypto/sign.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { utf8 } from '../../../protocol/bytes.ts'
+import type { ClockPolicy } from '../../../protocol/clocks/policy.ts'
 import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
 import { type Directory, verifyDirectory } from '../../../protocol/directory/verify.ts'
 import { type Hash, toHash } from '../../../protocol/fields.ts'
@@ -55,9 +56,20 @@ export const epochsOf = (portal: FixedPortal) => {
     twoOverseers: ofBody(portal, { ...next, officers: [...body.officers, otto] }),
     /** Has no other role. */
     veraAdministers: ofBody(portal, { ...next, officers: administering('Vera') }),
+    /** Its rules bind the cases that are received under it. */
+    bound: ofBody(portal, {
+      ...next,
+      officers: [...body.officers, otto],
+      policy: { ...body.policy, clocks: binding(body.policy.clocks) },
+    }),
     otherServer: ofBody(portal, { ...next, serverKey: toBase64url(stranger.publicKey) }),
   }
 }
+
+const binding = ({ rules, ...clocks }: ClockPolicy): ClockPolicy => ({
+  ...clocks,
+  rules: rules.map((it) => ({ ...it, comparison: { rule: 'withinWorkingDays', n: 2 } })),
+})
 
 export type Epochs = ReturnType<typeof epochsOf>
 

@@ -2,7 +2,7 @@
 import { type Broken, someHash } from './history.ts'
 
 const LATER = '2026-03-05'
-const decided = { type: 'decided' }
+const decided = { type: 'decided', draft: null }
 const appeal = { type: 'appeal', envelope: null }
 const opened = { type: 'opened' }
 const as = 'Ines'

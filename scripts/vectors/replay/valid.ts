@@ -2,6 +2,7 @@
 import { appealed, bring, drafted, HOLD, withVera, wraps } from './acts.ts'
 import { type History, type Start, someHash } from './history.ts'
 import { begunWith, withBoth } from './readers.ts'
+import { TOGETHER_VALID } from './together.ts'
 
 const as = 'Ines'
 const opened = { type: 'opened' }
@@ -65,6 +66,7 @@ export const VALID: Readonly<Record<string, (start: Start) => History>> = {
     const envelope = someHash(122)
     return draft.add('internal', { type: 'declined', draft: draft.hash('internal', -1), envelope })
   },
+  ...TOGETHER_VALID,
   'a new epoch retires the last overseer': (it) =>
-    it.played().add('shared', { type: 'decided' }, { as, epoch: 'ottoForOlu' }),
+    it.played().add('shared', { type: 'decided', draft: null }, { as, epoch: 'ottoForOlu' }),
 }

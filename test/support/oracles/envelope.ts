@@ -24,7 +24,14 @@ export const canonical = (value: unknown): string => {
 
 export const oracleCell = (purpose: string, content: unknown): Uint8Array => {
   const json = text(JSON.stringify(content))
-  const own: Readonly<Record<string, number[]>> = { open: [64, 256], title: [1], tags: [1] }
+  const own: Readonly<Record<string, number[]>> = {
+    open: [64, 256],
+    title: [1],
+    tags: [1],
+    allegation: [2, 8, 64],
+    comparison: [4, 8, 64],
+    decision: [4, 8, 64],
+  }
   const cells = (own[purpose] ?? [8, 64, 256]).map((kib) => kib * 1024)
   const cell = cells.find((bytes) => bytes >= json.length + 4)
   if (cell === undefined) throw new Error('too long')

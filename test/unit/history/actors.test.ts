@@ -56,7 +56,7 @@ describe('a signature', () => {
 
   it('under another purpose', () => {
     const copy = copyOf(played)
-    add(copy, 'shared', { type: 'decided' }, { as: 'Ines' })
+    add(copy, 'shared', { type: 'decided', draft: null }, { as: 'Ines' })
     const { bytes, body } = world.parse(copy.logs.shared.at(-1))
     expect(body.seq).toBe(5)
     for (const purpose of ['directory', 'officer', 'statement'] as const) {
@@ -71,7 +71,7 @@ describe('a signature', () => {
 
   it('is not looked at where the bytes were verified before', () => {
     const copy = copyOf(played)
-    add(copy, 'shared', { type: 'decided' }, { as: 'Ines', by: key() })
+    add(copy, 'shared', { type: 'decided', draft: null }, { as: 'Ines', by: key() })
     expect(judge(world, copy.logs)).toBe('badSignature at shared 5')
   })
 })
@@ -97,9 +97,9 @@ describe('no reader', () => {
     const copy = copyOf(played)
     expect(add(copy, 'reporter', { type: 'exclude', officer: id('Ivan') })).toBe('stands')
     const before = copyOf(copy)
-    expect(add(before, 'shared', { type: 'decided' }, { as: 'Ivan' })).toBe('stands')
+    expect(add(before, 'shared', { type: 'decided', draft: null }, { as: 'Ivan' })).toBe('stands')
     copy.receive()
-    expect(add(copy, 'shared', { type: 'decided' }, { as: 'Ivan' })).toBe(
+    expect(add(copy, 'shared', { type: 'decided', draft: null }, { as: 'Ivan' })).toBe(
       'refusedAct (notAReader) at shared 6',
     )
   })
@@ -142,9 +142,12 @@ describe('overseers', () => {
 })
 
 describe('kinds of writers', () => {
-  it.each(['acknowledged', 'decided'] as const)('%s is no act of the server', (type) => {
-    expect(add(copyOf(played), 'shared', { type })).toBe('refusedAct (notYourRole) at shared 5')
-  })
+  it.each([{ type: 'acknowledged' }, { type: 'decided', draft: null }] as const)(
+    '$type is no act of the server',
+    (act) => {
+      expect(add(copyOf(played), 'shared', act)).toBe('refusedAct (notYourRole) at shared 5')
+    },
+  )
 
   it.each([
     { type: 'received', statement: someHash(1) },
@@ -214,7 +217,9 @@ describe('roles', () => {
     copy.act('Ines', [
       { log: 'shared', bring: { type: 'assign', officer: id('Vera'), handler: true } },
     ])
-    expect(add(copyOf(copy), 'shared', { type: 'decided' }, { as: 'Vera' })).toBe('stands')
+    expect(add(copyOf(copy), 'shared', { type: 'decided', draft: null }, { as: 'Vera' })).toBe(
+      'stands',
+    )
     expect(add(copy, 'shared', act, { as: 'Vera' })).toBe('refusedAct (notYourRole) at shared 6')
   })
 })

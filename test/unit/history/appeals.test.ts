@@ -64,7 +64,7 @@ describe('an appeal', () => {
     expect(stateOf(copy)).toMatchObject({ waitsSince: null, appealedSince: TODAY })
     copy.act('Ines', [
       { log: 'shared', act: { type: 'message' }, content: { version: 1, text: 'We look.' } },
-      { log: 'shared', act: { type: 'decided' } },
+      { log: 'shared', act: { type: 'decided', draft: null } },
       {
         log: 'shared',
         act: { type: 'outcome' },

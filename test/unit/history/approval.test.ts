@@ -10,7 +10,8 @@ import { add, copyOf, judge, playedCase, someHash } from './forge.ts'
 const world = await World.create()
 const played = playedCase(world)
 
-type Approved = Proposal['for']
+/** Those that tell the reporter what was drafted. */
+type Approved = Exclude<Proposal['for'], 'decided'>
 const KINDS: readonly Approved[] = ['delayReport', 'hold', 'extension']
 
 const act = (type: Approved, draft: Hash): SharedStatement['act'] => {
@@ -67,7 +68,7 @@ describe.each(KINDS)('%s', (kind) => {
 
   it('is refused in a closed case', () => {
     const { copy, draft } = drafted(kind)
-    add(copy, 'shared', { type: 'decided' }, { as: 'Ines' })
+    add(copy, 'shared', { type: 'decided', draft: null }, { as: 'Ines' })
     add(copy, 'shared', { type: 'outcome', envelope: someHash(6) }, { as: 'Ines' })
     add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Ines' })
     expect(add(copy, 'shared', act(kind, draft), { as: 'Ivan' })).toBe(

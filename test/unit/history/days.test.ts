@@ -49,7 +49,7 @@ describe('an expired directory', () => {
       expect(judge(world, copy.logs)).toBe('stands')
     }
     expect(shared(copyOf(played), { type: 'conflict' }, { on: AFTER })).toBe('stands')
-    expect(shared(copyOf(played), { type: 'decided' }, { on: AFTER })).toBe('stands')
+    expect(shared(copyOf(played), { type: 'decided', draft: null }, { on: AFTER })).toBe('stands')
     expect(add(copyOf(played), 'internal', { type: 'opened' }, { on: AFTER })).toBe('stands')
   })
 })
@@ -62,8 +62,10 @@ describe('midnight', () => {
     )
     copy.receive('2026-03-03')
     expect(judge(world, copy.logs)).toBe('stands')
-    expect(shared(copyOf(copy), { type: 'decided' }, { on: '2026-03-02' })).toMatch(/^dateFalls/)
-    expect(shared(copy, { type: 'decided' }, { on: '2026-03-03' })).toBe('stands')
+    expect(shared(copyOf(copy), { type: 'decided', draft: null }, { on: '2026-03-02' })).toMatch(
+      /^dateFalls/,
+    )
+    expect(shared(copy, { type: 'decided', draft: null }, { on: '2026-03-03' })).toBe('stands')
   })
 
   it('a report of one day that arrives on the next is received on its own', () => {
@@ -108,7 +110,7 @@ describe('stages', () => {
   const closed = { type: 'closed', kind: 'noFurtherAction' } as const
   const closedCase = () => {
     const copy = copyOf(played)
-    for (const act of [{ type: 'decided' }, outcome, closed] as const) {
+    for (const act of [{ type: 'decided', draft: null }, outcome, closed] as const) {
       expect(shared(copy, act, {})).toBe('stands')
     }
     return copy
@@ -118,7 +120,7 @@ describe('stages', () => {
     expect(shared(copyOf(played), closed, {})).toContain('noOutcome')
     expect(shared(copyOf(played), outcome, {})).toContain('notDecided')
     const copy = copyOf(played)
-    shared(copy, { type: 'decided' }, {})
+    shared(copy, { type: 'decided', draft: null }, {})
     expect(shared(copyOf(copy), closed, {})).toContain('noOutcome')
     expect(shared(copy, { type: 'stage', stage: 'investigating' }, {})).toContain('alreadyDecided')
   })
@@ -127,7 +129,7 @@ describe('stages', () => {
     for (const act of [
       { type: 'update', envelope: someHash(1) },
       { type: 'feedback', envelope: someHash(1) },
-      { type: 'decided' },
+      { type: 'decided', draft: null },
       { type: 'stage', stage: 'assessing' },
     ] as const) {
       expect(shared(new TestCase(world), act, {})).toContain('notAcknowledged')
@@ -138,7 +140,7 @@ describe('stages', () => {
   it.each([
     { type: 'update', envelope: someHash(2) },
     { type: 'feedback', envelope: someHash(2) },
-    { type: 'decided' },
+    { type: 'decided', draft: null },
     { type: 'stage', stage: 'investigating' },
     { type: 'outcome', envelope: someHash(2) },
     { type: 'closed', kind: 'duplicate' },
@@ -169,7 +171,7 @@ describe('stages', () => {
     })
     expect(shared(copyOf(copy), closed, {})).toContain('noOutcome')
     expect(shared(copyOf(copy), { ...outcome, envelope: someHash(4) }, {})).toContain('notDecided')
-    shared(copy, { type: 'decided' }, {})
+    shared(copy, { type: 'decided', draft: null }, {})
     shared(copy, { ...outcome, envelope: someHash(4) }, {})
     expect(shared(copy, closed, {})).toBe('stands')
   })

@@ -66,7 +66,9 @@ describe('a new epoch', () => {
     const earlier = { as: 'Ivan', directory: first }
     expect(add(copyOf(copy), 'shared', { type: 'acknowledged' }, earlier)).toBe('stands')
     add(copy, 'shared', { type: 'acknowledged' }, { as: 'Ines' })
-    expect(add(copy, 'shared', { type: 'decided' }, earlier)).toBe('epochFalls at shared 2')
+    expect(add(copy, 'shared', { type: 'decided', draft: null }, earlier)).toBe(
+      'epochFalls at shared 2',
+    )
   })
 
   it('is named by no log once the head is beyond it', async () => {
@@ -87,9 +89,9 @@ describe('a new epoch', () => {
     const twin = elsewhere.publish({ ...body, expiresOn: '2026-05-29' })
     const directory = elsewhere.epochs[1]?.directory ?? twin
     add(copy, 'shared', { type: 'acknowledged' }, { as: 'Ines', directory })
-    expect(add(copy, 'shared', { type: 'decided' }, { as: 'Ines', directory: twin })).toBe(
-      'epochFalls at shared 2',
-    )
+    expect(
+      add(copy, 'shared', { type: 'decided', draft: null }, { as: 'Ines', directory: twin }),
+    ).toBe('epochFalls at shared 2')
   })
 
   it('without an overseer carries no statement', async () => {

@@ -42,7 +42,7 @@ const told: readonly Line[] = [
   ['2026-06-10', escalated('feedback')],
 ]
 const close: readonly Line[] = [
-  ['2026-07-01', { type: 'decided' }, by],
+  ['2026-07-01', { type: 'decided', draft: null }, by],
   ['2026-07-01', { type: 'outcome', ...sealed() }, by],
   ['2026-07-02', { type: 'closed', kind: 'outcomeTold' }, by],
 ]

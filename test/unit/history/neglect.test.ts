@@ -103,7 +103,7 @@ describe('a case whose handler', () => {
       content: { version: 1, decision: 'upheld', reasons: 'Seen.', next: 'A talk.' },
     }
     played.act('Ines', [
-      { log: 'shared', act: { type: 'decided' } },
+      { log: 'shared', act: { type: 'decided', draft: null } },
       outcome,
       { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } },
     ])

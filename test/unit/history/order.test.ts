@@ -152,7 +152,7 @@ describe('places', () => {
         const copy = copyOf(played)
         const act = {
           reporter: { type: 'appeal', envelope: null },
-          shared: { type: 'decided' },
+          shared: { type: 'decided', draft: null },
           internal: { type: 'opened' },
         } as const
         const as = log === 'reporter' ? 'reporter' : 'Ines'
@@ -189,7 +189,7 @@ describe('foreign', () => {
     const again = copyOf(played)
     const case_ = world.parse(other.logs.reporter[0]).body.case
     const edit = () => ({ case: case_ })
-    expect(add(again, 'shared', { type: 'decided' }, { as: 'Ines', edit })).toBe(
+    expect(add(again, 'shared', { type: 'decided', draft: null }, { as: 'Ines', edit })).toBe(
       'foreign at shared 5',
     )
   })
@@ -217,7 +217,7 @@ describe('foreign', () => {
   it('an epoch that nobody verified', async () => {
     const again = copyOf(played)
     const directory = (await World.create()).current
-    expect(add(again, 'shared', { type: 'decided' }, { as: 'Ines', directory })).toBe(
+    expect(add(again, 'shared', { type: 'decided', draft: null }, { as: 'Ines', directory })).toBe(
       'unknownDirectory at shared 5',
     )
   })
@@ -232,7 +232,8 @@ describe('dates', () => {
       { type: 'stage', stage: 'investigating' },
       { as: 'Ines', on: '2026-03-05' },
     )
-    if (log === 'shared') return add(again, 'shared', { type: 'decided' }, { as: 'Ines', on })
+    if (log === 'shared')
+      return add(again, 'shared', { type: 'decided', draft: null }, { as: 'Ines', on })
     if (log === 'internal') return add(again, 'internal', { type: 'opened' }, { on })
     return add(again, 'reporter', { type: 'appeal', envelope: null }, { on })
   }
@@ -280,7 +281,7 @@ describe('dates', () => {
   ])('%j is none', (on) => {
     const again = copyOf(played)
     const edit = () => ({ on })
-    expect(add(again, 'shared', { type: 'decided' }, { as: 'Ines', edit })).toBe(
+    expect(add(again, 'shared', { type: 'decided', draft: null }, { as: 'Ines', edit })).toBe(
       'malformed at shared 5',
     )
   })

@@ -144,7 +144,7 @@ describe('the referral', () => {
     const copy = playedCase(its)
     add(copy, 'internal', { type: 'referralNeeded' })
     const as = { as: 'Ines' }
-    add(copy, 'shared', { type: 'decided' }, as)
+    add(copy, 'shared', { type: 'decided', draft: null }, as)
     add(copy, 'shared', { type: 'outcome', envelope: someHash(8) }, as)
     expect(add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, as)).toBe('stands')
     expect(add(copy, 'internal', { type: 'referred' })).toBe('stands')

@@ -76,9 +76,9 @@ describe('the paired statement', () => {
     const copy = copyOf(played)
     bring(copy, 'assign', 'Vera')
     const late = copyOf(copy)
-    expect(add(copy, 'shared', { type: 'decided' }, { as: 'Ines' })).toBe(MISSING)
+    expect(add(copy, 'shared', { type: 'decided', draft: null }, { as: 'Ines' })).toBe(MISSING)
     const named = world.parse(late.logs.shared.at(-1)).hash
-    late.logs.shared.push(forge(late, 'shared', { type: 'decided' }, { as: 'Ines' }))
+    late.logs.shared.push(forge(late, 'shared', { type: 'decided', draft: null }, { as: 'Ines' }))
     const wraps = { type: 'wraps' as const, for: named, wraps: [someHash(0)] }
     expect(add(late, 'internal', wraps)).toBe(MISSING)
   })
@@ -118,7 +118,10 @@ describe('rewrap', () => {
 
   it('works in a closed case', () => {
     const copy = copyOf(played)
-    for (const act of [{ type: 'decided' }, { type: 'outcome', envelope: someHash(9) }] as const) {
+    for (const act of [
+      { type: 'decided', draft: null },
+      { type: 'outcome', envelope: someHash(9) },
+    ] as const) {
       expect(add(copy, 'shared', act, { as: 'Ines' })).toBe('stands')
     }
     add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Ines' })
@@ -137,7 +140,9 @@ describe('unassign and conflict', () => {
     )
     expect(namesOf(copy)).not.toContain('Vera')
     expect(stateOf(copy).handler).toBeNull()
-    expect(add(copyOf(copy), 'shared', { type: 'decided' }, { as: 'Vera' })).toContain('notAReader')
+    expect(add(copyOf(copy), 'shared', { type: 'decided', draft: null }, { as: 'Vera' })).toContain(
+      'notAReader',
+    )
     expect(bring(copy, 'assign', 'Vera')).toContain('wrapsMissing')
   })
 

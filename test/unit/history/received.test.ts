@@ -156,7 +156,7 @@ describe('today', () => {
   const dated = (log: 'shared' | 'internal' | 'reporter', today: string): string => {
     const copy = copyOf(played)
     const on = '2026-03-05'
-    if (log === 'shared') add(copy, log, { type: 'decided' }, { as: 'Ines', on })
+    if (log === 'shared') add(copy, log, { type: 'decided', draft: null }, { as: 'Ines', on })
     if (log === 'internal') add(copy, log, { type: 'opened' }, { on })
     if (log === 'reporter') add(copy, log, { type: 'appeal', envelope: null }, { on })
     return judge(world, copy.logs, undefined, today)
@@ -181,7 +181,7 @@ describe('a reporter’s act that waits for its slot', () => {
     const copy = copyOf(played)
     copy.report({ type: 'message', text: 'And a third.' })
     const head = world.parse(copy.logs.shared.at(-1)).hash
-    copy.act('Ines', [{ log: 'shared', act: { type: 'decided' } }])
+    copy.act('Ines', [{ log: 'shared', act: { type: 'decided', draft: null } }])
     copy.act('Ivan', [
       { log: 'internal', act: { type: 'note' }, content: { version: 1, text: 'Waiting.' } },
     ])
@@ -198,7 +198,7 @@ describe('a reporter’s act that waits for its slot', () => {
   it('several wait in order, each on the head that it saw', () => {
     const copy = copyOf(played)
     copy.report({ type: 'message', text: 'One.' })
-    copy.act('Ines', [{ log: 'shared', act: { type: 'decided' } }])
+    copy.act('Ines', [{ log: 'shared', act: { type: 'decided', draft: null } }])
     copy.report({ type: 'message', text: 'Two.' })
     copy.report({ type: 'appeal' })
     expect(judge(world, copy.logs)).toBe('stands')

@@ -19,6 +19,8 @@ const eventWords = (event: CaseEvent, pack: Pack): string => {
     case 'unassign':
     case 'handover':
     case 'conflict':
+    case 'remove':
+    case 'calledIn':
     case 'rewrap':
       return words[event.type](event.name)
     case 'hold':

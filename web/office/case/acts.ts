@@ -26,7 +26,7 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { ANSWER_APPEAL, REOPENED } from './forms/appeal.ts'
 import { EXTENSION, HOLD } from './forms/approval.tsx'
 import type { CaseAct } from './forms/context.ts'
-import { ReferralOpen } from './forms/course.tsx'
+import { DECIDE, ReferralOpen } from './forms/course.tsx'
 import { DELAY_REPORT } from './forms/delay-report.tsx'
 import { box, date, oneOf } from './forms/fields.ts'
 import { type Form, form, letter, plain } from './forms/form.ts'
@@ -188,7 +188,8 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
   decide: {
     ...moves,
     type: 'decided',
-    form: plain('shared', 'decided', {}, { intro: officeActs.decide.intro }),
+    needs: (_, { verified }) => !verified.replay.state.isBound,
+    form: DECIDE,
   },
   close: {
     ...moves,

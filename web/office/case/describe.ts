@@ -46,6 +46,7 @@ export const describe = (
     case 'unassign':
     case 'handover':
     case 'rewrap':
+    case 'remove':
       return said[act.type](who, of(act.officer))
     case 'hold':
       return said.hold(who, isoDateWords(act.review))

@@ -41,7 +41,7 @@ export type PromiseRow = AnyClock &
 
 type Played = Pick<Replay, 'context' | 'reporter' | 'shared' | 'readAt' | 'state' | 'internal'>
 
-const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
+const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct | null> = {
   acknowledged: 'acknowledge',
   update: 'update',
   feedback: 'feedback',
@@ -49,6 +49,8 @@ const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct> = {
   delayReport: 'delayReport',
   referred: 'referred',
   appealAnswered: 'answerAppeal',
+  comparison: null,
+  decision: null,
 }
 
 /** Reminders whose day has come are taken as given; of lateness, what the server has stated. */
@@ -74,7 +76,7 @@ export const openRows = (replay: Played, directory: Directory, today: string): P
     .map((one): PromiseRow => {
       const found = ladders.find((it) => it.clock === one.clock && it.instance === one.instance)
       const ladder = ladderOf(found?.rungs ?? [], lateTold(replay, directory, one, today), now)
-      const keptBy = keepersOf(one.clock).map((act) => KEPT_BY[act])
+      const keptBy = keepersOf(one.clock).flatMap((act) => KEPT_BY[act] ?? [])
       return { ...one, ...ladder, lateSince: lateSince(one), keptBy }
     })
     .toSorted((a, b) => a.due - b.due)

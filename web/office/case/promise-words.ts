@@ -24,6 +24,7 @@ export const periodWords = ({ instance, start, due }: AnyClock): string =>
 /** What a proposal would do, by the promises that there are. */
 export const termsWords = (proposal: Proposal, all: readonly AnyClock[]): string => {
   const { terms } = words.proposal
+  if (proposal.for === 'decided') return ''
   if (proposal.for === 'hold') return terms.hold(isoDateWords(proposal.review, true))
   const isIt = ({ clock, instance }: AnyClock) =>
     proposal.for === 'delayReport'

@@ -60,6 +60,10 @@ const refusals: Record<ActRefusal, string> = {
   nothingWaits: 'The reporter waits for no answer.',
   notOrphaned: 'An intake officer still reads the case.',
   notDue: 'This is not due yet.',
+  noAllegation: 'Record first what is said to have been done, and by whom.',
+  decisionMissing: 'What was decided, and on whom, belongs with it.',
+  alreadyReleased: 'Overseers see this case already.',
+  notBound: 'The rules of this case do not have this.',
   outOfPlace: 'This has no place here.',
 }
 
@@ -71,6 +75,7 @@ const clockNames: Record<AnyClockName, string> = {
   delay: 'Delay report',
   appeal: 'Answer to the appeal',
   referral: 'Referral',
+  comparison: 'Comparison',
 }
 
 const clockStates: Record<ClockState, string> = {

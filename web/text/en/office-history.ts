@@ -34,6 +34,9 @@ export const officeHistory = {
   unassign: (who: string, officer: string) => `${who} took out ${officer}`,
   handover: (who: string, officer: string) => `${who} handed the case over to ${officer}`,
   conflict: (who: string) => `${who} declared a conflict and left the case`,
+  remove: (who: string, officer: string) =>
+    `${who} took out ${officer} for good: overseers were let in`,
+  calledIn: (who: string) => `${who} let overseers in`,
   rewrap: (who: string, officer: string) => `${who} gave ${officer} access with their present keys`,
   delayReport: (who: string) => `${who} gave the reporter a delay report`,
   hold: (who: string, date: string) =>
@@ -56,6 +59,9 @@ export const officeHistory = {
   declined: (who: string, what: string) => `${who} ended the proposal of ${what}: not approved`,
   referralNeeded: (who: string) => `${who} recorded that the case must be referred`,
   referred: (who: string) => `${who} recorded that the case was referred`,
+  allegation: (who: string) => `${who} recorded an allegation`,
+  comparison: (who: string) => `${who} compared an allegation with others`,
+  decision: (who: string) => `${who} recorded what was decided`,
   /** Acts of one's own that a restore took away. */
   lost: {
     acknowledged: 'the report acknowledged',
@@ -72,6 +78,8 @@ export const officeHistory = {
     unassign: 'a reader taken out',
     handover: 'the case handed over',
     conflict: 'a conflict declared',
+    remove: 'an officer taken out for good',
+    calledIn: 'overseers let in',
     rewrap: 'access given again',
     delayReport: 'a delay report approved',
     hold: 'a hold approved',
@@ -84,6 +92,9 @@ export const officeHistory = {
     exported: 'the record that a copy was taken',
     referralNeeded: 'a referral needed',
     referred: 'a referral made',
+    allegation: 'an allegation',
+    comparison: 'a comparison',
+    decision: 'what was decided',
   },
   parts: {
     done: 'What was done',

@@ -18,6 +18,7 @@ const proposals: Record<Proposal['for'], string> = {
   delayReport: 'a delay report',
   hold: 'to say that nothing can be said yet',
   extension: 'a later date',
+  decided: 'to decide the case',
 }
 
 export const officePromises = {
@@ -129,7 +130,12 @@ export const officePromises = {
   proposal: {
     kinds: proposals,
     /** After “the proposal of”. */
-    ended: { delayReport: 'a delay report', hold: 'a hold', extension: 'a later date' },
+    ended: {
+      delayReport: 'a delay report',
+      hold: 'a hold',
+      extension: 'a later date',
+      decided: 'a decision',
+    },
     waits: (who: string, what: string, date: string): string =>
       `On ${date}, ${who} proposed ${what}.`,
     needsYou: 'It needs a second officer: read it, then approve it or say why not.',

@@ -258,6 +258,9 @@ export const caseText = {
     handover: (name: string): string => `${name} is now in charge of it.`,
     conflict: (name: string): string =>
       `${name} stepped back, because they may be too close to it.`,
+    remove: (name: string): string => `${name} was taken out, and can no longer read your case.`,
+    calledIn: (name: string): string =>
+      `${name} looked in as the independent overseer, who can now read your case.`,
     rewrap: (name: string): string => `${name} was given a new key.`,
     hold: (date: string): string =>
       `We cannot tell you more yet. Somebody looks at this again by ${date}.`,
