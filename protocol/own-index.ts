@@ -35,6 +35,16 @@ export const indexRecord = z.strictObject({
 })
 export type IndexRecord = z.output<typeof indexRecord>
 
+/**
+ * How much an index takes in, as its officer's browser has read it or as the server counts it: the cases, and the sum of
+ * their versions. Where the two differ, something has come or gone.
+ */
+export const indexSums = z.strictObject({ cases: count, versions: count })
+export type IndexSums = z.output<typeof indexSums>
+
+/** So much of a free text is kept in an index. */
+export const MOST_LETTERS = 1_000
+
 /** Whose record it is, of which case (base64url text all three), and how much of the history it takes in. */
 export interface RecordPlace {
   readonly portal: string

@@ -32,6 +32,7 @@ import { knownDrafts } from './known-drafts.ts'
 import { type KnownHeads, knownHeads } from './known-heads.ts'
 import type { OpenedBefore } from './letters.ts'
 import type { OfficerPlatform } from './storage.ts'
+import { NOT_TOGETHER, type Together } from './together/known.ts'
 
 export interface Session {
   readonly platform: OfficerPlatform
@@ -47,6 +48,8 @@ export interface Session {
   readonly index: CaseIndex
   /** The same, to be brought up to date; null where the platform has no engine for it. */
   readonly ownIndex: OwnIndex | null
+  /** What is known of allegations across cases. */
+  readonly together: Together
   readonly rows: CaseRows
 }
 
@@ -115,6 +118,7 @@ export const sessionOf = (
     opened: new Map(),
     index: ownIndex ?? NO_INDEX,
     ownIndex,
+    together: NOT_TOGETHER,
     rows: new CaseRows(platform.server),
   }
 }

@@ -4,6 +4,7 @@
  */
 import type { Day } from '../../../protocol/dates.ts'
 import type { Hash } from '../../../protocol/fields.ts'
+import type { IndexSums } from '../../../protocol/own-index.ts'
 import type { Allegation, AllegationId } from '../../../protocol/together/allegation.ts'
 import type { Answer, DecidedOn } from '../../../protocol/together/comparison.ts'
 import type { Subject } from '../../../protocol/together/subject.ts'
@@ -22,7 +23,7 @@ export interface Source {
 export interface KnownAllegation {
   readonly caseId: Hash
   readonly id: AllegationId
-  /** The newest of its id. */
+  /** The newest of its id. Free texts are cut after MOST_LETTERS (protocol/own-index.ts): the case has the whole. */
   readonly content: Allegation
   readonly newest: Source
   readonly first: Source
@@ -33,6 +34,8 @@ export interface KnownAnswer {
   /** The allegation that was compared, in the case of `source`. */
   readonly from: AllegationId
   readonly to: AllegationId
+  /** Which alias of the other allegation its slot bore, 0 to 7: an author takes the first that is not used yet. */
+  readonly alias: number
   readonly answer: Answer
   readonly source: Source
 }
@@ -66,7 +69,9 @@ export interface KnownCase {
   readonly caseId: Hash
   /** The short number. */
   readonly number: string
-  readonly received: Day
+  /** Null where `isReader` is false: not told. */
+  readonly received: Day | null
+  /** Likewise false. */
   readonly isClosed: boolean
   /** False for an overseer who is not let in: allegations, comparisons and decisions are all that they may read. */
   readonly isReader: boolean
@@ -108,11 +113,39 @@ export interface Matcher {
   suggest(subject: Subject, except: ReadonlySet<AllegationId>): readonly Suggestion[]
 }
 
+/**
+ * What somebody did wrong, whom the signature names. It is no gap: otherwise one officer could keep all the others from
+ * deciding.
+ */
+export interface Fault {
+  /**
+   * `junk`: it opens for nobody, or holds nothing that it could; `foreign`: on an allegation that is not of its case;
+   * `copied`: an id that stands in another case too; `tooMuch`: more than an index holds of a case, or of one author.
+   */
+  readonly kind: 'junk' | 'foreign' | 'copied' | 'tooMuch'
+  readonly source: Source
+}
+
 export interface Together {
+  /** The same object until something changes. */
   known(): Known
-  matcher(): Matcher
-  /** Cases of which something does not open or is not read in yet: nothing is signed while there are any. */
+  /**
+   * Asked for in the worker, where all that is known is laid out for it.
+   * @throws CryptoUnavailable, IndexClosed
+   */
+  suggest(subject: Subject, except: ReadonlySet<AllegationId>): Promise<readonly Suggestion[]>
+  /** Cases of which something does not open, or was taken back by the server: nothing is signed while there are any. */
   readonly gaps: readonly Hash[]
+  readonly faults: readonly Fault[]
+  /**
+   * What of the caller's index this browser has read in: `comparison`s and decisions are signed on it, and the server
+   * compares it with its own. Null: not all of it; nothing is signed.
+   */
+  readonly seen: IndexSums | null
+  /** Reads in what has come. @throws CallError, CryptoUnavailable, IndexClosed */
+  refresh(): Promise<void>
+  /** @returns what ends it */
+  subscribe(onChange: () => void): () => void
 }
 
 export const NOTHING_KNOWN: Known = {
@@ -120,4 +153,14 @@ export const NOTHING_KNOWN: Known = {
   answers: [],
   comparisons: [],
   decisions: [],
+}
+
+export const NOT_TOGETHER: Together = {
+  known: () => NOTHING_KNOWN,
+  suggest: async () => [],
+  gaps: [],
+  faults: [],
+  seen: null,
+  refresh: async () => undefined,
+  subscribe: () => () => undefined,
 }
