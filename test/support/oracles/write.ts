@@ -1,9 +1,10 @@
-/** Writes test/vectors/{accounts,ed25519,kdf,receipt,xwing}.json again: node test/support/oracles/write.ts */
+/** Writes test/vectors/{accounts,ed25519,kdf,receipt,slots,xwing}.json again: node test/support/oracles/write.ts */
 import { writeFileSync } from 'node:fs'
 import { accountVectors } from './accounts.ts'
 import { ed25519Vectors } from './ed25519.ts'
 import { kdfVectors } from './kdf.ts'
 import { receiptVectors } from './receipt.ts'
+import { slotVectors } from './slots.ts'
 import { xwingVectors } from './xwing.ts'
 
 const write = (name: string, vectors: unknown): void =>
@@ -16,4 +17,5 @@ write('accounts', accountVectors())
 write('ed25519', ed25519Vectors())
 write('kdf', kdfVectors())
 write('receipt', receiptVectors())
+write('slots', slotVectors())
 write('xwing', xwingVectors())
