@@ -1,0 +1,219 @@
+/**
+ * What leads look at across cases: each row leads back to allegations, answers and decisions. Pure, and over what this
+ * officer may read alone. Nothing here counts or ranks how bad somebody is: rows stand in the order of days.
+ */
+import { monthsBeginningWith } from '../../../protocol/clocks/count.ts'
+import type { Day } from '../../../protocol/dates.ts'
+import type { Hash } from '../../../protocol/fields.ts'
+import type { KindOfAllegation } from '../../../protocol/together/allegation.ts'
+import type { Known, KnownAllegation, KnownDecision } from './known.ts'
+import { type Cases, type LookingAgain, lookingAgain } from './looking-again.ts'
+import { answeredBy, type Pair, type Pairs, pairsOf } from './pairs.ts'
+import {
+  grouped,
+  inOrder,
+  type LinkedGroup,
+  linkedBy,
+  type Person,
+  type Persons,
+  personsOf,
+} from './persons.ts'
+
+export interface Window {
+  readonly from: Day
+  readonly until: Day
+}
+
+export interface PersonRow {
+  readonly person: Person
+  /** When the matters came: the first, and the last. */
+  readonly first: Day
+  readonly last: Day
+  readonly open: number
+  /** The latest 24 months in which three matters or more came; null: there are none. */
+  readonly close: Window | null
+}
+
+export interface BehaviourRow {
+  readonly person: Person
+  readonly kind: KindOfAllegation
+  readonly allegations: readonly KnownAllegation[]
+  readonly cases: readonly Hash[]
+}
+
+export interface PlaceRow {
+  /** As it was written last. */
+  readonly unit: string
+  readonly allegations: readonly KnownAllegation[]
+  readonly cases: readonly Hash[]
+  readonly persons: readonly Person[]
+}
+
+export interface UndecidedRow {
+  readonly allegation: KnownAllegation
+  readonly person: Person
+}
+
+export interface PastRow {
+  readonly decision: KnownDecision
+  readonly allegation: KnownAllegation
+  /** Of the same person, recorded before that day, and not answered by then. */
+  readonly past: readonly KnownAllegation[]
+}
+
+export interface Board {
+  readonly pairs: Pairs
+  readonly persons: Persons
+  readonly people: readonly PersonRow[]
+  readonly behaviours: readonly BehaviourRow[]
+  readonly places: readonly PlaceRow[]
+  /** Said to be one team or place, one method and so on, by answers. */
+  readonly together: readonly LinkedGroup[]
+  readonly undecided: readonly UndecidedRow[]
+  readonly disputed: readonly Pair[]
+  readonly past: readonly PastRow[]
+  readonly again: readonly LookingAgain[]
+}
+
+/** When a matter came; where nothing is known of its case, when its first allegation was recorded. */
+export const cameOn = (cases: Cases, { caseId, first }: KnownAllegation): Day =>
+  cases.get(caseId)?.received ?? first.on
+
+/** The day of each of a person's cases, in order. */
+const mattersOf = (cases: Cases, { allegations }: Person): Day[] => {
+  const days = new Map<Hash, Day>()
+  for (const it of allegations) {
+    const before = days.get(it.caseId)
+    const day = cameOn(cases, it)
+    if (before === undefined || day < before) days.set(it.caseId, day)
+  }
+  return [...days.values()].toSorted((a, b) => a - b)
+}
+
+const CLOSE_MONTHS = 24
+const CLOSE_MATTERS = 3
+
+/** The 24 months begin with the day of a matter. */
+const closeWindow = (days: readonly Day[]): Window | null => {
+  const last = days.findLastIndex((from, i) => {
+    const third = days[i + CLOSE_MATTERS - 1]
+    return third !== undefined && third <= monthsBeginningWith(from, CLOSE_MONTHS)
+  })
+  const from = days[last]
+  if (from === undefined) return null
+  const end = monthsBeginningWith(from, CLOSE_MONTHS)
+  return { from, until: days.findLast((day) => day <= end) ?? from }
+}
+
+const peopleOf = (cases: Cases, { all }: Persons): PersonRow[] =>
+  all
+    .filter((person) => person.cases.length > 1)
+    .map((person): PersonRow => {
+      const days = mattersOf(cases, person)
+      const [first, last] = [days[0] as Day, days.at(-1) as Day]
+      const open = person.cases.filter((id) => !cases.get(id)?.isClosed).length
+      return { person, first, last, open, close: closeWindow(days) }
+    })
+    .toSorted((a, b) => b.last - a.last || (a.person.id < b.person.id ? -1 : 1))
+
+const distinctCases = (allegations: readonly KnownAllegation[]): Hash[] => [
+  ...new Set(allegations.map(({ caseId }) => caseId)),
+]
+
+const behavioursOf = ({ all }: Persons): BehaviourRow[] =>
+  all
+    .filter(({ cases }) => cases.length > 1)
+    .flatMap((person) => {
+      const named = person.allegations.flatMap((allegation) =>
+        allegation.content.kinds.map((kind) => ({ kind, allegation })),
+      )
+      return [...grouped(named, ({ kind }) => `${kind.scheme} ${kind.code}`).values()].map(
+        (group): BehaviourRow => {
+          const allegations = [...new Set(group.map(({ allegation }) => allegation))]
+          const { kind } = group[0] as (typeof group)[0]
+          return { person, kind, allegations, cases: distinctCases(allegations) }
+        },
+      )
+    })
+    .filter(({ cases }) => cases.length > 1)
+
+/** As spaces, case and accents do not matter; never shown. */
+export const placeKey = (unit: string): string =>
+  unit.normalize('NFKD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase()
+
+const placesOf = ({ allegations }: Known, persons: Persons): PlaceRow[] => {
+  const named = [...allegations.values()].filter(({ content }) => content.subject.unit)
+  const byPlace = grouped(named.toSorted(inOrder), ({ content }) =>
+    placeKey(content.subject.unit ?? ''),
+  )
+  return [...byPlace.values()]
+    .map(
+      (group): PlaceRow => ({
+        unit: group.at(-1)?.content.subject.unit ?? '',
+        allegations: group,
+        cases: distinctCases(group),
+        persons: [...new Set(group.map(({ id }) => persons.of(id) as Person))],
+      }),
+    )
+    .filter(({ cases }) => cases.length > 1)
+}
+
+const newestDecisions = ({ decisions }: Known): Map<string, KnownDecision> => {
+  const newest = new Map<string, KnownDecision>()
+  for (const it of decisions) {
+    const before = newest.get(it.allegation)
+    // Both are of one case: an allegation is decided on where it stands.
+    if (!before || it.source.seq > before.source.seq) newest.set(it.allegation, it)
+  }
+  return newest
+}
+
+const undecidedOf = (known: Known, cases: Cases, persons: Persons): UndecidedRow[] => {
+  const decided = newestDecisions(known)
+  return [...known.allegations.values()]
+    .filter(({ id, caseId }) => !decided.has(id) && !cases.get(caseId)?.isClosed)
+    .toSorted((a, b) => cameOn(cases, a) - cameOn(cases, b) || inOrder(a, b))
+    .map((allegation) => ({ allegation, person: persons.of(allegation.id) as Person }))
+}
+
+/** Dates have no time: what was recorded on the day of the decision may have come after it. */
+const pastOf = (known: Known, pairs: Pairs, persons: Persons): PastRow[] => {
+  const answeredOn = answeredBy(pairs)
+  return [...newestDecisions(known).values()]
+    .flatMap((decision): PastRow[] => {
+      const allegation = known.allegations.get(decision.allegation)
+      const person = allegation && persons.of(allegation.id)
+      if (!person || person.allegations.length === 1) return []
+      const answered = answeredOn(allegation.id, decision.source.on)
+      const past = person.allegations.filter(
+        ({ id, caseId, first }) =>
+          caseId !== allegation.caseId && first.on < decision.source.on && !answered.has(id),
+      )
+      return past.length > 0 ? [{ decision, allegation, past }] : []
+    })
+    .toSorted(
+      (a, b) => b.decision.source.on - a.decision.source.on || inOrder(a.allegation, b.allegation),
+    )
+}
+
+export const boardOf = (known: Known, cases: Cases, today: Day): Board => {
+  const pairs = pairsOf(known)
+  const persons = personsOf(known, pairs)
+  return {
+    pairs,
+    persons,
+    people: peopleOf(cases, persons),
+    behaviours: behavioursOf(persons),
+    places: placesOf(known, persons),
+    together: linkedBy(known, pairs, 'investigatedTogether'),
+    undecided: undecidedOf(known, cases, persons),
+    disputed: [
+      ...new Set([
+        ...[...pairs.values()].filter(({ isDisputed }) => isDisputed),
+        ...persons.all.flatMap(({ contradictions }) => contradictions),
+      ]),
+    ],
+    past: pastOf(known, pairs, persons),
+    again: lookingAgain(known, cases, pairs, today),
+  }
+}

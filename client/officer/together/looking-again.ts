@@ -1,0 +1,73 @@
+/**
+ * Closed matters that are about the same person as another one: what was answered about looking at them again. Pure. It
+ * is no act in the closed case: the answer stands where somebody compared.
+ */
+import { type Day, dayOf } from '../../../protocol/dates.ts'
+import type { Hash } from '../../../protocol/fields.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import type { Known, KnownAllegation, KnownAnswer, KnownCase } from './known.ts'
+import type { Pair, Pairs } from './pairs.ts'
+
+export type Cases = ReadonlyMap<Hash, KnownCase>
+
+interface About {
+  /** Where it is to be done. */
+  readonly from: KnownAllegation
+  /** The closed matter. */
+  readonly to: KnownAllegation
+}
+
+export type LookingAgain =
+  /** Nobody has said what becomes of the closed matter. */
+  | (About & { readonly kind: 'unanswered' })
+  /** It is to be reopened, and is still closed. */
+  | (About & { readonly kind: 'reopen'; readonly answer: KnownAnswer })
+  | (About & {
+      readonly kind: 'byDay'
+      readonly day: Day
+      readonly isLate: boolean
+      readonly answer: KnownAnswer
+    })
+
+const isClosed = (cases: Cases, { caseId }: KnownAllegation): boolean =>
+  cases.get(caseId)?.isClosed ?? false
+
+/** The newest answer that says what becomes of an end whose case is closed now. */
+const ofPair = (known: Known, cases: Cases, pair: Pair, today: Day): LookingAgain | null => {
+  if (pair.person !== 'samePerson') return null
+  const end = (id: AllegationId) => known.allegations.get(id) as KnownAllegation
+  const answer = pair.all.find(
+    (it) => it.answer.person === 'samePerson' && it.answer.old && isClosed(cases, end(it.to)),
+  )
+  if (answer?.answer.old) {
+    const about = { from: end(answer.from), to: end(answer.to), answer }
+    const { old } = answer.answer
+    if (old.kind === 'reopen') return { ...about, kind: 'reopen' }
+    if (old.kind !== 'byDay') return null
+    const day = dayOf(old.day)
+    return { ...about, kind: 'byDay', day, isLate: today > day }
+  }
+  const [one, other] = [end(pair.ends[0]), end(pair.ends[1])]
+  const [from, to] = isClosed(cases, one) ? [other, one] : [one, other]
+  const isOneClosed = isClosed(cases, to) && !isClosed(cases, from)
+  return isOneClosed && from.caseId !== to.caseId ? { kind: 'unanswered', from, to } : null
+}
+
+const NO_DAY = Number.POSITIVE_INFINITY
+const dayOrLast = (it: LookingAgain): number => (it.kind === 'byDay' ? it.day : NO_DAY)
+
+/** What is still to be done: by its day, those without a day last. */
+export const lookingAgain = (
+  known: Known,
+  cases: Cases,
+  pairs: Pairs,
+  today: Day,
+): LookingAgain[] =>
+  [...pairs.values()]
+    .map((pair) => ofPair(known, cases, pair, today))
+    .filter((it) => it !== null)
+    .toSorted(
+      (a, b) =>
+        (dayOrLast(a) === dayOrLast(b) ? 0 : dayOrLast(a) - dayOrLast(b)) ||
+        (a.from.id + a.to.id < b.from.id + b.to.id ? -1 : 1),
+    )

@@ -1,0 +1,302 @@
+/** The pattern board against what one would count by hand from the raw answers: no code of the board's is shared. */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { boardOf } from '../../client/officer/together/board.ts'
+import { togetherWith } from '../../client/officer/together/persons.ts'
+import {
+  emptyComparisons,
+  suggestAll,
+  unansweredOf,
+} from '../../client/officer/together/suggested.ts'
+import { clusters, count } from '../support/board-naive.ts'
+import { type SmallWorld, smallWorld } from '../support/known-arbitrary.ts'
+
+const distinct = (sets: Iterable<Set<string>>): string[][] =>
+  [...new Set(sets)].map((set) => [...set].toSorted()).toSorted()
+const sorted = (lists: readonly (readonly string[])[]) =>
+  lists.map((list) => list.toSorted()).toSorted()
+const casesOf = ({ known }: SmallWorld, ids: Iterable<string>): string[] => [
+  ...new Set(
+    [...known.allegations.values()].filter(({ id }) => new Set(ids).has(id)).map((a) => a.caseId),
+  ),
+]
+const board = ({ known, cases, today }: SmallWorld) => boardOf(known, cases, today)
+const run = <Out>(steps: Generator<undefined, Out>): Out => {
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id)
+
+const always = (check: (world: SmallWorld) => void) =>
+  fc.assert(fc.property(smallWorld, check), { numRuns: 500 })
+
+describe('the board reconciles with the answers', () => {
+  it('in who is one person', () => {
+    always((world) => {
+      const { persons } = board(world)
+      expect(sorted(persons.all.map((it) => ids(it.allegations)))).toEqual(
+        distinct(clusters(world.known).values()),
+      )
+    })
+  })
+
+  it('in people with two matters or more, and with three within 24 months', () => {
+    always((world) => {
+      const many = distinct(clusters(world.known).values()).filter(
+        (set) => casesOf(world, set).length > 1,
+      )
+      const { people } = board(world)
+      expect(sorted(people.map(({ person }) => ids(person.allegations)))).toEqual(many)
+      for (const { person, close, first, last, open } of people) {
+        const days = casesOf(world, ids(person.allegations)).map(
+          (id) => [...world.cases.values()].find(({ caseId }) => caseId === id)?.received ?? 0,
+        )
+        expect([first, last]).toEqual([Math.min(...days), Math.max(...days)])
+        expect(open).toBe(person.cases.filter((id) => !world.cases.get(id)?.isClosed).length)
+        // By a wall calendar: two years later, less a day.
+        const within = days.map((from) => {
+          const end = new Date(from * 86_400_000)
+          end.setUTCFullYear(end.getUTCFullYear() + 2)
+          return days.filter((day) => day >= from && day * 86_400_000 < end.getTime()).length
+        })
+        expect(close !== null).toBe(Math.max(...within) >= 3)
+      }
+    })
+  })
+
+  it('in disputed answers', () => {
+    always((world) => {
+      const { known } = world
+      const all = [...known.allegations.keys()]
+      const of = clusters(known)
+      const expected = all.flatMap((a) =>
+        all
+          .filter((b) => a < b)
+          .filter((b) => {
+            const { isDisputed, person } = count(known, a, b)
+            return isDisputed || (person === 'differentPerson' && of.get(a) === of.get(b))
+          })
+          .map((b) => [a, b]),
+      )
+      expect(sorted(board(world).disputed.map(({ ends }) => ends))).toEqual(expected.toSorted())
+    })
+  })
+
+  it('in the same behaviour, teams and places', () => {
+    always((world) => {
+      const { known } = world
+      const { behaviours, places } = board(world)
+      const expected = distinct(clusters(known).values()).flatMap((set) =>
+        ['A1', 'B2', 'C3'].flatMap((code) => {
+          const own = [...known.allegations.values()].filter(
+            ({ id, content }) => set.includes(id) && content.kinds.some((it) => it.code === code),
+          )
+          return new Set(own.map(({ caseId }) => caseId)).size > 1 ? [ids(own)] : []
+        }),
+      )
+      expect(sorted(behaviours.map((it) => ids(it.allegations)))).toEqual(sorted(expected))
+      const named = [
+        ['North', ' north '],
+        ['Süd', 'Sud'],
+      ].flatMap((names) => {
+        const own = [...known.allegations.values()].filter(({ content }) =>
+          names.includes(content.subject.unit ?? ''),
+        )
+        return new Set(own.map(({ caseId }) => caseId)).size > 1 ? [ids(own)] : []
+      })
+      expect(sorted(places.map((it) => ids(it.allegations)))).toEqual(sorted(named))
+    })
+  })
+
+  it('in what is undecided, the oldest first', () => {
+    always((world) => {
+      const { undecided } = board(world)
+      const expected = [...world.known.allegations.values()].filter(
+        ({ id, caseId }) =>
+          !world.known.decisions.some(({ allegation }) => allegation === id) &&
+          !world.cases.get(caseId)?.isClosed,
+      )
+      expect(undecided.map(({ allegation }) => allegation.id).toSorted()).toEqual(
+        ids(expected).toSorted(),
+      )
+      const came = undecided.map(({ allegation }) => world.cases.get(allegation.caseId)?.received)
+      expect(came).toEqual(came.toSorted((a, b) => (a ?? 0) - (b ?? 0)))
+    })
+  })
+
+  it('in decisions made past a linked matter', () => {
+    always((world) => {
+      const { known } = world
+      const now = clusters(known)
+      const expected = known.decisions
+        .filter((it) =>
+          known.decisions.every(
+            (other) => other.allegation !== it.allegation || other.source.seq <= it.source.seq,
+          ),
+        )
+        .flatMap(({ allegation, source }) => {
+          const then = clusters(known, source.on)
+          const past = [...known.allegations.values()].filter(
+            ({ id, caseId, first }) =>
+              now.get(id) === now.get(allegation) &&
+              then.get(id) !== then.get(allegation) &&
+              count(known, id, allegation, source.on).person === null &&
+              caseId !== source.caseId &&
+              first.on < source.on,
+          )
+          return past.length > 0 ? [[allegation, ...ids(past)]] : []
+        })
+      expect(sorted(board(world).past.map((it) => [it.allegation.id, ...ids(it.past)]))).toEqual(
+        sorted(expected),
+      )
+    })
+  })
+
+  it('in what is to be looked at again, and what of it is late', () => {
+    always((world) => {
+      const { known, cases, today } = world
+      const isClosed = (id: string) =>
+        [...known.allegations.values()].some((a) => a.id === id && cases.get(a.caseId)?.isClosed)
+      for (const it of board(world).again) {
+        expect(count(known, it.from.id, it.to.id).person).toBe('samePerson')
+        expect(isClosed(it.to.id)).toBe(true)
+        if (it.kind === 'byDay') expect(it.isLate).toBe(it.day < today)
+      }
+      const all = [...known.allegations.keys()]
+      for (const a of all) {
+        for (const b of all) {
+          if (a >= b || count(known, a, b).person !== 'samePerson') continue
+          const old = known.answers
+            .filter(
+              ({ from, to, answer }) =>
+                [from, to].includes(a as never) &&
+                [from, to].includes(b as never) &&
+                answer.person === 'samePerson' &&
+                answer.old &&
+                isClosed(to),
+            )
+            .toSorted((x, y) => y.source.on - x.source.on)
+          const newest = old.filter(({ source }) => source.on === old[0]?.source.on)
+          // Where two of one day differ, nothing says which is the later.
+          if (new Set(newest.map(({ answer }) => answer.old?.kind)).size > 1) continue
+          const row = board(world).again.find(
+            ({ from, to }) => [from.id, to.id].toSorted().join() === [a, b].toSorted().join(),
+          )
+          const kind = newest[0]?.answer.old?.kind
+          const areTwo = casesOf(world, [a, b]).length === 2
+          if (kind === 'byDay' || kind === 'reopen') expect(row?.kind).toBe(kind)
+          else if (kind) expect(row).toBeUndefined()
+          else if (areTwo && isClosed(a) !== isClosed(b)) expect(row?.kind).toBe('unanswered')
+          else expect(row).toBeUndefined()
+        }
+      }
+    })
+  })
+
+  it('in strong suggestions that nobody answered', () => {
+    always((world) => {
+      const { known, matcher } = world
+      const { pairs, persons } = board(world)
+      const of = clusters(known)
+      const expected = new Set<string>()
+      for (const a of known.allegations.values()) {
+        for (const { id } of matcher.suggest(a.content.subject, new Set())) {
+          const other = known.allegations.get(id)
+          if (!other || other.caseId === a.caseId) continue
+          if (of.get(a.id) === of.get(id) || count(known, a.id, id).person !== null) continue
+          expected.add([a.id, id].toSorted().join())
+        }
+      }
+      const found = unansweredOf(known, pairs, persons, run(suggestAll(known, matcher)))
+      expect(found.map(({ ends }) => ids(ends).toSorted().join()).toSorted()).toEqual(
+        [...expected].toSorted(),
+      )
+    })
+  })
+
+  it('in comparisons that answered nothing', () => {
+    always((world) => {
+      const { known, matcher } = world
+      const { pairs } = board(world)
+      const expected = known.comparisons.filter(({ allegation, source }) => {
+        const own = known.allegations.get(allegation)
+        const then = clusters(known, source.on)
+        return matcher.suggest(own?.content.subject ?? {}, new Set()).some(({ id }) => {
+          const other = known.allegations.get(id)
+          return (
+            other &&
+            other.caseId !== own?.caseId &&
+            other.first.on < source.on &&
+            then.get(id) !== then.get(allegation) &&
+            count(known, id, allegation, source.on).person === null &&
+            count(known, id, allegation).person !== 'differentPerson'
+          )
+        })
+      })
+      const found = emptyComparisons(known, pairs, run(suggestAll(known, matcher)))
+      expect(found.map((it) => it.comparison.source.statement).toSorted()).toEqual(
+        expected.map(({ source }) => source.statement).toSorted(),
+      )
+    })
+  })
+
+  it('in what is investigated together', () => {
+    always(({ known, ...world }) => {
+      const { pairs } = board({ known, ...world })
+      for (const caseId of world.cases.keys()) {
+        const reached = new Set<string>()
+        const walk = (id: string) => {
+          if (reached.has(id)) return
+          reached.add(id)
+          for (const other of known.allegations.keys()) {
+            const { links } = count(known, id, other)
+            if (other !== id && links.includes('investigatedTogether')) walk(other)
+          }
+        }
+        for (const { id } of [...known.allegations.values()].filter((a) => a.caseId === caseId)) {
+          walk(id)
+        }
+        const others = casesOf({ known, ...world }, reached).filter((id) => id !== caseId)
+        expect(togetherWith(known, pairs, caseId).toSorted()).toEqual(others.toSorted())
+      }
+    })
+  })
+})
+
+it('does not depend on the order in which anything came', () => {
+  fc.assert(
+    fc.property(smallWorld, fc.integer(), (world, seed) => {
+      const { known } = world
+      const shuffled = <T>(items: readonly T[]): T[] =>
+        fc.sample(fc.shuffledSubarray([...items], { minLength: items.length }), {
+          seed,
+          numRuns: 1,
+        })[0] ?? []
+      const other: SmallWorld = {
+        ...world,
+        known: {
+          allegations: new Map(shuffled([...known.allegations])),
+          answers: shuffled(known.answers),
+          comparisons: shuffled(known.comparisons),
+          decisions: shuffled(known.decisions),
+        },
+      }
+      const said = (of: SmallWorld) => {
+        const { pairs, persons, ...rows } = board(of)
+        return JSON.stringify([[...pairs], persons.all, rows])
+      }
+      expect(said(other) === said(world)).toBe(true)
+    }),
+    { numRuns: 200 },
+  )
+})
+
+it('gives no number to a person but counts and days', () => {
+  for (const world of fc.sample(smallWorld, { seed: 3, numRuns: 30 })) {
+    for (const row of board(world).people) {
+      expect(Object.keys(row).toSorted()).toEqual(['close', 'first', 'last', 'open', 'person'])
+    }
+  }
+})

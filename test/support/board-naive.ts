@@ -1,0 +1,76 @@
+/** What one would count by hand from the raw answers: no code of the board's is shared. */
+import type { Known, KnownAnswer } from '../../client/officer/together/known.ts'
+
+type Said = 'samePerson' | 'differentPerson' | null
+export interface Counted {
+  readonly person: Said
+  readonly isDisputed: boolean
+  readonly links: readonly string[]
+}
+
+/** Every answer about two allegations up to a day, one after the other, as the rule has it in words. */
+export const count = (
+  known: Known,
+  a: string,
+  b: string,
+  until = Number.POSITIVE_INFINITY,
+): Counted => {
+  const about = known.answers.filter(
+    ({ from, to, source }) =>
+      ((from === a && to === b) || (from === b && to === a)) && source.on <= until,
+  )
+  if (about.length === 0) return { person: null, isDisputed: false, links: [] }
+  const newestDay = Math.max(...about.map(({ source }) => source.on))
+  // An officer's last word of that day in each case.
+  const words: KnownAnswer[] = []
+  for (const it of about.filter(({ source }) => source.on === newestDay)) {
+    const isReplaced = about.some(
+      ({ source }) =>
+        source.on === newestDay &&
+        source.by === it.source.by &&
+        source.caseId === it.source.caseId &&
+        source.seq > it.source.seq,
+    )
+    if (!isReplaced) words.push(it)
+  }
+  const key = ({ answer }: KnownAnswer) => [answer.person, ...answer.links.toSorted()].join()
+  let isDisputed = false
+  for (const x of words) {
+    for (const y of words) {
+      if (x.source.caseId !== y.source.caseId && key(x) !== key(y)) isDisputed = true
+      const isOther = x.source.by !== y.source.by
+      if (isOther && x.answer.person !== y.answer.person) isDisputed = true
+    }
+  }
+  if (!isDisputed) {
+    const last = words.reduce((x, y) => (y.source.seq > x.source.seq ? y : x))
+    return { person: last.answer.person, isDisputed, links: last.answer.links }
+  }
+  const said = words.map(({ answer }) => answer.person)
+  const person: Said = said.includes('samePerson')
+    ? 'samePerson'
+    : said.includes('differentPerson')
+      ? 'differentPerson'
+      : null
+  return { person, isDisputed, links: words.flatMap(({ answer }) => answer.links) }
+}
+
+/** Who is one person with whom: by asking each pair until nothing changes. */
+export const clusters = (known: Known, until?: number): Map<string, Set<string>> => {
+  const ids = [...known.allegations.keys()]
+  const of = new Map<string, Set<string>>(ids.map((id) => [id, new Set([id])]))
+  for (let changed = true; changed; ) {
+    changed = false
+    for (const a of ids) {
+      for (const b of ids) {
+        if (a === b || count(known, a, b, until).person !== 'samePerson') continue
+        const [one, other] = [of.get(a), of.get(b)]
+        if (!one || !other || one === other) continue
+        for (const id of other) one.add(id)
+        for (const id of other) of.set(id, one)
+        changed = true
+      }
+    }
+  }
+  return of
+}
