@@ -14,7 +14,10 @@ export type CallFault =
   /** An answer that does not fit the contract: the page is older than the server, or somebody interferes. */
   | 'badAnswer'
 
-const LEAVE_OPEN: readonly CallFault[] = ['unreachable', 'busy', 'internal', 'badAnswer']
+/** `busy` is here for the tries before it: a first one may have been lost after it was done. */
+const LEAVE_OPEN: readonly CallFault[] = [
+  ...(['unreachable', 'busy', 'interrupted', 'internal', 'badAnswer'] as const),
+]
 const MOVED: readonly CallFault[] = ['conflict', 'directoryChanged', 'wrongDate']
 
 export class CallError extends CodedError<CallFault> {
@@ -65,17 +68,16 @@ const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMin
   return parsed.data
 }
 
-/**
- * Whether the same bytes may be sent again without asking. A busy server stored nothing, unless it lost its database in the
- * middle: then it recognises a repeat, but for a sign-in, which counts twice, and an invitation, which may stand twice.
- */
+/** Whether the same bytes may be sent again without asking: a busy server has not begun, so that it may always be asked. */
 const waitsFor = (
   error: unknown,
   { isRepeatable }: Pick<Exchange<never, never>, 'isRepeatable'>,
 ): Waiting | null => {
   if (!(error instanceof CallError)) return null
   if (error.code === 'busy') return 'busy'
-  return error.code === 'unreachable' && isRepeatable ? 'unreachable' : null
+  if (!isRepeatable) return null
+  if (error.code === 'interrupted') return 'busy'
+  return error.code === 'unreachable' ? 'unreachable' : null
 }
 
 /**

@@ -42,11 +42,13 @@ export const ERROR_CODES = [
   'clockWrong',
   /** The proof of work is missing, wrong, spent or too old. */
   'proofNeeded',
-  /**
-   * The server has more to do than it can, or its database is away: send the same bytes again in a while. It may have
-   * been done: the database can go while it answers.
-   */
+  /** The server has more to do than it can, and has not begun with this: send the same bytes again in a while. */
   'busy',
+  /**
+   * The database is away, or was lost while the server worked on this. It may have been done, or have counted as an
+   * attempt: send the same bytes again, by itself only where a repeat does nothing more.
+   */
+  'interrupted',
   /** A fault of the server's own. It may have been done: only the same bytes may be sent again. */
   'internal',
 ] as const
@@ -74,5 +76,6 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   clockWrong: 503,
   proofNeeded: 428,
   busy: 503,
+  interrupted: 503,
   internal: 500,
 }

@@ -41,6 +41,7 @@ export class Refused extends CodedError<Refusal> {
 const CALL_REASONS: Partial<Record<CallFault, Refusal>> = {
   unreachable: 'unreachable',
   busy: 'busy',
+  interrupted: 'internal',
   clockWrong: 'clockWrong',
   internal: 'internal',
   notFound: 'notFound',

@@ -19,7 +19,7 @@ export const codeOf = (error: unknown): ErrorCode => {
   if (!(error instanceof Error)) return 'internal'
   const code = 'code' in error ? String(error.code) : ''
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return 'tooLarge'
-  if (isPassing(error)) return 'busy'
+  if (isPassing(error)) return 'interrupted'
   const status = 'statusCode' in error ? Number(error.statusCode) : 500
   return status >= 400 && status < 500 ? 'badRequest' : 'internal'
 }

@@ -42,7 +42,7 @@ describe('is told to come back', () => {
       await sql`set local statement_timeout = 50`.execute(tx)
       await sleep(tx, 5)
     })
-    expect(await refusal(slow)).toBe('busy')
+    expect(await refusal(slow)).toBe('interrupted')
   })
 
   it('who waits too long for somebody else', async () => {
@@ -64,7 +64,7 @@ describe('is told to come back', () => {
       await sql`set local lock_timeout = 50`.execute(tx)
       await hold(tx, 1)
     })
-    expect(await refusal(second)).toBe('busy')
+    expect(await refusal(second)).toBe('interrupted')
     release()
     await first
   })
@@ -77,12 +77,12 @@ describe('is told to come back', () => {
         await hold(tx, other)
       })
     const told = await Promise.all([refusal(cross(1, 2)), refusal(cross(2, 1))])
-    expect(told.sort()).toEqual(['busy', 'done'])
+    expect(told.sort()).toEqual(['done', 'interrupted'])
   })
 
   it('who finds every connection taken', async () => {
     const sleepers = Array.from({ length: POOL_CONNECTIONS }, () => sleep(database.db, 6))
-    expect(await refusal(sleep(database.db, 0))).toBe('busy')
+    expect(await refusal(sleep(database.db, 0))).toBe('interrupted')
     await Promise.all(sleepers)
     expect(await refusal(sleep(database.db, 0))).toBe('done')
   })

@@ -1,4 +1,4 @@
-/** A connection to the database that is lost, in each way and at each point: work fails as `busy`, and the process lives. */
+/** A connection to the database that is lost, in each way and at each point: work fails as `interrupted`, and the process lives. */
 import { type Kysely, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -79,7 +79,7 @@ describe.each(Object.entries(WAYS))('a connection that is %s', (_name, lose) => 
     const work = told(sleep())
     await until("wait_event = 'PgSleep'")
     await lose()
-    expect(await work).toBe('busy')
+    expect(await work).toBe('interrupted')
     await recovers()
   })
 
@@ -92,7 +92,7 @@ describe.each(Object.entries(WAYS))('a connection that is %s', (_name, lose) => 
         await select(tx)
       }),
     )
-    expect(await work).toBe('busy')
+    expect(await work).toBe('interrupted')
     await recovers()
   })
 
@@ -103,7 +103,7 @@ describe.each(Object.entries(WAYS))('a connection that is %s', (_name, lose) => 
         await lose()
       }),
     )
-    expect(await work).toBe('busy')
+    expect(await work).toBe('interrupted')
     await recovers()
   })
 
@@ -132,13 +132,13 @@ describe('is told to come back', () => {
       await expect.poll(() => administer(`select 1 ${OURS}`)).toBe(0)
       await select(tx)
     })
-    expect(await told(work)).toBe('busy')
+    expect(await told(work)).toBe('interrupted')
     await recovers()
   })
 
   it('whoever asks while it is down, or starts', async () => {
     await cluster.crash()
-    expect(await told(select())).toBe('busy')
+    expect(await told(select())).toBe('interrupted')
     await cluster.start()
     await recovers()
   })
@@ -148,6 +148,6 @@ describe('is told to come back', () => {
       await sql`set transaction read only`.execute(tx)
       await sql`create table things (id integer)`.execute(tx)
     })
-    expect(await told(work)).toBe('busy')
+    expect(await told(work)).toBe('interrupted')
   })
 })

@@ -1,4 +1,4 @@
-/** PostgreSQL goes and comes while reporters send and slots come: the server lives, says `busy`, and loses nothing. */
+/** PostgreSQL goes and comes while reporters send and slots come: the server lives, says `interrupted`, and loses nothing. */
 import { expect, it, vi } from 'vitest'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import { openDatabase } from '../../server/db/open.ts'
@@ -47,13 +47,13 @@ it('survives crashes of the database under load', async () => {
   for (let crash = 1; crash <= CRASHES; crash++) {
     await expect.poll(() => answered).toBeGreaterThan((crash * REPORTS) / (CRASHES + 2))
     await cluster.crash()
-    await expect.poll(() => refusals.get('503 busy') ?? 0).toBeGreaterThan(0)
+    await expect.poll(() => refusals.get('503 interrupted') ?? 0).toBeGreaterThan(0)
     await cluster.start()
-    refusals.delete('503 busy')
+    refusals.delete('503 interrupted')
   }
   await sending
 
-  expect([...refusals.keys()].filter((what) => what !== '503 busy')).toEqual([])
+  expect([...refusals.keys()].filter((what) => what !== '503 interrupted')).toEqual([])
   expect(hasEnded).toBe(false)
   await server.stop()
   const { db, close } = await openDatabase({ kind: 'postgres', url: cluster.url })

@@ -121,9 +121,8 @@ describe('a session resumed', () => {
       transformResult: async ({ result }) => result,
     }
     const beside = await office.beside({ db: office.portal.deps.db.withPlugin(busy) })
-    // The page asks a busy server again by itself.
     for (let tries = 0; tries < FREE_ATTEMPTS; tries++)
-      expect((await resume(session, right, beside)).error).toBe('busy')
+      expect((await resume(session, right, beside)).error).toBe('interrupted')
     expect((await resume(session, right)).error).toBeNull()
   })
 

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { call, MOST_TRIES } from '../../client/call.ts'
 import type { Server, Waiting } from '../../client/platform.ts'
+import { invite } from '../../protocol/exchanges/administration.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { readMailbox } from '../../protocol/exchanges/report.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
@@ -47,6 +48,11 @@ describe('a server that does not answer', () => {
     onWaiting: (by: 1 | -1, why: Waiting) => void said.push(`${by} ${why}`),
   })
 
+  const interrupting = {
+    post: (path: string, json: string, asOfficer: boolean) =>
+      silent([{ error: 'interrupted' }]).post(path, json, asOfficer),
+  }
+
   const codeOf = (answer: Promise<unknown>): Promise<unknown> =>
     answer.then(
       () => 'done',
@@ -78,6 +84,30 @@ describe('a server that does not answer', () => {
     await vi.runAllTimersAsync()
     expect([await code, sent.length]).toEqual(['unreachable', MOST_TRIES])
     expect(said).toEqual(['1 busy', '-1 busy', '1 unreachable', '-1 unreachable'])
+  })
+
+  it('is asked again when busy, whatever it was asked: it has not begun', async () => {
+    const busy = { error: 'busy' }
+    const code = codeOf(call(silent([busy, busy, busy, busy, busy]), signIn, signingIn))
+    await vi.runAllTimersAsync()
+    expect([await code, sent.length, said]).toEqual(['busy', MOST_TRIES, ['1 busy', '-1 busy']])
+  })
+
+  it('is asked again where its database was lost meanwhile, if a repeat does nothing more', async () => {
+    const interrupted = { error: 'interrupted' }
+    const code = codeOf(call(silent([interrupted]), readMailbox, { token: 'A'.repeat(43) }))
+    await vi.runAllTimersAsync()
+    expect([await code, sent.length]).toEqual(['unreachable', MOST_TRIES])
+    expect(said[0]).toBe('1 busy')
+  })
+
+  it.each([
+    ['sign-in, which would count as a second attempt', () => call(interrupting, signIn, signingIn)],
+    ['invitation, which would leave a second link', () => call(interrupting, invite, {} as never)],
+  ])('is asked once where its database was lost during a %s', async (_what, ask) => {
+    const code = codeOf(ask())
+    await vi.runAllTimersAsync()
+    expect([await code, sent.length, said]).toEqual(['interrupted', 1, []])
   })
 
   it('is believed at once in any refusal', async () => {

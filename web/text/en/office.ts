@@ -30,6 +30,8 @@ const faults: Record<CallFault, string> = {
     'The server’s clock may be wrong, so it takes nothing that carries a date, and no code fits. It goes on by itself, mostly within an hour. What you typed is still here. Tell whoever runs the server.',
   proofNeeded: 'The server asked for a proof that this page did not send. Reload it and try again.',
   busy: 'The server has more to do than it can. Try again in a moment.',
+  interrupted:
+    'The server lost its database while it answered. Look whether it was done, then try again.',
   internal: 'Something went wrong on the server. Look whether it was done, then try again.',
   unreachable: 'The server did not answer. Check your connection and try again.',
   badAnswer:
