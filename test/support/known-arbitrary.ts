@@ -106,6 +106,7 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
         ({ from, to, day, by, old, ...given }): KnownAnswer => ({
           from: idOf(from),
           to: idOf(to),
+          alias: 0,
           answer: {
             person: given.person,
             links: given.links,
