@@ -1,4 +1,4 @@
-/** The latter half of rules.ts: from what section 7 says of acts to the end of section 9. */
+/** Part of rules.ts: what section 7 says of acts, and section 8. */
 
 export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: string[]])[] = [
   [
@@ -14,8 +14,9 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ],
   ['`conflict`: not the last overseer.', 'the last overseer declares a conflict'],
   [
-    '- `assign`: nobody who was excluded or declared a conflict,',
+    '- `assign`: nobody who was excluded or removed or declared a conflict,',
     'somebody excluded is brought in',
+    'whom an allegation is about is brought in again',
     'somebody who declared a conflict is brought in',
   ],
   ['no reader already;', 'a reader is brought in'],
@@ -67,8 +68,16 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ],
   ['- `unassign`: somebody whom an `assign` brought in;', 'taken out, who was never brought in'],
   ['not the last overseer.', 'the last overseer is taken out'],
+  ['`remove`: a member (section 9),', 'somebody is removed who does not read it'],
+  ['by whatever way they came in;', 'an investigator is removed, who handled it'],
+  ['not the last overseer.', 'the last overseer is removed'],
   [
-    '`handover`: who is answered as a reader,',
+    '`calledIn`: by a reader who is not answered as one yet.',
+    'overseers are called in twice',
+    'an overseer who is no reader calls overseers in',
+  ],
+  [
+    '- `handover`: who is answered as a reader,',
     'handed over to somebody who does not read it',
     'handed over to an overseer who is withheld',
   ],
@@ -79,7 +88,8 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'handed over by its handler to its handler',
   ],
   [
-    'nobody again once they are unassigned, excluded or declare a conflict.',
+    'nobody again once they are unassigned, removed, excluded or declare a conflict.',
+    'an investigator is removed, who handled it',
     'who handled it is taken out, brought in again and handles it again',
   ],
   ['No other act changes it, and who only leaves the directory stays named.'],
@@ -119,6 +129,44 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ],
   ["of anybody's.", 'an officer withdraws their own draft'],
   [
+    '- `decided`: in a bound case `draft` is not null.',
+    'a bound case is decided without a draft',
+    'a case under older rules is decided by an investigator alone',
+  ],
+  [
+    'If it is not, it is such a draft',
+    'a case under older rules is decided on a draft that is none',
+    'a bound case is decided twice on one draft',
+  ],
+  ['by another officer', 'an officer decides on their own draft'],
+  ['that proposes this.', 'a bound case is decided on a draft of something else'],
+  [
+    '- `decision`: names the last statement of the shared log,',
+    'the decision is of an earlier statement',
+    'a decision once the shared log has gone on, under older rules',
+  ],
+  ['which is a `decided` or `closed`', 'a decision of nothing'],
+  ['by the same officer,', 'the decision is another officer’s'],
+  ['and has no other.', 'a second decision of the same'],
+  [
+    'In a bound case each of these two has its `decision`',
+    'closed, and the history ends',
+    'decided, and something else follows',
+    'a bound case is decided, told and closed',
+    'a case under older rules is decided on a draft, and with a decision',
+  ],
+  ['before the shared log goes on', 'decided, and the shared log goes on'],
+  ['or the history ends.', 'decided, and the history ends'],
+  ['Other internal statements may stand between.', 'a decision after other internal statements'],
+  [
+    'Who has no internal log cannot check this, nor that there is an `allegation`;',
+    'a bound case as its reporter sees it: neither allegation, draft nor decision is looked for',
+  ],
+  [
+    'that a `draft` is named they can.',
+    'a bound case is decided without a draft, as its reporter sees it',
+  ],
+  [
     '**Envelopes.** Every envelope that a statement introduces must be there, and be the one (section 10).',
   ],
   [
@@ -132,6 +180,10 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'an investigator reopens',
     'an investigator brings in',
     'an investigator takes out',
+    'an investigator decides a bound case',
+    'an investigator compares',
+    'an investigator removes',
+    'an intake officer calls overseers in',
   ],
   ['_overseers_ the last of these alone.', 'a lead answers an appeal'],
   [
@@ -167,63 +219,22 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'no answer needed after one was given',
   ],
   ['or the next `needsNoAnswer`;', 'no answer needed twice'],
-  ['_closed_ while its stage is `closed`.', 'news in a closed case', 'reopened while it is open'],
+  ['_closed_ while its stage is `closed`;', 'news in a closed case', 'reopened while it is open'],
+  [
+    '_alleged_ from its first `allegation` on.',
+    'compared before there is an allegation',
+    'allegations and comparisons in a closed case',
+  ],
+  [
+    '_Bound_ is a case whose rules (section 14) have a count for `comparison`: what the table says after "bound:" is asked of it besides.',
+    'a bound case is decided without an allegation',
+    'overseers are called in under older rules',
+  ],
+  [
+    '_Withheld overseers_ are those who are readers and not answered as such, _released_ as section 9 says.',
+    'an overseer calls overseers in',
+  ],
   [
     '_Always_ is at every stage, closed too. Stages: `received` (at first), `acknowledged`, `assessing`, `investigating`, `decided`, `closed`.',
-  ],
-  [
-    '## 9. Readers **Members** of a case: the `readers` of statement 0, plus who was assigned,',
-    'an investigator who was not brought in',
-  ],
-  ['less who was unassigned,', 'an officer who was taken out'],
-  [
-    'excluded or declared a conflict.',
-    'an officer whom the reporter excluded',
-    'an officer who has declared a conflict',
-  ],
-  [
-    '**Readers** in an epoch: the members who stand in it, ascending by id.',
-    'signed by an officer who has left',
-  ],
-  [
-    'So a new epoch takes away and never adds, and who joins later comes in by `assign`.',
-    'an overseer whom a new epoch lists',
-  ],
-  [
-    'Whoever was excluded or declared a conflict is never assigned again,',
-    'somebody who declared a conflict is brought in',
-  ],
-  [
-    'also somebody whom the reporter excluded while they were no reader.',
-    'somebody excluded is brought in',
-  ],
-  ['**The last overseer**: the one overseer among the readers of a case.'],
-  ['They can neither be excluded,', 'the last overseer is excluded'],
-  ['nor leave,', 'the last overseer declares a conflict'],
-  ['nor be unassigned.', 'the last overseer is taken out'],
-  ['A new epoch can retire them.', 'a new epoch retires the last overseer'],
-  [
-    '**Vacant** is each of the roles intake, supervisor and overseer in which no reader of the case stands. Clients show it. Who read at the place of a statement, in the epoch that it names, is who was told by it: of `late` the supervisors, of `escalated`, `orphaned` and a received `appeal` the overseers. A client says "told" of nobody else.',
-  ],
-  [
-    '**Stripping.** An epoch strips a case of a role if somebody reads it in that role before, and nobody would after. Whoever gets a new `kemKey` reads in no role until an `assign` or `rewrap` lists wraps for it: who is told, and who is said to read (section 8), goes by the key for which the report was last wrapped. The numbers that a server gives before an epoch leave out cases that must not exist for the caller: who is barred by `exclude` or `conflict`, or held one of these roles in the epoch of statement 0 and is no member; and new ones before their slot.',
-  ],
-  [
-    '**Answered as a reader**: readers, but overseers only once the case is _released_:',
-    'an overseer who is withheld',
-  ],
-  ['by `escalated`,', 'escalated without a late, and an overseer is let in'],
-  ['by `orphaned`,', 'orphaned, and an overseer is let in'],
-  [
-    'or by an `appeal` that was received.',
-    'an appeal was received, and an overseer is let in',
-    'an overseer while the appeal waits',
-  ],
-  [
-    'Until then a server answers an overseer exactly as somebody who reads nothing, and a replay refuses what they say. Everything is sealed to them all the same.',
-    'an overseer who is withheld',
-  ],
-  [
-    "**To whom a new envelope goes**: the readers at the shared head that its statement names (in the shared log, its `prev`), in the epoch that it names, and, but for the internal log, the reporter. The reporter's own leave out also whom they excluded in statements that still wait. A report's list of excluded officers is sealed in the report. A client that finds one of them among the readers takes them out first (`unassign`, or the reporter's `exclude`) and says so.",
   ],
 ]

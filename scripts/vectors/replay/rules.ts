@@ -1,6 +1,7 @@
 /** Sections 7 to 9 of protocol/README.md, whole and in order, rule by rule: which histories break each, or show what it allows. */
 
 import { RULES_OF_ACTS } from './rules-of-acts.ts'
+import { RULES_OF_READERS } from './rules-of-readers.ts'
 
 /** The words of a rule, then the names of its histories; none where no replay can break it: it defines, or binds a server or a client. */
 export const RULES: readonly (readonly [rule: string, ...histories: string[]])[] = [
@@ -118,4 +119,5 @@ export const RULES: readonly (readonly [rule: string, ...histories: string[]])[]
     'an exclusion of who has become the last overseer has no effect',
   ],
   ...RULES_OF_ACTS,
+  ...RULES_OF_READERS,
 ]

@@ -104,6 +104,10 @@ const DECIDED: Broken[] = [
       { draft: withVeraBound(it).hash('internal', 1) },
     ),
   ),
+  refused('noDraft', 'a bound case is decided twice on one draft', (it) => {
+    const draft = proposed(it).hash('internal', -1)
+    return decide(decision(decide(proposed(it)), 142), ivan, { draft })
+  }),
   refused('notYourRole', 'an investigator compares', (it) =>
     withVeraBound(it).add(
       'internal',
@@ -222,6 +226,11 @@ export const TOGETHER_VALID: Readonly<Record<string, (start: Start) => History>>
     bound(it)
       .add('shared', { type: 'remove', officer: it.id('Ivan') }, ines)
       .add('internal', { type: 'opened' }, olu),
+  'an investigator is removed, who handled it': (it) =>
+    withVeraBound(it)
+      .add('shared', { type: 'handover', officer: it.id('Vera') }, ines)
+      .add('shared', { type: 'remove', officer: it.id('Vera') }, ines)
+      .add('shared', { type: 'handover', officer: it.id('Ivan') }, ines),
   'an overseer calls overseers in': (it) =>
     bound(it).add('shared', { type: 'calledIn' }, olu).add('internal', { type: 'opened' }, olu),
 }
