@@ -43,6 +43,11 @@ const checkConsent = async ({ portal }: Visited, excluded: readonly string[], op
   for (const { id, name, unit } of view.readers.filter((it) => !excluded.includes(it.id))) {
     writeNote(`  ${name}, ${unit} (${id})`)
   }
+  if (view.isLookedAtTogether) {
+    writeNote(
+      'Officers note each person whom you report, and hold that against the other reports that they may read. Overseers can read these notes from the start, but not your report or your messages. They may open your whole case at any time and need no reason; each month they open some cases by chance.',
+    )
+  }
   if (options.yes) return
   const answer = await ask('Send the report to them? Type yes: ', '--yes', false)
   if (answer.trim().toLowerCase() !== 'yes') throw usage('Nothing was sent.')

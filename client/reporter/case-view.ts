@@ -22,16 +22,16 @@ export type CaseEvent =
     }
   /** `wasRead`: an overseer read the case then. */
   | { readonly type: 'appealed' | 'orphaned'; readonly wasRead: boolean }
+  /** Somebody was taken out. Neither who nor why: it may be whom the reporter could not name. */
+  | { readonly type: 'remove'; readonly wasRead: boolean }
   | { readonly type: 'escalated'; readonly clock: ClimbingName; readonly wasRead: boolean }
-  | { readonly type: 'decided' | 'reopened' | 'delayReport' }
+  /** `decidedByTwo`: on another officer's draft, as the rules of the case ask. */
+  | { readonly type: 'decided' | 'decidedByTwo' | 'reopened' | 'delayReport' }
   | { readonly type: 'late'; readonly clock: ClimbingName }
   /** An officer wrote the report down; promises count from `from`. */
   | { readonly type: 'recorded'; readonly name: string; readonly from: string }
   | { readonly type: 'excluded' | 'acknowledged' | 'assign' | 'unassign'; readonly name: string }
-  | {
-      readonly type: 'handover' | 'conflict' | 'remove' | 'calledIn' | 'rewrap'
-      readonly name: string
-    }
+  | { readonly type: 'handover' | 'conflict' | 'calledIn' | 'rewrap'; readonly name: string }
   | { readonly type: 'stage'; readonly stage: Stage }
   | { readonly type: 'closed'; readonly kind: ClosingKind }
   | { readonly type: 'hold' | 'extension'; readonly until: string }
@@ -104,6 +104,8 @@ export interface CaseView {
   readonly readers: readonly OfficerView[]
   /** Readers whom the server does not let in yet. */
   readonly heldBack: readonly OfficerView[]
+  /** Its rules have officers hold it against others, and overseers read what they note of people. */
+  readonly isLookedAtTogether: boolean
   /** The roles in which nobody reads it. */
   readonly vacant: readonly ReadingRole[]
   /** Readers who can bring in somebody else. */

@@ -2,6 +2,7 @@
 import { parseContent } from '../../protocol/content.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
+import type { CaseState } from '../../protocol/history/state.ts'
 import type { RolesRead } from '../../protocol/history/vacancies.ts'
 import {
   envelopeOf,
@@ -25,11 +26,17 @@ export const namesIn =
       [current, ...epochs].map((it) => it.officers.get(id)?.name).find((name) => name) ?? id,
     )
 
-/** @param wasRead an overseer read the case then */
+interface At {
+  /** An overseer read the case then. */
+  readonly wasRead: boolean
+  /** The rules of the case count `comparison`. */
+  readonly isBound: boolean
+}
+
 export const sharedEvent = (
   { act, actor, seq }: Pick<SharedStatement, 'act' | 'actor' | 'seq'>,
   nameOf: NameOf,
-  wasRead: boolean,
+  { wasRead, isBound }: At,
 ): CaseEvent | null => {
   const by = { name: nameOf(actor) }
   switch (act.type) {
@@ -40,8 +47,10 @@ export const sharedEvent = (
     case 'escalated':
       return { type: 'escalated', clock: act.clock, wasRead }
     case 'orphaned':
-      return { type: 'orphaned', wasRead }
+    case 'remove':
+      return { type: act.type, wasRead }
     case 'decided':
+      return { type: isBound ? 'decidedByTwo' : 'decided' }
     case 'reopened':
     case 'delayReport':
       return { type: act.type }
@@ -53,7 +62,6 @@ export const sharedEvent = (
     case 'unassign':
     case 'handover':
     case 'rewrap':
-    case 'remove':
       return { type: act.type, name: nameOf(act.officer) }
     case 'stage':
       return { type: 'stage', stage: act.stage }
@@ -105,16 +113,14 @@ const saidIn = (act: Told['body']['act'], opened: ReturnType<OpenOne>): Entry['s
 
 type Told = Statement<SharedStatement> | Statement<ReporterStatement>
 
-interface Placed extends Pick<Entry, 'isWaiting' | 'takenOn'> {
-  /** An overseer read the case at its place. Nothing is said of what waits. */
-  readonly wasRead: boolean
-}
+/** `wasRead`: nothing is said of what waits. */
+interface Placed extends At, Pick<Entry, 'isWaiting' | 'takenOn'> {}
 
 const entryOf = (
   statement: Told,
   open: OpenOne,
   nameOf: NameOf,
-  { isWaiting, takenOn, wasRead }: Placed,
+  { isWaiting, takenOn, ...at }: Placed,
 ): Entry => {
   const { body, hash: key } = statement
   const envelope = envelopeOf(body)
@@ -133,14 +139,12 @@ const entryOf = (
     takenOn,
     event:
       body.log === 'shared'
-        ? sharedEvent(body, nameOf, wasRead)
-        : reporterEvent(body, nameOf, wasRead),
+        ? sharedEvent(body, nameOf, at)
+        : reporterEvent(body, nameOf, at.wasRead),
     said: isSaid ? saidIn(body.act, opened) : null,
     isPartial: (opened?.cheated.length ?? 0) > 0,
   }
 }
-
-const WAITING = { isWaiting: true, takenOn: null, wasRead: true }
 
 /** The reporter's own statements stand where they were received; those that wait stand last. */
 export const entriesOf = (
@@ -149,20 +153,23 @@ export const entriesOf = (
     readonly shared: readonly Statement<SharedStatement>[]
     readonly readAt: readonly RolesRead[]
     readonly waiting: readonly Statement<ReporterStatement>[]
+    readonly state: Pick<CaseState, 'isBound'>
   },
   open: OpenOne,
   nameOf: NameOf,
 ): Entry[] => {
+  const { isBound } = history.state
   const own = new Map(history.reporter.map((statement) => [statement.hash, statement]))
   const taken = history.shared.flatMap((statement, i): Entry[] => {
     const wasRead = history.readAt[i]?.has('overseer') ?? false
-    const entry = entryOf(statement, open, nameOf, { isWaiting: false, takenOn: null, wasRead })
+    const at = { wasRead, isBound, isWaiting: false, takenOn: null }
+    const entry = entryOf(statement, open, nameOf, at)
     const { act } = statement.body
     const received = act.type === 'received' ? own.get(act.statement) : undefined
     if (!received) return [entry]
-    const taken = { isWaiting: false, takenOn: statement.body.on, wasRead }
-    const mine = entryOf(received, open, nameOf, taken)
+    const mine = entryOf(received, open, nameOf, { ...at, takenOn: statement.body.on })
     return statement.body.seq > 0 ? [mine] : [mine, entry]
   })
-  return [...taken, ...history.waiting.map((it) => entryOf(it, open, nameOf, WAITING))]
+  const waiting = { isWaiting: true, takenOn: null, wasRead: true, isBound }
+  return [...taken, ...history.waiting.map((it) => entryOf(it, open, nameOf, waiting))]
 }

@@ -46,6 +46,8 @@ export interface PortalView extends Numbers {
   /** The portal id, in words to compare. */
   readonly checkWords: readonly string[]
   readonly promised: Promised
+  /** The rules for a report of today have officers hold it against others, and overseers read what they note of people. */
+  readonly isLookedAtTogether: boolean
 }
 
 export const isOverseer = (officer: Pick<OfficerView, 'roles'>): boolean =>

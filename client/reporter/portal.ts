@@ -2,7 +2,12 @@
 import { fromBase64url } from '../../protocol/base64url.ts'
 import { checkWords, PORTAL_WORDS } from '../../protocol/check-words.ts'
 import { dueOf, urgentTarget } from '../../protocol/clocks/count.ts'
-import { type ClockPolicy, holidaysBy, rulesFor } from '../../protocol/clocks/policy.ts'
+import {
+  type ClockPolicy,
+  type ClockRules,
+  holidaysBy,
+  rulesFor,
+} from '../../protocol/clocks/policy.ts'
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import type { Officer, Role } from '../../protocol/directory/schema.ts'
 import { isExpired, isPortalOpen } from '../../protocol/directory/verify.ts'
@@ -29,8 +34,8 @@ const officerView = ({ id, name, unit, roles }: Officer): OfficerView => ({
   roles,
 })
 
-const promisedOn = (policy: ClockPolicy, today: Day): Promised => {
-  const { acknowledgement, news, feedback, outcome, delay, appeal } = rulesFor(policy, today)
+const promisedOn = (policy: ClockPolicy, rules: ClockRules, today: Day): Promised => {
+  const { acknowledgement, news, feedback, outcome, delay, appeal } = rules
   const holidays = holidaysBy(() => policy)(0)
   return {
     acknowledgement,
@@ -62,6 +67,7 @@ const viewOf = (epochs: Epochs): PortalView => {
   if (day === null || !portal) throw new Refused('outdated')
   const reading = new Set(openingReaders(epochs, NOBODY))
   const serving = officers.filter((officer) => officer.until === null)
+  const rules = rulesFor(policy.clocks, day)
   return {
     organisation: writtenLine(policy.organisation),
     vocabulary: policy.vocabulary,
@@ -76,7 +82,8 @@ const viewOf = (epochs: Epochs): PortalView => {
       serving.filter(({ id, roles }) => !reading.has(id) && roles.includes('investigator')),
     ),
     checkWords: checkWords(portal, PORTAL_WORDS),
-    promised: promisedOn(policy.clocks, day),
+    promised: promisedOn(policy.clocks, rules, day),
+    isLookedAtTogether: rules.comparison !== undefined,
   }
 }
 

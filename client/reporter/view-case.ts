@@ -88,6 +88,7 @@ export const viewCase = (
     urgent: state.urgent,
     readers: inOrder(all.filter((officer) => !isHeldBack(officer))),
     heldBack: inOrder(all.filter(isHeldBack)),
+    isLookedAtTogether: state.isBound,
     vacant: vacancies(state, current, out),
     leads: inOrder(
       all.filter(({ id }) => maySee(state, current, id) && hasRole(current, id, ...LEADS)),

@@ -1,6 +1,8 @@
 /** The policies that come with Candour. An organisation signs one of them, or its own. */
 import { CALENDARS, type CalendarName } from '../calendars/calendars.ts'
-import type { ClockPolicy, ClockRules } from './policy.ts'
+import { dayOf } from '../dates.ts'
+import type { Count } from './count.ts'
+import { type ClockPolicy, type ClockRules, rulesFor } from './policy.ts'
 
 /**
  * The default, which keeps to Directive (EU) 2019/1937, article 9(1): acknowledgement within seven days (b), feedback
@@ -49,6 +51,20 @@ export const CLOCK_RULES = {
 } as const satisfies Record<string, ClockRules>
 
 export type ClockRulesName = keyof typeof CLOCK_RULES
+
+const COMPARISON: Count = { rule: 'withinWorkingDays', n: 2 }
+
+/**
+ * The same policy, with the count `comparison` for reports received from a day on. What was received before keeps its rules.
+ * @param from `YYYY-MM-DD`
+ */
+export const withComparison = (policy: ClockPolicy, from: string): ClockPolicy => {
+  const earlier = policy.rules.filter((rules) => rules.from < from)
+  const later = policy.rules.filter((rules) => rules.from > from)
+  const held = { ...rulesFor(policy, dayOf(from)), from }
+  const bound = [held, ...later].map((rules) => ({ comparison: COMPARISON, ...rules }))
+  return { ...policy, rules: [...earlier, ...bound] }
+}
 
 /** A policy made of what comes with Candour. `oneOff`: further days off, `YYYY-MM-DD`. */
 export const standardPolicy = (

@@ -9,7 +9,7 @@ export interface ClosedByOne {
 }
 
 /**
- * Null unless the case is closed, and one officer signed every act of the shared log that was an officer's since it was
+ * Null in a bound case, which takes two to decide. Else null unless the case is closed, and one officer signed every act of the shared log that was an officer's since it was
  * received or last reopened. It may be quite right: no rule forbids it, so it is said.
  */
 export const closedByOne = ({
@@ -17,9 +17,9 @@ export const closedByOne = ({
   state,
 }: {
   readonly shared: readonly Statement<SharedStatement>[]
-  readonly state: { readonly stage: string }
+  readonly state: { readonly stage: string; readonly isBound: boolean }
 }): ClosedByOne | null => {
-  if (state.stage !== 'closed') return null
+  if (state.stage !== 'closed' || state.isBound) return null
   const since = shared.findLastIndex(({ body }) => body.act.type === 'reopened')
   const acts = shared.slice(since + 1).filter(({ body }) => body.actor !== 'server')
   const [first] = acts

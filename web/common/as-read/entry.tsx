@@ -19,7 +19,6 @@ const eventWords = (event: CaseEvent, pack: Pack): string => {
     case 'unassign':
     case 'handover':
     case 'conflict':
-    case 'remove':
     case 'calledIn':
     case 'rewrap':
       return words[event.type](event.name)
@@ -34,6 +33,8 @@ const eventWords = (event: CaseEvent, pack: Pack): string => {
     }
     case 'orphaned':
       return event.wasRead ? words.orphaned : words.orphanedToNobody
+    case 'remove':
+      return event.wasRead ? words.remove : words.removeToNobody
     case 'appealed':
       return event.wasRead ? words.appealed : words.appealedToNobody
     case 'recorded':

@@ -71,7 +71,8 @@ export const DirectoryPage = () => {
   if (!data) return <Status>{text.loading}</Status>
   const body = () => {
     const newKey = keys && toBase64url(keys.publicKey)
-    return nextDirectory(before, planOf(typed, data.enrolments, before.body, newKey), data.today)
+    const plan = planOf(typed, data.enrolments, before.body, newKey, data.today)
+    return nextDirectory(before, plan, data.today)
   }
   return (
     <Column>

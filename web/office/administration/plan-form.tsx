@@ -8,6 +8,7 @@ import {
   DEFAULT_VALID_DAYS,
   type DirectoryBody,
   type Officer,
+  type Policy,
 } from '../../../protocol/directory/schema.ts'
 import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
 import { Details } from '../../common/components/callouts.tsx'
@@ -30,6 +31,7 @@ import { useOffice } from '../office-context.ts'
 import { HolidayFields, holidayFaults, holidaysOf, withHolidays } from './holiday-fields.tsx'
 import { RestoreFields, restoreFaults } from './restore-fields.tsx'
 import { reasonFault } from './strips.ts'
+import { isBound, TogetherFields, withTogether } from './together-fields.tsx'
 
 const words = officeAdministration.next
 
@@ -39,6 +41,8 @@ export interface TypedPlan {
   readonly retiring: readonly string[]
   readonly policy: TypedPolicy
   readonly holidays: readonly TypedDate[]
+  /** Allegations are looked at together from now on. */
+  readonly isTogether: boolean
   readonly days: string
   readonly isRestored: boolean
   readonly restoredTo: TypedDate
@@ -53,6 +57,7 @@ export const newTypedPlan = ({ policy }: DirectoryBody): TypedPlan => ({
   retiring: [],
   policy: typedPolicy(policy),
   holidays: [],
+  isTogether: false,
   isRestored: false,
   restoredTo: NO_DATE,
   days: String(DEFAULT_VALID_DAYS),
@@ -72,16 +77,22 @@ const reasonOf = (
   return isLeaving && reason.trim() && !reasonFault(reason) ? reason.trim() : null
 }
 
+const plannedPolicy = (typed: TypedPlan, before: Policy, today: string): Policy => {
+  const policy = withHolidays(policyOf(typed.policy, before), holidaysOf(typed.holidays))
+  return typed.isTogether ? withTogether(policy, today) : policy
+}
+
 export const planOf = (
   typed: TypedPlan,
   enrolments: readonly Enrolled[],
   before: DirectoryBody,
   newKey: string | null,
+  today: string,
 ): Plan => ({
   adding: enrolments.filter(({ id }) => typed.adding.includes(id)),
   edits: typed.edits,
   retiring: typed.retiring,
-  policy: withHolidays(policyOf(typed.policy, before.policy), holidaysOf(typed.holidays)),
+  policy: plannedPolicy(typed, before.policy, today),
   restoredTo: typed.isRestored ? typedIso(typed.restoredTo) : null,
   strips: reasonOf(typed, before),
   validDays: typedDays(typed.days) ?? 0,
@@ -118,10 +129,11 @@ interface PlanFormProps {
 
 export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps) => {
   const { session, pack } = useOffice()
-  const officers = session.epochs.current.body.officers.filter(({ until }) => until === null)
+  const { body } = session.epochs.current
+  const officers = body.officers.filter(({ until }) => until === null)
   return (
     <StepForm
-      check={() => planFaults(typed, officers, session.epochs.current.body, session.epochs.today)}
+      check={() => planFaults(typed, officers, body, session.epochs.today)}
       onNext={onNext}
       submit={words.review}
     >
@@ -181,6 +193,12 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
             onChange={(holidays) => onChange({ ...typed, holidays })}
             errorOf={errorOf}
           />
+          {!isBound(policyOf(typed.policy, body.policy), session.epochs.today) && (
+            <TogetherFields
+              isTogether={typed.isTogether}
+              onChange={(isTogether) => onChange({ ...typed, isTogether })}
+            />
+          )}
           <TextInput
             id="days"
             label={words.days}

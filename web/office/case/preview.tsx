@@ -33,7 +33,7 @@ const closedView = (context: FormContext, kind: Closing['kind'], name: string) =
   const closing = { body: { actor: session.author.id, on: file.today, act: { type: 'closed' } } }
   const one = closedByOne({
     shared: [...shared, closing as (typeof shared)[number]],
-    state: { stage: 'closed' },
+    state: { ...state, stage: 'closed' },
   })
   const outcome = shared.findLast(({ body }) => body.act.type === 'outcome')
   return {
@@ -66,7 +66,7 @@ export const Preview = ({ told, context }: PreviewProps) => {
     event: sharedEvent(
       { act: one.act as SharedStatement['act'], actor: author.id, seq: -1 },
       nameOf,
-      false,
+      { wasRead: false, isBound: file.verified.replay.state.isBound },
     ),
   }))
   const closing = entries.find(

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { caseText as text } from '#words/report-case.ts'
 import { promisesText } from '#words/report-promises.ts'
+import { readersText } from '#words/report-questions.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import { appealWords, Standing } from '../../common/as-read/standing.tsx'
@@ -20,6 +21,7 @@ import { Entries, ToLatest } from './entries.tsx'
 import { Finish, type Unsent } from './finish.tsx'
 import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
+import { Paragraphs } from './paragraphs.tsx'
 import { Promises } from './promises.tsx'
 import { OtherRoutes } from './refusal.tsx'
 import { OtherVacancies, OverseerVacancy } from './vacancies.tsx'
@@ -63,6 +65,7 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
       <>
         <h3 class="govuk-heading-s">{text.readers.heldBack}</h3>
         <OfficerList officers={view.heldBack} pack={pack} />
+        {view.isLookedAtTogether && <Paragraphs texts={readersText.together.text} />}
       </>
     )}
     <ul class="govuk-list">

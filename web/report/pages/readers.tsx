@@ -17,6 +17,7 @@ import { isoDateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
 import type { ReportAnswers } from '../state/answers.ts'
 import { OfficerList, rolesOf } from './officers.tsx'
+import { Paragraphs } from './paragraphs.tsx'
 
 interface ReadersProps {
   view: PortalView
@@ -79,6 +80,12 @@ export const ReadersPage = (props: ReadersProps) => {
             {heldBack.length === 1 ? text.overseerIntro : text.overseersIntro}
           </p>
           <OfficerList officers={heldBack} pack={pack} />
+        </>
+      )}
+      {view.isLookedAtTogether && (
+        <>
+          <h2 class="govuk-heading-m">{text.together.title}</h2>
+          <Paragraphs texts={text.together.text} />
         </>
       )}
       <CheckWords view={view} />

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import { readersText } from '#words/report-questions.ts'
 import { refusals } from '#words/report-refusals.ts'
 import { start } from '#words/report-start.ts'
 import type { PortalView, Promised } from '../../../client/reporter/portal-view.ts'
@@ -14,6 +15,7 @@ import type { Pack } from '../../text/pack.ts'
 import type { PortalState } from '../state/portal.ts'
 import { DeviceDate } from './device-date.tsx'
 import { OfficerList } from './officers.tsx'
+import { Paragraphs } from './paragraphs.tsx'
 import { OtherWays } from './refusal.tsx'
 
 interface StartProps {
@@ -30,16 +32,6 @@ const Bullets = ({ items }: { items: readonly string[] }) => (
       <li key={item}>{item}</li>
     ))}
   </ul>
-)
-
-const Paragraphs = ({ texts }: { texts: readonly string[] }) => (
-  <>
-    {texts.map((text) => (
-      <p class="govuk-body" key={text}>
-        {text}
-      </p>
-    ))}
-  </>
 )
 
 const Section = ({ title, children }: { title: string; children: ComponentChildren }) => (
@@ -157,6 +149,7 @@ export const StartPage = ({ state, pack, onReport, onComeBack, onRetry }: StartP
         {view && (
           <Details summary={start.readers.now}>
             <OfficerList officers={view.readers} pack={pack} />
+            {view.isLookedAtTogether && <Paragraphs texts={readersText.together.text} />}
           </Details>
         )}
       </Section>

@@ -197,6 +197,11 @@ export const officeAdministration = {
       known: 'That day is a day off already',
       twice: 'That day is here twice',
     },
+    together: {
+      label: 'Looked at together',
+      choice: 'Have allegations looked at together from now on',
+      hint: 'For reports that come once this directory is signed. Officers record whom a report is about, and hold that against what else they may read within 2 working days. No decision is made by one officer alone. Overseers read what is recorded from the start, and may open any of these cases. Reporters are told so before they send. Earlier cases stay as they are.',
+    },
     restore: {
       label: 'Restore from backup',
       choice: 'The database was restored from a backup',
@@ -259,7 +264,7 @@ export const officeAdministration = {
         furtherDelay: 'Further delay reports',
         appeal: 'Answer to an appeal',
         referral: 'Referral',
-        comparison: 'Looked at beside others',
+        comparison: 'Allegations looked at together',
         holdReview: 'A hold is looked at again within',
         reminders: 'Reminders',
         overseer: 'The overseers are told, after the supervisors, by',

@@ -251,6 +251,8 @@ export const caseText = {
     acknowledged: (name: string): string => `${name} told you that your report has been read.`,
     stage: (stage: string): string => `The stage is now: ${stage}.`,
     decided: 'A decision was made.',
+    decidedByTwo:
+      'Two officers decided this: one proposed, another agreed. The rules of this portal make them hold your report against the others that they may read. Your browser cannot check that part.',
     closed: 'The case was closed.',
     reopened: 'The case was opened again.',
     assign: (name: string): string => `${name} was brought in to work on it.`,
@@ -258,9 +260,12 @@ export const caseText = {
     handover: (name: string): string => `${name} is now in charge of it.`,
     conflict: (name: string): string =>
       `${name} stepped back, because they may be too close to it.`,
-    remove: (name: string): string => `${name} was taken out, and can no longer read your case.`,
+    remove:
+      'One person can no longer read your case. The independent overseer now can. This page lists who reads it.',
+    removeToNobody:
+      'One person can no longer read your case. No independent overseer could read it then. This page lists who reads it.',
     calledIn: (name: string): string =>
-      `${name} looked in as the independent overseer, who can now read your case.`,
+      `${name}, an independent overseer, can now read your case. Overseers need no reason for that.`,
     rewrap: (name: string): string => `${name} was given a new key.`,
     hold: (date: string): string =>
       `We cannot tell you more yet. Somebody looks at this again by ${date}.`,

@@ -91,6 +91,14 @@ export const readersText = {
     'This person also gets a key. The site lets them in if we are very late, if nobody else is left, or if you ask.',
   overseersIntro:
     'These people also get a key. The site lets them in if we are very late, if nobody else is left, or if you ask.',
+  /** Where the rules have officers do so. */
+  together: {
+    title: 'Looked at with other reports',
+    text: [
+      'Officers write a note on each person you report: who it is, what you say they did, and what was found. They must hold it against the notes from other reports that they may read.',
+      'Independent overseers can read these notes from the start, but not your report or your messages. They may open your whole case at any time and need no reason. Each month they open some cases by chance.',
+    ],
+  },
   signed: (date: string): string => `The organisation signed this list. It is valid until ${date}.`,
   words: {
     summary: 'Check that this is the true list',
