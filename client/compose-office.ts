@@ -9,8 +9,9 @@ import type { appendToCase } from '../protocol/exchanges/office.ts'
 import { type Hash, toHash } from '../protocol/fields.ts'
 import { type Replay, readersFor } from '../protocol/history/context.ts'
 import { replayHistory } from '../protocol/history/history.ts'
-import { admitInternal, admitShared } from '../protocol/history/replay.ts'
+import { admitInternal, admitShared, checkPairs } from '../protocol/history/replay.ts'
 import type { EnvelopeEntry } from '../protocol/history/state.ts'
+import type { IndexSums } from '../protocol/own-index.ts'
 import type { InternalStatement, SharedStatement, SignedStatement } from '../protocol/statement.ts'
 import { withKeys } from './compose-report.ts'
 import { EnvelopeError, makeWrap, type Opened, sealEnvelope } from './crypto/envelope.ts'
@@ -167,6 +168,7 @@ const seal = (draft: Composition, it: Extract<OfficerAct, { content: object }>):
  * Signs acts in their order on top of a verified case, each sealed to the readers at its place. An `assign` goes in a
  * request without envelopes of its own before it.
  * @param today the server's civil date
+ * @param seen what a decision was held against; null where nothing is decided
  * @throws HistoryError `refusedAct` where the act table does not allow one; CannotWrap; RangeError if content fits no cell
  */
 export const composeAppend = (
@@ -176,6 +178,7 @@ export const composeAppend = (
   author: Author,
   acts: readonly OfficerAct[],
   today: string,
+  seen: IndexSums | null = null,
 ): AppendRequest => {
   const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.logs)
   const { shared, internal } = replay.state.heads
@@ -195,9 +198,11 @@ export const composeAppend = (
     else if ('content' in act) seal(draft, act)
     else sign(draft, act.log, act.act)
   }
+  checkPairs(replay)
   return {
     case: replay.state.caseId,
     heads: { shared: shared?.hash ?? '', internal: internal?.hash ?? null },
+    seen,
     statements: draft.statements,
     envelopes: draft.envelopes,
     wraps: draft.wraps,

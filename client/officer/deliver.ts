@@ -5,6 +5,11 @@ import { type AppendRequest, composeAppend, type OfficerAct } from '../compose-o
 import { type CaseFile, type Opened, openCase } from './case-file.ts'
 import { withNewestEpochs } from './session.ts'
 
+/** Deciding a bound case: the server asks what of the officer's index it was held against. */
+const decides = (acts: readonly OfficerAct[], { verified }: Pick<CaseFile, 'verified'>): boolean =>
+  verified.replay.state.isBound &&
+  acts.some((it) => 'act' in it && (it.act.type === 'decided' || it.act.type === 'closed'))
+
 const isSealed = (act: OfficerAct): boolean => 'content' in act
 
 /** Before anything is sealed, whoever the reporter's sealed list names leaves: the same request takes them out. */
@@ -21,11 +26,13 @@ export const withoutExcluded = (
 
 /** The request's very bytes: a repeat after a lost answer sends them again. */
 const composeRequest = (
-  { session: { primitives, epochs, author }, file }: Opened,
+  { session: { primitives, epochs, author, together }, file }: Opened,
   acts: readonly OfficerAct[],
 ): string => {
   const all = withoutExcluded(file, acts)
-  return JSON.stringify(composeAppend(primitives, epochs, file.verified, author, all, file.today))
+  const seen = decides(all, file) ? together.seen : null
+  const { verified, today } = file
+  return JSON.stringify(composeAppend(primitives, epochs, verified, author, all, today, seen))
 }
 
 /** Whether the statements of a request whose answer was lost stand in the history. */
@@ -74,6 +81,7 @@ export const deliver = async (
       if (error.leavesOpen) return { kind: 'lost', json, error }
       if (!error.hasMoved) throw error
       now = await readAgain(now)
+      if (decides(acts, now.file)) await now.session.together.refresh()
       if (hasArrived(json, now.file)) return { kind: 'done' }
       acts = actsOn(now)
       if (acts !== null && tries === MOST_TRIES) return { kind: 'moved', error }

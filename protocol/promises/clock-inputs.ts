@@ -52,8 +52,18 @@ const inputsOf = (
 export const clockInputs = (replay: SharedReplay, ...further: readonly Directory[]): ClockInputs =>
   inputsOf(replay, replay.shared, further)
 
-/** As `clockInputs`, with the acts of the internal log in between, by their days. */
+/** Both logs of officers, each statement of the internal one right after the shared head that it names. */
+const inOrder = ({ shared, internal }: ToldInside): Parameters<typeof inputsOf>[1] => {
+  let next = 0
+  return shared.flatMap((statement) => {
+    const from = next
+    while (internal[next]?.body.shared === statement.hash) next++
+    return [statement, ...internal.slice(from, next)]
+  })
+}
+
+/** As `clockInputs`, with the acts of the internal log in their places. */
 export const internalInputs = (replay: ToldInside): ClockInputs => {
-  const { events, ...rest } = inputsOf(replay, [...replay.shared, ...replay.internal], [])
+  const { events, ...rest } = inputsOf(replay, inOrder(replay), [])
   return { ...rest, events: events.toSorted((a, b) => a.on - b.on) }
 }

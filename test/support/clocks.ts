@@ -53,6 +53,9 @@ export const toEvent = (entry: Entry): ClockEvent => {
     case 'reopened':
     case 'appealed':
     case 'appealAnswered':
+    case 'allegation':
+    case 'comparison':
+    case 'decision':
       return { ...dated, act }
     default:
       return { ...dated, act: 'other' }

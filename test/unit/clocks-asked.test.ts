@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { clocks, clocksNamed } from '../../protocol/clocks/clocks.ts'
 import type { ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import type { PolicyOf } from '../../protocol/clocks/policy.ts'
 import { day, log, toText } from '../support/clocks.ts'
 
 const police = () => standardPolicy('police-england-wales', 'england-and-wales')
@@ -44,6 +45,43 @@ it('is not there under rules without it, nor without the mark', () => {
   expect(at([event('other', '2026-03-06'), event('referred', '2026-03-06')], '2026-03-07')).toEqual(
     [],
   )
+})
+
+/** The police's rules, and a count of two working days for `comparison`. */
+const binding = () => {
+  const { rules, ...policy } = police()
+  const comparison = { rule: 'withinWorkingDays', n: 2 } as const
+  return { ...policy, rules: rules.map((it) => ({ ...it, comparison })) }
+}
+const comparisonsOf = (events: readonly ClockEvent[], today: string, policy: PolicyOf = binding) =>
+  clocksNamed(['comparison'], events, policy, day(today)).map(toText)
+
+it('a comparison is owed within two working days of acknowledging, and of an allegation', () => {
+  // A Friday.
+  const acknowledged = log('received 2026-03-02', 'acknowledged 2026-03-06')
+  const wanted = { clock: 'comparison', instance: 1, start: '2026-03-06', due: '2026-03-10' }
+  expect(comparisonsOf(acknowledged, '2026-03-10')).toMatchObject([{ ...wanted, state: 'running' }])
+  expect(comparisonsOf(acknowledged, '2026-03-11')).toMatchObject([{ ...wanted, state: 'late' }])
+  const early = log('received 2026-03-02', 'allegation 2026-03-03', 'acknowledged 2026-03-04')
+  expect(comparisonsOf(early, '2026-03-04')).toMatchObject([{ start: '2026-03-03' }])
+  expect(comparisonsOf(acknowledged, '2026-03-10', police)).toEqual([])
+})
+
+it('a comparison or a decision keeps it, and the next allegation starts it anew, closed or not', () => {
+  const compared = ['allegation 2026-03-03', 'comparison 2026-03-05']
+  const kept = { instance: 1, state: 'kept', satisfiedOn: '2026-03-05' }
+  expect(comparisonsOf(log('received 2026-03-02', ...compared), '2026-03-20')).toMatchObject([kept])
+  const later = [...compared, 'allegation 2026-03-06', 'allegation 2026-03-09']
+  const decided = log('received 2026-03-02', ...later, 'decision 2026-03-11')
+  expect(comparisonsOf(decided, '2026-03-20')).toMatchObject([
+    kept,
+    { instance: 2, start: '2026-03-06', due: '2026-03-10', state: 'keptLate' },
+  ])
+  const closed = log(...CLOSED, 'comparison 2026-03-10', 'allegation 2026-04-01')
+  expect(comparisonsOf(closed, '2026-04-07')).toMatchObject([
+    { instance: 1, state: 'keptLate' },
+    { instance: 2, start: '2026-04-01', due: '2026-04-07', state: 'running' },
+  ])
 })
 
 const appealsOf = (events: readonly ClockEvent[], today: string, policy = police) =>

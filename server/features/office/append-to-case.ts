@@ -2,7 +2,13 @@ import { isExpired } from '../../../protocol/directory/verify.ts'
 import type { RequestOf } from '../../../protocol/exchange.ts'
 import { appendToCase } from '../../../protocol/exchanges/office.ts'
 import { maySee } from '../../../protocol/history/state.ts'
-import { envelopeOf, parseStatement, type Statement } from '../../../protocol/statement.ts'
+import {
+  envelopeOf,
+  parseStatement,
+  type SharedActType,
+  type Statement,
+} from '../../../protocol/statement.ts'
+import { ownSums } from '../../cases/index-sums.ts'
 import { type LockedCase, saveLockedCase, withLockedCase } from '../../cases/locked-case.ts'
 import { appendOwed, lastDate } from '../../cases/replay.ts'
 import { isStored, loadPlaces } from '../../cases/store.ts'
@@ -14,9 +20,10 @@ import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { admitAll } from './admit.ts'
 import { checkBounds } from './bounds.ts'
-import { isShown } from './store.ts'
+import { isIn, isShown } from './store.ts'
 
 type Request = RequestOf<typeof appendToCase>
+const DECIDING: readonly string[] = ['decided', 'closed'] satisfies readonly SharedActType[]
 type Outcome = 'appended' | 'notFound' | 'conflict'
 
 /** Who may not see the case, and what does not name its newest heads and epoch. @throws ProblemError */
@@ -32,6 +39,24 @@ const checkTerms = (
   if (heads.shared !== shared?.hash || heads.internal !== (internal?.hash ?? null)) {
     throw new ProblemError('conflict')
   }
+}
+
+/**
+ * Whoever decides a bound case has held it against all that their index takes in now. What somebody else adds at the very
+ * moment is as if it came after.
+ * @throws ProblemError
+ */
+const checkSeen = async (
+  { tx, replay }: LockedCase,
+  { seen }: Request,
+  statements: readonly Statement[],
+  officerId: string,
+): Promise<void> => {
+  const decides = statements.some(({ body: { act } }) => DECIDING.includes(act.type))
+  if (!decides || !replay.state.isBound) return
+  if (seen === null) throw new ProblemError('refused')
+  const { cases, versions } = await ownSums(tx, officerId)
+  if (cases !== seen.cases || versions !== seen.versions) throw new ProblemError('conflict')
 }
 
 /** @throws ProblemError */
@@ -69,7 +94,12 @@ const parseAll = (
 
 /** Whether its author leaves the case by it. */
 const leaves = ({ body: { act, actor } }: Statement): boolean =>
-  act.type === 'conflict' || (act.type === 'unassign' && act.officer === actor)
+  act.type === 'conflict' ||
+  ((act.type === 'unassign' || act.type === 'remove') && act.officer === actor)
+
+/** The one thing that an overseer may say who is not let in yet, and by itself. */
+const callsIn = (statements: readonly Statement[] | null): boolean =>
+  statements?.length === 1 && statements[0]?.body.act.type === 'calledIn'
 
 const append = async (deps: Deps, request: Request, officerId: string) => {
   const id = toBytes(request.case)
@@ -82,17 +112,20 @@ const append = async (deps: Deps, request: Request, officerId: string) => {
   // Who has left the case by this very request, and did not hear the answer, asks again. To whoever was left out by
   // somebody else the case does not exist, whatever they said in it before.
   if (statements?.some(leaves) && (await isRepeat(deps.db))) return {}
-  if (!(await isShown(deps.db, officerId, id))) throw new ProblemError('notFound')
+  const isAnswered = callsIn(statements) ? isIn : isShown
+  if (!(await isAnswered(deps.db, officerId, id))) throw new ProblemError('notFound')
   if (!statements) throw new ProblemError('refused')
 
   const before = async (tx: Database): Promise<Outcome | null> => {
     if (await isRepeat(tx)) return 'appended'
-    if (!(await isShown(tx, officerId, id))) return 'notFound'
+    if (!(await isAnswered(tx, officerId, id))) return 'notFound'
     await checkBounds(tx, id, officerId)
     return null
   }
   const add = async (turn: LockedCase): Promise<Outcome> => {
-    if (!turn.visible || !maySee(turn.replay.state, turn.newest, officerId)) return 'notFound'
+    const { state } = turn.replay
+    const isHeard = maySee(state, turn.newest, officerId) || (callsIn(statements) && state.isBound)
+    if (!turn.visible || !isHeard) return 'notFound'
     checkTerms(turn, request, statements)
     checkDates(deps, turn, statements)
     // What the ladder owes comes first, and is the news that the officer has not seen.
@@ -100,6 +133,7 @@ const append = async (deps: Deps, request: Request, officerId: string) => {
       await saveLockedCase(deps, turn)
       return 'conflict'
     }
+    await checkSeen(turn, request, statements, officerId)
     await saveLockedCase(deps, turn, admitAll(deps, turn, request, statements))
     return 'appended'
   }

@@ -15,6 +15,21 @@ export const isShown = async (
   return row?.shown ?? false
 }
 
+/** Whether the officer is among the readers of a case, answered or not. */
+export const isIn = async (
+  db: Database,
+  officerId: string,
+  caseId: Uint8Array,
+): Promise<boolean> => {
+  const row = await db
+    .selectFrom('case_readers')
+    .select('officer_id')
+    .where('officer_id', '=', officerId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The case of a number, if the officer is answered about it. */
 export const shownCase = async (
   db: Database,
