@@ -21,14 +21,20 @@ export { ${names} }
 `
 }
 
-/** @param folder absolute; `web` in it is for a server */
-export const buildPseudo = async (folder: string): Promise<string> => {
+/** @param folder absolute; what is returned is a folder of words in it */
+export const pseudoWords = async (folder: string): Promise<string> => {
   const words = join(folder, 'words')
   for (const file of globSync('**/*.ts', { cwd: ENGLISH })) {
     const path = join(words, file)
     mkdirSync(dirname(path), { recursive: true })
     writeFileSync(path, file === 'language.ts' ? LANGUAGE : await tableOf(join(ENGLISH, file)))
   }
+  return words
+}
+
+/** @param folder absolute; `web` in it is for a server */
+export const buildPseudo = async (folder: string): Promise<string> => {
+  const words = await pseudoWords(folder)
   const web = join(folder, 'web')
   for (const name of BUNDLES) await buildBundle(name, web, words)
   return web
