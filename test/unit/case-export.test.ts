@@ -3,12 +3,12 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { type CaseExport, clocksOfExport } from '../../protocol/case-export.ts'
-import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import { standardPolicy, withComparison } from '../../protocol/clocks/packs.ts'
 import type { SharedStatement } from '../../protocol/statement.ts'
 import { TestCase } from '../support/case.ts'
 import { World } from '../support/world.ts'
 import { bring, pair } from './history/bring.ts'
-import { add, copyOf, playedCase } from './history/forge.ts'
+import { add, copyOf, playedCase, someHash } from './history/forge.ts'
 
 const SCRIPT = fileURLToPath(new URL('../../scripts/clocks.ts', import.meta.url))
 const run = (input: unknown, ...options: string[]) => {
@@ -86,6 +86,32 @@ describe('npm run -s clocks, given the export of a case', () => {
     add(played, 'internal', { type: 'referralNeeded' }, { on: '2026-03-06' })
     const { printed } = run(exportOf(played, '2026-03-08'))
     expect(short(printed.clocks)).toContain('referral 2026-03-07 late')
+  })
+
+  it('finds that what two officers decided lacks one of them, or its decision', async () => {
+    const its = await World.create()
+    const clocks = withComparison(standardPolicy('default', 'england-and-wales'), '2026-01-01')
+    its.publish(its.nextBody(({ policy }) => ({ policy: { ...policy, clocks } })))
+    const played = playedCase(its)
+    const last = (log: 'shared' | 'internal') => its.parse(played.logs[log].at(-1)).hash
+    add(played, 'internal', { type: 'allegation', envelope: someHash(1) })
+    const proposal = { for: 'decided' } as const
+    add(played, 'internal', { type: 'draft', proposal, envelope: someHash(2) }, { as: 'Ivan' })
+    add(played, 'shared', { type: 'decided', draft: last('internal') }, { as: 'Ines' })
+    const halved = exportOf(copyOf(played), '2026-03-20')
+    add(played, 'internal', { type: 'decision', for: last('shared'), envelope: someHash(3) })
+    const whole = exportOf(played, '2026-03-20')
+    const ofReporter = { ...whole, logs: { ...whole.logs, internal: [] } }
+    expect(run(whole, '--officer')).toMatchObject({ status: 0, stderr: '' })
+    // A reporter's browser cannot know what stands in a log that it never gets.
+    expect(run(ofReporter)).toMatchObject({ status: 0, stderr: '' })
+    expect(run(halved, '--officer')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('refusedAct (decisionMissing) at internal '),
+    })
+    const alone = copyOf(played)
+    alone.logs.internal = alone.logs.internal.slice(0, -2)
+    expect(run(exportOf(alone, '2026-03-20'), '--officer').status).toBe(1)
   })
 
   const bend = (text: string, at = 40) =>

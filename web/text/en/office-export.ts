@@ -38,7 +38,7 @@ export const officeExport = {
   },
   json: {
     heading: 'Save the signed history as a file',
-    what: 'It holds every signed act in this case with its author and its date, and the directories that prove who signed. Anybody can check it without the portal, with the program that comes with it. It holds nothing that people wrote: no report, no letters, no notes.',
+    what: 'It holds every signed act in this case with its author and its date, and the directories that prove who signed. Anybody can check it without the portal, with the program that comes with it. It holds nothing that people wrote: no report, no letters, no notes, no allegations, no reasons of a decision.',
     button: 'Record it and save the file',
     done: (file: string): string => `It is recorded, and saved as ${literal(file)}.`,
   },
