@@ -66,11 +66,11 @@ const MOST_TRIES = 3
  */
 export const deliver = async (
   opened: Opened,
-  actsOn: (now: Opened) => readonly OfficerAct[] | null,
+  actsOn: (now: Opened) => readonly OfficerAct[] | null | Promise<readonly OfficerAct[] | null>,
   lost: string | null = null,
 ): Promise<Outcome> => {
   let now = opened
-  let acts = actsOn(now)
+  let acts = await actsOn(now)
   for (let tries = 1; acts !== null; tries++) {
     const json = (tries === 1 ? lost : null) ?? composeRequest(now, acts)
     try {
@@ -83,7 +83,7 @@ export const deliver = async (
       now = await readAgain(now)
       if (decides(acts, now.file)) await now.session.together.refresh()
       if (hasArrived(json, now.file)) return { kind: 'done' }
-      acts = actsOn(now)
+      acts = await actsOn(now)
       if (acts !== null && tries === MOST_TRIES) return { kind: 'moved', error }
     }
   }

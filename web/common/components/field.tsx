@@ -9,6 +9,8 @@ export interface FieldProps {
   error?: string | undefined
   /** The label is the page's heading. */
   isHeading?: boolean
+  /** What stands above it says the same. */
+  isLabelHidden?: boolean
 }
 
 export const hintId = (id: string): string => `${id}-hint`
@@ -63,7 +65,8 @@ export const Field = ({ children, ...field }: FieldProps & { children: Component
 
 /** Legend, hint and error around a group of radios or checkboxes. */
 export const Fieldset = ({ children, ...field }: FieldProps & { children: ComponentChildren }) => {
-  const { label, error, isHeading } = field
+  const { label, error, isHeading, isLabelHidden } = field
+  const legend = isLabelHidden ? 'govuk-visually-hidden' : 'govuk-fieldset__legend--s'
   return (
     <div class={groupClass(error)}>
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(field)}>
@@ -74,7 +77,7 @@ export const Fieldset = ({ children, ...field }: FieldProps & { children: Compon
             </h1>
           </legend>
         ) : (
-          <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{label}</legend>
+          <legend class={`govuk-fieldset__legend ${legend}`}>{label}</legend>
         )}
         <Hint {...field} />
         <FieldError {...field} />

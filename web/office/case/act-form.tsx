@@ -2,11 +2,12 @@ import { useRef, useState } from 'preact/hooks'
 import { language } from '#words/language.ts'
 import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
-import type { CaseFile } from '../../../client/officer/case-file.ts'
+import type { CaseFile, Opened } from '../../../client/officer/case-file.ts'
 import { stuckExcluded } from '../../../client/officer/offers.ts'
+import { isMoreKnown } from '../../../client/officer/together/looked.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { Inset, WarningText } from '../../common/components/callouts.tsx'
+import { Inset, NotificationBanner, WarningText } from '../../common/components/callouts.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
 import { focusOnStep, useFocusAtOnce } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
@@ -17,8 +18,7 @@ import { ACTS } from './acts.ts'
 import { DraftStatus } from './draft-notes.tsx'
 import type { CaseAct, FormContext } from './forms/context.ts'
 import { FieldsView, useKept } from './forms/field-view.tsx'
-import { readFields } from './forms/fields.ts'
-import type { Form } from './forms/form.ts'
+import { type Form, fieldsOf, readForm } from './forms/form.ts'
 import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NewsBox } from './news-box.tsx'
 import { Preview, toldIn } from './preview.tsx'
@@ -50,18 +50,32 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
   const seals = isSealing && !isExpired(session.epochs.current, file.today)
   const isStuck = seals && stuckExcluded(session, file).length > 0
   const all = [...faults, ...(state.fault ? [{ text: state.fault }] : [])]
-  const read = readFields(form.fields, context, kept.typed)
+  const read = readForm(form, context, kept.typed)
+  const fields = fieldsOf(form, context, kept.typed)
+  const first = read.faults.length > 0 ? null : (form.first?.(read.values, context) ?? null)
+  const blocked = form.blocked?.(context)
   const acts = () => form.acts(read.values, context)
+  const actsOn = async (now: Opened) => {
+    const looked = await context.look(now)
+    if (looked !== context.looked && isMoreKnown(context.looked, looked)) return 'moreKnown'
+    const there = { ...context, ...now, looked }
+    const again = readForm(form, there, kept.typed)
+    return again.faults.length > 0 ? 'noLongerFits' : form.acts(again.values, there)
+  }
   const told = form.isPreviewed ? toldIn(acts()) : []
   const isShown = isPreviewed && told.length > 0 && read.faults.length === 0
   const send = () => {
     setFaults(read.faults)
-    if (read.faults.length > 0 || state.isLost) return
+    if (read.faults.length > 0 || state.isLost || blocked) return
+    if (first)
+      return state.send({ actsOn: async () => first.acts, said: first.said, isFirst: true })
     if (told.length > 0 && !isShown) return setPreviewed(true)
     const done = 'done' in words && typeof words.done === 'string' ? words.done : ''
-    state.send(acts(), form.said?.(read.values, context) ?? done)
+    const said = form.said?.(read.values, context) ?? done
+    state.send({ actsOn, said })
   }
   const submitWords = (): string => {
+    if (first) return first.submit
     if (state.news) return officeActs.confirm
     return told.length > 0 && !isShown ? officeActs.preview.show : submit
   }
@@ -69,6 +83,7 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
   return (
     <>
       <ErrorSummary faults={all} />
+      {state.notice && <NotificationBanner kind="success" heading={state.notice} children={null} />}
       {state.news && <NewsBox news={state.news} file={file} />}
       {isPinned && !isRiskShown && <IdentityRisk file={file} />}
       {seals && <Leaving file={file} />}
@@ -89,12 +104,14 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
             <>
               <Intro intro={form.intro} context={context} />
               <FieldsView
-                {...{ fields: form.fields, context, kept }}
+                {...{ fields, context, kept }}
+                values={read.values}
                 errorOf={(field) => faults.find((fault) => fault.field === field)?.text}
               />
             </>
           )}
-          {!isStuck && !state.isLost && (
+          {blocked}
+          {!isStuck && !state.isLost && !blocked && (
             <ButtonGroup>
               <Button type="submit" kind={form.isWarning ? 'warning' : 'primary'}>
                 {submitWords()}

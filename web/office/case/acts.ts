@@ -17,24 +17,20 @@ import {
   unassignable,
 } from '../../../client/officer/offers.ts'
 import type { Session } from '../../../client/officer/session.ts'
-import { OUTCOME_DECISIONS } from '../../../protocol/content.ts'
-import { formatDay } from '../../../protocol/dates.ts'
-import { isExpired } from '../../../protocol/directory/verify.ts'
-import { nextNewsDue, rulesOf } from '../../../protocol/promises/case-clocks.ts'
+import { rulesOf } from '../../../protocol/promises/case-clocks.ts'
 import { CLOSING_KINDS } from '../../../protocol/statement.ts'
-import { isoDateWords } from '../../common/date-words.ts'
 import { ANSWER_APPEAL, REOPENED } from './forms/appeal.ts'
 import { EXTENSION, HOLD } from './forms/approval.tsx'
 import type { CaseAct } from './forms/context.ts'
 import { DECIDE, ReferralOpen } from './forms/course.tsx'
 import { DELAY_REPORT } from './forms/delay-report.tsx'
-import { box, date, oneOf } from './forms/fields.ts'
-import { type Form, form, letter, plain } from './forms/form.ts'
+import { box, oneOf } from './forms/fields.ts'
+import { type Form, form, kindOf, letter, plain } from './forms/form.ts'
 import { PROPOSAL } from './forms/proposal.tsx'
 import { ASSIGN, CONFLICT, HANDOVER, REWRAP, UNASSIGN } from './forms/readers.tsx'
 import { REFERRAL_NEEDED, REFERRED } from './forms/referral.tsx'
 import { TAGS, TITLE } from './forms/short.ts'
-import { StillRunning } from './still-running.tsx'
+import { ACKNOWLEDGE, FEEDBACK, OUTCOME, REPLY, UPDATE } from './forms/tell.ts'
 
 export interface ActEntry extends ActKind {
   /** Under which heading of a case its link stands; null: it is reached otherwise. */
@@ -49,7 +45,7 @@ export interface ActEntry extends ActKind {
 }
 
 const { parts, missing } = officeHistory
-const { acknowledge, reply, note, update, feedback, outcome, stage, close } = officeActs
+const { note, stage, close } = officeActs
 
 /** One that another officer approves: this one drafts. */
 const drafted = {
@@ -76,86 +72,27 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     ...told,
     type: 'acknowledged',
     seals: 'wordsOrNone',
-    form: form({
-      intro: acknowledge.intro,
-      fields: {
-        text: box(acknowledge.text, ({ session, file }) =>
-          isExpired(session.epochs.current, file.today)
-            ? null
-            : { hint: acknowledge.textHint, rows: 6, missing: null },
-        ),
-      },
-      acts: ({ text }) => [
-        { log: 'shared', act: { type: 'acknowledged' } },
-        ...(text
-          ? [{ log: 'shared', act: { type: 'message' }, content: { version: 1, text } } as const]
-          : []),
-      ],
-    }),
+    form: ACKNOWLEDGE,
   },
   reply: {
     ...told,
     type: 'message',
-    form: letter(
-      'shared',
-      'message',
-      { text: box(reply.text, { missing: reply.noText, hint: reply.textHint, rows: 6 }) },
-      { intro: StillRunning },
-    ),
+    form: REPLY,
   },
   update: {
     ...told,
     type: 'update',
-    form: letter(
-      'shared',
-      'update',
-      {
-        done: box(parts.done, { missing: missing.done, hint: update.hints.done }),
-        next: box(parts.next, { missing: missing.next, hint: update.hints.next }),
-        nextNewsBy: date(parts.nextNewsBy, ({ session, file: { verified, today } }) => {
-          // The promise starts again with this very update: a later date would be broken when it is given.
-          const last = formatDay(nextNewsDue(verified.replay, session.epochs.current, today))
-          const lastWords = isoDateWords(last, true)
-          return {
-            hint: update.nextNewsByHint(lastWords),
-            initial: last,
-            fault: (by) =>
-              by <= today ? update.past : by > last ? update.tooLate(lastWords) : null,
-          }
-        }),
-      },
-      { intro: update.intro },
-    ),
+    form: UPDATE,
   },
   feedback: {
     ...told,
     type: 'feedback',
-    form: letter(
-      'shared',
-      'feedback',
-      {
-        action: box(parts.action, { missing: missing.action, hint: feedback.hints.action }),
-        why: box(parts.why, { missing: missing.why, hint: feedback.hints.why }),
-      },
-      { intro: feedback.intro },
-    ),
+    form: FEEDBACK,
   },
   outcome: {
     ...told,
     type: 'outcome',
-    form: letter(
-      'shared',
-      'outcome',
-      {
-        decision: oneOf(outcome.decision, OUTCOME_DECISIONS, (one, pack) => pack.decisions[one], {
-          missing: outcome.noDecision,
-        }),
-        reasons: box(parts.reasons, { missing: missing.reasons, hint: outcome.hints.reasons }),
-        cannotSay: box(parts.cannotSay, { hint: outcome.hints.cannotSay, missing: null }),
-        next: box(parts.now, { missing: missing.now, hint: outcome.hints.now }),
-      },
-      { intro: outcome.intro, isPreviewed: true },
-    ),
+    form: OUTCOME,
   },
   delayReport: {
     ...drafted,
@@ -318,5 +255,6 @@ export const isOffered = (
 export const isChoice = (name: string): boolean => {
   const [act, ...rest] = name.split('/')
   const entry = CASE_ACTS.find((known) => known === act)
-  return entry !== undefined && ACTS[entry].form.fields[rest.at(-1) ?? '']?.kind === 'choice'
+  const kind = entry && kindOf(ACTS[entry].form, rest.at(-1) ?? '')
+  return kind === 'choice' || kind === 'several'
 }

@@ -13,7 +13,10 @@ export const NewsBox = ({ news, file }: { news: News; file: CaseFile }) => (
     <NotificationBanner heading={words.heading}>
       <p class="govuk-body">{words.text}</p>
       {news.newDirectory && <p class="govuk-body">{words.newDirectory}</p>}
-      {news.entries.length === 0 && !news.newDirectory && <p class="govuk-body">{words.nothing}</p>}
+      {news.isMoreKnown && <p class="govuk-body">{words.moreKnown}</p>}
+      {news.entries.length === 0 && !news.isMoreKnown && !news.newDirectory && (
+        <p class="govuk-body">{words.nothing}</p>
+      )}
       <ol class="app-history">
         {news.entries.map((entry) => (
           <EntryItem key={entry.key} entry={entry} file={file} />

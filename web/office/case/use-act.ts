@@ -14,22 +14,32 @@ import { useOffice } from '../office-context.ts'
 export interface News {
   readonly entries: readonly Entry[]
   readonly newDirectory: boolean
+  /** More is known than was, in this case or others, of what the form asks. */
+  readonly isMoreKnown: boolean
 }
 
 export interface ActState {
   readonly busy: boolean
   readonly fault: string | null
   readonly news: News | null
+  /** What was done before the form itself can be sent. */
+  readonly notice: string | null
   /** An answer was lost: nothing else can be sent before it is known whether it arrived. */
   readonly isLost: boolean
-  readonly send: (acts: readonly OfficerAct[], said: string) => void
+  readonly send: (what: Sent) => void
   readonly sendAgain: () => void
   readonly look: () => void
 }
 
-interface Attempt {
-  readonly acts: readonly OfficerAct[]
+export interface Sent {
+  /** On the case as it stands. Nothing is signed if more is known than the form shows, or if it no longer fits. */
+  readonly actsOn: (now: Opened) => Promise<readonly OfficerAct[] | 'moreKnown' | 'noLongerFits'>
   readonly said: string
+  /** The form goes on afterwards. */
+  readonly isFirst?: boolean
+}
+
+interface Attempt extends Sent {
   /** The bytes whose answer was lost. */
   readonly json: string | null
 }
@@ -37,8 +47,8 @@ interface Attempt {
 const CHANGES_NOTHING: readonly Entry['act']['type'][] = ['opened', 'exported']
 
 /** That a colleague has opened the case or took a copy, or that midnight has passed, changes nothing about what was written. */
-const isWorthALook = ({ entries, newDirectory }: News): boolean =>
-  newDirectory || entries.some(({ act }) => !CHANGES_NOTHING.includes(act.type))
+const isWorthALook = ({ entries, newDirectory, isMoreKnown }: News): boolean =>
+  newDirectory || isMoreKnown || entries.some(({ act }) => !CHANGES_NOTHING.includes(act.type))
 
 const actFault = (error: unknown): string =>
   error instanceof HistoryError && error.reason
@@ -58,29 +68,38 @@ export const useAct = (
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [news, setNews] = useState<News | null>(null)
+  const [notice, setNotice] = useState<string | null>(null)
   const [lost, setLost] = useState<Attempt | null>(null)
 
-  const show = (now: Opened): News => {
+  const show = (now: Opened, isMoreKnown = false): News => {
     update(now.session)
     onFile(now.file)
     const entries = newSince(file.entries, now.file.entries, session.author.id)
     const newDirectory = now.session.epochs.current.hash !== session.epochs.current.hash
-    return { entries, newDirectory }
+    return { entries, newDirectory, isMoreKnown }
   }
 
-  const attempt = async ({ acts, said, json }: Attempt): Promise<void> => {
+  const done = async ({ said, isFirst = false }: Sent, now?: Opened): Promise<void> => {
+    if (!isFirst) return onDone(said)
+    show(now ?? (await readAgain({ session, file })))
+    setNotice(said)
+  }
+
+  const attempt = async (sent: Attempt): Promise<void> => {
     let seen: News | null = null
-    const actsOn = (now: Opened) => {
-      if (now.file === file) return acts
-      seen = show(now)
-      return isWorthALook(seen) ? null : acts
+    const actsNow = async (now: Opened) => {
+      const acts = await sent.actsOn(now)
+      const isOnlyActs = typeof acts !== 'string'
+      if (now.file === file && isOnlyActs) return acts
+      seen = show(now, acts === 'moreKnown')
+      return isOnlyActs && !isWorthALook(seen) ? acts : null
     }
-    const outcome = await deliver({ session, file }, actsOn, json).catch((error: unknown) => {
+    const outcome = await deliver({ session, file }, actsNow, sent.json).catch((error: unknown) => {
       setLost(null)
       throw error
     })
-    setLost(outcome.kind === 'lost' ? { acts, said, json: outcome.json } : null)
-    if (outcome.kind === 'done') onDone(said)
+    setLost(outcome.kind === 'lost' ? { ...sent, json: outcome.json } : null)
+    if (outcome.kind === 'done') await done(sent)
     if (outcome.kind === 'moved' || outcome.kind === 'nothing') setNews(seen)
   }
 
@@ -100,11 +119,13 @@ export const useAct = (
     busy,
     fault,
     news,
+    notice,
     isLost: lost !== null,
-    send: (acts, said) =>
+    send: (what) =>
       run(async () => {
         setNews(null)
-        await attempt({ acts, said, json: null })
+        setNotice(null)
+        await attempt({ ...what, json: null })
       }),
     sendAgain: () => run(async () => void (lost && (await attempt(lost)))),
     look: () =>
@@ -113,7 +134,7 @@ export const useAct = (
         const now = await readAgain({ session, file })
         const seen = show(now)
         setLost(null)
-        if (hasArrived(lost.json, now.file)) return onDone(lost.said)
+        if (hasArrived(lost.json, now.file)) return done(lost, now)
         if (isWorthALook(seen)) setNews(seen)
         setFault(officeActs.lost.notArrived)
       }),

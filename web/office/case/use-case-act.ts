@@ -6,6 +6,7 @@ import { replace } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import { ACTS, isOffered } from './acts.ts'
 import type { CaseAct, FormContext } from './forms/context.ts'
+import { useLooked } from './together/use-looked.ts'
 import { type ActState, useAct } from './use-act.ts'
 
 export interface ActDone {
@@ -47,8 +48,9 @@ export const useCaseAct = ({ act, about, file, onFile, onDone }: Asked): CaseAct
       )
       .finally(() => replace({ page: 'case', case: file.id, act: null }))
   })
+  const { looked, look } = useLooked(session, file, ACTS[act].form.looks === true)
   const context: FormContext = {
-    ...{ session, file, pack, names, absences, about },
+    ...{ session, file, pack, names, absences, about, looked, look },
     isOffered: (other) => isOffered(session, file, other),
   }
   return {

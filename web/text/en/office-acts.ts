@@ -1,9 +1,18 @@
 /** Words of what an officer does in a case. Another language is a table of the same type: `OfficeActsText`. */
 
 import { literal } from '../../../client/literal.ts'
+import { language } from './language.ts'
 
 export const officeActs = {
   noDate: (what: string): string => `Enter a date that exists for “${what}”`,
+  tooManyBytes: (most: number): string =>
+    `This must be ${most} characters or fewer. An accent or a sign counts as two or more`,
+  bytesLeft: (left: number): string =>
+    left >= 0
+      ? language.plural(left, { one: `${left} character left`, other: `${left} characters left` })
+      : `${-left} too many`,
+  chosen: (count: number): string => (count === 0 ? '' : `${count} chosen`),
+  noneChosen: 'Not said',
   groups: {
     tell: 'Tell the reporter',
     course: 'Move the case on',
@@ -328,6 +337,8 @@ export const officeActs = {
     heading: 'This case has changed while you were writing',
     text: 'Nothing was sent. What you typed is still here. Look at what is new; if your words still fit, confirm.',
     newDirectory: 'A new directory has been signed. What you send is sealed again, to its readers.',
+    moreKnown:
+      'More is known now that may be about the same person: in this case, or in another one that you read. Look at the questions below again.',
     nothing: 'There is nothing new to read. Please confirm.',
   },
   confirm: 'Confirm and send',

@@ -1,6 +1,7 @@
 import type { OfficeActsText } from '#words/office-acts.ts'
-import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import type { CaseFile, Opened } from '../../../../client/officer/case-file.ts'
 import type { Session } from '../../../../client/officer/session.ts'
+import type { Looked } from '../../../../client/officer/together/looked.ts'
 import type { OfficerAbsence } from '../../../../protocol/promises/neglect.ts'
 import type { Pack } from '../../../text/pack.ts'
 
@@ -18,7 +19,11 @@ export interface FormContext {
   readonly pack: Pack
   readonly names: (id: string) => string
   readonly absences: readonly OfficerAbsence[]
-  /** The statement that the act is about. */
+  /** The statement, or the allegation, that the act is about. */
   readonly about: string | null
+  /** The case beside others, for a form that asks for it; null: not read in yet. */
+  readonly looked: Looked | null
+  /** Reads that in anew. @throws CallError, CryptoUnavailable, IndexClosed */
+  readonly look: (now: Opened) => Promise<Looked | null>
   readonly isOffered: (act: CaseAct) => boolean
 }

@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'preact/hooks'
+import { officeActs } from '#words/office-acts.ts'
+import { utf8 } from '../../../../protocol/bytes.ts'
 import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
 import { DateInput, type TypedDate } from '../../../common/components/date-input.tsx'
+import { Select } from '../../../common/components/select.tsx'
 import { TextInput } from '../../../common/components/text-input.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
 import { InsertPhrase } from '../../phrases/insert-phrase.tsx'
 import { drafts } from '../../platform.ts'
 import type { FormContext } from './context.ts'
 import {
+  type Before,
   DATE_PARTS,
   datePart,
   type Field,
@@ -16,6 +20,7 @@ import {
   type Typed,
   typedDate,
 } from './fields.ts'
+import { Several } from './several.tsx'
 import { SuggestedInput } from './suggested-input.tsx'
 
 interface Kept {
@@ -42,42 +47,76 @@ interface FieldsViewProps {
   fields: Fields
   context: FormContext
   kept: Kept
+  /** What the fields amount to. */
+  values: Before
   errorOf: (field: string) => string | undefined
-  /** The option that reveals them. */
-  within?: readonly [choice: string, option: string]
+}
+
+interface InCase {
+  readonly name: string
+  readonly field: Field
+  readonly shown: Shown
+}
+
+interface AllProps extends Omit<FieldsViewProps, 'fields'> {
+  readonly asked: readonly InCase[]
 }
 
 /** In the order in which they are declared; what an option reveals stands below it. */
-export const FieldsView = ({ within, ...all }: FieldsViewProps) => (
+export const FieldsView = ({ fields, ...all }: FieldsViewProps) => {
+  const asked = Object.entries(fields).flatMap(([name, field]): InCase[] => {
+    const shown = field.shown(all.context)
+    return shown && shown.when?.(all.values) !== false ? [{ name, field, shown }] : []
+  })
+  return <Within all={{ ...all, asked }} of={undefined} />
+}
+
+interface WithinProps {
+  all: AllProps
+  /** The option that reveals them. */
+  of: Shown['within']
+}
+
+const Within = ({ all, of }: WithinProps) => (
   <>
-    {Object.entries(all.fields).map(([name, { shown: inCase }]) => {
-      const shown = inCase(all.context)
-      if (!shown || shown.within?.join() !== within?.join()) return null
-      return <FieldView key={name} name={name} shown={shown} all={all} />
+    {all.asked.flatMap((one) => {
+      if (one.shown.within?.join() !== of?.join()) return []
+      const { above: Above } = one.shown
+      const { context, values } = all
+      return [
+        Above && <Above key={`${one.name} above`} {...{ context, values }} />,
+        <FieldView key={one.name} one={one} all={all} />,
+      ]
     })}
   </>
 )
 
-interface FieldViewProps {
-  name: string
-  shown: Shown
-  all: Omit<FieldsViewProps, 'within'>
-}
+const BytesLeft = ({ most, value }: { most: number; value: string }) => (
+  <span>{officeActs.bytesLeft(most - utf8(value.trim()).length)}</span>
+)
 
-const FieldView = ({ name, shown, all }: FieldViewProps) => {
-  const { fields, context, kept, errorOf } = all
-  const { hint, initial, rows, suggestions, options = [] } = shown
-  const { kind, label = '' } = fields[name] ?? {}
+const FieldView = ({ one: { name, field, shown }, all }: { one: InCase; all: AllProps }) => {
+  const { context, values, kept, errorOf, asked } = all
+  const { hint, initial, rows, suggestions, mostBytes, isLong, options = [] } = shown
+  const { kind, label } = field
   const value = kept.typed(name, initial)
   const onInput = (next: string) => kept.set(name, next, initial)
   const props = { id: name, label: shown.label ?? label, hint, error: errorOf(name) }
+  if (shown.view) {
+    const { view: View } = shown
+    return <View {...{ id: name, value, onInput, context, values, error: props.error }} />
+  }
   switch (kind) {
     case 'box': {
       const size = rows === undefined ? {} : { rows }
+      const below =
+        mostBytes === undefined ? {} : { below: <BytesLeft most={mostBytes} value={value} /> }
       return (
         <>
-          <Textarea {...props} {...size} value={value} onInput={onInput} />
-          <InsertPhrase id={name} label={props.label} value={value} onInput={onInput} />
+          <Textarea {...props} {...size} {...below} value={value} onInput={onInput} />
+          {mostBytes === undefined && (
+            <InsertPhrase id={name} label={props.label} value={value} onInput={onInput} />
+          )}
         </>
       )
     }
@@ -95,21 +134,21 @@ const FieldView = ({ name, shown, all }: FieldViewProps) => {
       return <DateInput {...props} value={typedDate(name, shown, kept.typed)} onInput={onDate} />
     }
     case 'choice': {
-      const isWithin = ({ shown: inCase }: Field, option: string) =>
-        inCase(context)?.within?.join() === [name, option].join()
+      const isIn = (option: string) =>
+        asked.some((other) => other.shown.within?.join() === [name, option].join())
       const choices = options.map((option) => ({
         ...option,
-        reveals: Object.values(fields).some((other) => isWithin(other, option.value)) && (
-          <FieldsView {...all} within={[name, option.value]} />
-        ),
+        reveals: isIn(option.value) && <Within all={all} of={[name, option.value]} />,
       }))
-      return <Radios {...props} choices={choices} value={value} onChange={onInput} />
+      if (!isLong) return <Radios {...props} choices={choices} value={value} onChange={onInput} />
+      const withNone = [{ value: '', label: officeActs.noneChosen }, ...options]
+      return <Select {...props} choices={withNone} value={value} onChange={onInput} />
     }
+    case 'several':
+      return <Several {...props} options={options} value={value} onInput={onInput} />
     case 'check': {
       const onChange = ([checked = '']: string[]) => kept.setHere(name, checked)
       return <Checkboxes {...props} choices={options} values={[value]} onChange={onChange} />
     }
-    case undefined:
-      return null
   }
 }

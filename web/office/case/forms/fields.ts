@@ -1,6 +1,8 @@
 /** The fields of an act's form. One declaration gives what is shown, what is wrong, what it amounts to, and how drafts merge. */
 
+import type { FunctionComponent } from 'preact'
 import { officeActs } from '#words/office-acts.ts'
+import { utf8 } from '../../../../protocol/bytes.ts'
 import { parseDay, toCivil } from '../../../../protocol/dates.ts'
 import { dateFault, type TypedDate, typedIso } from '../../../common/components/date-input.tsx'
 import type { FieldFault } from '../../../common/components/error-summary.tsx'
@@ -11,6 +13,23 @@ export interface Option<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly hint?: string
+  /** Of many, what it stands under. */
+  readonly group?: string
+}
+
+/** What the fields amount to so far; undefined: something is wrong with that one. */
+export type Before = Readonly<Record<string, string | undefined>>
+
+export interface AboveProps {
+  readonly context: FormContext
+  readonly values: Before
+}
+
+export interface OwnViewProps extends AboveProps {
+  readonly id: string
+  readonly value: string
+  readonly onInput: (value: string) => void
+  readonly error: string | undefined
 }
 
 /** How a field is shown in one case. */
@@ -28,18 +47,28 @@ export interface Shown<Value extends string = string> {
   readonly missing: string | null
   /** The option of another field that reveals it. */
   readonly within?: readonly [choice: string, option: string] | undefined
+  /** Whether it is asked for at all, by what the fields before it amount to. */
+  readonly when?: (before: Before) => boolean
+  /** Stands above it, where another part of the form begins. */
+  readonly above?: FunctionComponent<AboveProps> | undefined
+  /** Of a box: so many bytes of UTF-8 fit. */
+  readonly mostBytes?: number
+  /** Of a choice: too many for a list of radio buttons. */
+  readonly isLong?: true
+  /** In place of the usual one of its kind. */
+  readonly view?: FunctionComponent<OwnViewProps>
   /**
    * What is wrong with what is there.
    * @param before what the fields before it amount to; undefined: something is wrong with that one
    */
-  readonly fault?: (
-    value: string,
-    before: Readonly<Record<string, string | undefined>>,
-  ) => string | null
+  readonly fault?: (value: string, before: Before) => string | null
 }
 
-/** A box has several lines, a line one. A choice is not text: of two, the one made here stands. A check is no draft. */
-type Kind = 'box' | 'line' | 'date' | 'choice' | 'check'
+/**
+ * A box has several lines, a line one. A choice is not text: of two, the one made here stands; `several` are the options
+ * chosen, with a space between them. A check is no draft.
+ */
+type Kind = 'box' | 'line' | 'date' | 'choice' | 'several' | 'check'
 
 export interface Field<Value extends string = string> {
   readonly kind: Kind
@@ -68,12 +97,23 @@ const field =
 export const box = field('box')
 export const line = field('line')
 export const choice = field('choice')
+export const several = field('several')
 export const check = field('check')
 
 type Dated = Omit<Shown, 'missing'>
 
 export const date = (label: string, dated: (context: FormContext) => Dated): Field =>
   field('date')(label, (context) => ({ ...dated(context), missing: officeActs.noDate(label) }))
+
+/** One that may be left out. */
+export const maybeDate = (label: string, dated: (context: FormContext) => Dated): Field =>
+  field('date')(label, (context) => ({ ...dated(context), missing: null }))
+
+export const SEPARATOR = ' '
+
+/** The options of `several`. */
+export const chosenIn = (value: string | undefined): string[] =>
+  (value ?? '').split(SEPARATOR).filter(Boolean)
 
 /** A choice from what the protocol lists, in the words of `read`. */
 export const oneOf = <Value extends string>(
@@ -115,17 +155,27 @@ export const typedDate = (name: string, { initial }: Shown, typed: Typed): Typed
 }
 
 const amountOf = (kind: Kind, name: string, shown: Shown, typed: Typed): string => {
-  if (kind === 'date') return typedIso(typedDate(name, shown, typed))
+  if (kind === 'date') {
+    const date = typedDate(name, shown, typed)
+    return DATE_PARTS.every((part) => date[part].trim() === '') ? '' : typedIso(date)
+  }
   const value = typed(name, shown.initial)
   if (kind === 'box' || kind === 'line') return value.trim()
-  return shown.options?.some((option) => option.value === value) ? value : ''
+  const isOption = (one: string) => shown.options?.some((option) => option.value === one) ?? false
+  if (kind === 'several') return chosenIn(value).filter(isOption).join(SEPARATOR)
+  return isOption(value) ? value : ''
 }
 
-const missingFault = (kind: Kind, missing: string | null, value: string): string | null => {
-  if (missing === null) return null
-  if (kind === 'date') return dateFault(value, missing)
+const missingFault = ({ kind, label }: Field, missing: string | null, value: string) => {
+  if (missing === null && value === '') return null
+  if (kind === 'date') return dateFault(value, missing ?? officeActs.noDate(label))
   return value === '' ? missing : null
 }
+
+const bytesFault = ({ mostBytes }: Shown, value: string): string | null =>
+  mostBytes !== undefined && utf8(value).length > mostBytes
+    ? officeActs.tooManyBytes(mostBytes)
+    : null
 
 /** What a form amounts to, and what is wrong with it, in the order of its fields. */
 export const readFields = (
@@ -138,15 +188,16 @@ export const readFields = (
 } => {
   const values: Record<string, string> = {}
   const faults: FieldFault[] = []
-  for (const [name, { kind, shown: inCase }] of Object.entries(fields)) {
-    const shown = inCase(context)
+  for (const [name, field] of Object.entries(fields)) {
+    const shown = field.shown(context)
     const [other, option] = shown?.within ?? []
-    if (!shown || (other !== undefined && values[other] !== option)) {
+    const isHidden = other !== undefined && values[other] !== option
+    if (!shown || isHidden || shown.when?.(values) === false) {
       values[name] = ''
       continue
     }
-    const value = amountOf(kind, name, shown, typed)
-    const missing = missingFault(kind, shown.missing, value)
+    const value = amountOf(field.kind, name, shown, typed)
+    const missing = missingFault(field, shown.missing, value) ?? bytesFault(shown, value)
     const fault = missing ?? shown.fault?.(value, values) ?? null
     if (fault === null) values[name] = value
     else faults.push({ field: name, text: fault })

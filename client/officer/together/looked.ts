@@ -1,0 +1,134 @@
+/** A case beside all others that its officer may know of: what is suggested about each of its allegations. */
+import type { Hash } from '../../../protocol/fields.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import type { Opened } from '../case-file.ts'
+import { allegationsIn, type OwnAllegation } from './in-case.ts'
+import type { Known, KnownAnswer, Suggestion, Together } from './known.ts'
+import { isAnswered, type Pair, type Pairs, pairKey, pairsOf } from './pairs.ts'
+import { type Persons, personsOf } from './persons.ts'
+
+/** So many suggestions are put before whoever compares; the strong ones among them are to be answered. */
+export const MOST_ASKED = 12
+
+export interface Looked {
+  readonly known: Known
+  readonly pairs: Pairs
+  readonly persons: Persons
+  readonly own: readonly OwnAllegation[]
+  /** By allegation of the case, the strongest first. */
+  readonly suggestions: ReadonlyMap<AllegationId, readonly Suggestion[]>
+  readonly gaps: readonly Hash[]
+  /** Everything has been read in. */
+  readonly isWhole: boolean
+}
+
+const suggestedFor = async (
+  together: Together,
+  own: readonly OwnAllegation[],
+): Promise<Looked['suggestions']> => {
+  const except = new Set(own.map(({ id }) => id))
+  const found: [AllegationId, readonly Suggestion[]][] = []
+  for (const { id, newest } of own) {
+    found.push([id, await together.suggest(newest.content.subject, except)])
+  }
+  return new Map(found)
+}
+
+/** What has come is read in first. @throws CallError, CryptoUnavailable, IndexClosed */
+export const look = async ({ session, file }: Opened): Promise<Looked> => {
+  const { together } = session
+  await together.refresh()
+  const own = allegationsIn(file)
+  const suggestions = await suggestedFor(together, own)
+  const known = together.known()
+  const pairs = pairsOf(known)
+  return {
+    ...{ known, pairs, own, suggestions },
+    persons: personsOf(known, pairs),
+    gaps: together.gaps,
+    isWhole: together.seen !== null,
+  }
+}
+
+/** One allegation of another case, to be answered about. */
+export interface Candidate {
+  readonly id: AllegationId
+  readonly reasons: Suggestion['reasons']
+  /** Of the strongest: nobody passes it over. */
+  readonly isAsked: boolean
+  /** What was answered before, whoever did; null: nothing. */
+  readonly pair: Pair | null
+}
+
+/** That others' answers make one person of them already is an answer. */
+const isSettled = ({ pairs, persons }: Looked, one: AllegationId, other: AllegationId): boolean => {
+  const person = persons.of(one)
+  return isAnswered(pairs, one, other) || (person !== undefined && person === persons.of(other))
+}
+
+/**
+ * Whom an allegation is held against: the strongest suggestions, what was answered before, and what was found by hand.
+ * @param found by hand
+ */
+export const candidatesOf = (
+  looked: Looked,
+  id: AllegationId,
+  found: readonly AllegationId[] = [],
+): Candidate[] => {
+  const { suggestions, pairs, known, own } = looked
+  const suggested = (suggestions.get(id) ?? []).slice(0, MOST_ASKED)
+  const before = [...pairs.values()].flatMap(({ ends: [one, other] }) =>
+    one === id ? [other] : other === id ? [one] : [],
+  )
+  const isOwn = new Set(own.map((it) => it.id))
+  const ids = new Set([...suggested.map((it) => it.id), ...before, ...found])
+  return [...ids]
+    .filter((other) => known.allegations.has(other) && !isOwn.has(other))
+    .map((other) => {
+      const suggestion = suggested.find((it) => it.id === other)
+      return {
+        id: other,
+        reasons: suggestion?.reasons ?? [],
+        isAsked: suggestion?.isStrong === true && !isSettled(looked, id, other),
+        pair: pairs.get(pairKey(id, other)) ?? null,
+      }
+    })
+}
+
+/** What must be answered before the case is decided. */
+export const unansweredIn = (looked: Looked, id: AllegationId): Candidate[] =>
+  candidatesOf(looked, id).filter(({ isAsked }) => isAsked)
+
+const answerKey = ({ source, from, to }: KnownAnswer): string =>
+  `answer ${source.statement} ${from} ${to}`
+
+/** All that is known and concerns a case, each by a name. */
+const concerning = (looked: Looked): Set<string> => {
+  const { own, persons, known, suggestions, pairs } = looked
+  const names = new Set<string>()
+  for (const { id } of own) {
+    for (const it of (suggestions.get(id) ?? []).slice(0, MOST_ASKED)) {
+      if (it.isStrong) names.add(`suggested ${id} ${it.id}`)
+    }
+    const same = new Set(persons.of(id)?.allegations.map((it) => it.id) ?? [id])
+    for (const { all, ends } of pairs.values()) {
+      if (ends.some((end) => same.has(end))) for (const it of all) names.add(answerKey(it))
+    }
+    for (const other of same) {
+      const allegation = known.allegations.get(other)
+      if (allegation) names.add(`version ${other} ${allegation.newest.statement}`)
+    }
+    for (const { allegation, source } of known.decisions) {
+      if (same.has(allegation)) names.add(`decision ${source.statement} ${allegation}`)
+    }
+  }
+  return names
+}
+
+/** Whether something new concerns the case: whoever was about to sign looks at it first. */
+export const isMoreKnown = (before: Looked | null, now: Looked | null): boolean => {
+  if (now === null) return false
+  if (before === null) return true
+  const known = concerning(before)
+  return [...concerning(now)].some((name) => !known.has(name))
+}
