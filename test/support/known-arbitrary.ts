@@ -7,7 +7,7 @@ import type {
   KnownCase,
   KnownComparison,
   KnownDecision,
-  Matcher,
+  Together,
 } from '../../client/officer/together/known.ts'
 import { addDays, type Day, dayOf, formatDay, latest } from '../../protocol/dates.ts'
 import type { Hash } from '../../protocol/fields.ts'
@@ -20,7 +20,7 @@ export interface SmallWorld {
   readonly known: Known
   readonly cases: ReadonlyMap<Hash, KnownCase>
   readonly today: Day
-  readonly matcher: Matcher
+  readonly suggest: Together['suggest']
 }
 
 const CASES = 6
@@ -171,16 +171,14 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
       known: { allegations: ids, answers, comparisons, decisions },
       cases: new Map(cases),
       today: dayAt(it.today),
-      matcher: {
-        suggest: (subject, except) => {
-          const own = allegations.find(({ content }) => content.subject === subject)
-          return pairs.flatMap(([a, b]) => {
-            const other = a === own?.id ? b : b === own?.id ? a : null
-            return other && other !== own?.id && !except.has(other) && ids.has(other)
-              ? [{ id: other, reasons: ['sameStaffNumber' as const], isStrong: true }]
-              : []
-          })
-        },
+      suggest: async (subject, except) => {
+        const own = allegations.find(({ content }) => content.subject === subject)
+        return pairs.flatMap(([a, b]) => {
+          const other = a === own?.id ? b : b === own?.id ? a : null
+          return other && other !== own?.id && !except.has(other) && ids.has(other)
+            ? [{ id: other, reasons: ['sameStaffNumber' as const], isStrong: true }]
+            : []
+        })
       },
     }
   })

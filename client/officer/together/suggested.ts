@@ -1,33 +1,42 @@
 /** What the matcher suggests across everything that is known: strong suggestions alone. Pure. */
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
-import type { Known, KnownAllegation, KnownComparison, Matcher, Suggestion } from './known.ts'
+import type { Known, KnownAllegation, KnownComparison, Suggestion, Together } from './known.ts'
 import { answeredBy, isAnswered, type Pairs, pairKey } from './pairs.ts'
-import { inOrder, type Persons } from './persons.ts'
+import { grouped, inOrder, type Persons } from './persons.ts'
 
 /** The strong suggestions of each allegation that has any. */
 export type Suggested = ReadonlyMap<AllegationId, readonly Suggestion[]>
 
+/** So many are asked for at once: whoever wants something else of the matcher waits no longer than for these. */
+const AT_ONCE = 50
+
 /**
- * One allegation a step, so that a page can do something else between: with 20,000 of them it takes seconds.
- * @returns when it is at its end
+ * With 20,000 allegations it takes seconds, in the worker.
+ * @param onDone how many are through; false: nobody waits for it any more
+ * @returns null where it was ended
  */
-export function* suggestAll(
-  known: Pick<Known, 'allegations'>,
-  matcher: Matcher,
-): Generator<undefined, Suggested> {
-  const ofCase = new Map<string, Set<AllegationId>>()
-  for (const { caseId, id } of known.allegations.values()) {
-    const own = ofCase.get(caseId)
-    if (own) own.add(id)
-    else ofCase.set(caseId, new Set([id]))
-  }
+export const suggestAll = async (
+  { allegations }: Pick<Known, 'allegations'>,
+  suggest: Together['suggest'],
+  onDone: (done: number) => boolean = () => true,
+): Promise<Suggested | null> => {
+  const all = [...allegations.values()]
+  const ofCase = grouped(all, ({ caseId }) => caseId)
   const suggested = new Map<AllegationId, readonly Suggestion[]>()
-  for (const { id, caseId, content } of known.allegations.values()) {
-    const strong = matcher
-      .suggest(content.subject, ofCase.get(caseId) ?? new Set())
-      .filter((it) => it.isStrong && known.allegations.has(it.id))
-    if (strong.length > 0) suggested.set(id, strong)
-    yield
+  for (let at = 0; at < all.length; at += AT_ONCE) {
+    const some = all.slice(at, at + AT_ONCE)
+    const found = await Promise.all(
+      some.map(({ caseId, content }) => {
+        const own = new Set(ofCase.get(caseId)?.map(({ id }) => id))
+        return suggest(content.subject, own)
+      }),
+    )
+    found.forEach((suggestions, i) => {
+      const strong = suggestions.filter((it) => it.isStrong && allegations.has(it.id))
+      const { id } = some[i] as KnownAllegation
+      if (strong.length > 0) suggested.set(id, strong)
+    })
+    if (!onDone(at + some.length)) return null
   }
   return suggested
 }
