@@ -1,0 +1,189 @@
+/** What a person's page shows, from what is known of their allegations. Pure. It opens no case. */
+import { type Day, parseDay } from '../../../protocol/dates.ts'
+import type { Hash } from '../../../protocol/fields.ts'
+import { isWarning } from '../../../protocol/schemes/terms.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import { LINKS, type Link } from '../../../protocol/together/comparison.ts'
+import type { Subject } from '../../../protocol/together/subject.ts'
+import { cameOn } from './board.ts'
+import type { Known, KnownAllegation, KnownDecision } from './known.ts'
+import type { Cases } from './looking-again.ts'
+import type { Pair, Pairs } from './pairs.ts'
+import { grouped, inOrder, type Person } from './persons.ts'
+
+export const TOLD_KINDS = [
+  'name',
+  'former',
+  'nickname',
+  'officer',
+  'staffNumber',
+  'email',
+  'phone',
+  'handle',
+  'rank',
+  'unit',
+  'staff',
+  'description',
+] as const
+export type ToldKind = (typeof TOLD_KINDS)[number]
+
+/** Something that identifies a person, and in which allegations it was told. */
+export interface Told {
+  readonly kind: ToldKind
+  /** As it was written; of `officer` the id, of `staff` the code. */
+  readonly value: string
+  readonly allegations: readonly KnownAllegation[]
+}
+
+const toldIn = (subject: Subject): (readonly [ToldKind, string])[] => {
+  const one = (kind: ToldKind, value: string | undefined) =>
+    value === undefined ? [] : [[kind, value] as const]
+  const each = (kind: ToldKind, values: readonly string[] | undefined) =>
+    (values ?? []).map((value) => [kind, value] as const)
+  return [
+    ...(subject.names ?? []).map(({ kind, text }) => [kind, text] as const),
+    ...one('officer', subject.officer),
+    ...each('staffNumber', subject.staffNumbers),
+    ...each('email', subject.emails),
+    ...each('phone', subject.phones),
+    ...each('handle', subject.handles),
+    ...one('rank', subject.rank),
+    ...one('unit', subject.unit),
+    ...one('staff', subject.staff),
+    ...one('description', subject.description),
+  ]
+}
+
+/** By kind, then in the order in which each was told first. */
+export const toldOf = ({ allegations }: Person): Told[] => {
+  const all = allegations.flatMap((allegation) =>
+    toldIn(allegation.content.subject).map(([kind, value]) => ({ kind, value, allegation })),
+  )
+  const told = [...grouped(all, ({ kind, value }) => `${kind} ${value}`).values()].map(
+    (group): Told => {
+      const { kind, value } = group[0] as (typeof group)[0]
+      return { kind, value, allegations: group.map(({ allegation }) => allegation) }
+    },
+  )
+  return TOLD_KINDS.flatMap((kind) => told.filter((it) => it.kind === kind))
+}
+
+/** What stands for a person in a list: a name, and a staff number, each as it was told last. */
+export interface Naming {
+  readonly name: string | null
+  readonly staffNumber: string | null
+}
+
+export const namingOf = ({ allegations }: Pick<Person, 'allegations'>): Naming => {
+  const subjects = allegations.map(({ content }) => content.subject).toReversed()
+  const named = (kind: 'name' | 'nickname' | 'former') =>
+    subjects.flatMap(({ names }) => names ?? []).find((it) => it.kind === kind)?.text
+  return {
+    name: named('name') ?? named('nickname') ?? named('former') ?? null,
+    staffNumber: subjects.find(({ staffNumbers }) => staffNumbers)?.staffNumbers?.[0] ?? null,
+  }
+}
+
+/** Where an allegation stands: its case, and its place among the allegations of that case, from 1. */
+export interface PlaceOf {
+  readonly number: string
+  readonly nth: number
+}
+
+const inCase = ({ allegations }: Pick<Known, 'allegations'>, caseId: Hash): KnownAllegation[] =>
+  [...allegations.values()].filter((it) => it.caseId === caseId).toSorted(inOrder)
+
+export const placeOf = (known: Known, cases: Cases, id: AllegationId): PlaceOf | null => {
+  const caseId = known.allegations.get(id)?.caseId
+  const number = caseId && cases.get(caseId)?.number
+  if (!caseId || !number) return null
+  return { number, nth: inCase(known, caseId).findIndex((it) => it.id === id) + 1 }
+}
+
+export const allegationAt = (
+  known: Known,
+  cases: Cases,
+  { number, nth }: PlaceOf,
+): AllegationId | null => {
+  const found = [...cases.values()].find((it) => it.number === number)
+  return (found && inCase(known, found.caseId)[nth - 1]?.id) ?? null
+}
+
+export type Happening =
+  | { readonly kind: 'came'; readonly on: Day; readonly allegation: KnownAllegation }
+  | {
+      readonly kind: 'decided'
+      readonly on: Day
+      readonly allegation: KnownAllegation
+      readonly decision: KnownDecision
+    }
+  | {
+      readonly kind: 'warning'
+      readonly on: Day
+      readonly until: Day | null
+      readonly allegation: KnownAllegation
+      readonly decision: KnownDecision
+    }
+
+const ORDER = ['came', 'decided', 'warning'] as const
+
+/** All decisions of a person, the oldest first. */
+export const decisionsOf = ({ decisions }: Known, { allegations }: Person): KnownDecision[] => {
+  const own = new Set(allegations.map(({ id }) => id))
+  return decisions
+    .filter(({ allegation }) => own.has(allegation))
+    .toSorted((a, b) => a.source.on - b.source.on || a.source.seq - b.source.seq)
+}
+
+/** In the order of days: what came, what was decided on it, and from when a warning is in force. */
+export const timelineOf = (known: Known, cases: Cases, person: Person): Happening[] => {
+  const byId = new Map(person.allegations.map((it) => [it.id, it]))
+  const came = person.allegations.map(
+    (allegation): Happening => ({ kind: 'came', on: cameOn(cases, allegation), allegation }),
+  )
+  const decided = decisionsOf(known, person).flatMap((decision): Happening[] => {
+    const allegation = byId.get(decision.allegation) as KnownAllegation
+    const { action } = decision.content
+    const from = action?.from ? parseDay(action.from) : null
+    const until = action?.until ? parseDay(action.until) : null
+    const made: Happening = { kind: 'decided', on: decision.source.on, allegation, decision }
+    if (!action || !isWarning(action.code) || from === null) return [made]
+    return [made, { kind: 'warning', on: from, until, allegation, decision }]
+  })
+  return [...came, ...decided].toSorted(
+    (a, b) =>
+      a.on - b.on ||
+      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+      inOrder(a.allegation, b.allegation),
+  )
+}
+
+/** Another person that an answer links, other than as the same one. */
+export interface OtherLink {
+  readonly link: Link
+  readonly own: KnownAllegation
+  readonly other: KnownAllegation
+  readonly pair: Pair
+}
+
+export const otherLinks = (known: Known, pairs: Pairs, { allegations }: Person): OtherLink[] => {
+  const own = new Map(allegations.map((it) => [it.id, it]))
+  const found = [...pairs.values()].flatMap((pair): OtherLink[] => {
+    const [one, other] = pair.ends
+    if (own.has(one) === own.has(other)) return []
+    const [mine, theirs] = own.has(one) ? [one, other] : [other, one]
+    return pair.links.map((link) => ({
+      link,
+      pair,
+      own: own.get(mine) as KnownAllegation,
+      other: known.allegations.get(theirs) as KnownAllegation,
+    }))
+  })
+  return LINKS.flatMap((link) => found.filter((it) => it.link === link))
+}
+
+/** The answers about pairs of this person's allegations, whatever they say of the person. */
+export const pairsWithin = (pairs: Pairs, { allegations }: Person): Pair[] => {
+  const own = new Set(allegations.map(({ id }) => id))
+  return [...pairs.values()].filter(({ ends }) => ends.every((id) => own.has(id)))
+}
