@@ -7,7 +7,7 @@ import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../clie
 import { makeSeeds } from '../../client/crypto/vault.ts'
 import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import { withComparison } from '../../protocol/clocks/packs.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import type {
   DirectoryBody,
@@ -35,6 +35,7 @@ import {
 } from '../../scripts/play/case.ts'
 import { firstEpoch } from '../../scripts/play/first-epoch.ts'
 import { makeOfficer, type PlayOfficer } from '../../scripts/play/officer.ts'
+import { olderPolicy } from './clocks.ts'
 
 export const TODAY = '2026-03-02'
 
@@ -44,11 +45,17 @@ export const testPolicy = (): Policy => ({
   organisation: 'Northmoor Constabulary',
   zone: 'Europe/London',
   vocabulary: 'police-england-wales',
-  clocks: standardPolicy('default', 'england-and-wales'),
+  clocks: olderPolicy('default', 'england-and-wales'),
   support: [{ name: 'Staff support line', how: 'Call 0800 000 0001, day and night' }],
   emergency: [{ name: 'Emergency', how: 'Call 999' }],
   routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],
 })
+
+/** Its rules have allegations looked at together. */
+export const boundPolicy = (): Policy => {
+  const policy = testPolicy()
+  return { ...policy, clocks: withComparison(policy.clocks, '2026-01-01') }
+}
 
 const DEFAULT_OFFICERS: readonly [name: string, ...roles: Role[]][] = [
   ['Ada Admin', 'administrator'],
@@ -78,10 +85,10 @@ export class World implements PlayPortal {
   }
 
   /** A portal with one signed epoch. */
-  static async create(officers = DEFAULT_OFFICERS): Promise<World> {
+  static async create(officers = DEFAULT_OFFICERS, policy = testPolicy()): Promise<World> {
     const world = new World(await loadPrimitives())
     const entries = officers.map(([name, ...roles]) => world.enrol(name, roles).entry)
-    world.publish(world.firstBody(entries))
+    world.publish({ ...world.firstBody(entries), policy })
     return world
   }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { general } from '#words/packs/general.ts'
 import { nextDirectory, type Plan } from '../../client/officer/next-directory.ts'
 import { clocks } from '../../protocol/clocks/clocks.ts'
-import { type ClockRules, clockRules } from '../../protocol/clocks/policy.ts'
+import { type ClockRules, clockRules, rulesFor } from '../../protocol/clocks/policy.ts'
 import type { Policy } from '../../protocol/directory/schema.ts'
 import type { TypedDate } from '../../web/common/components/date-input.tsx'
 import { isoDateWords } from '../../web/common/date-words.ts'
@@ -14,6 +14,7 @@ import {
   withHolidays,
 } from '../../web/office/administration/holiday-fields.tsx'
 import { restoreFaults } from '../../web/office/administration/restore-fields.tsx'
+import { isBound, withTogether } from '../../web/office/administration/together-fields.tsx'
 import { day } from '../support/clocks.ts'
 import { World } from '../support/world.ts'
 
@@ -162,6 +163,50 @@ describe('a change of the promises', () => {
     for (const part of Object.values(parts)) {
       expect(saidOf([{ ...rules, ...part }]).length).toBeGreaterThan(quiet.length)
     }
+  })
+})
+
+describe('looking at allegations together', () => {
+  const bound = (from: Policy) =>
+    nextDirectory(before, plan({ policy: withTogether(from, TODAY) }), TODAY)
+
+  it('begins with what comes once it is signed, and is said', () => {
+    const next = bound(policy)
+    const rules = (received: string) => rulesFor(next.policy.clocks, day(received))
+    expect(rules(TODAY).comparison).toEqual({ rule: 'withinWorkingDays', n: 2 })
+    expect(rules('2026-03-01')).toEqual(rulesFor(policy.clocks, day('2026-03-01')))
+    expect({ ...rules(TODAY), ...{ from: '', comparison: null } }).toEqual({
+      ...rules('2026-03-01'),
+      ...{ from: '', comparison: null },
+    })
+    expect(said(next)).toEqual(
+      expect.arrayContaining([
+        'There are other promises for reports from 2 March 2026 on',
+        'Promises, for reports from 2 March 2026 on. Looked at beside others: none becomes within 2 working days',
+      ]),
+    )
+  })
+
+  it('binds what was to hold from a later day, and keeps a count that stands there', () => {
+    const [first] = policy.clocks.rules
+    if (!first) throw new Error('a policy has rules')
+    const comparison = { rule: 'withinDays', n: 9 } as const
+    const later = { ...first, from: '2026-06-01' }
+    const last = { ...first, from: '2026-07-01', comparison }
+    const clocks = { ...policy.clocks, rules: [first, later, last] }
+    const { rules } = bound({ ...policy, clocks }).policy.clocks
+    expect(rules.map((it) => [it.from, it.comparison?.n])).toEqual([
+      [first.from, undefined],
+      [TODAY, 2],
+      ['2026-06-01', 2],
+      ['2026-07-01', 9],
+    ])
+  })
+
+  it('changes nothing where it is so already, and is then not offered', () => {
+    const once = withTogether(policy, TODAY)
+    expect([isBound(policy, TODAY), isBound(once, TODAY)]).toEqual([false, true])
+    expect(withTogether(once, '2026-05-01')).toEqual(once)
   })
 })
 

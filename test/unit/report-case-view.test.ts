@@ -1,17 +1,27 @@
 /** What a reporter is shown of a case, from its history alone. */
 import { describe, expect, test } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import type { CaseView } from '../../client/reporter/case-view.ts'
 import { viewCase } from '../../client/reporter/view-case.ts'
 import { openOf } from '../../client/verified-case.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
+import type { Allegation, AllegationId } from '../../protocol/together/allegation.ts'
+import {
+  type DecidedOn,
+  NONCE_BYTES,
+  SLOT_BYTES,
+  SLOTS,
+} from '../../protocol/together/comparison.ts'
 import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'
-import { TODAY, World } from '../support/world.ts'
+import { boundPolicy, TODAY, World } from '../support/world.ts'
 
 const world = await World.create()
 
 const viewOf = (played: TestCase, today = TODAY): CaseView => {
+  const { world } = played
   const verified = played.verify(REPORTER, today)
   const opener = { id: REPORTER, kemSecretKey: played.keys.kem.secretKey }
   const open = (envelope: string) => openOf(world.primitives, verified, envelope, opener)
@@ -140,4 +150,85 @@ test('an envelope that does not open is said to be unreadable, and hides nothing
   const view = bare(viewCase({ epochs: world.known() }, verified, () => null, TODAY))
   expect(view.report).toBe(null)
   expect(shown(view)).toEqual(['you: opened', 'site: received'])
+})
+
+describe('where allegations are looked at together', async () => {
+  const bound = await World.create(undefined, boundPolicy())
+  const about = { version: 1, reasons: 'Everything is looked at.' } as const
+  const decidedOn: DecidedOn = {
+    allegation: toBase64url(new Uint8Array(32)) as AllegationId,
+    nonce: toBase64url(new Uint8Array(NONCE_BYTES)),
+    slots: toBase64url(new Uint8Array(SLOTS * SLOT_BYTES)),
+    text: '',
+    ...{ severity: 'none', severityOn: TODAY, standards: [], decision: 'noCase', action: null },
+    reasons: 'Nobody saw it.',
+  }
+  const decision: OfficerAct = {
+    log: 'internal',
+    act: { type: 'decision' },
+    content: { version: 1, allegations: [decidedOn] },
+  }
+  const alleged = () => {
+    const played = new TestCase(bound)
+    const content: Allegation = {
+      version: 1,
+      id: decidedOn.allegation,
+      ...{ subject: {}, kinds: [], summary: 'A remark.', from: null, until: null, standards: [] },
+      provenance: 'untested',
+    }
+    played.act('Ines', [
+      { log: 'shared', act: { type: 'acknowledged' } },
+      { log: 'internal', act: { type: 'allegation' }, content },
+    ])
+    return played
+  }
+  const draftOf = (played: TestCase, by: string) => {
+    const proposed = { version: 1, for: 'decided', content: about } as const
+    const act = { type: 'draft', proposal: { for: 'decided' } } as const
+    played.act(by, [{ log: 'internal', act, content: proposed }])
+    const { internal } = played.verify(bound.officer('Ines').id).replay
+    return internal.at(-1)?.hash ?? null
+  }
+  const eventsOf = (played: TestCase) =>
+    viewOf(played).entries.flatMap(({ event }) => (event ? [event] : []))
+
+  test('a decision says that two officers made it, and nobody is said to have done all alone', () => {
+    const played = alleged()
+    const draft = draftOf(played, 'Sana')
+    played.act('Ines', [{ log: 'shared', act: { type: 'decided', draft } }, decision])
+    const told = { version: 1, decision: 'notUpheld', reasons: 'No.', next: 'Nothing.' } as const
+    played.act('Ines', [{ log: 'shared', act: { type: 'outcome' }, content: told }])
+    played.act('Ines', [{ log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } }, decision])
+    expect(eventsOf(played)).toContainEqual({ type: 'decidedByTwo' })
+    expect(viewOf(played)).toMatchObject({ closedByOne: null, isLookedAtTogether: true })
+  })
+
+  test('under older rules it says neither', () => {
+    const played = new TestCase(world)
+    played.act('Ines', [
+      { log: 'shared', act: { type: 'acknowledged' } },
+      { log: 'shared', act: { type: 'decided', draft: null } },
+    ])
+    expect(eventsOf(played)).toContainEqual({ type: 'decided' })
+    expect(viewOf(played).isLookedAtTogether).toBe(false)
+  })
+
+  test('who is taken out is not named, nor why; overseers are let in', () => {
+    const played = alleged()
+    played.act('Ines', [
+      { log: 'shared', act: { type: 'remove', officer: bound.officer('Ivan').id } },
+    ])
+    const removed = { type: 'remove', wasRead: true }
+    expect(eventsOf(played).at(-1)).toEqual(removed)
+    const { readers, heldBack } = viewOf(played)
+    expect(readers.map(({ name }) => name)).toEqual(['Ines Intake', 'Sana Super', 'Olu Overseer'])
+    expect(heldBack).toEqual([])
+  })
+
+  test('an overseer who called the case in is named, and reads it', () => {
+    const played = alleged()
+    played.act('Olu', [{ log: 'shared', act: { type: 'calledIn' } }])
+    expect(eventsOf(played).at(-1)).toEqual({ type: 'calledIn', name: 'Olu Overseer' })
+    expect(viewOf(played).heldBack).toEqual([])
+  })
 })

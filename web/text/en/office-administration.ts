@@ -264,7 +264,7 @@ export const officeAdministration = {
         furtherDelay: 'Further delay reports',
         appeal: 'Answer to an appeal',
         referral: 'Referral',
-        comparison: 'Allegations looked at together',
+        comparison: 'Looked at beside others',
         holdReview: 'A hold is looked at again within',
         reminders: 'Reminders',
         overseer: 'The overseers are told, after the supervisors, by',
