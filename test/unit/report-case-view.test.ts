@@ -4,18 +4,11 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import type { CaseView } from '../../client/reporter/case-view.ts'
 import { viewCase } from '../../client/reporter/view-case.ts'
 import { openOf } from '../../client/verified-case.ts'
-import { toBase64url } from '../../protocol/base64url.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
-import type { Allegation, AllegationId } from '../../protocol/together/allegation.ts'
-import {
-  type DecidedOn,
-  NONCE_BYTES,
-  SLOT_BYTES,
-  SLOTS,
-} from '../../protocol/together/comparison.ts'
 import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'
+import { allegationOf, decisionOn } from '../support/together.ts'
 import { boundPolicy, TODAY, World } from '../support/world.ts'
 
 const world = await World.create()
@@ -155,30 +148,17 @@ test('an envelope that does not open is said to be unreadable, and hides nothing
 describe('where allegations are looked at together', async () => {
   const bound = await World.create(undefined, boundPolicy())
   const about = { version: 1, reasons: 'Everything is looked at.' } as const
-  const decidedOn: DecidedOn = {
-    allegation: toBase64url(new Uint8Array(32)) as AllegationId,
-    nonce: toBase64url(new Uint8Array(NONCE_BYTES)),
-    slots: toBase64url(new Uint8Array(SLOTS * SLOT_BYTES)),
-    text: '',
-    ...{ severity: 'none', severityOn: TODAY, standards: [], decision: 'noCase', action: null },
-    reasons: 'Nobody saw it.',
-  }
+  const said = allegationOf('A sergeant')
   const decision: OfficerAct = {
     log: 'internal',
     act: { type: 'decision' },
-    content: { version: 1, allegations: [decidedOn] },
+    content: decisionOn(said.id),
   }
   const alleged = () => {
     const played = new TestCase(bound)
-    const content: Allegation = {
-      version: 1,
-      id: decidedOn.allegation,
-      ...{ subject: {}, kinds: [], summary: 'A remark.', from: null, until: null, standards: [] },
-      provenance: 'untested',
-    }
     played.act('Ines', [
       { log: 'shared', act: { type: 'acknowledged' } },
-      { log: 'internal', act: { type: 'allegation' }, content },
+      { log: 'internal', act: { type: 'allegation' }, content: said },
     ])
     return played
   }
