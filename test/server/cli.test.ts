@@ -18,7 +18,7 @@ import { Live } from '../support/live.ts'
 import { codeAt, handedOver } from '../support/office.ts'
 import { random } from '../support/portal.ts'
 import { type SocksProxy, socksProxy } from '../support/socks-proxy.ts'
-import { World } from '../support/world.ts'
+import { boundPolicy, World } from '../support/world.ts'
 
 const PASSPHRASE = 'correct horse battery staple wharf'
 const TEXT = 'Keys of the store were copied.\nI saw it.'
@@ -276,4 +276,19 @@ it('exports a case for an officer, as JSON that anybody can verify', async () =>
   const acts = replay.internal.slice(-2).map(({ body }) => body.act)
   expect(acts).toEqual([{ type: 'opened' }, { type: 'exported', what: 'json' }])
   expect(posted.at(-1)?.path).toBe(signOut.path)
+})
+
+it('says who else reads what officers note of people, where reports are looked at together', async () => {
+  const send = async (): Promise<string> => {
+    const { code, err } = await cli(['report', ...at(), '--yes', '--receipt-fd', '3'], {
+      input: TEXT,
+    })
+    expect(code).toBe(0)
+    return err
+  }
+  const notes = /Overseers can read these notes from the start/
+  expect(await send()).not.toMatch(notes)
+  live.world.publish(live.world.nextBody(() => ({ policy: boundPolicy() })))
+  await live.publish()
+  expect(await send()).toMatch(notes)
 })
