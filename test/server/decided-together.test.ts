@@ -301,6 +301,32 @@ describe.each(DATABASES)('a bound case on %s', (kind) => {
       expect(await post('Olu', call('Olu'))).toBeNull()
     })
 
+    it('is as somebody who reads nothing under older rules', async () => {
+      const its = await Live.open(kind)
+      try {
+        const older = await its.report()
+        await its.slot()
+        const { replay, today } = await its.read('Ines', older.id)
+        const { caseId, heads } = replay.state
+        const at = { case: caseId, heads: { shared: heads.shared ?? fail(), internal: null } }
+        const { primitives } = its.world
+        const call = (place: typeof at) =>
+          composeCalledIn(
+            primitives,
+            its.world.known(today),
+            its.world.officer('Olu'),
+            place,
+            today,
+          )
+        const answer = await its.post(appendToCase, call(at), 'Olu')
+        expect(answer.error).toBe('notFound')
+        const unknown = call({ ...at, case: toHash(random(32)) })
+        expect(await its.post(appendToCase, unknown, 'Olu')).toEqual(answer)
+      } finally {
+        await its.close()
+      }
+    })
+
     it.each(['Ines', 'Sana'])('alone may: %s may not, nor who reads nothing', async (name) => {
       const reporter = await begun()
       expect(await post(name, await forged(name, reporter, calledIn))).toBe('refused')

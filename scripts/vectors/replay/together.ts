@@ -137,18 +137,16 @@ const PAIRS: Broken[] = [
   refused('outOfPlace', 'a second decision of the same', (it) =>
     decision(decision(decide(proposed(it)), 142), 144),
   ),
-  refused('outOfPlace', 'a decision once the shared log has gone on, under older rules', (it) =>
-    it
+  refused('outOfPlace', 'a decision once the shared log has gone on, under older rules', (it) => {
+    const decided = it
       .played()
       .add('internal', { type: 'allegation', envelope: someHash(140) })
       .add('shared', { type: 'decided', draft: null }, { as: 'Ines' })
+    const late = { type: 'decision', for: decided.hash('shared', -1), envelope: someHash(142) }
+    return decided
       .add('shared', { type: 'message', envelope: someHash(143) }, { as: 'Ines' })
-      .add('internal', {
-        type: 'decision',
-        for: it.played().hash('shared', -1),
-        envelope: someHash(142),
-      }),
-  ),
+      .add('internal', late)
+  }),
 ]
 
 const READING: Broken[] = [
