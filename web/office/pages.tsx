@@ -26,18 +26,26 @@ import { FiguresPage } from './figures/figures-page.tsx'
 import { HandoverPage } from './handover/handover-page.tsx'
 import { NoticesPage } from './notices/notices-page.tsx'
 import { useOffice } from './office-context.ts'
+import { BoardPage } from './people/board-page.tsx'
+import { PersonAddressPage, PersonPage } from './people/person-page.tsx'
 import { PhrasesPage } from './phrases/phrases-page.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import type { Route } from './router.ts'
 
-type Item = 'day' | 'queue' | 'figures' | 'record' | 'newcomers' | 'administration' | 'account'
+type Item =
+  | 'day'
+  | 'queue'
+  | 'patterns'
+  | 'figures'
+  | 'record' | 'newcomers' | 'administration' | 'account'
 type May = (session: Session) => boolean
 
 /** In their order: whom each is offered. */
 const MENU: Readonly<Record<Item, May>> = {
   day: readsCases,
   queue: readsCases,
+  patterns: leadsCases,
   figures: seesFigures,
   record: recordsReports,
   newcomers: leadsCases,
@@ -91,6 +99,24 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     item: 'figures',
     may: seesFigures,
     show: () => <FiguresPage />,
+  },
+  patterns: {
+    title: titles.patterns,
+    item: 'patterns',
+    may: leadsCases,
+    show: () => <BoardPage />,
+  },
+  person: {
+    title: titles.person,
+    item: 'patterns',
+    may: readsCases,
+    show: ({ allegation }) => <PersonPage allegation={allegation} />,
+  },
+  personAddress: {
+    title: titles.person,
+    item: 'patterns',
+    may: readsCases,
+    show: ({ place }) => <PersonAddressPage place={place} />,
   },
   export: {
     title: titles.export,

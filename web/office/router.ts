@@ -2,7 +2,9 @@
  * Pages by the fragment of the address, which names the kind of page, and of a case its number, unless the officer wants
  * none in the browser's history (settings.ts). Everything else that a page shows is kept in memory alone.
  */
+import type { PlaceOf } from '../../client/officer/together/person-view.ts'
 import { caseNumber } from '../../protocol/exchanges/office.ts'
+import type { AllegationId } from '../../protocol/together/allegation.ts'
 import { enterPlace, forgetPlaces, placed, replacePlace, usePlace } from '../common/places.ts'
 import type { CaseAct } from './case/forms/context.ts'
 import { readSettings } from './settings.ts'
@@ -22,6 +24,7 @@ const PLAIN = [
   'phrases',
   'directory',
   'import',
+  'patterns',
 ] as const
 
 export type Route =
@@ -37,6 +40,15 @@ export type Route =
       /** The statement that the act is about. */
       readonly about?: string
     }
+  /** Whoever an allegation is about. Its id is a secret of its case: it stands in no address, nor in the browser's history. */
+  | {
+      readonly page: 'person'
+      readonly allegation: AllegationId
+      /** For the address: null where its case has no number here. */
+      readonly place: PlaceOf | null
+    }
+  /** The same, as an address names it. */
+  | { readonly page: 'personAddress'; readonly place: PlaceOf }
   /** A case as an address names it: nobody has looked yet whether it is one of the officer's. */
   | { readonly page: 'address'; readonly number: string; readonly act: string | null }
 
@@ -44,17 +56,26 @@ export const HOME: Route = { page: 'day' }
 
 const CASE_ADDRESS = /^#case\/([^/]+)(?:\/([A-Za-z]+))?$/
 
+const PERSON_ADDRESS = /^#person\/([^/]+)\/([1-9][0-9]{0,2})$/
+
 const named = (fragment: string): Route => {
   const page = PLAIN.find((known) => `#${known}` === fragment)
   if (page) return { page }
+  const [, of = '', nth] = PERSON_ADDRESS.exec(fragment) ?? []
+  const ofCase = caseNumber.safeParse(of.toUpperCase()).data
+  if (ofCase) return { page: 'personAddress', place: { number: ofCase, nth: Number(nth) } }
   const [, text = '', act = null] = CASE_ADDRESS.exec(fragment) ?? []
   const number = caseNumber.safeParse(text.toUpperCase()).data
   return number ? { page: 'address', number, act } : HOME
 }
 
+const personAddress = (place: PlaceOf | null): string =>
+  place && !readSettings().noNumbers ? `#person/${place.number}/${place.nth}` : '#person'
+
 /** What an act is about stands in no address: without it, the address is the case's. */
 export const addressOf = (route: Route): string => {
   if (route.page === 'address') return `#case/${route.number}`
+  if (route.page === 'person' || route.page === 'personAddress') return personAddress(route.place)
   const ofCase = route.page === 'case' || route.page === 'export'
   if (!ofCase || !route.number || readSettings().noNumbers) return `#${route.page}`
   if (route.page === 'export') return `#case/${route.number}/export`

@@ -52,6 +52,8 @@ export interface PlaceRow {
 export interface UndecidedRow {
   readonly allegation: KnownAllegation
   readonly person: Person
+  /** When it came. */
+  readonly since: Day
 }
 
 export interface PastRow {
@@ -173,7 +175,11 @@ const undecidedOf = (known: Known, cases: Cases, persons: Persons): UndecidedRow
   return [...known.allegations.values()]
     .filter(({ id, caseId }) => !decided.has(id) && !cases.get(caseId)?.isClosed)
     .toSorted((a, b) => cameOn(cases, a) - cameOn(cases, b) || inOrder(a, b))
-    .map((allegation) => ({ allegation, person: persons.of(allegation.id) as Person }))
+    .map((allegation) => ({
+      allegation,
+      person: persons.of(allegation.id) as Person,
+      since: cameOn(cases, allegation),
+    }))
 }
 
 /** Dates have no time: what was recorded on the day of the decision may have come after it. */

@@ -39,3 +39,25 @@ export type ChartData =
       readonly axisDays: string
       readonly axisShare: string
     }
+  | {
+      readonly kind: 'timeline'
+      /** Days as numbers, in order; at least one mark or bar. */
+      readonly marks: readonly TimelineMark[]
+      readonly bars: readonly TimelineBar[]
+      /** Below the line. */
+      readonly ticks: readonly { readonly day: number; readonly label: string }[]
+    }
+
+/** Arrivals stand above the line, decisions below it. */
+export interface TimelineMark {
+  readonly day: number
+  readonly isAbove: boolean
+  /** In it: as short as the number of its row in the table. */
+  readonly text: string
+}
+
+export interface TimelineBar {
+  readonly from: number
+  readonly until: number
+  readonly text: string
+}

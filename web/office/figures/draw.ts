@@ -12,31 +12,21 @@ import {
   gridY,
   lineY,
   type Markish,
-  type PlotOptions,
   plot,
   ruleX,
   text,
 } from '@observablehq/plot'
 import type { Bar, Cell, ChartData } from './chart-data.ts'
+import { BLUE, common, FONT_PX, VERMILLION } from './draw-common.ts'
+import { timeline } from './draw-timeline.ts'
 
 type Of<Kind extends ChartData['kind']> = Extract<ChartData, { kind: Kind }>
 
-/** Okabe and Ito's, told apart by the colour-blind. Nothing is said by colour alone: words, shapes and dashes say it too. */
-const BLUE = '#0072b2'
-const VERMILLION = '#d55e00'
-const FONT_PX = 14
 const ROW_PX = 30
 /** A wide letter's: too much room shows less than a label that is cut. */
 const LETTER_PX = 8.5
 /** In letters: what is longer is cut, and whole in the table. */
 const LONGEST_LABEL = 26
-
-const common = (width: number): PlotOptions => ({
-  className: 'app-chart__svg',
-  width,
-  // A chart runs from left to right in every language: where its words stand is reckoned so.
-  style: { fontSize: `${FONT_PX}px`, background: 'none', direction: 'ltr' },
-})
 
 /** Room for labels on the left: a third of the width at most. */
 const labelsPx = (labels: readonly string[], width: number): number => {
@@ -228,6 +218,8 @@ const drawn = (data: ChartData, width: number): Element => {
       return months(data, width)
     case 'survival':
       return survival(data, width)
+    case 'timeline':
+      return timeline(data, width)
   }
 }
 

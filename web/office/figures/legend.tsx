@@ -14,6 +14,11 @@ const SHAPES = {
     </>
   ),
   bar: <rect x="0" y="0" width="24" height="12" fill="#0072b2" />,
+  round: <circle cx="12" cy="6" r="6" fill="#0072b2" />,
+  square: (
+    <rect x="7" y="1" width="10" height="10" fill="white" stroke="#d55e00" stroke-width="2" />
+  ),
+  band: <rect x="0" y="1" width="24" height="10" fill="#d55e00" fill-opacity="0.3" />,
   within: (
     <>
       <rect x="0" y="0" width="24" height="12" fill="#0072b2" />

@@ -9,7 +9,7 @@ import { useNames } from '../use-names.ts'
 import type { View } from './view.ts'
 
 /** Counts the changes of what somebody watches. */
-const useChanges = (watched: { subscribe: CaseIndex['subscribe'] }): number => {
+export const useChanges = (watched: { subscribe: CaseIndex['subscribe'] }): number => {
   const [changes, setChanges] = useState(0)
   useEffect(() => watched.subscribe(() => setChanges((count) => count + 1)), [watched])
   return changes

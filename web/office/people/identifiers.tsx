@@ -1,0 +1,60 @@
+import { officePeople } from '#words/office-people.ts'
+import { type Told, toldOf } from '../../../client/officer/together/person-view.ts'
+import type { Person } from '../../../client/officer/together/persons.ts'
+import { STAFF } from '../../../protocol/together/subject.ts'
+import { Written } from '../../common/components/written.tsx'
+import { useNames } from '../use-names.ts'
+import { CaseOf } from './case-of.tsx'
+import type { People } from './use-people.ts'
+
+const words = officePeople.identified
+
+const Value = ({ told: { kind, value } }: { told: Told }) => {
+  const names = useNames()
+  if (kind === 'officer') return <>{names(value)}</>
+  const staff = kind === 'staff' && STAFF.find((it) => it === value)
+  return staff ? officePeople.staff[staff] : <Written>{value}</Written>
+}
+
+/** Every name and number that was told, and in which cases. */
+export const Identifiers = ({ people, person }: { people: People; person: Person }) => (
+  <section aria-labelledby="identified">
+    <h2 class="govuk-heading-m" id="identified">
+      {words.heading}
+    </h2>
+    <p class="govuk-body">{words.hint}</p>
+    <table class="govuk-table app-stack">
+      <caption class="govuk-table__caption govuk-visually-hidden">{words.heading}</caption>
+      <thead class="govuk-table__head">
+        <tr class="govuk-table__row">
+          {[words.what, words.told, words.where].map((column) => (
+            <th key={column} scope="col" class="govuk-table__header">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody class="govuk-table__body">
+        {toldOf(person).map((told) => (
+          <tr key={`${told.kind} ${told.value}`} class="govuk-table__row">
+            <th scope="row" class="govuk-table__header">
+              {officePeople.told[told.kind]}
+            </th>
+            <td class="govuk-table__cell" data-label={words.told}>
+              <Value told={told} />
+            </td>
+            <td class="govuk-table__cell" data-label={words.where}>
+              <ul class="govuk-list app-people__cases">
+                {[...new Set(told.allegations.map(({ caseId }) => caseId))].map((caseId) => (
+                  <li key={caseId}>
+                    <CaseOf cases={people.cases} caseId={caseId} />
+                  </li>
+                ))}
+              </ul>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+)

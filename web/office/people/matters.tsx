@@ -1,0 +1,146 @@
+import { language } from '#words/language.ts'
+import { officePeople } from '#words/office-people.ts'
+import type { KnownAllegation, KnownDecision } from '../../../client/officer/together/known.ts'
+import { decisionsOf } from '../../../client/officer/together/person-view.ts'
+import type { Person } from '../../../client/officer/together/persons.ts'
+import type { PROVENANCE } from '../../../protocol/together/allegation.ts'
+import { Tag, type TagColour } from '../../common/components/callouts.tsx'
+import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
+import { Written } from '../../common/components/written.tsx'
+import { dateWords, isoDateWords } from '../../common/date-words.ts'
+import { type AllegationTerms, useAllegationTerms } from '../allegation-terms.ts'
+import { useOffice } from '../office-context.ts'
+import { useNames } from '../use-names.ts'
+import { CaseOf } from './case-of.tsx'
+import { LetIn } from './let-in.tsx'
+import type { People } from './use-people.ts'
+
+const words = officePeople.matters
+
+export const matterId = (allegation: string): string => `allegation-${allegation}`
+
+const COLOURS: Readonly<Record<(typeof PROVENANCE)[number], TagColour>> = {
+  untested: 'grey',
+  tested: 'blue',
+  disproved: 'yellow',
+}
+
+const happenedOn = ({ content: { from, until } }: KnownAllegation): string => {
+  if (from && until) return words.happened(isoDateWords(from), isoDateWords(until))
+  if (from) return words.happenedFrom(isoDateWords(from))
+  return until ? words.happenedUntil(isoDateWords(until)) : words.unknownDay
+}
+
+const actionOf = (terms: AllegationTerms, { content }: KnownDecision): string => {
+  if (!content.action) return officePeople.matters.noAction
+  const { code, from, until } = content.action
+  const what = terms.action(code)
+  if (from && until) return words.fromTo(what, isoDateWords(from), isoDateWords(until))
+  return from ? words.from(what, isoDateWords(from)) : what
+}
+
+const decisionRows = (
+  terms: AllegationTerms,
+  decision: KnownDecision,
+  names: (id: string) => string,
+): SummaryRow[] => [
+  {
+    key: words.decision,
+    value: (
+      <>
+        {terms.decision(decision.content.decision)}
+        <div>{words.decided(dateWords(decision.source.on), names(decision.source.by))}</div>
+      </>
+    ),
+  },
+  { key: words.severity, value: terms.severity(decision.content.severity) },
+  { key: words.action, value: actionOf(terms, decision) },
+  { key: words.reasons, value: <Written as="div">{decision.content.reasons}</Written> },
+]
+
+interface MatterProps {
+  people: People
+  allegation: KnownAllegation
+  /** The newest counts; earlier ones stay in the timeline. */
+  decision: KnownDecision | undefined
+}
+
+const Matter = ({ people, allegation, decision }: MatterProps) => {
+  const { pack } = useOffice()
+  const terms = useAllegationTerms()
+  const names = useNames()
+  const { cases, rows } = people
+  const { caseId, content, first } = allegation
+  const found = cases.get(caseId)
+  const row = rows.get(caseId)
+  const undecided = found?.isClosed ? words.closedUndecided : words.undecided
+  const facts: SummaryRow[] = [
+    {
+      key: officePeople.timeline.case,
+      value: (
+        <>
+          <CaseOf cases={cases} caseId={caseId} />
+          {row && (
+            <div>
+              {language.list([
+                pack.stages[row.stage].name,
+                row.handler ? words.handler(names(row.handler)) : words.noHandler,
+              ])}
+            </div>
+          )}
+          {found?.received && <div>{words.came(dateWords(found.received))}</div>}
+          <div>{words.recorded(dateWords(first.on), names(first.by))}</div>
+        </>
+      ),
+    },
+    { key: words.when, value: happenedOn(allegation) },
+    {
+      key: words.provenance,
+      value: (
+        <Tag colour={COLOURS[content.provenance]}>
+          {officePeople.provenance[content.provenance]}
+        </Tag>
+      ),
+    },
+    ...(content.standards.length > 0
+      ? [{ key: words.standards, value: language.list(content.standards.map(terms.standard)) }]
+      : []),
+    ...(decision
+      ? decisionRows(terms, decision, names)
+      : [{ key: words.decision, value: undecided }]),
+  ]
+  const id = matterId(allegation.id)
+  return (
+    <article class="app-people__matter" aria-labelledby={id}>
+      <h3 class="govuk-heading-s" id={id} tabIndex={-1}>
+        {language.list(content.kinds.map(terms.kind)) || words.noKinds}
+      </h3>
+      <Written as="p" class="govuk-body">
+        {content.summary}
+      </Written>
+      <SummaryList rows={facts} />
+      {found && !found.isReader && <LetIn known={found} />}
+    </article>
+  )
+}
+
+/** Each allegation with where it stands and what was decided on it. */
+export const Matters = ({ people, person }: { people: People; person: Person }) => {
+  const decisions = decisionsOf(people.known, person)
+  return (
+    <section aria-labelledby="matters">
+      <h2 class="govuk-heading-m" id="matters">
+        {words.heading}
+      </h2>
+      {person.allegations.map((allegation) => (
+        <Matter
+          key={allegation.id}
+          people={people}
+          allegation={allegation}
+          decision={decisions.findLast((it) => it.allegation === allegation.id)}
+        />
+      ))}
+      <p class="govuk-hint">{words.cut}</p>
+    </section>
+  )
+}

@@ -1,0 +1,98 @@
+/**
+ * The network as a picture. This module brings the graph library with it: only the page of people and patterns loads it,
+ * in a file of its own. The picture says nothing that the list and the table do not.
+ */
+import cytoscape from 'cytoscape'
+import type { NetworkNode } from '../../../client/officer/together/network.ts'
+
+export interface DrawnNode {
+  readonly id: string
+  readonly kind: NetworkNode['kind']
+  readonly label: string
+}
+
+export interface Picture {
+  /** Makes a node and what it is joined with stand out; null: everything alike. */
+  readonly select: (id: string | null) => void
+  readonly zoom: (by: number) => void
+  readonly fit: () => void
+  readonly end: () => void
+}
+
+/** Okabe and Ito's. Shapes say the same as colours do. */
+const LOOKS: Readonly<
+  Record<NetworkNode['kind'], { colour: string; shape: cytoscape.Css.NodeShape }>
+> = {
+  person: { colour: '#0072b2', shape: 'ellipse' },
+  case: { colour: '#ffffff', shape: 'rectangle' },
+  team: { colour: '#e69f00', shape: 'diamond' },
+}
+
+const STYLE: cytoscape.StylesheetJson = [
+  {
+    selector: 'node',
+    style: {
+      width: 22,
+      height: 22,
+      label: 'data(label)',
+      'font-family': 'system-ui, sans-serif',
+      'font-size': 13,
+      'text-wrap': 'ellipsis',
+      'text-max-width': '130px',
+      'text-valign': 'bottom',
+      'text-margin-y': 3,
+      'text-background-color': '#ffffff',
+      'text-background-opacity': 0.85,
+      'background-color': 'data(colour)',
+      shape: 'data(shape)' as never,
+      'border-width': 2,
+      'border-color': '#0b0c0c',
+    },
+  },
+  { selector: 'edge', style: { width: 1.5, 'line-color': '#505a5f' } },
+  { selector: '.app-faint', style: { opacity: 0.25 } },
+  { selector: '.app-chosen', style: { 'border-width': 6, width: 30, height: 30 } },
+]
+
+/** @param onChoose a node that was pressed in the picture */
+export const drawNetwork = (
+  container: HTMLElement,
+  nodes: readonly DrawnNode[],
+  edges: readonly (readonly [string, string])[],
+  onChoose: (id: string) => void,
+): Picture => {
+  const cy = cytoscape({
+    container,
+    elements: [
+      ...nodes.map(({ id, kind, label }) => ({
+        data: { id, label, colour: LOOKS[kind].colour, shape: LOOKS[kind].shape },
+      })),
+      ...edges.map(([source, target]) => ({ data: { source, target } })),
+    ],
+    style: STYLE,
+    // The same network has the same picture; nothing moves by itself.
+    layout: { name: 'cose', animate: false, randomize: false, padding: 24, nodeOverlap: 20 },
+    minZoom: 0.2,
+    maxZoom: 4,
+    // The wheel scrolls the page.
+    userZoomingEnabled: false,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+  })
+  cy.on('tap', 'node', ({ target }) => onChoose(target.id()))
+  const centre = () => ({ x: cy.width() / 2, y: cy.height() / 2 })
+  return {
+    select: (id) => {
+      cy.batch(() => {
+        cy.elements().removeClass('app-faint app-chosen')
+        if (id === null) return
+        const node = cy.getElementById(id)
+        cy.elements().not(node.closedNeighborhood()).addClass('app-faint')
+        node.addClass('app-chosen')
+      })
+    },
+    zoom: (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: centre() }),
+    fit: () => cy.fit(undefined, 24),
+    end: () => cy.destroy(),
+  }
+}

@@ -1,0 +1,138 @@
+import { language } from '#words/language.ts'
+import { officePeople } from '#words/office-people.ts'
+import type { LookingAgain } from '../../../client/officer/together/looking-again.ts'
+import { otherLinks } from '../../../client/officer/together/person-view.ts'
+import { type Person, togetherWith } from '../../../client/officer/together/persons.ts'
+import { Tag } from '../../common/components/callouts.tsx'
+import { dateWords } from '../../common/date-words.ts'
+import { CaseOf, numberOf } from './case-of.tsx'
+import { PersonLink, personName } from './person-link.tsx'
+import type { People } from './use-people.ts'
+
+const words = officePeople.others
+
+interface OthersProps {
+  people: People
+  person: Person
+}
+
+/** Other people's allegations that an answer links with this person's. */
+export const Others = ({ people, person }: OthersProps) => {
+  const { known, cases, board } = people
+  const links = otherLinks(known, board.pairs, person)
+  if (links.length === 0) return null
+  return (
+    <section aria-labelledby="others">
+      <h2 class="govuk-heading-m" id="others">
+        {words.heading}
+      </h2>
+      <p class="govuk-body">{words.hint}</p>
+      <table class="govuk-table app-stack">
+        <caption class="govuk-table__caption govuk-visually-hidden">{words.heading}</caption>
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            {[words.link, words.own, words.other].map((column) => (
+              <th key={column} scope="col" class="govuk-table__header">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody class="govuk-table__body">
+          {links.map(({ link, own, other }) => {
+            const them = board.persons.of(other.id)
+            return (
+              <tr key={`${link} ${own.id} ${other.id}`} class="govuk-table__row">
+                <th scope="row" class="govuk-table__header">
+                  {officePeople.links[link]}
+                </th>
+                <td class="govuk-table__cell" data-label={words.own}>
+                  <CaseOf cases={cases} caseId={own.caseId} />
+                </td>
+                <td class="govuk-table__cell" data-label={words.other}>
+                  <CaseOf cases={cases} caseId={other.caseId} />
+                  {them && (
+                    <div>
+                      <PersonLink known={known} cases={cases} allegation={other.id}>
+                        {personName(them)}
+                      </PersonLink>
+                    </div>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** One closed matter, by when it is looked at again, and why. */
+export const AgainLine = ({ people, again }: { people: People; again: LookingAgain }) => {
+  const { cases } = people
+  const { inCase, byDay, late } = officePeople
+  return (
+    <>
+      {inCase(numberOf(cases, again.from.caseId), numberOf(cases, again.to.caseId))}
+      <div>
+        {again.kind === 'byDay' ? (
+          <>
+            {byDay(dateWords(again.day, true))} {again.isLate && <Tag colour="red">{late}</Tag>}
+          </>
+        ) : (
+          officePeople.again[again.kind]
+        )}
+      </div>
+    </>
+  )
+}
+
+/** What of this person is to be looked at again. */
+export const Again = ({ people, person }: OthersProps) => {
+  const own = people.board.again.filter(({ to }) =>
+    person.allegations.some(({ id }) => id === to.id),
+  )
+  if (own.length === 0) return null
+  return (
+    <section aria-labelledby="again">
+      <h2 class="govuk-heading-m" id="again">
+        {officePeople.againHeading}
+      </h2>
+      <ul class="govuk-list govuk-list--spaced">
+        {own.map((again) => (
+          <li key={`${again.from.id} ${again.to.id}`}>
+            <AgainLine people={people} again={again} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** Which of this person's cases are investigated together with which. */
+export const InvestigatedTogether = ({ people, person }: OthersProps) => {
+  const { known, cases, board } = people
+  const all = person.cases.flatMap((caseId) => {
+    const others = togetherWith(known, board.pairs, caseId)
+    return others.length > 0 ? [{ caseId, others }] : []
+  })
+  if (all.length === 0) return null
+  return (
+    <section aria-labelledby="together">
+      <h2 class="govuk-heading-m" id="together">
+        {officePeople.links.investigatedTogether}
+      </h2>
+      <p class="govuk-body">{officePeople.together.apart}</p>
+      <ul class="govuk-list govuk-list--bullet">
+        {all.map(({ caseId, others }) => (
+          <li key={caseId}>
+            {officePeople.together.these(
+              language.all([caseId, ...others].map((id) => officePeople.case(numberOf(cases, id)))),
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

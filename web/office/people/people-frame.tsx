@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact'
+import { office as text } from '#words/office.ts'
+import { officePeople as words } from '#words/office-people.ts'
+import { Button } from '../../common/components/button.tsx'
+import { Inset } from '../../common/components/callouts.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
+import { Status } from '../../common/components/status.tsx'
+import { faultText } from '../fault-text.ts'
+import { CaseOf } from './case-of.tsx'
+import type { People } from './use-people.ts'
+
+interface PeopleFrameProps {
+  people: People
+  children: ComponentChildren
+}
+
+/** What a page about people says of what it does not know, then what it knows. */
+export const PeopleFrame = ({ people, children }: PeopleFrameProps) => {
+  const { isLoading, error, again, progress, gaps, cases } = people
+  return (
+    <>
+      <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
+      {Boolean(error) && (
+        <Button kind="secondary" onClick={again}>
+          {text.tryAgain}
+        </Button>
+      )}
+      <Status>
+        {isLoading ? text.loading : progress ? words.reading(progress.done, progress.total) : ''}
+      </Status>
+      {gaps.length > 0 && (
+        <Inset>
+          {words.gaps(gaps.length)}
+          <ul class="govuk-list app-people__cases">
+            {gaps.map((caseId) => (
+              <li key={caseId}>
+                <CaseOf cases={cases} caseId={caseId} />
+              </li>
+            ))}
+          </ul>
+        </Inset>
+      )}
+      {!isLoading && children}
+    </>
+  )
+}
