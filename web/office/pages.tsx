@@ -38,7 +38,10 @@ type Item =
   | 'queue'
   | 'patterns'
   | 'figures'
-  | 'record' | 'newcomers' | 'administration' | 'account'
+  | 'record'
+  | 'newcomers'
+  | 'administration'
+  | 'account'
 type May = (session: Session) => boolean
 
 /** In their order: whom each is offered. */
