@@ -89,20 +89,23 @@ export const REASONS = [
   'sameHandle',
   'nearHandle',
   'sameName',
+  'nickname',
   'nearName',
   'soundsAlike',
-  'nickname',
+  'partOfName',
   'formerName',
+  'nameInEmail',
   'rareName',
   'sameUnit',
   'sameRank',
   'otherStaffNumber',
+  'otherOfficer',
 ] as const
 export type Reason = (typeof REASONS)[number]
 
 export interface Suggestion {
   readonly id: AllegationId
-  /** In the order of their weight; `otherStaffNumber` speaks against. */
+  /** In the order of their weight; `otherStaffNumber` and `otherOfficer` speak against. */
   readonly reasons: readonly Reason[]
   /** Of the strongest kind: asked for before anything is signed. */
   readonly isStrong: boolean

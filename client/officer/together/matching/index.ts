@@ -1,0 +1,1 @@
+export { createMatcher, type GrowingMatcher, type Matchable } from './matcher.ts'
