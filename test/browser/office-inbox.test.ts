@@ -67,9 +67,7 @@ it('an overseer’s day begins with the appeal, though the case is closed', asyn
       { interval: 1000 },
     )
     .toBe(1)
-  expect(await textOf(region(olu, 'Appeals without an answer (1)'))).toMatch(
-    /Appeal of \d+ \w+ \d{4}/,
-  )
+  expect(await textOf(region(olu, 'Appeals without an answer (1)'))).toMatch(/Appeal of \d+ \w+/)
   await look(olu)('a day with an appeal')
 })
 
@@ -77,7 +75,7 @@ it('the others see the letter that waits, the appeal, and every new report once'
   await day(ines)
   expect(await region(ines, 'Appeals without an answer (1)').count()).toBe(1)
   const waits = region(ines, 'Reporters waiting for an answer (1)')
-  expect(await textOf(waits)).toMatch(/Waiting since \d+ \w+ \d{4}/)
+  expect(await textOf(waits)).toMatch(/Waiting since \d+ \w+/)
   expect(await region(ines, 'New reports (1)').count()).toBe(1)
   await look(ines)('a day with an inbox')
   const contents = ines.getByRole('navigation', { name: 'On this page' })

@@ -1,6 +1,7 @@
 /** What an officer's lists say of cases, and what forms take: from rows, typed text and dates alone. */
 
 import { describe, expect, it } from 'vitest'
+import { officeDay } from '#words/office-day.ts'
 import { parseDay } from '../../protocol/dates.ts'
 import type { QueueRow } from '../../protocol/exchanges/office.ts'
 import { absenceOf } from '../../protocol/promises/neglect.ts'
@@ -29,7 +30,7 @@ describe('when something is due', () => {
     ['2026-03-13', 'later', null],
   ] as const)('%s is %s', (due, how, words) => {
     expect(nearness(due, TODAY)).toBe(how)
-    expect(nearnessWords(due, TODAY)).toBe(words)
+    expect(nearnessWords(due, TODAY, officeDay.due)).toBe(words)
   })
 
   it('falls into one part of the day for each promise, and no further than Sunday', () => {

@@ -27,6 +27,8 @@ export interface LeftOff {
   cases: readonly Listed[]
   /** The case that was opened from it, until the officer has come back. */
   opened: OpenedFrom | null
+  /** Those lists of the day of which all cases are shown. */
+  readonly unfolded: Set<string>
 }
 
 export const nothingLeft = (): LeftOff => ({
@@ -34,6 +36,7 @@ export const nothingLeft = (): LeftOff => ({
   list: HOME,
   cases: [],
   opened: null,
+  unfolded: new Set(),
 })
 
 export interface Office {

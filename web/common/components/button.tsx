@@ -62,11 +62,19 @@ interface LinkButtonProps {
   /** Said after the words, to those who do not see what stands around them. */
   hidden?: string
   id?: string
+  /** Whether it has unfolded what it unfolds. */
+  isOpen?: boolean
 }
 
 /** Looks like a link where something happens on this page: there is one address only. */
-export const LinkButton = ({ children, onClick, hidden, id }: LinkButtonProps) => (
-  <button type="button" id={id} class="govuk-link app-link-button" onClick={onClick}>
+export const LinkButton = ({ children, onClick, hidden, id, isOpen }: LinkButtonProps) => (
+  <button
+    type="button"
+    id={id}
+    class="govuk-link app-link-button"
+    aria-expanded={isOpen}
+    onClick={onClick}
+  >
     {children}
     {hidden && <span class="govuk-visually-hidden"> {hidden}</span>}
   </button>

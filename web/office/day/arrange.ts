@@ -1,7 +1,9 @@
 /** What stands where on an officer's day: each case once, at the first place that it belongs to. */
+
+import type { Mark } from '../../../client/officer/case-list.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import type { QueueRow, readDay } from '../../../protocol/exchanges/office.ts'
-import { dueLines, type Line } from '../queue/due.ts'
+import { dueLines, type Promised } from '../queue/due.ts'
 
 export type Day = ResponseOf<typeof readDay>
 
@@ -22,20 +24,35 @@ export const PLACES = [...INBOX, ...DUE, 'handlerAway'] as const
 
 export type Place = (typeof PLACES)[number]
 
+/** The filter of the list of cases that has the same ones, and those beyond what the server hands over here. */
+export const MARKS: Partial<Record<Place, Mark>> = {
+  urgent: 'urgent',
+  appeals: 'appealed',
+  waiting: 'waiting',
+  late: 'late',
+  today: 'dueThisWeek',
+  week: 'dueThisWeek',
+}
+
+export interface DueLine {
+  readonly row: QueueRow
+  /** The promises that belong there, where not all of the case's do. */
+  readonly only?: readonly Promised[]
+}
+
 export interface List {
-  readonly lines: readonly Line[]
+  readonly lines: readonly DueLine[]
   /** There are more than the lines that were sent. */
   readonly more: boolean
   /** Some of the lines stand further up. */
   readonly isCut: boolean
 }
 
-const whole = (rows: readonly QueueRow[]): Line[] =>
-  rows.map((row) => ({ row, promises: row.promises.slice(0, 1) }))
+const whole = (rows: readonly QueueRow[]): DueLine[] => rows.map((row) => ({ row }))
 
 export const arrange = (day: Day): Readonly<Record<Place, List>> => {
   const placed = new Set<string>()
-  const once = (lines: readonly Line[], more: boolean): List => {
+  const once = (lines: readonly DueLine[], more: boolean): List => {
     const left = lines.filter(({ row }) => !placed.has(row.case))
     for (const { row } of left) placed.add(row.case)
     return { lines: left, more, isCut: left.length < lines.length }
@@ -43,6 +60,12 @@ export const arrange = (day: Day): Readonly<Record<Place, List>> => {
   const of = (place: (typeof INBOX)[number] | 'handlerAway') =>
     once(whole(day[place].rows), day[place].more)
   const due = dueLines(day.due.rows, day.today)
+  // They come the earliest first: where not all came, any of these lists may lack some.
+  const dueOf = (place: (typeof DUE)[number]) =>
+    once(
+      due[place].map(({ row, promises }) => ({ row, only: promises })),
+      day.due.more,
+    )
   return {
     urgent: of('urgent'),
     appeals: of('appeals'),
@@ -51,9 +74,9 @@ export const arrange = (day: Day): Readonly<Record<Place, List>> => {
     newReports: of('newReports'),
     proposals: of('proposals'),
     handlerGone: of('handlerGone'),
-    late: once(due.late, day.due.more),
-    today: once(due.today, false),
-    week: once(due.week, false),
+    late: dueOf('late'),
+    today: dueOf('today'),
+    week: dueOf('week'),
     handlerAway: of('handlerAway'),
   }
 }

@@ -1,4 +1,3 @@
-import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { sundayOf } from '../../../client/officer/case-list.ts'
 import { readDay } from '../../../protocol/exchanges/office.ts'
@@ -14,7 +13,7 @@ import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
 import { arrange, type Day, INBOX, type List, PLACES, type Place } from './arrange.ts'
 import { Figures } from './figures.tsx'
-import { Lines } from './lines.tsx'
+import { counted, Lines } from './lines.tsx'
 
 const words = officeDay.day
 
@@ -24,9 +23,11 @@ export const DayPage = () => {
   useIsFresh('day')
   const load = useLoad('day', () => call(readDay, {}), onSessionEnded)
   return (
-    <OverviewFrame load={load} heading={words.heading}>
-      {(day) => <Overview day={day} />}
-    </OverviewFrame>
+    <div class="app-wide app-day">
+      <OverviewFrame load={load} heading={words.heading}>
+        {(day) => <Overview day={day} />}
+      </OverviewFrame>
+    </div>
   )
 }
 
@@ -44,13 +45,14 @@ interface SectionProps {
   list: List
   cases: readonly Listed[]
   today: string
+  goal: Listed | null
 }
 
 /** Nothing where there is none. */
 const Section = ({ place, list, ...of }: SectionProps) =>
   list.lines.length === 0 ? null : (
     <section class={STANDS_OUT.includes(place) ? 'app-stands-out' : ''} aria-labelledby={place}>
-      <Lines id={place} heading={words[place]} list={list} common={COMMON[place]} {...of}>
+      <Lines place={place} heading={words[place]} list={list} common={COMMON[place]} {...of}>
         <p class="govuk-body">{words[`${place}Hint`]}</p>
       </Lines>
     </section>
@@ -74,7 +76,7 @@ const Contents = ({ lists, today }: ContentsProps) => {
         {places.map((place) => (
           <li key={place}>
             <LinkButton onClick={() => document.getElementById(place)?.focus()}>
-              {shared.headingAndCount(headingOf(place, today), lists[place].lines.length)}
+              {counted(headingOf(place, today), lists[place])}
             </LinkButton>
           </li>
         ))}
@@ -88,8 +90,9 @@ const Overview = ({ day }: { day: Day }) => {
   const { today } = day
   const lists = arrange(day)
   const cases = Object.values(lists).flatMap(({ lines }) => lines.map(({ row }) => row))
-  const of = { cases, today }
-  useReturn((opened) => cases[goalOf(opened, cases, true)] ?? null)
+  const goal = cases[goalOf(left.opened, cases, true)] ?? null
+  const of = { cases, today, goal }
+  useReturn(() => goal)
   const isEmpty = INBOX.every((place) => lists[place].lines.length === 0)
   const showMine = () => {
     setFilters(left, { handler: session.author.id })
@@ -108,9 +111,9 @@ const Overview = ({ day }: { day: Day }) => {
         <Section key={place} place={place} list={lists[place]} {...of} />
       ))}
       {isEmpty && <p class="govuk-body">{words.inboxEmpty}</p>}
-      <Lines id="late" heading={words.late} list={lists.late} {...of} />
-      <Lines id="today" heading={words.today} list={lists.today} {...of} />
-      <Lines id="week" heading={headingOf('week', today)} list={lists.week} {...of} />
+      <Lines place="late" heading={words.late} list={lists.late} {...of} />
+      <Lines place="today" heading={words.today} list={lists.today} {...of} />
+      <Lines place="week" heading={headingOf('week', today)} list={lists.week} {...of} />
       <Section place="handlerAway" list={lists.handlerAway} {...of} />
       <h2 class="govuk-heading-m">{words.after}</h2>
       <ButtonGroup>

@@ -1,61 +1,99 @@
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
-import type { Listed } from '../office-context.ts'
-import { CaseLink, Reasons, useStandsOut } from '../queue/case-link.tsx'
-import { DueList } from '../queue/due-list.tsx'
+import { NO_FILTERS } from '../../../client/officer/case-list.ts'
+import { LinkButton } from '../../common/components/button.tsx'
+import { type Listed, useOffice } from '../office-context.ts'
 import type { StandsOut } from '../queue/stands-out.ts'
-import { useNames } from '../use-names.ts'
-import type { List } from './arrange.ts'
+import { setFilters } from '../queue/use-view.ts'
+import { caseLinkId } from '../returning.ts'
+import { go } from '../router.ts'
+import { type List, MARKS, type Place } from './arrange.ts'
+import { DayLine } from './day-line.tsx'
 
 const words = officeDay.day
 
+/** So many cases of a list are shown until an officer asks for all. */
+const SHOWN = 6
+
 interface LinesProps {
-  id: string
+  place: Place
   heading: string
   list: List
   /** All cases of the page, in their order. */
   cases: readonly Listed[]
   today: string
+  /** The case that the officer comes back to. */
+  goal: Listed | null
   /** What every line of the list has in common. */
   common?: StandsOut['kind'] | undefined
   children?: ComponentChildren
 }
 
-/** A heading with its count, and each case with what of it belongs here. */
-export const Lines = ({ id, heading, list, cases, today, common, children }: LinesProps) => {
+export const counted = (heading: string, { lines, more }: List): string =>
+  lines.length > 0 ? shared.headingAndCount(heading, words.count(lines.length, more)) : heading
+
+/** A heading with its count, and each case with what of it belongs here: the first ones, or all. */
+export const Lines = ({ place, heading, list, children, goal, ...of }: LinesProps) => {
+  const { left } = useOffice()
   const { lines, more, isCut } = list
-  const names = useNames()
-  const reasonsOf = useStandsOut(today)
+  const folded = lines.slice(SHOWN)
+  const [isWhole, setWhole] = useState(
+    () => left.unfolded.has(place) || folded.some(({ row }) => row.case === goal?.case),
+  )
+  const [goesOn, setGoesOn] = useState(false)
+  useEffect(() => {
+    if (!goesOn) return
+    setGoesOn(false)
+    document.getElementById(caseLinkId(folded[0]?.row.case ?? ''))?.focus()
+  }, [goesOn])
+  const toggle = () => {
+    if (isWhole) left.unfolded.delete(place)
+    else left.unfolded.add(place)
+    setWhole(!isWhole)
+    setGoesOn(!isWhole)
+  }
   return (
     <>
-      <h2 class="govuk-heading-m" id={id} tabIndex={-1}>
-        {lines.length > 0 ? shared.headingAndCount(heading, lines.length) : heading}
+      <h2 class="govuk-heading-m" id={place} tabIndex={-1}>
+        {counted(heading, list)}
       </h2>
-      {lines.length === 0 ? (
+      {lines.length > 0 && children}
+      {lines.length === 0 && !more && (
         <p class="govuk-body">{isCut ? words.nothingElse : words.nothing}</p>
-      ) : (
-        children
       )}
       {lines.length > 0 && (
-        <ul class="govuk-list app-lines">
-          {lines.map(({ row, promises }) => (
-            <li key={row.case} class="app-lines__one">
-              <div class="app-lines__case">
-                <CaseLink row={row} cases={cases} />
-              </div>
-              <div class="app-lines__rest">
-                <DueList promises={promises} today={today} />
-                <span class="app-lines__handler">
-                  {row.handler ? words.handledBy(names(row.handler)) : words.handledByNobody}
-                </span>
-                <Reasons reasons={reasonsOf(row).filter(({ kind }) => kind !== common)} />
-              </div>
-            </li>
+        <ul class="govuk-list app-day-lines">
+          {(isWhole ? lines : lines.slice(0, SHOWN)).map((line) => (
+            <DayLine key={line.row.case} {...line} {...of} />
           ))}
         </ul>
       )}
-      {more && <p class="govuk-body">{words.more}</p>}
+      {folded.length > 0 && (
+        <p class="govuk-body">
+          <LinkButton onClick={toggle} isOpen={isWhole} hidden={words.of(heading)}>
+            {isWhole ? words.showFewer : words.showAll(lines.length)}
+          </LinkButton>
+        </p>
+      )}
+      {more && <More place={place} />}
     </>
+  )
+}
+
+/** The server hands over so many. The list of cases has the others, by a filter of its own where there is one. */
+const More = ({ place }: { place: Place }) => {
+  const { left } = useOffice()
+  const mark = MARKS[place]
+  if (!mark) return <p class="govuk-body">{words.more}</p>
+  const show = () => {
+    setFilters(left, { ...NO_FILTERS, marks: [mark] })
+    go({ page: 'queue' })
+  }
+  return (
+    <p class="govuk-body">
+      <LinkButton onClick={show}>{words.showInList}</LinkButton>
+    </p>
   )
 }

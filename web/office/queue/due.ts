@@ -1,13 +1,12 @@
 /** When something is due, in words, and what of a day falls where. */
 
-import { officeDay } from '#words/office-day.ts'
+import type { officeDay } from '#words/office-day.ts'
 import { sundayOf } from '../../../client/officer/case-list.ts'
 import { urgentTarget } from '../../../protocol/clocks/count.ts'
 import { type ClockPolicy, holidaysOf } from '../../../protocol/clocks/policy.ts'
 import { dayOf, formatDay } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 
-const words = officeDay.due
 const SOON_DAYS = 7
 
 export type Nearness = 'late' | 'today' | 'soon' | 'later'
@@ -19,8 +18,10 @@ export const nearness = (due: string, today: string): Nearness => {
   return left <= SOON_DAYS ? 'soon' : 'later'
 }
 
+export type NearnessWords = Pick<typeof officeDay.due, 'late' | 'today' | 'tomorrow' | 'soon'>
+
 /** Null for what is further off: its date says enough. */
-export const nearnessWords = (due: string, today: string): string | null => {
+export const nearnessWords = (due: string, today: string, words: NearnessWords): string | null => {
   const left = dayOf(due) - dayOf(today)
   if (left < 0) return words.late(-left)
   if (left === 0) return words.today

@@ -1,5 +1,4 @@
 import { Fragment } from 'preact'
-import { officePromises } from '#words/office-promises.ts'
 import { officeQueue as words } from '#words/office-queue.ts'
 import { literal } from '../../../client/literal.ts'
 import { COLUMNS, type Column, type Sort, waitingSince } from '../../../client/officer/case-list.ts'
@@ -11,8 +10,7 @@ import { type Listed, useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { CaseAnchor } from './case-anchor.tsx'
 import { TitleOf, useStandsOut } from './case-link.tsx'
-import { readUrgentBy } from './due.ts'
-import { NearnessTag } from './due-list.tsx'
+import { NextDue } from './next-due.tsx'
 import type { StandsOut } from './stands-out.ts'
 import { TitleProposal } from './title-proposal.tsx'
 
@@ -93,13 +91,13 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
       </th>
       <td class="govuk-table__cell app-queue__what">
         <div class="app-queue__line">
-          <Marks row={row} reasons={reasons.filter((it) => !isOfHandler(it))} />
+          <Marks row={row} reasons={reasons} />
           <TitleOf row={row} />
           <TitleProposal caseId={row.case} number={row.number} />
         </div>
       </td>
       <td class="govuk-table__cell app-queue__due" data-label={columns.due}>
-        <NextDue row={row} today={today} />
+        <NextDue row={row} today={today} isShort />
       </td>
       <td
         class={`govuk-table__cell${since ? '' : ' app-queue__nothing'}`}
@@ -112,7 +110,6 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
       </td>
       <td class="govuk-table__cell app-queue__handler" data-label={columns.handler}>
         <Written>{row.handler ? names(row.handler) : words.noHandler}</Written>
-        <ReasonTags reasons={reasons.filter(isOfHandler)} />
       </td>
       <td class="govuk-table__cell" data-label={columns.received}>
         {shortDateWords(row.receivedOn, today)}
@@ -120,10 +117,6 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
     </tr>
   )
 }
-
-/** Said beside the handler's name, where it takes no room from the title. */
-const isOfHandler = ({ kind }: StandsOut): boolean =>
-  kind === 'handlerLeft' || kind === 'handlerAway' || kind === 'handlerSilent'
 
 /** Nothing where there is none. */
 const Marks = ({ row, reasons }: { row: QueueRow; reasons: readonly StandsOut[] }) => {
@@ -148,23 +141,3 @@ const ReasonTags = ({ reasons }: { reasons: readonly StandsOut[] }) =>
       <Tag colour="orange">{words.standsOut[kind]}</Tag>
     </Fragment>
   ))
-
-/** What is due first, be it that somebody reads an urgent report, and how much more is late. */
-const NextDue = ({ row, today }: { row: QueueRow; today: string }) => {
-  const { session } = useOffice()
-  const readBy = readUrgentBy(row, session.epochs.current.body.policy.clocks)
-  const dues = [
-    ...(readBy === null ? [] : [{ what: words.toBeRead, due: readBy }]),
-    ...row.promises.map(({ clock, due }) => ({ what: officePromises.clockNames[clock], due })),
-  ].sort((a, b) => (a.due < b.due ? -1 : Number(a.due > b.due)))
-  const [first, ...others] = dues
-  if (!first) return <>{words.nothingDue}</>
-  const late = others.filter(({ due }) => due < today).length
-  return (
-    <>
-      <NearnessTag due={first.due} today={today} />{' '}
-      {words.due(first.what, shortDateWords(first.due, today))}
-      {late > 0 && <span class="app-queue__more"> {words.moreLate(late)}</span>}
-    </>
-  )
-}

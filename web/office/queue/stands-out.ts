@@ -19,6 +19,10 @@ export type StandsOut =
   | { readonly kind: 'unopened' | (typeof VACANT)[ReadingRole] }
   | HandlerNeglect
 
+/** Said beside the handler's name, where there is room. */
+export const isOfHandler = ({ kind }: StandsOut): boolean =>
+  kind === 'handlerLeft' || kind === 'handlerAway' || kind === 'handlerSilent'
+
 type Row = Pick<
   QueueRow,
   'stage' | 'handler' | 'handlerSeenOn' | 'opened' | 'receivedOn' | 'vacant'

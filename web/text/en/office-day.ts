@@ -13,19 +13,17 @@ export const officeDay = {
     today: 'Due today',
     tomorrow: 'Due tomorrow',
     soon: (count: number): string => `Due in ${days(count)}`,
-    /** @param date may be marked up */
-    by: <T>(promise: string, date: T): (string | T)[] => [`${promise}, due `, date],
     readBy: (date: string): string => `To be read by ${date}`,
-    nothing: 'Nothing is due',
   },
   standsOut: {
     unopened: 'Nobody has opened it',
     noIntake: 'No intake officer reads it',
     noSupervisor: 'No supervisor reads it',
     noOverseer: 'No overseer reads it',
-    handlerLeft: 'Handler has left',
-    handlerAway: (until: string): string => `Handler away until ${until}`,
-    handlerSilent: (seen: string): string => `Handler has not opened it since ${seen}`,
+    /** Beside the handler's name. */
+    handlerLeft: 'Has left',
+    handlerAway: (until: string): string => `Away until ${until}`,
+    handlerSilent: (seen: string): string => `Not there since ${seen}`,
   },
   day: {
     heading: 'My day',
@@ -42,7 +40,13 @@ export const officeDay = {
     week: (sunday: string): string => `Due this week, until ${sunday}`,
     nothing: 'Nothing.',
     nothingElse: 'Nothing but what stands above.',
+    showAll: (count: number): string => `Show all ${count}`,
+    showFewer: 'Show fewer',
+    /** After *Show all*, for those who do not see what stands around it. */
+    of: (heading: string): string => `of: ${heading}`,
+    count: (count: number, isMore: boolean): string => (isMore ? `${count} and more` : `${count}`),
     more: 'There are more. The list of all cases has them in this order.',
+    showInList: 'There are more. Show them in the list of all cases',
     inboxEmpty: 'Nothing has come in that waits for you.',
     appeals: 'Appeals without an answer',
     appealsHint:
@@ -66,7 +70,7 @@ export const officeDay = {
       'They have said so, or have not opened the case for ten working days. The promises go on all the same.',
     proposals: 'A second officer is needed',
     proposalsHint: 'Somebody proposed something in these. Read it, then approve it or say why not.',
-    handledBy: (name: string): string => `Handled by ${name}`,
+    handler: 'Handled by',
     handledByNobody: 'Nobody handles it',
     after: 'Before you are away',
     toAbsence: 'Say when you are away',

@@ -60,6 +60,14 @@ export const officeQueue = {
   toBeRead: 'To be read',
   due: (what: string, date: string): string => `${what}, ${date}`,
   moreLate: (count: number): string => `and ${count} more late`,
+  more: (count: number): string => `and ${count} more`,
+  /** How near it is, before its date, where there is little room. */
+  near: {
+    late: (_days: number): string => 'Late',
+    today: 'Today',
+    tomorrow: 'Tomorrow',
+    soon: (days: number): string => `${days} days`,
+  },
   nothingDue: 'Nothing',
   noHandler: 'Nobody',
   find: 'Find',
