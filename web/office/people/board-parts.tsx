@@ -1,8 +1,8 @@
 /** What the cells of the board's tables are made of. */
 import { language } from '#words/language.ts'
-import { officeBoard } from '#words/office-board.ts'
+import { officeMatching } from '#words/office-matching.ts'
 import { officePeople } from '#words/office-people.ts'
-import type { KnownAllegation } from '../../../client/officer/together/known.ts'
+import type { KnownAllegation, Reason } from '../../../client/officer/together/known.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import { useAllegationTerms } from '../allegation-terms.ts'
@@ -54,6 +54,6 @@ export const Kinds = ({ of: { content } }: { of: KnownAllegation }) => {
   return <>{language.list(content.kinds.map(terms.kind)) || officePeople.matters.noKinds}</>
 }
 
-/** In the order of their weight, as a sentence's end. */
-export const reasonsText = (reasons: readonly (keyof typeof officeBoard.reasons)[]): string =>
-  language.list(reasons.map((reason) => officeBoard.reasons[reason]))
+/** In the order of their weight. */
+export const reasonsText = (reasons: readonly Reason[]): string =>
+  reasons.map((reason) => officeMatching.reasons[reason]).join('. ')

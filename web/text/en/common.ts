@@ -29,7 +29,7 @@ export const common = {
     `Write the year with four digits${meant ? `. Do you mean ${meant}?` : ', such as 2026'}`,
   /** A list whose items may hold commas. */
   phrases: (items: readonly string[]): string => items.join('; '),
-  headingAndCount: (heading: string, count: string): string => `${heading} (${count})`,
+  headingAndCount: (heading: string, count: string | number): string => `${heading} (${count})`,
   rolesAndUnit: (roles: string, unit: string): string => `${roles}, ${unit}`,
   /** Dates that somebody waits for have their weekday. */
   weekdayAndDate: (weekday: string, date: string): string => `${weekday} ${date}`,

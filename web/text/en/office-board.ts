@@ -1,30 +1,9 @@
 /** Words of the page about people and patterns. Another language is a table of the same type: `OfficeBoardText`. */
-import type { Fault, Reason } from '../../../client/officer/together/known.ts'
+import type { Fault } from '../../../client/officer/together/known.ts'
 import { language } from './language.ts'
 
 const days = (count: number): string =>
   language.plural(count, { one: '1 day', other: `${count} days` })
-
-const reasons: Record<Reason, string> = {
-  sameOfficer: 'the same officer of the directory',
-  sameStaffNumber: 'the same staff number',
-  nearStaffNumber: 'staff numbers that differ by one slip',
-  sameEmail: 'the same e-mail address',
-  nearEmail: 'e-mail addresses that differ by one slip',
-  samePhone: 'the same phone number',
-  nearPhone: 'phone numbers that differ by one slip',
-  sameHandle: 'the same account or handle',
-  nearHandle: 'accounts or handles that differ by one slip',
-  sameName: 'the same name',
-  nearName: 'names that differ by one slip',
-  soundsAlike: 'names that sound alike',
-  nickname: 'a nickname of the other name',
-  formerName: 'a former name',
-  rareName: 'a name that few have',
-  sameUnit: 'the same team or place',
-  sameRank: 'the same rank',
-  otherStaffNumber: 'but the staff numbers differ',
-}
 
 const faults: Record<Fault['kind'], string> = {
   junk: 'Sealed so that nobody can open it, or nothing that makes sense',
@@ -94,7 +73,6 @@ export const officeBoard = {
   closeWindow: (from: string, until: string): string => `Yes: ${from} to ${until}`,
   notClose: 'No',
   by: (name: string, date: string): string => `${name}, ${date}`,
-  reasons,
   faults,
   sections: {
     people: {
