@@ -3,8 +3,8 @@ import type { KyselyPlugin } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
-import { ownSums } from '../../server/cases/index-sums.ts'
-import { allege, boundWorld, compare, decide, propose } from '../support/bound.ts'
+import { allege, boundWorld, compare, decide } from '../support/bound.ts'
+import { BoundLive } from '../support/bound-live.ts'
 import { Live, type Reporter } from '../support/live.ts'
 
 const titled: OfficerAct = {
@@ -16,31 +16,15 @@ const titled: OfficerAct = {
 describe('two servers on one PostgreSQL', () => {
   let one: Live
   let two: Live
+  let its: BoundLive
   beforeAll(async () => {
     one = await Live.open('postgres', await boundWorld())
     two = await one.another()
+    its = new BoundLive(one)
   })
   afterAll(() => one.close())
 
   const server = (i: number) => (i % 2 === 0 ? one : two)
-  const begun = async (): Promise<Reporter> => {
-    const reporter = await one.report()
-    await one.slot()
-    for (const name of ['Ines', 'Ivan', 'Sana']) await one.open(name, reporter.id)
-    const first: OfficerAct[] = [{ log: 'shared', act: { type: 'acknowledged' } }, allege()]
-    expect((await one.act('Ines', reporter.id, first)).error).toBeNull()
-    return reporter
-  }
-  const proposed = async ({ id }: Reporter): Promise<string> => {
-    expect((await one.act('Ines', id, [propose])).error).toBeNull()
-    return (await one.read('Ines', id)).replay.internal.at(-1)?.hash ?? ''
-  }
-  const sums = (name: string) => ownSums(one.db, one.world.officer(name).id)
-  /** As a browser that has read in all of its index. */
-  const composed = async (as: string, { id }: Reporter, acts: readonly OfficerAct[]) => {
-    const seen = await sums(as)
-    return { ...(await one.compose(as, id, acts)), seen }
-  }
   /** Everybody's history still verifies, pairs and all. */
   const typesOf = async (reporter: Reporter): Promise<string[]> => {
     for (const name of ['Ines', 'Ivan']) await two.read(name, reporter.id)
@@ -53,10 +37,10 @@ describe('two servers on one PostgreSQL', () => {
 
   it('take one of two decisions on one draft, whole', async () => {
     for (let round = 0; round < 5; round++) {
-      const reporter = await begun()
-      const draft = await proposed(reporter)
+      const reporter = await its.begun()
+      const draft = await its.proposed(reporter)
       const requests = await Promise.all(
-        ['Ivan', 'Sana'].map((name) => composed(name, reporter, decide(draft))),
+        ['Ivan', 'Sana'].map((name) => its.composed(name, reporter, decide(draft))),
       )
       const answers = await Promise.all(
         requests.map((it, i) => server(i).post(appendToCase, it, i === 0 ? 'Ivan' : 'Sana')),
@@ -68,11 +52,15 @@ describe('two servers on one PostgreSQL', () => {
   })
 
   it('take a decision and comparisons in any order, and lose none in the end', async () => {
-    const reporter = await begun()
-    const draft = await proposed(reporter)
+    const reporter = await its.begun()
+    const draft = await its.proposed(reporter)
     const until = async (i: number, as: string, acts: readonly OfficerAct[]) => {
       for (;;) {
-        const { error } = await server(i).post(appendToCase, await composed(as, reporter, acts), as)
+        const { error } = await server(i).post(
+          appendToCase,
+          await its.composed(as, reporter, acts),
+          as,
+        )
         if (error === null) return
         expect(error).toBe('conflict')
       }
@@ -89,10 +77,10 @@ describe('two servers on one PostgreSQL', () => {
   })
 
   it('refuse a decision for what has come while the case was locked for it', async () => {
-    const reporter = await begun()
-    const other = await begun()
-    const draft = await proposed(reporter)
-    const request = await composed('Ivan', reporter, decide(draft))
+    const reporter = await its.begun()
+    const other = await its.begun()
+    const draft = await its.proposed(reporter)
+    const request = await its.composed('Ivan', reporter, decide(draft))
     // Once the history is read under the lock.
     let between: (() => Promise<unknown>) | null = () =>
       one.act('Sana', other.id, [allege(3), titled])
@@ -111,7 +99,7 @@ describe('two servers on one PostgreSQL', () => {
     const watched = await one.another(plugin)
     expect((await watched.post(appendToCase, request, 'Ivan')).error).toBe('conflict')
     expect(between).toBeNull()
-    const again = { ...request, seen: await sums('Ivan') }
+    const again = { ...request, seen: await its.sums('Ivan') }
     expect((await watched.post(appendToCase, again, 'Ivan')).error).toBeNull()
   })
 })
