@@ -14,6 +14,15 @@ export interface Network {
   readonly edges: readonly (readonly [string, string])[]
 }
 
+/** The teams and places that a person's allegations name: each once, as it was written last. */
+export const teamsOf = ({ allegations }: Person): string[] => [
+  ...new Map(
+    allegations.flatMap(({ content: { subject } }) =>
+      subject.unit ? [[placeKey(subject.unit), subject.unit] as const] : [],
+    ),
+  ).values(),
+]
+
 /** More cannot be told apart in a picture. */
 export const MOST_DRAWN = 40
 
@@ -28,10 +37,7 @@ export const networkOf = (rows: readonly PersonRow[]): Network => {
       edges.set(`${id}/${node.id}`, [id, node.id])
     }
     for (const caseId of person.cases) join({ id: `case ${caseId}`, kind: 'case', caseId })
-    for (const { content } of person.allegations) {
-      const { unit } = content.subject
-      if (unit) join({ id: `team ${placeKey(unit)}`, kind: 'team', unit })
-    }
+    for (const unit of teamsOf(person)) join({ id: `team ${placeKey(unit)}`, kind: 'team', unit })
   }
   return { nodes: [...nodes.values()], edges: [...edges.values()] }
 }

@@ -8,20 +8,21 @@ import {
   type Network,
   type NetworkNode,
   networkOf,
+  teamsOf,
 } from '../../../client/officer/together/network.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
 import { caseRoute } from '../returning.ts'
 import { go } from '../router.ts'
-import { Someone } from './board-parts.tsx'
+import { CaseList, Someone } from './board-parts.tsx'
 import { Table } from './board-section.tsx'
-import { CaseOf, numberOf } from './case-of.tsx'
+import { numberOf } from './case-of.tsx'
 import type { Picture } from './network-draw.ts'
 import { NetworkList } from './network-list.tsx'
 import { personName, personRoute } from './person-link.tsx'
 import type { People } from './use-people.ts'
 
-const words = officeBoard.network
+const { network: words, columns } = officeBoard
 
 type Draw = typeof import('./network-draw.ts').drawNetwork
 
@@ -120,25 +121,20 @@ export const NetworkSection = ({ people, rows }: NetworkProps) => {
             />
           </div>
           <h3 class="govuk-heading-s">{words.table}</h3>
-          <Table<NetworkNode>
+          <Table<PersonRow>
             caption={heading}
-            rows={network.nodes}
-            keyOf={({ id }) => id}
+            rows={drawn}
+            keyOf={({ person }) => person.id}
             columns={[
-              { label: words.node, cell: (node) => <Linked people={people} node={node} /> },
-              { label: words.kind, cell: (node) => words.kinds[node.kind] },
               {
-                label: words.joined,
-                cell: (node) => (
-                  <ul class="govuk-list app-people__cases">
-                    {(joined.get(node.id) ?? []).map((other) => (
-                      <li key={other.id}>
-                        <Linked people={people} node={other} />
-                      </li>
-                    ))}
-                  </ul>
-                ),
+                label: columns.person,
+                cell: ({ person }) => <Someone people={people} person={person} />,
               },
+              {
+                label: columns.cases,
+                cell: ({ person }) => <CaseList people={people} cases={person.cases} />,
+              },
+              { label: columns.place, cell: ({ person }) => <Teams units={teamsOf(person)} /> },
             ]}
           />
         </>
@@ -150,11 +146,15 @@ export const NetworkSection = ({ people, rows }: NetworkProps) => {
 const itemId = ({ nodes }: Network, id: string): string =>
   `network-${nodes.findIndex((node) => node.id === id)}`
 
-const Linked = ({ people, node }: { people: People; node: NetworkNode }) => {
-  if (node.kind === 'person') return <Someone people={people} person={node.person} />
-  if (node.kind === 'case') return <CaseOf cases={people.cases} caseId={node.caseId} />
-  return <bdi>{node.unit}</bdi>
-}
+const Teams = ({ units }: { units: readonly string[] }) => (
+  <ul class="govuk-list app-people__cases">
+    {units.map((unit) => (
+      <li key={unit}>
+        <bdi>{unit}</bdi>
+      </li>
+    ))}
+  </ul>
+)
 
 /** The library puts a style sheet into the page unless an element of this name is there: people.scss has its one rule. */
 const STYLE_ID = '__________cytoscape_stylesheet'

@@ -140,9 +140,6 @@ export const officeBoard = {
     larger: 'Larger',
     smaller: 'Smaller',
     whole: 'All of it',
-    kind: 'Kind',
-    node: 'Who or what',
-    joined: 'Joined with',
     nothing: 'Nobody has two matters, so there is nothing to draw.',
   },
   earlySight:
