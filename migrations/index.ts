@@ -10,6 +10,7 @@ import { ownIndex } from './0007-own-index.ts'
 import { milestones } from './0008-milestones.ts'
 import { phrasesAndKeys } from './0009-phrases-and-keys.ts'
 import { settled } from './0010-settled.ts'
+import { together } from './0011-together.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -22,4 +23,5 @@ export const migrations: Record<string, Migration> = {
   '0008-milestones': milestones,
   '0009-phrases-and-keys': phrasesAndKeys,
   '0010-settled': settled,
+  '0011-together': together,
 }

@@ -4,17 +4,35 @@
  * says who wrote what, when a case is opened. Sealing and opening are in client/crypto/index-record.ts.
  */
 import * as z from 'zod/mini'
-import { concat, lengthPrefixed, u32, utf8 } from './bytes.ts'
-import { AEAD_TAG_BYTES, decodeCell, type Purpose } from './envelope.ts'
+import { concat, fromUtf8, lengthPrefixed, u32, utf8 } from './bytes.ts'
+import { AEAD_TAG_BYTES, type Purpose } from './envelope.ts'
 import { bytesText, count, hash } from './fields.ts'
-import type { Json } from './json.ts'
 import { TAG_PREFIX } from './primitives.ts'
+import {
+  type KeptTogether,
+  keptBytes,
+  keptJson,
+  keptTogether,
+  withKeptBytes,
+} from './together/kept.ts'
 
-/** The internal acts whose newest counts in an index. A further kind is a further entry here. */
-export const INDEXED = ['title', 'tags'] as const satisfies readonly Purpose[]
-export type Indexed = (typeof INDEXED)[number]
+/** The internal acts of which the newest counts in an index. */
+export const NEWEST = ['title', 'tags'] as const satisfies readonly Purpose[]
+export type NewestKind = (typeof NEWEST)[number]
+/** Those of which each counts, and which overseers are given who are not let in. */
+export const TOGETHER = [
+  'allegation',
+  'comparison',
+  'decision',
+] as const satisfies readonly Purpose[]
+export type TogetherKind = (typeof TOGETHER)[number]
 
-export const isIndexed = (type: string): type is Indexed => INDEXED.some((known) => known === type)
+/** So many statements of those kinds count of one author in one case. */
+export const MOST_OF_AUTHOR = 200
+
+export const isNewest = (type: string): type is NewestKind => NEWEST.some((kind) => kind === type)
+export const isTogether = (type: string): type is TogetherKind =>
+  TOGETHER.some((kind) => kind === type)
 
 /** What is known of the newest statement of a kind. */
 const newest = z.strictObject({
@@ -25,15 +43,18 @@ const newest = z.strictObject({
 })
 export type Newest = z.output<typeof newest>
 
-export const indexRecord = z.strictObject({
+const recordJson = z.strictObject({
   version: z.literal(1),
-  newest: z.partialRecord(z.enum(INDEXED), newest),
+  newest: z.partialRecord(z.enum(NEWEST), newest),
   /** The server handed over what no officer signed for this case. */
   forged: z.boolean(),
   /** Of the report; null until the officer has opened the case. */
   report: z.nullable(z.strictObject({ kinds: z.array(z.string()), firstWords: z.string() })),
+  together: keptTogether,
 })
-export type IndexRecord = z.output<typeof indexRecord>
+export type IndexRecord = Omit<z.output<typeof recordJson>, 'together'> & {
+  readonly together: KeptTogether
+}
 
 /**
  * How much an index takes in, as its officer's browser has read it or as the server counts it: the cases, and the sum of
@@ -69,10 +90,10 @@ export const recordContext = ({ portal, officer, caseId, version }: RecordPlace)
 
 export const RECORD_NONCE_BYTES = 24
 export const RECORD_STEP_BYTES = 512
-export const MAX_RECORD_CELL_BYTES = 8 * RECORD_STEP_BYTES
+export const MAX_RECORD_CELL_BYTES = 512 * RECORD_STEP_BYTES
 const AROUND_BYTES = RECORD_NONCE_BYTES + AEAD_TAG_BYTES
 
-/** nonce (24, random) || sealed cell || 16-byte tag, as base64url. The cell is one to eight steps long. */
+/** nonce (24, random) || sealed cell || 16-byte tag, as base64url. The cell is one to 512 steps long. */
 export const sealedRecord = bytesText(AROUND_BYTES + MAX_RECORD_CELL_BYTES).check(
   z.refine((text) => {
     const cellBytes = Math.floor((text.length * 3) / 4) - AROUND_BYTES
@@ -80,18 +101,30 @@ export const sealedRecord = bytesText(AROUND_BYTES + MAX_RECORD_CELL_BYTES).chec
   }),
 )
 
-/** As the cell of an envelope, but as short as its step. @throws RangeError where the largest does not hold it */
+/**
+ * u32(length of JSON) || JSON || the aliases and slots that it tells of (together/kept.ts) || zeros up to the next step.
+ * @throws RangeError where the largest cell does not hold it
+ */
 export const encodeRecord = (record: IndexRecord): Uint8Array => {
-  const bytes = utf8(JSON.stringify(record))
-  const content = concat(u32(bytes.length), bytes)
+  const json = utf8(JSON.stringify({ ...record, together: keptJson(record.together) }))
+  const content = concat(u32(json.length), json, keptBytes(record.together))
   const cell = new Uint8Array(Math.ceil(content.length / RECORD_STEP_BYTES) * RECORD_STEP_BYTES)
   if (cell.length > MAX_RECORD_CELL_BYTES) throw new RangeError('more than a record holds')
   cell.set(content)
   return cell
 }
 
+const parsedJson = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(fromUtf8(bytes))
+  } catch {
+    return null
+  }
+}
+
 export const decodeRecord = (cell: Uint8Array): IndexRecord | null => {
-  const json: Json | null = decodeCell(cell)
-  const parsed = indexRecord.safeParse(json)
-  return parsed.success ? parsed.data : null
+  const length = new DataView(cell.buffer, cell.byteOffset, cell.byteLength).getUint32(0)
+  const parsed = recordJson.safeParse(parsedJson(cell.subarray(4, 4 + length)))
+  const together = parsed.success && withKeptBytes(parsed.data.together, cell.subarray(4 + length))
+  return together ? { ...parsed.data, together } : null
 }

@@ -106,8 +106,13 @@ export interface FoundAlias {
   readonly alias: number
 }
 
-const keyOf = (bytes: Uint8Array, at = 0): string =>
+/** What a map is keyed by: 16 bytes as 16 letters. */
+export const aliasKey = (bytes: Uint8Array, at = 0): string =>
   String.fromCharCode(...bytes.subarray(at, at + ALIAS_BYTES))
+
+/** Of the eight aliases of an allegation. */
+export const aliasKeys = (aliases: Uint8Array): string[] =>
+  ALL_ALIASES.map((alias) => aliasKey(aliases, alias * ALIAS_BYTES))
 
 /** To which allegation a slot belongs, of those that are known. */
 export class AliasTable {
@@ -115,13 +120,11 @@ export class AliasTable {
 
   /** @param aliases as of `aliasesOf` */
   add(id: AllegationId, aliases: Uint8Array): void {
-    for (const alias of ALL_ALIASES) {
-      this.#found.set(keyOf(aliases, alias * ALIAS_BYTES), { id, alias })
-    }
+    for (const [alias, key] of aliasKeys(aliases).entries()) this.#found.set(key, { id, alias })
   }
 
   find(slot: Uint8Array): FoundAlias | undefined {
-    return this.#found.get(keyOf(slot))
+    return this.#found.get(aliasKey(slot))
   }
 }
 

@@ -118,7 +118,7 @@ export const sessionOf = (
     opened: new Map(),
     index: ownIndex ?? NO_INDEX,
     ownIndex,
-    together: NOT_TOGETHER,
+    together: ownIndex?.together ?? NOT_TOGETHER,
     rows: new CaseRows(platform.server),
   }
 }

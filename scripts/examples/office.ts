@@ -18,10 +18,18 @@ import {
   readDay,
   readQueue,
 } from '../../protocol/exchanges/office.ts'
-import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
+import {
+  earlyCases,
+  indexVersions,
+  readIndex,
+  saveIndex,
+  syncIndex,
+} from '../../protocol/exchanges/own-index.ts'
 import { putPhrases, readPhrases } from '../../protocol/exchanges/phrases.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { readSession, resumeSession, signOut } from '../../protocol/exchanges/session.ts'
+import { toHash } from '../../protocol/fields.ts'
+import { NOTHING_KEPT } from '../../protocol/together/kept.ts'
 import { TODAY } from '../vectors/portal.ts'
 import type { Team } from './found.ts'
 import type { Person } from './people.ts'
@@ -84,11 +92,19 @@ const index = async (example: ExamplePortal, ines: Person, desk: Server) => {
   const key = indexKey(example.primitives, ines.kemSecretKey, portal)
   const records = cases.map(({ case: caseId, version }) => {
     const place = { portal, officer: ines.id, caseId, version }
-    const whole = { version: 1 as const, newest: {}, forged: false, report: null }
+    const whole = {
+      version: 1 as const,
+      newest: {},
+      forged: false,
+      report: null,
+      together: NOTHING_KEPT,
+    }
     return { case: caseId, version, sealed: sealRecord(example.primitives, key, place, whole) }
   })
   await example.show('One record for each case.', saveIndex, { records }, desk)
   await example.show('All of them again, at the next sign-in.', readIndex, { after: null }, desk)
+  const other = 'What another tab of theirs compares with what it has read.'
+  await example.show(other, indexVersions, { after: null }, desk)
 }
 
 const savePhrases = async (example: ExamplePortal, ines: Person, desk: Server) => {
@@ -140,4 +156,7 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
 export const figures = async (example: ExamplePortal, desk: Server): Promise<void> => {
   const note = 'To an overseer; no case has been escalated, appealed or orphaned yet.'
   await example.show(note, readFigures, { after: null }, desk)
+  const early =
+    'What calling themself into a case would need. This one is none of which they read anything.'
+  await example.show(early, earlyCases, { cases: [toHash(new Uint8Array(32))] }, desk)
 }

@@ -13,7 +13,7 @@ export const ownSums = async (db: Database, officerId: string): Promise<IndexSum
       fn.sum<string | null>('index_version').as('versions'),
     ])
     .where('officer_id', '=', officerId)
-    .where('shown', '=', true)
+    .where((it) => it.or([it('shown', '=', true), it('early', '=', true)]))
     .executeTakeFirstOrThrow()
   return { cases: Number(cases), versions: Number(versions ?? 0) }
 }

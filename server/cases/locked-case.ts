@@ -90,6 +90,7 @@ const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
     vacant: JSON.stringify(ofCase.vacant),
     hidden_from: JSON.stringify(ofCase.hidden_from),
     index_seqs: JSON.stringify(ofCase.index_seqs),
+    together_seqs: JSON.stringify(ofCase.together_seqs),
     milestones: JSON.stringify(ofCase.milestones),
   }
   await tx
@@ -105,12 +106,14 @@ const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
           ...row,
           case_id: caseId,
           shown: turn.visible && !row.withheld,
+          early: turn.visible && row.early,
         })),
       )
       .onConflict((conflict) =>
         conflict.columns(['officer_id', 'case_id']).doUpdateSet((eb) => ({
           withheld: eb.ref('excluded.withheld'),
           shown: eb.ref('excluded.shown'),
+          early: eb.ref('excluded.early'),
           intake: eb.ref('excluded.intake'),
           supervisor: eb.ref('excluded.supervisor'),
           told_as: eb.ref('excluded.told_as'),

@@ -5,7 +5,12 @@ import { holidaysBy } from '../../protocol/clocks/policy.ts'
 import { type Day, dayOf, earliest } from '../../protocol/dates.ts'
 import { type Directory, hasRole, kemKeyHash } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
-import { indexSeqs, indexVersion } from '../../protocol/history/index-version.ts'
+import {
+  earlyVersion,
+  indexSeqs,
+  indexVersion,
+  togetherSeqs,
+} from '../../protocol/history/index-version.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
 import { hiddenFrom, vacancies } from '../../protocol/history/vacancies.ts'
 import { officeClocks } from '../../protocol/promises/case-clocks.ts'
@@ -88,6 +93,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
   const promises = openPromises(replay, newest, today, nextRung ?? dayOf(today))
   const drafts = stage === 'closed' ? [] : [...state.drafts.values()]
   const reached = reachedBy(state, newest)
+  const together = togetherSeqs(replay)
   const title = replay.internal.findLast(({ body }) => body.act.type === 'title')
   return {
     ofCase: {
@@ -105,23 +111,28 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       came: replay.reporter.length - replay.waiting.length,
       title_seq: title?.body.seq ?? null,
       index_seqs: indexSeqs(replay),
+      together_seqs: together,
       milestones: milestonesOf(replay),
     },
-    ofReaders: readers(state, newest).map((id) => ({
-      officer_id: id,
-      withheld: !maySee(state, newest, id),
-      intake: hasRole(newest, id, 'intake'),
-      supervisor: hasRole(newest, id, 'supervisor'),
-      told_as: reached.get(id) ?? [],
-      stage,
-      handler,
-      place: placeOf(replay, nextDue),
-      seen: seenBy(replay, id),
-      index_version: indexVersion(replay, id),
-      waits_since: waitsSince === null ? null : dayOf(waitsSince),
-      appealed_since: appealedSince === null ? null : dayOf(appealedSince),
-      wrapped_key: wrappedKeyOf(replay, id),
-    })),
+    ofReaders: readers(state, newest).map((id) => {
+      const withheld = !maySee(state, newest, id)
+      return {
+        officer_id: id,
+        withheld,
+        early: withheld && state.isBound && together.length > 0,
+        intake: hasRole(newest, id, 'intake'),
+        supervisor: hasRole(newest, id, 'supervisor'),
+        told_as: reached.get(id) ?? [],
+        stage,
+        handler,
+        place: placeOf(replay, nextDue),
+        seen: seenBy(replay, id),
+        index_version: withheld ? earlyVersion(replay, id) : indexVersion(replay, id),
+        waits_since: waitsSince === null ? null : dayOf(waitsSince),
+        appealed_since: appealedSince === null ? null : dayOf(appealedSince),
+        wrapped_key: wrappedKeyOf(replay, id),
+      }
+    }),
   }
 }
 export type Projection = ReturnType<typeof project>

@@ -129,6 +129,8 @@ export interface Cases {
   title_seq: number | null
   /** The internal statements that count in officers' own indexes, as JSON text. */
   index_seqs: ColumnType<readonly number[], string | undefined, string>
+  /** Likewise the allegations, comparisons and decisions: what overseers get who are not let in. */
+  together_seqs: ColumnType<readonly number[], string | undefined, string>
   /**
    * The days that it has come to, as JSON text. Null in a case that was last written before there was this column: the
    * next slot rewrites it (server/jobs/follow-directory.ts).
@@ -190,6 +192,11 @@ export interface CaseReaders {
   withheld: boolean
   /** Whether the officer is answered: the slot has come, and the officer is not withheld. */
   shown: boolean
+  /**
+   * Not shown, and yet given what counts of allegations, comparisons and decisions in their own index: an overseer who is
+   * not let in, of a case that is bound to be compared and has any. Nothing else is answered.
+   */
+  early: Generated<boolean>
   /** Whether the officer was an intake officer when the row was written: the case may be an orphan without. */
   intake: boolean
   /** Likewise: without a supervisor, the overseer's rung comes at once. */

@@ -87,6 +87,13 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
     await sql`create index case_readers_handler on case_readers (officer_id, handler, place, case_id)
       where shown and stage <> 'closed'`.execute(db)
   },
+  '0011-together': async (db) => {
+    await sql`drop index case_readers_unindexed`.execute(db)
+    await sql`create index case_readers_unindexed on case_readers (officer_id, case_id)
+      where shown and indexed <> index_version`.execute(db)
+    await sql`alter table case_readers drop column early`.execute(db)
+    await sql`alter table cases drop column together_seqs`.execute(db)
+  },
 }
 
 const [, ...LATER] = Object.keys(migrations)

@@ -1,6 +1,6 @@
 /** What of a report stands in lists once its case was opened. */
 import { expect, it } from 'vitest'
-import { afterOpening, type OpenedCase } from '../../client/officer/index/record.ts'
+import { type OpenedCase, ofOpened } from '../../client/officer/index/record.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 
 const openedWith = (pointsToMe: ReportContent['pointsToMe']) => {
@@ -11,7 +11,7 @@ const openedWith = (pointsToMe: ReportContent['pointsToMe']) => {
     excluded: [],
   }
   const opened = { verified: { replay: { internal: [] } }, letters: {}, report }
-  return afterOpening(opened as unknown as OpenedCase).report
+  return ofOpened(opened as unknown as OpenedCase).report
 }
 
 it('are its kinds and its first words', () => {

@@ -1,23 +1,56 @@
 import { describe, expect, it } from 'vitest'
 import { indexKey, openRecord, sealRecord } from '../../client/crypto/index-record.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import type { IndexRecord } from '../../protocol/own-index.ts'
-import { sealedRecord } from '../../protocol/own-index.ts'
+import { type IndexRecord, MAX_RECORD_CELL_BYTES, sealedRecord } from '../../protocol/own-index.ts'
+import { allegationId } from '../../protocol/together/allegation.ts'
+import {
+  keepAnswer,
+  keptAnswers,
+  NOTHING_KEPT,
+  shutSlots,
+  slotsKept,
+} from '../../protocol/together/kept.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 import { recordVector } from '../support/oracles/accounts.ts'
 import vectors from '../vectors/accounts.json' with { type: 'json' }
 
 const { kemSeed, place, sealed } = vectors.record
-const record = vectors.record.record as IndexRecord
+const given = vectors.record.record as unknown as IndexRecord
+const unhex = (text: string) => Uint8Array.from(Buffer.from(text, 'hex'))
+/** The vector has the bytes beside the JSON. */
+const record: IndexRecord = {
+  ...given,
+  together: {
+    ...given.together,
+    allegations: given.together.allegations.map((it) => ({
+      ...it,
+      aliases: unhex(vectors.record.aliases),
+    })),
+    comparisons: given.together.comparisons.map((it) => ({
+      ...it,
+      slots: unhex(vectors.record.slots),
+    })),
+  },
+}
+const plain: IndexRecord = { ...record, together: NOTHING_KEPT }
 const seed = Uint8Array.from(Buffer.from(kemSeed, 'hex'))
 const key = indexKey(primitives, seed, place.portal)
 const open = (at: typeof place, text: string, by = key) => openRecord(primitives, by, at, text)
 const bytesOf = (text: string) => fromBase64url(text) ?? new Uint8Array()
 
 const said = (firstWords: string): IndexRecord => ({
-  ...record,
+  ...plain,
   report: { kinds: [], firstWords },
 })
+
+const SAME = {
+  person: 'samePerson',
+  links: [],
+  confidence: 'certain',
+  closelyConnected: null,
+  old: null,
+  why: 'Yes',
+} as const
 
 describe('a record of an index', () => {
   it('is that of the vector, which the oracle writes', () => {
@@ -36,7 +69,7 @@ describe('a record of an index', () => {
       24 + 1024 + 16,
       24 + 1536 + 16,
     ])
-    expect(() => lengthOf('a'.repeat(4096))).toThrow(RangeError)
+    expect(() => lengthOf('a'.repeat(MAX_RECORD_CELL_BYTES))).toThrow(RangeError)
     const [one, other] = [1, 2].map(() => sealRecord(primitives, key, place, record))
     expect(one).not.toBe(other)
     expect(one?.slice(0, 32)).not.toBe(other?.slice(0, 32))
@@ -70,17 +103,59 @@ describe('a record of an index', () => {
   })
 
   it('does not open with what is none', () => {
-    for (const json of [{ ...record, more: 1 }, { ...record, version: 2 }, [], { version: 1 }]) {
-      const wrong = sealRecord(primitives, key, place, json as IndexRecord)
-      expect(open(place, wrong)).toBeNull()
+    const sealing = (wrong: unknown) => sealRecord(primitives, key, place, wrong as IndexRecord)
+    const { together } = record
+    const longer = together.comparisons.map((it) => ({
+      ...it,
+      slots: Uint8Array.of(...it.slots, 1),
+    }))
+    for (const wrong of [
+      { ...record, more: 1 },
+      { ...record, version: 2 },
+      { ...record, together: { ...together, comparisons: longer } },
+      { ...record, together: { ...NOTHING_KEPT, failing: [{ why: 'else' }] } },
+    ]) {
+      expect(open(place, sealing(wrong))).toBeNull()
     }
+    expect(open(place, sealing(record))).toEqual(record)
+  })
+
+  it('is as long with twelve answers that have opened as with none', () => {
+    const [comparison] = record.together.comparisons
+    if (!comparison) throw new Error('the vector has one')
+    const shut = slotsKept(Array.from({ length: 12 }, () => primitives.random(192)))
+    const slots = shut.slice()
+    for (const [i] of shutSlots(shut)) {
+      const to = allegationId.parse(toBase64url(primitives.random(32)))
+      const why = 'x'.repeat(149)
+      const answer = { ...SAME, why: i % 2 === 0 ? why : '' }
+      keepAnswer(slots, i, { to, alias: i % 8, answer })
+    }
+    expect(keptAnswers(shut)).toEqual([])
+    expect(keptAnswers(slots).map(({ alias }) => alias)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 0, 1, 2, 3,
+    ])
+    expect(shutSlots(slots)).toEqual([])
+    const lengths = [shut, slots].map((its) => {
+      const together = { ...record.together, comparisons: [{ ...comparison, slots: its }] }
+      return sealRecord(primitives, key, place, { ...record, together }).length
+    })
+    expect(lengths[0]).toBe(lengths[1])
+    expect(keptAnswers(comparison.slots)).toEqual([
+      {
+        to: toBase64url(Uint8Array.from({ length: 32 }, (_, i) => 77 + i)),
+        alias: 5,
+        answer: SAME,
+      },
+    ])
+    expect(shutSlots(comparison.slots).map(([i]) => i)).toEqual([0, 1, 4, 5, 6, 7, 8, 9, 10, 11])
   })
 
   it.each([
     ['a shorter cell', sealed.slice(0, -4)],
     ['a longer one', `${sealed}AAAA`],
     ['no cell', toBase64url(new Uint8Array(40))],
-    ['nine steps', toBase64url(new Uint8Array(40 + 9 * 512))],
+    ['more than the longest', toBase64url(new Uint8Array(40 + MAX_RECORD_CELL_BYTES + 512))],
   ])('is refused with %s', (_name, text) => {
     expect(sealedRecord.safeParse(text).success).toBe(false)
   })

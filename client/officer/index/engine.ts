@@ -3,12 +3,25 @@ import type { ResponseOf } from '../../../protocol/exchange.ts'
 import type { readIndex, syncIndex } from '../../../protocol/exchanges/own-index.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { IndexRecord } from '../../../protocol/own-index.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import type { Subject } from '../../../protocol/together/subject.ts'
 import { indexKey, openRecord, sealRecord } from '../../crypto/index-record.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { wipe } from '../../crypto/wipe.ts'
 import type { IndexEntry } from '../case-index.ts'
+import type { Known, Matcher, Suggestion } from '../together/known.ts'
 import { checkItem } from './items.ts'
-import { afterSync, EMPTY, entryOf, merged } from './record.ts'
+import { type CaseTogether, caseTogether, knownOf } from './known-of.ts'
+import { Links } from './links.ts'
+import {
+  afterOpening,
+  afterSync,
+  EMPTY,
+  entryOf,
+  merged,
+  type OpenedRecord,
+  withoutTogether,
+} from './record.ts'
 
 export interface IndexOwner {
   /** base64url, as the officer's id. */
@@ -30,15 +43,33 @@ export type EngineRequest =
       readonly kind: 'keep'
       readonly caseId: Hash
       readonly version: number
-      readonly record: IndexRecord
+      readonly opened: OpenedRecord
+    }
+  /** The officer reads these no longer. */
+  | { readonly kind: 'drop'; readonly cases: readonly Hash[] }
+  | {
+      readonly kind: 'suggest'
+      readonly subject: Subject
+      readonly except: readonly AllegationId[]
     }
 
 export interface EngineReply {
   readonly entries: readonly (readonly [caseId: Hash, IndexEntry])[]
-  /** To be saved. */
+  /** Of those and of each case in which more has opened. */
+  readonly together: readonly (readonly [caseId: Hash, CaseTogether])[]
+  /** To be saved. None because slots opened in it: the server would see which cases have something in common. */
   readonly records: readonly StoredRecord[]
   /** Cases whose record does not open. */
   readonly broken: readonly Hash[]
+  readonly suggestions: readonly Suggestion[]
+}
+
+const NOTHING: EngineReply = {
+  entries: [],
+  together: [],
+  records: [],
+  broken: [],
+  suggestions: [],
 }
 
 export interface IndexEngine {
@@ -51,19 +82,30 @@ export interface IndexEngine {
 /** @throws CryptoUnavailable */
 export type StartEngine = (owner: IndexOwner) => Promise<IndexEngine>
 
-interface Known {
+export type MakeMatcher = (allegations: Known['allegations']) => Matcher
+
+const NO_MATCHER: Matcher = { suggest: () => [] }
+
+interface Kept {
   readonly version: number
   readonly record: IndexRecord
 }
 
 /** What the worker does with each request. What it has opened and sealed it remembers, whatever the server says later. */
-export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) => {
+export const createEngine = (
+  primitives: BrowserPrimitives,
+  owner: IndexOwner,
+  makeMatcher: MakeMatcher = () => NO_MATCHER,
+) => {
   const { portal, officer, kemSecretKey } = owner
   const key = indexKey(primitives, kemSecretKey, portal)
-  const known = new Map<string, Known>()
+  const known = new Map<Hash, Kept>()
+  const links = new Links(primitives)
+  let matcher: Matcher | null = null
   const signKeysOf = new Map<string, ReadonlyMap<string, string>>()
   const checking = {
     primitives,
+    officer,
     kemSecretKey,
     signKeyOf: (epoch: string, id: string) => signKeysOf.get(epoch)?.get(id),
   }
@@ -72,23 +114,55 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
   const open = (caseId: Hash, { version, sealed }: Omit<StoredRecord, 'case'>) =>
     openRecord(primitives, key, placeOf(caseId, version), sealed)
 
-  const seal = (caseId: Hash, version: number, record: IndexRecord): StoredRecord => {
-    known.set(caseId, { version, record })
-    const sealed = sealRecord(primitives, key, placeOf(caseId, version), record)
-    return { case: caseId, version, sealed }
+  /** However much a dishonest server has handed over: one case that is too long stops no other. */
+  const sealed = (caseId: Hash, { version, record }: Kept): string => {
+    const place = placeOf(caseId, version)
+    try {
+      return sealRecord(primitives, key, place, record)
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error
+      return sealRecord(primitives, key, place, withoutTogether(record))
+    }
   }
+
+  const sealAll = (cases: readonly Hash[]): StoredRecord[] =>
+    cases.flatMap((id) => {
+      const found = known.get(id)
+      return found ? [{ case: id, version: found.version, sealed: sealed(id, found) }] : []
+    })
+
+  /** What is known of these cases now, and of those in which slots open by it. */
+  const take = (
+    taken: readonly (readonly [Hash, Kept])[],
+  ): Pick<EngineReply, 'entries' | 'together'> => {
+    for (const [id, one] of taken) known.set(id, one)
+    const ids = taken.map(([id]) => id)
+    const others = taken.flatMap(([, { record }]) => links.learn(record.together))
+    const changed = [...new Set([...ids, ...others])]
+    for (const id of changed) {
+      const found = known.get(id)
+      if (found) links.open(id, found.record.together)
+    }
+    if (taken.some(([, { record }]) => record.together.allegations.length > 0)) matcher = null
+    return {
+      entries: taken.map(([id, { record }]) => [id, entryOf(record)] as const),
+      together: viewsOf(changed),
+    }
+  }
+
+  const viewsOf = (cases: Iterable<Hash>): (readonly [Hash, CaseTogether])[] =>
+    [...cases].flatMap((id) => {
+      const record = known.get(id)?.record
+      return record ? [[id, caseTogether(id, record.together, record.forged)] as const] : []
+    })
 
   const openAll = (records: readonly StoredRecord[]): EngineReply => {
     const opened = records.map((stored) => [stored, open(stored.case, stored)] as const)
-    return {
-      entries: opened.flatMap(([{ case: caseId, version }, record]) => {
-        if (!record) return []
-        known.set(caseId, { version, record })
-        return [[caseId, entryOf(record)] as const]
-      }),
-      records: [],
-      broken: opened.flatMap(([stored, record]) => (record ? [] : [stored.case])),
-    }
+    const taken = opened.flatMap(([{ case: caseId, version }, record]) =>
+      record ? [[caseId, { version, record }] as const] : [],
+    )
+    const broken = opened.flatMap(([stored, record]) => (record ? [] : [stored.case]))
+    return { ...NOTHING, ...take(taken), broken }
   }
 
   const before = ({ case: caseId, record }: SyncedCase): IndexRecord => {
@@ -99,31 +173,48 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
 
   const sync = (cases: readonly SyncedCase[], signKeys: SignKeys): EngineReply => {
     for (const [epoch, keys] of signKeys) signKeysOf.set(epoch, new Map(keys))
-    const records = cases.map((synced) => {
-      const items = synced.items.map((item) => checkItem(checking, synced.case, item))
-      return seal(synced.case, synced.version, afterSync(before(synced), items))
+    const synced = cases.map((it) => {
+      const items = it.items.map((item) => checkItem(checking, it.case, item))
+      const record = afterSync(before(it), items, links.aliasesOf)
+      return [it.case, { version: it.version, record }] as const
     })
-    return { entries: entriesOf(cases.map((it) => it.case)), records, broken: [] }
+    const took = take(synced)
+    return { ...NOTHING, ...took, records: sealAll(cases.map((it) => it.case)) }
   }
 
-  const entriesOf = (ids: readonly Hash[]): EngineReply['entries'] =>
-    ids.flatMap((id) => {
-      const found = known.get(id)
-      return found ? [[id, entryOf(found.record)] as const] : []
-    })
-
-  const keep = (caseId: Hash, version: number, record: IndexRecord): EngineReply => {
+  const keep = (caseId: Hash, version: number, opened: OpenedRecord): EngineReply => {
     const own = known.get(caseId)
+    const record = afterOpening(own?.record ?? EMPTY, opened, links.aliasesOf)
     const isSame = own?.version === version && JSON.stringify(own.record) === JSON.stringify(record)
-    const records = isSame ? [] : [seal(caseId, version, record)]
-    return { entries: entriesOf([caseId]), records, broken: [] }
+    const took = take([[caseId, { version, record }]])
+    return { ...NOTHING, ...took, records: isSame ? [] : sealAll([caseId]) }
+  }
+
+  const drop = (cases: readonly Hash[]): EngineReply => {
+    for (const id of cases) known.delete(id)
+    matcher = null
+    return NOTHING
+  }
+
+  const suggest = (subject: Subject, except: readonly AllegationId[]): EngineReply => {
+    matcher ??= makeMatcher(knownOf(new Map(viewsOf(known.keys()))).known.allegations)
+    return { ...NOTHING, suggestions: matcher.suggest(subject, new Set(except)) }
   }
 
   return {
     run: (request: EngineRequest): EngineReply => {
-      if (request.kind === 'open') return openAll(request.records)
-      if (request.kind === 'sync') return sync(request.cases, request.signKeys)
-      return keep(request.caseId, request.version, request.record)
+      switch (request.kind) {
+        case 'open':
+          return openAll(request.records)
+        case 'sync':
+          return sync(request.cases, request.signKeys)
+        case 'keep':
+          return keep(request.caseId, request.version, request.opened)
+        case 'drop':
+          return drop(request.cases)
+        case 'suggest':
+          return suggest(request.subject, request.except)
+      }
     },
     wipe: () => {
       wipe(key)

@@ -1,12 +1,9 @@
 /** An officer's own index: read from the server, brought up to date, and added to as cases are opened. */
-import {
-  currentOfficer,
-  type Directory,
-  DirectoryError,
-} from '../../../protocol/directory/verify.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import {
+  indexVersions,
   readIndex,
+  SAVE_BYTES,
   SYNC_CASES,
   saveIndex,
   syncIndex,
@@ -15,19 +12,20 @@ import type { Hash } from '../../../protocol/fields.ts'
 import { indexVersion } from '../../../protocol/history/index-version.ts'
 import { CallError, call } from '../../call.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
-import { type Epochs, epochsFrom, loadEpochs, loadNamedEpochs } from '../../epochs.ts'
+import type { Epochs } from '../../epochs.ts'
 import type { Server } from '../../platform.ts'
 import type { CaseIndex, IndexEntry } from '../case-index.ts'
 import type {
   EngineReply,
+  EngineRequest,
   IndexEngine,
   IndexOwner,
-  SignKeys,
   StartEngine,
-  SyncedCase,
+  StoredRecord,
 } from './engine.ts'
-import { epochsNamed } from './items.ts'
-import { afterOpening, type OpenedCase } from './record.ts'
+import { NamedKeys } from './named-keys.ts'
+import { OwnTogether } from './own-together.ts'
+import { type OpenedCase, ofOpened } from './record.ts'
 
 /** The session ended while something was under way. */
 export class IndexClosed extends Error {
@@ -36,28 +34,46 @@ export class IndexClosed extends Error {
 
 /** So often may what was synced come back without having been kept. */
 const MOST_REFUSALS = 3
+/** So often is what was read in compared with what there is: it may move meanwhile. */
+const MOST_COMPARED = 3
 
-const signKeysIn = (directory: Directory): [string, string][] =>
-  [...directory.officers.keys()].flatMap((id) => {
-    const officer = currentOfficer(directory, id)
-    return officer ? [[id, officer.signKey]] : []
-  })
+/** As many as go into one request each. */
+const inRequests = (records: readonly StoredRecord[]): StoredRecord[][] => {
+  const requests: StoredRecord[][] = []
+  let bytes = 0
+  for (const record of records) {
+    const last = requests.at(-1)
+    bytes += record.sealed.length
+    if (last && last.length < SYNC_CASES && bytes <= SAVE_BYTES) last.push(record)
+    else {
+      requests.push([record])
+      bytes = record.sealed.length
+    }
+  }
+  return requests
+}
+
+type Sums = ResponseOf<typeof syncIndex>['sums']
 
 export class OwnIndex implements CaseIndex {
   readonly #server: Server
-  readonly #primitives: BrowserPrimitives
+  readonly #keys: NamedKeys
   readonly #owner: IndexOwner
   readonly #start: StartEngine
-  #epochs: Epochs
   #engine: Promise<IndexEngine> | null = null
-  /** The epochs that the engine knows. */
-  readonly #told = new Set<string>()
   readonly #entries = new Map<string, IndexEntry>()
   readonly #listeners = new Set<() => void>()
   #progress: CaseIndex['progress'] = null
   #tags: readonly string[] | null = null
   #isRead = false
-  #broken: Hash[] = []
+  /** To be synced whatever their records are said to be. */
+  readonly #again = new Set<Hash>()
+  readonly together = new OwnTogether({
+    refresh: () => this.refresh(),
+    suggest: async (subject, except) =>
+      (await this.#run({ kind: 'suggest', subject, except: [...except] })).suggestions,
+    subscribe: (onChange) => this.subscribe(onChange),
+  })
   #running: Promise<void> | null = null
   #closed = false
 
@@ -69,9 +85,8 @@ export class OwnIndex implements CaseIndex {
     start: StartEngine,
   ) {
     this.#server = server
-    this.#primitives = primitives
+    this.#keys = new NamedKeys(server, primitives, owner.portal, epochs)
     this.#owner = owner
-    this.#epochs = epochs
     this.#start = start
   }
 
@@ -114,14 +129,17 @@ export class OwnIndex implements CaseIndex {
     const { replay } = opened.verified
     const { caseId } = replay.state
     const version = indexVersion(replay, this.#owner.officer)
-    const record = afterOpening(opened)
-    await this.#save(await this.#run({ kind: 'keep', caseId, version, record }))
+    const reply = await this.#run({ kind: 'keep', caseId, version, opened: ofOpened(opened) }, [
+      [caseId, version],
+    ])
+    await this.#save(reply)
   }
 
   /** What was read goes, and the keys with it. */
   close(): void {
     this.#closed = true
     this.#entries.clear()
+    this.together.drop(this.together.cases())
     this.#listeners.clear()
     this.#engine?.then(
       (engine) => engine.close(),
@@ -132,99 +150,121 @@ export class OwnIndex implements CaseIndex {
   async #refresh(): Promise<void> {
     if (this.#closed) throw new IndexClosed()
     if (!this.#isRead) await this.#read()
-    while (this.#broken.length > 0) {
-      const again = this.#broken.slice(0, SYNC_CASES)
-      await this.#sync(again)
-      this.#broken = this.#broken.slice(SYNC_CASES)
+    for (let compared = 0; ; compared++) {
+      await this.#syncAgain()
+      const isWhole = this.#holds(await this.#catchUp())
+      this.together.setWhole(isWhole)
+      if (isWhole || compared === MOST_COMPARED) return
+      await this.#compare()
     }
+  }
+
+  async #syncAgain(): Promise<void> {
+    while (this.#again.size > 0) {
+      const again = [...this.#again].slice(0, SYNC_CASES)
+      const { cases, left } = await this.#sync(again)
+      // What was not handed over is no longer theirs, unless there was no room for it.
+      const done = left > 0 && cases.length > 0 ? cases.map((it) => it.case) : again
+      for (const id of done) this.#again.delete(id)
+    }
+  }
+
+  /** @returns how much an index takes in that lacks nothing, as the server counts it */
+  async #catchUp(): Promise<Sums> {
     let refusals = 0
     for (let done = 0; ; ) {
-      const { cases, left, isKept } = await this.#sync([])
-      if (cases === 0) return
+      const { cases, left, sums, isKept } = await this.#sync([])
+      if (cases.length === 0) return sums
       if (!isKept) {
         refusals += 1
-        if (refusals === MOST_REFUSALS) return
+        if (refusals === MOST_REFUSALS) return sums
       }
-      done += cases
+      done += cases.length
       this.#progress = { done, total: done + left }
       this.#changed()
     }
+  }
+
+  #holds({ cases, versions }: Sums): boolean {
+    const own = this.together.sums()
+    return own.cases === cases && own.versions === versions
+  }
+
+  /** Another tab or device may have kept what this one has not read; and some cases are perhaps no longer theirs. */
+  async #compare(): Promise<void> {
+    const lost = new Set(this.together.cases())
+    for (let after: string | null = null; ; ) {
+      const page: ResponseOf<typeof indexVersions> = await call(this.#server, indexVersions, {
+        after,
+      })
+      for (const { case: id, version } of page.cases) {
+        lost.delete(id)
+        if (this.together.versionOf(id) !== version) this.#again.add(id)
+      }
+      if (page.next === null) break
+      after = page.next
+    }
+    if (lost.size === 0) return
+    await this.#run({ kind: 'drop', cases: [...lost] })
+    for (const id of lost) this.#entries.delete(id)
+    this.together.drop([...lost])
+    this.#changed()
   }
 
   async #read(): Promise<void> {
     const broken: Hash[] = []
     for (let after: string | null = null; ; ) {
       const page: ResponseOf<typeof readIndex> = await call(this.#server, readIndex, { after })
-      broken.push(...(await this.#run({ kind: 'open', records: page.records })).broken)
+      const versions = page.records.map((it) => [it.case, it.version] as const)
+      const reply = await this.#run({ kind: 'open', records: page.records }, versions)
+      broken.push(...reply.broken)
       if (page.next === null) break
       after = page.next
     }
-    this.#broken = broken
+    for (const id of broken) this.#again.add(id)
+    this.together.drop(broken)
     this.#isRead = true
   }
 
-  async #sync(again: Hash[]): Promise<{ cases: number; left: number; isKept: boolean }> {
-    const { cases, left } = await call(this.#server, syncIndex, { again })
-    if (cases.length === 0) return { cases: 0, left: 0, isKept: true }
-    const reply = await this.#run({ kind: 'sync', cases, signKeys: await this.#signKeys(cases) })
-    return { cases: cases.length, left, isKept: await this.#save(reply) }
+  async #sync(again: Hash[]) {
+    const answer = await call(this.#server, syncIndex, { again })
+    const { cases } = answer
+    if (cases.length === 0) return { ...answer, isKept: true }
+    const signKeys = await this.#keys.of(cases)
+    const versions = cases.map((it) => [it.case, it.version] as const)
+    const reply = await this.#run({ kind: 'sync', cases, signKeys }, versions)
+    return { ...answer, isKept: await this.#save(reply) }
   }
 
-  /** The signing keys of the epochs that these cases name and the engine does not know yet. */
-  async #signKeys(cases: readonly SyncedCase[]): Promise<SignKeys> {
-    const items = cases.flatMap((it) => it.items)
-    const named = [...epochsNamed(this.#primitives, items)].filter((hash) => !this.#told.has(hash))
-    if (named.some((hash) => !this.#epochs.byHash.has(hash))) await this.#loadEpochs(cases)
-    return named.flatMap((hash) => {
-      const directory = this.#epochs.byHash.get(hash)
-      if (!directory) return []
-      this.#told.add(hash)
-      return [[hash, signKeysIn(directory)] as const]
-    })
-  }
-
-  /** An epoch that is not to be had leaves what names it as failing, and nothing else. */
-  async #loadEpochs(cases: readonly SyncedCase[]): Promise<void> {
-    const internal = cases.flatMap(({ items }) => items.map(({ statement }) => statement))
-    const logs = { reporter: [], shared: [], internal }
-    const load = () =>
-      loadNamedEpochs(this.#primitives, this.#epochs, logs, epochsFrom(this.#server))
-    try {
-      await load()
-    } catch (error) {
-      if (!(error instanceof DirectoryError)) throw error
-      // Signed after this session began, perhaps.
-      const newer = await loadEpochs(this.#server, this.#primitives, this.#owner.portal)
-      for (const [hash, epoch] of this.#epochs.byHash) newer.byHash.set(hash, epoch)
-      this.#epochs = newer
-      await load().catch((later: unknown) => {
-        if (!(later instanceof DirectoryError)) throw later
-      })
-    }
-  }
-
-  async #run(request: Parameters<IndexEngine['run']>[0]): Promise<EngineReply> {
+  /** @param versions of the cases that it tells of */
+  async #run(
+    request: EngineRequest,
+    versions: readonly (readonly [Hash, number])[] = [],
+  ): Promise<EngineReply> {
     if (this.#closed) throw new IndexClosed()
     this.#engine ??= this.#start(this.#owner)
     const reply = await (await this.#engine).run(request)
     if (this.#closed) throw new IndexClosed()
     for (const [caseId, entry] of reply.entries) this.#entries.set(caseId, entry)
+    this.together.take(reply.together, versions)
     if (reply.entries.length > 0) this.#changed()
     return reply
   }
 
   /** @returns false: a case was lost meanwhile, or the server refuses what it gave out */
   async #save({ records }: EngineReply): Promise<boolean> {
-    if (records.length === 0) return true
-    try {
-      await call(this.#server, saveIndex, { records: [...records] })
-      return true
-    } catch (error) {
-      const isRefused =
-        error instanceof CallError && (error.code === 'notFound' || error.code === 'refused')
-      if (isRefused) return false
-      throw error
+    let isKept = true
+    for (const some of inRequests(records)) {
+      try {
+        await call(this.#server, saveIndex, { records: some })
+      } catch (error) {
+        const isRefused =
+          error instanceof CallError && (error.code === 'notFound' || error.code === 'refused')
+        if (!isRefused) throw error
+        isKept = false
+      }
     }
+    return isKept
   }
 
   #changed(): void {

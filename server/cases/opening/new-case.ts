@@ -62,6 +62,7 @@ const rowsOf = (
       ...reader,
       case_id: id,
       shown: false,
+      early: false,
       indexed: -1,
     })),
   }

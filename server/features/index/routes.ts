@@ -3,48 +3,66 @@
  * was, and the record is gone with the row in `case_readers`; with the account go all of theirs.
  */
 import {
+  INDEX_PAGE_BYTES,
   INDEX_PAGE_RECORDS,
+  INDEX_PAGE_VERSIONS,
+  indexVersions,
   readIndex,
   SYNC_CASES,
+  SYNC_ITEMS,
   saveIndex,
   syncIndex,
 } from '../../../protocol/exchanges/own-index.ts'
-import { toHash } from '../../../protocol/fields.ts'
+import { type Hash, toHash } from '../../../protocol/fields.ts'
 import { storedEnvelope } from '../../cases/envelopes.ts'
+import { ownSums } from '../../cases/index-sums.ts'
 import { signedOf } from '../../cases/store.ts'
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
+import { registerEarlyCases } from './early.ts'
 import {
   casesToSync,
+  countIndexed,
   countLacking,
   holdVersions,
   indexItems,
   putRecords,
   type RecordRow,
   recordsAfter,
+  versionsAfter,
 } from './store.ts'
 
 type Indexes = Pick<Deps, 'db'>
 
-/** The versions are read before the items: what comes in between is handed over twice, and never left out. */
+/**
+ * The sums are read before the cases, and the versions before the items: what comes in between is handed over twice, and
+ * never left out.
+ */
 const serveSync = (app: App, { db }: Indexes): void =>
   route(app, syncIndex, async ({ again }, { caller: { officerId } }) => {
-    const found = await casesToSync(db, officerId, again.map(fieldBytes), SYNC_CASES)
+    const sums = await ownSums(db, officerId)
+    const most = { cases: SYNC_CASES, items: SYNC_ITEMS }
+    const asked = again.map(fieldBytes)
+    const found = await casesToSync(db, officerId, asked, most)
     const ids = found.map((row) => row.case_id)
     const items = ids.length > 0 ? await indexItems(db, officerId, ids) : []
+    const ofCase = Map.groupBy(items, ({ id }) => toText(id))
     const cases = found.map(({ case_id, index_version, version, sealed }) => ({
       case: toHash(case_id),
       version: index_version,
       record: version === null || !sealed ? null : { version, sealed: toText(sealed) },
-      items: items
-        .filter(({ id }) => Buffer.compare(id, case_id) === 0)
-        .map((row) => ({ statement: signedOf(row), envelope: storedEnvelope(row) })),
+      items: (ofCase.get(toText(case_id)) ?? []).map((row) => ({
+        statement: signedOf(row),
+        envelope: storedEnvelope(row),
+      })),
     }))
-    const all = again.length > 0 ? 0 : await countLacking(db, officerId)
-    return { cases, left: Math.max(all - cases.length, 0) }
+    const all = await (asked.length > 0
+      ? countIndexed(db, officerId, asked)
+      : countLacking(db, officerId))
+    return { cases, left: Math.max(all - cases.length, 0), sums }
   })
 
 /** @throws ProblemError notFound, refused */
@@ -71,21 +89,35 @@ const serveSave = (app: App, { db }: Indexes): void =>
     return {}
   })
 
+/** The case after which the next page begins; null: this one was not full. */
+const nextOf = (isFull: boolean, rows: readonly { readonly case: Hash }[]): Hash | null =>
+  isFull ? (rows.at(-1)?.case ?? null) : null
+
 const serveRead = (app: App, { db }: Indexes): void =>
   route(app, readIndex, async ({ after }, { caller: { officerId } }) => {
-    const from = after === null ? null : fieldBytes(after)
-    const rows = await recordsAfter(db, officerId, from, INDEX_PAGE_RECORDS)
+    const most = { records: INDEX_PAGE_RECORDS, bytes: INDEX_PAGE_BYTES }
+    const rows = await recordsAfter(db, officerId, after && fieldBytes(after), most)
     const records = rows.map(({ case_id, version, sealed }) => ({
       case: toHash(case_id),
       version,
       sealed: toText(sealed),
     }))
-    const isFull = records.length === INDEX_PAGE_RECORDS
-    return { records, next: isFull ? (records.at(-1)?.case ?? null) : null }
+    const bytes = rows.reduce((sum, { sealed }) => sum + sealed.length, 0)
+    return { records, next: nextOf(rows.length === most.records || bytes >= most.bytes, records) }
   })
 
-export const registerIndexes = (app: App, deps: Indexes): void => {
+const serveVersions = (app: App, { db }: Indexes): void =>
+  route(app, indexVersions, async ({ after }, { caller: { officerId } }) => {
+    const from = after && fieldBytes(after)
+    const rows = await versionsAfter(db, officerId, from, INDEX_PAGE_VERSIONS)
+    const cases = rows.map((row) => ({ case: toHash(row.case_id), version: row.index_version }))
+    return { cases, next: nextOf(rows.length === INDEX_PAGE_VERSIONS, cases) }
+  })
+
+export const registerIndexes = (app: App, deps: Deps): void => {
   serveSync(app, deps)
   serveSave(app, deps)
   serveRead(app, deps)
+  serveVersions(app, deps)
+  registerEarlyCases(app, deps)
 }

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { joinedWraps } from '../../cases/envelopes.ts'
 import type { Database } from '../../db/open.ts'
 import type { Schema } from '../../db/schema.ts'
@@ -7,39 +7,59 @@ const MOST_COUNTED = 10_000
 
 export type RecordRow = Pick<Selectable<Schema['index_records']>, 'case_id' | 'version' | 'sealed'>
 
+/** Whether the officer is given anything of a case for their index. */
+export const isIndexed = (it: ExpressionBuilder<{ r: Schema['case_readers'] }, 'r'>) =>
+  it.or([it('r.shown', '=', true), it('r.early', '=', true)])
+
+const indexed = (db: Database, officerId: string) =>
+  db.selectFrom('case_readers as r').where('r.officer_id', '=', officerId).where(isIndexed)
+
 const lacking = (db: Database, officerId: string) =>
-  db
-    .selectFrom('case_readers as r')
-    .where('r.officer_id', '=', officerId)
-    .where('r.shown', '=', true)
-    .whereRef('r.indexed', '<>', 'r.index_version')
+  indexed(db, officerId).whereRef('r.indexed', '<>', 'r.index_version')
+
+/** Title and tags. */
+const MOST_NEWEST = 2
 
 /**
- * The caller's cases whose record is not of their version, by case id; or those of `again` that the caller reads. One
- * walk along an index that holds nothing else.
+ * The caller's cases whose record is not of their version, by case id; or those of `again` that the caller reads. Until
+ * there are so many cases, or so many items of them: one at least. One walk along an index that holds nothing else.
  */
-export const casesToSync = (
+export const casesToSync = async (
   db: Database,
   officerId: string,
   again: readonly Uint8Array[],
-  most: number,
+  most: { readonly cases: number; readonly items: number },
 ) => {
   const asked =
     again.length === 0
       ? lacking(db, officerId)
-      : db
-          .selectFrom('case_readers as r')
-          .where('r.officer_id', '=', officerId)
-          .where('r.shown', '=', true)
-          .where('r.case_id', 'in', again)
-  return asked
-    .leftJoin('index_records as i', (join) =>
-      join.onRef('i.officer_id', '=', 'r.officer_id').onRef('i.case_id', '=', 'r.case_id'),
-    )
-    .select(['r.case_id', 'r.index_version', 'i.version', 'i.sealed'])
+      : indexed(db, officerId).where('r.case_id', 'in', again)
+  const some = asked
+    .innerJoin('cases as c', 'c.id', 'r.case_id')
+    .select(['r.officer_id', 'r.case_id', 'r.index_version'])
+    .select(sql<number>`jsonb_array_length(c.together_seqs) + ${MOST_NEWEST}::integer`.as('items'))
     .orderBy('r.case_id')
-    .limit(most)
+    .limit(most.cases)
+  const found = await db
+    .selectFrom(some.as('s'))
+    .leftJoin('index_records as i', (join) =>
+      join.onRef('i.officer_id', '=', 's.officer_id').onRef('i.case_id', '=', 's.case_id'),
+    )
+    .select(['s.case_id', 's.index_version', 's.items', 'i.version', 'i.sealed'])
+    .orderBy('s.case_id')
     .execute()
+  let items = 0
+  return found.filter((row, i) => {
+    items += row.items
+    return i === 0 || items <= most.items
+  })
+}
+
+const countOf = async (query: ReturnType<typeof indexed>): Promise<number> => {
+  const { count } = await query
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return Number(count)
 }
 
 /** How many there are, counted no further than it takes to say how long it will be. */
@@ -52,14 +72,20 @@ export const countLacking = async (db: Database, officerId: string): Promise<num
   return Number(count)
 }
 
+/** Which of these are the caller's. */
+export const countIndexed = (
+  db: Database,
+  officerId: string,
+  cases: readonly Uint8Array[],
+): Promise<number> => countOf(indexed(db, officerId).where('r.case_id', 'in', cases))
+
 /** What counts in an index, of each of these cases, as one reader gets it. */
 export const indexItems = (db: Database, officerId: string, cases: readonly Uint8Array[]) =>
-  db
-    .selectFrom('cases as c')
+  indexed(db, officerId)
+    .innerJoin('cases as c', 'c.id', 'r.case_id')
     .innerJoinLateral(
-      sql<{
-        seq: number
-      }>`(select value::integer as seq from jsonb_array_elements_text(c.index_seqs))`.as('i'),
+      sql<{ seq: number }>`(select value::integer as seq from jsonb_array_elements_text(
+        case when r.shown then c.index_seqs || c.together_seqs else c.together_seqs end))`.as('i'),
       (join) => join.onTrue(),
     )
     .innerJoin('statements as s', (join) =>
@@ -76,7 +102,7 @@ export const indexItems = (db: Database, officerId: string, cases: readonly Uint
     )
     .select(['c.id', 's.bytes', 's.signature', 'e.header', 'e.body', 'e.wrap_hashes'])
     .select(joinedWraps(officerId).as('wraps'))
-    .where('c.id', 'in', cases)
+    .where('r.case_id', 'in', cases)
     .orderBy('c.id')
     .orderBy('s.seq')
     .execute()
@@ -86,12 +112,9 @@ export const indexItems = (db: Database, officerId: string, cases: readonly Uint
  * that moment has no record afterwards.
  */
 export const holdVersions = (tx: Database, officerId: string, cases: readonly Uint8Array[]) =>
-  tx
-    .selectFrom('case_readers as r')
+  indexed(tx, officerId)
     .innerJoin('accounts as a', 'a.officer_id', 'r.officer_id')
     .select(['r.case_id', 'r.index_version'])
-    .where('r.officer_id', '=', officerId)
-    .where('r.shown', '=', true)
     .where('r.case_id', 'in', cases)
     .orderBy('r.case_id')
     .forKeyShare()
@@ -122,22 +145,58 @@ export const putRecords = async (
     .execute()
 }
 
-/** Of cases about which the officer is answered. */
-export const recordsAfter = (
+/** Of which version the caller's cases are, by case id. */
+export const versionsAfter = (
   db: Database,
   officerId: string,
   after: Uint8Array | null,
   most: number,
-): Promise<RecordRow[]> =>
-  db
-    .selectFrom('index_records as i')
-    .innerJoin('case_readers as r', (join) =>
-      join.onRef('r.officer_id', '=', 'i.officer_id').onRef('r.case_id', '=', 'i.case_id'),
+) =>
+  indexed(db, officerId)
+    .select(['r.case_id', 'r.index_version'])
+    .$if(after !== null, (query) => query.where('r.case_id', '>', after ?? new Uint8Array()))
+    .orderBy('r.case_id')
+    .limit(most)
+    .execute()
+
+/** Records of cases about which the officer is answered, by case id. */
+const kept = (db: Database, officerId: string, after: Uint8Array | null, most: number) =>
+  indexed(db, officerId)
+    .innerJoin('index_records as i', (join) =>
+      join.onRef('i.officer_id', '=', 'r.officer_id').onRef('i.case_id', '=', 'r.case_id'),
     )
-    .select(['i.case_id', 'i.version', 'i.sealed'])
-    .where('i.officer_id', '=', officerId)
-    .where('r.shown', '=', true)
+    .select(['i.officer_id', 'i.case_id'])
     .$if(after !== null, (query) => query.where('i.case_id', '>', after ?? new Uint8Array()))
     .orderBy('i.case_id')
     .limit(most)
+
+/** Until there are so many, or so many bytes of them: one at least. Their lengths are known without reading them. */
+export const recordsAfter = (
+  db: Database,
+  officerId: string,
+  after: Uint8Array | null,
+  most: { readonly records: number; readonly bytes: number },
+): Promise<RecordRow[]> => {
+  const before = sql<number>`sum(octet_length(i.sealed)) over (order by i.case_id) - octet_length(i.sealed)`
+  return db
+    .selectFrom(kept(db, officerId, after, most.records).select(before.as('before')).as('k'))
+    .innerJoin('index_records as i', (join) =>
+      join.onRef('i.officer_id', '=', 'k.officer_id').onRef('i.case_id', '=', 'k.case_id'),
+    )
+    .select(['i.case_id', 'i.version', 'i.sealed'])
+    .where('k.before', '<', most.bytes)
+    .orderBy('i.case_id')
+    .execute()
+}
+
+/** Those of these cases that the officer is given for their index alone, by case id. */
+export const earlyAmong = (db: Database, officerId: string, cases: readonly Uint8Array[]) =>
+  db
+    .selectFrom('case_readers as r')
+    .innerJoin('cases as c', 'c.id', 'r.case_id')
+    .select(['c.id', 'c.number'])
+    .where('r.officer_id', '=', officerId)
+    .where('r.early', '=', true)
+    .where('r.case_id', 'in', cases)
+    .orderBy('c.id')
     .execute()

@@ -84,6 +84,72 @@ export const draftVector = () => {
   }
 }
 
+/** The eight aliases of the one allegation. */
+const aliases = join(
+  ...Array.from({ length: 8 }, (_, i) =>
+    oracleKdf(counting(32, 7), 16, 'alias', Uint8Array.of(0, 0, 0, i)),
+  ),
+)
+
+/** Of the one comparison: the third of its slots has opened and bore alias 5, the fourth will not open. */
+const keptSlots = Array.from({ length: 12 }, (_, i) => {
+  const answer = Uint8Array.of(1, 1, 0, 1, 0, 0, 0, 0, 0, 0, 3, 0x59, 0x65, 0x73)
+  if (i === 2) return join(Uint8Array.of(6), counting(32, 77), answer, new Uint8Array(146))
+  return join(Uint8Array.of(i === 3 ? 9 : 0), counting(192, i))
+})
+
+const recordedTogether = () => {
+  const source = (seq: number, fill: number) => ({
+    seq,
+    statement: base64url(counting(32, fill)),
+    on: 20_517,
+    by: base64url(counting(16, 99)),
+  })
+  const id = base64url(counting(32, 7))
+  return {
+    allegations: [
+      {
+        content: {
+          version: 1,
+          id,
+          subject: { staffNumbers: ['4711'] },
+          kinds: [{ scheme: 'general', code: 'bullying' }],
+          summary: 'Shouted at a colleague.',
+          from: '2026-02-01',
+          until: null,
+          standards: [],
+          provenance: 'untested',
+        },
+        newest: source(6, 11),
+        first: source(5, 10),
+      },
+    ],
+    comparisons: [
+      {
+        allegation: id,
+        nonce: base64url(counting(16, 3)),
+        text: '',
+        decided: true,
+        source: source(8, 12),
+      },
+    ],
+    decisions: [
+      {
+        allegation: id,
+        severity: 'misconduct',
+        severityOn: '2026-03-05',
+        standards: ['honesty'],
+        decision: 'noCaseToAnswer',
+        action: null,
+        reasons: 'Nobody else saw it.',
+        for: base64url(counting(32, 13)),
+        source: source(8, 12),
+      },
+    ],
+    failing: [{ why: 'locked', source: source(9, 14) }],
+  }
+}
+
 export const recordVector = () => {
   const [kemSeed, nonce] = [counting(32, 2), counting(24, 77)]
   const portal = base64url(counting(32, 60))
@@ -100,10 +166,13 @@ export const recordVector = () => {
     newest: { title, tags: { ...title, seq: 7, content: null } },
     forged: false,
     report: { kinds: ['custody'], firstWords: 'What happened in the night' },
+    together: recordedTogether(),
   }
   const bytes = text(JSON.stringify(record))
-  const cell = new Uint8Array(512)
-  cell.set(join(Uint8Array.of(0, 0, bytes.length >> 8, bytes.length & 255), bytes))
+  const cell = new Uint8Array(4608)
+  cell.set(
+    join(Uint8Array.of(0, 0, bytes.length >> 8, bytes.length & 255), bytes, aliases, ...keptSlots),
+  )
   const key = oracleKdf(kemSeed, 32, 'own-index', text(portal))
   const names = [portal, officer, caseId].map((name) => text(name))
   const context = oracleFramed('own-index', [...names, Uint8Array.of(0, 0, 1, 2)])
@@ -112,6 +181,8 @@ export const recordVector = () => {
     kemSeed: hex(kemSeed),
     place: { portal, officer, caseId, version },
     record,
+    aliases: hex(aliases),
+    slots: hex(join(...keptSlots)),
     sealed: base64url(join(nonce, sealed)),
   }
 }

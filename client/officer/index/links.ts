@@ -1,0 +1,52 @@
+/** Which slots open: those of comparisons whose other end is known. In memory; what opens is noted in the record's place. */
+import type { Hash } from '../../../protocol/fields.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import { type KeptTogether, keepAnswer, shutSlots } from '../../../protocol/together/kept.ts'
+import { AliasTable, aliasesOf, aliasKey, aliasKeys, openSlot } from '../../crypto/slots.ts'
+import type { BrowserPrimitives } from '../../crypto/sodium.ts'
+
+export class Links {
+  readonly #primitives: BrowserPrimitives
+  readonly #table = new AliasTable()
+  readonly #known = new Map<AllegationId, Uint8Array>()
+  /** By the alias of a slot that is shut: the cases that it stands in. */
+  readonly #waiting = new Map<string, Hash[]>()
+
+  constructor(primitives: BrowserPrimitives) {
+    this.#primitives = primitives
+  }
+
+  /** The eight aliases of an allegation. */
+  readonly aliasesOf = (id: AllegationId): Uint8Array =>
+    this.#known.get(id) ?? aliasesOf(this.#primitives, id)
+
+  /** From now on, slots about these allegations open. @returns the cases that have such */
+  learn({ allegations }: KeptTogether): Hash[] {
+    return allegations.flatMap(({ content: { id }, aliases }) => {
+      if (this.#known.has(id)) return []
+      this.#known.set(id, aliases)
+      this.#table.add(id, aliases)
+      return aliasKeys(aliases).flatMap((key) => this.#waiting.get(key) ?? [])
+    })
+  }
+
+  /** Opens what can be, in its place; what cannot waits for the allegation that it is about. */
+  open(caseId: Hash, { comparisons }: KeptTogether): void {
+    for (const { allegation: own, nonce, source, slots } of comparisons) {
+      const place = { own, nonce, caseId, author: source.by }
+      for (const [i, slot] of shutSlots(slots)) {
+        const found = this.#table.find(slot)
+        if (found) {
+          const answer = openSlot(this.#primitives, place, found.id, slot)
+          keepAnswer(slots, i, answer && { to: found.id, alias: found.alias, answer })
+        } else this.#wait(aliasKey(slot), caseId)
+      }
+    }
+  }
+
+  #wait(alias: string, caseId: Hash): void {
+    const cases = this.#waiting.get(alias)
+    if (!cases) this.#waiting.set(alias, [caseId])
+    else if (!cases.includes(caseId)) cases.push(caseId)
+  }
+}
