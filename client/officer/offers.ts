@@ -10,6 +10,7 @@ import { caseClocks, internalClocks } from '../../protocol/promises/case-clocks.
 import type { InternalActType, Log, SharedActType } from '../../protocol/statement.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Session } from './session.ts'
+import { namedIn } from './together/in-case.ts'
 
 /** What decides whether an act may be done at all. */
 export interface ActKind {
@@ -39,9 +40,14 @@ export const assignable = (session: Session, { verified, report }: CaseFile): Of
   )
 }
 
-/** Nobody is brought in before the reporter's own list of exclusions could be read. */
-export const bringable = (session: Session, file: CaseFile): Officer[] =>
-  file.report === null ? [] : assignable(session, file)
+/**
+ * Nobody is brought in before the reporter's own list of exclusions could be read; and nobody whom an allegation of the case
+ * is about.
+ */
+export const bringable = (session: Session, file: CaseFile): Officer[] => {
+  const named = namedIn(file)
+  return file.report === null ? [] : assignable(session, file).filter(({ id }) => !named.has(id))
+}
 
 /** The readers of the newest epoch, in the directory's order. */
 export const readingOfficers = (session: Session, { verified }: CaseFile): Officer[] => {
@@ -64,8 +70,21 @@ export const handoverable = (session: Session, file: CaseFile): Officer[] =>
     ({ id }) =>
       maySee(file.verified.replay.state, session.epochs.current, id) &&
       id !== file.verified.replay.state.handler &&
-      !file.report?.excluded.includes(id),
+      !file.report?.excluded.includes(id) &&
+      !namedIn(file).has(id),
   )
+
+/** Whom an allegation of the case is about, and who reads it: nothing more about it should be sealed to them. */
+export const removable = (session: Session, file: CaseFile): Officer[] => {
+  const named = namedIn(file)
+  const { state } = file.verified.replay
+  return readingOfficers(session, file).filter(
+    ({ id }) =>
+      named.has(id) &&
+      id !== session.author.id &&
+      !isLastOverseer(state, session.epochs.current, id),
+  )
+}
 
 /** The other readers who need access again. */
 export const rewrappable = (session: Session, file: CaseFile): Officer[] =>

@@ -59,19 +59,28 @@ describe('two drafts of one case', () => {
   it('keep the choice made here, and show both texts, of every field of every form', () => {
     const found: string[] = []
     for (const act of CASE_ACTS) {
-      for (const [name, { kind }] of Object.entries(ACTS[act].form.fields)) {
+      const { fields: declared, each = {} } = ACTS[act].form
+      const ofEach = Object.entries(each).map(([name, kind]) => [`${name}:one`, { kind }] as const)
+      for (const [name, { kind }] of [...Object.entries(declared), ...ofEach]) {
         if (kind === 'check') continue
         const kept = kind === 'date' ? DATE_PARTS.map((part) => datePart(name, part)) : [name]
         for (const one of kept.flatMap((field) => [`${act}/${field}`, `${act}/about/${field}`])) {
           const { fields, clashes } = mergeTwo({}, { [one]: 'mine' }, { [one]: 'theirs' })
           expect(fields).toEqual({ [one]: 'mine' })
-          const shown = kind === 'choice' ? [] : [{ name: one, theirs: 'theirs' }]
+          const isChosen = kind === 'choice' || kind === 'several'
+          const shown = isChosen ? [] : [{ name: one, theirs: 'theirs' }]
           expect([one, clashes]).toEqual([one, shown])
           found.push(`${kind} ${one}`)
         }
       }
     }
-    for (const known of ['choice outcome/decision', 'box outcome/next', 'date hold/review-day']) {
+    for (const known of [
+      'choice outcome/decision',
+      'box outcome/next',
+      'date hold/review-day',
+      'several allegation/kinds',
+      'choice agree/person:one',
+    ]) {
       expect(found).toContain(known)
     }
   })

@@ -7,7 +7,6 @@ import type { DeviceMemory } from '../../client/platform.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
 import { platform as browser } from '../common/platform.ts'
 import { indexInWorker } from '../workers/own-index.ts'
-import { isChoice } from './case/acts.ts'
 
 /** A browser may refuse even to name it. */
 const memory = (): DeviceMemory | null => {
@@ -25,7 +24,6 @@ export const platform: OfficerPlatform = {
   ...browser,
   storage: deviceStorage(memory()),
   drafts,
-  isChoice,
   startIndex: indexInWorker,
 }
 

@@ -17,6 +17,7 @@ import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput, TextInput } from '../common/components/text-input.tsx'
 import { faultText } from './fault-text.ts'
 import { platform } from './platform.ts'
+import { officerPlatform } from './session/officer-platform.ts'
 import { readCode } from './session/totp.ts'
 
 const words = officeAccount.signIn
@@ -51,7 +52,7 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
     if (found.length > 0 || busy) return
     setBusy(true)
     try {
-      onSignedIn(await signInWith(platform, primitives, credentials, done, setWork))
+      onSignedIn(await signInWith(officerPlatform, primitives, credentials, done, setWork))
     } catch (thrown) {
       setError(thrown)
       setTyped({ ...typed, code: '' })

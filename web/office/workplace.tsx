@@ -15,10 +15,11 @@ import { useLeaveWarning } from '../common/places.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'
 import { nothingLeft, type Office, OfficeContext } from './office-context.ts'
-import { call, drafts, platform } from './platform.ts'
+import { call, drafts } from './platform.ts'
 import { forgetRoutes } from './router.ts'
 import { useIdleLock } from './session/idle-lock.ts'
 import { LookingPage } from './session/looking-page.tsx'
+import { officerPlatform } from './session/officer-platform.ts'
 import {
   CLOSED,
   endedFor,
@@ -83,7 +84,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
   /** Whether this browser has a session. @param otherwise where there is none */
   const look = (otherwise: Out): void => {
     setState({ kind: 'looking', error: null })
-    findSession(platform, primitives).then(
+    findSession(officerPlatform, primitives).then(
       (found) => setState(found ? { kind: 'resuming', found } : otherwise),
       // A directory that is not to be believed is dealt with where somebody signs in.
       (error: unknown) =>
@@ -166,7 +167,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
             minutes={minutesOf(state.found.newest)}
             open={async (passphrase) => {
               const { officer } = state.found
-              await resumeWith(platform, primitives, officer, passphrase).then(
+              await resumeWith(officerPlatform, primitives, officer, passphrase).then(
                 onSignedIn,
                 (error: unknown) => {
                   if (!isOver(error)) throw error
@@ -186,7 +187,13 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
             minutes={minutesOf(state.newest)}
             open={async (passphrase) => {
               const { account, newest } = state
-              const session = await openAgain(platform, primitives, account, newest, passphrase)
+              const session = await openAgain(
+                officerPlatform,
+                primitives,
+                account,
+                newest,
+                passphrase,
+              )
               drafts.unlock(primitives, session.author)
               setState({ kind: 'in', session, account })
             }}

@@ -1,7 +1,9 @@
 /** A case beside all others that its officer may know of: what is suggested about each of its allegations. */
 import type { Hash } from '../../../protocol/fields.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import { CallError } from '../../call.ts'
 import type { Opened } from '../case-file.ts'
+import type { Session } from '../session.ts'
 import { allegationsIn, type OwnAllegation } from './in-case.ts'
 import type { Known, KnownAnswer, Suggestion, Together } from './known.ts'
 import { isAnswered, type Pair, type Pairs, pairKey, pairsOf } from './pairs.ts'
@@ -10,7 +12,8 @@ import { type Persons, personsOf } from './persons.ts'
 /** So many suggestions are put before whoever compares; the strong ones among them are to be answered. */
 export const MOST_ASKED = 12
 
-export interface Looked {
+/** By what has been read in. */
+export interface Beside {
   readonly known: Known
   readonly pairs: Pairs
   readonly persons: Persons
@@ -22,10 +25,15 @@ export interface Looked {
   readonly isWhole: boolean
 }
 
+export interface Looked extends Beside {
+  /** The officer's own cases that are closed. */
+  readonly closed: ReadonlySet<Hash>
+}
+
 const suggestedFor = async (
   together: Together,
   own: readonly OwnAllegation[],
-): Promise<Looked['suggestions']> => {
+): Promise<Beside['suggestions']> => {
   const except = new Set(own.map(({ id }) => id))
   const found: [AllegationId, readonly Suggestion[]][] = []
   for (const { id, newest } of own) {
@@ -34,10 +42,23 @@ const suggestedFor = async (
   return new Map(found)
 }
 
+/** @throws CallError */
+const closedCases = async ({ rows }: Session): Promise<Looked['closed']> => {
+  await rows.refresh('settled')
+  const { now } = rows
+  if (now.whole !== 'settled') throw now.error ?? new CallError('busy')
+  return new Set(now.rows.filter(({ stage }) => stage === 'closed').map((row) => row.case))
+}
+
 /** What has come is read in first. @throws CallError, CryptoUnavailable, IndexClosed */
-export const look = async ({ session, file }: Opened): Promise<Looked> => {
-  const { together } = session
-  await together.refresh()
+export const look = async (opened: Opened): Promise<Looked> => {
+  const { session } = opened
+  const [closed] = await Promise.all([closedCases(session), session.together.refresh()])
+  return { ...(await lookNow(opened)), closed }
+}
+
+/** By what has been read in so far. @throws CryptoUnavailable, IndexClosed */
+export const lookNow = async ({ session: { together }, file }: Opened): Promise<Beside> => {
   const own = allegationsIn(file)
   const suggestions = await suggestedFor(together, own)
   const known = together.known()
@@ -61,7 +82,7 @@ export interface Candidate {
 }
 
 /** That others' answers make one person of them already is an answer. */
-const isSettled = ({ pairs, persons }: Looked, one: AllegationId, other: AllegationId): boolean => {
+const isSettled = ({ pairs, persons }: Beside, one: AllegationId, other: AllegationId): boolean => {
   const person = persons.of(one)
   return isAnswered(pairs, one, other) || (person !== undefined && person === persons.of(other))
 }
@@ -71,7 +92,7 @@ const isSettled = ({ pairs, persons }: Looked, one: AllegationId, other: Allegat
  * @param found by hand
  */
 export const candidatesOf = (
-  looked: Looked,
+  looked: Beside,
   id: AllegationId,
   found: readonly AllegationId[] = [],
 ): Candidate[] => {
@@ -96,14 +117,14 @@ export const candidatesOf = (
 }
 
 /** What must be answered before the case is decided. */
-export const unansweredIn = (looked: Looked, id: AllegationId): Candidate[] =>
+export const unansweredIn = (looked: Beside, id: AllegationId): Candidate[] =>
   candidatesOf(looked, id).filter(({ isAsked }) => isAsked)
 
 const answerKey = ({ source, from, to }: KnownAnswer): string =>
   `answer ${source.statement} ${from} ${to}`
 
 /** All that is known and concerns a case, each by a name. */
-const concerning = (looked: Looked): Set<string> => {
+const concerning = (looked: Beside): Set<string> => {
   const { own, persons, known, suggestions, pairs } = looked
   const names = new Set<string>()
   for (const { id } of own) {

@@ -60,7 +60,8 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
     if (looked !== context.looked && isMoreKnown(context.looked, looked)) return 'moreKnown'
     const there = { ...context, ...now, looked }
     const again = readForm(form, there, kept.typed)
-    return again.faults.length > 0 ? 'noLongerFits' : form.acts(again.values, there)
+    const isFit = again.faults.length === 0 && !form.first?.(again.values, there)
+    return isFit ? form.acts(again.values, there) : 'noLongerFits'
   }
   const told = form.isPreviewed ? toldIn(acts()) : []
   const isShown = isPreviewed && told.length > 0 && read.faults.length === 0

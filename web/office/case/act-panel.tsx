@@ -46,7 +46,7 @@ const Answered = ({ file }: { file: CaseFile }) => {
     <div class="app-case__answered">
       <Details summary={officeActs.answered[isReport ? 'report' : 'letter'](on)}>
         {isReport && file.report && <Parts parts={reportParts(file.report, pack)} />}
-        {!isReport && letter && <LetterBox letter={letter} />}
+        {!isReport && letter && <LetterBox letter={letter} file={file} />}
       </Details>
     </div>
   )

@@ -13,24 +13,28 @@ import {
   handoverable,
   isReferralOpen,
   mayDo,
+  removable,
   rewrappable,
   unassignable,
 } from '../../../client/officer/offers.ts'
 import type { Session } from '../../../client/officer/session.ts'
+import { allegationsIn } from '../../../client/officer/together/in-case.ts'
 import { rulesOf } from '../../../protocol/promises/case-clocks.ts'
-import { CLOSING_KINDS } from '../../../protocol/statement.ts'
 import { ANSWER_APPEAL, REOPENED } from './forms/appeal.ts'
 import { EXTENSION, HOLD } from './forms/approval.tsx'
 import type { CaseAct } from './forms/context.ts'
-import { DECIDE, ReferralOpen } from './forms/course.tsx'
+import { DECIDE } from './forms/course.tsx'
 import { DELAY_REPORT } from './forms/delay-report.tsx'
 import { box, oneOf } from './forms/fields.ts'
 import { type Form, form, kindOf, letter, plain } from './forms/form.ts'
 import { PROPOSAL } from './forms/proposal.tsx'
-import { ASSIGN, CONFLICT, HANDOVER, REWRAP, UNASSIGN } from './forms/readers.tsx'
+import { ASSIGN, CONFLICT, HANDOVER, REMOVE, REWRAP, UNASSIGN } from './forms/readers.tsx'
 import { REFERRAL_NEEDED, REFERRED } from './forms/referral.tsx'
 import { TAGS, TITLE } from './forms/short.ts'
 import { ACKNOWLEDGE, FEEDBACK, OUTCOME, REPLY, UPDATE } from './forms/tell.ts'
+import { ALLEGATION } from './together/allegation-form.tsx'
+import { COMPARE } from './together/compare-form.tsx'
+import { AGREE, CLOSE, mayAgree, PROPOSE_DECISION } from './together/decide-forms.tsx'
 
 export interface ActEntry extends ActKind {
   /** Under which heading of a case its link stands; null: it is reached otherwise. */
@@ -45,7 +49,7 @@ export interface ActEntry extends ActKind {
 }
 
 const { parts, missing } = officeHistory
-const { note, stage, close } = officeActs
+const { note, stage } = officeActs
 
 /** One that another officer approves: this one drafts. */
 const drafted = {
@@ -59,6 +63,8 @@ const told = { log: 'shared', seals: 'words', group: 'tell', isPinned: true } as
 const forColleagues = { ...told, log: 'internal', group: 'colleagues' } as const
 const moves = { log: 'shared', seals: null, group: 'course', isPinned: false } as const
 const referral = { log: 'internal', seals: null, group: 'course', isPinned: false } as const
+/** Read by all readers of the case, whatever its stage. */
+const beside = { ...forColleagues, group: 'together', isPinned: false } as const
 const readers = { log: 'shared', group: 'readers' } as const
 
 /** In the order of a case's life. */
@@ -110,6 +116,13 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
       about === null ? replay.state.drafts.size > 0 : replay.state.drafts.has(about),
     form: PROPOSAL,
   },
+  allegation: { ...beside, type: 'allegation', form: ALLEGATION },
+  compare: {
+    ...beside,
+    type: 'comparison',
+    needs: (_, file) => allegationsIn(file).length > 0,
+    form: COMPARE,
+  },
   stage: {
     ...moves,
     type: 'stage',
@@ -128,21 +141,23 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     needs: (_, { verified }) => !verified.replay.state.isBound,
     form: DECIDE,
   },
-  close: {
-    ...moves,
-    type: 'closed',
-    form: plain(
-      'shared',
-      'closed',
-      {
-        kind: oneOf(close.kind, CLOSING_KINDS, (one, pack) => pack.closings[one], {
-          missing: close.noKind,
-          hint: close.kindHint,
-        }),
-      },
-      { intro: ReferralOpen, isPreviewed: true },
-    ),
+  proposeDecision: {
+    ...drafted,
+    group: 'course',
+    needs: (session, file) =>
+      file.verified.replay.state.isBound &&
+      mayDo(session, file, { log: 'shared', type: 'decided', seals: 'words' }),
+    form: PROPOSE_DECISION,
   },
+  agree: {
+    ...moves,
+    type: 'decided',
+    seals: 'wordsOrNone',
+    isPinned: true,
+    needs: (session, file) => mayAgree({ session, file }),
+    form: AGREE,
+  },
+  close: { ...moves, type: 'closed', seals: 'wordsOrNone', form: CLOSE },
   reopen: {
     ...moves,
     type: 'reopened',
@@ -230,6 +245,14 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     isPinned: false,
     needs: (session, file) => rewrappable(session, file).length > 0,
     form: REWRAP,
+  },
+  remove: {
+    ...readers,
+    type: 'remove',
+    seals: null,
+    isPinned: false,
+    needs: (session, file) => removable(session, file).length > 0,
+    form: REMOVE,
   },
   conflict: {
     ...readers,

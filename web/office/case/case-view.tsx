@@ -24,6 +24,7 @@ import { IdentityRisk } from './identity-risk.tsx'
 import { NextCase } from './next-case.tsx'
 import { answerOf, ReplyBox } from './reply-box.tsx'
 import { ReportBox } from './report-box.tsx'
+import { AllegationsBox } from './together/allegations-box.tsx'
 import type { ActDone } from './use-case-act.ts'
 import { WaitingBox } from './waiting-box.tsx'
 
@@ -57,6 +58,7 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
       <div class="app-case__columns">
         <div class="app-case__main">
           <ReportBox file={file} />
+          <AllegationsBox file={file} />
           <HistoryList file={file} />
           {!asked && <IdentityRisk file={file} isKeptInView />}
           {!asked && answer && (

@@ -16,6 +16,7 @@ import { describe } from './describe.ts'
 import { letterParts } from './letter-parts.ts'
 import { NEWEST, newestLetter } from './newest.ts'
 import { Parts } from './parts.tsx'
+import { useReading } from './together/use-reading.ts'
 
 const words = officeCase.file
 const SHOWN_AT_FIRST = 30
@@ -83,7 +84,7 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
 
 interface EntryItemProps {
   entry: Entry
-  file: Pick<CaseFile, 'letters' | 'entries'>
+  file: Pick<CaseFile, 'letters' | 'entries' | 'verified'>
   isNewest?: boolean
 }
 
@@ -108,7 +109,7 @@ export const EntryItem = ({ entry, file, isNewest = false }: EntryItemProps) => 
         )}
         {letter && entry.isInternal && <Tag colour="grey">{words.internal}</Tag>}
       </p>
-      {letter && <LetterBox letter={letter} />}
+      {letter && <LetterBox letter={letter} file={file} />}
       {isChanged(file, entry) && (
         <p class="govuk-error-message">{officePromises.proposal.differsFromDraft}</p>
       )}
@@ -119,8 +120,13 @@ export const EntryItem = ({ entry, file, isNewest = false }: EntryItemProps) => 
   )
 }
 
-export const LetterBox = ({ letter }: { letter: Letter }) => {
-  const { pack } = useOffice()
-  if (letter.kind === 'open') return <Parts parts={letterParts(letter, pack)} />
+interface LetterBoxProps {
+  letter: Letter
+  file: Pick<CaseFile, 'letters' | 'verified'>
+}
+
+export const LetterBox = ({ letter, file }: LetterBoxProps) => {
+  const reading = useReading(file, useNames())
+  if (letter.kind === 'open') return <Parts parts={letterParts(letter, reading)} />
   return <p class="govuk-error-message">{words[letter.kind]}</p>
 }

@@ -64,8 +64,8 @@ export const Parts = ({ parts }: { parts: readonly Part[] }) => {
     )
   return (
     <dl class="govuk-body app-parts">
-      {parts.map(({ label, text }) => (
-        <div key={label}>
+      {parts.map(({ label, text }, at) => (
+        <div key={`${at} ${label}`}>
           <dt class="govuk-!-font-weight-bold">{label}</dt>
           <Written as="dd" class="app-typed">
             {text}

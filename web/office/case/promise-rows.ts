@@ -49,7 +49,7 @@ const KEPT_BY: Record<ReturnType<typeof keepersOf>[number], CaseAct | null> = {
   delayReport: 'delayReport',
   referred: 'referred',
   appealAnswered: 'answerAppeal',
-  comparison: null,
+  comparison: 'compare',
   decision: null,
 }
 

@@ -48,9 +48,9 @@ export const useCaseAct = ({ act, about, file, onFile, onDone }: Asked): CaseAct
       )
       .finally(() => replace({ page: 'case', case: file.id, act: null }))
   })
-  const { looked, look } = useLooked(session, file, ACTS[act].form.looks === true)
+  const beside = useLooked(session, file, ACTS[act].form.looks === true)
   const context: FormContext = {
-    ...{ session, file, pack, names, absences, about, looked, look },
+    ...{ session, file, pack, names, absences, about, ...beside },
     isOffered: (other) => isOffered(session, file, other),
   }
   return {

@@ -10,6 +10,7 @@ import { describe } from '../case/describe.ts'
 import { letterParts } from '../case/letter-parts.ts'
 import { Parts } from '../case/parts.tsx'
 import { promiseName } from '../case/promise-words.ts'
+import { useReading } from '../case/together/use-reading.ts'
 import { useOffice } from '../office-context.ts'
 import { type DossierKind, remarksOf, wentHow } from './dossier-parts.ts'
 import { useRecordNames } from './record-names.ts'
@@ -58,11 +59,11 @@ interface LetterProps extends Pick<LettersProps, 'file' | 'kind'> {
 }
 
 const Letter = ({ entry, file, kind }: LetterProps) => {
-  const { pack } = useOffice()
+  const reading = useReading(file, useRecordNames())
   const letter = file.letters.byStatement.get(entry.key)
   return (
     <>
-      {letter?.kind === 'open' && <Parts parts={letterParts(letter, pack)} />}
+      {letter?.kind === 'open' && <Parts parts={letterParts(letter, reading)} />}
       {letter && letter.kind !== 'open' && <p class="govuk-body">{said[letter.kind]}</p>}
       {remarksOf(file, entry, kind).map((remark) => (
         <p key={remark} class="govuk-body">

@@ -15,6 +15,7 @@ export const officeActs = {
   noneChosen: 'Not said',
   groups: {
     tell: 'Tell the reporter',
+    together: 'Whom it is about',
     course: 'Move the case on',
     approval: 'With a second officer',
     colleagues: 'For colleagues',
@@ -262,6 +263,8 @@ export const officeActs = {
     kind: 'Why it is closed',
     noKind: 'Choose why it is closed',
     kindHint: 'The reporter sees this.',
+    boundIntro:
+      'Closing holds the case once more against what is known now. What was decided last is filled in: change what is no longer right.',
     referralOpen:
       'This case must be referred, and nobody has recorded that it was. It stays owed when you close the case.',
     submit: 'Close the case',
@@ -331,6 +334,54 @@ export const officeActs = {
     submit: 'Declare a conflict and leave',
     done: 'You have left the case.',
   },
+  remove: {
+    link: 'Take out who is named',
+    heading: 'Take out whom an allegation is about',
+    intro:
+      'They leave this case at once and for good, and can never be brought in again. The reporter and the other readers see that they were taken out, not why. Overseers are let in. What they have read, they know.',
+    officer: 'Officer',
+    noOfficer: 'Choose officer',
+    submit: 'Take them out',
+    done: (name: string): string => `${name} is out of the case.`,
+  },
+  allegation: {
+    link: 'Record who is said to have done what',
+    heading: 'Who is said to have done what',
+    submit: 'Record the allegation',
+    submitRevise: 'Save the new version',
+    done: 'The allegation is recorded.',
+    doneRevise: 'The new version is saved. The earlier one stays readable.',
+  },
+  compare: {
+    link: 'Compare it with other cases',
+    heading: 'Compare with other cases',
+    submit: 'Save the comparison',
+    done: 'The comparison is saved.',
+  },
+  proposeDecision: {
+    link: 'Propose to decide',
+    heading: 'Propose to decide the case',
+    intro:
+      'Nobody decides alone. Say why the case can be decided now; another officer who leads it looks at it beside other cases, and decides what becomes of each allegation. The reporter sees nothing of the proposal.',
+    reasons: 'Why it can be decided now, and what you propose',
+    noReasons: 'Enter why it can be decided now',
+    reasonsHint:
+      'For all officers who read this case: write nothing of any other case, not even that there is one.',
+    submit: 'Propose it to another officer',
+    done: 'The proposal is saved. Another officer who leads the case must agree.',
+  },
+  agree: {
+    link: 'Agree, and decide',
+    heading: 'Decide the case',
+    intro:
+      'If you agree, answer what is still open, and decide on each allegation. The reporter then sees that two officers decided, not yet what. From today the promise runs to tell them the outcome and the reasons.',
+    decline: 'You do not agree? Say why not',
+    submit: 'Decide',
+    done: 'It is decided. The reporter sees that there is a decision; tell them the outcome next.',
+  },
+  /** Why somebody is not offered. */
+  named: (names: string): string =>
+    `Not offered, because an allegation in this case is about them: ${names}.`,
   takesOut: (names: string): string =>
     `${names} is on the reporter’s list. They are taken out of the case first, in the same step; then this is sealed without them.`,
   news: {

@@ -149,6 +149,7 @@ export const officePromises = {
         `${promise} is due ${due}. The reporter would be shown ${date} beside it.`,
     },
     told: 'What the reporter would be told, word for word',
+    reasons: 'Why it can be decided now, and what is proposed',
     unreadable: 'The proposal does not open for you, so you cannot answer it.',
     differs:
       'What is sealed is not what the proposal says. Do not approve it. Tell whoever wrote it.',

@@ -23,6 +23,9 @@ export interface FormContext {
   readonly about: string | null
   /** The case beside others, for a form that asks for it; null: not read in yet. */
   readonly looked: Looked | null
+  /** Why not; null while it is being read. */
+  readonly lookFault: unknown
+  readonly lookAgain: () => void
   /** Reads that in anew. @throws CallError, CryptoUnavailable, IndexClosed */
   readonly look: (now: Opened) => Promise<Looked | null>
   readonly isOffered: (act: CaseAct) => boolean

@@ -36,7 +36,7 @@ export interface OwnViewProps extends AboveProps {
 export interface Shown<Value extends string = string> {
   /** Where the case makes it another than the field's. */
   readonly label?: string
-  readonly hint?: string
+  readonly hint?: string | undefined
   /** What stands there before somebody types; a date as `YYYY-MM-DD`. */
   readonly initial?: string | undefined
   readonly rows?: number
@@ -162,7 +162,8 @@ const amountOf = (kind: Kind, name: string, shown: Shown, typed: Typed): string 
   const value = typed(name, shown.initial)
   if (kind === 'box' || kind === 'line') return value.trim()
   const isOption = (one: string) => shown.options?.some((option) => option.value === one) ?? false
-  if (kind === 'several') return chosenIn(value).filter(isOption).join(SEPARATOR)
+  if (kind === 'several')
+    return shown.options ? chosenIn(value).filter(isOption).join(SEPARATOR) : value
   return isOption(value) ? value : ''
 }
 

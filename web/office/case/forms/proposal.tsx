@@ -5,8 +5,10 @@ import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import { approving, type Waiting, waitingProposals } from '../../../../client/officer/proposals.ts'
 import { caseClocks } from '../../../../protocol/promises/case-clocks.ts'
+import { LinkButton } from '../../../common/components/button.tsx'
 import { WarningText } from '../../../common/components/callouts.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
+import { go } from '../../router.ts'
 import { draftParts, Parts } from '../parts.tsx'
 import { termsWords } from '../promise-words.ts'
 import type { FormContext } from './context.ts'
@@ -29,6 +31,16 @@ const approvalIn = (context: FormContext) => {
   return approving(waiting.act, waiting.hash, waiting.content)
 }
 
+/** Whoever agrees decides: on a page of its own. */
+const ToAgree = ({ file, about, isOffered }: FormContext) =>
+  isOffered('agree') && about !== null ? (
+    <p class="govuk-body">
+      <LinkButton onClick={() => go({ page: 'case', case: file.id, act: 'agree', about })}>
+        {officeActs.agree.link}
+      </LinkButton>
+    </p>
+  ) : null
+
 const Proposed = (context: FormContext) => {
   const { file, names } = context
   const waiting = waitingIn(context)
@@ -41,7 +53,7 @@ const Proposed = (context: FormContext) => {
         {said.waits(names(by), said.kinds[act.proposal.for], isoDateWords(on))}{' '}
         {termsWords(act.proposal, clocks)}
       </p>
-      {act.proposal.for !== 'delayReport' && (
+      {(act.proposal.for === 'hold' || act.proposal.for === 'extension') && (
         <p class="govuk-body">{officePromises.movesNothing}</p>
       )}
       {differs && <WarningText>{said.differs}</WarningText>}
@@ -50,12 +62,13 @@ const Proposed = (context: FormContext) => {
       {content && (
         <section class="app-letter" aria-labelledby="proposed">
           <h2 class="govuk-heading-m" id="proposed">
-            {said.told}
+            {act.proposal.for === 'decided' ? said.reasons : said.told}
           </h2>
           <Parts parts={draftParts(content)} />
         </section>
       )}
       {isOwn(context) && <p class="govuk-body">{words.own}</p>}
+      {act.proposal.for === 'decided' && !isOwn(context) && <ToAgree {...context} />}
     </>
   )
 }

@@ -9,10 +9,12 @@ import {
   bringable,
   handoverable,
   isBoundOverseer,
+  removable,
   rewrappable,
   unassignable,
 } from '../../../../client/officer/offers.ts'
 import type { Session } from '../../../../client/officer/session.ts'
+import { namedIn } from '../../../../client/officer/together/in-case.ts'
 import type { Officer } from '../../../../protocol/directory/schema.ts'
 import { absenceOf } from '../../../../protocol/promises/neglect.ts'
 import { Contacts } from '../../../common/components/contacts.tsx'
@@ -21,7 +23,7 @@ import type { FormContext } from './context.ts'
 import { check, choice, type Field, oneOf } from './fields.ts'
 import { form, plain } from './form.ts'
 
-const { assign, handover, unassign, rewrap, conflict } = officeActs
+const { assign, handover, unassign, rewrap, remove, conflict } = officeActs
 
 const roleHint = ({ pack, absences, file }: FormContext, { id, roles }: Officer): string => {
   const away = absenceOf(absences, id, file.today)
@@ -46,8 +48,23 @@ const officer = (
     })),
   }))
 
+/** Why somebody is not offered: an allegation of the case is about them. */
+const NotOffered = ({ file, names }: FormContext) => {
+  const named = [...namedIn(file)]
+  return named.length > 0 ? (
+    <p class="govuk-body">{officeActs.named(language.list(named.map(names)))}</p>
+  ) : null
+}
+
+const introOf = (intro: string) => (context: FormContext) => (
+  <>
+    <p class="govuk-body">{intro}</p>
+    <NotOffered {...context} />
+  </>
+)
+
 export const ASSIGN = form({
-  intro: assign.intro,
+  intro: introOf(assign.intro),
   fields: {
     officer: officer(assign, bringable),
     part: oneOf(
@@ -71,7 +88,7 @@ export const HANDOVER = plain(
   'handover',
   { officer: officer(handover, handoverable) },
   {
-    intro: handover.intro,
+    intro: introOf(handover.intro),
     said: ({ officer = '' }, { names, session }) =>
       officer === session.author.id ? handover.doneYou : handover.done(names(officer)),
   },
@@ -103,6 +120,17 @@ export const REWRAP = form({
   acts: ({ officer }) => [{ log: 'shared', bring: { type: 'rewrap', officer } }],
   said: ({ officer }, { names }) => rewrap.done(names(officer)),
 })
+
+export const REMOVE = plain(
+  'shared',
+  'remove',
+  { officer: officer(remove, removable) },
+  {
+    intro: remove.intro,
+    isWarning: true,
+    said: ({ officer = '' }, { names }) => remove.done(names(officer)),
+  },
+)
 
 export const CONFLICT = plain(
   'shared',

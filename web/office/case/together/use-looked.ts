@@ -5,7 +5,10 @@ import { type Looked, look as lookAt } from '../../../../client/officer/together
 
 interface UseLooked {
   readonly looked: Looked | null
+  /** What ended the last look. */
+  readonly lookFault: unknown
   readonly look: (now: Opened) => Promise<Looked | null>
+  readonly lookAgain: () => void
 }
 
 /**
@@ -15,21 +18,26 @@ interface UseLooked {
  */
 export const useLooked = (session: Session, file: CaseFile, isAsked: boolean): UseLooked => {
   const [looked, setLooked] = useState<Looked | null>(null)
-  const newest = useRef(0)
+  const [lookFault, setFault] = useState<unknown>(null)
+  const round = useRef(0)
   const look = async (now: Opened): Promise<Looked | null> => {
     if (!isAsked) return null
-    newest.current += 1
-    const mine = newest.current
+    round.current += 1
+    const mine = round.current
     const found = await lookAt(now)
-    if (mine === newest.current) setLooked(found)
+    if (mine === round.current) setLooked(found)
     return found
   }
-  useEffect(() => {
+  const lookAgain = () => {
+    setFault(null)
     // Without an answer nothing is known: the form says so, and offers to try again.
-    look({ session, file }).catch(() => undefined)
+    look({ session, file }).catch((error: unknown) => setFault(error))
+  }
+  useEffect(() => {
+    lookAgain()
     return () => {
-      newest.current += 1
+      round.current += 1
     }
   }, [session.together, file, isAsked])
-  return { looked, look }
+  return { looked, lookFault, look, lookAgain }
 }

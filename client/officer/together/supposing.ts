@@ -1,0 +1,43 @@
+/** What would be known if answers that are typed, and not yet signed, stood already. Pure. */
+import { dayOf } from '../../../protocol/dates.ts'
+import type { Hash } from '../../../protocol/fields.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import type { Given } from './compose.ts'
+import type { Known, KnownAnswer } from './known.ts'
+import { type Pairs, pairsOf } from './pairs.ts'
+import { type Persons, personsOf } from './persons.ts'
+
+interface By {
+  readonly caseId: Hash
+  /** Officer id. */
+  readonly by: string
+  /** `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+export const supposing = (
+  known: Known,
+  { caseId, by, today }: By,
+  from: AllegationId,
+  given: readonly Given[],
+): { readonly pairs: Pairs; readonly persons: Persons } => {
+  // Later than everything that stands in the case.
+  const source = {
+    ...{ caseId, by, on: dayOf(today) },
+    statement: caseId,
+    seq: Number.MAX_SAFE_INTEGER,
+  }
+  const typed = given.map(({ to, answer }): KnownAnswer => ({ from, to, answer, alias: 0, source }))
+  // One's own answer of today, in another case too, is given anew.
+  const others = known.answers.filter(
+    (it) =>
+      !typed.some(
+        ({ to }) =>
+          it.source.by === by &&
+          it.source.on === source.on &&
+          ((it.from === from && it.to === to) || (it.from === to && it.to === from)),
+      ),
+  )
+  const pairs = pairsOf({ ...known, answers: [...others, ...typed] })
+  return { pairs, persons: personsOf(known, pairs) }
+}

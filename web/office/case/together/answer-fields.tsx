@@ -1,0 +1,195 @@
+/** The fields of one answer: about an allegation of this case and one of another. */
+import { officeTogether } from '#words/office-together.ts'
+import type { Given } from '../../../../client/officer/together/compose.ts'
+import type { Candidate, Looked } from '../../../../client/officer/together/looked.ts'
+import { withinWorkingDays } from '../../../../protocol/clocks/count.ts'
+import { holidaysOf } from '../../../../protocol/clocks/policy.ts'
+import { dayOf, formatDay } from '../../../../protocol/dates.ts'
+import type { AllegationId } from '../../../../protocol/together/allegation.ts'
+import {
+  type Answer,
+  CONFIDENCES,
+  LINKS,
+  OLD_ANSWERS,
+  PERSON_ANSWERS,
+  WHY_BYTES,
+} from '../../../../protocol/together/comparison.ts'
+import type { FormContext } from '../forms/context.ts'
+import {
+  type AboveProps,
+  type Before,
+  box,
+  choice,
+  chosenIn,
+  type Field,
+  maybeDate,
+  type Shown,
+  several,
+} from '../forms/fields.ts'
+import { CandidateCard } from './candidate.tsx'
+import { subjectName } from './subject-words.ts'
+
+const words = officeTogether.compare
+const CANNOT_SAY = 'cannotSay'
+const PERSONS = [...PERSON_ANSWERS, CANNOT_SAY] as const
+const CONNECTED = ['yes', 'no', 'notSaid'] as const
+/** Until when a closed matter is looked at again, unless somebody says otherwise. */
+const AGAIN_WORKING_DAYS = 10
+
+/** The kinds of these fields, by how their names begin. */
+export const ANSWER_KINDS = {
+  person: 'choice',
+  common: 'several',
+  sure: 'choice',
+  connected: 'choice',
+  old: 'choice',
+  oldDay: 'date',
+  why: 'box',
+} as const satisfies Record<string, Field['kind']>
+type Part = keyof typeof ANSWER_KINDS
+
+/** Two ends make a name of their own: a case may have several allegations. */
+const nameOf = (part: Part, own: AllegationId, other: AllegationId): string =>
+  `${part}:${own}:${other}`
+
+/** The newest that counts. What becomes of a closed matter was asked about the other end, if it was given there. */
+const earlierOf = ({ pair }: Candidate, own: AllegationId): Answer | undefined => {
+  const [newest] = pair?.counting ?? []
+  return newest && { ...newest.answer, old: newest.from === own ? newest.answer.old : null }
+}
+
+const personOf = (answer: Answer | undefined): string =>
+  answer ? (answer.person ?? CANNOT_SAY) : ''
+
+const connectedOf = (answer: Answer | undefined): string => {
+  if (!answer || answer.closelyConnected === null) return 'notSaid'
+  return answer.closelyConnected ? 'yes' : 'no'
+}
+
+const tenDaysOn = ({ session, file }: FormContext): string => {
+  const holidays = holidaysOf(session.epochs.current.body.policy.clocks)
+  return formatDay(withinWorkingDays(dayOf(file.today), AGAIN_WORKING_DAYS, holidays))
+}
+
+interface Asked {
+  readonly context: FormContext
+  readonly looked: Looked
+  readonly own: AllegationId
+  readonly candidate: Candidate
+  /** It may not be left without an answer. */
+  readonly isNeeded: boolean
+  /** Stands above what is known of it. */
+  readonly above?: Shown['above']
+}
+
+const options = <Value extends string>(
+  values: readonly Value[],
+  labels: Readonly<Record<Value, string>>,
+) => values.map((value) => ({ value, label: labels[value] }))
+
+export const answerFields = (asked: Asked): Record<string, Field> => {
+  const { context, looked, own, candidate, isNeeded } = asked
+  const other = looked.known.allegations.get(candidate.id)
+  const name = subjectName(other?.content.subject ?? {}, context.names)
+  const isClosed = other !== undefined && looked.closed.has(other.caseId)
+  const answer = earlierOf(candidate, own)
+  const of = (part: Part) => nameOf(part, own, candidate.id)
+  const is =
+    (...persons: readonly string[]) =>
+    (before: Before) =>
+      persons.includes(before[of('person')] ?? '')
+  const isSaid = is(...PERSONS)
+  const isSame = is('samePerson')
+  const { above: Above } = asked
+  const Card = (props: AboveProps) => (
+    <>
+      {Above && <Above {...props} />}
+      <CandidateCard
+        id={candidate.id}
+        reasons={candidate.reasons}
+        known={looked.known}
+        pair={candidate.pair}
+        isByHand={candidate.reasons.length === 0 && candidate.pair === null}
+      />
+    </>
+  )
+  return {
+    [of('person')]: choice(words.person, {
+      above: Card,
+      missing: isNeeded ? words.noPerson(name) : null,
+      options: options(PERSONS, words.persons),
+      initial: personOf(answer),
+    }),
+    [of('sure')]: choice(words.confidence, {
+      when: is(...PERSON_ANSWERS),
+      missing: words.noConfidence(name),
+      options: options(CONFIDENCES, officeTogether.confidences),
+      initial: answer?.person ? answer.confidence : '',
+    }),
+    [of('connected')]: choice(words.connected, {
+      when: isSame,
+      missing: null,
+      hint: words.connectedHint,
+      options: options(CONNECTED, words.connectedChoices),
+      initial: connectedOf(answer),
+    }),
+    [of('old')]: choice(words.old, {
+      when: (before) => isClosed && isSame(before),
+      missing: words.noOld(name),
+      hint: words.oldHint,
+      options: options(OLD_ANSWERS, officeTogether.old),
+      initial: answer?.old?.kind ?? '',
+    }),
+    [of('oldDay')]: maybeDate(words.oldDay, () => ({
+      within: [of('old'), 'byDay'],
+      initial: answer?.old?.kind === 'byDay' ? answer.old.day : tenDaysOn(context),
+      fault: (day) => (day <= context.file.today ? words.oldDayPast : null),
+    })),
+    [of('common')]: several(words.links, {
+      when: isSaid,
+      missing: null,
+      hint: words.linksHint,
+      options: options(LINKS, officeTogether.links),
+      initial: (answer?.links ?? []).join(' '),
+    }),
+    [of('why')]: box(words.why, {
+      when: isSaid,
+      missing: words.noWhy(name),
+      hint: words.whyHint,
+      rows: 2,
+      mostBytes: WHY_BYTES,
+      initial: answer?.why,
+    }),
+  }
+}
+
+const read = (values: Before, own: AllegationId, other: AllegationId): Answer | null => {
+  const of = (part: Part) => values[nameOf(part, own, other)] ?? ''
+  const said = of('person')
+  if (said === '') return null
+  const kind = OLD_ANSWERS.find((known) => known === of('old'))
+  const isConnected = of('connected')
+  return {
+    person: PERSON_ANSWERS.find((known) => known === said) ?? null,
+    links: LINKS.filter((link) => chosenIn(of('common')).includes(link)),
+    confidence: CONFIDENCES.find((known) => known === of('sure')) ?? 'possible',
+    closelyConnected: isConnected === 'yes' ? true : isConnected === 'no' ? false : null,
+    old: kind === undefined ? null : kind === 'byDay' ? { kind, day: of('oldDay') } : { kind },
+    why: of('why'),
+  }
+}
+
+const isSame = (one: Answer, other: Answer | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other)
+
+/** What is answered anew, or otherwise than it counts now: the rest stands as it is. */
+export const readAnswers = (
+  values: Before,
+  own: AllegationId,
+  candidates: readonly Candidate[],
+): Given[] =>
+  candidates.flatMap((candidate) => {
+    const answer = read(values, own, candidate.id)
+    const earlier = candidate.pair?.isDisputed ? undefined : earlierOf(candidate, own)
+    return answer === null || isSame(answer, earlier) ? [] : [{ to: candidate.id, answer }]
+  })

@@ -1,0 +1,135 @@
+/** One allegation of another case, as it stands beside the one that is compared. */
+import type { ComponentChildren } from 'preact'
+import { language } from '#words/language.ts'
+import { officeMatching } from '#words/office-matching.ts'
+import { officeTogether } from '#words/office-together.ts'
+import type { Known, KnownAnswer, Reason } from '../../../../client/officer/together/known.ts'
+import type { Pair } from '../../../../client/officer/together/pairs.ts'
+import { formatDay } from '../../../../protocol/dates.ts'
+import type { AllegationId } from '../../../../protocol/together/allegation.ts'
+import { Tag } from '../../../common/components/callouts.tsx'
+import { Written } from '../../../common/components/written.tsx'
+import { dateWords, isoDateWords } from '../../../common/date-words.ts'
+import { useAllegationTerms } from '../../allegation-terms.ts'
+import { useOffice } from '../../office-context.ts'
+import { inPlaceOfTitle } from '../../queue/case-link.tsx'
+import { useNames } from '../../use-names.ts'
+import { useListedCase } from './listed-case.ts'
+import { PersonLink } from './person-link.tsx'
+import { subjectName } from './subject-words.ts'
+
+const words = officeTogether.candidate
+
+export const dateSpan = (from: string | null, until: string | null): string =>
+  officeTogether.whenWords(from && isoDateWords(from), until && isoDateWords(until))
+
+interface CandidateCardProps {
+  id: AllegationId
+  reasons: readonly Reason[]
+  known: Known
+  pair?: Pair | null
+  /** It was found by hand. */
+  isByHand?: boolean
+  children?: ComponentChildren
+}
+
+export const CandidateCard = (props: CandidateCardProps) => {
+  const { id, reasons, known, pair = null, isByHand = false, children } = props
+  const terms = useAllegationTerms()
+  const names = useNames()
+  const allegation = known.allegations.get(id)
+  if (!allegation) return null
+  const { content, caseId } = allegation
+  const name = subjectName(content.subject, names)
+  const decision = known.decisions
+    .filter((it) => it.allegation === id)
+    .toSorted((a, b) => b.source.on - a.source.on)[0]
+  return (
+    <article class="app-candidate">
+      <h3 class="govuk-heading-s app-candidate__name">{name}</h3>
+      <CaseLine caseId={caseId} />
+      <p class="govuk-body app-candidate__line">
+        {decision
+          ? words.decided(terms.decision(decision.content.decision), dateWords(decision.source.on))
+          : words.undecided}
+      </p>
+      {content.kinds.length > 0 && (
+        <p class="govuk-body app-candidate__line">{language.list(content.kinds.map(terms.kind))}</p>
+      )}
+      <p class="govuk-body app-candidate__line">
+        {officeTogether.labels.when}: {dateSpan(content.from, content.until)}.{' '}
+        {officeTogether.provenance[content.provenance]}.
+      </p>
+      <Written as="p" class="govuk-body app-typed app-candidate__line">
+        {content.summary}
+      </Written>
+      {(reasons.length > 0 || isByHand) && (
+        <>
+          <h4 class="govuk-body govuk-!-font-weight-bold app-candidate__why">{words.why}</h4>
+          <ul class="govuk-list govuk-list--bullet">
+            {reasons.map((reason) => (
+              <li key={reason}>{officeMatching.reasons[reason]}</li>
+            ))}
+            {isByHand && reasons.length === 0 && <li>{words.byHand}</li>}
+          </ul>
+        </>
+      )}
+      {pair && <Earlier pair={pair} />}
+      <p class="govuk-body app-candidate__line">
+        <PersonLink id={id} name={name} />
+      </p>
+      {children}
+    </article>
+  )
+}
+
+const CaseLine = ({ caseId }: { caseId: string }) => {
+  const { session, pack } = useOffice()
+  const listed = useListedCase(caseId)
+  const entry = session.index.get(caseId)
+  return (
+    <p class="govuk-body app-candidate__line">
+      {listed ? words.case(listed.number) : words.unlisted}{' '}
+      {listed && (
+        <Tag colour={listed.isClosed ? 'grey' : 'blue'}>
+          {listed.isClosed ? words.closed : words.open}
+        </Tag>
+      )}{' '}
+      {listed &&
+        (entry?.title ? <Written as="span">{entry.title}</Written> : inPlaceOfTitle(pack, entry))}
+    </p>
+  )
+}
+
+/** An answer in words: the person, the links, how sure. */
+export const answerWords = ({ answer }: Pick<KnownAnswer, 'answer'>): string => {
+  const { person, links, confidence, why } = answer
+  const { persons, takenBack } = officeTogether.compare
+  const said = person ? persons[person] : links.length > 0 ? persons.cannotSay : takenBack
+  const sure = person ? [officeTogether.confidences[confidence]] : []
+  const all = [said, ...sure, ...links.map((link) => officeTogether.links[link])]
+  return `${language.list(all)}${why ? `. ${why}` : ''}`
+}
+
+const MOST_EARLIER = 5
+
+const Earlier = ({ pair }: { pair: Pair }) => {
+  const names = useNames()
+  return (
+    <>
+      <h4 class="govuk-body govuk-!-font-weight-bold app-candidate__why">{words.earlier}</h4>
+      {pair.isDisputed && <Tag colour="orange">{words.disputed}</Tag>}
+      <ul class="govuk-list govuk-list--bullet">
+        {pair.all.slice(0, MOST_EARLIER).map((it) => (
+          <li key={`${it.source.statement} ${it.from} ${it.to}`} class="app-typed">
+            {words.answer(
+              names(it.source.by),
+              isoDateWords(formatDay(it.source.on)),
+              answerWords(it),
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}

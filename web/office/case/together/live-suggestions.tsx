@@ -1,0 +1,69 @@
+/** While a subject is typed: what may be about the same person, wherever this officer may look. */
+import { useEffect, useState } from 'preact/hooks'
+import { officeTogether } from '#words/office-together.ts'
+import { allegationsIn } from '../../../../client/officer/together/in-case.ts'
+import type { Suggestion } from '../../../../client/officer/together/known.ts'
+import { MOST_ASKED } from '../../../../client/officer/together/looked.ts'
+import type { AboveProps } from '../forms/fields.ts'
+import { CandidateCard } from './candidate.tsx'
+import { isNobody } from './subject-fields.ts'
+import { subjectIn } from './who.ts'
+
+const words = officeTogether.suggestions
+const AFTER_TYPING_MS = 250
+
+type Found = readonly Suggestion[] | 'failed' | null
+
+/** The last that was found stays until the next is there. */
+const useSuggestions = ({ context, values }: AboveProps): { found: Found; isAsked: boolean } => {
+  const { session, file } = context
+  const subject = subjectIn(values, context)
+  const isAsked = !isNobody(subject)
+  const key = JSON.stringify(subject)
+  const [found, setFound] = useState<Found>(null)
+  useEffect(() => {
+    let isOver = false
+    const look = () => {
+      const except = new Set(allegationsIn(file).map(({ id }) => id))
+      session.together.suggest(subject, except).then(
+        (now) => !isOver && setFound(now.slice(0, MOST_ASKED)),
+        () => !isOver && setFound('failed'),
+      )
+    }
+    const timer = isAsked ? setTimeout(look, AFTER_TYPING_MS) : undefined
+    const stop = session.together.subscribe(look)
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+      stop()
+    }
+  }, [session.together, file, key])
+  return { found, isAsked }
+}
+
+export const LiveSuggestions = (props: AboveProps) => {
+  const { found, isAsked } = useSuggestions(props)
+  if (!isAsked) return null
+  const some = Array.isArray(found) ? (found as readonly Suggestion[]) : []
+  return (
+    <section class="app-suggested" aria-labelledby="suggested">
+      <h2 class="govuk-heading-s" id="suggested">
+        {words.heading}
+      </h2>
+      <p class="govuk-body" role="status">
+        {found === null && words.checking}
+        {found === 'failed' && words.failed}
+        {Array.isArray(found) && (some.length === 0 ? words.none : words.count(some.length))}
+      </p>
+      {some.length > 0 && <p class="govuk-hint">{words.how}</p>}
+      {some.map(({ id, reasons }) => (
+        <CandidateCard
+          key={id}
+          id={id}
+          reasons={reasons}
+          known={props.context.session.together.known()}
+        />
+      ))}
+    </section>
+  )
+}

@@ -1,0 +1,18 @@
+/** How somebody is called whom an allegation is about. */
+import { officeTogether } from '#words/office-together.ts'
+import { writtenLine } from '../../../../client/written.ts'
+import type { Subject } from '../../../../protocol/together/subject.ts'
+
+/** The best of what is known. @param nameOf an officer of the directory; null: it does not have them */
+export const subjectName = (subject: Subject, nameOf: (officer: string) => string): string => {
+  const name = subject.names?.find(({ kind }) => kind === 'name') ?? subject.names?.[0]
+  const known =
+    name?.text ??
+    (subject.officer && nameOf(subject.officer)) ??
+    subject.staffNumbers?.[0] ??
+    subject.emails?.[0] ??
+    subject.handles?.[0] ??
+    subject.phones?.[0] ??
+    subject.description
+  return known ? writtenLine(known) : officeTogether.nobody
+}
