@@ -13,7 +13,7 @@ import {
 export const TODAY = dayOf('2026-03-31')
 const bytes = (at: number) => new Uint8Array(32).fill(at)
 export const idOf = (at: number): AllegationId => allegationId.parse(toBase64url(bytes(at)))
-const sourceOf = (at: number, day: number, seq = 0): Source => ({
+export const sourceOf = (at: number, day: number, seq = 0): Source => ({
   caseId: toHash(bytes(at)),
   statement: toHash(bytes(at)),
   seq,

@@ -11,6 +11,7 @@ import { officeClocks } from '../../../protocol/promises/case-clocks.ts'
 import type { Export } from '../../../protocol/statement.ts'
 import { dateWords } from '../../common/date-words.ts'
 import { type Part, part } from '../case/parts.tsx'
+import { shownTogether } from './together-parts.ts'
 
 export type DossierKind = Extract<Export, 'dossier' | 'dossierWithNotes'>
 
@@ -22,9 +23,14 @@ const isLetter = ({ act }: Entry): boolean => 'envelope' in act && act.envelope 
 export const conversationOf = ({ entries }: Pick<CaseFile, 'entries'>): Entry[] =>
   entries.filter((entry) => !entry.isInternal && entry.act.type !== 'open' && isLetter(entry))
 
-/** What officers wrote for each other; what was approved of it stands in the conversation. */
-export const notesOf = (file: Pick<CaseFile, 'entries' | 'letters'>): Entry[] =>
-  file.entries.filter((entry) => entry.isInternal && isLetter(entry) && !isToldDraft(file, entry))
+/** What officers wrote for each other; what was approved of it stands in the conversation, and allegations by themselves. */
+export const notesOf = (file: Pick<CaseFile, 'entries' | 'letters' | 'verified'>): Entry[] => {
+  const shown = shownTogether(file)
+  return file.entries.filter(
+    (entry) =>
+      entry.isInternal && isLetter(entry) && !isToldDraft(file, entry) && !shown.has(entry.key),
+  )
+}
 
 /** What stands below a letter. That it is not what was drafted is an internal matter: the reporter sees no draft. */
 export const remarksOf = (

@@ -8,6 +8,8 @@ import { literal, plain } from '../../../client/literal.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { newestOf } from '../../../client/officer/newest.ts'
 import { readingOfficers } from '../../../client/officer/offers.ts'
+import { allegationsIn } from '../../../client/officer/together/in-case.ts'
+import type { Known } from '../../../client/officer/together/known.ts'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -23,6 +25,7 @@ import {
 } from './dossier-parts.ts'
 import { Letters, Lines, Promises } from './dossier-sections.tsx'
 import { useRecordNames } from './record-names.ts'
+import { Together } from './together-section.tsx'
 
 const words = officeExport.dossier
 const facts = officeCase.file
@@ -30,6 +33,8 @@ const facts = officeCase.file
 interface DossierProps {
   file: CaseFile
   kind: DossierKind
+  /** What is known of other cases, for a copy that is to say it; it has internal notes then. */
+  others: Known | null
 }
 
 interface SectionOf {
@@ -48,7 +53,7 @@ const useSheetName = (name: string): void => {
   }, [name])
 }
 
-export const Dossier = ({ file, kind }: DossierProps) => {
+export const Dossier = ({ file, kind, others }: DossierProps) => {
   const { pack } = useOffice()
   useSheetName(plain(words.heading(file.number)))
   const withNotes = kind === 'dossierWithNotes'
@@ -74,6 +79,11 @@ export const Dossier = ({ file, kind }: DossierProps) => {
     ...(withNotes
       ? [
           {
+            name: 'together' as const,
+            count: words.allegations(allegationsIn(file).length),
+            body: <Together file={file} known={others} />,
+          },
+          {
             name: 'notes' as const,
             count: words.entries(notes.length),
             body: <Letters entries={notes} file={file} kind={kind} empty={words.noNotes} />,
@@ -92,7 +102,7 @@ export const Dossier = ({ file, kind }: DossierProps) => {
   return (
     <div class="app-dossier">
       <div class="app-dossier__cover">
-        <Cover file={file} kind={kind} />
+        <Cover file={file} kind={kind} others={others} />
         <h3 class="govuk-heading-m">{words.contentsHeading}</h3>
         <ul class="govuk-list">
           {sections.map((section, at) => (
@@ -113,7 +123,7 @@ export const Dossier = ({ file, kind }: DossierProps) => {
   )
 }
 
-const Cover = ({ file, kind }: DossierProps) => {
+const Cover = ({ file, kind, others }: DossierProps) => {
   const { session, pack } = useOffice()
   const names = useRecordNames()
   const { state, shared } = file.verified.replay
@@ -144,7 +154,7 @@ const Cover = ({ file, kind }: DossierProps) => {
             key: words.copied,
             value: words.copiedBy(isoDateWords(file.today), names(session.author.id)),
           },
-          { key: words.content, value: words.contents[kind] },
+          { key: words.content, value: others ? words.withOthers : words.contents[kind] },
         ]}
       />
     </>
@@ -158,7 +168,7 @@ const Points = ({ file }: Pick<DossierProps, 'file'>) => {
   return <p class="govuk-body">{file.report?.pointsToMe ? nothing : missing}</p>
 }
 
-const Readers = ({ file, kind }: DossierProps) => {
+const Readers = ({ file, kind }: Omit<DossierProps, 'others'>) => {
   const { session, pack } = useOffice()
   const names = useRecordNames()
   const { state } = file.verified.replay

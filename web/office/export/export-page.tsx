@@ -4,9 +4,11 @@ import { officeCase } from '#words/office-case.ts'
 import { officeExport } from '#words/office-export.ts'
 import { type CaseFile, type Opened, openCase } from '../../../client/officer/case-file.ts'
 import { recordExport, takeExport } from '../../../client/officer/export-case.ts'
+import { allegationsIn } from '../../../client/officer/together/in-case.ts'
+import type { Known } from '../../../client/officer/together/known.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
-import { Radios } from '../../common/components/choices.tsx'
+import { Radios, Switch } from '../../common/components/choices.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
@@ -80,6 +82,8 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
   /** Each time that a copy is recorded its print begins; until then none is on paper. */
   const [printed, setPrinted] = useState(0)
   const [done, setDone] = useState('')
+  /** Null, until somebody asks for it: a copy that is handed on says nothing of any other case. */
+  const [others, setOthers] = useState<Known | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)
   useEffect(() => {
     if (printed > 0) window.print()
@@ -104,6 +108,18 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
       download(name, JSON.stringify(exported, null, 2))
       return words.json.done(name)
     })
+  const unprint = () => {
+    setPrinted(0)
+    setDone('')
+  }
+  const askOthers = (isOn: boolean) => {
+    unprint()
+    if (!isOn) return setOthers(null)
+    return run(async () => {
+      await session.together.refresh()
+      setOthers(session.together.known())
+    })
+  }
   return (
     <>
       <div class="app-no-print app-export">
@@ -127,10 +143,19 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
           value={kind}
           onChange={(chosen) => {
             setKind(chosen)
-            setPrinted(0)
-            setDone('')
+            setOthers(null)
+            unprint()
           }}
         />
+        {kind === 'dossierWithNotes' && allegationsIn(file).length > 0 && (
+          <Switch
+            id="export-others"
+            label={words.print.others}
+            hint={words.print.othersHint}
+            isOn={others !== null}
+            onChange={askOthers}
+          />
+        )}
         <p class="govuk-body">{words.print.pdf}</p>
         <Button onClick={print}>{words.print.button}</Button>
         <h2 class="govuk-heading-m">{words.json.heading}</h2>
@@ -142,7 +167,7 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
       </div>
       {printed === 0 && <p class="govuk-body app-print-only">{words.print.notRecorded}</p>}
       <div class={printed === 0 ? 'app-no-print' : undefined}>
-        <Dossier file={file} kind={kind} />
+        <Dossier file={file} kind={kind} others={others} />
       </div>
     </>
   )

@@ -26,8 +26,11 @@ export const officeExport = {
       dossier:
         'The report, the conversation, the promises and the history, as the reporter may see them. Not what would point to the reporter.',
       dossierWithNotes:
-        'Also the title, notes, proposals, what would point to the reporter, and who opened or copied the case. For colleagues who may read it.',
+        'Also the title, notes, allegations, decisions, proposals, what would point to the reporter, and who opened or copied the case. For colleagues who may read it.',
     },
+    others: 'Also what was answered about other cases',
+    othersHint:
+      'Names other cases, as far as you may read them. Leave it out of a copy for anybody who may not read each of them: the person whom it is about, above all.',
     pdf: 'For a PDF, choose “Save as PDF” as the printer in the window that opens.',
     button: 'Record it and print',
     done: 'It is recorded. The browser’s print window shows the copy: if none has opened, use the browser’s own command to print.',
@@ -53,6 +56,7 @@ export const officeExport = {
       dossier: 'Without internal notes',
       dossierWithNotes: 'With internal notes',
     },
+    withOthers: 'With internal notes, and with what was answered about other cases, which it names',
     lastOn: 'Last entry',
     contentsHeading: 'Contents',
     sections: {
@@ -60,6 +64,7 @@ export const officeExport = {
       points: 'What would point to the reporter',
       conversation: 'The conversation',
       promises: 'Promises to the reporter',
+      together: 'Allegations and decisions',
       notes: 'Internal notes',
       history: 'History',
       readers: 'Who reads it',
@@ -69,6 +74,39 @@ export const officeExport = {
       language.plural(count, { one: '1 letter', other: `${count} letters` }),
     entries: (count: number): string =>
       language.plural(count, { one: '1 entry', other: `${count} entries` }),
+    allegations: (count: number): string =>
+      language.plural(count, { one: '1 allegation', other: `${count} allegations` }),
+    together: {
+      none: 'Nobody has recorded an allegation.',
+      namesOthers: 'This part names other cases. Give it only to people who may read each of them.',
+      about: (name: string): string => `About ${name}`,
+      byOn: (who: string, date: string): string => `${who}, ${date}`,
+      earlier: 'An earlier version',
+      comparisons: 'Comparisons',
+      noComparisons: 'Nobody has compared it by itself.',
+      noText: 'Compared. Nothing was written about it for all readers of this case.',
+      decisions: 'Decisions',
+      noDecisions: 'None yet.',
+      decision: 'What is decided',
+      severity: 'How grave it is',
+      asOf: (severity: string, date: string): string => `${severity}, as of ${date}`,
+      standards: 'Standards that it breaches',
+      action: 'What follows',
+      nothingFollows: 'Nothing, or not yet known',
+      fromUntil: (action: string, from: string, until: string): string =>
+        `${action}, in force from ${from} until the end of ${until}`,
+      from: (action: string, from: string): string => `${action}, in force from ${from}`,
+      until: (action: string, until: string): string =>
+        `${action}, in force until the end of ${until}`,
+      reasons: 'Reasons',
+      compared: 'Written of the comparison, for all readers of this case',
+      others: 'Answered about other cases',
+      noOthers: 'Nothing that opens for whoever took this copy.',
+      other: (which: string, name: string): string => `${which}: ${name}`,
+      disputed: 'Two officers answered differently.',
+      connected: { yes: 'Closely connected', no: 'Not closely connected' },
+      byDay: (date: string): string => `The closed matter is looked at again by ${date}`,
+    },
     oldestFirst: 'The oldest first.',
     noLetters: 'Nobody has written since the report.',
     noNotes: 'There are none.',
