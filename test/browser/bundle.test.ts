@@ -5,6 +5,7 @@ import { extname, join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ASSETS } from '../../scripts/bundle.ts'
 import { BUILT, buildWeb, filesUnder } from '../../scripts/web.ts'
 import { launch } from '../support/browser.ts'
 
@@ -133,6 +134,19 @@ describe('the build', () => {
       const moving =
         /@keyframes|\b(transition|animation)(-\w+)?:|scroll-behavior|behavior:.?smooth|\.animate\(/
       expect([file, (await readFile(file, 'utf8')).match(moving)?.[0]]).toEqual([file, undefined])
+    }
+  })
+
+  it('has the words of allegations for officers alone', async () => {
+    const words = ['Corrupt practice', 'Would have been dismissed', 'caseToAnswerGross']
+    const scripts = (await filesUnder(BUILT)).filter((file) => file.endsWith('.js'))
+    const texts = await Promise.all(
+      scripts.map(async (file) => [file, await readFile(file, 'utf8')] as const),
+    )
+    for (const word of words) {
+      const found = texts.filter(([, text]) => text.includes(word)).map(([file]) => file)
+      expect([word, found.length > 0]).toEqual([word, true])
+      expect(found.filter((file) => !file.startsWith(join(BUILT, ASSETS.office)))).toEqual([])
     }
   })
 
