@@ -74,3 +74,14 @@ export const clusters = (known: Known, until?: number): Map<string, Set<string>>
   }
   return of
 }
+
+export const distinct = (sets: Iterable<Set<string>>): string[][] =>
+  [...new Set(sets)].map((set) => [...set].toSorted()).toSorted()
+export const sorted = (lists: readonly (readonly string[])[]) =>
+  lists.map((list) => list.toSorted()).toSorted()
+export const casesOf = ({ known }: { readonly known: Known }, ids: Iterable<string>): string[] => [
+  ...new Set(
+    [...known.allegations.values()].filter(({ id }) => new Set(ids).has(id)).map((a) => a.caseId),
+  ),
+]
+export const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id)

@@ -19,9 +19,11 @@ import {
   personsOf,
 } from './persons.ts'
 
+/** Matters that came within 24 months of each other. */
 export interface Window {
   readonly from: Day
   readonly until: Day
+  readonly matters: number
 }
 
 export interface PersonRow {
@@ -30,7 +32,7 @@ export interface PersonRow {
   readonly first: Day
   readonly last: Day
   readonly open: number
-  /** The latest 24 months in which three matters or more came; null: there are none. */
+  /** The last three matters or more that came within 24 months, and no earlier one does; null: there are none. */
   readonly close: Window | null
 }
 
@@ -95,16 +97,17 @@ const mattersOf = (cases: Cases, { allegations }: Person): Day[] => {
 const CLOSE_MONTHS = 24
 const CLOSE_MATTERS = 3
 
-/** The 24 months begin with the day of a matter. */
+/** Up to the latest matter before which enough others came: 24 months begin with the day of the first. */
 const closeWindow = (days: readonly Day[]): Window | null => {
-  const last = days.findLastIndex((from, i) => {
-    const third = days[i + CLOSE_MATTERS - 1]
-    return third !== undefined && third <= monthsBeginningWith(from, CLOSE_MONTHS)
+  const isWithin = (from: Day, until: Day) => until <= monthsBeginningWith(from, CLOSE_MONTHS)
+  const last = days.findLastIndex((until, i) => {
+    const first = days[i - CLOSE_MATTERS + 1]
+    return first !== undefined && isWithin(first, until)
   })
-  const from = days[last]
-  if (from === undefined) return null
-  const end = monthsBeginningWith(from, CLOSE_MONTHS)
-  return { from, until: days.findLast((day) => day <= end) ?? from }
+  const until = days[last]
+  if (until === undefined) return null
+  const first = days.findIndex((from) => isWithin(from, until))
+  return { from: days[first] as Day, until, matters: last - first + 1 }
 }
 
 const peopleOf = (cases: Cases, { all }: Persons): PersonRow[] =>

@@ -1,4 +1,4 @@
-import { language } from '#words/language.ts'
+import { common as shared } from '#words/common.ts'
 import { officePeople } from '#words/office-people.ts'
 import type { KnownAnswer } from '../../../client/officer/together/known.ts'
 import type { Pair } from '../../../client/officer/together/pairs.ts'
@@ -26,7 +26,7 @@ export const Ends = ({ people, pair }: { people: People; pair: Pair }) => (
 /** What one officer answered, in words. */
 export const answerWords = ({ answer }: KnownAnswer): string => {
   const { person, links, closelyConnected, old } = answer
-  return language.list([
+  return shared.phrases([
     words.given(
       person ? officePeople.persons[person] : words.notSaid,
       officePeople.confidences[answer.confidence],

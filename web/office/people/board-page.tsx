@@ -79,7 +79,7 @@ const Board = ({ people }: { people: People }) => {
           {sections.map(({ id, heading, count }) => (
             <li key={id}>
               <LinkButton onClick={() => document.getElementById(id)?.focus()}>
-                {shared.headingAndCount(heading, count)}
+                {shared.headingAndCount(heading, String(count))}
               </LinkButton>
             </li>
           ))}

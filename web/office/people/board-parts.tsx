@@ -1,8 +1,9 @@
 /** What the cells of the board's tables are made of. */
+import { common as shared } from '#words/common.ts'
 import { language } from '#words/language.ts'
 import { officeMatching } from '#words/office-matching.ts'
 import { officePeople } from '#words/office-people.ts'
-import type { KnownAllegation, Reason } from '../../../client/officer/together/known.ts'
+import type { KnownAllegation, Suggestion } from '../../../client/officer/together/known.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import { useAllegationTerms } from '../allegation-terms.ts'
@@ -55,5 +56,5 @@ export const Kinds = ({ of: { content } }: { of: KnownAllegation }) => {
 }
 
 /** In the order of their weight. */
-export const reasonsText = (reasons: readonly Reason[]): string =>
-  reasons.map((reason) => officeMatching.reasons[reason]).join('. ')
+export const reasonsText = (reasons: Suggestion['reasons']): string =>
+  shared.phrases(reasons.map((reason) => officeMatching.reasons[reason]))

@@ -31,13 +31,11 @@ export const BoardSection = <Row,>(props: SectionProps<Row>) => {
   const [isWhole, setWhole] = useState(false)
   const isPrinting = usePrinting()
   const shown = isWhole || isPrinting ? rows : rows.slice(0, ROWS)
-  const count = rows.length === all ? rows.length : words.of(rows.length, all)
+  const count = rows.length === all ? String(all) : words.of(rows.length, all)
   return (
     <section class="app-people__section" aria-labelledby={id}>
       <h2 class="govuk-heading-m" id={id} tabIndex={-1}>
-        {typeof count === 'number'
-          ? shared.headingAndCount(heading, count)
-          : words.headingAndPart(heading, count)}
+        {shared.headingAndCount(heading, count)}
       </h2>
       {rows.length === 0 ? (
         <p class="govuk-body">{all === 0 ? words.none : words.noneFits}</p>

@@ -2,12 +2,14 @@
 import type { VNode } from 'preact'
 import { officeBoard as words } from '#words/office-board.ts'
 import type { BoardRows } from '../../../client/officer/together/board-filter.ts'
+import type { Fault } from '../../../client/officer/together/known.ts'
 import { dateWords } from '../../common/date-words.ts'
 import { useAllegationTerms } from '../allegation-terms.ts'
 import { useNames } from '../use-names.ts'
 import { AnswersOf, Ends } from './answers.tsx'
 import { CaseList, Kinds, Matter, Matters, reasonsText, Someone } from './board-parts.tsx'
 import { BoardSection, type Column } from './board-section.tsx'
+import { CaseOf } from './case-of.tsx'
 import { NetworkSection } from './network.tsx'
 import { AgainLine } from './others.tsx'
 import type { People } from './use-people.ts'
@@ -46,7 +48,9 @@ const columnsOf = (people: People): { readonly [N in Name]: readonly Column<RowO
     {
       label: columns.close,
       cell: ({ close }) =>
-        close ? words.closeWindow(dateWords(close.from), dateWords(close.until)) : words.notClose,
+        close
+          ? words.closeWindow(close.matters, dateWords(close.from), dateWords(close.until))
+          : words.notClose,
     },
   ],
   again: [
@@ -180,5 +184,29 @@ export const sectionsOf = (people: People, rows: BoardRows, all: BoardRows): Lis
     count: rows.people.length,
     section: <NetworkSection people={people} rows={rows.people} />,
   }
-  return first ? [first, ...others, network] : []
+  const faults: Listed = {
+    id: 'faults',
+    heading: sections.faults.heading,
+    count: people.faults.length,
+    section: (
+      <BoardSection<Fault>
+        id="faults"
+        {...sections.faults}
+        rows={people.faults}
+        all={people.faults.length}
+        columns={[
+          { label: columns.what, cell: ({ kind }) => words.faults[kind] },
+          {
+            label: columns.case,
+            cell: ({ source }) => <CaseOf cases={people.cases} caseId={source.caseId} />,
+          },
+          { label: columns.by, cell: ({ source }) => <Who by={source.by} on={source.on} /> },
+        ]}
+        keyOf={({ kind, source }) => `${kind} ${source.statement}`}
+      />
+    ),
+  }
+  if (!first) return []
+  // Nobody looks for them: they are there only where there are some.
+  return [first, ...others, ...(people.faults.length > 0 ? [faults] : []), network]
 }

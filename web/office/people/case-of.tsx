@@ -15,9 +15,11 @@ export const CaseOf = ({ cases, caseId }: CaseOfProps) => {
   if (!found) return <>{words.noCase}</>
   const row = { case: caseId, number: found.number }
   return found.isReader ? (
-    <CaseAnchor row={row} cases={[row]}>
-      {literal(found.number)}
-    </CaseAnchor>
+    <span class="app-people__case">
+      <CaseAnchor row={row} cases={[row]}>
+        {literal(found.number)}
+      </CaseAnchor>
+    </span>
   ) : (
     literal(found.number)
   )

@@ -71,7 +71,16 @@ export const drawNetwork = (
     ],
     style: STYLE,
     // The same network has the same picture; nothing moves by itself.
-    layout: { name: 'cose', animate: false, randomize: false, padding: 24, nodeOverlap: 20 },
+    layout: {
+      name: 'cose',
+      animate: false,
+      randomize: false,
+      padding: 24,
+      nodeDimensionsIncludeLabels: true,
+      idealEdgeLength: () => 90,
+      nodeRepulsion: () => 400_000,
+      componentSpacing: 80,
+    },
     minZoom: 0.2,
     maxZoom: 4,
     // The wheel scrolls the page.

@@ -128,7 +128,7 @@ export const InvestigatedTogether = ({ people, person }: OthersProps) => {
         {all.map(({ caseId, others }) => (
           <li key={caseId}>
             {officePeople.together.these(
-              language.all([caseId, ...others].map((id) => officePeople.case(numberOf(cases, id)))),
+              language.all([caseId, ...others].map((id) => numberOf(cases, id))),
             )}
           </li>
         ))}

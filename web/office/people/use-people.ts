@@ -25,6 +25,7 @@ export interface People extends KnownCases {
   readonly known: Known
   readonly board: Board
   readonly gaps: Together['gaps']
+  readonly faults: Together['faults']
   /** How many cases are read in, of how many; null: nothing is under way. */
   readonly progress: CaseIndex['progress']
 }
@@ -75,5 +76,5 @@ export const usePeople = (): People => {
   const known = useSettled(together.known(), progress === null)
   const of = useKnownCases()
   const board = useMemo(() => boardOf(known, of.cases, of.today), [known, of.cases, of.today])
-  return { ...of, known, board, gaps: together.gaps, progress }
+  return { ...of, known, board, gaps: together.gaps, faults: together.faults, progress }
 }

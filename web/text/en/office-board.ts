@@ -40,7 +40,6 @@ export const officeBoard = {
   isClose: 'with three matters or more within 24 months',
   clear: 'Show everything',
   of: (shown: number, all: number): string => `${shown} of ${all}`,
-  headingAndPart: (heading: string, part: string): string => `${heading} (${part})`,
   showAll: (count: number): string => `Show all ${count}`,
   none: 'Nothing.',
   noneFits: 'Nothing that fits what you chose above.',
@@ -70,8 +69,9 @@ export const officeBoard = {
   },
   waits: (date: string, count: number): string => `${date}, ${days(count)}`,
   openOf: (open: number, all: number): string => `${open} of ${all}`,
-  closeWindow: (from: string, until: string): string => `Yes: ${from} to ${until}`,
-  notClose: 'No',
+  closeWindow: (matters: number, from: string, until: string): string =>
+    `${matters}, from ${from} to ${until}`,
+  notClose: 'Fewer than 3',
   by: (name: string, date: string): string => `${name}, ${date}`,
   faults,
   sections: {

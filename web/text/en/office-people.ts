@@ -212,7 +212,7 @@ export const officePeople = {
   late: 'late',
   inCase: (from: string, to: string): string => `Closed case ${to}, because of case ${from}`,
   together: {
-    these: (all: string): string => `${all} are investigated together.`,
+    these: (all: string): string => `Cases ${all} are investigated together.`,
     /** In a case, for who reads both. */
     with: (others: number): string =>
       language.plural(others, {
