@@ -14,6 +14,7 @@ import { useLoad } from '../use-load.ts'
 import { arrange, type Day, INBOX, type List, PLACES, type Place } from './arrange.ts'
 import { Figures } from './figures.tsx'
 import { counted, Lines } from './lines.tsx'
+import { LookedTogether } from './looked-together.tsx'
 
 const words = officeDay.day
 
@@ -114,6 +115,7 @@ const Overview = ({ day }: { day: Day }) => {
       <Lines place="late" heading={words.late} list={lists.late} {...of} />
       <Lines place="today" heading={words.today} list={lists.today} {...of} />
       <Lines place="week" heading={headingOf('week', today)} list={lists.week} {...of} />
+      <LookedTogether />
       <Section place="handlerAway" list={lists.handlerAway} {...of} />
       <h2 class="govuk-heading-m">{words.after}</h2>
       <ButtonGroup>

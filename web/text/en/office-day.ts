@@ -76,6 +76,16 @@ export const officeDay = {
     toAbsence: 'Say when you are away',
     toHandover: 'Hand over many cases',
   },
+  together: {
+    heading: 'Closed matters to look at again',
+    unanswered: (count: number): string =>
+      language.plural(count, {
+        one: '1 suggestion of two allegations about one person has no answer.',
+        other: `${count} suggestions of allegations about one person have no answer.`,
+      }),
+    all: (count: number): string => `All ${count}, and other patterns`,
+    board: 'People and patterns',
+  },
   absence: {
     heading: 'When you are away',
     intro:

@@ -1,0 +1,62 @@
+import { common as shared } from '#words/common.ts'
+import { officeDay } from '#words/office-day.ts'
+import { leadsCases } from '../../../client/officer/session.ts'
+import { unansweredOf } from '../../../client/officer/together/suggested.ts'
+import { useOffice } from '../office-context.ts'
+import { Matter } from '../people/board-parts.tsx'
+import { AgainLine } from '../people/others.tsx'
+import { usePeople } from '../people/use-people.ts'
+import { useSuggested } from '../people/use-suggested.ts'
+import { useChanges } from '../queue/use-cases.ts'
+
+const words = officeDay.together
+
+/** More are on the board. */
+const LINES = 10
+
+/** For leads, where anything is known of people: what is to be looked at again, and what nobody has answered. */
+export const LookedTogether = () => {
+  const { session } = useOffice()
+  useChanges(session.together)
+  const isEmpty = session.together.known().allegations.size === 0
+  return isEmpty || !leadsCases(session) ? null : <Known />
+}
+
+const Known = () => {
+  const people = usePeople()
+  const { known, board, isLoading } = people
+  const { suggested } = useSuggested(known)
+  const again = isLoading ? [] : board.again
+  const unanswered = suggested
+    ? unansweredOf(known, board.pairs, board.persons, suggested).length
+    : 0
+  if (again.length === 0 && unanswered === 0) return null
+  const isLate = again.some((it) => it.kind === 'byDay' && it.isLate)
+  return (
+    <section class={isLate ? 'app-stands-out' : ''} aria-labelledby="again">
+      <h2 class="govuk-heading-m" id="again" tabIndex={-1}>
+        {again.length > 0
+          ? shared.headingAndCount(words.heading, String(again.length))
+          : words.heading}
+      </h2>
+      <ul class="govuk-list app-lines">
+        {again.slice(0, LINES).map((it) => (
+          <li key={`${it.from.id} ${it.to.id}`} class="app-lines__one">
+            <div class="app-lines__case">
+              <Matter people={people} of={it.to} />
+            </div>
+            <div class="app-lines__rest">
+              <AgainLine people={people} again={it} />
+            </div>
+          </li>
+        ))}
+      </ul>
+      {unanswered > 0 && <p class="govuk-body">{words.unanswered(unanswered)}</p>}
+      <p class="govuk-body">
+        <a class="govuk-link" href="#patterns">
+          {again.length > LINES ? words.all(again.length) : words.board}
+        </a>
+      </p>
+    </section>
+  )
+}
