@@ -4,6 +4,9 @@ import { dayOf } from '../dates.ts'
 import type { Count } from './count.ts'
 import { type ClockPolicy, type ClockRules, rulesFor } from './policy.ts'
 
+/** Within what an allegation is held against the others: the office’s own rule, which no law sets. */
+const COMPARISON: Count = { rule: 'withinWorkingDays', n: 2 }
+
 /**
  * The default, which keeps to Directive (EU) 2019/1937, article 9(1): acknowledgement within seven days (b), feedback
  * within three months from it, or from the end of the seven days (f). It applies from the day by which member states
@@ -21,6 +24,7 @@ export const DEFAULT_RULES: ClockRules = {
     further: { rule: 'monthsBeginningWith', n: 6 },
   },
   appeal: { rule: 'withinDays', n: 28 },
+  comparison: COMPARISON,
   holdReviewDays: 28,
   reminders: [
     { percent: 50, to: 'handler' },
@@ -51,8 +55,6 @@ export const CLOCK_RULES = {
 } as const satisfies Record<string, ClockRules>
 
 export type ClockRulesName = keyof typeof CLOCK_RULES
-
-const COMPARISON: Count = { rule: 'withinWorkingDays', n: 2 }
 
 /**
  * The same policy, with the count `comparison` for reports received from a day on. What was received before keeps its rules.

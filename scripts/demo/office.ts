@@ -19,6 +19,7 @@ import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { codeAt } from './codes.ts'
+import { indexHere } from './index-here.ts'
 import { signInAt } from './officer.ts'
 import type { Past } from './past.ts'
 import { ADMINISTRATOR, PEOPLE, PERSON_NAMES, type PersonName, POLICY } from './people.ts'
@@ -81,7 +82,8 @@ export class DemoOffice {
 
   signIn(name: PersonName): Promise<Session> {
     this.past.tick()
-    return signInAt(this.past.device(this.argon2), this.primitives, this.#credentials(name))
+    const device = { ...this.past.device(this.argon2), startIndex: indexHere(this.primitives) }
+    return signInAt(device, this.primitives, this.#credentials(name))
   }
 
   /** Invited, enrolled, and signed into the next epoch. */

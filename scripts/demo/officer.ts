@@ -1,7 +1,7 @@
 /** An officer at work. */
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
-import { type CaseFile, openCase } from '../../client/officer/case-file.ts'
+import { type CaseFile, type Opened, openCase } from '../../client/officer/case-file.ts'
 import { deliver } from '../../client/officer/deliver.ts'
 import type { Session } from '../../client/officer/session.ts'
 import { type Credentials, signInWith } from '../../client/officer/sign-in.ts'
@@ -21,10 +21,10 @@ export const signInAt = async (
 export const actOn = async (
   session: Session,
   id: string,
-  acts: (file: CaseFile) => readonly OfficerAct[],
+  acts: (now: Opened) => Promise<readonly OfficerAct[]>,
 ): Promise<CaseFile> => {
   const opened = await openCase(session, id)
-  const outcome = await deliver(opened, ({ file }) => acts(file))
+  const outcome = await deliver(opened, acts)
   if (outcome.kind === 'moved' || outcome.kind === 'lost') throw outcome.error
   return opened.file
 }

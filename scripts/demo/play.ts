@@ -4,13 +4,16 @@ import { call } from '../../client/call.ts'
 import type { Argon2 } from '../../client/crypto/argon2.ts'
 import { createRecorder } from '../../client/officer/recorder.ts'
 import type { Session } from '../../client/officer/session.ts'
+import { look } from '../../client/officer/together/looked.ts'
 import { addDays, type Day, formatDay } from '../../protocol/dates.ts'
 import { setAbsence } from '../../protocol/exchanges/absence.ts'
+import type { AllegationId } from '../../protocol/together/allegation.ts'
 import { DemoOffice, EVERYBODY_ELSE } from './office.ts'
 import { actOn } from './officer.ts'
 import type { Past } from './past.ts'
 import type { PersonName } from './people.ts'
 import { DemoReporter, drawnArgon2 } from './reporter.ts'
+import { noted } from './stories/noted.ts'
 import type { OfficerStep, Step, Story } from './story.ts'
 
 /** A story that was played. */
@@ -26,6 +29,7 @@ export interface DemoCase {
 
 interface Playing {
   readonly story: Story
+  readonly steps: readonly Step[]
   readonly came: Day
   reporter: DemoReporter | null
   number: string | null
@@ -48,12 +52,14 @@ const LEAVE = { name: 'sadia', days: 12 } as const satisfies { name: PersonName;
 class Play {
   readonly #office: DemoOffice
   readonly #playing: readonly Playing[]
+  readonly #truth = new Map<AllegationId, string>()
   #sessions = new Map<PersonName, Session>()
 
   constructor(office: DemoOffice, stories: readonly Story[]) {
     this.#office = office
-    this.#playing = stories.map((story) => ({
+    this.#playing = stories.map((story, at) => ({
       story,
+      steps: noted(story, at),
       came: addDays(office.past.today, -story.came),
       reporter: null,
       number: null,
@@ -110,7 +116,7 @@ class Play {
 
   #steps(day: Day): { readonly playing: Playing; readonly step: Step }[] {
     return this.#playing.flatMap((playing) =>
-      (playing.story.steps ?? [])
+      playing.steps
         .filter((step) => playing.came + step.day === day)
         .map((step) => ({ playing, step })),
     )
@@ -174,10 +180,16 @@ class Play {
 
   /** @returns the number of the case */
   async #officer(day: Day, step: OfficerStep, id: string): Promise<string> {
-    const { number } = await actOn(await this.#signedIn(step.by), id, (file) => {
-      const inDays = (days: number) => formatDay(addDays(day, days))
-      const scene = { file, inDays, id: (name: PersonName) => this.#office.id(name) }
-      return step.doings.flatMap((doing) => doing(scene))
+    const isLooking = step.doings.some((doing) => typeof doing !== 'function')
+    const inDays = (days: number) => formatDay(addDays(day, days))
+    const idOf = (name: PersonName) => this.#office.id(name)
+    const { number } = await actOn(await this.#signedIn(step.by), id, async (opened) => {
+      const scene = { opened, file: opened.file, inDays, id: idOf, truth: this.#truth }
+      const looked = isLooking ? await look(opened) : null
+      return step.doings.flatMap((doing) => {
+        if (typeof doing === 'function') return doing(scene)
+        return looked ? doing.looks({ ...scene, looked }) : []
+      })
     })
     return number
   }

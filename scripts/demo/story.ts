@@ -2,15 +2,27 @@
 
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
-import type { CaseFile } from '../../client/officer/case-file.ts'
+import type { CaseFile, Opened } from '../../client/officer/case-file.ts'
 import { approving } from '../../client/officer/proposals.ts'
+import type { Looked } from '../../client/officer/together/looked.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Proposal, SharedStatement } from '../../protocol/statement.ts'
+import type { AllegationId } from '../../protocol/together/allegation.ts'
+import type { Subject } from '../../protocol/together/subject.ts'
 import type { PersonName } from './people.ts'
+
+/** Whom a story is about. Officers know what is told of them; the key is the truth. */
+export interface Accused {
+  readonly key: string
+  readonly subject: Subject
+}
 
 /** What an act needs to know of its moment. */
 export interface Scene {
+  readonly opened: Opened
   readonly file: CaseFile
+  /** Whom each allegation is about: what no officer knows, and the story does. */
+  readonly truth: Map<AllegationId, string>
   /** An officer's id. */
   id(name: PersonName): string
   /** The civil date so many days later. */
@@ -19,10 +31,19 @@ export interface Scene {
 
 export type Doing = (scene: Scene) => readonly OfficerAct[]
 
+/** A moment at which the officer has looked at the case beside all others. */
+export interface Beside extends Scene {
+  readonly looked: Looked
+}
+
+export interface Looking {
+  readonly looks: (scene: Beside) => readonly OfficerAct[]
+}
+
 export interface OfficerStep {
   readonly day: number
   readonly by: PersonName
-  readonly doings: readonly Doing[]
+  readonly doings: readonly (Doing | Looking)[]
 }
 
 interface ReporterStep {
@@ -59,11 +80,17 @@ export interface Story {
   }
   /** The reporter whose receipt is printed. Nobody has the others'. */
   readonly told?: Told
+  /** Where the story itself says what is noted of whom; in others, whoever reads it first notes what was reported. */
+  readonly about?: Accused
   /** In order. Officers act before today. */
   readonly steps?: readonly Step[]
 }
 
-export const on = (day: number, by: PersonName, ...doings: Doing[]): Step => ({ day, by, doings })
+export const on = (day: number, by: PersonName, ...doings: (Doing | Looking)[]): Step => ({
+  day,
+  by,
+  doings,
+})
 
 /** Brings in a reader who then handles the case: everything so far is wrapped for them. */
 export const brings = (day: number, by: PersonName, name: PersonName): Step =>
@@ -88,13 +115,10 @@ const shared = (act: Plain): Doing => {
 }
 
 export const acknowledges = shared({ type: 'acknowledged' })
-export const decides = shared({ type: 'decided', draft: null })
 export const reopens = shared({ type: 'reopened', stage: 'assessing' })
 export const declaresConflict = shared({ type: 'conflict' })
 export const stage = (to: 'assessing' | 'investigating'): Doing =>
   shared({ type: 'stage', stage: to })
-export const closes = (kind: Extract<Plain, { type: 'closed' }>['kind']): Doing =>
-  shared({ type: 'closed', kind })
 
 export const handsOver =
   (to: PersonName): Doing =>

@@ -137,8 +137,9 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
         }
         if (name !== 'owen') continue
         const [theirs] = filled.cases
-        await actOn(officer, theirs?.id ?? '', (file) =>
-          says('The work goes on.')({ file, id: () => '', inDays: () => '' }),
+        const moment = { id: () => '', inDays: () => '', truth: new Map() }
+        await actOn(officer, theirs?.id ?? '', async (opened) =>
+          says('The work goes on.')({ ...moment, opened, file: opened.file }),
         )
       }
       const texts = [...seen.values()].flat().join()

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { OwnIndex } from '../../client/officer/index/own-index.ts'
 import type { Session } from '../../client/officer/session.ts'
-import { indexHere } from './index-here.ts'
+import { indexHere } from '../../scripts/demo/index-here.ts'
 import { Live, type Reporter } from './live.ts'
 import { type OnTheWay, sessionAt } from './live-session.ts'
 

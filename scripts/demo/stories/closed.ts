@@ -2,8 +2,6 @@
 import {
   acknowledges,
   brings,
-  closes,
-  decides,
   feedback,
   on,
   outcome,
@@ -14,6 +12,7 @@ import {
   updates,
   writes,
 } from '../story.ts'
+import { closes, inTwo } from '../together.ts'
 import { inquiry } from './inquiry.ts'
 
 export const closedStories: readonly Story[] = [
@@ -74,7 +73,12 @@ export const closedStories: readonly Story[] = [
           'Three accounts agree, and none of them knew of the others.',
         ),
       ),
-      on(80, 'martin', decides),
+      ...inTwo(80, 'owen', 'martin', {
+        severity: 'grossMisconduct',
+        decision: 'caseToAnswerGross',
+        reasons: 'Three people saw it, and none of them knew of the others.',
+        action: { code: 'dismissal' },
+      }),
       on(
         82,
         'martin',
@@ -106,7 +110,12 @@ export const closedStories: readonly Story[] = [
       brings(9, 'tom', 'owen'),
       on(11, 'owen', stage('investigating')),
       ...inquiry('owen', 30, 100, 1),
-      on(104, 'martin', decides),
+      ...inTwo(104, 'owen', 'martin', {
+        severity: 'misconduct',
+        decision: 'caseToAnswerMisconduct',
+        reasons: 'Four changes of eleven had no reason.',
+        action: { code: 'misconductMeeting' },
+      }),
       on(
         106,
         'martin',
@@ -131,7 +140,12 @@ export const closedStories: readonly Story[] = [
       brings(8, 'priya', 'sadia'),
       on(10, 'sadia', stage('investigating')),
       ...inquiry('sadia', 29, 100),
-      on(103, 'martin', decides),
+      ...inTwo(103, 'sadia', 'martin', {
+        severity: 'misconduct',
+        decision: 'noCaseToAnswer',
+        reasons: 'None of 212 invoices was paid twice.',
+        action: { code: 'noFurtherAction' },
+      }),
       on(
         105,
         'martin',
@@ -169,7 +183,12 @@ export const closedStories: readonly Story[] = [
           'We will keep asking for two more weeks.',
         ),
       ),
-      on(47, 'martin', decides),
+      ...inTwo(47, 'grace', 'martin', {
+        severity: 'misconduct',
+        decision: 'noCaseToAnswer',
+        reasons: 'It happened; nobody could find out who did it.',
+        action: { code: 'noFurtherAction' },
+      }),
       on(
         48,
         'martin',
@@ -191,7 +210,12 @@ export const closedStories: readonly Story[] = [
     },
     steps: [
       on(1, 'tom', acknowledges, titles('Council wardens')),
-      on(6, 'tom', decides),
+      ...inTwo(6, 'priya', 'tom', {
+        severity: 'misconduct',
+        decision: 'noCaseToAnswer',
+        reasons: 'The wardens work for the council.',
+        action: { code: 'noFurtherAction' },
+      }),
       on(
         7,
         'tom',
@@ -218,7 +242,12 @@ export const closedStories: readonly Story[] = [
         acknowledges,
         titles('Quota of stops, Millbank (second report)', 'Millbank', 'stops'),
       ),
-      on(3, 'tom', decides),
+      ...inTwo(3, 'priya', 'tom', {
+        severity: 'misconduct',
+        decision: 'noCaseToAnswer',
+        reasons: 'It is looked into with an earlier report.',
+        action: { code: 'noFurtherAction' },
+      }),
       on(
         4,
         'tom',

@@ -2,7 +2,6 @@
 import {
   acknowledges,
   brings,
-  decides,
   feedback,
   notes,
   on,
@@ -13,6 +12,7 @@ import {
   updates,
   writes,
 } from '../story.ts'
+import { inTwo } from '../together.ts'
 import { inquiry } from './inquiry.ts'
 
 export const lateStories: readonly Story[] = [
@@ -161,7 +161,12 @@ export const lateStories: readonly Story[] = [
           'The count bore out what you wrote.',
         ),
       ),
-      on(115, 'owen', decides),
+      ...inTwo(115, 'owen', 'martin', {
+        severity: 'misconduct',
+        decision: 'caseToAnswerMisconduct',
+        reasons: 'The count bore out what was reported.',
+        action: { code: 'misconductMeeting' },
+      }),
     ],
   },
   {

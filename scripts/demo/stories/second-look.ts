@@ -3,8 +3,6 @@ import {
   acknowledges,
   appeals,
   brings,
-  closes,
-  decides,
   notes,
   on,
   outcome,
@@ -15,6 +13,7 @@ import {
   titles,
   writes,
 } from '../story.ts'
+import { closes, inTwo } from '../together.ts'
 import { inquiry } from './inquiry.ts'
 
 export const secondLookStories: readonly Story[] = [
@@ -30,7 +29,12 @@ export const secondLookStories: readonly Story[] = [
       brings(4, 'grace', 'sadia'),
       on(6, 'sadia', stage('investigating')),
       ...inquiry('sadia', 27, 70),
-      on(71, 'sadia', decides),
+      ...inTwo(71, 'sadia', 'grace', {
+        severity: 'misconduct',
+        decision: 'noCaseToAnswer',
+        reasons: 'Files were taken home by many, with leave.',
+        action: { code: 'noFurtherAction' },
+      }),
     ],
   },
   {
@@ -45,7 +49,12 @@ export const secondLookStories: readonly Story[] = [
       brings(5, 'priya', 'sadia'),
       on(7, 'sadia', stage('investigating')),
       ...inquiry('sadia', 28, 90),
-      on(94, 'martin', decides),
+      ...inTwo(94, 'sadia', 'martin', {
+        severity: 'misconduct',
+        decision: 'noCaseToAnswer',
+        reasons: 'One person spoke to us, and it could also have been a mistake.',
+        action: { code: 'noFurtherAction' },
+      }),
       on(
         96,
         'martin',
@@ -83,7 +92,12 @@ export const secondLookStories: readonly Story[] = [
       brings(6, 'tom', 'owen'),
       on(8, 'owen', stage('investigating')),
       ...inquiry('owen', 30, 120, 1),
-      on(124, 'martin', decides),
+      ...inTwo(124, 'owen', 'martin', {
+        severity: 'misconduct',
+        decision: 'noCaseToAnswer',
+        reasons: 'The marks of all three panels are within what others got.',
+        action: { code: 'noFurtherAction' },
+      }),
       on(
         126,
         'martin',
