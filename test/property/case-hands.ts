@@ -19,10 +19,10 @@ const DAY = '2026-03-20'
 
 const EXTRA: Record<string, object> = {
   stage: { stage: 'investigating' },
-  decided: { draft: null },
   closed: { kind: 'noFurtherAction' },
   reopened: { stage: 'assessing' },
 }
+const INTERNAL = ['opened', 'note', 'allegation', 'comparison']
 const SEALED = ['message', 'update', 'feedback', 'outcome']
 
 export class Hands {
@@ -30,9 +30,12 @@ export class Hands {
   private readonly world: World
   private sealed = 0
   private readonly drafts: Hash[] = []
+  private readonly proposals: Hash[] = []
+  private readonly bound: boolean
 
-  constructor(world: World) {
+  constructor(world: World, bound: boolean) {
     this.world = world
+    this.bound = bound
     this.played = new TestCase(world)
   }
 
@@ -41,11 +44,14 @@ export class Hands {
     const { logs } = this.played
     const before = structuredClone(logs)
     const { length } = this.drafts
+    const { length: proposed } = this.proposals
     for (const [log, signed] of this.statements(step)) logs[log].push(signed)
     if (step.does === 'draft') this.drafts.push(this.world.parse(logs.internal.at(-1)).hash)
+    if (step.does === 'propose') this.proposals.push(this.world.parse(logs.internal.at(-1)).hash)
     const back = () => {
       Object.assign(logs, before)
       this.drafts.length = length
+      this.proposals.length = proposed
     }
     return { back }
   }
@@ -53,6 +59,11 @@ export class Hands {
   /** The oldest draft was approved. */
   approved(): void {
     this.drafts.shift()
+  }
+
+  /** The oldest proposal was decided on. */
+  decided(): void {
+    this.proposals.shift()
   }
 
   private id(name: Name): string {
@@ -82,6 +93,12 @@ export class Hands {
       return [['shared', forge(played, 'shared', act)]]
     }
     if ('whom' in step) return this.about(step.by, step)
+    if (this.bound && (step.does === 'decided' || step.does === 'closed')) {
+      return this.withPair(step.by, this.plain(step.by, step.does), () => ({
+        type: 'decision',
+        ...this.envelope(),
+      }))
+    }
     return [this.plain(step.by, step.does)]
   }
 
@@ -92,9 +109,18 @@ export class Hands {
       const hold = { type: 'hold' as const, review: DAY, draft, ...this.envelope() }
       return ['shared', forge(played, 'shared', hold, { as })]
     }
-    if (does === 'draft' || does === 'opened' || does === 'note') {
-      const proposal = does === 'draft' && { proposal: { for: 'hold', review: DAY } }
-      const act = { type: does, ...proposal, ...(does !== 'opened' && this.envelope()) }
+    if (does === 'draft' || does === 'propose') {
+      const proposal =
+        does === 'draft' ? { for: 'hold' as const, review: DAY } : { for: 'decided' as const }
+      const act = { type: 'draft' as const, proposal, ...this.envelope() }
+      return ['internal', forge(played, 'internal', act, { as })]
+    }
+    if (does === 'decided' || does === 'half') {
+      const draft = this.bound ? (this.proposals[0] ?? someHash(0)) : null
+      return ['shared', forge(played, 'shared', { type: 'decided', draft }, { as })]
+    }
+    if (INTERNAL.includes(does)) {
+      const act = { type: does, ...(does !== 'opened' && this.envelope()) }
       return ['internal', forge(played, 'internal', act as InternalStatement['act'], { as })]
     }
     const act = { type: does, ...EXTRA[does], ...(SEALED.includes(does) && this.envelope()) }
@@ -107,7 +133,7 @@ export class Hands {
   ): readonly Added[] {
     const { played, world } = this
     const officer = this.id(whom)
-    if (does === 'handover' || does === 'unassign') {
+    if (does === 'handover' || does === 'unassign' || does === 'remove') {
       return [['shared', forge(played, 'shared', { type: does, officer }, { as })]]
     }
     const context = contextOf(world, played.logs, undefined, true)
@@ -122,11 +148,16 @@ export class Hands {
         ? ({ type: does, ...common, handler: false } as const)
         : ({ type: does, ...common } as const)
     const signed = forge(played, 'shared', act, { as })
-    // The pair names the head that the act makes.
-    played.logs.shared.push(signed)
     const wraps = internalEnvelopes.map((_, i) => someHash(i))
-    const pair = { type: 'wraps' as const, for: world.parse(signed).hash, wraps }
-    const paired = forge(played, 'internal', pair, { as })
+    return this.withPair(as, ['shared', signed], () => ({ type: 'wraps', wraps }))
+  }
+
+  /** A shared statement with the internal one that names it: made on the head that the first makes. */
+  private withPair(as: Name, [, signed]: Added, pair: () => object): readonly Added[] {
+    const { played, world } = this
+    played.logs.shared.push(signed)
+    const act = { ...pair(), for: world.parse(signed).hash } as InternalStatement['act']
+    const paired = forge(played, 'internal', act, { as })
     played.logs.shared.pop()
     return [
       ['shared', signed],

@@ -22,12 +22,14 @@ export type Step =
   | { by: 'reporter'; does: 'exclude'; whom: Name }
   | { by: 'server'; does: 'received' | 'orphaned' }
   | { by: Name; does: Plain }
-  | { by: Name; does: 'assign' | 'unassign' | 'handover' | 'rewrap'; whom: Name }
+  | { by: Name; does: 'assign' | 'unassign' | 'handover' | 'rewrap' | 'remove'; whom: Name }
   | { by: Name; does: 'draft' | 'approve' }
 
 export const PLAIN = [
   ...['acknowledged', 'message', 'update', 'feedback', 'stage', 'decided', 'outcome', 'closed'],
   ...['reopened', 'conflict', 'opened', 'note'],
+  // `half`: decided, without its decision.
+  ...['allegation', 'comparison', 'propose', 'half', 'calledIn'],
 ] as const
 export type Plain = string
 
@@ -44,15 +46,30 @@ export class CaseModel {
   decided = false
   told = false
   closed = false
+  alleged = false
+  /** Who proposes to decide, the oldest first. */
+  proposals: Name[] = []
+  readonly bound: boolean
+
+  constructor(bound: boolean) {
+    this.bound = bound
+  }
 
   /** Whether the step is allowed; if it is, it has taken place. */
   take(step: Step): boolean {
     if (step.by === 'reporter') return this.report(step)
     if (step.by === 'server') return step.does === 'received' ? this.receive() : this.orphan()
+    if (step.does === 'calledIn') return this.callIn(step.by)
     return (
       this.isAnswered(step.by) &&
       this.officer(step.by, step.does, 'whom' in step ? step.whom : null)
     )
+  }
+
+  private callIn(by: Name): boolean {
+    const may = this.bound && this.readers.has(by) && ROLE[by] === 'overseer' && !this.released
+    this.released ||= may
+    return may
   }
 
   private isAnswered(name: Name): boolean {
@@ -97,6 +114,14 @@ export class CaseModel {
     return true
   }
 
+  /** On the oldest proposal, which is another's. */
+  private decidesOn(by: Name, leads: boolean): boolean {
+    const [author] = this.proposals
+    if (!leads || !this.alleged || author === undefined || author === by) return false
+    this.proposals.shift()
+    return true
+  }
+
   private officer(by: Name, does: string, whom: Name | null): boolean {
     const leads = LEADS.includes(ROLE[by])
     switch (does) {
@@ -115,9 +140,12 @@ export class CaseModel {
         return this.acknowledged && !this.closed && !this.decided
       case 'decided':
         if (!this.acknowledged || this.closed) return false
+        if (this.bound && !this.decidesOn(by, leads)) return false
         this.decided = true
         this.told = false
         return true
+      case 'half':
+        return !this.bound && this.officer(by, 'decided', null)
       case 'outcome':
         if (!this.decided || this.closed) return false
         this.told = true
@@ -134,6 +162,15 @@ export class CaseModel {
         if (this.isLastOverseer(by)) return false
         this.barred.add(by)
         this.leave(by)
+        return true
+      case 'allegation':
+        this.alleged = true
+        return true
+      case 'comparison':
+        return leads && this.alleged
+      case 'propose':
+        if (this.closed) return false
+        this.proposals.push(by)
         return true
       case 'draft':
         if (this.closed) return false
@@ -157,6 +194,12 @@ export class CaseModel {
       case 'unassign':
         if (!leads || !this.assigned.has(whom)) return false
         this.leave(whom)
+        return true
+      case 'remove':
+        if (!leads || !this.readers.has(whom) || this.isLastOverseer(whom)) return false
+        this.barred.add(whom)
+        this.leave(whom)
+        this.released = true
         return true
       case 'handover':
         if (!this.isAnswered(whom) || this.handler === whom) return false

@@ -8,78 +8,34 @@ import { HistoryError } from '../../protocol/history/fault.ts'
 import { type HistoryLogs, replayHistory } from '../../protocol/history/history.ts'
 import { readers } from '../../protocol/history/state.ts'
 import type { Log, SignedStatement } from '../../protocol/statement.ts'
+import { bind } from '../support/bound.ts'
 import { TestCase } from '../support/case.ts'
 import { ENDS } from '../support/ends.ts'
+import type { World } from '../support/world.ts'
 import { largeWorld } from '../unit/history/bring.ts'
 import { contextOf, judge, playedCase } from '../unit/history/forge.ts'
 import { Hands } from './case-hands.ts'
-import { CaseModel, NAMES, type Name, PLAIN, type Step } from './case-model.ts'
+import { CaseModel, NAMES, type Name, type Step } from './case-model.ts'
+import { lives } from './case-steps.ts'
 
 /** For a machine that has other things to do. */
 const SLOW = { timeout: 60_000 }
 
 const world = await largeWorld()
+const bound = bind(await largeWorld())
 const id = (name: Name): string => world.officer(name).id
-
-const officers = fc.constantFrom(...NAMES)
-const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ by: officers, does: fc.constantFrom<string>(...PLAIN) }) },
-  // Whoever reads from the start, so that cases get somewhere.
-  {
-    weight: 6,
-    arbitrary: fc.record({
-      by: fc.constantFrom('Ines' as const, 'Ivan' as const, 'Sana' as const),
-      does: fc.constantFrom<string>('acknowledged', 'decided', 'outcome', 'closed', 'reopened'),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      by: officers,
-      does: fc.constantFrom(
-        'assign' as const,
-        'unassign' as const,
-        'handover' as const,
-        'rewrap' as const,
-      ),
-      whom: officers,
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      by: officers,
-      does: fc.constantFrom('draft' as const, 'approve' as const),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      by: fc.constant('reporter' as const),
-      does: fc.constantFrom('message' as const, 'appeal' as const),
-    }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      by: fc.constant('reporter' as const),
-      does: fc.constant('exclude' as const),
-      whom: officers,
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      by: fc.constant('server' as const),
-      does: fc.constantFrom('received' as const, 'orphaned' as const),
-    }),
-  },
-)
+/** Under rules that do not count a comparison, and under such as do. */
+const WORLDS = [
+  ['older rules', world],
+  ['bound', bound],
+] as const
 
 /** Plays steps; after each, the replay and the model agree on whether it stands, and on the state. */
-const play = (all: readonly Step[]): HistoryLogs => {
-  const model = new CaseModel()
-  const hands = new Hands(world)
+const play = (its: World, all: readonly Step[]): HistoryLogs => {
+  const isBound = its === bound
+  const idIn = (name: Name): string => its.officer(name).id
+  const model = new CaseModel(isBound)
+  const hands = new Hands(its, isBound)
   const { logs } = hands.played
   for (const step of all) {
     const readersBefore = model.readers.size
@@ -87,7 +43,7 @@ const play = (all: readonly Step[]): HistoryLogs => {
     const { back } = hands.take(step)
     let replay: ReturnType<typeof replayHistory> | null = null
     try {
-      replay = replayHistory(contextOf(world, logs, ENDS[0]?.primitives, true), logs)
+      replay = replayHistory(contextOf(its, logs, ENDS[0]?.primitives, true), logs)
     } catch (error) {
       if (!(error instanceof HistoryError)) throw error
     }
@@ -97,16 +53,20 @@ const play = (all: readonly Step[]): HistoryLogs => {
       continue
     }
     if (step.does === 'approve') hands.approved()
+    if (isBound && step.does === 'decided') hands.decided()
     const { state } = replay
-    const byName = (names: Iterable<Name>) => [...names].map(id).sort()
-    expect(readers(state, world.current)).toEqual(byName(model.readers))
+    const byName = (names: Iterable<Name>) => [...names].map(idIn).sort()
+    expect(readers(state, its.current)).toEqual(byName(model.readers))
     expect([...state.barred].sort()).toEqual(byName(model.barred))
     expect(state).toMatchObject({
-      handler: model.handler && id(model.handler),
+      handler: model.handler && idIn(model.handler),
       released: model.released,
       acknowledged: model.acknowledged,
       decided: model.decided,
       outcomeTold: model.told,
+      isBound,
+      isAlleged: model.alleged,
+      awaitedDecision: isBound ? null : state.awaitedDecision,
     })
     expect(state.stage === 'closed').toBe(model.closed)
     if (model.readers.size > readersBefore) expect(step.does).toBe('assign')
@@ -114,25 +74,25 @@ const play = (all: readonly Step[]): HistoryLogs => {
   return logs
 }
 
-describe('random acts by random hands', () => {
+describe.each(WORLDS)('random acts by random hands, %s', (_, its) => {
   it('stand exactly where the design says so, on both ends alike', SLOW, () => {
     fc.assert(
-      fc.property(fc.array(steps, { minLength: 5, maxLength: 30 }), (all) => {
-        const logs = play(all)
-        expect(judge(world, logs, true)).toBe('stands')
-        expect(judge(world, { ...logs, internal: [] }, false)).toBe('stands')
+      fc.property(lives(30), (all) => {
+        const logs = play(its, all)
+        expect(judge(its, logs, true)).toBe('stands')
+        expect(judge(its, { ...logs, internal: [] }, false)).toBe('stands')
       }),
-      { numRuns: 25 },
+      { numRuns: 60 },
     )
   })
 
   it('replay to the same state each time, from bytes alone', SLOW, () => {
     fc.assert(
-      fc.property(fc.array(steps, { minLength: 5, maxLength: 12 }), (all) => {
-        const logs = play(all)
+      fc.property(lives(12), (all) => {
+        const logs = play(its, all)
         const [first, ...others] = [...ENDS, ...ENDS].map(
           ({ primitives }) =>
-            replayHistory(contextOf(world, structuredClone(logs), primitives, true), logs).state,
+            replayHistory(contextOf(its, structuredClone(logs), primitives, true), logs).state,
         )
         for (const other of others) expect(other).toEqual(first)
       }),

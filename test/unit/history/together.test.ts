@@ -90,6 +90,10 @@ describe('a bound case', () => {
     const decided = { type: 'decided', draft: hash } as const
     expect(add(copyOf(copy), 'shared', decided, { as: 'Vera' })).toContain('notYourRole')
     expect(add(copyOf(copy), 'shared', decided, { as: 'Ivan' })).toContain('decisionMissing')
+    // The reporter's browser sees that no lead did.
+    const byVera = copyOf(copy)
+    add(byVera, 'shared', decided, { as: 'Vera' })
+    expect(judge(world, { ...byVera.logs, internal: [] }, false)).toContain('notYourRole')
     for (const type of ['comparison', 'decision'] as const) {
       const act = { type, envelope: someHash(52), ...(type === 'decision' && { for: hash }) }
       expect(add(copyOf(copy), 'internal', act as never, { as: 'Vera' })).toContain('notYourRole')
