@@ -9,9 +9,9 @@ import { indexKey, openRecord, sealRecord } from '../../crypto/index-record.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { wipe } from '../../crypto/wipe.ts'
 import type { IndexEntry } from '../case-index.ts'
-import type { Known, Matcher, Suggestion } from '../together/known.ts'
+import type { Suggestion } from '../together/known.ts'
 import { checkItem } from './items.ts'
-import { type CaseTogether, caseTogether, knownOf } from './known-of.ts'
+import { type CaseTogether, caseTogether } from './known-of.ts'
 import { Links } from './links.ts'
 import {
   afterOpening,
@@ -22,6 +22,7 @@ import {
   type OpenedRecord,
   withoutTogether,
 } from './record.ts'
+import { Suggesting } from './suggesting.ts'
 
 export interface IndexOwner {
   /** base64url, as the officer's id. */
@@ -82,26 +83,18 @@ export interface IndexEngine {
 /** @throws CryptoUnavailable */
 export type StartEngine = (owner: IndexOwner) => Promise<IndexEngine>
 
-export type MakeMatcher = (allegations: Known['allegations']) => Matcher
-
-const NO_MATCHER: Matcher = { suggest: () => [] }
-
 interface Kept {
   readonly version: number
   readonly record: IndexRecord
 }
 
 /** What the worker does with each request. What it has opened and sealed it remembers, whatever the server says later. */
-export const createEngine = (
-  primitives: BrowserPrimitives,
-  owner: IndexOwner,
-  makeMatcher: MakeMatcher = () => NO_MATCHER,
-) => {
+export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) => {
   const { portal, officer, kemSecretKey } = owner
   const key = indexKey(primitives, kemSecretKey, portal)
   const known = new Map<Hash, Kept>()
   const links = new Links(primitives)
-  let matcher: Matcher | null = null
+  const suggesting = new Suggesting()
   const signKeysOf = new Map<string, ReadonlyMap<string, string>>()
   const checking = {
     primitives,
@@ -143,10 +136,11 @@ export const createEngine = (
       const found = known.get(id)
       if (found) links.open(id, found.record.together)
     }
-    if (taken.some(([, { record }]) => record.together.allegations.length > 0)) matcher = null
+    const together = viewsOf(changed)
+    for (const [id, { allegations }] of together) suggesting.take(id, allegations)
     return {
       entries: taken.map(([id, { record }]) => [id, entryOf(record)] as const),
-      together: viewsOf(changed),
+      together,
     }
   }
 
@@ -191,15 +185,17 @@ export const createEngine = (
   }
 
   const drop = (cases: readonly Hash[]): EngineReply => {
-    for (const id of cases) known.delete(id)
-    matcher = null
+    for (const id of cases) {
+      known.delete(id)
+      suggesting.take(id, [])
+    }
     return NOTHING
   }
 
-  const suggest = (subject: Subject, except: readonly AllegationId[]): EngineReply => {
-    matcher ??= makeMatcher(knownOf(new Map(viewsOf(known.keys()))).known.allegations)
-    return { ...NOTHING, suggestions: matcher.suggest(subject, new Set(except)) }
-  }
+  const suggest = (subject: Subject, except: readonly AllegationId[]): EngineReply => ({
+    ...NOTHING,
+    suggestions: suggesting.suggest(subject, new Set(except)),
+  })
 
   return {
     run: (request: EngineRequest): EngineReply => {

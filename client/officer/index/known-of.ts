@@ -75,7 +75,7 @@ export const isEmpty = (it: CaseTogether): boolean =>
  * An id stands in one case alone. Where somebody has copied it into another, the one counts that was written on an earlier
  * day; of the same day, none.
  */
-const counting = (claims: readonly KnownAllegation[]): KnownAllegation | null => {
+export const counting = (claims: readonly KnownAllegation[]): KnownAllegation | null => {
   const [one, ...others] = claims.toSorted((a, b) => a.first.on - b.first.on)
   if (!one) return null
   return others.some(({ first }) => first.on === one.first.on) ? null : one

@@ -1,0 +1,43 @@
+/** The matcher over all that an index knows: laid out when it is first asked, and kept up to date from then on. */
+import type { Hash } from '../../../protocol/fields.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import type { KnownAllegation, Matcher } from '../together/known.ts'
+import { createMatcher, type GrowingMatcher } from '../together/matching/index.ts'
+import { counting } from './known-of.ts'
+
+export class Suggesting {
+  /** By id and by the case that it stands in: somebody may have copied it into another. */
+  readonly #claims = new Map<AllegationId, Map<Hash, KnownAllegation>>()
+  readonly #ofCase = new Map<Hash, readonly AllegationId[]>()
+  readonly #changed = new Set<AllegationId>()
+  #matcher: GrowingMatcher | null = null
+
+  /** What a case has now; nothing where it is lost. */
+  take(caseId: Hash, allegations: readonly KnownAllegation[]): void {
+    for (const id of this.#ofCase.get(caseId) ?? []) {
+      this.#claims.get(id)?.delete(caseId)
+      this.#changed.add(id)
+    }
+    for (const one of allegations) {
+      const claims = this.#claims.get(one.id) ?? new Map<Hash, KnownAllegation>()
+      this.#claims.set(one.id, claims.set(caseId, one))
+      this.#changed.add(one.id)
+    }
+    this.#ofCase.set(
+      caseId,
+      allegations.map(({ id }) => id),
+    )
+  }
+
+  readonly suggest: Matcher['suggest'] = (subject, except) => {
+    const matcher = this.#matcher ?? createMatcher([])
+    this.#matcher = matcher
+    for (const id of this.#changed) {
+      const one = counting([...(this.#claims.get(id)?.values() ?? [])])
+      if (one) matcher.put(one)
+      else matcher.remove(id)
+    }
+    this.#changed.clear()
+    return matcher.suggest(subject, except)
+  }
+}
