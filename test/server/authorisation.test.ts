@@ -185,6 +185,13 @@ POST /api/office/index/read
   the first page                in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   after one that never was      in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/index/versions
+  the first page                in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  after one that never was      in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/index/early
+  one that never was            in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/record
   a letter                      in         no   ok   ok   no   no   no   no   ok   ok   ok
   what stands already           in         no   ok   ok   no   no   no   no   ok   ok   ok

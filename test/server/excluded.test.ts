@@ -19,6 +19,7 @@ import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-in
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
+import { indexAsks } from '../support/index-asks.ts'
 import { type Answer, Live, Reporter } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
@@ -148,7 +149,6 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
     async (name) => {
       const draft = { nonce: toBase64url(random(24)), sealed: toBase64url(random(8192 + 16)) }
       const { id } = hidden
-      const record = { case: id, version: 0, sealed: toBase64url(random(24 + 512 + 16)) }
       const recorded = { by: world.officer(name).id, countsFrom: TODAY }
       const report = world.report(world.reporterKeys(), { recorded })
       const statement = signStatement(world.primitives, world.reporterKeys().sign.secretKey, {
@@ -164,12 +164,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
         (live) => live.post(putDraft, { case: id, replaces: null, draft }, name),
         (live) => live.post(forgetDraft, { case: id, nonce: draft.nonce }, name),
         (live) => live.post(recordReport, { ...report, statement }, name),
-        (live) => live.post(syncIndex, { again: [] }, name),
-        (live) => live.post(syncIndex, { again: [id] }, name),
-        (live) => live.post(saveIndex, { records: [record] }, name),
-        (live) => live.post(saveIndex, { records: [{ ...record, version: 99 }] }, name),
-        (live) => live.post(readIndex, { after: null }, name),
-        (live) => live.post(readIndex, { after: id }, name),
+        ...indexAsks(id, name),
         (live) => live.post(readNotices, {}, name),
         (live) => live.post(readAbsences, {}, name),
         (live) => live.post(setAbsence, { absence: null }, name),

@@ -1,5 +1,7 @@
 /** What an officer's own index knows of allegations across cases, and how it comes to know it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import type { ContentOf } from '../../protocol/content.ts'
 import {
   indexVersions,
   readIndex,

@@ -202,6 +202,15 @@ const ofOfficers = (cast: Cast) => {
       'after one that never was': () => ({ after: UNKNOWN }),
       ...STRAY,
     },
+    'POST /api/office/index/versions': {
+      'the first page': () => ({ after: null }),
+      'after one that never was': () => ({ after: UNKNOWN }),
+      ...STRAY,
+    },
+    'POST /api/office/index/early': {
+      'one that never was': () => ({ cases: [UNKNOWN] }),
+      ...STRAY,
+    },
     'POST /api/office/phrases/read': { 'their own': nothing, ...STRAY },
     'POST /api/office/phrases/put': {
       'their own': () => ({ replaces: null, phrases: draft }),
