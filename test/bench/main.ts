@@ -13,6 +13,7 @@ import { benchFlood } from './flood.ts'
 import { benchHistory } from './history.ts'
 import { benchList } from './list.ts'
 import { median } from './load.ts'
+import { benchMatching } from './matching.ts'
 import { givenIndex } from './own-index.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
@@ -62,6 +63,8 @@ await benchBrowserHistory(await benchHistory())
 
 heading('An officer’s own index, in Chromium')
 await benchBrowserIndex(await givenIndex())
+
+benchMatching()
 
 heading('The reporter’s pages, in Chromium, on the embedded database')
 await benchPages()

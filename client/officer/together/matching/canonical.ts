@@ -16,32 +16,44 @@ const LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
 }
 
+/** The schema allows none that is longer; whatever is, is compared by its beginning. */
+const MOST_LETTERS = 300
+
+const plain = (text: string): string =>
+  plainText(text.slice(0, MOST_LETTERS)).slice(0, MOST_LETTERS)
+
 /** Without case and accents. */
 export const folded = (text: string): string =>
-  plainText(text)
+  plain(text)
     .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[łøđðħıßæœþ]/g, (letter) => LETTERS[letter] ?? letter)
+    .slice(0, MOST_LETTERS)
 
 export const wordsOf = (text: string): readonly string[] =>
   folded(text).match(/[\p{L}\p{N}]+/gu) ?? []
 
-const TITLED_NUMBER = new RegExp(`^(?:${[...TITLES].join('|')}|no|number)+(?=\\d)`, 'i')
+const TITLED_NUMBER = /^\P{N}+/u
+const NUMBER_WORDS: ReadonlySet<string> = new Set([...TITLES, 'no', 'number'])
 
 /** PC 004512, pc4512 and 4512 are one. */
 export const staffNumber = (text: string): string =>
-  plainSymbols(text)
-    .replace(TITLED_NUMBER, '')
+  plainSymbols(plain(text))
+    .slice(0, MOST_LETTERS)
+    .replace(TITLED_NUMBER, (letters) => (NUMBER_WORDS.has(letters.toLowerCase()) ? '' : letters))
     .replace(/^(\D*)0+(?=\d)/, '$1')
 
+/** Kim <Kim.Lee@Force.example> and kim.lee @ force.example are one. */
 export const email = (text: string): string => {
-  const typed = plainText(text)
+  const typed = plain(text)
     .toLowerCase()
     .normalize('NFC')
     .replace(/mailto:/g, '')
-  return /[^\s<>()[\],;"]+@[^\s<>()[\],;"]+/.exec(typed)?.[0] ?? typed.replace(/\s+/g, '')
+  const close = typed.replace(/\s*@\s*/g, '@')
+  const address = /[^\s<>()[\],;"]+@[^\s<>()[\],;"]+/.exec(close)?.[0]
+  return address ?? close.replace(/[\s<>()[\],;"]+/g, '')
 }
 
 /** So many digits has a whole number; fewer are an extension of the house. */
@@ -50,7 +62,7 @@ const NATIONAL_UK = 10
 
 /** +44 (0)7700 900123, 0044 7700 900123 and 07700 900123 are one; an extension behind a whole number is left out. */
 export const phone = (text: string): string => {
-  const [main = '', ...more] = plainText(text)
+  const [main = '', ...more] = plain(text)
     .toLowerCase()
     .split(/[#x;]|ext/)
   const isWhole = main.replace(/\D/g, '').length >= WHOLE_PHONE
@@ -65,7 +77,7 @@ export const phone = (text: string): string => {
 
 /** @name, name and https://social.example/name are one. */
 export const handle = (text: string): string =>
-  plainText(text)
+  plain(text)
     .toLowerCase()
     .normalize('NFC')
     .split(/[\s/:@]+/)

@@ -26,8 +26,6 @@ export interface Name {
   readonly families: readonly Word[]
 }
 
-/** The schema allows no longer one; what is longer is compared by its beginning. */
-const MOST_LETTERS = 120
 const MOST_GIVEN = 4
 const MOST_PARTS = 3
 
@@ -43,8 +41,8 @@ const withoutTitles = (words: readonly string[]): readonly string[] => {
   return from === -1 || until < from ? [] : words.slice(from, until + 1)
 }
 
-/** MacDonald and McDonald are one; Mackie and Macey stay. */
-const scottish = (part: string): string => part.replace(/^mac(?=\p{L}{4})/u, 'mc')
+/** MacDonald and McDonald are one; Macey stays. */
+const scottish = (part: string): string => part.replace(/^mac(?=\p{L}{3})/u, 'mc')
 
 const joined = (words: readonly string[]): readonly string[] => {
   const all: string[] = []
@@ -62,9 +60,10 @@ const joined = (words: readonly string[]): readonly string[] => {
 }
 
 const wordsOfName = (text: string): readonly string[] =>
-  (text.replace(/['’‘ʼ`´]/g, '').match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? []).filter(
-    (word) => !/^[\p{N}-]+$/u.test(word),
-  )
+  (
+    text.replace(/['’‘ʼ`´]|(?<!\p{L})\p{L}\//gu, '').match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ??
+    []
+  ).filter((word) => !/^[\p{N}-]+$/u.test(word))
 
 const cleaned = (words: readonly string[]): readonly string[] => {
   const once = joined(withoutTitles(words))
@@ -86,7 +85,7 @@ const wordOf = (text: string): Word => {
 
 /** @returns null where nothing is left to compare */
 export const nameOf = (written: string): Name | null => {
-  const text = folded(written.slice(0, 4 * MOST_LETTERS)).slice(0, MOST_LETTERS)
+  const text = folded(written)
   const [first = '', ...rest] = text.split(',')
   const behind = cleaned(wordsOfName(rest.join(' ')))
   const before = cleaned(wordsOfName(first))
