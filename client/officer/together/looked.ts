@@ -45,6 +45,15 @@ const suggestedFor = async (
 /** @throws CallError */
 const closedCases = async ({ rows }: Session): Promise<Looked['closed']> => {
   await rows.refresh('settled')
+  // A page may have begun to read them anew meanwhile.
+  while (rows.now.busy) {
+    await new Promise<void>((resolve) => {
+      const stop = rows.subscribe(() => {
+        stop()
+        resolve()
+      })
+    })
+  }
   const { now } = rows
   if (now.whole !== 'settled') throw now.error ?? new CallError('busy')
   return new Set(now.rows.filter(({ stage }) => stage === 'closed').map((row) => row.case))

@@ -32,7 +32,7 @@ export const Several = ({ options, value, onInput, ...field }: SeveralProps) => 
           const id = at === 0 ? field.id : `${field.id}-group-${at + 1}`
           return (
             <details key={group} class="app-several__group" open={count > 0 || undefined}>
-              <summary class="govuk-link" id={id}>
+              <summary class="govuk-body" id={id}>
                 {group} {count > 0 && <strong>({officeActs.chosen(count)})</strong>}
               </summary>
               <Checkboxes

@@ -14,6 +14,7 @@ import { Written } from '../../../common/components/written.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
 import { useAllegationTerms } from '../../allegation-terms.ts'
 import { useOffice } from '../../office-context.ts'
+import { TogetherWith } from '../../people/together-with.tsx'
 import { go } from '../../router.ts'
 import { useNames } from '../../use-names.ts'
 import { isOffered } from '../acts.ts'
@@ -79,6 +80,7 @@ export const AllegationsBox = ({ file }: { file: CaseFile }) => {
       {own.map((one) => (
         <One key={one.id} {...{ one, file }} toAnswer={toAnswer.get(one.id) ?? 0} />
       ))}
+      <TogetherWith caseId={file.verified.replay.state.caseId} />
       {mayRecord && (
         <p class="govuk-body app-no-print">
           <LinkButton onClick={() => go({ page: 'case', case: file.id, act: 'allegation' })}>

@@ -1,13 +1,24 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Session } from '../../../../client/officer/session.ts'
+import type { KnownCase } from '../../../../client/officer/together/known.ts'
+import { dayOf } from '../../../../protocol/dates.ts'
+import type { QueueRow } from '../../../../protocol/exchanges/office.ts'
 import { useOffice } from '../../office-context.ts'
 
-interface ListedCase {
-  readonly number: string
-  readonly isClosed: boolean
-}
+const knownCase = (row: QueueRow): KnownCase => ({
+  caseId: row.case,
+  number: row.number,
+  received: dayOf(row.receivedOn),
+  isClosed: row.stage === 'closed',
+  isReader: true,
+})
+
+/** As far as the officer's list of cases has been read in. */
+export const casesNow = ({ rows }: Session) =>
+  new Map(rows.now.rows.map((row) => [row.case, knownCase(row)] as const))
 
 /** A case as the officer's list of cases has it, which is read in if nobody has asked for all of it; null: it is not there. */
-export const useListedCase = (caseId: string): ListedCase | null => {
+export const useListedCase = (caseId: string): KnownCase | null => {
   const { rows } = useOffice().session
   const [, setRound] = useState(0)
   useEffect(() => rows.subscribe(() => setRound((round) => round + 1)), [rows])
@@ -15,5 +26,5 @@ export const useListedCase = (caseId: string): ListedCase | null => {
     if (rows.now.whole !== 'settled' && !rows.now.busy) void rows.refresh('settled')
   }, [rows])
   const row = rows.now.rows.find((one) => one.case === caseId)
-  return row ? { number: row.number, isClosed: row.stage === 'closed' } : null
+  return row ? knownCase(row) : null
 }

@@ -1,14 +1,20 @@
 import { officeTogether } from '#words/office-together.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { LinkButton } from '../../../common/components/button.tsx'
+import { useOffice } from '../../office-context.ts'
+import { personRoute } from '../../people/person-link.tsx'
 import { go } from '../../router.ts'
+import { casesNow } from './listed-case.ts'
 
 /** What is typed in a case is a draft, and still there when somebody comes back. */
-export const PersonLink = ({ id, name }: { id: AllegationId; name: string }) => (
-  <LinkButton
-    hidden={officeTogether.section.of(name)}
-    onClick={() => go({ page: 'person', allegation: id, place: null } as never)}
-  >
-    {officeTogether.candidate.person}
-  </LinkButton>
-)
+export const PersonLink = ({ id, name }: { id: AllegationId; name: string }) => {
+  const { session } = useOffice()
+  return (
+    <LinkButton
+      hidden={officeTogether.section.of(name)}
+      onClick={() => go(personRoute(session.together.known(), casesNow(session), id))}
+    >
+      {officeTogether.candidate.person}
+    </LinkButton>
+  )
+}
