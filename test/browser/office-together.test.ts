@@ -1,0 +1,237 @@
+/** Allegations of two cases that meet: recorded, suggested, compared, decided by two, told; on a desk and on a phone. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { standardPolicy, withComparison } from '../../protocol/clocks/packs.ts'
+import { act, heading, openCase, sendShown, textOf } from './office/driver.ts'
+import { looker } from './office/look.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { TestReporter } from './office/reporter.ts'
+
+let office: TestOffice
+let ines: Page
+let ivan: Page
+let first: string
+let second: string
+const reporters: TestReporter[] = []
+const violations: string[] = []
+const look = looker(violations)
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  await office.open({
+    vocabulary: 'police-england-wales',
+    clocks: withComparison(
+      standardPolicy('police-england-wales', 'england-and-wales'),
+      '2020-01-01',
+    ),
+  })
+  for (const what of ['He sells case files.', 'He sold me a file in May.']) {
+    const reporter = new TestReporter(office.portal)
+    await reporter.report({ what })
+    reporters.push(reporter)
+    if (reporters.length === 1) {
+      ines = await office.signedIn('Ines Intake')
+      first = (await waitForCase(ines, 1))[0] ?? ''
+    }
+  }
+  second = (await waitForCase(ines, 2)).find((it) => it !== first) ?? ''
+  ivan = await office.signedIn('Ivan Intake')
+}, 240_000)
+afterAll(() => office?.close())
+
+const box = (page: Page, label: string) => page.getByLabel(label, { exact: true })
+const suggested = (page: Page) => page.locator('.app-suggested .app-candidate')
+
+interface Somebody {
+  readonly name: string
+  readonly staffNumber: string
+}
+
+const typeSomebody = async (page: Page, { name, staffNumber }: Somebody): Promise<void> => {
+  await box(page, 'Yes: a name, a number, or something to know them by').check()
+  await box(page, 'No, or not that we know').check()
+  await box(page, 'Name').fill(name)
+  await box(page, 'Staff number').fill(staffNumber)
+}
+
+const submit = (page: Page) => page.locator('main form button[type=submit]').click()
+const said = (page: Page, words: string) => page.getByText(words, { exact: true }).waitFor()
+
+/** From the open case to the case with what was recorded. */
+const record = async (
+  page: Page,
+  somebody: Somebody,
+  summary: string,
+  during: () => Promise<void> = async () => undefined,
+): Promise<void> => {
+  await page
+    .getByRole('button', { name: 'Record who is said to have done what' })
+    .first()
+    .click()
+  await heading(page, 'Who is said to have done what').waitFor()
+  await typeSomebody(page, somebody)
+  await box(page, 'What they are said to have done').fill(summary)
+  await during()
+  await submit(page)
+  await said(page, 'The allegation is recorded.')
+}
+
+const acknowledge = async (page: Page): Promise<void> => {
+  await act(page, 'Acknowledge the report')
+  await said(page, 'You have acknowledged the report.')
+}
+
+describe('an allegation', () => {
+  it('is recorded in its case, and read there', async () => {
+    await openCase(ines, first)
+    await ines.getByText('The case cannot be decided before that.').waitFor()
+    await acknowledge(ines)
+    await ines.getByRole('button', { name: 'Record who is said to have done what' }).first().click()
+    await heading(ines, 'Who is said to have done what').waitFor()
+    await submit(ines)
+    await ines.getByRole('link', { name: 'Say whether it is known who it is' }).waitFor()
+    await typeSomebody(ines, { name: 'Jon Smythe', staffNumber: 'A1234' })
+    await ines.getByText('Nothing that you may read looks like the same person').waitFor()
+    await box(ines, 'What they are said to have done').fill('Sells case files to a friend.')
+    await look(ines)('recording an allegation')
+    await submit(ines)
+    await said(ines, 'The allegation is recorded.')
+    const section = ines.locator('.app-allegation')
+    expect(await textOf(section)).toContain('Sells case files to a friend.')
+    expect(await textOf(section)).toContain('Recorded by Ines Intake')
+    await look(ines)('a case with an allegation')
+  })
+
+  it('keeps its earlier version when it is revised', async () => {
+    await ines.getByRole('button', { name: /^Revise it/ }).click()
+    expect(await box(ines, 'Name').inputValue()).toBe('Jon Smythe')
+    await box(ines, 'Rank or grade').fill('Sergeant')
+    await submit(ines)
+    await said(ines, 'The new version is saved. The earlier one stays readable.')
+    await ines.getByText('All that is recorded of it').click()
+    await ines.getByText('An earlier version').waitFor()
+    const versions = await ines.locator('.app-allegation__version').allTextContents()
+    expect(versions).toHaveLength(1)
+    expect(versions.join()).not.toContain('Sergeant')
+  })
+
+  it('meets another one while it is typed, and keeps what is typed while that is looked at', async () => {
+    await openCase(ines, second)
+    await acknowledge(ines)
+    await record(
+      ines,
+      { name: 'John Smith', staffNumber: 'a 1234' },
+      'Sold a file in May.',
+      async () => {
+        await suggested(ines).waitFor()
+        const text = await textOf(suggested(ines))
+        for (const words of ['Jon Smythe', `Case`, first, 'Open', 'Same staff number']) {
+          expect(text).toContain(words)
+        }
+        await look(ines)('a suggestion while an allegation is typed')
+        await suggested(ines).getByRole('button', { name: /^See this person’s page/ }).click()
+        await ines.getByRole('heading', { level: 1, name: /Smythe/ }).waitFor()
+        await ines.goBack()
+        expect(await box(ines, 'Name').inputValue()).toBe('John Smith')
+      },
+    )
+    await ines.getByText('1 suggestion waits for an answer').waitFor()
+  })
+})
+
+describe('a comparison', () => {
+  it('asks for an answer to each strong suggestion, and keeps them', async () => {
+    await ines.getByRole('button', { name: /^Compare it/ }).click()
+    await heading(ines, 'Compare with other cases').waitFor()
+    await ines.locator('.app-candidate').waitFor()
+    await submit(ines)
+    await ines.getByRole('link', { name: /^Say whether it is the same person/ }).waitFor()
+    await box(ines, 'Yes, the same person').check()
+    await box(ines, 'Likely').check()
+    const why = ines.getByLabel('Why you think so', { exact: true })
+    await why.fill('é'.repeat(80))
+    await ines.getByText('11 too many').waitFor()
+    await look(ines)('comparing an allegation')
+    await submit(ines)
+    await ines.getByRole('link', { name: /^This must be 149 characters or fewer/ }).waitFor()
+    await why.fill('Same number, same trade in files.')
+    await submit(ines)
+    await said(ines, 'The comparison is saved.')
+    await ines.getByText('Compared by Ines Intake').waitFor()
+    expect(await ines.getByText('waits for an answer').count()).toBe(0)
+  })
+
+  it('shows what was answered, and takes it back', async () => {
+    await ines.getByRole('button', { name: /^Compare it/ }).click()
+    await ines.getByText('Same number, same trade in files.').first().waitFor()
+    expect(await box(ines, 'Yes, the same person').isChecked()).toBe(true)
+    await box(ines, 'I cannot say').check()
+    await ines.getByLabel('Why you think so', { exact: true }).fill('The number was misread.')
+    await submit(ines)
+    await said(ines, 'The comparison is saved.')
+    await ines.getByText('1 suggestion waits for an answer').waitFor()
+  })
+})
+
+describe('a decision', () => {
+  it('is proposed by one lead', async () => {
+    expect(await ines.getByRole('button', { name: 'Record that it is decided' }).count()).toBe(0)
+    await act(ines, 'Propose to decide', () =>
+      box(ines, 'Why it can be decided now, and what you propose').fill('The buyer has said so.'),
+    )
+    await said(ines, 'The proposal is saved. Another officer who leads the case must agree.')
+    expect(await ines.getByRole('button', { name: 'Agree, and decide' }).count()).toBe(0)
+  })
+
+  it('is made by another, on answers to what is open, and is told', async () => {
+    await openCase(ivan, second)
+    await ivan.getByRole('button', { name: 'Agree, and decide' }).click()
+    await heading(ivan, 'Decide the case').waitFor()
+    await ivan.getByText('The buyer has said so.').waitFor()
+    await ivan.locator('.app-candidate').waitFor()
+    await submit(ivan)
+    await ivan.getByRole('link', { name: /^Say how grave it is/ }).waitFor()
+    await box(ivan, 'Yes, the same person').check()
+    await box(ivan, 'Certain').check()
+    await ivan.getByLabel('Why you think so', { exact: true }).fill('The number was checked.')
+    await box(ivan, 'Misconduct').check()
+    await box(ivan, 'Case to answer: misconduct').check()
+    await ivan.getByLabel('What follows', { exact: true }).selectOption('Written warning')
+    await ivan.getByLabel('Reasons', { exact: true }).fill('The buyer named them.')
+    await look(ivan)('deciding a case')
+    await submit(ivan)
+    await said(
+      ivan,
+      'It is decided. The reporter sees that there is a decision; tell them the outcome next.',
+    )
+    const text = await textOf(ivan.locator('.app-allegation'))
+    expect(text).toContain('Case to answer: misconduct')
+    expect(text).toContain('in force from')
+    await look(ivan)('a decided case')
+    const { replay } = (await reporters[1]?.read()) ?? {}
+    expect(replay?.shared.at(-1)?.body.act).toMatchObject({ type: 'decided' })
+  })
+
+  it('stands beside the outcome, and is held against what is known once more when the case closes', async () => {
+    await act(ivan, 'Tell the outcome', async () => {
+      await box(ivan, 'Upheld').check()
+      await ivan.getByLabel('Reasons', { exact: true }).fill('We found it so.')
+      await ivan.getByLabel('What happens now', { exact: true }).fill('It is dealt with.')
+    })
+    await sendShown(ivan)
+    await said(ivan, 'The outcome is sent.')
+    await act(ivan, 'Close the case', async () => {
+      await ivan.locator('.app-decide__head').waitFor()
+      expect(await box(ivan, 'Case to answer: misconduct').isChecked()).toBe(true)
+      await ivan.getByRole('group', { name: 'Why it is closed' }).getByRole('radio').first().check()
+    })
+    await sendShown(ivan)
+    await said(ivan, 'The case is closed.')
+    await ivan.getByText('Closed by Ivan Intake').first().waitFor()
+  })
+})
+
+it('no page was found wrong', () => {
+  expect(violations).toEqual([])
+  expect(office.complaints).toEqual([])
+})
