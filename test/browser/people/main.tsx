@@ -1,5 +1,6 @@
 /** The pages about people by themselves: over what is made up from a seed, under whatever headers they are served with. */
 import { render } from 'preact'
+import { packs } from '#words/packs/packs.ts'
 import { NO_INDEX } from '../../../client/officer/case-index.ts'
 import type { Session } from '../../../client/officer/session.ts'
 import { NOT_TOGETHER } from '../../../client/officer/together/known.ts'
@@ -9,10 +10,9 @@ import '../../../web/office/style.scss'
 import '../../../web/office/office.scss'
 import { nothingLeft, type Office, OfficeContext } from '../../../web/office/office-context.ts'
 import { BoardPage } from '../../../web/office/people/board-page.tsx'
-import { PersonPage } from '../../../web/office/people/person-page.tsx'
+import { PersonAddressPage, PersonPage } from '../../../web/office/people/person-page.tsx'
 import { TogetherWith } from '../../../web/office/people/together-with.tsx'
 import { useRoute } from '../../../web/office/router.ts'
-import { policeEnglandWales } from '../../../web/text/en/packs/police-england-wales.ts'
 import { knownPeople } from '../../support/known-people.ts'
 
 /** @param sizes as in the address: `?5,3,1` */
@@ -39,7 +39,7 @@ const session = {
 const office: Office = {
   session,
   left: nothingLeft(),
-  pack: policeEnglandWales,
+  pack: packs['police-england-wales'],
   update: () => undefined,
   onSessionEnded: () => undefined,
 }
@@ -47,6 +47,7 @@ const office: Office = {
 const Page = () => {
   const route = useRoute()
   if (route.page === 'person') return <PersonPage allegation={route.allegation} />
+  if (route.page === 'personAddress') return <PersonAddressPage place={route.place} />
   const first = [...known.allegations.values()][0]
   return (
     <>

@@ -56,6 +56,11 @@ export const BoardFiltersForm = ({ people, filters, onFilters }: BoardFiltersPro
   const [isOpen, setOpen] = useState(false)
   const set = (more: Partial<BoardFilters>) => onFilters({ ...filters, ...more })
   const count = setOf(filters)
+  // What was pressed is gone with what it cleared.
+  const clear = () => {
+    onFilters(NO_FILTERS)
+    document.getElementById('find-person')?.focus()
+  }
   return (
     <div class="app-filters app-no-print">
       <TextInput
@@ -104,7 +109,7 @@ export const BoardFiltersForm = ({ people, filters, onFilters }: BoardFiltersPro
       </div>
       {(count > 0 || filters.find !== '') && (
         <p class="govuk-body">
-          <LinkButton onClick={() => onFilters(NO_FILTERS)}>{words.clear}</LinkButton>
+          <LinkButton onClick={clear}>{words.clear}</LinkButton>
         </p>
       )}
     </div>
