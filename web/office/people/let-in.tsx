@@ -1,9 +1,13 @@
 import { useState } from 'preact/hooks'
 import { officePeople } from '#words/office-people.ts'
 import { literal } from '../../../client/literal.ts'
+import { callIn } from '../../../client/officer/together/early.ts'
 import type { KnownCase } from '../../../client/officer/together/known.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
+import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { useFocusAtOnce } from '../../common/components/page.tsx'
+import { useOffice } from '../office-context.ts'
+import { useTask } from '../use-load.ts'
 
 const words = officePeople.letIn
 
@@ -14,7 +18,7 @@ export const LetIn = ({ known }: { known: KnownCase }) => {
     <div class="govuk-inset-text app-no-print">
       <p>{words.outside}</p>
       {isAsked ? (
-        <Asked number={known.number} onCancel={() => setAsked(false)} />
+        <Asked known={known} onCancel={() => setAsked(false)} />
       ) : (
         <Button kind="secondary" onClick={() => setAsked(true)}>
           {words.button}
@@ -24,16 +28,35 @@ export const LetIn = ({ known }: { known: KnownCase }) => {
   )
 }
 
-/** TODO confirm */
-const Asked = ({ number, onCancel }: { number: string; onCancel: () => void }) => {
+const Asked = ({
+  known: { caseId, number },
+  onCancel,
+}: {
+  known: KnownCase
+  onCancel: () => void
+}) => {
+  const { session, update, onSessionEnded } = useOffice()
+  const { busy, fault, run } = useTask(onSessionEnded)
   const box = useFocusAtOnce()
+  const letIn = () =>
+    run(async () => {
+      const now = await callIn(session, caseId)
+      if (now !== session) update(now)
+      // The case is one of the officer's own from now on.
+      await now.together.refresh()
+      await now.rows.refresh('settled')
+    })
   return (
     <div ref={box} tabIndex={-1}>
       <h4 class="govuk-heading-s">{words.heading(literal(number))}</h4>
+      <ErrorSummary faults={fault ? [{ text: fault }] : []} />
       <p class="govuk-body">{words.what}</p>
       <p class="govuk-body">{words.noReason}</p>
       <ButtonGroup>
-        <Button kind="secondary" onClick={onCancel}>
+        <Button onClick={letIn} disabled={busy}>
+          {words.confirm}
+        </Button>
+        <Button kind="secondary" onClick={onCancel} disabled={busy}>
           {words.cancel}
         </Button>
       </ButtonGroup>

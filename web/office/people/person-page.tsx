@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officePeople as words } from '#words/office-people.ts'
 import { literal } from '../../../client/literal.ts'
@@ -7,19 +8,21 @@ import type { AllegationId } from '../../../protocol/together/allegation.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { replace, useRoute } from '../router.ts'
 import { Answers } from './answers.tsx'
 import { Identifiers } from './identifiers.tsx'
 import { Matters } from './matters.tsx'
 import { OnDay } from './on-day.tsx'
 import { Again, InvestigatedTogether, Others } from './others.tsx'
 import { PeopleFrame } from './people-frame.tsx'
-import { personName } from './person-link.tsx'
+import { personName, personRoute } from './person-link.tsx'
 import { Timeline } from './timeline.tsx'
 import { type People, usePeople } from './use-people.ts'
 
 /** Everything about the person of an allegation. It opens no case by itself. */
 export const PersonPage = ({ allegation }: { allegation: AllegationId }) => {
   const people = usePeople()
+  useAddress(people, allegation)
   return <Page people={people} person={people.board.persons.of(allegation)} place={null} />
 }
 
@@ -30,6 +33,16 @@ export const PersonAddressPage = ({ place }: { place: PlaceOf }) => {
   return (
     <Page people={people} person={id ? people.board.persons.of(id) : undefined} place={place} />
   )
+}
+
+/** Whoever came from elsewhere may not have known the number of the case. */
+const useAddress = ({ known, cases, isLoading }: People, allegation: AllegationId): void => {
+  const route = useRoute()
+  const here = personRoute(known, cases, allegation)
+  const isNew = route.page === 'person' && route.place === null && here.place !== null
+  useEffect(() => {
+    if (isNew && !isLoading) replace(here)
+  }, [isNew, isLoading])
 }
 
 interface PageProps {

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { CaseIndex } from '../../../client/officer/case-index.ts'
+import { type Session, self } from '../../../client/officer/session.ts'
 import { type Board, boardOf } from '../../../client/officer/together/board.ts'
+import { loadEarly } from '../../../client/officer/together/early.ts'
 import type { Known, KnownCase, Together } from '../../../client/officer/together/known.ts'
 import type { Cases } from '../../../client/officer/together/looking-again.ts'
 import { type Day, dayOf } from '../../../protocol/dates.ts'
@@ -8,6 +10,7 @@ import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import { useOffice } from '../office-context.ts'
 import { useChanges, useIndex } from '../queue/use-cases.ts'
+import { useLoad } from '../use-load.ts'
 
 interface KnownCases {
   readonly cases: Cases
@@ -45,24 +48,47 @@ const useSettled = <T>(value: T, isSettled: boolean): T => {
   return kept.current
 }
 
+const isOverseer = (session: Session): boolean => self(session)?.roles.includes('overseer') ?? false
+
+/** What an overseer knows cases by that they are not let into; null: still asked for. */
+const useEarlyCases = (known: Known, rows: Listed | null): readonly KnownCase[] | null => {
+  const { session, onSessionEnded } = useOffice()
+  const ids = useMemo(() => {
+    if (rows === null || !isOverseer(session)) return []
+    return [...new Set([...known.allegations.values()].map(({ caseId }) => caseId))]
+      .filter((id) => !rows.has(id))
+      .sort()
+  }, [known, rows, session])
+  const load = useLoad(ids.join(), () => loadEarly(session, ids), onSessionEnded)
+  if (ids.length === 0) return []
+  return load.error ? [] : load.data
+}
+
+type Listed = KnownCases['rows']
+
 /** The cases that the officer reads, and those of which only what is noted of people. */
 export const useKnownCases = (): KnownCases => {
-  const { rows, epochs } = useOffice().session
+  const { rows, epochs, together } = useOffice().session
   useChanges(rows)
   useEffect(() => void rows.refresh('settled'), [rows])
   const { now } = rows
   const listed = useSettled(now.rows, !now.busy)
-  const known = useMemo(
-    () => ({
-      rows: new Map(listed.map((row) => [row.case, row] as const)),
-      cases: new Map(listed.map((row) => [row.case, caseOf(row)] as const)),
-    }),
-    [listed],
+  const byCase = useMemo(() => new Map(listed.map((row) => [row.case, row] as const)), [listed])
+  const isWhole = now.whole !== null
+  const early = useEarlyCases(together.known(), isWhole ? byCase : null)
+  const cases = useMemo(
+    () =>
+      new Map([
+        ...(early ?? []).map((it) => [it.caseId, it] as const),
+        ...listed.map((row) => [row.case, caseOf(row)] as const),
+      ]),
+    [listed, early],
   )
   return {
-    ...known,
+    rows: byCase,
+    cases,
     today: dayOf(now.today ?? epochs.today),
-    isLoading: now.busy && now.whole === null,
+    isLoading: (now.busy && !isWhole) || early === null,
     error: now.error,
     again: () => void rows.resume(),
   }

@@ -231,7 +231,6 @@ export const officePeople = {
       'It gives no reason, and is used for monthly random checks as well. So nobody can tell from it that you saw something.',
     confirm: 'Let me in',
     cancel: 'Not now',
-    done: (number: string): string => `You have been let into case ${number}.`,
   },
 }
 
