@@ -64,10 +64,7 @@ const record = async (
   summary: string,
   during: () => Promise<void> = async () => undefined,
 ): Promise<void> => {
-  await page
-    .getByRole('button', { name: 'Record who is said to have done what' })
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'Record who is said to have done what' }).first().click()
   await heading(page, 'Who is said to have done what').waitFor()
   await typeSomebody(page, somebody)
   await box(page, 'What they are said to have done').fill(summary)
@@ -129,7 +126,9 @@ describe('an allegation', () => {
           expect(text).toContain(words)
         }
         await look(ines)('a suggestion while an allegation is typed')
-        await suggested(ines).getByRole('button', { name: /^See this person’s page/ }).click()
+        await suggested(ines)
+          .getByRole('button', { name: /^See this person’s page/ })
+          .click()
         await ines.getByRole('heading', { level: 1, name: /Smythe/ }).waitFor()
         await ines.goBack()
         expect(await box(ines, 'Name').inputValue()).toBe('John Smith')
