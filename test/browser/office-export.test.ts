@@ -7,8 +7,17 @@ import { plain } from '../../client/literal.ts'
 import { caseExport, verifyExport } from '../../protocol/case-export.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
+import { olderPolicy } from '../support/clocks.ts'
 import { readPdf, type Sheet } from '../support/pdf.ts'
-import { COMPARED, REASONS, SUMMARY, TOGETHER } from './office/decided.ts'
+import {
+  COMPARED,
+  decidedIn,
+  inOtherCase,
+  proposed,
+  REASONS,
+  SUMMARY,
+  WHY,
+} from './office/decided.ts'
 import { heading, openCase, signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
@@ -31,6 +40,7 @@ let ivan: SecondClient
 let id: string
 let otherId: string
 let number: string
+let otherNumber: string
 
 const press = (name: string | RegExp) => ines.getByRole('button', { name }).click()
 const exportedIn = async (of: string) =>
@@ -77,7 +87,8 @@ const letter = (at: number): OfficerAct => ({
 
 beforeAll(async () => {
   office = await TestOffice.start()
-  await office.open()
+  // What is printed is the same under rules that bind; there, a page alone knows what a decision is held against.
+  await office.open({ clocks: olderPolicy('default', 'england-and-wales') })
   const reporter = new TestReporter(office.portal)
   id = await reporter.report({ what: WHAT, pointsToMe: { notToRepeat: SECRET } })
   otherId = await new TestReporter(office.portal).report({ what: 'Another matter.' })
@@ -98,9 +109,18 @@ beforeAll(async () => {
       id,
       Array.from({ length: 6 }, (_, i) => letter(sent + i + 1)),
     )
-  await ivan.act(id, TOGETHER)
-  for (const listed of await waitForCase(ines, 2)) {
-    number = plain(listed)
+  await ivan.open(otherId)
+  await ivan.act(otherId, inOtherCase)
+  const second = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+  await second.open(id)
+  await second.act(id, proposed)
+  const draft = (await ivan.read(id)).verified.replay.internal.at(-1)?.hash
+  if (!draft) throw new Error('nothing is proposed')
+  await ivan.act(id, decidedIn(id, ivan.author.id, draft))
+  const numbers = (await waitForCase(ines, 2)).map(plain)
+  for (const listed of numbers) {
+    number = listed
+    otherNumber = numbers.find((it) => it !== listed) ?? ''
     await openCase(ines, number)
     if (await ines.getByText('The sergeant took').count()) break
     await ines.getByRole('link', { name: 'Cases' }).click()
@@ -200,10 +220,11 @@ describe('a case on paper', () => {
     ])
       expect(said).toContain(held)
     expect(text).not.toContain('Answered about other cases')
-    expect(text).not.toContain('This part names other cases')
+    for (const hidden of ['This part names other cases', 'Adrian', WHY, otherNumber])
+      expect(text).not.toContain(hidden)
     // They stand once: not with the notes too.
     expect(text.split(SUMMARY)).toHaveLength(2)
-    expect(text).toContain('Internal notes (2 entries)')
+    expect(text).toContain('Internal notes (3 entries)')
   })
 
   it('says what was answered about other cases where that is chosen, which is not kept for the next', async () => {
@@ -219,7 +240,12 @@ describe('a case on paper', () => {
     expect((await exportedIn(id)).at(-1)).toBe('dossierWithNotes')
     const text = all(await paper('dossier with others'))
     expect(text).toContain('which it names')
-    expect(text).toContain('Answered about other cases')
+    const [, answered = ''] = text.split('Answered about other cases')
+    expect(answered).toContain(`Case ${otherNumber}: Adrian Example`)
+    expect(answered).toContain(
+      'Yes, the same person, Likely, Done in the same way, Not closely connected',
+    )
+    expect(answered).toContain(WHY)
     await ines.getByLabel('No internal notes').check()
     expect(await others.count()).toBe(0)
     await ines.getByLabel('Internal notes too').check()
