@@ -3,7 +3,7 @@ import { officePeople } from '#words/office-people.ts'
 import type { KnownAllegation, KnownDecision } from '../../../client/officer/together/known.ts'
 import { decisionsOf } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
-import type { PROVENANCE } from '../../../protocol/together/allegation.ts'
+import type { AllegationId, PROVENANCE } from '../../../protocol/together/allegation.ts'
 import { Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
 import { Written } from '../../common/components/written.tsx'
@@ -17,7 +17,9 @@ import type { People } from './use-people.ts'
 
 const words = officePeople.matters
 
-export const matterId = (allegation: string): string => `allegation-${allegation}`
+/** By its place: the id of an allegation is a secret of its case, and stands nowhere on a page. */
+export const matterId = ({ allegations }: Person, id: AllegationId): string =>
+  `matter-${allegations.findIndex((it) => it.id === id) + 1}`
 
 const COLOURS: Readonly<Record<(typeof PROVENANCE)[number], TagColour>> = {
   untested: 'grey',
@@ -60,12 +62,13 @@ const decisionRows = (
 
 interface MatterProps {
   people: People
+  person: Person
   allegation: KnownAllegation
   /** The newest counts; earlier ones stay in the timeline. */
   decision: KnownDecision | undefined
 }
 
-const Matter = ({ people, allegation, decision }: MatterProps) => {
+const Matter = ({ people, person, allegation, decision }: MatterProps) => {
   const { pack } = useOffice()
   const terms = useAllegationTerms()
   const names = useNames()
@@ -109,7 +112,7 @@ const Matter = ({ people, allegation, decision }: MatterProps) => {
       ? decisionRows(terms, decision, names)
       : [{ key: words.decision, value: undecided }]),
   ]
-  const id = matterId(allegation.id)
+  const id = matterId(person, allegation.id)
   return (
     <article class="app-people__matter" aria-labelledby={id}>
       <h3 class="govuk-heading-s" id={id} tabIndex={-1}>
@@ -136,6 +139,7 @@ export const Matters = ({ people, person }: { people: People; person: Person }) 
         <Matter
           key={allegation.id}
           people={people}
+          person={person}
           allegation={allegation}
           decision={decisions.findLast((it) => it.allegation === allegation.id)}
         />

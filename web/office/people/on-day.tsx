@@ -63,7 +63,7 @@ export const OnDay = ({ people, person }: { people: People; person: Person }) =>
           nameOf={(id) => {
             const found = known.allegations.get(id)
             return (
-              <LinkButton onClick={() => document.getElementById(matterId(id))?.focus()}>
+              <LinkButton onClick={() => document.getElementById(matterId(person, id))?.focus()}>
                 {found ? officePeople.case(numberOf(cases, found.caseId)) : officePeople.noCase}
               </LinkButton>
             )

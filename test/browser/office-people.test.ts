@@ -1,0 +1,213 @@
+/** People across cases on a real portal: through the index, the board and a person's page, to being let in. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
+import { makeSlots } from '../../client/crypto/slots.ts'
+import type { ContentOf } from '../../protocol/content.ts'
+import type { AllegationId } from '../../protocol/together/allegation.ts'
+import type { Answer } from '../../protocol/together/comparison.ts'
+import { bare } from '../support/bare.ts'
+import { allegationOf } from '../support/bound.ts'
+import { browserPrimitives } from '../support/ends.ts'
+import { boundPolicy } from '../support/world.ts'
+import { heading, openCase } from './office/driver.ts'
+import { looker } from './office/look.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { TestReporter } from './office/reporter.ts'
+import { SecondClient } from './office/second-client.ts'
+
+const STAFF = [
+  ['Ines Intake', 'intake'],
+  ['Ivan Intake', 'intake'],
+  ['Sana Super', 'supervisor'],
+  ['Olu Overseer', 'overseer'],
+  ['Vera Investigator', 'investigator'],
+] as const
+
+const violations: string[] = []
+const look = looker(violations)
+let office: TestOffice
+const ids: string[] = []
+let numbers: string[] = []
+let sana: Page
+let olu: Page
+
+const alleged = (fill: number, name: string, staffNumber: string, unit: string) =>
+  allegationOf(fill, {
+    subject: { names: [{ kind: 'name', text: name }], staffNumbers: [staffNumber], unit },
+    kinds: [{ scheme: 'general', code: 'moneyOrGifts' }],
+    summary: `Said to have kept money, ${fill}.`,
+  })
+const ALLEGED = [
+  alleged(1, 'Quentin Vole', '4471', 'Store'),
+  alleged(2, 'Q Vole', '4471', 'store'),
+  alleged(3, 'Quentin Vole', '4471', 'Desk'),
+]
+
+const recorded = (content: ContentOf<'allegation'>): OfficerAct => ({
+  log: 'internal',
+  act: { type: 'allegation' },
+  content,
+})
+
+const SAME: Answer = {
+  person: 'samePerson',
+  links: ['investigatedTogether'],
+  confidence: 'certain',
+  closelyConnected: false,
+  old: null,
+  why: 'One staff number.',
+}
+
+const compared = (
+  caseId: string,
+  author: string,
+  own: AllegationId,
+  answers: readonly (readonly [AllegationId, Answer])[],
+): OfficerAct => ({
+  log: 'internal',
+  act: { type: 'comparison' },
+  content: {
+    version: 1,
+    allegation: own,
+    text: '',
+    ...makeSlots(
+      browserPrimitives,
+      { own, caseId, author },
+      answers.map(([to, answer]) => ({ to, answer, alias: 0 })),
+    ),
+  } as ContentOf<'comparison'>,
+})
+
+const people = async (page: Page) => {
+  await page.getByRole('link', { name: 'People', exact: true }).click()
+  await heading(page, 'People and patterns').waitFor()
+}
+const region = (page: Page, name: RegExp) => page.getByRole('region', { name })
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  await office.found(STAFF, { clocks: boundPolicy().clocks })
+  for (const what of ['The till is short.', 'The store is short.', 'The safe is open.']) {
+    ids.push(await new TestReporter(office.portal).report({ what }))
+  }
+  const ines = await office.signedIn('Ines Intake')
+  await waitForCase(ines, 3)
+  await ines.context().close()
+  const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+  const [a, b, c] = ALLEGED.map(({ id }) => id) as [AllegationId, AllegationId, AllegationId]
+  for (const [i, id] of ids.entries()) {
+    await client.open(id)
+    await client.act(id, [recorded(ALLEGED[i] as ContentOf<'allegation'>)])
+  }
+  const { id: author } = client.author
+  const [, second = '', third = ''] = ids
+  await client.act(second, [compared(second, author, b, [[a, SAME]])])
+  // What the board is to find: two that fit, and not one answer.
+  await client.act(third, [compared(third, author, c, [])])
+  sana = await office.signedIn('Sana Super')
+  numbers = (await waitForCase(sana, 3)).map(bare)
+}, 120_000)
+afterAll(() => office?.close())
+
+it('shows a supervisor who is one person, as officers answered it', async () => {
+  await people(sana)
+  const rows = region(sana, /^People with two matters or more \(1\)/).locator('tbody tr')
+  await rows.first().waitFor()
+  expect(await rows.count()).toBe(1)
+  expect(await rows.first().textContent()).toContain('Q Vole (4471)')
+})
+
+it('finds what nobody has answered, by the matcher in the worker', async () => {
+  const unanswered = region(sana, /^Suggestions that nobody answered \([12]\)/)
+  await unanswered.waitFor()
+  expect(await unanswered.textContent()).toContain('Same staff number')
+  await region(sana, /^Investigated together \(1\)/).waitFor()
+  await look(sana)('people of a portal')
+})
+
+it('leads to one person, who is there again at the same address', async () => {
+  await region(sana, /^People with two/)
+    .getByRole('link', { name: /Vole/ })
+    .first()
+    .click()
+  await sana.getByText('2 reports with a receipt of their own.').waitFor()
+  await sana.getByText('Said to have kept money, 2.').waitFor()
+  const address = await sana.evaluate(() => location.hash)
+  expect(address).toMatch(/^#person\/....-....\/1$/)
+  for (const { id } of ALLEGED) expect(await sana.content()).not.toContain(id)
+  await sana.reload()
+  await sana.getByLabel('Passphrase', { exact: true }).fill(office.officer('Sana Super').passphrase)
+  await sana.getByRole('button', { name: 'Open' }).click()
+  await sana.getByText('Said to have kept money, 2.').waitFor()
+  expect(await sana.evaluate(() => location.hash)).toBe(address)
+  await look(sana)('one person of a portal')
+})
+
+it('opens no case, and leaves nothing in one', async () => {
+  const client = await SecondClient.signIn(office.portal, office.officer('Ivan Intake'))
+  for (const id of ids) {
+    const { verified } = await client.read(id)
+    const openers = verified.replay.internal.filter(({ body }) => body.act.type === 'opened')
+    expect(openers.map(({ body }) => body.actor)).toHaveLength(1)
+  }
+})
+
+it('says in a case with which it is investigated together', async () => {
+  const [row] = await region(sana, /^What identifies/)
+    .locator('tbody td a')
+    .allTextContents()
+  await openCase(sana, bare(row ?? ''))
+  const together = sana.locator('.govuk-inset-text', { hasText: 'Investigated together with' })
+  await together.waitFor()
+  const others = (await together.getByRole('link').allTextContents()).map(bare)
+  expect(others).toHaveLength(1)
+  expect(numbers).toContain(others[0])
+  expect(others[0]).not.toBe(bare(row ?? ''))
+})
+
+it('shows an overseer the people of cases that they are not let into', async () => {
+  olu = await office.signedIn('Olu Overseer')
+  await people(olu)
+  const rows = region(olu, /^People with two matters or more \(1\)/).locator('tbody tr')
+  await rows.first().waitFor()
+  // Numbers, and nowhere to go.
+  expect(await rows.first().locator('td').first().getByRole('link').count()).toBe(0)
+  await olu.getByText('As an overseer you see here also').waitFor()
+  await rows.first().getByRole('link', { name: /Vole/ }).click()
+  await olu.getByText('You have not been let in').first().waitFor()
+  await look(olu)('one person, not let in')
+})
+
+it('lets them in, without a reason, and says what it is used for', async () => {
+  await olu.getByRole('button', { name: 'Ask to be let in' }).first().click()
+  await olu.getByText('used for monthly random checks as well').waitFor()
+  await look(olu)('about to be let in')
+  await olu.getByRole('button', { name: 'Let me in' }).click()
+  await olu.getByText('You have not been let in').nth(1).waitFor({ state: 'detached' })
+  const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+  const called = await Promise.all(
+    ids.map(async (id) => {
+      const { verified } = await client.read(id)
+      return verified.replay.shared.filter(({ body }) => body.act.type === 'calledIn').length
+    }),
+  )
+  expect(called.toSorted()).toEqual([0, 0, 1])
+  const link = olu.locator('.app-people__matter a').first()
+  await link.click()
+  await heading(olu, /^Case /).waitFor()
+})
+
+it('is not for investigators', async () => {
+  const vera = await office.signedIn('Vera Investigator')
+  expect(await vera.getByRole('link', { name: 'People', exact: true }).count()).toBe(0)
+  await vera.evaluate(() => {
+    location.hash = 'patterns'
+  })
+  await vera.getByText('Your role does not allow this.').waitFor()
+})
+
+it('complained about nothing, and broke no rule of accessibility', () => {
+  expect(office.complaints).toEqual([])
+  expect(violations).toEqual([])
+})
