@@ -13,7 +13,7 @@ import { missingWraps, type VerifiedCase, verifyCase } from '../verified-case.ts
 import type { Recalled } from './known-heads.ts'
 import type { OwnAct } from './known-history.ts'
 import { type Letters, openLetters } from './letters.ts'
-import { type Session, withNewestEpochs } from './session.ts'
+import { checkOpen, type Session, withNewestEpochs } from './session.ts'
 import { type Entry, timeline } from './timeline.ts'
 
 export interface CaseFile {
@@ -137,9 +137,10 @@ interface Looked extends Pick<CaseFile, 'verified' | 'lost'> {
 }
 
 /** The history as it stands, verified and compared: of what people wrote only what the server hands out already. */
-const lookAt = async (given: Session, id: string): Promise<Looked> => {
+const lookAt = async (given: Session, asked: z.input<typeof readCase.request>): Promise<Looked> => {
+  const { case: id } = asked
   const before = given.heads.recall(id)
-  const answer = await call(given.platform.server, readCase, { case: id })
+  const answer = await call(given.platform.server, readCase, asked)
   const session = await withEpochsOf(given, answer)
   return { ...(await believe(session, answer, id, before)), answer, before }
 }
@@ -172,7 +173,7 @@ const signOn = async (
 export const openCase = async (given: Session, id: string): Promise<Opened> => {
   let session = given
   for (let tries = 0; tries < OPEN_TRIES; tries++) {
-    const looked = await lookAt(session, id)
+    const looked = await lookAt(session, { case: id })
     if (looked.answer.opened) {
       looked.session.heads.remember(id, looked.before, looked.verified.replay)
       const file = await fileOf(looked.session, looked.answer, looked)
@@ -185,15 +186,23 @@ export const openCase = async (given: Session, id: string): Promise<Opened> => {
   throw new CallError('busy')
 }
 
+const isListedToday = ({ session, verified, answer: { today } }: Looked): boolean =>
+  verified.replay.internal.some(
+    ({ body: { act, actor, on } }) =>
+      act.type === 'exported' && act.what === 'list' && actor === session.author.id && on === today,
+  )
+
 /**
- * Writes into a case's history that it stood in a list which the officer took. For that nothing that people wrote is read,
- * so the case does not count as opened.
- * @throws as `openCase`
+ * Writes into a case's history that it stood in a list which the officer took: once a day, however many lists, since a
+ * history holds days. For that nothing that people wrote is read, so the case does not count as opened, nor what is new in it as seen.
+ * @throws as `openCase`; SessionClosed
  */
 export const recordInList = async (given: Session, id: string): Promise<void> => {
   let session = given
   for (let tries = 0; tries < OPEN_TRIES; tries++) {
-    const looked = await lookAt(session, id)
+    const looked = await lookAt(session, { case: id, historyOnly: true })
+    if (isListedToday(looked)) return
+    checkOpen(session)
     const signed = await signOn(looked, { type: 'exported', what: 'list' })
     if (signed.stands) return
     session = signed.session

@@ -140,7 +140,7 @@ export interface CarriedOutCases<Done> {
 }
 
 /**
- * One after the other.
+ * One after the other, or several at a time.
  * @param onStep after each case, the last one that was tried included
  * @throws SessionClosed: a walk takes longer than a page that nobody uses stays open, and a locked page asks nothing
  */
@@ -150,21 +150,39 @@ const walk = async <Item, Done>(
   rowOf: (item: Item) => QueueRow,
   work: (item: Item) => Promise<Done>,
   onStep: (soFar: CarriedOutCases<Done>) => void,
+  atOnce = 1,
 ): Promise<CarriedOutCases<Done>> => {
-  let soFar: CarriedOutCases<Done> = { done: [], failed: [] }
-  for await (const item of items) {
-    checkOpen(session)
-    try {
-      soFar = { ...soFar, done: [...soFar.done, await work(item)] }
-    } catch (error) {
-      soFar = { ...soFar, failed: [...soFar.failed, { row: rowOf(item), error }] }
-      if (isOfOneCase(error)) continue
-      throw error
-    } finally {
-      onStep(soFar)
+  // By the place of each, so that they keep their order.
+  const done: Done[] = []
+  const failed: { row: QueueRow; error: unknown }[] = []
+  const soFar = () => ({ done: Object.values(done), failed: Object.values(failed) })
+  let taken = 0
+  // One iterator for all: each case is taken by one of them.
+  const left = async function* () {
+    yield* items
+  }
+  const rest = left()
+  const one = async (): Promise<void> => {
+    for (let next = await rest.next(); !next.done; next = await rest.next()) {
+      const at = taken
+      taken += 1
+      checkOpen(session)
+      try {
+        done[at] = await work(next.value)
+      } catch (error) {
+        failed[at] = { row: rowOf(next.value), error }
+        if (isOfOneCase(error)) continue
+        // The others stop after the case that they are at.
+        await rest.return(undefined)
+        throw error
+      } finally {
+        onStep(soFar())
+      }
     }
   }
-  return soFar
+  const all = await Promise.allSettled(Array.from({ length: atOnce }, one))
+  for (const end of all) if (end.status === 'rejected') throw end.reason
+  return soFar()
 }
 
 /**
@@ -231,9 +249,13 @@ export const carryOutAll = <Step>(
   return walk(session, steps, ({ row }) => row, work, onStep)
 }
 
+/** So that a list of thousands is recorded before the page locks; well below what the server takes of one officer. */
+const RECORDED_AT_ONCE = 8
+
 /**
  * Writes into the history of each case that it stood in a list which the officer takes: the list is of those alone where
- * that is done.
+ * that is done. Those in which that stands of today already are not asked to hold it twice, so that a page that locked
+ * meanwhile goes on where it stopped.
  * @throws CallError `unreachable`, `signInNeeded`; SessionClosed
  */
 export const recordList = (
@@ -245,5 +267,5 @@ export const recordList = (
     await recordInList(session, row.case)
     return row
   }
-  return walk(session, rows, (row) => row, work, onStep)
+  return walk(session, rows, (row) => row, work, onStep, RECORDED_AT_ONCE)
 }

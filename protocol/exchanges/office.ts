@@ -130,14 +130,15 @@ export const readDay = exchange({
 
 /**
  * A case. Until the caller's `opened` of today stands in the internal log, `opened` is false and envelopes come
- * without bodies and wraps: the browser appends it first.
+ * without bodies and wraps: the browser appends it first. With `historyOnly` they always do, and the case counts as looked
+ * at by nobody.
  */
 export const readCase = exchange({
   path: '/api/office/case',
   access: 'officer',
   maxRequestBytes: 256,
   isRepeatable: true,
-  request: z.strictObject({ case: hash }),
+  request: z.strictObject({ case: hash, historyOnly: z.optional(z.literal(true)) }),
   response: z.strictObject({
     number: caseNumber,
     logs: historyLogs,

@@ -58,7 +58,7 @@ const sign = async (file = keyFile): Promise<void> => {
 }
 
 const signed = (epoch: number) =>
-  page.getByText(`Epoch ${epoch} is signed and in force.`, { exact: true }).waitFor()
+  page.getByText(`Directory ${epoch} is signed and in force.`, { exact: true }).waitFor()
 
 /** The box of an officer, opened. */
 const box = async (name: string) => {

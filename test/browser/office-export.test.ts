@@ -190,12 +190,23 @@ describe('a case on paper', () => {
     for (const sheet of sheets) expect(sheet.lines[0]).not.toMatch(/^Letter \d/)
   })
 
+  it('is not printed a second time for one record, by the browser’s own menu say', async () => {
+    const again = await paper('again')
+    expect(again).toHaveLength(1)
+    expect(all(again)).toContain('This copy is not recorded')
+    expect(all(again)).not.toContain('sergeant')
+    await press('Record it and print')
+    await expect.poll(prints).toBe(2)
+    expect(await exportedIn(id)).toEqual(['dossier', 'dossier'])
+    expect(all(await paper('dossier again'))).toContain('The sergeant took the money.')
+  })
+
   it('holds what officers wrote for each other, if that is chosen, and says that it was taken', async () => {
     await ines.getByLabel('Internal notes too').check()
     expect(all(await paper('unrecorded again'))).not.toContain('sergeant')
     await press('Record it and print')
     await ines.getByText(/^It is recorded/).waitFor()
-    expect(await exportedIn(id)).toEqual(['dossier', 'dossierWithNotes'])
+    expect(await exportedIn(id)).toEqual(['dossier', 'dossier', 'dossierWithNotes'])
     const text = all(await paper('dossier with notes'))
     for (const held of [NOTE, TITLE, SECRET, 'Letter 30: shelf']) expect(text).toContain(held)
     expect(text).toContain('Ines Intake printed the case, without internal notes')
@@ -276,25 +287,6 @@ describe('a list', () => {
     await press('Save this list as a CSV file')
   }
 
-  it('says first in how many histories it will stand, and then does so', async () => {
-    await save()
-    await ines.getByText('This is written into the history of each of the 2 cases').waitFor()
-    await look(ines)('a list to be saved')
-    await shot('list')
-    await press('Record it and make the file')
-    await ines.getByText('Recorded in 2 cases. The file is ready.').waitFor()
-    await look(ines)('a list recorded')
-    expect(await exportedIn(otherId)).toEqual(['list'])
-    const saved = ines.waitForEvent('download')
-    await press('Save the file')
-    const file = await saved
-    expect(file.suggestedFilename()).toMatch(/^cases-\d{4}-\d\d-\d\d\.csv$/)
-    const text = await readFile(await file.path(), 'utf8')
-    expect(text.split('\r\n')).toHaveLength(4)
-    expect(text).toContain(`"${number}"`)
-    await press('Close')
-  })
-
   it('leaves out a case in which it could not be recorded, and names it', async () => {
     await ines.route(`**${appendToCase.path}`, (route) =>
       route.request().postData()?.includes(otherId)
@@ -312,6 +304,28 @@ describe('a list', () => {
     expect(text.split('\r\n')).toHaveLength(3)
     expect(text).toContain(`"${number}"`)
     await ines.unroute(`**${appendToCase.path}`)
+    await press('Close')
+  })
+
+  it('says first in how many histories it will stand, and then does so', async () => {
+    await save()
+    await ines
+      .getByText('This is written into the history of each of the 2 cases, once a day')
+      .waitFor()
+    await look(ines)('a list to be saved')
+    await shot('list')
+    await press('Record it and make the file')
+    await ines.getByText('Recorded in 2 cases. The file is ready.').waitFor()
+    await look(ines)('a list recorded')
+    expect(await exportedIn(otherId)).toEqual(['list'])
+    const saved = ines.waitForEvent('download')
+    await press('Save the file')
+    const file = await saved
+    expect(file.suggestedFilename()).toMatch(/^cases-\d{4}-\d\d-\d\d\.csv$/)
+    const text = await readFile(await file.path(), 'utf8')
+    expect(text.split('\r\n')).toHaveLength(4)
+    expect(text).toContain(`"${number}"`)
+    await press('Close')
   })
 })
 

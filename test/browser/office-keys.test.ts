@@ -80,6 +80,24 @@ describe('keys', () => {
     }
   })
 
+  it('go through the cases of a list one after the other, and stop at the last', async () => {
+    await ines.getByRole('link', { name: 'Cases' }).click()
+    await ines.getByText(/^\d+ to \d+ of \d+$/).waitFor()
+    const listed = (await ines.locator('main [id^="case-"]').allTextContents()).map(bare)
+    // In the list itself there is no next one.
+    await ines.keyboard.press('n')
+    await heading(ines, 'Cases').waitFor()
+    await ines.keyboard.press('j')
+    await ines.keyboard.press('Enter')
+    for (const number of listed) {
+      await heading(ines, `Case ${number}`).waitFor()
+      await ines.getByText(`${listed.indexOf(number) + 1} of 3 cases`).waitFor()
+      await ines.keyboard.press('n')
+    }
+    await ines.waitForFunction(() => document.querySelector('.app-next-case button') === null)
+    await heading(ines, `Case ${listed.at(-1)}`).waitFor()
+  })
+
   it('are listed, and give the focus back', async () => {
     await day(ines)
     await ines.keyboard.press('j')

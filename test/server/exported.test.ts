@@ -114,6 +114,48 @@ describe('a list', () => {
     expect((await rowOf('Ines')).opened).toBe(false)
   })
 
+  it('is recorded once a day for each officer, however often it is taken', async () => {
+    const row = await rowOf('Ines')
+    for (let times = 0; times < 3; times++) {
+      expect(await recordList(session(), [row])).toEqual({ done: [row], failed: [] })
+    }
+    expect(await internalOf(reporter.id)).toEqual([list])
+    const before = await rowOf('Ivan')
+    await recordList(session('Ivan'), [before])
+    expect(await internalOf(reporter.id)).toEqual([list, list])
+  })
+
+  it('goes on where it stopped when the page locked, without a second record', async () => {
+    const others = [await live.report(), await live.report()]
+    await live.slot()
+    const ids = [reporter, ...others].map(({ id }) => id)
+    const rows = await rowsOf('Ines', ids)
+    await recordList(session(), rows.slice(0, 2))
+    appends = 0
+    expect((await recordList(session(), rows)).done).toHaveLength(3)
+    expect(appends).toBe(1)
+    for (const id of ids) expect(await internalOf(id)).toEqual([list])
+  })
+
+  it('is recorded in several cases at a time, and in each once', async () => {
+    const ids = [reporter.id]
+    for (let more = 0; more < 11; more++) ids.push((await live.report()).id)
+    await live.slot()
+    const rows = await rowsOf('Ines', ids)
+    let running = 0
+    let most = 0
+    onTheWay = async (_path, _json, pass) => {
+      running += 1
+      most = Math.max(most, running)
+      return pass().finally(() => {
+        running -= 1
+      })
+    }
+    const { done, failed } = await recordList(session(), rows)
+    expect([done.length, failed, most]).toEqual([12, [], 8])
+    for (const id of ids) expect(await internalOf(id)).toEqual([list])
+  })
+
   it('leaves out a case that its officer was excluded from meanwhile, and the others stay', async () => {
     const other = await live.report()
     await live.slot()
@@ -132,10 +174,14 @@ describe('a list', () => {
     await live.slot()
     const rows = await rowsOf('Ines', [reporter.id, other.id])
     const [first, second] = rows
+    let hasMoved = false
     onTheWay = async (path, asked, pass) => {
       if (path !== appendToCase.path) return pass()
       if (asked.includes(second?.case ?? '')) return Promise.reject(new TypeError('reset'))
-      if (appends === 1) await live.open('Ivan', first?.case ?? '')
+      if (!hasMoved) {
+        hasMoved = true
+        await live.open('Ivan', first?.case ?? '')
+      }
       return pass()
     }
     let last: object = {}
@@ -149,9 +195,11 @@ describe('a list', () => {
 })
 
 it('of a list ends with its session: for a page that has locked nothing is read or signed', async () => {
-  const other = await live.report()
+  // More than are under way at a time.
+  const ids = [reporter.id]
+  for (let more = 0; more < 11; more++) ids.push((await live.report()).id)
   await live.slot()
-  const rows = await rowsOf('Ines', [reporter.id, other.id])
+  const rows = await rowsOf('Ines', ids)
   const given = session()
   const { signSecretKey, kemSecretKey } = given.author
   const keys = { signSecretKey: signSecretKey.slice(), kemSecretKey: kemSecretKey.slice() }
@@ -199,7 +247,10 @@ it('is no news and no work, keeps no promise, ends no waiting, and no reporter i
   ])
   await reporter.act({ type: 'message', text: 'A question.' })
   await live.slot()
+  await recordList(session(), [await rowOf('Ines')])
   await live.pass(1)
+  await recordList(session(), [await rowOf('Ines')])
+  expect((await internalOf(id)).filter(({ type }) => type === 'exported')).toEqual([list, list])
   const [before, ofOther, read] = [
     await rowOf('Ines'),
     await rowOf('Ivan'),

@@ -6,8 +6,8 @@ import { sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
 import { ProblemError } from '../../problem.ts'
 
-/** An opening on each day of four years, and as many acts again. */
-export const MAX_OFFICER_STATEMENTS = 3_000
+/** An opening and a saved list on each day of four years, and as many acts again. */
+export const MAX_OFFICER_STATEMENTS = 4_500
 /**
  * Of statements and sealed bodies: some 950 letters and notes, one for nearly each working day of four years. What a
  * reporter and three officers add to the bound can still be handed to a new reader in one request and one statement.

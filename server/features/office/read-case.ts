@@ -18,6 +18,7 @@ const answerFrom = async (
   deps: Deps,
   id: Uint8Array | null,
   officerId: string,
+  historyOnly: boolean,
 ): Promise<{ readonly answer: ResponseOf<typeof readCase>; readonly seen: number }> => {
   const { directories, now } = deps
   // Before anything whose cost depends on the case.
@@ -32,9 +33,9 @@ const answerFrom = async (
 
   const last = lastDate(replay, ['shared', 'internal'])
   const today = ownDate(now(), directory.body.policy.zone, last)
-  const opened = replay.internal.some(
-    ({ body }) => body.act.type === 'opened' && body.actor === officerId && body.on === today,
-  )
+  const isOpening = ({ body }: (typeof replay.internal)[number]) =>
+    body.act.type === 'opened' && body.actor === officerId && body.on === today
+  const opened = !historyOnly && replay.internal.some(isOpening)
   const found = replay.envelopes.values()
   const envelopes = await loadNamedEnvelopes(db, id, officerId, found, opened)
   const answer = { number, logs: historyOf(rows), opened, envelopes, today }
@@ -51,7 +52,7 @@ const read = async (
   const { answer, seen } = await deps.db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute((tx) => answerFrom(tx, deps, id, officerId))
+    .execute((tx) => answerFrom(tx, deps, id, officerId, request.historyOnly === true))
   if (id && answer.opened) await setSeen(deps.db, officerId, id, seen)
   return answer
 }

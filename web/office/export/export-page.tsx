@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeExport } from '#words/office-export.ts'
@@ -70,6 +70,9 @@ export const ExportPage = ({ id, number }: { id: string; number: string }) => {
   )
 }
 
+/** What is not in such a place is on no paper. */
+const RECORDED = 'app-recorded'
+
 interface ChoicesProps {
   file: CaseFile
   /** The case, with the record in it. */
@@ -79,14 +82,32 @@ interface ChoicesProps {
 const Choices = ({ file, onRecorded }: ChoicesProps) => {
   const { session, onSessionEnded } = useOffice()
   const [kind, setKind] = useState<DossierKind>('dossier')
-  /** Each time that a copy is recorded its print begins; until then none is on paper. */
+  /** Each time that a copy is recorded its print begins. Before that, and after it, none is on paper. */
   const [printed, setPrinted] = useState(0)
   const [done, setDone] = useState('')
   /** Null, until somebody asks for it: a copy that is handed on says nothing of any other case. */
   const [others, setOthers] = useState<Known | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)
+  const copy = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (printed > 0) window.print()
+    if (printed === 0) return
+    let isPrinted = false
+    const ended = () => {
+      isPrinted = true
+    }
+    // The browser's own print begins at once: there is no time to render anew.
+    const begins = () => {
+      if (!isPrinted) return
+      copy.current?.classList.remove(RECORDED)
+      setPrinted(0)
+    }
+    window.addEventListener('afterprint', ended)
+    window.addEventListener('beforeprint', begins)
+    window.print()
+    return () => {
+      window.removeEventListener('afterprint', ended)
+      window.removeEventListener('beforeprint', begins)
+    }
   }, [printed])
 
   const take = (work: () => Promise<string>) =>
@@ -165,8 +186,8 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
         </Button>
         <h2 class="govuk-heading-m">{words.print.preview}</h2>
       </div>
-      {printed === 0 && <p class="govuk-body app-print-only">{words.print.notRecorded}</p>}
-      <div class={printed === 0 ? 'app-no-print' : undefined}>
+      <div class={printed > 0 ? RECORDED : ''} ref={copy}>
+        <p class="govuk-body app-print-only app-not-recorded">{words.print.notRecorded}</p>
         <Dossier file={file} kind={kind} others={others} />
       </div>
     </>

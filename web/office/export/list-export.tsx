@@ -112,6 +112,7 @@ const SaveList = ({ cases, today, onClose }: ListExportProps & { onClose: () => 
             <strong>{words.recorded(cases.length)}</strong>
           </p>
           <p class="govuk-body">{officeExport.yours}</p>
+          <p class="govuk-body">{words.mayLock}</p>
           <ButtonGroup>
             <Button onClick={record}>{words.confirm}</Button>
             <Button kind="secondary" onClick={onClose}>

@@ -70,7 +70,7 @@ export const officeAccount = {
     portal: 'Words of this portal',
     epoch: 'Directory',
     epochText: (epoch: number, expires: string): string =>
-      `Epoch ${epoch}, expires after ${expires}`,
+      `Number ${epoch}, expires after ${expires}`,
     memory:
       'This browser does not let pages remember anything. It cannot raise the alarm if the server shows an older history than before.',
     device: 'On this device',

@@ -128,7 +128,7 @@ export const officeAdministration = {
     clockWrong:
       'The server’s clock may be wrong. Until it is right, the server takes no reports, messages or acts, calls nothing late, sends no notices, and takes no directory. Nothing is lost, and it goes on by itself. Ask whoever runs the server to check the date of its machine and of its database. If the portal was off for days and the date is right, it goes on after an hour; after more than a week, once it is started with today’s date (CLOCK_DATE).',
     directory: 'The directory',
-    epoch: 'Epoch',
+    epoch: 'Number',
     issued: 'Signed on',
     expires: 'Expires after',
     portal: 'Words of this portal',
@@ -224,13 +224,13 @@ export const officeAdministration = {
     review: 'See what changes',
     reviewHeading: 'What changes',
     reviewIntro: (from: number, to: number): string =>
-      `From epoch ${from} to epoch ${to}. This is computed from the very bytes that you sign.`,
+      `From directory ${from} to directory ${to}. This is computed from the very bytes that you sign.`,
     nothing: 'Nothing but the number and the dates.',
     notComplete: 'This directory could not stand',
     sign: 'Sign and send',
     signHeading: 'Sign it',
     signing: 'Opening the key, signing and sending.',
-    done: (epoch: number): string => `Epoch ${epoch} is signed and in force.`,
+    done: (epoch: number): string => `Directory ${epoch} is signed and in force.`,
     changed: 'Another directory was signed meanwhile. Look at it, then prepare yours again.',
     offline: 'Sign it offline instead',
     offlineText:

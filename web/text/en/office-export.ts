@@ -122,9 +122,11 @@ export const officeExport = {
       `The file holds ${cases(count)}, a line each: number, title, stage, handler, and the days on which it was received, is next due, and has waited for an answer since. Where a cell could be taken for a formula, an apostrophe stands before it.`,
     recorded: (count: number): string =>
       language.plural(count, {
-        one: 'This is written into the history of the case: your name, the day, and that you saved a list with it. Its other readers see that. The reporter does not.',
-        other: `This is written into the history of each of the ${count} cases: your name, the day, and that you saved a list with it. Their other readers see that. The reporters do not.`,
+        one: 'This is written into the history of the case, once a day: your name, the day, and that you saved a list with it. Its other readers see that. The reporter does not.',
+        other: `This is written into the history of each of the ${count} cases, once a day: your name, the day, and that you saved a list with it. Their other readers see that. The reporters do not.`,
       }),
+    /** Under what is recorded. */
+    mayLock: 'If the page locks meanwhile, ask for the list again: it goes on where it stopped.',
     confirm: 'Record it and make the file',
     cancel: 'Cancel',
     recording: (done: number, of: number): string => `Recorded in ${done} of ${cases(of)}.`,
