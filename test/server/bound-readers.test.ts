@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CalledInAt, composeCalledIn } from '../../client/compose-called-in.ts'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
+import { earlyCases } from '../../protocol/exchanges/own-index.ts'
 import { toHash } from '../../protocol/fields.ts'
 import type { SharedStatement } from '../../protocol/statement.ts'
 import { boundWorld, compare } from '../support/bound.ts'
@@ -104,10 +105,19 @@ describe.each(DATABASES)('a bound case on %s', (kind) => {
       return { at: { case: caseId, heads: { shared: heads.shared, internal: null } }, today }
     }
 
-    it('is as somebody who reads nothing before its slot', async () => {
+    it('is as somebody who reads nothing before there is an allegation', async () => {
       const { at, today } = await unseen(live)
       expect(await its.post('Olu', callsIn(live, 'Olu', at, today))).toBe('notFound')
       await live.slot()
+      expect(await its.post('Olu', callsIn(live, 'Olu', at, today))).toBe('notFound')
+    })
+
+    it('signs on the heads that the index gives', async () => {
+      const reporter = await its.begun()
+      const answer = await live.post(earlyCases, { cases: [reporter.id] }, 'Olu')
+      const { cases, today } = earlyCases.response.parse(JSON.parse(answer.text))
+      const [at] = cases
+      if (!at) throw new Error('an early case')
       expect(await its.post('Vera', callsIn(live, 'Vera', at, today))).toBe('notFound')
       expect(await its.post('Olu', callsIn(live, 'Olu', at, today))).toBeNull()
     })

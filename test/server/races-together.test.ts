@@ -7,12 +7,6 @@ import { allege, boundWorld, compare, decide } from '../support/bound.ts'
 import { BoundLive } from '../support/bound-live.ts'
 import { Live, type Reporter } from '../support/live.ts'
 
-const titled: OfficerAct = {
-  log: 'internal',
-  act: { type: 'title' },
-  content: { version: 1, text: 'The store' },
-}
-
 describe('two servers on one PostgreSQL', () => {
   let one: Live
   let two: Live
@@ -82,8 +76,7 @@ describe('two servers on one PostgreSQL', () => {
     const draft = await its.proposed(reporter)
     const request = await its.composed('Ivan', reporter, decide(draft))
     // Once the history is read under the lock.
-    let between: (() => Promise<unknown>) | null = () =>
-      one.act('Sana', other.id, [allege(3), titled])
+    let between: (() => Promise<unknown>) | null = () => one.act('Sana', other.id, [allege(3)])
     const plugin: KyselyPlugin = {
       transformQuery: ({ node }) => node,
       transformResult: async ({ result }) => {

@@ -1,7 +1,7 @@
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import type { RequestOf } from '../../../protocol/exchange.ts'
 import { appendToCase } from '../../../protocol/exchanges/office.ts'
-import { maySee } from '../../../protocol/history/state.ts'
+import { isIn, maySee } from '../../../protocol/history/state.ts'
 import {
   envelopeOf,
   parseStatement,
@@ -20,7 +20,7 @@ import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { admitAll } from './admit.ts'
 import { checkBounds } from './bounds.ts'
-import { isIn, isShown } from './store.ts'
+import { isKnown, isShown } from './store.ts'
 
 type Request = RequestOf<typeof appendToCase>
 const DECIDING: readonly string[] = ['decided', 'closed'] satisfies readonly SharedActType[]
@@ -112,7 +112,7 @@ const append = async (deps: Deps, request: Request, officerId: string) => {
   // Who has left the case by this very request, and did not hear the answer, asks again. To whoever was left out by
   // somebody else the case does not exist, whatever they said in it before.
   if (statements?.some(leaves) && (await isRepeat(deps.db))) return {}
-  const isAnswered = callsIn(statements) ? isIn : isShown
+  const isAnswered = callsIn(statements) ? isKnown : isShown
   if (!(await isAnswered(deps.db, officerId, id))) throw new ProblemError('notFound')
   if (!statements) throw new ProblemError('refused')
 
@@ -124,8 +124,8 @@ const append = async (deps: Deps, request: Request, officerId: string) => {
   }
   const add = async (turn: LockedCase): Promise<Outcome> => {
     const { state } = turn.replay
-    const isHeard = maySee(state, turn.newest, officerId) || (callsIn(statements) && state.isBound)
-    if (!turn.visible || !isHeard) return 'notFound'
+    const isHeard = callsIn(statements) ? isIn : maySee
+    if (!turn.visible || !isHeard(state, turn.newest, officerId)) return 'notFound'
     checkTerms(turn, request, statements)
     checkDates(deps, turn, statements)
     // What the ladder owes comes first, and is the news that the officer has not seen.

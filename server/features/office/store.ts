@@ -15,19 +15,19 @@ export const isShown = async (
   return row?.shown ?? false
 }
 
-/** Whether the officer is among the readers of a case, answered or not. */
-export const isIn = async (
+/** Whether the officer is answered about a case, if only with what overseers are given who are not let in. */
+export const isKnown = async (
   db: Database,
   officerId: string,
   caseId: Uint8Array,
 ): Promise<boolean> => {
   const row = await db
     .selectFrom('case_readers')
-    .select('officer_id')
+    .select(['shown', 'early'])
     .where('officer_id', '=', officerId)
     .where('case_id', '=', caseId)
     .executeTakeFirst()
-  return row !== undefined
+  return row !== undefined && (row.shown || row.early)
 }
 
 /** The case of a number, if the officer is answered about it. */
