@@ -5,7 +5,7 @@ import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../clie
 import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { u32, utf8 } from '../../protocol/bytes.ts'
-import { standardPolicy } from '../../protocol/clocks/packs.ts'
+import { DEFAULT_RULES, standardPolicy } from '../../protocol/clocks/packs.ts'
 import type {
   DirectoryBody,
   Policy,
@@ -72,11 +72,14 @@ const OFFICERS: readonly (readonly [string, Role])[] = [
   ['Vera', 'investigator'],
 ]
 
+/** Of cases that are not bound; an epoch of `replay.json` has rules that bind. */
+const { comparison: _, ...rules } = DEFAULT_RULES
+
 export const POLICY: Policy = {
   organisation: 'Example organisation',
   zone: 'Europe/London',
   vocabulary: 'general',
-  clocks: standardPolicy('default', 'none'),
+  clocks: { ...standardPolicy('default', 'none'), rules: [rules] },
   support: [],
   emergency: [{ name: 'Emergency', how: 'Call 999' }],
   routes: [{ name: 'Independent line', how: 'Call 0800 000 0002' }],

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest'
 import { clocks, clocksNamed } from '../../protocol/clocks/clocks.ts'
 import type { ClockEvent } from '../../protocol/clocks/events.ts'
-import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { PolicyOf } from '../../protocol/clocks/policy.ts'
-import { day, log, toText } from '../support/clocks.ts'
+import { day, log, olderPolicy, toText } from '../support/clocks.ts'
 
-const police = () => standardPolicy('police-england-wales', 'england-and-wales')
+const police = () => olderPolicy('police-england-wales', 'england-and-wales')
 const received: ClockEvent = { act: 'received', on: day('2026-03-02'), epoch: 1 }
 const event = (act: 'referralNeeded' | 'referred' | 'other', on: string): ClockEvent => ({
   act,
@@ -40,7 +39,7 @@ it('does not start twice before it is satisfied, and starts again after', () => 
 })
 
 it('is not there under rules without it, nor without the mark', () => {
-  const plain = () => standardPolicy('default', 'england-and-wales')
+  const plain = () => olderPolicy('default', 'england-and-wales')
   expect(at([NEEDED], '2026-03-07', plain)).toEqual([])
   expect(at([event('other', '2026-03-06'), event('referred', '2026-03-06')], '2026-03-07')).toEqual(
     [],

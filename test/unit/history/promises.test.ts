@@ -1,11 +1,10 @@
 /** Acts that name a promise or a day: which may stand, and when. */
 import { describe, expect, it } from 'vitest'
-import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
 import { internalClocks } from '../../../protocol/promises/case-clocks.ts'
 import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
 import type { TestCase } from '../../support/case.ts'
-import { toText } from '../../support/clocks.ts'
+import { olderPolicy, toText } from '../../support/clocks.ts'
 import { World } from '../../support/world.ts'
 import { add, contextOf, copyOf, playedCase, someHash } from './forge.ts'
 
@@ -115,7 +114,7 @@ describe('the referral', () => {
     const its = await World.create()
     const policy = {
       ...its.current.body.policy,
-      clocks: standardPolicy(clocks, 'england-and-wales'),
+      clocks: olderPolicy(clocks, 'england-and-wales'),
     }
     its.publish(its.nextBody(() => ({ policy })))
     const copy = playedCase(its)
@@ -139,7 +138,7 @@ describe('the referral', () => {
 
   it('may be done when the case is closed, and is kept then', async () => {
     const its = await World.create()
-    const clocks = standardPolicy('police-england-wales', 'england-and-wales')
+    const clocks = olderPolicy('police-england-wales', 'england-and-wales')
     its.publish(its.nextBody(({ policy }) => ({ policy: { ...policy, clocks } })))
     const copy = playedCase(its)
     add(copy, 'internal', { type: 'referralNeeded' })
