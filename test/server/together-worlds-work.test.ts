@@ -1,0 +1,55 @@
+/** What an answer costs: as many queries whether there is a case that leaves the caller out, and is compared, or not. */
+import type { KyselyPlugin } from 'kysely'
+import { expect, it } from 'vitest'
+import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
+import { indexVersions, syncIndex } from '../../protocol/exchanges/own-index.ts'
+import { allege, bind, idOf } from '../support/bound.ts'
+import { acknowledged, lifeOf, opened, SAME_PERSON } from '../support/hidden-case.ts'
+import { IN_HIDDEN, IN_VISIBLE, OFFICERS } from '../support/hidden-worlds.ts'
+import { lastingWorld } from '../support/ladder.ts'
+import type { Live } from '../support/live.ts'
+import { Worlds } from '../support/worlds.ts'
+
+/** Another server on the database of a portal, and the kinds of queries that it has made. */
+const watching = async (live: Live) => {
+  const kinds: string[] = []
+  const plugin: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      kinds.push(node.kind)
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  return { watched: await live.another(plugin), kinds }
+}
+
+it('takes the same queries', async () => {
+  const world = bind(await lastingWorld(OFFICERS))
+  const worlds = await Worlds.open('postgres', world, 2)
+  try {
+    const [visible] = await worlds.report(0)
+    await worlds.slot()
+    const excluded = ['Ivan', 'Otto'].map((name) => world.officer(name).id)
+    const [hidden] = await worlds.report(20, { excluded }, [worlds.at(1)])
+    if (!visible || !hidden) throw new Error('two reports')
+    await worlds.slot()
+    const given = [{ to: idOf(IN_VISIBLE), answer: SAME_PERSON }]
+    await lifeOf(worlds.at(1), hidden, IN_HIDDEN, {}, given)
+    const acts = [opened, acknowledged, allege(IN_VISIBLE)]
+    const request = await worlds.at(0).compose('Ivan', visible.id, acts)
+    const kinds = await worlds.same(async (live) => {
+      const { watched, kinds } = await watching(live)
+      for (const name of ['Ivan', 'Otto', 'Vera']) {
+        await watched.post(syncIndex, { again: [] }, name)
+        await watched.post(indexVersions, { after: null }, name)
+        await watched.post(readCase, { case: hidden.id }, name)
+      }
+      expect((await watched.post(appendToCase, request, 'Ivan')).error).toBeNull()
+      return kinds
+    })
+    expect(kinds).toContain('InsertQueryNode')
+    expect(kinds.length).toBeGreaterThan(20)
+  } finally {
+    await worlds.close()
+  }
+})
