@@ -257,6 +257,7 @@ describe('a case on paper', () => {
       'Yes, the same person, Likely, Done in the same way, Not closely connected',
     )
     expect(answered).toContain(WHY)
+    expect(text).not.toContain('was read in')
     await ines.getByLabel('No internal notes').check()
     expect(await others.count()).toBe(0)
     await ines.getByLabel('Internal notes too').check()

@@ -5,7 +5,6 @@ import { officeExport } from '#words/office-export.ts'
 import { type CaseFile, type Opened, openCase } from '../../../client/officer/case-file.ts'
 import { recordExport, takeExport } from '../../../client/officer/export-case.ts'
 import { allegationsIn } from '../../../client/officer/together/in-case.ts'
-import type { Known } from '../../../client/officer/together/known.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
 import { Radios, Switch } from '../../common/components/choices.tsx'
@@ -17,6 +16,7 @@ import { IdentityRisk } from '../case/identity-risk.tsx'
 import { faultText } from '../fault-text.ts'
 import { download } from '../forms/download.ts'
 import { useOffice } from '../office-context.ts'
+import { useChanges } from '../queue/use-cases.ts'
 import { go } from '../router.ts'
 import { useLoad, useTask } from '../use-load.ts'
 import { Dossier } from './dossier.tsx'
@@ -85,8 +85,10 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
   /** Each time that a copy is recorded its print begins. Before that, and after it, none is on paper. */
   const [printed, setPrinted] = useState(0)
   const [done, setDone] = useState('')
-  /** Null, until somebody asks for it: a copy that is handed on says nothing of any other case. */
-  const [others, setOthers] = useState<Known | null>(null)
+  /** Asked for each time anew: a copy that is handed on says nothing of any other case. */
+  const [namesOthers, setNamesOthers] = useState(false)
+  const { together } = session
+  useChanges(together)
   const { busy, fault, run } = useTask(onSessionEnded)
   const copy = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -117,6 +119,7 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
     })
   const print = () =>
     take(async () => {
+      if (namesOthers) await together.refresh()
       onRecorded(await recordExport({ session, file }, kind))
       setPrinted((before) => before + 1)
       return words.print.done
@@ -132,14 +135,6 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
   const unprint = () => {
     setPrinted(0)
     setDone('')
-  }
-  const askOthers = (isOn: boolean) => {
-    unprint()
-    if (!isOn) return setOthers(null)
-    return run(async () => {
-      await session.together.refresh()
-      setOthers(session.together.known())
-    })
   }
   return (
     <>
@@ -164,7 +159,7 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
           value={kind}
           onChange={(chosen) => {
             setKind(chosen)
-            setOthers(null)
+            setNamesOthers(false)
             unprint()
           }}
         />
@@ -173,8 +168,11 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
             id="export-others"
             label={words.print.others}
             hint={words.print.othersHint}
-            isOn={others !== null}
-            onChange={askOthers}
+            isOn={namesOthers}
+            onChange={(isOn) => {
+              setNamesOthers(isOn)
+              unprint()
+            }}
           />
         )}
         <p class="govuk-body">{words.print.pdf}</p>
@@ -188,7 +186,7 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
       </div>
       <div class={printed > 0 ? RECORDED : ''} ref={copy}>
         <p class="govuk-body app-print-only app-not-recorded">{words.print.notRecorded}</p>
-        <Dossier file={file} kind={kind} others={others} />
+        <Dossier file={file} kind={kind} others={namesOthers ? together.known() : null} />
       </div>
     </>
   )

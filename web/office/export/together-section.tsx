@@ -17,6 +17,7 @@ import { Parts } from '../case/parts.tsx'
 import { allegationParts } from '../case/together/allegation-summary.tsx'
 import { useListedCase } from '../case/together/listed-case.ts'
 import { subjectName } from '../case/together/subject-words.ts'
+import { useOffice } from '../office-context.ts'
 import { useRecordNames } from './record-names.ts'
 import { type AnsweredAbout, answersAbout, answerText, decisionParts } from './together-parts.ts'
 
@@ -29,11 +30,14 @@ interface TogetherProps {
 }
 
 export const Together = ({ file, known }: TogetherProps) => {
+  const { together } = useOffice().session
   const all = allegationsIn(file)
+  const isWhole = together.seen !== null && together.gaps.length === 0
   if (all.length === 0) return <p class="govuk-body">{words.none}</p>
   return (
     <>
       {known && <WarningText>{words.namesOthers}</WarningText>}
+      {known && !isWhole && <p class="govuk-body">{words.notWhole}</p>}
       {all.map((own, at) => (
         <article key={own.id} class="app-dossier__letter">
           <One own={own} at={at} known={known} />

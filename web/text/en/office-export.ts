@@ -79,6 +79,8 @@ export const officeExport = {
     together: {
       none: 'Nobody has recorded an allegation.',
       namesOthers: 'This part names other cases. Give it only to people who may read each of them.',
+      notWhole:
+        'Not all that whoever took this copy may read was read in: more may have been answered.',
       about: (name: string): string => `About ${name}`,
       byOn: (who: string, date: string): string => `${who}, ${date}`,
       earlier: 'An earlier version',
