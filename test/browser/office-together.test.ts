@@ -36,6 +36,8 @@ beforeAll(async () => {
   }
   second = (await waitForCase(ines, 2)).find((it) => it !== first) ?? ''
   ivan = await office.signedIn('Ivan Intake')
+  ines.setDefaultTimeout(9000)
+  ivan.setDefaultTimeout(9000)
 }, 240_000)
 afterAll(() => office?.close())
 
@@ -140,7 +142,10 @@ describe('an allegation', () => {
 
 describe('a comparison', () => {
   it('asks for an answer to each strong suggestion, and keeps them', async () => {
-    await ines.getByRole('button', { name: /^Compare it/ }).click()
+    await ines
+      .locator('.app-allegation')
+      .getByRole('button', { name: /^Compare it/ })
+      .click()
     await heading(ines, 'Compare with other cases').waitFor()
     await ines.locator('.app-candidate').waitFor()
     await submit(ines)
@@ -161,7 +166,10 @@ describe('a comparison', () => {
   })
 
   it('shows what was answered, and takes it back', async () => {
-    await ines.getByRole('button', { name: /^Compare it/ }).click()
+    await ines
+      .locator('.app-allegation')
+      .getByRole('button', { name: /^Compare it/ })
+      .click()
     await ines.getByText('Same number, same trade in files.').first().waitFor()
     expect(await box(ines, 'Yes, the same person').isChecked()).toBe(true)
     await box(ines, 'I cannot say').check()
@@ -186,7 +194,7 @@ describe('a decision', () => {
     await openCase(ivan, second)
     await ivan.getByRole('button', { name: 'Agree, and decide' }).click()
     await heading(ivan, 'Decide the case').waitFor()
-    await ivan.getByText('The buyer has said so.').waitFor()
+    await ivan.locator('form').getByText('The buyer has said so.').waitFor()
     await ivan.locator('.app-candidate').waitFor()
     await submit(ivan)
     await ivan.getByRole('link', { name: /^Say how grave it is/ }).waitFor()

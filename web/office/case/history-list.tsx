@@ -82,6 +82,9 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
   )
 }
 
+/** In the box of allegations. */
+const ABOVE: readonly Entry['act']['type'][] = ['allegation', 'comparison', 'decision']
+
 interface EntryItemProps {
   entry: Entry
   file: Pick<CaseFile, 'letters' | 'entries' | 'verified'>
@@ -92,9 +95,11 @@ export const EntryItem = ({ entry, file, isNewest = false }: EntryItemProps) => 
   const { pack } = useOffice()
   const names = useNames()
   const line = describe(entry, { of: names, pack, proposed: (draft) => proposedIn(file, draft) })
-  // The report stands above the history, what was approved in its approval: neither is repeated.
-  const isElsewhere = entry.act.type === 'open' || isToldDraft(file, entry)
-  const letter = isElsewhere ? undefined : file.letters.byStatement.get(entry.key)
+  const found = file.letters.byStatement.get(entry.key)
+  // What stands above the history is not repeated, nor what was approved, which stands in its approval.
+  const isAbove = found?.kind === 'open' && ABOVE.includes(entry.act.type)
+  const isElsewhere = entry.act.type === 'open' || isAbove || isToldDraft(file, entry)
+  const letter = isElsewhere ? undefined : found
   const isFrom = entry.actor === 'reporter' ? 'reporter' : entry.isInternal ? 'internal' : 'office'
   return (
     <li

@@ -353,7 +353,7 @@ export const officeActs = {
     doneRevise: 'The new version is saved. The earlier one stays readable.',
   },
   compare: {
-    link: 'Compare it with other cases',
+    link: 'Compare with other cases',
     heading: 'Compare with other cases',
     submit: 'Save the comparison',
     done: 'The comparison is saved.',

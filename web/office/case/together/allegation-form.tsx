@@ -1,5 +1,6 @@
 /** Recording what one person is said to have done, or revising it. */
 import { language } from '#words/language.ts'
+import { officeActs } from '#words/office-acts.ts'
 import { officeTogether } from '#words/office-together.ts'
 import { mayDo, readingOfficers } from '../../../../client/officer/offers.ts'
 import {
@@ -34,6 +35,7 @@ import { isNobody, subjectFields } from './subject-fields.ts'
 import { NOT_ONE, OTHER, officerIn, subjectIn, termsIn } from './who.ts'
 
 const { form: words, labels } = officeTogether
+const { allegation } = officeActs
 
 /** The allegation that is revised, compared; null: a new one. */
 export const aboutIn = ({
@@ -289,6 +291,8 @@ export const ALLEGATION = form({
       said: words.removed(name),
     }
   },
+  submit: (context) => (aboutIn(context) ? allegation.submitRevise : allegation.submit),
+  said: (_, context) => (aboutIn(context) ? allegation.doneRevise : allegation.done),
   acts: (values, context) => {
     const content: Allegation = {
       version: 1,
