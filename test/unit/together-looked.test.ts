@@ -1,0 +1,198 @@
+/** A case beside others: what is asked, what counts as answered, and when somebody is to look again. */
+import { describe, expect, it } from 'vitest'
+import { findAllegations } from '../../client/officer/together/find-allegation.ts'
+import type { Known, KnownAllegation, KnownAnswer } from '../../client/officer/together/known.ts'
+import {
+  candidatesOf,
+  isMoreKnown,
+  type Looked,
+  MOST_ASKED,
+  unansweredIn,
+} from '../../client/officer/together/looked.ts'
+import { pairsOf } from '../../client/officer/together/pairs.ts'
+import { personsOf } from '../../client/officer/together/persons.ts'
+import { supposing } from '../../client/officer/together/supposing.ts'
+import { dayOf } from '../../protocol/dates.ts'
+import type { Hash } from '../../protocol/fields.ts'
+import type { Answer } from '../../protocol/together/comparison.ts'
+import {
+  isNobody,
+  readSubject,
+  typedSubject,
+} from '../../web/office/case/together/subject-fields.ts'
+import { allegationOf, idOf } from '../support/bound.ts'
+
+const OWN = idOf(1)
+const HERE = 'here' as Hash
+
+const source = (caseId: string, day = '2026-03-02', by = 'ann', seq = 1) => ({
+  ...{ caseId: caseId as Hash, statement: `${caseId} ${seq}` as Hash, seq, by },
+  on: dayOf(day),
+})
+
+const known = (n: number, caseId: string): KnownAllegation => ({
+  id: idOf(n),
+  caseId: caseId as Hash,
+  content: allegationOf(n, { subject: { names: [{ kind: 'name', text: `Émile N${n}` }] } }),
+  newest: source(caseId),
+  first: source(caseId),
+})
+
+const ANSWER: Answer = {
+  ...{ person: 'samePerson', links: [], confidence: 'certain' },
+  ...{ closelyConnected: null, old: null, why: 'Seen.' },
+}
+
+const answer = (
+  from: number,
+  to: number,
+  edit: Partial<Answer> = {},
+  day?: string,
+): KnownAnswer => ({
+  from: idOf(from),
+  to: idOf(to),
+  alias: 0,
+  answer: { ...ANSWER, ...edit },
+  source: source(`case ${from}`, day),
+})
+
+interface Given {
+  readonly answers?: readonly KnownAnswer[]
+  readonly others?: number
+  readonly weak?: readonly number[]
+}
+
+/** Own allegation 1, others from 2 on, each in a case of its own. */
+const looked = ({ answers = [], others = 3, weak = [] }: Given = {}): Looked => {
+  const all = [
+    known(1, HERE),
+    ...Array.from({ length: others }, (_, i) => known(i + 2, `case ${i + 2}`)),
+  ]
+  const now: Known = {
+    allegations: new Map(all.map((it) => [it.id, it])),
+    ...{ answers, comparisons: [], decisions: [] },
+  }
+  const pairs = pairsOf(now)
+  const suggested = all.slice(1).map(({ id }, i) => ({
+    ...{ id, reasons: ['sameName'] as const },
+    isStrong: !weak.includes(i + 2),
+  }))
+  return {
+    ...{
+      known: now,
+      pairs,
+      persons: personsOf(now, pairs),
+      gaps: [],
+      closed: new Set(),
+      isWhole: true,
+    },
+    own: [{ id: OWN, earlier: [], comparisons: [], decisions: [], newest: {} as never }],
+    suggestions: new Map([[OWN, suggested]]),
+  }
+}
+
+const asked = (beside: Looked) => unansweredIn(beside, OWN).map(({ id }) => id)
+
+describe('what is asked', () => {
+  it('is each strong suggestion among the first twelve', () => {
+    expect(asked(looked())).toEqual([2, 3, 4].map(idOf))
+    expect(asked(looked({ weak: [3] }))).toEqual([2, 4].map(idOf))
+    expect(asked(looked({ others: 20 }))).toHaveLength(MOST_ASKED)
+  })
+
+  it('is not what is answered, or follows from answers', () => {
+    expect(asked(looked({ answers: [answer(1, 2)] }))).toEqual([3, 4].map(idOf))
+    expect(asked(looked({ answers: [answer(2, 1, { person: 'differentPerson' })] }))).toEqual(
+      [3, 4].map(idOf),
+    )
+    expect(asked(looked({ answers: [answer(1, 2), answer(3, 2)] }))).toEqual([4].map(idOf))
+  })
+
+  it('is what was taken back, again', () => {
+    const answers = [answer(1, 2), answer(1, 2, { person: null }, '2026-03-03')]
+    expect(asked(looked({ answers }))).toContain(idOf(2))
+  })
+
+  it('shows what was answered or found by hand beside it, and nothing of its own case', () => {
+    const beside = looked({ answers: [answer(1, 2)], others: 14 })
+    const ids = candidatesOf(beside, OWN, [idOf(15), OWN]).map(({ id }) => id)
+    expect(ids).toContain(idOf(15))
+    expect(ids).toContain(idOf(2))
+    expect(ids).not.toContain(OWN)
+    expect(ids).not.toContain(idOf(14))
+  })
+})
+
+describe('whoever was about to sign', () => {
+  it('goes on where nothing new concerns the case', () => {
+    const before = looked({ answers: [answer(2, 3, { person: 'differentPerson' })] })
+    expect(isMoreKnown(before, looked({ answers: before.known.answers }))).toBe(false)
+    const elsewhere = [...before.known.answers, answer(3, 4, { person: 'differentPerson' })]
+    expect(isMoreKnown(before, looked({ answers: elsewhere }))).toBe(false)
+  })
+
+  it.each([
+    ['another suggestion', { others: 4 }],
+    ['an answer about it', { answers: [answer(2, 1)] }],
+    ['an answer to the same as before', { answers: [answer(1, 2)] }],
+  ])('looks again at %s', (_, now) => {
+    expect(isMoreKnown(looked(), looked(now))).toBe(true)
+  })
+
+  it('looks again at an answer about whom theirs is one person with', () => {
+    const before = [answer(1, 2)]
+    expect(
+      isMoreKnown(looked({ answers: before }), looked({ answers: [...before, answer(2, 4)] })),
+    ).toBe(true)
+  })
+})
+
+describe('answers that are typed', () => {
+  it('make one person before they are signed, and take it apart', () => {
+    const by = { caseId: HERE, by: 'bob', today: '2026-03-04' }
+    const { known: now } = looked()
+    const joined = supposing(now, by, OWN, [{ to: idOf(2), answer: ANSWER }])
+    const ids = joined.persons.of(OWN)?.allegations.map(({ id }) => id)
+    expect(new Set(ids)).toEqual(new Set([OWN, idOf(2)]))
+    const { known: before } = looked({ answers: [answer(1, 2)] })
+    const apart = { ...ANSWER, person: 'differentPerson' } as const
+    const parted = supposing(before, by, OWN, [{ to: idOf(2), answer: apart }])
+    expect(parted.persons.of(OWN)?.allegations).toHaveLength(1)
+  })
+})
+
+describe('finding by hand', () => {
+  const all = [known(1, HERE), known(2, 'there')]
+  const numberOf = (id: string) => (id === HERE ? '1611-RP9V' : null)
+
+  it.each([
+    ['emile n2', [2]],
+    ['N1', [1]],
+    ['1611-rp', [1]],
+    ['e', []],
+    ['nobody', []],
+  ])('%s', (typed, found) => {
+    expect(findAllegations(all, typed, numberOf).map(({ id }) => id)).toEqual(found.map(idOf))
+  })
+})
+
+describe('a subject', () => {
+  it('is what was typed, and is typed again as it was', () => {
+    const typed = {
+      ...{ name: 'Smith, John; Johnny  Smith', staffNumbers: 'A1, A2;A1', unit: 'North' },
+      ...{ staff: 'officer', emails: '', description: '' },
+    }
+    const subject = readSubject(typed)
+    expect(subject).toEqual({
+      names: ['Smith, John', 'Johnny Smith'].map((text) => ({ kind: 'name', text })),
+      ...{ staff: 'officer', staffNumbers: ['A1', 'A2'], unit: 'North' },
+    })
+    expect(typedSubject(subject, 'name')).toBe('Smith, John; Johnny Smith')
+    expect(typedSubject(subject, 'staffNumbers')).toBe('A1; A2')
+  })
+
+  it('is nobody by a unit and a rank alone', () => {
+    expect(isNobody(readSubject({ unit: 'North', rank: 'Sergeant' }))).toBe(true)
+    expect(isNobody(readSubject({ description: 'The van driver' }))).toBe(false)
+  })
+})
