@@ -9,7 +9,6 @@ import { BackLink, focusOnStep } from '../../common/components/page.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
-import { TogetherWith } from '../people/together-with.tsx'
 import { readUrgentBy } from '../queue/due.ts'
 import { ProposedTitle } from '../queue/title-proposal.tsx'
 import { go } from '../router.ts'
@@ -60,7 +59,6 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
         <div class="app-case__main">
           <ReportBox file={file} />
           <AllegationsBox file={file} />
-          <TogetherWith caseId={file.verified.replay.state.caseId} />
           <HistoryList file={file} />
           {!asked && <IdentityRisk file={file} isKeptInView />}
           {!asked && answer && (
