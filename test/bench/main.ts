@@ -15,6 +15,7 @@ import { benchList } from './list.ts'
 import { median } from './load.ts'
 import { benchMatching } from './matching.ts'
 import { givenIndex } from './own-index.ts'
+import { benchPeople } from './people.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
 import { benchQueue } from './queue.ts'
@@ -65,6 +66,9 @@ heading('An officer’s own index, in Chromium')
 await benchBrowserIndex(await givenIndex())
 
 benchMatching()
+
+heading('People across cases, in Chromium')
+await benchPeople()
 
 heading('The reporter’s pages, in Chromium, on the embedded database')
 await benchPages()

@@ -1,0 +1,66 @@
+/** Pages about people in an officer's browser, over what its index has opened. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+import { bundleConfig } from '../../scripts/bundle.ts'
+import { launch } from '../../scripts/chromium.ts'
+import { median } from './load.ts'
+import { row } from './table.ts'
+
+const ROUNDS = 15
+const BOUND_MS = 100
+const ROOT = fileURLToPath(new URL('./people', import.meta.url))
+const ORIGIN = 'http://localhost'
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+}
+
+const said = (name: string, took: readonly number[], ...more: string[]): void => {
+  if (took.some(Number.isNaN)) throw new Error(`${name}: not everything was there`)
+  row(
+    name,
+    `median ${median(took).toFixed(0)} ms`,
+    `slowest ${Math.max(...took).toFixed(0)} ms`,
+    ...more,
+  )
+}
+
+export const benchPeople = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-bench-people-'))
+  const shipped = bundleConfig('office', folder)
+  const rolldownOptions = { ...shipped.build?.rolldownOptions, input: join(ROOT, 'index.html') }
+  await build({ ...shipped, root: ROOT, build: { ...shipped.build, rolldownOptions } })
+  const browser = await launch()
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+    await page.route(`${ORIGIN}/**`, (route) => {
+      const { pathname } = new URL(route.request().url())
+      const file = join(folder, pathname === '/' ? 'index.html' : pathname)
+      return route.fulfill({ body: readFileSync(file), contentType: TYPES[extname(file)] ?? '' })
+    })
+    await page.goto(ORIGIN)
+    await page.waitForFunction(() => window.benchPeople !== undefined)
+    const run = async (name: 'openPerson' | 'countBoard', size: number): Promise<number[]> => {
+      const took: number[] = []
+      for (let round = 0; round < ROUNDS; round++) {
+        const ms = await page.evaluate(([of, n]) => window.benchPeople?.[of](n), [
+          name,
+          size,
+        ] as const)
+        took.push(ms ?? Number.NaN)
+      }
+      return took
+    }
+    said('a person with 50 allegations', await run('openPerson', 50), `bound ${BOUND_MS} ms`)
+    for (const many of [1_000, 20_000]) {
+      said(`${many.toLocaleString('en')} allegations, counted`, await run('countBoard', many))
+    }
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  }
+}

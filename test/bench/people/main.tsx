@@ -1,0 +1,49 @@
+/** The page about one person over what is made up from a seed: how long it takes to show, once everything is opened. */
+import { render } from 'preact'
+import { boardOf } from '../../../client/officer/together/board.ts'
+import { dayOf } from '../../../protocol/dates.ts'
+import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import '../../../web/office/office.scss'
+import '../../../web/office/style.scss'
+import { OfficeContext } from '../../../web/office/office-context.ts'
+import { PersonPage } from '../../../web/office/people/person-page.tsx'
+import { knownPeople } from '../../support/known-people.ts'
+import { peopleOffice } from '../../support/people-office.ts'
+
+const page = document.getElementById('page') ?? document.body
+
+/** Until every allegation of it stands on the page, and is laid out; the picture of the timeline comes after that. */
+const openPerson = (allegations: number): number => {
+  const people = knownPeople([allegations])
+  const [id] = people.known.allegations.keys()
+  render(null, page)
+  const office = peopleOffice(people)
+  const startMs = performance.now()
+  render(
+    <OfficeContext.Provider value={office}>
+      <PersonPage allegation={id as AllegationId} />
+    </OfficeContext.Provider>,
+    page,
+  )
+  const shown = document.querySelectorAll('.app-people__matter').length
+  document.body.getBoundingClientRect()
+  const tookMs = performance.now() - startMs
+  return shown === allegations ? tookMs : Number.NaN
+}
+
+/** Without the page: who is one person, and every row. */
+const countBoard = (allegations: number): number => {
+  const { known, today } = knownPeople(Array.from({ length: allegations / 4 }, () => 4))
+  const startMs = performance.now()
+  const { people } = boardOf(known, new Map(), dayOf(today))
+  const tookMs = performance.now() - startMs
+  return people.length > 0 ? tookMs : Number.NaN
+}
+
+const bench = { openPerson, countBoard }
+declare global {
+  interface Window {
+    benchPeople?: typeof bench
+  }
+}
+window.benchPeople = bench

@@ -1,0 +1,35 @@
+/** What the pages about people ask of an office, and no more: over people made up from a seed, without a server. */
+import { packs } from '#words/packs/packs.ts'
+import { NO_INDEX } from '../../client/officer/case-index.ts'
+import type { Session } from '../../client/officer/session.ts'
+import { NOT_TOGETHER } from '../../client/officer/together/known.ts'
+import { nothingLeft, type Office } from '../../web/office/office-context.ts'
+import type { KnownPeople } from './known-people.ts'
+
+export const peopleOffice = ({ known, rows, suggest, today, officers }: KnownPeople): Office => {
+  const body = { officers: [], policy: { clocks: [], vocabulary: 'police-england-wales' } }
+  const current = {
+    body,
+    officers: new Map([...officers].map(([id, name]) => [id, { id, name, roles: ['supervisor'] }])),
+  }
+  const session = {
+    author: { id: 'ann' },
+    epochs: { current, today },
+    rows: {
+      now: { rows, whole: 'settled', today, busy: false, error: null },
+      subscribe: () => () => undefined,
+      refresh: async () => undefined,
+      resume: async () => undefined,
+    },
+    index: NO_INDEX,
+    together: { ...NOT_TOGETHER, known: () => known, suggest },
+  } as unknown as Session
+
+  return {
+    session,
+    left: nothingLeft(),
+    pack: packs['police-england-wales'],
+    update: () => undefined,
+    onSessionEnded: () => undefined,
+  }
+}
