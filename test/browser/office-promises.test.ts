@@ -1,10 +1,10 @@
 /** The promises of one case, and what needs two officers: delay report, hold, later date; the referral. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import { caseClocks } from '../../protocol/promises/case-clocks.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
+import { olderPolicy } from '../support/clocks.ts'
 import { act, heading, openCase, sendShown, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
@@ -25,7 +25,7 @@ beforeAll(async () => {
   office = await TestOffice.start()
   await office.open({
     vocabulary: 'police-england-wales',
-    clocks: standardPolicy('police-england-wales', 'england-and-wales'),
+    clocks: olderPolicy('police-england-wales', 'england-and-wales'),
   })
   reporter = new TestReporter(office.portal)
   await reporter.report({ what: 'Somebody sells case files.' })

@@ -19,6 +19,7 @@ import { argon2InThreads } from '../../scripts/demo/argon2-threads.ts'
 import { readyCodes } from '../../scripts/demo/codes.ts'
 import { deviceAt, outerServer } from '../../scripts/demo/device.ts'
 import { guide, signInTable } from '../../scripts/demo/guide.ts'
+import { indexHere } from '../../scripts/demo/index-here.ts'
 import { signInAt } from '../../scripts/demo/officer.ts'
 import type { PersonName } from '../../scripts/demo/people.ts'
 import { type Demo, runDemo } from '../../scripts/demo/run-demo.ts'
@@ -28,6 +29,7 @@ import type { Told } from '../../scripts/demo/story.ts'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { ConfigError } from '../../server/config.ts'
 import { temporaryFolder } from '../support/portal.ts'
+import { looksAtPeople } from './demo-people.ts'
 
 const FILL_MS = 600_000
 
@@ -58,7 +60,7 @@ const secretsOf = (name: PersonName) => {
 }
 
 /** With the words and a code that stand in the table on the terminal. */
-const signIn = (name: PersonName): Promise<Session> => {
+const signIn = (name: PersonName, hasIndex = false): Promise<Session> => {
   const { passphrase, totpSecret } = secretsOf(name)
   const now = Date.now()
   const line =
@@ -69,7 +71,9 @@ const signIn = (name: PersonName): Promise<Session> => {
   const code = readyCodes(totpSecret, now).find((it) => !used.has(name + it)) ?? ''
   used.add(name + code)
   expect(line).toContain(code)
-  return signInAt(device(), portal.primitives, { name, passphrase, code })
+  const { primitives } = portal
+  const at = hasIndex ? { ...device(), startIndex: indexHere(primitives) } : device()
+  return signInAt(at, primitives, { name, passphrase, code })
 }
 
 const everyCase = async (officer: Session): Promise<Map<string, CaseFile>> => {
@@ -193,6 +197,8 @@ describe('the officers', () => {
     expect(await tryCode(next)).toBe('in')
   })
 })
+
+looksAtPeople((name) => signIn(name, true))
 
 describe('the reporters whose receipts are printed', () => {
   it('one was answered, and told the outcome with its reasons', async () => {

@@ -46,13 +46,8 @@ it('is not there under rules without it, nor without the mark', () => {
   )
 })
 
-/** The police's rules, and a count of two working days for `comparison`. */
-const binding = () => {
-  const { rules, ...policy } = police()
-  const comparison = { rule: 'withinWorkingDays', n: 2 } as const
-  return { ...policy, rules: rules.map((it) => ({ ...it, comparison })) }
-}
-const comparisonsOf = (events: readonly ClockEvent[], today: string, policy: PolicyOf = binding) =>
+const older = () => olderPolicy('police-england-wales', 'england-and-wales')
+const comparisonsOf = (events: readonly ClockEvent[], today: string, policy: PolicyOf = police) =>
   clocksNamed(['comparison'], events, policy, day(today)).map(toText)
 
 it('a comparison is owed within two working days of acknowledging, and of an allegation', () => {
@@ -63,7 +58,7 @@ it('a comparison is owed within two working days of acknowledging, and of an all
   expect(comparisonsOf(acknowledged, '2026-03-11')).toMatchObject([{ ...wanted, state: 'late' }])
   const early = log('received 2026-03-02', 'allegation 2026-03-03', 'acknowledged 2026-03-04')
   expect(comparisonsOf(early, '2026-03-04')).toMatchObject([{ start: '2026-03-03' }])
-  expect(comparisonsOf(acknowledged, '2026-03-10', police)).toEqual([])
+  expect(comparisonsOf(acknowledged, '2026-03-10', older)).toEqual([])
 })
 
 it('a comparison or a decision keeps it, and the next allegation starts it anew, closed or not', () => {

@@ -4,10 +4,11 @@ import type { Accused, Story } from '../story.ts'
 import type { Found } from '../together.ts'
 import { type Matter, matter } from './matter.ts'
 
+const name = { kind: 'name', text: 'Gareth Lomas' } as const
 const subject: Subject = {
   staff: 'officer',
   staffNumbers: ['5120'],
-  names: [{ kind: 'name', text: 'Gareth Lomas' }],
+  names: [name],
   rank: 'Constable',
   unit: 'Roads policing, Northmoor',
 }
@@ -68,7 +69,7 @@ const matters: readonly Matter[] = [
     },
     kinds: iopc('G2'),
     summary: 'Lets drivers off for favours.',
-    subject: { names: [{ kind: 'name', text: 'Gareth Lomas' }], unit: where },
+    subject: { names: [name], unit: where },
     ends: { ...ends, found: noCase('She gave no name.') },
   },
   {
@@ -131,7 +132,7 @@ const matters: readonly Matter[] = [
     },
     kinds: iopc('G2', 'B1'),
     summary: 'Told a driver to follow him to a lay-by at night.',
-    subject: { staffNumbers: ['5120'] },
+    subject: { staffNumbers: ['5120'], names: [name] },
     daysAgo: 4,
     compared: {
       text: 'Each of the closed matters is read again with this one.',

@@ -132,7 +132,7 @@ export const tenYearsStories: readonly Story[] = [
     kinds: iopc('F6', 'H2'),
     summary: 'Insulted the mother of a boy in custody.',
     subject: {
-      names: [{ kind: 'name', text: 'Pellow' }],
+      names: [{ kind: 'name', text: 'Ian Pellow' }],
       rank: 'Sergeant',
       unit: 'Custody, Millbank',
     },

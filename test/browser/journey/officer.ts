@@ -146,7 +146,31 @@ export const decides = (its: () => Walk): void => {
     await walk.look(ines)('case with letters')
   })
 
-  it('gives feedback, decides, tells the outcome and closes', async () => {
+  it('records who is said to have done what, and another officer proposes to decide', async () => {
+    const walk = its()
+    const { ines, number } = walk
+    const look = walk.look(ines)
+    await ines.getByRole('button', { name: 'Record who is said to have done what' }).first().click()
+    await heading(ines, 'Who is said to have done what').waitFor()
+    await ines.getByLabel('Yes: a name, a number, or something to know them by').check()
+    await ines.getByLabel('No, or not that we know').check()
+    await type(ines, 'Name', WORDS.person)
+    await type(ines, 'What they are said to have done', WORDS.alleged)
+    await look('an allegation')
+    await ines.locator('main form button[type=submit]').click()
+    await done(ines, 'The allegation is recorded.')
+    const vera = await walk.signedIn('Vera Investigator')
+    await openCase(vera, number)
+    await act(vera, 'Propose to decide', () =>
+      type(vera, 'Why it can be decided now, and what you propose', 'The keeper has been heard.'),
+    )
+    await done(vera, 'The proposal is saved. Another officer who leads the case must agree.')
+    await walk.look(vera)('a decision proposed')
+    await signOut(vera)
+    await vera.context().close()
+  })
+
+  it('gives feedback, agrees to the decision, tells the outcome and closes', async () => {
     const { ines } = its()
     const look = its().look(ines)
     await act(ines, 'Give feedback', async () => {
@@ -155,8 +179,17 @@ export const decides = (its: () => Walk): void => {
       await type(ines, 'Why', WORDS.feedback)
     })
     await done(ines, 'The feedback is sent.')
-    await act(ines, 'Record that it is decided', () => look('decided'))
-    await done(ines, 'It is recorded that the case is decided.')
+    await act(ines, 'Agree, and decide', async () => {
+      await ines.getByText('The keeper has been heard.').waitFor()
+      await ines.getByLabel('Misconduct', { exact: true }).check()
+      await ines.getByLabel('Case to answer: misconduct').check()
+      await type(ines, 'Reasons', WORDS.found)
+      await look('decided')
+    })
+    await done(
+      ines,
+      'It is decided. The reporter sees that there is a decision; tell them the outcome next.',
+    )
     expect(await ines.getByRole('button', { name: 'Close the case' }).count()).toBe(0)
     await act(ines, 'Tell the outcome', async () => {
       await look('outcome')

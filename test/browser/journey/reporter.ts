@@ -231,7 +231,7 @@ export const readsTheEnd = (its: () => Walk): void => {
     const { visitor, receipt } = walk
     const { page } = visitor
     await visitor.comeBack(receipt.code.toLowerCase())
-    for (const text of [WORDS.answer, WORDS.feedback, WORDS.outcome]) {
+    for (const text of [WORDS.answer, WORDS.feedback, WORDS.outcome, 'Two officers decided this']) {
       await page.getByText(text).waitFor()
     }
     await walk.seen('case at the end')

@@ -28,6 +28,9 @@ export const WORDS = {
   news: 'We ask the keeper next',
   feedback: 'The log has gaps',
   outcome: 'The keeper is moved',
+  person: 'Adam Kestrel',
+  alleged: 'Wrote down a search that never was',
+  found: 'The duplicate has no such search',
 } as const
 
 export class Walk {

@@ -11,7 +11,6 @@ import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { expiryAfter, firstDirectory } from '../../../client/officer/first-directory.ts'
 import { accountOf, makeAccount, makeTotpSecret } from '../../../client/officer/new-account.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
-import { standardPolicy } from '../../../protocol/clocks/packs.ts'
 import type {
   DirectoryBody,
   Officer,
@@ -29,6 +28,7 @@ import { acceptInvitation, readInvitation } from '../../../protocol/exchanges/en
 import { SALT_BYTES, signIn } from '../../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../../protocol/exchanges/setup.ts'
 import { outerServer } from '../../../scripts/demo/device.ts'
+import { olderPolicy } from '../../support/clocks.ts'
 import { browserPrimitives } from '../../support/ends.ts'
 import { type Clock, type Enrolled, nextCode, type SetUp } from './driver.ts'
 import type { OfficePortal } from './portal.ts'
@@ -49,7 +49,7 @@ const POLICY: Policy = {
   organisation: 'Example Borough',
   zone: 'Europe/London',
   vocabulary: 'general',
-  clocks: standardPolicy('default', 'england-and-wales'),
+  clocks: olderPolicy('default', 'england-and-wales'),
   support: [{ name: 'Staff helpline', how: '0800 000 0000' }],
   emergency: [{ name: 'Police and ambulance', how: '999' }],
   routes: [{ name: 'The independent office', how: 'PO Box 1, London' }],

@@ -1,0 +1,96 @@
+/** The people of the demo about whom there are several matters, as officers find them. */
+import { describe, expect, it } from 'vitest'
+import type { Session } from '../../client/officer/session.ts'
+import type { KnownAllegation } from '../../client/officer/together/known.ts'
+import { pairKey } from '../../client/officer/together/pairs.ts'
+import { decisionsOf } from '../../client/officer/together/person-view.ts'
+import { cumulativeSeverity } from '../../client/officer/together/severity.ts'
+import type { AllegationId } from '../../protocol/together/allegation.ts'
+import type { PersonName } from '../../scripts/demo/people.ts'
+import { SAWLE } from '../../scripts/demo/stories/eleven.ts'
+import { LOMAS } from '../../scripts/demo/stories/seven.ts'
+import { PELLOW } from '../../scripts/demo/stories/ten-years.ts'
+import type { Accused } from '../../scripts/demo/story.ts'
+import { type Looked, lookedAt } from '../support/looked-at.ts'
+
+const LOOK_MS = 120_000
+
+export const looksAtPeople = (signIn: (name: PersonName) => Promise<Session>) =>
+  describe('people about whom there are several matters', () => {
+    const looked = { martin: null, leila: null } as Record<'martin' | 'leila', Looked | null>
+    const by = async (name: 'martin' | 'leila') =>
+      (looked[name] ??= await lookedAt(await signIn(name)))
+    const MATTERS = [
+      ['sawle', SAWLE, 11],
+      ['pellow', PELLOW, 5],
+      ['lomas', LOMAS, 7],
+    ] as const
+
+    it.each(MATTERS)(
+      '%s: each matter stands beside all earlier ones, whoever handled them',
+      async (_, accused, matters) => {
+        // An overseer who was let into none of it finds the same, through early sight.
+        for (const name of ['martin', 'leila'] as const) {
+          const { personOf, together, known, board } = await by(name)
+          expect([together.gaps, together.faults]).toEqual([[], []])
+          const person = personOf(accused)
+          expect([person.cases.length, person.contradictions]).toEqual([matters, []])
+          const earlier = person.allegations.map(
+            ({ first: { on, statement } }) =>
+              person.allegations.filter(
+                (it) =>
+                  it.first.on < on || (it.first.on === on && it.first.statement !== statement),
+              ).length,
+          )
+          // Three matters came from paper on one day.
+          const paper = accused === PELLOW ? 3 : 1
+          expect(earlier).toEqual(
+            Array.from({ length: matters }, (_, i) => (i < paper ? paper - 1 : i)),
+          )
+          // When the last one was held against the others, each was answered about, or counted as the same already.
+          const last = person.allegations.at(-1)?.id
+          const answered = known.answers.filter(({ from }) => from === last)
+          expect(answered.length).toBe(matters - 1)
+          expect(board.disputed).toEqual([])
+        }
+      },
+      LOOK_MS,
+    )
+
+    it('what two matters come to shows at the second one, and a warning in force at the last', async () => {
+      const { personOf, known, board } = await by('martin')
+      const said = (one: AllegationId, other: AllegationId) => board.pairs.get(pairKey(one, other))
+      const at = (accused: Accused, item: number) => {
+        const person = personOf(accused)
+        const allegations = person.allegations.slice(0, item)
+        const { id, first } = allegations.at(-1) as KnownAllegation
+        const one = { allegations, decisions: decisionsOf(known, person), said }
+        const { warning, incidents } = cumulativeSeverity(one, first.on, id)
+        return [warning.answer, incidents.answer]
+      }
+      for (const [, accused, matters] of MATTERS) {
+        expect(at(accused, 1)).toEqual(['no', 'no'])
+        expect(at(accused, 2)).toEqual(['no', 'yes'])
+        expect(at(accused, matters)[1]).toBe('yes')
+      }
+      expect(at(PELLOW, 5)[0]).toBe('yes')
+      expect(at(SAWLE, 11)[0]).toBe('yes')
+      const codes = decisionsOf(known, personOf(PELLOW)).map(({ content }) => content.action?.code)
+      // Each is decided once, and once more as it closes.
+      expect(codes.filter((code) => code === 'finalWrittenWarning')).toHaveLength(4)
+      expect(codes.filter((code) => code === 'noFurtherAction')).toHaveLength(6)
+    })
+
+    it('the last matter puts the closed ones up for looking again', async () => {
+      const { personOf, board } = await by('martin')
+      for (const [accused, closed] of [
+        [LOMAS, 6],
+        [SAWLE, 10],
+      ] as const) {
+        const ids = new Set(personOf(accused).allegations.map(({ id }) => id))
+        const again = board.again.filter(({ to }) => ids.has(to.id))
+        expect(again.map(({ kind }) => kind)).toEqual(Array(closed).fill('byDay'))
+        expect(new Set(again.map(({ to }) => to.caseId)).size).toBe(closed)
+      }
+    })
+  })
