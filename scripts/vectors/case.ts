@@ -5,13 +5,44 @@ import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { openOf } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { checkWords, HEAD_WORDS } from '../../protocol/check-words.ts'
+import type { ContentOf } from '../../protocol/content.ts'
 import type { HistoryLogs } from '../../protocol/history/history.ts'
 import { readers } from '../../protocol/history/state.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
+import { allegationId } from '../../protocol/together/allegation.ts'
+import { NONCE_BYTES, SLOT_BYTES, SLOTS } from '../../protocol/together/comparison.ts'
 import { PlayedCase, parsedStatement, wrapHashOf } from '../play/case.ts'
 import { type FixedOfficer, type FixedPortal, knownEpochs, seedOf, TODAY } from './portal.ts'
 
 const LATER = '2026-03-04'
+
+const ALLEGATION: ContentOf<'allegation'> = {
+  version: 1,
+  id: allegationId.parse(toBase64url(new Uint8Array(32).fill(21))),
+  subject: { staffNumbers: ['4471'], names: [{ kind: 'name', text: 'Siân O’Brien' }] },
+  kinds: [{ scheme: 'iopc-2020', code: 'D2' }],
+  summary: 'Changed a record.',
+  from: '2026-02-27',
+  until: null,
+  standards: ['honestyAndIntegrity'],
+  provenance: 'untested',
+}
+/** The slots hold no answer. */
+const COMPARED = {
+  allegation: ALLEGATION.id,
+  nonce: toBase64url(new Uint8Array(NONCE_BYTES).fill(22)),
+  slots: toBase64url(new Uint8Array(SLOTS * SLOT_BYTES).fill(23)),
+  text: '',
+}
+const DECIDED = {
+  ...COMPARED,
+  severity: 'misconduct',
+  severityOn: LATER,
+  standards: ALLEGATION.standards,
+  decision: 'caseToAnswerMisconduct',
+  action: { code: 'writtenWarning', from: LATER, until: null },
+  reasons: 'Two people saw it.',
+}
 
 export const reporterKeys = ({ primitives }: Pick<FixedPortal, 'primitives'>): ReceiptKeys => ({
   mailboxToken: seedOf(primitives, 'mailbox token'),
@@ -62,6 +93,20 @@ const play = (portal: FixedPortal) => {
   played.act(
     'Ines',
     [{ log: 'shared', bring: { type: 'assign', officer: officer('Vera').id, handler: true } }],
+    LATER,
+  )
+  played.act('Vera', [{ log: 'internal', act: { type: 'allegation' }, content: ALLEGATION }], LATER)
+  played.act(
+    'Ines',
+    [
+      { log: 'internal', act: { type: 'comparison' }, content: { version: 1, ...COMPARED } },
+      { log: 'shared', act: { type: 'decided', draft: null } },
+      {
+        log: 'internal',
+        act: { type: 'decision' },
+        content: { version: 1, allegations: [DECIDED] },
+      },
+    ],
     LATER,
   )
   played.report({ type: 'appeal' }, LATER)
