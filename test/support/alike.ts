@@ -14,7 +14,8 @@ const opaque = (text: string): string => `${text.length} sealed characters`
  */
 export const outline = (value: unknown, fixed: ReadonlySet<string>): unknown => {
   if (Array.isArray(value)) return value.map((it) => outline(it, fixed))
-  if (typeof value === 'string') return SEALED.test(value) && !fixed.has(value) ? opaque(value) : value
+  if (typeof value === 'string')
+    return SEALED.test(value) && !fixed.has(value) ? opaque(value) : value
   if (typeof value !== 'object' || value === null) return value
   if ('bytes' in value && 'signature' in value && typeof value.bytes === 'string') {
     const said = decodeJson(fromBase64url(value.bytes) ?? new Uint8Array())

@@ -1,6 +1,9 @@
 /** Portals of one world, in step but for what the test keeps from somebody: to them, all must answer the same bytes. */
 import { expect } from 'vitest'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { appendToCase } from '../../protocol/exchanges/office.ts'
+import { ownSums } from '../../server/cases/index-sums.ts'
 import { contracts } from './contracts.ts'
 import { Live, Reporter } from './live.ts'
 import { MailServer } from './mail.ts'
@@ -102,6 +105,18 @@ export class Worlds {
       reporters.push(reporter)
     }
     return reporters
+  }
+
+  /** What is composed in the first portal is sent to each: the case stands alike in all of them. */
+  async inStep(name: string, id: string, acts: readonly OfficerAct[]): Promise<void> {
+    const officer = this.world.officer(name).id
+    const request = await this.at(0).compose(name, id, acts)
+    const isDecided = acts.some((it) => 'act' in it && ['decided', 'closed'].includes(it.act.type))
+    const send = async (live: Live) => {
+      const seen = isDecided ? await ownSums(live.db, officer) : null
+      return live.post(appendToCase, { ...request, seen }, name)
+    }
+    expect(await this.same(send)).toEqual({ status: 200, text: '{}', error: null })
   }
 
   async slot(): Promise<void> {
