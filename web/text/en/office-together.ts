@@ -254,6 +254,7 @@ export const officeTogether = {
     noDecision: (name: string): string => `Say what is decided: ${name}`,
     action: 'What follows',
     noAction: 'Nothing, or not yet known',
+    matter: (name: string, number: string): string => `${literal(name)}, case ${literal(number)}`,
     asOf: (severity: string, date: string): string => `${severity} (as of ${date})`,
     inForce: (what: string, from: string, until: string): string =>
       `${what}, in force from ${from} until ${until}`,

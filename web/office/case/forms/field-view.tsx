@@ -97,7 +97,7 @@ const BytesLeft = ({ most, value }: { most: number; value: string }) => (
 
 const FieldView = ({ one: { name, field, shown }, all }: { one: InCase; all: AllProps }) => {
   const { context, values, kept, errorOf, asked } = all
-  const { hint, initial, rows, suggestions, mostBytes, isLong, options = [] } = shown
+  const { hint, initial, rows, suggestions, mostBytes, isLong, isInline, options = [] } = shown
   const { kind, label } = field
   const value = kept.typed(name, initial)
   const onInput = (next: string) => kept.set(name, next, initial)
@@ -140,7 +140,10 @@ const FieldView = ({ one: { name, field, shown }, all }: { one: InCase; all: All
         ...option,
         reveals: isIn(option.value) && <Within all={all} of={[name, option.value]} />,
       }))
-      if (!isLong) return <Radios {...props} choices={choices} value={value} onChange={onInput} />
+      const inline = isInline ? { inline: true } : {}
+      if (!isLong) {
+        return <Radios {...props} {...inline} choices={choices} value={value} onChange={onInput} />
+      }
       const withNone = [{ value: '', label: officeActs.noneChosen }, ...options]
       return <Select {...props} choices={withNone} value={value} onChange={onInput} />
     }

@@ -55,6 +55,8 @@ export interface Shown<Value extends string = string> {
   readonly mostBytes?: number
   /** Of a choice: too many for a list of radio buttons. */
   readonly isLong?: true
+  /** Of a choice between few short words. */
+  readonly isInline?: true
   /** In place of the usual one of its kind. */
   readonly view?: FunctionComponent<OwnViewProps>
   /**

@@ -222,7 +222,6 @@ export const ALLEGATION = form({
           ...(others.length > 0 ? [{ value: OTHER, label: words.other }] : []),
           { value: NOT_ONE, label: words.notOne },
         ],
-        fault: (officer) => officerFault(context, officer),
       }
     }),
     otherOfficer: choice(labels.otherOfficer, (context) => ({
@@ -278,6 +277,8 @@ export const ALLEGATION = form({
   },
   faults: (values, context) => {
     if (values.known !== 'somebody') return []
+    const bound = officerFault(context, officerIn(values))
+    if (bound !== null) return [{ field: 'officer', text: bound }]
     const isKnown = !isNobody(subjectIn(values, context))
     return isKnown ? [] : [{ field: 'name', text: words.noSubject }]
   },

@@ -17,7 +17,8 @@ const listed = (label: string, texts: readonly string[] | undefined): Part[] =>
   part(label, texts?.length ? texts.join('; ') : undefined)
 
 const subjectParts = (subject: Subject, names: Names): Part[] => [
-  ...part(labels.subject, subjectName(subject, names)),
+  // A name says it, where there is one.
+  ...part(labels.subject, subject.names ? undefined : subjectName(subject, names)),
   ...part(labels.officer, subject.officer && names(subject.officer)),
   ...NAME_KINDS.flatMap((kind) =>
     listed(

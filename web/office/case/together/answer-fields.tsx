@@ -122,6 +122,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
     }),
     [of('sure')]: choice(words.confidence, {
       when: is(...PERSON_ANSWERS),
+      isInline: true,
       missing: words.noConfidence(name),
       options: options(CONFIDENCES, officeTogether.confidences),
       initial: answer?.person ? answer.confidence : '',
@@ -129,6 +130,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
     [of('connected')]: choice(words.connected, {
       when: isSame,
       missing: null,
+      isInline: true,
       hint: words.connectedHint,
       options: options(CONNECTED, words.connectedChoices),
       initial: connectedOf(answer),

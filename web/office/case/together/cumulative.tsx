@@ -1,5 +1,6 @@
 /** What several matters about one person come to, as of the day that is typed, with the answers that are typed. */
 
+import { officeTogether } from '#words/office-together.ts'
 import type { OwnAllegation } from '../../../../client/officer/together/in-case.ts'
 import type { Candidate, Looked } from '../../../../client/officer/together/looked.ts'
 import { pairKey } from '../../../../client/officer/together/pairs.ts'
@@ -10,9 +11,12 @@ import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { SeverityBox } from '../../people/severity-box.tsx'
 import type { AboveProps } from '../forms/fields.ts'
 import { readAnswers } from './answer-fields.tsx'
+import { casesNow } from './listed-case.ts'
 import { PersonLink } from './person-link.tsx'
 import { subjectName } from './subject-words.ts'
 import { termsIn } from './who.ts'
+
+const { matter } = officeTogether.decide
 
 interface CumulativeProps extends AboveProps {
   looked: Looked
@@ -40,9 +44,13 @@ export const Cumulative = ({ context, values, looked, own, candidates, asOf }: C
     on,
     own.id,
   )
+  const cases = casesNow(session)
   const nameOf = (id: AllegationId) => {
     const found = looked.known.allegations.get(id)
-    return found ? <PersonLink id={id} name={subjectName(found.content.subject, names)} /> : null
+    if (!found) return null
+    const name = subjectName(found.content.subject, names)
+    const number = cases.get(found.caseId)?.number
+    return <PersonLink {...{ id, name }} label={number ? matter(name, number) : name} />
   }
   return (
     <SeverityBox
