@@ -1,84 +1,37 @@
 /** Allegations of two cases that meet: recorded, suggested, compared, decided by two, told; on a desk and on a phone. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { standardPolicy, withComparison } from '../../protocol/clocks/packs.ts'
+import {
+  acknowledge,
+  boundOffice,
+  box,
+  record,
+  said,
+  submit,
+  suggested,
+  typeSomebody,
+} from './office/allegations.ts'
 import { act, heading, openCase, sendShown, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
-import { TestOffice, waitForCase } from './office/office.ts'
-import { TestReporter } from './office/reporter.ts'
+import type { TestOffice } from './office/office.ts'
+import type { TestReporter } from './office/reporter.ts'
 
 let office: TestOffice
 let ines: Page
 let ivan: Page
 let first: string
 let second: string
-const reporters: TestReporter[] = []
+let third: string
+let reporters: readonly TestReporter[]
 const violations: string[] = []
 const look = looker(violations)
 
 beforeAll(async () => {
-  office = await TestOffice.start()
-  await office.open({
-    vocabulary: 'police-england-wales',
-    clocks: withComparison(
-      standardPolicy('police-england-wales', 'england-and-wales'),
-      '2020-01-01',
-    ),
-  })
-  for (const what of ['He sells case files.', 'He sold me a file in May.']) {
-    const reporter = new TestReporter(office.portal)
-    await reporter.report({ what })
-    reporters.push(reporter)
-    if (reporters.length === 1) {
-      ines = await office.signedIn('Ines Intake')
-      first = (await waitForCase(ines, 1))[0] ?? ''
-    }
-  }
-  second = (await waitForCase(ines, 2)).find((it) => it !== first) ?? ''
-  ivan = await office.signedIn('Ivan Intake')
-  ines.setDefaultTimeout(9000)
-  ivan.setDefaultTimeout(9000)
+  const bound = await boundOffice(['He sells case files.', 'He sold me a file.', 'It was my file.'])
+  ;({ office, reporters, ines, ivan } = bound)
+  ;[first = '', second = '', third = ''] = bound.numbers
 }, 240_000)
 afterAll(() => office?.close())
-
-const box = (page: Page, label: string) => page.getByLabel(label, { exact: true })
-const suggested = (page: Page) => page.locator('.app-suggested .app-candidate')
-
-interface Somebody {
-  readonly name: string
-  readonly staffNumber: string
-}
-
-const typeSomebody = async (page: Page, { name, staffNumber }: Somebody): Promise<void> => {
-  await box(page, 'Yes: a name, a number, or something to know them by').check()
-  await box(page, 'No, or not that we know').check()
-  await box(page, 'Name').fill(name)
-  await box(page, 'Staff number').fill(staffNumber)
-}
-
-const submit = (page: Page) => page.locator('main form button[type=submit]').click()
-const said = (page: Page, words: string) => page.getByText(words, { exact: true }).waitFor()
-
-/** From the open case to the case with what was recorded. */
-const record = async (
-  page: Page,
-  somebody: Somebody,
-  summary: string,
-  during: () => Promise<void> = async () => undefined,
-): Promise<void> => {
-  await page.getByRole('button', { name: 'Record who is said to have done what' }).first().click()
-  await heading(page, 'Who is said to have done what').waitFor()
-  await typeSomebody(page, somebody)
-  await box(page, 'What they are said to have done').fill(summary)
-  await during()
-  await submit(page)
-  await said(page, 'The allegation is recorded.')
-}
-
-const acknowledge = async (page: Page): Promise<void> => {
-  await act(page, 'Acknowledge the report')
-  await said(page, 'You have acknowledged the report.')
-}
 
 describe('an allegation', () => {
   it('is recorded in its case, and read there', async () => {
@@ -201,11 +154,32 @@ describe('a decision', () => {
     await box(ivan, 'Yes, the same person').check()
     await box(ivan, 'Certain').check()
     await ivan.getByLabel('Why you think so', { exact: true }).fill('The number was checked.')
+    // Meanwhile a colleague records, in a third case, what may be about the same person.
+    await openCase(ines, third)
+    await acknowledge(ines)
+    await record(ines, { name: 'J. Smith', staffNumber: 'A1234' }, 'Took my file.')
     await box(ivan, 'Misconduct').check()
     await box(ivan, 'Case to answer: misconduct').check()
     await ivan.getByLabel('What follows', { exact: true }).selectOption('Written warning')
     await ivan.getByLabel('Reasons', { exact: true }).fill('The buyer named them.')
     await look(ivan)('deciding a case')
+    await submit(ivan)
+    await ivan.getByText(/^More is known now that may be about the same person/).waitFor()
+    await look(ivan)('more is known than was')
+    expect(await ivan.getByLabel('Reasons', { exact: true }).inputValue()).toBe(
+      'The buyer named them.',
+    )
+    const cards = ivan.locator('form .app-candidate')
+    expect(await cards.count()).toBe(2)
+    await submit(ivan)
+    await ivan.getByRole('link', { name: /^Say whether it is the same person/ }).waitFor()
+    // It is the stronger one, and stands first.
+    await cards.first().getByText('Took my file.').waitFor()
+    await box(ivan, 'No, another person').first().check()
+    await box(ivan, 'Possible').first().check()
+    const whys = ivan.getByLabel('Why you think so', { exact: true })
+    await whys.first().fill('A guess from the hand.')
+    expect(await whys.last().inputValue()).toBe('The number was checked.')
     await submit(ivan)
     await said(
       ivan,
@@ -215,13 +189,15 @@ describe('a decision', () => {
     expect(text).toContain('Case to answer: misconduct')
     expect(text).toContain('in force from')
     await look(ivan)('a decided case')
-    const { replay } = (await reporters[1]?.read()) ?? {}
-    expect(replay?.shared.at(-1)?.body.act).toMatchObject({ type: 'decided' })
+    const told = await Promise.all(reporters.map((reporter) => reporter.read()))
+    const acts = told.map(({ replay }) => replay.shared.at(-1)?.body.act.type)
+    // One of them, by two; no other case hears of it.
+    expect(acts.filter((type) => type === 'decided')).toHaveLength(1)
   })
 
   it('stands beside the outcome, and is held against what is known once more when the case closes', async () => {
     await act(ivan, 'Tell the outcome', async () => {
-      await box(ivan, 'Upheld').check()
+      await ivan.getByRole('group', { name: 'Decision' }).getByRole('radio').first().check()
       await ivan.getByLabel('Reasons', { exact: true }).fill('We found it so.')
       await ivan.getByLabel('What happens now', { exact: true }).fill('It is dealt with.')
     })

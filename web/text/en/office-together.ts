@@ -78,7 +78,7 @@ export const officeTogether = {
     revise: 'Revise it',
     compare: 'Compare it',
     person: 'See this person’s page',
-    of: (name: string): string => `: ${literal(name)}`,
+    of: (name: string): string => `(${literal(name)})`,
     namesReader: (name: string): string =>
       `${name} is named here, and reads this case. Nothing more about it should be written here before they are taken out.`,
   },

@@ -1,0 +1,121 @@
+/** Allegations where something goes wrong: a colleague is quicker, an answer is lost, the subject reads the case. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parseHeader } from '../../protocol/envelope.ts'
+import { acknowledge, boundOffice, box, record, said, submit } from './office/allegations.ts'
+import { act, heading, openCase } from './office/driver.ts'
+import { looker } from './office/look.ts'
+import type { TestOffice } from './office/office.ts'
+import type { TestReporter } from './office/reporter.ts'
+import { SecondClient } from './office/second-client.ts'
+
+let office: TestOffice
+let reporters: readonly TestReporter[]
+let ines: Page
+let ivan: Page
+let first: string
+let second: string
+const violations: string[] = []
+const look = looker(violations)
+
+beforeAll(async () => {
+  const bound = await boundOffice(['He sells case files.', 'He sold me a file.'])
+  ;({ office, reporters, ines, ivan } = bound)
+  ;[first = '', second = ''] = bound.numbers
+  for (const number of [first, second]) {
+    await openCase(ines, number)
+    await acknowledge(ines)
+    await record(ines, { name: 'Jon Smythe', staffNumber: 'A1234' }, 'Sells case files.')
+  }
+}, 240_000)
+afterAll(() => office?.close())
+
+describe('while an allegation is typed', () => {
+  it('what a colleague does is shown, and nothing typed is lost', async () => {
+    await openCase(ines, first)
+    await openCase(ivan, first)
+    await ines.getByRole('button', { name: /^Revise it/ }).click()
+    await box(ines, 'Unit or team').fill('Records office')
+    await act(ivan, 'Write an internal note', () => box(ivan, 'Your note').fill('I will ask.'))
+    await said(ivan, 'Your note is saved.')
+    await submit(ines)
+    await ines.getByText('This case has changed while you were writing').waitFor()
+    expect(await box(ines, 'Unit or team').inputValue()).toBe('Records office')
+    await ines.getByRole('button', { name: 'Confirm and send' }).click()
+    await said(ines, 'The new version is saved. The earlier one stays readable.')
+  })
+
+  it('an answer that is lost is asked for again', async () => {
+    await ines
+      .locator('.app-allegation')
+      .getByRole('button', { name: /^Compare it/ })
+      .click()
+    await ines.locator('form .app-candidate').first().waitFor()
+    await box(ines, 'What everybody who reads this case should know of it').fill('Looked at.')
+    for (const group of await ines.getByRole('group', { name: 'Is it the same person?' }).all()) {
+      if ((await group.locator('input:checked').count()) === 0) {
+        await group.getByLabel('I cannot say').check()
+      }
+    }
+    for (const why of await ines.getByLabel('Why you think so', { exact: true }).all()) {
+      if ((await why.inputValue()) === '') await why.fill('Not enough is known.')
+    }
+    await ines.route('**/api/office/append', async (route) => {
+      await route.fetch()
+      await route.abort()
+    })
+    await submit(ines)
+    await ines.getByText('The server did not say whether it arrived.').waitFor()
+    await ines.unroute('**/api/office/append')
+    await ines.getByRole('button', { name: 'See whether it arrived' }).click()
+    await said(ines, 'The comparison is saved.')
+    expect(await ines.getByText('Looked at.').count()).toBe(1)
+  })
+})
+
+describe('an allegation about somebody who reads the case', () => {
+  it('is not recorded about the last overseer: other ways are named', async () => {
+    await ines.getByRole('button', { name: 'Record another allegation' }).click()
+    await box(ines, 'Yes: a name, a number, or something to know them by').check()
+    await box(ines, 'Olu Overseer').check()
+    await ines.getByText(/^Warning Olu Overseer is the last overseer of this case/).waitFor()
+    await look(ines)('an allegation about the last overseer')
+    await box(ines, 'What they are said to have done').fill('Warned a friend.')
+    await submit(ines)
+    await ines.getByRole('link', { name: /^Olu Overseer is the last overseer/ }).waitFor()
+  })
+
+  it('leads through taking them out, and is not sealed to them', async () => {
+    await box(ines, 'Ivan Intake').check()
+    await ines.getByText(/^Warning Ivan Intake reads this case/).waitFor()
+    await ines.getByRole('button', { name: 'Take Ivan Intake out of the case' }).click()
+    await ines.getByText(/^Ivan Intake is out of the case/).waitFor()
+    expect(await box(ines, 'What they are said to have done').inputValue()).toBe('Warned a friend.')
+    await look(ines)('an allegation whose subject is out')
+    await submit(ines)
+    await said(ines, 'The allegation is recorded.')
+    const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+    const cases = await Promise.all(
+      reporters.map(async (reporter) => (await reporter.read()).replay.state.caseId),
+    )
+    const read = await Promise.all(cases.map((id) => client.read(id)))
+    const found = read.flatMap(({ verified: { replay, envelopes } }) =>
+      replay.internal.flatMap(({ body: { act, on } }) => {
+        const isAbout = act.type === 'allegation' && replay.state.barred.size > 0
+        const header = isAbout ? parseHeader(envelopes.get(act.envelope)?.header ?? '') : null
+        return header ? [{ on, readers: header.readers.length }] : []
+      }),
+    )
+    // Recorded and revised while Ivan read; then once without him.
+    expect(found.map(({ readers }) => readers)).toEqual([3, 3, 2])
+    await ines.getByRole('button', { name: 'Bring in an officer' }).click()
+    await heading(ines, 'Bring in an officer').waitFor()
+    expect(await ines.getByLabel('Ivan Intake').count()).toBe(0)
+    await ines.getByText(/Not offered, because an allegation in this case is about them/).waitFor()
+  })
+})
+
+it('no page was found wrong', () => {
+  expect(violations).toEqual([])
+  expect(office.complaints).toEqual([])
+})
