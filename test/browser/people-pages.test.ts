@@ -32,6 +32,14 @@ const rowsOf = (name: RegExp): Promise<string[][]> =>
       rows.map((row) => [...row.children].map((it) => it.textContent?.trim() ?? '')),
     )
 
+/** What is out of view is laid out as well. */
+const layOutAll = (of: Page): Promise<void> =>
+  of.evaluate(() => {
+    for (const it of document.querySelectorAll<HTMLElement>('main section, main article')) {
+      it.style.contentVisibility = 'visible'
+    }
+  })
+
 beforeAll(async () => {
   browser = await launch()
   await buildPeople(english, ENGLISH)
@@ -212,6 +220,7 @@ describe('the page about one person', () => {
   })
 
   it('is found by everybody, on a phone and enlarged', async () => {
+    await layOutAll(page)
     await look(page)('one person')
     expect(await unseenFocus(page)).toEqual([])
   })
@@ -263,6 +272,7 @@ it('is whole in another language', async () => {
     .filter((it) => it !== '')
     .toSorted((x, y) => y.length - x.length)
   const look = async () => {
+    await layOutAll(other.page)
     await other.page.evaluate(() => {
       document.documentElement.dir = 'rtl'
       document.title = ''

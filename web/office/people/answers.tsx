@@ -84,7 +84,7 @@ export const Answers = ({ people, person }: { people: People; person: Person }) 
   const ordered = [...pairs.filter(inQuestion), ...pairs.filter((pair) => !inQuestion(pair))]
   const isDisputed = pairs.some((pair) => pair.isDisputed)
   return (
-    <section aria-labelledby="answers">
+    <section class="app-people__far" aria-labelledby="answers">
       <h2 class="govuk-heading-m" id="answers" tabIndex={-1}>
         {words.heading}
       </h2>

@@ -16,6 +16,23 @@ const Value = ({ told: { kind, value } }: { told: Told }) => {
   return staff ? officePeople.staff[staff] : <Written>{value}</Written>
 }
 
+/** More than these are named only where something was not told in each of them. */
+const FEW = 3
+
+const Where = ({ people, person, told }: { people: People; person: Person; told: Told }) => {
+  const cases = [...new Set(told.allegations.map(({ caseId }) => caseId))]
+  if (cases.length > FEW && cases.length === person.cases.length) return <>{words.all}</>
+  return (
+    <ul class="govuk-list app-people__cases">
+      {cases.map((caseId) => (
+        <li key={caseId}>
+          <CaseOf cases={people.cases} caseId={caseId} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 /** Every name and number that was told, and in which cases. */
 export const Identifiers = ({ people, person }: { people: People; person: Person }) => (
   <section aria-labelledby="identified">
@@ -44,13 +61,7 @@ export const Identifiers = ({ people, person }: { people: People; person: Person
               <Value told={told} />
             </td>
             <td class="govuk-table__cell" data-label={words.where}>
-              <ul class="govuk-list app-people__cases">
-                {[...new Set(told.allegations.map(({ caseId }) => caseId))].map((caseId) => (
-                  <li key={caseId}>
-                    <CaseOf cases={people.cases} caseId={caseId} />
-                  </li>
-                ))}
-              </ul>
+              <Where people={people} person={person} told={told} />
             </td>
           </tr>
         ))}

@@ -121,6 +121,7 @@ export const officePeople = {
     what: 'What',
     told: 'As it was told',
     where: 'In',
+    all: 'All of them',
   },
   timeline: {
     title: 'Timeline',
