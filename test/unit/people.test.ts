@@ -1,0 +1,163 @@
+/** What a person's page, the network and the filters of the board are made of. */
+import { describe, expect, it } from 'vitest'
+import { boardOf } from '../../client/officer/together/board.ts'
+import { type BoardRows, filtered, NO_FILTERS } from '../../client/officer/together/board-filter.ts'
+import { networkOf } from '../../client/officer/together/network.ts'
+import { pairKey, pairsOf } from '../../client/officer/together/pairs.ts'
+import {
+  allegationAt,
+  namingOf,
+  placeOf,
+  timelineOf,
+  toldOf,
+} from '../../client/officer/together/person-view.ts'
+import { dayOf, formatDay } from '../../protocol/dates.ts'
+import type { AllegationId } from '../../protocol/together/allegation.ts'
+import { knownPeople } from '../support/known-people.ts'
+import { casesOfRows } from '../support/people-office.ts'
+
+const people = knownPeople([5, 3, 1, 2, 11, 2])
+const { known } = people
+const cases = casesOfRows(people.rows)
+const today = dayOf(people.today)
+const board = boardOf(known, cases, today)
+const ids = [...known.allegations.keys()]
+const [first] = ids as [AllegationId]
+const person = board.persons.of(first)
+if (!person) throw new Error('a person')
+
+describe('a person', () => {
+  it('is told of by name first, and each thing once with its cases', () => {
+    const told = toldOf(person)
+    expect(told.map(({ kind }) => kind)).toEqual([
+      'name',
+      'nickname',
+      'staffNumber',
+      'rank',
+      'unit',
+      'unit',
+    ])
+    expect(told[0]?.allegations).toHaveLength(5)
+    expect(told[1]?.allegations).toHaveLength(1)
+  })
+
+  it('is named as they were named last', () => {
+    const [one, ...others] = person.allegations
+    if (!one) throw new Error('an allegation')
+    const renamed = {
+      ...one,
+      content: {
+        ...one.content,
+        subject: { names: [{ kind: 'name' as const, text: 'New Name' }] },
+      },
+    }
+    expect(namingOf({ allegations: [...others, renamed] })).toEqual({
+      name: 'New Name',
+      staffNumber: '4000',
+    })
+    const unnamed = { ...one, content: { ...one.content, subject: {} } }
+    expect(namingOf({ allegations: [unnamed] })).toEqual({ name: null, staffNumber: null })
+  })
+
+  it('has a place by the number of a case, which leads back to the allegation', () => {
+    for (const id of ids) {
+      const place = placeOf(known, cases, id)
+      if (!place) throw new Error('a place')
+      expect(JSON.stringify(place)).not.toContain(id)
+      expect(allegationAt(known, cases, place)).toBe(id)
+    }
+    expect(allegationAt(known, cases, { number: '0000-0000', nth: 1 })).toBeNull()
+    const [number = ''] = people.rows.map((row) => row.number)
+    expect(allegationAt(known, cases, { number, nth: 2 })).toBeNull()
+    expect(placeOf(known, new Map(), first)).toBeNull()
+  })
+
+  it('has everything that came and was decided on the timeline, in the order of days', () => {
+    const all = timelineOf(known, cases, person)
+    const days = all.map(({ on }) => on)
+    expect(days).toEqual(days.toSorted((a, b) => a - b))
+    expect(all.filter(({ kind }) => kind === 'came')).toHaveLength(5)
+    const own = known.decisions.filter(({ allegation }) =>
+      person.allegations.some(({ id }) => id === allegation),
+    )
+    expect(all.filter(({ kind }) => kind === 'decided')).toHaveLength(own.length)
+    const warned = own.filter(({ content }) => content.action?.code === 'finalWrittenWarning')
+    expect(warned.length).toBeGreaterThan(0)
+    const warnings = all.flatMap((it) =>
+      it.kind === 'warning' ? [[formatDay(it.on), it.until && formatDay(it.until)]] : [],
+    )
+    expect(warnings).toEqual(warned.map(({ content: { action } }) => [action?.from, action?.until]))
+  })
+})
+
+describe('the network', () => {
+  it('has each person, case and team once, and each edge from a person', () => {
+    const { nodes, edges } = networkOf(board.people)
+    expect(new Set(nodes.map(({ id }) => id)).size).toBe(nodes.length)
+    const count = (kind: string) => nodes.filter((node) => node.kind === kind).length
+    expect(count('person')).toBe(board.people.length)
+    expect(count('case')).toBe(
+      new Set(board.people.flatMap(({ person: { cases: own } }) => own)).size,
+    )
+    // Small letters make no other team.
+    const teams = nodes.flatMap((node) => (node.kind === 'team' ? [node.unit.toLowerCase()] : []))
+    expect(new Set(teams).size).toBe(teams.length)
+    const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]))
+    for (const [one, other] of edges) {
+      expect(kinds.get(one)).toBe('person')
+      expect(kinds.get(other)).toMatch(/^(case|team)$/)
+    }
+  })
+})
+
+describe('filters', () => {
+  const { pairs: _, persons, ...rows } = board
+  const all: BoardRows = { ...rows, unanswered: [], empty: [] }
+  const by = (filters: Partial<typeof NO_FILTERS>) =>
+    filtered(known, cases, persons, all, { ...NO_FILTERS, ...filters })
+
+  it('leave everything where none is set', () => {
+    expect(by({})).toEqual(all)
+  })
+
+  it('find by parts of names, numbers and cases, as accents and small letters do not matter', () => {
+    expect(by({ find: 'QUILL' }).people.map((row) => row.person)).toEqual([person])
+    expect(by({ find: '4000 quill' }).people).toHaveLength(1)
+    const [number = ''] = people.rows.map((row) => row.number)
+    expect(by({ find: number.toLowerCase() }).people.map((row) => row.person)).toEqual([person])
+    expect(by({ find: 'quill harrow' }).people).toEqual([])
+  })
+
+  it('keep the rows of people with three matters within 24 months, and of open cases', () => {
+    const close = board.people.filter((row) => row.close)
+    expect(by({ isClose: true }).people).toEqual(close)
+    expect(close.length).toBeLessThan(board.people.length)
+    const open = by({ isOpen: true }).people
+    expect(open).toEqual(board.people.filter((row) => row.open > 0))
+  })
+
+  it('keep a disputed pair if either of the two fits', () => {
+    const [pair] = board.disputed
+    if (!pair) throw new Error('a dispute')
+    expect(board.pairs.get(pairKey(...pair.ends))).toBe(pair)
+    const [one] = pair.ends
+    const { caseId } = known.allegations.get(one) ?? {}
+    const number = caseId ? cases.get(caseId)?.number : undefined
+    expect(by({ find: number ?? 'none' }).disputed).toEqual([pair])
+    expect(by({ find: 'quill' }).disputed).toEqual([])
+  })
+})
+
+it('forgets a link whose answer was taken back', () => {
+  const [answer] = known.answers
+  if (!answer) throw new Error('an answer')
+  const later = {
+    ...answer,
+    answer: { ...answer.answer, person: null, links: [], old: null },
+    source: { ...answer.source, seq: answer.source.seq + 1 },
+  }
+  const pairs = pairsOf({ ...known, answers: [...known.answers, later] })
+  const pair = pairs.get(pairKey(answer.from, answer.to))
+  expect([pair?.person, pair?.links, pair?.isDisputed]).toEqual([null, [], false])
+  expect(pair?.all).toHaveLength(2)
+})
