@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { boardOf } from '../../client/officer/together/board.ts'
 import { type BoardRows, filtered, NO_FILTERS } from '../../client/officer/together/board-filter.ts'
-import { networkOf } from '../../client/officer/together/network.ts'
+import { networkOf, teamsOf } from '../../client/officer/together/network.ts'
 import { pairKey, pairsOf } from '../../client/officer/together/pairs.ts'
 import {
   allegationAt,
@@ -102,6 +102,7 @@ describe('the network', () => {
     // Small letters make no other team.
     const teams = nodes.flatMap((node) => (node.kind === 'team' ? [node.unit.toLowerCase()] : []))
     expect(new Set(teams).size).toBe(teams.length)
+    expect(teamsOf(person)).toHaveLength(1)
     const kinds = new Map(nodes.map(({ id, kind }) => [id, kind]))
     for (const [one, other] of edges) {
       expect(kinds.get(one)).toBe('person')
@@ -132,8 +133,10 @@ describe('filters', () => {
     const close = board.people.filter((row) => row.close)
     expect(by({ isClose: true }).people).toEqual(close)
     expect(close.length).toBeLessThan(board.people.length)
-    const open = by({ isOpen: true }).people
-    expect(open).toEqual(board.people.filter((row) => row.open > 0))
+    expect(by({ isOpen: true }).people).toEqual(board.people.filter((row) => row.open > 0))
+    const closed = new Map([...cases].map(([id, it]) => [id, { ...it, isClosed: true }]))
+    const asked = { ...NO_FILTERS, isOpen: true }
+    expect(filtered(known, closed, persons, all, asked).people).toEqual([])
   })
 
   it('keep a disputed pair if either of the two fits', () => {
