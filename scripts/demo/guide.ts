@@ -41,8 +41,11 @@ In the office, sign in with the words and codes below:
   9. priya (intake): what is late, and whose handler is on leave. Then all cases, urgent first.
      Case ${numberOf(cases, PROPOSED)}: a proposal waits for a second officer, and a referral is due.
  10. tom (intake): case ${numberOf(cases, LEFT_OUT)} is in priya's queue and not in theirs. A reporter left them out.
- 11. leila (overseer): only what is late for long, appealed, or without an intake officer.
- 12. helen (administrator): reads no case. Signs directories with the organisation key:
+ 11. leila (overseer): only what is late for long, appealed, or without an intake officer; and of all
+     cases what is noted of people.
+ 12. martin (supervisor): under "People", eleven sets of allegations about one constable on one page; two
+     final written warnings within ten years; and six closed cases that the seventh has looked at again.
+ 13. helen (administrator): reads no case. Signs directories with the organisation key:
        ${key.path}
        ${key.passphrase}
 

@@ -77,7 +77,7 @@ describe('README.md', () => {
   })
 
   it('has as many made-up cases as the demo', () => {
-    expect(textOf('README.md')).toContain(`a year of ${STORIES.length} made-up cases`)
+    expect(textOf('README.md')).toContain(`years of ${STORIES.length} made-up cases`)
   })
 
   it('has every command, and none that there is not', () => {

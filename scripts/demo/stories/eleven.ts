@@ -44,7 +44,7 @@ const matters: readonly Matter[] = [
     answers: {
       what: 'A constable asks a probationer about her private life in front of the whole car crew, every shift, and rates her uniform.',
       where: unit,
-      kinds: ['sexualMisconduct', 'bullying'],
+      kinds: ['bullying', 'sexualMisconduct'],
     },
     kinds: iopc('J2'),
     summary: 'Asks a probationer about her private life before others, and remarks on her looks.',
@@ -63,7 +63,7 @@ const matters: readonly Matter[] = [
     answers: {
       what: 'PC 4471 took the number of a witness from a statement and has been writing to her at night.',
       who: 'PC 4471',
-      kinds: ['sexualPurpose', 'information'],
+      kinds: ['information', 'sexualPurpose'],
     },
     kinds: iopc('G3', 'D1'),
     summary: 'Took a witness’s number from a statement and wrote to her at night.',
@@ -218,7 +218,7 @@ const matters: readonly Matter[] = [
     about,
     answers: {
       what: 'He told a colleague that she would never make sergeant if she “remembered” the leaving party.',
-      kinds: ['retaliation', 'coverUp'],
+      kinds: ['coverUp', 'retaliation'],
     },
     kinds: iopc('H5', 'G5'),
     summary: 'Told a colleague what would become of her if she spoke about him.',

@@ -128,7 +128,7 @@ const matters: readonly Matter[] = [
       when: 'Two weeks ago, at night',
       who: 'The number on his shoulder was 5120',
       about: 'someoneElse',
-      kinds: ['sexualPurpose', 'abuseOfPower'],
+      kinds: ['abuseOfPower', 'sexualPurpose'],
     },
     kinds: iopc('G2', 'B1'),
     summary: 'Told a driver to follow him to a lay-by at night.',

@@ -127,7 +127,7 @@ export const tenYearsStories: readonly Story[] = [
     answers: {
       what: 'He shouted at the mother of a boy in custody until she left, and called her things I will not write.',
       who: 'Sgt Pellow',
-      kinds: ['discrimination', 'abuseOfPower'],
+      kinds: ['abuseOfPower', 'discrimination'],
     },
     kinds: iopc('F6', 'H2'),
     summary: 'Insulted the mother of a boy in custody.',
