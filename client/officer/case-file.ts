@@ -109,7 +109,8 @@ const fileOf = async (
 ): Promise<CaseFile> => {
   const { state, reporter } = verified.replay
   const { current } = session.epochs
-  const { primitives, author: opener, opened: before } = session
+  const { primitives, author, opened: before } = session
+  const opener = { ...author, kemKey: current.officers.get(author.id)?.kemKey }
   const letters = await openLetters({ primitives, verified, opener, before })
   const first = letters.byStatement.get(reporter[0]?.hash ?? '')
   const report = first?.kind === 'open' && first.purpose === 'open' ? first.content : null

@@ -16,6 +16,8 @@ export type Letter =
   | Content
   /** No wrap for this officer yet: another reader must give one. */
   | { readonly kind: 'noWrap' }
+  /** The officer's wrap is for keys that they had before: another reader must give one for the new. */
+  | { readonly kind: 'oldKeys' }
   /** The officer's own wrap or the body does not open. */
   | { readonly kind: 'broken' }
   /** It opens, and is not what its purpose says. */
@@ -46,7 +48,10 @@ export type OpenedBefore = Map<
 interface Opening {
   readonly primitives: BrowserPrimitives
   readonly verified: VerifiedCase
-  readonly opener: Pick<Author, 'id' | 'kemSecretKey'>
+  readonly opener: Pick<Author, 'id' | 'kemSecretKey'> & {
+    /** By the newest directory. */
+    readonly kemKey: string | undefined
+  }
   readonly before: OpenedBefore
 }
 
@@ -62,7 +67,8 @@ const openOne = (opening: Opening, { hash, statement }: ExpectedEnvelope) => {
   const known = opening.before.get(key)
   if (known) return known
   const { primitives, verified, opener } = opening
-  const failed = (kind: 'noWrap' | 'broken') => ({ letter: { kind }, cheated: [] })
+  const failed = (kind: 'noWrap' | 'oldKeys' | 'broken') => ({ letter: { kind }, cheated: [] })
+  const isForOldKeys = () => countingWrap(verified, hash, opener.id)?.kemKey !== opener.kemKey
   try {
     const opened = openOf(primitives, verified, hash, opener)
     if (!opened) return failed('noWrap')
@@ -71,7 +77,8 @@ const openOne = (opening: Opening, { hash, statement }: ExpectedEnvelope) => {
     opening.before.set(key, found)
     return found
   } catch (error) {
-    if (error instanceof EnvelopeError || error instanceof EnvelopeDiffers) return failed('broken')
+    if (error instanceof EnvelopeError) return failed(isForOldKeys() ? 'oldKeys' : 'broken')
+    if (error instanceof EnvelopeDiffers) return failed('broken')
     throw error
   }
 }

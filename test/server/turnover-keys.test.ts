@@ -1,11 +1,13 @@
 /** Officers get new keys: what they cannot open is nobody's, in lists and in the numbers before an epoch is signed. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
+import { openCase } from '../../client/officer/case-file.ts'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { holdersAfter } from '../../protocol/directory/strips.ts'
 import { countStrips, type Strips } from '../../protocol/exchanges/administration.ts'
 import { vacancies } from '../../protocol/history/vacancies.ts'
 import { Live, type Reporter } from '../support/live.ts'
+import { sessionAt } from '../support/live-session.ts'
 import { DATABASES } from '../support/portal.ts'
 
 const ON = '2026-03-02'
@@ -63,6 +65,16 @@ describe.each(DATABASES)('new keys on %s', (kind) => {
     expect((await marks()).toSorted((a, b) => a.length - b.length)).toEqual([['supervisor'], both])
     await live.slot()
     expect((await marks()).toSorted((a, b) => a.length - b.length)).toEqual([['supervisor'], both])
+  })
+
+  it('are what a letter says that was locked to the ones before', async () => {
+    const { id } = await live.report()
+    await live.slot()
+    await publish(renewed('Ivan'))
+    const { file } = await openCase(sessionAt(live, 'Ivan'), id)
+    const report = file.verified.replay.reporter[0]?.hash ?? ''
+    expect(file.letters.byStatement.get(report)).toEqual({ kind: 'oldKeys' })
+    expect(file.lacking).toContain(idOf('Ivan'))
   })
 
   it('count as nobody’s until access is given again, when somebody else leaves', async () => {

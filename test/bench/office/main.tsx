@@ -52,14 +52,25 @@ const sessionOf = (officer: string): Session => {
   } as unknown as Session
 }
 
-/** Until the page has changed, and is laid out again. */
+const PATIENCE_MS = 120_000
+
+/**
+ * Until the page has changed, and is laid out again.
+ * @throws Error with what the page says instead: a bench that waits for good says nothing
+ */
 const shown = async (isThere: () => boolean, change: () => void): Promise<number> => {
   const startMs = performance.now()
-  const done = new Promise<void>((resolve) => {
-    const observer = new MutationObserver(() => {
-      if (!isThere()) return
+  const done = new Promise<void>((resolve, reject) => {
+    const end = (settle: () => void) => {
       observer.disconnect()
-      resolve()
+      clearTimeout(timer)
+      settle()
+    }
+    const fail = () => end(() => reject(new Error(document.body.textContent.slice(0, 600))))
+    const timer = setTimeout(fail, PATIENCE_MS)
+    const observer = new MutationObserver(() => {
+      if (isThere()) end(resolve)
+      else if (document.querySelector('[role=alert]')) fail()
     })
     observer.observe(document.body, {
       childList: true,

@@ -20,7 +20,7 @@ import {
 import type { Session } from '../../../client/officer/session.ts'
 import { allegationsIn } from '../../../client/officer/together/in-case.ts'
 import { rulesOf } from '../../../protocol/promises/case-clocks.ts'
-import { ANSWER_APPEAL, REOPENED } from './forms/appeal.ts'
+import { ANSWER_APPEAL, REOPENED } from './forms/appeal.tsx'
 import { EXTENSION, HOLD } from './forms/approval.tsx'
 import type { CaseAct } from './forms/context.ts'
 import { DECIDE } from './forms/course.tsx'

@@ -45,6 +45,11 @@ export const officeActs = {
     heading: 'Answer the appeal',
     intro:
       'The reporter asked the independent overseer to look. You answer as the overseer, and the reporter sees your name. This keeps the promise of an answer.',
+    tookPart: 'You took part in the decision that this appeal is against.',
+    leaveItTo: (names: string): string =>
+      `Leave the answer to somebody who did not, and also reads this case: ${names}. If you answer all the same, say in your reasons that you took part.`,
+    nobodyElse:
+      'No other overseer reads this case. Have another one brought in, and leave the answer to them. If there is none, answer, and say in your reasons that you took part.',
     decision: 'Your answer',
     noDecision: 'Choose your answer',
     decisions: { lookedAtAgain: 'We look at it again', stands: 'The decision stands' },

@@ -157,6 +157,8 @@ export const officeCase = {
     lostOnReporter:
       'The reporter’s browser cannot open this letter: it was sealed wrongly. Write it again.',
     noWrap: 'You have no access to this yet. Another reader must give it to you.',
+    oldKeys:
+      'This is locked to the keys that you had before. Another reader must give you access with your new ones.',
     broken:
       'This does not open: your access to it was sealed wrongly. Another reader must give it to you again.',
     unreadable: 'This opens, but is not in a form that this page understands.',
