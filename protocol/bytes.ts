@@ -18,7 +18,14 @@ export const u32 = (value: number): Uint8Array => {
   return out
 }
 
-export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
+const ENCODER = new TextEncoder()
+
+export const utf8 = (text: string): Uint8Array => ENCODER.encode(text)
+
+const LATIN = new TextDecoder('latin1')
+
+/** One letter for each byte, each another: what a map can be keyed by. */
+export const asLetters = (bytes: Uint8Array): string => LATIN.decode(bytes)
 
 /** Strict UTF-8 decoding: throws TypeError on malformed input; a byte-order mark is kept. */
 export const fromUtf8 = (bytes: Uint8Array): string =>

@@ -1,6 +1,6 @@
 /** Making and opening the slots of a comparison (protocol/together/slots.ts has the layout). */
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import { concat } from '../../protocol/bytes.ts'
+import { asLetters, concat } from '../../protocol/bytes.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import {
   ALIAS_BYTES,
@@ -106,13 +106,14 @@ export interface FoundAlias {
   readonly alias: number
 }
 
-/** What a map is keyed by: 16 bytes as 16 letters. */
-export const aliasKey = (bytes: Uint8Array, at = 0): string =>
-  String.fromCharCode(...bytes.subarray(at, at + ALIAS_BYTES))
+/** What a map is keyed by: the 16 bytes that a slot begins with, as 16 letters. */
+export const aliasKey = (slot: Uint8Array): string => asLetters(slot.subarray(0, ALIAS_BYTES))
 
 /** Of the eight aliases of an allegation. */
-export const aliasKeys = (aliases: Uint8Array): string[] =>
-  ALL_ALIASES.map((alias) => aliasKey(aliases, alias * ALIAS_BYTES))
+export const aliasKeys = (aliases: Uint8Array): string[] => {
+  const letters = asLetters(aliases)
+  return ALL_ALIASES.map((alias) => letters.slice(alias * ALIAS_BYTES, (alias + 1) * ALIAS_BYTES))
+}
 
 /** To which allegation a slot belongs, of those that are known. */
 export class AliasTable {

@@ -147,7 +147,8 @@ export const withKeptBytes = (
   const from = allegations.length * ALL_ALIASES_BYTES
   const length = from + comparisons.length * KEPT_SLOTS_BYTES
   if (bytes.length < length || bytes.subarray(length).some((byte) => byte !== 0)) return null
-  const part = (at: number, lengthBytes: number) => bytes.slice(at, at + lengthBytes)
+  const own = bytes.slice(0, length)
+  const part = (at: number, lengthBytes: number) => own.subarray(at, at + lengthBytes)
   return {
     ...others,
     allegations: allegations.map((it, i) => ({

@@ -75,8 +75,12 @@ export const benchBrowserHistory = async (given: GivenHistory): Promise<void> =>
   }
 }
 
-/** As `given` has it, 5,000 titles. */
-export const benchBrowserIndex = async (given: GivenIndex): Promise<void> => {
+/** @param before what a prototype took for the first reading and for opening it again */
+export const benchBrowserIndex = async (
+  what: string,
+  given: GivenIndex,
+  before: readonly [read: string, opened: string] = ['', ''],
+): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-bench-index-'))
   const browser = await launch()
   try {
@@ -88,10 +92,16 @@ export const benchBrowserIndex = async (given: GivenIndex): Promise<void> => {
       return window.benchIndex?.(it, rounds)
     }, ROUNDS)
     const count = given.cases.length
-    if (took?.titles !== count) throw new Error('not every title was read')
+    if (took?.found !== count) throw new Error('not all of it was read')
     const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`
-    row(`${count} titles, first read`, `${(took.syncMs / 1000).toFixed(2)} s`, mb(json.length))
+    row(
+      `${count} ${what}, first read`,
+      `${(took.syncMs / 1000).toFixed(2)} s`,
+      mb(json.length),
+      before[0],
+    )
     spread(`${count} records opened again`, took.openMs, 0)
+    if (before[1]) row('', before[1])
     row('what is kept of them', mb(took.recordBytes))
   } finally {
     await browser.close()

@@ -21,6 +21,7 @@ import { startChild } from './process.ts'
 import { benchQueue } from './queue.ts'
 import { benchSending } from './sending.ts'
 import { benchSweep } from './sweep.ts'
+import { benchSync } from './sync.ts'
 import { heading, row } from './table.ts'
 
 const COLD_STARTS = 5
@@ -63,7 +64,10 @@ heading('A history of 200 statements')
 await benchBrowserHistory(await benchHistory())
 
 heading('An officer’s own index, in Chromium')
-await benchBrowserIndex(await givenIndex())
+await benchBrowserIndex('titles', await givenIndex('title', 5_000 * scale))
+const PROTOTYPE = ['a prototype: 28 s', 'a prototype: 310 ms'] as const
+const allegations = await givenIndex('allegation', 20_000 * scale)
+await benchBrowserIndex('allegations', allegations, PROTOTYPE)
 
 benchMatching()
 
@@ -84,11 +88,20 @@ try {
 heading('PostgreSQL, every commit forced to disk')
 const cluster = await startCluster({ durable: true })
 try {
-  await createDatabases(cluster.url, ['sending', 'bare', 'queue', 'figures', 'sweep', 'flood'])
+  await createDatabases(cluster.url, [
+    'sending',
+    'bare',
+    'queue',
+    'sync',
+    'figures',
+    'sweep',
+    'flood',
+  ])
   const sending = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sending') })
   await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
   await benchStart(sending)
   await benchQueue(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'queue') }))
+  await benchSync(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sync') }))
   await benchFigures(
     await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'figures') }),
   )

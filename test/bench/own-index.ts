@@ -1,4 +1,4 @@
-/** An officer's own index of 5,000 cases in Chromium: the first reading, and opening what is kept. */
+/** An officer's own index in Chromium: the first reading, and opening what is kept. */
 
 import { sealEnvelope } from '../../client/crypto/envelope.ts'
 import { signStatement } from '../../client/crypto/sign.ts'
@@ -7,9 +7,9 @@ import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { kemKeyHash } from '../../protocol/directory/verify.ts'
 import { wrapHash } from '../../protocol/envelope.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { allegationOf } from '../support/bound.ts'
+import { random } from '../support/portal.ts'
 import { TODAY, World } from '../support/world.ts'
-
-const CASES = 5_000
 
 export interface GivenIndex {
   readonly portal: string
@@ -19,8 +19,27 @@ export interface GivenIndex {
   readonly signKeys: SignKeys
 }
 
-/** What a server would hand over: of each case a title, sealed to the six officers of a world. */
-export const givenIndex = async (count = CASES): Promise<GivenIndex> => {
+const contentOf = {
+  title: (n: number) => ({ version: 1, text: `Custody record ${n}, Northmoor, second cell` }),
+  allegation: (n: number) => ({
+    ...allegationOf(),
+    id: toBase64url(random(32)),
+    subject: {
+      staffNumbers: [`${n}`],
+      names: [{ kind: 'name' as const, text: `Officer Number ${n}` }],
+      rank: 'Constable',
+      unit: 'Northmoor Custody',
+    },
+    kinds: [{ scheme: 'iopc-2020', code: 'B1' }],
+    summary: `In the custody suite, on the night in question, they are said to have acted as ${n} says.`,
+    from: '2026-01-05',
+    until: '2026-01-05',
+  }),
+}
+export type IndexedKind = keyof typeof contentOf
+
+/** What a server would hand over: of each case one statement, sealed to the six officers of a world. */
+export const givenIndex = async (kind: IndexedKind, count: number): Promise<GivenIndex> => {
   const world = await World.create()
   const { primitives, current } = world
   const ines = world.officer('Ines')
@@ -30,9 +49,8 @@ export const givenIndex = async (count = CASES): Promise<GivenIndex> => {
   const own = readers.findIndex(({ id }) => id === ines.id)
   const cases = Array.from({ length: count }, (_, n): SyncedCase => {
     const id = toHash(primitives.random(32))
-    const about = { case: id, log: 'internal', purpose: 'title', author: ines.signKey } as const
-    const content = { version: 1, text: `Custody record ${n}, Northmoor, second cell` }
-    const { envelope, hash } = sealEnvelope(primitives, about, readers, content)
+    const about = { case: id, log: 'internal', purpose: kind, author: ines.signKey } as const
+    const { envelope, hash } = sealEnvelope(primitives, about, readers, contentOf[kind](n))
     const statement = signStatement(primitives, ines.signSecretKey, {
       version: 1,
       case: id,
@@ -43,7 +61,7 @@ export const givenIndex = async (count = CASES): Promise<GivenIndex> => {
       directory: current.hash,
       on: TODAY,
       actor: ines.id,
-      act: { type: 'title', envelope: hash },
+      act: { type: kind, envelope: hash },
     })
     const { header, body, wraps } = envelope
     const wrapHashes = wraps.map((wrap) =>

@@ -28,7 +28,13 @@ const FIRST_DAY = dayOf('1970-01-01')
 
 const sourceIn =
   (caseId: Hash) =>
-  ({ on, ...source }: KeptSource): Source => ({ caseId, ...source, on: addDays(FIRST_DAY, on) })
+  ({ seq, statement, on, by }: KeptSource): Source => ({
+    caseId,
+    statement,
+    seq,
+    on: addDays(FIRST_DAY, on),
+    by,
+  })
 
 /** @param isForged the server handed over what no officer signed for the case */
 export const caseTogether = (
