@@ -11,6 +11,8 @@ const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } 
 
 export class BoundLive {
   readonly live: Live
+  /** An allegation's id is of one case. */
+  #cases = 100
 
   constructor(live: Live) {
     this.live = live
@@ -34,7 +36,7 @@ export class BoundLive {
     const reporter = await this.live.report()
     await this.live.slot()
     for (const name of ['Ines', 'Ivan', 'Sana']) await this.live.open(name, reporter.id)
-    await this.must('Ines', reporter, [acknowledged, allege()])
+    await this.must('Ines', reporter, [acknowledged, allege(this.#cases++)])
     return reporter
   }
 
