@@ -33,6 +33,7 @@ export const OFFICERS: Parameters<typeof lastingWorld>[0] = [
 ]
 /** Two left out by the reporter, an overseer among them; one not assigned; one without cases by role. */
 export const HIDDEN_FROM = ['Ivan', 'Otto', 'Vera', 'Ada']
+export const EVERYBODY = ['Ines', 'Sana', 'Olu', ...HIDDEN_FROM]
 /** By which the ids of their allegations are filled. */
 export const [IN_VISIBLE, IN_HIDDEN] = [1, 2]
 export const SHOWN = 4
@@ -81,7 +82,7 @@ export class HiddenWorlds {
     await worlds.each(fill)
     await worlds.slot()
     for (const live of worlds.lives)
-      for (const name of ['Ines', 'Ivan', 'Sana', 'Olu'])
+      for (const name of EVERYBODY)
         await live.post(setNoticeAddress, { address: addressOf(name) }, name)
     const excluded = ['Ivan', 'Otto'].map((name) => world.officer(name).id)
     const later = worlds.lives.slice(1)

@@ -112,10 +112,8 @@ export class Worlds {
     const officer = this.world.officer(name).id
     const request = await this.at(0).compose(name, id, acts)
     const isDecided = acts.some((it) => 'act' in it && ['decided', 'closed'].includes(it.act.type))
-    const send = async (live: Live) => {
-      const seen = isDecided ? await ownSums(live.db, officer) : null
-      return live.post(appendToCase, { ...request, seen }, name)
-    }
+    const seen = isDecided ? await ownSums(this.at(0).db, officer) : null
+    const send = (live: Live) => live.post(appendToCase, { ...request, seen }, name)
     expect(await this.same(send)).toEqual({ status: 200, text: '{}', error: null })
   }
 
