@@ -2,7 +2,7 @@ import { language } from '#words/language.ts'
 import { officePeople } from '#words/office-people.ts'
 import type { LookingAgain } from '../../../client/officer/together/looking-again.ts'
 import { otherLinks } from '../../../client/officer/together/person-view.ts'
-import { type Person, togetherWith } from '../../../client/officer/together/persons.ts'
+import type { Person } from '../../../client/officer/together/persons.ts'
 import { Tag } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { CaseOf, numberOf } from './case-of.tsx'
@@ -112,11 +112,9 @@ export const Again = ({ people, person }: OthersProps) => {
 
 /** Which of this person's cases are investigated together with which. */
 export const InvestigatedTogether = ({ people, person }: OthersProps) => {
-  const { known, cases, board } = people
-  const all = person.cases.flatMap((caseId) => {
-    const others = togetherWith(known, board.pairs, caseId)
-    return others.length > 0 ? [{ caseId, others }] : []
-  })
+  const { cases, board } = people
+  const own = new Set(person.cases)
+  const all = board.together.filter((group) => group.cases.some((id) => own.has(id)))
   if (all.length === 0) return null
   return (
     <section aria-labelledby="together">
@@ -125,10 +123,10 @@ export const InvestigatedTogether = ({ people, person }: OthersProps) => {
       </h2>
       <p class="govuk-body">{officePeople.together.apart}</p>
       <ul class="govuk-list govuk-list--bullet">
-        {all.map(({ caseId, others }) => (
-          <li key={caseId}>
+        {all.map((group) => (
+          <li key={group.cases.join()}>
             {officePeople.together.these(
-              language.all([caseId, ...others].map((id) => numberOf(cases, id))),
+              language.all(group.cases.map((id) => numberOf(cases, id))),
             )}
           </li>
         ))}
