@@ -47,9 +47,9 @@ const isOfficers = ({ path }: Pick<Exchange<never, never>, 'path'>): boolean =>
 const FIRST_WAIT_MS = 500
 export const MOST_TRIES = 5
 
-const waitBefore = (again: number): Promise<void> =>
+const waitBefore = (again: number, firstWaitMs: number): Promise<void> =>
   new Promise((resolve) => {
-    setTimeout(() => resolve(), FIRST_WAIT_MS * 2 ** (again - 1) * (0.5 + Math.random()))
+    setTimeout(() => resolve(), firstWaitMs * 2 ** (again - 1) * (0.5 + Math.random()))
   })
 
 const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
@@ -105,7 +105,7 @@ export const callWith = async <Request extends z.ZodMiniType, Response extends z
         const why = waitsFor(error, exchange)
         if (why === null || tries === MOST_TRIES) throw error
         setWaiting(why)
-        await waitBefore(tries)
+        await waitBefore(tries, server.firstWaitMs ?? FIRST_WAIT_MS)
       }
     }
   } finally {

@@ -18,6 +18,8 @@ export interface Server {
    * @param asOfficer with the officer's session: a reporter's request carries and takes none
    */
   post(path: string, json: string, asOfficer: boolean): Promise<Answer>
+  /** Before the first repeat of a call; half a second if it is left out. Each further repeat waits twice as long. */
+  readonly firstWaitMs?: number
   /** Told of each call that begins, or ends, to wait before it is sent again. */
   onWaiting?(by: 1 | -1, why: Waiting): void
 }

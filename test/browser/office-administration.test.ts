@@ -241,7 +241,7 @@ describe('the next directory', () => {
     await page.getByRole('button', { name: 'Read it' }).click()
     expect(await textOf(page.locator('#changes'))).toContain('Expires after')
     await look(page)('import, what changes')
-    await page.getByRole('button', { name: 'Send it' }).click()
+    await page.getByRole('button', { name: 'Put it in force' }).click()
     await signed(6)
     await page.getByText('The directory expires in 30 days').waitFor()
   })

@@ -10,7 +10,8 @@ export const testPlatform = (
   post: Server['post'],
   given: Partial<Omit<OfficerPlatform, 'server'>> = {},
 ): OfficerPlatform => ({
-  server: { post },
+  // A server that is lost in a test stays lost.
+  server: { post, firstWaitMs: 1 },
   argon2: unused('Argon2id'),
   solveProof: unused('proof of work'),
   storage: storageIn(),

@@ -224,7 +224,7 @@ export const officeAdministration = {
     review: 'See what changes',
     reviewHeading: 'What changes',
     reviewIntro: (from: number, to: number): string =>
-      `From directory ${from} to directory ${to}. This is computed from the very bytes that you sign.`,
+      `From directory ${from} to directory ${to}. This is computed from the very bytes that are signed.`,
     nothing: 'Nothing but the number and the dates.',
     notComplete: 'This directory could not stand',
     sign: 'Sign and send',
@@ -342,7 +342,7 @@ export const officeAdministration = {
     noFile: 'Choose the file',
     notOne: 'This is not a signed directory',
     read: 'Read it',
-    send: 'Send it',
+    send: 'Put it in force',
   },
 }
 
