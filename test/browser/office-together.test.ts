@@ -109,6 +109,9 @@ describe('a comparison', () => {
     await why.fill('é'.repeat(80))
     await ines.getByText('11 too many').waitFor()
     await look(ines)('comparing an allegation')
+    // An allegation's id is a secret of its case: 43 letters of base64url stand in no element.
+    const html = await ines.locator('form').evaluateAll((all) => all.map((it) => it.outerHTML))
+    expect(html.join()).not.toMatch(/[\w-]{43}/)
     await submit(ines)
     await ines.getByRole('link', { name: /^This must be 149 characters or fewer/ }).waitFor()
     await why.fill('Same number, same trade in files.')

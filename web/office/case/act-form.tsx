@@ -18,6 +18,7 @@ import { ACTS } from './acts.ts'
 import { DraftStatus } from './draft-notes.tsx'
 import type { CaseAct, FormContext } from './forms/context.ts'
 import { FieldsView, useKept } from './forms/field-view.tsx'
+import { elementId } from './forms/fields.ts'
 import { type Form, fieldsOf, readForm } from './forms/form.ts'
 import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NewsBox } from './news-box.tsx'
@@ -107,7 +108,7 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
               <FieldsView
                 {...{ fields, context, kept }}
                 values={read.values}
-                errorOf={(field) => faults.find((fault) => fault.field === field)?.text}
+                errorOf={(name) => faults.find(({ field }) => field === elementId(name))?.text}
               />
             </>
           )}

@@ -106,6 +106,10 @@ export const officeTogether = {
     standards: 'Standards of behaviour that it may breach',
     provenance: 'How far it is tested',
   },
+  /** One line of an allegation. */
+  whenLine: (span: string): string => `When: ${span}.`,
+  kindsLine: (kinds: string): string => `${kinds}.`,
+  testedLine: (provenance: string): string => `${provenance}.`,
   whenWords: (from: string | null, until: string | null): string => {
     if (from === null && until === null) return 'Not known'
     if (from === null) return `Until ${until}`
@@ -185,6 +189,7 @@ export const officeTogether = {
     earlier: 'Answered before',
     disputed: 'Two officers answered differently. Your answer is the newest then.',
     answer: (who: string, date: string, what: string): string => `${who}, ${date}: ${what}`,
+    because: (answer: string, why: string): string => `${answer}. ${literal(why)}`,
     person: 'See this person’s page',
     openCase: 'Open the case',
     keeps: 'What you typed here is kept.',

@@ -13,6 +13,7 @@ import {
   type Before,
   DATE_PARTS,
   datePart,
+  elementId,
   type Field,
   type Fields,
   initialDate,
@@ -101,10 +102,11 @@ const FieldView = ({ one: { name, field, shown }, all }: { one: InCase; all: All
   const { kind, label } = field
   const value = kept.typed(name, initial)
   const onInput = (next: string) => kept.set(name, next, initial)
-  const props = { id: name, label: shown.label ?? label, hint, error: errorOf(name) }
+  const id = elementId(name)
+  const props = { id, label: shown.label ?? label, hint, error: errorOf(name) }
   if (shown.view) {
     const { view: View } = shown
-    return <View {...{ id: name, value, onInput, context, values, error: props.error }} />
+    return <View {...{ id, value, onInput, context, values, error: props.error }} />
   }
   switch (kind) {
     case 'box': {
@@ -115,7 +117,7 @@ const FieldView = ({ one: { name, field, shown }, all }: { one: InCase; all: All
         <>
           <Textarea {...props} {...size} {...below} value={value} onInput={onInput} />
           {mostBytes === undefined && (
-            <InsertPhrase id={name} label={props.label} value={value} onInput={onInput} />
+            <InsertPhrase id={id} label={props.label} value={value} onInput={onInput} />
           )}
         </>
       )

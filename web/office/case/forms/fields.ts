@@ -145,6 +145,19 @@ export const initialDate = (iso: string | undefined): TypedDate => {
   return { day: String(day), month: String(month), year: String(year) }
 }
 
+const elementIds = new Map<string, string>()
+
+/**
+ * The id of a field's element. A name may have an allegation's id in it, which is a secret of its case and stands in no
+ * element of a page: such names are numbered as they come.
+ */
+export const elementId = (name: string): string => {
+  if (!name.includes(':')) return name
+  const known = elementIds.get(name) ?? `${name.split(':')[0]}-${elementIds.size + 1}`
+  elementIds.set(name, known)
+  return known
+}
+
 /** What stands in a field, by the name under which it is kept. */
 export type Typed = (name: string, initial?: string) => string
 
@@ -203,7 +216,7 @@ export const readFields = (
     const missing = missingFault(field, shown.missing, value) ?? bytesFault(shown, value)
     const fault = missing ?? shown.fault?.(value, values) ?? null
     if (fault === null) values[name] = value
-    else faults.push({ field: name, text: fault })
+    else faults.push({ field: elementId(name), text: fault })
   }
   return { values, faults }
 }

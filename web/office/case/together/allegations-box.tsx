@@ -120,8 +120,9 @@ const One = ({
         {content.summary}
       </Written>
       <p class="govuk-body app-allegation__line">
-        {content.kinds.length > 0 && `${language.list(content.kinds.map(terms.kind))}. `}
-        {officeTogether.labels.when}: {dateSpan(content.from, content.until)}.
+        {content.kinds.length > 0 &&
+          officeTogether.kindsLine(language.list(content.kinds.map(terms.kind)))}{' '}
+        {officeTogether.whenLine(dateSpan(content.from, content.until))}
       </p>
       <p class="govuk-body app-allegation__line">{changed(names(by), isoDateWords(on))}</p>
       {decision && <DecisionView decision={decision} file={file} />}

@@ -5,6 +5,7 @@ import { officeMatching } from '#words/office-matching.ts'
 import { officeTogether } from '#words/office-together.ts'
 import type { Known, KnownAnswer, Reason } from '../../../../client/officer/together/known.ts'
 import type { Pair } from '../../../../client/officer/together/pairs.ts'
+import { writtenText } from '../../../../client/written.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { Tag } from '../../../common/components/callouts.tsx'
@@ -57,8 +58,8 @@ export const CandidateCard = (props: CandidateCardProps) => {
         <p class="govuk-body app-candidate__line">{language.list(content.kinds.map(terms.kind))}</p>
       )}
       <p class="govuk-body app-candidate__line">
-        {officeTogether.labels.when}: {dateSpan(content.from, content.until)}.{' '}
-        {officeTogether.provenance[content.provenance]}.
+        {officeTogether.whenLine(dateSpan(content.from, content.until))}{' '}
+        {officeTogether.testedLine(officeTogether.provenance[content.provenance])}
       </p>
       <Written as="p" class="govuk-body app-typed app-candidate__line">
         {content.summary}
@@ -108,7 +109,8 @@ export const answerWords = ({ answer }: Pick<KnownAnswer, 'answer'>): string => 
   const said = person ? persons[person] : links.length > 0 ? persons.cannotSay : takenBack
   const sure = person ? [officeTogether.confidences[confidence]] : []
   const all = [said, ...sure, ...links.map((link) => officeTogether.links[link])]
-  return `${language.list(all)}${why ? `. ${why}` : ''}`
+  const listed = language.list(all)
+  return why ? words.because(listed, writtenText(why)) : listed
 }
 
 const MOST_EARLIER = 5

@@ -9,7 +9,7 @@ import { supposing } from '../../../../client/officer/together/supposing.ts'
 import { parseDay } from '../../../../protocol/dates.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { SeverityBox } from '../../people/severity-box.tsx'
-import type { AboveProps } from '../forms/fields.ts'
+import { type AboveProps, elementId } from '../forms/fields.ts'
 import { readAnswers } from './answer-fields.tsx'
 import { casesNow } from './listed-case.ts'
 import { PersonLink } from './person-link.tsx'
@@ -57,7 +57,7 @@ export const Cumulative = ({ context, values, looked, own, candidates, asOf }: C
       {...{ severity, nameOf }}
       terms={termsIn(context)}
       level={3}
-      id={`severity-${own.id}`}
+      id={elementId(`cumulative:${own.id}`)}
     />
   )
 }
