@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { clocks, clocksNamed } from '../../protocol/clocks/clocks.ts'
 import type { ClockEvent } from '../../protocol/clocks/events.ts'
+import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { PolicyOf } from '../../protocol/clocks/policy.ts'
 import { day, log, olderPolicy, toText } from '../support/clocks.ts'
 
-const police = () => olderPolicy('police-england-wales', 'england-and-wales')
+const police = () => standardPolicy('police-england-wales', 'england-and-wales')
 const received: ClockEvent = { act: 'received', on: day('2026-03-02'), epoch: 1 }
 const event = (act: 'referralNeeded' | 'referred' | 'other', on: string): ClockEvent => ({
   act,
