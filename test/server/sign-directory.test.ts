@@ -192,7 +192,7 @@ describe('nothing is signed', () => {
 
   it('that does not follow the epoch before, whatever the draft says', async () => {
     saveDraft({ ...next(), previous: toHash(random(32)) })
-    expect(await attempt(sign, 'yes', PASSPHRASE)).toContain('does not follow the epoch before')
+    expect(await attempt(sign, 'yes', PASSPHRASE)).toContain('does not follow the one before')
     const left = next().officers.find(({ roles }) => !roles.includes('overseer'))
     saveDraft({ ...next(), officers: next().officers.filter(({ id }) => id !== left?.id) })
     expect(await attempt(sign, 'yes', PASSPHRASE)).toContain('leaves out an officer')

@@ -173,6 +173,7 @@ export const noteOpened = async (
   return appendToCase.request.parse({
     case: caseId,
     heads: { shared: asked?.hash, internal: askedInternal?.hash ?? null },
+    seen: null,
     statements: [signStatement(world.primitives, world.officer(by).signSecretKey, body)],
     envelopes: [],
     wraps: [],
