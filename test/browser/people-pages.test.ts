@@ -16,6 +16,10 @@ import { buildPeople, type OpenPeople, openPeople } from './people/pages.ts'
 const SIZES = [5, 3, 1, 2, 11, 2]
 const { known, officers } = knownPeople(SIZES)
 
+/** About a second. What moves looks different in many of them; what is drawn at once and then sharpened, in few. */
+const FRAMES = 60
+const LOOKS = 5
+
 const { folder, remove } = temporaryFolder()
 const english = join(folder, 'en')
 const violations: string[] = []
@@ -142,6 +146,27 @@ describe('the network', () => {
     expect(await chosen()).not.toBe(before)
     const focused = await page.evaluate(() => document.activeElement?.textContent)
     expect(focused).toBe(await chosen())
+  })
+
+  it('stands still: what changes is there at once', async () => {
+    const changes = [
+      () => page.getByRole('button', { name: 'Larger' }).click(),
+      () => page.getByRole('button', { name: 'All of it' }).click(),
+      () => items().first().focus(),
+    ]
+    for (const change of changes) {
+      const looks = page.evaluate(async (frames) => {
+        const seen = new Set<string>()
+        for (let i = 0; i < frames; i++) {
+          await new Promise(requestAnimationFrame)
+          const drawn = [...document.querySelectorAll<HTMLCanvasElement>('.app-network canvas')]
+          seen.add(drawn.map((it) => it.toDataURL()).join())
+        }
+        return seen.size
+      }, FRAMES)
+      await change()
+      expect(await looks).toBeLessThanOrEqual(LOOKS)
+    }
   })
 
   it('has in its table whatever is in its list', async () => {
