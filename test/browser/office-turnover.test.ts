@@ -94,7 +94,7 @@ it('signs the reason that it is given, which every officer is then shown', async
   const { text, passphrase } = office.keys.keyFile
   await chooseKeyFile(administrator, text, passphrase)
   await administrator.getByRole('button', { name: 'Sign and send' }).click()
-  await administrator.getByText(/^Epoch \d+ is signed and in force\.$/).waitFor()
+  await administrator.getByText(/^Directory \d+ is signed and in force\.$/).waitFor()
   await administrator.getByText(`The reason that was signed: “${REASON}”`).waitFor()
   const { current } = await new TestReporter(office.portal).epochs()
   expect(current.body.strips).toEqual({ reason: REASON })
@@ -158,7 +158,7 @@ it('has an overseer with new keys given access again, and nobody invited', async
   const { text, passphrase } = office.keys.keyFile
   await chooseKeyFile(administrator, text, passphrase)
   await administrator.getByRole('button', { name: 'Sign and send' }).click()
-  await administrator.getByText(/^Epoch \d+ is signed and in force\.$/).waitFor()
+  await administrator.getByText(/^Directory \d+ is signed and in force\.$/).waitFor()
 
   const otto = await office.signedIn('Otto Overseer')
   const [released = ''] = await waitForCase(otto, 1)

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { caseText } from '#words/report-case.ts'
 import { readersText } from '#words/report-questions.ts'
 import type { OfficerAct } from '../../client/compose-office.ts'
+import { appendToCase } from '../../protocol/exchanges/office.ts'
 import type { Allegation } from '../../protocol/together/allegation.ts'
+import { ownSums } from '../../server/cases/index-sums.ts'
 import { allegationOf, decisionOn } from '../support/together.ts'
 import { openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 import { boundPolicy, World } from '../support/world.ts'
@@ -43,7 +45,9 @@ describe('a portal whose rules have it so', () => {
   afterAll(() => site?.close())
 
   const say = async (name: string, ...acts: OfficerAct[]): Promise<void> => {
-    expect((await site.live.act(name, caseId, acts)).error).toBeNull()
+    const seen = await ownSums(site.live.db, site.live.world.officer(name).id)
+    const request = { ...(await site.live.compose(name, caseId, acts)), seen }
+    expect((await site.live.post(appendToCase, request, name)).error).toBeNull()
   }
 
   it('says so where the list of readers stands, before anything is sent', async () => {

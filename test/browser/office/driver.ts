@@ -201,7 +201,7 @@ export const signDirectory = async (
   await shot('directory-2-review')
   await chooseKeyFile(page, keyFile.text, keyFile.passphrase)
   await press(page, 'Sign and send')
-  await page.getByText(/^Epoch \d+ is signed and in force\.$/).waitFor()
+  await page.getByText(/^Directory \d+ is signed and in force\.$/).waitFor()
 }
 
 /** @param date `YYYY-MM-DD` */

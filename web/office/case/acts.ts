@@ -116,13 +116,6 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
       about === null ? replay.state.drafts.size > 0 : replay.state.drafts.has(about),
     form: PROPOSAL,
   },
-  allegation: { ...beside, type: 'allegation', form: ALLEGATION },
-  compare: {
-    ...beside,
-    type: 'comparison',
-    needs: (_, file) => allegationsIn(file).length > 0,
-    form: COMPARE,
-  },
   stage: {
     ...moves,
     type: 'stage',
@@ -213,6 +206,14 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     ...forColleagues,
     type: 'tags',
     form: TAGS,
+  },
+  // Their links stand beside the allegations too, above the conversation.
+  allegation: { ...beside, type: 'allegation', form: ALLEGATION },
+  compare: {
+    ...beside,
+    type: 'comparison',
+    needs: (_, file) => allegationsIn(file).length > 0,
+    form: COMPARE,
   },
   assign: {
     ...readers,
