@@ -54,8 +54,13 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
 const BYTEA = pg.types.builtins.BYTEA
 const INT8 = pg.types.builtins.INT8
 
-/** PostgreSQL's text form of bytea: \x and hex. */
+/**
+ * PostgreSQL's text form of bytea: \x and hex. The start asks for it and tries it, but a pooler may hand the next query to
+ * a session that never heard of it, whose other form would be read as fewer bytes, without a word.
+ */
 const bytea = (text: string): Uint8Array => {
+  if (!text.startsWith('\\x'))
+    throw new Error('bytes came in another form: bytea_output is not hex')
   const held = Buffer.from(text.slice(2), 'hex')
   return new Uint8Array(held.buffer, held.byteOffset, held.byteLength)
 }

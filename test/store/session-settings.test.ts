@@ -77,3 +77,12 @@ it('looks for tables in the schema that has them, and for temporary ones last', 
     await sql`drop table pg_temp.cases`.execute(db)
   })
 })
+
+it('cuts no bytes that come in another form all the same, as behind a pooler: it refuses them', async () => {
+  await database.db.connection().execute(async (db) => {
+    await sql`set bytea_output = 'escape'`.execute(db)
+    const cut = sql`select ${Buffer.from('abcd')}::bytea as bytes`.execute(db)
+    await expect(cut).rejects.toThrow('bytea_output')
+    await sql`set bytea_output = 'hex'`.execute(db)
+  })
+})
