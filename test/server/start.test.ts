@@ -54,3 +54,13 @@ it('says what to do in place of a trace where it cannot start', async () => {
   expect(await ended).toBe(1)
   expect([said(), warned()]).toEqual(['', 'PORT must be a port from 0 to 65535\n'])
 })
+
+it('goes on when whoever read its log goes away, and ends when told to', async () => {
+  const { running, ended, said } = await start()
+  await expect.poll(said, { timeout: 120_000 }).toContain('for evaluation')
+  running.stdout.destroy()
+  running.stderr.destroy()
+  // It logs that it has stopped.
+  running.kill('SIGTERM')
+  expect(await ended).toBe(0)
+})
