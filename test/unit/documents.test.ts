@@ -98,3 +98,14 @@ it('ARCHITECTURE.md says of each package why it is there', () => {
     text.includes(name) || name.startsWith('@types/') || text.includes(`${name.split('/')[0]}/*`)
   expect(names.filter((name) => !isNamed(name))).toEqual([])
 })
+
+it.each([
+  'README.md',
+  'SECURITY.md',
+  'ARCHITECTURE.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'protocol/README.md',
+])('%s begins each point of a list on a line of its own', (name) => {
+  expect(textOf(name).match(/^.*\S - \*\*.*$/gm) ?? []).toEqual([])
+})
