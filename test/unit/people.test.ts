@@ -11,7 +11,7 @@ import {
   timelineOf,
   toldOf,
 } from '../../client/officer/together/person-view.ts'
-import { dayOf, formatDay } from '../../protocol/dates.ts'
+import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import { knownPeople } from '../support/known-people.ts'
 import { casesOfRows } from '../support/people-office.ts'
@@ -87,6 +87,22 @@ describe('a person', () => {
       it.kind === 'warning' ? [[formatDay(it.on), it.until && formatDay(it.until)]] : [],
     )
     expect(warnings).toEqual(warned.map(({ content: { action } }) => [action?.from, action?.until]))
+  })
+
+  it('has a decision once that a case was closed with, and another one twice', () => {
+    const [made] = known.decisions.filter(({ allegation }) => allegation === person.id)
+    if (!made) throw new Error('a decision')
+    const later = { ...made.source, on: addDays(made.source.on, 9), seq: made.source.seq + 9 }
+    const decidedWith = (content: typeof made.content) => {
+      const decisions = [...known.decisions, { ...made, source: later, content }]
+      return timelineOf({ ...known, decisions }, cases, person)
+    }
+    const before = timelineOf(known, cases, person)
+    expect(decidedWith({ ...made.content, severityOn: formatDay(later.on) })).toEqual(before)
+    const other = decidedWith({ ...made.content, reasons: 'Looked at again.' })
+    expect(other.filter(({ kind }) => kind === 'decided')).toHaveLength(
+      before.filter(({ kind }) => kind === 'decided').length + 1,
+    )
   })
 })
 

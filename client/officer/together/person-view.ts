@@ -127,12 +127,20 @@ export type Happening =
 
 const ORDER = ['came', 'decided', 'warning'] as const
 
-/** All decisions of a person, the oldest first. */
+const saidOf = ({ content }: KnownDecision): string =>
+  JSON.stringify({ ...content, severityOn: null })
+
+/** The decisions of a person, the oldest first. One that only repeats the one before it, as a case is closed, is none. */
 export const decisionsOf = ({ decisions }: Known, { allegations }: Person): KnownDecision[] => {
-  const own = new Set(allegations.map(({ id }) => id))
+  const said = new Map<string, string>(allegations.map(({ id }) => [id, '']))
   return decisions
-    .filter(({ allegation }) => own.has(allegation))
+    .filter(({ allegation }) => said.has(allegation))
     .toSorted((a, b) => a.source.on - b.source.on || a.source.seq - b.source.seq)
+    .filter((decision) => {
+      const isRepeat = said.get(decision.allegation) === saidOf(decision)
+      said.set(decision.allegation, saidOf(decision))
+      return !isRepeat
+    })
 }
 
 /** In the order of days: what came, what was decided on it, and from when a warning is in force. */
