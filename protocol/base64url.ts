@@ -1,39 +1,58 @@
 /** base64url without padding (RFC 4648 section 5), strict: one text for each byte string. */
+import { utf8 } from './bytes.ts'
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-/** Indexed by character code; 64 for characters outside the alphabet. */
-const VALUES = new Uint8Array(65_536).fill(64)
+/** Indexed by byte; 64 for those outside the alphabet. */
+const VALUES = new Uint8Array(256).fill(64)
 for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = value
 
+const LETTERS = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0))
+const ASCII = new TextDecoder()
+
 export const toBase64url = (bytes: Uint8Array): string => {
-  const letters: string[] = []
+  const letters = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
+  let at = 0
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = [bytes[i], bytes[i + 1], bytes[i + 2]]
-    const bits = (a << 16) | (b << 8) | c
-    const count = Math.min(3, bytes.length - i) + 1
-    for (let k = 0; k < count; k++) letters.push(ALPHABET[(bits >> (18 - 6 * k)) & 63] ?? '')
+    const bits = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0)
+    // What would stand past the end is no letter, and a typed array drops it.
+    letters[at] = LETTERS[bits >> 18] ?? 0
+    letters[at + 1] = LETTERS[(bits >> 12) & 63] ?? 0
+    letters[at + 2] = LETTERS[(bits >> 6) & 63] ?? 0
+    letters[at + 3] = LETTERS[bits & 63] ?? 0
+    at += 4
   }
-  return letters.join('')
+  return ASCII.decode(letters)
 }
 
 /** Null for any letter outside the alphabet, padding, an impossible length, or set bits after the last byte. */
 export const fromBase64url = (text: string): Uint8Array | null => {
-  const rest = text.length % 4
-  if (rest === 1) return null
-  const out = new Uint8Array(Math.floor((text.length * 3) / 4))
-  let bits = 0
-  let held = 0
+  const letters = utf8(text)
+  const rest = letters.length % 4
+  if (letters.length !== text.length || rest === 1) return null
+  const valueAt = (i: number): number => VALUES[letters[i] ?? 0] ?? 64
+  const out = new Uint8Array(Math.floor((letters.length * 3) / 4))
+  const whole = letters.length - rest
   let at = 0
-  for (let i = 0; i < text.length; i++) {
-    const value = VALUES[text.charCodeAt(i)] ?? 64
-    if (value === 64) return null
-    bits = ((bits << 6) | value) & 0xffffff
-    held += 6
-    if (held >= 8) {
-      held -= 8
-      out[at++] = (bits >> held) & 255
-    }
+  for (let i = 0; i < whole; i += 4) {
+    const a = valueAt(i)
+    const b = valueAt(i + 1)
+    const c = valueAt(i + 2)
+    const d = valueAt(i + 3)
+    if ((a | b | c | d) > 63) return null
+    out[at] = (a << 2) | (b >> 4)
+    out[at + 1] = (b << 4) | (c >> 2)
+    out[at + 2] = (c << 6) | d
+    at += 3
   }
-  return (bits & ((1 << held) - 1)) === 0 ? out : null
+  if (rest === 0) return out
+  const a = valueAt(whole)
+  const b = valueAt(whole + 1)
+  const c = rest === 3 ? valueAt(whole + 2) : 0
+  if ((a | b | c) > 63) return null
+  out[at] = (a << 2) | (b >> 4)
+  if (rest === 3) out[at + 1] = (b << 4) | (c >> 2)
+  const spare = rest === 3 ? c & 3 : b & 15
+  return spare === 0 ? out : null
 }
 
 /** Whether the text is the base64url of that many bytes, without decoding it. */

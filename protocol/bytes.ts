@@ -27,13 +27,23 @@ const LATIN = new TextDecoder('latin1')
 /** One letter for each byte, each another: what a map can be keyed by. */
 export const asLetters = (bytes: Uint8Array): string => LATIN.decode(bytes)
 
+const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
 /** Strict UTF-8 decoding: throws TypeError on malformed input; a byte-order mark is kept. */
-export const fromUtf8 = (bytes: Uint8Array): string =>
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+export const fromUtf8 = (bytes: Uint8Array): string => STRICT.decode(bytes)
 
 /** Length-prefixed concatenation: for each part, u32(length) || part. */
-export const lengthPrefixed = (...parts: readonly Uint8Array[]): Uint8Array =>
-  concat(...parts.flatMap((part) => [u32(part.length), part]))
+export const lengthPrefixed = (...parts: readonly Uint8Array[]): Uint8Array => {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, 0))
+  const view = new DataView(out.buffer)
+  let at = 0
+  for (const part of parts) {
+    view.setUint32(at, part.length)
+    out.set(part, at + 4)
+    at += 4 + part.length
+  }
+  return out
+}
 
 /** Equality of public values. Not constant-time: never used on secrets. */
 export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>

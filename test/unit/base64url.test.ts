@@ -32,6 +32,8 @@ describe('base64url', () => {
     ['a letter whose low byte is in the alphabet', `Zm9${String.fromCharCode(0x176)}`],
     ['one letter too many', 'Zm9vA'],
     ['one letter', 'A'],
+    ['the other alphabet after the last whole group', 'Zm9vZ+'],
+    ['a letter beyond ASCII after the last whole group', 'Zm9vZmé'],
     ['set bits after one byte', 'Zh'],
     ['set bits after two bytes', 'Zm9'],
   ])('refuses %s', (_what, text) => {
