@@ -9,6 +9,7 @@ import { AEAD_TAG_BYTES, type Purpose } from './envelope.ts'
 import { bytesText, count, hash } from './fields.ts'
 import { TAG_PREFIX } from './primitives.ts'
 import {
+  hasKeptBytes,
   type KeptTogether,
   keptBytes,
   keptJson,
@@ -43,8 +44,11 @@ const newest = z.strictObject({
 })
 export type Newest = z.output<typeof newest>
 
-const recordJson = z.strictObject({
-  version: z.literal(1),
+/** Raised with every change of what a record's JSON may be, of an allegation's too: older records are made anew. */
+export const RECORD_VERSION = 1
+
+export const recordJson = z.strictObject({
+  version: z.literal(RECORD_VERSION),
   newest: z.partialRecord(z.enum(NEWEST), newest),
   /** The server handed over what no officer signed for this case. */
   forged: z.boolean(),
@@ -103,10 +107,12 @@ export const sealedRecord = bytesText(AROUND_BYTES + MAX_RECORD_CELL_BYTES).chec
 
 /**
  * u32(length of JSON) || JSON || the aliases and slots that it tells of (together/kept.ts) || zeros up to the next step.
- * @throws RangeError where the largest cell does not hold it
+ * @throws RangeError where it is no record, or the largest cell does not hold it
  */
 export const encodeRecord = (record: IndexRecord): Uint8Array => {
-  const json = utf8(JSON.stringify({ ...record, together: keptJson(record.together) }))
+  const checked = recordJson.safeParse({ ...record, together: keptJson(record.together) })
+  if (!checked.success || !hasKeptBytes(record.together)) throw new RangeError('no record')
+  const json = utf8(JSON.stringify(checked.data))
   const content = concat(u32(json.length), json, keptBytes(record.together))
   const cell = new Uint8Array(Math.ceil(content.length / RECORD_STEP_BYTES) * RECORD_STEP_BYTES)
   if (cell.length > MAX_RECORD_CELL_BYTES) throw new RangeError('more than a record holds')
@@ -122,9 +128,29 @@ const parsedJson = (bytes: Uint8Array): unknown => {
   }
 }
 
+const isObject = (it: unknown): it is Record<string, unknown> =>
+  typeof it === 'object' && it !== null && !Array.isArray(it)
+
+/**
+ * Who has its key has checked it as they sealed it, and thousands are opened at once: whether it is of this version, and
+ * has what is gone through without being asked for.
+ */
+const isRecordJson = (it: unknown): it is z.output<typeof recordJson> =>
+  isObject(it) &&
+  it.version === RECORD_VERSION &&
+  isObject(it.newest) &&
+  isObject(it.together) &&
+  ['allegations', 'comparisons', 'decisions', 'failing'].every((name) =>
+    Array.isArray(isObject(it.together) && it.together[name]),
+  )
+
+/** Of a cell that its officer's key has opened. Null if it is of another version, or nothing that `encodeRecord` makes. */
 export const decodeRecord = (cell: Uint8Array): IndexRecord | null => {
+  if (cell.length < 4) return null
   const length = new DataView(cell.buffer, cell.byteOffset, cell.byteLength).getUint32(0)
-  const parsed = recordJson.safeParse(parsedJson(cell.subarray(4, 4 + length)))
-  const together = parsed.success && withKeptBytes(parsed.data.together, cell.subarray(4 + length))
-  return together ? { ...parsed.data, together } : null
+  if (length > cell.length - 4) return null
+  const json = parsedJson(cell.subarray(4, 4 + length))
+  if (!isRecordJson(json)) return null
+  const together = withKeptBytes(json.together, cell.subarray(4 + length))
+  return together && { ...json, together }
 }

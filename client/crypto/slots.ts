@@ -119,9 +119,13 @@ export const aliasKeys = (aliases: Uint8Array): string[] => {
 export class AliasTable {
   readonly #found = new Map<string, FoundAlias>()
 
-  /** @param aliases as of `aliasesOf` */
-  add(id: AllegationId, aliases: Uint8Array): void {
-    for (const [alias, key] of aliasKeys(aliases).entries()) this.#found.set(key, { id, alias })
+  /** @param aliases as of `aliasesOf` @returns what each of them is keyed by */
+  add(id: AllegationId, aliases: Uint8Array): string[] {
+    const keys = aliasKeys(aliases)
+    keys.forEach((key, alias) => {
+      this.#found.set(key, { id, alias })
+    })
+    return keys
   }
 
   find(slot: Uint8Array): FoundAlias | undefined {

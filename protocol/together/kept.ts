@@ -131,6 +131,16 @@ export const keptAnswers = (slots: Uint8Array): KeptAnswer[] =>
 export const keptBytes = ({ allegations, comparisons }: KeptTogether): Uint8Array =>
   concat(...allegations.map((it) => it.aliases), ...comparisons.map((it) => it.slots))
 
+/** Whether there are as many bytes as there must be. */
+export const hasKeptBytes = ({ allegations, comparisons }: KeptTogether): boolean =>
+  allegations.every((it) => it.aliases.length === ALL_ALIASES_BYTES) &&
+  comparisons.every((it) => it.slots.length === KEPT_SLOTS_BYTES)
+
+const isZero = (bytes: Uint8Array): boolean => {
+  for (const byte of bytes) if (byte !== 0) return false
+  return true
+}
+
 /** As JSON has it: without what `keptBytes` has. */
 export const keptJson = ({ allegations, comparisons, decisions, failing }: KeptTogether) => ({
   allegations: allegations.map(({ aliases: _, ...it }) => it),
@@ -146,7 +156,7 @@ export const withKeptBytes = (
 ): KeptTogether | null => {
   const from = allegations.length * ALL_ALIASES_BYTES
   const length = from + comparisons.length * KEPT_SLOTS_BYTES
-  if (bytes.length < length || bytes.subarray(length).some((byte) => byte !== 0)) return null
+  if (bytes.length < length || !isZero(bytes.subarray(length))) return null
   const own = bytes.slice(0, length)
   const part = (at: number, lengthBytes: number) => own.subarray(at, at + lengthBytes)
   return {

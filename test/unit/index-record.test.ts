@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { indexKey, openRecord, sealRecord } from '../../client/crypto/index-record.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
-import { type IndexRecord, MAX_RECORD_CELL_BYTES, sealedRecord } from '../../protocol/own-index.ts'
+import { concat, u32, utf8 } from '../../protocol/bytes.ts'
+import {
+  type IndexRecord,
+  MAX_RECORD_CELL_BYTES,
+  RECORD_VERSION,
+  recordContext,
+  recordJson,
+  sealedRecord,
+} from '../../protocol/own-index.ts'
 import { allegationId } from '../../protocol/together/allegation.ts'
 import {
   keepAnswer,
@@ -102,22 +111,75 @@ describe('a record of an index', () => {
     expect(open(place, '')).toBeNull()
   })
 
-  it('does not open with what is none', () => {
-    const sealing = (wrong: unknown) => sealRecord(primitives, key, place, wrong as IndexRecord)
+  it('is not sealed with what is none', () => {
     const { together } = record
-    const longer = together.comparisons.map((it) => ({
-      ...it,
-      slots: Uint8Array.of(...it.slots, 1),
-    }))
+    const [comparison] = together.comparisons
+    const [allegation] = together.allegations
+    if (!comparison || !allegation) throw new Error('the vector has one of each')
+    const longer = { ...comparison, slots: Uint8Array.of(...comparison.slots, 1) }
+    const shorter = { ...allegation, aliases: allegation.aliases.subarray(1) }
+    const turning = { ...allegation.content, subject: { rank: 'Sergeant\u202e' } }
     for (const wrong of [
       { ...record, more: 1 },
       { ...record, version: 2 },
-      { ...record, together: { ...together, comparisons: longer } },
+      { ...record, together: { ...together, comparisons: [longer] } },
+      { ...record, together: { ...together, allegations: [shorter] } },
+      {
+        ...record,
+        together: { ...together, allegations: [{ ...allegation, content: turning }] },
+      },
       { ...record, together: { ...NOTHING_KEPT, failing: [{ why: 'else' }] } },
     ]) {
-      expect(open(place, sealing(wrong))).toBeNull()
+      expect(() => sealRecord(primitives, key, place, wrong as IndexRecord)).toThrow(RangeError)
     }
-    expect(open(place, sealing(record))).toEqual(record)
+    expect(open(place, sealRecord(primitives, key, place, record))).toEqual(record)
+  })
+
+  describe('of the officer’s own key', () => {
+    const cellOf = (json: string, after: Uint8Array = new Uint8Array()) => {
+      const text = utf8(json)
+      return concat(u32(text.length), text, after)
+    }
+    const sealedCell = (cell: Uint8Array) => {
+      const nonce = primitives.random(24)
+      return toBase64url(concat(nonce, primitives.seal(key, nonce, cell, recordContext(place))))
+    }
+    const zeros = (lengthBytes: number) => new Uint8Array(lengthBytes)
+
+    it('opens as one that was sealed', () => {
+      expect(open(place, sealedCell(cellOf(JSON.stringify(plain), zeros(9))))).toEqual(plain)
+    })
+
+    it.each<[string, Uint8Array]>([
+      ['of a version before', cellOf(JSON.stringify({ ...plain, version: 0 }))],
+      ['of a version after', cellOf(JSON.stringify({ ...plain, version: 2 }))],
+      ['of no version', cellOf(JSON.stringify({ ...plain, version: undefined }))],
+      ['of JSON that is no record', cellOf('[]')],
+      ['of JSON that is null', cellOf('null')],
+      ['of no JSON', cellOf('{')],
+      ['of no UTF-8', concat(u32(1), Uint8Array.of(0xff))],
+      ['without what is kept together', cellOf(JSON.stringify({ ...plain, together: null }))],
+      ['with less kept together', cellOf(JSON.stringify({ ...plain, together: {} }))],
+      ['without what is newest', cellOf(JSON.stringify({ ...plain, newest: null }))],
+      ['with more bytes than it tells of', cellOf(JSON.stringify(plain), Uint8Array.of(0, 1))],
+      [
+        'with fewer bytes than it tells of',
+        cellOf(JSON.stringify({ ...plain, together: { ...NOTHING_KEPT, comparisons: [{}] } })),
+      ],
+      ['longer than its cell', concat(u32(9_999), utf8(JSON.stringify(plain)))],
+      ['shorter than a length', zeros(3)],
+    ])('does not open %s', (_name, cell) => {
+      expect(open(place, sealedCell(cell))).toBeNull()
+    })
+  })
+
+  it('has another version when its shape is another', () => {
+    const shape = JSON.stringify(z.toJSONSchema(recordJson, { unrepresentable: 'any' }))
+    const digest = toBase64url(primitives.sha256(utf8(shape)))
+    expect({ version: RECORD_VERSION, digest }).toEqual({
+      version: 1,
+      digest: '-xwzszDPdwQwNySpi-3nsKdtQYz0EaASTrRqJ06CBIA',
+    })
   })
 
   it('is as long with twelve answers that have opened as with none', () => {

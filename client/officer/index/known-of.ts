@@ -44,13 +44,11 @@ export const caseTogether = (
 ): CaseTogether => {
   const of = sourceIn(caseId)
   return {
-    allegations: allegations.map(({ content, newest, first }) => ({
-      caseId,
-      id: content.id,
-      content,
-      newest: of(newest),
-      first: of(first),
-    })),
+    allegations: allegations.map(({ content, newest, first }) => {
+      const source = of(newest)
+      const isOne = first.statement === newest.statement
+      return { caseId, id: content.id, content, newest: source, first: isOne ? source : of(first) }
+    }),
     comparisons: comparisons.map(({ allegation, text, decided, source }) => ({
       allegation,
       text,
