@@ -119,16 +119,19 @@ export const aliasKeys = (aliases: Uint8Array): string[] => {
 export class AliasTable {
   readonly #found = new Map<string, FoundAlias>()
 
-  /** @param aliases as of `aliasesOf` @returns what each of them is keyed by */
-  add(id: AllegationId, aliases: Uint8Array): string[] {
-    const keys = aliasKeys(aliases)
-    keys.forEach((key, alias) => {
-      this.#found.set(key, { id, alias })
-    })
-    return keys
+  /** Keyed when one is first looked for: thousands are added before. */
+  #added: (readonly [AllegationId, Uint8Array])[] = []
+
+  /** @param aliases as of `aliasesOf` */
+  add(id: AllegationId, aliases: Uint8Array): void {
+    this.#added.push([id, aliases])
   }
 
   find(slot: Uint8Array): FoundAlias | undefined {
+    for (const [id, aliases] of this.#added) {
+      for (const [alias, key] of aliasKeys(aliases).entries()) this.#found.set(key, { id, alias })
+    }
+    if (this.#added.length > 0) this.#added = []
     return this.#found.get(aliasKey(slot))
   }
 }

@@ -2,7 +2,7 @@
 import type { Hash } from '../../../protocol/fields.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
 import { type KeptTogether, keepAnswer, shutSlots } from '../../../protocol/together/kept.ts'
-import { AliasTable, aliasesOf, aliasKey, openSlot } from '../../crypto/slots.ts'
+import { AliasTable, aliasesOf, aliasKey, aliasKeys, openSlot } from '../../crypto/slots.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 
 export class Links {
@@ -25,7 +25,9 @@ export class Links {
     return allegations.flatMap(({ content: { id }, aliases }) => {
       if (this.#known.has(id)) return []
       this.#known.set(id, aliases)
-      return this.#table.add(id, aliases).flatMap((key) => this.#waiting.get(key) ?? [])
+      this.#table.add(id, aliases)
+      if (this.#waiting.size === 0) return []
+      return aliasKeys(aliases).flatMap((key) => this.#waiting.get(key) ?? [])
     })
   }
 
