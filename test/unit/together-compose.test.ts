@@ -94,6 +94,20 @@ describe('a decision', () => {
     const { content } = decisionOn(inCase(), NOTHING, [{ ...about, given: given(12) }])
     expect(content.allegations).toHaveLength(1)
   })
+
+  it('takes another alias in each of its slots about one allegation: a reader of this case alone would see them meet', () => {
+    const about = {
+      ...{ text: '', severity: 'misconduct', severityOn: '2026-03-02' },
+      ...{ standards: [], decision: 'noCaseToAnswer', action: null, reasons: 'Nothing found.' },
+    }
+    const used = [0, 1, 3].map((alias) => ({ to: idOf(100), alias })) as never
+    const all = [1, 2, 3].map((n) => ({ ...about, allegation: idOf(n), given: given(12) }))
+    const { content } = decisionOn(inCase(), { answers: used }, all)
+    const aliases = content.allegations.flatMap(({ slots }) =>
+      slotsOf(slots).map((slot) => Buffer.from(slot.subarray(0, 16)).toString('hex')),
+    )
+    expect(new Set(aliases).size).toBe(36)
+  })
 })
 
 describe('an allegation about an officer', () => {

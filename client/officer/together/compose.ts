@@ -15,10 +15,10 @@ import {
   SLOTS,
 } from '../../../protocol/together/comparison.ts'
 import type { OfficerAct } from '../../compose-office.ts'
-import { freeAlias, makeSlots } from '../../crypto/slots.ts'
+import { freeAlias, makeSlots, type SlotAnswer } from '../../crypto/slots.ts'
 import type { CaseFile, Opened } from '../case-file.ts'
 import type { Session } from '../session.ts'
-import type { Known } from './known.ts'
+import type { Known, KnownAnswer } from './known.ts'
 
 export const newAllegationId = ({ primitives }: Pick<Session, 'primitives'>): AllegationId =>
   toBase64url(primitives.random(ALLEGATION_ID_BYTES)) as AllegationId
@@ -50,17 +50,22 @@ interface In {
   readonly file: Pick<CaseFile, 'id'>
 }
 
-const compared = (
-  { session: { primitives, author }, file }: In,
-  known: Pick<Known, 'answers'>,
-  own: AllegationId,
+/** @param taken aliases of what is answered about */
+const withAliases = (
+  taken: readonly Pick<KnownAnswer, 'to' | 'alias'>[],
   given: readonly Given[],
-) => {
-  const place = { own, caseId: file.id, author: author.id }
-  const answers = given.map(({ to, answer }) => {
-    const used = known.answers.filter((it) => it.to === to).map(({ alias }) => alias)
+): SlotAnswer[] =>
+  given.map(({ to, answer }) => {
+    const used = taken.filter((it) => it.to === to).map(({ alias }) => alias)
     return { to, answer, alias: freeAlias(used) }
   })
+
+const compared = (
+  { session: { primitives, author }, file }: In,
+  own: AllegationId,
+  answers: readonly SlotAnswer[],
+) => {
+  const place = { own, caseId: file.id, author: author.id }
   return { allegation: own, ...makeSlots(primitives, place, answers) }
 }
 
@@ -80,7 +85,7 @@ export const comparisons = (
   )
   return parts.map((part, i) => ({
     version: 1,
-    ...compared(opened, known, own, part),
+    ...compared(opened, own, withAliases(known.answers, part)),
     text: i === 0 ? text : '',
   }))
 }
@@ -94,21 +99,20 @@ export interface Deciding extends Omit<DecidedOn, 'slots' | 'nonce'> {
 }
 
 /**
- * Follows the `decided` or `closed` of the same request.
+ * Follows the `decided` or `closed` of the same request. Several of its allegations may be answered about one other: each
+ * takes another alias, or everybody who reads this case would see that they meet in a matter elsewhere.
  * @throws RangeError for more than 12 answers about one allegation, or one that does not fit
  */
 export const decisionOn = (
   opened: In,
   known: Pick<Known, 'answers'>,
   all: readonly Deciding[],
-): OfficerAct & { content: Decision } => ({
-  log: 'internal',
-  act: { type: 'decision' },
-  content: {
-    version: 1,
-    allegations: all.map(({ given, ...decided }) => ({
-      ...decided,
-      ...compared(opened, known, decided.allegation, given),
-    })),
-  },
-})
+): OfficerAct & { content: Decision } => {
+  const taken: Pick<KnownAnswer, 'to' | 'alias'>[] = [...known.answers]
+  const allegations = all.map(({ given, ...decided }) => {
+    const answers = withAliases(taken, given)
+    taken.push(...answers)
+    return { ...decided, ...compared(opened, decided.allegation, answers) }
+  })
+  return { log: 'internal', act: { type: 'decision' }, content: { version: 1, allegations } }
+}
