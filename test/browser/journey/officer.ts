@@ -159,15 +159,15 @@ export const decides = (its: () => Walk): void => {
     await look('an allegation')
     await ines.locator('main form button[type=submit]').click()
     await done(ines, 'The allegation is recorded.')
-    const vera = await walk.signedIn('Vera Investigator')
-    await openCase(vera, number)
-    await act(vera, 'Propose to decide', () =>
-      type(vera, 'Why it can be decided now, and what you propose', 'The keeper has been heard.'),
+    const olu = await walk.signedIn('Olu Overseer')
+    await openCase(olu, number)
+    await act(olu, 'Propose to decide', () =>
+      type(olu, 'Why it can be decided now, and what you propose', 'The keeper has been heard.'),
     )
-    await done(vera, 'The proposal is saved. Another officer who leads the case must agree.')
-    await walk.look(vera)('a decision proposed')
-    await signOut(vera)
-    await vera.context().close()
+    await done(olu, 'The proposal is saved. Another officer who leads the case must agree.')
+    await walk.look(olu)('a decision proposed')
+    await signOut(olu)
+    await olu.context().close()
   })
 
   it('gives feedback, agrees to the decision, tells the outcome and closes', async () => {
