@@ -44,8 +44,14 @@ const entryOf = (statement: Statement): EnvelopeEntry[] => {
 /** Takes an officer out of the case for good. */
 const bar = (state: CaseState, directory: Directory, officer: string): void => {
   must(!isLastOverseer(state, directory, officer), 'lastOverseer')
+  leaveForGood(state, officer)
+}
+
+/** What they drafted goes with them: who approves it would otherwise be alone. */
+const leaveForGood = (state: CaseState, officer: string): void => {
   state.barred.add(officer)
   leave(state, officer)
+  for (const [hash, { by }] of state.drafts) if (by === officer) state.drafts.delete(hash)
 }
 
 const leave = (state: CaseState, officer: string): void => {
@@ -120,8 +126,7 @@ export const applyReceived = (
     state.appealedSince ??= statement.body.on
   }
   if (act.type !== 'exclude' || isLastOverseer(state, directory, act.officer)) return
-  state.barred.add(act.officer)
-  leave(state, act.officer)
+  leaveForGood(state, act.officer)
 }
 
 /** Takes the wraps that an act lists; those of internal envelopes are to follow. */

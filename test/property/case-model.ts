@@ -101,10 +101,17 @@ export class CaseModel {
     if (!step) return false
     if (step.does === 'appeal') this.released = true
     if (step.does === 'exclude' && !this.isLastOverseer(step.whom)) {
-      this.barred.add(step.whom)
+      this.bar(step.whom)
       this.leave(step.whom)
     }
     return true
+  }
+
+  /** What they drafted or proposed goes with them. */
+  private bar(name: Name): void {
+    this.barred.add(name)
+    this.drafts = this.drafts.filter((by) => by !== name)
+    this.proposals = this.proposals.filter((by) => by !== name)
   }
 
   private orphan(): boolean {
@@ -160,7 +167,7 @@ export class CaseModel {
         return true
       case 'conflict':
         if (this.isLastOverseer(by)) return false
-        this.barred.add(by)
+        this.bar(by)
         this.leave(by)
         return true
       case 'allegation':
@@ -197,7 +204,7 @@ export class CaseModel {
         return true
       case 'remove':
         if (!leads || !this.readers.has(whom) || this.isLastOverseer(whom)) return false
-        this.barred.add(whom)
+        this.bar(whom)
         this.leave(whom)
         this.released = true
         return true

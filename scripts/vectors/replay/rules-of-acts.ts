@@ -112,6 +112,11 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ],
   ['that proposes exactly this,', 'a hold until another day than drafted'],
   ['by another officer,', 'an officer approves their own draft'],
+  [
+    'who was not taken out for good since (`exclude`, `remove`, `conflict`),',
+    'a bound case is decided on a draft of somebody who was removed',
+    'a bound case is decided on a draft of somebody who declared a conflict',
+  ],
   ['neither approved', 'a draft is approved twice'],
   ['nor declined yet.', 'a draft is approved after it was declined'],
   ['`hold`: `review` after `on`,', 'a hold until its own day'],

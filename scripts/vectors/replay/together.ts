@@ -97,6 +97,22 @@ const DECIDED: Broken[] = [
     it.played().add('shared', { type: 'decided', draft: someHash(9) }, { as: 'Ivan' }),
   ),
   refused('ownDraft', 'an officer decides on their own draft', (it) => decide(proposed(it), ines)),
+  ...(
+    [
+      ['a bound case is decided on a draft of somebody who was removed', 'Ivan'],
+      ['a bound case is decided on a draft of somebody who declared a conflict', 'Ines'],
+    ] as const
+  ).map(([name, by]) =>
+    refused('noDraft', name, (it) => {
+      const history = proposed(it)
+      const draft = history.hash('internal', -1)
+      const out =
+        by === 'Ivan'
+          ? { type: 'remove', officer: history.officer('Ines').entry.id }
+          : { type: 'conflict' }
+      return decide(history.add('shared', out, { as: by, epoch }), ivan, { draft })
+    }),
+  ),
   refused('notYourRole', 'an investigator decides a bound case', (it) =>
     decide(
       withVeraBound(it),
