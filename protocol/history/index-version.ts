@@ -10,14 +10,15 @@ export const indexSeqs = ({ internal }: Internal): number[] =>
   NEWEST.flatMap((type) => internal.findLast(({ body }) => body.act.type === type)?.body.seq ?? [])
 
 /**
- * The places of the allegations, comparisons and decisions: all of them, but of one author no more than MOST_OF_AUTHOR, so
- * that nobody fills everybody's index.
+ * The places of the allegations, comparisons and decisions: all decisions, and of the others no more than MOST_OF_AUTHOR of
+ * one author, so that nobody fills everybody's index, and nobody keeps their decision out of it.
  */
 export const togetherSeqs = ({ internal }: Internal): number[] => {
   const written = new Map<string, number>()
   return internal
     .filter(({ body }) => {
       if (!isTogether(body.act.type)) return false
+      if (body.act.type === 'decision') return true
       const count = (written.get(body.actor) ?? 0) + 1
       written.set(body.actor, count)
       return count <= MOST_OF_AUTHOR

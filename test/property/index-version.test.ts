@@ -119,3 +119,11 @@ it('counts of one author no more than fits, and of every other all', () => {
   expect(seqs.slice(-3)).toEqual([MOST_OF_AUTHOR - 1, MOST_OF_AUTHOR + 5, MOST_OF_AUTHOR + 6])
   expect(earlyVersion({ internal, shared: [] }, 'Olu')).toBe(MOST_OF_AUTHOR + 2)
 })
+
+it('counts every decision, however much its author wrote before', () => {
+  const types = [...Array.from({ length: MOST_OF_AUTHOR + 1 }, () => 'comparison'), 'decision']
+  const internal = types.map((type, seq) => ({
+    body: { seq, actor: 'Ines', act: { type } },
+  })) as unknown as Replay['internal']
+  expect(togetherSeqs({ internal }).slice(-2)).toEqual([MOST_OF_AUTHOR - 1, MOST_OF_AUTHOR + 1])
+})
