@@ -98,7 +98,13 @@ describe('a person', () => {
       return timelineOf({ ...known, decisions }, cases, person)
     }
     const before = timelineOf(known, cases, person)
-    expect(decidedWith({ ...made.content, severityOn: formatDay(later.on) })).toEqual(before)
+    const repeated = decidedWith(made.content)
+    expect(repeated.map(({ kind, on }) => [kind, on])).toEqual(
+      before.map(({ kind, on }) => [kind, on]),
+    )
+    expect(repeated.flatMap((it) => (it.kind === 'decided' ? it.decision.repeatedOn : []))).toEqual(
+      [later.on],
+    )
     const other = decidedWith({ ...made.content, reasons: 'Looked at again.' })
     expect(other.filter(({ kind }) => kind === 'decided')).toHaveLength(
       before.filter(({ kind }) => kind === 'decided').length + 1,

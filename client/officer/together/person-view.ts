@@ -115,7 +115,7 @@ export type Happening =
       readonly kind: 'decided'
       readonly on: Day
       readonly allegation: KnownAllegation
-      readonly decision: KnownDecision
+      readonly decision: Decided
     }
   | {
       readonly kind: 'warning'
@@ -127,19 +127,29 @@ export type Happening =
 
 const ORDER = ['came', 'decided', 'warning'] as const
 
-const saidOf = ({ content }: KnownDecision): string =>
-  JSON.stringify({ ...content, severityOn: null })
+export interface Decided extends KnownDecision {
+  /** The days of decisions that say the very same, as when the case was closed with it. */
+  readonly repeatedOn: readonly Day[]
+}
 
-/** The decisions of a person, the oldest first. One that only repeats the one before it, as a case is closed, is none. */
-export const decisionsOf = ({ decisions }: Known, { allegations }: Person): KnownDecision[] => {
-  const said = new Map<string, string>(allegations.map(({ id }) => [id, '']))
+/** The decisions of a person, the oldest first. One that repeats the one before it to the letter stands with that one. */
+export const decisionsOf = ({ decisions }: Known, { allegations }: Person): Decided[] => {
+  const last = new Map<string, { text: string; repeatedOn: Day[] } | null>(
+    allegations.map(({ id }) => [id, null]),
+  )
   return decisions
-    .filter(({ allegation }) => said.has(allegation))
+    .filter(({ allegation }) => last.has(allegation))
     .toSorted((a, b) => a.source.on - b.source.on || a.source.seq - b.source.seq)
-    .filter((decision) => {
-      const isRepeat = said.get(decision.allegation) === saidOf(decision)
-      said.set(decision.allegation, saidOf(decision))
-      return !isRepeat
+    .flatMap((decision): Decided[] => {
+      const text = JSON.stringify(decision.content)
+      const before = last.get(decision.allegation)
+      if (before?.text === text) {
+        before.repeatedOn.push(decision.source.on)
+        return []
+      }
+      const repeatedOn: Day[] = []
+      last.set(decision.allegation, { text, repeatedOn })
+      return [{ ...decision, repeatedOn }]
     })
 }
 

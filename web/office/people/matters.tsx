@@ -1,7 +1,7 @@
 import { language } from '#words/language.ts'
 import { officePeople } from '#words/office-people.ts'
 import type { KnownAllegation, KnownDecision } from '../../../client/officer/together/known.ts'
-import { decisionsOf } from '../../../client/officer/together/person-view.ts'
+import { type Decided, decisionsOf } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import type { AllegationId, PROVENANCE } from '../../../protocol/together/allegation.ts'
 import { Tag, type TagColour } from '../../common/components/callouts.tsx'
@@ -43,7 +43,7 @@ const actionOf = (terms: AllegationTerms, { content }: KnownDecision): string =>
 
 const decisionRows = (
   terms: AllegationTerms,
-  decision: KnownDecision,
+  decision: Decided,
   names: (id: string) => string,
 ): SummaryRow[] => [
   {
@@ -52,6 +52,9 @@ const decisionRows = (
       <>
         {terms.decision(decision.content.decision)}
         <div>{words.decided(dateWords(decision.source.on), names(decision.source.by))}</div>
+        {decision.repeatedOn.map((on) => (
+          <div key={on}>{words.repeated(dateWords(on))}</div>
+        ))}
       </>
     ),
   },
@@ -65,7 +68,7 @@ interface MatterProps {
   person: Person
   allegation: KnownAllegation
   /** The newest counts; earlier ones stay in the timeline. */
-  decision: KnownDecision | undefined
+  decision: Decided | undefined
 }
 
 const Matter = ({ people, person, allegation, decision }: MatterProps) => {

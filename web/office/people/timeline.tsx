@@ -73,6 +73,13 @@ const useWording = (): Wording => {
 const untilOf = (it: Happening): string =>
   it.kind !== 'warning' ? '' : it.until ? words.until(dateWords(it.until)) : words.noEnd
 
+const repeatedOf = (it: Happening): string =>
+  it.kind !== 'decided' || it.decision.repeatedOn.length === 0
+    ? ''
+    : officePeople.matters.repeated(
+        language.list(it.decision.repeatedOn.map((on) => dateWords(on))),
+      )
+
 /** What came and what was decided, as a picture and as a table. */
 export const Timeline = ({ people, person }: { people: People; person: Person }) => {
   const draw = useDraw()
@@ -130,7 +137,7 @@ export const Timeline = ({ people, person }: { people: People; person: Person })
                 {wording.about(it)}
               </td>
               <td class="govuk-table__cell" data-label={words.result}>
-                {language.list([wording.result(it), untilOf(it)].filter(Boolean))}
+                {language.list([wording.result(it), untilOf(it), repeatedOf(it)].filter(Boolean))}
               </td>
             </tr>
           ))}

@@ -1,15 +1,9 @@
 /** Words of the page about one person. Another language is a table of the same type: `OfficePeopleText`. */
 import type { LookingAgain } from '../../../client/officer/together/looking-again.ts'
 import type { ToldKind } from '../../../client/officer/together/person-view.ts'
-import type { PROVENANCE } from '../../../protocol/together/allegation.ts'
-import type {
-  Answer,
-  CONFIDENCES,
-  Link,
-  PERSON_ANSWERS,
-} from '../../../protocol/together/comparison.ts'
-import type { STAFF } from '../../../protocol/together/subject.ts'
+import type { Answer, CONFIDENCES, PERSON_ANSWERS } from '../../../protocol/together/comparison.ts'
 import { language } from './language.ts'
+import { officeTogether } from './office-together.ts'
 
 const cases = (count: number): string =>
   language.plural(count, { one: '1 case', other: `${count} cases` })
@@ -20,13 +14,7 @@ const persons: Record<(typeof PERSON_ANSWERS)[number], string> = {
   samePerson: 'Same person',
   differentPerson: 'Different person',
 }
-const links: Record<Link, string> = {
-  sameIncident: 'Same incident',
-  sameTeamOrPlace: 'Same team or place',
-  sameMethod: 'Same method',
-  sameEvidence: 'Same evidence',
-  investigatedTogether: 'Investigated together',
-}
+const { staff, provenance, links } = officeTogether
 const confidences: Record<(typeof CONFIDENCES)[number], string> = {
   certain: 'certain',
   likely: 'likely',
@@ -45,17 +33,6 @@ const told: Record<ToldKind, string> = {
   unit: 'Team or place',
   staff: 'Kind of staff',
   description: 'Description',
-}
-const staff: Record<(typeof STAFF)[number], string> = {
-  officer: 'Officer',
-  staff: 'Staff',
-  special: 'Special or volunteer',
-  former: 'No longer employed',
-}
-const provenance: Record<(typeof PROVENANCE)[number], string> = {
-  untested: 'Not tested yet',
-  tested: 'Tested',
-  disproved: 'Disproved',
 }
 const again: Record<LookingAgain['kind'], string> = {
   unanswered: 'Nobody has said what becomes of the closed matter',
@@ -169,6 +146,8 @@ export const officePeople = {
     undecided: 'Not decided',
     closedUndecided: 'Closed without a decision on it',
     decided: (day: string, by: string): string => `Decided on ${day} by ${by}`,
+    /** One day or a list. */
+    repeated: (days: string): string => `Repeated on ${days}`,
     decision: 'Decision',
     severity: 'Severity',
     action: 'What follows',
