@@ -115,7 +115,8 @@ it('shows a supervisor who is one person, as officers answered it', async () => 
   const rows = region(sana, /^People with two matters or more \(1\)/).locator('tbody tr')
   await rows.first().waitFor()
   expect(await rows.count()).toBe(1)
-  expect(await rows.first().textContent()).toContain('Q Vole (4471)')
+  // Both came on one day: which of their names stands first goes by the ids of their cases.
+  expect(await rows.first().textContent()).toMatch(/(Quentin|Q) Vole \(4471\)/)
 })
 
 it('finds what nobody has answered, by the matcher in the worker', async () => {
