@@ -168,6 +168,7 @@ export const decides = (its: () => Walk): void => {
     await walk.look(olu)('a decision proposed')
     await signOut(olu)
     await olu.context().close()
+    await openCase(ines, number)
   })
 
   it('gives feedback, agrees to the decision, tells the outcome and closes', async () => {
