@@ -9,9 +9,18 @@ export const USAGE = readFileSync(join(import.meta.dirname, 'usage.txt'), 'utf8'
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
+const NAMES_ID = ['--id', '--exclude', '--case']
+/** An id may begin with a dash, and would be taken for an option. */
+const withIds = (args: readonly string[]): string[] =>
+  args.flatMap((arg, i) => {
+    if (NAMES_ID.includes(args[i - 1] ?? '')) return []
+    const id = NAMES_ID.includes(arg) ? args[i + 1] : undefined
+    return id === undefined ? [arg] : [`${arg}=${id}`]
+  })
+
 const parse = (args: readonly string[]) =>
   parseArgs({
-    args: [...args],
+    args: withIds(args),
     allowPositionals: true,
     options: {
       portal: text,

@@ -181,7 +181,7 @@ export const decides = (its: () => Walk): void => {
     })
     await done(ines, 'The feedback is sent.')
     await act(ines, 'Agree, and decide', async () => {
-      await ines.getByText('The keeper has been heard.').waitFor()
+      await ines.locator('form').getByText('The keeper has been heard.').waitFor()
       await ines.getByLabel('Misconduct', { exact: true }).check()
       await ines.getByLabel('Case to answer: misconduct').check()
       await type(ines, 'Reasons', WORDS.found)
