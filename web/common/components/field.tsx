@@ -66,7 +66,10 @@ export const Field = ({ children, ...field }: FieldProps & { children: Component
 /** Legend, hint and error around a group of radios or checkboxes. */
 export const Fieldset = ({ children, ...field }: FieldProps & { children: ComponentChildren }) => {
   const { label, error, isHeading, isLabelHidden } = field
-  const legend = isLabelHidden ? 'govuk-visually-hidden' : 'govuk-fieldset__legend--s'
+  // GOV.UK's legend is a table: as wide as its words, however it is hidden.
+  const legend = isLabelHidden
+    ? 'govuk-visually-hidden'
+    : 'govuk-fieldset__legend govuk-fieldset__legend--s'
   return (
     <div class={groupClass(error)}>
       <fieldset class="govuk-fieldset" aria-describedby={describedBy(field)}>
@@ -77,7 +80,7 @@ export const Fieldset = ({ children, ...field }: FieldProps & { children: Compon
             </h1>
           </legend>
         ) : (
-          <legend class={`govuk-fieldset__legend ${legend}`}>{label}</legend>
+          <legend class={legend}>{label}</legend>
         )}
         <Hint {...field} />
         <FieldError {...field} />
