@@ -1,9 +1,9 @@
 /** What officers propose to each other: drafts that wait for a second officer, and whether the words were kept. */
 
 import type { ContentOf } from '../../protocol/content.ts'
-import type { Directory } from '../../protocol/directory/verify.ts'
+import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
 import type { Hash } from '../../protocol/fields.ts'
-import type { ActRefusal } from '../../protocol/history/acts.ts'
+import { type ActRefusal, LEADS } from '../../protocol/history/acts.ts'
 import { approvalOf, isAsDrafted } from '../../protocol/history/approval.ts'
 import { maySee, readers } from '../../protocol/history/state.ts'
 import { proposalRefusal } from '../../protocol/promises/named-promises.ts'
@@ -54,6 +54,16 @@ export const approversBesides = (
 ): string[] => {
   const { state } = verified.replay
   return readers(state, directory).filter((id) => id !== author && maySee(state, directory, id))
+}
+
+/** Who else could agree to decide a bound case. */
+export const decidersBesides = (...of: Parameters<typeof approversBesides>): string[] =>
+  approversBesides(...of).filter((id) => hasRole(of[1], id, ...LEADS))
+
+/** Whether a decision can be proposed: by any reader, who need not be one who may agree. */
+export const isDecidable = ({ verified }: Pick<Read, 'verified'>): boolean => {
+  const { stage, isBound, acknowledged, isAlleged } = verified.replay.state
+  return stage !== 'closed' && isBound && acknowledged && isAlleged === true
 }
 
 /**

@@ -7,7 +7,9 @@ import { openLetters } from '../../client/officer/letters.ts'
 import {
   approversBesides,
   approving,
+  decidersBesides,
   isChanged,
+  isDecidable,
   isToldDraft,
   waitingProposals,
 } from '../../client/officer/proposals.ts'
@@ -17,6 +19,7 @@ import { nextNewsDue } from '../../protocol/promises/case-clocks.ts'
 import type { Proposal } from '../../protocol/statement.ts'
 import { delayPrefill } from '../../web/office/case/delay-prefill.ts'
 import { holdOf, openRows, pastClocks } from '../../web/office/case/promise-rows.ts'
+import { allege, boundWorld } from '../support/bound.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'
 import { World } from '../support/world.ts'
@@ -190,6 +193,23 @@ describe('a proposal', () => {
       (id) => world.current.officers.get(id)?.name,
     )
     expect(names.sort()).toEqual(['Ivan Intake', 'Sana Super'])
+  })
+
+  test('of a decision comes from any reader, and another who leads the case agrees', async () => {
+    const bound = await boundWorld()
+    const idOf = (name: string) => bound.officer(name).id
+    const played = new TestCase(bound)
+    const read = () => ({ verified: played.verify(idOf('Ines'), TODAY) })
+    played.act('Ines', [acknowledged])
+    expect(isDecidable(read())).toBe(false)
+    const vera = { type: 'assign', officer: idOf('Vera'), handler: false } as const
+    played.act('Ines', [allege()])
+    played.act('Ines', [{ log: 'shared', bring: vera }])
+    expect(isDecidable(read())).toBe(true)
+    const besides = (name: string) => decidersBesides(read(), bound.current, idOf(name)).sort()
+    expect(besides('Ines')).toEqual(['Ivan', 'Sana'].map(idOf).sort())
+    expect(besides('Vera')).toEqual(['Ines', 'Ivan', 'Sana'].map(idOf).sort())
+    expect(isDecidable({ verified: started().verify(ines.id, TODAY) })).toBe(false)
   })
 })
 

@@ -17,6 +17,7 @@ import {
   rewrappable,
   unassignable,
 } from '../../../client/officer/offers.ts'
+import { isDecidable } from '../../../client/officer/proposals.ts'
 import type { Session } from '../../../client/officer/session.ts'
 import { allegationsIn } from '../../../client/officer/together/in-case.ts'
 import { rulesOf } from '../../../protocol/promises/case-clocks.ts'
@@ -137,9 +138,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
   proposeDecision: {
     ...drafted,
     group: 'course',
-    needs: (session, file) =>
-      file.verified.replay.state.isBound &&
-      mayDo(session, file, { log: 'shared', type: 'decided', seals: 'words' }),
+    needs: (_, file) => isDecidable(file),
     form: PROPOSE_DECISION,
   },
   agree: {

@@ -369,6 +369,9 @@ export const officeActs = {
     intro:
       'Nobody decides alone. Say why the case can be decided now; another officer who leads it looks at it beside other cases, and decides what becomes of each allegation. The reporter sees nothing of the proposal.',
     reasons: 'Why it can be decided now, and what you propose',
+    deciders: (names: string): string => `One of these can agree, and decide: ${names}.`,
+    noDecider:
+      'Nobody else can agree: no other intake officer or supervisor reads this case, and no overseer is let in. Bring one in first, or ask an overseer to call it in.',
     noReasons: 'Enter why it can be decided now',
     reasonsHint:
       'For all officers who read this case: write nothing of any other case, not even that there is one.',

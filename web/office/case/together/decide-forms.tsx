@@ -1,15 +1,15 @@
 /** Deciding in two: one lead proposes, another looks at the case beside others and decides. */
+import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeTogether } from '#words/office-together.ts'
 import { mayDo } from '../../../../client/officer/offers.ts'
-import { waitingProposals } from '../../../../client/officer/proposals.ts'
+import { decidersBesides, waitingProposals } from '../../../../client/officer/proposals.ts'
 import { allegationsIn } from '../../../../client/officer/together/in-case.ts'
 import { CLOSING_KINDS } from '../../../../protocol/statement.ts'
 import { LinkButton } from '../../../common/components/button.tsx'
 import { Inset, WarningText } from '../../../common/components/callouts.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
 import { go } from '../../router.ts'
-import { Approvers } from '../forms/approval.tsx'
 import type { FormContext } from '../forms/context.ts'
 import { ReferralOpen } from '../forms/course.tsx'
 import { box, oneOf } from '../forms/fields.ts'
@@ -35,12 +35,19 @@ const aboutMe = (context: FormContext) =>
     </WarningText>
   )
 
+/** Who could agree, before anything is written for nobody. */
+const Deciders = ({ file, session, names }: FormContext) => {
+  const ids = decidersBesides(file, session.epochs.current, session.author.id)
+  if (ids.length === 0) return <WarningText>{proposeDecision.noDecider}</WarningText>
+  return <p class="govuk-body">{proposeDecision.deciders(language.list(ids.map(names).sort()))}</p>
+}
+
 export const PROPOSE_DECISION = form({
   instead: aboutMe,
   intro: (context) => (
     <>
       <p class="govuk-body">{proposeDecision.intro}</p>
-      <Approvers {...context} />
+      <Deciders {...context} />
     </>
   ),
   fields: {
