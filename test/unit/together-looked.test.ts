@@ -145,6 +145,11 @@ describe('whoever was about to sign', () => {
       isMoreKnown(looked({ answers: before }), looked({ answers: [...before, answer(2, 4)] })),
     ).toBe(true)
   })
+
+  it('before the first look has something to look at only where there is something', () => {
+    expect(isMoreKnown(null, looked())).toBe(true)
+    expect(isMoreKnown(null, { ...looked(), own: [] })).toBe(false)
+  })
 })
 
 describe('answers that are typed', () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { officeAccount } from '#words/office-account.ts'
 import { CallError } from '../../client/call.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
@@ -10,6 +10,7 @@ import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput } from '../common/components/text-input.tsx'
 import { faultText } from './fault-text.ts'
 import { drafts } from './platform.ts'
+import { useChanges } from './use-changes.ts'
 
 const words = officeAccount.lock
 
@@ -30,8 +31,8 @@ export const LockPage = ({ name, minutes, open, signOut }: LockPageProps) => {
   const [passphrase, setPassphrase] = useState('')
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const [loses, setLoses] = useState(drafts.hasUnsaved())
-  useEffect(() => drafts.subscribe(() => setLoses(drafts.hasUnsaved())), [])
+  useChanges(drafts)
+  const loses = drafts.hasUnsaved()
   const submit = () => {
     if (busy) return
     setBusy(true)

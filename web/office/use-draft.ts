@@ -1,10 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { drafts } from './platform.ts'
 
 /** A field's value, kept under a name. */
 export const useDraft = (name: string, initial = ''): [string, (value: string) => void] => {
   const [value, setValue] = useState(drafts.typedIn(name) ?? initial)
-  useEffect(
+  useLayoutEffect(
     () => drafts.subscribe(() => setValue(drafts.typedIn(name) ?? initial)),
     [name, initial],
   )

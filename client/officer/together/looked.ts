@@ -155,10 +155,12 @@ const concerning = (looked: Beside): Set<string> => {
   return names
 }
 
-/** Whether something new concerns the case: whoever was about to sign looks at it first. */
+/**
+ * Whether something new concerns the case: whoever was about to sign looks at it first.
+ * @param before null: they signed before the first look came back
+ */
 export const isMoreKnown = (before: Looked | null, now: Looked | null): boolean => {
   if (now === null) return false
-  if (before === null) return true
-  const known = concerning(before)
+  const known = before === null ? new Set() : concerning(before)
   return [...concerning(now)].some((name) => !known.has(name))
 }

@@ -53,9 +53,10 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
   const all = [...faults, ...(state.fault ? [{ text: state.fault }] : [])]
   const read = readForm(form, context, kept.typed)
   const fields = fieldsOf(form, context, kept.typed)
-  const first = read.faults.length > 0 ? null : (form.first?.(read.values, context) ?? null)
+  const firstOf = ({ faults, values }: typeof read) =>
+    faults.length > 0 ? null : (form.first?.(values, context) ?? null)
+  const first = firstOf(read)
   const blocked = form.blocked?.(context)
-  const acts = () => form.acts(read.values, context)
   const actsOn = async (now: Opened) => {
     const looked = await context.look(now)
     if (looked !== context.looked && isMoreKnown(context.looked, looked)) return 'moreKnown'
@@ -64,14 +65,19 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
     const isFit = again.faults.length === 0 && !form.first?.(again.values, there)
     return isFit ? form.acts(again.values, there) : 'noLongerFits'
   }
-  const told = form.isPreviewed ? toldIn(acts()) : []
+  const toldOf = ({ values }: typeof read) =>
+    form.isPreviewed ? toldIn(form.acts(values, context)) : []
+  const told = toldOf(read)
   const isShown = isPreviewed && told.length > 0 && read.faults.length === 0
   const send = () => {
+    // Read anew: a choice may be younger than what was drawn last.
+    const read = readForm(form, context, kept.typed)
+    const first = firstOf(read)
     setFaults(read.faults)
     if (read.faults.length > 0 || state.isLost || blocked) return
     if (first)
       return state.send({ actsOn: async () => first.acts, said: first.said, isFirst: true })
-    if (told.length > 0 && !isShown) return setPreviewed(true)
+    if (toldOf(read).length > 0 && !isShown) return setPreviewed(true)
     const done = 'done' in words && typeof words.done === 'string' ? words.done : ''
     const said = form.said?.(read.values, context) ?? done
     state.send({ actsOn, said })

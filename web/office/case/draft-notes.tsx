@@ -1,6 +1,5 @@
 /** What an officer is told of their drafts in a case. */
 
-import { useEffect, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeDrafts } from '#words/office-drafts.ts'
@@ -13,14 +12,10 @@ import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { drafts } from '../platform.ts'
+import { useChanges } from '../use-changes.ts'
 import { CASE_ACTS } from './acts.ts'
 
 const words = officeDrafts
-
-const useDraftChanges = (): void => {
-  const [, setRound] = useState(0)
-  useEffect(() => drafts.subscribe(() => setRound((round) => round + 1)), [])
-}
 
 /** By the device's clock and zone: it is the officer's own affair. */
 const savedWords = (atMs: number): string => {
@@ -38,7 +33,7 @@ const failedWords = ({ fault }: Extract<DraftState, { kind: 'failed' }>): string
 /** Below a form. That it is saved is not announced each time; that it is not, is. */
 export const DraftStatus = ({ caseId }: { caseId: string }) => {
   const { drafts: keeper } = useOffice().session
-  useDraftChanges()
+  useChanges(drafts)
   const state = keeper.state(caseId)
   const hasSome = Object.keys(drafts.fieldsOf(caseId)).length > 0
   return (
@@ -83,7 +78,7 @@ const ClashBox = ({ caseId, clash }: { caseId: string; clash: Clash }) => {
 /** Above a case and each of its forms. */
 export const DraftNotes = ({ caseId }: { caseId: string }) => {
   const { drafts: keeper } = useOffice().session
-  useDraftChanges()
+  useChanges(drafts)
   const doubt = keeper.doubt(caseId)
   const clashes = drafts.clashesOf(caseId)
   return (

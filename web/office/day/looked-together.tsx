@@ -7,7 +7,7 @@ import { Matter } from '../people/board-parts.tsx'
 import { AgainLine } from '../people/others.tsx'
 import { usePeople } from '../people/use-people.ts'
 import { useSuggested } from '../people/use-suggested.ts'
-import { useChanges } from '../queue/use-cases.ts'
+import { useChanges } from '../use-changes.ts'
 
 const words = officeDay.together
 

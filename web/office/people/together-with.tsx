@@ -4,7 +4,7 @@ import { pairsOf } from '../../../client/officer/together/pairs.ts'
 import { togetherWith } from '../../../client/officer/together/persons.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import { useOffice } from '../office-context.ts'
-import { useChanges } from '../queue/use-cases.ts'
+import { useChanges } from '../use-changes.ts'
 import { CaseOf } from './case-of.tsx'
 import { useKnownCases } from './use-people.ts'
 

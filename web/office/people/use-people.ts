@@ -9,7 +9,8 @@ import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import { useOffice } from '../office-context.ts'
-import { useChanges, useIndex } from '../queue/use-cases.ts'
+import { useIndex } from '../queue/use-cases.ts'
+import { useChanges } from '../use-changes.ts'
 import { useLoad } from '../use-load.ts'
 
 interface KnownCases {

@@ -1,19 +1,13 @@
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo } from 'preact/hooks'
 import { language } from '#words/language.ts'
 import type { CaseIndex } from '../../../client/officer/case-index.ts'
 import { CaseList, type Listed, wantsSettled } from '../../../client/officer/case-list.ts'
 import type { Rows } from '../../../client/officer/case-rows.ts'
 import { useOffice } from '../office-context.ts'
+import { useChanges } from '../use-changes.ts'
 import { isSessionOver } from '../use-load.ts'
 import { useNames } from '../use-names.ts'
 import type { View } from './view.ts'
-
-/** Counts the changes of what somebody watches. */
-export const useChanges = (watched: { subscribe: CaseIndex['subscribe'] }): number => {
-  const [changes, setChanges] = useState(0)
-  useEffect(() => watched.subscribe(() => setChanges((count) => count + 1)), [watched])
-  return changes
-}
 
 /** The officer's own index, shown anew as it changes. */
 export const useIndex = (): readonly [CaseIndex, number] => {

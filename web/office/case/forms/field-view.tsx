@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { officeActs } from '#words/office-acts.ts'
 import { utf8 } from '../../../../protocol/bytes.ts'
 import { Checkboxes, Radios } from '../../../common/components/choices.tsx'
@@ -8,6 +8,7 @@ import { TextInput } from '../../../common/components/text-input.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
 import { InsertPhrase } from '../../phrases/insert-phrase.tsx'
 import { drafts } from '../../platform.ts'
+import { useChanges } from '../../use-changes.ts'
 import type { FormContext } from './context.ts'
 import {
   type Before,
@@ -33,9 +34,8 @@ interface Kept {
 
 /** @param prefix of the names under which drafts are kept */
 export const useKept = (prefix: string): Kept => {
-  const [, setRound] = useState(0)
   const [here, setHere] = useState<Readonly<Record<string, string>>>({})
-  useEffect(() => drafts.subscribe(() => setRound((round) => round + 1)), [])
+  useChanges(drafts)
   return {
     typed: (name, initial = '') => here[name] ?? drafts.typedIn(prefix + name) ?? initial,
     set: (name, value, initial = '') =>

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import type { Session } from '../../../../client/officer/session.ts'
 import type { KnownCase } from '../../../../client/officer/together/known.ts'
 import { dayOf } from '../../../../protocol/dates.ts'
 import type { QueueRow } from '../../../../protocol/exchanges/office.ts'
 import { useOffice } from '../../office-context.ts'
+import { useChanges } from '../../use-changes.ts'
 
 const knownCase = (row: QueueRow): KnownCase => ({
   caseId: row.case,
@@ -20,8 +21,7 @@ export const casesNow = ({ rows }: Session) =>
 /** A case as the officer's list of cases has it, which is read in if nobody has asked for all of it; null: it is not there. */
 export const useListedCase = (caseId: string): KnownCase | null => {
   const { rows } = useOffice().session
-  const [, setRound] = useState(0)
-  useEffect(() => rows.subscribe(() => setRound((round) => round + 1)), [rows])
+  useChanges(rows)
   useEffect(() => {
     if (rows.now.whole !== 'settled' && !rows.now.busy) void rows.refresh('settled')
   }, [rows])
