@@ -5,3 +5,20 @@ declare function setTimeout(
   ms?: number,
 ): number & { readonly brand: 'timer' }
 declare function clearTimeout(timer: ReturnType<typeof setTimeout> | undefined): void
+/** Bytes that are not held in memory until they are read; what is made of slices of another reads from that one. */
+interface Blob {
+  readonly size: number
+  readonly type: string
+  arrayBuffer(): Promise<ArrayBuffer>
+  slice(start?: number, end?: number, type?: string): Blob
+}
+declare const Blob: {
+  new (
+    parts?: readonly (Uint8Array<ArrayBuffer> | Blob | string)[],
+    options?: { type?: string },
+  ): Blob
+}
+declare class TextDecoder {
+  constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
+  decode(bytes: Uint8Array): string
+}
