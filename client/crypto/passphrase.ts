@@ -2,16 +2,17 @@
 import { utf8 } from '../../protocol/bytes.ts'
 import { derive } from '../../protocol/primitives.ts'
 import { plainLine } from '../../protocol/typed.ts'
-import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
+import { EFF_LARGE_WORDS, NOT_DRAWN } from '../../protocol/words/eff-large.ts'
 import { ARGON2, type Argon2, type Argon2Parameters } from './argon2.ts'
 import type { BrowserPrimitives } from './sodium.ts'
 import { wipe } from './wipe.ts'
 
-/** 77 bits. */
+/** 76.9 bits: 6 log2(7776 - 567). */
 export const PASSPHRASE_WORDS = 6
 
 const KEY_BYTES = 32
-const WORDS = EFF_LARGE_WORDS.length
+const DRAWN = EFF_LARGE_WORDS.filter((word) => !NOT_DRAWN.has(word))
+const WORDS = DRAWN.length
 /** The largest multiple of the list's length that two bytes hold: draws from there on are thrown away. */
 const EVEN = 65_536 - (65_536 % WORDS)
 
@@ -19,11 +20,11 @@ const drawWord = (random: BrowserPrimitives['random']): string => {
   for (;;) {
     const [high = 0, low = 0] = random(2)
     const drawn = high * 256 + low
-    if (drawn < EVEN) return EFF_LARGE_WORDS[drawn % WORDS] ?? ''
+    if (drawn < EVEN) return DRAWN[drawn % WORDS] ?? ''
   }
 }
 
-/** Words of the EFF large list, each as likely as any other, with a space between two. */
+/** Words of the EFF large list but those that are not drawn, each as likely as any other, with a space between two. */
 export const makePassphrase = (
   random: BrowserPrimitives['random'],
   words = PASSPHRASE_WORDS,

@@ -6,7 +6,7 @@ import {
   passphraseKeys,
   passphraseRoot,
 } from '../../client/crypto/passphrase.ts'
-import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
+import { EFF_LARGE_WORDS, NOT_DRAWN } from '../../protocol/words/eff-large.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 import { accountVectors } from '../support/oracles/accounts.ts'
 import { hex, unhex } from '../support/oracles/bytes.ts'
@@ -29,16 +29,19 @@ describe('a generated passphrase', () => {
     for (let i = 0; i < 200; i++) {
       const words = makePassphrase(primitives.random).split(' ')
       expect(words).toHaveLength(6)
-      for (const word of words) expect(EFF_LARGE_WORDS).toContain(word)
+      for (const word of words) {
+        expect(EFF_LARGE_WORDS).toContain(word)
+        expect(NOT_DRAWN).not.toContain(word)
+      }
     }
   })
 
   it('throws away what would favour some words', () => {
     const first = EFF_LARGE_WORDS[0]
     const last = EFF_LARGE_WORDS[7775]
-    expect(makePassphrase(drawing(0, 7775), 2)).toBe(`${first} ${last}`)
-    // 62,208 is eight times the list; what follows would draw the first 3,328 words once more.
-    expect(makePassphrase(drawing(62_207, 62_208, 65_535, 7776), 2)).toBe(`${last} ${first}`)
+    expect(makePassphrase(drawing(0, 7208), 2)).toBe(`${first} ${last}`)
+    // 64,881 is nine times the words that are drawn; what follows would draw the first 655 once more.
+    expect(makePassphrase(drawing(64_880, 64_881, 65_535, 7209), 2)).toBe(`${last} ${first}`)
   })
 })
 

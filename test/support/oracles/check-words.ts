@@ -7,7 +7,7 @@ const source = readFileSync(
   new URL('../../../protocol/words/eff-large.ts', import.meta.url),
   'utf8',
 )
-const LIST = (source.split('`')[1] ?? '').match(/\S+/g) ?? []
+const LIST = (source.split('`')[1] ?? '').match(/[a-z-]+/g) ?? []
 
 export const oracleWords = (hash: Uint8Array, count: number): string[] => {
   const number = (BigInt(`0x${hex(hash)}`) * 7776n ** BigInt(count)) >> 256n

@@ -10,7 +10,7 @@ const source = readFileSync(
   new URL('../../../protocol/words/eff-large.ts', import.meta.url),
   'utf8',
 )
-const LIST = (source.split('`')[1] ?? '').match(/\S+/g) ?? []
+const LIST = (source.split('`')[1] ?? '').match(/[a-z-]+/g) ?? []
 
 const wordAt = (place: bigint): string => {
   const word = LIST[Number(place)]
