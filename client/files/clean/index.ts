@@ -1,0 +1,22 @@
+/** Cleans a file of any type, with the code of its format alone: that is fetched when a file of it is chosen. */
+import type { FileType } from '../../../protocol/files/types.ts'
+import { type Cleaned, type Cleaner, Refusal, type Uncleanable } from './cleaner.ts'
+import { Reader } from './reader.ts'
+import { sniff } from './sniff.ts'
+
+/** What is missing here cannot be cleaned: it is refused as `unknown`. */
+const CLEANERS: Partial<Record<FileType, () => Promise<{ readonly clean: Cleaner }>>> = {}
+
+const refused = (type: FileType, why: Uncleanable): Cleaned => ({ state: 'refused', type, why })
+
+/** Told by its content alone. Throws only what the device fails at: a file that is gone, or that may not be read. */
+export const cleanFile: Cleaner = async (file) => {
+  try {
+    const type = await sniff(new Reader(file))
+    const format = await CLEANERS[type]?.()
+    return format ? await format.clean(file) : refused(type, 'unknown')
+  } catch (error) {
+    if (error instanceof Refusal) return refused('other', error.why)
+    throw error
+  }
+}
