@@ -25,6 +25,11 @@ export default defineConfig({
           include: ['test/{unit,property}/**/*.test.{ts,tsx}'],
         },
       },
+      // Programs that are not ours look into files before and after they are cleaned.
+      {
+        extends: true,
+        test: { name: 'clean', isolate: false, include: ['test/clean/**/*.test.ts'] },
+      },
       {
         extends: true,
         test: {

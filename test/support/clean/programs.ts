@@ -1,0 +1,66 @@
+/** The programs that make files and look into them, none of which is ours: the distribution's packages. */
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+
+const onPath = (name: string): boolean =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
+
+/** Debian's Python, which its modules are installed for, whatever else is called `python3`. */
+export const PYTHON = '/usr/bin/python3'
+const hasModule = (name: string): boolean =>
+  existsSync(PYTHON) && spawnSync(PYTHON, ['-c', `import ${name}`]).status === 0
+
+/** By Debian's package: how to tell that it is there. */
+const PACKAGES = {
+  mat2: () => onPath('mat2'),
+  'libimage-exiftool-perl': () => onPath('exiftool'),
+  imagemagick: () => onPath('magick') || onPath('convert-im6.q16'),
+  'python3-pil': () => hasModule('PIL'),
+  ffmpeg: () => onPath('ffmpeg') && onPath('ffprobe'),
+  'libheif-examples': () => onPath('heif-enc') && onPath('heif-convert'),
+  'libavif-bin': () => onPath('avifenc'),
+  webp: () => onPath('cwebp'),
+  gifsicle: () => onPath('gifsicle'),
+  'libjpeg-turbo-progs': () => onPath('cjpeg'),
+} satisfies Record<string, () => boolean>
+
+type Package = keyof typeof PACKAGES
+
+const missingOf = (packages: readonly Package[]): Package[] =>
+  packages.filter((name) => !PACKAGES[name]())
+
+/** Installs what is missing, as root on Debian. Throws with the remedy. */
+export const needPackages = (...packages: readonly Package[]): void => {
+  const missing = missingOf(packages)
+  if (missing.length === 0) return
+  let failure: unknown = 'only root can install them'
+  if (process.getuid?.() === 0) {
+    const wait = ['-o', 'DPkg::Lock::Timeout=600']
+    try {
+      execFileSync('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...missing], {
+        stdio: 'inherit',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      })
+    } catch (error) {
+      failure = error
+    }
+  }
+  const still = missingOf(packages)
+  if (still.length > 0)
+    throw new Error(`Missing. On Debian: apt-get install ${still.join(' ')}\n${failure}`)
+}
+
+/** ImageMagick 7, or Debian's name for 6: `convert` alone may be anything. */
+export const magick = (): string => (onPath('magick') ? 'magick' : 'convert-im6.q16')
+
+/** Runs a program to its end and gives what it said. Throws with its complaints. */
+export const run = (program: string, ...args: readonly string[]): Buffer => {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    maxBuffer: 256 * 1024 * 1024,
+    env: { ...process.env, LC_ALL: 'C.UTF-8', HOME: '/nonexistent' },
+  })
+  if (error) throw error
+  if (status !== 0) throw new Error(`${program} ${args.join(' ')}: ${status}\n${stderr}`)
+  return stdout
+}
