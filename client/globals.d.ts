@@ -11,6 +11,7 @@ interface Blob {
   readonly type: string
   arrayBuffer(): Promise<ArrayBuffer>
   slice(start?: number, end?: number, type?: string): Blob
+  stream(): { pipeThrough(through: DecompressionStream): Decompressed }
 }
 declare const Blob: {
   new (
@@ -21,4 +22,14 @@ declare const Blob: {
 declare class TextDecoder {
   constructor(encoding?: string, options?: { fatal?: boolean; ignoreBOM?: boolean })
   decode(bytes: Uint8Array): string
+}
+/** The decompression that browsers and Node come with. */
+declare class DecompressionStream {
+  constructor(format: 'deflate' | 'deflate-raw' | 'gzip')
+}
+interface Decompressed {
+  getReader(): {
+    read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array<ArrayBuffer> }>
+    cancel(): Promise<void>
+  }
 }

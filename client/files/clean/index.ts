@@ -5,7 +5,13 @@ import { Reader } from './reader.ts'
 import { sniff } from './sniff.ts'
 
 /** What is missing here cannot be cleaned: it is refused as `unknown`. */
-const CLEANERS: Partial<Record<FileType, () => Promise<{ readonly clean: Cleaner }>>> = {}
+const CLEANERS: Partial<Record<FileType, () => Promise<{ readonly clean: Cleaner }>>> = {
+  jpeg: () => import('./jpeg.ts'),
+  png: () => import('./png.ts'),
+  webp: () => import('./webp.ts'),
+  gif: () => import('./gif.ts'),
+  heic: () => import('./heic.ts'),
+}
 
 const refused = (type: FileType, why: Uncleanable): Cleaned => ({ state: 'refused', type, why })
 

@@ -1,10 +1,13 @@
 /** Reads a file of any size and any honesty piece by piece: what lies about its lengths is refused, never believed. */
-import { broken } from './cleaner.ts'
+import { broken, Refusal } from './cleaner.ts'
 
 /** A read asks the device for at least this much, so that a run of small ones costs one. */
 const WINDOW_BYTES = 256 * 1024
 /** No header, index or text that a cleaner reads is longer. What is longer is copied or left out, never held. */
 export const MOST_HELD_BYTES = 16 * 1024 * 1024
+
+/** A few seconds' worth. No honest file has as many parts; one of parts of no length would otherwise take hours. */
+const MOST_READS = 4_000_000
 
 /** Bytes in memory. Whatever lies outside of them is `broken`. */
 export class View {
@@ -69,6 +72,7 @@ export class Reader {
   readonly size: number
   #window: View = new View(new Uint8Array(0))
   #windowAt = 0
+  #reads = 0
 
   constructor(file: Blob) {
     this.file = file
@@ -79,6 +83,8 @@ export class Reader {
   async read(at: number, length: number): Promise<View> {
     if (!(at >= 0 && length >= 0 && at + length <= this.size)) throw broken()
     if (length > MOST_HELD_BYTES) throw broken()
+    this.#reads += 1
+    if (this.#reads > MOST_READS) throw new Refusal('unsafe')
     const from = at - this.#windowAt
     if (from < 0 || from + length > this.#window.length) {
       const to = Math.min(this.size, at + Math.max(length, WINDOW_BYTES))

@@ -22,6 +22,7 @@ const PACKAGES = {
   'libavif-bin': () => onPath('avifenc'),
   webp: () => onPath('cwebp'),
   gifsicle: () => onPath('gifsicle'),
+  'colord-data': () => existsSync('/usr/share/color/icc/colord/AdobeRGB1998.icc'),
   'libjpeg-turbo-progs': () => onPath('cjpeg'),
 } satisfies Record<string, () => boolean>
 
