@@ -17,7 +17,7 @@ save('pillow.jpg', base, quality=80, subsampling=2, progressive=True, comment=b'
 save('pillow-cmyk.jpg', base.convert('CMYK'), quality=85)
 save('pillow-grey.jpg', base.convert('L'), quality=60)
 save('pillow-profile.jpg', base, icc_profile=profile, dpi=(300, 300))
-base.save(folder + '/pillow-many.jpg', format='MPO', save_all=True, append_images=frames)
+base.save(folder + '/pillow-many.jpg', format='MPO', save_all=True, append_images=frames[:1])
 text = PngImagePlugin.PngInfo()
 text.add_text('Author', 'Zeraphine Quillfeather', zip=True)
 text.add_itxt('Comment', 'seen behind Marrowgate depot', 'en', 'comment', zip=True)

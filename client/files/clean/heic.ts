@@ -130,7 +130,9 @@ export const clean = cleaner('heic', async (file) => {
     else finds.add('hidden')
   }
 
-  const used = new Set([...needed.keys()].flatMap((id) => meta.uses.get(id) ?? []).map((it) => it.index))
+  const used = new Set(
+    [...needed.keys()].flatMap((id) => meta.uses.get(id) ?? []).map((it) => it.index),
+  )
   const properties = meta.properties.map(({ type, body }, i) =>
     used.has(i + 1) ? cleanProperty(type, body, finds) : null,
   )

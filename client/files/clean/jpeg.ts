@@ -21,8 +21,8 @@ const isFrame = (marker: number): boolean =>
 const isApp = (marker: number): boolean => marker >= 0xe0 && marker <= 0xef
 const isRestart = (marker: number): boolean => marker >= 0xd0 && marker <= 0xd7
 
-/** Bytes of 255 between segments: nobody writes many. */
-const MOST_FILL = 4096
+/** Bytes that belong to no segment: nobody writes many. */
+const MOST_PASSED = 4096
 const SCAN_BYTES = 256 * 1024
 
 const segment = (marker: number, name: string, body: Uint8Array): Uint8Array<ArrayBuffer> => {
@@ -96,18 +96,18 @@ export const clean = cleaner('jpeg', async (file) => {
   const finds = new Finds()
   if ((await reader.read(0, 2)).u16(0) !== 0xff00 + SOI) throw broken()
   pieces.keep(0, 2)
-  let fill = 0
+  let passed = 0
   let hasFrame = false
   let hasScan = false
   const once = new Set<string>()
   for (let at = 2; ; ) {
     const head = await reader.readUpTo(at, 4)
     const marker = head.u8(1)
-    if (head.u8(0) !== 0xff) throw broken()
-    if (marker === 0xff) {
-      // One more before a marker: of no meaning.
-      fill += 1
-      if (fill > MOST_FILL) throw broken()
+    if (head.u8(0) !== 0xff || marker === 0xff || marker === 0) {
+      // What stands between two segments: readers pass over it, up to the next marker.
+      if (head.u8(0) !== 0xff || marker === 0) finds.add('other')
+      passed += 1
+      if (passed > MOST_PASSED) throw broken()
       at += 1
       continue
     }

@@ -41,6 +41,8 @@ const MOST_TEXT_BYTES = 65_536
 const KINDS: Readonly<Record<string, FoundKind>> = {
   ...{ Title: 'title', Description: 'title', Author: 'author', Copyright: 'author' },
   ...{ Software: 'software', Source: 'device', 'Creation Time': 'time', Comment: 'comments' },
+  ...{ Artist: 'author', Make: 'device', Model: 'device', 'date:create': 'time' },
+  ...{ 'date:modify': 'time', 'date:timestamp': 'time' },
 }
 
 const CRCS = Uint32Array.from({ length: 256 }, (_, n) => {

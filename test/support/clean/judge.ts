@@ -7,7 +7,7 @@ import { openAsBlob, readFileSync, writeFileSync } from 'node:fs'
 import { parse } from 'node:path'
 import type { Cleaned } from '../../../client/files/clean/cleaner.ts'
 import { cleanFile } from '../../../client/files/clean/index.ts'
-import { needPackages, run } from './programs.ts'
+import { needPackages } from './programs.ts'
 import { EXIFTOOL_SEEDS, seedsIn, seedsInBytes } from './seeds.ts'
 
 /** ExifTool's tags as "Group:Name", embedded documents and unknown tags included. */
@@ -69,7 +69,10 @@ export interface Judged {
   readonly after?: Seen
 }
 
-/** Cleans files, each to a file beside it, and has both looked into. By path of the original. */
+/**
+ * Cleans files, each to a file beside it, and has both looked into. By path of the original. mat2 is the slower one: of the
+ * originals it sees one of each extension, so that a test can tell whether it would have found anything.
+ */
 export const judge = async (paths: readonly string[]): Promise<ReadonlyMap<string, Judged>> => {
   needPackages('mat2', 'libimage-exiftool-perl')
   const results = new Map<string, { cleaned: Cleaned; path?: string }>()
@@ -84,9 +87,10 @@ export const judge = async (paths: readonly string[]): Promise<ReadonlyMap<strin
     writeFileSync(clean, new Uint8Array(await cleaned.blob.arrayBuffer()))
     results.set(path, { cleaned, path: clean })
   }
-  const all = [...paths, ...[...results.values()].flatMap(({ path }) => path ?? [])]
-  const tags = exifTags(all)
-  const shown = mat2Shows(all)
+  const clean = [...results.values()].flatMap(({ path }) => path ?? [])
+  const tags = exifTags([...paths, ...clean])
+  const firsts = new Map(paths.toReversed().map((path) => [parse(path).ext, path]))
+  const shown = mat2Shows([...firsts.values(), ...clean])
   const seen = (path: string): Seen => {
     const bytes = readFileSync(path)
     const mine = tags.get(path) ?? {}
@@ -106,6 +110,3 @@ export const judge = async (paths: readonly string[]): Promise<ReadonlyMap<strin
   )
 }
 
-/** Whether two files show the same: decoded by ImageMagick, every frame, as stored or turned as their orientation says. */
-export const decoded = (program: string, path: string, ...how: readonly string[]): string =>
-  run(program, path, ...how, '-depth', '16', '-format', '%wx%h %# %T\n', 'info:').toString()
