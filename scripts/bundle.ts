@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import rtlcss from 'rtlcss'
 import { build, type InlineConfig, type Plugin } from 'vite'
+import { packedWords } from './packed-words.ts'
 
 /** web/report is served at `/`, web/office at `/office/`. */
 export const BUNDLES = ['report', 'office'] as const
@@ -54,7 +55,7 @@ export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH):
   base: '/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [wordsFrom(words), lazyCrypto(), workersShareChunks()],
+  plugins: [wordsFrom(words), packedWords(), lazyCrypto(), workersShareChunks()],
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,

@@ -8,9 +8,9 @@ import { ErrorSummary } from '../common/components/error-summary.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
 import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput } from '../common/components/text-input.tsx'
+import { useChanges } from '../common/use-changes.ts'
 import { faultText } from './fault-text.ts'
 import { drafts } from './platform.ts'
-import { useChanges } from './use-changes.ts'
 
 const words = officeAccount.lock
 

@@ -109,4 +109,3 @@ export const judge = async (paths: readonly string[]): Promise<ReadonlyMap<strin
     ]),
   )
 }
-

@@ -4,7 +4,7 @@ import { hex } from './bytes.ts'
 
 /** Read from the source as text. */
 const source = readFileSync(
-  new URL('../../../protocol/words/eff-large.ts', import.meta.url),
+  new URL('../../../protocol/words/eff-marked.ts', import.meta.url),
   'utf8',
 )
 const LIST = (source.split('`')[1] ?? '').match(/[a-z-]+/g) ?? []

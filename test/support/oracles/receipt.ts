@@ -7,7 +7,7 @@ import { counting, hex, oracleHash, oracleKdf, text } from './bytes.ts'
 
 /** Read from the source as text, so that a slip in how the module reads its own list would show. */
 const source = readFileSync(
-  new URL('../../../protocol/words/eff-large.ts', import.meta.url),
+  new URL('../../../protocol/words/eff-marked.ts', import.meta.url),
   'utf8',
 )
 const LIST = (source.split('`')[1] ?? '').match(/[a-z-]+/g) ?? []

@@ -10,9 +10,9 @@ import { Inset } from '../../common/components/callouts.tsx'
 import { focusOnHeading } from '../../common/components/page.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { useChanges } from '../../common/use-changes.ts'
 import { useOffice } from '../office-context.ts'
 import { drafts } from '../platform.ts'
-import { useChanges } from '../use-changes.ts'
 import { CASE_ACTS } from './acts.ts'
 
 const words = officeDrafts

@@ -2,12 +2,12 @@ import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { leadsCases } from '../../../client/officer/session.ts'
 import { unansweredOf } from '../../../client/officer/together/suggested.ts'
+import { useChanges } from '../../common/use-changes.ts'
 import { useOffice } from '../office-context.ts'
 import { Matter } from '../people/board-parts.tsx'
 import { AgainLine } from '../people/others.tsx'
 import { usePeople } from '../people/use-people.ts'
 import { useSuggested } from '../people/use-suggested.ts'
-import { useChanges } from '../use-changes.ts'
 
 const words = officeDay.together
 

@@ -8,9 +8,9 @@ import type { Cases } from '../../../client/officer/together/looking-again.ts'
 import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
 import type { Hash } from '../../../protocol/fields.ts'
+import { useChanges } from '../../common/use-changes.ts'
 import { useOffice } from '../office-context.ts'
 import { useIndex } from '../queue/use-cases.ts'
-import { useChanges } from '../use-changes.ts'
 import { useLoad } from '../use-load.ts'
 
 interface KnownCases {

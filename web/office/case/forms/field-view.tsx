@@ -6,9 +6,9 @@ import { DateInput, type TypedDate } from '../../../common/components/date-input
 import { Select } from '../../../common/components/select.tsx'
 import { TextInput } from '../../../common/components/text-input.tsx'
 import { Textarea } from '../../../common/components/textarea.tsx'
+import { useChanges } from '../../../common/use-changes.ts'
 import { InsertPhrase } from '../../phrases/insert-phrase.tsx'
 import { drafts } from '../../platform.ts'
-import { useChanges } from '../../use-changes.ts'
 import type { FormContext } from './context.ts'
 import {
   type Before,

@@ -3,8 +3,8 @@ import type { Session } from '../../../../client/officer/session.ts'
 import type { KnownCase } from '../../../../client/officer/together/known.ts'
 import { dayOf } from '../../../../protocol/dates.ts'
 import type { QueueRow } from '../../../../protocol/exchanges/office.ts'
+import { useChanges } from '../../../common/use-changes.ts'
 import { useOffice } from '../../office-context.ts'
-import { useChanges } from '../../use-changes.ts'
 
 const knownCase = (row: QueueRow): KnownCase => ({
   caseId: row.case,
