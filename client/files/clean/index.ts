@@ -4,6 +4,10 @@ import { type Cleaned, type Cleaner, Refusal, type Uncleanable } from './cleaner
 import { Reader } from './reader.ts'
 import { sniff } from './sniff.ts'
 
+const movie = async (type: 'mp4' | 'mov' | 'm4a') => ({
+  clean: (await import('./mp4.ts')).cleanerOf(type),
+})
+
 /** What is missing here cannot be cleaned: it is refused as `unknown`. */
 const CLEANERS: Partial<Record<FileType, () => Promise<{ readonly clean: Cleaner }>>> = {
   jpeg: () => import('./jpeg.ts'),
@@ -11,6 +15,11 @@ const CLEANERS: Partial<Record<FileType, () => Promise<{ readonly clean: Cleaner
   webp: () => import('./webp.ts'),
   gif: () => import('./gif.ts'),
   heic: () => import('./heic.ts'),
+  mp4: () => movie('mp4'),
+  mov: () => movie('mov'),
+  m4a: () => movie('m4a'),
+  mp3: () => import('./mp3.ts'),
+  wav: () => import('./wav.ts'),
 }
 
 const refused = (type: FileType, why: Uncleanable): Cleaned => ({ state: 'refused', type, why })
