@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { editDistance } from '../../protocol/edit-distance.ts'
 import { nearestWords } from '../../protocol/nearest-words.ts'
 import { encodeReceipt } from '../../protocol/receipt.ts'
 import { decodeReceipt } from '../../protocol/receipt-input.ts'
@@ -192,6 +193,26 @@ describe('the nearest words', () => {
     ['transpse', 'transpose'],
   ])('%s: %s comes first', (typed, meant) => {
     expect(nearestWords(typed)[0]).toBe(meant)
+  })
+
+  it('are no others than comparing with every word finds', () => {
+    const random = seeded(3)
+    const letter = () => String.fromCharCode(97 + random(26))
+    for (let i = 0; i < 50; i++) {
+      const word = EFF_LARGE_WORDS[random(EFF_LARGE_WORDS.length)] ?? ''
+      const [one, two] = [random(word.length), random(word.length)]
+      const typed = word.slice(0, one) + letter() + word.slice(one + random(2))
+      const twice = typed.slice(0, two) + typed.slice(two + 1)
+      for (const it of [typed, twice]) {
+        const most = it.length < 5 ? 1 : 2
+        const like = EFF_LARGE_WORDS.filter(
+          (listed) => (it.length > 2 && listed.startsWith(it)) || editDistance(it, listed) <= most,
+        )
+        const nearest = nearestWords(it)
+        expect(nearest).toHaveLength(Math.min(like.length, 3))
+        expect(like).toEqual(expect.arrayContaining(nearest))
+      }
+    }
   })
 
   it('are at most three, and none for what is like nothing', () => {
