@@ -52,17 +52,6 @@ describe.each([...services])('the service %s', (name, text) => {
   })
 })
 
-it('all images are named by digest, one of a name by one', () => {
-  const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8')
-  const named = [
-    ...[...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, name = '']) => name),
-    ...[...compose.matchAll(/^ {4}image: (\S+)/gm)].map(([, name = '']) => name),
-  ].filter((name) => name !== 'candour')
-  const of = (one: string) => one.split(/[:@]/)[0] ?? ''
-  expect([...new Set(named)].map(of).sort()).toEqual(['nginx', 'node', 'postgres'])
-  for (const name of named) expect(name).toMatch(/^[a-z]+:\d+\.\d+[\w.-]*@sha256:[0-9a-f]{64}$/)
-})
-
 it('the owner of the tables is known to the migration alone', () => {
   const knowing = [...services].filter(([, text]) => /migration\.env|owner-password/.test(text))
   expect(knowing.map(([name]) => name)).toEqual(['migration', 'database'])

@@ -48,14 +48,14 @@ it('locks every package by the hash of what the registry gave', () => {
   expect(loose.map(([path]) => path)).toEqual([])
 })
 
-it('names every image by an exact version, the one that README pins, and one Node everywhere', () => {
+it('names every image by an exact version and digest, the one that README names, and one Node everywhere', () => {
   const text = (name: string) => readFileSync(join(ROOT, name), 'utf8')
   const all = [
     ...[...text('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image),
     ...[...text('docker-compose.yml').matchAll(/^ +image: (\S+)/gm)].map(([, image = '']) => image),
   ]
   const foreign = [...new Set(all)].filter((image) => image !== 'candour')
-  const exact = /^[a-z]+:(\d+\.\d+\.\d+(-[a-z]+)?|1[89]\.\d+|[2-9]\d\.\d+)(@sha256:[0-9a-f]{64})?$/
+  const exact = /^[a-z]+:(\d+\.\d+\.\d+(-[a-z]+)?|1[89]\.\d+|[2-9]\d\.\d+)@sha256:[0-9a-f]{64}$/
   expect(foreign.filter((image) => !exact.test(image))).toEqual([])
   expect(foreign.map((image) => image.split(':')[0]).sort()).toEqual(['nginx', 'node', 'postgres'])
   const [, pinned = ''] = /for image in ([^;]+);/.exec(text('README.md')) ?? []
