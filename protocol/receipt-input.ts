@@ -131,7 +131,9 @@ const besideWords = (
   pieces: readonly string[],
 ): DecodedReceipt => {
   const right = encodeReceipt(primitives, secret)
-  const left = pieces.filter((piece) => !right.includes(piece) && !isNumber(piece))
+  // A word with a hyphen comes in two pieces, of which one may look like three symbols.
+  const ofWords = new Set(right.flatMap((word) => [word, ...word.split('-')]))
+  const left = pieces.filter((piece) => !ofWords.has(piece) && !isNumber(piece))
   const given = crockford(left.filter((piece) => piece.length <= 3 || hasDigit(piece)).join(''))
   const code = encodeReceiptCode(primitives, secret).replaceAll('-', '')
   return isLike(given, code)
