@@ -25,12 +25,17 @@ const EXTRA: Record<string, object> = {
 const INTERNAL = ['opened', 'note', 'allegation', 'comparison']
 const SEALED = ['message', 'update', 'feedback', 'outcome']
 
+interface Drafted {
+  readonly hash: Hash
+  readonly by: string
+}
+
 export class Hands {
   readonly played: TestCase
   private readonly world: World
   private sealed = 0
-  private readonly drafts: Hash[] = []
-  private readonly proposals: Hash[] = []
+  private drafts: Drafted[] = []
+  private proposals: Drafted[] = []
   private readonly bound: boolean
 
   constructor(world: World, bound: boolean) {
@@ -46,14 +51,24 @@ export class Hands {
     const { length } = this.drafts
     const { length: proposed } = this.proposals
     for (const [log, signed] of this.statements(step)) logs[log].push(signed)
-    if (step.does === 'draft') this.drafts.push(this.world.parse(logs.internal.at(-1)).hash)
-    if (step.does === 'propose') this.proposals.push(this.world.parse(logs.internal.at(-1)).hash)
+    const newest = () => {
+      const { hash, body } = this.world.parse(logs.internal.at(-1))
+      return { hash, by: body.actor }
+    }
+    if (step.does === 'draft') this.drafts.push(newest())
+    if (step.does === 'propose') this.proposals.push(newest())
     const back = () => {
       Object.assign(logs, before)
       this.drafts.length = length
       this.proposals.length = proposed
     }
     return { back }
+  }
+
+  /** What officers drafted goes with them. */
+  barred(officers: ReadonlySet<string>): void {
+    this.drafts = this.drafts.filter(({ by }) => !officers.has(by))
+    this.proposals = this.proposals.filter(({ by }) => !officers.has(by))
   }
 
   /** The oldest draft was approved. */
@@ -105,7 +120,7 @@ export class Hands {
   private plain(as: Name, does: string): Added {
     const { played } = this
     if (does === 'approve') {
-      const [draft = someHash(0)] = this.drafts
+      const draft = this.drafts[0]?.hash ?? someHash(0)
       const hold = { type: 'hold' as const, review: DAY, draft, ...this.envelope() }
       return ['shared', forge(played, 'shared', hold, { as })]
     }
@@ -116,7 +131,7 @@ export class Hands {
       return ['internal', forge(played, 'internal', act, { as })]
     }
     if (does === 'decided' || does === 'half') {
-      const draft = this.bound ? (this.proposals[0] ?? someHash(0)) : null
+      const draft = this.bound ? (this.proposals[0]?.hash ?? someHash(0)) : null
       return ['shared', forge(played, 'shared', { type: 'decided', draft }, { as })]
     }
     if (INTERNAL.includes(does)) {

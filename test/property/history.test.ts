@@ -55,6 +55,7 @@ const play = (its: World, all: readonly Step[]): HistoryLogs => {
     if (step.does === 'approve') hands.approved()
     if (isBound && step.does === 'decided') hands.decided()
     const { state } = replay
+    hands.barred(state.barred)
     const byName = (names: Iterable<Name>) => [...names].map(idIn).sort()
     expect(readers(state, its.current)).toEqual(byName(model.readers))
     expect([...state.barred].sort()).toEqual(byName(model.barred))
