@@ -2,13 +2,13 @@
 import { pbkdf2 } from 'node:crypto'
 import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
-import { json as readJson } from 'node:stream/consumers'
+import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { SocksProxyAgent } from 'socks-proxy-agent'
 import { argon2Here } from '../client/crypto/argon2.ts'
 import { Drafts } from '../client/officer/drafts.ts'
 import { deviceStorage, type OfficerPlatform } from '../client/officer/storage.ts'
-import type { Server } from '../client/platform.ts'
+import { readAnswer, type Server } from '../client/platform.ts'
 import { isPortalNamed, loadPortal, type Portal } from '../client/reporter/portal.ts'
 import { solverWith } from '../client/solve-proof.ts'
 import { type Reply, withCookie } from '../client/with-cookie.ts'
@@ -48,19 +48,22 @@ const serverAt = (portal: string, proxy: string | undefined): Server => {
   const agent = proxy === undefined ? undefined : agentFor(proxy)
   const send = origin.protocol === 'https:' ? overHttps : overHttp
   return {
-    post: withCookie((path, json, given) => {
+    post: withCookie((path, body, given) => {
       const { promise, resolve, reject } = Promise.withResolvers<Reply>()
       // Argon2id holds up this process: a connection that was kept may be closed when it is used again.
-      const headers = { ...given, connection: 'close', 'content-length': Buffer.byteLength(json) }
+      const headers = { ...given, connection: 'close', 'content-length': Buffer.byteLength(body) }
       const options = { method: 'POST', headers, agent, timeout: SILENT_MS }
       const request = send(new URL(path, origin), options, (response) => {
         const [setCookie] = response.headers['set-cookie'] ?? []
         const ok = response.statusCode === 200
-        readJson(response).then((body) => resolve({ ok, body, setCookie }), reject)
+        const contentType = response.headers['content-type']
+        buffer(response)
+          .then((bytes) => resolve({ ok, body: readAnswer(contentType, bytes), setCookie }))
+          .catch(reject)
       })
       request.once('timeout', () => request.destroy(new Error('silent for too long')))
       request.once('error', reject)
-      request.end(json)
+      request.end(body)
       return promise
     }),
     onWaiting: (by, why) => {

@@ -4,7 +4,7 @@ import type * as z from 'zod/mini'
 import { CodedError } from '../protocol/coded-error.ts'
 import { ERROR_CODES, type ErrorCode } from '../protocol/errors.ts'
 import type { Exchange } from '../protocol/exchange.ts'
-import type { Server, Waiting } from './platform.ts'
+import type { RequestBody, Server, Waiting } from './platform.ts'
 
 /** The server's refusals, and two of the way there. */
 export type CallFault =
@@ -55,10 +55,10 @@ const waitBefore = (again: number, firstWaitMs: number): Promise<void> =>
 const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
   server: Server,
   exchange: Exchange<Request, Response>,
-  json: string,
+  request: RequestBody,
 ): Promise<z.output<Response>> => {
   const { ok, body } = await server
-    .post(exchange.path, json, isOfficers(exchange))
+    .post(exchange.path, request, isOfficers(exchange))
     .catch((cause) => {
       throw new CallError('unreachable', { cause })
     })
@@ -81,14 +81,14 @@ const waitsFor = (
 }
 
 /**
- * Sends prepared JSON text, so that a repeat is identical to the byte. A busy server is asked again a few
+ * Sends a prepared body, so that a repeat is identical to the byte. A busy server is asked again a few
  * times, and so is one that gave no answer, where a repeat does no harm; then the page says so.
  * @throws CallError
  */
 export const callWith = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
   server: Server,
   exchange: Exchange<Request, Response>,
-  json: string,
+  request: RequestBody,
 ): Promise<z.output<Response>> => {
   let waiting: Waiting | null = null
   const setWaiting = (next: Waiting | null): void => {
@@ -100,7 +100,7 @@ export const callWith = async <Request extends z.ZodMiniType, Response extends z
   try {
     for (let tries = 1; ; tries++) {
       try {
-        return await callOnce(server, exchange, json)
+        return await callOnce(server, exchange, request)
       } catch (error) {
         const why = waitsFor(error, exchange)
         if (why === null || tries === MOST_TRIES) throw error
@@ -118,4 +118,9 @@ export const call = <Request extends z.ZodMiniType, Response extends z.ZodMiniTy
   server: Server,
   exchange: Exchange<Request, Response>,
   request: z.input<Request>,
-): Promise<z.output<Response>> => callWith(server, exchange, JSON.stringify(request))
+): Promise<z.output<Response>> =>
+  callWith(
+    server,
+    exchange,
+    request instanceof Uint8Array ? new Uint8Array(request) : JSON.stringify(request),
+  )

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import { isoDate } from './dates.ts'
 import type { Purpose } from './envelope.ts'
 import { isAscending, line, officerId } from './fields.ts'
+import { announcedFiles, fileEntries } from './files/refs.ts'
 import { allegation } from './together/allegation.ts'
 import { comparison, decision } from './together/comparison.ts'
 
@@ -56,10 +57,19 @@ export const reportContent = z.strictObject({
   }),
   /** Officers who must not read it, ascending. The server never learns this list as such. */
   excluded: z.array(officerId).check(z.refine(isAscending)),
+  /** Files that follow under the same receipt, in messages: so no report waits for one. */
+  files: z.optional(announcedFiles),
 })
 export type ReportContent = z.output<typeof reportContent>
 
-const text = z.strictObject({ version, text: words })
+/** A letter says something, or brings files. `files` are in the order of the statement's. */
+const letter = z
+  .strictObject({
+    version,
+    text: z.string().check(z.regex(/^$|\S/)),
+    files: z.optional(fileEntries),
+  })
+  .check(z.refine(({ text, files }) => text !== '' || files !== undefined))
 const reasons = z.strictObject({ version, reasons: words })
 
 /** The explanation owed after a year, and after each further half-year, of why the case takes so long. */
@@ -98,7 +108,7 @@ export const OUTCOME_DECISIONS = ['upheld', 'partlyUpheld', 'notUpheld', 'notDec
 
 export const contents = {
   open: reportContent,
-  message: text,
+  message: letter,
   appeal: z.strictObject({ version, reasons: maybe }),
   update: z.strictObject({ version, done: words, next: words, nextNewsBy: isoDate }),
   /** What is planned or was done, and why. */
@@ -119,7 +129,7 @@ export const contents = {
     decision: z.enum(APPEAL_DECISIONS),
     reasons: words,
   }),
-  note: text,
+  note: letter,
   title: z.strictObject({
     version,
     text: z.string().check(z.regex(SHORT), z.maxLength(TITLE_LETTERS)),

@@ -6,6 +6,14 @@ export const ERROR_CODES = [
   'tooLarge',
   /** The case takes no more of this from whoever asks. */
   'full',
+  /** The portal takes no file of that many chunks. */
+  'fileTooLarge',
+  /** The case holds as many files as it may. What was begun and not sent counts, until it goes within a day. */
+  'caseFilesFull',
+  /** The portal has no room for it, and makes none by itself. */
+  'portalFilesFull',
+  /** A file that the statement names is not wholly there, or is another: send it anew, and sign again. */
+  'filesMissing',
   /** Unknown, wrong, deleted, excluded or withheld: one answer for all. */
   'notFound',
   /** No session, or one that has ended. */
@@ -59,6 +67,10 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   badRequest: 400,
   tooLarge: 413,
   full: 422,
+  fileTooLarge: 422,
+  caseFilesFull: 422,
+  portalFilesFull: 422,
+  filesMissing: 409,
   notFound: 404,
   signInNeeded: 401,
   signInRefused: 401,

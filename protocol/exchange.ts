@@ -1,8 +1,8 @@
 /**
  * One HTTP exchange: the route and the browser's call are both typed by it, so a wrong request or reply does not
- * compile. Every exchange is POST with a JSON body and carries no identifier in its address.
+ * compile. Every exchange is POST and carries no identifier in its address. Bodies are JSON, but for those of files.
  */
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 
 /**
  * Who may call it.
@@ -24,6 +24,11 @@ export interface Exchange<
   readonly access: Rule
   readonly request: Request
   readonly response: Response
+  /**
+   * Which of the two bodies is no JSON, but `application/octet-stream`: its schema is an `octets`. A refusal is JSON all the
+   * same.
+   */
+  readonly octets?: 'request' | 'response'
   /** The largest request body that is read, in bytes. */
   readonly maxRequestBytes: number
   /**
@@ -32,6 +37,13 @@ export interface Exchange<
    */
   readonly isRepeatable?: true
 }
+
+/** The media type of bodies that are no JSON. */
+export const OCTETS = 'application/octet-stream'
+
+/** A body of exactly so many bytes that are no JSON. */
+export const octets = (lengthBytes: number) =>
+  z.instanceof(Uint8Array).check(z.refine((bytes) => bytes.length === lengthBytes))
 
 export const exchange = <
   Request extends z.core.$ZodType,

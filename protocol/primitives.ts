@@ -45,7 +45,7 @@ export const derive = (
 export const signedBytes = (purpose: SigningPurpose, message: Uint8Array): Uint8Array =>
   lengthPrefixed(utf8(`${TAG_PREFIX}sign/${purpose}`), message)
 
-export type SigningPurpose = 'directory' | 'officer' | 'statement'
+export type SigningPurpose = 'directory' | 'officer' | 'statement' | 'upload'
 
 /** The strict check of a signature under a purpose. */
 export const verifyPurpose = (

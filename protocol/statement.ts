@@ -14,6 +14,7 @@ import {
   signKey,
   toHash,
 } from './fields.ts'
+import { type FileRef, fileRefs } from './files/refs.ts'
 import { decodeJson, encodeJson } from './json.ts'
 import { type Primitives, taggedHash, verifyPurpose } from './primitives.ts'
 
@@ -42,6 +43,8 @@ export const EXPORTS = ['dossier', 'dossierWithNotes', 'json', 'list'] as const
 export type Export = (typeof EXPORTS)[number]
 
 const envelope = { envelope: hash }
+/** A letter with which files may go. Left out where none do. */
+const letter = { ...envelope, files: z.optional(fileRefs) }
 const officer = { officer: officerId }
 const clock = { clock: z.enum(CLIMBING_NAMES), instance: count }
 /** What a draft asks another officer to approve. The approving act repeats it. */
@@ -72,7 +75,7 @@ export const reporterAct = z.discriminatedUnion('type', [
     recorded: z.nullable(z.strictObject({ by: officerId, countsFrom: isoDate })),
     ...envelope,
   }),
-  act('message', envelope),
+  act('message', letter),
   act('exclude', officer),
   /**
    * Reasons, if any, are in the envelope. It is absent only if nothing can be sealed because the directory has
@@ -88,7 +91,7 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('late', clock),
   act('escalated', clock),
   act('acknowledged', {}),
-  act('message', envelope),
+  act('message', letter),
   act('update', envelope),
   act('feedback', envelope),
   act('stage', { stage: z.enum(['assessing', 'investigating']) }),
@@ -118,7 +121,9 @@ export const sharedAct = z.discriminatedUnion('type', [
 export const internalAct = z.discriminatedUnion('type', [
   /** An officer opened the case: once per officer and day. */
   act('opened', {}),
-  act('note', envelope),
+  /** An officer opened a file of the case: once per officer, file and day, before its chunks are handed over. */
+  act('fileOpened', { file: hash }),
+  act('note', letter),
   act('title', envelope),
   act('tags', envelope),
   act('draft', { proposal, ...envelope }),
@@ -244,3 +249,7 @@ export const verifyStatement = (
 /** The envelope that a statement introduces, if any. */
 export const envelopeOf = (body: StatementBody): Hash | null =>
   'envelope' in body.act ? body.act.envelope : null
+
+/** The files that a statement brings, if any. */
+export const filesOf = (body: StatementBody): readonly FileRef[] =>
+  ('files' in body.act && body.act.files) || []

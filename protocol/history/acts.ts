@@ -42,6 +42,7 @@ export const ACT_REFUSALS = [
   'decisionMissing',
   'alreadyReleased',
   'notBound',
+  'noFile',
   'outOfPlace',
 ] as const
 export type ActRefusal = (typeof ACT_REFUSALS)[number]
@@ -118,6 +119,7 @@ const TABLE: Record<Key, Rule> = {
   'shared/hold': { when: [open] },
   'shared/extension': { when: [open] },
   'internal/opened': ANY,
+  'internal/fileOpened': ANY,
   'internal/note': ANY,
   'internal/title': ANY,
   'internal/tags': ANY,

@@ -5,6 +5,7 @@ import { currentOfficer, type Directory, hasRole, kemKeyHash } from '../director
 import type { Hash } from '../fields.ts'
 import {
   envelopeOf,
+  filesOf,
   type InternalStatement,
   type ReporterStatement,
   type SharedStatement,
@@ -39,6 +40,10 @@ const mayAct = (state: CaseState, directory: Directory, body: Statement['body'])
 const entryOf = (statement: Statement): EnvelopeEntry[] => {
   const hash = envelopeOf(statement.body)
   return hash === null ? [] : [{ hash, statement: statement.hash, laterWraps: new Map() }]
+}
+
+const takeFiles = (state: CaseState, { body }: Statement): void => {
+  for (const { id } of filesOf(body)) state.files.add(id)
 }
 
 /** Takes an officer out of the case for good. */
@@ -120,6 +125,7 @@ export const applyReceived = (
 ): void => {
   const { act } = statement.body
   state.envelopes.push(...entryOf(statement))
+  takeFiles(state, statement)
   if (act.type !== 'open') state.waitsSince ??= statement.body.on
   if (act.type === 'appeal') {
     state.released = true
@@ -245,6 +251,7 @@ export const applyShared = (
   }
   if (envelopeOf(statement.body) !== null) state.waitsSince = null
   state.envelopes.push(...entryOf(statement))
+  takeFiles(state, statement)
 }
 
 /** Who handles a case must be answered as a reader: no overseer while they are withheld. */
@@ -297,5 +304,7 @@ export const applyInternal = (
     recordWraps(state.internalEnvelopes, reader, act.wraps)
     state.awaitedWraps.delete(act.for)
   }
+  if (act.type === 'fileOpened') must(state.files.has(act.file), 'noFile')
   state.internalEnvelopes.push(...entryOf(statement))
+  takeFiles(state, statement)
 }

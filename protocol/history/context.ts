@@ -7,6 +7,7 @@ import { type Hash, toHash } from '../fields.ts'
 import { type Primitives, taggedHash } from '../primitives.ts'
 import {
   envelopeOf,
+  filesOf,
   type InternalStatement,
   type Log,
   type ReporterStatement,
@@ -68,6 +69,8 @@ export interface Replay {
   /** The reporter's statements that no `received` has named yet. */
   readonly waiting: Statement<ReporterStatement>[]
   readonly envelopes: Map<string, ExpectedEnvelope>
+  /** By id, each file and the statement that brings it, also of the reporter's statements that wait. */
+  readonly files: Map<string, { readonly hash: Hash; readonly statement: Statement }>
 }
 
 /** base64url of H('case', portal id, signing key, X-Wing key). */
@@ -119,7 +122,7 @@ export const readersFor = (
   return keyedReaders(context.primitives, directory, ids, kemKey)
 }
 
-/** Notes what the envelope of a statement must be; one envelope belongs to one statement. */
+/** Notes what the envelope of a statement must be, and its files; each belongs to one statement. */
 export const expectEnvelope = (
   replay: Replay,
   statement: Statement,
@@ -128,8 +131,10 @@ export const expectEnvelope = (
 ): void => {
   const hash = envelopeOf(statement.body)
   if (hash === null) return
-  if (replay.envelopes.has(hash)) {
+  const files = filesOf(statement.body)
+  if (replay.envelopes.has(hash) || files.some(({ id }) => replay.files.has(id))) {
     throw new HistoryError('broken', { log: statement.body.log, seq: statement.body.seq })
   }
   replay.envelopes.set(hash, { hash, statement, author, readers: readerKeys })
+  for (const file of files) replay.files.set(file.id, { hash: file.hash, statement })
 }

@@ -167,6 +167,7 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
       internalEnvelopes: [],
       awaitedWraps: new Map(),
       drafts: new Map(),
+      files: new Set(),
     },
     reporter: [opening],
     shared: [],
@@ -174,6 +175,7 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
     internal: [],
     waiting: [opening],
     envelopes: new Map(),
+    files: new Map(),
   }
   const keys = keyedReaders(context.primitives, directory, act.readers, act.kemKey)
   expectEnvelope(replay, statement, act.signKey, keys)

@@ -93,6 +93,8 @@ export interface CaseState {
   readonly awaitedWraps: Map<string, WrapsFor>
   /** Internal drafts that wait for approval and were not declined, by statement hash. */
   readonly drafts: Map<string, { readonly by: string; readonly proposal: Proposal }>
+  /** Ids of the files of all letters that have their place. */
+  readonly files: Set<string>
 }
 
 /**

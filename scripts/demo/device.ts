@@ -2,16 +2,22 @@
 import type { Argon2 } from '../../client/crypto/argon2.ts'
 import { Drafts } from '../../client/officer/drafts.ts'
 import { deviceStorage, type OfficerPlatform } from '../../client/officer/storage.ts'
-import type { Server, SolveProof } from '../../client/platform.ts'
+import { readAnswer, type Server, type SolveProof } from '../../client/platform.ts'
 import { withCookie } from '../../client/with-cookie.ts'
 import type { App } from '../../server/http/route.ts'
 
 /** Of an application that does not listen. */
 export const innerServer = ({ server }: Pick<App, 'server'>): Server => ({
   post: withCookie(async (url, payload, headers) => {
-    const answer = await server.inject({ method: 'POST', url, headers, payload })
+    const given = typeof payload === 'string' ? payload : Buffer.from(payload)
+    const answer = await server.inject({ method: 'POST', url, headers, payload: given })
+    const contentType = answer.headers['content-type']
     const setCookie = answer.headers['set-cookie']?.toString()
-    return { ok: answer.statusCode === 200, body: answer.json(), setCookie }
+    return {
+      ok: answer.statusCode === 200,
+      body: readAnswer(contentType, answer.rawPayload),
+      setCookie,
+    }
   }),
 })
 
@@ -22,7 +28,9 @@ export const outerServer = (origin: string): Server => ({
     const closing = { ...headers, connection: 'close' }
     const answer = await fetch(origin + path, { method: 'POST', headers: closing, body })
     const setCookie = answer.headers.get('set-cookie')
-    return { ok: answer.ok, body: await answer.json(), setCookie }
+    const contentType = answer.headers.get('content-type')
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    return { ok: answer.ok, body: readAnswer(contentType, bytes), setCookie }
   }),
 })
 

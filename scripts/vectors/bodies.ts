@@ -8,6 +8,10 @@ const bytes = (length: number, fill: number): string =>
 const hash = (fill: number): Hash => toHash(Buffer.alloc(32, fill))
 const officer = bytes(16, 1)
 const envelope = hash(9)
+const files = [
+  { id: hash(30), hash: hash(31) },
+  { id: hash(29), hash: hash(31) },
+]
 
 const common = {
   version: 1,
@@ -22,6 +26,7 @@ type ActsOf<Log> = Extract<StatementBody, { log: Log }>['act']
 
 const REPORTER: ActsOf<'reporter'>[] = [
   { type: 'message', envelope },
+  { type: 'message', envelope, files },
   { type: 'exclude', officer },
   { type: 'appeal', envelope },
   { type: 'appeal', envelope: null },
@@ -34,6 +39,7 @@ const SHARED: ActsOf<'shared'>[] = [
   { type: 'escalated', clock: 'delay', instance: 2 },
   { type: 'acknowledged' },
   { type: 'message', envelope },
+  { type: 'message', envelope, files },
   { type: 'update', envelope },
   { type: 'feedback', envelope },
   { type: 'stage', stage: 'investigating' },
@@ -64,7 +70,9 @@ const SHARED: ActsOf<'shared'>[] = [
 
 const INTERNAL: ActsOf<'internal'>[] = [
   { type: 'opened' },
+  { type: 'fileOpened', file: hash(30) },
   { type: 'note', envelope },
+  { type: 'note', envelope, files },
   { type: 'title', envelope },
   { type: 'tags', envelope },
   { type: 'draft', proposal: { for: 'delayReport', period: 1 }, envelope },

@@ -48,6 +48,7 @@ export const hashVectors = (portal: FixedPortal) => {
       'mailbox',
     ],
     ...['case', 'statement', 'header', 'body', 'wrap', 'envelope'],
+    ...['chunk', 'file', 'upload'],
   ]
   const kdfTags = [
     ...['mailbox-token', 'reporter-sign', 'reporter-kem', 'body', 'commitment', 'seed', 'wrap'],

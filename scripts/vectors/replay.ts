@@ -6,6 +6,7 @@ import { HistoryError } from '../../protocol/history/fault.ts'
 import type { Log, SignedStatement } from '../../protocol/statement.ts'
 import type { FixedPortal } from './portal.ts'
 import { ACTS } from './replay/acts.ts'
+import { FILES } from './replay/files.ts'
 import { type Epochs, epochsOf, History, type Start, someHash } from './replay/history.ts'
 import { OPENINGS } from './replay/openings.ts'
 import { PROMISES } from './replay/promises.ts'
@@ -57,15 +58,21 @@ export const replayVectors = (portal: FixedPortal) => {
     return { name, rules, today, seesInternal, logs: places, ...faultOf(history) }
   }
   const standing = Object.entries(VALID).map(([name, build]) => vector(name, build(start)))
-  const broken = [...STATEMENTS, ...OPENINGS, ...ACTS, ...READERS, ...PROMISES, ...TOGETHER].map(
-    ([name, fault, build, reason = null]) => {
-      const made = vector(name, build(start))
-      if (made.fault !== fault || made.reason !== reason) {
-        throw new Error(`${name}: ${made.fault} ${made.reason}`)
-      }
-      return made
-    },
-  )
+  const broken = [
+    ...STATEMENTS,
+    ...OPENINGS,
+    ...ACTS,
+    ...READERS,
+    ...PROMISES,
+    ...TOGETHER,
+    ...FILES,
+  ].map(([name, fault, build, reason = null]) => {
+    const made = vector(name, build(start))
+    if (made.fault !== fault || made.reason !== reason) {
+      throw new Error(`${name}: ${made.fault} ${made.reason}`)
+    }
+    return made
+  })
   for (const { name, fault, reason } of standing) {
     if (fault) throw new Error(`${name} does not stand: ${fault} ${reason}`)
   }

@@ -52,7 +52,7 @@ class Fared {
   constructor(port: number) {
     this.#server = {
       post: async (path, json) => {
-        const [status, text] = await ask(port, path, json)
+        const [status, text] = await ask(port, path, String(json))
         if (status === 503) this.repeats += 1
         return { ok: status === 200, body: JSON.parse(text) }
       },

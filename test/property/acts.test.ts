@@ -108,6 +108,7 @@ describe('the act table', () => {
       shared/hold | readers | closed: closed, appealed: closed
       shared/extension | readers | closed: closed, appealed: closed
       internal/opened | readers | always
+      internal/fileOpened | readers | always
       internal/note | readers | always
       internal/title | readers | always
       internal/tags | readers | always
@@ -170,7 +171,7 @@ describe('the act table', () => {
   })
 
   it('names every act of every log', () => {
-    expect(ACTS).toHaveLength(4 + 24 + 14)
+    expect(ACTS).toHaveLength(4 + 24 + 15)
     for (const [log, type] of ACTS) {
       expect(() =>
         refusal(stateIn('received'), world.current, 'server', actKey(log, type)),

@@ -4,7 +4,13 @@ import { CallError } from '../../client/call.ts'
 import { HistoryCut, openCase } from '../../client/officer/case-file.ts'
 import { DirectoryAlarmed, newestEpochs, sessionOf } from '../../client/officer/session.ts'
 import type { OfficerPlatform } from '../../client/officer/storage.ts'
-import type { Answer, Server } from '../../client/platform.ts'
+import {
+  type Answer,
+  type RequestBody,
+  readAnswer,
+  type Server,
+  typeOf,
+} from '../../client/platform.ts'
 import { CaseReader } from '../../client/reporter/case-reader.ts'
 import { loadPortal } from '../../client/reporter/portal.ts'
 import { Refused } from '../../client/reporter/refused.ts'
@@ -152,7 +158,7 @@ export class Browsers {
     this.#live = live
     this.#cookie = cookie
     this.#app = live.portal.app
-    const post: Server['post'] = (path, json) => this.#post(path, json)
+    const post: Server['post'] = (path, body) => this.#post(path, body)
     this.#platform = testPlatform(post, { storage: storageIn(this.#stored) })
   }
 
@@ -167,17 +173,17 @@ export class Browsers {
     this.#app = app
   }
 
-  async #post(path: string, json: string): Promise<Answer> {
-    const { statusCode, body } = await this.#app.server.inject({
+  async #post(path: string, given: RequestBody): Promise<Answer> {
+    const { statusCode, headers, rawPayload } = await this.#app.server.inject({
       method: 'POST',
       url: path,
       headers: {
-        'content-type': 'application/json',
+        'content-type': typeOf(given),
         ...(path.startsWith('/api/office/') && { cookie: this.#cookie }),
       },
-      payload: json,
+      payload: typeof given === 'string' ? given : Buffer.from(given),
     })
-    const answer = JSON.parse(body)
+    const answer: ReturnType<typeof JSON.parse> = readAnswer(headers['content-type'], rawPayload)
     this.#alter(path, answer)
     return { ok: statusCode === 200, body: answer }
   }

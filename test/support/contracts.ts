@@ -6,6 +6,7 @@ import * as directory from '../../protocol/exchanges/directory.ts'
 import * as drafts from '../../protocol/exchanges/drafts.ts'
 import * as enrolment from '../../protocol/exchanges/enrolment.ts'
 import * as figures from '../../protocol/exchanges/figures.ts'
+import * as files from '../../protocol/exchanges/files.ts'
 import * as notices from '../../protocol/exchanges/notices.ts'
 import * as office from '../../protocol/exchanges/office.ts'
 import * as ownIndex from '../../protocol/exchanges/own-index.ts'
@@ -16,8 +17,9 @@ import * as report from '../../protocol/exchanges/report.ts'
 import * as session from '../../protocol/exchanges/session.ts'
 import * as setup from '../../protocol/exchanges/setup.ts'
 
+/** Bodies that are no JSON have no shape. */
 type Shaped = z.ZodMiniType & {
-  readonly def: { readonly shape: Readonly<Record<string, unknown>> }
+  readonly def: { readonly shape?: Readonly<Record<string, unknown>> }
 }
 interface Contract {
   readonly path: string
@@ -31,5 +33,5 @@ const isContract = (it: unknown): it is Contract =>
 
 export const contracts: readonly Contract[] = [
   ...[office, ownIndex, phrases, proof, recording, report, session, setup],
-  ...[absence, administration, directory, drafts, enrolment, figures, notices],
+  ...[absence, administration, directory, drafts, enrolment, figures, files, notices],
 ].flatMap((module) => Object.values(module).filter(isContract))

@@ -4,7 +4,7 @@ import type { Answer, Server } from '../../client/platform.ts'
 import type { Live } from './live.ts'
 import { testPlatform } from './test-platform.ts'
 
-/** @param pass hands the request to the portal */
+/** @param json empty where the request is none @param pass hands the request to the portal */
 export type OnTheWay = (path: string, json: string, pass: () => Promise<Answer>) => Promise<Answer>
 
 /** @param name the officer's first name */
@@ -15,12 +15,10 @@ export const sessionAt = (
   given: Parameters<typeof testPlatform>[1] = {},
 ): Session => {
   const { world } = live
-  const post: Server['post'] = (path, json, asOfficer) =>
-    onTheWay(path, json, async () => {
-      const as = asOfficer ? name : undefined
-      const { text, error } = await live.post({ path: path as `/api/${string}` }, json, as)
-      return { ok: error === null, body: JSON.parse(text) }
-    })
+  const post: Server['post'] = (path, body, asOfficer) =>
+    onTheWay(path, typeof body === 'string' ? body : '', () =>
+      live.send(path, body, asOfficer ? name : undefined),
+    )
   const epochs = world.known()
   const newest = { epochs, isRestored: false }
   return sessionOf(testPlatform(post, given), world.primitives, world.officer(name), newest)

@@ -4,6 +4,12 @@ import type { KyselyPlugin } from 'kysely'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import {
+  type Answer as ClientAnswer,
+  type RequestBody,
+  readAnswer,
+  typeOf,
+} from '../../client/platform.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Access, Exchange } from '../../protocol/exchange.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
@@ -133,6 +139,18 @@ export class Live {
     })
     const { error } = JSON.parse(text)
     return { status: statusCode, text, error: error ?? null }
+  }
+
+  /** As a client is answered, whatever the bodies are. */
+  async send(path: string, body: RequestBody, as?: string): Promise<ClientAnswer> {
+    const cookie = as === undefined ? {} : { cookie: `candour=${await this.#session(as)}` }
+    const { statusCode, headers, rawPayload } = await this.portal.app.server.inject({
+      method: 'POST',
+      url: path,
+      headers: { 'content-type': typeOf(body), ...cookie },
+      payload: typeof body === 'string' ? body : Buffer.from(body),
+    })
+    return { ok: statusCode === 200, body: readAnswer(headers['content-type'], rawPayload) }
   }
 
   /** Runs the jobs of a slot, which ends a quarter of an hour too. */

@@ -40,7 +40,7 @@ describe('a server that does not answer', () => {
 
   const silent = (answers: readonly unknown[] = []): Server => ({
     post: async (_path, json) => {
-      sent.push(json)
+      sent.push(String(json))
       const body = answers[sent.length - 1]
       if (body === undefined) throw new TypeError('no connection')
       return { ok: !JSON.stringify(body).includes('error'), body }

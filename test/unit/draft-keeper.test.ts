@@ -37,7 +37,7 @@ const answer = (path: string, body: { replaces?: string; nonce?: string; draft?:
 
 const post: Server['post'] = async (path, json) => {
   server.calls.push(path)
-  const body = answer(path, JSON.parse(json))
+  const body = answer(path, JSON.parse(String(json)))
   if (server.isDown) throw new TypeError('no answer')
   return { ok: !('error' in body), body }
 }

@@ -40,7 +40,7 @@ describe.each(BODIES)('$log $act.type', (body) => {
       const { [key as keyof typeof body]: _, ...less } = body
       expect(parseBytes(encodeJson(less as Json)), `without ${key}`).toBeNull()
     }
-    for (const key of Object.keys(body.act)) {
+    for (const key of Object.keys(body.act).filter((it) => it !== 'files')) {
       const act = Object.fromEntries(Object.entries(body.act).filter(([it]) => it !== key))
       expect(parseBytes(encodeJson({ ...body, act } as Json)), `without ${key}`).toBeNull()
     }

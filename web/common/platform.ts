@@ -1,5 +1,11 @@
 /** This browser, as the client wants it. */
-import type { Platform, Server, Waiting } from '../../client/platform.ts'
+import {
+  type Platform,
+  readAnswer,
+  type Server,
+  typeOf,
+  type Waiting,
+} from '../../client/platform.ts'
 import { argon2InWorker } from '../workers/argon2-in-worker.ts'
 import { solveProof } from '../workers/proof.ts'
 
@@ -19,17 +25,18 @@ export const onWaiting = (listener: (why: Waiting | null) => void): (() => void)
 }
 
 const server: Server = {
-  post: async (path, json, asOfficer) => {
+  post: async (path, body, asOfficer) => {
     const answer = await fetch(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: json,
+      headers: { 'content-type': typeOf(body) },
+      body,
       cache: 'no-store',
       credentials: asOfficer ? 'same-origin' : 'omit',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
     })
-    return { ok: answer.ok, body: await answer.json() }
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    return { ok: answer.ok, body: readAnswer(answer.headers.get('content-type'), bytes) }
   },
   onWaiting: (by, why) => {
     waiting[why] += by

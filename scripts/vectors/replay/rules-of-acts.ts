@@ -134,6 +134,12 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ],
   ["of anybody's.", 'an officer withdraws their own draft'],
   [
+    '- `fileOpened`: `file` is that of a letter which has its place.',
+    'a file opened that there is not',
+    'a file opened of a message that waits',
+    'files of a message, of a letter to the reporter and of a note are opened',
+  ],
+  [
     '- `decided`: in a bound case `draft` is not null.',
     'a bound case is decided without a draft',
     'a case under older rules is decided by an investigator alone',
@@ -172,7 +178,7 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'a bound case is decided without a draft, as its reporter sees it',
   ],
   [
-    '**Envelopes.** Every envelope that a statement introduces must be there, and be the one (section 10).',
+    '**Envelopes.** Every envelope that a statement introduces must be there, and be the one (section 10). **Files** are checked when they are read (section 18): a history stands without them, and a client says which is missing.',
   ],
   [
     '## 8. What the table of acts means Officers act while they are answered as readers (section 9): _readers_ are all of them,',

@@ -21,7 +21,13 @@ export const RULES: readonly (readonly [rule: string, ...histories: string[]])[]
     'no received',
     'the shared log begins with another act',
   ],
-  ['**Every statement**: parses (section 1)', 'white space in the bytes', 'a field more'],
+  [
+    '**Every statement**: parses (section 1)',
+    'white space in the bytes',
+    'a field more',
+    'a list of no files',
+    'a list with a file twice',
+  ],
   ['and belongs to its log;', 'a statement of another log'],
   ['names a verified epoch', 'an epoch that nobody verified'],
   ['with a standing overseer;', 'an epoch without an overseer'],
@@ -32,6 +38,12 @@ export const RULES: readonly (readonly [rule: string, ...histories: string[]])[]
   ['names this case;', 'another case'],
   ['has the next `seq`', 'a number left out', 'a statement twice'],
   ['and the right `prev`;', 'another statement before it'],
+  [
+    'brings no file whose id a statement before it brought;',
+    'a file twice',
+    'a file of a message in a note',
+    'a file of a message that waits in another',
+  ],
   [
     'names the shared head of its place;',
     'a statement names an older head than the one before it',

@@ -1,5 +1,6 @@
 /** Histories that stand: what protocol/README.md, sections 7 to 9, allows in so many words. */
 import { appealed, bring, drafted, HOLD, withVera, wraps } from './acts.ts'
+import { FILES_VALID } from './files.ts'
 import { type History, type Start, someHash } from './history.ts'
 import { begunWith, withBoth } from './readers.ts'
 import { TOGETHER_VALID } from './together.ts'
@@ -12,6 +13,7 @@ const epoch = 'twoOverseers'
 export const VALID: Readonly<Record<string, (start: Start) => History>> = {
   begun: (it) => it.begun(),
   played: (it) => it.played(),
+  ...FILES_VALID,
   'an exclusion of who has become the last overseer has no effect': (it) =>
     withBoth(it)
       .add('reporter', { type: 'appeal', envelope: null }, { epoch })

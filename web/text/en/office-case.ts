@@ -64,6 +64,7 @@ const refusals: Record<ActRefusal, string> = {
   decisionMissing: 'What was decided, and on whom, belongs with it.',
   alreadyReleased: 'Overseers see this case already.',
   notBound: 'The rules of this case do not have this.',
+  noFile: 'The case has no such file.',
   outOfPlace: 'This has no place here.',
 }
 

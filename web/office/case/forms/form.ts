@@ -88,7 +88,7 @@ export const plain = <Type extends Act['type']>(
 export const letter = <Type extends Extract<OfficerAct, { content: object }>['act']['type']>(
   log: Log,
   type: Type,
-  fields: FieldsOf<ContentOf<Type>, 'version'>,
+  fields: FieldsOf<ContentOf<Type>, 'version' | 'files'>,
   more: More = {},
 ): Form => ({
   ...more,
