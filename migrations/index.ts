@@ -11,6 +11,7 @@ import { milestones } from './0008-milestones.ts'
 import { phrasesAndKeys } from './0009-phrases-and-keys.ts'
 import { settled } from './0010-settled.ts'
 import { together } from './0011-together.ts'
+import { files } from './0012-files.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -24,4 +25,5 @@ export const migrations: Record<string, Migration> = {
   '0009-phrases-and-keys': phrasesAndKeys,
   '0010-settled': settled,
   '0011-together': together,
+  '0012-files': files,
 }

@@ -11,6 +11,7 @@ import { forgetOldDrafts } from './features/drafts/store.ts'
 import { authenticateInvited } from './features/enrolment/authenticate.ts'
 import { registerEnrolment } from './features/enrolment/routes.ts'
 import { registerFigures } from './features/figures/routes.ts'
+import { registerFiles } from './features/files/routes.ts'
 import { registerIndexes } from './features/index/routes.ts'
 import { registerNotices } from './features/notices/routes.ts'
 import { registerOffice } from './features/office/routes.ts'
@@ -22,6 +23,8 @@ import { registerReports } from './features/reports/routes.ts'
 import { authenticateOfficer } from './features/session/authenticate.ts'
 import { registerSession } from './features/session/routes.ts'
 import { registerSetup } from './features/setup/routes.ts'
+import { checkBucketNamed } from './files/check-bucket.ts'
+import { createBucketSweep, forgetUnfinishedFiles } from './files/remains.ts'
 import { serveHealth } from './health.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
@@ -44,7 +47,7 @@ export interface BuiltApp extends App {
 
 /**
  * @param notices null where no mail is sent
- * @throws ConfigError where the newest directory is not this server's
+ * @throws ConfigError where the newest directory is not this server's, or files are in a bucket that the settings do not name
  */
 export const buildApp = async (
   deps: Deps,
@@ -59,6 +62,7 @@ export const buildApp = async (
   const app = await createServer(deps, authenticators)
   const proofs = createProofs(deps)
   await checkServerKey(deps)
+  await checkBucketNamed(deps.files, deps.db)
   const follower = createFollower(deps, deps.log)
   let closing = false
   app.server.addHook('preClose', () => {
@@ -76,6 +80,7 @@ export const buildApp = async (
   registerAdministration(app, deps, () => void follower.follow())
   registerReports(app, deps, proofs)
   registerOffice(app, deps)
+  registerFiles(app, deps)
   registerFigures(app, deps)
   registerDrafts(app, deps)
   registerIndexes(app, deps)
@@ -100,6 +105,8 @@ export const buildApp = async (
     () => forgetOldDrafts(deps),
     () => forgetPastAbsences(deps),
     () => forgetUsedCodes(deps),
+    () => forgetUnfinishedFiles(deps),
+    createBucketSweep(deps, isStopped),
   ]
   if (notices) quarterHourly.push(() => sendNotices(deps, notices, isStopped))
   return { ...app, jobs, quarterHourly: quarterHourly.map(whenRight) }

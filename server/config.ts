@@ -4,6 +4,8 @@ import * as z from 'zod'
 import { fromBase64url } from '../protocol/base64url.ts'
 import { type Day, parseDay } from '../protocol/dates.ts'
 import { mailAddress } from '../protocol/exchanges/notices.ts'
+import { parseBucketAddress } from './files/bucket-address.ts'
+import { type FilesConfig, USUAL_FILES } from './files/settings.ts'
 import type { NoticeSettings } from './notices/settings.ts'
 import { SECRET_NAMES, SETTINGS, unknownSetting } from './setting-names.ts'
 import { parseSmtpUrl } from './smtp.ts'
@@ -49,6 +51,7 @@ export interface Config {
   readonly notices: NoticeSettings | null
   /** The day that somebody has said it is; null: nobody has. */
   readonly clockDay: Day | null
+  readonly files: FilesConfig
   readonly logLevel: LogLevel
 }
 
@@ -98,6 +101,15 @@ const secret = z.string().transform((text, context) => {
   })
   return z.NEVER
 })
+
+const whole = (most: number) => {
+  const message = `must be a whole number from 1 to ${most}`
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, message)
+    .transform(Number)
+    .refine((number) => number <= most, message)
+}
 
 const environment = z.object({
   HOST: z
@@ -157,6 +169,21 @@ const environment = z.object({
     .string()
     .refine((text) => parseDay(text) !== null, "must be today's date: 2026-03-02")
     .optional(),
+  FILES_URL: z
+    .string()
+    .transform((text, context) => {
+      const bucket = parseBucketAddress(text)
+      if (bucket) return bucket
+      context.issues.push({
+        code: 'custom',
+        input: null,
+        message: 'must be a bucket: https://KEY:SECRET@host/bucket?region=eu-west-2',
+      })
+      return z.NEVER
+    })
+    .optional(),
+  FILES_MOST_GIB: whole(1_048_576).default(USUAL_FILES.mostGib),
+  FILES_MOST_FILE_MIB: whole(1024).default(USUAL_FILES.mostFileMib),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   SERVER_SIGNING_SEED: secret.optional(),
   SERVER_NEXT_SIGNING_SEED: secret.optional(),
@@ -197,6 +224,11 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     secretsDir: join(dataDir, 'secrets'),
     notices: noticeSettings(values),
     clockDay: values.CLOCK_DATE === undefined ? null : parseDay(values.CLOCK_DATE),
+    files: {
+      bucket: values.FILES_URL ?? null,
+      mostGib: values.FILES_MOST_GIB,
+      mostFileMib: values.FILES_MOST_FILE_MIB,
+    },
     logLevel: values.LOG_LEVEL,
   }
 }

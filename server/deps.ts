@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { Secrets } from './config.ts'
 import type { Database } from './db/open.ts'
 import { createDirectoryStore, type DirectoryStore } from './directory/store.ts'
+import type { Files } from './files/files.ts'
 import type { Log } from './log.ts'
 import { type ServerKeyPair, serverKeyPairs } from './primitives.ts'
 
@@ -24,6 +25,7 @@ export interface Deps {
   readonly evaluation: boolean
   /** Whether every answer is parsed by its contract before it is sent: the tests do, at a price in time. */
   readonly checkAnswers: boolean
+  readonly files: Files
   readonly directories: DirectoryStore
   /** Sign the server's own statements: whichever the newest directory names. */
   readonly serverKeys: readonly ServerKeyPair[]

@@ -16,6 +16,7 @@ export type LogEvent =
   | 'jobFailed'
   | 'mailFailed'
   | 'mailRefused'
+  | 'filesAway'
   | 'clockWrong'
   | 'clockRight'
   | 'crashed'

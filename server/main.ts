@@ -7,6 +7,8 @@ import { grantTo } from './db/grants.ts'
 import { migrate, prepareDatabase } from './db/migrate.ts'
 import { type OpenDatabase, openDatabase } from './db/open.ts'
 import { createDeps } from './deps.ts'
+import { checkBucket } from './files/check-bucket.ts'
+import { createFiles } from './files/files.ts'
 import type { App } from './http/route.ts'
 import { createLog } from './log.ts'
 import { loadPages } from './pages.ts'
@@ -86,7 +88,9 @@ export const main = async (
       releaseSlotMs: config.releaseSlotMs,
       evaluation: database.kind === 'embedded',
       checkAnswers: false,
+      files: createFiles(config.files, clock.now),
     })
+    await checkBucket(deps.files, deps.db, log)
     const app = await buildApp(deps, pages, config.notices)
     const setupToken = await issueSetupToken(deps)
     const port = await listen(app, config)

@@ -10,6 +10,7 @@ import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { createDeps, type Deps } from '../../server/deps.ts'
 import { civilToday } from '../../server/directory/today.ts'
+import { createFiles } from '../../server/files/files.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -65,6 +66,7 @@ export const openPast = async (
     releaseSlotMs: config.releaseSlotMs,
     evaluation: true,
     checkAnswers: false,
+    files: createFiles(config.files, now),
   })
   const app = await buildApp(deps, NO_PAGES)
   await app.server.ready()

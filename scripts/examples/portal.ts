@@ -16,6 +16,8 @@ import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { createDeps, type Deps } from '../../server/deps.ts'
+import { createFiles } from '../../server/files/files.ts'
+import { USUAL_FILES } from '../../server/files/settings.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -95,6 +97,7 @@ export class ExamplePortal {
       releaseSlotMs: 15 * MINUTE_MS,
       evaluation: true,
       checkAnswers: true,
+      files: createFiles(USUAL_FILES, now),
     })
     const app = await buildApp(deps, NO_PAGES, NOTICES)
     await app.server.ready()

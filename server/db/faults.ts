@@ -1,4 +1,4 @@
-/** What a thrown value says of the database: that it is away or has too much to do, or that the fault is ours. */
+/** What a thrown value says of the database, or of the bucket: that it is away or has too much to do, or that the fault is ours. */
 
 /**
  * Whole classes of SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html): connections, rollbacks for
@@ -29,6 +29,9 @@ const PASSING_MESSAGES = [
   'Client was closed and is not queryable',
 ]
 
+/** A bucket's answers (server/files/bucket-store.ts): too many requests, and faults of its own. */
+const PASSING_ANSWERS = /^S3_(429|5\d\d)$/
+
 const SQLSTATE = /^[0-9A-Z]{5}$/
 
 /** Whether the same request may well be answered in a while. What it did before it was lost is then unknown. */
@@ -36,6 +39,7 @@ export const isPassing = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   if (PASSING_SYSTEM_CODES.includes(code) || PASSING_MESSAGES.includes(error.message)) return true
+  if (PASSING_ANSWERS.test(code)) return true
   if (!SQLSTATE.test(code) || LASTING_STATES.includes(code)) return false
   return PASSING_STATES.includes(code) || PASSING_CLASSES.includes(code.slice(0, 2))
 }

@@ -249,6 +249,53 @@ export interface Drafts {
   saved_day: Day
 }
 
+/** What is known of a file that somebody sends, wherever its chunks are (server/files/store.ts). */
+export interface Files {
+  case_id: Uint8Array
+  /** As the client drew it. */
+  id: Uint8Array
+  /** Random: what its chunks are stored under, so that whoever has those alone knows neither case nor file. */
+  place: Uint8Array
+  /** Whose it is: an officer's id, or `reporter`. Nobody else's statement can name it. */
+  author: string
+  /** How many it has when it is whole: what it counts for in every bound, from the first moment. */
+  chunks: number
+  /** False: its chunks are rows of `file_bytes`. */
+  in_bucket: boolean
+  /** H('upload', token): who has the token may send chunks. */
+  token_hash: Uint8Array
+  /** The day on which something last came of it, by UTC; null once a statement names it. */
+  touched_day: Day | null
+  /** The statement that names it; null: none does, and it goes when nothing has come of it for a day. */
+  log: Log | null
+  seq: number | null
+}
+
+/** The chunks of a file that are there. */
+export interface FileChunks {
+  /** The file's. */
+  place: Uint8Array
+  n: number
+  /** Of the sealed bytes. */
+  hash: Uint8Array
+}
+
+/** Their bytes, unless the file is in a bucket. */
+export interface FileBytes {
+  place: Uint8Array
+  n: number
+  bytes: ColumnType<Uint8Array<ArrayBuffer>, Uint8Array, never>
+}
+
+/** Who has said in the case that they opened a file. A row goes with the officer's row in `case_readers`. */
+export interface FileOpenings {
+  officer_id: string
+  case_id: Uint8Array
+  file_id: Uint8Array
+  /** The day of the last such statement. */
+  on_day: Day
+}
+
 /** The phrases that an officer has saved, for that officer alone. A row goes with their account. */
 export interface Phrases {
   officer_id: string
@@ -308,6 +355,10 @@ export interface Schema {
   case_readers: CaseReaders
   drafts: Drafts
   index_records: IndexRecords
+  files: Files
+  file_chunks: FileChunks
+  file_bytes: FileBytes
+  file_openings: FileOpenings
   phrases: Phrases
   notices: Notices
   absences: Absences

@@ -12,13 +12,23 @@ import { MAX_CONNECTIONS } from './connections.ts'
  * - `send`: guarded by a proof of work.
  * - `proof`: gives out the work to be done.
  * - `append`: what a reporter adds to a case of their own.
+ * - `chunk`: a piece of a file that comes up.
  * - `read`: what anyone may read.
  * - `mailbox`: a reporter's own case, which may be large.
  * - `door`: set-up, invitations and signing in.
  * - `office`: officers with a session.
  * - `session`: whose session it is, asked before each exchange of the office; no exchange's own lane.
  */
-export type Lane = 'send' | 'proof' | 'append' | 'read' | 'mailbox' | 'door' | 'office' | 'session'
+export type Lane =
+  | 'send'
+  | 'proof'
+  | 'append'
+  | 'chunk'
+  | 'read'
+  | 'mailbox'
+  | 'door'
+  | 'office'
+  | 'session'
 
 export interface LaneLimits {
   /** Requests whose handlers run at one moment; a body still under way does not count. */
@@ -32,6 +42,8 @@ export const LANES: Record<Lane, LaneLimits> = {
   proof: { atOnce: 128 },
   // Fewer than the database has connections: whoever floods one case with appends leaves some to everybody else.
   append: { atOnce: 8 },
+  // Likewise.
+  chunk: { atOnce: 6 },
   read: { atOnce: 128 },
   mailbox: { atOnce: 32, each: 4 },
   door: { atOnce: 16 },
@@ -174,6 +186,7 @@ export const createLimiters = (lanes: Record<Lane, LaneLimits> = LANES): Limiter
   send: new Limiter(lanes.send),
   proof: new Limiter(lanes.proof),
   append: new Limiter(lanes.append),
+  chunk: new Limiter(lanes.chunk),
   read: new Limiter(lanes.read),
   mailbox: new Limiter(lanes.mailbox),
   door: new Limiter(lanes.door),

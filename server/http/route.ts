@@ -1,6 +1,6 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import type { Access, Exchange } from '../../protocol/exchange.ts'
+import { type Access, type Exchange, OCTETS } from '../../protocol/exchange.ts'
 import { paddedJson } from '../../protocol/padding.ts'
 import { ProblemError } from '../problem.ts'
 import { type Authenticators, type Callers, RULES } from './access.ts'
@@ -149,11 +149,12 @@ export const route = <
         const bodyBytes = call?.bodyBytes ?? 0
         const session = sessionCookie(reply, app.https)
         const answer = await handler(parsed.data, { caller, session, bodyBytes })
-        const json = toJson(answer)
-        if (app.checkAnswers && !z.safeParse(exchange.response, JSON.parse(json)).success) {
+        const body = answer instanceof Uint8Array ? toBuffer(answer) : toJson(answer)
+        if (app.checkAnswers && !z.safeParse(exchange.response, saidBy(body)).success) {
           throw new TypeError(`answer of ${path} does not fit its contract`)
         }
-        return reply.type('application/json; charset=utf-8').send(json)
+        const type = typeof body === 'string' ? 'application/json; charset=utf-8' : OCTETS
+        return reply.type(type).send(body)
       }
       // In this lane everybody has a token, so that nobody is behind those who made one up.
       const mailbox = lane === 'mailbox' ? token : null
@@ -173,6 +174,12 @@ export const pageRoute = (
 
 const toJson = (answer: unknown): string =>
   answer instanceof Padded ? paddedJson(answer.value, answer.lengthBytes) : JSON.stringify(answer)
+
+const toBuffer = (bytes: Uint8Array): Buffer =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+const saidBy = (body: string | Buffer): unknown =>
+  typeof body === 'string' ? JSON.parse(body) : body
 
 /**
  * Browsers say where a request comes from: another site's page has no business here. Older ones say the origin alone. A

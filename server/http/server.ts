@@ -2,6 +2,7 @@ import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../../protocol/errors.ts'
+import { OCTETS } from '../../protocol/exchange.ts'
 import { isPassing } from '../db/faults.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
@@ -69,7 +70,7 @@ interface Bounds {
 }
 
 /**
- * A Fastify that takes JSON alone, answers every error with the contract's codes, and refuses to have a route without
+ * A Fastify that takes JSON and the chunks of files alone, answers every error with the contract's codes, and refuses to have a route without
  * an access rule.
  */
 export const createServer = async (
@@ -151,6 +152,10 @@ export const createServer = async (
       if (call) call.bodyBytes = Buffer.byteLength(body)
       parseJson(request, body, done)
     },
+  )
+  // Only files' chunks: every other exchange's schema refuses bytes.
+  server.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
   )
   server.setErrorHandler(answerError)
 

@@ -7,6 +7,8 @@ import { trustedClock } from '../../server/clock.ts'
 import type { Database } from '../../server/db/open.ts'
 import { createDeps, type Deps } from '../../server/deps.ts'
 import { civilToday } from '../../server/directory/today.ts'
+import { createFiles } from '../../server/files/files.ts'
+import { USUAL_FILES } from '../../server/files/settings.ts'
 import { sweep } from '../../server/jobs/sweep.ts'
 import { createLog } from '../../server/log.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -37,6 +39,7 @@ const depsAt = ({ secrets }: BenchPortal, db: Database, nowMs: number): Deps => 
     releaseSlotMs: 900_000,
     evaluation: false,
     checkAnswers: false,
+    files: createFiles(USUAL_FILES, now),
   })
   return deps
 }

@@ -22,6 +22,7 @@ it('has a default for everything', () => {
     secretsDir: resolve('data/secrets'),
     notices: null,
     clockDay: null,
+    files: { bucket: null, mostGib: 100, mostFileMib: 1024 },
     logLevel: 'info',
   })
 })
@@ -76,6 +77,11 @@ describe('refuses, and says what to do,', () => {
     ['PORT', '-1', /PORT must be a port/],
     ['PORT', ' 80', /PORT must be a port/],
     ['HOST', 'two words', /HOST must be/],
+    ['FILES_URL', 's3://files', /FILES_URL must be a bucket: https:/],
+    ['FILES_MOST_GIB', '0', /FILES_MOST_GIB must be a whole number from 1 to 1048576/],
+    ['FILES_MOST_GIB', '1.5', /FILES_MOST_GIB must be a whole number/],
+    ['FILES_MOST_FILE_MIB', '1025', /FILES_MOST_FILE_MIB must be a whole number from 1 to 1024/],
+    ['FILES_BUCKET', 'x', /FILES_BUCKET is not a setting: write FILES_URL/],
     ['RELEASE_SLOT_MINUTES', '0', /RELEASE_SLOT_MINUTES must be above 0/],
     ['RELEASE_SLOT_MINUTES', '0.0', /RELEASE_SLOT_MINUTES must be above 0/],
     ['RELEASE_SLOT_MINUTES', '1441', /at most 1440/],

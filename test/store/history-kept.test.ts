@@ -12,6 +12,7 @@ import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import { main, migrateDatabase } from '../../server/main.ts'
 import { quickArgon2 } from '../support/ends.ts'
+import { sendMessage, TestFile } from '../support/files.ts'
 import { lastingWorld } from '../support/ladder.ts'
 import { Live } from '../support/live.ts'
 import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
@@ -45,6 +46,17 @@ const FORBIDDEN: readonly string[] = [
   'update cases set visible = false where visible',
   'delete from cases',
   'truncate cases cascade',
+  `update files set author = 'another'`,
+  'update files set chunks = chunks + 1',
+  'update files set log = null, seq = null, touched_day = 0',
+  'delete from files',
+  'truncate files cascade',
+  `update file_chunks set hash = ''`,
+  'delete from file_chunks',
+  'truncate file_chunks cascade',
+  `update file_bytes set bytes = ''`,
+  'delete from file_bytes',
+  'truncate file_bytes',
 ]
 
 const FILL_MS = 120_000
@@ -72,6 +84,10 @@ const wholeCase = async (live: Live): Promise<void> => {
   const acts = [{ log: 'shared', act: { type: 'acknowledged' } }] as const
   expect((await live.act('Ines', reporter.id, acts)).error).toBeNull()
   expect((await reporter.act({ type: 'message', text: 'More.' })).error).toBeNull()
+  const file = new TestFile(1)
+  await file.beginAs(live, reporter)
+  await file.putAll(live)
+  expect((await sendMessage(reporter, [file])).error).toBeNull()
   await live.slot()
   // A reader leaves, and their wraps with them.
   const conflict = { log: 'shared', act: { type: 'conflict' } } as const

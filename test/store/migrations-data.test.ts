@@ -94,6 +94,10 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
     await sql`alter table case_readers drop column early`.execute(db)
     await sql`alter table cases drop column together_seqs`.execute(db)
   },
+  '0012-files': async (db) => {
+    await sql`drop table file_openings, file_bytes, file_chunks, files`.execute(db)
+    await sql`drop function keep_file_chunks, keep_file_bytes`.execute(db)
+  },
 }
 
 const [, ...LATER] = Object.keys(migrations)

@@ -41,6 +41,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0009-phrases-and-keys': '5959d9a14ffc67bb3256488b5a5d669336d916c637493557430e8a19e40bd3db',
   '0010-settled': '2d1d74b2d7f31ffaa80c4a3e0bed3ed293611ec97fe21c142825922a9709c68a',
   '0011-together': '92c8955447f6eddaab6a8b6569a1b94d49dcd1cddef1b83664706b9feabc4c74',
+  '0012-files': '927a6c9be01f9516552570f61551767c4a13c37420a09b77dd9f4cb1a2d28c35',
 }
 
 it('changes no migration that a database may have', () => {

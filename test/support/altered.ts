@@ -34,6 +34,10 @@ const TABLES = [
   'wraps',
   'drafts',
   'index_records',
+  'files',
+  'file_chunks',
+  'file_bytes',
+  'file_openings',
 ]
 
 export interface Place {

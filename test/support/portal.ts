@@ -9,6 +9,8 @@ import type { DatabaseConfig } from '../../server/config.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import { createDeps, type Deps } from '../../server/deps.ts'
+import { createFiles } from '../../server/files/files.ts'
+import { USUAL_FILES } from '../../server/files/settings.ts'
 import { createLog } from '../../server/log.ts'
 import type { NoticeSettings } from '../../server/notices/settings.ts'
 import { NO_PAGES, type Pages } from '../../server/pages.ts'
@@ -89,6 +91,7 @@ export const openPortal = async (
     releaseSlotMs: 900_000,
     evaluation: kind === 'embedded',
     checkAnswers: true,
+    files: createFiles(USUAL_FILES, now),
     ...overrides,
   })
   const app = await buildApp(deps, pages, notices)

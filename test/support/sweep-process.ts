@@ -4,6 +4,8 @@ import { fromBase64url } from '../../protocol/base64url.ts'
 import { trustedClock } from '../../server/clock.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { createDeps } from '../../server/deps.ts'
+import { createFiles } from '../../server/files/files.ts'
+import { USUAL_FILES } from '../../server/files/settings.ts'
 import { sweep } from '../../server/jobs/sweep.ts'
 import { createLog } from '../../server/log.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -34,6 +36,7 @@ const deps = {
   releaseSlotMs: 900_000,
   checkAnswers: false,
   evaluation: false,
+  files: createFiles(USUAL_FILES, now),
 }
 await sweep(createDeps(deps))
 await close()

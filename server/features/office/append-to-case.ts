@@ -16,6 +16,7 @@ import { toBytes } from '../../cases/text.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { dateProblem, ladderDay } from '../../directory/today.ts'
+import { settleFiles } from '../../files/adopt.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { admitAll } from './admit.ts'
@@ -135,6 +136,7 @@ const append = async (deps: Deps, request: Request, officerId: string) => {
     }
     await checkSeen(turn, request, statements, officerId)
     await saveLockedCase(deps, turn, admitAll(deps, turn, request, statements))
+    await settleFiles(deps.primitives, turn.tx, id, statements)
     return 'appended'
   }
   const outcome = await withLockedCase(deps, id, 'officer', add, { before })

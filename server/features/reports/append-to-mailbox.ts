@@ -14,6 +14,7 @@ import { toBytes, toText } from '../../cases/text.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { dateProblem } from '../../directory/today.ts'
+import { settleFiles } from '../../files/adopt.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { checkBounds, checkLength, MAX_REPLAYS } from './bounds.ts'
@@ -57,6 +58,7 @@ const admit = async (
   if (expected && envelope) {
     await insertEnvelopes(tx, [envelopeRows(deps.primitives, caseId, expected, envelope)])
   }
+  await settleFiles(deps.primitives, tx, caseId, [statement])
 }
 
 /**

@@ -1,0 +1,49 @@
+import { dayOf } from '../../../protocol/dates.ts'
+import { readOfficerFile, readReporterFile } from '../../../protocol/exchanges/files.ts'
+import { SEALED_CHUNK_BYTES } from '../../../protocol/files/steps.ts'
+import { taggedHash } from '../../../protocol/primitives.ts'
+import { Budget } from '../../cases/budget.ts'
+import { toText } from '../../cases/text.ts'
+import type { Deps } from '../../deps.ts'
+import { ladderDay } from '../../directory/today.ts'
+import { fieldBytes } from '../../http/field-bytes.ts'
+import { type App, route } from '../../http/route.ts'
+import { ProblemError } from '../../problem.ts'
+import { findForOfficer, findForReporter, readChunk } from './store.ts'
+
+/** Bytes of files that one mailbox is given in a window: twice all that a reporter can have sent. Reading costs no work. */
+const MOST_READ_BYTES = 8 * 1024 ** 3
+
+export const registerReadReporterFile = (app: App, deps: Deps): void => {
+  const bytesRead = new Budget(MOST_READ_BYTES, deps.now)
+  const { db, primitives } = deps
+  route(
+    app,
+    readReporterFile,
+    async ({ token, file, chunk }) => {
+      const tokenHash = taggedHash(primitives, 'mailbox', fieldBytes(token))
+      const asked = { file: fieldBytes(file), chunk }
+      const find = () => findForReporter(db, tokenHash, asked)
+      const bytes = await readChunk(deps, chunk, find)
+      bytesRead.spend(toText(tokenHash), SEALED_CHUNK_BYTES)
+      return bytes
+    },
+    { lane: 'mailbox' },
+  )
+}
+
+export const registerReadOfficerFile = (app: App, deps: Deps): void =>
+  route(app, readOfficerFile, async (request, { caller: { officerId } }) => {
+    const { db, directories, now } = deps
+    const caseId = fieldBytes(request.case)
+    const asked = { file: fieldBytes(request.file), chunk: request.chunk }
+    const newest = await directories.newest(db)
+    if (!newest) throw new ProblemError('notFound')
+    const today = dayOf(ladderDay(now(), newest.directory.body.policy.zone))
+    return readChunk(deps, request.chunk, async () => {
+      const found = await findForOfficer(db, officerId, caseId, asked)
+      if (found && (found.on_day === null || found.on_day < today))
+        throw new ProblemError('conflict')
+      return found
+    })
+  })

@@ -1,0 +1,25 @@
+import { bucketStore } from './bucket-store.ts'
+import { databaseStore } from './database-store.ts'
+import type { FilesConfig } from './settings.ts'
+import type { FileStores } from './store.ts'
+import { Usage } from './usage.ts'
+
+const CHUNKS_PER_MIB = 4
+
+/** What every part that has to do with files is given. */
+export interface Files {
+  readonly stores: FileStores
+  /** One file's, at most. */
+  readonly mostFileChunks: number
+  /** How much all of them take up. */
+  readonly usage: Usage
+}
+
+export const createFiles = (
+  { bucket, mostGib, mostFileMib }: FilesConfig,
+  now: () => number,
+): Files => ({
+  stores: { database: databaseStore, bucket: bucket && bucketStore(bucket) },
+  mostFileChunks: mostFileMib * CHUNKS_PER_MIB,
+  usage: new Usage(mostGib * 1024 * CHUNKS_PER_MIB, now),
+})

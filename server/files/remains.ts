@@ -1,0 +1,69 @@
+/** What is left of files that nobody finished, and in the bucket of files that are no more. */
+import { sql } from 'kysely'
+import { addDays, utcDay } from '../../protocol/dates.ts'
+import type { Database } from '../db/open.ts'
+import type { Deps } from '../deps.ts'
+import type { Bucket, FoundChunk } from './store.ts'
+import { removeUntouched } from './uploads.ts'
+
+/** A file that nothing came of for so many days, and that no statement names, goes. */
+const UNFINISHED_DAYS = 1
+const DAY_MS = 86_400_000
+
+/**
+ * Removes files that nobody finished.
+ *
+ * Cost: one walk along the index of unfinished files. Lock: the rows that go; one that a statement comes to name at that
+ * moment stays, or the statement is refused.
+ */
+export const forgetUnfinishedFiles = (deps: Pick<Deps, 'db' | 'files' | 'now'>): Promise<void> =>
+  removeUntouched(deps, addDays(utcDay(deps.now()), -UNFINISHED_DAYS))
+
+const isNamed = async (db: Database, chunks: readonly FoundChunk[]): Promise<boolean[]> => {
+  const all = chunks.map(
+    ({ place, n, hash }) => sql`(${place}::bytea, ${n}::integer, ${hash}::bytea)`,
+  )
+  const { rows } = await sql<{ place: Uint8Array; n: number }>`
+    select c.place, c.n from file_chunks c join files f on f.place = c.place
+      where f.in_bucket and (c.place, c.n, c.hash) in (${sql.join(all)})
+  `.execute(db)
+  const keyOf = ({ place, n }: { place: Uint8Array; n: number }) =>
+    `${Buffer.from(place).toString('hex')} ${n}`
+  const named = new Set(rows.map(keyOf))
+  return chunks.map((chunk) => named.has(keyOf(chunk)))
+}
+
+const sweepBucket = async (
+  db: Database,
+  bucket: Bucket,
+  isStopped: () => boolean,
+): Promise<void> => {
+  // The ages of objects are the bucket's, by the real clock.
+  for await (const page of bucket.pages(Date.now())) {
+    if (isStopped()) return
+    const old = page.filter(({ ageMs }) => ageMs > DAY_MS)
+    if (old.length === 0) continue
+    const named = await isNamed(db, old)
+    for (const chunk of old.filter((_, i) => !named[i])) await bucket.removeChunk(chunk)
+  }
+}
+
+/**
+ * Removes chunks from the bucket of which no row knows: of a server that was killed between the two, or of a time after a
+ * backup that was restored. Once a day for each server; a chunk must be a day old, so that none goes that is only on its way.
+ *
+ * Cost: one list request and one query for each thousand objects. Lock: none; to do it twice does no harm.
+ */
+export const createBucketSweep = (
+  { db, files, now }: Pick<Deps, 'db' | 'files' | 'now'>,
+  isStopped: () => boolean,
+): (() => Promise<void>) => {
+  const { bucket } = files.stores
+  let sweptDay = utcDay(now())
+  return async () => {
+    const day = utcDay(now())
+    if (!bucket || day === sweptDay) return
+    sweptDay = day
+    await sweepBucket(db, bucket, isStopped)
+  }
+}

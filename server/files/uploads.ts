@@ -1,0 +1,203 @@
+/** Files on their way: begun, with some of their chunks there, and named by no statement yet. */
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+import { type Day, utcDay } from '../../protocol/dates.ts'
+import { REPORTER } from '../../protocol/envelope.ts'
+import type { Database } from '../db/open.ts'
+import type { Schema } from '../db/schema.ts'
+import type { Deps } from '../deps.ts'
+import { ProblemError } from '../problem.ts'
+import type { ChunkName } from './store.ts'
+
+export interface NewFile {
+  readonly caseId: Uint8Array
+  readonly id: Uint8Array
+  /** An officer's id, or `reporter`. */
+  readonly author: string
+  readonly chunks: number
+  readonly tokenHash: Uint8Array
+}
+
+export interface Upload {
+  readonly place: Uint8Array
+  readonly in_bucket: boolean
+  readonly chunks: number
+  readonly touched_day: Day | null
+}
+
+/** Chunks of one author in one case: 4 GiB. Of each their own, so that nobody's bound tells of another's files. */
+export const MOST_CASE_CHUNKS = 16_384
+/** Of these, what no statement names yet: 2 GiB. */
+export const MOST_UNFINISHED_CHUNKS = 8_192
+
+const sameBytes = (a: Uint8Array | null, b: Uint8Array): boolean =>
+  a !== null && Buffer.compare(a, b) === 0
+
+/** @throws ProblemError caseFilesFull */
+const checkAuthor = async (tx: Database, { caseId, author, chunks }: NewFile): Promise<void> => {
+  const { all, unfinished } = await tx
+    .selectFrom('files')
+    .select([
+      sql<number>`coalesce(sum(chunks), 0)::int`.as('all'),
+      sql<number>`coalesce(sum(chunks) filter (where log is null), 0)::int`.as('unfinished'),
+    ])
+    .where('case_id', '=', caseId)
+    .where('author', '=', author)
+    .executeTakeFirstOrThrow()
+  if (all + chunks > MOST_CASE_CHUNKS || unfinished + chunks > MOST_UNFINISHED_CHUNKS) {
+    throw new ProblemError('caseFilesFull')
+  }
+}
+
+/**
+ * Makes room for a file, with its case locked by the caller. A repeat does nothing more.
+ * @returns how many of its chunks are there
+ * @throws ProblemError conflict where another bears the id; fileTooLarge, caseFilesFull, portalFilesFull
+ */
+export const beginFile = async (
+  { files, now, random }: Pick<Deps, 'files' | 'now' | 'random'>,
+  tx: Database,
+  file: NewFile,
+): Promise<number> => {
+  const { caseId, id, author, chunks, tokenHash } = file
+  const held = await tx
+    .selectFrom('files')
+    .select(['place', 'author', 'chunks', 'token_hash'])
+    .where('case_id', '=', caseId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (held) {
+    const isSame =
+      held.author === author && held.chunks === chunks && sameBytes(held.token_hash, tokenHash)
+    if (isSame) return countKept(tx, held.place)
+    throw new ProblemError('conflict')
+  }
+  if (chunks > files.mostFileChunks) throw new ProblemError('fileTooLarge')
+  await checkAuthor(tx, file)
+  await files.usage.check(tx, chunks)
+  await tx
+    .insertInto('files')
+    .values({
+      case_id: caseId,
+      id,
+      place: random(16),
+      author,
+      chunks,
+      in_bucket: files.stores.bucket !== null,
+      token_hash: tokenHash,
+      touched_day: utcDay(now()),
+    })
+    .execute()
+  return 0
+}
+
+/**
+ * The upload of a token. An officer's ends when the case is not shown to them any more: to them it does not exist.
+ * @throws ProblemError notFound
+ */
+export const findUpload = async (db: Database, tokenHash: Uint8Array): Promise<Upload> => {
+  const row = await db
+    .selectFrom('files as f')
+    .leftJoin('case_readers as r', (join) =>
+      join.onRef('r.case_id', '=', 'f.case_id').onRef('r.officer_id', '=', 'f.author'),
+    )
+    .select(['f.place', 'f.in_bucket', 'f.chunks', 'f.touched_day'])
+    .where('f.token_hash', '=', tokenHash)
+    .where((it) => it.or([it('f.author', '=', REPORTER), it('r.shown', '=', true)]))
+    .executeTakeFirst()
+  if (!row) throw new ProblemError('notFound')
+  return row
+}
+
+/** The hash of the chunk that has this number; null where none has. */
+export const hashAt = async (
+  db: Database,
+  { place, n }: Pick<ChunkName, 'place' | 'n'>,
+): Promise<Uint8Array | null> => {
+  const row = await db
+    .selectFrom('file_chunks')
+    .select('hash')
+    .where('place', '=', place)
+    .where('n', '=', n)
+    .executeTakeFirst()
+  return row?.hash ?? null
+}
+
+/**
+ * Whether this very chunk is noted now. The file's row is held, so that it cannot go meanwhile.
+ * @returns false where another chunk has the number, or the file is gone
+ */
+export const noteChunk = async (db: Database, chunk: ChunkName): Promise<boolean> => {
+  const { place, n, hash } = chunk
+  const row = await db
+    .insertInto('file_chunks')
+    .columns(['place', 'n', 'hash'])
+    .expression((query) =>
+      query
+        .selectFrom('files')
+        .select([
+          'place',
+          sql<number>`${n}::integer`.as('n'),
+          sql<Uint8Array>`${hash}::bytea`.as('hash'),
+        ])
+        .where('place', '=', place)
+        .where('log', 'is', null)
+        .forKeyShare(),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('n')
+    .executeTakeFirst()
+  return row !== undefined || sameBytes(await hashAt(db, chunk), hash)
+}
+
+/** Something came of it today: it is kept for another day. */
+export const touch = async (
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  { place, touched_day }: Upload,
+): Promise<void> => {
+  const day = utcDay(now())
+  if (touched_day === null || touched_day >= day) return
+  await db
+    .updateTable('files')
+    .set({ touched_day: day })
+    .where('place', '=', place)
+    .where('log', 'is', null)
+    .execute()
+}
+
+/** How many chunks are there, from the first on without a gap. */
+export const countKept = async (db: Database, place: Uint8Array): Promise<number> => {
+  const rows = await db
+    .selectFrom('file_chunks')
+    .select('n')
+    .where('place', '=', place)
+    .orderBy('n')
+    .execute()
+  const gap = rows.findIndex(({ n }, i) => n !== i)
+  return gap < 0 ? rows.length : gap
+}
+
+const removeRows = async (
+  { db, files }: Pick<Deps, 'db' | 'files'>,
+  which: (query: ExpressionBuilder<Schema, 'files'>) => Expression<SqlBool>,
+): Promise<void> => {
+  const gone = await db
+    .deleteFrom('files')
+    .where('log', 'is', null)
+    .where(which)
+    .returning(['place', 'in_bucket'])
+    .execute()
+  for (const { place, in_bucket } of gone) {
+    // The rows of the database's own store went with it.
+    if (in_bucket) await files.stores.bucket?.remove(db, place)
+  }
+}
+
+/** Takes an upload away, unless a statement names it: its rows, then what else there is of it. */
+export const removeUpload = (
+  deps: Pick<Deps, 'db' | 'files'>,
+  tokenHash: Uint8Array,
+): Promise<void> => removeRows(deps, (it) => it('token_hash', '=', tokenHash))
+
+/** Likewise all of which nothing came since before a day. */
+export const removeUntouched = (deps: Pick<Deps, 'db' | 'files'>, before: Day): Promise<void> =>
+  removeRows(deps, (it) => it('touched_day', '<', before))

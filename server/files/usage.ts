@@ -1,0 +1,44 @@
+import { sql } from 'kysely'
+import type { Database } from '../db/open.ts'
+import { ProblemError } from '../problem.ts'
+
+/** How long a count of all files is good for: what other servers take meanwhile is not seen. */
+const COUNTED_MS = 60_000
+
+/**
+ * How many chunks all files have that are there, against what the portal may take. Counted by what has come, not by what
+ * was announced: else a few strangers could take all room with a word each.
+ */
+export class Usage {
+  readonly #most: number
+  readonly #now: () => number
+  #countedMs = Number.NEGATIVE_INFINITY
+  #chunks = 0
+
+  constructor(most: number, now: () => number) {
+    this.#most = most
+    this.#now = now
+  }
+
+  /** @throws ProblemError portalFilesFull where so many more would be too many */
+  async check(db: Database, more: number): Promise<void> {
+    if (Math.abs(this.#now() - this.#countedMs) >= COUNTED_MS) {
+      this.#countedMs = this.#now()
+      this.#chunks = await countChunks(db)
+    }
+    if (this.#chunks + more > this.#most) throw new ProblemError('portalFilesFull')
+  }
+
+  add(): void {
+    this.#chunks += 1
+  }
+}
+
+const countChunks = async (db: Database): Promise<number> => {
+  const { rows } = await sql<{ chunks: number }>`
+    select (select coalesce(sum(chunks), 0) from files where log is not null)::int
+      + (select count(*) from file_chunks c join files f on f.place = c.place where f.log is null)::int
+      as chunks
+  `.execute(db)
+  return rows[0]?.chunks ?? 0
+}

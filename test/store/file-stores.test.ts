@@ -1,0 +1,120 @@
+/** The store of chunks: rows of both databases, and a real bucket. */
+import { createHash } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { parseBucketAddress } from '../../server/files/bucket-address.ts'
+import { BucketError, bucketStore } from '../../server/files/bucket-store.ts'
+import type { Bucket, ChunkName } from '../../server/files/store.ts'
+import { startBucket, type TestBucket } from '../support/bucket.ts'
+import { random } from '../support/portal.ts'
+
+const undo: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+const open = async (): Promise<{ bucket: Bucket; server: TestBucket }> => {
+  const server = await startBucket()
+  undo.push(server.stop)
+  return { bucket: bucketOf(server.url), server }
+}
+const bucketOf = (url: string): Bucket => {
+  const address = parseBucketAddress(url)
+  if (!address) throw new Error('no address')
+  return bucketStore(address)
+}
+
+const hashOf = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest())
+const chunk = (place: Uint8Array, n: number, bytes: Uint8Array): ChunkName => ({
+  place,
+  n,
+  hash: hashOf(bytes),
+})
+/** A bucket asks no database. */
+const NO_DATABASE = null as never
+
+const all = async (bucket: Bucket): Promise<number> => {
+  let found = 0
+  for await (const page of bucket.pages(Date.now())) found += page.length
+  return found
+}
+
+describe('a bucket', () => {
+  it('gives back the bytes that it was given, and null for what it does not have', async () => {
+    const { bucket } = await open()
+    const [place, bytes] = [random(16), random(262_161)]
+    const name = chunk(place, 7, bytes)
+    expect(await bucket.get(NO_DATABASE, name)).toBeNull()
+    expect(await bucket.put(NO_DATABASE, name, bytes, async () => true)).toBe(true)
+    expect(await bucket.get(NO_DATABASE, name)).toEqual(bytes)
+    expect(await bucket.get(NO_DATABASE, { ...name, n: 8 })).toBeNull()
+  })
+
+  it('keeps nothing of a chunk that may not be noted, and does not touch the other one', async () => {
+    const { bucket } = await open()
+    const place = random(16)
+    const [first, second] = [random(100), random(100)]
+    await bucket.put(NO_DATABASE, chunk(place, 0, first), first, async () => true)
+    const noted = await bucket.put(NO_DATABASE, chunk(place, 0, second), second, async () => false)
+    expect(noted).toBe(false)
+    expect(await bucket.get(NO_DATABASE, chunk(place, 0, second))).toBeNull()
+    expect(await bucket.get(NO_DATABASE, chunk(place, 0, first))).toEqual(first)
+  })
+
+  it('lists what it has beyond a page of a thousand, and removes one file of it alone', async () => {
+    const { bucket } = await open()
+    const [place, other] = [random(16), random(16)]
+    const bytes = random(10)
+    const put = (whose: Uint8Array, n: number) =>
+      bucket.put(NO_DATABASE, chunk(whose, n, bytes), bytes, async () => true)
+    for (let n = 0; n < 1_100; n += 20) {
+      await Promise.all(Array.from({ length: 20 }, (_, i) => put(place, n + i)))
+    }
+    await put(other, 0)
+    expect(await all(bucket)).toBe(1_101)
+    await bucket.remove(NO_DATABASE, place)
+    expect(await all(bucket)).toBe(1)
+    expect(await bucket.get(NO_DATABASE, chunk(other, 0, bytes))).toEqual(bytes)
+  })
+
+  it('says only which answer came where it is refused', async () => {
+    const { server } = await open()
+    const stranger = bucketOf(server.url.replace('S3RVER:S3RVER', 'another:S3RVER'))
+    const name = chunk(random(16), 0, random(10))
+    const failed = stranger.get(NO_DATABASE, name).catch((error) => error)
+    expect(await failed).toBeInstanceOf(BucketError)
+    expect(await failed).toMatchObject({ code: 'S3_403' })
+  })
+})
+
+describe('FILES_URL', () => {
+  it('names a bucket, its keys, and what the names of its objects begin with', () => {
+    expect(parseBucketAddress('https://AK:s%2Fe%2Bc@s3.example:9000/files')).toEqual({
+      url: 'https://s3.example:9000/files',
+      prefix: '',
+      accessKeyId: 'AK',
+      secretAccessKey: 's/e+c',
+      region: 'us-east-1',
+    })
+    expect(parseBucketAddress('http://a:b@h/files/candour/?region=eu-west-2')).toMatchObject({
+      url: 'http://h/files',
+      prefix: 'candour/',
+      region: 'eu-west-2',
+    })
+  })
+
+  it.each([
+    'files',
+    's3://a:b@h/files',
+    'https://h/files',
+    'https://a@h/files',
+    'https://a:b@h/',
+    'https://a:b@h/Files',
+    'https://a:b@h/files/a/b',
+    'https://a:b@h/files?zone=1',
+    'https://a:b@h/files?region=EU%20',
+    'https://a:b@h/files#x',
+    'https://a:%@h/files',
+  ])('is refused: %s', (text) => {
+    expect(parseBucketAddress(text)).toBeNull()
+  })
+})

@@ -1,0 +1,42 @@
+/** A real S3-compatible server (s3rver), with one empty bucket in a temporary folder. */
+import { join } from 'node:path'
+import S3rver from 's3rver'
+import { temporaryFolder } from './portal.ts'
+
+export interface TestBucket {
+  /** What FILES_URL takes. */
+  readonly url: string
+  /** Its objects, as s3rver keeps them on disk. */
+  readonly folder: string
+  readonly port: number
+  stop(): Promise<void>
+}
+
+/** s3rver knows one pair of keys. */
+const KEYS = 'S3RVER:S3RVER'
+
+/** @param given a bucket of before, at its port, that goes on with what it has */
+export const startBucket = async (
+  given?: Pick<TestBucket, 'folder' | 'port'>,
+): Promise<TestBucket> => {
+  const { folder, remove } = given
+    ? { folder: given.folder, remove: () => undefined }
+    : temporaryFolder()
+  const server = new S3rver({
+    address: '127.0.0.1',
+    port: given?.port ?? 0,
+    directory: folder,
+    silent: true,
+    configureBuckets: [{ name: 'files' }],
+  })
+  const { port } = await server.run()
+  return {
+    url: `http://${KEYS}@127.0.0.1:${port}/files/candour`,
+    folder: join(folder),
+    port,
+    stop: async () => {
+      await server.close()
+      remove()
+    },
+  }
+}
