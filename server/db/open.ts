@@ -37,7 +37,11 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
   try {
     // Not loaded at all where PostgreSQL is used: it is large.
     const { PGlite } = await import('@electric-sql/pglite')
-    const pglite = await PGlite.create(folder)
+    // Its own go byte by byte.
+    const pglite = await PGlite.create(folder, {
+      parsers: { [BYTEA]: bytea },
+      serializers: { [BYTEA]: hexOf },
+    })
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
     const close = async () => {
       await db.destroy()
@@ -64,6 +68,9 @@ const bytea = (text: string): Uint8Array => {
   const held = Buffer.from(text.slice(2), 'hex')
   return new Uint8Array(held.buffer, held.byteOffset, held.byteLength)
 }
+
+const hexOf = (bytes: Uint8Array): string =>
+  `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`
 
 /**
  * Whatever the database's or the role's own settings are. By statements, not as parameters of the connection's start,
