@@ -12,6 +12,7 @@ import {
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { BUILT, buildWebIfStale } from '../../scripts/web.ts'
 import { readConfig } from '../../server/config.ts'
 import { context, image, productionPackages, ROOT } from '../support/dockerfile.ts'
 import { freePort } from '../support/free-port.ts'
@@ -101,6 +102,17 @@ describe('the image', () => {
     ).toEqual([])
     expect(readdirSync(portal)).not.toContain('web')
     expect(user).toBe('node')
+  })
+
+  it('has pages of the very bytes that the same sources make elsewhere', async () => {
+    await buildWebIfStale()
+    const sums = readFileSync(join(portal, 'dist/web/SHA256SUMS'), 'utf8')
+    expect(sums).toBe(readFileSync(join(BUILT, 'SHA256SUMS'), 'utf8'))
+    expect(
+      spawnSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], {
+        cwd: join(portal, 'dist/web'),
+      }).status,
+    ).toBe(0)
   })
 
   it('starts as it is built, is healthy, writes nothing, and ends when told to', async () => {

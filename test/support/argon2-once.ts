@@ -1,10 +1,11 @@
 /**
  * Argon2id at a passphrase's real cost, once for each job: a browser's worker does it, and where the very same job comes
- * again (the same person signs in once more), whatever window it is in, its key is known.
+ * again (the same person signs in once more), whatever window it is in and of whichever portal, its key is known.
  */
 import type { BrowserContext } from 'playwright-core'
 
-type Keys = Map<string, number[]>
+/** Of the jobs that are done. */
+const keys = new Map<string, number[]>()
 
 interface Window {
   Worker: typeof Worker
@@ -43,8 +44,7 @@ const inPage = (): void => {
   })
 }
 
-/** @param keys of the jobs that are done */
-export const argon2Once = async (context: BrowserContext, keys: Keys): Promise<void> => {
+export const argon2Once = async (context: BrowserContext): Promise<void> => {
   await context.exposeFunction('keyOf', (job: string) => keys.get(job) ?? null)
   await context.exposeFunction('noteKey', (job: string, key: number[]) => void keys.set(job, key))
   await context.addInitScript(inPage)

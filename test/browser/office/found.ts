@@ -1,6 +1,6 @@
 /**
  * A portal set up and open by the exchanges that its pages use; the journeys go the same way page by page. All
- * passphrases are one, with one salt: Argon2id runs once for all of them.
+ * passphrases are one, with one salt: Argon2id runs once for all portals of a process.
  */
 import { Secret } from 'otpauth'
 import { call } from '../../../client/call.ts'
@@ -55,23 +55,21 @@ const POLICY: Policy = {
   routes: [{ name: 'The independent office', how: 'PO Box 1, London' }],
 }
 
-const onlyOnce = (argon2: Argon2): Argon2 => {
-  let root: Promise<Uint8Array> | undefined
-  return async (job) => {
-    root ??= argon2(job)
-    return (await root).slice()
-  }
+const salt = browserPrimitives.random(SALT_BYTES)
+const primitives = {
+  ...browserPrimitives,
+  random: (bytes: number) =>
+    bytes === SALT_BYTES ? salt.slice() : browserPrimitives.random(bytes),
+}
+
+let root: Promise<Uint8Array> | undefined
+const argon2: Argon2 = async (job) => {
+  root ??= argon2Here(job)
+  return (await root).slice()
 }
 
 /** Makes accounts that share a passphrase and its salt. */
 const createAccounts = (clock: Clock) => {
-  const argon2 = onlyOnce(argon2Here)
-  const salt = browserPrimitives.random(SALT_BYTES)
-  const primitives = {
-    ...browserPrimitives,
-    random: (bytes: number) =>
-      bytes === SALT_BYTES ? salt.slice() : browserPrimitives.random(bytes),
-  }
   const handOver = async (portal: string, officer: string, name: string) => {
     const account = await makeAccount(primitives, argon2, { portal, officer }, PASSPHRASE)
     const secret = makeTotpSecret(primitives)
@@ -85,13 +83,13 @@ const createAccounts = (clock: Clock) => {
     const code = nextCode(clock, who.totpSecret)
     return { account, handed: accountOf(account, who.signInName, secret, code), who }
   }
-  return { primitives, argon2, salt, handOver }
+  return handOver
 }
 
 /** Takes invitations without their pages. */
 export const createJoiner = ({ clock, origin }: OfficePortal) => {
   const server = outerServer(origin)
-  const { handOver } = createAccounts(clock)
+  const handOver = createAccounts(clock)
   return async (link: string, name: string): Promise<Enrolled> => {
     const token = new URL(link).hash.replace('#invitation=', '')
     const { portal, officer } = await call(server, readInvitation, { token })
@@ -110,7 +108,7 @@ export const found = async (
   policy: Partial<Policy> = {},
 ): Promise<Founded> => {
   const server = outerServer(origin)
-  const { primitives, argon2, salt, handOver } = createAccounts(clock)
+  const handOver = createAccounts(clock)
   const seed = primitives.random(32)
   const organisation = primitives.signKeyPair(seed)
   const keyFile = { text: await sealKeyFile(primitives, argon2, seed, PASSPHRASE) }

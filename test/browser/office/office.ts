@@ -43,7 +43,6 @@ export class TestOffice {
   readonly left: { readonly url: string; readonly body: string }[] = []
   readonly officers = new Map<string, Enrolled>()
   readonly #size: Size
-  readonly #keys = new Map<string, number[]>()
   readonly #seen: (page: Page) => Page
   #setUp: SetUp | null = null
 
@@ -105,7 +104,7 @@ export class TestOffice {
   async page(size = this.#size): Promise<Page> {
     const context = await this.browser.newContext({ viewport: SIZES[size] })
     await noteFocusIn(context)
-    await argon2Once(context, this.#keys)
+    await argon2Once(context)
     const page = this.#seen(await context.newPage())
     page.setDefaultTimeout(60_000)
     page.on('console', (message) => {
