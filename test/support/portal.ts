@@ -34,14 +34,36 @@ export const emptyEmbedded = (folder: string): void =>
 /** An empty database of one kind: its configuration, and what removes it. */
 export const emptyDatabase = async (
   kind: DatabaseConfig['kind'],
+  makeEmbedded: (folder: string) => Promise<void> | void = emptyEmbedded,
 ): Promise<{ config: DatabaseConfig; remove: () => Promise<void> }> => {
   if (kind === 'postgres') {
     const { url, drop } = await freshDatabase()
     return { config: { kind, url }, remove: drop }
   }
   const { folder, remove } = temporaryFolder()
-  emptyEmbedded(join(folder, 'db'))
+  await makeEmbedded(join(folder, 'db'))
   return { config: { kind, folder: join(folder, 'db') }, remove: async () => remove() }
+}
+
+const makeTemplate = async (): Promise<string> => {
+  const { folder, remove } = temporaryFolder()
+  process.once('exit', remove)
+  emptyEmbedded(folder)
+  const database = await openDatabase({ kind: 'embedded', folder })
+  await prepareDatabase(database.db)
+  await database.close()
+  return folder
+}
+
+let template: Promise<string> | undefined
+
+/**
+ * An embedded database of this version, with nothing in it: migrating takes nearly as long as opening, so each process
+ * does it once. @param folder the database's: `db` in DATA_DIR
+ */
+export const migratedEmbedded = async (folder: string): Promise<void> => {
+  template ??= makeTemplate()
+  cpSync(await template, folder, { recursive: true })
 }
 
 export interface TestPortal {
@@ -72,7 +94,7 @@ export const openPortal = async (
     notices?: NoticeSettings | null
   } = {},
 ): Promise<TestPortal> => {
-  const { config, remove } = await emptyDatabase(kind)
+  const { config, remove } = await emptyDatabase(kind, migratedEmbedded)
   const database = await openDatabase(config)
   await prepareDatabase(database.db)
   const clock = { nowMs: NOON_MS }

@@ -7,7 +7,7 @@ import type { DatabaseConfig } from '../../../server/config.ts'
 import { main } from '../../../server/main.ts'
 import { loadPages } from '../../../server/pages.ts'
 import { issueSetupToken } from '../../../server/setup-link.ts'
-import { emptyEmbedded, NOON_MS, openPortal, random } from '../../support/portal.ts'
+import { migratedEmbedded, NOON_MS, openPortal, random } from '../../support/portal.ts'
 
 export interface OfficePortal {
   /** The one-time link; null once a directory stands. */
@@ -27,7 +27,7 @@ export const startPortal = async (
   more: Readonly<Record<string, string>> = {},
 ): Promise<OfficePortal> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-office-'))
-  if (databaseUrl === null) emptyEmbedded(join(folder, 'db'))
+  if (databaseUrl === null) await migratedEmbedded(join(folder, 'db'))
   const clock = { aheadMs: 0 }
   const text = (secret: Uint8Array) => Buffer.from(secret).toString('base64url')
   const proofKey = random(32)
