@@ -93,8 +93,8 @@ it('a reporter sends, and gets a receipt', async () => {
   await seen('what, empty')
   await visitor.type('What happened?', SAID.report)
   await visitor.press('Continue')
-  for (let at = 3; at <= 10; at++) {
-    await page.getByText(`Question ${at} of 10`).waitFor()
+  for (let at = 3; at <= 11; at++) {
+    await page.getByText(`Question ${at} of 11`).waitFor()
     await seen(`question ${at}`)
     await visitor.press('Skip')
   }

@@ -27,6 +27,7 @@ describe('going back', () => {
     for (const title of [
       'Who may read it',
       'What would point to you?',
+      'Do you have files?',
       'What kind of thing is it?',
     ]) {
       await page.goBack()
@@ -35,7 +36,7 @@ describe('going back', () => {
     expect(await visitor.hasFocusOnHeading()).toBe(true)
     for (let at = 8; at >= 1; at--) {
       await page.goBack()
-      await page.getByText(`Question ${at} of 10`).waitFor()
+      await page.getByText(`Question ${at} of 11`).waitFor()
     }
     await page.goBack()
     await visitor.heading(FIRST_PAGE)

@@ -72,8 +72,8 @@ describe('the reporter’s pages', () => {
     const box = visitors[0].page.getByLabel('What happened?')
     expect(await box.evaluate((it) => it === document.activeElement)).toBe(true)
     await pressBoth('Continue')
-    for (let at = 3; at <= 10; at++) {
-      await both(({ page }) => page.getByText(`Question ${at} of 10`).waitFor())
+    for (let at = 3; at <= 11; at++) {
+      await both(({ page }) => page.getByText(`Question ${at} of 11`).waitFor())
       await seen(`question ${at}`)
       await pressBoth('Skip')
     }

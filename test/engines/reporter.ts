@@ -13,7 +13,7 @@ import { calendarFile } from '../../web/report/pages/calendar-file.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
 const FIRST_PAGE = start.title(general.wrongdoing)
-const { when, where, who, whoSaw, stillGoesOn, about, kinds } = questions
+const { when, where, who, whoSaw, stillGoesOn, about, kinds, files } = questions
 
 export const reports = (its: () => Stage): void => {
   it('the reporter writes a report, and leaves somebody out', async () => {
@@ -31,7 +31,7 @@ export const reports = (its: () => Stage): void => {
     await reporter.fill(questions.what.title, WORDS.report)
     await reporter.sees('what')
     await reporter.press(questions.continue)
-    for (const { title } of [when, where, who, whoSaw, stillGoesOn, about, kinds]) {
+    for (const { title } of [when, where, who, whoSaw, stillGoesOn, about, kinds, files]) {
       await reporter.arrives(title)
       await reporter.press(questions.skip)
     }

@@ -57,8 +57,8 @@ export class Visit {
     await this.press('Skip')
     await this.types('what', what)
     await this.press('Continue')
-    for (let at = 3; at <= 10; at++) {
-      await this.sees(`Question ${at} of 10`)
+    for (let at = 3; at <= 11; at++) {
+      await this.sees(`Question ${at} of 11`)
       await this.press('Skip')
     }
     await this.sees('Who may read it')

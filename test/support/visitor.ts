@@ -172,7 +172,7 @@ export class Visitor {
     await this.press('Skip')
     await this.type('What happened?', what)
     await this.press('Continue')
-    for (let at = 3; at <= 10; at++) await this.press('Skip')
+    for (let at = 3; at <= 11; at++) await this.press('Skip')
     await this.heading('Who may read it')
     for (const name of leavingOut) await this.choose(name)
     await this.press('Continue')

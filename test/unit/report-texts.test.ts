@@ -18,7 +18,7 @@ const literalsOf = (source: string): string[] =>
     .filter((text) => /[a-z] [a-z]/i.test(text))
 
 const texts = [
-  ...globSync('web/text/en/report-*.ts', { cwd: ROOT }),
+  ...globSync('web/text/en/{report-*,files,files-report}.ts', { cwd: ROOT }),
   ...['web/text/en/packs/general.ts', 'web/text/en/packs/police-england-wales.ts'],
 ].flatMap((path) => literalsOf(readFileSync(ROOT + path, 'utf8')))
 

@@ -2,6 +2,7 @@ import { refusals } from '#words/report-refusals.ts'
 import type { Numbers, PortalView } from '../../client/reporter/portal-view.ts'
 import { Inset } from '../common/components/callouts.tsx'
 import type { Pack } from '../text/pack.ts'
+import { FilesPage } from './pages/files.tsx'
 import { IdentityRiskPage, UrgentPage } from './pages/question-groups.tsx'
 import {
   ChoicePage,
@@ -55,6 +56,7 @@ export const QuestionSteps = (it: QuestionStepsProps) => {
     if (step === 'urgent') return <UrgentPage {...props} view={view} numbers={it.numbers} />
     if (step === 'kinds') return <KindsPage {...props} pack={pack} />
     if (step === 'pointsToMe') return <IdentityRiskPage {...props} />
+    if (step === 'files') return <FilesPage {...props} files={report.files} />
     if (isTextQuestion(step)) return <TextPage key={step} {...props} question={step} />
     return <ChoicePage key={step} {...props} question={step} />
   }

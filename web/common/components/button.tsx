@@ -6,6 +6,8 @@ interface ButtonProps {
   type?: 'button' | 'submit'
   onClick?: () => void
   disabled?: boolean
+  /** Said after the words, to those who do not see what stands around them. */
+  hidden?: string
 }
 
 const CLASSES = {
@@ -36,6 +38,7 @@ export const Button = ({
   type = 'button',
   onClick,
   disabled = false,
+  hidden,
 }: ButtonProps) => (
   <button
     type={type}
@@ -48,6 +51,7 @@ export const Button = ({
     aria-disabled={disabled || undefined}
   >
     {kind === 'start' ? <span>{children}</span> : children}
+    {hidden && <span class="govuk-visually-hidden"> {hidden}</span>}
     {kind === 'start' && startIcon}
   </button>
 )

@@ -80,7 +80,7 @@ export const ImportPage = () => {
         hint={words.hint}
         error={fileFault}
         accept=".json"
-        onFile={(chosen) => {
+        onFiles={([chosen = null]) => {
           setFile(chosen)
           setSigned(null)
         }}

@@ -65,7 +65,7 @@ export const KeyOpener = ({
         hint={hint}
         error={errorOf('key-file')}
         accept=".json"
-        onFile={setFile}
+        onFiles={([chosen = null]) => setFile(chosen)}
       />
       <PasswordInput
         id="key-passphrase"

@@ -22,6 +22,7 @@ const answerTo = (
       return answers.about && questions.about.choices[answers.about]
     case 'kinds':
       return answers.kinds?.map((id) => kindLabel(pack, id)).join('\n')
+    case 'files':
     case 'pointsToMe':
       return undefined
     default:

@@ -4,6 +4,7 @@ import type { Sender } from '../../../client/reporter/send-report.ts'
 import type { SendStage, Sent } from '../../../client/reporter/sending.ts'
 import { contentOf, isUrgent, NO_ANSWERS, type ReportAnswers } from './answers.ts'
 import { leavesInDoubt } from './doubt.ts'
+import { type FilesHandle, useFiles } from './files.ts'
 import type { Loaded, PortalHandle, Refusing } from './portal.ts'
 import type { Steps } from './steps.ts'
 
@@ -23,6 +24,7 @@ export interface ReportHandle {
   readonly draft: ReportAnswers
   readonly send: SendState
   readonly sent: Sent | null
+  readonly files: FilesHandle
   change(part: Partial<ReportAnswers>): void
   /** Makes the receipt's keys in the background: slow, and the first to fail where something is blocked. */
   prepare(loaded: Loaded): void
@@ -35,6 +37,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   const [draft, setDraft] = useState<ReportAnswers>(NO_ANSWERS)
   const [send, setSend] = useState<SendState>({ kind: 'idle' })
   const [sent, setSent] = useState<Sent | null>(null)
+  const files = useFiles()
   const sender = useRef<Sender | null>(null)
   const isInDoubt = useRef(false)
 
@@ -80,6 +83,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
     draft,
     send,
     sent,
+    files,
     change: useCallback((part) => setDraft((before) => ({ ...before, ...part })), []),
     prepare(loaded) {
       senderFor(loaded)

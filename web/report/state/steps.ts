@@ -10,6 +10,7 @@ export const QUESTIONS = [
   'stillGoesOn',
   'about',
   'kinds',
+  'files',
   'pointsToMe',
 ] as const
 export type Question = (typeof QUESTIONS)[number]

@@ -56,6 +56,12 @@ export const questions = {
     title: 'What kind of thing is it?',
     hint: 'Choose all that fit.',
   },
+  files: {
+    title: 'Do you have files?',
+    hint: 'Pictures, papers, sound or video. Each is cleaned on your device when you choose it, and sent after your report.',
+    failed:
+      'This part of the page did not load. Choose the files again in a while. What you typed is still here.',
+  },
   pointsToMe: {
     title: 'What would point to you?',
     intro:

@@ -1,0 +1,120 @@
+/** How far the files are, and what can be done meanwhile. */
+import { useId } from 'preact/hooks'
+import { files as text } from '#words/files.ts'
+import { Button, ButtonGroup } from '../components/button.tsx'
+import { Tag, type TagColour } from '../components/callouts.tsx'
+import { Status } from '../components/status.tsx'
+import { useChanges } from '../use-changes.ts'
+import { sizeWords } from './sizes.ts'
+import type { OnWay, Way, WayState } from './way.ts'
+
+const words = text.way
+
+const COLOURS: Readonly<Record<WayState['kind'], TagColour>> = {
+  waits: 'grey',
+  goes: 'blue',
+  paused: 'yellow',
+  there: 'green',
+  stopped: 'grey',
+  failed: 'red',
+}
+
+type AnyWay = Pick<
+  Way<unknown>,
+  'items' | 'isLost' | 'isGoing' | 'secondsLeft' | 'subscribe' | 'pause' | 'goOn' | 'giveUp'
+>
+
+const isCounted = ({ state }: OnWay): boolean => state.kind !== 'stopped'
+
+const timeLeft = (seconds: number | null): string => {
+  if (seconds === null) return ''
+  return seconds < 60 ? words.lessThanAMinute : words.minutes(Math.ceil(seconds / 60))
+}
+
+const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
+  const { file, state, doneBytes } = item
+  const { key, name, blob } = file
+  const hidden = text.ofFile(name)
+  const mayStop = state.kind === 'waits' || state.kind === 'goes' || state.kind === 'paused'
+  return (
+    <li class="app-files__file">
+      <p class="govuk-body govuk-!-margin-bottom-1">
+        {text.nameAndSize(name, sizeWords(blob.size))}{' '}
+        <Tag colour={COLOURS[state.kind]}>{words.states[state.kind]}</Tag>
+      </p>
+      {state.kind === 'failed' && <p class="govuk-error-message">{words.faults[state.fault]}</p>}
+      {(state.kind === 'goes' || state.kind === 'paused') && (
+        <>
+          <p class="govuk-body-s govuk-!-margin-bottom-1">
+            {words.goes(sizeWords(doneBytes), sizeWords(blob.size))}{' '}
+            {state.kind === 'goes' && !way.isLost && timeLeft(way.secondsLeft)}
+          </p>
+          <progress
+            class="app-progress__bar"
+            aria-label={text.nameAndSize(name, sizeWords(blob.size))}
+            value={doneBytes}
+            max={blob.size}
+          />
+        </>
+      )}
+      {(mayStop || state.kind === 'failed') && (
+        <ButtonGroup>
+          {(state.kind === 'waits' || state.kind === 'goes') && (
+            <Button kind="secondary" hidden={hidden} onClick={() => way.pause(key)}>
+              {words.pause}
+            </Button>
+          )}
+          {state.kind === 'paused' && (
+            <Button kind="secondary" hidden={hidden} onClick={() => way.goOn(key)}>
+              {words.goOn}
+            </Button>
+          )}
+          {state.kind === 'failed' && (
+            <Button kind="secondary" hidden={hidden} onClick={() => way.goOn(key)}>
+              {words.again}
+            </Button>
+          )}
+          {mayStop && (
+            <Button kind="secondary" hidden={hidden} onClick={() => way.giveUp(key)}>
+              {words.stop}
+            </Button>
+          )}
+        </ButtonGroup>
+      )}
+    </li>
+  )
+}
+
+interface WayPanelProps {
+  way: AnyWay
+  /** What is said below the numbers while something goes. */
+  notes: readonly string[]
+}
+
+/** What is heard is how many are there, and that the line is lost: not each byte. */
+export const WayPanel = ({ way, notes }: WayPanelProps) => {
+  useChanges(way)
+  const id = useId()
+  const counted = way.items.filter(isCounted)
+  const there = counted.filter(({ state }) => state.kind === 'there').length
+  const said = words.there(there, counted.length)
+  return (
+    <section class="app-no-print" aria-labelledby={id}>
+      <h2 class="govuk-heading-m" id={id}>
+        {words.title}
+      </h2>
+      <Status>{way.isLost ? words.lost : counted.length > 0 ? said : words.none}</Status>
+      {way.isGoing &&
+        notes.map((note) => (
+          <p class="govuk-body" key={note}>
+            {note}
+          </p>
+        ))}
+      <ul class="govuk-list">
+        {way.items.map((item) => (
+          <Line key={item.file.key} {...{ item, way }} />
+        ))}
+      </ul>
+    </section>
+  )
+}

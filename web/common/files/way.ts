@@ -1,0 +1,203 @@
+/** Files on their way to the portal, one after the other: paused, gone on with, given up, and taken up again by itself. */
+import type { files } from '#words/files.ts'
+import type { ReadyFile } from './tray.ts'
+
+export type WayFault = keyof typeof files.way.faults
+
+export type WayState =
+  | { readonly kind: 'waits' | 'goes' | 'paused' | 'there' | 'stopped' }
+  | { readonly kind: 'failed'; readonly fault: WayFault }
+
+export interface OnWay {
+  readonly file: ReadyFile
+  readonly state: WayState
+  readonly doneBytes: number
+}
+
+/** One file: from its first byte, and again from where it stopped. */
+export interface Carried<Done> {
+  /** Rejects with the signal's reason once that is aborted; with what else went wrong otherwise. */
+  run(onBytes: (done: number) => void, signal: AbortSignal): Promise<Done>
+  /** Nothing of it is to be kept. */
+  giveUp(): void
+}
+
+export interface Carrier<Done> {
+  carry(file: ReadyFile): Carried<Done>
+  /** `line`: no answer, so that it goes on by itself. */
+  faultOf(error: unknown): WayFault | 'line'
+}
+
+const FIRST_WAIT_MS = 2_000
+const MOST_WAIT_MS = 60_000
+
+interface Held<Done> extends OnWay {
+  readonly carried: Carried<Done>
+  readonly done: Done | null
+}
+
+export class Way<Done> {
+  readonly #carrier: Carrier<Done>
+  readonly #now: () => number
+  readonly #listeners = new Set<() => void>()
+  #items: readonly Held<Done>[]
+  #running: AbortController | null = null
+  #isLost = false
+  #isOver = false
+  #wake: () => void = () => undefined
+  /** Since when, and how many bytes have gone since then. */
+  #since = 0
+  #gone = 0
+
+  constructor(files: readonly ReadyFile[], carrier: Carrier<Done>, now = () => performance.now()) {
+    this.#carrier = carrier
+    this.#now = now
+    this.#items = files.map((file) => ({
+      file,
+      state: { kind: 'waits' },
+      doneBytes: 0,
+      carried: carrier.carry(file),
+      done: null,
+    }))
+  }
+
+  get items(): readonly OnWay[] {
+    return this.#items
+  }
+
+  /** No answer came last: it is tried again. */
+  get isLost(): boolean {
+    return this.#isLost
+  }
+
+  /** Something would be lost with this page. */
+  get isGoing(): boolean {
+    return this.#items.some(({ state }) => ['waits', 'goes', 'paused'].includes(state.kind))
+  }
+
+  /** What came of those that are there, in order. */
+  get done(): readonly Done[] {
+    return this.#items.flatMap(({ done }) => (done === null ? [] : [done]))
+  }
+
+  /** Until all that goes is there, at the pace so far; null while nobody knows. */
+  get secondsLeft(): number | null {
+    const ms = this.#now() - this.#since
+    if (this.#gone === 0 || ms < 2_000) return null
+    const left = this.#items
+      .filter(({ state }) => state.kind === 'waits' || state.kind === 'goes')
+      .reduce((sum, { file, doneBytes }) => sum + file.blob.size - doneBytes, 0)
+    return (left * ms) / this.#gone / 1_000
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Until nothing is left that goes by itself. */
+  async go(): Promise<void> {
+    if (this.#running) return
+    this.#since = this.#now()
+    this.#gone = 0
+    for (;;) {
+      const next = this.#items.find(({ state }) => state.kind === 'waits')
+      if (!next || this.#isOver) break
+      await this.#carry(next)
+    }
+  }
+
+  pause(key: number): void {
+    this.#set(key, { state: { kind: 'paused' } })
+    this.#interrupt(key)
+  }
+
+  /** One that was paused, or has failed. */
+  goOn(key: number): void {
+    this.#set(key, { state: { kind: 'waits' } })
+    this.#wake()
+    void this.go()
+  }
+
+  giveUp(key: number): void {
+    const item = this.#find(key)
+    this.#set(key, { state: { kind: 'stopped' } })
+    this.#interrupt(key)
+    item?.carried.giveUp()
+  }
+
+  /** With the page: nothing is sent any more. */
+  end(): void {
+    this.#isOver = true
+    this.#running?.abort()
+    this.#wake()
+  }
+
+  #current = 0
+
+  #interrupt(key: number): void {
+    if (this.#current !== key) return
+    this.#running?.abort()
+    this.#wake()
+  }
+
+  #find(key: number): Held<Done> | undefined {
+    return this.#items.find(({ file }) => file.key === key)
+  }
+
+  #set(key: number, part: Partial<Held<Done>>): void {
+    this.#items = this.#items.map((item) => (item.file.key === key ? { ...item, ...part } : item))
+    for (const listener of this.#listeners) listener()
+  }
+
+  async #carry({ file: { key, blob }, carried }: Held<Done>): Promise<void> {
+    const running = new AbortController()
+    this.#running = running
+    this.#current = key
+    this.#set(key, { state: { kind: 'goes' } })
+    let waitMs = FIRST_WAIT_MS
+    try {
+      while (!running.signal.aborted) {
+        try {
+          const onBytes = (doneBytes: number) => {
+            const before = this.#find(key)?.doneBytes ?? 0
+            this.#gone += Math.max(0, doneBytes - before)
+            this.#isLost = false
+            waitMs = FIRST_WAIT_MS
+            this.#set(key, { doneBytes })
+          }
+          const done = await carried.run(onBytes, running.signal)
+          this.#set(key, { done, doneBytes: blob.size, state: { kind: 'there' } })
+          return
+        } catch (error) {
+          if (running.signal.aborted) return
+          const fault = this.#carrier.faultOf(error)
+          if (fault !== 'line') return this.#set(key, { state: { kind: 'failed', fault } })
+          this.#isLost = true
+          this.#set(key, {})
+          await this.#wait(waitMs)
+          waitMs = Math.min(MOST_WAIT_MS, waitMs * 2)
+        }
+      }
+    } finally {
+      this.#isLost = false
+      this.#running = null
+      this.#current = 0
+    }
+  }
+
+  /** Shorter where somebody does something, or the device is on line again. */
+  #wait(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer)
+        globalThis.removeEventListener?.('online', end)
+        this.#wake = () => undefined
+        resolve()
+      }
+      const timer = setTimeout(end, ms)
+      globalThis.addEventListener?.('online', end)
+      this.#wake = end
+    })
+  }
+}

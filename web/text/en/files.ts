@@ -1,0 +1,176 @@
+/** Files, as whoever chooses, sends or gets them reads of them. Another language is a table of the same type: `FilesText`. */
+import type { FoundKind, Uncleanable } from '../../../client/files/clean/cleaner.ts'
+import { literal } from '../../../client/literal.ts'
+import type { FileType } from '../../../protocol/files/types.ts'
+import { language } from './language.ts'
+
+const found: Readonly<Record<FoundKind, string>> = {
+  place: 'The place where it was made',
+  time: 'The time when it was made',
+  author: 'A name, as who made it',
+  organisation: 'The name of an employer or a group',
+  device: 'The camera, phone or computer',
+  software: 'The program it was made with',
+  title: 'A hidden title',
+  comments: 'Comments',
+  revisions: 'Earlier versions and tracked changes',
+  thumbnail: 'A small copy of the picture',
+  identifiers: 'Hidden numbers that lead to a device or a copy',
+  links: 'Links to other places',
+  code: 'Small programs in it',
+  colours: 'Notes on its colours',
+  attachments: 'Files in it',
+  hidden: 'Parts that are not shown',
+  trailing: 'What was hung on behind its end',
+  other: 'Other things that are not shown',
+}
+
+const refused: Readonly<Record<Uncleanable, string>> = {
+  unknown: 'We cannot clean this kind of file.',
+  broken: 'It is damaged, or it is not the kind of file that it says it is.',
+  locked:
+    'It is locked with a password. Save a copy without the password, and choose that instead.',
+  unsafe: 'It has parts that we can neither check nor take out.',
+}
+
+const types: Readonly<Record<FileType, string>> = {
+  jpeg: 'Picture (JPEG)',
+  png: 'Picture (PNG)',
+  webp: 'Picture (WebP)',
+  gif: 'Picture (GIF)',
+  heic: 'Picture (HEIC)',
+  pdf: 'PDF',
+  docx: 'Word document',
+  xlsx: 'Excel sheet',
+  pptx: 'PowerPoint slides',
+  odt: 'Text document (ODT)',
+  ods: 'Sheet (ODS)',
+  odp: 'Slides (ODP)',
+  mp4: 'Video (MP4)',
+  mov: 'Video (MOV)',
+  m4a: 'Sound (M4A)',
+  mp3: 'Sound (MP3)',
+  wav: 'Sound (WAV)',
+  text: 'Plain text',
+  other: 'Other kind of file',
+}
+
+/** What a file is called unless somebody types another name: nothing of its own name. */
+const names = {
+  picture: (number: number): string => `picture ${number}`,
+  document: (number: number): string => `document ${number}`,
+  video: (number: number): string => `video ${number}`,
+  sound: (number: number): string => `sound ${number}`,
+  file: (number: number): string => `file ${number}`,
+}
+
+export const files = {
+  found,
+  refused,
+  types,
+  names,
+  list: 'Files that you chose',
+  ready: (count: number): string =>
+    language.plural(count, {
+      one: '1 file is ready to be sent.',
+      other: `${count} files are ready to be sent.`,
+    }),
+  ofFile: (name: string): string => `(${literal(name)})`,
+  waiting: 'Waits to be cleaned',
+  cleaning: 'Being cleaned on your device',
+  cleaned: 'Cleaned',
+  nothingFound: 'Nothing that had to be taken out was found.',
+  takenOut: 'Taken out:',
+  foundAs: (what: string, details: readonly string[]): string =>
+    `${what}: ${language.list(details.map(literal))}`,
+  nameAndSize: (name: string, size: string): string => `${literal(name)}, ${size}`,
+  name: 'Name that the readers will see',
+  nameHint: 'We chose a plain one. Type nothing that would lead to you.',
+  nameMissing: 'Type a name for the file',
+  nameTooLong: (most: number): string => `The name can have at most ${most} letters`,
+  remove: 'Remove',
+  notCleaned: 'Not cleaned',
+  staysOut: 'It will not be sent.',
+  risk: 'If you send it as it is, it may show who made it, where, when and with which device.',
+  asItIs: 'Send it as it is',
+  asItIsChosen: 'It will be sent as it is.',
+  notAsItIs: 'Do not send it',
+  unread: 'Your browser cannot read it any more. It may have been moved. Choose it again.',
+  compare: 'Look at it before and after',
+  hideCompare: 'Hide the pictures',
+  before: 'Before',
+  after: 'After',
+  same: 'They should look the same. What was taken out cannot be seen.',
+  cannotShow: 'Your browser cannot show this picture.',
+  /** Said at once, beside the field. */
+  tooLarge: (name: string, size: string, most: string): string =>
+    `${literal(name)} has ${size}. A file can have at most ${most}, so it was not added. Cut it into parts, if you can.`,
+  tooMany: (most: number, left: number): string =>
+    `One message takes ${most} files, so ${language.plural(left, { one: '1 file was', other: `${left} files were` })} not added. Send the rest in a further message.`,
+  tooMuch: (name: string, most: string): string =>
+    `With ${literal(name)} it would be more than ${most}, so it was not added. Send it in a further message.`,
+  empty: (name: string): string => `There is nothing in ${literal(name)}, so it was not added.`,
+  again: (name: string): string => `You have chosen ${literal(name)} already.`,
+  limitsTitle: 'What cleaning cannot take out',
+  limits: [
+    'What can be seen or heard: a face, a voice, a place, a thing in a mirror.',
+    'Watermarks, and the tiny dots that printers leave on paper.',
+    'Who else had this file. If only a few people had it, it may lead to you.',
+    'That you opened or copied it. A computer at work may have made a note of that.',
+    'The folder that you chose it from. Your browser may remember it for the next time.',
+  ],
+  /** On their way. */
+  way: {
+    title: 'Your files',
+    there: (there: number, of: number): string =>
+      language.plural(of, {
+        one: there === 1 ? 'The file is there.' : 'The file is not there yet.',
+        other: there === of ? `All ${of} files are there.` : `${there} of ${of} files are there.`,
+      }),
+    none: 'No file is on its way.',
+    goes: (done: string, of: string): string => `${done} of ${of} sent.`,
+    minutes: (minutes: number): string =>
+      language.plural(minutes, {
+        one: 'About 1 minute is left.',
+        other: `About ${minutes} minutes are left.`,
+      }),
+    lessThanAMinute: 'Less than a minute is left.',
+    stay: 'Stay on this page until they are there.',
+    lost: 'The line is lost. It goes on by itself as soon as there is an answer.',
+    pause: 'Pause',
+    goOn: 'Go on',
+    stop: 'Do not send it',
+    again: 'Try again',
+    states: {
+      waits: 'Waits its turn',
+      goes: 'On its way',
+      paused: 'Paused',
+      there: 'There',
+      stopped: 'Not sent',
+      failed: 'Not sent',
+    },
+    faults: {
+      expired:
+        'The signed list of readers has run out, so no file can be sent now. It can go on once there is a new list.',
+      portalFull: 'There is no room for more files on this site now. Try again another day.',
+      caseFull: 'Your case has no room for more files. Your words can still be sent.',
+      tooLarge: 'The file is larger than this site takes.',
+      unread: 'Your browser cannot read the file any more. Choose it again.',
+      lost: 'No answer came for a long time. Try again.',
+      refused: 'The site did not take it. Try again, or choose it again later.',
+    },
+  },
+  /** Under a letter. */
+  of: {
+    title: 'Files',
+    open: (name: string): string => `Open ${literal(name)}`,
+    named: (name: string): string => literal(name),
+    what: (what: string, size: string): string => `${what}, ${size}`,
+    cleaned: 'Cleaned by the sender’s browser',
+    asItWas: 'As it was, not cleaned',
+    missing: 'Not there yet',
+    opening: 'Getting it',
+  },
+}
+
+export type FilesText = typeof files
