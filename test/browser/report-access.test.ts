@@ -1,7 +1,10 @@
 /** The same way by keyboard alone, enlarged, in forced colours, without JavaScript; and how little comes first. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { common } from '#words/common.ts'
+import { BUILT } from '../../scripts/web.ts'
 import { axeFindings, tooWide, unseenFocus } from '../support/assistive.ts'
 import { pressByKey, tabTo } from '../support/keyboard.ts'
 import { DESKTOP, openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
@@ -12,6 +15,15 @@ const ENLARGED_400 = { width: 320, height: 256 }
 const ENLARGED_200 = { width: 640, height: 512 }
 const FIRST_LOAD_BYTES = 70_000
 const WHOLE_BYTES = 300_000
+
+/** All that the reporter's pages may ever fetch, as it is compressed. */
+const partsOfReport = () =>
+  readdirSync(join(BUILT, 'assets'))
+    .filter((name) => !/\.(br|gz)$/.test(name))
+    .map((name) => {
+      const file = readFileSync(join(BUILT, 'assets', name))
+      return { name, bytes: gzipSync(file, { level: 9 }).length }
+    })
 
 let site: Site
 beforeAll(async () => {
@@ -254,7 +266,16 @@ describe('over the wire', () => {
     await visitor.send()
     const once = new Map(loaded.map(({ url, bytes }) => [url, bytes]))
     expect([...once.keys()].some((url) => url.includes('libsodium'))).toBe(true)
-    expect([...once.values()].reduce((a, b) => a + b, 0)).toBeLessThanOrEqual(WHOLE_BYTES)
+    const whole = [...once.values()].reduce((a, b) => a + b, 0)
+    const parts = partsOfReport().filter(({ name }) => !once.has(`${site.url}/assets/${name}`))
+    process.stdout.write(
+      `without files: ${whole}\n${parts.map(({ name, bytes }) => `${bytes} ${name}`).join('\n')}\n`,
+    )
+    expect(whole).toBeLessThanOrEqual(WHOLE_BYTES)
+    // What belongs to files is not among it.
+    for (const lazy of ['kit-', 'cleaning.worker-', 'jpeg-', 'mp4-']) {
+      expect(parts.filter(({ name }) => name.startsWith(lazy))).toHaveLength(1)
+    }
     await visitor.context.close()
   })
 })

@@ -26,8 +26,13 @@ export const App = () => {
   const { state } = portal
   const pack = packs[state.kind === 'ready' ? state.portal.view.vocabulary : 'general']
   const isReceiptOpen = report.sent !== null && steps.step !== 'sent'
+  const areFilesGoing = [report, handle].some(({ files }) => files.way && !files.way.isSettled)
   useLeaveWarning(
-    !isEmpty(report.draft) || isReceiptOpen || `${handle.message}${handle.reasons}`.trim() !== '',
+    !isEmpty(report.draft) ||
+      isReceiptOpen ||
+      areFilesGoing ||
+      Boolean(handle.files.tray?.items.length) ||
+      `${handle.message}${handle.reasons}`.trim() !== '',
   )
   useHeadingFocus(steps.shown)
   const isBusy = report.send.kind === 'going' || handle.state.kind === 'opening'

@@ -109,7 +109,7 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       room={loaded.engine.roomFor('message', { version: 1, text: handle.message.trim() })}
       onGo={steps.go}
       onRefresh={refresh}
-      onSend={() => void add({ type: 'message', text: handle.message.trim() })}
+      onSend={() => void handle.sendMessage(loaded)}
     />
   )
 }

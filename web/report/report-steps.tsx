@@ -65,7 +65,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
     return <QuestionSteps step={step} {...shared} />
   }
   if (step === 'receipt' || step === 'confirm' || step === 'sent') {
-    return sent && <SentSteps step={step} steps={steps} sent={sent} />
+    return sent && <SentSteps step={step} steps={steps} sent={sent} files={report.files} />
   }
   if (refusing) {
     const onBack = steps.back
@@ -101,6 +101,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
       view={view}
       pack={pack}
       draft={draft}
+      files={report.files}
       isTooLong={room !== null && room < 0}
       onChange={steps.go}
       onSend={() => report.start(loaded)}

@@ -8,6 +8,7 @@ import { ConfirmPage } from './pages/confirm.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { RefusalPage } from './pages/refusal.tsx'
 import { SentPage } from './pages/sent.tsx'
+import type { FilesHandle } from './state/files.ts'
 import type { ReportHandle, SendState } from './state/report.ts'
 import type { Steps } from './state/steps.ts'
 
@@ -36,13 +37,18 @@ interface SentStepsProps {
   step: 'receipt' | 'confirm' | 'sent'
   steps: Steps
   sent: Sent
+  files: FilesHandle
 }
 
 /** The receipt, until its owner has it. */
-export const SentSteps = ({ step, steps, sent }: SentStepsProps) => {
+export const SentSteps = ({ step, steps, sent, files }: SentStepsProps) => {
   const [typed, setTyped] = useState<Record<number, string>>({})
-  if (step === 'sent') return <SentPage sent={sent} />
-  if (step === 'receipt') return <ReceiptPage sent={sent} onNoted={() => steps.go('confirm')} />
+  const { kit, way } = files
+  const following = kit && way && <kit.FollowNotes way={way} isBesideReceipt={step === 'receipt'} />
+  if (step === 'sent') return <SentPage sent={sent} files={files} following={following} />
+  if (step === 'receipt') {
+    return <ReceiptPage sent={sent} following={following} onNoted={() => steps.go('confirm')} />
+  }
   return (
     <ConfirmPage
       words={sent.words}

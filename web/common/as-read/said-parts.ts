@@ -12,7 +12,7 @@ type Part = readonly [label: string | null, words: string]
 export const partsOf = ({ purpose, content }: Said, pack: Pack): Part[] => {
   switch (purpose) {
     case 'message':
-      return [[null, content.text]]
+      return content.text ? [[null, content.text]] : []
     case 'update':
       return [
         [text.done, content.done],

@@ -12,7 +12,8 @@ interface SaidPartsProps {
 export const SaidParts = ({ said, pack }: SaidPartsProps) => {
   const parts = partsOf(said, pack)
   const [only] = parts
-  if (only && only[0] === null)
+  if (!only) return null
+  if (only[0] === null)
     return (
       <Written as="p" class="govuk-body app-typed">
         {only[1]}

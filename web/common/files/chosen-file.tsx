@@ -52,6 +52,7 @@ interface ChosenFileProps {
   item: Chosen
   tray: Tray
   mark: string | null
+  nameHint: string
   onRemove: () => void
 }
 
@@ -77,7 +78,7 @@ const Refused = ({ item, tray }: Pick<ChosenFileProps, 'item' | 'tray'>) => {
   )
 }
 
-const Naming = ({ item, tray }: Pick<ChosenFileProps, 'item' | 'tray'>) => {
+const Naming = ({ item, tray, nameHint }: Pick<ChosenFileProps, 'item' | 'tray' | 'nameHint'>) => {
   const id = useId()
   const [typed, setTyped] = useState(item.name)
   const fitted = fitName(typed)
@@ -90,7 +91,7 @@ const Naming = ({ item, tray }: Pick<ChosenFileProps, 'item' | 'tray'>) => {
     <TextInput
       id={`name${id}`}
       label={text.name}
-      hint={text.nameHint}
+      hint={nameHint}
       error={error}
       width={20}
       value={typed}
@@ -103,7 +104,7 @@ const Naming = ({ item, tray }: Pick<ChosenFileProps, 'item' | 'tray'>) => {
   )
 }
 
-export const ChosenFile = ({ item, tray, mark, onRemove }: ChosenFileProps) => {
+export const ChosenFile = ({ item, tray, mark, nameHint, onRemove }: ChosenFileProps) => {
   const { file, state, type } = item
   const own = shownName(file.name)
   const [words, colour] = TAGS[state.kind]
@@ -122,7 +123,7 @@ export const ChosenFile = ({ item, tray, mark, onRemove }: ChosenFileProps) => {
       )}
       {state.kind === 'unread' && <p class="govuk-body">{text.unread}</p>}
       <Refused {...{ item, tray }} />
-      {isNamed && isSending && <Naming {...{ item, tray }} />}
+      {isNamed && isSending && <Naming {...{ item, tray, nameHint }} />}
       <p class="govuk-body">
         <LinkButton hidden={text.ofFile(own)} onClick={onRemove}>
           {text.remove}

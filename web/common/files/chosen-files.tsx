@@ -53,11 +53,15 @@ interface ChosenFilesProps {
   inputId: string
   /** The heading's level, as it stands on its page. */
   level?: 'h2' | 'h3'
+  /** What would be wrong in a name. */
+  nameHint: string
   /** Of a file: what it is known to be. */
   markOf?: (name: string) => string | null
 }
 
-export const ChosenFiles = ({ tray, inputId, level: Title = 'h2', markOf }: ChosenFilesProps) => {
+export const ChosenFiles = (props: ChosenFilesProps) => {
+  const { tray, inputId, level: Title = 'h2', nameHint, markOf } = props
+
   useChanges(tray)
   const heading = useRef<HTMLHeadingElement>(null)
   const { items } = tray
@@ -74,6 +78,7 @@ export const ChosenFiles = ({ tray, inputId, level: Title = 'h2', markOf }: Chos
               <ChosenFile
                 key={item.key}
                 {...{ item, tray }}
+                nameHint={nameHint}
                 mark={markOf?.(item.name) ?? null}
                 onRemove={() => {
                   tray.remove(item.key)

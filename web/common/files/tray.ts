@@ -2,7 +2,7 @@
 import type { Cleaned, Found, Uncleanable } from '../../../client/files/clean/cleaner.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { FileType } from '../../../protocol/files/types.ts'
-import type { CleanedFile } from '../../workers/cleaning.ts'
+import type { CleanedFile } from '../../workers/files.ts'
 import { neutralName } from './neutral-name.ts'
 
 export interface TrayLimits {
@@ -10,6 +10,9 @@ export interface TrayLimits {
   readonly letterBytes: number
   readonly files: number
 }
+
+/** What a file is called already, by its hash as it was chosen. */
+export type NameOf = (original: string) => string | undefined
 
 export type ChosenState =
   | { readonly kind: 'waiting' | 'cleaning' | 'unread' }
@@ -61,8 +64,7 @@ export class Tray {
   /** Ends whatever cleans. */
   readonly close: () => void
   readonly #clean: (file: Blob) => Promise<CleanedFile>
-  /** The name of a file with this hash, where one is known already. */
-  readonly #nameOf: (original: Hash) => string | undefined
+  readonly #nameOf: NameOf
   readonly #listeners = new Set<() => void>()
   #items: readonly Chosen[] = []
   #faults: readonly TrayFault[] = []
@@ -73,7 +75,7 @@ export class Tray {
     limits: TrayLimits,
     clean: (file: Blob) => Promise<CleanedFile>,
     close: () => void,
-    nameOf: (original: Hash) => string | undefined = () => undefined,
+    nameOf: NameOf = () => undefined,
   ) {
     this.close = close
     this.limits = limits

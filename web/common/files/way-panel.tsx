@@ -6,7 +6,7 @@ import { Tag, type TagColour } from '../components/callouts.tsx'
 import { Status } from '../components/status.tsx'
 import { useChanges } from '../use-changes.ts'
 import { sizeWords } from './sizes.ts'
-import type { OnWay, Way, WayState } from './way.ts'
+import type { AnyWay, OnWay, WayState } from './way.ts'
 
 const words = text.way
 
@@ -14,15 +14,11 @@ const COLOURS: Readonly<Record<WayState['kind'], TagColour>> = {
   waits: 'grey',
   goes: 'blue',
   paused: 'yellow',
+  sent: 'blue',
   there: 'green',
   stopped: 'grey',
   failed: 'red',
 }
-
-type AnyWay = Pick<
-  Way<unknown>,
-  'items' | 'isLost' | 'isGoing' | 'secondsLeft' | 'subscribe' | 'pause' | 'goOn' | 'giveUp'
->
 
 const isCounted = ({ state }: OnWay): boolean => state.kind !== 'stopped'
 
@@ -35,7 +31,7 @@ const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
   const { file, state, doneBytes } = item
   const { key, name, blob } = file
   const hidden = text.ofFile(name)
-  const mayStop = state.kind === 'waits' || state.kind === 'goes' || state.kind === 'paused'
+  const mayStop = !['sent', 'there', 'stopped'].includes(state.kind)
   return (
     <li class="app-files__file">
       <p class="govuk-body govuk-!-margin-bottom-1">
@@ -57,7 +53,7 @@ const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
           />
         </>
       )}
-      {(mayStop || state.kind === 'failed') && (
+      {mayStop && (
         <ButtonGroup>
           {(state.kind === 'waits' || state.kind === 'goes') && (
             <Button kind="secondary" hidden={hidden} onClick={() => way.pause(key)}>
@@ -74,11 +70,9 @@ const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
               {words.again}
             </Button>
           )}
-          {mayStop && (
-            <Button kind="secondary" hidden={hidden} onClick={() => way.giveUp(key)}>
-              {words.stop}
-            </Button>
-          )}
+          <Button kind="secondary" hidden={hidden} onClick={() => way.giveUp(key)}>
+            {words.stop}
+          </Button>
         </ButtonGroup>
       )}
     </li>

@@ -5,7 +5,8 @@ import type { ReadyFile } from './tray.ts'
 export type WayFault = keyof typeof files.way.faults
 
 export type WayState =
-  | { readonly kind: 'waits' | 'goes' | 'paused' | 'there' | 'stopped' }
+  /** `sent`: all of its bytes are there, and no letter names it yet: it would be lost with the page. */
+  | { readonly kind: 'waits' | 'goes' | 'paused' | 'sent' | 'there' | 'stopped' }
   | { readonly kind: 'failed'; readonly fault: WayFault }
 
 export interface OnWay {
@@ -14,16 +15,23 @@ export interface OnWay {
   readonly doneBytes: number
 }
 
+/** @param isLost no answer came last: it is tried again */
+type OnBytes = (done: number, isLost?: boolean) => void
+
 /** One file: from its first byte, and again from where it stopped. */
 export interface Carried<Done> {
   /** Rejects with the signal's reason once that is aborted; with what else went wrong otherwise. */
-  run(onBytes: (done: number) => void, signal: AbortSignal): Promise<Done>
+  run(onBytes: OnBytes, signal: AbortSignal): Promise<Done>
   /** Nothing of it is to be kept. */
   giveUp(): void
 }
 
 export interface Carrier<Done> {
   carry(file: ReadyFile): Carried<Done>
+  /** What belongs together, by the first of it: it is taken in one. Each by itself if this is left out. */
+  groupOf?(file: ReadyFile): number
+  /** Takes in what has been sent, of one group. Without it, what is sent is there. */
+  takeIn?(done: readonly Done[]): Promise<void>
   /** `line`: no answer, so that it goes on by itself. */
   faultOf(error: unknown): WayFault | 'line'
 }
@@ -35,6 +43,8 @@ interface Held<Done> extends OnWay {
   readonly carried: Carried<Done>
   readonly done: Done | null
 }
+
+export type AnyWay = Pick<Way<unknown>, keyof Way<unknown>>
 
 export class Way<Done> {
   readonly #carrier: Carrier<Done>
@@ -70,9 +80,14 @@ export class Way<Done> {
     return this.#isLost
   }
 
+  /** Each is there, or is not to be. */
+  get isSettled(): boolean {
+    return this.#items.every(({ state }) => state.kind === 'there' || state.kind === 'stopped')
+  }
+
   /** Something would be lost with this page. */
   get isGoing(): boolean {
-    return this.#items.some(({ state }) => ['waits', 'goes', 'paused'].includes(state.kind))
+    return this.#items.some(({ state }) => ['waits', 'goes', 'paused', 'sent'].includes(state.kind))
   }
 
   /** What came of those that are there, in order. */
@@ -114,7 +129,13 @@ export class Way<Done> {
 
   /** One that was paused, or has failed. */
   goOn(key: number): void {
+    const group = this.#groupOf(key)
     this.#set(key, { state: { kind: 'waits' } })
+    // What was sent, and could not be taken in, goes on with it.
+    for (const { file, state, done } of this.#items) {
+      const isOfIt = this.#groupOf(file.key) === group && done !== null
+      if (isOfIt && state.kind === 'failed') this.#set(file.key, { state: { kind: 'sent' } })
+    }
     this.#wake()
     void this.go()
   }
@@ -126,11 +147,25 @@ export class Way<Done> {
     item?.carried.giveUp()
   }
 
+  /** Until each is there or is not to be; false if the page went before. */
+  settled(): Promise<boolean> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!this.isSettled && !this.#isOver) return
+        end()
+        resolve(this.isSettled)
+      }
+      const end = this.subscribe(look)
+      look()
+    })
+  }
+
   /** With the page: nothing is sent any more. */
   end(): void {
     this.#isOver = true
     this.#running?.abort()
     this.#wake()
+    this.#tell()
   }
 
   #current = 0
@@ -147,6 +182,10 @@ export class Way<Done> {
 
   #set(key: number, part: Partial<Held<Done>>): void {
     this.#items = this.#items.map((item) => (item.file.key === key ? { ...item, ...part } : item))
+    this.#tell()
+  }
+
+  #tell(): void {
     for (const listener of this.#listeners) listener()
   }
 
@@ -159,20 +198,21 @@ export class Way<Done> {
     try {
       while (!running.signal.aborted) {
         try {
-          const onBytes = (doneBytes: number) => {
+          const onBytes: OnBytes = (doneBytes, isLost = false) => {
             const before = this.#find(key)?.doneBytes ?? 0
             this.#gone += Math.max(0, doneBytes - before)
-            this.#isLost = false
+            this.#isLost = isLost
             waitMs = FIRST_WAIT_MS
             this.#set(key, { doneBytes })
           }
-          const done = await carried.run(onBytes, running.signal)
-          this.#set(key, { done, doneBytes: blob.size, state: { kind: 'there' } })
+          const done = this.#find(key)?.done ?? (await carried.run(onBytes, running.signal))
+          this.#set(key, { done, doneBytes: blob.size, state: { kind: 'sent' } })
+          await this.#takeIn(this.#groupOf(key))
           return
         } catch (error) {
           if (running.signal.aborted) return
           const fault = this.#carrier.faultOf(error)
-          if (fault !== 'line') return this.#set(key, { state: { kind: 'failed', fault } })
+          if (fault !== 'line') return this.#fail(key, fault)
           this.#isLost = true
           this.#set(key, {})
           await this.#wait(waitMs)
@@ -184,6 +224,37 @@ export class Way<Done> {
       this.#running = null
       this.#current = 0
     }
+  }
+
+  #groupOf(key: number): number {
+    const item = this.#find(key)
+    return (item && this.#carrier.groupOf?.(item.file)) ?? key
+  }
+
+  #sentIn(group: number): Held<Done>[] {
+    return this.#items.filter(
+      ({ file, state }) => this.#groupOf(file.key) === group && state.kind === 'sent',
+    )
+  }
+
+  /** Once no other of the group waits its turn. */
+  async #takeIn(group: number): Promise<void> {
+    const isAwaited = this.#items.some(
+      ({ file, state }) => this.#groupOf(file.key) === group && state.kind === 'waits',
+    )
+    const sent = this.#sentIn(group)
+    if (this.#carrier.takeIn) {
+      if (isAwaited) return
+      await this.#carrier.takeIn(sent.flatMap(({ done }) => (done === null ? [] : [done])))
+    }
+    for (const { file } of sent) this.#set(file.key, { state: { kind: 'there' } })
+  }
+
+  /** What was sent, and could not be taken in, fails with it. */
+  #fail(key: number, fault: WayFault): void {
+    const state = { kind: 'failed', fault } as const
+    for (const { file } of this.#sentIn(this.#groupOf(key))) this.#set(file.key, { state })
+    this.#set(key, { state })
   }
 
   /** Shorter where somebody does something, or the device is on line again. */

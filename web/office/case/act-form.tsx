@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks'
+import { filesOffice } from '#words/files-office.ts'
 import { language } from '#words/language.ts'
 import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
@@ -16,6 +17,8 @@ import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { ACTS } from './acts.ts'
 import { DraftStatus } from './draft-notes.tsx'
+import { FILES_ID, FilesField, FilesGoing } from './files/files-field.tsx'
+import { useLetterFiles, withFiles } from './files/use-letter-files.ts'
 import type { CaseAct, FormContext } from './forms/context.ts'
 import { FieldsView, useKept } from './forms/field-view.tsx'
 import { elementId } from './forms/fields.ts'
@@ -36,8 +39,11 @@ interface ActFormProps {
   isRiskShown?: boolean
 }
 
-export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: ActFormProps) => {
-  const { session, file } = context
+export const ActForm = (props: ActFormProps) => {
+  const { act, context: given, prefix, state, isRiskShown = false } = props
+  const { session, file } = given
+  const files = useLetterFiles()
+  const context: FormContext = files.hasAny ? { ...given, hasFiles: true } : given
   const { form, seals: what, isPinned } = ACTS[act]
   const words = officeActs[act]
   const kept = useKept(prefix)
@@ -80,7 +86,26 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
     if (toldOf(read).length > 0 && !isShown) return setPreviewed(true)
     const done = 'done' in words && typeof words.done === 'string' ? words.done : ''
     const said = form.said?.(read.values, context) ?? done
+    if (form.takesFiles) return void sendWithFiles(said)
     state.send({ actsOn, said })
+  }
+  /** The files first: then the letter names what is there. */
+  const sendWithFiles = async (said: string): Promise<void> => {
+    if (files.tray.underWay > 0) {
+      return setFaults([{ field: FILES_ID, text: filesOffice.stillCleaning }])
+    }
+    const there = await files.send(session, file)
+    if (there === null) return
+    const left = there.length > 0 ? [] : readForm(form, given, kept.typed).faults
+    if (left.length > 0) return setFaults(left)
+    state.send({
+      said,
+      onSent: files.clear,
+      actsOn: async (now) => {
+        const acts = await actsOn(now)
+        return typeof acts === 'string' ? acts : withFiles(acts, there)
+      },
+    })
   }
   const submitWords = (): string => {
     if (first) return first.submit
@@ -105,7 +130,7 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
           send()
         }}
       >
-        <fieldset class="app-plain" disabled={state.isLost || state.busy}>
+        <fieldset class="app-plain" disabled={state.isLost || state.busy || files.way !== null}>
           {isShown ? (
             <Preview told={told} context={context} />
           ) : (
@@ -116,10 +141,17 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
                 values={read.values}
                 errorOf={(name) => faults.find(({ field }) => field === elementId(name))?.text}
               />
+              {form.takesFiles && (
+                <FilesField
+                  files={files}
+                  hint={filesOffice.hint[form.takesFiles]}
+                  error={faults.find(({ field }) => field === FILES_ID)?.text}
+                />
+              )}
             </>
           )}
           {blocked}
-          {!isStuck && !state.isLost && !blocked && (
+          {!isStuck && !state.isLost && !blocked && !files.way && (
             <ButtonGroup>
               <Button type="submit" kind={form.isWarning ? 'warning' : 'primary'}>
                 {submitWords()}
@@ -138,6 +170,7 @@ export const ActForm = ({ act, context, prefix, state, isRiskShown = false }: Ac
             </ButtonGroup>
           )}
         </fieldset>
+        {form.takesFiles && <FilesGoing files={files} />}
       </form>
       <DraftStatus caseId={file.id} />
       {state.busy && <Progress label={officeActs.sending} />}

@@ -192,9 +192,18 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
   note: {
     ...forColleagues,
     type: 'note',
-    form: letter('internal', 'note', {
-      text: box(note.text, { missing: note.noText, hint: note.textHint, rows: 10 }),
-    }),
+    form: letter(
+      'internal',
+      'note',
+      {
+        text: box(note.text, ({ hasFiles }) => ({
+          missing: hasFiles ? null : note.noText,
+          hint: note.textHint,
+          rows: 10,
+        })),
+      },
+      { takesFiles: 'note' },
+    ),
   },
   title: {
     ...forColleagues,

@@ -13,6 +13,7 @@ import { usePrinting } from '../../common/printing.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { describe } from './describe.ts'
+import { LetterFiles } from './files/letter-files.tsx'
 import { letterParts } from './letter-parts.ts'
 import { NEWEST, newestLetter } from './newest.ts'
 import { Parts } from './parts.tsx'
@@ -132,6 +133,13 @@ interface LetterBoxProps {
 
 export const LetterBox = ({ letter, file }: LetterBoxProps) => {
   const reading = useReading(file, useNames())
-  if (letter.kind === 'open') return <Parts parts={letterParts(letter, reading)} />
+  if (letter.kind === 'open') {
+    return (
+      <>
+        <Parts parts={letterParts(letter, reading)} />
+        <LetterFiles letter={letter} open={null} />
+      </>
+    )
+  }
   return <p class="govuk-error-message">{words[letter.kind]}</p>
 }

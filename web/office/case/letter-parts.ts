@@ -59,7 +59,7 @@ export const letterParts = (
   const fields = Object.entries(entry?.form.fields ?? {})
   return fields.flatMap(([name, { kind, label, read }]) => {
     const value = content[name]
-    if (typeof value !== 'string') return []
+    if (typeof value !== 'string' || value === '') return []
     const text = kind === 'date' ? isoDateWords(value, true) : (read?.(value, pack) ?? value)
     // What is all that is written stands by itself.
     return part(fields.length === 1 ? null : label, text)

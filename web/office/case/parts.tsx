@@ -56,7 +56,8 @@ export const draftParts = (draft: ContentOf<'draft'>): Part[] =>
 
 export const Parts = ({ parts }: { parts: readonly Part[] }) => {
   const [first] = parts
-  if (first?.label === null)
+  if (!first) return null
+  if (first.label === null)
     return (
       <Written as="p" class="govuk-body app-typed">
         {first.text}

@@ -6,6 +6,7 @@ import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { usePrinting } from '../../common/printing.ts'
 import { useOffice } from '../office-context.ts'
+import { ReportFiles } from './files/letter-files.tsx'
 import { goToWritten, isAnswered, NEWEST, writtenSince } from './newest.ts'
 import { Parts, reportParts } from './parts.tsx'
 
@@ -43,6 +44,7 @@ export const ReportBox = ({ file }: { file: CaseFile }) => {
         </Written>
       )}
       {parts.length > 0 && !isFolded && <Parts parts={parts} />}
+      <ReportFiles file={file} />
       {mayFold && (
         <p class="govuk-body">
           <button

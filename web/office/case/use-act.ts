@@ -35,6 +35,8 @@ export interface Sent {
   /** On the case as it stands. Nothing is signed if more is known than the form shows, or if it no longer fits. */
   readonly actsOn: (now: Opened) => Promise<readonly OfficerAct[] | 'moreKnown' | 'noLongerFits'>
   readonly said: string
+  /** It stands. */
+  readonly onSent?: () => void
   /** The form goes on afterwards. */
   readonly isFirst?: boolean
 }
@@ -79,7 +81,8 @@ export const useAct = (
     return { entries, newDirectory, isMoreKnown }
   }
 
-  const done = async ({ said, isFirst = false }: Sent, now?: Opened): Promise<void> => {
+  const done = async ({ said, onSent, isFirst = false }: Sent, now?: Opened): Promise<void> => {
+    onSent?.()
     if (!isFirst) return onDone(said)
     show(now ?? (await readAgain({ session, file })))
     setNotice(said)

@@ -12,6 +12,7 @@ import { Parts } from '../case/parts.tsx'
 import { promiseName } from '../case/promise-words.ts'
 import { useReading } from '../case/together/use-reading.ts'
 import { useOffice } from '../office-context.ts'
+import { FileRecords } from './dossier-files.tsx'
 import { type DossierKind, remarksOf, wentHow } from './dossier-parts.ts'
 import { useRecordNames } from './record-names.ts'
 
@@ -64,6 +65,7 @@ const Letter = ({ entry, file, kind }: LetterProps) => {
   return (
     <>
       {letter?.kind === 'open' && <Parts parts={letterParts(letter, reading)} />}
+      {letter && <FileRecords entry={entry} letter={letter} />}
       {letter && letter.kind !== 'open' && <p class="govuk-body">{said[letter.kind]}</p>}
       {remarksOf(file, entry, kind).map((remark) => (
         <p key={remark} class="govuk-body">

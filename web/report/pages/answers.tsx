@@ -10,7 +10,7 @@ const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
 
 const answerTo = (
   question: Question,
-  { answers }: ReportContent,
+  { answers, files }: ReportContent,
   pack: Pack,
 ): string | undefined => {
   switch (question) {
@@ -23,6 +23,7 @@ const answerTo = (
     case 'kinds':
       return answers.kinds?.map((id) => kindLabel(pack, id)).join('\n')
     case 'files':
+      return files?.map(({ name }) => name).join('\n')
     case 'pointsToMe':
       return undefined
     default:

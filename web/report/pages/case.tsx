@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { caseText as text } from '#words/report-case.ts'
 import { promisesText } from '#words/report-promises.ts'
 import { readersText } from '#words/report-questions.ts'
-import type { CaseView } from '../../../client/reporter/case-view.ts'
+import type { CaseView, Entry } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import { appealWords, Standing } from '../../common/as-read/standing.tsx'
 import { Button, LinkButton } from '../../common/components/button.tsx'
@@ -25,7 +25,7 @@ import { Paragraphs } from './paragraphs.tsx'
 import { Promises } from './promises.tsx'
 import { OtherRoutes } from './refusal.tsx'
 import { OtherVacancies, OverseerVacancy } from './vacancies.tsx'
-import { WriteForm } from './write.tsx'
+import { MESSAGE_FILES, WriteForm } from './write.tsx'
 
 interface CaseProps {
   view: CaseView
@@ -82,14 +82,24 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
   </>
 )
 
-const unsentIn = ({ message, reasons, act }: CaseHandle): Unsent => {
-  if (!`${message}${reasons}`.trim()) return 'nothing'
+const unsentIn = ({ message, reasons, act, files }: CaseHandle): Unsent => {
+  const { tray, way } = files
+  const areFiles = Boolean(tray?.items.length) || (way !== null && !way.isSettled)
+  if (!`${message}${reasons}`.trim() && !areFiles) return 'nothing'
   const isSent = act.kind === 'failed' && !act.isRead && leavesInDoubt(act.refusing)
   return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
 }
 
+const bringsFiles = ({ said }: Entry): boolean =>
+  said !== null && said !== 'unreadable' && 'files' in said.content
+
 export const CasePage = (props: CaseProps) => {
   const { view, portal, pack, handle, room, onGo, onRefresh, onSend } = props
+  const { kit, need } = handle.files
+  const hasFiles = Boolean(view.report?.files) || view.entries.some(bringsFiles)
+  useEffect(() => {
+    if (hasFiles) void need()
+  }, [hasFiles])
   const maySend = view.isSealingPossible && room >= 0 && handle.act.kind !== 'going'
   return (
     <>
@@ -103,7 +113,7 @@ export const CasePage = (props: CaseProps) => {
       <Title>{promisesText.title}</Title>
       <Promises view={view} pack={pack} />
       <Title>{text.messages.title}</Title>
-      <Entries entries={view.entries} pack={pack} />
+      <Entries entries={view.entries} pack={pack} kit={kit} />
       <p class="govuk-body" role="status">
         {handle.act.kind === 'nothingNew' && text.nothingNew}
         {handle.act.kind === 'somethingNew' && text.somethingNew}
@@ -111,6 +121,12 @@ export const CasePage = (props: CaseProps) => {
       <Button kind="secondary" onClick={onRefresh}>
         {text.refresh}
       </Button>
+      {kit && (
+        <kit.ReportFiles
+          view={view}
+          onChoose={() => document.getElementById(MESSAGE_FILES)?.click()}
+        />
+      )}
       <div class="app-no-print">
         <Title>{text.write.title}</Title>
       </div>
@@ -119,6 +135,7 @@ export const CasePage = (props: CaseProps) => {
           message={handle.message}
           room={room}
           isGoing={handle.act.kind === 'going'}
+          files={handle.files}
           onInput={handle.setMessage}
           onSend={onSend}
         />

@@ -8,6 +8,7 @@ import { Progress } from '../../common/components/progress.tsx'
 import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
 import type { Pack } from '../../text/pack.ts'
 import { contentOf, mayBeDanger, type ReportAnswers } from '../state/answers.ts'
+import type { FilesHandle } from '../state/files.ts'
 import type { SendState } from '../state/report.ts'
 import type { Step } from '../state/steps.ts'
 import { answerRows } from './answers.tsx'
@@ -17,6 +18,7 @@ interface CheckProps {
   view: PortalView
   pack: Pack
   draft: ReportAnswers
+  files: FilesHandle
   isTooLong: boolean
   onChange: (step: Step) => void
   onSend: () => void
@@ -37,6 +39,7 @@ const readerRows = ({ view, draft, onChange }: CheckProps): SummaryRow[] => {
 
 export const CheckPage = (props: CheckProps) => {
   const { view, pack, draft, isTooLong, onChange, onSend } = props
+  const { kit, tray } = props.files
   const urgent = {
     key: checkText.urgent,
     value: draft.urgent ? checkText.urgentValues[draft.urgent] : checkText.blank,
@@ -58,7 +61,10 @@ export const CheckPage = (props: CheckProps) => {
       ) : (
         <>
           <p class="govuk-body">{checkText.after}</p>
-          <Button onClick={onSend}>{checkText.send}</Button>
+          {kit && tray && <kit.BeforeSending tray={tray} />}
+          <Button onClick={onSend} disabled={Boolean(tray?.underWay)}>
+            {checkText.send}
+          </Button>
         </>
       )}
     </>

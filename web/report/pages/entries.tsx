@@ -11,6 +11,7 @@ import { Tag } from '../../common/components/callouts.tsx'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
 import { usePrinting } from '../../common/printing.ts'
 import type { Pack } from '../../text/pack.ts'
+import type { FilesKit } from '../state/files.ts'
 import { deviceDay } from './device-date.tsx'
 
 const text = caseText.messages
@@ -64,7 +65,14 @@ const useFocusOnFirst = (isWhole: boolean) => {
   return list
 }
 
-export const Entries = ({ entries, pack }: { entries: readonly Entry[]; pack: Pack }) => {
+interface EntriesProps {
+  entries: readonly Entry[]
+  pack: Pack
+  /** Null until some entry has files. */
+  kit: FilesKit | null
+}
+
+export const Entries = ({ entries, pack, kit }: EntriesProps) => {
   const [isWhole, setWhole] = useState(false)
   const isPrinting = usePrinting()
   const list = useFocusOnFirst(isWhole)
@@ -96,6 +104,7 @@ export const Entries = ({ entries, pack }: { entries: readonly Entry[]; pack: Pa
               {...{ entry, pack }}
               headId={entry === latest ? LATEST : undefined}
             >
+              {kit && <kit.LetterFiles said={entry.said} open={null} />}
               <Taken entry={entry} words={text.waiting} />
             </Message>
           ),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { receiptText as text } from '#words/report-send.ts'
 import { literal } from '../../../client/literal.ts'
@@ -20,10 +21,12 @@ export const ReceiptWords = ({ words }: Pick<Sent, 'words'>) => (
 
 interface ReceiptProps {
   sent: Sent
+  /** How far its files are. */
+  following: ComponentChildren
   onNoted: () => void
 }
 
-export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
+export const ReceiptPage = ({ sent, following, onNoted }: ReceiptProps) => {
   const [said, setSaid] = useState('')
   const copy = () => {
     navigator.clipboard.writeText(text.clipboard(sent.words, sent.code)).then(
@@ -64,6 +67,7 @@ export const ReceiptPage = ({ sent, onNoted }: ReceiptProps) => {
         </p>
         <p class="govuk-hint">{text.printHint}</p>
         <p class="govuk-hint">{text.downloadHint}</p>
+        {following}
         <ComeBack due={sent.due} />
         <Button onClick={onNoted}>{text.noted}</Button>
       </div>

@@ -3,25 +3,32 @@ import { caseText } from '#words/report-case.ts'
 import { questions } from '#words/report-questions.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
+import type { FilesHandle } from '../state/files.ts'
+import { FilesField } from './files.tsx'
 import { roomLeft } from './room-left.ts'
 
 const text = caseText.write
+
+export const MESSAGE_FILES = 'message-files'
 
 interface WriteProps {
   message: string
   room: number
   isGoing: boolean
+  files: FilesHandle
   onInput: (message: string) => void
   onSend: () => void
 }
 
-export const WriteForm = ({ message, room, isGoing, onInput, onSend }: WriteProps) => {
+export const WriteForm = ({ message, room, isGoing, files, onInput, onSend }: WriteProps) => {
   const [isTried, setTried] = useState(false)
-  const isBlank = !message.trim()
+  const { kit, tray, way } = files
+  const isBlank = !message.trim() && !tray?.ready.length
   const tooLong = room < 0 ? questions.size.tooLong : undefined
   const error = tooLong ?? (isTried && isBlank ? text.empty : undefined)
   const submit = () => {
     setTried(true)
+    if (tray?.underWay) return
     if (isBlank || tooLong) return document.getElementById('message')?.focus()
     setTried(false)
     onSend()
@@ -45,7 +52,9 @@ export const WriteForm = ({ message, room, isGoing, onInput, onSend }: WriteProp
         onInput={onInput}
         below={roomLeft(room)}
       />
-      <Button type="submit" disabled={isGoing}>
+      <FilesField id={MESSAGE_FILES} label={text.files} hint={text.filesHint} files={files} />
+      {kit && way && !way.isSettled && <kit.LetterNotes way={way} />}
+      <Button type="submit" disabled={isGoing || Boolean(tray?.underWay)}>
         {isGoing ? text.sending : text.send}
       </Button>
     </form>

@@ -20,6 +20,8 @@ export interface ReportAnswers {
   readonly notToRepeat: string
   readonly willBeTold: string
   readonly excluded: readonly string[]
+  /** What follows the report: those that can be sent. */
+  readonly files: NonNullable<ReportContent['files']>
 }
 
 export const NO_ANSWERS: ReportAnswers = {
@@ -37,6 +39,7 @@ export const NO_ANSWERS: ReportAnswers = {
   notToRepeat: '',
   willBeTold: '',
   excluded: [],
+  files: [],
 }
 
 export type TextField = {
@@ -74,4 +77,5 @@ export const contentOf = (draft: ReportAnswers): ReportContent => ({
     willBeTold: words(draft.willBeTold),
   },
   excluded: [...draft.excluded].sort(),
+  files: draft.files.length > 0 ? draft.files : undefined,
 })

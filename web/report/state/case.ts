@@ -1,8 +1,10 @@
 /** An open case: read, written to, and forgotten. */
 import { useRef, useState } from 'preact/hooks'
 import type { ReporterAct } from '../../../client/compose-report.ts'
+import type { SentFile } from '../../../client/files/upload.ts'
 import type { CaseSession, OpenCase } from '../../../client/reporter/case.ts'
 import type { OpenStage } from '../../../client/reporter/opening-stage.ts'
+import { type FilesHandle, useFiles } from './files.ts'
 import type { Loaded, Refusing } from './portal.ts'
 
 export type CaseState =
@@ -28,6 +30,8 @@ export interface CaseHandle {
   readonly typed: string
   readonly message: string
   readonly reasons: string
+  /** That are to go with the message. */
+  readonly files: FilesHandle
   setTyped(typed: string): void
   setMessage(message: string): void
   setReasons(reasons: string): void
@@ -38,6 +42,8 @@ export interface CaseHandle {
   close(): void
   /** Signs, stores and reads back; a message that was added is no longer in the box. */
   add(loaded: Loaded, act: ReporterAct): Promise<void>
+  /** The message in its box, with the files that were chosen: they go first, and it follows when each is there or given up. */
+  sendMessage(loaded: Loaded): Promise<void>
 }
 
 export const useCase = (): CaseHandle => {
@@ -46,7 +52,13 @@ export const useCase = (): CaseHandle => {
   const [typed, setTyped] = useState('')
   const [message, setMessage] = useState('')
   const [reasons, setReasons] = useState('')
+  const opened = state.kind === 'open' ? state.opened : null
+  const files = useFiles(
+    (original) => opened?.view.report?.files?.find((it) => it.original === original)?.name,
+  )
   const session = useRef<CaseSession | null>(null)
+  /** Files that are there, of a message that is not known to be. */
+  const sent = useRef<readonly SentFile[]>([])
 
   const onStage = (stage: OpenStage) =>
     setState((before) => (before.kind === 'open' ? before : { kind: 'opening', stage }))
@@ -75,12 +87,48 @@ export const useCase = (): CaseHandle => {
     }
   }
 
+  const add: CaseHandle['add'] = async (loaded, said) => {
+    if (!session.current) return
+    setAct({ kind: 'going' })
+    try {
+      const result = await session.current.add(said)
+      setState({ kind: 'open', opened: result.opened })
+      if (result.kind === 'moved') setAct({ kind: 'moved' })
+      else {
+        setAct({ kind: 'done', act: said, excludedFirst: result.excludedFirst })
+        if (said.type === 'message') sent.current = []
+        // What was typed while it was on its way stays.
+        if (said.type === 'message') setMessage((now) => (now.trim() === said.text ? '' : now))
+        if (said.type === 'appeal') setReasons((now) => (now.trim() === said.reasons ? '' : now))
+      }
+    } catch (error) {
+      if (isAltered(loaded, error)) setAct({ kind: 'idle' })
+      else setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error), isRead: false })
+    }
+  }
+
   return {
+    add,
+    async sendMessage(loaded) {
+      const ready = files.tray?.ready ?? []
+      const text = message.trim()
+      if (!session.current) return
+      if (files.kit && ready.length > 0) {
+        const way = files.send(files.kit.sendLetter(ready, session.current))
+        setAct({ kind: 'going' })
+        if (!(await way.settled())) return
+        sent.current = [...sent.current, ...way.done]
+      }
+      const withFiles = sent.current.length > 0 ? { files: sent.current } : {}
+      if (text || withFiles.files) await add(loaded, { type: 'message', text, ...withFiles })
+      else setAct({ kind: 'idle' })
+    },
     state,
     act,
     typed,
     message,
     reasons,
+    files,
     setTyped,
     setMessage,
     setReasons,
@@ -109,24 +157,6 @@ export const useCase = (): CaseHandle => {
       } catch (error) {
         if (isAltered(loaded, error)) return
         setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error), isRead: true })
-      }
-    },
-    async add(loaded, said) {
-      if (!session.current) return
-      setAct({ kind: 'going' })
-      try {
-        const result = await session.current.add(said)
-        setState({ kind: 'open', opened: result.opened })
-        if (result.kind === 'moved') setAct({ kind: 'moved' })
-        else {
-          setAct({ kind: 'done', act: said, excludedFirst: result.excludedFirst })
-          // What was typed while it was on its way stays.
-          if (said.type === 'message') setMessage((now) => (now.trim() === said.text ? '' : now))
-          if (said.type === 'appeal') setReasons((now) => (now.trim() === said.reasons ? '' : now))
-        }
-      } catch (error) {
-        if (isAltered(loaded, error)) setAct({ kind: 'idle' })
-        else setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error), isRead: false })
       }
     },
   }

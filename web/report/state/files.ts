@@ -1,40 +1,65 @@
-/** Files that are to go with what is typed. Their code is fetched with the first that is chosen. */
-import { useEffect, useRef, useState } from 'preact/hooks'
-import type { Tray } from '../../common/files/tray.ts'
+/** Files that are to go with what is typed. Their code is fetched with the first that is chosen, or that a letter has. */
+import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
+import type { NameOf, Tray } from '../../common/files/tray.ts'
+import type { AnyWay, Way } from '../../common/files/way.ts'
 
 export type FilesKit = typeof import('../files/kit.tsx')
 
 export interface FilesHandle {
-  /** Null until somebody chooses a file. */
+  /** Null until there is a file. */
   readonly kit: FilesKit | null
   readonly tray: Tray | null
+  /** Those that have left the tray. */
+  readonly way: AnyWay | null
   /** The code for them did not come. */
   readonly isFailed: boolean
-  choose(files: readonly File[]): void
+  choose(files: readonly File[]): Promise<void>
+  /** They leave the tray. */
+  send<Done>(way: Way<Done>): Way<Done>
+  need(): Promise<FilesKit | null>
 }
 
-/** @param onChange told of each change to what is chosen */
-export const useFiles = (): FilesHandle => {
+/** @param nameOf what a file is called already, by its hash as it was chosen */
+export const useFiles = (nameOf?: NameOf): FilesHandle => {
   const [kit, setKit] = useState<FilesKit | null>(null)
   const [isFailed, setFailed] = useState(false)
-  const [, draw] = useState(0)
+  const [, draw] = useReducer((count: number) => count + 1, 0)
   const tray = useRef<Tray | null>(null)
+  const way = useRef<FilesHandle['way']>(null)
   // With the page goes what was chosen on it.
-  useEffect(() => () => tray.current?.close(), [])
+  useEffect(
+    () => () => {
+      tray.current?.close()
+      way.current?.end()
+    },
+    [],
+  )
+  const need = async () => {
+    const loaded = kit ?? (await import('../files/kit.tsx').catch(() => null))
+    setKit(loaded)
+    setFailed(!loaded)
+    return loaded
+  }
   return {
-    kit,
+    ...{ kit, isFailed, need },
     tray: tray.current,
-    isFailed,
+    way: way.current,
     async choose(files) {
-      const loaded = kit ?? (await import('../files/kit.tsx').catch(() => null))
-      setKit(loaded)
-      setFailed(!loaded)
+      const loaded = await need()
       if (!loaded) return
       if (!tray.current) {
-        tray.current = loaded.openTray()
-        tray.current.subscribe(() => draw((count) => count + 1))
+        tray.current = loaded.openTray(nameOf)
+        tray.current.subscribe(() => draw(null))
       }
       tray.current.add(files)
+    },
+    send(going) {
+      way.current?.end()
+      way.current = going
+      going.subscribe(() => draw(null))
+      tray.current?.clear()
+      void going.go()
+      return going
     },
   }
 }

@@ -1,7 +1,8 @@
 /** The report on its way: from the first question to a confirmed receipt. */
-import { useCallback, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Sender } from '../../../client/reporter/send-report.ts'
 import type { SendStage, Sent } from '../../../client/reporter/sending.ts'
+import type { ReadyFile } from '../../common/files/tray.ts'
 import { contentOf, isUrgent, NO_ANSWERS, type ReportAnswers } from './answers.ts'
 import { leavesInDoubt } from './doubt.ts'
 import { type FilesHandle, useFiles } from './files.ts'
@@ -33,11 +34,21 @@ export interface ReportHandle {
   stop(): void
 }
 
+const announced = ({ name, blob, original }: ReadyFile) => ({ name, size: blob.size, original })
+
 export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   const [draft, setDraft] = useState<ReportAnswers>(NO_ANSWERS)
   const [send, setSend] = useState<SendState>({ kind: 'idle' })
   const [sent, setSent] = useState<Sent | null>(null)
   const files = useFiles()
+  const { tray } = files
+  useEffect(
+    () =>
+      tray?.subscribe(() =>
+        setDraft((before) => ({ ...before, files: tray.ready.map(announced) })),
+      ),
+    [tray],
+  )
   const sender = useRef<Sender | null>(null)
   const isInDoubt = useRef(false)
 
@@ -61,6 +72,11 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
         setSend({ kind: 'readersChanged' })
         steps.go('readers')
         return
+      }
+      const following = files.tray?.ready ?? []
+      if (files.kit && following.length > 0) {
+        const session = senderFor(loaded).session(result.sent.portal)
+        files.send(files.kit.followReport(following, session))
       }
       senderFor(loaded).forget()
       sender.current = null

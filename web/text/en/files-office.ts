@@ -9,21 +9,19 @@ export const filesOffice = {
       'Each is cleaned in this browser when you choose it. Whoever reads the letter can open it. Chosen files are not kept with the draft.',
     note: 'Each is cleaned in this browser when you choose it. The reporter does not get it. Chosen files are not kept with the draft.',
   },
+  nameHint: 'A plain one was chosen. Type nothing that would lead to the reporter.',
   stillCleaning: 'A file is still being cleaned. Send again when it is done, or remove it.',
   /** The letter waits for its files: both or neither. */
   notes: [
-    'The letter is sent when its files are there. Stay on this page.',
-    'If it cannot be sent, what you typed is kept.',
+    'It is sent when its files are there. Stay on this page.',
   ],
-  notAll: (count: number): string =>
-    language.plural(count, {
-      one: 'One file is not there. Try it again, or choose not to send it.',
-      other: `${count} files are not there. Try them again, or choose not to send them.`,
-    }),
   announced: {
     title: (there: number, of: number): string =>
       language.plural(of, {
-        one: there === 1 ? 'The file of this report is there' : 'The file of this report is not there yet',
+        one:
+          there === 1
+            ? 'The file of this report is there'
+            : 'The file of this report is not there yet',
         other: `${there} of the ${of} files of this report are there`,
       }),
     why: 'The reporter’s browser sends files after the report, and may have been closed. Only the reporter can choose a missing one again: you can ask in a letter.',

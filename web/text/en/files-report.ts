@@ -3,10 +3,12 @@ import { literal } from '../../../client/literal.ts'
 import { language } from './language.ts'
 
 export const filesReport = {
-  intro:
-    'Each file is cleaned on your device as soon as you choose it. Nothing is sent before you send your report.',
-  more: 'Choose more files',
-  after: 'Your report goes first, and you get your receipt. Then the files follow by themselves.',
+  nameHint: 'We chose a plain one. Type nothing that would lead to you.',
+  after: (count: number, size: string): string =>
+    language.plural(count, {
+      one: `Your report goes first, and you get your receipt. Then 1 file with ${size} follows by itself.`,
+      other: `Your report goes first, and you get your receipt. Then ${count} files with ${size} follow by themselves.`,
+    }),
   checking: (count: number): string =>
     language.plural(count, {
       one: 'One file is still being cleaned. You can send as soon as it is done.',
@@ -18,7 +20,9 @@ export const filesReport = {
       other: `${count} files stay behind, since they could not be cleaned.`,
     }),
   /** On the receipt, while they follow. */
-  safe: 'Your report is safe, whatever becomes of the files. Write down your receipt first.',
+  receiptFirst:
+    'Your report is safe, whatever becomes of the files. Write down your receipt first.',
+  safe: 'Your report is safe, whatever becomes of the files.',
   closing:
     'If this page closes before a file is there, come back with your receipt and choose it again.',
   finish: {
@@ -32,11 +36,10 @@ export const filesReport = {
     title: 'Files of your report',
     missing: (name: string, size: string): string =>
       `${literal(name)}, ${size}, is not there. Choose it again, and send it.`,
-    choose: 'Choose it again',
+    choose: 'Choose again what is not there',
     isIt: (name: string): string => `This is ${literal(name)} from your report.`,
   },
   /** With a message. */
-  choose: 'Add files',
   first: 'The files go first. Your message follows with them.',
 }
 

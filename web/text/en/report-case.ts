@@ -160,9 +160,12 @@ export const caseText = {
     title: 'Write to the readers',
     label: 'Your message',
     hint: 'Do not write what would point to you, unless it is needed.',
+    files: 'Add files (optional)',
+    filesHint:
+      'Each is cleaned on your device when you choose it. They go first, and your message with them.',
     send: 'Send message',
     sending: 'Sending',
-    empty: 'Type a message first',
+    empty: 'Type a message, or choose a file',
     sent: 'Your message is on its way. It shows as waiting until the readers can see it.',
     moved:
       'Something new came in while you wrote. Read it, then send again. Your text is still here.',

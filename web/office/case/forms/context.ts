@@ -28,5 +28,7 @@ export interface FormContext {
   readonly lookAgain: () => void
   /** Reads that in anew. @throws CallError, CryptoUnavailable, IndexClosed */
   readonly look: (now: Opened) => Promise<Looked | null>
+  /** Files go with what is written: it may be without words. */
+  readonly hasFiles?: true
   readonly isOffered: (act: CaseAct) => boolean
 }

@@ -1,5 +1,6 @@
 /** What an act's page is made of. */
 import type { ComponentChildren, FunctionComponent } from 'preact'
+import type { FilesOfficeText } from '#words/files-office.ts'
 import type { OfficerAct } from '../../../../client/compose-office.ts'
 import type { ContentOf } from '../../../../protocol/content.ts'
 import type { InternalStatement, SharedStatement } from '../../../../protocol/statement.ts'
@@ -30,6 +31,8 @@ export interface Form<F extends Fields = Fields> {
   readonly first?: (values: Values<F>, context: FormContext) => FirstStep | null
   /** Stands in place of the button while nothing can be signed; null: it can. */
   readonly blocked?: InCase<ComponentChildren>
+  /** Files may go with it; whose eyes they are for is said beside them. */
+  readonly takesFiles?: keyof FilesOfficeText['hint']
   /** It is about the case beside others: what is known is read in first, and again before anything is signed. */
   readonly looks?: true
   acts(values: Values<F>, context: FormContext): readonly OfficerAct[]

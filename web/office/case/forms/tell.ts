@@ -33,8 +33,14 @@ export const ACKNOWLEDGE = form({
 export const REPLY = letter(
   'shared',
   'message',
-  { text: box(reply.text, { missing: reply.noText, hint: reply.textHint, rows: 6 }) },
-  { intro: StillRunning },
+  {
+    text: box(reply.text, ({ hasFiles }) => ({
+      missing: hasFiles ? null : reply.noText,
+      hint: reply.textHint,
+      rows: 6,
+    })),
+  },
+  { intro: StillRunning, takesFiles: 'reply' },
 )
 
 export const UPDATE = letter(

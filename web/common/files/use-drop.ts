@@ -1,0 +1,17 @@
+import { useEffect } from 'preact/hooks'
+
+/** Anywhere on the page: a browser opens what is dropped beside a field, and all that was typed would be gone. */
+export const useDrop = (onFiles: (files: readonly File[]) => void): void =>
+  useEffect(() => {
+    const hold = (event: DragEvent) => event.preventDefault()
+    const take = (event: DragEvent) => {
+      event.preventDefault()
+      onFiles([...(event.dataTransfer?.files ?? [])])
+    }
+    window.addEventListener('dragover', hold)
+    window.addEventListener('drop', take)
+    return () => {
+      window.removeEventListener('dragover', hold)
+      window.removeEventListener('drop', take)
+    }
+  })

@@ -1,0 +1,90 @@
+/** Files that are to go with a letter or a note: chosen on its form, sent before it, and named in it. */
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
+import type { OfficerAct } from '../../../../client/compose-office.ts'
+import type { SentFile } from '../../../../client/files/upload.ts'
+import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import type { Session } from '../../../../client/officer/session.ts'
+import { carried } from '../../../common/files/carried.ts'
+import { MOST } from '../../../common/files/limits.ts'
+import { toChosen } from '../../../common/files/to-chosen.ts'
+import { Tray } from '../../../common/files/tray.ts'
+import { Way } from '../../../common/files/way.ts'
+import { faultOfCall } from '../../../common/files/way-faults.ts'
+import { cleaningInWorker } from '../../../workers/cleaning.ts'
+
+export interface LetterFiles {
+  readonly tray: Tray
+  /** Those under way; null: none, or all are there. */
+  readonly way: Way<SentFile> | null
+  /** Whether some are chosen, or there already. */
+  readonly hasAny: boolean
+  /** Sends what is chosen. @returns what is there then; null: the form went away before */
+  send(session: Session, file: CaseFile): Promise<readonly SentFile[] | null>
+  /** The letter stands. */
+  clear(): void
+}
+
+export const useLetterFiles = (): LetterFiles => {
+  const [, draw] = useReducer((count: number) => count + 1, 0)
+  const way = useRef<Way<SentFile> | null>(null)
+  const sent = useRef<readonly SentFile[]>([])
+  const tray = useMemo(() => {
+    const worker = cleaningInWorker()
+    return new Tray(
+      MOST,
+      (file) => worker.clean(file),
+      () => worker.end(),
+    )
+  }, [])
+  useEffect(() => {
+    const end = tray.subscribe(() => draw(null))
+    return () => {
+      end()
+      tray.close()
+      way.current?.end()
+    }
+  }, [tray])
+  return {
+    tray,
+    way: way.current?.isSettled ? null : way.current,
+    hasAny: tray.ready.length > 0 || sent.current.length > 0,
+    async send(session, file) {
+      if (tray.ready.length === 0) return sent.current
+      const going = new Way<SentFile>(tray.ready, {
+        carry: (ready) =>
+          carried(
+            (onProgress) => startOfficerUpload(session, file, toChosen(ready), onProgress),
+            ready.blob.size,
+          ),
+        faultOf: faultOfCall,
+      })
+      going.subscribe(() => draw(null))
+      way.current = going
+      tray.clear()
+      void going.go()
+      if (!(await going.settled())) return null
+      sent.current = [...sent.current, ...going.done]
+      return sent.current
+    },
+    clear() {
+      sent.current = []
+      tray.clear()
+    },
+  }
+}
+
+/** The acts of a form, with files in the letter or note among them. */
+export const withFiles = (
+  acts: readonly OfficerAct[],
+  files: readonly SentFile[],
+): readonly OfficerAct[] => {
+  if (files.length === 0) return acts
+  return acts.map((it) => {
+    if (!('content' in it) || (it.act.type !== 'message' && it.act.type !== 'note')) return it
+    return {
+      ...it,
+      act: { ...it.act, files: files.map(({ ref }) => ref) },
+      content: { text: '', ...it.content, files: files.map(({ entry }) => entry) },
+    } as OfficerAct
+  })
+}

@@ -1,0 +1,108 @@
+/** Cleaning and sealing in a worker: pages stay quick. One worker for all files, since each fetches its code for itself. */
+import { FileChanged, type FileIdentity, type StartSealing } from '../../client/crypto/file-stream.ts'
+import type { Cleaned } from '../../client/files/clean/cleaner.ts'
+import type { Hash } from '../../protocol/fields.ts'
+import { startWorker } from './start-worker.ts'
+
+/** A file as it can be sent, and the SHA-256 of it as it was chosen. */
+export interface CleanedFile {
+  readonly cleaned: Cleaned
+  readonly original: Hash
+}
+
+/** What can be asked for, and what comes back. `stream`: of a sealing that was begun. */
+export interface FileJobs {
+  clean: { asked: { readonly file: Blob }; done: CleanedFile }
+  begin: { asked: { readonly file: Blob; readonly of: FileIdentity }; done: number }
+  seal: {
+    asked: { readonly stream: number; readonly number: number }
+    done: Uint8Array<ArrayBuffer>
+  }
+  hash: { asked: { readonly stream: number }; done: Hash }
+  end: { asked: { readonly stream: number }; done: null }
+}
+
+export type FileJob = {
+  [K in keyof FileJobs]: FileJobs[K]['asked'] & { readonly kind: K; readonly id: number }
+}[keyof FileJobs]
+
+export type FileReply =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'done'; readonly id: number; readonly done: unknown }
+  /** `changed`: the file on the device is another than it was. Else it cannot be read, or code for it did not load. */
+  | { readonly kind: 'failed'; readonly id: number; readonly isChanged: boolean }
+
+/** The file cannot be read any more, or what it needs did not load. */
+export class FileUnread extends Error {
+  override readonly name = 'FileUnread'
+}
+
+export interface FilesWorker {
+  /** One file after the other. @throws FileUnread */
+  clean(file: Blob): Promise<CleanedFile>
+  /** @throws FileUnread, FileChanged */
+  readonly seal: StartSealing
+  /** Ends what is under way, keys and all. */
+  end(): void
+}
+
+interface Asked {
+  readonly job: FileJob
+  readonly resolve: (done: never) => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Started with the first file. */
+export const filesInWorker = (): FilesWorker => {
+  const asked = new Map<number, Asked>()
+  let worker: Worker | null = null
+  let isReady = false
+  let last = 0
+  const end = (): void => {
+    worker?.terminate()
+    worker = null
+    isReady = false
+    for (const { reject } of asked.values()) reject(new FileUnread())
+    asked.clear()
+  }
+  const hear = ({ data }: MessageEvent<FileReply>): void => {
+    if (data.kind === 'ready') {
+      isReady = true
+      for (const { job } of asked.values()) worker?.postMessage(job)
+      return
+    }
+    const one = asked.get(data.id)
+    asked.delete(data.id)
+    if (data.kind === 'done') one?.resolve(data.done as never)
+    else one?.reject(data.isChanged ? new FileChanged() : new FileUnread())
+  }
+  const start = (): Worker => {
+    const started = startWorker(new URL('./files.worker.ts', import.meta.url))
+    started.addEventListener('error', end)
+    started.addEventListener('message', hear)
+    return started
+  }
+  const ask = <K extends keyof FileJobs>(
+    kind: K,
+    of: FileJobs[K]['asked'],
+  ): Promise<FileJobs[K]['done']> =>
+    new Promise((resolve, reject) => {
+      worker ??= start()
+      last += 1
+      const job = { ...of, kind, id: last } as FileJob
+      asked.set(last, { job, resolve, reject })
+      if (isReady) worker.postMessage(job)
+    })
+  return {
+    clean: (file) => ask('clean', { file }),
+    seal: async (file, of) => {
+      const stream = await ask('begin', { file: file as Blob, of })
+      return {
+        seal: (number) => ask('seal', { stream, number }),
+        hash: () => ask('hash', { stream }),
+        end: () => void ask('end', { stream }).catch(() => undefined),
+      }
+    },
+    end,
+  }
+}
