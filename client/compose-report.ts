@@ -18,6 +18,8 @@ import type { ReceiptKeys } from './crypto/receipt-keys.ts'
 import { signStatement } from './crypto/sign.ts'
 import type { BrowserPrimitives } from './crypto/sodium.ts'
 import { contextOf, type Epochs } from './epochs.ts'
+import { partsOf } from './files/parts.ts'
+import type { SentFile } from './files/upload.ts'
 import { checkOwn, type VerifiedCase } from './verified-case.ts'
 
 export interface Composed {
@@ -107,7 +109,7 @@ export const composeReport = (
 }
 
 export type ReporterAct =
-  | { readonly type: 'message'; readonly text: string }
+  | { readonly type: 'message'; readonly text: string; readonly files?: readonly SentFile[] }
   | { readonly type: 'exclude'; readonly officer: string }
   | { readonly type: 'appeal'; readonly reasons?: string }
 
@@ -115,7 +117,7 @@ const actOf = (act: ReporterAct, envelope: Hash | null): ReporterStatement['act'
   if (act.type === 'exclude') return { type: 'exclude', officer: act.officer }
   if (act.type === 'appeal') return { type: 'appeal', envelope }
   if (envelope === null) throw new TypeError('a message is sealed')
-  return { type: 'message', envelope }
+  return { type: 'message', envelope, ...partsOf(act.files).act }
 }
 
 /** What an act seals. An appeal without reasons looks like one with them, unless nothing can be sealed any more. */
@@ -123,7 +125,10 @@ const contentOf = (
   act: ReporterAct,
   isExpired: boolean,
 ): { readonly purpose: 'message' | 'appeal'; readonly content: Json } | null => {
-  if (act.type === 'message') return { purpose: 'message', content: { version: 1, text: act.text } }
+  if (act.type === 'message') {
+    const content = { version: 1, text: act.text, ...partsOf(act.files).content }
+    return { purpose: 'message', content }
+  }
   if (act.type === 'exclude' || (isExpired && !act.reasons)) return null
   const reasons = act.reasons ? { reasons: act.reasons } : {}
   return { purpose: 'appeal', content: { version: 1, ...reasons } }

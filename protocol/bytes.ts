@@ -1,7 +1,7 @@
 /** Byte helpers that both ends share. All multi-byte integers are big-endian. */
 
 /** Joins byte strings. */
-export const concat = (...parts: readonly Uint8Array[]): Uint8Array => {
+export const concat = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
   let at = 0
   for (const part of parts) {
@@ -33,7 +33,7 @@ const STRICT = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 export const fromUtf8 = (bytes: Uint8Array): string => STRICT.decode(bytes)
 
 /** Length-prefixed concatenation: for each part, u32(length) || part. */
-export const lengthPrefixed = (...parts: readonly Uint8Array[]): Uint8Array => {
+export const lengthPrefixed = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => {
   const out = new Uint8Array(parts.reduce((sum, part) => sum + 4 + part.length, 0))
   const view = new DataView(out.buffer)
   let at = 0

@@ -2,6 +2,7 @@
 declare const crypto: {
   getRandomValues(bytes: Uint8Array): Uint8Array
   readonly subtle: {
+    digest(algorithm: 'SHA-256', bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>
     importKey(
       format: 'raw',
       password: Uint8Array,

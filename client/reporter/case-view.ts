@@ -6,6 +6,7 @@ import type { Day } from '../../protocol/dates.ts'
 import type { ReadingRole } from '../../protocol/directory/schema.ts'
 import type { Purpose } from '../../protocol/envelope.ts'
 import type { ClosingKind, InternalActType, Stage } from '../../protocol/statement.ts'
+import type { LetterFile } from '../files/letter-files.ts'
 import type { OfficerView } from './portal-view.ts'
 import type { News } from './sending.ts'
 
@@ -51,6 +52,8 @@ export interface Entry {
   readonly event: CaseEvent | null
   /** Null where nothing was written; `unreadable` where it does not open. */
   readonly said: Said | 'unreadable' | null
+  /** Of a letter that opens; null where they are not those that were signed. */
+  readonly files: readonly LetterFile[] | null
   /** Somebody on the list was given a wrap that does not open it. */
   readonly isPartial: boolean
 }

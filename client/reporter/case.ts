@@ -8,6 +8,7 @@ import { wipe } from '../crypto/wipe.ts'
 import type { Server } from '../platform.ts'
 import { CaseReader, type ReadCase } from './case-reader.ts'
 import type { CaseView } from './case-view.ts'
+import type { CaseFiles } from './files.ts'
 import type { OpenStage } from './opening-stage.ts'
 import type { Portal } from './portal.ts'
 import { Refused } from './refused.ts'
@@ -29,6 +30,8 @@ export interface CaseSession {
   read(): Promise<OpenCase>
   /** Signs and sends; the same act again after a lost answer sends the same bytes. Throws as `read`. */
   add(act: ReporterAct): Promise<AddResult>
+  /** What files need: loaded when there are some. */
+  files(): Promise<CaseFiles>
   /** Overwrites what is secret. */
   forget(): void
 }
@@ -85,6 +88,12 @@ class Session implements CaseSession {
     return isAdded ? { kind: 'added', opened, excludedFirst } : { kind: 'moved', opened }
   }
 
+  async files(): Promise<CaseFiles> {
+    const { portal } = await this.#reader.last()
+    const { caseFiles } = await import('./files.ts')
+    return caseFiles(portal, this.#keys)
+  }
+
   forget(): void {
     const { mailboxToken, sign, kem } = this.#keys
     wipe(mailboxToken, sign.secretKey, kem.secretKey)
@@ -133,6 +142,13 @@ class Session implements CaseSession {
   }
 }
 
+/** @param keys overwritten by `forget` */
+export const sessionWith = (
+  portal: Portal,
+  keys: ReceiptKeys,
+  onStage: (stage: OpenStage) => void = () => undefined,
+): CaseSession => new Session(portal.platform.server, keys, new CaseReader(portal, keys, onStage))
+
 /** Derives the keys in a worker, and overwrites the secret. @throws CryptoUnavailable */
 export const openSession = async (
   portal: Portal,
@@ -143,5 +159,5 @@ export const openSession = async (
   const { platform, primitives, epochs } = portal
   const keys = await receiptKeys(primitives, platform.argon2, secret, epochs.directories.portal)
   wipe(secret)
-  return new Session(platform.server, keys, new CaseReader(portal, keys, onStage))
+  return sessionWith(portal, keys, onStage)
 }

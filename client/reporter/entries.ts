@@ -10,6 +10,7 @@ import {
   type SharedStatement,
   type Statement,
 } from '../../protocol/statement.ts'
+import { filesOfLetter } from '../files/letter-files.ts'
 import type { OpenedEnvelope } from '../verified-case.ts'
 import { writtenLine } from '../written.ts'
 import type { CaseEvent, Entry, Said, SaidPurpose } from './case-view.ts'
@@ -111,6 +112,12 @@ const saidIn = (act: Told['body']['act'], opened: ReturnType<OpenOne>): Entry['s
   return isSilent ? null : said
 }
 
+/** None where the letter does not open. */
+const filesIn = ({ act }: Told['body'], said: Entry['said']): Entry['files'] =>
+  act.type === 'message' && said !== null && said !== 'unreadable' && said.purpose === 'message'
+    ? filesOfLetter(act.files, said.content.files)
+    : []
+
 type Told = Statement<SharedStatement> | Statement<ReporterStatement>
 
 /** `wasRead`: nothing is said of what waits. */
@@ -126,6 +133,7 @@ const entryOf = (
   const envelope = envelopeOf(body)
   const isSaid = envelope !== null && body.act.type !== 'open'
   const opened = envelope === null ? null : open(envelope)
+  const said = isSaid ? saidIn(body.act, opened) : null
   return {
     key,
     on: body.on,
@@ -141,7 +149,8 @@ const entryOf = (
       body.log === 'shared'
         ? sharedEvent(body, nameOf, at)
         : reporterEvent(body, nameOf, at.wasRead),
-    said: isSaid ? saidIn(body.act, opened) : null,
+    said,
+    files: filesIn(body, said),
     isPartial: (opened?.cheated.length ?? 0) > 0,
   }
 }

@@ -5,6 +5,7 @@ import { sendReport } from '../../protocol/exchanges/report.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
 import { CallError, call, callWith } from '../call.ts'
 import { type Reported, sendReportJson } from '../compose-report.ts'
+import type { CaseSession } from './case.ts'
 import { loadPortal, type Portal } from './portal.ts'
 import { newsOf } from './received.ts'
 import { Refused } from './refused.ts'
@@ -17,6 +18,8 @@ const MOST_TRIES = 4
 export interface Sender extends Pick<ReportSender, 'prepare' | 'words' | 'forget'> {
   /** @throws whatever `toRefused` takes; after it, calling again resumes */
   send(portal: Portal, report: Reported, progress: Progress): Promise<SendResult>
+  /** Once it was sent: its case, for the files that follow it, until `forget`s of either. */
+  openCase(portal: Portal): Promise<CaseSession>
 }
 
 /** One of the first four words and one of the last four. */
@@ -84,6 +87,10 @@ export const createSender = (first: Portal): Sender => {
     prepare: () => sender.prepare(),
     words: () => sender.words(),
     forget: () => sender.forget(),
+    async openCase(portal) {
+      const { sessionWith } = await import('./case.ts')
+      return sessionWith(portal, await sender.copyKeys())
+    },
     send(portal, report, progress) {
       progress('keys')
       return sender.whileNeeded(() => sendTo(portal, report, progress))

@@ -10,7 +10,7 @@ import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../proto
 import type { SignedStatement } from '../../protocol/statement.ts'
 import { composeReport, type Reported } from '../compose-report.ts'
 import { type ReceiptKeys, receiptKeys } from '../crypto/receipt-keys.ts'
-import type { BrowserPrimitives } from '../crypto/sodium.ts'
+import type { BrowserPrimitives, KeyPair } from '../crypto/sodium.ts'
 import { wipe } from '../crypto/wipe.ts'
 import { contextOf, type Epochs, epochsFrom, loadNamedEpochs } from '../epochs.ts'
 import type { Platform } from '../platform.ts'
@@ -70,6 +70,17 @@ const replayed = async (
   return replayHistory(contextOf(primitives, epochs, true, false, epochs.today), logs)
 }
 
+const copiedPair = ({ publicKey, secretKey }: KeyPair): KeyPair => ({
+  publicKey: publicKey.slice(),
+  secretKey: secretKey.slice(),
+})
+
+const copied = ({ mailboxToken, sign, kem }: ReceiptKeys): ReceiptKeys => ({
+  mailboxToken: mailboxToken.slice(),
+  sign: copiedPair(sign),
+  kem: copiedPair(kem),
+})
+
 export class ReportSender {
   readonly #first: Sends
   readonly #secret: Uint8Array
@@ -87,6 +98,11 @@ export class ReportSender {
   /** Makes the receipt's keys. Slow; safe to call early, and again. */
   prepare(): Promise<void> {
     return this.whileNeeded(async () => void (await this.#keys()))
+  }
+
+  /** The receipt's keys once more, for what follows the report: whoever asks overwrites them. */
+  copyKeys(): Promise<ReceiptKeys> {
+    return this.whileNeeded(async () => copied(await this.#keys()))
   }
 
   /** The eight words, for callers who need them before it is known that the report arrived. */

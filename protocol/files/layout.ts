@@ -17,7 +17,7 @@ export const chunkAssociated = (caseId: Uint8Array, file: Uint8Array, number: nu
   lengthPrefixed(utf8(`${TAG_PREFIX}file`), caseId, file, u32(number))
 
 /** What SHA-256 makes the hash of a sealed chunk of: whoever has a faster one than `Primitives` may take it. */
-export const chunkHashInput = (sealed: Uint8Array): Uint8Array =>
+export const chunkHashInput = (sealed: Uint8Array): Uint8Array<ArrayBuffer> =>
   lengthPrefixed(utf8(`${TAG_PREFIX}chunk`), sealed)
 
 /** H('chunk', sealed chunk), 32 bytes. */
@@ -57,8 +57,11 @@ export interface ChunkRequest {
 }
 
 /** A chunk as it goes up: token (32) || u32(number) || sealed chunk. */
-export const encodeChunkRequest = ({ token, number, sealed }: ChunkRequest): Uint8Array =>
-  concat(token, u32(number), sealed)
+export const encodeChunkRequest = ({
+  token,
+  number,
+  sealed,
+}: ChunkRequest): Uint8Array<ArrayBuffer> => concat(token, u32(number), sealed)
 
 /** @param bytes CHUNK_REQUEST_BYTES of them; views of them come back */
 export const decodeChunkRequest = (bytes: Uint8Array): ChunkRequest => ({

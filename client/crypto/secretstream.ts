@@ -1,0 +1,110 @@
+/** libsodium's secretstream, which can stand before any chunk that it has come to. Loaded with files alone. */
+import type { loadSodium } from './sodium.ts'
+
+type Sodium = Awaited<ReturnType<typeof loadSodium>>
+
+/** libsodium's own memory: the wrapper hands out the address of a stream's state, and never frees it. */
+interface Memory {
+  readonly HEAPU8: Uint8Array
+  _free(address: number): void
+}
+
+/** `crypto_secretstream_xchacha20poly1305_state`: key (32) || nonce (12) || padding (8). */
+const STATE_BYTES = 52
+
+export class Secretstream {
+  readonly #sodium: Sodium
+  readonly #memory: Memory
+  readonly #state: ReturnType<Sodium['crypto_secretstream_xchacha20poly1305_init_pull']>
+  /** The state before each chunk that it has come to. */
+  readonly #before: Uint8Array
+  #reached = 0
+  #isEnded = false
+
+  /**
+   * @param key 32 bytes, used for nothing else
+   * @param header 24 bytes. Both ends begin alike: sealing draws its header itself, so that the same bytes can be made again
+   */
+  constructor(sodium: Sodium, key: Uint8Array, header: Uint8Array, chunks: number) {
+    this.#sodium = sodium
+    this.#memory = (sodium as unknown as { readonly libsodium: Memory }).libsodium
+    this.#state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(header, key)
+    this.#before = new Uint8Array((chunks + 1) * STATE_BYTES)
+    this.#keep(0)
+  }
+
+  /** Chunks up to this number may be sealed or opened. */
+  get reached(): number {
+    return this.#reached
+  }
+
+  seal(number: number, chunk: Uint8Array, associated: Uint8Array, isLast: boolean): Uint8Array {
+    this.#goTo(number)
+    const { TAG_FINAL, TAG_MESSAGE } = this.#tags()
+    const tag = isLast ? TAG_FINAL : TAG_MESSAGE
+    const sealed = this.#sodium.crypto_secretstream_xchacha20poly1305_push(
+      this.#state,
+      chunk,
+      associated,
+      tag,
+    )
+    this.#keep(number + 1)
+    return sealed
+  }
+
+  /** Null if it is not the chunk of this number. */
+  open(
+    number: number,
+    sealed: Uint8Array,
+    associated: Uint8Array,
+  ): { readonly chunk: Uint8Array; readonly isLast: boolean; readonly isMiddle: boolean } | null {
+    this.#goTo(number)
+    const opened = this.#sodium.crypto_secretstream_xchacha20poly1305_pull(
+      this.#state,
+      sealed,
+      associated,
+    )
+    if (!opened) return null
+    this.#keep(number + 1)
+    const { TAG_FINAL, TAG_MESSAGE } = this.#tags()
+    const { message: chunk, tag } = opened
+    return { chunk, isLast: tag === TAG_FINAL, isMiddle: tag === TAG_MESSAGE }
+  }
+
+  /** Overwrites what is secret. Nothing can be done with it any more. */
+  end(): void {
+    if (this.#isEnded) return
+    this.#isEnded = true
+    this.#view().fill(0)
+    this.#before.fill(0)
+    this.#memory._free(this.#address())
+  }
+
+  #tags() {
+    return {
+      TAG_FINAL: this.#sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL,
+      TAG_MESSAGE: this.#sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE,
+    }
+  }
+
+  #address(): number {
+    return this.#state as unknown as number
+  }
+
+  /** Asked each time: the memory moves when it grows. */
+  #view(): Uint8Array {
+    return this.#memory.HEAPU8.subarray(this.#address(), this.#address() + STATE_BYTES)
+  }
+
+  #keep(number: number): void {
+    this.#before.set(this.#view(), number * STATE_BYTES)
+    this.#reached = Math.max(this.#reached, number)
+  }
+
+  #goTo(number: number): void {
+    if (this.#isEnded) throw new TypeError('the stream has ended')
+    if (number > this.#reached) throw new RangeError('a stream goes on chunk by chunk')
+    const at = number * STATE_BYTES
+    this.#view().set(this.#before.subarray(at, at + STATE_BYTES))
+  }
+}
