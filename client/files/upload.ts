@@ -187,15 +187,18 @@ export class Upload {
     this.#sent.clear()
     try {
       let { have } = await this.#until(() => this.#to.begin(request))
-      while (have < this.#chunks) {
+      for (let told = 0; have < this.#chunks; ) {
+        // It says of all that they are there, and then that they are not.
+        if (told === MOST_FAULTS) throw new CallError('badAnswer')
         try {
           await this.#sendFrom(have, begun)
-          have = this.#chunks
+          told += 1
         } catch (error) {
           await this.#afterLoss(error)
-          have = (await this.#until(() => call(this.#to.server, uploadState, asked))).have
-          this.#sent = new Set(Array.from({ length: have }, (_, i) => i))
         }
+        // Asked at the end too: what a server has lost since it said that it was there is sent again.
+        have = (await this.#until(() => call(this.#to.server, uploadState, asked))).have
+        this.#sent = new Set(Array.from({ length: have }, (_, i) => i))
       }
       const hash = await sealing.hash()
       this.#is('sent')

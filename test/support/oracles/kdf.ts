@@ -50,7 +50,7 @@ export const kdfVectors = () => ({
     lengthBytes: 64,
     out: hex(oracleKdf(counting(32), 64, 'example', ...parts.slice(0, count))),
   })),
-  signedBytes: ['directory', 'officer', 'statement'].map((purpose) => ({
+  signedBytes: ['directory', 'officer', 'statement', 'upload'].map((purpose) => ({
     purpose,
     message: hex(text('message')),
     out: hex(oracleSigned(purpose, text('message'))),

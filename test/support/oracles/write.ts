@@ -1,7 +1,8 @@
-/** Writes test/vectors/{accounts,ed25519,kdf,receipt,slots,xwing}.json again: node test/support/oracles/write.ts */
+/** Writes test/vectors/{accounts,ed25519,files,kdf,receipt,slots,xwing}.json again: node test/support/oracles/write.ts */
 import { writeFileSync } from 'node:fs'
 import { accountVectors } from './accounts.ts'
 import { ed25519Vectors } from './ed25519.ts'
+import { fileVectors } from './files.ts'
 import { kdfVectors } from './kdf.ts'
 import { receiptVectors } from './receipt.ts'
 import { slotVectors } from './slots.ts'
@@ -15,6 +16,7 @@ const write = (name: string, vectors: unknown): void =>
 
 write('accounts', accountVectors())
 write('ed25519', ed25519Vectors())
+write('files', fileVectors())
 write('kdf', kdfVectors())
 write('receipt', receiptVectors())
 write('slots', slotVectors())
