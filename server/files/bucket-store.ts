@@ -67,7 +67,10 @@ export const bucketStore = (address: BucketAddress): Bucket => {
       ...(body && { body: new Uint8Array(body) }),
     })
     const { status, bytes } = await asked
-      .then(async (answer) => ({ status: answer.status, bytes: new Uint8Array(await answer.arrayBuffer()) }))
+      .then(async (answer) => ({
+        status: answer.status,
+        bytes: new Uint8Array(await answer.arrayBuffer()),
+      }))
       .catch((cause) => {
         throw noAnswer(cause)
       })

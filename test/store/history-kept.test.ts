@@ -10,6 +10,10 @@ import { ConfigError } from '../../server/config.ts'
 import { PRIVILEGES } from '../../server/db/grants.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
+import { databaseStore } from '../../server/files/database-store.ts'
+import { createFiles } from '../../server/files/files.ts'
+import { USUAL_FILES } from '../../server/files/settings.ts'
+import { beginFile, findUpload, noteChunk, removeUpload } from '../../server/files/uploads.ts'
 import { main, migrateDatabase } from '../../server/main.ts'
 import { quickArgon2 } from '../support/ends.ts'
 import { sendMessage, TestFile } from '../support/files.ts'
@@ -184,6 +188,35 @@ describe('a portal whose role does not own the tables', () => {
     },
     FILL_MS,
   )
+
+  it('takes a file, takes away another that no statement names, and moves one', async () => {
+    const { db } = restricted
+    const deps = { db, now: Date.now, random, files: createFiles(USUAL_FILES, Date.now) }
+    const place = await db
+      .selectFrom('statements')
+      .select(['case_id', 'log', 'seq'])
+      .where('log', '=', 'reporter')
+      .executeTakeFirstOrThrow()
+    const [kept, gone] = [random(32), random(32)]
+    for (const id of [kept, gone]) {
+      const given = { caseId: place.case_id, id, author: 'reporter', chunks: 1, tokenHash: id }
+      await beginFile(deps, db, given)
+      const chunk = { place: (await findUpload(db, id)).place, n: 0, hash: random(32) }
+      const put = databaseStore.put(db, chunk, random(10), (tx) => noteChunk(tx, chunk))
+      expect(await put).toBe(true)
+    }
+    const { log, seq } = place
+    await db
+      .updateTable('files')
+      .set({ log, seq, touched_day: null })
+      .where('token_hash', '=', kept)
+      .execute()
+    for (const id of [kept, gone]) await removeUpload(deps, id)
+    const left = await db.selectFrom('files').select('id').execute()
+    expect(left).toEqual([{ id: kept }])
+    for (const in_bucket of [true, false])
+      await db.updateTable('files').set({ in_bucket }).execute()
+  })
 
   it.each(FORBIDDEN)('may not: %s', async (change) => {
     const changed = sql.raw(change).execute(restricted.db)

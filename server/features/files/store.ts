@@ -1,4 +1,5 @@
 import type { Day } from '../../../protocol/dates.ts'
+import { SEALED_CHUNK_BYTES } from '../../../protocol/files/steps.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { storeOf } from '../../files/store.ts'
@@ -89,7 +90,7 @@ export const findForOfficer = (
     .executeTakeFirst()
 
 /**
- * The bytes. Asked twice where they are not there: the file may have moved meanwhile (server/files/move.ts).
+ * The bytes, if they are as long as they must be: that they are the right ones is for the client to see. Asked twice where they are not there: the file may have moved meanwhile (server/files/move.ts).
  * @throws ProblemError notFound
  */
 export const readChunk = async (
@@ -100,7 +101,7 @@ export const readChunk = async (
   for (let tries = 0; tries < 2; tries++) {
     const found = await find()
     const bytes = found && (await storeOf(files.stores, found).get(db, { ...found, n }))
-    if (bytes) return bytes
+    if (bytes?.length === SEALED_CHUNK_BYTES) return bytes
   }
   throw new ProblemError('notFound')
 }

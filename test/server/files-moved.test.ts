@@ -1,0 +1,170 @@
+/** Moving files between the stores: stopped at every step, with damage in the way, and while they are read. */
+import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, describe, expect, it } from 'vitest'
+import { buildApp } from '../../server/app.ts'
+import { createDeps } from '../../server/deps.ts'
+import { parseBucketAddress } from '../../server/files/bucket-address.ts'
+import { createFiles, type Files } from '../../server/files/files.ts'
+import { moveFiles } from '../../server/files/move.ts'
+import { USUAL_FILES } from '../../server/files/settings.ts'
+import type { FileStore } from '../../server/files/store.ts'
+import { NO_PAGES } from '../../server/pages.ts'
+import { nodePrimitives } from '../../server/primitives.ts'
+import { startBucket, type TestBucket } from '../support/bucket.ts'
+import { sendMessage, TestFile } from '../support/files.ts'
+import { Live, type Reporter } from '../support/live.ts'
+import { DATABASES } from '../support/portal.ts'
+
+const undo: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+
+interface Given {
+  readonly live: Live
+  readonly files: Files
+  readonly server: TestBucket
+  readonly reporter: Reporter
+  readonly sent: readonly TestFile[]
+}
+
+/** A portal that began in the database, was given a bucket, and has files of two letters. */
+const given = async (kind: (typeof DATABASES)[number]): Promise<Given> => {
+  const server = await startBucket()
+  undo.push(server.stop)
+  const bucket = parseBucketAddress(server.url)
+  const files = createFiles({ ...USUAL_FILES, bucket }, Date.now)
+  const inDatabase = createFiles(USUAL_FILES, Date.now)
+  const begun: Files = { ...inDatabase, stores: { ...files.stores, bucket: null } }
+  const live = await Live.open(kind, undefined, { files: begun })
+  undo.push(() => live.close())
+  const reporter = await live.report()
+  await live.slot()
+  const sent = [new TestFile(3), new TestFile(1), new TestFile(2)]
+  for (const file of sent) {
+    await file.beginAs(live, reporter)
+    await file.putAll(live)
+  }
+  expect((await sendMessage(reporter, sent)).error).toBeNull()
+  return { live, files, server, reporter, sent }
+}
+
+const move = ({ live, files }: Given, toBucket: boolean, stores = files.stores) =>
+  moveFiles(nodePrimitives, live.db, stores, toBucket)
+
+/** With both stores named, as the portal is started for a move. */
+const portalWith = async ({ live, files }: Given): Promise<void> => {
+  const app = await buildApp(createDeps({ ...live.portal.deps, files }), NO_PAGES)
+  await app.server.ready()
+  undo.push(() => app.server.close())
+  Object.assign(live.portal, { app })
+}
+
+const isWhole = async ({ live, reporter, sent }: Given): Promise<boolean> => {
+  for (const file of sent) {
+    for (const [n, chunk] of file.chunks.entries()) {
+      const { body } = await file.readAs(live, reporter, n)
+      if (!(body instanceof Uint8Array) || Buffer.compare(body, chunk) !== 0) return false
+    }
+  }
+  return true
+}
+
+const rowsIn = async ({ live }: Given): Promise<number> => {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from file_bytes`.execute(
+    live.db,
+  )
+  return rows[0]?.n ?? 0
+}
+
+const objectsIn = ({ server }: Given): string[] =>
+  readdirSync(server.folder, { recursive: true, withFileTypes: true })
+    .filter((it) => it.isFile() && it.name.endsWith('_object'))
+    .map((it) => join(it.parentPath, it.name))
+    .filter((path) => statSync(path).size > 100)
+
+describe.each(DATABASES)('on %s', (kind) => {
+  it('there and back again: every byte is where it should be, and nowhere else', async () => {
+    const it = await given(kind)
+    await portalWith(it)
+    expect(await isWhole(it)).toBe(true)
+    expect(await move(it, true)).toEqual({ files: 3, chunks: 6, damaged: 0 })
+    expect([await rowsIn(it), objectsIn(it).length]).toEqual([0, 6])
+    expect(await isWhole(it)).toBe(true)
+    await expect(
+      buildApp(
+        createDeps({ ...it.live.portal.deps, files: createFiles(USUAL_FILES, Date.now) }),
+        NO_PAGES,
+      ),
+    ).rejects.toThrow(/FILES_URL is missing: files are in a bucket/)
+    expect(await move(it, false)).toEqual({ files: 3, chunks: 6, damaged: 0 })
+    expect([await rowsIn(it), objectsIn(it).length]).toEqual([6, 0])
+    expect(await isWhole(it)).toBe(true)
+    expect(await move(it, false)).toEqual({ files: 0, chunks: 0, damaged: 0 })
+  })
+
+  it('is stopped at every step, and goes on: files are readable all the while', async () => {
+    const it = await given(kind)
+    await portalWith(it)
+    let left = 0
+    const orStop = () => {
+      left -= 1
+      if (left < 0) throw new Error('stopped')
+    }
+    const stopping = <S extends FileStore>(store: S): S => ({
+      ...store,
+      get: (...args) => {
+        orStop()
+        return store.get(...args)
+      },
+      put: (...args) => {
+        orStop()
+        return store.put(...args)
+      },
+      remove: (...args) => {
+        orStop()
+        return store.remove(...args)
+      },
+    })
+    const { database, bucket } = it.files.stores
+    const stores = { database: stopping(database), bucket: bucket && stopping(bucket) }
+    let stops = 0
+    for (const toBucket of [true, false]) {
+      for (let steps = 1; ; steps++) {
+        left = steps
+        const done = await move(it, toBucket, stores).then(
+          () => true,
+          (error) => {
+            expect(error.message).toBe('stopped')
+            return false
+          },
+        )
+        expect(await isWhole(it)).toBe(true)
+        if (done) break
+        stops += 1
+      }
+    }
+    expect(stops).toBeGreaterThan(12)
+    expect(await rowsIn(it)).toBe(6)
+  })
+
+  it('leaves a damaged file where it is, says so, and moves the others', async () => {
+    const it = await given(kind)
+    await portalWith(it)
+    await move(it, true)
+    const [first = '', second = ''] = objectsIn(it)
+    writeFileSync(first, 'altered')
+    rmSync(second)
+    const moved = await move(it, false)
+    expect(moved.damaged).toBeGreaterThan(0)
+    expect(moved.files).toBe(3 - moved.damaged)
+    // What is gone, or of another length, is said to be gone.
+    const answers = await Promise.all(
+      it.sent.flatMap((file) => file.chunks.map((_, n) => file.readAs(it.live, it.reporter, n))),
+    )
+    const refused = answers.filter(({ ok }) => !ok)
+    expect(refused).toEqual(Array(2).fill({ ok: false, body: { error: 'notFound' } }))
+  })
+})
