@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseConfig } from '../server/config.ts'
+import { files } from './examples/files.ts'
 import { found, signedIn } from './examples/found.ts'
 import { figures, work } from './examples/office.ts'
 import { examplesPage } from './examples/page.ts'
@@ -22,6 +23,7 @@ export const makeExamples = async (config: DatabaseConfig): Promise<readonly Exa
     const team = await found(example)
     await report(example)
     await example.slot()
+    await files(example, team, await signedIn(example, team.ines))
     await work(example, team, await signedIn(example, team.ines))
     await figures(example, await signedIn(example, team.olu))
     return example.examples

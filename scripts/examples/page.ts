@@ -14,13 +14,15 @@ comes, an officer works on it. \`node scripts/examples.ts\` writes this page fro
 compares. \`…\` stands for what is left out:
 
 - of text of more than ${LONGEST} letters all but the first ${SHOWN}; how long it is stands behind it;
-- the hexadecimal text of proofs of work, which differs from run to run, all but its length.
+- the hexadecimal text of proofs of work, which differs from run to run, all but its length;
+- bodies that are no JSON, all but their length.
 
 Below a request or an answer stand the signed statements and directories that it holds, other than a history's and a chain's, as
 their bytes read. Keys stand in the place of what Argon2id gives. Requests of officers carry the session's cookie.
 `
 
 const shorten = (_key: string, value: unknown): unknown => {
+  if (value instanceof Uint8Array) return `… (${value.length} bytes)`
   if (typeof value !== 'string') return value
   if (HEXADECIMAL.test(value)) return `… (${value.length} hexadecimal digits)`
   const isLong = value.length > LONGEST

@@ -3,7 +3,7 @@ import type * as z from 'zod/mini'
 import { callWith } from '../../client/call.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
 import { type Epochs, epochsFrom, loadEpochs, loadNamedEpochs } from '../../client/epochs.ts'
-import type { Server } from '../../client/platform.ts'
+import type { RequestBody, Server } from '../../client/platform.ts'
 import { type VerifiedCase, verifyCase } from '../../client/verified-case.ts'
 import { u32, utf8 } from '../../protocol/bytes.ts'
 import type { StoredEnvelope } from '../../protocol/envelope.ts'
@@ -143,15 +143,18 @@ export class ExamplePortal {
     for (const job of this.#app.jobs) await job()
   }
 
-  /** An exchange that is shown. @param note what it does in this example @param json as it goes over the wire */
-  async showJson<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
+  /** An exchange that is shown. @param note what it does in this example @param body as it goes over the wire */
+  async showBody<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
     note: string,
     exchange: Exchange<Request, Response>,
-    json: string,
+    body: RequestBody,
     server = this.stranger,
   ): Promise<z.output<Response>> {
-    const answer = await callWith(server, exchange, json)
-    this.examples.push({ path: exchange.path, note, request: JSON.parse(json), answer })
+    const answer = await callWith(server, exchange, body)
+    const request = typeof body === 'string' ? JSON.parse(body) : body
+    // A Buffer would be written out as JSON of its own.
+    const shown = answer instanceof Uint8Array ? new Uint8Array(answer) : answer
+    this.examples.push({ path: exchange.path, note, request, answer: shown })
     return answer
   }
 
@@ -161,6 +164,6 @@ export class ExamplePortal {
     request: z.input<Request>,
     server = this.stranger,
   ): Promise<z.output<Response>> {
-    return this.showJson(note, exchange, JSON.stringify(request), server)
+    return this.showBody(note, exchange, JSON.stringify(request), server)
   }
 }

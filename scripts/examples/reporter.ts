@@ -51,7 +51,7 @@ export const report = async (example: ExamplePortal): Promise<void> => {
   const sent = composeReport(primitives, epochs, keys, { content, urgent: false }, TODAY)
   const proof = await solve(given, () => undefined)
   const json = sendReportJson(epochs, proof, sent)
-  await example.showJson(
+  await example.showBody(
     'A report. The server signs at once that it was received.',
     sendReport,
     json,
@@ -64,5 +64,5 @@ export const report = async (example: ExamplePortal): Promise<void> => {
   const letter = { type: 'message', text: 'It was the night of 24 February.' } as const
   const composed = composeReporterAct(primitives, epochs, verified, keys, letter, TODAY)
   const append = appendToMailboxJson(epochs, composed)
-  await example.showJson('A letter. It waits for the next slot.', appendToMailbox, append)
+  await example.showBody('A letter. It waits for the next slot.', appendToMailbox, append)
 }

@@ -9,7 +9,7 @@ import { requestsOf } from '../support/requests.ts'
 
 /**
  * `ok` 200, `moved` 308, `bad` 400 badRequest, `in` 401 signInNeeded, `name` 401 signInRefused, `no` 403 notAllowed,
- * `none` 404 notFound, `link` 410 linkInvalid, `ref` 422 refused, `work` 428 proofNeeded.
+ * `none` 404 notFound, `conf` 409 conflict, `link` 410 linkInvalid, `ref` 422 refused, `work` 428 proofNeeded.
  */
 const TABLE = `
                                 everybody
@@ -79,6 +79,32 @@ POST /api/report/append
   to one that is no more        none
   to one that never was         none
   an officer’s statement        ref
+  a stray field                 bad
+POST /api/files/begin
+  to their own                  ok
+  to another’s case             none
+  to one that is no more        none
+  to one that never was         none
+  a stray field                 bad
+POST /api/files/chunk
+  what is there                 ok
+  another in its place          conf
+  of no upload                  none
+  one too short                 bad
+  a stray field                 bad
+POST /api/files/state
+  of one that is there          ok
+  of none                       none
+  a stray field                 bad
+POST /api/files/cancel
+  one that a letter names       ok
+  none                          ok
+  a stray field                 bad
+POST /api/report/file
+  their own                     ok
+  a chunk beyond                none
+  one that never was            none
+  by another’s token            none
   a stray field                 bad
 POST /api/office/session/salt
   of a name                     ok
@@ -166,6 +192,20 @@ POST /api/office/draft/forget
 POST /api/office/draft/put
   in held                       in         none ok   ok   none ok   none none none none none
   in released                   in         none ok   ok   ok   none none none ok   ok   ok
+  before its slot               in         none none none none none none none none none none
+  that is no more               in         none none none none none none none none none none
+  that never was                in         none none none none none none none none none none
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/files/begin
+  in held                       in         none ok   ok   none ok   none none none none none
+  in released                   in         none ok   ok   ok   none none none ok   ok   ok
+  before its slot               in         none none none none none none none none none none
+  that is no more               in         none none none none none none none none none none
+  that never was                in         none none none none none none none none none none
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/file
+  in held                       in         none conf conf none conf none none none none none
+  in released                   in         none none none none none none none none none none
   before its slot               in         none none none none none none none none none none
   that is no more               in         none none none none none none none none none none
   that never was                in         none none none none none none none none none none

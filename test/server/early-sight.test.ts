@@ -10,6 +10,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
 import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
+import { beginOfficerUpload, readOfficerFile } from '../../protocol/exchanges/files.ts'
 import { readNotices, setNoticeAddress } from '../../protocol/exchanges/notices.ts'
 import {
   appendToCase,
@@ -26,11 +27,12 @@ import {
   syncIndex,
 } from '../../protocol/exchanges/own-index.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
-import type { Hash } from '../../protocol/fields.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
 import { indexHere } from '../../scripts/demo/index-here.ts'
 import { allege, bind, compare } from '../support/bound.ts'
 import { contracts } from '../support/contracts.ts'
+import { TestFile } from '../support/files.ts'
 import { opened, tagged, titled } from '../support/indexed-cases.ts'
 import { type Answer, Live, Reporter } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
@@ -106,6 +108,7 @@ describe.each(DATABASES)('an overseer who is not let in, on %s', (kind) => {
   const asked = async (): Promise<Record<string, ((live: Live) => Promise<Answer>)[]>> => {
     const { id } = one
     const draft = { nonce: toBase64url(random(24)), sealed: toBase64url(random(8192 + 16)) }
+    const file = new TestFile(1)
     const queue = { closed: false, number: null, after: null }
     const recorded = { by: world.officer('Olu').id, countsFrom: TODAY }
     const report = world.report(world.reporterKeys(), { recorded })
@@ -135,6 +138,8 @@ describe.each(DATABASES)('an overseer who is not let in, on %s', (kind) => {
         { ...request, statements: own },
         { ...request, statements: own, heads: { shared: toBase64url(random(32)), internal: null } },
       ),
+      ...post(beginOfficerUpload, file.upload(id), file.upload(before.id)),
+      ...post(readOfficerFile, { case: id, file: toHash(file.id), chunk: 0 }),
       ...post(readFigures, { after: null }, { after: id }),
       ...post(readLoads, {}),
       ...post(readDraft, { case: id }),

@@ -16,6 +16,7 @@ import { taggedHash } from '../../protocol/primitives.ts'
 import { LIFE_MS } from '../../server/features/session/store.ts'
 import type { Page } from '../../server/pages.ts'
 import { putSession } from './accounts.ts'
+import { sendMessage, TestFile } from './files.ts'
 import { type Answer, Live, Refused, Reporter } from './live.ts'
 import { handedOver, makeAccount } from './office.ts'
 import { random } from './portal.ts'
@@ -125,6 +126,8 @@ export interface Cast {
   readonly appended: string
   /** The request with which the reporter of `held` excluded Excl. */
   readonly exclusion: string
+  /** Goes with a letter of the reporter of `held`. */
+  readonly file: TestFile
   readonly invitations: Invitations
   /** The right set-up token, in a portal that is set up. */
   readonly setupToken: string
@@ -276,6 +279,10 @@ export const gatherCast = async (): Promise<Cast> => {
   const deleted = await live.report()
   await live.slot()
   const played = await playHeld(live, held)
+  const file = new TestFile(1)
+  await file.beginAs(live, held)
+  await file.putAll(live)
+  must(await sendMessage(held, [file]))
   must(await released.act({ type: 'appeal' }))
   await live.slot()
   const invitations = await changeDirectory(live)
@@ -285,7 +292,8 @@ export const gatherCast = async (): Promise<Cast> => {
   const others = { mailbox, invitation: invitations.open, setup: setupToken }
   const cookies = await strangersCookies(live, before, others)
   const fresh = await live.report()
-  return { live, held, released, fresh, deleted, sent, ...played, invitations, setupToken, cookies }
+  const cases = { held, released, fresh, deleted }
+  return { live, ...cases, sent, ...played, file, invitations, setupToken, cookies }
 }
 
 /** Gives each officer a new session: the one before may have been ended. */

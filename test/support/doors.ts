@@ -2,11 +2,13 @@
 
 import { signStatement } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
+import { OCTETS } from '../../protocol/exchange.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import type { Hash } from '../../protocol/fields.ts'
 import { type StatementBody, statementHash } from '../../protocol/statement.ts'
 import { type Caller, type Cast, SIGNED_IN, STRANGERS } from './cast.ts'
 import { lastingHeaders } from './http.ts'
+import type { Live } from './live.ts'
 import { requestJson } from './padded.ts'
 import { TODAY } from './world.ts'
 
@@ -19,6 +21,7 @@ export const ANSWERS = {
   name: [401, 'signInRefused'],
   no: [403, 'notAllowed'],
   none: [404, 'notFound'],
+  conf: [409, 'conflict'],
   link: [410, 'linkInvalid'],
   ref: [422, 'refused'],
   work: [428, 'proofNeeded'],
@@ -68,6 +71,9 @@ export interface Heard {
 /** More than the slowest lane needs for one request. */
 const BETWEEN_MS = 60
 
+const textOf = (live: Live, body: unknown): string =>
+  typeof body === 'string' ? body : requestJson(live.world, body)
+
 /** @param route method and path */
 export const ask = async (
   { live, cookies }: Cast,
@@ -83,10 +89,12 @@ export const ask = async (
     url: url ?? '',
     headers: {
       ...(token !== undefined && { cookie: `candour=${token}` }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && {
+        'content-type': body instanceof Uint8Array ? OCTETS : 'application/json',
+      }),
     },
     ...(body !== undefined && {
-      payload: typeof body === 'string' ? body : requestJson(live.world, body),
+      payload: body instanceof Uint8Array ? Buffer.from(body) : textOf(live, body),
     }),
   })
   const { 'content-length': length, date: _, ...headers } = answer.headers
@@ -96,6 +104,8 @@ export const ask = async (
     headers: { ...lastingHeaders(Object.entries(headers)), length: String(length) },
   }
 }
+
+const HISTORY = ['cases', 'statements', 'envelopes', 'wraps'] as const
 
 /** How many rows there are of everything that a request could add. Attempts to sign in are counted, and left out. */
 export const stored = async ({ live }: Cast): Promise<string> => {
@@ -109,12 +119,11 @@ export const stored = async ({ live }: Cast): Promise<string> => {
     ),
   )
   const ofCases = await Promise.all(
-    (['cases', 'statements', 'envelopes', 'wraps', 'case_readers', 'drafts'] as const).map(
-      (table) =>
-        live.db
-          .selectFrom(table)
-          .select((it) => it.fn.countAll().as('n'))
-          .execute(),
+    ([...HISTORY, 'case_readers', 'drafts', 'files', 'file_chunks'] as const).map((table) =>
+      live.db
+        .selectFrom(table)
+        .select((it) => it.fn.countAll().as('n'))
+        .execute(),
     ),
   )
   return JSON.stringify([...counts, ...ofCases].map((rows) => rows[0]?.n))

@@ -33,6 +33,9 @@ import type { Answer, Live, Reporter } from './live.ts'
 import { requestJson } from './padded.ts'
 import { random } from './portal.ts'
 
+/** Who signs for a case. */
+type Owner = Pick<Reporter, 'keys' | 'id'>
+
 /** Code of a refusal; null for any other answer. */
 export const refusalOf = ({ ok, body }: ClientAnswer): string | null =>
   ok ? null : (body as { error: string }).error
@@ -65,7 +68,8 @@ export class TestFile {
     }
   }
 
-  #upload(caseId: string, count: number) {
+  /** What an officer's browser asks before the first chunk. */
+  upload(caseId: string, count = this.chunks.length) {
     return {
       case: caseId,
       file: toHash(this.id),
@@ -74,21 +78,22 @@ export class TestFile {
     }
   }
 
-  beginAs(
-    live: Live,
-    { keys, id }: Pick<Reporter, 'keys' | 'id'>,
-    count = this.chunks.length,
-  ): Promise<ClientAnswer> {
-    const upload = this.#upload(id, count)
+  /** What the reporter's browser asks before the first chunk. */
+  signed({ world }: Live, { keys, id }: Owner, count = this.chunks.length) {
+    const upload = this.upload(id, count)
     const bytes = uploadBytes({
       case: Buffer.from(upload.case, 'base64url'),
       file: this.id,
       chunks: count,
       token: Buffer.from(upload.token, 'base64url'),
     })
-    const { primitives } = live.world
+    const { primitives } = world
     const signature = toBase64url(primitives.signPurpose('upload', keys.sign.secretKey, bytes))
-    return live.send(beginUpload.path, JSON.stringify({ ...upload, signature }))
+    return { ...upload, signature }
+  }
+
+  beginAs(live: Live, owner: Owner, count = this.chunks.length): Promise<ClientAnswer> {
+    return live.send(beginUpload.path, JSON.stringify(this.signed(live, owner, count)))
   }
 
   beginIn(
@@ -97,12 +102,16 @@ export class TestFile {
     caseId: string,
     count = this.chunks.length,
   ): Promise<ClientAnswer> {
-    return live.send(beginOfficerUpload.path, JSON.stringify(this.#upload(caseId, count)), as)
+    return live.send(beginOfficerUpload.path, JSON.stringify(this.upload(caseId, count)), as)
   }
 
   put(live: Live, number: number, sealed = this.chunks[number]): Promise<ClientAnswer> {
+    return live.send(putChunk.path, this.chunkRequest(number, sealed))
+  }
+
+  chunkRequest(number: number, sealed = this.chunks[number]): Uint8Array<ArrayBuffer> {
     const given = { token: this.token, number, sealed: sealed ?? random(SEALED_CHUNK_BYTES) }
-    return live.send(putChunk.path, new Uint8Array(encodeChunkRequest(given)))
+    return new Uint8Array(encodeChunkRequest(given))
   }
 
   /** @throws Error for a chunk that is not taken */

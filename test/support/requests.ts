@@ -4,6 +4,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { type Hash, toHash } from '../../protocol/fields.ts'
 import { acceptance, type Cast, type SignedIn, signInNameOf } from './cast.ts'
 import { foreignAppeal, foreignReport, noteOpened } from './doors.ts'
+import { fileRequests } from './file-requests.ts'
 import { random } from './portal.ts'
 import { TODAY } from './world.ts'
 
@@ -281,5 +282,6 @@ const ofOfficers = (cast: Cast) => {
 export const requestsOf = (cast: Cast): Record<string, Record<string, Body>> => ({
   ...ofDoors(cast),
   ...ofReporters(cast),
+  ...fileRequests(cast, UNKNOWN),
   ...ofOfficers(cast),
 })
