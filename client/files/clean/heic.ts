@@ -23,7 +23,7 @@ const BRANDS = new Set([
 const MAIN_BRANDS = ['heic', 'heix', 'mif1', 'mif2', 'avif']
 /** A coded picture, or one that is put together of others. */
 const CODED = ['hvc1', 'av01', 'avc1']
-const DERIVED = ['grid', 'iovl', 'iden']
+const DERIVED = ['grid', 'iovl']
 
 /** Copied as one, their places counted in the file. */
 type Ranges = readonly Extent[]
@@ -104,6 +104,7 @@ export const clean = cleaner('heic', async (file) => {
   const rangesOf = (id: number): Ranges => {
     const place = meta.places.get(id)
     if (!place) throw new Refusal('unsafe')
+    if (place.extents.length === 0) throw broken()
     const { inside } = meta
     if (place.isInside && !inside) throw broken()
     const [from, to] =
