@@ -13,14 +13,14 @@ const file = (name: string, size = 10) => new File([new Uint8Array(size)], name)
 /** Cleans as told, one after the other; each waits until it is let go. */
 const trayWith = (
   clean: (file: Blob) => Cleaned | Promise<Cleaned>,
-  nameOf?: ConstructorParameters<typeof Tray>[3],
+  nameOf?: ConstructorParameters<typeof Tray>[2],
 ) => {
   let count = 0
   const cleanOne = async (it: Blob) => {
     count += 1
     return { cleaned: await clean(it), original: hashOf(count) }
   }
-  return new Tray(LIMITS, cleanOne, () => undefined, nameOf)
+  return new Tray(LIMITS, cleanOne, nameOf)
 }
 const jpeg = (blob: Blob): Cleaned => ({
   state: 'cleaned',

@@ -1,5 +1,5 @@
 /** Cleaning and sealing in a worker: pages stay quick. One worker for all files, since each fetches its code for itself. */
-import { FileChanged, type FileIdentity, type StartSealing } from '../../client/crypto/file-stream.ts'
+import type { FileIdentity, StartSealing } from '../../client/crypto/file-stream.ts'
 import type { Cleaned } from '../../client/files/clean/cleaner.ts'
 import type { Hash } from '../../protocol/fields.ts'
 import { startWorker } from './start-worker.ts'
@@ -31,6 +31,11 @@ export type FileReply =
   | { readonly kind: 'done'; readonly id: number; readonly done: unknown }
   /** `changed`: the file on the device is another than it was. Else it cannot be read, or code for it did not load. */
   | { readonly kind: 'failed'; readonly id: number; readonly isChanged: boolean }
+
+/** The file on the device is another than it was. */
+export class FileChanged extends Error {
+  override readonly name = 'FileChanged'
+}
 
 /** The file cannot be read any more, or what it needs did not load. */
 export class FileUnread extends Error {

@@ -2,11 +2,13 @@
 import type { SentFile, Upload, UploadProgress } from '../../../client/files/upload.ts'
 import type { Carried } from './way.ts'
 
-export type StartUpload = (onProgress: (progress: UploadProgress) => void) => Upload
+type Going = Pick<Upload, 'pause' | 'resume' | 'cancel' | 'done'>
+
+export type StartUpload = (onProgress: (progress: UploadProgress) => void) => Going
 
 /** @param sizeBytes of what is sealed, as its sender knows it */
 export const carried = (start: StartUpload, sizeBytes: number): Carried<SentFile> => {
-  let upload: Upload | null = null
+  let upload: Going | null = null
   let told: (progress: UploadProgress) => void = () => undefined
   return {
     run: (onBytes, signal) => {

@@ -1,29 +1,25 @@
 /** The files of one letter, as their readers see them. Nothing of a file is fetched before somebody opens it. */
 import { useId } from 'preact/hooks'
 import { files as text } from '#words/files.ts'
-import type { FileType } from '../../../protocol/files/types.ts'
+import type { Announced, LetterFile } from '../../../client/files/letter-files.ts'
 import { LinkButton } from '../components/button.tsx'
 import { Tag } from '../components/callouts.tsx'
 import { shownName } from './name-rules.ts'
 import { sizeWords } from './sizes.ts'
 
-/** What a letter says of one of its files. */
-export interface ListedFile {
-  readonly id: string
-  readonly name: string
-  readonly type: FileType
-  readonly size: number
-  readonly cleaned: boolean
+export type OpenFile = (file: LetterFile) => void
+
+interface FileListProps {
+  /** Null: those that the letter speaks of are not those that were signed. */
+  files: readonly LetterFile[] | null
+  /** Null where nothing can be opened. */
+  open: OpenFile | null
 }
 
-interface FileListProps<File extends ListedFile> {
-  files: readonly File[]
-  /** None where nothing can be opened, as on paper. */
-  open: ((file: File) => void) | null
-}
-
-export const FileList = <File extends ListedFile>({ files, open }: FileListProps<File>) => {
+export const FileList = ({ files, open }: FileListProps) => {
   const id = useId()
+  if (files === null) return <p class="govuk-error-message">{text.of.differ}</p>
+  if (files.length === 0) return null
   return (
     <>
       <h4 class="govuk-heading-s govuk-!-margin-bottom-1" id={id}>
@@ -31,18 +27,19 @@ export const FileList = <File extends ListedFile>({ files, open }: FileListProps
       </h4>
       <ul class="govuk-list app-files__of" aria-labelledby={id}>
         {files.map((file) => {
-          const name = shownName(file.name)
+          const { entry } = file
+          const name = shownName(entry.name)
           return (
-            <li key={file.id}>
+            <li key={entry.id}>
               {open ? (
                 <LinkButton onClick={() => open(file)}>{text.of.open(name)}</LinkButton>
               ) : (
                 text.of.named(name)
               )}
               <br />
-              {text.of.what(text.types[file.type], sizeWords(file.size))}{' '}
-              <Tag colour={file.cleaned ? 'green' : 'orange'}>
-                {file.cleaned ? text.of.cleaned : text.of.asItWas}
+              {text.of.what(text.types[entry.type], sizeWords(entry.size))}{' '}
+              <Tag colour={entry.cleaned ? 'green' : 'orange'}>
+                {entry.cleaned ? text.of.cleaned : text.of.asItWas}
               </Tag>
             </li>
           )
@@ -52,19 +49,6 @@ export const FileList = <File extends ListedFile>({ files, open }: FileListProps
   )
 }
 
-/** Named by a report, and not there: `size` as it was chosen. */
-export interface Announced {
-  readonly name: string
-  readonly size: number
-}
-
-export const MissingFiles = ({ files }: { files: readonly Announced[] }) => (
-  <ul class="govuk-list">
-    {files.map(({ name, size }, at) => (
-      <li key={`${at} ${name}`}>
-        {text.of.what(text.of.named(shownName(name)), sizeWords(size))}{' '}
-        <Tag colour="orange">{text.of.missing}</Tag>
-      </li>
-    ))}
-  </ul>
-)
+/** Of what a report has named, what has not come. */
+export const missingOf = (all: readonly Announced[]): readonly Announced['file'][] =>
+  all.flatMap(({ file, arrived }) => (arrived ? [] : [file]))

@@ -61,8 +61,6 @@ const readyOf = ({ key, file, name, type, original, state }: Chosen): ReadyFile[
 
 export class Tray {
   readonly limits: TrayLimits
-  /** Ends whatever cleans. */
-  readonly close: () => void
   readonly #clean: (file: Blob) => Promise<CleanedFile>
   readonly #nameOf: NameOf
   readonly #listeners = new Set<() => void>()
@@ -74,10 +72,8 @@ export class Tray {
   constructor(
     limits: TrayLimits,
     clean: (file: Blob) => Promise<CleanedFile>,
-    close: () => void,
     nameOf: NameOf = () => undefined,
   ) {
-    this.close = close
     this.limits = limits
     this.#clean = clean
     this.#nameOf = nameOf

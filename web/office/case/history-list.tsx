@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { filesIn } from '../../../client/officer/files.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
 import { isChanged, isToldDraft, proposedIn } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
@@ -9,11 +10,11 @@ import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
 import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { FileList, type OpenFile } from '../../common/files/file-list.tsx'
 import { usePrinting } from '../../common/printing.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { describe } from './describe.ts'
-import { LetterFiles } from './files/letter-files.tsx'
 import { letterParts } from './letter-parts.ts'
 import { NEWEST, newestLetter } from './newest.ts'
 import { Parts } from './parts.tsx'
@@ -90,9 +91,10 @@ interface EntryItemProps {
   entry: Entry
   file: Pick<CaseFile, 'letters' | 'entries' | 'verified'>
   isNewest?: boolean
+  open?: OpenFile | null
 }
 
-export const EntryItem = ({ entry, file, isNewest = false }: EntryItemProps) => {
+export const EntryItem = ({ entry, file, isNewest = false, open = null }: EntryItemProps) => {
   const { pack } = useOffice()
   const names = useNames()
   const line = describe(entry, { of: names, pack, proposed: (draft) => proposedIn(file, draft) })
@@ -116,6 +118,7 @@ export const EntryItem = ({ entry, file, isNewest = false }: EntryItemProps) => 
         {letter && entry.isInternal && <Tag colour="grey">{words.internal}</Tag>}
       </p>
       {letter && <LetterBox letter={letter} file={file} />}
+      {letter && <FileList files={filesIn(file, entry)} open={open} />}
       {isChanged(file, entry) && (
         <p class="govuk-error-message">{officePromises.proposal.differsFromDraft}</p>
       )}
@@ -133,13 +136,6 @@ interface LetterBoxProps {
 
 export const LetterBox = ({ letter, file }: LetterBoxProps) => {
   const reading = useReading(file, useNames())
-  if (letter.kind === 'open') {
-    return (
-      <>
-        <Parts parts={letterParts(letter, reading)} />
-        <LetterFiles letter={letter} open={null} />
-      </>
-    )
-  }
+  if (letter.kind === 'open') return <Parts parts={letterParts(letter, reading)} />
   return <p class="govuk-error-message">{words[letter.kind]}</p>
 }

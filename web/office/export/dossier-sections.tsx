@@ -2,6 +2,7 @@ import { officeCase } from '#words/office-case.ts'
 import { officeExport } from '#words/office-export.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { filesIn } from '../../../client/officer/files.ts'
 import { proposedIn } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import type { AnyClock } from '../../../protocol/clocks/events.ts'
@@ -65,7 +66,7 @@ const Letter = ({ entry, file, kind }: LetterProps) => {
   return (
     <>
       {letter?.kind === 'open' && <Parts parts={letterParts(letter, reading)} />}
-      {letter && <FileRecords entry={entry} letter={letter} />}
+      <FileRecords files={filesIn(file, entry)} />
       {letter && letter.kind !== 'open' && <p class="govuk-body">{said[letter.kind]}</p>}
       {remarksOf(file, entry, kind).map((remark) => (
         <p key={remark} class="govuk-body">

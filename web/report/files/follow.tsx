@@ -4,10 +4,15 @@ import { files as text } from '#words/files.ts'
 import { filesReport as words } from '#words/files-report.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Status } from '../../common/components/status.tsx'
+import { ChosenFiles as Chosen } from '../../common/files/chosen-files.tsx'
 import { sizeWords } from '../../common/files/sizes.ts'
 import type { Tray } from '../../common/files/tray.ts'
 import type { AnyWay } from '../../common/files/way.ts'
 import { WayPanel } from '../../common/files/way-panel.tsx'
+
+export const ChosenFiles = (props: { tray: Tray; inputId: string }) => (
+  <Chosen {...props} nameHint={words.nameHint} />
+)
 
 /** Beside the button that sends the report. */
 export const BeforeSending = ({ tray }: { tray: Tray }) => {

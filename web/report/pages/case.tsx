@@ -90,8 +90,7 @@ const unsentIn = ({ message, reasons, act, files }: CaseHandle): Unsent => {
   return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
 }
 
-const bringsFiles = ({ said }: Entry): boolean =>
-  said !== null && said !== 'unreadable' && 'files' in said.content
+const bringsFiles = ({ files }: Entry): boolean => files === null || files.length > 0
 
 export const CasePage = (props: CaseProps) => {
   const { view, portal, pack, handle, room, onGo, onRefresh, onSend } = props

@@ -113,8 +113,9 @@ export const useCase = (): CaseHandle => {
       const ready = files.tray?.ready ?? []
       const text = message.trim()
       if (!session.current) return
-      if (files.kit && ready.length > 0) {
-        const way = files.send(files.kit.sendLetter(ready, session.current))
+      if (files.kit && files.worker && ready.length > 0) {
+        const to = { session: session.current, uploads: await session.current.files() }
+        const way = files.send(files.kit.sendLetter(ready, { ...to, worker: files.worker }))
         setAct({ kind: 'going' })
         if (!(await way.settled())) return
         sent.current = [...sent.current, ...way.done]

@@ -2,13 +2,18 @@
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
 import type { NameOf, Tray } from '../../common/files/tray.ts'
 import type { AnyWay, Way } from '../../common/files/way.ts'
+import type { FilesWorker } from '../../workers/files.ts'
 
 export type FilesKit = typeof import('../files/kit.tsx')
+
+type Held = ReturnType<FilesKit['openTray']>
 
 export interface FilesHandle {
   /** Null until there is a file. */
   readonly kit: FilesKit | null
   readonly tray: Tray | null
+  /** Cleans them, and seals them. */
+  readonly worker: FilesWorker | null
   /** Those that have left the tray. */
   readonly way: AnyWay | null
   /** The code for them did not come. */
@@ -24,13 +29,13 @@ export const useFiles = (nameOf?: NameOf): FilesHandle => {
   const [kit, setKit] = useState<FilesKit | null>(null)
   const [isFailed, setFailed] = useState(false)
   const [, draw] = useReducer((count: number) => count + 1, 0)
-  const tray = useRef<Tray | null>(null)
+  const held = useRef<Held | null>(null)
   const way = useRef<FilesHandle['way']>(null)
   // With the page goes what was chosen on it.
   useEffect(
     () => () => {
-      tray.current?.close()
       way.current?.end()
+      held.current?.worker.end()
     },
     [],
   )
@@ -42,22 +47,23 @@ export const useFiles = (nameOf?: NameOf): FilesHandle => {
   }
   return {
     ...{ kit, isFailed, need },
-    tray: tray.current,
+    tray: held.current?.tray ?? null,
+    worker: held.current?.worker ?? null,
     way: way.current,
     async choose(files) {
       const loaded = await need()
       if (!loaded) return
-      if (!tray.current) {
-        tray.current = loaded.openTray(nameOf)
-        tray.current.subscribe(() => draw(null))
+      if (!held.current) {
+        held.current = loaded.openTray(nameOf)
+        held.current.tray.subscribe(() => draw(null))
       }
-      tray.current.add(files)
+      held.current.tray.add(files)
     },
     send(going) {
       way.current?.end()
       way.current = going
       going.subscribe(() => draw(null))
-      tray.current?.clear()
+      held.current?.tray.clear()
       void going.go()
       return going
     },

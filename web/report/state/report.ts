@@ -74,9 +74,10 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
         return
       }
       const following = files.tray?.ready ?? []
-      if (files.kit && following.length > 0) {
-        const session = senderFor(loaded).session(result.sent.portal)
-        files.send(files.kit.followReport(following, session))
+      if (files.kit && files.worker && following.length > 0) {
+        const session = await senderFor(loaded).openCase(result.sent.portal)
+        const to = { session, uploads: await session.files(), worker: files.worker }
+        files.send(files.kit.followReport(following, to))
       }
       senderFor(loaded).forget()
       sender.current = null

@@ -12,9 +12,7 @@ export const filesOffice = {
   nameHint: 'A plain one was chosen. Type nothing that would lead to the reporter.',
   stillCleaning: 'A file is still being cleaned. Send again when it is done, or remove it.',
   /** The letter waits for its files: both or neither. */
-  notes: [
-    'It is sent when its files are there. Stay on this page.',
-  ],
+  notes: ['It is sent when its files are there. Stay on this page.'],
   announced: {
     title: (there: number, of: number): string =>
       language.plural(of, {

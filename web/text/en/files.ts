@@ -171,7 +171,8 @@ export const files = {
     cleaned: 'Cleaned by the sender’s browser',
     asItWas: 'As it was, not cleaned',
     missing: 'Not there yet',
-    opening: 'Getting it',
+    differ:
+      'The files of this letter are not those that were signed. None of them is shown: somebody may have changed it.',
   },
 }
 

@@ -1,8 +1,10 @@
 /** Files that are to go with a letter or a note: chosen on its form, sent before it, and named in it. */
 import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import type { OfficerAct } from '../../../../client/compose-office.ts'
-import type { SentFile } from '../../../../client/files/upload.ts'
+import { partsOf } from '../../../../client/files/parts.ts'
+import { type SentFile, Upload } from '../../../../client/files/upload.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
+import { uploadsTo } from '../../../../client/officer/files.ts'
 import type { Session } from '../../../../client/officer/session.ts'
 import { carried } from '../../../common/files/carried.ts'
 import { MOST } from '../../../common/files/limits.ts'
@@ -10,7 +12,7 @@ import { toChosen } from '../../../common/files/to-chosen.ts'
 import { Tray } from '../../../common/files/tray.ts'
 import { Way } from '../../../common/files/way.ts'
 import { faultOfCall } from '../../../common/files/way-faults.ts'
-import { cleaningInWorker } from '../../../workers/cleaning.ts'
+import { filesInWorker } from '../../../workers/files.ts'
 
 export interface LetterFiles {
   readonly tray: Tray
@@ -28,22 +30,18 @@ export const useLetterFiles = (): LetterFiles => {
   const [, draw] = useReducer((count: number) => count + 1, 0)
   const way = useRef<Way<SentFile> | null>(null)
   const sent = useRef<readonly SentFile[]>([])
-  const tray = useMemo(() => {
-    const worker = cleaningInWorker()
-    return new Tray(
-      MOST,
-      (file) => worker.clean(file),
-      () => worker.end(),
-    )
+  const { tray, worker } = useMemo(() => {
+    const worker = filesInWorker()
+    return { worker, tray: new Tray(MOST, (file) => worker.clean(file)) }
   }, [])
   useEffect(() => {
     const end = tray.subscribe(() => draw(null))
     return () => {
       end()
-      tray.close()
       way.current?.end()
+      worker.end()
     }
-  }, [tray])
+  }, [tray, worker])
   return {
     tray,
     way: way.current?.isSettled ? null : way.current,
@@ -53,7 +51,12 @@ export const useLetterFiles = (): LetterFiles => {
       const going = new Way<SentFile>(tray.ready, {
         carry: (ready) =>
           carried(
-            (onProgress) => startOfficerUpload(session, file, toChosen(ready), onProgress),
+            (onProgress) =>
+              new Upload(
+                { ...uploadsTo({ session, file }), seal: worker.seal },
+                toChosen(ready),
+                onProgress,
+              ),
             ready.blob.size,
           ),
         faultOf: faultOfCall,
@@ -79,12 +82,14 @@ export const withFiles = (
   files: readonly SentFile[],
 ): readonly OfficerAct[] => {
   if (files.length === 0) return acts
-  return acts.map((it) => {
-    if (!('content' in it) || (it.act.type !== 'message' && it.act.type !== 'note')) return it
-    return {
-      ...it,
-      act: { ...it.act, files: files.map(({ ref }) => ref) },
-      content: { text: '', ...it.content, files: files.map(({ entry }) => entry) },
-    } as OfficerAct
-  })
+  const parts = partsOf(files)
+  return acts.map((it) =>
+    'content' in it && (it.act.type === 'message' || it.act.type === 'note')
+      ? ({
+          ...it,
+          act: { ...it.act, ...parts.act },
+          content: { text: '', ...it.content, ...parts.content },
+        } as OfficerAct)
+      : it,
+  )
 }
