@@ -127,12 +127,24 @@ export class AliasTable {
     this.#added.push([id, aliases])
   }
 
+  /** What was added as this. */
+  remove(id: AllegationId, aliases: Uint8Array): void {
+    this.#key()
+    for (const key of aliasKeys(aliases)) {
+      if (this.#found.get(key)?.id === id) this.#found.delete(key)
+    }
+  }
+
   find(slot: Uint8Array): FoundAlias | undefined {
+    this.#key()
+    return this.#found.get(aliasKey(slot))
+  }
+
+  #key(): void {
     for (const [id, aliases] of this.#added) {
       for (const [alias, key] of aliasKeys(aliases).entries()) this.#found.set(key, { id, alias })
     }
     if (this.#added.length > 0) this.#added = []
-    return this.#found.get(aliasKey(slot))
   }
 }
 

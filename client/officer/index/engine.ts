@@ -185,10 +185,19 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
   }
 
   const drop = (cases: readonly Hash[]): EngineReply => {
-    for (const id of cases) {
+    const dropped = cases.flatMap((id) => {
+      const found = known.get(id)
       known.delete(id)
       suggesting.take(id, [])
-    }
+      return found ? [[id, found.record.together] as const] : []
+    })
+    if (dropped.length === 0) return NOTHING
+    const left = new Set(
+      [...known.values()].flatMap(({ record }) =>
+        record.together.allegations.map(({ content }) => content.id),
+      ),
+    )
+    for (const [id, together] of dropped) links.drop(id, together, (it) => left.has(it))
     return NOTHING
   }
 

@@ -45,6 +45,25 @@ export class Links {
     }
   }
 
+  /** Of a case that is known no more: no slot opens by what it alone had told. */
+  drop(
+    caseId: Hash,
+    { allegations }: KeptTogether,
+    isElsewhere: (id: AllegationId) => boolean,
+  ): void {
+    for (const { content } of allegations) {
+      const aliases = this.#known.get(content.id)
+      if (!aliases || isElsewhere(content.id)) continue
+      this.#known.delete(content.id)
+      this.#table.remove(content.id, aliases)
+    }
+    for (const [alias, cases] of this.#waiting) {
+      const left = cases.filter((id) => id !== caseId)
+      if (left.length === 0) this.#waiting.delete(alias)
+      else this.#waiting.set(alias, left)
+    }
+  }
+
   #wait(alias: string, caseId: Hash): void {
     const cases = this.#waiting.get(alias)
     if (!cases) this.#waiting.set(alias, [caseId])
