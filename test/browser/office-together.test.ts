@@ -214,6 +214,10 @@ describe('a decision', () => {
     await sendShown(ivan)
     await said(ivan, 'The case is closed.')
     await ivan.getByText('Closed by Ivan Intake').first().waitFor()
+    const alleged = ivan.locator('.app-allegation', { hasText: 'Closed by Ivan Intake' })
+    expect(await alleged.getByText('The buyer named them.').count()).toBe(1)
+    await alleged.locator('details').evaluate((it) => it.setAttribute('open', ''))
+    await alleged.getByText(/^The very decision that was repeated later/).waitFor()
   })
 })
 

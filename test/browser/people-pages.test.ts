@@ -8,10 +8,8 @@ import { launch } from '../support/browser.ts'
 import { knownPeople } from '../support/known-people.ts'
 import { readPdf } from '../support/pdf.ts'
 import { temporaryFolder } from '../support/portal.ts'
-import { pseudoWords } from '../support/pseudo-language.ts'
-import { FINE, faultsOf } from '../support/pseudo-page.ts'
 import { looker } from './office/look.ts'
-import { buildPeople, type OpenPeople, openPeople } from './people/pages.ts'
+import { buildPeople, layOutAll, type OpenPeople, openPeople } from './people/pages.ts'
 
 const SIZES = [5, 3, 1, 2, 11, 2]
 const { known, officers } = knownPeople(SIZES)
@@ -35,14 +33,6 @@ const rowsOf = (name: RegExp): Promise<string[][]> =>
     .evaluateAll((rows) =>
       rows.map((row) => [...row.children].map((it) => it.textContent?.trim() ?? '')),
     )
-
-/** What is out of view is laid out as well. */
-const layOutAll = (of: Page): Promise<void> =>
-  of.evaluate(() => {
-    for (const it of document.querySelectorAll<HTMLElement>('main section, main article')) {
-      it.style.contentVisibility = 'visible'
-    }
-  })
 
 beforeAll(async () => {
   browser = await launch()
@@ -223,7 +213,7 @@ describe('the page about one person', () => {
     for (const [number = '', , what] of rows) {
       if (what !== 'Warning begins') expect(numbers).toContain(number)
     }
-    expect(rows.filter(([, , what]) => what === 'Came')).toHaveLength(3)
+    expect(rows.filter(([, , what]) => what === 'Received')).toHaveLength(3)
   })
 
   it('shows who answered otherwise, when, why and how sure', async () => {
@@ -242,6 +232,36 @@ describe('the page about one person', () => {
     await day.getByLabel('Month').fill('13')
     await page.getByText('Enter a date that exists').waitFor()
     await day.getByLabel('Month').fill('3')
+  })
+
+  it('folds what is said of many allegations, but not of a few', async () => {
+    const other = await openPeople(browser, english, [11])
+    const many = other.page
+    await many.locator('#people ~ table a').first().click()
+    const matters = many.locator('.app-people__matter')
+    await matters.first().waitFor()
+    await layOutAll(many)
+    expect(await matters.count()).toBe(11)
+    expect(await matters.locator('details[open]').count()).toBe(0)
+    await many
+      .getByRole('region', { name: 'How it stood on a day' })
+      .getByRole('button')
+      .last()
+      .click()
+    expect(await matters.locator('details[open]').count()).toBe(1)
+    await matters.locator('h3:focus').waitFor()
+    const order = await many.locator('main h2').allTextContents()
+    expect(order.indexOf('Why this is one person')).toBeLessThan(order.indexOf('Timeline'))
+    const [sheet] = [await readPdf(await many.pdf())].map((all) =>
+      all.map(({ text }) => text).join(' '),
+    )
+    for (const { content } of knownPeople([11]).known.decisions) {
+      expect(sheet?.replaceAll(/\s/g, '')).toContain(content.reasons.replaceAll(/\s/g, ''))
+    }
+    expect(await matters.locator('details[open]').count()).toBe(1)
+    await look(many)('one person with many allegations')
+    await many.context().close()
+    expect(await page.locator('.app-people__matter details:not([open])').count()).toBe(0)
   })
 
   it('is found by everybody, on a phone and enlarged', async () => {
@@ -276,46 +296,4 @@ describe('the page about one person', () => {
 it('complained about nothing, and broke no rule of accessibility', () => {
   expect(opened.complaints).toEqual([])
   expect(violations).toEqual([])
-})
-
-it('is whole in another language', async () => {
-  const built = join(folder, 'pseudo')
-  await buildPeople(built, await pseudoWords(folder))
-  const other = await openPeople(browser, built, SIZES)
-  const told = [...known.allegations.values()].flatMap(
-    ({ content: { subject, kinds, summary } }) => [
-      subject.unit ?? '',
-      subject.rank ?? '',
-      summary,
-      ...(subject.names ?? []).map(({ text }) => text),
-      ...kinds.map(({ code }) => code),
-    ],
-  )
-  const reasons = known.decisions.map(({ content }) => content.reasons)
-  const whys = known.answers.map(({ answer }) => answer.why)
-  const kept = [...new Set([...officers.values(), ...told, ...reasons, ...whys])]
-    .filter((it) => it !== '')
-    .toSorted((x, y) => y.length - x.length)
-  const look = async () => {
-    await layOutAll(other.page)
-    await other.page.evaluate(() => {
-      document.documentElement.dir = 'rtl'
-      document.title = ''
-      for (const it of document.querySelectorAll('details')) it.open = true
-    })
-    for (const width of [390, 1280]) {
-      await other.page.setViewportSize({ width, height: 900 })
-      // The picture is drawn anew a moment later.
-      await other.page.waitForFunction(() => {
-        const picture = document.querySelector('.app-network__picture')
-        return !picture || picture.scrollWidth <= picture.clientWidth
-      })
-      expect([width, await faultsOf(other.page, kept)]).toEqual([width, FINE])
-    }
-  }
-  await other.page.locator('.app-network__picture canvas').first().waitFor()
-  await look()
-  await other.page.locator('#people ~ table a').first().click()
-  await other.page.locator('#timeline').waitFor()
-  await look()
 })

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import { plain } from '../../client/literal.ts'
 import type { CaseFile } from '../../client/officer/case-file.ts'
+import { isRepeat, type OwnDecision } from '../../client/officer/together/in-case.ts'
 import type { Known, KnownAnswer } from '../../client/officer/together/known.ts'
 import { addDays } from '../../protocol/dates.ts'
+import { toHash } from '../../protocol/fields.ts'
 import type { Answer, DecidedOn } from '../../protocol/together/comparison.ts'
 import { allegationTerms } from '../../web/office/allegation-terms.ts'
 import { notesOf } from '../../web/office/export/dossier-parts.ts'
@@ -34,6 +36,25 @@ const said = (content: Partial<DecidedOn>) =>
   )
 
 describe('a decision', () => {
+  it('repeats another where only what was compared, and what nobody sees, is its own', () => {
+    const made = (content: Partial<DecidedOn>): OwnDecision => ({
+      ...{ statement: toHash(new Uint8Array(32)), by: 'x', on: '2026-03-02' },
+      ...{ for: toHash(new Uint8Array(32)), content: { ...decision, ...content } },
+    })
+    const [first] = [made({})]
+    expect(isRepeat(made({ nonce: 'n', slots: 's', text: 'Compared.' }), first)).toBe(true)
+    expect(isRepeat(undefined, first)).toBe(false)
+    for (const changed of [
+      { reasons: 'He said so.' },
+      { severityOn: '2026-03-02' },
+      { standards: [] },
+      { action: null },
+      { decision: 'noCase' },
+    ]) {
+      expect(isRepeat(made(changed), first)).toBe(false)
+    }
+  })
+
   it('is in the words of the pack', () => {
     expect(said({})).toEqual([
       'What is decided: Case to answer: misconduct',

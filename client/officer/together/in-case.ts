@@ -29,6 +29,13 @@ export interface OwnAllegation {
   readonly decisions: readonly OwnDecision[]
 }
 
+/** A case is closed with what was decided before, to the letter: only what was compared then is its own. */
+export const isRepeat = (later: OwnDecision | undefined, earlier: OwnDecision): boolean =>
+  later !== undefined && textOf(later) === textOf(earlier)
+
+const textOf = ({ content: { slots: _, nonce: __, text: ___, ...said } }: OwnDecision): string =>
+  JSON.stringify(said)
+
 type Read = Pick<CaseFile, 'letters' | 'verified'>
 
 const letters = ({ letters: { byStatement }, verified }: Read) =>

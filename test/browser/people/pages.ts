@@ -74,3 +74,11 @@ export const openPeople = async (
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { page, asked, complaints }
 }
+
+/** What is out of view is laid out as well. */
+export const layOutAll = (of: Page): Promise<void> =>
+  of.evaluate(() => {
+    for (const it of document.querySelectorAll<HTMLElement>('main section, main article')) {
+      it.style.contentVisibility = 'visible'
+    }
+  })

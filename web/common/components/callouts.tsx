@@ -62,8 +62,14 @@ export const Panel = ({ title, children }: Partial<Content> & { title: string })
   </div>
 )
 
-export const Details = ({ summary, children }: Content & { summary: string }) => (
-  <details class="govuk-details">
+interface DetailsProps extends Content {
+  summary: string
+  /** Whether it is unfolded at first. */
+  isOpen?: boolean
+}
+
+export const Details = ({ summary, isOpen = false, children }: DetailsProps) => (
+  <details class="govuk-details" open={isOpen}>
     <summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">{summary}</span>
     </summary>

@@ -32,6 +32,9 @@ const actionWords = (action: DecidedOn['action'], terms: AllegationTerms): strin
   return until !== null ? words.until(what, isoDateWords(until)) : what
 }
 
+export const comparedParts = ({ text }: Pick<DecidedOn, 'text'>): Part[] =>
+  part(words.compared, text.trim() === '' ? undefined : text)
+
 export const decisionParts = (content: DecidedOn, terms: AllegationTerms): Part[] => {
   const { severity, severityOn, standards, decision, action, reasons, text } = content
   return [
@@ -43,7 +46,7 @@ export const decisionParts = (content: DecidedOn, terms: AllegationTerms): Part[
     ),
     ...part(words.action, actionWords(action, terms)),
     ...part(words.reasons, reasons),
-    ...part(words.compared, text.trim() === '' ? undefined : text),
+    ...comparedParts({ text }),
   ]
 }
 

@@ -5,6 +5,7 @@ import { literal } from '../../../client/literal.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import {
   allegationsIn,
+  isRepeat,
   type OwnAllegation,
   type Said,
 } from '../../../client/officer/together/in-case.ts'
@@ -19,7 +20,13 @@ import { useListedCase } from '../case/together/listed-case.ts'
 import { subjectName } from '../case/together/subject-words.ts'
 import { useOffice } from '../office-context.ts'
 import { useRecordNames } from './record-names.ts'
-import { type AnsweredAbout, answersAbout, answerText, decisionParts } from './together-parts.ts'
+import {
+  type AnsweredAbout,
+  answersAbout,
+  answerText,
+  comparedParts,
+  decisionParts,
+} from './together-parts.ts'
 
 const words = officeExport.dossier.together
 
@@ -88,10 +95,17 @@ const One = ({
       ))}
       <h5 class="govuk-heading-s">{words.decisions}</h5>
       {decisions.length === 0 && <p class="govuk-body">{words.noDecisions}</p>}
-      {decisions.map((it) => (
+      {decisions.map((it, at) => (
         <div key={it.statement}>
           <p class="govuk-body">{lineOf(it)}</p>
-          <Parts parts={decisionParts(it.content, terms)} />
+          {isRepeat(decisions[at - 1], it) ? (
+            <>
+              <p class="govuk-body">{words.sameDecision}</p>
+              <Parts parts={comparedParts(it.content)} />
+            </>
+          ) : (
+            <Parts parts={decisionParts(it.content, terms)} />
+          )}
         </div>
       ))}
       {known && <Others answered={answersAbout(known, own.id)} />}

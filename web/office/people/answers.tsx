@@ -4,7 +4,7 @@ import type { KnownAnswer } from '../../../client/officer/together/known.ts'
 import type { Pair } from '../../../client/officer/together/pairs.ts'
 import { pairsWithin } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
-import { Inset, Tag } from '../../common/components/callouts.tsx'
+import { Details, Inset, Tag } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { useNames } from '../use-names.ts'
@@ -74,6 +74,9 @@ export const AnswersOf = ({ pair }: { pair: Pair }) => (
   </ul>
 )
 
+/** What they agree on is folded beyond these. */
+const FEW = 3
+
 /** Pairs that officers do not agree on come first. */
 const inQuestion = (pair: Pair): boolean =>
   pair.isDisputed || pair.dissent.length > 0 || pair.person === 'differentPerson'
@@ -81,7 +84,9 @@ const inQuestion = (pair: Pair): boolean =>
 /** Why the allegations are put together: every answer that counts, and every one that differs. */
 export const Answers = ({ people, person }: { people: People; person: Person }) => {
   const pairs = pairsWithin(people.board.pairs, person)
-  const ordered = [...pairs.filter(inQuestion), ...pairs.filter((pair) => !inQuestion(pair))]
+  const agreed = pairs.filter((pair) => !inQuestion(pair))
+  const shown = [...pairs.filter(inQuestion), ...agreed.slice(0, FEW)]
+  const folded = agreed.slice(FEW)
   const isDisputed = pairs.some((pair) => pair.isDisputed)
   return (
     <section class="app-people__far" aria-labelledby="answers">
@@ -91,33 +96,40 @@ export const Answers = ({ people, person }: { people: People; person: Person }) 
       {isDisputed && <Inset>{officePeople.disputedHint}</Inset>}
       {person.contradictions.length > 0 && <Inset>{officePeople.contradiction}</Inset>}
       <p class="govuk-body">{pairs.length === 0 ? words.single : words.hint}</p>
-      {ordered.length > 0 && (
-        <table class="govuk-table app-stack">
-          <caption class="govuk-table__caption govuk-visually-hidden">{words.heading}</caption>
-          <thead class="govuk-table__head">
-            <tr class="govuk-table__row">
-              <th scope="col" class="govuk-table__header">
-                {words.pair}
-              </th>
-              <th scope="col" class="govuk-table__header">
-                {words.answer}
-              </th>
-            </tr>
-          </thead>
-          <tbody class="govuk-table__body">
-            {ordered.map((pair) => (
-              <tr key={pair.ends.join()} class="govuk-table__row">
-                <td class="govuk-table__cell" data-label={words.pair}>
-                  <Ends people={people} pair={pair} />
-                </td>
-                <td class="govuk-table__cell" data-label={words.answer}>
-                  <AnswersOf pair={pair} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {shown.length > 0 && <Pairs people={people} pairs={shown} />}
+      {folded.length > 0 && (
+        <Details summary={words.more(folded.length)}>
+          <Pairs people={people} pairs={folded} />
+        </Details>
       )}
     </section>
   )
 }
+
+const Pairs = ({ people, pairs }: { people: People; pairs: readonly Pair[] }) => (
+  <table class="govuk-table app-stack">
+    <caption class="govuk-table__caption govuk-visually-hidden">{words.heading}</caption>
+    <thead class="govuk-table__head">
+      <tr class="govuk-table__row">
+        <th scope="col" class="govuk-table__header">
+          {words.pair}
+        </th>
+        <th scope="col" class="govuk-table__header">
+          {words.answer}
+        </th>
+      </tr>
+    </thead>
+    <tbody class="govuk-table__body">
+      {pairs.map((pair) => (
+        <tr key={pair.ends.join()} class="govuk-table__row">
+          <td class="govuk-table__cell" data-label={words.pair}>
+            <Ends people={people} pair={pair} />
+          </td>
+          <td class="govuk-table__cell" data-label={words.answer}>
+            <AnswersOf pair={pair} />
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)

@@ -4,7 +4,7 @@ import type { KnownAllegation, KnownDecision } from '../../../client/officer/tog
 import { type Decided, decisionsOf } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import type { AllegationId, PROVENANCE } from '../../../protocol/together/allegation.ts'
-import { Tag, type TagColour } from '../../common/components/callouts.tsx'
+import { Details, Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
@@ -20,6 +20,17 @@ const words = officePeople.matters
 /** By its place: the id of an allegation is a secret of its case, and stands nowhere on a page. */
 export const matterId = ({ allegations }: Person, id: AllegationId): string =>
   `matter-${allegations.findIndex((it) => it.id === id) + 1}`
+
+/** Shows one, whether it is folded or not. */
+export const showMatter = (person: Person, id: AllegationId): void => {
+  const heading = document.getElementById(matterId(person, id))
+  const folded = heading?.parentElement?.querySelector('details')
+  if (folded) folded.open = true
+  heading?.focus()
+}
+
+/** More than these are folded: a page of eleven would be twenty screens long. */
+const FEW = 3
 
 const COLOURS: Readonly<Record<(typeof PROVENANCE)[number], TagColour>> = {
   untested: 'grey',
@@ -85,7 +96,6 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
       key: officePeople.timeline.case,
       value: (
         <>
-          <CaseOf cases={cases} caseId={caseId} />
           {row && (
             <div>
               {language.list([
@@ -94,7 +104,6 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
               ])}
             </div>
           )}
-          {found?.received && <div>{words.came(dateWords(found.received))}</div>}
           <div>{words.recorded(dateWords(first.on), names(first.by))}</div>
         </>
       ),
@@ -116,15 +125,23 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
       : [{ key: words.decision, value: undecided }]),
   ]
   const id = matterId(person, allegation.id)
+  const kinds = language.list(content.kinds.map(terms.kind)) || words.noKinds
   return (
     <article class="app-people__matter" aria-labelledby={id}>
       <h3 class="govuk-heading-s" id={id} tabIndex={-1}>
-        {language.list(content.kinds.map(terms.kind)) || words.noKinds}
+        {kinds}
       </h3>
-      <Written as="p" class="govuk-body">
-        {content.summary}
-      </Written>
-      <SummaryList rows={facts} />
+      <p class="govuk-body">
+        <CaseOf cases={cases} caseId={caseId} />
+        {found?.received && <> {words.came(dateWords(found.received))}.</>}{' '}
+        <strong>{decision ? terms.decision(decision.content.decision) : undecided}</strong>
+      </p>
+      <Details summary={words.whole(kinds)} isOpen={person.allegations.length <= FEW}>
+        <Written as="p" class="govuk-body">
+          {content.summary}
+        </Written>
+        <SummaryList rows={facts} />
+      </Details>
       {found && !found.isReader && <LetIn known={found} />}
     </article>
   )

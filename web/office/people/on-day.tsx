@@ -13,7 +13,7 @@ import {
 } from '../../common/components/date-input.tsx'
 import { useAllegationTerms } from '../allegation-terms.ts'
 import { numberOf } from './case-of.tsx'
-import { matterId } from './matters.tsx'
+import { showMatter } from './matters.tsx'
 import { SeverityBox } from './severity-box.tsx'
 import type { People } from './use-people.ts'
 
@@ -63,7 +63,7 @@ export const OnDay = ({ people, person }: { people: People; person: Person }) =>
           nameOf={(id) => {
             const found = known.allegations.get(id)
             return (
-              <LinkButton onClick={() => document.getElementById(matterId(person, id))?.focus()}>
+              <LinkButton onClick={() => showMatter(person, id)}>
                 {found ? officePeople.case(numberOf(cases, found.caseId)) : officePeople.noCase}
               </LinkButton>
             )

@@ -99,11 +99,11 @@ const About = ({ people, person }: { people: People; person: Person }) => {
         </Button>
       </div>
       <Identifiers people={people} person={person} />
+      <Answers people={people} person={person} />
       <Timeline people={people} person={person} />
       <OnDay people={people} person={person} />
       <Again people={people} person={person} />
       <Matters people={people} person={person} />
-      <Answers people={people} person={person} />
       <Others people={people} person={person} />
       <InvestigatedTogether people={people} person={person} />
     </>

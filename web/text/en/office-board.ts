@@ -8,7 +8,7 @@ const days = (count: number): string =>
 const faults: Record<Fault['kind'], string> = {
   junk: 'Sealed so that nobody can open it, or nothing that makes sense',
   foreign: 'About an allegation that does not stand in its case',
-  copied: 'An allegation’s secret number that stands in another case too',
+  copied: 'Made to look like an allegation of another case, so it is not counted',
   tooMuch: 'More than this page keeps of one case or one officer',
 }
 
@@ -47,9 +47,9 @@ export const officeBoard = {
     person: 'Person',
     cases: 'Cases',
     case: 'Case',
-    came: 'Came',
-    first: 'First came',
-    last: 'Last came',
+    came: 'Received',
+    first: 'First received',
+    last: 'Last received',
     open: 'Still open',
     close: 'Within 24 months',
     kind: 'Kind of allegation',

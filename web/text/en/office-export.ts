@@ -89,6 +89,7 @@ export const officeExport = {
       noText: 'Compared. Nothing was written about it for all readers of this case.',
       decisions: 'Decisions',
       noDecisions: 'None yet.',
+      sameDecision: 'The same decision as the one above, word for word.',
       decision: 'What is decided',
       severity: 'How grave it is',
       asOf: (severity: string, date: string): string => `${severity}, as of ${date}`,

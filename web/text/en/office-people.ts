@@ -102,21 +102,21 @@ export const officePeople = {
   },
   timeline: {
     title: 'Timeline',
-    hint: 'What came stands above the line, what was decided below it, and how long a warning is in force under that. The numbers are those of the table.',
+    hint: 'What was received stands above the line, what was decided below it, and how long a warning is in force under that. The numbers are those of the table.',
     number: 'No.',
     day: 'Day',
     what: 'What',
     case: 'Case',
     about: 'About',
     result: 'Result',
-    came: 'Came',
+    came: 'Received',
     decided: 'Decided',
     warning: 'Warning begins',
     until: (day: string): string => `in force until ${day}`,
     noEnd: 'no last day was given',
     /** On a bar: the number of its row, and what it is. */
     bar: (number: string, what: string): string => `${number} ${what}`,
-    legendCame: 'Came',
+    legendCame: 'Received',
     legendDecided: 'Decided',
     legendWarning: 'Warning in force',
     none: 'Nothing has a day.',
@@ -137,7 +137,7 @@ export const officePeople = {
     happenedFrom: (from: string): string => `Said to have begun on ${from}`,
     happenedUntil: (until: string): string => `Said to have ended on ${until}`,
     unknownDay: 'When it happened is not known',
-    came: (day: string): string => `Came on ${day}`,
+    came: (day: string): string => `Received on ${day}`,
     recorded: (day: string, by: string): string => `Noted on ${day} by ${by}`,
     when: 'When',
     noAction: 'Nothing',
@@ -158,6 +158,8 @@ export const officePeople = {
     handler: (name: string): string => `Handled by ${name}`,
     noHandler: 'Nobody handles it',
     cut: 'Long texts are cut here: the case has the whole.',
+    /** What is folded under an allegation. @param kinds its heading */
+    whole: (kinds: string): string => `All about “${kinds}”`,
   },
   case: (number: string): string => `Case ${number}`,
   answers: {
@@ -179,6 +181,8 @@ export const officePeople = {
     by: (name: string, day: string): string => `${name}, ${day}`,
     noWhy: 'No reason given',
     differing: 'Answers that differ',
+    more: (count: number): string =>
+      language.plural(count, { one: '1 more pair', other: `${count} more pairs` }),
   },
   others: {
     heading: 'Linked in another way',

@@ -75,6 +75,7 @@ export const officeTogether = {
       }),
     decided: (who: string, date: string): string => `Decided by ${who} on ${date}`,
     closed: (who: string, date: string): string => `Closed by ${who} on ${date}`,
+    same: 'The very decision that was repeated later, as it stands above.',
     revise: 'Revise it',
     compare: 'Compare it',
     person: 'See this person’s page',

@@ -5,7 +5,11 @@ import { officeActs } from '#words/office-acts.ts'
 import { officeTogether } from '#words/office-together.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
 import { removable } from '../../../../client/officer/offers.ts'
-import { allegationsIn, type OwnAllegation } from '../../../../client/officer/together/in-case.ts'
+import {
+  allegationsIn,
+  isRepeat,
+  type OwnAllegation,
+} from '../../../../client/officer/together/in-case.ts'
 import { lookNow, unansweredIn } from '../../../../client/officer/together/looked.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { LinkButton } from '../../../common/components/button.tsx'
@@ -141,8 +145,13 @@ const One = ({
       )}
       <Details summary={words.all}>
         <AllegationSummary content={content} />
-        {decisions.slice(1).map((other) => (
-          <DecisionView key={other.statement} decision={other} file={file} />
+        {decisions.slice(1).map((other, at) => (
+          <DecisionView
+            key={other.statement}
+            decision={other}
+            file={file}
+            isRepeated={isRepeat(decisions[at], other)}
+          />
         ))}
         {comparisons.slice(1).map((other) => (
           <div key={other.statement}>

@@ -40,9 +40,11 @@ export const decisionParts = (
 interface DecisionViewProps {
   decision: OwnDecision
   file: Pick<CaseFile, 'verified'>
+  /** Whether the one after it says the very same: then that one is read. */
+  isRepeated?: boolean
 }
 
-export const DecisionView = ({ decision, file }: DecisionViewProps) => {
+export const DecisionView = ({ decision, file, isRepeated = false }: DecisionViewProps) => {
   const terms = useAllegationTerms()
   const names = useNames()
   const { by, on, content } = decision
@@ -53,7 +55,14 @@ export const DecisionView = ({ decision, file }: DecisionViewProps) => {
       <p class="govuk-body govuk-!-font-weight-bold">
         {section[isClosing ? 'closed' : 'decided'](names(by), isoDateWords(on))}
       </p>
-      <Parts parts={decisionParts(content, terms)} />
+      {isRepeated ? (
+        <>
+          <p class="govuk-body">{section.same}</p>
+          <Parts parts={part(officeTogether.compare.text, content.text || undefined)} />
+        </>
+      ) : (
+        <Parts parts={decisionParts(content, terms)} />
+      )}
     </div>
   )
 }
