@@ -193,6 +193,7 @@ export class World implements PlayPortal {
       what?: string
       today?: string
       recorded?: OpenAct['recorded']
+      files?: NonNullable<ReportContent['files']>
     } = {},
   ): { statement: SignedStatement; envelope: SealedEnvelope } {
     const content: ReportContent = {
@@ -200,6 +201,7 @@ export class World implements PlayPortal {
       answers: { what: options.what ?? 'A sergeant falsified the custody record.' },
       pointsToMe: {},
       excluded: [...(options.excluded ?? [])].sort(),
+      ...(options.files && { files: options.files }),
     }
     const today = options.today ?? TODAY
     const urgent = options.urgent ?? false
