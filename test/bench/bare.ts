@@ -1,6 +1,8 @@
-/** The yardstick: a Fastify route that stores the same bytes in the same database, and one that reads them back. */
+/** The yardstick: Fastify routes that store the same bytes in the same store, and that read them back. */
+import { AwsClient } from 'aws4fetch'
 import Fastify from 'fastify'
 import pg from 'pg'
+import { parseBucketAddress } from '../../server/files/bucket-address.ts'
 
 const MAX_BODY_BYTES = 2 * 1024 * 1024
 
@@ -23,6 +25,20 @@ app.post('/read', async (request, reply) => {
   const { rows } = await pool.query('select body from bare where id = $1', [id])
   return reply.type('application/json').send(rows[0].body)
 })
+const bucket = parseBucketAddress(process.env['FILES_URL'] ?? '')
+if (bucket) {
+  const { url, prefix: _, ...keys } = bucket
+  const client = new AwsClient({ ...keys, service: 's3' })
+  let stored = 0
+  app.post('/put', async (request) => {
+    const { status } = await client.fetch(`${url}/${stored++}`, {
+      method: 'PUT',
+      body: new Uint8Array(request.body as Buffer),
+    })
+    if (status !== 200) throw new Error(`${status}`)
+    return { id: stored }
+  })
+}
 const address = await app.listen({ host: '127.0.0.1', port: 0 })
 process.stdout.write(`${JSON.stringify({ port: Number(new URL(address).port) })}
 `)

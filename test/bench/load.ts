@@ -15,7 +15,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 128 })
 export const post = (
   port: number,
   path: string,
-  body: string,
+  body: string | Buffer,
   headers: Record<string, string> = {},
 ): Promise<string | null> =>
   new Promise((resolve) => {

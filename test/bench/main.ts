@@ -9,6 +9,7 @@ import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { benchBrowserHistory, benchBrowserIndex, benchPages } from './browser.ts'
 import { benchFigures } from './figures.ts'
+import { benchFiles } from './files.ts'
 import { benchFlood } from './flood.ts'
 import { benchHistory } from './history.ts'
 import { benchList } from './list.ts'
@@ -96,6 +97,10 @@ try {
     'figures',
     'sweep',
     'flood',
+    'files',
+    'filesbare',
+    'bucket',
+    'bucketbare',
   ])
   const sending = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sending') })
   await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
@@ -106,6 +111,18 @@ try {
     await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'figures') }),
   )
   await benchSweep(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sweep') }))
+  heading('A file of a gibibyte, in PostgreSQL')
+  const files = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'files') })
+  await benchFiles(files, databaseUrl(cluster.url, 'filesbare'), null, scale)
+  heading('The same in a bucket (s3rver)')
+  const inBucket = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'bucket') })
+  const bucket = await startChild('test/bench/bucket.ts', {}, '/')
+  try {
+    const url = `http://S3RVER:S3RVER@127.0.0.1:${bucket.port}/files`
+    await benchFiles(inBucket, databaseUrl(cluster.url, 'bucketbare'), url, scale)
+  } finally {
+    await bucket.stop()
+  }
   heading('Cheap floods beside honest people')
   await benchFlood(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'flood') }))
 } finally {

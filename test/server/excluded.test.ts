@@ -19,6 +19,7 @@ import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-in
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
+import { fileAsks, fileOf, type TestFile } from '../support/files.ts'
 import { indexAsks } from '../support/index-asks.ts'
 import { type Answer, Live, Reporter } from '../support/live.ts'
 import { DATABASES, random } from '../support/portal.ts'
@@ -43,6 +44,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
   let visible: Reporter
   /** Draws of case numbers, which would differ in a way that tells nothing. */
   let numbers = 0
+  let file: TestFile
 
   const both = <T>(ask: (live: Live) => Promise<T>) => Promise.all([ask(withIt), ask(without)])
 
@@ -79,6 +81,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
       { log: 'internal', act: { type: 'title' }, content: { version: 1, text: 'About Ivan' } },
       { log: 'shared', act: { type: 'handover', officer: world.officer('Ines').id } },
     ])
+    file = await fileOf(hidden)
     await hidden.act({ type: 'message', text: 'He knows.' })
     await withIt.slot()
     await without.slot()
@@ -157,6 +160,7 @@ describe.each(DATABASES)('an officer to whom a case is not shown, on %s', (kind)
       } as StatementBody)
       const asked: ((live: Live) => Promise<Answer>)[] = [
         (live) => live.post(readDay, {}, name),
+        ...fileAsks(file, id, name),
         (live) => live.post(readFigures, { after: null }, name),
         (live) => live.post(readFigures, { after: id }, name),
         (live) => live.post(readLoads, {}, name),

@@ -16,7 +16,7 @@ import { USUAL_FILES } from '../../server/files/settings.ts'
 import { beginFile, findUpload, noteChunk, removeUpload } from '../../server/files/uploads.ts'
 import { main, migrateDatabase } from '../../server/main.ts'
 import { quickArgon2 } from '../support/ends.ts'
-import { sendMessage, TestFile } from '../support/files.ts'
+import { fileOf } from '../support/files.ts'
 import { lastingWorld } from '../support/ladder.ts'
 import { Live } from '../support/live.ts'
 import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
@@ -88,10 +88,7 @@ const wholeCase = async (live: Live): Promise<void> => {
   const acts = [{ log: 'shared', act: { type: 'acknowledged' } }] as const
   expect((await live.act('Ines', reporter.id, acts)).error).toBeNull()
   expect((await reporter.act({ type: 'message', text: 'More.' })).error).toBeNull()
-  const file = new TestFile(1)
-  await file.beginAs(live, reporter)
-  await file.putAll(live)
-  expect((await sendMessage(reporter, [file])).error).toBeNull()
+  await fileOf(reporter)
   await live.slot()
   // A reader leaves, and their wraps with them.
   const conflict = { log: 'shared', act: { type: 'conflict' } } as const

@@ -16,7 +16,7 @@ import { taggedHash } from '../../protocol/primitives.ts'
 import { LIFE_MS } from '../../server/features/session/store.ts'
 import type { Page } from '../../server/pages.ts'
 import { putSession } from './accounts.ts'
-import { sendMessage, TestFile } from './files.ts'
+import { fileOf, type TestFile } from './files.ts'
 import { type Answer, Live, Refused, Reporter } from './live.ts'
 import { handedOver, makeAccount } from './office.ts'
 import { random } from './portal.ts'
@@ -279,10 +279,7 @@ export const gatherCast = async (): Promise<Cast> => {
   const deleted = await live.report()
   await live.slot()
   const played = await playHeld(live, held)
-  const file = new TestFile(1)
-  await file.beginAs(live, held)
-  await file.putAll(live)
-  must(await sendMessage(held, [file]))
+  const file = await fileOf(held)
   must(await released.act({ type: 'appeal' }))
   await live.slot()
   const invitations = await changeDirectory(live)

@@ -3,6 +3,7 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import { withKeys } from '../../client/compose-report.ts'
 import { sealEnvelope } from '../../client/crypto/envelope.ts'
 import { signStatement } from '../../client/crypto/sign.ts'
+import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
 import { contextOf } from '../../client/epochs.ts'
 import type { Answer as ClientAnswer } from '../../client/platform.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
@@ -79,7 +80,11 @@ export class TestFile {
   }
 
   /** What the reporter's browser asks before the first chunk. */
-  signed({ world }: Live, { keys, id }: Owner, count = this.chunks.length) {
+  signed({ world }: Live, owner: Owner, count = this.chunks.length) {
+    return this.signedBy(world.primitives, owner, count)
+  }
+
+  signedBy(primitives: BrowserPrimitives, { keys, id }: Owner, count: number) {
     const upload = this.upload(id, count)
     const bytes = uploadBytes({
       case: Buffer.from(upload.case, 'base64url'),
@@ -87,7 +92,6 @@ export class TestFile {
       chunks: count,
       token: Buffer.from(upload.token, 'base64url'),
     })
-    const { primitives } = world
     const signature = toBase64url(primitives.signPurpose('upload', keys.sign.secretKey, bytes))
     return { ...upload, signature }
   }
@@ -196,9 +200,28 @@ export const sendMessage = async (
   refs?: readonly FileRef[],
 ): Promise<Answer> => reporter.live.post(appendToMailbox, await messageWith(reporter, files, refs))
 
+/** A file that was sent, and a letter of the reporter's that names it. @throws Error where it is not taken */
+export const fileOf = async (reporter: Reporter, file = new TestFile(1)): Promise<TestFile> => {
+  await file.beginAs(reporter.live, reporter)
+  await file.putAll(reporter.live)
+  const { error } = await sendMessage(reporter, [file])
+  if (error !== null) throw new Error(error)
+  return file
+}
+
 /** An officer's note with files. */
 export const noteWith = (files: readonly TestFile[]): OfficerAct => ({
   log: 'internal',
   act: { type: 'note', files: files.map(({ ref }) => ref) },
   content: { version: 1, text: 'See the file.', files: files.map(({ entry }) => entry) },
 })
+
+/** What an officer can ask of a case and a file. The answers have no bytes in them. */
+export const fileAsks = ({ id }: TestFile, caseId: string, as: string) => {
+  const upload = new TestFile(1).upload(caseId)
+  const asked = { case: caseId, file: toHash(id), chunk: 0 }
+  return [
+    (live: Live): Promise<Answer> => live.post(beginOfficerUpload, upload, as),
+    (live: Live): Promise<Answer> => live.post(readOfficerFile, asked, as),
+  ]
+}

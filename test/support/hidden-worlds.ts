@@ -9,10 +9,11 @@ import { signStatement } from '../../client/crypto/sign.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { setNoticeAddress } from '../../protocol/exchanges/notices.ts'
 import { QUEUE_PAGE_ROWS } from '../../protocol/exchanges/office.ts'
-import type { Hash } from '../../protocol/fields.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
 import { allegationOf, allege, bind, idOf, propose } from './bound.ts'
 import { BoundLive } from './bound-live.ts'
+import { fileOf, TestFile } from './files.ts'
 import { acknowledged, alleging, lifeOf, opened, SAME_PERSON } from './hidden-case.ts'
 import { lastingWorld } from './ladder.ts'
 import type { Live, Reporter } from './live.ts'
@@ -67,6 +68,8 @@ export class HiddenWorlds {
   readonly visible: readonly Reporter[]
   /** By portal, from the second on. */
   readonly hidden: readonly Reporter[]
+  /** Of the hidden case. */
+  readonly file = new TestFile(1)
 
   private constructor(worlds: Worlds, visible: readonly Reporter[], hidden: readonly Reporter[]) {
     this.worlds = worlds
@@ -103,6 +106,7 @@ export class HiddenWorlds {
     const given = [[], [{ to: idOf(IN_VISIBLE), answer: SAME_PERSON }]]
     for (const [n, reporter] of this.hidden.entries()) {
       await lifeOf(reporter.live, reporter, IN_HIDDEN, subject, given[n] ?? [])
+      await fileOf(reporter, this.file)
       await reporter.act({ type: 'message', text: 'He knows.' })
     }
     await worlds.slot()
@@ -173,6 +177,12 @@ export class HiddenWorlds {
       '/api/office/day': [{}],
       '/api/office/case': [{ case: id }, { case: own }, { case: toBase64url(random(32)) }],
       '/api/office/append': await this.appendsTo(name),
+      '/api/office/files/begin': [new TestFile(1).upload(id), new TestFile(1).upload(own)],
+      '/api/office/file': [own, id].map((it) => ({
+        case: it,
+        file: toHash(this.file.id),
+        chunk: 0,
+      })),
       '/api/office/figures': [{ after: null }, { after: id }],
       '/api/office/loads': [{}],
       '/api/office/draft/read': [{ case: id }],

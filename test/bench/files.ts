@@ -1,0 +1,154 @@
+/** Chunks of files through the shipped routes, beside bare ones that move the same bytes to and from the same store. */
+import { randomBytes } from 'node:crypto'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { OCTETS } from '../../protocol/exchange.ts'
+import { beginUpload, putChunk, readReporterFile } from '../../protocol/exchanges/files.ts'
+import { sendReport } from '../../protocol/exchanges/report.ts'
+import type { Hash } from '../../protocol/fields.ts'
+import { encodeChunkRequest } from '../../protocol/files/layout.ts'
+import { CHUNK_BYTES, MOST_CHUNKS, SEALED_CHUNK_BYTES, STEPS } from '../../protocol/files/steps.ts'
+import { TestFile } from '../support/files.ts'
+import { closedLoop, type Load, post } from './load.ts'
+import { type BenchPortal, type ReadyReport, sealReports } from './portal.ts'
+import { type Child, startChild } from './process.ts'
+import { row } from './table.ts'
+
+const AT_ONCE = 4
+const ROUNDS = 3
+const WATCH_MS = 50
+const bytes = { 'content-type': OCTETS }
+
+const middle = (loads: readonly Load[]): Load =>
+  [...loads].sort((a, b) => a.perSecond - b.perSecond)[Math.floor(loads.length / 2)] as Load
+
+const show = (name: string, load: Load): void =>
+  row(
+    name,
+    `${((load.perSecond * CHUNK_BYTES) / 2 ** 20).toFixed(1)} MiB a second`,
+    `median ${load.medianMs.toFixed(1)} ms`,
+    `p99 ${load.p99Ms.toFixed(1)} ms`,
+    `${load.failures} failed`,
+  )
+
+/** By how much a process grows meanwhile, at the most. */
+const growth = async (child: Child, work: () => Promise<void>): Promise<number> => {
+  const before = child.residentMb()
+  let most = before
+  const timer = setInterval(() => {
+    most = Math.max(most, child.residentMb())
+  }, WATCH_MS)
+  await work()
+  clearInterval(timer)
+  return most - before
+}
+
+interface Case {
+  readonly id: Hash
+  readonly report: ReadyReport
+}
+
+const sendOne = async (portal: BenchPortal, port: number): Promise<Case> => {
+  const [report] = await sealReports(portal, 1)
+  if (!report) throw new Error('one report')
+  await post(port, sendReport.path, report.json)
+  return { id: portal.world.parse(JSON.parse(report.json).statement).body.case, report }
+}
+
+/** @param filesUrl the bucket; null: the database @param bareUrl the database of the bare routes */
+export const benchFiles = async (
+  portal: BenchPortal,
+  bareUrl: string,
+  filesUrl: string | null,
+  scale: number,
+): Promise<void> => {
+  const store: Record<string, string> = filesUrl === null ? {} : { FILES_URL: filesUrl }
+  const server = await startChild('test/bench/server.ts', { ...portal.env, ...store }, '/healthz')
+  const bare = await startChild('test/bench/bare.ts', { DATABASE_URL: bareUrl, ...store }, '/')
+  const write = filesUrl === null ? '/write' : '/put'
+  const sealed = Array.from({ length: 16 }, () => new Uint8Array(randomBytes(SEALED_CHUNK_BYTES)))
+  const bodyOf = (token: Uint8Array, number: number): Buffer =>
+    Buffer.from(encodeChunkRequest({ token, number, sealed: sealed[number % 16] ?? token }))
+  try {
+    const it = await sendOne(portal, server.port)
+    const owner = { keys: it.report.keys, id: it.id }
+    const begin = async (chunks: number): Promise<TestFile> => {
+      const file = new TestFile(1)
+      const request = file.signedBy(portal.world.primitives, owner, chunks)
+      const answer = await post(server.port, beginUpload.path, JSON.stringify(request))
+      if (answer === null) throw new Error('no file was begun')
+      return file
+    }
+    const up = (file: TestFile, chunks: number) =>
+      closedLoop(chunks, AT_ONCE, (n) =>
+        post(server.port, putChunk.path, bodyOf(file.token, n), bytes),
+      )
+    const upBare = (chunks: number) =>
+      closedLoop(chunks, AT_ONCE, (n) => post(bare.port, write, bodyOf(new Uint8Array(32), n)))
+    await up(await begin(16), 16)
+    await upBare(16)
+
+    const chunks = scale < 1 ? 64 : 256
+    const sent: Load[] = []
+    const written: Load[] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      sent.push(await up(await begin(chunks), chunks))
+      written.push(await upBare(chunks))
+    }
+    show(`upload, ${AT_ONCE} chunks at a time`, middle(sent))
+    show('bare write of the same bytes', middle(written))
+    row('ratio', (middle(sent).perSecond / middle(written).perSecond).toFixed(2))
+
+    const whole = STEPS.find((step) => step >= MOST_CHUNKS * scale) ?? MOST_CHUNKS
+    const file = await begin(whole)
+    let load: Load | null = null
+    const grown = await growth(server, async () => {
+      load = await up(file, whole)
+    })
+    if (load) show(`${(whole * CHUNK_BYTES) / 2 ** 20} MiB`, load)
+    row('server memory growth meanwhile', `${grown.toFixed(0)} MB`)
+    await readBack(portal, server, it, file, whole, bare)
+  } finally {
+    await server.stop()
+    await bare.stop()
+  }
+}
+
+/** As though a letter named it: what it takes to read does not depend on the letter. */
+const readBack = async (
+  portal: BenchPortal,
+  server: Child,
+  { report: { keys }, id }: Case,
+  file: TestFile,
+  chunks: number,
+  bare: Child,
+): Promise<void> => {
+  await portal.with((db) =>
+    db
+      .updateTable('files')
+      .set({ log: 'reporter', seq: 0, touched_day: null })
+      .where('case_id', '=', Buffer.from(id, 'base64url'))
+      .where('id', '=', file.id)
+      .execute(),
+  )
+  const request = { token: toBase64url(keys.mailboxToken), file: toBase64url(file.id) }
+  const count = Math.min(chunks, 512)
+  const same = await post(bare.port, '/write', Buffer.from(randomBytes(SEALED_CHUNK_BYTES)))
+  const read: Load[] = []
+  const fetched: Load[] = []
+  let grown = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    const more = await growth(server, async () => {
+      read.push(
+        await closedLoop(count, AT_ONCE, (chunk) =>
+          post(server.port, readReporterFile.path, JSON.stringify({ ...request, chunk })),
+        ),
+      )
+    })
+    grown = Math.max(grown, more)
+    fetched.push(await closedLoop(count, AT_ONCE, () => post(bare.port, '/read', same ?? '')))
+  }
+  show(`read, ${AT_ONCE} chunks at a time`, middle(read))
+  show('bare read of the same bytes', middle(fetched))
+  row('ratio', (middle(read).perSecond / middle(fetched).perSecond).toFixed(2))
+  row('server memory growth meanwhile', `${grown.toFixed(0)} MB`)
+}
