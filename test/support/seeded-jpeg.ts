@@ -95,7 +95,7 @@ export const seededJpeg = async (browser: Browser, seed = 1, width = 640): Promi
           state = (state * 48_271) % 2_147_483_647
           return state / 2_147_483_647
         }
-        for (let at = 0; on && at < 200; at += 1) {
+        for (let at = 0; on && at < wide / 3; at += 1) {
           on.fillStyle = `hsl(${next() * 360} 60% 50%)`
           on.fillRect(next() * wide, next() * wide, next() * 90, next() * 90)
         }

@@ -1,0 +1,213 @@
+/** Files from one person to another: sent, lost on the way, taken up again, answered with others. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cleanFile } from '../../client/files/clean/index.ts'
+import { SEEDED, seededJpeg } from '../support/seeded-jpeg.ts'
+import { Visitor } from '../support/visitor.ts'
+import { act, openCase } from './office/driver.ts'
+import { looker } from './office/look.ts'
+import { TestOffice, waitForCase } from './office/office.ts'
+import { receivedFiles, sessionOf } from './office/received.ts'
+
+const TITLE = 'Do you have files?'
+const PHONE = { width: 390, height: 844 }
+
+let office: TestOffice
+let ines: Page
+let photos: Buffer[]
+let numbers: string[] = []
+const violations: string[] = []
+const look = looker(violations)
+
+const cleaned = async (photo: Buffer): Promise<Buffer> => {
+  const result = await cleanFile(new Blob([new Uint8Array(photo)]))
+  if (result.state !== 'cleaned') throw new Error(result.why)
+  return Buffer.from(await result.blob.arrayBuffer())
+}
+const given = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
+
+const arrive = (size = PHONE): Promise<Visitor> =>
+  Visitor.arrive(
+    { url: office.portal.origin, browser: office.browser, names: () => [] },
+    { isOnTime: false, size },
+  )
+
+/** To the page before sending, with what was chosen. */
+const writeWith = async (
+  visitor: Visitor,
+  what: string,
+  files: readonly ReturnType<typeof given>[],
+): Promise<void> => {
+  await visitor.press('Report something')
+  await visitor.press('Skip')
+  await visitor.type('What happened?', what)
+  await visitor.press('Continue')
+  for (let at = 3; at <= 9; at++) await visitor.press('Skip')
+  await visitor.heading(TITLE)
+  await visitor.page.getByLabel(TITLE).setInputFiles([...files])
+  await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
+  await visitor.press('Continue')
+  await visitor.press('Skip')
+  await visitor.press('Continue')
+  await visitor.heading('Check before you send')
+}
+
+/** The number of the case that came last. */
+const newCase = async (): Promise<string> => {
+  const all = await waitForCase(ines, numbers.length + 1)
+  const found = all.find((number) => !numbers.includes(number)) ?? ''
+  numbers = all
+  return found
+}
+
+beforeAll(async () => {
+  office = await TestOffice.start()
+  await office.open()
+  ines = await office.signedIn('Ines Intake')
+  photos = [
+    await seededJpeg(office.browser, 1),
+    await seededJpeg(office.browser, 2),
+    // Of several chunks.
+    await seededJpeg(office.browser, 3, 3_000),
+  ]
+}, 180_000)
+afterAll(() => office?.close())
+
+describe('a report with files', () => {
+  it('is sent at once, and its files follow it, each without what was in it', async () => {
+    const visitor = await arrive()
+    await writeWith(visitor, 'Three pictures.', [
+      ...photos.map((photo, at) => given(`IMG_${at} Ada.JPG`, photo)),
+      given('notes.xyz', Buffer.from([0, 1, 2])),
+    ])
+    await visitor.inspect('check, with files')
+    const words = await visitor.send()
+    const status = visitor.page.getByRole('status')
+    await status.getByText('All 3 files are there.').waitFor()
+    await visitor.inspect('receipt, all there')
+    await visitor.confirm(words)
+    await visitor.press('Finish and forget')
+    await visitor.press('Report something')
+
+    const received = await receivedFiles(await sessionOf(office.portal.origin, words))
+    expect(received.map(({ name, type, cleaned, by }) => [name, type, cleaned, by])).toEqual([
+      ['picture 1.jpg', 'jpeg', true, 'you'],
+      ['picture 2.jpg', 'jpeg', true, 'you'],
+      ['picture 3.jpg', 'jpeg', true, 'you'],
+    ])
+    for (const [at, { bytes }] of received.entries()) {
+      expect(bytes.equals(await cleaned(photos[at] ?? Buffer.of()))).toBe(true)
+      for (const seed of Object.values(SEEDED)) expect(bytes.includes(seed)).toBe(false)
+      expect(bytes.includes('Exif')).toBe(false)
+    }
+    // Nothing of names, types or places leaves the device in the clear.
+    const left = visitor.left.map(({ url, body }) => url + body).join()
+    for (const secret of ['IMG_', 'picture 1', 'Kestrelcam', 'notes.xyz']) {
+      expect(left).not.toContain(secret)
+    }
+    await visitor.context.close()
+
+    await openCase(ines, await newCase())
+    await ines.getByText('3 of the 3 files of this report are there').waitFor()
+    await ines.getByText('picture 3.jpg').first().waitFor()
+    expect(await ines.getByText('Cleaned by the sender’s browser').count()).toBe(3)
+    await look(ines)('case with files')
+  }, 180_000)
+})
+
+describe('a line that is lost', () => {
+  it('is waited for, and the file goes on by itself', async () => {
+    const visitor = await arrive()
+    await writeWith(visitor, 'A bad line.', [given('a.jpg', photos[2] ?? Buffer.of())])
+    let sent = 0
+    let isDown = false
+    await visitor.page.route('**/api/files/*', (route) => {
+      sent += 1
+      isDown ||= sent === 2
+      return isDown ? route.abort() : route.continue()
+    })
+    const words = await visitor.send()
+    await visitor.page.getByText('The line is lost').waitFor()
+    await visitor.inspect('line lost')
+    isDown = false
+    await visitor.page.getByText('The file is there.').waitFor()
+    const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))
+    expect(file?.bytes.equals(await cleaned(photos[2] ?? Buffer.of()))).toBe(true)
+    await newCase()
+    await visitor.context.close()
+  }, 180_000)
+})
+
+describe('a page that is gone', () => {
+  it('leaves what was there, says what is not, and takes it when it is chosen again', async () => {
+    const visitor = await arrive()
+    await writeWith(visitor, 'A browser that dies.', [
+      given('a.jpg', photos[0] ?? Buffer.of()),
+      given('b.jpg', photos[1] ?? Buffer.of()),
+    ])
+    await visitor.page.route('**/api/files/begin', (route) => route.abort())
+    const words = await visitor.send()
+    await visitor.page
+      .getByText('0 of 2 files are there.')
+      .or(visitor.page.getByText('The line is lost'))
+      .first()
+      .waitFor()
+    await visitor.context.close()
+
+    const number = await newCase()
+    await openCase(ines, number)
+    await ines.getByText('0 of the 2 files of this report are there').waitFor()
+    await ines.getByText('picture 2.jpg').first().waitFor()
+    await look(ines)('case with missing files')
+
+    const again = await arrive()
+    await again.comeBack(words.join(' '))
+    await again.page.getByText('0 of 2 files are there.').waitFor()
+    await again.inspect('case, missing')
+    const chooser = again.page.waitForEvent('filechooser')
+    await again.press('Choose again what is not there')
+    await (await chooser).setFiles([given('other name.jpg', photos[1] ?? Buffer.of())])
+    await again.page.getByText('1 file is ready to be sent.').waitFor()
+    expect(await again.page.getByLabel('Name that the readers will see').inputValue()).toBe(
+      'picture 2.jpg',
+    )
+    await again.press('Send message')
+    await again.page.getByText('1 of 2 files are there.').waitFor()
+    await again.inspect('case, one there')
+    const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))
+    expect(file?.name).toBe('picture 2.jpg')
+    await again.context.close()
+  }, 180_000)
+})
+
+describe('an officer', () => {
+  it('answers with a file, and keeps one in a note that the reporter never gets', async () => {
+    const visitor = await arrive()
+    await visitor.write('No files at all.')
+    const words = await visitor.send()
+    await visitor.context.close()
+    await openCase(ines, await newCase())
+    await ines.locator('.app-reply form button[type=submit]').click()
+    await ines.getByText('Files to go with it (optional)').first().waitFor()
+    await act(ines, 'Write an internal note', async () => {
+      await ines
+        .getByLabel('Files to go with it (optional)')
+        .setInputFiles([given('n.jpg', photos[0] ?? Buffer.of())])
+      await ines.getByText('1 file is ready to be sent.').waitFor()
+      await look(ines)('note with a file')
+    })
+    await ines.getByText('Your note is saved.').waitFor()
+    await ines.getByText('picture 1.jpg').first().waitFor()
+    await ines
+      .getByLabel('Files to go with it (optional)')
+      .setInputFiles([given('r.jpg', photos[1] ?? Buffer.of())])
+    await ines.getByText('1 file is ready to be sent.').waitFor()
+    await ines.locator('.app-reply form button[type=submit]').click()
+    const session = await sessionOf(office.portal.origin, words)
+    await expect.poll(async () => (await receivedFiles(session)).length).toBe(1)
+    const [file] = await receivedFiles(session)
+    expect([file?.by, file?.name]).toEqual(['officer', 'picture 1.jpg'])
+    expect(file?.bytes.equals(await cleaned(photos[1] ?? Buffer.of()))).toBe(true)
+    expect(violations).toEqual([])
+  }, 180_000)
+})
