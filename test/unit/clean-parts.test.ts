@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { boxesIn, makeBox, readBoxes } from '../../client/files/clean/boxes.ts'
 import { Refusal } from '../../client/files/clean/cleaner.ts'
@@ -16,6 +17,7 @@ import { Finds, oneLine } from '../../client/files/clean/finds.ts'
 import { Pieces } from '../../client/files/clean/pieces.ts'
 import { MOST_HELD_BYTES, Reader, View } from '../../client/files/clean/reader.ts'
 import { sniff } from '../../client/files/clean/sniff.ts'
+import { inflated, stored } from '../../client/files/clean/zlib.ts'
 import type { FileType } from '../../protocol/files/types.ts'
 import { cleanedOf } from '../support/clean/cleaned.ts'
 import {
@@ -115,6 +117,18 @@ describe('what a file claims', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
+  })
+})
+
+describe('zlib', () => {
+  it('is decompressed up to a bound, and written without compression', async () => {
+    const nothing = new Uint8Array(deflateSync(Buffer.alloc(1_000_000)))
+    expect(await inflated(nothing, 999_999)).toBeNull()
+    expect(await inflated(nothing, 1_000_000)).toHaveLength(1_000_000)
+    expect(await inflated(bytes('no such thing'), 100)).toBeNull()
+    const profile = Uint8Array.from({ length: 5000 }, (_, i) => i % 251)
+    expect([...inflateSync(stored(profile))]).toEqual([...profile])
+    expect(await inflated(stored(profile), 5000)).toEqual(profile)
   })
 })
 

@@ -125,6 +125,16 @@ describe('a JPEG', () => {
   })
 })
 
+describe('a JPEG that ends where a window of what is read ends', () => {
+  it.each([-2, -1, 0, 1])('%i bytes after it', async (more) => {
+    const data = new Uint8Array(256 * 1024 + more).fill(0x5a)
+    const head = bytes([0xff, 0xd8], FRAME, segment(0xda, 1, 1, 0, 0, 63, 0))
+    const { bytes: made, kinds } = await cleanedOf(bytes(head, data, [0xff, 0xd9], 'x'))
+    expect(made.length).toBe(head.length + data.length + 2)
+    expect(kinds).toEqual(['trailing'])
+  })
+})
+
 describe('a PNG', () => {
   const chrm = (...values: readonly number[]) => chunk('cHRM', ...values.map(u32))
   const known = chrm(31270, 32900, 64000, 33000, 30000, 60000, 15000, 6000)
@@ -251,6 +261,12 @@ describe('a GIF', () => {
       'that says more of how it repeats',
       gif([application('NETSCAPE2.0', block([1, 7, 0]), block('x'))]),
       gif([loop]),
+      ['other'],
+    ],
+    [
+      'with a text, and a frame that has no time of its own',
+      gif([control, bytes([0x21, 0x01], block('x'), 0), GIF_FRAME.slice(8)]),
+      gif([GIF_FRAME.slice(8)]),
       ['other'],
     ],
     ['with more behind it', gif([], gif()), gif(), ['trailing']],
