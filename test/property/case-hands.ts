@@ -93,8 +93,12 @@ export class Hands {
     const { played, world } = this
     if (step.by === 'reporter') {
       const act =
-        step.does === 'message'
-          ? { type: step.does, ...this.envelope() }
+        step.does === 'message' || step.does === 'sendFile'
+          ? {
+              type: 'message' as const,
+              ...this.envelope(),
+              ...('file' in step && this.files(step)),
+            }
           : step.does === 'exclude'
             ? { type: step.does, officer: this.id(step.whom) }
             : { type: step.does, envelope: null }
@@ -107,6 +111,7 @@ export class Hands {
       const act = step.does === 'received' ? { type: step.does, statement } : { type: step.does }
       return [['shared', forge(played, 'shared', act)]]
     }
+    if ('file' in step) return [this.withFile(step)]
     if ('whom' in step) return this.about(step.by, step)
     if (this.bound && (step.does === 'decided' || step.does === 'closed')) {
       return this.withPair(step.by, this.plain(step.by, step.does), () => ({
@@ -115,6 +120,23 @@ export class Hands {
       }))
     }
     return [this.plain(step.by, step.does)]
+  }
+
+  private files({ file }: { file: number }): { files: { id: Hash; hash: Hash }[] } {
+    return { files: [{ id: someHash(200 + file), hash: someHash(1) }] }
+  }
+
+  private withFile(step: Extract<Step, { by: Name; file: number }>): Added {
+    const { played } = this
+    const as = step.by
+    if (step.does === 'fileOpened') {
+      const act = { type: step.does, file: someHash(200 + step.file) }
+      return ['internal', forge(played, 'internal', act, { as })]
+    }
+    const its = { ...this.envelope(), ...this.files(step) }
+    return step.does === 'noteWithFile'
+      ? ['internal', forge(played, 'internal', { type: 'note', ...its }, { as })]
+      : ['shared', forge(played, 'shared', { type: 'message', ...its }, { as })]
   }
 
   private plain(as: Name, does: string): Added {

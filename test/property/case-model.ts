@@ -19,6 +19,8 @@ const LEADS = ['intake', 'supervisor', 'overseer']
 
 export type Step =
   | { by: 'reporter'; does: 'message' | 'appeal' }
+  | { by: 'reporter'; does: 'sendFile'; file: number }
+  | { by: Name; does: FileAct; file: number }
   | { by: 'reporter'; does: 'exclude'; whom: Name }
   | { by: 'server'; does: 'received' | 'orphaned' }
   | { by: Name; does: Plain }
@@ -32,6 +34,11 @@ export const PLAIN = [
   ...['allegation', 'comparison', 'propose', 'half', 'calledIn'],
 ] as const
 export type Plain = string
+/** A letter with one file, and opening one. */
+export const FILE_ACTS = ['messageWithFile', 'noteWithFile', 'fileOpened'] as const
+export type FileAct = (typeof FILE_ACTS)[number]
+/** So few that they meet. */
+export const FILES = 4
 
 export class CaseModel {
   readers = new Set<Name>(['Ines', 'Ivan', 'Sana', 'Olu', 'Otto'])
@@ -47,6 +54,10 @@ export class CaseModel {
   told = false
   closed = false
   alleged = false
+  /** Brought by some letter, also one that waits. */
+  files = new Set<number>()
+  /** Those of letters that have their place. */
+  placed = new Set<number>()
   /** Who proposes to decide, the oldest first. */
   proposals: Name[] = []
   readonly bound: boolean
@@ -59,11 +70,20 @@ export class CaseModel {
   take(step: Step): boolean {
     if (step.by === 'reporter') return this.report(step)
     if (step.by === 'server') return step.does === 'received' ? this.receive() : this.orphan()
+    if ('file' in step) return this.isAnswered(step.by) && this.useFile(step.does, step.file)
     if (step.does === 'calledIn') return this.callIn(step.by)
     return (
       this.isAnswered(step.by) &&
       this.officer(step.by, step.does, 'whom' in step ? step.whom : null)
     )
+  }
+
+  private useFile(does: FileAct, file: number): boolean {
+    if (does === 'fileOpened') return this.placed.has(file)
+    if (this.files.has(file)) return false
+    this.files.add(file)
+    this.placed.add(file)
+    return true
   }
 
   private callIn(by: Name): boolean {
@@ -92,6 +112,10 @@ export class CaseModel {
       const others = this.waiting.flatMap((it) => (it.does === 'exclude' ? [it.whom] : []))
       if (this.isLastOverseer(step.whom, others)) return false
     }
+    if (step.does === 'sendFile') {
+      if (this.files.has(step.file)) return false
+      this.files.add(step.file)
+    }
     this.waiting.push(step)
     return true
   }
@@ -99,6 +123,7 @@ export class CaseModel {
   private receive(): boolean {
     const step = this.waiting.shift()
     if (!step) return false
+    if (step.does === 'sendFile') this.placed.add(step.file)
     if (step.does === 'appeal') this.released = true
     if (step.does === 'exclude' && !this.isLastOverseer(step.whom)) {
       this.bar(step.whom)

@@ -1,9 +1,22 @@
 /** What random hands try. */
 import fc from 'fast-check'
-import { NAMES, PLAIN, type Step } from './case-model.ts'
+import { FILE_ACTS, FILES, NAMES, PLAIN, type Step } from './case-model.ts'
 
 const officers = fc.constantFrom(...NAMES)
+const file = fc.nat(FILES - 1)
 const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({ by: officers, does: fc.constantFrom(...FILE_ACTS), file }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      by: fc.constant('reporter' as const),
+      does: fc.constant('sendFile' as const),
+      file,
+    }),
+  },
   { weight: 4, arbitrary: fc.record({ by: officers, does: fc.constantFrom<string>(...PLAIN) }) },
   // Whoever reads from the start, so that cases get somewhere.
   {

@@ -13,7 +13,7 @@ import { TestCase } from '../support/case.ts'
 import { ENDS } from '../support/ends.ts'
 import type { World } from '../support/world.ts'
 import { largeWorld } from '../unit/history/bring.ts'
-import { contextOf, judge, playedCase } from '../unit/history/forge.ts'
+import { contextOf, judge, playedCase, someHash } from '../unit/history/forge.ts'
 import { Hands } from './case-hands.ts'
 import { CaseModel, NAMES, type Name, type Step } from './case-model.ts'
 import { lives } from './case-steps.ts'
@@ -67,6 +67,7 @@ const play = (its: World, all: readonly Step[]): HistoryLogs => {
       outcomeTold: model.told,
       isBound,
       isAlleged: model.alleged,
+      files: new Set([...model.placed].map((file) => someHash(200 + file))),
       awaitedDecision: isBound ? null : state.awaitedDecision,
     })
     expect(state.stage === 'closed').toBe(model.closed)

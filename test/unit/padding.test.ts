@@ -14,6 +14,7 @@ import {
 } from '../../protocol/envelope.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { type Hash, toHash } from '../../protocol/fields.ts'
+import { MOST_FILES } from '../../protocol/files/steps.ts'
 import {
   ANSWER_STEP_BYTES,
   answerBytes,
@@ -110,6 +111,25 @@ describe('a request', () => {
     const long = signed({ ...act, seq: Number.MAX_SAFE_INTEGER })
     const json = paddedJson({ statement: long, envelope: null }, requestBytes(0, officers))
     expect(appendToMailbox.request.safeParse(JSON.parse(json)).success).toBe(true)
+  })
+
+  it.each([1, 3, MOST])('with as many files as a letter may have, %i officers', (officers) => {
+    const act = BODIES.find((it) => it.log === 'reporter' && it.act.type === 'message')
+    if (act?.log !== 'reporter' || act.act.type !== 'message') throw new Error('no message')
+    const { act: message } = act
+    const lengths = [undefined, 1, MOST_FILES].map((count) => {
+      const files = Array.from({ length: count ?? 0 }, (_, i) => ({
+        id: someHash(i),
+        hash: someHash(i),
+      }))
+      const its = count === undefined ? message : { ...message, files }
+      const statement = signed({ ...act, seq: Number.MAX_SAFE_INTEGER, act: its })
+      const request = { statement, envelope: sealed(officers, CELL_BYTES[1]) }
+      const json = paddedJson(request, requestBytes(CELL_BYTES[1] + AEAD_TAG_BYTES, officers))
+      expect(appendToMailbox.request.safeParse(JSON.parse(json)).success).toBe(true)
+      return json.length
+    })
+    expect(new Set(lengths).size).toBe(1)
   })
 
   it('has one length for any number of readers', () => {
