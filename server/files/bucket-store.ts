@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { toBytes, toText } from '../cases/text.ts'
 import type { BucketAddress } from './bucket-address.ts'
+import { noteChunk } from './notes.ts'
 import type { Bucket, ChunkName, FoundChunk } from './store.ts'
 
 const ANSWER_MS = 20_000
@@ -78,6 +79,9 @@ export const bucketStore = (address: BucketAddress): Bucket => {
     return { status, bytes }
   }
   const objectPath = (key: string) => `/${prefix}${key}`
+  const putKey = async (key: string, bytes: Uint8Array): Promise<void> => {
+    await ask('PUT', objectPath(key), [200], bytes)
+  }
   const removeKey = async (key: string): Promise<void> => {
     await ask('DELETE', objectPath(key), [200, 204, 404])
   }
@@ -105,13 +109,14 @@ export const bucketStore = (address: BucketAddress): Bucket => {
   }
 
   return {
-    put: async (db, chunk, bytes, note) => {
-      await ask('PUT', objectPath(keyOf(chunk)), [200], bytes)
-      const isNoted = await note(db)
+    take: async (db, chunk, bytes) => {
+      await putKey(keyOf(chunk), bytes)
+      const isNoted = await noteChunk(db, chunk)
       // Another chunk has this number, and with its other hash another name.
       if (!isNoted) await removeKey(keyOf(chunk))
       return isNoted
     },
+    put: (_db, chunk, bytes) => putKey(keyOf(chunk), bytes),
     get: async (_db, chunk) => {
       const { status, bytes } = await ask('GET', objectPath(keyOf(chunk)), [200, 404])
       return status === 200 ? bytes : null

@@ -19,7 +19,7 @@ export const checkBucket = async (
 ): Promise<void> => {
   if (!bucket) return
   try {
-    await bucket.put(db, TRIAL, TRIAL.hash, async () => true)
+    await bucket.put(db, TRIAL, TRIAL.hash)
     const held = await bucket.get(db, TRIAL)
     await bucket.remove(db, TRIAL.place)
     if (Buffer.compare(held ?? new Uint8Array(), TRIAL.hash) === 0) return

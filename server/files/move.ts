@@ -50,8 +50,7 @@ const copy = async (
 ): Promise<boolean> => {
   const bytes = await from.get(db, chunk)
   if (!bytes || !isRight(primitives, bytes, chunk)) return false
-  // It is noted already.
-  await to.put(db, chunk, bytes, async () => true)
+  await to.put(db, chunk, bytes)
   if (isRight(primitives, await to.get(db, chunk), chunk)) return true
   throw new Error('the other store does not give back what it was given')
 }

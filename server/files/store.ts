@@ -21,16 +21,12 @@ export interface FoundChunk extends ChunkName {
 
 export interface FileStore {
   /**
-   * Keeps a chunk, and notes it with that: never noted without being there.
-   * @param note whether this very chunk is noted now: false where another is, or the file has gone
-   * @returns what the note said
+   * Takes a chunk that comes up, and notes it with that: never noted without being there.
+   * @returns whether this very chunk is noted now: false where another is, or the file has gone
    */
-  put(
-    db: Database,
-    chunk: ChunkName,
-    bytes: Uint8Array,
-    note: (db: Database) => Promise<boolean>,
-  ): Promise<boolean>
+  take(db: Database, chunk: ChunkName, bytes: Uint8Array): Promise<boolean>
+  /** Keeps a chunk that is noted already: it moves here. */
+  put(db: Database, chunk: ChunkName, bytes: Uint8Array): Promise<void>
   /** Null: it is not there. */
   get(db: Database, chunk: ChunkName): Promise<Uint8Array<ArrayBuffer> | null>
   /** Removes what is kept of a file, after the rows that name it, or after it has moved. */

@@ -6,7 +6,7 @@ import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
-import type { ChunkName } from './store.ts'
+import { sameBytes } from './notes.ts'
 
 export interface NewFile {
   readonly caseId: Uint8Array
@@ -22,15 +22,14 @@ export interface Upload {
   readonly in_bucket: boolean
   readonly chunks: number
   readonly touched_day: Day | null
+  /** Of the chunk that was asked for; null: it is not there. */
+  readonly hash: Uint8Array | null
 }
 
 /** Chunks of one author in one case: 4 GiB. Of each their own, so that nobody's bound tells of another's files. */
 export const MOST_CASE_CHUNKS = 16_384
 /** Of these, what no statement names yet: 2 GiB. */
 export const MOST_UNFINISHED_CHUNKS = 8_192
-
-const sameBytes = (a: Uint8Array | null, b: Uint8Array): boolean =>
-  a !== null && Buffer.compare(a, b) === 0
 
 /** @throws ProblemError caseFilesFull */
 const checkAuthor = async (tx: Database, { caseId, author, chunks }: NewFile): Promise<void> => {
@@ -91,62 +90,22 @@ export const beginFile = async (
 }
 
 /**
- * The upload of a token. An officer's ends when the case is not shown to them any more: to them it does not exist.
+ * The upload of a token, and what is noted of its chunk n. An officer's ends when the case is not shown to them any more: to them it does not exist.
  * @throws ProblemError notFound
  */
-export const findUpload = async (db: Database, tokenHash: Uint8Array): Promise<Upload> => {
+export const findUpload = async (db: Database, tokenHash: Uint8Array, n = 0): Promise<Upload> => {
   const row = await db
     .selectFrom('files as f')
     .leftJoin('case_readers as r', (join) =>
       join.onRef('r.case_id', '=', 'f.case_id').onRef('r.officer_id', '=', 'f.author'),
     )
-    .select(['f.place', 'f.in_bucket', 'f.chunks', 'f.touched_day'])
+    .leftJoin('file_chunks as c', (join) => join.onRef('c.place', '=', 'f.place').on('c.n', '=', n))
+    .select(['f.place', 'f.in_bucket', 'f.chunks', 'f.touched_day', 'c.hash'])
     .where('f.token_hash', '=', tokenHash)
     .where((it) => it.or([it('f.author', '=', REPORTER), it('r.shown', '=', true)]))
     .executeTakeFirst()
   if (!row) throw new ProblemError('notFound')
   return row
-}
-
-/** The hash of the chunk that has this number; null where none has. */
-export const hashAt = async (
-  db: Database,
-  { place, n }: Pick<ChunkName, 'place' | 'n'>,
-): Promise<Uint8Array | null> => {
-  const row = await db
-    .selectFrom('file_chunks')
-    .select('hash')
-    .where('place', '=', place)
-    .where('n', '=', n)
-    .executeTakeFirst()
-  return row?.hash ?? null
-}
-
-/**
- * Whether this very chunk is noted now. The file's row is held, so that it cannot go meanwhile.
- * @returns false where another chunk has the number, or the file is gone
- */
-export const noteChunk = async (db: Database, chunk: ChunkName): Promise<boolean> => {
-  const { place, n, hash } = chunk
-  const row = await db
-    .insertInto('file_chunks')
-    .columns(['place', 'n', 'hash'])
-    .expression((query) =>
-      query
-        .selectFrom('files')
-        .select([
-          'place',
-          sql<number>`${n}::integer`.as('n'),
-          sql<Uint8Array>`${hash}::bytea`.as('hash'),
-        ])
-        .where('place', '=', place)
-        .where('log', 'is', null)
-        .forKeyShare(),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('n')
-    .executeTakeFirst()
-  return row !== undefined || sameBytes(await hashAt(db, chunk), hash)
 }
 
 /** Something came of it today: it is kept for another day. */

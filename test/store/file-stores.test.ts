@@ -44,20 +44,9 @@ describe('a bucket', () => {
     const [place, bytes] = [random(16), random(262_161)]
     const name = chunk(place, 7, bytes)
     expect(await bucket.get(NO_DATABASE, name)).toBeNull()
-    expect(await bucket.put(NO_DATABASE, name, bytes, async () => true)).toBe(true)
+    await bucket.put(NO_DATABASE, name, bytes)
     expect(await bucket.get(NO_DATABASE, name)).toEqual(bytes)
     expect(await bucket.get(NO_DATABASE, { ...name, n: 8 })).toBeNull()
-  })
-
-  it('keeps nothing of a chunk that may not be noted, and does not touch the other one', async () => {
-    const { bucket } = await open()
-    const place = random(16)
-    const [first, second] = [random(100), random(100)]
-    await bucket.put(NO_DATABASE, chunk(place, 0, first), first, async () => true)
-    const noted = await bucket.put(NO_DATABASE, chunk(place, 0, second), second, async () => false)
-    expect(noted).toBe(false)
-    expect(await bucket.get(NO_DATABASE, chunk(place, 0, second))).toBeNull()
-    expect(await bucket.get(NO_DATABASE, chunk(place, 0, first))).toEqual(first)
   })
 
   it('lists what it has beyond a page of a thousand, and removes one file of it alone', async () => {
@@ -65,7 +54,7 @@ describe('a bucket', () => {
     const [place, other] = [random(16), random(16)]
     const bytes = random(10)
     const put = (whose: Uint8Array, n: number) =>
-      bucket.put(NO_DATABASE, chunk(whose, n, bytes), bytes, async () => true)
+      bucket.put(NO_DATABASE, chunk(whose, n, bytes), bytes)
     for (let n = 0; n < 1_100; n += 20) {
       await Promise.all(Array.from({ length: 20 }, (_, i) => put(place, n + i)))
     }

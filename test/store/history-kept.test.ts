@@ -13,7 +13,7 @@ import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import { databaseStore } from '../../server/files/database-store.ts'
 import { createFiles } from '../../server/files/files.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
-import { beginFile, findUpload, noteChunk, removeUpload } from '../../server/files/uploads.ts'
+import { beginFile, findUpload, removeUpload } from '../../server/files/uploads.ts'
 import { main, migrateDatabase } from '../../server/main.ts'
 import { quickArgon2 } from '../support/ends.ts'
 import { fileOf } from '../support/files.ts'
@@ -199,8 +199,7 @@ describe('a portal whose role does not own the tables', () => {
       const given = { caseId: place.case_id, id, author: 'reporter', chunks: 1, tokenHash: id }
       await beginFile(deps, db, given)
       const chunk = { place: (await findUpload(db, id)).place, n: 0, hash: random(32) }
-      const put = databaseStore.put(db, chunk, random(10), (tx) => noteChunk(tx, chunk))
-      expect(await put).toBe(true)
+      expect(await databaseStore.take(db, chunk, random(10))).toBe(true)
     }
     const { log, seq } = place
     await db

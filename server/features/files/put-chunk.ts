@@ -1,8 +1,9 @@
 import { putChunk } from '../../../protocol/exchanges/files.ts'
 import { chunkHash, decodeChunkRequest, uploadTokenHash } from '../../../protocol/files/layout.ts'
 import type { Deps } from '../../deps.ts'
+import { hashAt, sameBytes } from '../../files/notes.ts'
 import { storeOf } from '../../files/store.ts'
-import { findUpload, hashAt, noteChunk, touch } from '../../files/uploads.ts'
+import { findUpload, touch } from '../../files/uploads.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
@@ -10,17 +11,15 @@ import { ProblemError } from '../../problem.ts'
 const put = async (deps: Deps, bytes: Uint8Array): Promise<Record<string, never>> => {
   const { db, files, primitives } = deps
   const { token, number: n, sealed } = decodeChunkRequest(bytes)
-  const upload = await findUpload(db, fieldBytes(uploadTokenHash(primitives, token)))
+  const upload = await findUpload(db, fieldBytes(uploadTokenHash(primitives, token)), n)
   if (n >= upload.chunks) throw new ProblemError('badRequest')
-  const { place } = upload
+  const { place, hash: held } = upload
   const chunk = { place, n, hash: chunkHash(primitives, sealed) }
-  const held = await hashAt(db, chunk)
-  if (held && Buffer.compare(held, chunk.hash) !== 0) throw new ProblemError('conflict')
+  if (held && !sameBytes(held, chunk.hash)) throw new ProblemError('conflict')
   if (held) return {}
   await files.usage.check(db, 1)
-  const note = (tx: typeof db) => noteChunk(tx, chunk)
-  const isNoted = await storeOf(files.stores, upload).put(db, chunk, sealed, note)
-  if (!isNoted) throw new ProblemError((await hashAt(db, chunk)) ? 'conflict' : 'notFound')
+  const isTaken = await storeOf(files.stores, upload).take(db, chunk, sealed)
+  if (!isTaken) throw new ProblemError((await hashAt(db, chunk)) ? 'conflict' : 'notFound')
   files.usage.add()
   await touch(deps, upload)
   return {}
