@@ -11,7 +11,6 @@ import { type Replay, readersFor } from '../protocol/history/context.ts'
 import { replayHistory } from '../protocol/history/history.ts'
 import { admitInternal, admitShared, checkPairs } from '../protocol/history/replay.ts'
 import type { EnvelopeEntry } from '../protocol/history/state.ts'
-import type { IndexSums } from '../protocol/own-index.ts'
 import type { InternalStatement, SharedStatement, SignedStatement } from '../protocol/statement.ts'
 import { withKeys } from './compose-report.ts'
 import { EnvelopeError, makeWrap, type Opened, sealEnvelope } from './crypto/envelope.ts'
@@ -178,7 +177,7 @@ export const composeAppend = (
   author: Author,
   acts: readonly OfficerAct[],
   today: string,
-  seen: IndexSums | null = null,
+  seen: Hash | null = null,
 ): AppendRequest => {
   const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.logs)
   const { shared, internal } = replay.state.heads

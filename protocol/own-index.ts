@@ -4,10 +4,11 @@
  * says who wrote what, when a case is opened. Sealing and opening are in client/crypto/index-record.ts.
  */
 import * as z from 'zod/mini'
+import { fromBase64url } from './base64url.ts'
 import { concat, fromUtf8, lengthPrefixed, u32, utf8 } from './bytes.ts'
 import { AEAD_TAG_BYTES, type Purpose } from './envelope.ts'
-import { bytesText, count, hash } from './fields.ts'
-import { TAG_PREFIX } from './primitives.ts'
+import { bytesText, count, type Hash, hash, toHash } from './fields.ts'
+import { type Primitives, TAG_PREFIX, taggedHash } from './primitives.ts'
 import {
   hasKeptBytes,
   type KeptTogether,
@@ -60,12 +61,34 @@ export type IndexRecord = Omit<z.output<typeof recordJson>, 'together'> & {
   readonly together: KeptTogether
 }
 
+export const INDEX_STATE_TAG = 'index-state'
+const STATE_BYTES = 32 + 8
+
 /**
- * How much an index takes in, as its officer's browser has read it or as the server counts it: the cases, and the sum of
- * their versions. Where the two differ, something has come or gone.
+ * What an index takes in, as its officer's browser has read it or as the server has it: H('index-state', for each case in
+ * the order of their ids: id (32) || version (u64)). Where the two differ, something has come or gone.
  */
-export const indexSums = z.strictObject({ cases: count, versions: count })
-export type IndexSums = z.output<typeof indexSums>
+export const indexState = (
+  primitives: Pick<Primitives, 'sha256'>,
+  versions: ReadonlyMap<Hash, number>,
+): Hash => {
+  const bytes = new Uint8Array(STATE_BYTES * versions.size)
+  const view = new DataView(bytes.buffer)
+  const cases = [...versions].map(([id, version]) => ({
+    id: fromBase64url(id) ?? new Uint8Array(),
+    version,
+  }))
+  for (const [i, { id, version }] of cases.toSorted((a, b) => inOrder(a.id, b.id)).entries()) {
+    bytes.set(id, STATE_BYTES * i)
+    view.setBigUint64(STATE_BYTES * i + id.length, BigInt(version))
+  }
+  return toHash(taggedHash(primitives, INDEX_STATE_TAG, bytes))
+}
+
+const inOrder = (a: Uint8Array, b: Uint8Array): number => {
+  const at = a.findIndex((byte, i) => byte !== b[i])
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0)
+}
 
 /** So much of a free text is kept in an index. */
 export const MOST_LETTERS = 1_000

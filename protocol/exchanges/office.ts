@@ -7,7 +7,6 @@ import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
 import { count, hash, officerId } from '../fields.ts'
 import { historyLogs } from '../history/history.ts'
-import { indexSums } from '../own-index.ts'
 import { STAGES, signedStatement } from '../statement.ts'
 
 /** Short, random, and said aloud: Crockford base 32 without check symbol. */
@@ -166,7 +165,7 @@ export const appendToCase = exchange({
      * Beside a `decided` or `closed` of a bound case: what of the caller's own index the browser has read in, and held the
      * case against. Else null.
      */
-    seen: z.nullable(indexSums),
+    seen: z.nullable(hash),
     statements: z.array(signedStatement).check(z.minLength(1), z.maxLength(8)),
     /** One for each statement that introduces an envelope, in their order. */
     envelopes: z.array(sealedEnvelope),

@@ -4,7 +4,7 @@ import { isoDate } from '../dates.ts'
 import { storedEnvelope } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
 import { count, hash } from '../fields.ts'
-import { indexSums, sealedRecord } from '../own-index.ts'
+import { sealedRecord } from '../own-index.ts'
 import { signedStatement } from '../statement.ts'
 import { caseNumber } from './office.ts'
 
@@ -52,7 +52,7 @@ export const syncIndex = exchange({
     /** How many more lack something, counted to 10,000; how many more of those that were asked for. */
     left: count,
     /** What an index takes in that lacks nothing, as it was before these cases were read. */
-    sums: indexSums,
+    state: hash,
   }),
 })
 

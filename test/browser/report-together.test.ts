@@ -5,7 +5,7 @@ import { readersText } from '#words/report-questions.ts'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import type { Allegation } from '../../protocol/together/allegation.ts'
-import { ownSums } from '../../server/cases/index-sums.ts'
+import { ownState } from '../../server/cases/index-state.ts'
 import { allegationOf, decisionOn } from '../support/together.ts'
 import { openSite, PHONE, type Site, Visitor } from '../support/visitor.ts'
 import { boundPolicy, World } from '../support/world.ts'
@@ -45,7 +45,7 @@ describe('a portal whose rules have it so', () => {
   afterAll(() => site?.close())
 
   const say = async (name: string, ...acts: OfficerAct[]): Promise<void> => {
-    const seen = await ownSums(site.live.db, site.live.world.officer(name).id)
+    const seen = await ownState(site.live.db, site.live.world.officer(name).id)
     const request = { ...(await site.live.compose(name, caseId, acts)), seen }
     expect((await site.live.post(appendToCase, request, name)).error).toBeNull()
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { indexState } from '../../protocol/own-index.ts'
 import { allege, boundWorld, compare, decide, propose, recordDecision } from '../support/bound.ts'
 import { BoundLive } from '../support/bound-live.ts'
 import { Live } from '../support/live.ts'
@@ -96,20 +97,16 @@ describe.each(DATABASES)('a bound case on %s', (kind) => {
     const other = await its.begun()
     const draft = await its.proposed(reporter)
     const before = await its.composed('Ivan', reporter, decide(draft))
-    const { cases, versions } = before.seen
-    for (const seen of [
-      { cases: cases + 1, versions },
-      { cases, versions: versions + 1 },
-      { cases, versions: versions - 1 },
-      { cases: 0, versions: 0 },
-    ]) {
+    const nothing = indexState(its.live.world.primitives, new Map())
+    for (const seen of [nothing, reporter.id]) {
+      expect(seen).not.toBe(before.seen)
       expect(await its.post('Ivan', { ...before, seen })).toBe('conflict')
     }
     expect(await its.post('Ivan', { ...before, seen: null })).toBe('refused')
     // A link arrives between look and decision: what it is about stands in a case that Ivan reads.
     expect(await its.act('Sana', other, [allege(2)])).toBeNull()
     expect(await its.post('Ivan', before)).toBe('conflict')
-    expect(await its.post('Ivan', { ...before, seen: await its.sums('Ivan') })).toBeNull()
+    expect(await its.post('Ivan', { ...before, seen: await its.state('Ivan') })).toBeNull()
   })
 
   it('is decided whatever comes in a case that its officer does not read', async () => {

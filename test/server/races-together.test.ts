@@ -92,7 +92,7 @@ describe('two servers on one PostgreSQL', () => {
     const watched = await one.another(plugin)
     expect((await watched.post(appendToCase, request, 'Ivan')).error).toBe('conflict')
     expect(between).toBeNull()
-    const again = { ...request, seen: await its.sums('Ivan') }
+    const again = { ...request, seen: await its.state('Ivan') }
     expect((await watched.post(appendToCase, again, 'Ivan')).error).toBeNull()
   })
 })

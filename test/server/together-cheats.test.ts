@@ -4,7 +4,8 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import type { ContentOf } from '../../protocol/content.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
 import { indexVersions, readIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
-import { MOST_LETTERS } from '../../protocol/own-index.ts'
+import { type Hash, toHash } from '../../protocol/fields.ts'
+import { indexState, MOST_LETTERS } from '../../protocol/own-index.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import { compare } from '../support/bound.ts'
 import { changing } from '../support/indexed-cases.ts'
@@ -33,6 +34,18 @@ beforeEach(() => {
   its.onTheWay = (_path, _json, pass) => pass()
 })
 
+type Versions = Map<Hash, number>
+/** What the state of Ivan's index would be with other cases or versions. */
+const stateAfter = async (change: (versions: Versions) => void): Promise<Hash> => {
+  const rows = await its.live.db
+    .selectFrom('case_readers')
+    .select(['case_id', 'index_version'])
+    .where('officer_id', '=', its.idOf('Ivan'))
+    .execute()
+  const versions = new Map(rows.map((row) => [toHash(row.case_id), row.index_version]))
+  change(versions)
+  return indexState(its.live.world.primitives, versions)
+}
 const forget = () => its.live.db.deleteFrom('index_records').execute()
 const flipped = (text: string) => `${text[0] === 'A' ? 'B' : 'A'}${text.slice(1)}`
 /** What is handed over of a case, changed on its way. */
@@ -142,21 +155,26 @@ describe('a server that cheats', () => {
     })
     const together = await its.together('Ivan')
     expect(together.known().answers).toHaveLength(1)
-    expect(together.seen).toEqual(await its.sums('Ivan'))
+    expect(together.seen).toEqual(await its.state('Ivan'))
   })
 
   it.each([
-    ['more', { cases: 1, versions: 2 }],
-    ['less', { cases: -1, versions: -1 }],
-    ['another sum', { cases: 0, versions: 1 }],
+    ['more', (versions: Versions) => versions.set(toHash(random(32)), 1)],
+    ['less', (versions: Versions) => versions.delete(two.id)],
+    ['another version', (versions: Versions) => versions.set(two.id, 99)],
+    [
+      'the same number and sum in other cases',
+      (versions: Versions) => {
+        versions.set(one.id, (versions.get(one.id) ?? 0) + 1)
+        versions.set(two.id, (versions.get(two.id) ?? 0) - 1)
+      },
+    ],
   ])(
-    'that counts %s than it hands over leaves an index that nothing is signed on',
-    async (_, by) => {
+    'that has %s than it hands over leaves an index that nothing is signed on',
+    async (_, changed) => {
+      const other = await stateAfter(changed)
       its.onTheWay = changing<Synced>(syncIndex, (body) => {
-        body.sums = {
-          cases: body.sums.cases + by.cases,
-          versions: body.sums.versions + by.versions,
-        }
+        body.state = other
         return body
       })
       const together = await its.together('Ivan')
@@ -164,26 +182,27 @@ describe('a server that cheats', () => {
       expect(together.known().answers).toHaveLength(1)
       its.onTheWay = (_path, _json, pass) => pass()
       await together.refresh()
-      expect(together.seen).toEqual(await its.sums('Ivan'))
+      expect(together.seen).toEqual(await its.state('Ivan'))
     },
   )
 
   it('that withholds a case, and all that counts it, is found out by who decides on it', async () => {
-    const { cases, versions } = await its.sums('Ivan')
+    const state = await its.state('Ivan')
+    const without = await stateAfter((versions) => versions.delete(two.id))
     its.onTheWay = async (path, _json, pass) => {
       const answer = await pass()
       const isSync = path === syncIndex.path
       if (!answer.ok || (!isSync && path !== indexVersions.path)) return answer
       const body = structuredClone(answer.body) as Synced
       body.cases = body.cases.filter((it) => it.case !== two.id)
-      if (isSync) body.sums = { cases: cases - 1, versions: versions - 1 }
+      if (isSync) body.state = without
       return { ok: true, body }
     }
     const together = await its.together('Ivan')
     expect(together.known().allegations.has(b)).toBe(false)
-    // What is decided on it is answered with `conflict`, wherever the sums are counted honestly.
-    expect(together.seen).toEqual({ cases: cases - 1, versions: versions - 1 })
-    expect(await its.sums('Ivan')).toEqual({ cases, versions })
+    // What is decided on it is answered with `conflict`, wherever the state is told honestly.
+    expect(together.seen).toBe(without)
+    expect(await its.state('Ivan')).toBe(state)
   })
 })
 
@@ -259,7 +278,7 @@ describe('an officer who cheats', () => {
     expect(together.faults.filter(({ source }) => source.caseId === three.id)).toMatchObject([
       { kind: 'tooMuch', source: { by: its.idOf('Ivan') } },
     ])
-    expect([together.gaps, together.seen]).toEqual([[], await its.sums('Sana')])
+    expect([together.gaps, together.seen]).toEqual([[], await its.state('Sana')])
     expect(known.allegations.get(c)?.content.summary.length).toBe(MOST_LETTERS + 1)
     // It is kept, and read again.
     expect((await its.together('Sana')).known().comparisons).toEqual(known.comparisons)

@@ -78,7 +78,7 @@ describe('what an index knows', () => {
       { from: a, to: b, alias: 3, answer: SAME, source: comparisons[0]?.source },
     ])
     expect([together.gaps, together.faults]).toEqual([[], []])
-    expect(together.seen).toEqual(await its.sums('Ivan'))
+    expect(together.seen).toEqual(await its.state('Ivan'))
     const { replay } = await its.live.read('Ivan', one.id)
     expect(replay.internal.some(({ body }) => body.actor === its.idOf('Ivan'))).toBe(false)
   })
@@ -202,7 +202,7 @@ describe('what an index knows', () => {
     const asked = listening()
     await second.refresh()
     expect(second.known().allegations.has(c)).toBe(true)
-    expect(second.seen).toEqual(await its.sums('Sana'))
+    expect(second.seen).toEqual(await its.state('Sana'))
     expect(asked.map(({ path }) => path)).toContain(indexVersions.path)
     expect(asked.map(({ path }) => path)).not.toContain(readIndex.path)
     its.onTheWay = (_path, _json, pass) => pass()
@@ -211,7 +211,7 @@ describe('what an index knows', () => {
     await second.refresh()
     expect(second.known().allegations.has(c)).toBe(false)
     expect(second.known().answers.some(({ to }) => to === b)).toBe(false)
-    expect(second.seen).toEqual(await its.sums('Sana'))
+    expect(second.seen).toEqual(await its.state('Sana'))
   })
 
   it('is not whole while the server is away', async () => {
@@ -224,6 +224,6 @@ describe('what an index knows', () => {
     expect(together.seen).toBeNull()
     its.onTheWay = (_path, _json, pass) => pass()
     await together.refresh()
-    expect(together.seen).toEqual(await its.sums('Ivan'))
+    expect(together.seen).toEqual(await its.state('Ivan'))
   })
 })

@@ -3,7 +3,7 @@ import type { AppendRequest, OfficerAct } from '../../client/compose-office.ts'
 import { signStatement } from '../../client/crypto/sign.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import type { SharedStatement, StatementBody } from '../../protocol/statement.ts'
-import { ownSums } from '../../server/cases/index-sums.ts'
+import { ownState } from '../../server/cases/index-state.ts'
 import { allege, propose } from './bound.ts'
 import { type Answer, type Live, Refused, type Reporter } from './live.ts'
 
@@ -22,8 +22,8 @@ export class BoundLive {
     return this.live.world.officer(name).id
   }
 
-  sums(name: string) {
-    return ownSums(this.live.db, this.idOf(name))
+  state(name: string) {
+    return ownState(this.live.db, this.idOf(name))
   }
 
   async must(as: string, { id }: Reporter, acts: readonly OfficerAct[]): Promise<void> {
@@ -48,7 +48,7 @@ export class BoundLive {
 
   /** What a browser would send that has read in all of its officer's index. */
   async composed(as: string, { id }: Reporter, acts: readonly OfficerAct[]) {
-    const seen = await this.sums(as)
+    const seen = await this.state(as)
     return { ...(await this.live.compose(as, id, acts)), seen }
   }
 
@@ -107,7 +107,7 @@ export class BoundLive {
       act,
     })
     const heads = { shared: shared.hash, internal: internal?.hash ?? null }
-    const seen = await this.sums(as)
+    const seen = await this.state(as)
     return { case: at.case, heads, seen, statements: [statement], envelopes: [], wraps: [] }
   }
 }

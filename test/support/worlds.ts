@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
-import { ownSums } from '../../server/cases/index-sums.ts'
+import { ownState } from '../../server/cases/index-state.ts'
 import { contracts } from './contracts.ts'
 import { Live, Reporter } from './live.ts'
 import { MailServer } from './mail.ts'
@@ -112,7 +112,7 @@ export class Worlds {
     const officer = this.world.officer(name).id
     const request = await this.at(0).compose(name, id, acts)
     const isDecided = acts.some((it) => 'act' in it && ['decided', 'closed'].includes(it.act.type))
-    const seen = isDecided ? await ownSums(this.at(0).db, officer) : null
+    const seen = isDecided ? await ownState(this.at(0).db, officer) : null
     const send = (live: Live) => live.post(appendToCase, { ...request, seen }, name)
     expect(await this.same(send)).toEqual({ status: 200, text: '{}', error: null })
   }

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
 import { indexKey, openRecord, sealRecord } from '../../client/crypto/index-record.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { concat, u32, utf8 } from '../../protocol/bytes.ts'
+import { toHash } from '../../protocol/fields.ts'
 import {
   type IndexRecord,
+  indexState,
   MAX_RECORD_CELL_BYTES,
   RECORD_VERSION,
   recordContext,
@@ -221,4 +224,22 @@ describe('a record of an index', () => {
   ])('is refused with %s', (_name, text) => {
     expect(sealedRecord.safeParse(text).success).toBe(false)
   })
+})
+
+it('the state of an index is over its cases in the order of their bytes, each with its version', () => {
+  const caseOf = (first: number) => toHash(new Uint8Array(32).fill(first))
+  const state = (...versions: [number, number][]) =>
+    indexState(primitives, new Map(versions.map(([id, version]) => [caseOf(id), version])))
+  // As the specification has it, in base64url's own order 0xfb ('-') comes before 0x01 ('A').
+  const parts = [Buffer.from('candour/1/index-state'), Buffer.alloc(80)]
+  parts[1]?.fill(0x01, 0, 32).writeBigUInt64BE(2n, 32)
+  parts[1]?.fill(0xfb, 40, 72).writeBigUInt64BE(2n ** 40n, 72)
+  const framed = parts.flatMap((part) => [u32(part.length), part])
+  const expected = createHash('sha256')
+    .update(concat(...framed))
+    .digest('base64url')
+  expect(state([0xfb, 2 ** 40], [0x01, 2])).toBe(expected)
+  expect(state([0x01, 2], [0xfb, 2 ** 40])).toBe(expected)
+  // The same number of cases, and the same sum of versions.
+  expect(state([0x01, 3], [0xfb, 2 ** 40 - 1])).not.toBe(expected)
 })

@@ -53,8 +53,6 @@ const inRequests = (records: readonly StoredRecord[]): StoredRecord[][] => {
   return requests
 }
 
-type Sums = ResponseOf<typeof syncIndex>['sums']
-
 export class OwnIndex implements CaseIndex {
   readonly #server: Server
   readonly #keys: NamedKeys
@@ -68,12 +66,7 @@ export class OwnIndex implements CaseIndex {
   #isRead = false
   /** To be synced whatever their records are said to be. */
   readonly #again = new Set<Hash>()
-  readonly together = new OwnTogether({
-    refresh: () => this.refresh(),
-    suggest: async (subject, except) =>
-      (await this.#run({ kind: 'suggest', subject, except: [...except] })).suggestions,
-    subscribe: (onChange) => this.subscribe(onChange),
-  })
+  readonly together: OwnTogether
   #running: Promise<void> | null = null
   #closed = false
 
@@ -88,6 +81,12 @@ export class OwnIndex implements CaseIndex {
     this.#keys = new NamedKeys(server, primitives, owner.portal, epochs)
     this.#owner = owner
     this.#start = start
+    this.together = new OwnTogether(primitives, {
+      refresh: () => this.refresh(),
+      suggest: async (subject, except) =>
+        (await this.#run({ kind: 'suggest', subject, except: [...except] })).suggestions,
+      subscribe: (onChange) => this.subscribe(onChange),
+    })
   }
 
   get(caseId: string): IndexEntry | undefined {
@@ -152,7 +151,7 @@ export class OwnIndex implements CaseIndex {
     if (!this.#isRead) await this.#read()
     for (let compared = 0; ; compared++) {
       await this.#syncAgain()
-      const isWhole = this.#holds(await this.#catchUp())
+      const isWhole = (await this.#catchUp()) === this.together.state()
       this.together.setWhole(isWhole)
       if (isWhole || compared === MOST_COMPARED) return
       await this.#compare()
@@ -169,25 +168,20 @@ export class OwnIndex implements CaseIndex {
     }
   }
 
-  /** @returns how much an index takes in that lacks nothing, as the server counts it */
-  async #catchUp(): Promise<Sums> {
+  /** @returns the state of an index that lacks nothing, as the server has it */
+  async #catchUp(): Promise<Hash> {
     let refusals = 0
     for (let done = 0; ; ) {
-      const { cases, left, sums, isKept } = await this.#sync([])
-      if (cases.length === 0) return sums
+      const { cases, left, state, isKept } = await this.#sync([])
+      if (cases.length === 0) return state
       if (!isKept) {
         refusals += 1
-        if (refusals === MOST_REFUSALS) return sums
+        if (refusals === MOST_REFUSALS) return state
       }
       done += cases.length
       this.#progress = { done, total: done + left }
       this.#changed()
     }
-  }
-
-  #holds({ cases, versions }: Sums): boolean {
-    const own = this.together.sums()
-    return own.cases === cases && own.versions === versions
   }
 
   /** Another tab or device may have kept what this one has not read; and some cases are perhaps no longer theirs. */

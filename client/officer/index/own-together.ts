@@ -1,6 +1,7 @@
 /** What an officer's own index says of allegations across cases, as pages ask for it. */
 import type { Hash } from '../../../protocol/fields.ts'
-import type { IndexSums } from '../../../protocol/own-index.ts'
+import { indexState } from '../../../protocol/own-index.ts'
+import type { Primitives } from '../../../protocol/primitives.ts'
 import type { Fault, Known, Together } from '../together/known.ts'
 import type { EngineReply } from './engine.ts'
 import { type CaseTogether, isEmpty, knownOf } from './known-of.ts'
@@ -8,6 +9,7 @@ import { type CaseTogether, isEmpty, knownOf } from './known-of.ts'
 type Asked = Pick<Together, 'refresh' | 'suggest' | 'subscribe'>
 
 export class OwnTogether implements Together {
+  readonly #primitives: Pick<Primitives, 'sha256'>
   readonly refresh: Together['refresh']
   readonly suggest: Together['suggest']
   readonly subscribe: Together['subscribe']
@@ -17,8 +19,11 @@ export class OwnTogether implements Together {
   /** Put together when it is asked for, and kept until something changes. */
   #now: { readonly known: Known; readonly faults: readonly Fault[] } | null = null
   #isWhole = false
+  /** Kept until a version changes. */
+  #state: Hash | null = null
 
-  constructor({ refresh, suggest, subscribe }: Asked) {
+  constructor(primitives: Pick<Primitives, 'sha256'>, { refresh, suggest, subscribe }: Asked) {
+    this.#primitives = primitives
     this.refresh = refresh
     this.suggest = suggest
     this.subscribe = subscribe
@@ -36,14 +41,14 @@ export class OwnTogether implements Together {
     return [...this.#cases].flatMap(([id, { isGap }]) => (isGap ? [id] : []))
   }
 
-  get seen(): IndexSums | null {
-    return this.#isWhole ? this.sums() : null
+  get seen(): Hash | null {
+    return this.#isWhole ? this.state() : null
   }
 
-  /** What is read in, whole or not. */
-  sums(): IndexSums {
-    const versions = [...this.#versions.values()].reduce((sum, version) => sum + version, 0)
-    return { cases: this.#versions.size, versions }
+  /** Of what is read in, whole or not. */
+  state(): Hash {
+    this.#state ??= indexState(this.#primitives, this.#versions)
+    return this.#state
   }
 
   versionOf(caseId: Hash): number | undefined {
@@ -61,6 +66,7 @@ export class OwnTogether implements Together {
 
   take(together: EngineReply['together'], versions: readonly (readonly [Hash, number])[]): void {
     for (const [id, version] of versions) this.#versions.set(id, version)
+    if (versions.length > 0) this.#state = null
     for (const [id, its] of together) {
       const isNew = !isEmpty(its) || this.#cases.has(id)
       if (isEmpty(its)) this.#cases.delete(id)
@@ -70,6 +76,7 @@ export class OwnTogether implements Together {
   }
 
   drop(cases: readonly Hash[]): void {
+    this.#state = null
     for (const id of cases) {
       this.#versions.delete(id)
       if (this.#cases.delete(id)) this.#now = null

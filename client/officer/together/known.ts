@@ -4,7 +4,6 @@
  */
 import type { Day } from '../../../protocol/dates.ts'
 import type { Hash } from '../../../protocol/fields.ts'
-import type { IndexSums } from '../../../protocol/own-index.ts'
 import type { Allegation, AllegationId } from '../../../protocol/together/allegation.ts'
 import type { Answer, DecidedOn } from '../../../protocol/together/comparison.ts'
 import type { Subject } from '../../../protocol/together/subject.ts'
@@ -144,7 +143,7 @@ export interface Together {
    * What of the caller's index this browser has read in: `comparison`s and decisions are signed on it, and the server
    * compares it with its own. Null: not all of it; nothing is signed.
    */
-  readonly seen: IndexSums | null
+  readonly seen: Hash | null
   /** Reads in what has come. @throws CallError, CryptoUnavailable, IndexClosed */
   refresh(): Promise<void>
   /** @returns what ends it */

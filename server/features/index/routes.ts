@@ -15,7 +15,7 @@ import {
 } from '../../../protocol/exchanges/own-index.ts'
 import { type Hash, toHash } from '../../../protocol/fields.ts'
 import { storedEnvelope } from '../../cases/envelopes.ts'
-import { ownSums } from '../../cases/index-sums.ts'
+import { ownState } from '../../cases/index-state.ts'
 import { signedOf } from '../../cases/store.ts'
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
@@ -38,12 +38,12 @@ import {
 type Indexes = Pick<Deps, 'db'>
 
 /**
- * The sums are read before the cases, and the versions before the items: what comes in between is handed over twice, and
+ * The state is read before the cases, and the versions before the items: what comes in between is handed over twice, and
  * never left out.
  */
 const serveSync = (app: App, { db }: Indexes): void =>
   route(app, syncIndex, async ({ again }, { caller: { officerId } }) => {
-    const sums = await ownSums(db, officerId)
+    const state = await ownState(db, officerId)
     const most = { cases: SYNC_CASES, items: SYNC_ITEMS }
     const asked = again.map(fieldBytes)
     const found = await casesToSync(db, officerId, asked, most)
@@ -62,7 +62,7 @@ const serveSync = (app: App, { db }: Indexes): void =>
     const all = await (asked.length > 0
       ? countIndexed(db, officerId, asked)
       : countLacking(db, officerId))
-    return { cases, left: Math.max(all - cases.length, 0), sums }
+    return { cases, left: Math.max(all - cases.length, 0), state }
   })
 
 /** @throws ProblemError notFound, refused */

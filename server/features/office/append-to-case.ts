@@ -8,7 +8,7 @@ import {
   type SharedActType,
   type Statement,
 } from '../../../protocol/statement.ts'
-import { ownSums } from '../../cases/index-sums.ts'
+import { ownState } from '../../cases/index-state.ts'
 import { type LockedCase, saveLockedCase, withLockedCase } from '../../cases/locked-case.ts'
 import { appendOwed, lastDate } from '../../cases/replay.ts'
 import { isStored, loadPlaces } from '../../cases/store.ts'
@@ -56,8 +56,7 @@ const checkSeen = async (
   const decides = statements.some(({ body: { act } }) => DECIDING.includes(act.type))
   if (!decides || !replay.state.isBound) return
   if (seen === null) throw new ProblemError('refused')
-  const { cases, versions } = await ownSums(tx, officerId)
-  if (cases !== seen.cases || versions !== seen.versions) throw new ProblemError('conflict')
+  if (seen !== (await ownState(tx, officerId))) throw new ProblemError('conflict')
 }
 
 /** @throws ProblemError */
