@@ -1,9 +1,11 @@
 /** Moving files between the stores: stopped at every step, with damage in the way, and while they are read. */
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
 import { buildApp } from '../../server/app.ts'
+import { prepareDatabase } from '../../server/db/migrate.ts'
+import { openDatabase } from '../../server/db/open.ts'
 import { createDeps } from '../../server/deps.ts'
 import { parseBucketAddress } from '../../server/files/bucket-address.ts'
 import { createFiles, type Files } from '../../server/files/files.ts'
@@ -13,9 +15,11 @@ import type { FileStore } from '../../server/files/store.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { startBucket, type TestBucket } from '../support/bucket.ts'
-import { sendMessage, TestFile } from '../support/files.ts'
+import { fileOf, sendMessage, TestFile } from '../support/files.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
+import { DATABASES, temporaryFolder } from '../support/portal.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { restoreTables, saveTables } from '../support/sql-backup.ts'
 
 const undo: (() => Promise<unknown>)[] = []
 afterEach(async () => {
@@ -167,4 +171,34 @@ describe.each(DATABASES)('on %s', (kind) => {
     const refused = answers.filter(({ ok }) => !ok)
     expect(refused).toEqual(Array(2).fill({ ok: false, body: { error: 'notFound' } }))
   })
+})
+
+it('a dump and then a copy of the bucket give back every file that the dump knows', async () => {
+  const its = await given('postgres')
+  await portalWith(its)
+  await move(its, true)
+  const { folder, remove } = temporaryFolder()
+  undo.push(async () => remove())
+  const { config } = its.live.portal
+  if (config.kind !== 'postgres') throw new Error('another database')
+  await saveTables(config.url, join(folder, 'dump'))
+  await fileOf(its.reporter)
+  cpSync(its.server.folder, join(folder, 'copy'), { recursive: true })
+
+  const restored = await freshDatabase()
+  undo.push(restored.drop)
+  const database = await openDatabase({ kind: 'postgres', url: restored.url })
+  undo.push(database.close)
+  await prepareDatabase(database.db)
+  await restoreTables(join(folder, 'dump'), restored.url)
+  const copy = await startBucket({ folder: join(folder, 'copy'), port: 0 })
+  undo.push(copy.stop)
+  const bucket = parseBucketAddress(copy.url)
+  const files = createFiles({ ...USUAL_FILES, bucket }, Date.now)
+  const deps = createDeps({ ...its.live.portal.deps, db: database.db, files })
+  const app = await buildApp(deps, NO_PAGES)
+  await app.server.ready()
+  undo.push(() => app.server.close())
+  Object.assign(its.live.portal, { app })
+  expect(await isWhole(its)).toBe(true)
 })
