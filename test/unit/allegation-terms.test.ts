@@ -103,7 +103,7 @@ describe('a kind', () => {
         kind.code,
       )
       expect([label, isUnconfirmed]).toEqual([label, marked])
-      expect(label.endsWith('(not confirmed)')).toBe(isUnconfirmed)
+      expect(label.endsWith('(number not checked)')).toBe(isUnconfirmed)
     }
     const certain = shown.filter(
       ({ isUnconfirmed, kind }) => !isUnconfirmed && kind.scheme === 'iopc-2020',

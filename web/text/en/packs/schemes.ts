@@ -30,5 +30,5 @@ export const schemes: SchemesWords = {
 export const kindText = {
   withCode: (scheme: string, code: string, label: string): string => `${scheme}: ${code} ${label}`,
   withoutCode: (scheme: string, label: string): string => `${scheme}: ${label}`,
-  notConfirmed: (label: string): string => `${label} (not confirmed)`,
+  notConfirmed: (label: string): string => `${label} (number not checked)`,
 }
