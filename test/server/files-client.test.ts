@@ -11,9 +11,11 @@ import { announcedIn, filesIn, openOfficerFile, uploadsTo } from '../../client/o
 import type { Answer, Server } from '../../client/platform.ts'
 import { type CaseSession, sessionWith } from '../../client/reporter/case.ts'
 import { loadPortal } from '../../client/reporter/portal.ts'
+import { createSender } from '../../client/reporter/send-report.ts'
 import { putChunk, readOfficerFile, readReporterFile } from '../../protocol/exchanges/files.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { CHUNK_BYTES } from '../../protocol/files/steps.ts'
+import { quickArgon2 } from '../support/ends.ts'
 import { sendMessage, TestFile } from '../support/files.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
@@ -39,6 +41,25 @@ const chosen = (size: number, start: number): Chosen => ({
 
 type Meddle = (path: string, pass: () => Promise<Answer>) => Promise<Answer>
 const honest: Meddle = (_, pass) => pass()
+
+/** Sent by the page itself, which then forgets its receipt. */
+const justReported = async (): Promise<CaseSession> => {
+  const post: Server['post'] = (path, body) => live.send(path, body)
+  const given = { argon2: quickArgon2, solveProof: () => live.proof() }
+  const portal = await loadPortal(testPlatform(post, given))
+  const sender = createSender(portal)
+  const content = {
+    version: 1 as const,
+    answers: { what: 'A record was changed.' },
+    pointsToMe: {},
+    excluded: [],
+  }
+  const result = await sender.send(portal, { content, urgent: false }, () => undefined)
+  if (result.kind !== 'sent') throw new Error('sent')
+  const session = await sender.openCase(result.sent.portal)
+  sender.forget()
+  return session
+}
 
 const mailbox = async (reporter: Reporter, meddle: Meddle = honest): Promise<CaseSession> => {
   const post: Server['post'] = (path, body) => meddle(path, () => live.send(path, body))
@@ -137,6 +158,17 @@ describe('a reporter’s files', () => {
     if (!sent) throw new Error('a file')
     expect(await bytesOf(await wholeFile(await openFile(sent, id, fetch, openHere)))).toEqual(ONE)
     expect(asked).toBeGreaterThan(6)
+  })
+
+  it('follow a report at once, though its page has forgotten the receipt', async () => {
+    const session = await justReported()
+    await sendFiles(session, chosen(TWO.length, 2))
+    await sendFiles(session, chosen(THREE.length, 3))
+    const { case: id } = await session.files()
+    await live.slot()
+    expect(await readAll(await office('Ines', id))).toEqual([TWO, THREE])
+    session.forget()
+    expect(await codeOf(session.files().then((to) => upload(to, chosen(1, 1))))).not.toBe('done')
   })
 
   it('are matched with what the report announced', async () => {
