@@ -94,10 +94,18 @@ export const sealHere: StartSealing = async (blob, { caseId, file, key, header }
     chunk.set(bytes)
     return chunk
   }
+  /** The next chunk is read while this one is sealed. */
+  let ahead: { readonly number: number; readonly chunk: Promise<Uint8Array> } | null = null
+  const readAhead = (number: number): void => {
+    if (number === chunks) return
+    ahead = { number, chunk: read(number) }
+    ahead.chunk.catch(() => undefined)
+  }
   return {
     async seal(number) {
       const associated = chunkAssociated(caseId, file, number)
-      const chunk = await read(number)
+      const chunk = await (ahead?.number === number ? ahead.chunk : read(number))
+      readAhead(number + 1)
       const sealed = new Uint8Array(stream.seal(number, chunk, associated, number === chunks - 1))
       const hash = hashes.of(sealed)
       hash.catch(() => undefined)
