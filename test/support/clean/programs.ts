@@ -11,6 +11,10 @@ export const PYTHON = '/usr/bin/python3'
 const hasModule = (name: string): boolean =>
   existsSync(PYTHON) && spawnSync(PYTHON, ['-c', `import ${name}`]).status === 0
 
+const hasPlugin = (...names: readonly string[]): boolean =>
+  onPath('gst-inspect-1.0') &&
+  names.every((name) => spawnSync('gst-inspect-1.0', ['--exists', name]).status === 0)
+
 /** By Debian's package: how to tell that it is there. */
 const PACKAGES = {
   mat2: () => onPath('mat2'),
@@ -24,6 +28,15 @@ const PACKAGES = {
   gifsicle: () => onPath('gifsicle'),
   'colord-data': () => existsSync('/usr/share/color/icc/colord/AdobeRGB1998.icc'),
   'libjpeg-turbo-progs': () => onPath('cjpeg'),
+  'gstreamer1.0-tools': () => onPath('gst-launch-1.0'),
+  'gstreamer1.0-plugins-good': () => hasPlugin('qtmux', 'mp4mux', 'lamemp3enc', 'wavenc'),
+  'gstreamer1.0-plugins-ugly': () => hasPlugin('x264enc'),
+  atomicparsley: () => onPath('AtomicParsley'),
+  lame: () => onPath('lame'),
+  sox: () => onPath('sox'),
+  'libsox-fmt-mp3': () => existsSync('/usr/share/doc/libsox-fmt-mp3'),
+  'sndfile-programs': () => onPath('sndfile-metadata-set'),
+  'python3-mutagen': () => hasModule('mutagen'),
 } satisfies Record<string, () => boolean>
 
 type Package = keyof typeof PACKAGES

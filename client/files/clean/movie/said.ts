@@ -2,6 +2,7 @@
 import type { FoundKind } from '../cleaner.ts'
 import { Refusal } from '../cleaner.ts'
 import type { Finds } from '../finds.ts'
+import { foundInXmp, MOST_XMP_BYTES } from '../metadata/xmp.ts'
 import type { View } from '../reader.ts'
 import { type Child, children } from './boxes.ts'
 
@@ -23,7 +24,8 @@ const KINDS: Readonly<Record<string, FoundKind>> = {
     version: 'device',
   },
   ...{ LENS: 'identifiers', CAME: 'identifiers', GUMI: 'identifiers', MUID: 'identifiers' },
-  ...{ identifier: 'identifiers', SNal: 'identifiers' },
+  ...{ identifier: 'identifiers', SNal: 'identifiers', creation_time: 'time', timecode: 'time' },
+  ...{ location: 'place', encoder: 'software' },
   ...{
     '\u00a9too': 'software',
     '\u00a9swr': 'software',
@@ -46,11 +48,12 @@ const KINDS: Readonly<Record<string, FoundKind>> = {
   },
   ...{ '\u00a9url': 'links', purl: 'links', covr: 'thumbnail', thmb: 'thumbnail', NCTG: 'device' },
 }
-const NAMED = /[A-Za-z]+$/
+/** The last word of a name of several; a language may follow it. */
+const NAMED = /(?:^|\.)([A-Za-z0-9_]+)(?:-[a-z]{3})?$/
 const MOST_LETTERS = 400
 
 const text = (bytes: Uint8Array): string =>
-  new TextDecoder().decode(bytes.subarray(0, MOST_LETTERS))
+  new TextDecoder().decode(bytes.subarray(0, MOST_LETTERS)).replaceAll('\ufffd', ' ')
 
 /** A name up to a zero, a role, and degrees east and north as fixed points (3GPP TS 26.244, 8.3). */
 const placeOf = (body: View): string => {
@@ -76,7 +79,7 @@ const values = (item: View): readonly string[] =>
   )
 
 const kindOf = (name: string): FoundKind =>
-  KINDS[name] ?? KINDS[NAMED.exec(name)?.[0] ?? ''] ?? 'other'
+  KINDS[name] ?? KINDS[NAMED.exec(name)?.[1] ?? ''] ?? 'other'
 
 const meta = (view: View, finds: Finds): void => {
   // QuickTime's has no version before its boxes.
@@ -95,10 +98,15 @@ const meta = (view: View, finds: Finds): void => {
   }
 }
 
+/** As QuickTime and as Adobe keep it. */
+const isXmp = ({ type, body }: Child): boolean =>
+  type === 'XMP_' || (type === 'uuid' && /<x:xmpmeta/.test(text(body.bytes)))
+
 const box = (child: Child, finds: Finds): void => {
   const { type, body } = child
   if (type === 'udta') for (const each of children(body)) box(each, finds)
   else if (type === 'meta') meta(body, finds)
+  else if (isXmp(child)) finds.addAll(foundInXmp(body.bytes.subarray(0, MOST_XMP_BYTES)))
   else {
     const kind = kindOf(type)
     finds.add(kind, kind === 'other' || kind === 'thumbnail' ? undefined : words(child))

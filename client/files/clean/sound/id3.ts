@@ -30,8 +30,9 @@ const kindOf = (name: string): FoundKind =>
 /** The first byte says how the letters are written. */
 const words = (name: string, body: View): string => {
   const { bytes } = body.slice(0, Math.min(body.length, MOST_TEXT_BYTES))
-  if (name.startsWith('W') && !/^W?XX/.test(name.slice(1)))
-    return new TextDecoder('latin1').decode(bytes)
+  // A description may stand before the address, which is always of plain letters.
+  if (name.startsWith('W'))
+    return /[\x21-\x7e]*\0*$/.exec(new TextDecoder('latin1').decode(bytes))?.[0] ?? ''
   const how = ['latin1', 'utf-16', 'utf-16be', 'utf-8'][bytes[0] ?? 0] ?? 'latin1'
   // Comments have a language before a description and the text.
   const start = kindOf(name) === 'comments' ? 4 : 1
