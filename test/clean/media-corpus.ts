@@ -87,7 +87,7 @@ const makeFilms = (at: (name: string) => string): readonly string[] => {
       '-c:s',
       'mov_text',
     ],
-    ...['-metadata:s:v:0', 'rotate=90', ...TAGS, at('ffmpeg.mp4')],
+    ...[...TAGS, at('ffmpeg.mp4')],
     ...[...both, ...x264, '-c:a', 'pcm_s16le', '-timecode', '04:03:02:00', ...TAGS, ...KEYS],
     at('ffmpeg.mov'),
     ...[...both, '-c:v', 'libx265', '-preset', 'ultrafast', '-x265-params', 'log-level=none'],
@@ -208,6 +208,13 @@ const makeSounds = (at: (name: string) => string): readonly string[] => {
 const withLyrics = (file: Buffer, lyrics: string): Buffer =>
   Buffer.concat([file.subarray(0, -128), Buffer.from(lyrics), file.subarray(-128)])
 
+/** Before a frame in the middle, which begins as the first of the frames does. */
+const withJunk = (file: Buffer, junk: string): Buffer => {
+  const first = file.indexOf(Buffer.from([0xff, 0xfb]))
+  const at = file.indexOf(file.subarray(first, first + 2), file.length / 2)
+  return Buffer.concat([file.subarray(0, at), Buffer.from(junk), file.subarray(at)])
+}
+
 /** @param folder an empty one */
 export const makeMedia = (folder: string): readonly string[] => {
   needPackages('ffmpeg', 'libimage-exiftool-perl', 'gstreamer1.0-tools', 'python3-mutagen')
@@ -217,5 +224,14 @@ export const makeMedia = (folder: string): readonly string[] => {
   const films = makeFilms(at).map(at)
   const sounds = makeSounds(at).map(at)
   seedFiles(films)
+  run('exiftool', '-q', '-overwrite_original', '-Rotation=90', at('ffmpeg.mp4'), at('gst.mov'))
+  // Words where nothing should be: in a gap, between two frames, behind the end.
+  const film = readFileSync(at('gst.mp4'))
+  const gap = Buffer.from(`\0\0\0\x3cfree${SEEDS.comment.padEnd(52)}`)
+  writeFileSync(at('gst.mp4'), Buffer.concat([film, gap]))
+  const sound = readFileSync(at('sox.mp3'))
+  writeFileSync(at('sox-whole.mp3'), sound)
+  writeFileSync(at('sox.mp3'), withJunk(sound, SEEDS.serial))
+  writeFileSync(at('gst.wav'), SEEDS.place, { flag: 'a' })
   return [...films, ...sounds]
 }
