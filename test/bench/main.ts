@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { benchBrowserHistory, benchBrowserIndex, benchPages } from './browser.ts'
+import { benchCleaning } from './cleaning.ts'
 import { benchFigures } from './figures.ts'
 import { benchFiles } from './files.ts'
 import { benchFlood } from './flood.ts'
@@ -71,6 +72,9 @@ const allegations = await givenIndex('allegation', 20_000 * scale)
 await benchBrowserIndex('allegations', allegations, PROTOTYPE)
 
 benchMatching()
+
+heading('Cleaning files, in Node')
+await benchCleaning()
 
 heading('People across cases, in Chromium')
 await benchPeople()
