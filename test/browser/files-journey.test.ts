@@ -180,6 +180,34 @@ describe('a page that is gone', () => {
   }, 180_000)
 })
 
+describe('two tabs with one receipt', () => {
+  it('the second is told that something came, and its file goes with the next press, once', async () => {
+    const writer = await arrive()
+    await writer.write('Two tabs.')
+    const words = await writer.send()
+    await writer.context.close()
+    const first = await arrive()
+    const second = await arrive()
+    for (const tab of [first, second]) await tab.comeBack(words.join(' '))
+    await first.type('Your message', 'From the first.')
+    await first.press('Send message')
+    await first.page.getByText('Your message is on its way').waitFor()
+    await second.page
+      .getByLabel('Add files (optional)')
+      .setInputFiles([given('a.jpg', photos[0] ?? Buffer.of())])
+    await second.page.getByText('1 file is ready to be sent.').waitFor()
+    await second.press('Send message')
+    await second.page.getByText('Something new came in while you wrote').waitFor()
+    await second.inspect('moved')
+    await second.press('Send message')
+    await second.page.getByText('Your message is on its way').waitFor()
+    await second.inspect('letter with a file')
+    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    await newCase()
+    for (const tab of [first, second]) await tab.context.close()
+  }, 180_000)
+})
+
 describe('an officer', () => {
   it('answers with a file, and keeps one in a note that the reporter never gets', async () => {
     const visitor = await arrive()

@@ -4,4 +4,4 @@ import { leavesNothing } from './residue.ts'
 const DOWNLOADS: RegExp[] = []
 const SESSIONS = [/^profile\/sessionstore/]
 
-leavesNothing('firefox', DOWNLOADS, SESSIONS)
+leavesNothing('firefox', DOWNLOADS, SESSIONS, [])

@@ -2,7 +2,7 @@
  * Once its browser has ended, a device that was used to report is as one on which somebody looked at the pages: whole
  * profiles on disk are compared.
  */
-import { mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -24,6 +24,29 @@ const MESSAGE = 'Another notebook is behind the boiler.'
 const WRITTEN_WITHIN_MS = 12_000
 const HANGS_AFTER_MS = 600_000
 
+/** What its samples hold, and what is taken out of it. */
+const SAMPLES = 'every sample of the blue locker '
+const ARTIST = 'Zeraphine Quillfeather'
+const SOUND_BYTES = 3_000_000
+
+/** A sound of some megabytes: more than browsers keep in memory without a thought. */
+const sound = (): Buffer => {
+  const chunk = (code: string, data: Buffer): Buffer => {
+    const head = Buffer.from(`${code}....`, 'latin1')
+    head.writeUInt32LE(data.length, 4)
+    return Buffer.concat([head, data])
+  }
+  const format = Buffer.from('0100010044ac000088580100020010 00'.replace(' ', ''), 'hex')
+  const info = Buffer.concat([Buffer.from('INFO'), chunk('IART', Buffer.from(`${ARTIST}\0\0`))])
+  const parts = [
+    Buffer.from('WAVE'),
+    chunk('fmt ', format),
+    chunk('LIST', info),
+    chunk('data', Buffer.alloc(SOUND_BYTES, SAMPLES)),
+  ]
+  return chunk('RIFF', Buffer.concat(parts))
+}
+
 const needle = (text: string): Needle => ({ name: text, bytes: Buffer.from(text) })
 
 /** What browsers might keep of the portal itself: its address, and each file and exchange. */
@@ -44,19 +67,23 @@ const ofReceipt = ({ words, code }: Receipt): Needle[] => [
 ]
 
 /** Whose browser did not close. */
-const KILLED = ['looking', 'confirming', 'writing']
+const KILLED = ['looking', 'confirming', 'writing', 'sending a file']
 
 /**
  * @param listed the browser's own files in which a saved file is listed
+ * @param compiled where it notes which code ran
  * @param late what a browser writes of any page once that has been open for a while
  */
 export const leavesNothing = (
   engine: Engine,
   listed: readonly RegExp[],
   late: readonly RegExp[],
+  compiled: readonly RegExp[],
 ): void => {
   const { folder, remove } = temporaryFolder()
   const homeOf = (name: string): string => join(folder, name)
+  const files = temporaryFolder()
+  const path = join(files.folder, 'Ada in the locker room.wav')
   const receipts: Receipt[] = []
   let live: Live
   let url: string
@@ -77,8 +104,8 @@ export const leavesNothing = (
     await running[end]()
     running = null
   }
-  const sends = async (person: Visit): Promise<Receipt> => {
-    const receipt = await person.sends(WHAT)
+  const sends = async (person: Visit, file?: string): Promise<Receipt> => {
+    const receipt = await person.sends(WHAT, file)
     receipts.push(receipt)
     return receipt
   }
@@ -112,6 +139,17 @@ export const leavesNothing = (
       await person.checks()
       await person.finishes()
     })
+    writeFileSync(path, sound())
+    await session('sent a file', 'close', async (person) => {
+      const { words } = await sends(person, path)
+      await person.sees('The file is there.')
+      await person.confirms(words)
+      await person.checks()
+      await person.finishes()
+    })
+    await session('sending a file', 'kill', async (person) => {
+      await person.confirms((await sends(person, path)).words)
+    })
     await session('looking', 'kill', async (person) => {
       await person.looksRound()
       await person.press('Report something')
@@ -128,6 +166,7 @@ export const leavesNothing = (
     await running?.kill()
     await live?.close()
     remove()
+    files.remove()
   })
 
   const without = (some: readonly RegExp[], lines: readonly string[]): string[] =>
@@ -161,6 +200,18 @@ export const leavesNothing = (
       expect(mentions(homeOf('looked'), [needle('note.txt')])).toEqual([])
     })
 
+    it.each([
+      ['looked', 'sent a file'],
+      ['looking', 'sending a file'],
+    ])(
+      'beside who %s, who %s leaves that in the list of compiled code alone',
+      (visitor, reporter) => {
+        const beside = (name: string) => without(compiled, portalIn(name))
+        expect(beside(reporter)).toEqual(beside(visitor))
+        expect(historyIn(engine, homeOf(reporter))).toEqual(historyIn(engine, homeOf(visitor)))
+      },
+    )
+
     it('a session that is restored has two entries, however far somebody went', () => {
       for (const name of readdirSync(folder)) {
         const most = mostEntries(engine, homeOf(name), url)
@@ -172,12 +223,12 @@ export const leavesNothing = (
     it('no report, message, receipt or case is anywhere', async () => {
       const cases = await live.db.selectFrom('cases').select('id').execute()
       const secrets = [
-        ...[WHAT, MESSAGE].map(needle),
+        ...[WHAT, MESSAGE, SAMPLES, ARTIST, 'Ada in the locker', 'sound 1.wav'].map(needle),
         ...receipts.flatMap(ofReceipt),
         ...cases.map(({ id }): Needle => ({ name: 'a case', bytes: new Uint8Array(id) })),
       ]
-      expect(receipts).toHaveLength(3)
-      expect(cases).toHaveLength(3)
+      expect(receipts).toHaveLength(5)
+      expect(cases).toHaveLength(5)
       for (const name of readdirSync(folder)) {
         const found = mentions(homeOf(name), secrets).filter((line) => !/note\.txt: /.test(line))
         expect([name, found]).toEqual([name, []])

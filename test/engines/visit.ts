@@ -9,6 +9,9 @@ export interface Receipt {
   readonly code: string
 }
 
+/** The question for files. */
+const FILES_AT = 10
+
 export class Visit {
   readonly device: Device
   readonly url: string
@@ -50,7 +53,14 @@ export class Visit {
     await this.sees('What we promise')
   }
 
-  async sends(what: string): Promise<Receipt> {
+  /** As from the browser's own window: the path of a file on the device. */
+  async chooses(field: string, path: string): Promise<void> {
+    const input = await this.device.page.waitForSelector(`input#${field}`)
+    await input?.uploadFile(path)
+  }
+
+  /** @param path of a file that goes with it */
+  async sends(what: string, path?: string): Promise<Receipt> {
     const { page } = this.device
     await this.press('Report something')
     await this.sees('Is anyone in danger now?')
@@ -59,7 +69,11 @@ export class Visit {
     await this.press('Continue')
     for (let at = 3; at <= 11; at++) {
       await this.sees(`Question ${at} of 11`)
-      await this.press('Skip')
+      if (at === FILES_AT && path !== undefined) {
+        await this.chooses('files', path)
+        await this.sees('1 file is ready to be sent.')
+        await this.press('Continue')
+      } else await this.press('Skip')
     }
     await this.sees('Who may read it')
     await this.press('Continue')

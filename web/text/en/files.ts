@@ -116,7 +116,7 @@ export const files = {
     'Watermarks, and the tiny dots that printers leave on paper.',
     'Who else had this file. If only a few people had it, it may lead to you.',
     'That you opened or copied it. A computer at work may have made a note of that.',
-    'The folder that you chose it from. Your browser may remember it for the next time.',
+    'That you chose a file here, and from which folder. Your browser may remember both.',
   ],
   /** On their way. */
   way: {

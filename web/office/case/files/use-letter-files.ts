@@ -12,6 +12,7 @@ import { toChosen } from '../../../common/files/to-chosen.ts'
 import { Tray } from '../../../common/files/tray.ts'
 import { Way } from '../../../common/files/way.ts'
 import { faultOfCall } from '../../../common/files/way-faults.ts'
+import { useLeaveWarning } from '../../../common/places.ts'
 import { filesInWorker } from '../../../workers/files.ts'
 
 export interface LetterFiles {
@@ -42,6 +43,7 @@ export const useLetterFiles = (): LetterFiles => {
       worker.end()
     }
   }, [tray, worker])
+  useLeaveWarning(tray.items.length > 0 || (way.current !== null && !way.current.isSettled))
   return {
     tray,
     way: way.current?.isSettled ? null : way.current,
