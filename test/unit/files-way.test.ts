@@ -1,5 +1,5 @@
 /** Files on their way: in turn, paused, given up, and taken up again by themselves. */
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { toHash } from '../../protocol/fields.ts'
 import type { ReadyFile } from '../../web/common/files/tray.ts'
 import { type Carrier, Way } from '../../web/common/files/way.ts'
@@ -130,4 +130,57 @@ it('with its page everything ends', async () => {
   await vi.advanceTimersByTimeAsync(60_000)
   await going
   expect(line.log).toEqual(['1:10'])
+})
+
+describe('files that are taken in together', () => {
+  class Grouped extends Line {
+    readonly taken: string[][] = []
+    isFull = false
+
+    groupOf() {
+      return 0
+    }
+
+    async takeIn(done: readonly string[]) {
+      if (this.isFull) throw new Error('caseFull')
+      this.taken.push([...done])
+    }
+  }
+
+  it('are not there before all of them are', async () => {
+    const line = new Grouped()
+    const way = new Way([fileOf(1), fileOf(2)], line)
+    void way.go()
+    await vi.advanceTimersByTimeAsync(3_500)
+    expect([statesOf(way), way.isGoing, line.taken]).toEqual([['sent', 'goes'], true, []])
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect([statesOf(way), way.isGoing]).toEqual([['there', 'there'], false])
+    expect(line.taken).toEqual([['done 1', 'done 2']])
+  })
+
+  it('fail together, and go on together, without being sent again', async () => {
+    const line = new Grouped()
+    line.isFull = true
+    const way = new Way([fileOf(1), fileOf(2)], line)
+    void way.go()
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect(statesOf(way)).toEqual(['failed', 'failed'])
+    expect(way.isSettled).toBe(false)
+    const before = line.log.length
+    line.isFull = false
+    way.goOn(1)
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect([statesOf(way), line.taken]).toEqual([['there', 'there'], [['done 1', 'done 2']]])
+    expect(line.log.length).toBe(before)
+  })
+
+  it('one that is given up keeps the others from nothing', async () => {
+    const line = new Grouped()
+    const way = new Way([fileOf(1), fileOf(2)], line)
+    void way.go()
+    await vi.advanceTimersByTimeAsync(3_500)
+    way.giveUp(2)
+    await vi.advanceTimersByTimeAsync(4_000)
+    expect([statesOf(way), line.taken]).toEqual([['there', 'stopped'], [['done 1']]])
+  })
 })

@@ -116,7 +116,10 @@ export class Way<Done> {
     this.#since = this.#now()
     this.#gone = 0
     for (;;) {
-      const next = this.#items.find(({ state }) => state.kind === 'waits')
+      const inState = (kind: WayState['kind']) =>
+        this.#items.find(({ state }) => state.kind === kind)
+      // What was sent, and is left when the last of its group was given up, is taken in then.
+      const next = inState('waits') ?? inState('sent')
       if (!next || this.#isOver) break
       await this.#carry(next)
     }

@@ -18,9 +18,9 @@ export const filesOffice = {
       language.plural(of, {
         one:
           there === 1
-            ? 'The file of this report is there'
-            : 'The file of this report is not there yet',
-        other: `${there} of the ${of} files of this report are there`,
+            ? 'The file of this report is there.'
+            : 'The file of this report is not there yet.',
+        other: `${there} of the ${of} files of this report are there.`,
       }),
     why: 'The reporter’s browser sends files after the report, and may have been closed. Only the reporter can choose a missing one again: you can ask in a letter.',
   },
