@@ -82,9 +82,9 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
   </>
 )
 
-const unsentIn = ({ message, reasons, act, files }: CaseHandle): Unsent => {
+const unsentIn = ({ message, reasons, act, files, hasSentFiles }: CaseHandle): Unsent => {
   const { tray, way } = files
-  const areFiles = Boolean(tray?.items.length) || (way !== null && !way.isSettled)
+  const areFiles = hasSentFiles || Boolean(tray?.items.length) || (way !== null && !way.isSettled)
   if (!`${message}${reasons}`.trim() && !areFiles) return 'nothing'
   const isSent = act.kind === 'failed' && !act.isRead && leavesInDoubt(act.refusing)
   return isSent || act.kind === 'going' ? 'inDoubt' : 'unsent'
@@ -135,6 +135,7 @@ export const CasePage = (props: CaseProps) => {
           room={room}
           isGoing={handle.act.kind === 'going'}
           files={handle.files}
+          hasSentFiles={handle.hasSentFiles}
           onInput={handle.setMessage}
           onSend={onSend}
         />

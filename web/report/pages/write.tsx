@@ -16,14 +16,17 @@ interface WriteProps {
   room: number
   isGoing: boolean
   files: FilesHandle
+  /** Some are there already, and wait for their message. */
+  hasSentFiles: boolean
   onInput: (message: string) => void
   onSend: () => void
 }
 
-export const WriteForm = ({ message, room, isGoing, files, onInput, onSend }: WriteProps) => {
+export const WriteForm = (props: WriteProps) => {
+  const { message, room, isGoing, files, hasSentFiles, onInput, onSend } = props
   const [isTried, setTried] = useState(false)
   const { kit, tray, way } = files
-  const isBlank = !message.trim() && !tray?.ready.length
+  const isBlank = !message.trim() && !tray?.ready.length && !hasSentFiles
   const tooLong = room < 0 ? questions.size.tooLong : undefined
   const error = tooLong ?? (isTried && isBlank ? text.empty : undefined)
   const submit = () => {

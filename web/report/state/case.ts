@@ -32,6 +32,8 @@ export interface CaseHandle {
   readonly reasons: string
   /** That are to go with the message. */
   readonly files: FilesHandle
+  /** Of a message that is not known to be there, files that are: they go with the next one. */
+  readonly hasSentFiles: boolean
   setTyped(typed: string): void
   setMessage(message: string): void
   setReasons(reasons: string): void
@@ -130,6 +132,7 @@ export const useCase = (): CaseHandle => {
     message,
     reasons,
     files,
+    hasSentFiles: sent.current.length > 0,
     setTyped,
     setMessage,
     setReasons,
