@@ -14,17 +14,19 @@ interface FileListProps {
   files: readonly LetterFile[] | null
   /** Null where nothing can be opened. */
   open: OpenFile | null
+  /** Of its heading, as it stands on its page. */
+  level: 'h3' | 'h4'
 }
 
-export const FileList = ({ files, open }: FileListProps) => {
+export const FileList = ({ files, open, level: Title }: FileListProps) => {
   const id = useId()
   if (files === null) return <p class="govuk-error-message">{text.of.differ}</p>
   if (files.length === 0) return null
   return (
     <>
-      <h4 class="govuk-heading-s govuk-!-margin-bottom-1" id={id}>
+      <Title class="govuk-heading-s govuk-!-margin-bottom-1" id={id}>
         {text.of.title}
-      </h4>
+      </Title>
       <ul class="govuk-list app-files__of" aria-labelledby={id}>
         {files.map((file) => {
           const { entry } = file

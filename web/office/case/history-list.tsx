@@ -118,7 +118,7 @@ export const EntryItem = ({ entry, file, isNewest = false, open = null }: EntryI
         {letter && entry.isInternal && <Tag colour="grey">{words.internal}</Tag>}
       </p>
       {letter && <LetterBox letter={letter} file={file} />}
-      {letter && <FileList files={filesIn(file, entry)} open={open} />}
+      {letter && <FileList files={filesIn(file, entry)} open={open} level="h3" />}
       {isChanged(file, entry) && (
         <p class="govuk-error-message">{officePromises.proposal.differsFromDraft}</p>
       )}

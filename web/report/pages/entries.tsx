@@ -104,7 +104,7 @@ export const Entries = ({ entries, pack, kit }: EntriesProps) => {
               {...{ entry, pack }}
               headId={entry === latest ? LATEST : undefined}
             >
-              {kit && <kit.FileList files={entry.files} open={null} />}
+              {kit && <kit.FileList files={entry.files} open={null} level="h4" />}
               <Taken entry={entry} words={text.waiting} />
             </Message>
           ),
