@@ -24,6 +24,8 @@ export const FOUND_KINDS = [
   'links',
   'code',
   'attachments',
+  /** A signature of the whole document: no copy that was cleaned bears it. */
+  'signature',
   /** What is not shown: other pictures, depth, layers, hidden sheets. */
   'hidden',
   /** What stands behind the end of the file: a video behind a photo, the rest of a picture that was cut. */
@@ -49,14 +51,14 @@ export type Uncleanable = 'unknown' | 'broken' | 'locked' | 'unsafe'
 /** Thrown within a cleaner, and told by `cleaner` as a refusal. Any other error is a fault of ours, or of the device. */
 export class Refusal extends Error {
   readonly why: Uncleanable
-  constructor(why: Uncleanable) {
-    super(`refused: ${why}`)
+  constructor(why: Uncleanable, cause?: unknown) {
+    super(`refused: ${why}`, { cause })
     this.name = 'Refusal'
     this.why = why
   }
 }
 
-export const broken = (): Refusal => new Refusal('broken')
+export const broken = (cause?: unknown): Refusal => new Refusal('broken', cause)
 
 /**
  * A page can show a picture before and after: both the file that was chosen and the cleaned one are Blobs, and neither is

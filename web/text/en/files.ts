@@ -20,6 +20,7 @@ const found: Readonly<Record<FoundKind, string>> = {
   code: 'Small programs in it',
   colours: 'Notes on its colours',
   attachments: 'Files in it',
+  signature: 'A digital signature: the cleaned copy is not signed',
   hidden: 'Parts that are not shown',
   trailing: 'What was hung on behind its end',
   other: 'Other things that are not shown',
