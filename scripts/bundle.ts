@@ -4,8 +4,8 @@ import rtlcss from 'rtlcss'
 import { build, type InlineConfig, type Plugin } from 'vite'
 import { packedWords } from './packed-words.ts'
 
-/** web/report is served at `/`, web/office at `/office/`. */
-export const BUNDLES = ['report', 'office'] as const
+/** web/report is served at `/`, web/office at `/office/`, web/view (which shows files) at `/view/`. */
+export const BUNDLES = ['report', 'office', 'view'] as const
 export type BundleName = (typeof BUNDLES)[number]
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
@@ -22,6 +22,7 @@ export const ENGLISH = wordsOf('en')
 export const ASSETS: Readonly<Record<BundleName, string>> = {
   report: 'assets',
   office: 'office/assets',
+  view: 'view/assets',
 }
 
 /**

@@ -20,11 +20,11 @@ const SOURCES = [
 const SUMS = 'SHA256SUMS'
 const COMPRESSED = ['.br', '.gz']
 
-/** Where the server finds report/, office/ and assets/. */
+/** Where the server finds report/, office/, view/ and assets/. */
 export const BUILT = join(ROOT, 'dist/web')
 
 /**
- * Builds both bundles, puts a .br and a .gz beside each file, and lists the files in SHA256SUMS, in the form that
+ * Builds the bundles, puts a .br and a .gz beside each file, and lists the files in SHA256SUMS, in the form that
  * `sha256sum --check` reads.
  * @param outDir absolute folder, replaced as a whole when everything is there
  * @param words absolute folder of a language

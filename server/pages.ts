@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConfigError } from './config.ts'
 import type { DirectoryStore } from './directory/store.ts'
-import { IMMUTABLE } from './http/headers.ts'
+import { FRAME_ASSET_HEADERS, FRAME_HEADERS, IMMUTABLE } from './http/headers.ts'
 import { type App, pageRoute } from './http/route.ts'
 import { sendRefusal } from './http/server.ts'
 import { withNumbers } from './without-script.ts'
@@ -22,6 +22,8 @@ export interface Page {
   readonly gzip: Uint8Array | null
   /** Whether browsers may keep it: its name contains a hash of its content. */
   readonly isKept: boolean
+  /** Beside the usual headers, or instead of them. */
+  readonly headers: Readonly<Record<string, string>>
 }
 
 export interface Pages {
@@ -48,11 +50,18 @@ const TYPES: Record<string, string> = {
 /**
  * What each part of the build is served as. A browser's cache tells what was loaded, when, and how often, and so would
  * tell who sent a report or came back from who only looked: of the reporter's part it keeps nothing. That an officer
- * uses the office is no secret.
+ * uses the office is no secret. The page that shows files is for both.
  */
 const PARTS = [
-  { entry: 'report/index.html', path: '/', assets: 'assets', isKept: false },
-  { entry: 'office/index.html', path: '/office/', assets: 'office/assets', isKept: true },
+  { entry: 'report/index.html', path: '/', assets: 'assets', isKept: false, isFrame: false },
+  {
+    entry: 'office/index.html',
+    path: '/office/',
+    assets: 'office/assets',
+    isKept: true,
+    isFrame: false,
+  },
+  { entry: 'view/index.html', path: '/view/', assets: 'view/assets', isKept: false, isFrame: true },
 ] as const
 
 /**
@@ -65,21 +74,26 @@ export const loadPages = (root: string): Pages => {
       throw new ConfigError(`The pages are not built (${join(root, needed)}): run npm run build`)
     }
   }
-  const assetsOf = (folder: string, isKept: boolean): Page[] =>
+  const assetsOf = (folder: string, isKept: boolean, headers: Page['headers']): Page[] =>
     readdirSync(join(root, folder))
       .filter((name) => !/\.(br|gz)$/.test(name))
-      .map((name) => loadPage(join(root, folder, name), `/${folder}/${name}`, isKept))
+      .map((name) => loadPage(join(root, folder, name), `/${folder}/${name}`, isKept, headers))
   const notFound = join(root, 'not-found.html')
   return {
-    list: PARTS.flatMap(({ entry, path, assets, isKept }) => [
-      loadPage(join(root, entry), path, false),
-      ...assetsOf(assets, isKept),
+    list: PARTS.flatMap(({ entry, path, assets, isKept, isFrame }) => [
+      loadPage(join(root, entry), path, false, isFrame ? FRAME_HEADERS : {}),
+      ...assetsOf(assets, isKept, isFrame ? FRAME_ASSET_HEADERS : {}),
     ]),
     notFound: existsSync(notFound) ? loadPage(notFound, '', false) : null,
   }
 }
 
-const loadPage = (file: string, path: string, isKept: boolean): Page => {
+const loadPage = (
+  file: string,
+  path: string,
+  isKept: boolean,
+  headers: Page['headers'] = {},
+): Page => {
   const type = TYPES[extname(file)]
   if (type === undefined) throw new ConfigError(`${file} is of no known type: run npm run build`)
   const compressed = (ending: string) =>
@@ -91,6 +105,7 @@ const loadPage = (file: string, path: string, isKept: boolean): Page => {
     br: compressed('.br'),
     gzip: compressed('.gz'),
     isKept,
+    headers,
   }
 }
 
@@ -138,7 +153,7 @@ export const servePages = (
 
 const sendPage = (page: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((part) => part.trim())
-  void reply.type(page.type)
+  void reply.type(page.type).headers(page.headers)
   if (page.br || page.gzip) void reply.header('vary', 'accept-encoding')
   if (page.isKept) void reply.header('cache-control', IMMUTABLE)
   if (page.br && accepted.includes('br')) {

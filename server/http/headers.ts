@@ -18,6 +18,7 @@ export const helmetOptions = (https: boolean): FastifyHelmetOptions => ({
       fontSrc: ["'none'"],
       connectSrc: ["'self'"],
       workerSrc: ["'self'"],
+      frameSrc: ["'self'"],
       formAction: ["'none'"],
       baseUri: ["'none'"],
       frameAncestors: ["'none'"],
@@ -32,6 +33,35 @@ export const helmetOptions = (https: boolean): FastifyHelmetOptions => ({
   strictTransportSecurity: https && { maxAge: HSTS_SECONDS, includeSubDomains: false },
   xFrameOptions: { action: 'deny' },
 })
+
+/**
+ * The page in which a file is shown (web/view): of no origin, so that nothing in it reaches the portal's own pages,
+ * their keys or the session, and without a network. What it shows is handed to it by the page around it.
+ */
+const FRAME_POLICY = [
+  'sandbox allow-scripts',
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  'img-src blob:',
+  'media-src blob:',
+  'worker-src blob:',
+  "connect-src 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'self'",
+  "require-trusted-types-for 'script'",
+  `trusted-types ${TRUSTED_TYPES_POLICY}`,
+].join(';')
+
+/** Instead of the usual ones: only pages of the portal may show it, and no other page may be shown. */
+export const FRAME_HEADERS = {
+  'content-security-policy': FRAME_POLICY,
+  'x-frame-options': 'SAMEORIGIN',
+} as const
+
+/** A page of no origin asks for its scripts as a stranger does; they are the same for everybody. */
+export const FRAME_ASSET_HEADERS = { 'access-control-allow-origin': '*' } as const
 
 const DENIED = [
   'accelerometer',

@@ -8,8 +8,13 @@ import { openPortal, type TestPortal, temporaryFolder } from '../support/portal.
 
 const CSP =
   "default-src 'none';script-src 'self' 'wasm-unsafe-eval';style-src 'self';img-src 'self';" +
-  "font-src 'none';connect-src 'self';worker-src 'self';form-action 'none';base-uri 'none';" +
+  "font-src 'none';connect-src 'self';worker-src 'self';frame-src 'self';form-action 'none';base-uri 'none';" +
   "frame-ancestors 'none';require-trusted-types-for 'script';trusted-types candour"
+
+const FRAME_CSP =
+  "sandbox allow-scripts;default-src 'none';script-src 'self' 'wasm-unsafe-eval';style-src 'self';" +
+  "img-src blob:;media-src blob:;worker-src blob:;connect-src 'none';form-action 'none';" +
+  "base-uri 'none';frame-ancestors 'self';require-trusted-types-for 'script';trusted-types candour"
 
 const COMMON = {
   'content-security-policy': CSP,
@@ -47,6 +52,8 @@ let origin: string
 beforeAll(async () => {
   write('report/index.html', '<title>report</title>')
   write('office/index.html', '<title>office</title>')
+  write('view/index.html', '<title>view</title>')
+  write('view/assets/index-abcdefgh.js', SCRIPT)
   write('not-found.html', '<title>not found</title>')
   write('assets/index-abcdefgh.js', SCRIPT)
   write('office/assets/index-abcdefgh.js', SCRIPT)
@@ -100,6 +107,29 @@ describe('exactly these headers', () => {
     expect(headers).toEqual({
       ...COMMON,
       'cache-control': cacheControl,
+      'content-encoding': 'gzip',
+      'content-type': 'text/javascript; charset=utf-8',
+      vary: 'accept-encoding',
+    })
+  })
+
+  it('on the page that shows a file: of no origin, without a network, in pages of ours alone', async () => {
+    const { status, headers, body } = await get('/view/')
+    expect({ status, body }).toEqual({ status: 200, body: '<title>view</title>' })
+    expect(headers).toEqual({
+      ...page,
+      'content-encoding': 'gzip',
+      'content-security-policy': FRAME_CSP,
+      'x-frame-options': 'SAMEORIGIN',
+    })
+  })
+
+  it('on what that page needs, which it asks for as a stranger does', async () => {
+    const { status, headers, body } = await get('/view/assets/index-abcdefgh.js')
+    expect({ status, body }).toEqual({ status: 200, body: SCRIPT })
+    expect(headers).toEqual({
+      ...COMMON,
+      'access-control-allow-origin': '*',
       'content-encoding': 'gzip',
       'content-type': 'text/javascript; charset=utf-8',
       vary: 'accept-encoding',

@@ -22,11 +22,12 @@ beforeEach(() => {
   undo.push(remove)
   home = folder
   logged = []
-  for (const entry of ['report', 'office']) {
+  for (const entry of ['report', 'office', 'view']) {
     mkdirSync(join(home, 'web', entry), { recursive: true })
     writeFileSync(join(home, 'web', entry, 'index.html'), `<title>${entry}</title>`)
   }
-  for (const assets of ['assets', 'office/assets']) mkdirSync(join(home, 'web', assets))
+  for (const assets of ['assets', 'office/assets', 'view/assets'])
+    mkdirSync(join(home, 'web', assets))
 })
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step()

@@ -14,11 +14,12 @@ const MARK = /<!--(emergency|routes|support)-->/g
 const built = temporaryFolder()
 let live: Live
 beforeAll(async () => {
-  for (const part of ['report', 'office', 'assets', 'office/assets']) {
+  for (const part of ['report', 'office', 'view', 'assets', 'office/assets', 'view/assets']) {
     mkdirSync(join(built.folder, part), { recursive: true })
   }
   writeFileSync(join(built.folder, 'report/index.html'), SOURCE)
   writeFileSync(join(built.folder, 'office/index.html'), SOURCE)
+  writeFileSync(join(built.folder, 'view/index.html'), SOURCE)
   live = await Live.open('embedded', undefined, { pages: loadPages(built.folder) })
 })
 afterAll(async () => {

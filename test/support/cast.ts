@@ -89,6 +89,7 @@ const page = (path: string, type: string, isKept: boolean): Page => ({
   br: null,
   gzip: null,
   isKept,
+  headers: {},
 })
 const PAGES = {
   list: [

@@ -29,11 +29,11 @@ export type StartServer = (env: Record<string, string>, looks?: number) => Promi
 /** To be called once in a test file. @returns what starts a server with these settings */
 export const serverProcesses = (): StartServer => {
   const { folder, remove } = temporaryFolder()
-  for (const entry of ['report', 'office']) {
+  for (const entry of ['report', 'office', 'view']) {
     mkdirSync(join(folder, entry))
     writeFileSync(join(folder, entry, 'index.html'), '<title>page</title>')
   }
-  for (const assets of ['assets', 'office/assets']) mkdirSync(join(folder, assets))
+  for (const assets of ['assets', 'office/assets', 'view/assets']) mkdirSync(join(folder, assets))
   const running = new Set<ChildProcess>()
   const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
     const isRunning = child.exitCode === null && child.signalCode === null

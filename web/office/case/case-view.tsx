@@ -59,7 +59,7 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
         <div class="app-case__main">
           <ReportBox file={file} />
           <AllegationsBox file={file} />
-          <HistoryList file={file} />
+          <HistoryList file={file} onFile={onwards.onFile} />
           {!asked && <IdentityRisk file={file} isKeptInView />}
           {!asked && answer && (
             <ReplyBox

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { fileView } from '#words/file-view.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
@@ -15,6 +16,7 @@ import { usePrinting } from '../../common/printing.ts'
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { describe } from './describe.ts'
+import { useOpenFile } from './files/use-open-file.ts'
 import { letterParts } from './letter-parts.ts'
 import { NEWEST, newestLetter } from './newest.ts'
 import { Parts } from './parts.tsx'
@@ -47,7 +49,13 @@ const shownOf = (entries: readonly Entry[], newest: Entry | null): number =>
   Math.max(SHOWN_AT_FIRST, newest ? entries.length - entries.indexOf(newest) : 0)
 
 /** The conversation, with every step that was taken. */
-export const HistoryList = ({ file }: { file: CaseFile }) => {
+interface HistoryListProps {
+  file: CaseFile
+  onFile: (file: CaseFile) => void
+}
+
+export const HistoryList = ({ file, onFile }: HistoryListProps) => {
+  const open = useOpenFile(file, onFile)
   const [filter, setFilter] = useState<Filter>('all')
   const [more, setMore] = useState(0)
   const isPrinting = usePrinting()
@@ -77,7 +85,13 @@ export const HistoryList = ({ file }: { file: CaseFile }) => {
       )}
       <ol class="app-history" start={earlier + 1} ref={list}>
         {entries.slice(earlier).map((entry) => (
-          <EntryItem key={entry.key} entry={entry} file={file} isNewest={entry === newest} />
+          <EntryItem
+            key={entry.key}
+            entry={entry}
+            file={file}
+            isNewest={entry === newest}
+            open={open}
+          />
         ))}
       </ol>
     </section>
@@ -118,7 +132,9 @@ export const EntryItem = ({ entry, file, isNewest = false, open = null }: EntryI
         {letter && entry.isInternal && <Tag colour="grey">{words.internal}</Tag>}
       </p>
       {letter && <LetterBox letter={letter} file={file} />}
-      {letter && <FileList files={filesIn(file, entry)} open={open} level="h3" />}
+      {letter && (
+        <FileList files={filesIn(file, entry)} open={open} warning={fileView.warning} level="h3" />
+      )}
       {isChanged(file, entry) && (
         <p class="govuk-error-message">{officePromises.proposal.differsFromDraft}</p>
       )}

@@ -4,7 +4,8 @@ import { type NameOf, Tray } from '../../common/files/tray.ts'
 import { type FilesWorker, filesInWorker } from '../../workers/files.ts'
 
 export { AskFinish, BeforeSending, ChosenFiles, FollowNotes, LetterNotes } from './follow.tsx'
-export { FileList, ReportFiles } from './letter-files.tsx'
+export { LetterFiles, ReportFiles } from './letter-files.tsx'
+export { openReporterFile } from './open-file.ts'
 export { followReport, sendLetter } from './sending.ts'
 
 export interface Opened {

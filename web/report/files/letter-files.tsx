@@ -1,14 +1,20 @@
 /** Files that a report has named: which are there, and which are to be chosen again. */
+import type { ComponentProps } from 'preact'
+import { fileView } from '#words/file-view.ts'
 import { files as text } from '#words/files.ts'
 import { filesReport as words } from '#words/files-report.ts'
 import { matchAnnounced } from '../../../client/files/letter-files.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import { LinkButton } from '../../common/components/button.tsx'
-import { missingOf } from '../../common/files/file-list.tsx'
+import { FileList, missingOf } from '../../common/files/file-list.tsx'
 import { shownName } from '../../common/files/name-rules.ts'
 import { sizeWords } from '../../common/files/sizes.ts'
 
-export { FileList } from '../../common/files/file-list.tsx'
+type LetterFilesProps = Pick<ComponentProps<typeof FileList>, 'files' | 'open'>
+
+export const LetterFiles = (props: LetterFilesProps) => (
+  <FileList {...props} warning={fileView.warningOwn} level="h4" />
+)
 
 interface ReportFilesProps {
   view: Pick<CaseView, 'report' | 'entries'>

@@ -112,7 +112,7 @@ export const CasePage = (props: CaseProps) => {
       <Title>{promisesText.title}</Title>
       <Promises view={view} pack={pack} />
       <Title>{text.messages.title}</Title>
-      <Entries entries={view.entries} pack={pack} kit={kit} />
+      <Entries entries={view.entries} pack={pack} kit={kit} openFile={handle.openFile} />
       <p class="govuk-body" role="status">
         {handle.act.kind === 'nothingNew' && text.nothingNew}
         {handle.act.kind === 'somethingNew' && text.somethingNew}

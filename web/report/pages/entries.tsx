@@ -9,6 +9,7 @@ import { Message, Step } from '../../common/as-read/entry.tsx'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
+import type { OpenFile } from '../../common/files/file-list.tsx'
 import { usePrinting } from '../../common/printing.ts'
 import type { Pack } from '../../text/pack.ts'
 import type { FilesKit } from '../state/files.ts'
@@ -70,9 +71,10 @@ interface EntriesProps {
   pack: Pack
   /** Null until some entry has files. */
   kit: FilesKit | null
+  openFile: OpenFile
 }
 
-export const Entries = ({ entries, pack, kit }: EntriesProps) => {
+export const Entries = ({ entries, pack, kit, openFile }: EntriesProps) => {
   const [isWhole, setWhole] = useState(false)
   const isPrinting = usePrinting()
   const list = useFocusOnFirst(isWhole)
@@ -104,7 +106,7 @@ export const Entries = ({ entries, pack, kit }: EntriesProps) => {
               {...{ entry, pack }}
               headId={entry === latest ? LATEST : undefined}
             >
-              {kit && <kit.FileList files={entry.files} open={null} level="h4" />}
+              {kit && <kit.LetterFiles files={entry.files} open={openFile} />}
               <Taken entry={entry} words={text.waiting} />
             </Message>
           ),

@@ -4,6 +4,7 @@ import type { ReporterAct } from '../../../client/compose-report.ts'
 import type { SentFile } from '../../../client/files/upload.ts'
 import type { CaseSession, OpenCase } from '../../../client/reporter/case.ts'
 import type { OpenStage } from '../../../client/reporter/opening-stage.ts'
+import type { OpenFile } from '../../common/files/file-list.tsx'
 import { type FilesHandle, useFiles } from './files.ts'
 import type { Loaded, Refusing } from './portal.ts'
 
@@ -46,6 +47,7 @@ export interface CaseHandle {
   add(loaded: Loaded, act: ReporterAct): Promise<void>
   /** The message in its box, with the files that were chosen: they go first, and it follows when each is there or given up. */
   sendMessage(loaded: Loaded): Promise<void>
+  openFile: OpenFile
 }
 
 export const useCase = (): CaseHandle => {
@@ -133,6 +135,11 @@ export const useCase = (): CaseHandle => {
     reasons,
     files,
     hasSentFiles: sent.current.length > 0,
+    async openFile(file) {
+      const kit = await files.need()
+      if (!kit || !session.current) throw new Error('the case is open no more')
+      return kit.openReporterFile(session.current, file)
+    },
     setTyped,
     setMessage,
     setReasons,

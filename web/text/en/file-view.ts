@@ -1,0 +1,39 @@
+/** What is said around a file that is opened. Another language is a table of the same type: `FileViewText`. */
+import type { FileFaultCode } from '../../../client/crypto/file-stream.ts'
+import { literal } from '../../../client/literal.ts'
+
+const faults: Record<FileFaultCode, string> = {
+  missing:
+    'A part of this file is not on the server. Try again later. If it stays so, say so here.',
+  truncated: 'This file ends too early: a part of it is cut off. It is not shown.',
+  reordered: 'The parts of this file came in a wrong order. It is not shown.',
+  foreign: 'A part of this file was changed, or belongs to another file. It is not shown.',
+  swapped: 'This is not the file that was signed. It is not shown.',
+  overlong: 'There is more in this file than its sender said. It is not shown.',
+}
+
+export const fileView = {
+  opening: 'Opening the file',
+  frame: (name: string): string => `The file ${literal(name)}`,
+  close: 'Close the file',
+  save: 'Save it on this device',
+  saving: 'Saving the file',
+  saved: (name: string): string => `It is saved as ${name}.`,
+  faults,
+  failed: 'The file could not be opened. Check your connection and try again.',
+  again: 'Try again',
+  cannot: {
+    saved: 'This kind of file cannot be shown here.',
+    broken:
+      'Your browser cannot show this file: it is damaged, or of a kind that it does not know.',
+    large: 'This file is too large to be shown here.',
+  },
+  /** Before it is saved. */
+  warning:
+    'A file on a device can be found there, and opening it in another program may tell its sender that you did. Save it only on a device that your organisation trusts, and delete it when you have done with it.',
+  warningOwn:
+    'A file on a device can be found there by whoever else uses it. Save it only where nobody looks.',
+  name: (name: string): string => `It gets the name ${name}.`,
+}
+
+export type FileViewText = typeof fileView

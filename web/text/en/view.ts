@@ -1,0 +1,22 @@
+/** Words of the page that shows a file (web/view). Another language is a table of the same type: `ViewText`. */
+import { literal } from '../../../client/literal.ts'
+
+export const view = {
+  loading: 'Loading the file',
+  picture: (name: string): string => `Picture: ${literal(name)}`,
+  film: (name: string): string => `Video: ${literal(name)}`,
+  sound: (name: string): string => `Sound: ${literal(name)}`,
+  smaller: 'Smaller',
+  larger: 'Larger',
+  zoomed: (percent: number): string => `${percent} %`,
+  holdStill: 'Hold it still',
+  letMove: 'Let it move',
+  parts: {
+    previous: 'Previous part',
+    next: 'Next part',
+    number: (of: number): string => `Part, of ${of}`,
+    go: 'Go to it',
+  },
+}
+
+export type ViewText = typeof view

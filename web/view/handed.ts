@@ -1,0 +1,77 @@
+/** The file as the page around this frame hands it over. */
+import type { Cannot, FromFrame, Shown, ToFrame } from '../common/files/messages.ts'
+
+type Chunk = Uint8Array<ArrayBuffer>
+
+export class Handed implements Shown {
+  readonly shows: Shown['shows']
+  readonly mime: string
+  readonly name: string
+  readonly sizeBytes: number
+  readonly chunkBytes: number
+  readonly #port: MessagePort
+  readonly #waiting = new Map<number, ((bytes: Chunk) => void)[]>()
+
+  constructor(shown: Shown, port: MessagePort) {
+    this.shows = shown.shows
+    this.mime = shown.mime
+    this.name = shown.name
+    this.sizeBytes = shown.sizeBytes
+    this.chunkBytes = shown.chunkBytes
+    this.#port = port
+    port.onmessage = ({ data }: MessageEvent<ToFrame>) => this.#take(data)
+  }
+
+  get chunks(): number {
+    return Math.ceil(this.sizeBytes / this.chunkBytes)
+  }
+
+  /** Comes, or never: where a file has a fault, the page around takes this frame away. */
+  chunk(number: number): Promise<Chunk> {
+    return new Promise((resolve) => {
+      const waiting = this.#waiting.get(number)
+      if (waiting) return void waiting.push(resolve)
+      this.#waiting.set(number, [resolve])
+      this.#ask({ ask: 'read', number })
+    })
+  }
+
+  /** @param end exclusive, at most the size */
+  async bytes(start: number, end: number): Promise<Chunk> {
+    const all = new Uint8Array(end - start)
+    for (let at = start; at < end; ) {
+      const number = Math.floor(at / this.chunkBytes)
+      const from = number * this.chunkBytes
+      const part = (await this.chunk(number)).subarray(at - from, end - from)
+      if (part.length === 0) throw new RangeError(`chunk ${number} is too short`)
+      all.set(part, at - start)
+      at += part.length
+    }
+    return all
+  }
+
+  /** The whole of it, under the type that the portal's table gives it. @param onProgress is told 0 to 1 */
+  async blob(onProgress: (done: number) => void = () => undefined): Promise<Blob> {
+    const parts: Chunk[] = []
+    for (let number = 0; number < this.chunks; number++) {
+      parts.push(await this.chunk(number))
+      onProgress((number + 1) / this.chunks)
+    }
+    return new Blob(parts, { type: this.mime })
+  }
+
+  cannot(why: Cannot): void {
+    this.#ask({ ask: 'cannot', why })
+  }
+
+  #ask(message: FromFrame): void {
+    this.#port.postMessage(message)
+  }
+
+  #take(message: ToFrame): void {
+    const waiting = this.#waiting.get(message.number) ?? []
+    this.#waiting.delete(message.number)
+    for (const [at, resolve] of waiting.entries())
+      resolve(at === 0 ? message.bytes : message.bytes.slice())
+  }
+}

@@ -1,0 +1,5 @@
+import type { Handed } from '../handed.ts'
+
+export interface ViewerProps {
+  readonly file: Handed
+}
