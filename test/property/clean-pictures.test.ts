@@ -120,9 +120,11 @@ describe('pictures of any honesty', () => {
       if (typeof wanted === 'string') throw new Error(wanted)
       for (let end = 0; end < file.length; end += 1) {
         const outcome = await outcomeOf(file.slice(0, end))
+        if (typeof outcome === 'string') expect(['broken', 'unknown']).toContain(outcome)
+        // Of a few letters nobody can say that they were to be a picture.
+        else if (outcome.type === 'text') expect(end).toBeLessThan(12)
         // What is cut behind the end of the picture comes out whole.
-        if (typeof outcome !== 'string') expect(outcome.bytes.equals(wanted.bytes)).toBe(true)
-        else expect(['broken', 'unknown']).toContain(outcome)
+        else expect(outcome.bytes.equals(wanted.bytes)).toBe(true)
       }
     },
   )
@@ -131,7 +133,7 @@ describe('pictures of any honesty', () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (junk) => {
         const outcome = await outcomeOf(new Uint8Array(junk))
-        expect(typeof outcome).toBe('string')
+        if (typeof outcome !== 'string') expect(outcome.type).toBe('text')
       }),
     )
   })
