@@ -123,8 +123,11 @@ class Download implements OpenedFile {
     for (let at = number; at < end; at++) {
       if (this.#coming.has(at)) continue
       const one = this.#fetchOne(at)
-      one.catch(() => undefined)
       this.#coming.set(at, one)
+      // Asked again when its turn comes.
+      one.catch(() => {
+        if (this.#coming.get(at) === one) this.#coming.delete(at)
+      })
     }
     const sealed = this.#coming.get(number) ?? this.#fetchOne(number)
     // A repeat asks again.

@@ -80,9 +80,12 @@ export const openOfficerFile = async (
       return await ask(id, chunk)
     } catch (error) {
       if (!(error instanceof CallError && error.code === 'conflict')) throw error
-      noting ??= readAgain(now).then((read) => note(read, id))
+      noting ??= readAgain(now)
+        .then((read) => note(read, id))
+        .finally(() => {
+          noting = null
+        })
       now = await noting
-      noting = null
       return ask(id, chunk)
     }
   }

@@ -119,7 +119,11 @@ describe('a reporter’s files', () => {
     let opened = await office('Ines', reporter.id)
     expect(await readAll(opened)).toEqual([ONE])
     expect(await readAll(opened)).toEqual([ONE])
-    opened = await office('Ines', reporter.id)
+    let isLost = false
+    opened = await office('Ines', reporter.id, async (path, pass) => {
+      if (isLost && path !== readOfficerFile.path) throw new TypeError('lost')
+      return pass()
+    })
     expect(await readAll(opened)).toEqual([ONE])
     const noted = ({ file }: Opened) =>
       file.entries
@@ -133,7 +137,10 @@ describe('a reporter’s files', () => {
     const { opened: its } = await openOfficerFile(opened, file, openHere)
     await its.read(0)
     live.portal.clock.nowMs += DAY_MS
-    await its.read(0)
+    isLost = true
+    expect(await codeOf(its.read(0))).toBe('unreachable')
+    isLost = false
+    for (let n = 0; n < 3; n++) await its.read(n)
     const days = noted(await office('Ines', reporter.id))
     expect(days.map(([actor]) => actor)).toEqual([ines, ines])
     expect(new Set(days.map(([, on]) => on)).size).toBe(2)
