@@ -6,7 +6,7 @@
 import { chunkHash } from '../../protocol/files/layout.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
 import type { Database } from '../db/open.ts'
-import { type ChunkName, type FileStore, type FileStores, storeOf } from './store.ts'
+import { type Bucket, type ChunkName, type FileStore, type FileStores, storeOf } from './store.ts'
 
 export interface Moved {
   readonly files: number
@@ -55,6 +55,17 @@ const copy = async (
   throw new Error('the other store does not give back what it was given')
 }
 
+/** Of files that have moved out of the bucket. */
+const removeCopies = async (db: Database, bucket: Bucket): Promise<void> => {
+  for await (const page of bucket.pages(0)) {
+    if (page.length === 0) continue
+    const places = page.map(({ place }) => place)
+    const query = db.selectFrom('files').select('place').where('in_bucket', '=', false)
+    const moved = await query.where('place', 'in', places).execute()
+    for (const { place } of moved) await bucket.remove(db, place)
+  }
+}
+
 /** @param tell after each file, how many were moved */
 export const moveFiles = async (
   primitives: Primitives,
@@ -72,6 +83,7 @@ export const moveFiles = async (
       it.selectFrom('files').select('place').where('in_bucket', '=', true),
     )
     .execute()
+  if (!toBucket && stores.bucket) await removeCopies(db, stores.bucket)
   let row = await nextFile(db, toBucket, new Uint8Array())
   for (; row; row = await nextFile(db, toBucket, row.place)) {
     const { place } = row

@@ -19,18 +19,21 @@ const DAY_MS = 86_400_000
 export const forgetUnfinishedFiles = (deps: Pick<Deps, 'db' | 'files' | 'now'>): Promise<void> =>
   removeUntouched(deps, addDays(utcDay(deps.now()), -UNFINISHED_DAYS))
 
-const isNamed = async (db: Database, chunks: readonly FoundChunk[]): Promise<boolean[]> => {
+/**
+ * Which of them nobody can come to note any more, at whatever moment they are removed: their file is gone, or a letter names
+ * it with other chunks. Not those of a file that still comes up, nor copies that a move has made and not yet noted.
+ */
+const areForgotten = async (db: Database, chunks: readonly FoundChunk[]): Promise<boolean[]> => {
   const all = chunks.map(
-    ({ place, n, hash }) => sql`(${place}::bytea, ${n}::integer, ${hash}::bytea)`,
+    ({ place, n, hash }, i) => sql`(${i}::integer, ${place}::bytea, ${n}::integer, ${hash}::bytea)`,
   )
-  const { rows } = await sql<{ place: Uint8Array; n: number }>`
-    select c.place, c.n from file_chunks c join files f on f.place = c.place
-      where f.in_bucket and (c.place, c.n, c.hash) in (${sql.join(all)})
+  const { rows } = await sql<{ i: number }>`
+    select i from (values ${sql.join(all)}) as found (i, place, n, hash) join files f using (place)
+      where f.log is null or exists (select from file_chunks c
+        where c.place = found.place and c.n = found.n and c.hash = found.hash)
   `.execute(db)
-  const keyOf = ({ place, n }: { place: Uint8Array; n: number }) =>
-    `${Buffer.from(place).toString('hex')} ${n}`
-  const named = new Set(rows.map(keyOf))
-  return chunks.map((chunk) => named.has(keyOf(chunk)))
+  const known = new Set(rows.map(({ i }) => i))
+  return chunks.map((_, i) => !known.has(i))
 }
 
 const sweepBucket = async (
@@ -43,8 +46,8 @@ const sweepBucket = async (
     if (isStopped()) return
     const old = page.filter(({ ageMs }) => ageMs > DAY_MS)
     if (old.length === 0) continue
-    const named = await isNamed(db, old)
-    for (const chunk of old.filter((_, i) => !named[i])) await bucket.removeChunk(chunk)
+    const forgotten = await areForgotten(db, old)
+    for (const chunk of old.filter((_, i) => forgotten[i])) await bucket.removeChunk(chunk)
   }
 }
 
