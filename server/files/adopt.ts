@@ -3,15 +3,11 @@ import { sql } from 'kysely'
 import { dayOf } from '../../protocol/dates.ts'
 import { fileHash } from '../../protocol/files/layout.ts'
 import type { FileRef } from '../../protocol/files/refs.ts'
-import { CHUNK_BYTES, MOST_LETTER_BYTES } from '../../protocol/files/steps.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
 import { filesOf, type Statement } from '../../protocol/statement.ts'
 import { toBytes } from '../cases/text.ts'
 import type { Database } from '../db/open.ts'
 import { ProblemError } from '../problem.ts'
-
-/** True sizes of so much may take one step more of chunks each. */
-const MOST_LETTER_CHUNKS = Math.ceil((MOST_LETTER_BYTES / CHUNK_BYTES) * Math.SQRT2)
 
 /** The file, if it is its author's own, wholly there, and as the statement says. Its row is held. */
 const adopt = async (
@@ -20,7 +16,7 @@ const adopt = async (
   caseId: Uint8Array,
   { body: { actor, log, seq } }: Statement,
   { id, hash }: FileRef,
-): Promise<number> => {
+): Promise<void> => {
   const idBytes = toBytes(id) ?? new Uint8Array()
   const file = await tx
     .updateTable('files')
@@ -42,7 +38,6 @@ const adopt = async (
   if (hashes.length !== file.chunks || fileHash(primitives, idBytes, hashes) !== hash) {
     throw new ProblemError('filesMissing')
   }
-  return file.chunks
 }
 
 const noteOpening = async (
@@ -87,11 +82,9 @@ export const settleFiles = async (
   statements: readonly Statement[],
 ): Promise<void> => {
   for (const statement of statements) {
-    let chunks = 0
     for (const file of filesOf(statement.body)) {
-      chunks += await adopt(primitives, tx, caseId, statement, file)
+      await adopt(primitives, tx, caseId, statement, file)
     }
-    if (chunks > MOST_LETTER_CHUNKS) throw new ProblemError('caseFilesFull')
     await noteOpening(tx, caseId, statement)
   }
 }

@@ -28,8 +28,8 @@ export interface Upload {
 
 /** Chunks of one author in one case: 4 GiB. Of each their own, so that nobody's bound tells of another's files. */
 export const MOST_CASE_CHUNKS = 16_384
-/** Of these, what no statement names yet: 2 GiB. */
-export const MOST_UNFINISHED_CHUNKS = 8_192
+/** Of these, what no statement names yet, and so one letter: 3 GiB, since the steps of 2 GiB may take half as much again. */
+export const MOST_UNFINISHED_CHUNKS = 12_288
 
 /** @throws ProblemError caseFilesFull */
 const checkAuthor = async (tx: Database, { caseId, author, chunks }: NewFile): Promise<void> => {
