@@ -23,7 +23,7 @@ const chunk = count.check(z.lt(MOST_CHUNKS))
 
 /**
  * Begins an upload to a case that stands, authorised by its reporter's signature under the purpose `upload` over
- * `uploadBytes`. The same again is answered with what is there; `conflict` if the id is another upload's. `notFound` for a
+ * `uploadBytes`. The same again is answered with what is there; `conflict` if the id or the token is another upload's. `notFound` for a
  * case that does not exist, and for one that does and another's signature. `fileTooLarge`, `caseFilesFull`,
  * `portalFilesFull` before the first byte.
  */

@@ -50,7 +50,7 @@ const checkAuthor = async (tx: Database, { caseId, author, chunks }: NewFile): P
 /**
  * Makes room for a file, with its case locked by the caller. A repeat does nothing more.
  * @returns how many of its chunks are there
- * @throws ProblemError conflict where another bears the id; fileTooLarge, caseFilesFull, portalFilesFull
+ * @throws ProblemError conflict where another bears the id or the token; fileTooLarge, caseFilesFull, portalFilesFull
  */
 export const beginFile = async (
   { files, now, random }: Pick<Deps, 'files' | 'now' | 'random'>,
@@ -73,7 +73,7 @@ export const beginFile = async (
   if (chunks > files.mostFileChunks) throw new ProblemError('fileTooLarge')
   await checkAuthor(tx, file)
   await files.usage.check(tx, chunks)
-  await tx
+  const made = await tx
     .insertInto('files')
     .values({
       case_id: caseId,
@@ -85,7 +85,11 @@ export const beginFile = async (
       token_hash: tokenHash,
       touched_day: utcDay(now()),
     })
-    .execute()
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('place')
+    .executeTakeFirst()
+  // Its token is another upload's.
+  if (!made) throw new ProblemError('conflict')
   return 0
 }
 

@@ -171,6 +171,10 @@ describe.each(STORES)('on %s, in %s', (kind, store) => {
     const same = Object.assign(new TestFile(1), { id: file.id })
     expect(refusalOf(await same.beginAs(live, reporter))).toBe('conflict')
     expect((await same.beginAs(live, other)).ok).toBe(true)
+    // Another id, with the token of an upload.
+    const twice = Object.assign(new TestFile(1), { token: file.token })
+    expect(refusalOf(await twice.beginAs(live, reporter))).toBe('conflict')
+    expect(refusalOf(await twice.beginIn(live, 'Ines', reporter.id))).toBe('conflict')
   })
 
   it('ends an officer’s upload, and their reading, with their place in the case', async () => {
