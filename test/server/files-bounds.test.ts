@@ -133,6 +133,27 @@ describe('two servers on one PostgreSQL', () => {
     }
   })
 
+  it('begin no upload of an officer who is left out while it waits its turn', async () => {
+    const file = new TestFile(1)
+    const theirs = (tx: typeof one.db, shown: boolean) =>
+      tx
+        .updateTable('case_readers')
+        .set({ shown })
+        .where('officer_id', '=', one.world.officer('Ivan').id)
+        .execute()
+    const waiting = sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    const begun = await one.db.transaction().execute(async (tx) => {
+      await tx.selectFrom('cases').select('id').forUpdate().execute()
+      const answer = file.beginIn(two, 'Ivan', reporter.id)
+      while ((await waiting.execute(one.db)).rows.length === 0);
+      await theirs(tx, false)
+      return { answer }
+    })
+    expect(refusalOf(await begun.answer)).toBe('notFound')
+    await theirs(one.db, true)
+  })
+
   it('take every chunk once, however often it comes to both', async () => {
     const file = new TestFile(2)
     await Promise.all([file.beginAs(one, reporter), file.beginAs(two, reporter)])

@@ -3,6 +3,7 @@ import { REPORTER } from '../../../protocol/envelope.ts'
 import { beginOfficerUpload, beginUpload } from '../../../protocol/exchanges/files.ts'
 import { uploadBytes } from '../../../protocol/files/layout.ts'
 import { verifyPurpose } from '../../../protocol/primitives.ts'
+import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { beginFile, type NewFile } from '../../files/uploads.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
@@ -11,9 +12,14 @@ import { ProblemError } from '../../problem.ts'
 import { findSignKey, isShown, lockCase } from './store.ts'
 
 /** Its bounds are asked with the case locked, so that uploads that begin at once cannot pass them together. */
-const begin = async (deps: Deps, file: NewFile): Promise<{ have: number }> => ({
+const begin = async (
+  deps: Deps,
+  file: NewFile,
+  isStill: (tx: Database) => Promise<boolean>,
+): Promise<{ have: number }> => ({
   have: await deps.db.transaction().execute(async (tx) => {
     await lockCase(tx, file.caseId)
+    if (!(await isStill(tx))) throw new ProblemError('notFound')
     return beginFile(deps, tx, file)
   }),
 })
@@ -53,7 +59,7 @@ export const registerBeginUpload = (app: App, deps: Deps): void =>
       const signature = fromBase64url(request.signature) ?? new Uint8Array()
       const isTheirs = verifyPurpose(primitives, 'upload', key, uploadBytes(named), signature)
       if (!signKey || !isTheirs) throw new ProblemError('notFound')
-      return begin(deps, newFile(named, REPORTER))
+      return begin(deps, newFile(named, REPORTER), async () => true)
     },
     { lane: 'append' },
   )
@@ -61,6 +67,9 @@ export const registerBeginUpload = (app: App, deps: Deps): void =>
 export const registerBeginOfficerUpload = (app: App, deps: Deps): void =>
   route(app, beginOfficerUpload, async (request, { caller }) => {
     const named = namedBy(request)
-    if (!(await isShown(deps.db, caller.officerId, named.case))) throw new ProblemError('notFound')
-    return begin(deps, newFile(named, caller.officerId))
+    const { officerId } = caller
+    const isTheirs = (db: Database) => isShown(db, officerId, named.case)
+    // Before the lock, too: nobody waits for a case that does not exist to them.
+    if (!(await isTheirs(deps.db))) throw new ProblemError('notFound')
+    return begin(deps, newFile(named, officerId), isTheirs)
   })
