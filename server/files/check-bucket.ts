@@ -1,11 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import { ConfigError } from '../config.ts'
 import type { Database } from '../db/open.ts'
 import { describeError, type Log } from '../log.ts'
 import { BucketError } from './bucket-store.ts'
 import type { Files } from './files.ts'
-
-/** No file's: places are random. */
-const TRIAL = { place: new Uint8Array(16), n: 0, hash: new Uint8Array(32) }
 
 /**
  * Tries at the start whether the bucket takes, gives, lists and removes. One that does not answer now keeps no report from
@@ -18,11 +16,13 @@ export const checkBucket = async (
   log: Log,
 ): Promise<void> => {
   if (!bucket) return
+  // No file's, and no other server's that starts now.
+  const trial = { place: randomBytes(16), n: 0, hash: new Uint8Array(32) }
   try {
-    await bucket.put(db, TRIAL, TRIAL.hash)
-    const held = await bucket.get(db, TRIAL)
-    await bucket.remove(db, TRIAL.place)
-    if (Buffer.compare(held ?? new Uint8Array(), TRIAL.hash) === 0) return
+    await bucket.put(db, trial, trial.hash)
+    const held = await bucket.get(db, trial)
+    await bucket.remove(db, trial.place)
+    if (Buffer.compare(held ?? new Uint8Array(), trial.hash) === 0) return
   } catch (error) {
     const isAway = error instanceof BucketError && !/^(S3_[34]\d\d|ENOTFOUND)$/.test(error.code)
     if (isAway) return log.warn('filesAway', describeError(error))
