@@ -1,7 +1,8 @@
 /**
  * Moves files from one store to the other, one by one: copied, read back and compared with the hashes that are kept of
  * their chunks, and only then removed where they were. A file is always in one store or in the other, whole, so it can be
- * stopped at any moment and started again. The portal may run meanwhile, and reads each file where it is.
+ * stopped at any moment and started again. The portal reads each file where it is. It may run
+ * while they move into the bucket, not while they move out: a chunk that came up at that moment would stay behind.
  */
 import { chunkHash } from '../../protocol/files/layout.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
