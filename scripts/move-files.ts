@@ -1,27 +1,36 @@
 /**
- * Moves files between the two stores, with the settings of the portal; FILES_URL names the bucket either way.
+ * Moves files between the two stores, and tidies the bucket, with the settings of the portal; FILES_URL names the bucket either way.
  *
  *   npm run -s move-files -- bucket     out of the database: the portal may run, with the same FILES_URL
  *   npm run -s move-files -- database   out of the bucket: stop the portal, and start it without FILES_URL afterwards
+ *   npm run -s move-files -- tidy       removes from the bucket what the database does not know, if it is a day old: only
+ *                                       with the database that the bucket belongs to, and not while files move
  */
 import { CHUNK_BYTES } from '../protocol/files/steps.ts'
 import { ConfigError, readConfig } from '../server/config.ts'
 import { prepareDatabase } from '../server/db/migrate.ts'
-import { openDatabase } from '../server/db/open.ts'
+import { type Database, openDatabase } from '../server/db/open.ts'
 import { checkBucket } from '../server/files/check-bucket.ts'
 import { createFiles } from '../server/files/files.ts'
 import { type Moved, moveFiles } from '../server/files/move.ts'
+import { sweepBucket } from '../server/files/remains.ts'
+import type { Bucket } from '../server/files/store.ts'
 import { createLog } from '../server/log.ts'
 import { nodePrimitives } from '../server/primitives.ts'
 
-const USAGE = 'Say where to: npm run -s move-files -- bucket, or npm run -s move-files -- database'
+const USAGE =
+  'Say where to: npm run -s move-files -- bucket, or -- database; or -- tidy, which removes what no row knows'
 
 const said = ({ files, chunks }: Moved): string =>
   `${files} moved, ${((chunks * CHUNK_BYTES) / 1024 ** 3).toFixed(2)} GiB`
 
+const WAYS = ['bucket', 'database', 'tidy'] as const
+const isOne = (way: string | undefined): way is (typeof WAYS)[number] =>
+  WAYS.some((one) => one === way)
+
 const run = async (): Promise<void> => {
   const [to, ...others] = process.argv.slice(2)
-  if ((to !== 'bucket' && to !== 'database') || others.length > 0) throw new ConfigError(USAGE)
+  if (!isOne(to) || others.length > 0) throw new ConfigError(USAGE)
   const config = readConfig(process.env)
   if (!config.files.bucket) throw new ConfigError('FILES_URL is missing: it names the bucket')
   const { db, close } = await openDatabase(config.database, 0)
@@ -29,6 +38,7 @@ const run = async (): Promise<void> => {
     await prepareDatabase(db)
     const files = createFiles(config.files, Date.now)
     await checkBucket(files, db, createLog('warn', process.stderr, Date.now))
+    if (to === 'tidy') return await tidy(db, files.stores.bucket)
     const tell = (moved: Moved) => {
       if (moved.files % 100 === 0) console.error(said(moved))
     }
@@ -42,6 +52,15 @@ const run = async (): Promise<void> => {
   } finally {
     await close()
   }
+}
+
+const tidy = async (db: Database, bucket: Bucket | null): Promise<void> => {
+  if (!bucket) return
+  let removed = 0
+  await sweepBucket(db, bucket, (chunks) => {
+    removed += chunks
+  })
+  console.log(`${removed} objects removed.`)
 }
 
 await run().catch((error) => {

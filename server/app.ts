@@ -24,7 +24,7 @@ import { authenticateOfficer } from './features/session/authenticate.ts'
 import { registerSession } from './features/session/routes.ts'
 import { registerSetup } from './features/setup/routes.ts'
 import { checkBucketNamed } from './files/check-bucket.ts'
-import { createBucketSweep, forgetUnfinishedFiles } from './files/remains.ts'
+import { forgetUnfinishedFiles } from './files/remains.ts'
 import { serveHealth } from './health.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
@@ -106,7 +106,6 @@ export const buildApp = async (
     () => forgetPastAbsences(deps),
     () => forgetUsedCodes(deps),
     () => forgetUnfinishedFiles(deps),
-    createBucketSweep(deps, isStopped),
   ]
   if (notices) quarterHourly.push(() => sendNotices(deps, notices, isStopped))
   return { ...app, jobs, quarterHourly: quarterHourly.map(whenRight) }

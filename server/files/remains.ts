@@ -36,37 +36,26 @@ const areForgotten = async (db: Database, chunks: readonly FoundChunk[]): Promis
   return chunks.map((_, i) => !known.has(i))
 }
 
-const sweepBucket = async (
+/**
+ * Removes chunks from the bucket of which no row knows: of a server that was killed between the two, or of a time after a
+ * backup that was restored. They must be a day old, so that none goes that is only on its way. A command, and no job: by a
+ * database that is not the bucket's own, every file in it looks forgotten.
+ *
+ * Cost: one list request and one query for each thousand objects. Lock: none; to do it twice does no harm.
+ * @param onRemoved is told how many went, after each page
+ */
+export const sweepBucket = async (
   db: Database,
   bucket: Bucket,
-  isStopped: () => boolean,
+  onRemoved: (chunks: number) => void = () => undefined,
 ): Promise<void> => {
   // The ages of objects are the bucket's, by the real clock.
   for await (const page of bucket.pages(Date.now())) {
-    if (isStopped()) return
     const old = page.filter(({ ageMs }) => ageMs > DAY_MS)
     if (old.length === 0) continue
     const forgotten = await areForgotten(db, old)
-    for (const chunk of old.filter((_, i) => forgotten[i])) await bucket.removeChunk(chunk)
-  }
-}
-
-/**
- * Removes chunks from the bucket of which no row knows: of a server that was killed between the two, or of a time after a
- * backup that was restored. Once a day for each server; a chunk must be a day old, so that none goes that is only on its way.
- *
- * Cost: one list request and one query for each thousand objects. Lock: none; to do it twice does no harm.
- */
-export const createBucketSweep = (
-  { db, files, now }: Pick<Deps, 'db' | 'files' | 'now'>,
-  isStopped: () => boolean,
-): (() => Promise<void>) => {
-  const { bucket } = files.stores
-  let sweptDay = utcDay(now())
-  return async () => {
-    const day = utcDay(now())
-    if (!bucket || day === sweptDay) return
-    sweptDay = day
-    await sweepBucket(db, bucket, isStopped)
+    const gone = old.filter((_, i) => forgotten[i])
+    for (const chunk of gone) await bucket.removeChunk(chunk)
+    onRemoved(gone.length)
   }
 }

@@ -1,10 +1,10 @@
-/** What the portal removes from its bucket of itself, and what it never does. */
+/** What is removed from a bucket when somebody asks for it, and what never is. */
 import { afterEach, describe, expect, it } from 'vitest'
 import { chunkHash } from '../../protocol/files/layout.ts'
 import { parseBucketAddress } from '../../server/files/bucket-address.ts'
 import { createFiles, type Files } from '../../server/files/files.ts'
 import { moveFiles } from '../../server/files/move.ts'
-import { createBucketSweep } from '../../server/files/remains.ts'
+import { sweepBucket } from '../../server/files/remains.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
 import type { Bucket, ChunkName } from '../../server/files/store.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
@@ -43,9 +43,9 @@ const given = async (isMoved: boolean) => {
 const isHashOf = (hash: Uint8Array, chunk: Uint8Array) =>
   Buffer.compare(chunkHash(nodePrimitives, chunk), hash) === 0
 
-/** A day on. @param before each removal @param ageMs of every object */
+/** @param before each removal @param ageMs of every object */
 const sweep = async (
-  { live: { db }, both }: Awaited<ReturnType<typeof given>>,
+  { live: { db } }: Awaited<ReturnType<typeof given>>,
   bucket: Bucket,
   ageMs: number,
   before: () => Promise<unknown> = async () => undefined,
@@ -60,11 +60,7 @@ const sweep = async (
       await bucket.removeChunk(chunk)
     },
   }
-  let nowMs = 0
-  const files = { ...both, stores: { ...both.stores, bucket: aged } }
-  const job = createBucketSweep({ db, files, now: () => nowMs }, () => false)
-  nowMs += DAY_MS
-  await job()
+  await sweepBucket(db, aged)
 }
 
 const isThere = async (bucket: Bucket, chunk: ChunkName) =>
