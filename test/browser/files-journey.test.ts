@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanFile } from '../../client/files/clean/index.ts'
+import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { SEEDED, seededJpeg } from '../support/seeded-jpeg.ts'
 import { Visitor } from '../support/visitor.ts'
 import { act, openCase } from './office/driver.ts'
@@ -215,6 +216,7 @@ describe('an officer', () => {
     const words = await visitor.send()
     await visitor.context.close()
     await openCase(ines, await newCase())
+    const session = await sessionOf(office.portal.origin, words)
     await ines.locator('.app-reply form button[type=submit]').click()
     await ines.getByText('Files to go with it (optional)').first().waitFor()
     await act(ines, 'Write an internal note', async () => {
@@ -226,12 +228,25 @@ describe('an officer', () => {
     })
     await ines.getByText('Your note is saved.').waitFor()
     await ines.getByText('picture 1.jpg').first().waitFor()
-    await ines
-      .getByLabel('Files to go with it (optional)')
-      .setInputFiles([given('r.jpg', photos[1] ?? Buffer.of())])
-    await ines.getByText('1 file is ready to be sent.').waitFor()
+    const chosen = async () => {
+      await ines
+        .getByLabel('Files to go with it (optional)')
+        .setInputFiles([given('r.jpg', photos[1] ?? Buffer.of())])
+      await ines.getByText('1 file is ready to be sent.').waitFor()
+      await ines.locator('.app-reply form button[type=submit]').click()
+    }
+    // Sent a day ago, and gone: the same cannot be named again.
+    const gone = { status: 422, contentType: 'application/json', body: '{"error":"filesMissing"}' }
+    await ines.route(`**${appendToCase.path}`, (route) => route.fulfill(gone), { times: 1 })
+    await chosen()
+    await ines.getByText('A file did not arrive whole. Attach it again.').waitFor()
     await ines.locator('.app-reply form button[type=submit]').click()
-    const session = await sessionOf(office.portal.origin, words)
+    await ines
+      .getByText(/^Write /)
+      .first()
+      .waitFor()
+    expect((await receivedFiles(session)).length).toBe(0)
+    await chosen()
     await expect.poll(async () => (await receivedFiles(session)).length).toBe(1)
     const [file] = await receivedFiles(session)
     expect([file?.by, file?.name]).toEqual(['officer', 'picture 1.jpg'])

@@ -101,6 +101,7 @@ export const ActForm = (props: ActFormProps) => {
     state.send({
       said,
       onSent: files.clear,
+      onFilesMissing: files.clear,
       actsOn: async (now) => {
         const acts = await actsOn(now)
         return typeof acts === 'string' ? acts : withFiles(acts, there)

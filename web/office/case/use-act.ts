@@ -37,6 +37,8 @@ export interface Sent {
   readonly said: string
   /** It stands. */
   readonly onSent?: () => void
+  /** Files that it names have gone from the server, as after a day: they are to be chosen again. */
+  readonly onFilesMissing?: () => void
   /** The form goes on afterwards. */
   readonly isFirst?: boolean
 }
@@ -99,6 +101,7 @@ export const useAct = (
     }
     const outcome = await deliver({ session, file }, actsNow, sent.json).catch((error: unknown) => {
       setLost(null)
+      if (error instanceof CallError && error.code === 'filesMissing') sent.onFilesMissing?.()
       throw error
     })
     setLost(outcome.kind === 'lost' ? { ...sent, json: outcome.json } : null)
