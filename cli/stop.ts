@@ -1,5 +1,7 @@
 /** How a command ends when it does not do what was asked (README.md, "From a terminal"). */
 import { CallError } from '../client/call.ts'
+import { FileChanged, FileFault } from '../client/crypto/file-stream.ts'
+import { UploadCancelled } from '../client/files/upload.ts'
 import { HistoryCut } from '../client/officer/case-file.ts'
 import { isSignInRefused } from '../client/officer/sign-in.ts'
 import { alteration, type Refusal, toRefused } from '../client/reporter/refused.ts'
@@ -47,6 +49,15 @@ const endOf = (error: unknown): End => {
   const altered = alteration(error) ?? (error instanceof HistoryCut ? `cut (${error.log})` : null)
   if (altered === 'otherPortal') return ['otherPortal', 'Another portal answers now.']
   if (altered !== null) return ['altered', `What the portal shows does not hold: ${altered}.`]
+  if (error instanceof FileFault) {
+    return error.code === 'missing'
+      ? ['refused', 'The portal does not hand over a part of a file.']
+      : ['altered', `A file is not what was signed: ${error.code}.`]
+  }
+  if (error instanceof FileChanged) return ['refused', 'A file changed while it was sent.']
+  if (error instanceof UploadCancelled) {
+    return ['unconfirmed', 'The portal did not take a file in time.']
+  }
   if (isSignInRefused(error)) {
     return ['wrongSecret', 'Name, passphrase and one-time code do not fit together.']
   }

@@ -29,7 +29,7 @@ export const ask = (question: string, option: string, isHidden: boolean): Promis
   })
 }
 
-const orStop = <T>(what: string, act: () => T): T => {
+export const orStop = <T>(what: string, act: () => T): T => {
   try {
     return act()
   } catch (cause) {
@@ -43,29 +43,34 @@ export const readDescriptor = (fd: string): string =>
 export const writeDescriptor = (fd: string, line: string): void =>
   orStop('The file descriptor', () => void writeSync(Number.parseInt(fd, 10), `${line}\n`))
 
-/** A file, or standard input. @throws Stop if it is empty, or no UTF-8 */
-export const readText = async (file: string | undefined): Promise<string> => {
+/** A file, or standard input. @throws Stop if it is no UTF-8, or empty and may not be */
+export const readText = async (file: string | undefined, mayBeEmpty = false): Promise<string> => {
   if (file === undefined && process.stdin.isTTY)
     writeNote('Write now. End with Ctrl-D on an empty line.')
   const bytes =
     file === undefined ? await buffer(process.stdin) : orStop('The file', () => readFileSync(file))
   const text = orStop('The text', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  if (text.trim() === '') throw usage('There is no text. Nothing was sent.')
+  if (text.trim() === '' && !mayBeEmpty) throw usage('There is no text. Nothing was sent.')
   return text.trimEnd()
 }
 
 /** Hands the text back to whoever typed or piped it, unless `send` ends well. */
-export const keepingText = async (text: string, send: () => Promise<void>): Promise<void> => {
+export const keepingText = async <T>(text: string, send: () => Promise<T>): Promise<T> => {
   const giveBack = () => {
     writeNote('Your text follows on standard output.')
     process.stdout.write(`${text}\n`)
   }
-  process.once('SIGINT', () => {
+  const onStop = () => {
     giveBack()
     process.exit(130)
-  })
-  await send().catch((error) => {
+  }
+  process.once('SIGINT', onStop)
+  try {
+    return await send()
+  } catch (error) {
     giveBack()
     throw error
-  })
+  } finally {
+    process.off('SIGINT', onStop)
+  }
 }

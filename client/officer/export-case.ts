@@ -48,10 +48,14 @@ export const recordExport = async (opened: Opened, what: Export): Promise<Opened
   return readAgain(opened)
 }
 
-/** Records it, and hands over the case with the record in it. @throws as above */
-export const takeExport = async (
-  opened: Opened,
-): Promise<{ readonly now: Opened; readonly exported: CaseExport }> => {
+export interface TakenExport {
+  /** The case with the record in it. */
+  readonly now: Opened
+  readonly exported: CaseExport
+}
+
+/** Records it, and hands it over. @throws as above */
+export const takeExport = async (opened: Opened): Promise<TakenExport> => {
   // What would not hold is not recorded as taken.
   await exportCase(opened.session, opened.file)
   const now = await recordExport(opened, 'json')
@@ -62,9 +66,9 @@ export const takeExport = async (
 export const exportNumbered = async (
   session: Session,
   number: string,
-): Promise<CaseExport | null> => {
+): Promise<TakenExport | null> => {
   const asked = { closed: false, number, after: null }
   const [row] = (await call(session.platform.server, readQueue, asked)).rows
   if (!row) return null
-  return (await takeExport(await openCase(session, row.case))).exported
+  return takeExport(await openCase(session, row.case))
 }

@@ -1,26 +1,20 @@
 /** The commands of a reporter and of an officer, as processes, against a portal that listens. */
-import { once } from 'node:events'
-import { createServer, type IncomingMessage } from 'node:http'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { argon2Here } from '../../client/crypto/argon2.ts'
-import { passphraseKeys } from '../../client/crypto/passphrase.ts'
-import { sealVault } from '../../client/crypto/vault.ts'
 import { caseExport, verifyExport } from '../../protocol/case-export.ts'
 import { checkWords, PORTAL_WORDS } from '../../protocol/check-words.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { encodeReceipt } from '../../protocol/receipt.ts'
-import { toAccountRow } from '../../server/accounts/account.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
+import { type CliDoor, cliDoor, givePassphrase, PASSPHRASE } from '../support/cli-door.ts'
 import { cli, cliAtTerminal } from '../support/cli-process.ts'
 import { Live } from '../support/live.ts'
-import { codeAt, handedOver } from '../support/office.ts'
+import { codeAt } from '../support/office.ts'
 import { random } from '../support/portal.ts'
 import { type SocksProxy, socksProxy } from '../support/socks-proxy.ts'
 import { boundPolicy, World } from '../support/world.ts'
 
-const PASSPHRASE = 'correct horse battery staple wharf'
 const TEXT = 'Keys of the store were copied.\nI saw it.'
 
 let live: Live
@@ -28,62 +22,20 @@ let origin: string
 let proxy: SocksProxy
 /** What comes between: the n-th answer to a path may be lost or altered. */
 let meddle: (path: string, body: string) => string | null = (_path, body) => body
-const posted: { path: string; json: string }[] = []
+let posted: CliDoor['posted'] = []
 
-const bodyOf = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = []
-  for await (const chunk of request) chunks.push(chunk)
-  return Buffer.concat(chunks).toString()
-}
-
-/** The portal behind a door that can lose and alter answers. */
-const door = createServer(async (request, response) => {
-  const url = request.url ?? ''
-  const payload = await bodyOf(request)
-  posted.push({ path: url, json: payload })
-  const { cookie } = request.headers
-  const headers = { 'content-type': 'application/json', ...(cookie && { cookie }) }
-  const answer = await live.portal.app.server.inject({ method: 'POST', url, headers, payload })
-  const body = meddle(url, answer.body)
-  if (body === null) return void request.socket.destroy()
-  const set = answer.headers['set-cookie']
-  response.writeHead(answer.statusCode, {
-    'content-type': 'application/json',
-    ...(set && { 'set-cookie': set }),
-  })
-  response.end(body)
-})
-
-const totpSecret = random(20)
-
-/** Ines signs in with a passphrase. */
-const giveAccount = async (): Promise<void> => {
-  const { primitives, portal } = live.world
-  const { deps } = live.portal
-  const officer = live.world.officer('Ines')
-  const salt = random(16)
-  const keys = await passphraseKeys(primitives, argon2Here, PASSPHRASE, salt)
-  const vault = sealVault(primitives, keys.wrappingKey, { portal, officer: officer.id }, officer)
-  const account = { signInName: 'ines', salt, authKey: keys.authKey, vault, totpSecret }
-  // An earlier code than the one that is typed: none counts twice.
-  const handed = handedOver(account, deps.now() - 30_000)
-  const row = toAccountRow(deps, officer.id, officer.signKey, handed)
-  await live.db.updateTable('accounts').set(row).where('officer_id', '=', officer.id).execute()
-}
+let door: CliDoor
+let totpSecret: Uint8Array
 
 beforeAll(async () => {
   const world = await World.create()
   live = await Live.open('postgres', world)
-  await giveAccount()
-  door.listen(0, '127.0.0.1')
-  await once(door, 'listening')
-  const address = door.address()
-  if (address === null || typeof address === 'string') throw new Error('no port')
-  origin = `http://localhost:${address.port}`
+  totpSecret = await givePassphrase(live, 'Ines')
+  door = await cliDoor(live, (path, body) => meddle(path, body))
+  ;({ posted, origin } = door)
   proxy = await socksProxy()
 })
 afterAll(async () => {
-  door.closeAllConnections()
   door.close()
   await proxy.close()
   await live.close()
