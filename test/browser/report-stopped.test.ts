@@ -95,7 +95,7 @@ describe('a browser without workers', () => {
     await expectNumbers(visitor)
     await visitor.inspect('refused')
     expectNothingSent(visitor)
-    for (let at = 10; at >= 2; at--) await visitor.press('Back')
+    for (let at = 11; at >= 2; at--) await visitor.press('Back')
     expect(await visitor.page.getByLabel('What happened?').inputValue()).toBe(WHAT)
     expect(visitor.complaints).toEqual([])
     await visitor.context.close()
