@@ -7,6 +7,7 @@ import { savedName } from '../../../client/files/saved-name.ts'
 import { CHUNK_BYTES } from '../../../protocol/files/steps.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { WarningText } from '../components/callouts.tsx'
+import { useFocusAtOnce } from '../components/page.tsx'
 import { Progress } from '../components/progress.tsx'
 import { showInFrame } from './frame.ts'
 import { KINDS } from './kinds.ts'
@@ -30,10 +31,8 @@ export const FileView = ({ file, number, warning, onClose }: FileViewProps) => {
   const isSaved = KINDS[file.type].shows === 'saved'
   const [cannot, setCannot] = useState<Cannot | 'saved' | null>(isSaved ? 'saved' : null)
   const [fault, setFault] = useState<unknown>(null)
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.focus(), [])
   return (
-    <div class="app-files__view" ref={box} tabIndex={-1}>
+    <div class="app-files__view" ref={useFocusAtOnce()} tabIndex={-1}>
       {fault !== null && (
         <p class="govuk-error-message" role="alert">
           {faultWords(fault)}
