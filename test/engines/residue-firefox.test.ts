@@ -4,4 +4,5 @@ import { leavesNothing } from './residue.ts'
 const DOWNLOADS: RegExp[] = []
 const SESSIONS = [/^profile\/sessionstore/]
 
-leavesNothing('firefox', DOWNLOADS, SESSIONS, [])
+// Its remote protocol adds no file to a field that takes several.
+leavesNothing('firefox', DOWNLOADS, SESSIONS, null)
