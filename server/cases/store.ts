@@ -130,3 +130,23 @@ export const statementRow = (caseId: Uint8Array, { body, bytes, signature }: Sta
   signature,
   pending: body.log === 'reporter',
 })
+
+/** Whether the officer is answered about a case. One index look-up, whether the case exists or not. */
+export const isShown = async (
+  db: Database,
+  officerId: string,
+  caseId: Uint8Array,
+): Promise<boolean> => {
+  const row = await db
+    .selectFrom('case_readers')
+    .select('shown')
+    .where('officer_id', '=', officerId)
+    .where('case_id', '=', caseId)
+    .executeTakeFirst()
+  return row?.shown ?? false
+}
+
+export const findSignKey = async (db: Database, caseId: Uint8Array): Promise<Uint8Array | null> => {
+  const query = db.selectFrom('cases').select('sign_key').where('id', '=', caseId)
+  return (await query.executeTakeFirst())?.sign_key ?? null
+}

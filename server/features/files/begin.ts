@@ -3,13 +3,14 @@ import { REPORTER } from '../../../protocol/envelope.ts'
 import { beginOfficerUpload, beginUpload } from '../../../protocol/exchanges/files.ts'
 import { uploadBytes } from '../../../protocol/files/layout.ts'
 import { verifyPurpose } from '../../../protocol/primitives.ts'
+import { findSignKey, isShown } from '../../cases/store.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { beginFile, type NewFile } from '../../files/uploads.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
-import { findSignKey, isShown, lockCase } from './store.ts'
+import { lockCase } from './store.ts'
 
 /** Its bounds are asked with the case locked, so that uploads that begin at once cannot pass them together. */
 const begin = async (

@@ -5,26 +5,6 @@ import type { Deps } from '../../deps.ts'
 import { storeOf } from '../../files/store.ts'
 import { ProblemError } from '../../problem.ts'
 
-export const findSignKey = async (db: Database, caseId: Uint8Array): Promise<Uint8Array | null> => {
-  const query = db.selectFrom('cases').select('sign_key').where('id', '=', caseId)
-  return (await query.executeTakeFirst())?.sign_key ?? null
-}
-
-/** Whether the officer is answered about a case. One index look-up, whether the case exists or not. */
-export const isShown = async (
-  db: Database,
-  officerId: string,
-  caseId: Uint8Array,
-): Promise<boolean> => {
-  const row = await db
-    .selectFrom('case_readers')
-    .select('shown')
-    .where('officer_id', '=', officerId)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  return row?.shown ?? false
-}
-
 export const lockCase = async (tx: Database, caseId: Uint8Array): Promise<void> => {
   await tx.selectFrom('cases').select('id').where('id', '=', caseId).forUpdate().execute()
 }

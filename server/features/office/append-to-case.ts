@@ -11,7 +11,7 @@ import {
 import { ownState } from '../../cases/index-state.ts'
 import { type LockedCase, saveLockedCase, withLockedCase } from '../../cases/locked-case.ts'
 import { appendOwed, lastDate } from '../../cases/replay.ts'
-import { isStored, loadPlaces } from '../../cases/store.ts'
+import { isShown, isStored, loadPlaces } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
@@ -21,7 +21,7 @@ import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { admitAll } from './admit.ts'
 import { checkBounds } from './bounds.ts'
-import { isKnown, isShown } from './store.ts'
+import { isKnown } from './store.ts'
 
 type Request = RequestOf<typeof appendToCase>
 const DECIDING: readonly string[] = ['decided', 'closed'] satisfies readonly SharedActType[]

@@ -3,14 +3,14 @@ import { readCase } from '../../../protocol/exchanges/office.ts'
 import { maySee } from '../../../protocol/history/state.ts'
 import { loadNamedEnvelopes } from '../../cases/envelopes.ts'
 import { lastDate, replayStored } from '../../cases/replay.ts'
-import { historyOf, loadStatements } from '../../cases/store.ts'
+import { historyOf, isShown, loadStatements } from '../../cases/store.ts'
 import { toBytes } from '../../cases/text.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { ownDate } from '../../directory/today.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
-import { caseNumberOf, isShown, setSeen } from './store.ts'
+import { caseNumberOf, setSeen } from './store.ts'
 
 /** What the officer is answered, and how many of the reporter's statements that shows. */
 const answerFrom = async (

@@ -1,20 +1,5 @@
 import type { Database } from '../../db/open.ts'
 
-/** Whether the officer is answered about a case. One index look-up, whether the case exists or not. */
-export const isShown = async (
-  db: Database,
-  officerId: string,
-  caseId: Uint8Array,
-): Promise<boolean> => {
-  const row = await db
-    .selectFrom('case_readers')
-    .select('shown')
-    .where('officer_id', '=', officerId)
-    .where('case_id', '=', caseId)
-    .executeTakeFirst()
-  return row?.shown ?? false
-}
-
 /** Whether the officer is answered about a case, if only with what overseers are given who are not let in. */
 export const isKnown = async (
   db: Database,

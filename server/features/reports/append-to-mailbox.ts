@@ -9,7 +9,7 @@ import { envelopeRows, insertEnvelopes } from '../../cases/envelopes.ts'
 import { type LockedCase, storeAdded, withLockedCase } from '../../cases/locked-case.ts'
 import { parseOrRefuse, refuseInvalid } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
-import { isStored, loadHeads, loadPlaces } from '../../cases/store.ts'
+import { findSignKey, isStored, loadHeads, loadPlaces } from '../../cases/store.ts'
 import { toBytes, toText } from '../../cases/text.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
@@ -18,7 +18,6 @@ import { settleFiles } from '../../files/adopt.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { checkBounds, checkLength, MAX_REPLAYS } from './bounds.ts'
-import { findSignKey } from './store.ts'
 
 type Request = RequestOf<typeof appendToMailbox>
 
