@@ -42,6 +42,16 @@ const send = async (name: string, type: FileType, bytes: Buffer): Promise<SentFi
   return new Upload({ ...to, seal: sealHere }, { blob, name, type, original, cleaned: false }).done
 }
 
+/** A letter is shown from the slot after it was sent on, which may come after that of the report. */
+const openOnceFilesAreThere = async (number: string) => {
+  for (;;) {
+    await openCase(ines, number)
+    await ines.getByText('The report was received').waitFor()
+    if ((await ines.locator('.app-files__of').count()) > 0) return
+    await ines.waitForTimeout(300)
+  }
+}
+
 beforeAll(async () => {
   office = await TestOffice.start()
   await office.open()
@@ -58,7 +68,7 @@ beforeAll(async () => {
   for (const [name, type, bytes] of FILES) files.push(await send(name, type, bytes()))
   await session.add({ type: 'message', text: '', files })
   const [number = ''] = await waitForCase(ines, 1)
-  await openCase(ines, number)
+  await openOnceFilesAreThere(number)
   ines.on('request', (request) => void asked.push(new URL(request.url()).pathname))
 }, 180_000)
 afterAll(() => office?.close())
