@@ -12,6 +12,7 @@ import { phrasesAndKeys } from './0009-phrases-and-keys.ts'
 import { settled } from './0010-settled.ts'
 import { together } from './0011-together.ts'
 import { files } from './0012-files.ts'
+import { day } from './0013-day.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -26,4 +27,5 @@ export const migrations: Record<string, Migration> = {
   '0010-settled': settled,
   '0011-together': together,
   '0012-files': files,
+  '0013-day': day,
 }

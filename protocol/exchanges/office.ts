@@ -85,6 +85,8 @@ export const findCase = exchange({
 })
 
 export const DAY_ROWS = 50
+/** Up to so many cases are counted. */
+export const COUNTED_CASES = 1000
 
 const dayList = z.strictObject({
   /** At most `DAY_ROWS`. */
@@ -121,8 +123,9 @@ export const readDay = exchange({
     proposals: dayList,
     /** Whose reporter has waited longest for word. */
     longestSilence: z.nullable(queueRow),
+    /** `COUNTED_CASES`: as many, or more. */
     open: count,
-    /** Of these, handled by the caller. */
+    /** Of these, handled by the caller; counted likewise. */
     handled: count,
   }),
 })

@@ -124,6 +124,10 @@ const writeProjection = async (deps: Deps, turn: LockedCase): Promise<void> => {
           appealed_since: eb.ref('excluded.appealed_since'),
           index_version: eb.ref('excluded.index_version'),
           wrapped_key: eb.ref('excluded.wrapped_key'),
+          opened: eb.ref('excluded.opened'),
+          last_news: eb.ref('excluded.last_news'),
+          handler_seen: eb.ref('excluded.handler_seen'),
+          proposed: eb.ref('excluded.proposed'),
           seen: eb.fn('greatest', ['case_readers.seen', 'excluded.seen']),
         })),
       )

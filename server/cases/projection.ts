@@ -42,7 +42,8 @@ const nextDueOf = (replay: Replay, today: string): Day | null => {
 
 /** After every day. */
 const NOTHING_DUE = 9_999_999
-const NOT_URGENT = NOTHING_DUE + 1
+/** The first place of what is not urgent. */
+export const NOT_URGENT = NOTHING_DUE + 1
 
 /**
  * Urgent cases come first, each kind by its next due day, or while nobody has acknowledged an urgent one, by the next
@@ -94,20 +95,23 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
   const drafts = stage === 'closed' ? [] : [...state.drafts.values()]
   const reached = reachedBy(state, newest)
   const together = togetherSeqs(replay)
+  const handlerSeen = handlerSeenOn(replay)
+  const lastNews = lastNewsOf(replay)
+  const opened = replay.internal.some(({ body }) => body.act.type === 'opened')
   const title = replay.internal.findLast(({ body }) => body.act.type === 'title')
   return {
     ofCase: {
       stage,
       handler,
-      handler_seen: handlerSeenOn(replay),
+      handler_seen: handlerSeen,
       next_due: nextDue,
       next_rung: nextRung,
       promises,
       drafts_by: drafts.map(({ by }) => by),
       vacant: vacancies(state, newest),
       hidden_from: hiddenFrom(state, openedUnder(replay)),
-      opened: replay.internal.some(({ body }) => body.act.type === 'opened'),
-      last_news: lastNewsOf(replay),
+      opened,
+      last_news: lastNews,
       came: replay.reporter.length - replay.waiting.length,
       title_seq: title?.body.seq ?? null,
       index_seqs: indexSeqs(replay),
@@ -131,6 +135,10 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
         waits_since: waitsSince === null ? null : dayOf(waitsSince),
         appealed_since: appealedSince === null ? null : dayOf(appealedSince),
         wrapped_key: wrappedKeyOf(replay, id),
+        opened,
+        last_news: lastNews,
+        handler_seen: handlerSeen,
+        proposed: drafts.some(({ by }) => by !== id),
       }
     }),
   }

@@ -222,6 +222,14 @@ export interface CaseReaders {
    * Null: an older version wrote the row.
    */
   wrapped_key: Generated<Uint8Array | null>
+  /** Whether any officer has opened the case. This and the next three are null where an older version wrote the row. */
+  opened: Generated<boolean | null>
+  /** The day of the last act that tells the reporter something. */
+  last_news: Generated<Day | null>
+  /** As in `cases`; null too where nobody handles it. */
+  handler_seen: Generated<Day | null>
+  /** Whether somebody else's draft waits for approval. */
+  proposed: Generated<boolean | null>
 }
 
 /** An officer's own index: a row goes with the officer's row in `case_readers`, and with their account. */

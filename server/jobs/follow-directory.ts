@@ -89,6 +89,7 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
     .union(filled('supervisor'))
     .union(db.selectFrom('cases').select('id as case_id').where('milestones', 'is', null))
     .union(db.selectFrom('case_readers').select('case_id').where('wrapped_key', 'is', null))
+    .union(db.selectFrom('case_readers').select('case_id').where('last_news', 'is', null))
     .execute()
   const found = rows.map((row) => row.case_id)
   for (const role of READING_ROLES) {
@@ -102,7 +103,7 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
  * orphaned, and one without a supervisor that is late is escalated. Done after an epoch is published and at each slot,
  * since a report may land while one is; once all is done there is nothing to find.
  *
- * Cost: ten walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
+ * Cost: eleven walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
  * second server finds nothing left to do.
  */
 export const followDirectory = async (deps: Deps, isStopped?: () => boolean): Promise<void> => {

@@ -1,6 +1,6 @@
-/** A page of an officer's queue over few and over many cases. Only the rows that the query reads are there. */
+/** A page of an officer's queue, and the officer's day, over few and over many cases. Only the rows that the query reads are there. */
 import { sql } from 'kysely'
-import { readQueue } from '../../protocol/exchanges/office.ts'
+import { readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import type { Database } from '../../server/db/open.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
 import { tamper } from '../support/tamper.ts'
@@ -18,16 +18,25 @@ export const seedQueue = async (db: Database, officerId: string, cases: number):
   await addQueueRows(db, { officers: [officerId], count: cases })
 }
 
-const pageMs = async (portal: BenchPortal, cookie: string): Promise<number> => {
+const ASKED = {
+  'queue page': [readQueue.path, { closed: false, number: null, after: null }],
+  day: [readDay.path, {}],
+} as const
+
+const answerMs = async (
+  portal: BenchPortal,
+  cookie: string,
+  asked: keyof typeof ASKED,
+): Promise<number> => {
   const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
-  const body = JSON.stringify({ closed: false, number: null, after: null })
-  const page = () => post(server.port, readQueue.path, body, { cookie })
+  const [path, request] = ASKED[asked]
+  const page = () => post(server.port, path, JSON.stringify(request), { cookie })
   try {
     await closedLoop(50, 1, page)
     const rounds: number[] = []
     for (let round = 0; round < ROUNDS; round++) {
       const load = await closedLoop(PAGES / ROUNDS, 1, page)
-      if (load.failures > 0) throw new Error('a page of the queue failed')
+      if (load.failures > 0) throw new Error(`${asked}: failed`)
       rounds.push(load.medianMs)
     }
     return median(rounds)
@@ -38,16 +47,16 @@ const pageMs = async (portal: BenchPortal, cookie: string): Promise<number> => {
 
 export const benchQueue = async (portal: BenchPortal): Promise<void> => {
   const cookie = await openSession(portal, 'Ines')
-  const medians: number[] = []
-  for (const cases of [1_000, 100_000]) {
-    const { id } = portal.world.officer('Ines')
-    await portal.with((db) => seedQueue(db, id, cases))
-    medians.push(await pageMs(portal, cookie))
-    row(
-      `queue page, ${cases.toLocaleString('en')} cases`,
-      `median ${medians.at(-1)?.toFixed(2)} ms`,
-    )
+  const { id } = portal.world.officer('Ines')
+  for (const asked of ['queue page', 'day'] as const) {
+    const medians: number[] = []
+    for (const cases of [1_000, 100_000]) {
+      await portal.with((db) => seedQueue(db, id, cases))
+      const medianMs = await answerMs(portal, cookie, asked)
+      medians.push(medianMs)
+      row(`${asked}, ${cases.toLocaleString('en')} cases`, `median ${medianMs.toFixed(2)} ms`)
+    }
+    const [few = 1, many = 1] = medians
+    row('ratio', (many / few).toFixed(2))
   }
-  const [few = 1, many = 1] = medians
-  row('ratio', (many / few).toFixed(2))
 }

@@ -213,4 +213,20 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     await live.slot()
     expect(idsOf((await dayOf('Sana')).handlerGone)).toEqual([looked.id])
   })
+
+  it('has what an older version wrote from the next slot on', async () => {
+    const rows = () =>
+      live.db
+        .selectFrom('case_readers')
+        .select(['officer_id', 'case_id', 'opened', 'last_news', 'handler_seen', 'proposed'])
+        .orderBy('officer_id')
+        .orderBy('case_id')
+        .execute()
+    const before = await rows()
+    expect(before.some(({ opened }) => opened)).toBe(true)
+    const none = { opened: null, last_news: null, handler_seen: null, proposed: null }
+    await live.db.updateTable('case_readers').set(none).execute()
+    await live.slot()
+    expect(await rows()).toEqual(before)
+  })
 })

@@ -102,7 +102,7 @@ describe.each(DATABASES)('new keys on %s', (kind) => {
     await live.slot()
     await live.db
       .updateTable('case_readers')
-      .set({ waits_since: null, appealed_since: null, wrapped_key: null })
+      .set({ waits_since: null, appealed_since: null, wrapped_key: null, last_news: null })
       .execute()
     const asked = async () =>
       (await live.queue('Ines')).rows.map((row) => [row.case, row.waitsSince, row.appealedOn])

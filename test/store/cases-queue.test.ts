@@ -1,9 +1,18 @@
 /** A page of a queue touches as many rows as it shows, however many cases there are: asked of PostgreSQL's own plan. */
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Day } from '../../protocol/dates.ts'
 import { migrate } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import type { Schema } from '../../server/db/schema.ts'
+import {
+  dueBy,
+  handledBy,
+  longestSilence,
+  neverOpened,
+  proposedIn,
+  received,
+} from '../../server/features/office/day-store.ts'
 import {
   type QueueFilter,
   type QueuePlace,
@@ -13,6 +22,10 @@ import { emptyDatabase } from '../support/portal.ts'
 
 const CASES = 100_000
 const PAGE = 26
+const HANDLERS = [
+  { id: 'h10', seenBy: null },
+  { id: 'h20', seenBy: 20_030 as Day },
+]
 /** Seeded at a time. */
 const PART = 5_000
 
@@ -37,15 +50,17 @@ const seed = async (db: Kysely<Schema>): Promise<void> => {
   for (let from = 1; from <= CASES; from += PART) {
     const part = sql`generate_series(${sql.lit(from)}, ${sql.lit(from + PART - 1)}) n`
     await sql`
-      insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible, stage, next_due, came)
+      insert into cases (id, number, token_hash, sign_key, received_day, urgent, visible, stage, handler, next_due, came)
       select sha256(n::text::bytea), n::text, sha256(('t' || n)::bytea), '', 20000, ${drawn(3, 50)} = 0, true,
-        ${stage}, 20000 + ${drawn(5, 365)}, 1
+        ${stage}, case when ${drawn(7, 30)} > 9 then 'h' || ${drawn(7, 30)} end, 20000 + ${drawn(5, 365)}, 1
       from ${part}`.execute(db)
     await sql`
-      insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, place, seen, waits_since)
-      select officer, id, false, true, true, stage, (case when urgent then 0 else 10000000 end)
+      insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, handler, place, seen, waits_since,
+        opened, last_news, handler_seen, proposed)
+      select officer, id, false, true, true, stage, handler, (case when urgent then 0 else 10000000 end)
           + case when stage = 'closed' then 9999999 else next_due end, 0,
-        case when ${drawn(4, 500)} = 0 then 20000 end
+        case when ${drawn(4, 500)} = 0 then 20000 end, stage <> 'received', 20000 + ${drawn(8, 365)},
+        case when handler is not null then 20000 + ${drawn(9, 365)} end, ${drawn(10, 500)} = 0
       from ${part} join cases on number = n::text, (values ('mine'), ('theirs')) as o (officer)
       where officer = 'theirs' or ${drawn(6, 2)} = 0`.execute(db)
   }
@@ -70,8 +85,9 @@ describe('a page of a queue among 100,000 cases on PostgreSQL', () => {
 
   const OPEN: QueueFilter = { closed: false, number: null }
   const CLOSED: QueueFilter = { closed: true, number: null }
-  const planOf = async (filter: QueueFilter, after: QueuePlace | null = null) => {
-    const query = queuePage(database.db, 'mine', filter, after, PAGE)
+  const planOf = async (filter: QueueFilter, after: QueuePlace | null = null) =>
+    planned(queuePage(database.db, 'mine', filter, after, PAGE))
+  const planned = async (query: Pick<ReturnType<typeof queuePage>, 'explain'>) => {
     const [row] = (await query.explain('json', sql`analyze`)) as {
       'QUERY PLAN': { Plan: PlanNode }[]
     }[]
@@ -106,6 +122,33 @@ describe('a page of a queue among 100,000 cases on PostgreSQL', () => {
       expect(indexes(nodes)).toContain(index)
       expect(touched(nodes)).toBeLessThanOrEqual(2 * PAGE)
     }
+  })
+
+  it.each([
+    [
+      'what is due',
+      'case_readers_unsettled',
+      () => dueBy(database.db, 'mine', 20_007 as Day, PAGE),
+    ],
+    ['new reports', 'case_readers_received', () => received(database.db, 'mine', false, PAGE)],
+    ['urgent ones', 'case_readers_received', () => received(database.db, 'mine', true, PAGE)],
+    [
+      'what nobody opened',
+      'case_readers_unopened',
+      () => neverOpened(database.db, 'mine', 20_300 as Day, PAGE),
+    ],
+    ['proposals', 'case_readers_proposed', () => proposedIn(database.db, 'mine', PAGE)],
+    ['the longest silence', 'case_readers_news', () => longestSilence(database.db, 'mine')],
+    [
+      'what handlers left',
+      'case_readers_handled',
+      () => handledBy(database.db, 'mine', HANDLERS, PAGE),
+    ],
+  ] as const)('a day reads %s along one index', async (_, index, query) => {
+    expect((await query().execute()).length).toBeGreaterThan(0)
+    const nodes = await planned(query())
+    expect(indexes(nodes)).toContain(index)
+    expect(touched(nodes)).toBeLessThanOrEqual(4 * PAGE)
   })
 
   it('by number looks one case up', async () => {

@@ -98,6 +98,11 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
     await sql`drop table file_openings, file_bytes, file_chunks, files`.execute(db)
     await sql`drop function keep_file_chunks, keep_file_bytes`.execute(db)
   },
+  '0013-day': async (db) => {
+    await sql`drop index case_readers_received`.execute(db)
+    await sql`alter table case_readers drop column opened, drop column last_news, drop column handler_seen,
+      drop column proposed`.execute(db)
+  },
 }
 
 const [, ...LATER] = Object.keys(migrations)

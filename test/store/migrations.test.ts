@@ -42,6 +42,7 @@ const LANDED: Readonly<Record<string, string>> = {
   '0010-settled': '2d1d74b2d7f31ffaa80c4a3e0bed3ed293611ec97fe21c142825922a9709c68a',
   '0011-together': '92c8955447f6eddaab6a8b6569a1b94d49dcd1cddef1b83664706b9feabc4c74',
   '0012-files': '927a6c9be01f9516552570f61551767c4a13c37420a09b77dd9f4cb1a2d28c35',
+  '0013-day': '16d7d6af4cf2ad9487cff369582e4a29229184c3a32523afd3a30a31ec24859f',
 }
 
 it('changes no migration that a database may have', () => {

@@ -30,10 +30,10 @@ export const addQueueRows = async (
   )
   for (const officer of officers) {
     await sql`insert into case_readers (officer_id, case_id, withheld, shown, intake, stage, handler, place, seen,
-        waits_since)
+        waits_since, opened, last_news, handler_seen, proposed)
       select ${officer}, id, false, true, true, stage, handler,
         10000000 + coalesce(next_due, 9999999), 0,
-        ${sql.raw(waitsSince ?? 'null')}
+        ${sql.raw(waitsSince ?? 'null')}, opened, last_news, handler_seen, false
       from generate_series(1, ${count}::int) n join cases on id = sha256(n::text::bytea)`.execute(
       db,
     )

@@ -1,32 +1,22 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
+/** The lists of an officer's day, each a walk along an index of their own rows (migrations/0013-day.ts) that ends early. */
+import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day } from '../../../protocol/dates.ts'
+import { NOT_URGENT } from '../../cases/projection.ts'
 import type { Database } from '../../db/open.ts'
-import type { Schema } from '../../db/schema.ts'
-import { withRows } from './queue-store.ts'
-
-type Own = ExpressionBuilder<Schema, 'case_readers' | 'cases'>
+import { type Paged, withRows } from './queue-store.ts'
 
 /** The cases that are shown to an officer. */
 const shown = (db: Database, officerId: string) =>
   db
     .selectFrom('case_readers')
-    .innerJoin('cases', 'cases.id', 'case_readers.case_id')
-    .where('case_readers.officer_id', '=', officerId)
-    .where('case_readers.shown', '=', true)
+    .select(['case_id', 'place', 'seen', 'waits_since', 'appealed_since'])
+    .where('officer_id', '=', officerId)
+    .where('shown', '=', true)
 
 /** The open ones of them. */
-const own = (db: Database, officerId: string) =>
-  shown(db, officerId).where('case_readers.stage', '<>', 'closed')
+const own = (db: Database, officerId: string) => shown(db, officerId).where('stage', '<>', 'closed')
 
-const COLUMNS = [
-  'case_readers.case_id',
-  'case_readers.place',
-  'case_readers.seen',
-  'case_readers.waits_since',
-  'case_readers.appealed_since',
-] as const
-
-/** Open or closed, those in which something waits; the longest first. One walk along an index of what waits. */
+/** Open or closed, those in which something waits; the longest first. */
 const since = (
   db: Database,
   officerId: string,
@@ -34,12 +24,11 @@ const since = (
   limit: number,
 ) => {
   const page = shown(db, officerId)
-    .select(COLUMNS)
-    .where(`case_readers.${column}`, 'is not', null)
-    .orderBy(`case_readers.${column}`)
-    .orderBy('case_readers.case_id')
+    .where(column, 'is not', null)
+    .orderBy(column)
+    .orderBy('case_id')
     .limit(limit)
-  return withRows(db, page).orderBy(`r.${column}`).orderBy('r.case_id').execute()
+  return withRows(db, page).orderBy(`r.${column}`).orderBy('r.case_id')
 }
 
 export const appealed = (db: Database, officerId: string, limit: number) =>
@@ -48,97 +37,107 @@ export const appealed = (db: Database, officerId: string, limit: number) =>
 export const waiting = (db: Database, officerId: string, limit: number) =>
   since(db, officerId, 'waits_since', limit)
 
-/** Those that meet a condition, the earliest day first. One walk along the officer's own open cases. */
-const earliest = (
-  db: Database,
-  officerId: string,
-  by: 'next_due' | 'received_day' | 'last_news',
-  condition: (it: Own) => Expression<SqlBool>,
-  limit: number,
-) => {
-  const page = own(db, officerId)
-    .select(COLUMNS)
-    .where(condition)
-    .orderBy(`cases.${by}`)
-    .orderBy('cases.id')
-    .limit(limit)
-  return withRows(db, page).orderBy(`c.${by}`).orderBy('c.id').execute()
+const URGENT = sql<SqlBool>`place < ${sql.lit(NOT_URGENT)}`
+const OTHERS = sql<SqlBool>`place >= ${sql.lit(NOT_URGENT)}`
+
+/** By the row of its case. It is looked up for the rows of the walk alone: a join could go through all cases. */
+const caseIsBy = (column: 'next_due' | 'received_day', day: Day) =>
+  sql<SqlBool>`(select ${sql.ref(column)} from cases where id = case_readers.case_id) <= ${day}`
+
+/** What is urgent, and what is not, have their own order in a queue. */
+export const dueBy = (db: Database, officerId: string, day: Day, limit: number) => {
+  const upTo = (which: Expression<SqlBool>, place: number) =>
+    own(db, officerId)
+      .where(which)
+      .where('place', '<=', place)
+      .where(caseIsBy('next_due', day))
+      .orderBy('place')
+      .orderBy('case_id')
+      .limit(limit)
+  // Each has its own end: one walk would go through all that is not due.
+  const page = sql<Paged>`((${upTo(URGENT, day)}) union all (${upTo(OTHERS, NOT_URGENT + day)}))`
+  return withRows(db, page).orderBy('c.next_due').orderBy('c.id').limit(limit)
 }
 
-export const dueBy = (db: Database, officerId: string, day: Day, limit: number) =>
-  earliest(db, officerId, 'next_due', (it) => it('cases.next_due', '<=', day), limit)
-
 /** That nobody has acknowledged. */
-export const received = (db: Database, officerId: string, urgent: boolean, limit: number) =>
-  earliest(
-    db,
-    officerId,
-    'received_day',
-    (it) => it.and([it('cases.urgent', '=', urgent), it('cases.stage', '=', 'received')]),
-    limit,
-  )
+export const received = (db: Database, officerId: string, urgent: boolean, limit: number) => {
+  const page = shown(db, officerId)
+    .where('stage', '=', 'received')
+    .where(urgent ? URGENT : OTHERS)
+    .orderBy('place')
+    .orderBy('case_id')
+    .limit(limit)
+  return withRows(db, page).orderBy('c.received_day').orderBy('c.id')
+}
 
-/** @param received by that day */
-export const neverOpened = (db: Database, officerId: string, received: Day, limit: number) =>
-  earliest(
-    db,
-    officerId,
-    'received_day',
-    (it) => it.and([it('cases.opened', '=', false), it('cases.received_day', '<=', received)]),
-    limit,
-  )
+/** @param receivedBy by that day */
+export const neverOpened = (db: Database, officerId: string, receivedBy: Day, limit: number) => {
+  const page = own(db, officerId)
+    .where('opened', '=', false)
+    .where(caseIsBy('received_day', receivedBy))
+    .orderBy('place')
+    .orderBy('case_id')
+    .limit(limit)
+  return withRows(db, page).orderBy('c.received_day').orderBy('c.id')
+}
 
-/** @param gone ids of officers */
+/** An officer as the handler of cases, and the last day on which they were at one of those that are meant. */
+export interface HandlerBy {
+  readonly id: string
+  /** Null: whenever that was. */
+  readonly seenBy: Day | null
+}
+
+/** One walk for each handler. Whoever has not been at a case for longest comes first. */
 export const handledBy = (
   db: Database,
   officerId: string,
-  gone: readonly string[],
+  handlers: readonly HandlerBy[],
   limit: number,
-) => earliest(db, officerId, 'next_due', (it) => it('cases.handler', 'in', ['', ...gone]), limit)
-
-/**
- * @param said ids of officers who have said that they are away
- * @param seen who was last seen at the case by that day counts as away from it
- * @param gone who has left is another matter
- */
-export const handlerAway = (
-  db: Database,
-  officerId: string,
-  { said, seen, gone }: { said: readonly string[]; seen: Day; gone: readonly string[] },
-  limit: number,
-) =>
-  earliest(
-    db,
-    officerId,
-    'next_due',
-    (it) =>
-      it.and([
-        it('cases.handler', 'not in', ['', ...gone]),
-        it.or([it('cases.handler', 'in', ['', ...said]), it('cases.handler_seen', '<=', seen)]),
-      ]),
-    limit,
-  )
+) => {
+  const ids = sql.val(handlers.map(({ id }) => id))
+  const days = sql.val(handlers.map(({ seenBy }) => seenBy))
+  const page = sql<Paged>`(
+    select r.case_id, r.place, r.seen, r.waits_since, r.appealed_since
+    from unnest(${ids}::text[], ${days}::integer[]) as h (id, seen_by), lateral (
+      select * from case_readers
+      where officer_id = ${officerId} and shown and stage <> 'closed' and handler is not null and handler = h.id
+        and (h.seen_by is null or handler_seen <= h.seen_by)
+      order by handler_seen, case_id limit ${limit}
+    ) r order by r.handler_seen, r.case_id limit ${limit})`
+  return withRows(db, page).orderBy('c.next_due').orderBy('c.id')
+}
 
 /** With drafts that somebody else than the officer wrote. */
-export const proposedIn = (db: Database, officerId: string, limit: number) =>
-  earliest(
-    db,
-    officerId,
-    'next_due',
-    () => sql<SqlBool>`cases.drafts_by - ${officerId}::text <> '[]'::jsonb`,
-    limit,
-  )
+export const proposedIn = (db: Database, officerId: string, limit: number) => {
+  const page = own(db, officerId)
+    .where('proposed', '=', true)
+    .orderBy('place')
+    .orderBy('case_id')
+    .limit(limit)
+  return withRows(db, page).orderBy('c.next_due').orderBy('c.id')
+}
 
-export const longestSilence = async (db: Database, officerId: string) =>
-  (await earliest(db, officerId, 'last_news', (it) => it.lit(true), 1))[0]
+/** The case whose reporter has waited longest for word. */
+export const longestSilence = (db: Database, officerId: string) =>
+  withRows(db, own(db, officerId).orderBy('last_news').orderBy('case_id').limit(1))
 
+/** How many there are, counted up to `most` of them. */
 export const countOpen = async (
   db: Database,
   officerId: string,
-): Promise<{ readonly open: number; readonly handled: number }> =>
-  own(db, officerId)
-    .select(({ fn }) => [
-      fn.countAll<number>().as('open'),
-      fn.countAll<number>().filterWhere('cases.handler', '=', officerId).as('handled'),
-    ])
-    .executeTakeFirstOrThrow()
+  most: number,
+): Promise<{ readonly open: number; readonly handled: number }> => {
+  const all = own(db, officerId)
+  const countOf = async (rows: typeof all): Promise<number> => {
+    const { count } = await db
+      .selectFrom(rows.clearSelect().select('case_id').limit(most).as('some'))
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow()
+    return Number(count)
+  }
+  return {
+    open: await countOf(all),
+    handled: await countOf(all.where('handler', 'is not', null).where('handler', '=', officerId)),
+  }
+}

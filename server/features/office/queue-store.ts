@@ -1,7 +1,6 @@
-import { type Expression, type SelectQueryBuilder, type SqlBool, sql } from 'kysely'
+import { type AliasableExpression, type Expression, type SqlBool, sql } from 'kysely'
 import type { Day } from '../../../protocol/dates.ts'
 import type { Database } from '../../db/open.ts'
-import type { Schema } from '../../db/schema.ts'
 
 /** What a page says of each case before it is looked up. */
 export interface Paged {
@@ -64,10 +63,7 @@ export const queuePage = (
 }
 
 /** What a row shows, of each case of a page. */
-export const withRows = <Tables extends keyof Schema>(
-  db: Database,
-  page: SelectQueryBuilder<Schema, Tables, Paged>,
-) =>
+export const withRows = (db: Database, page: AliasableExpression<Paged>) =>
   db
     .selectFrom(page.as('r'))
     .innerJoin('cases as c', 'c.id', 'r.case_id')

@@ -2,10 +2,12 @@ import { officeDay } from '#words/office-day.ts'
 import { literal } from '../../../client/literal.ts'
 import { dayOf } from '../../../protocol/dates.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
-import type { readDay } from '../../../protocol/exchanges/office.ts'
+import { COUNTED_CASES, type readDay } from '../../../protocol/exchanges/office.ts'
 import { CaseAnchor } from '../queue/case-anchor.tsx'
 
 const words = officeDay.day
+
+const counted = (count: number) => (count < COUNTED_CASES ? count : words.orMore(COUNTED_CASES))
 
 /** One's own workload, and the reporter who has waited longest for word. */
 export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
@@ -15,11 +17,11 @@ export const Figures = ({ day }: { day: ResponseOf<typeof readDay> }) => {
     <dl class="govuk-body app-figures" aria-label={words.figures}>
       <div class="app-figures__one">
         <dt>{words.open}</dt>
-        <dd>{open}</dd>
+        <dd>{counted(open)}</dd>
       </div>
       <div class="app-figures__one">
         <dt>{words.handled}</dt>
-        <dd>{handled}</dd>
+        <dd>{counted(handled)}</dd>
       </div>
       <div class="app-figures__one">
         <dt>{words.silence}</dt>

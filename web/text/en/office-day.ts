@@ -30,6 +30,7 @@ export const officeDay = {
     figures: 'Your cases in figures',
     open: 'Open cases that you read',
     handled: 'Of these, you handle',
+    orMore: (count: number): string => `${count} or more`,
     showHandled: 'Show the ones that you handle',
     silence: 'Longest without news',
     silenceOf: (count: number): string => days(count),
