@@ -11,6 +11,31 @@ import {
 } from './events.ts'
 import { beginningOf, holidaysBy, type PolicyOf } from './policy.ts'
 
+/** The instances of one clock, by number. However many are behind, those that are open are found at once. */
+class Instances {
+  readonly all: UnsettledClock<AnyClockName>[] = []
+  /** None before this place is open. */
+  #from = 0
+
+  open(): UnsettledClock<AnyClockName>[] {
+    for (let one = this.all[this.#from]; one && !isClockOpen(one); one = this.all[this.#from]) {
+      this.#from += 1
+    }
+    return this.all.slice(this.#from).filter(isClockOpen)
+  }
+
+  /** @param number of a given one; left out: of any */
+  firstOpen(number?: number): UnsettledClock<AnyClockName> | undefined {
+    return this.open().find(({ instance }) => (number ?? instance) === instance)
+  }
+
+  /** Those that are not over by that day. */
+  reopen(on: Day): void {
+    for (const one of this.all) if (one.due >= on) delete one.endedOn
+    this.#from = 0
+  }
+}
+
 /**
  * All clocks of these names that have started by `today`, by name and instance. Pure: the same on server and browser.
  *
@@ -28,9 +53,8 @@ export const clocksNamed = <Name extends AnyClockName>(
   if (!beginning) return []
   const { received, rules, from } = beginning
   const holidaysOf = holidaysBy(policyOf)
-  const drafts: UnsettledClock<AnyClockName>[] = []
+  const drafts = new Map(names.map((name) => [name as AnyClockName, new Instances()]))
   let isClosed = false
-  const isCounted = (clock: AnyClockName) => names.some((name) => name === clock)
 
   const draft = <Its extends AnyClockName>(
     clock: Its,
@@ -42,14 +66,13 @@ export const clocksNamed = <Name extends AnyClockName>(
     const due = dueOf(count, start, holidaysOf(epoch))
     return { clock, instance, start, due, target: target(due, holidaysOf(epoch)) }
   }
-  const instances = (clock: AnyClockName) => drafts.filter((one) => one.clock === clock)
   const start = (clock: Exclude<AnyClockName, 'delay'>, day: Day, epoch: number) => {
     const count = rules[clock]
     if (count === undefined || (isClosed && !definitionOf(clock).startsWhileClosed)) return
-    drafts.push(draft(clock, instances(clock).length + 1, count, day, epoch))
+    const of = drafts.get(clock)
+    of?.all.push(draft(clock, of.all.length + 1, count, day, epoch))
   }
-  const openOne = (clock: AnyClockName, instance?: number) =>
-    instances(clock).find((one) => isClockOpen(one) && (instance ?? one.instance) === one.instance)
+  const openOne = (clock: AnyClockName, instance?: number) => drafts.get(clock)?.firstOpen(instance)
 
   const { first, further } = rules.delay
   let nextPeriod = draft('delay', 1, first, from, received.epoch)
@@ -62,10 +85,11 @@ export const clocksNamed = <Name extends AnyClockName>(
   const begin = (day: Day) => {
     if (isClosed) return
     const unasked = addDays(from, rules.feedbackStartsAfterDays)
-    if (isCounted('feedback') && day >= unasked && instances('feedback').length === 0) {
+    if (day >= unasked && drafts.get('feedback')?.all.length === 0) {
       start('feedback', unasked, received.epoch)
     }
-    if (isCounted('delay')) for (; nextPeriod.start <= day; turnPeriod()) drafts.push(nextPeriod)
+    const delays = drafts.get('delay')
+    if (delays) for (; nextPeriod.start <= day; turnPeriod()) delays.all.push(nextPeriod)
   }
 
   const satisfy = (clock: AnyClockName, event: ClockEvent) => {
@@ -80,14 +104,14 @@ export const clocksNamed = <Name extends AnyClockName>(
 
   const close = (on: Day) => {
     isClosed = true
-    for (const one of drafts) {
-      if (isClockOpen(one) && definitionOf(one.clock).endsWithCase) one.endedOn = on
+    for (const [clock, of] of drafts) {
+      if (definitionOf(clock).endsWithCase) for (const one of of.open()) one.endedOn = on
     }
   }
 
   /** Goes on with the delay period that contains the day. Periods that lie wholly behind keep their numbers. */
   const resumeDelay = (on: Day) => {
-    for (const one of instances('delay')) if (one.due >= on) delete one.endedOn
+    drafts.get('delay')?.reopen(on)
     while (nextPeriod.due < on) turnPeriod()
   }
 
@@ -110,7 +134,7 @@ export const clocksNamed = <Name extends AnyClockName>(
   const now = latest(today, events.at(-1)?.on ?? today)
   begin(now)
   return names.flatMap((clock) =>
-    instances(clock).map((one) => settleClock({ ...one, clock }, now)),
+    (drafts.get(clock)?.all ?? []).map((one) => settleClock({ ...one, clock }, now)),
   )
 }
 
