@@ -1,5 +1,4 @@
 /** base64url without padding (RFC 4648 section 5), strict: one text for each byte string. */
-import { utf8 } from './bytes.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 /** Indexed by byte; 64 for those outside the alphabet. */
@@ -26,12 +25,11 @@ export const toBase64url = (bytes: Uint8Array): string => {
 
 /** Null for any letter outside the alphabet, padding, an impossible length, or set bits after the last byte. */
 export const fromBase64url = (text: string): Uint8Array | null => {
-  const letters = utf8(text)
-  const rest = letters.length % 4
-  if (letters.length !== text.length || rest === 1) return null
-  const valueAt = (i: number): number => VALUES[letters[i] ?? 0] ?? 64
-  const out = new Uint8Array(Math.floor((letters.length * 3) / 4))
-  const whole = letters.length - rest
+  const rest = text.length % 4
+  if (rest === 1) return null
+  const valueAt = (i: number): number => VALUES[text.charCodeAt(i)] ?? 64
+  const out = new Uint8Array(Math.floor((text.length * 3) / 4))
+  const whole = text.length - rest
   let at = 0
   for (let i = 0; i < whole; i += 4) {
     const a = valueAt(i)
