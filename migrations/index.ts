@@ -13,6 +13,7 @@ import { settled } from './0010-settled.ts'
 import { together } from './0011-together.ts'
 import { files } from './0012-files.ts'
 import { day } from './0013-day.ts'
+import { passkeys } from './0014-passkeys.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -28,4 +29,5 @@ export const migrations: Record<string, Migration> = {
   '0011-together': together,
   '0012-files': files,
   '0013-day': day,
+  '0014-passkeys': passkeys,
 }

@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConfigError } from './config.ts'
 import type { DirectoryStore } from './directory/store.ts'
-import { FRAME_ASSET_HEADERS, FRAME_HEADERS, IMMUTABLE } from './http/headers.ts'
+import { FRAME_ASSET_HEADERS, FRAME_HEADERS, IMMUTABLE, OFFICE_HEADERS } from './http/headers.ts'
 import { type App, pageRoute } from './http/route.ts'
 import { sendRefusal } from './http/server.ts'
 import { withNumbers } from './without-script.ts'
@@ -53,15 +53,30 @@ const TYPES: Record<string, string> = {
  * uses the office is no secret. The page that shows files is for both.
  */
 const PARTS = [
-  { entry: 'report/index.html', path: '/', assets: 'assets', isKept: false, isFrame: false },
+  {
+    entry: 'report/index.html',
+    path: '/',
+    assets: 'assets',
+    isKept: false,
+    ofPage: {},
+    ofAssets: {},
+  },
   {
     entry: 'office/index.html',
     path: '/office/',
     assets: 'office/assets',
     isKept: true,
-    isFrame: false,
+    ofPage: OFFICE_HEADERS,
+    ofAssets: {},
   },
-  { entry: 'view/index.html', path: '/view/', assets: 'view/assets', isKept: false, isFrame: true },
+  {
+    entry: 'view/index.html',
+    path: '/view/',
+    assets: 'view/assets',
+    isKept: false,
+    ofPage: FRAME_HEADERS,
+    ofAssets: FRAME_ASSET_HEADERS,
+  },
 ] as const
 
 /**
@@ -80,9 +95,9 @@ export const loadPages = (root: string): Pages => {
       .map((name) => loadPage(join(root, folder, name), `/${folder}/${name}`, isKept, headers))
   const notFound = join(root, 'not-found.html')
   return {
-    list: PARTS.flatMap(({ entry, path, assets, isKept, isFrame }) => [
-      loadPage(join(root, entry), path, false, isFrame ? FRAME_HEADERS : {}),
-      ...assetsOf(assets, isKept, isFrame ? FRAME_ASSET_HEADERS : {}),
+    list: PARTS.flatMap(({ entry, path, assets, isKept, ofPage, ofAssets }) => [
+      loadPage(join(root, entry), path, false, ofPage),
+      ...assetsOf(assets, isKept, ofAssets),
     ]),
     notFound: existsSync(notFound) ? loadPage(notFound, '', false) : null,
   }

@@ -4,6 +4,7 @@ import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { CodedError } from '../../protocol/coded-error.ts'
 import { currentOfficer } from '../../protocol/directory/verify.ts'
 import { readAbsences } from '../../protocol/exchanges/absence.ts'
+import { type PasskeyAssertion, signInByPasskey } from '../../protocol/exchanges/passkeys.ts'
 import type { ProofChallenge, ProofOfWork } from '../../protocol/exchanges/proof.ts'
 import { readSalt, signIn, toSignInName } from '../../protocol/exchanges/session.ts'
 import { CallError, call } from '../call.ts'
@@ -49,7 +50,8 @@ export interface SignedIn {
 export interface Credentials {
   readonly name: string
   readonly passphrase: string
-  readonly code: string
+  /** The one-time code, or what a passkey signed in its place. */
+  readonly code: string | PasskeyAssertion
 }
 
 const authorOf = (
@@ -148,8 +150,10 @@ export const signInWith = async (
     wipe(keys.authKey)
     done.current = null
     try {
-      const request = { signInName, authKey, totpCode: code, ...(proof && { proof }) }
-      const { officer, vault } = await call(platform.server, signIn, request)
+      const request = { signInName, authKey, ...(proof && { proof }) }
+      const { officer, vault } = await (typeof code === 'string'
+        ? call(platform.server, signIn, { ...request, totpCode: code })
+        : call(platform.server, signInByPasskey, { ...request, passkey: code }))
       const account = { owner: { portal: epochs.directories.portal, officer }, salt, vault }
       const signedIn = opened(platform, primitives, account, newest, keys.wrappingKey)
       await checkCookie(platform)

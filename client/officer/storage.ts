@@ -4,6 +4,7 @@ import type { DeviceMemory, Platform } from '../platform.ts'
 import type { IsChoice } from './draft-merge.ts'
 import type { Drafts } from './drafts.ts'
 import type { StartEngine } from './index/engine.ts'
+import type { PasskeyDevice } from './passkey-device.ts'
 
 /** `absent`: nothing is there. What is there but does not parse is `unreadable`: it was something once. */
 export type Stored =
@@ -24,6 +25,8 @@ export interface OfficerPlatform extends Platform {
   readonly drafts: Drafts
   /** How drafts of forms are merged; without it, every field is text. */
   readonly isChoice?: IsChoice
+  /** Where the browser has authenticators. */
+  readonly passkeys?: PasskeyDevice
   /** Where an officer's own index is opened and sealed; without it, there is none. */
   readonly startIndex?: StartEngine
 }

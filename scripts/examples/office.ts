@@ -7,6 +7,7 @@ import { sealDraft } from '../../client/crypto/draft.ts'
 import { indexKey, sealRecord } from '../../client/crypto/index-record.ts'
 import { sealPhrases } from '../../client/crypto/phrases.ts'
 import type { Server } from '../../client/platform.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
 import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
@@ -25,12 +26,21 @@ import {
   saveIndex,
   syncIndex,
 } from '../../protocol/exchanges/own-index.ts'
+import {
+  addPasskey,
+  readPasskeyChallenge,
+  readPasskeys,
+  removePasskey,
+  resumeByPasskey,
+  signInByPasskey,
+} from '../../protocol/exchanges/passkeys.ts'
 import { putPhrases, readPhrases } from '../../protocol/exchanges/phrases.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { readSession, resumeSession, signOut } from '../../protocol/exchanges/session.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { NOTHING_KEPT } from '../../protocol/together/kept.ts'
-import { TODAY } from '../vectors/portal.ts'
+import { Authenticator } from '../play/authenticator.ts'
+import { seedOf, TODAY } from '../vectors/portal.ts'
 import type { Team } from './found.ts'
 import type { Person } from './people.ts'
 import type { ExamplePortal } from './portal.ts'
@@ -116,6 +126,27 @@ const savePhrases = async (example: ExamplePortal, ines: Person, desk: Server) =
   await example.show('The caller’s own.', readPhrases, {}, desk)
 }
 
+const usePasskey = async (example: ExamplePortal, { name, authKey }: Person, desk: Server) => {
+  const device = new Authenticator('http://127.0.0.1', seedOf(example.primitives, 'passkey'))
+  /** Each challenge is newer than the one before. */
+  const challenge = async () => {
+    example.tick()
+    return call(example.stranger, readPasskeyChallenge, {})
+  }
+  const vault = toBase64url(example.primitives.random(104))
+  const added = { authKey, name: 'Work phone', vault, passkey: device.attest(await challenge()) }
+  await example.show('With a vault for it, since its device has a PRF.', addPasskey, added, desk)
+  await example.show('What the next one signs.', readPasskeyChallenge, {})
+  const signInName = name.toLowerCase()
+  const credentials = { signInName, authKey, passkey: device.assert(await challenge()) }
+  await example.show('In the place of a one-time code.', signInByPasskey, credentials)
+  const passkey = device.assert(await challenge())
+  await example.show('In the place of the passphrase.', resumeByPasskey, { passkey }, desk)
+  await example.show('The caller’s own.', readPasskeys, {}, desk)
+  const { id } = passkey
+  await example.show('It is gone then.', removePasskey, { id }, desk)
+}
+
 const record = async (example: ExamplePortal, officer: string, desk: Server) => {
   const { primitives } = example
   const keys = reporterKeys(primitives, 'caller')
@@ -149,6 +180,7 @@ export const work = async (example: ExamplePortal, team: Team, desk: Server): Pr
   await example.show('Whose session it is, after a reload.', readSession, {}, desk)
   const { authKey } = team.ines
   await example.show('The vault again, for the passphrase.', resumeSession, { authKey }, desk)
+  await usePasskey(example, team.ines, desk)
   await example.show('This session alone.', signOut, { everywhere: false }, desk)
 }
 

@@ -313,6 +313,24 @@ export interface Phrases {
   sealed: Uint8Array
 }
 
+/** Officers' passkeys: a second factor, and with a vault what opens their keys. A row goes with its officer's account. */
+export interface Passkeys {
+  /** The credential's, as its authenticator drew it. */
+  id: Uint8Array
+  officer_id: string
+  /** As the officer calls it. */
+  name: string
+  /** As COSE encodes it (RFC 9052, 7). */
+  public_key: Uint8Array
+  /** How often the authenticator says that it has signed; 0: it does not count. */
+  counter: number
+  /** The officer's keys, sealed in the browser under the passkey's key, and again under the server's vault key. */
+  vault: Uint8Array | null
+  added_day: Day
+  /** When the challenge was made that was last used with it: an older one counts no more. */
+  used_ms: number
+}
+
 /** Officers who gave an address for the daily notice. */
 export interface Notices {
   officer_id: string
@@ -368,6 +386,7 @@ export interface Schema {
   file_bytes: FileBytes
   file_openings: FileOpenings
   phrases: Phrases
+  passkeys: Passkeys
   notices: Notices
   absences: Absences
   clock: Clock

@@ -98,8 +98,21 @@ const DENIED = [
   'xr-spatial-tracking',
 ]
 
+const permissions = (denied: readonly string[], allowed: readonly string[]): string =>
+  [...denied.map((name) => `${name}=()`), ...allowed.map((name) => `${name}=(self)`)].join(', ')
+
 /** Copying a receipt is the one thing a page may ask of the device. */
-const PERMISSIONS = [...DENIED.map((name) => `${name}=()`), 'clipboard-write=(self)'].join(', ')
+const PERMISSIONS = permissions(DENIED, ['clipboard-write'])
+
+const PASSKEYS = ['publickey-credentials-create', 'publickey-credentials-get']
+
+/** Instead of the usual ones, on the office's page: officers may have passkeys. */
+export const OFFICE_HEADERS = {
+  'permissions-policy': permissions(
+    DENIED.filter((name) => !PASSKEYS.includes(name)),
+    ['clipboard-write', ...PASSKEYS],
+  ),
+} as const
 
 export const FIXED_HEADERS = {
   'cache-control': 'no-store',

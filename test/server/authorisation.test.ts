@@ -114,6 +114,12 @@ POST /api/office/session/start
   a true name, a wrong key      name
   as nobody                     name
   a stray field                 bad
+POST /api/office/passkeys/challenge
+  any time                      ok
+  a stray field                 bad
+POST /api/office/passkeys/sign-in
+  nobody’s passkey              name
+  a stray field                 bad
 
                                 strangers  Ada  Ines Sana Olu  Vera Una  Vito Left Excl Conf
 POST /api/office/administration/read
@@ -236,6 +242,17 @@ POST /api/office/record
   a letter                      in         no   ok   ok   no   no   no   no   ok   ok   ok
   what stands already           in         no   ok   ok   no   no   no   no   ok   ok   ok
   as another’s case             in         no   ref  ref  no   no   no   no   ref  ref  ref
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/passkeys/read
+  their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/passkeys/remove
+  one that never was            in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/passkeys/resume
+  nobody’s passkey              in         name name name name name name name name name name
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/passkeys/add
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/phrases/read
   their own                     in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

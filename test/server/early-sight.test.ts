@@ -50,7 +50,7 @@ const noted: OfficerAct = {
 }
 
 /** Which know of no case: sessions, and what administrators do. */
-const ELSEWHERE = /\/(session|administration|phrases)\//
+const ELSEWHERE = /\/(session|administration|passkeys|phrases)\//
 
 describe.each(DATABASES)('an overseer who is not let in, on %s', (kind) => {
   let world: World

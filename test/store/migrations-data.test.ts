@@ -103,6 +103,7 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
     await sql`alter table case_readers drop column opened, drop column last_news, drop column handler_seen,
       drop column proposed`.execute(db)
   },
+  '0014-passkeys': (db) => sql`drop table passkeys`.execute(db),
 }
 
 const [, ...LATER] = Object.keys(migrations)

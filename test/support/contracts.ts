@@ -10,6 +10,7 @@ import * as files from '../../protocol/exchanges/files.ts'
 import * as notices from '../../protocol/exchanges/notices.ts'
 import * as office from '../../protocol/exchanges/office.ts'
 import * as ownIndex from '../../protocol/exchanges/own-index.ts'
+import * as passkeys from '../../protocol/exchanges/passkeys.ts'
 import * as phrases from '../../protocol/exchanges/phrases.ts'
 import * as proof from '../../protocol/exchanges/proof.ts'
 import * as recording from '../../protocol/exchanges/recording.ts'
@@ -32,6 +33,6 @@ const isContract = (it: unknown): it is Contract =>
   typeof it === 'object' && it !== null && 'path' in it && 'maxRequestBytes' in it
 
 export const contracts: readonly Contract[] = [
-  ...[office, ownIndex, phrases, proof, recording, report, session, setup],
+  ...[office, ownIndex, passkeys, phrases, proof, recording, report, session, setup],
   ...[absence, administration, directory, drafts, enrolment, figures, files, notices],
 ].flatMap((module) => Object.values(module).filter(isContract))

@@ -189,6 +189,7 @@ export class HiddenWorlds {
       '/api/office/draft/put': [{ case: id, replaces: null, draft }],
       '/api/office/draft/forget': [{ case: id, nonce: draft.nonce }],
       '/api/office/record': [{ ...report, statement: { ...report.statement, bytes: 'e30' } }],
+      '/api/office/passkeys/read': [{}],
       '/api/office/phrases/read': [{}],
       '/api/office/phrases/put': [{ replaces: phrases.nonce, phrases }],
       '/api/office/index/sync': [{ again: [] }, { again: [id] }, { again: [own, id] }],

@@ -14,6 +14,8 @@ type Body = (who: SignedIn) => unknown
 export const UNKNOWN = toHash(random(32))
 const NOBODY = toBase64url(random(16))
 
+const NO_PASSKEY = { id: UNKNOWN, clientData: '', authenticatorData: '', signature: '' }
+
 const nothing = () => ({})
 const STRAY = { 'a stray field': () => ({ stray: 1 }) }
 const token = (text: string) => () => ({ token: text })
@@ -212,6 +214,21 @@ const ofOfficers = (cast: Cast) => {
       'one that never was': () => ({ cases: [UNKNOWN] }),
       ...STRAY,
     },
+    'POST /api/office/passkeys/challenge': { 'any time': nothing, ...STRAY },
+    'POST /api/office/passkeys/sign-in': {
+      'nobody’s passkey': async () => {
+        await cast.live.db.deleteFrom('sign_in_attempts').execute()
+        return { signInName: 'zoe', authKey: UNKNOWN, passkey: NO_PASSKEY }
+      },
+      ...STRAY,
+    },
+    'POST /api/office/passkeys/read': { 'their own': nothing, ...STRAY },
+    'POST /api/office/passkeys/remove': { 'one that never was': () => ({ id: UNKNOWN }), ...STRAY },
+    'POST /api/office/passkeys/resume': {
+      'nobody’s passkey': () => ({ passkey: NO_PASSKEY }),
+      ...STRAY,
+    },
+    'POST /api/office/passkeys/add': { ...STRAY },
     'POST /api/office/phrases/read': { 'their own': nothing, ...STRAY },
     'POST /api/office/phrases/put': {
       'their own': () => ({ replaces: null, phrases: draft }),

@@ -17,6 +17,11 @@ const NOT_OF_CASES: Readonly<Record<string, string>> = {
   '/api/office/session/read': 'the salt of an account, random in each portal',
   '/api/office/session/resume': 'hands over a vault, random in each portal',
   '/api/office/session/end': 'signs out',
+  '/api/office/passkeys/challenge': 'random',
+  '/api/office/passkeys/sign-in': 'signs in',
+  '/api/office/passkeys/add': 'ends the session after a few wrong passphrases',
+  '/api/office/passkeys/remove': 'of an account',
+  '/api/office/passkeys/resume': 'hands over a vault, random in each portal',
   '/api/office/administration/invite': 'draws a token',
   '/api/office/administration/publish': 'ends the tests of a file: another epoch',
 }

@@ -3,6 +3,7 @@ import { officeAccount } from '#words/office-account.ts'
 import { officeDay } from '#words/office-day.ts'
 import { officeKeys } from '#words/office-keys.ts'
 import { officeNotices } from '#words/office-notices.ts'
+import { officePasskeys } from '#words/office-passkeys.ts'
 import { officePhrases } from '#words/office-phrases.ts'
 import { literal } from '../../client/literal.ts'
 import { fingerprintWords } from '../../client/officer/fingerprint.ts'
@@ -60,6 +61,9 @@ export const AccountPage = ({ lock, signOut, showKeys }: AccountPageProps) => {
       />
       <p class="govuk-body">
         <LinkButton onClick={() => go({ page: 'notices' })}>{officeNotices.link}</LinkButton>
+      </p>
+      <p class="govuk-body">
+        <LinkButton onClick={() => go({ page: 'passkeys' })}>{officePasskeys.link}</LinkButton>
       </p>
       <p class="govuk-body">
         <LinkButton onClick={() => go({ page: 'phrases' })}>{officePhrases.link}</LinkButton>

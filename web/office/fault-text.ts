@@ -4,12 +4,14 @@ import { office as text } from '#words/office.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { officeCase } from '#words/office-case.ts'
+import { officePasskeys } from '#words/office-passkeys.ts'
 import { CallError } from '../../client/call.ts'
 import { CannotWrap } from '../../client/compose-office.ts'
 import { KeyFileError } from '../../client/crypto/key-file.ts'
 import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
 import { HistoryCut } from '../../client/officer/case-file.ts'
+import { PasskeyError } from '../../client/officer/passkey-device.ts'
 import { DirectoryAlarmed, SessionClosed } from '../../client/officer/session.ts'
 import { SignInError } from '../../client/officer/sign-in.ts'
 import { EnvelopeDiffers } from '../../client/verified-case.ts'
@@ -39,6 +41,7 @@ export const faultText = (error: unknown): string => {
   if (error instanceof HistoryCut) return officeCase.cut(officeCase.logs[error.log])
   if (error instanceof EnvelopeDiffers) return officeCase.envelopeDiffers
   if (error instanceof CannotWrap) return officeCase.cannotWrap
+  if (error instanceof PasskeyError) return officePasskeys.faults[error.code]
   if (error instanceof SignInError) return officeAccount.signIn[error.code]
   if (error instanceof VaultError) return officeAccount.signIn.vaultFails
   if (error instanceof KeyFileError) return officeAdministration.keyFile.faults[error.code]

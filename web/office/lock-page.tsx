@@ -1,7 +1,9 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { officeAccount } from '#words/office-account.ts'
+import { officePasskeys } from '#words/office-passkeys.ts'
 import { CallError } from '../../client/call.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
+import { listPasskeys } from '../../client/officer/passkeys.ts'
 import { writtenLine } from '../../client/written.ts'
 import { Button, ButtonGroup } from '../common/components/button.tsx'
 import { ErrorSummary } from '../common/components/error-summary.tsx'
@@ -10,7 +12,7 @@ import { Progress } from '../common/components/progress.tsx'
 import { PasswordInput } from '../common/components/text-input.tsx'
 import { useChanges } from '../common/use-changes.ts'
 import { faultText } from './fault-text.ts'
-import { drafts } from './platform.ts'
+import { drafts, platform } from './platform.ts'
 
 const words = officeAccount.lock
 
@@ -24,24 +26,41 @@ interface LockPageProps {
   minutes: number
   /** Throws VaultError, or CallError `signInRefused`, for another passphrase. */
   open: (passphrase: string) => Promise<void>
+  /** Throws PasskeyError, or CallError `signInRefused`. */
+  openByPasskey: () => Promise<void>
   signOut: () => void
 }
 
-export const LockPage = ({ name, minutes, open, signOut }: LockPageProps) => {
+/** Whether the officer has one that opens their keys, here. */
+const useOpeningPasskey = (): boolean => {
+  const [has, setHas] = useState(false)
+  useEffect(() => {
+    if (!platform.passkeys) return
+    // Without an answer the passphrase opens as ever.
+    listPasskeys(platform).then(
+      (passkeys) => setHas(passkeys.some(({ opens }) => opens)),
+      () => undefined,
+    )
+  }, [])
+  return has
+}
+
+export const LockPage = ({ name, minutes, open, openByPasskey, signOut }: LockPageProps) => {
   const [passphrase, setPassphrase] = useState('')
   const [fault, setFault] = useState<string>()
   const [busy, setBusy] = useState(false)
   useChanges(drafts)
   const loses = drafts.hasUnsaved()
-  const submit = () => {
-    if (busy) return
+  const hasPasskey = useOpeningPasskey()
+  const run = (work: Promise<void>, fails: string) => {
     setBusy(true)
     setFault(undefined)
-    open(passphrase)
-      .catch((error: unknown) => {
-        setFault(isOther(error) ? words.fails : faultText(error))
-      })
+    work
+      .catch((error: unknown) => setFault(isOther(error) ? fails : faultText(error)))
       .finally(() => setBusy(false))
+  }
+  const submit = () => {
+    if (!busy) run(open(passphrase), words.fails)
   }
   return (
     <Column>
@@ -70,6 +89,15 @@ export const LockPage = ({ name, minutes, open, signOut }: LockPageProps) => {
           <Button type="submit" disabled={busy}>
             {words.submit}
           </Button>
+          {hasPasskey && (
+            <Button
+              kind="secondary"
+              disabled={busy}
+              onClick={() => run(openByPasskey(), officePasskeys.faults.stopped)}
+            >
+              {officePasskeys.unlock.submit}
+            </Button>
+          )}
           <Button kind="secondary" onClick={signOut}>
             {words.signOut}
           </Button>

@@ -10,6 +10,7 @@ import {
   type Session,
   seesFigures,
 } from '../../client/officer/session.ts'
+import type { LockedAccount } from '../../client/officer/sign-in.ts'
 import { Heading, useFocusOn } from '../common/components/page.tsx'
 import { AbsencePage } from './absence/absence-page.tsx'
 import { AccountPage } from './account-page.tsx'
@@ -26,6 +27,7 @@ import { FiguresPage } from './figures/figures-page.tsx'
 import { HandoverPage } from './handover/handover-page.tsx'
 import { NoticesPage } from './notices/notices-page.tsx'
 import { useOffice } from './office-context.ts'
+import { PasskeysPage } from './passkeys/passkeys-page.tsx'
 import { BoardPage } from './people/board-page.tsx'
 import { PersonAddressPage, PersonPage } from './people/person-page.tsx'
 import { PhrasesPage } from './phrases/phrases-page.tsx'
@@ -61,6 +63,7 @@ interface Offers {
   lock: () => void
   signOut: (everywhere: boolean) => void
   showKeys: () => void
+  account: LockedAccount
 }
 
 interface Page<Of extends Route> {
@@ -164,6 +167,11 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
   },
   notices: { title: titles.notices, item: 'account', show: () => <NoticesPage /> },
   phrases: { title: titles.phrases, item: 'account', show: () => <PhrasesPage /> },
+  passkeys: {
+    title: titles.passkeys,
+    item: 'account',
+    show: (_route, { account }) => <PasskeysPage account={account} />,
+  },
 }
 
 /** Where an officer is who asked for a page. */

@@ -7,6 +7,7 @@ import type { DeviceMemory } from '../../client/platform.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
 import { platform as browser } from '../common/platform.ts'
 import { indexInWorker } from '../workers/own-index.ts'
+import { passkeyDevice } from './session/passkey-device.ts'
 
 /** A browser may refuse even to name it. */
 const memory = (): DeviceMemory | null => {
@@ -25,6 +26,7 @@ export const platform: OfficerPlatform = {
   storage: deviceStorage(memory()),
   drafts,
   startIndex: indexInWorker,
+  ...(passkeyDevice && { passkeys: passkeyDevice }),
 }
 
 /** One exchange of this browser's with the portal. @throws CallError */

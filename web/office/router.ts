@@ -22,6 +22,7 @@ const PLAIN = [
   'handovers',
   'notices',
   'phrases',
+  'passkeys',
   'directory',
   'import',
   'patterns',

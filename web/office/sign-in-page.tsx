@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks'
 import { officeAccount } from '#words/office-account.ts'
+import { officePasskeys } from '#words/office-passkeys.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
 import { forgetDirectory } from '../../client/officer/known-directory.ts'
+import { assertPasskey } from '../../client/officer/passkeys.ts'
 import { DirectoryAlarmed } from '../../client/officer/session.ts'
 import {
   type Credentials,
@@ -9,7 +11,7 @@ import {
   type SignedIn,
   signInWith,
 } from '../../client/officer/sign-in.ts'
-import { Button } from '../common/components/button.tsx'
+import { Button, ButtonGroup } from '../common/components/button.tsx'
 import { Details, Inset } from '../common/components/callouts.tsx'
 import { ErrorSummary, type FieldFault } from '../common/components/error-summary.tsx'
 import { Column, Heading } from '../common/components/page.tsx'
@@ -29,14 +31,17 @@ interface SignInPageProps {
   onSignedIn: (signedIn: SignedIn) => void
 }
 
-const faultsOf = ({ name, passphrase, code }: Credentials): FieldFault[] => [
+type Typed = Record<'name' | 'passphrase' | 'code', string>
+
+/** What a passkey takes the place of needs not be there. */
+const faultsOf = ({ name, passphrase, code }: Typed, byPasskey: boolean): FieldFault[] => [
   ...(name.trim() ? [] : [{ field: 'name', text: words.nameFault }]),
   ...(passphrase ? [] : [{ field: 'passphrase', text: words.passphraseFault }]),
-  ...(/^[0-9]{6}$/.test(code) ? [] : [{ field: 'code', text: words.codeFault }]),
+  ...(byPasskey || /^[0-9]{6}$/.test(code) ? [] : [{ field: 'code', text: words.codeFault }]),
 ]
 
 export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps) => {
-  const [typed, setTyped] = useState<Credentials>({ name: '', passphrase: '', code: '' })
+  const [typed, setTyped] = useState({ name: '', passphrase: '', code: '' })
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [error, setError] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
@@ -44,14 +49,16 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
   const done = useRef<DoneWork['current']>(null)
   const errorOf = (field: string) => faults.find((fault) => fault.field === field)?.text
 
-  const submit = async () => {
-    const credentials = { ...typed, code: readCode(typed.code) }
-    const found = faultsOf(credentials)
+  const submit = async (byPasskey = false) => {
+    const code = readCode(typed.code)
+    const found = faultsOf({ ...typed, code }, byPasskey)
     setFaults(found)
     setError(null)
     if (found.length > 0 || busy) return
     setBusy(true)
     try {
+      const second = byPasskey ? await assertPasskey(officerPlatform) : code
+      const credentials: Credentials = { ...typed, code: second }
       onSignedIn(await signInWith(officerPlatform, primitives, credentials, done, setWork))
     } catch (thrown) {
       setError(thrown)
@@ -102,9 +109,16 @@ export const SignInPage = ({ primitives, hasEnded, onSignedIn }: SignInPageProps
           onInput={(code) => setTyped({ ...typed, code })}
           width={10}
         />
-        <Button type="submit" disabled={busy}>
-          {words.submit}
-        </Button>
+        <ButtonGroup>
+          <Button type="submit" disabled={busy}>
+            {words.submit}
+          </Button>
+          {platform.passkeys && (
+            <Button kind="secondary" disabled={busy} onClick={() => void submit(true)}>
+              {officePasskeys.signIn.submit}
+            </Button>
+          )}
+        </ButtonGroup>
       </form>
       {busy && work === null && <Progress label={words.working} />}
       {busy && work !== null && <Progress label={words.proving} done={work} />}

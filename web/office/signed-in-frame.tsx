@@ -1,6 +1,7 @@
 /** What stands round every page of an officer who is signed in. */
 import { useEffect, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
+import type { LockedAccount } from '../../client/officer/sign-in.ts'
 import { Heading, useFocusOn } from '../common/components/page.tsx'
 import { faultText } from './fault-text.ts'
 import { Frame } from './frame.tsx'
@@ -15,6 +16,7 @@ import { useFreshDirectory } from './session/use-fresh-directory.ts'
 import { useFreshIndex } from './session/use-fresh-index.ts'
 
 interface SignedInFrameProps {
+  account: LockedAccount
   lock: () => void
   signOut: (everywhere: boolean) => void
 }

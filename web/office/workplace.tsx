@@ -5,6 +5,7 @@ import { officeAccount } from '#words/office-account.ts'
 import { packs } from '#words/packs/packs.ts'
 import { CallError } from '../../client/call.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
+import { resumeWithPasskey } from '../../client/officer/passkeys.ts'
 import { findSession, resumeWith } from '../../client/officer/resume.ts'
 import { type Session, self, wipeSession } from '../../client/officer/session.ts'
 import { openAgain, type SignedIn } from '../../client/officer/sign-in.ts'
@@ -146,6 +147,14 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
     setState(NOBODY_YET)
   }
 
+  /** Where the page has no keys any more, or has none yet. */
+  const resumed = (opening: Promise<SignedIn>): Promise<void> =>
+    opening.then(onSignedIn, (error: unknown) => {
+      if (!isOver(error)) throw error
+      if (state.kind === 'resuming') look(endedFor(state))
+      else end()
+    })
+
   switch (state.kind) {
     case 'looking':
       return <LookingPage error={state.error} again={() => look(NOBODY_YET)} />
@@ -165,16 +174,12 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
           <LockPage
             name={state.found.name}
             minutes={minutesOf(state.found.newest)}
-            open={async (passphrase) => {
-              const { officer } = state.found
-              await resumeWith(officerPlatform, primitives, officer, passphrase).then(
-                onSignedIn,
-                (error: unknown) => {
-                  if (!isOver(error)) throw error
-                  look(endedFor(state))
-                },
-              )
-            }}
+            open={(passphrase) =>
+              resumed(resumeWith(officerPlatform, primitives, state.found.officer, passphrase))
+            }
+            openByPasskey={() =>
+              resumed(resumeWithPasskey(officerPlatform, primitives, state.found.officer))
+            }
             signOut={() => leave(false)}
           />
         </Frame>
@@ -197,6 +202,9 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
               drafts.unlock(primitives, session.author)
               setState({ kind: 'in', session, account })
             }}
+            openByPasskey={() =>
+              resumed(resumeWithPasskey(officerPlatform, primitives, state.account.owner.officer))
+            }
             signOut={() => leave(false)}
           />
         </Frame>
@@ -215,6 +223,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
       return (
         <OfficeContext.Provider value={office}>
           <SignedInFrame
+            account={state.account}
             lock={() => {
               tellTabs('locked', session.author.id)
               lock()

@@ -1,6 +1,7 @@
 import type { Deps } from '../../deps.ts'
 import type { App } from '../../http/route.ts'
 import { type AttemptProofs, Unpaid } from './attempts.ts'
+import { servePasskeys } from './passkeys.ts'
 import { serveReadSalt } from './read-salt.ts'
 import { serveReadSession, serveResume } from './resume.ts'
 import { serveSignIn } from './sign-in.ts'
@@ -13,4 +14,5 @@ export const registerSession = (app: App, deps: Deps, proofs: AttemptProofs): vo
   serveReadSession(app, deps)
   serveResume(app, deps)
   serveSignOut(app, deps)
+  servePasskeys(app, deps)
 }

@@ -1,3 +1,4 @@
+import { type Selectable, sql } from 'kysely'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import {
   idleLockMs,
@@ -8,6 +9,7 @@ import { taggedHash } from '../../../protocol/primitives.ts'
 import type { AccountRow } from '../../accounts/account.ts'
 import { forbidding, remembered, usedCode } from '../../accounts/used-codes.ts'
 import type { Database } from '../../db/open.ts'
+import type { Passkeys } from '../../db/schema.ts'
 import type { Deps } from '../../deps.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { SESSION_TOKEN_BYTES } from '../../http/session-cookie.ts'
@@ -42,15 +44,16 @@ export const accountOf = async (db: Database, officerId: string): Promise<Accoun
 }
 
 /**
- * Uses up the time step, and starts a session.
+ * Uses up the second factor, and starts a session.
+ * @param spend false if it was used before, or the account is another by now
  * @param policy by which those that nobody used are taken away
  * @param name as it is counted in the attempts, whose wrong codes are forgotten
- * @returns its token, base64url; null if the step was used before, or the account is another by now
+ * @returns its token, base64url; null where nothing could be used up
  */
 export const startSession = async (
-  deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'secrets' | 'random'>,
-  account: AccountRow,
-  step: number,
+  deps: Pick<Deps, 'db' | 'now' | 'primitives' | 'random'>,
+  account: Pick<AccountRow, 'officer_id'>,
+  spend: (tx: Database) => Promise<boolean>,
   name: Uint8Array,
   policy: Policy,
 ): Promise<string | null> => {
@@ -58,8 +61,7 @@ export const startSession = async (
   const token = deps.random(SESSION_TOKEN_BYTES)
   await sweep(deps.db, nowMs, idleMs(policy))
   return deps.db.transaction().execute(async (tx) => {
-    if (!(await useUp(tx, deps, account, step, forbidding(deps, account.officer_id, step))))
-      return null
+    if (!(await spend(tx))) return null
     await forgetCodes(tx, name)
     await tx
       .insertInto('sessions')
@@ -73,6 +75,14 @@ export const startSession = async (
     return toBase64url(token)
   })
 }
+
+/** False if a code of this step, or of one that it forbids, was used before, or the account is another by now. */
+export const spendCode = (
+  deps: Pick<Deps, 'primitives' | 'secrets'>,
+  account: Pick<AccountRow, 'officer_id' | 'sign_key'>,
+  step: number,
+  tx: Database,
+): Promise<boolean> => useUp(tx, deps, account, step, forbidding(deps, account.officer_id, step))
 
 /** @param forbidden what must not be there: hashes of used steps. @returns whether it was not */
 const useUp = async (
@@ -167,4 +177,48 @@ const sweep = async (db: Database, nowMs: number, maxIdleMs: number): Promise<vo
         .skipLocked(),
     )
     .execute()
+}
+
+/** An officer's, in the order in which they were added. */
+export const passkeysOf = (db: Database, officerId: string) =>
+  db
+    .selectFrom('passkeys')
+    .select(['id', 'name', 'added_day', sql<boolean>`vault is not null`.as('opens')])
+    .where('officer_id', '=', officerId)
+    .orderBy('added_day')
+    .orderBy('used_ms')
+    .orderBy('id')
+    .execute()
+
+/** @param most so many an officer may have. @returns `refused` if somebody has one of its id */
+export const insertPasskey = (
+  db: Database,
+  row: Selectable<Passkeys>,
+  most: number,
+): Promise<'added' | 'full' | 'refused'> =>
+  db.transaction().execute(async (tx) => {
+    // The account is held: of two at once, the second counts the first.
+    const of = tx.selectFrom('accounts').select('officer_id')
+    await of.where('officer_id', '=', row.officer_id).forNoKeyUpdate().execute()
+    const { count } = await tx
+      .selectFrom('passkeys')
+      .select(({ fn }) => fn.countAll<number>().as('count'))
+      .where('officer_id', '=', row.officer_id)
+      .executeTakeFirstOrThrow()
+    if (count >= most) return 'full'
+    const added = await tx
+      .insertInto('passkeys')
+      .values(row)
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    return added ? 'added' : 'refused'
+  })
+
+export const deletePasskey = async (
+  db: Database,
+  officerId: string,
+  id: Uint8Array,
+): Promise<void> => {
+  await db.deleteFrom('passkeys').where('officer_id', '=', officerId).where('id', '=', id).execute()
 }

@@ -89,6 +89,7 @@ export const office = {
     record: 'Record a report',
     notices: 'The daily notice',
     phrases: 'Your saved phrases',
+    passkeys: 'Your passkeys',
     queue: 'Cases',
     case: 'Case',
     export: 'Print or save a case',
