@@ -1,10 +1,11 @@
 /** The file as the page around this frame hands it over. */
-import type { Cannot, FromFrame, Shown, ToFrame } from '../common/files/messages.ts'
+import type { CannotCopy, FromFrame, Shown, ToFrame } from '../common/files/messages.ts'
 
 type Chunk = Uint8Array<ArrayBuffer>
 
 export class Handed implements Shown {
   readonly shows: Shown['shows']
+  readonly isForCopy: boolean
   readonly mime: string
   readonly name: string
   readonly sizeBytes: number
@@ -14,6 +15,7 @@ export class Handed implements Shown {
 
   constructor(shown: Shown, port: MessagePort) {
     this.shows = shown.shows
+    this.isForCopy = shown.isForCopy
     this.mime = shown.mime
     this.name = shown.name
     this.sizeBytes = shown.sizeBytes
@@ -60,12 +62,23 @@ export class Handed implements Shown {
     return new Blob(parts, { type: this.mime })
   }
 
-  cannot(why: Cannot): void {
+  /** @param why of a file that is only shown, one that its page around knows (`Cannot`) */
+  cannot(why: CannotCopy): void {
     this.#ask({ ask: 'cannot', why })
   }
 
-  #ask(message: FromFrame): void {
-    this.#port.postMessage(message)
+  /** The finished copy. The bytes are gone here. */
+  give(bytes: Chunk, parts: number): void {
+    this.#ask({ ask: 'copy', bytes, parts }, [bytes.buffer])
+  }
+
+  /** What was given is none any more. */
+  change(): void {
+    this.#ask({ ask: 'change' })
+  }
+
+  #ask(message: FromFrame, transfer: Transferable[] = []): void {
+    this.#port.postMessage(message, transfer)
   }
 
   #take(message: ToFrame): void {

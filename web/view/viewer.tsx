@@ -1,9 +1,20 @@
+import { redact as text } from '#words/redact.ts'
+import { PictureCopy } from './redact/picture-copy.tsx'
+import { TextCopy } from './redact/text-copy.tsx'
 import { ImageViewer } from './viewers/image.tsx'
 import { MediaViewer } from './viewers/media.tsx'
 import { TextViewer } from './viewers/text.tsx'
 import type { ViewerProps } from './viewers/viewer-props.ts'
 
+const Copying = (props: ViewerProps) => (
+  <>
+    <h1 class="govuk-visually-hidden">{text.frame(props.file.name)}</h1>
+    {props.file.shows === 'text' ? <TextCopy {...props} /> : <PictureCopy {...props} />}
+  </>
+)
+
 export const Viewer = (props: ViewerProps) => {
+  if (props.file.isForCopy) return <Copying {...props} />
   switch (props.file.shows) {
     case 'image':
       return <ImageViewer {...props} />

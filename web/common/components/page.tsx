@@ -63,10 +63,15 @@ export const useFocusOn = (step: string, isArrival = false): void => {
   }, [step])
 }
 
-/** For what replaces the button that was pressed: the focus would be lost with it. */
-export const useFocusAtOnce = () => {
+/**
+ * For what replaces the button that was pressed: the focus would be lost with it.
+ * @param isReplacing whether it does; not where it stands there from the first
+ */
+export const useFocusAtOnce = (isReplacing = true) => {
   const box = useRef<HTMLDivElement>(null)
-  useLayoutEffect(() => box.current?.focus(), [])
+  useLayoutEffect(() => {
+    if (isReplacing) box.current?.focus()
+  }, [])
   return box
 }
 

@@ -78,7 +78,12 @@ const Refused = ({ item, tray }: Pick<ChosenFileProps, 'item' | 'tray'>) => {
   )
 }
 
-const Naming = ({ item, tray, nameHint }: Pick<ChosenFileProps, 'item' | 'tray' | 'nameHint'>) => {
+/** What the readers will see it called; a name that does not fit is not taken. */
+export const Naming = ({
+  item,
+  tray,
+  nameHint,
+}: Pick<ChosenFileProps, 'item' | 'tray' | 'nameHint'>) => {
   const id = useId()
   const [typed, setTyped] = useState(item.name)
   const fitted = fitName(typed)

@@ -7,7 +7,7 @@ import type { Announced, LetterFile } from '../../../client/files/letter-files.t
 import { LinkButton } from '../components/button.tsx'
 import { Tag } from '../components/callouts.tsx'
 import { Progress } from '../components/progress.tsx'
-import { FileView, faultWords } from './file-view.tsx'
+import { FileView, type FileWork, faultWords } from './file-view.tsx'
 import { shownName } from './name-rules.ts'
 import { sizeWords } from './sizes.ts'
 
@@ -23,6 +23,8 @@ interface FileListProps {
   warning: string
   /** Of its heading, as it stands on its page. */
   level: 'h3' | 'h4'
+  /** What else can be done with one that is open. */
+  workOf?: ((file: LetterFile) => FileWork) | undefined
 }
 
 type State =
@@ -66,7 +68,7 @@ const useOpened = (open: OpenFile | null) => {
   }
 }
 
-export const FileList = ({ files, open, warning, level: Title }: FileListProps) => {
+export const FileList = ({ files, open, warning, level: Title, workOf }: FileListProps) => {
   const id = useId()
   const opened = useOpened(open)
   const { state } = opened
@@ -106,6 +108,7 @@ export const FileList = ({ files, open, warning, level: Title }: FileListProps) 
                   file={state.file}
                   number={at + 1}
                   warning={warning}
+                  work={workOf?.(file)}
                   onClose={opened.close}
                 />
               )}

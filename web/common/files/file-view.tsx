@@ -1,5 +1,6 @@
 /** A file that somebody has opened: in a frame of no origin (web/view), or to be saved. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fileView as text } from '#words/file-view.ts'
 import { FileFault } from '../../../client/crypto/file-stream.ts'
 import type { OpenedFile } from '../../../client/files/download.ts'
@@ -18,37 +19,72 @@ import { saveFile } from './save-file.ts'
 export const faultWords = (error: unknown): string =>
   error instanceof FileFault ? text.faults[error.code] : text.failed
 
+/** What else can be done with an opened file that is shown. */
+export interface FileWork {
+  /** What its button says. */
+  readonly words: string
+  readonly does: (file: OpenedFile) => boolean
+  readonly view: (file: OpenedFile, onBack: () => void) => ComponentChildren
+}
+
 interface FileViewProps {
   file: OpenedFile
   /** From 1: its place in the letter. */
   number: number
   /** What is said before it is saved. */
   warning: string
+  work?: FileWork | undefined
   onClose: () => void
 }
 
-export const FileView = ({ file, number, warning, onClose }: FileViewProps) => {
+export const FileView = (props: FileViewProps) => {
+  const { file, work } = props
+  const [isAtWork, setAtWork] = useState(false)
+  return work && isAtWork ? (
+    <Box>{work.view(file, () => setAtWork(false))}</Box>
+  ) : (
+    <Box key="shown">
+      <Viewing {...props} onWork={work?.does(file) ? () => setAtWork(true) : null} />
+    </Box>
+  )
+}
+
+const Box = ({ children }: { children: ComponentChildren }) => (
+  <div class="app-files__view" ref={useFocusAtOnce()} tabIndex={-1}>
+    {children}
+  </div>
+)
+
+interface ViewingProps extends FileViewProps {
+  onWork: (() => void) | null
+}
+
+const Viewing = ({ file, number, warning, work, onWork, onClose }: ViewingProps) => {
   const isSaved = KINDS[file.type].shows === 'saved'
   const [cannot, setCannot] = useState<Cannot | 'saved' | null>(isSaved ? 'saved' : null)
   const [fault, setFault] = useState<unknown>(null)
+  const isShown = fault === null && cannot === null
   return (
-    <div class="app-files__view" ref={useFocusAtOnce()} tabIndex={-1}>
+    <>
       {fault !== null && (
         <p class="govuk-error-message" role="alert">
           {faultWords(fault)}
         </p>
       )}
-      {fault === null && cannot === null && (
-        <Frame file={file} onFault={setFault} onCannot={setCannot} />
-      )}
+      {isShown && <Frame file={file} onFault={setFault} onCannot={setCannot} />}
       {fault === null && cannot !== null && <p class="govuk-body">{text.cannot[cannot]}</p>}
       {fault === null && <Save file={file} name={savedName(file.type, number)} warning={warning} />}
       <ButtonGroup>
+        {isShown && work && onWork && (
+          <Button kind="secondary" onClick={onWork}>
+            {work.words}
+          </Button>
+        )}
         <Button kind="secondary" onClick={onClose}>
           {text.close}
         </Button>
       </ButtonGroup>
-    </div>
+    </>
   )
 }
 
@@ -60,21 +96,31 @@ interface FrameProps {
 
 const Frame = ({ file, onFault, onCannot }: FrameProps) => {
   const frame = useRef<HTMLIFrameElement>(null)
-  useEffect(() => {
+  // It listens before anything is drawn: a frame that comes from the cache says at once that it is there.
+  useLayoutEffect(() => {
     if (!frame.current) return
     return showInFrame(frame.current, file, CHUNK_BYTES, { onFault, onCannot })
   }, [file])
-  return (
-    <iframe
-      class="app-files__frame"
-      title={text.frame(shownName(file.name))}
-      src="/view/"
-      sandbox="allow-scripts"
-      referrerpolicy="no-referrer"
-      ref={frame}
-    />
-  )
+  return <OpaqueFrame title={text.frame(shownName(file.name))} frame={frame} />
 }
+
+interface OpaqueFrameProps {
+  title: string
+  frame: RefObject<HTMLIFrameElement | null>
+  class?: string
+}
+
+/** Of no origin: what a file does to whatever decodes it, it does there. */
+export const OpaqueFrame = ({ title, frame, class: look = '' }: OpaqueFrameProps) => (
+  <iframe
+    class={`app-files__frame ${look}`}
+    title={title}
+    src="/view/"
+    sandbox="allow-scripts"
+    referrerpolicy="no-referrer"
+    ref={frame}
+  />
+)
 
 interface SaveProps {
   file: OpenedFile

@@ -2,23 +2,76 @@ import type { OpenedFile } from '../../../client/files/download.ts'
 import { plain } from '../../../client/literal.ts'
 import { writtenText } from '../../../client/written.ts'
 import { KINDS } from './kinds.ts'
-import { type Cannot, fromFrame, READY, type Shown, type ToFrame } from './messages.ts'
+import {
+  type Cannot,
+  type CannotCopy,
+  fromCopyFrame,
+  fromFrame,
+  type Made,
+  READY,
+  type Shown,
+  type ToFrame,
+} from './messages.ts'
+
+type Handed = Pick<OpenedFile, 'name' | 'type' | 'size' | 'read'>
 
 interface Listeners {
   readonly onFault: (error: unknown) => void
   readonly onCannot: (why: Cannot) => void
 }
 
+/** @returns what ends it */
+export const showInFrame = (
+  frame: HTMLIFrameElement,
+  file: Handed,
+  chunkBytes: number,
+  { onFault, onCannot }: Listeners,
+): (() => void) =>
+  handTo(frame, file, { chunkBytes, isForCopy: false, onFault }, (message) => {
+    const said = fromFrame.parse(message)
+    if (said.ask === 'read') return said.number
+    onCannot(said.why)
+    return null
+  })
+
+interface CopyListeners {
+  readonly onFault: (error: unknown) => void
+  readonly onCannot: (why: CannotCopy) => void
+  readonly onMade: (made: Made) => void
+  /** What was handed over is being changed: it is none any more. */
+  readonly onChange: () => void
+}
+
+/** The same, where a copy of it is made. @returns what ends it */
+export const copyInFrame = (
+  frame: HTMLIFrameElement,
+  file: Handed,
+  chunkBytes: number,
+  { onFault, onCannot, onMade, onChange }: CopyListeners,
+): (() => void) =>
+  handTo(frame, file, { chunkBytes, isForCopy: true, onFault }, (message) => {
+    const said = fromCopyFrame.parse(message)
+    if (said.ask === 'read') return said.number
+    if (said.ask === 'cannot') onCannot(said.why)
+    else if (said.ask === 'copy') onMade(said)
+    else onChange()
+    return null
+  })
+
+interface How extends Pick<Shown, 'chunkBytes' | 'isForCopy'> {
+  readonly onFault: (error: unknown) => void
+}
+
 /**
  * Hands a file to the frame, chunk by chunk as the frame asks. The frame has no origin, so it can be told from others by
  * its window alone.
- * @returns what ends it
+ * @param heed of what the frame says: the chunk that it asks for, if it does
  */
-export const showInFrame = (
+const handTo = (
   frame: HTMLIFrameElement,
-  file: Pick<OpenedFile, 'name' | 'type' | 'size' | 'read'>,
-  chunkBytes: number,
-  listeners: Listeners,
+  file: Handed,
+  { chunkBytes, isForCopy, onFault }: How,
+  heed: (message: unknown) => number | null,
 ): (() => void) => {
   const { shows, mime } = KINDS[file.type]
   let port: MessagePort | null = null
@@ -36,10 +89,9 @@ export const showInFrame = (
     const bytes = new Uint8Array(await file.read(number))
     tell({ number, bytes }, [bytes.buffer])
   }
-  const heed = async (message: unknown) => {
-    const said = fromFrame.parse(message)
-    if (said.ask === 'read') return read(said.number)
-    listeners.onCannot(said.why)
+  const answer = async (message: unknown) => {
+    const number = heed(message)
+    if (number !== null) await read(number)
   }
   const onReady = (event: MessageEvent) => {
     if (event.source !== frame.contentWindow || event.data !== READY) return
@@ -47,12 +99,12 @@ export const showInFrame = (
     const channel = new MessageChannel()
     port = channel.port1
     port.onmessage = ({ data }) =>
-      void heed(data).catch((error: unknown) => {
+      void answer(data).catch((error: unknown) => {
         end()
-        listeners.onFault(error)
+        onFault(error)
       })
     const shown: Shown = {
-      ...{ shows, mime, chunkBytes },
+      ...{ shows, mime, chunkBytes, isForCopy },
       name: plain(writtenText(file.name)),
       sizeBytes: file.size,
     }

@@ -136,6 +136,16 @@ export class Tray {
     void this.#work()
   }
 
+  /** One that was made and cleaned elsewhere, in place of all others. */
+  put({ blob, type, original, name }: Omit<ReadyFile, 'key' | 'isCleaned'>): void {
+    this.#last += 1
+    const state = { kind: 'cleaned', blob, found: [] } as const
+    const file = new File([blob], name)
+    this.#items = [{ key: this.#last, file, name, type, original, state }]
+    this.#faults = []
+    this.#tell()
+  }
+
   remove(key: number): void {
     this.#items = this.#items.filter((item) => item.key !== key)
     this.#faults = []

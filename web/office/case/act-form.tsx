@@ -17,6 +17,7 @@ import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { ACTS } from './acts.ts'
 import { DraftStatus } from './draft-notes.tsx'
+import { CopyField } from './files/copy-field.tsx'
 import { FILES_ID, FilesField, FilesGoing } from './files/files-field.tsx'
 import { useLetterFiles, withFiles } from './files/use-letter-files.ts'
 import type { CaseAct, FormContext } from './forms/context.ts'
@@ -42,11 +43,11 @@ interface ActFormProps {
 export const ActForm = (props: ActFormProps) => {
   const { act, context: given, prefix, state, isRiskShown = false } = props
   const { session, file } = given
-  const files = useLetterFiles()
+  const files = useLetterFiles(given.copy ?? null)
   const context: FormContext = files.hasAny ? { ...given, hasFiles: true } : given
   const { form, seals: what, isPinned } = ACTS[act]
   const words = officeActs[act]
-  const kept = useKept(prefix)
+  const kept = useKept(prefix, form.isKeptHere)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const [isPreviewed, setPreviewed] = useState(false)
   const box = useRef<HTMLFormElement>(null)
@@ -101,7 +102,7 @@ export const ActForm = (props: ActFormProps) => {
     state.send({
       said,
       onSent: files.clear,
-      onFilesMissing: files.clear,
+      onFilesMissing: files.lose,
       actsOn: async (now) => {
         const acts = await actsOn(now)
         return typeof acts === 'string' ? acts : withFiles(acts, there)
@@ -142,7 +143,8 @@ export const ActForm = (props: ActFormProps) => {
                 values={read.values}
                 errorOf={(name) => faults.find(({ field }) => field === elementId(name))?.text}
               />
-              {form.takesFiles && (
+              {form.takesFiles && given.copy && <CopyField files={files} />}
+              {form.takesFiles && !given.copy && (
                 <FilesField
                   files={files}
                   hint={filesOffice.hint[form.takesFiles]}

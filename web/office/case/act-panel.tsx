@@ -7,6 +7,7 @@ import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
 import { replace } from '../router.ts'
 import { ActForm } from './act-form.tsx'
+import type { Copy } from './files/take-copy.ts'
 import type { CaseAct } from './forms/context.ts'
 import { LetterBox } from './history-list.tsx'
 import { lastOfReporter } from './newest.ts'
@@ -17,11 +18,12 @@ interface ActPanelProps extends ActDone {
   act: CaseAct
   about: string | null
   file: CaseFile
+  copy: Copy | null
 }
 
 /** One act, beside the conversation; where there is no room for both, with what it answers at hand. */
-export const ActPanel = ({ act, about, file, ...done }: ActPanelProps) => {
-  const { form, isPossible, isQuiet } = useCaseAct({ act, about, file, ...done })
+export const ActPanel = ({ act, about, file, copy, ...done }: ActPanelProps) => {
+  const { form, isPossible, isQuiet } = useCaseAct({ act, about, file, copy, ...done })
   useEffect(() => {
     // Reached by the browser's Back after it was done. What is typed keeps its page: the send then says why not.
     if (!isPossible && isQuiet) replace({ page: 'case', case: file.id, act: null })

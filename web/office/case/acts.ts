@@ -30,6 +30,7 @@ import { box, oneOf } from './forms/fields.ts'
 import { type Form, form, kindOf, letter, plain } from './forms/form.ts'
 import { PROPOSAL } from './forms/proposal.tsx'
 import { ASSIGN, CONFLICT, HANDOVER, REMOVE, REWRAP, UNASSIGN } from './forms/readers.tsx'
+import { REDACT } from './forms/redact.tsx'
 import { REFERRAL_NEEDED, REFERRED } from './forms/referral.tsx'
 import { TAGS, TITLE } from './forms/short.ts'
 import { ACKNOWLEDGE, FEEDBACK, OUTCOME, REPLY, UPDATE } from './forms/tell.ts'
@@ -205,6 +206,8 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
       { takesFiles: 'note' },
     ),
   },
+  // It is begun from an opened file.
+  redact: { ...forColleagues, group: null, type: 'note', form: REDACT },
   title: {
     ...forColleagues,
     type: 'title',

@@ -18,6 +18,7 @@ import { CaseWarnings } from './case-warnings.tsx'
 import { ClockPanel } from './clock-panel.tsx'
 import { DraftNotes } from './draft-notes.tsx'
 import { Facts } from './facts.tsx'
+import type { Copy } from './files/take-copy.ts'
 import type { CaseAct } from './forms/context.ts'
 import { HistoryList } from './history-list.tsx'
 import { IdentityRisk } from './identity-risk.tsx'
@@ -44,6 +45,7 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
   // What is being written is not put away because a colleague was quicker: it says so when it is sent.
   const [answer, setAnswer] = useState(() => answerOf(session, file))
   const asked = act === answer ? null : act
+  const [copy, setCopy] = useState<Copy | null>(null)
   useFocusOnAct(`${asked}/${about}`)
   return (
     <div class={asked ? 'app-wide app-case app-case--act' : 'app-wide app-case'}>
@@ -59,7 +61,7 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
         <div class="app-case__main">
           <ReportBox file={file} />
           <AllegationsBox file={file} />
-          <HistoryList file={file} onFile={onwards.onFile} />
+          <HistoryList file={file} onFile={onwards.onFile} onCopy={setCopy} />
           {!asked && <IdentityRisk file={file} isKeptInView />}
           {!asked && answer && (
             <ReplyBox
@@ -73,7 +75,11 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
         </div>
         <div class="app-case__side">
           {asked ? (
-            <ActPanel key={`${asked}/${about}`} {...{ act: asked, about, file }} {...onwards} />
+            <ActPanel
+              key={`${asked}/${about}`}
+              {...{ act: asked, about, file, copy }}
+              {...onwards}
+            />
           ) : (
             <>
               {done && <NotificationBanner kind="success" heading={done} children={null} />}

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { fileView } from '#words/file-view.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
+import type { LetterFile } from '../../../client/files/letter-files.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { filesIn } from '../../../client/officer/files.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
@@ -12,10 +13,15 @@ import { Tag } from '../../common/components/callouts.tsx'
 import { Select } from '../../common/components/select.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { FileList, type OpenFile } from '../../common/files/file-list.tsx'
+import type { FileWork } from '../../common/files/file-view.tsx'
 import { usePrinting } from '../../common/printing.ts'
 import { useOffice } from '../office-context.ts'
+import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
+import { isOffered } from './acts.ts'
 import { describe } from './describe.ts'
+import { copying } from './files/copy-view.tsx'
+import type { Copy } from './files/take-copy.ts'
 import { useOpenFile } from './files/use-open-file.ts'
 import { letterParts } from './letter-parts.ts'
 import { NEWEST, newestLetter } from './newest.ts'
@@ -52,10 +58,14 @@ const shownOf = (entries: readonly Entry[], newest: Entry | null): number =>
 interface HistoryListProps {
   file: CaseFile
   onFile: (file: CaseFile) => void
+  /** Somebody has finished a copy of one of its files, or has it no more. */
+  onCopy: (copy: Copy | null) => void
 }
 
-export const HistoryList = ({ file, onFile }: HistoryListProps) => {
+export const HistoryList = ({ file, onFile, onCopy }: HistoryListProps) => {
   const open = useOpenFile(file, onFile)
+  const { session } = useOffice()
+  const mayCopy = isOffered(session, file, 'redact')
   const [filter, setFilter] = useState<Filter>('all')
   const [more, setMore] = useState(0)
   const isPrinting = usePrinting()
@@ -91,6 +101,7 @@ export const HistoryList = ({ file, onFile }: HistoryListProps) => {
             file={file}
             isNewest={entry === newest}
             open={open}
+            workOf={mayCopy ? workOf(entry, file, onCopy) : undefined}
           />
         ))}
       </ol>
@@ -101,14 +112,26 @@ export const HistoryList = ({ file, onFile }: HistoryListProps) => {
 /** In the box of allegations. */
 const ABOVE: readonly Entry['act']['type'][] = ['allegation', 'comparison', 'decision']
 
+const workOf =
+  ({ on }: Entry, { id, number }: CaseFile, onCopy: HistoryListProps['onCopy']) =>
+  ({ entry }: LetterFile): FileWork =>
+    copying({
+      onCopy,
+      date: isoDateWords(on),
+      onSave: () => go({ page: 'case', case: id, number, act: 'redact', about: entry.id }),
+    })
+
 interface EntryItemProps {
   entry: Entry
   file: Pick<CaseFile, 'letters' | 'entries' | 'verified'>
   isNewest?: boolean
   open?: OpenFile | null
+  /** What else can be done with an opened file of it. */
+  workOf?: ((file: LetterFile) => FileWork) | undefined
 }
 
-export const EntryItem = ({ entry, file, isNewest = false, open = null }: EntryItemProps) => {
+export const EntryItem = (props: EntryItemProps) => {
+  const { entry, file, isNewest = false, open = null, workOf } = props
   const { pack } = useOffice()
   const names = useNames()
   const line = describe(entry, { of: names, pack, proposed: (draft) => proposedIn(file, draft) })
@@ -133,7 +156,12 @@ export const EntryItem = ({ entry, file, isNewest = false, open = null }: EntryI
       </p>
       {letter && <LetterBox letter={letter} file={file} />}
       {letter && (
-        <FileList files={filesIn(file, entry)} open={open} warning={fileView.warning} level="h3" />
+        <FileList
+          files={filesIn(file, entry)}
+          warning={fileView.warning}
+          level="h3"
+          {...{ open, workOf }}
+        />
       )}
       {isChanged(file, entry) && (
         <p class="govuk-error-message">{officePromises.proposal.differsFromDraft}</p>

@@ -5,6 +5,7 @@ import { drafts } from '../platform.ts'
 import { replace } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import { ACTS, isOffered } from './acts.ts'
+import type { Copy } from './files/take-copy.ts'
 import type { CaseAct, FormContext } from './forms/context.ts'
 import { useLooked } from './together/use-looked.ts'
 import { type ActState, useAct } from './use-act.ts'
@@ -19,6 +20,8 @@ interface Asked extends ActDone {
   readonly act: CaseAct
   readonly about: string | null
   readonly file: CaseFile
+  /** That was made of a file of the case. */
+  readonly copy?: Copy | null
 }
 
 interface CaseActState {
@@ -30,7 +33,7 @@ interface CaseActState {
 }
 
 /** One act in a case, from its form to the case as it is when it is done. */
-export const useCaseAct = ({ act, about, file, onFile, onDone }: Asked): CaseActState => {
+export const useCaseAct = ({ act, about, file, copy, onFile, onDone }: Asked): CaseActState => {
   const { session, update, pack } = useOffice()
   const names = useNames()
   const { absences } = useOfficeStatus()
@@ -51,6 +54,7 @@ export const useCaseAct = ({ act, about, file, onFile, onDone }: Asked): CaseAct
   const beside = useLooked(session, file, ACTS[act].form.looks === true)
   const context: FormContext = {
     ...{ session, file, pack, names, absences, about, ...beside },
+    ...(copy && act === 'redact' ? { copy } : {}),
     isOffered: (other) => isOffered(session, file, other),
   }
   return {

@@ -78,6 +78,12 @@ export const officeActs = {
     submit: 'Save the note',
     done: 'Your note is saved.',
   },
+  redact: {
+    link: 'Save a copy with parts blacked out',
+    heading: 'Save the copy as an internal file',
+    submit: 'Save the copy',
+    done: 'The copy is saved. The file that it was made of is still here.',
+  },
   title: {
     link: 'Set the title',
     heading: 'Set the title',

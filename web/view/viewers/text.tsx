@@ -21,6 +21,16 @@ const readPart = async (file: Handed, part: number): Promise<string> => {
 /** One line after another: each has the direction of its own script. */
 const lines = (part: string): string[] => writtenText(part).split(/\r\n|[\r\n]/)
 
+export const Lines = ({ text: shown }: { text: string }) => (
+  <>
+    {lines(shown).map((line, at) => (
+      <p class="govuk-body app-view__line" dir="auto" key={at} translate={false}>
+        {line}
+      </p>
+    ))}
+  </>
+)
+
 export const TextViewer = ({ file }: ViewerProps) => {
   const parts = Math.max(1, Math.ceil(file.sizeBytes / PART_BYTES))
   const [part, setPart] = useState(0)
@@ -47,11 +57,7 @@ export const TextViewer = ({ file }: ViewerProps) => {
       )}
       <Scrolled label={file.name}>
         <div class="app-view__text" ref={top}>
-          {lines(shown).map((line, at) => (
-            <p class="govuk-body app-view__line" dir="auto" key={at} translate={false}>
-              {line}
-            </p>
-          ))}
+          <Lines text={shown} />
         </div>
       </Scrolled>
     </>

@@ -14,6 +14,7 @@ import { Way } from '../../../common/files/way.ts'
 import { faultOfCall } from '../../../common/files/way-faults.ts'
 import { useLeaveWarning } from '../../../common/places.ts'
 import { filesInWorker } from '../../../workers/files.ts'
+import type { Copy } from './take-copy.ts'
 
 export interface LetterFiles {
   readonly tray: Tray
@@ -25,9 +26,12 @@ export interface LetterFiles {
   send(session: Session, file: CaseFile): Promise<readonly SentFile[] | null>
   /** The letter stands. */
   clear(): void
+  /** What is there has gone from the server. */
+  lose(): void
 }
 
-export const useLetterFiles = (): LetterFiles => {
+/** @param copy goes in place of any that would be chosen */
+export const useLetterFiles = (copy: Copy | null): LetterFiles => {
   const [, draw] = useReducer((count: number) => count + 1, 0)
   const way = useRef<Way<SentFile> | null>(null)
   const sent = useRef<readonly SentFile[]>([])
@@ -43,6 +47,12 @@ export const useLetterFiles = (): LetterFiles => {
       worker.end()
     }
   }, [tray, worker])
+  const begin = () => {
+    sent.current = []
+    if (copy) tray.put(copy)
+    else tray.clear()
+  }
+  useEffect(begin, [copy])
   useLeaveWarning(tray.items.length > 0 || (way.current !== null && !way.current.isSettled))
   return {
     tray,
@@ -75,6 +85,7 @@ export const useLetterFiles = (): LetterFiles => {
       sent.current = []
       tray.clear()
     },
+    lose: begin,
   }
 }
 

@@ -4,6 +4,7 @@ import type { Session } from '../../../../client/officer/session.ts'
 import type { Looked } from '../../../../client/officer/together/looked.ts'
 import type { OfficerAbsence } from '../../../../protocol/promises/neglect.ts'
 import type { Pack } from '../../../text/pack.ts'
+import type { Copy } from '../files/take-copy.ts'
 
 /** What an officer does on a page of its own: whatever has the words for one. */
 export type CaseAct = {
@@ -28,6 +29,8 @@ export interface FormContext {
   readonly lookAgain: () => void
   /** Reads that in anew. @throws CallError, CryptoUnavailable, IndexClosed */
   readonly look: (now: Opened) => Promise<Looked | null>
+  /** A copy with parts blacked out, if one is finished. */
+  readonly copy?: Copy
   /** Files go with what is written: it may be without words. */
   readonly hasFiles?: true
   readonly isOffered: (act: CaseAct) => boolean

@@ -32,14 +32,19 @@ interface Kept {
   readonly setHere: (name: string, value: string) => void
 }
 
-/** @param prefix of the names under which drafts are kept */
-export const useKept = (prefix: string): Kept => {
+/**
+ * @param prefix of the names under which drafts are kept
+ * @param isKeptHere nothing of it is a draft
+ */
+export const useKept = (prefix: string, isKeptHere = false): Kept => {
   const [here, setHere] = useState<Readonly<Record<string, string>>>({})
   useChanges(drafts)
   return {
     typed: (name, initial = '') => here[name] ?? drafts.typedIn(prefix + name) ?? initial,
     set: (name, value, initial = '') =>
-      drafts.setTyped(prefix + name, value === initial ? null : value),
+      isKeptHere
+        ? setHere({ ...here, [name]: value })
+        : drafts.setTyped(prefix + name, value === initial ? null : value),
     setHere: (name, value) => setHere({ ...here, [name]: value }),
   }
 }

@@ -33,6 +33,8 @@ export interface Form<F extends Fields = Fields> {
   readonly blocked?: InCase<ComponentChildren>
   /** Files may go with it; whose eyes they are for is said beside them. */
   readonly takesFiles?: keyof FilesOfficeText['hint']
+  /** What is typed is no draft: it stays on this page, as the file does that it is about. */
+  readonly isKeptHere?: true
   /** It is about the case beside others: what is known is read in first, and again before anything is signed. */
   readonly looks?: true
   acts(values: Values<F>, context: FormContext): readonly OfficerAct[]
