@@ -34,6 +34,15 @@ export const filesIn = (
   return isOpen && isLetter ? filesOfLetter(act.files, letter.content.files) : []
 }
 
+/** The file of this id, of whichever letter; null where that one does not open, or its files are not those that were signed. */
+export const fileIn = (
+  file: Pick<CaseFile, 'letters' | 'entries'>,
+  id: string,
+): LetterFile | null => {
+  const all = file.entries.flatMap((entry) => filesIn(file, entry) ?? [])
+  return all.find(({ entry }) => entry.id === id) ?? null
+}
+
 /** What the report announced, and what of it has come. */
 export const announcedIn = (file: Pick<CaseFile, 'letters' | 'entries' | 'report'>) =>
   matchAnnounced(
@@ -43,13 +52,10 @@ export const announcedIn = (file: Pick<CaseFile, 'letters' | 'entries' | 'report
       .flatMap((entry) => filesIn(file, entry) ?? []),
   )
 
-const isNoted = ({ session, file: { verified, today } }: Opened, id: Hash): boolean =>
-  verified.replay.internal.some(
-    ({ body: { act, actor, on } }) =>
-      act.type === 'fileOpened' && act.file === id && actor === session.author.id && on === today,
-  )
+const isNoted = ({ session, file: { verified } }: Opened, id: Hash): boolean =>
+  verified.replay.state.fileOpenings.get(session.author.id)?.has(id) === true
 
-/** Writes into the history that the officer opens the file today, unless that stands there. @throws as `deliver` */
+/** Writes into the history that the officer opens the file, unless that stands there. @throws as `deliver` */
 const note = async (opened: Opened, id: Hash): Promise<Opened> => {
   const outcome = await deliver(opened, (now) =>
     isNoted(now, id) ? null : [{ log: 'internal', act: { type: 'fileOpened', file: id } }],
@@ -59,8 +65,8 @@ const note = async (opened: Opened, id: Hash): Promise<Opened> => {
 }
 
 /**
- * Opens a file of the case. That it is opened stands in the history before anything of it comes, and again when it is still
- * read on another day.
+ * Opens a file of the case. That it is opened stands in the history before anything of it comes; again if the officer was taken
+ * out meanwhile and brought back.
  * @returns the case, read again if something was written into it
  * @throws as `deliver`, `openCase` and `openFile`
  */

@@ -92,8 +92,8 @@ export const readReporterFile = exchange({
 })
 
 /**
- * A chunk of a file whose letter the caller is given with its body. `conflict` until the caller's `fileOpened` of it of
- * today stands in the internal log: the client appends that first. `notFound` for all else.
+ * A chunk of a file whose letter the caller is given with its body. `conflict` until the caller's `fileOpened` of it stands
+ * in the internal log: the client appends that first. `notFound` for all else.
  */
 export const readOfficerFile = exchange({
   path: '/api/office/file',

@@ -43,6 +43,7 @@ export const ACT_REFUSALS = [
   'alreadyReleased',
   'notBound',
   'noFile',
+  'openedBefore',
   'outOfPlace',
 ] as const
 export type ActRefusal = (typeof ACT_REFUSALS)[number]

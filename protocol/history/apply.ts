@@ -46,6 +46,14 @@ const takeFiles = (state: CaseState, { body }: Statement): void => {
   for (const { id } of filesOf(body)) state.files.add(id)
 }
 
+/** Once for each officer and file: who opens files often fills no history. */
+const openFile = (state: CaseState, file: Hash, officer: string): void => {
+  must(state.files.has(file), 'noFile')
+  const before = state.fileOpenings.get(officer) ?? new Set()
+  must(!before.has(file), 'openedBefore')
+  state.fileOpenings.set(officer, new Set([...before, file]))
+}
+
 /** Takes an officer out of the case for good. */
 const bar = (state: CaseState, directory: Directory, officer: string): void => {
   must(!isLastOverseer(state, directory, officer), 'lastOverseer')
@@ -61,6 +69,7 @@ const leaveForGood = (state: CaseState, officer: string): void => {
 
 const leave = (state: CaseState, officer: string): void => {
   state.members.delete(officer)
+  state.fileOpenings.delete(officer)
   if (state.handler === officer) state.handler = null
 }
 
@@ -304,7 +313,7 @@ export const applyInternal = (
     recordWraps(state.internalEnvelopes, reader, act.wraps)
     state.awaitedWraps.delete(act.for)
   }
-  if (act.type === 'fileOpened') must(state.files.has(act.file), 'noFile')
+  if (act.type === 'fileOpened') openFile(state, act.file, actor)
   state.internalEnvelopes.push(...entryOf(statement))
   takeFiles(state, statement)
 }

@@ -168,6 +168,7 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
       awaitedWraps: new Map(),
       drafts: new Map(),
       files: new Set(),
+      fileOpenings: new Map(),
     },
     reporter: [opening],
     shared: [],

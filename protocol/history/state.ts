@@ -95,6 +95,8 @@ export interface CaseState {
   readonly drafts: Map<string, { readonly by: string; readonly proposal: Proposal }>
   /** Ids of the files of all letters that have their place. */
   readonly files: Set<string>
+  /** By officer id: the files that they have opened since they last came in. */
+  readonly fileOpenings: Map<string, ReadonlySet<string>>
 }
 
 /**

@@ -300,7 +300,7 @@ export interface FileOpenings {
   officer_id: string
   case_id: Uint8Array
   file_id: Uint8Array
-  /** The day of the last such statement. */
+  /** The day of that statement. */
   on_day: Day
 }
 

@@ -64,9 +64,6 @@ const noteOpening = async (
         .where('case_id', '=', caseId)
         .where('officer_id', '=', actor),
     )
-    .onConflict((conflict) =>
-      conflict.columns(['officer_id', 'case_id', 'file_id']).doUpdateSet({ on_day: day }),
-    )
     .execute()
 }
 

@@ -58,6 +58,8 @@ export class CaseModel {
   files = new Set<number>()
   /** Those of letters that have their place. */
   placed = new Set<number>()
+  /** Whose opening of which file stands: it goes when they leave. */
+  openings = new Set<string>()
   /** Who proposes to decide, the oldest first. */
   proposals: Name[] = []
   readonly bound: boolean
@@ -70,7 +72,8 @@ export class CaseModel {
   take(step: Step): boolean {
     if (step.by === 'reporter') return this.report(step)
     if (step.by === 'server') return step.does === 'received' ? this.receive() : this.orphan()
-    if ('file' in step) return this.isAnswered(step.by) && this.useFile(step.does, step.file)
+    if ('file' in step)
+      return this.isAnswered(step.by) && this.useFile(step.by, step.does, step.file)
     if (step.does === 'calledIn') return this.callIn(step.by)
     return (
       this.isAnswered(step.by) &&
@@ -78,8 +81,13 @@ export class CaseModel {
     )
   }
 
-  private useFile(does: FileAct, file: number): boolean {
-    if (does === 'fileOpened') return this.placed.has(file)
+  private useFile(by: Name, does: FileAct, file: number): boolean {
+    if (does === 'fileOpened') {
+      const opening = `${by} ${file}`
+      if (!this.placed.has(file) || this.openings.has(opening)) return false
+      this.openings.add(opening)
+      return true
+    }
     if (this.files.has(file)) return false
     this.files.add(file)
     this.placed.add(file)
@@ -104,6 +112,7 @@ export class CaseModel {
   private leave(name: Name): void {
     this.readers.delete(name)
     this.assigned.delete(name)
+    for (let file = 0; file < FILES; file++) this.openings.delete(`${name} ${file}`)
     if (this.handler === name) this.handler = null
   }
 

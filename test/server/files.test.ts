@@ -73,10 +73,13 @@ describe.each(STORES)('on %s, in %s', (kind, store) => {
         body: Buffer.from(chunk),
       })
     }
-    // It counts for this officer, on this day.
+    // It counts for this officer, from now on, and is said once.
     expect(refusalOf(await file.readIn(live, 'Ivan', reporter.id, 0))).toBe('conflict')
     live.portal.clock.nowMs += DAY_MS
-    expect(refusalOf(await file.readIn(live, 'Ines', reporter.id, 0))).toBe('conflict')
+    expect((await file.readIn(live, 'Ines', reporter.id, 0)).ok).toBe(true)
+    await expect(file.open(live, 'Ines', reporter.id)).rejects.toMatchObject({
+      reason: 'openedBefore',
+    })
     live.portal.clock.nowMs -= DAY_MS
   })
 

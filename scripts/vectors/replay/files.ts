@@ -1,5 +1,5 @@
 /** Histories with files: what protocol/README.md, section 7, asks of them. */
-import { refused } from './acts.ts'
+import { bring, refused, withVera, wraps } from './acts.ts'
 import { type Broken, type History, type Start, someHash } from './history.ts'
 
 const as = 'Ines'
@@ -12,6 +12,9 @@ const letter = (type: 'message' | 'note', envelope: number, ...files: number[]) 
 })
 const opens = (fill: number) => ({ type: 'fileOpened', file: someHash(fill) })
 
+/** The report, an answer, a message, and the letter with a file. */
+const ofFour = { wraps: [1, 2, 3, 4].map(someHash) }
+
 const withFiles = (it: Start): History =>
   it
     .played()
@@ -23,8 +26,17 @@ const withFiles = (it: Start): History =>
 export const FILES_VALID: Readonly<Record<string, (start: Start) => History>> = {
   'files of a message, of a letter to the reporter and of a note are opened': (it) => {
     const history = withFiles(it)
-    for (const file of [160, 162, 164, 166, 160]) history.add('internal', opens(file))
-    return history
+    for (const file of [160, 162, 164, 166]) history.add('internal', opens(file))
+    return history.add('internal', opens(160), { as: 'Ivan' })
+  },
+  'a file is opened again by an officer who was brought back': (it) => {
+    const played = withVera(it).add('shared', letter('message', 151, 160), { as })
+    for (const again of [false, true]) {
+      if (again) wraps(played.add('shared', bring(played, 'assign', 'Vera', ofFour), { as }))
+      played.add('internal', opens(160), { as: 'Vera' })
+      played.add('shared', { type: 'unassign', officer: it.id('Vera') }, { as })
+    }
+    return played
   },
 }
 
@@ -58,6 +70,12 @@ export const FILES: readonly Broken[] = [
     'malformed',
     (it) => it.played().add('internal', letter('note', 153, 160, 160)),
   ],
+  refused('openedBefore', 'a file opened twice by one officer', (it) =>
+    withFiles(it)
+      .add('internal', opens(160))
+      .add('internal', opens(160), { as: 'Ivan' })
+      .add('internal', opens(160)),
+  ),
   refused('noFile', 'a file opened that there is not', (it) =>
     withFiles(it).add('internal', opens(161)),
   ),

@@ -134,11 +134,13 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ],
   ["of anybody's.", 'an officer withdraws their own draft'],
   [
-    '- `fileOpened`: `file` is that of a letter which has its place.',
+    '- `fileOpened`: `file` is that of a letter which has its place,',
     'a file opened that there is not',
     'a file opened of a message that waits',
     'files of a message, of a letter to the reporter and of a note are opened',
   ],
+  ['and this officer has not opened it', 'a file opened twice by one officer'],
+  ['since they last came in.', 'a file is opened again by an officer who was brought back'],
   [
     '- `decided`: in a bound case `draft` is not null.',
     'a bound case is decided without a draft',

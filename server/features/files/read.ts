@@ -1,11 +1,9 @@
-import { dayOf } from '../../../protocol/dates.ts'
 import { readOfficerFile, readReporterFile } from '../../../protocol/exchanges/files.ts'
 import { SEALED_CHUNK_BYTES } from '../../../protocol/files/steps.ts'
 import { taggedHash } from '../../../protocol/primitives.ts'
 import { Budget } from '../../cases/budget.ts'
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
-import { ladderDay } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
@@ -34,16 +32,12 @@ export const registerReadReporterFile = (app: App, deps: Deps): void => {
 
 export const registerReadOfficerFile = (app: App, deps: Deps): void =>
   route(app, readOfficerFile, async (request, { caller: { officerId } }) => {
-    const { db, directories, now } = deps
+    const { db } = deps
     const caseId = fieldBytes(request.case)
     const asked = { file: fieldBytes(request.file), chunk: request.chunk }
-    const newest = await directories.newest(db)
-    if (!newest) throw new ProblemError('notFound')
-    const today = dayOf(ladderDay(now(), newest.directory.body.policy.zone))
     return readChunk(deps, request.chunk, async () => {
       const found = await findForOfficer(db, officerId, caseId, asked)
-      if (found && (found.on_day === null || found.on_day < today))
-        throw new ProblemError('conflict')
+      if (found?.on_day === null) throw new ProblemError('conflict')
       return found
     })
   })

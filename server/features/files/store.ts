@@ -47,7 +47,7 @@ export const findForReporter = (
     .where('f.log', '<>', 'internal')
     .executeTakeFirst()
 
-/** For an officer who is answered about the case: not what waits for its slot. With the day on which they last opened it. */
+/** For an officer who is answered about the case: not what waits for its slot. With the day on which they opened it. */
 export const findForOfficer = (
   db: Database,
   officerId: string,

@@ -2,23 +2,22 @@
 
 import { officeHistory as said } from '#words/office-history.ts'
 import { officePromises } from '#words/office-promises.ts'
+import type { CaseFile } from '../../../client/officer/case-file.ts'
+import { fileIn } from '../../../client/officer/files.ts'
+import { proposedIn } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
-import type { Proposal } from '../../../protocol/statement.ts'
 import { isoDateWords } from '../../common/date-words.ts'
+import { shownName } from '../../common/files/name-rules.ts'
 import type { Pack } from '../../text/pack.ts'
 import { promiseName } from './promise-words.ts'
 
 export interface Names {
   readonly of: (id: string) => string
   readonly pack: Pack
-  /** What the draft of this hash proposes. */
-  readonly proposed: (draft: string) => Proposal['for'] | null
+  readonly file: Pick<CaseFile, 'entries' | 'letters'>
 }
 
-export const describe = (
-  { act, actor, read }: Entry,
-  { of, pack, proposed }: Names,
-): string | null => {
+export const describe = ({ act, actor, read }: Entry, { of, pack, file }: Names): string | null => {
   const who = of(actor)
   switch (act.type) {
     case 'open':
@@ -55,8 +54,12 @@ export const describe = (
     case 'draft':
       return said.draft(who, officePromises.proposal.kinds[act.proposal.for])
     case 'declined': {
-      const kind = proposed(act.draft)
+      const kind = proposedIn(file, act.draft)
       return said.declined(who, kind === null ? '' : officePromises.proposal.ended[kind])
+    }
+    case 'fileOpened': {
+      const opened = fileIn(file, act.file)
+      return opened ? said.fileOpened(who, shownName(opened.entry.name)) : said.aFileOpened(who)
     }
     case 'exported':
       return said.exported[act.what](who)

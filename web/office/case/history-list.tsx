@@ -6,7 +6,7 @@ import type { LetterFile } from '../../../client/files/letter-files.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { filesIn } from '../../../client/officer/files.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
-import { isChanged, isToldDraft, proposedIn } from '../../../client/officer/proposals.ts'
+import { isChanged, isToldDraft } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
@@ -134,7 +134,7 @@ export const EntryItem = (props: EntryItemProps) => {
   const { entry, file, isNewest = false, open = null, workOf } = props
   const { pack } = useOffice()
   const names = useNames()
-  const line = describe(entry, { of: names, pack, proposed: (draft) => proposedIn(file, draft) })
+  const line = describe(entry, { of: names, pack, file })
   const found = file.letters.byStatement.get(entry.key)
   // What stands above the history is not repeated, nor what was approved, which stands in its approval.
   const isAbove = found?.kind === 'open' && ABOVE.includes(entry.act.type)

@@ -3,7 +3,6 @@ import { officeExport } from '#words/office-export.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { filesIn } from '../../../client/officer/files.ts'
-import { proposedIn } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import type { AnyClock } from '../../../protocol/clocks/events.ts'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
@@ -30,7 +29,7 @@ const useLine = (file: CaseFile): ((entry: Entry) => string) => {
   const { pack } = useOffice()
   const of = useRecordNames()
   return (entry) => {
-    const line = describe(entry, { of, pack, proposed: (draft) => proposedIn(file, draft) })
+    const line = describe(entry, { of, pack, file })
     return words.entry(isoDateWords(entry.on), line ?? '')
   }
 }

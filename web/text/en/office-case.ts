@@ -65,6 +65,7 @@ const refusals: Record<ActRefusal, string> = {
   alreadyReleased: 'Overseers see this case already.',
   notBound: 'The rules of this case do not have this.',
   noFile: 'The case has no such file.',
+  openedBefore: 'That this officer opened the file stands in the history already.',
   outOfPlace: 'This has no place here.',
 }
 

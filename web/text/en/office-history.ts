@@ -1,4 +1,5 @@
 /** What happened in a case, one line for each act. Another language is a table of the same type: `OfficeHistoryText`. */
+import { literal } from '../../../client/literal.ts'
 
 /** `who` did it; further names and words as the act needs them. */
 export const officeHistory = {
@@ -50,7 +51,9 @@ export const officeHistory = {
     json: (who: string) => `${who} saved the case’s signed history as a file`,
     list: (who: string) => `${who} saved a list of cases in which this one stands`,
   },
-  fileOpened: (who: string) => `${who} opened a file`,
+  fileOpened: (who: string, name: string) => `${who} opened the file ${literal(name)}`,
+  /** Where the letter that brought it does not open. */
+  aFileOpened: (who: string) => `${who} opened a file`,
   note: (who: string) => `${who} noted`,
   needsNoAnswer: (who: string) => `${who} noted that the reporter needs no answer`,
   title: (who: string) => `${who} set the title`,
