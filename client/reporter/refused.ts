@@ -24,6 +24,7 @@ export type Refusal =
   | 'conflict'
   | 'full'
   | 'tooLong'
+  | 'filesMissing'
   | 'unforeseen'
 
 export class Refused extends CodedError<Refusal> {
@@ -54,6 +55,7 @@ const CALL_REASONS: Partial<Record<CallFault, Refusal>> = {
   notOpen: 'notOpen',
   tooLarge: 'tooLong',
   full: 'full',
+  filesMissing: 'filesMissing',
 }
 
 /** Anything that is thrown on the way, as a `Refused`; `unforeseen` for what nobody foresaw. */

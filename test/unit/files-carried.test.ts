@@ -63,3 +63,12 @@ it('a failed one rejects with why', async () => {
   end.reject(new TypeError('gone'))
   await expect(running).rejects.toThrow('gone')
 })
+
+it('one that was there is begun anew when it is asked for again', async () => {
+  const { log, end, start } = uploads()
+  const one = carried(start, 100)
+  end.resolve(SENT)
+  const run = () => one.run(() => undefined, new AbortController().signal)
+  expect([await run(), await run()]).toEqual([SENT, SENT])
+  expect(log).toEqual(['start', 'start'])
+})

@@ -48,6 +48,8 @@ class Line implements Carrier<string> {
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
+const SIGNAL = new AbortController().signal
+
 const statesOf = (way: Way<string>) => way.items.map(({ state }) => state.kind)
 
 it('one goes after the other, and says how long it takes', async () => {
@@ -182,5 +184,45 @@ describe('files that are taken in together', () => {
     way.giveUp(2)
     await vi.advanceTimersByTimeAsync(4_000)
     expect([statesOf(way), line.taken]).toEqual([['there', 'stopped'], [['done 1']]])
+  })
+})
+
+describe('files that have gone before they were taken in', () => {
+  class Leaky extends Line {
+    readonly taken: string[][] = []
+    isGone = true
+
+    groupOf() {
+      return 0
+    }
+
+    override carry(file: ReadyFile) {
+      return { ...super.carry(file), run: () => super.carry(file).run(() => undefined, SIGNAL) }
+    }
+
+    async takeIn(done: readonly string[]) {
+      if (this.isGone) throw new Error('gone')
+      this.taken.push([...done])
+    }
+
+    override faultOf() {
+      return 'gone' as never
+    }
+  }
+
+  it('are sent anew, all of them, when one is tried again', async () => {
+    const line = new Leaky()
+    const way = new Way([fileOf(1), fileOf(2)], line)
+    void way.go()
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect(way.items.map(({ state, doneBytes }) => [state, doneBytes])).toEqual(
+      [1, 2].map(() => [{ kind: 'failed', fault: 'gone' }, 0]),
+    )
+    line.isGone = false
+    line.log.length = 0
+    way.goOn(2)
+    await vi.advanceTimersByTimeAsync(8_000)
+    expect([statesOf(way), line.taken]).toEqual([['there', 'there'], [['done 1', 'done 2']]])
+    expect(line.log).toEqual(['1:10', '1:20', '1:30', '2:10', '2:20', '2:30'])
   })
 })

@@ -28,7 +28,12 @@ export const carried = (start: StartUpload, sizeBytes: number): Carried<SentFile
           upload = null
           reject(error)
         }
-        done.then(resolve, failed).finally(() => signal.removeEventListener('abort', hold))
+        const sent = (file: SentFile) => {
+          // Asked for once more, it has gone from there: it begins anew. What ended during a pause is not told yet.
+          if (!signal.aborted) upload = null
+          resolve(file)
+        }
+        done.then(sent, failed).finally(() => signal.removeEventListener('abort', hold))
       })
     },
     giveUp: () => upload?.cancel(),

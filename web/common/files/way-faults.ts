@@ -24,6 +24,10 @@ export const faultOfCall = (error: unknown): WayFault | 'line' => {
       return 'caseFull'
     case 'portalFilesFull':
       return 'portalFull'
+    case 'filesMissing':
+      return 'gone'
+    case 'signInNeeded':
+      return 'signedOut'
     case 'full':
       return 'full'
     default:

@@ -65,7 +65,7 @@ const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
               {words.goOn}
             </Button>
           )}
-          {state.kind === 'failed' && (
+          {state.kind === 'failed' && state.fault !== 'tooLarge' && (
             <Button kind="secondary" hidden={hidden} onClick={() => way.goOn(key)}>
               {words.again}
             </Button>

@@ -18,7 +18,7 @@ export interface OnWay {
 /** @param isLost no answer came last: it is tried again */
 type OnBytes = (done: number, isLost?: boolean) => void
 
-/** One file: from its first byte, and again from where it stopped. */
+/** One file: from its first byte, and again from where it stopped; once it was there, anew. */
 export interface Carried<Done> {
   /** Rejects with the signal's reason once that is aborted; with what else went wrong otherwise. */
   run(onBytes: OnBytes, signal: AbortSignal): Promise<Done>
@@ -134,10 +134,11 @@ export class Way<Done> {
   goOn(key: number): void {
     const group = this.#groupOf(key)
     this.#set(key, { state: { kind: 'waits' } })
-    // What was sent, and could not be taken in, goes on with it.
+    // What was sent, and could not be taken in, goes on with it; what has gone since is sent with it.
     for (const { file, state, done } of this.#items) {
-      const isOfIt = this.#groupOf(file.key) === group && done !== null
-      if (isOfIt && state.kind === 'failed') this.#set(file.key, { state: { kind: 'sent' } })
+      if (this.#groupOf(file.key) !== group || state.kind !== 'failed') continue
+      if (done !== null) this.#set(file.key, { state: { kind: 'sent' } })
+      else if (state.fault === 'gone') this.#set(file.key, { state: { kind: 'waits' } })
     }
     this.#wake()
     void this.go()
@@ -255,9 +256,13 @@ export class Way<Done> {
 
   /** What was sent, and could not be taken in, fails with it. */
   #fail(key: number, fault: WayFault): void {
-    const state = { kind: 'failed', fault } as const
-    for (const { file } of this.#sentIn(this.#groupOf(key))) this.#set(file.key, { state })
-    this.#set(key, { state })
+    const part: Partial<Held<Done>> = {
+      state: { kind: 'failed', fault },
+      // What has gone is sent anew.
+      ...(fault === 'gone' && { done: null, doneBytes: 0 }),
+    }
+    for (const { file } of this.#sentIn(this.#groupOf(key))) this.#set(file.key, part)
+    this.#set(key, part)
   }
 
   /** Shorter where somebody does something, or the device is on line again. */

@@ -57,7 +57,8 @@ export const WriteForm = (props: WriteProps) => {
       />
       <FilesField id={MESSAGE_FILES} label={text.files} hint={text.filesHint} files={files} />
       {kit && way && !way.isSettled && <kit.LetterNotes way={way} />}
-      <Button type="submit" disabled={isGoing || Boolean(tray?.underWay)}>
+      {/* Not shut while it goes: the focus would be lost, and a file may go for minutes. */}
+      <Button type="submit" disabled={Boolean(tray?.underWay)}>
         {isGoing ? text.sending : text.send}
       </Button>
     </form>

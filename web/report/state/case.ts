@@ -106,8 +106,11 @@ export const useCase = (): CaseHandle => {
         if (said.type === 'appeal') setReasons((now) => (now.trim() === said.reasons ? '' : now))
       }
     } catch (error) {
-      if (isAltered(loaded, error)) setAct({ kind: 'idle' })
-      else setAct({ kind: 'failed', refusing: loaded.engine.toRefused(error), isRead: false })
+      if (isAltered(loaded, error)) return setAct({ kind: 'idle' })
+      const refusing = loaded.engine.toRefused(error)
+      // What has gone cannot be named again.
+      if (refusing.code === 'filesMissing') sent.current = []
+      setAct({ kind: 'failed', refusing, isRead: false })
     }
   }
 

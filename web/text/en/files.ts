@@ -153,11 +153,17 @@ export const files = {
     faults: {
       expired:
         'The signed list of readers has run out, so no file can be sent now. It can go on once there is a new list.',
-      portalFull: 'There is no room for more files on this site now. Try again another day.',
-      caseFull: 'Your case has no room for more files. Your words can still be sent.',
-      tooLarge: 'The file is larger than this site takes.',
+      portalFull:
+        'There is no room for files on this site now. Nothing is wrong with yours. Your words can go without it: press “Do not send it”. Try the file again another day.',
+      caseFull:
+        'This case has no room for more files now. Your words can go without it: press “Do not send it”. Room that unfinished files take is free again after a day.',
+      tooLarge:
+        'This file is larger than this site takes. Make it smaller, or cut it into parts, and choose those.',
       unread: 'Your browser cannot read the file any more. Choose it again.',
-      full: 'Your case takes no more messages, so it takes no more files.',
+      gone: 'It was there, but has gone again: the site keeps a file without its message for a day. Try again, and it is sent anew.',
+      signedOut:
+        'Your session has ended. Sign in again in another tab, and then press “Try again” here: the file stays chosen on this page.',
+      full: 'This case takes no more messages from you, so it takes no more files.',
       moved:
         'Something new came into the case, or other people can read it now. Look at it first, then try again.',
       refused: 'The site did not take it. Try again, or choose it again later.',

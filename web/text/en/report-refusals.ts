@@ -45,6 +45,8 @@ export const refusals = {
     conflict: 'Something new came in meanwhile. Try again.',
     full: 'This case is full: it takes no more messages. To say more, make a new report.',
     tooLong: 'What you typed is too long to send. Make it shorter.',
+    filesMissing:
+      'A file that you sent is not on the site any more, so your message was not sent. Choose the file again.',
     unforeseen: 'This page did something wrong. Try again. If it happens again, use another way.',
   } satisfies Record<Refusal, string>,
 }

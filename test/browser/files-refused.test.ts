@@ -1,0 +1,161 @@
+/** Files that the site does not take, or has lost again: said of the file that it is about, and what can be done. */
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appendToMailbox } from '../../protocol/exchanges/report.ts'
+import { toHash } from '../../protocol/fields.ts'
+import { STEPS } from '../../protocol/files/steps.ts'
+import { random } from '../support/portal.ts'
+import { Visitor } from '../support/visitor.ts'
+import { TestOffice } from './office/office.ts'
+import { receivedFiles, sessionOf } from './office/received.ts'
+
+const TITLE = 'Do you have files?'
+const MOST_MIB = 64
+const SMALL = { name: 'a.txt', mimeType: '', buffer: Buffer.from('A line.') }
+const GONE = { status: 409, contentType: 'application/json', body: '{"error":"filesMissing"}' }
+
+let office: TestOffice
+let folder: string
+let large: string
+
+beforeAll(async () => {
+  office = await TestOffice.start(null, { FILES_MOST_FILE_MIB: String(MOST_MIB) })
+  await office.open()
+  folder = mkdtempSync(join(tmpdir(), 'candour-large-'))
+  large = join(folder, 'large.bin')
+  writeFileSync(large, '')
+  truncateSync(large, (MOST_MIB + 1) * 1024 ** 2)
+}, 180_000)
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await office?.close()
+})
+
+const arrive = (): Promise<Visitor> =>
+  Visitor.arrive(
+    { url: office.portal.origin, browser: office.browser, names: () => [] },
+    { isOnTime: false, size: { width: 390, height: 844 } },
+  )
+const shoot = async ({ page }: Visitor, name: string): Promise<void> => {
+  const dir = process.env['SHOTS']
+  if (dir) await page.screenshot({ path: `${dir}/${name}.png`, fullPage: true })
+}
+
+type Given = string | typeof SMALL
+
+/** Up to the receipt, with what was chosen. */
+const reportWith = async (visitor: Visitor, ...files: Given[]): Promise<string[]> => {
+  await visitor.press('Report something')
+  await visitor.press('Skip')
+  await visitor.type('What happened?', 'Something happened.')
+  await visitor.press('Continue')
+  for (let at = 3; at <= 9; at++) await visitor.press('Skip')
+  await visitor.heading(TITLE)
+  for (const [at, file] of files.entries()) {
+    await visitor.page.getByLabel(TITLE).setInputFiles(file)
+    await visitor.page.getByRole('heading', { level: 3 }).nth(at).waitFor()
+    if (file === large) await visitor.press('Send it as it is')
+  }
+  await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
+  await visitor.press('Continue')
+  await visitor.press('Skip')
+  await visitor.press('Continue')
+  await visitor.heading('Check before you send')
+  return visitor.send()
+}
+
+/** In the case of somebody who came back. */
+const caseWith = async (words: readonly string[], ...files: Given[]): Promise<Visitor> => {
+  const visitor = await arrive()
+  await visitor.comeBack(words.join(' '))
+  await visitor.type('Your message', 'Words to go with it.')
+  for (const file of files) await choose(visitor, file)
+  return visitor
+}
+const choose = async (visitor: Visitor, file: Given): Promise<void> => {
+  await visitor.page.getByLabel('Add files (optional)').setInputFiles(file)
+  await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
+}
+
+describe('a file that is too large for this site', () => {
+  it('is named, the others go, and nothing offers to try it again', async () => {
+    const visitor = await arrive()
+    const words = await reportWith(visitor, large, SMALL)
+    await visitor.page.getByText('1 of 2 files are there.').waitFor()
+    await visitor.page.getByText('larger than this site takes').waitFor()
+    expect(await visitor.page.getByRole('button', { name: /^Try again/ }).count()).toBe(0)
+    await visitor.inspect('too large')
+    await shoot(visitor, 'too-large')
+    await visitor.press(/^Do not send it/)
+    await visitor.page.getByText('The file is there.').waitFor()
+    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    await visitor.context.close()
+  }, 120_000)
+})
+
+describe('a case without room', () => {
+  it('takes the words, once its file is given up', async () => {
+    const first = await arrive()
+    await first.write('A full case.')
+    const words = await first.send()
+    await first.context.close()
+    const { begin, case: id } = await (await sessionOf(office.portal.origin, words)).files()
+    for (const chunks of STEPS.filter((it) => it <= 4 * MOST_MIB).toReversed()) {
+      const fits = () =>
+        begin({ case: id, file: toHash(random(32)), chunks, token: toHash(random(32)) }).then(
+          () => true,
+          (error: { code: string }) => error.code !== 'caseFilesFull',
+        )
+      while (await fits());
+    }
+    const visitor = await caseWith(words, SMALL)
+    await visitor.press('Send message')
+    await visitor.page.getByText('has no room for more files').waitFor()
+    await visitor.inspect('case full')
+    await shoot(visitor, 'case-full')
+    await visitor.press(/^Do not send it/)
+    await visitor.page.getByText('Your message is on its way').waitFor()
+    await visitor.context.close()
+  }, 120_000)
+})
+
+describe('files that have gone before their message came', () => {
+  it('with a report: are sent anew when somebody tries again', async () => {
+    const visitor = await arrive()
+    await visitor.page.route(`**${appendToMailbox.path}`, (route) => route.fulfill(GONE), {
+      times: 1,
+    })
+    const words = await reportWith(visitor, SMALL)
+    await visitor.page.getByText('has gone again').waitFor()
+    await visitor.inspect('gone')
+    await shoot(visitor, 'gone')
+    await visitor.press(/^Try again/)
+    await visitor.page.getByText('The file is there.').waitFor()
+    const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))
+    expect(file?.bytes.toString()).toBe('A line.')
+    await visitor.context.close()
+  }, 120_000)
+
+  it('with a message: are not named again, and can be chosen again', async () => {
+    const first = await arrive()
+    await first.write('A message with a file.')
+    const words = await first.send()
+    await first.context.close()
+    const visitor = await caseWith(words, SMALL)
+    await visitor.page.route(`**${appendToMailbox.path}`, (route) => route.fulfill(GONE), {
+      times: 1,
+    })
+    await visitor.press('Send message')
+    await visitor.page.getByText('is not on the site any more').first().waitFor()
+    expect(await visitor.page.getByLabel('Your message').inputValue()).toBe('Words to go with it.')
+    await visitor.inspect('message, gone')
+    await shoot(visitor, 'message-gone')
+    await choose(visitor, SMALL)
+    await visitor.press('Send message')
+    await visitor.page.getByText('Your message is on its way').waitFor()
+    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    await visitor.context.close()
+  }, 120_000)
+})
