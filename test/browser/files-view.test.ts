@@ -10,7 +10,7 @@ import { toHash } from '../../protocol/fields.ts'
 import type { FileType } from '../../protocol/files/types.ts'
 import { seededJpeg } from '../support/seeded-jpeg.ts'
 import { Visitor } from '../support/visitor.ts'
-import { openCase } from './office/driver.ts'
+import { openCase, signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { sessionOf } from './office/received.ts'
@@ -34,6 +34,7 @@ let office: TestOffice
 let ines: Page
 let session: CaseSession
 let photo: Buffer
+let number: string
 
 const send = async (name: string, type: FileType, bytes: Buffer): Promise<SentFile> => {
   const to = await session.files()
@@ -66,8 +67,11 @@ beforeAll(async () => {
   await visitor.context.close()
   const files: SentFile[] = [await send('a picture', 'jpeg', photo)]
   for (const [name, type, bytes] of FILES) files.push(await send(name, type, bytes()))
+  // Its sender's word.
+  const small = await send('said to be large', 'other', Buffer.from('small'))
+  files.push({ ...small, entry: { ...small.entry, size: 300 * 1024 ** 2 } })
   await session.add({ type: 'message', text: '', files })
-  const [number = ''] = await waitForCase(ines, 1)
+  ;[number = ''] = await waitForCase(ines, 1)
   await openOnceFilesAreThere(number)
   ines.on('request', (request) => void asked.push(new URL(request.url()).pathname))
 }, 180_000)
@@ -91,7 +95,7 @@ describe('an officer', () => {
     await expect.poll(width).toBeGreaterThan(1)
     await frame.getByRole('button', { name: 'Larger' }).click()
     await frame.getByText('150 %').waitFor()
-    await ines.getByText('opened a file').waitFor()
+    await ines.getByText('opened the file a picture').waitFor()
     await look(ines)('case with an open picture')
     await close()
     expect(await ines.locator('iframe').count()).toBe(0)
@@ -129,11 +133,33 @@ describe('an officer', () => {
     await close()
   })
 
+  it('is told before a large one is saved that the browser holds it whole', async () => {
+    await open('said to be large')
+    await ines.getByRole('button', { name: 'Save it on this device' }).click()
+    await ines.getByText('This browser may hold all 314.6 MB in its memory').waitFor()
+    await look(ines)('before a large file is saved')
+    await close()
+  })
+
   it('ran nothing of it, and asked for nothing on its behalf', async () => {
     expect(await ines.evaluate(() => '__ran' in window)).toBe(false)
     expect(asked.filter((path) => path.includes('stolen'))).toEqual([])
     const frames = asked.filter((path) => path.startsWith('/view/'))
     expect(frames.length).toBeGreaterThan(0)
     expect(violations).toEqual([])
+  })
+  it('whose session has ended is told so, signs in, and finds what they typed', async () => {
+    const reply = ines.locator('.app-reply textarea').first()
+    await reply.fill('Half a letter.')
+    await ines.context().clearCookies()
+    await open('a picture')
+    await ines.getByText('Your session has ended. Sign in again').waitFor()
+    await look(ines)('session ended over a file')
+    await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
+    await openOnceFilesAreThere(number)
+    expect(await reply.inputValue()).toBe('Half a letter.')
+    const frame = await open('a picture')
+    await frame.getByRole('img').waitFor()
+    await close()
   })
 })

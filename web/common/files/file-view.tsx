@@ -2,6 +2,7 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fileView as text } from '#words/file-view.ts'
+import { CallError } from '../../../client/call.ts'
 import { FileFault } from '../../../client/crypto/file-stream.ts'
 import type { OpenedFile } from '../../../client/files/download.ts'
 import { savedName } from '../../../client/files/saved-name.ts'
@@ -14,10 +15,14 @@ import { showInFrame } from './frame.ts'
 import { KINDS } from './kinds.ts'
 import type { Cannot } from './messages.ts'
 import { shownName } from './name-rules.ts'
-import { saveFile } from './save-file.ts'
+import { isHeldWhole, saveFile } from './save-file.ts'
+import { sizeWords } from './sizes.ts'
 
-export const faultWords = (error: unknown): string =>
-  error instanceof FileFault ? text.faults[error.code] : text.failed
+export const faultWords = (error: unknown): string => {
+  if (error instanceof FileFault) return text.faults[error.code]
+  const isSignedOut = error instanceof CallError && error.code === 'signInNeeded'
+  return isSignedOut ? text.signedOut : text.failed
+}
 
 /** What else can be done with an opened file that is shown. */
 export interface FileWork {
@@ -158,6 +163,9 @@ const Save = ({ file, name, warning }: SaveProps) => {
         </p>
       )}
       {state === 'warned' && <WarningText>{warning}</WarningText>}
+      {state === 'warned' && isHeldWhole(file) && (
+        <p class="govuk-body">{text.heldWhole(sizeWords(file.size))}</p>
+      )}
       {state === 'warned' && <p class="govuk-body">{text.name(name)}</p>}
       <ButtonGroup>
         <Button kind="secondary" onClick={state === 'warned' ? save : () => setState('warned')}>

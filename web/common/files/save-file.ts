@@ -5,6 +5,13 @@ interface Picker {
   showSaveFilePicker?(options: { suggestedName: string }): Promise<FileSystemFileHandle>
 }
 
+/** Above this, a device may have too little memory for it. */
+const MUCH_BYTES = 256 * 1024 ** 2
+
+/** Whether it is large, and the browser holds it whole before it is on the disk. */
+export const isHeldWhole = ({ size }: Pick<OpenedFile, 'size'>): boolean =>
+  size > MUCH_BYTES && !(window as Picker).showSaveFilePicker
+
 /**
  * Saves a file, piece by piece where the browser can: what turns out to be no file that was signed is not kept.
  * @param name of our own making (kinds.ts)

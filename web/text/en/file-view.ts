@@ -21,6 +21,7 @@ export const fileView = {
   saved: (name: string): string => `It is saved as ${name}.`,
   faults,
   failed: 'The file could not be opened. Check your connection and try again.',
+  signedOut: 'Your session has ended. Sign in again, and then open the file.',
   again: 'Try again',
   cannot: {
     saved: 'This kind of file cannot be shown here.',
@@ -33,6 +34,9 @@ export const fileView = {
     'A file on a device can be found there, and opening it in another program may tell its sender that you did. Save it only on a device that your organisation trusts, and delete it when you have done with it.',
   warningOwn:
     'A file on a device can be found there by whoever else uses it. Save it only where nobody looks.',
+  /** Of a large one, where the browser cannot write it down piece by piece. */
+  heldWhole: (size: string): string =>
+    `This browser may hold all ${size} in its memory until the file is saved. Close other pages first. If it stops, try Chrome or Edge on a computer: they save it piece by piece.`,
   name: (name: string): string => `It gets the name ${name}.`,
 }
 
