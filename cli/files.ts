@@ -31,29 +31,32 @@ const TOO_MUCH = {
 
 const AS_IT_IS = 'It may say who made it, where and when, and nobody can take that back.'
 
+/** On one line: a name with a line of its own in it would read as a word of ours. */
+const told = (path: string): string => path.replaceAll('\n', ' ')
+
 /** A folder opens, and is none to read from. */
 const readOne = async (path: string) => {
   try {
     const file = await openAsBlob(path)
     return { file, cleaned: await cleanFile(file), original: await originalHash(file) }
   } catch (cause) {
-    throw usage(`A file cannot be read: ${path}. Nothing was sent.`, cause)
+    throw usage(`A file cannot be read: ${told(path)}. Nothing was sent.`, cause)
   }
 }
 
 const chooseOne = async (path: string, number: number, asIs: boolean): Promise<Chosen> => {
   const { file, cleaned, original } = await readOne(path)
-  if (file.size === 0) throw usage(`A file is empty: ${path}. Nothing was sent.`)
+  if (file.size === 0) throw usage(`A file is empty: ${told(path)}. Nothing was sent.`)
   const { type } = cleaned
   const name = savedName(type, number)
   if (cleaned.state === 'refused') {
-    const why = `${path} is ${WHY[cleaned.why]}`
+    const why = `${told(path)} is ${WHY[cleaned.why]}`
     if (!asIs) throw usage(`${why}. Nothing was sent. With --as-is it goes as it is. ${AS_IT_IS}`)
     writeNote(`${why}: it goes AS IT IS, as ${name}. ${AS_IT_IS}`)
     return { blob: file, name, type, original, cleaned: false }
   }
   const found = [...new Set(cleaned.found.map(({ kind }) => kind))].join(', ')
-  writeNote(`${path} goes cleaned, as ${name}. Taken out: ${found || 'nothing was found'}.`)
+  writeNote(`${told(path)} goes cleaned, as ${name}. Taken out: ${found || 'nothing was found'}.`)
   return { blob: cleaned.blob, name, type, original, cleaned: true }
 }
 
