@@ -1,5 +1,7 @@
 /** What a file is by its first bytes. Its name says what somebody called it, and is never asked. */
 import type { FileType } from '../../../protocol/files/types.ts'
+import { Refusal } from './cleaner.ts'
+import { isCompound, isLockedDocument } from './compound.ts'
 import type { Reader, View } from './reader.ts'
 import { isText } from './text-type.ts'
 import { zipType } from './zip-type.ts'
@@ -51,6 +53,7 @@ export const sniff = async (reader: Reader): Promise<FileType> => {
   if ((starts(head, 'RIFF') || starts(head, 'RF64')) && starts(head, 'WAVE', 8)) return 'wav'
   if (starts(head, '%PDF-')) return 'pdf'
   if (starts(head, 'PK\x03\x04')) return zipType(reader)
+  if (isCompound(head) && (await isLockedDocument(reader, head))) throw new Refusal('locked')
   if (starts(head, 'ftyp', 4)) return baseMedia(head)
   if (OLD_MOVIE.some((code) => starts(head, code, 4))) return 'mov'
   if (starts(head, 'ID3') || isFrame(head)) return 'mp3'

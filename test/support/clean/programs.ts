@@ -31,6 +31,7 @@ const PACKAGES = {
   'python3-openpyxl': () => hasModule('openpyxl'),
   'libreoffice-writer-nogui': () => onPath('soffice'),
   'libreoffice-calc-nogui': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
+  'libreoffice-impress-nogui': () => existsSync('/usr/lib/libreoffice/program/libsdlo.so'),
   qpdf: () => onPath('qpdf'),
   'poppler-utils': () => onPath('pdftotext'),
   'libjpeg-turbo-progs': () => onPath('cjpeg'),
