@@ -5,7 +5,7 @@ import { sendReport } from '../../protocol/exchanges/report.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
 import { CallError, call, callWith } from '../call.ts'
 import { type Reported, sendReportJson } from '../compose-report.ts'
-import type { CaseSession } from './case.ts'
+import { type CaseSession, sessionWith } from './case.ts'
 import { loadPortal, type Portal } from './portal.ts'
 import { newsOf } from './received.ts'
 import { Refused } from './refused.ts'
@@ -88,7 +88,6 @@ export const createSender = (first: Portal): Sender => {
     words: () => sender.words(),
     forget: () => sender.forget(),
     async openCase(portal) {
-      const { sessionWith } = await import('./case.ts')
       return sessionWith(portal, await sender.copyKeys())
     },
     send(portal, report, progress) {
