@@ -111,7 +111,11 @@ export class Upload {
   readonly #chunks: number
   #state: UploadState = 'sending'
   #sent = new Set<number>()
-  /** Since a chunk last arrived. */
+  /** Chunks that the server has said it has, and not yet that it has not. */
+  #taken = new Set<number>()
+  /** So many, from the first on. */
+  #sealed = 0
+  /** Since a chunk arrived that was not there before. */
   #losses = 0
   #isPaused = false
   #isCancelled = false
@@ -185,20 +189,22 @@ export class Upload {
     const { sealing, request, key, header, token } = begun
     const asked = { token: toBase64url(token) }
     this.#sent.clear()
+    this.#taken.clear()
+    this.#sealed = 0
     try {
       let { have } = await this.#until(() => this.#to.begin(request))
-      for (let told = 0; have < this.#chunks; ) {
-        // It says of all that they are there, and then that they are not.
-        if (told === MOST_FAULTS) throw new CallError('badAnswer')
+      this.#learn(have)
+      for (let forgotten = 0; have < this.#chunks; ) {
         try {
           await this.#sendFrom(have, begun)
-          told += 1
         } catch (error) {
           await this.#afterLoss(error)
         }
         // Asked at the end too: what a server has lost since it said that it was there is sent again.
         have = (await this.#until(() => call(this.#to.server, uploadState, asked))).have
-        this.#sent = new Set(Array.from({ length: have }, (_, i) => i))
+        if (this.#learn(have)) forgotten += 1
+        // Again and again it says of a chunk that it is there, and then that it is not.
+        if (forgotten === MOST_FAULTS) throw new CallError('badAnswer')
       }
       const hash = await sealing.hash()
       this.#is('sent')
@@ -216,6 +222,19 @@ export class Upload {
       sealing.end()
       wipe(key, token)
     }
+  }
+
+  /**
+   * What the server says that it has.
+   * @returns whether it had said more
+   * @throws CallError where it says that it has what was never made
+   */
+  #learn(have: number): boolean {
+    if (have > this.#sealed) throw new CallError('badAnswer')
+    this.#sent = new Set(Array.from({ length: have }, (_, i) => i))
+    if (!this.#taken.has(have)) return false
+    this.#taken = new Set(this.#sent)
+    return true
   }
 
   async #prepare(): Promise<Begun> {
@@ -238,6 +257,7 @@ export class Upload {
       for (let number = from; number < this.#chunks; number++) {
         await this.#mayGoOn()
         const sealed = await sealing.seal(number)
+        this.#sealed = Math.max(this.#sealed, number + 1)
         const flight = callWith(
           this.#to.server,
           putChunk,
@@ -245,7 +265,9 @@ export class Upload {
         ).then(() => {
           flying.delete(flight)
           this.#sent.add(number)
-          this.#losses = 0
+          // One that comes again and again brings nothing forward.
+          if (!this.#taken.has(number)) this.#losses = 0
+          this.#taken.add(number)
           this.#is(this.#isPaused ? 'paused' : 'sending')
         })
         flight.catch(() => undefined)

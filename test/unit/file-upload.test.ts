@@ -15,8 +15,10 @@ import {
   UploadCancelled,
   type UploadProgress,
 } from '../../client/files/upload.ts'
+import type { ErrorCode } from '../../protocol/errors.ts'
 import { beginOfficerUpload, putChunk, readOfficerFile } from '../../protocol/exchanges/files.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { decodeChunkRequest } from '../../protocol/files/layout.ts'
 import { fileEntry, fileRef } from '../../protocol/files/refs.ts'
 import { CHUNK_BYTES, SEALED_CHUNK_BYTES } from '../../protocol/files/steps.ts'
 import { FileServer } from '../support/file-server.ts'
@@ -69,6 +71,17 @@ const readBack = async (server: FileServer, { ref, entry }: SentFile): Promise<B
 
 const puts = ({ asked }: FileServer): number =>
   asked.filter((path) => path === putChunk.path).length
+
+/** @param fate of one chunk, each time; null: no line */
+const failsAt = (server: FileServer, number: number, fate: ErrorCode | null): void => {
+  const post = server.post.bind(server)
+  server.post = async (path, body) => {
+    const isIt = typeof body !== 'string' && decodeChunkRequest(body).number === number
+    if (!isIt) return post(path, body)
+    if (fate === null) throw new TypeError('no line')
+    return { ok: false, body: { error: fate } }
+  }
+}
 
 describe('an upload', () => {
   it('brings a file up whole, and says what a letter must say of it', async () => {
@@ -195,6 +208,33 @@ describe('an upload', () => {
     const upload = await uploading(server, bytes(2 * CHUNK_BYTES))
     await expect(upload.done).rejects.toMatchObject({ code: 'badAnswer' })
     expect(puts(server)).toBeLessThan(12)
+  })
+
+  it.each(['interrupted', 'internal', null] as const)(
+    'gives up a server that forgets what it takes, with %s for what follows',
+    async (fate) => {
+      const server = new FileServer()
+      server.keeps = (number) => number !== 0
+      failsAt(server, 1, fate)
+      const upload = await uploading(server, bytes(2 * CHUNK_BYTES))
+      await expect(upload.done).rejects.toMatchObject({ code: 'badAnswer' })
+    },
+  )
+
+  it('gives up a server that fails at one chunk, however often it takes the next', async () => {
+    const server = new FileServer()
+    failsAt(server, 1, 'internal')
+    const upload = await uploading(server, bytes(3 * CHUNK_BYTES))
+    await expect(upload.done).rejects.toMatchObject({ code: 'internal' })
+  })
+
+  it.each([1, 2])('believes no server that has %i of two chunks before any was sent', async (n) => {
+    const server = new FileServer()
+    const to = { server, primitives, case: CASE, seal: sealHere, firstWaitMs: 1 }
+    const begin = async () => ({ have: n })
+    const upload = new Upload({ ...to, begin }, await chosen(bytes(2 * CHUNK_BYTES)))
+    await expect(upload.done).rejects.toMatchObject({ code: 'badAnswer' })
+    expect(puts(server)).toBe(0)
   })
 
   it('pauses and goes on', async () => {
