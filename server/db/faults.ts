@@ -29,8 +29,11 @@ const PASSING_MESSAGES = [
   'Client was closed and is not queryable',
 ]
 
-/** A bucket's answers (server/files/bucket-store.ts): too many requests, and faults of its own. */
-const PASSING_ANSWERS = /^S3_(429|5\d\d)$/
+/**
+ * A bucket's answers (server/files/bucket-store.ts): too many requests, faults of its own, and those that end too early, of
+ * which Node's client has codes of its own.
+ */
+const PASSING_ANSWERS = /^(S3_(429|5\d\d)|UND_ERR_[A-Z_]+)$/
 
 const SQLSTATE = /^[0-9A-Z]{5}$/
 

@@ -50,7 +50,8 @@ const chunkOf = (key: string): ChunkName | null => {
   return { place: placeBytes, n: Number(n), hash: hashBytes }
 }
 
-export const bucketStore = (address: BucketAddress): Bucket => {
+/** @param answerMs how long it may take to answer one request, its repeats included */
+export const bucketStore = (address: BucketAddress, answerMs = ANSWER_MS): Bucket => {
   const { url, prefix, ...credentials } = address
   const client = new AwsClient({ ...credentials, service: 's3', retries: RETRIES })
 
@@ -64,7 +65,7 @@ export const bucketStore = (address: BucketAddress): Bucket => {
     const asked = client.fetch(`${url}${path}`, {
       method,
       headers: { 'x-amz-content-sha256': sha256(body ?? '') },
-      signal: AbortSignal.timeout(ANSWER_MS),
+      signal: AbortSignal.timeout(answerMs),
       ...(body && { body: new Uint8Array(body) }),
     })
     const { status, bytes } = await asked

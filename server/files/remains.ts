@@ -1,13 +1,10 @@
 /** What is left of files that nobody finished, and in the bucket of files that are no more. */
 import { sql } from 'kysely'
-import { addDays, utcDay } from '../../protocol/dates.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import type { Bucket, FoundChunk } from './store.ts'
-import { removeUntouched } from './uploads.ts'
+import { keptFrom, removeUntouched } from './uploads.ts'
 
-/** A file that nothing came of for so many days, and that no statement names, goes. */
-const UNFINISHED_DAYS = 1
 const DAY_MS = 86_400_000
 
 /**
@@ -17,7 +14,7 @@ const DAY_MS = 86_400_000
  * moment stays, or the statement is refused.
  */
 export const forgetUnfinishedFiles = (deps: Pick<Deps, 'db' | 'files' | 'now'>): Promise<void> =>
-  removeUntouched(deps, addDays(utcDay(deps.now()), -UNFINISHED_DAYS))
+  removeUntouched(deps, keptFrom(deps.now()))
 
 /**
  * Which of them nobody can come to note any more, at whatever moment they are removed: their file is gone, or a letter names

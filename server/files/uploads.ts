@@ -1,6 +1,6 @@
 /** Files on their way: begun, with some of their chunks there, and named by no statement yet. */
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
-import { type Day, utcDay } from '../../protocol/dates.ts'
+import { addDays, type Day, utcDay } from '../../protocol/dates.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
@@ -30,21 +30,61 @@ export interface Upload {
 export const MOST_CASE_CHUNKS = 16_384
 /** Of these, what no statement names yet, and so one letter: 3 GiB, since the steps of 2 GiB may take half as much again. */
 export const MOST_UNFINISHED_CHUNKS = 12_288
+/** With what has been given up, and is removed within a quarter of an hour. */
+const MOST_HELD_CHUNKS = MOST_CASE_CHUNKS + MOST_UNFINISHED_CHUNKS
 
-/** @throws ProblemError caseFilesFull */
-const checkAuthor = async (tx: Database, { caseId, author, chunks }: NewFile): Promise<void> => {
-  const { all, unfinished } = await tx
+/** A file that no statement names has gone when nothing came of it for so many days; its rows go later (remains.ts). */
+const UNFINISHED_DAYS = 1
+
+/** What was touched on this day, or later, is kept. */
+export const keptFrom = (nowMs: number): Day => addDays(utcDay(nowMs), -UNFINISHED_DAYS)
+
+const hasRoom = async (
+  tx: Database,
+  { caseId, author, chunks }: NewFile,
+  from: Day,
+): Promise<boolean> => {
+  const { held, named, unfinished } = await tx
     .selectFrom('files')
     .select([
-      sql<number>`coalesce(sum(chunks), 0)::int`.as('all'),
-      sql<number>`coalesce(sum(chunks) filter (where log is null), 0)::int`.as('unfinished'),
+      sql<number>`coalesce(sum(chunks), 0)::int`.as('held'),
+      sql<number>`coalesce(sum(chunks) filter (where log is not null), 0)::int`.as('named'),
+      sql<number>`coalesce(sum(chunks) filter (where touched_day >= ${from}), 0)::int`.as(
+        'unfinished',
+      ),
     ])
     .where('case_id', '=', caseId)
     .where('author', '=', author)
     .executeTakeFirstOrThrow()
-  if (all + chunks > MOST_CASE_CHUNKS || unfinished + chunks > MOST_UNFINISHED_CHUNKS) {
-    throw new ProblemError('caseFilesFull')
-  }
+  return (
+    held + chunks <= MOST_HELD_CHUNKS &&
+    named + unfinished + chunks <= MOST_CASE_CHUNKS &&
+    unfinished + chunks <= MOST_UNFINISHED_CHUNKS
+  )
+}
+
+/**
+ * A page that was closed or crashed cannot go on with what it had begun, and its author begins anew: what is not whole of
+ * an author's makes way for what they begin now. In another page of theirs that is still at work it begins anew, too.
+ * @throws ProblemError caseFilesFull
+ */
+const makeRoom = async (tx: Database, file: NewFile, from: Day): Promise<void> => {
+  if (await hasRoom(tx, file, from)) return
+  await tx
+    .updateTable('files')
+    .set({ touched_day: addDays(from, -1) })
+    .where('case_id', '=', file.caseId)
+    .where('author', '=', file.author)
+    .where('log', 'is', null)
+    .where('touched_day', '>=', from)
+    .where('chunks', '>', (it) =>
+      it
+        .selectFrom('file_chunks as c')
+        .select(({ fn }) => fn.countAll<number>().as('there'))
+        .whereRef('c.place', '=', 'files.place'),
+    )
+    .execute()
+  if (!(await hasRoom(tx, file, from))) throw new ProblemError('caseFilesFull')
 }
 
 /**
@@ -71,7 +111,7 @@ export const beginFile = async (
     throw new ProblemError('conflict')
   }
   if (chunks > files.mostFileChunks) throw new ProblemError('fileTooLarge')
-  await checkAuthor(tx, file)
+  await makeRoom(tx, file, keptFrom(now()))
   await files.usage.check(tx, chunks)
   const made = await tx
     .insertInto('files')
@@ -97,7 +137,11 @@ export const beginFile = async (
  * The upload of a token, and what is noted of its chunk n. An officer's ends when the case is not shown to them any more: to them it does not exist.
  * @throws ProblemError notFound
  */
-export const findUpload = async (db: Database, tokenHash: Uint8Array, n = 0): Promise<Upload> => {
+export const findUpload = async (
+  { db, now }: Pick<Deps, 'db' | 'now'>,
+  tokenHash: Uint8Array,
+  n = 0,
+): Promise<Upload> => {
   const row = await db
     .selectFrom('files as f')
     .leftJoin('case_readers as r', (join) =>
@@ -107,6 +151,7 @@ export const findUpload = async (db: Database, tokenHash: Uint8Array, n = 0): Pr
     .select(['f.place', 'f.in_bucket', 'f.chunks', 'f.touched_day', 'c.hash'])
     .where('f.token_hash', '=', tokenHash)
     .where((it) => it.or([it('f.author', '=', REPORTER), it('r.shown', '=', true)]))
+    .where((it) => it.or([it('f.log', 'is not', null), it('f.touched_day', '>=', keptFrom(now()))]))
     .executeTakeFirst()
   if (!row) throw new ProblemError('notFound')
   return row

@@ -15,6 +15,7 @@ import { MAX_CONNECTIONS } from './connections.ts'
  * - `chunk`: a piece of a file that comes up.
  * - `read`: what anyone may read.
  * - `mailbox`: a reporter's own case, which may be large.
+ * - `mailboxFile`, `officeFile`: a piece of a file that is read. A bucket that does not answer holds up these alone.
  * - `door`: set-up, invitations and signing in.
  * - `office`: officers with a session.
  * - `session`: whose session it is, asked before each exchange of the office; no exchange's own lane.
@@ -26,6 +27,8 @@ export type Lane =
   | 'chunk'
   | 'read'
   | 'mailbox'
+  | 'mailboxFile'
+  | 'officeFile'
   | 'door'
   | 'office'
   | 'session'
@@ -46,6 +49,9 @@ export const LANES: Record<Lane, LaneLimits> = {
   chunk: { atOnce: 6 },
   read: { atOnce: 128 },
   mailbox: { atOnce: 32, each: 4 },
+  // Whoever reads one file asks for four pieces of it at once.
+  mailboxFile: { atOnce: 8, each: 4 },
+  officeFile: { atOnce: 8, each: 4 },
   door: { atOnce: 16 },
   office: { atOnce: 64, each: 16 },
   // Whoever invents sessions leaves most of the database's connections to everybody else.
@@ -189,6 +195,8 @@ export const createLimiters = (lanes: Record<Lane, LaneLimits> = LANES): Limiter
   chunk: new Limiter(lanes.chunk),
   read: new Limiter(lanes.read),
   mailbox: new Limiter(lanes.mailbox),
+  mailboxFile: new Limiter(lanes.mailboxFile),
+  officeFile: new Limiter(lanes.officeFile),
   door: new Limiter(lanes.door),
   office: new Limiter(lanes.office),
   session: new Limiter(lanes.session),

@@ -103,7 +103,7 @@ const bySession = (access: Access) => access === 'officer' || access === 'admini
 /**
  * Registers an exchange: the one way to add an API route. Who has no session is told so before the body is read.
  * @param lane only where it is not the usual one of the exchange's access: `send` for what a proof of work guards,
- *   `append` for what a reporter adds, `door` for signing in
+ *   `append` for what a reporter adds, `door` for signing in, others for files
  */
 export const route = <
   Request extends z.core.$ZodType,
@@ -156,8 +156,8 @@ export const route = <
         const type = typeof body === 'string' ? 'application/json; charset=utf-8' : OCTETS
         return reply.type(type).send(body)
       }
-      // In this lane everybody has a token, so that nobody is behind those who made one up.
-      const mailbox = lane === 'mailbox' ? token : null
+      // In these lanes everybody has a token, so that nobody is behind those who made one up.
+      const mailbox = lane === 'mailbox' || lane === 'mailboxFile' ? token : null
       return limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal)
     },
   })

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
-import { MOST_CHUNKS } from '../../protocol/files/steps.ts'
+import { MOST_CHUNKS, SEALED_CHUNK_BYTES } from '../../protocol/files/steps.ts'
 import { parseBucketAddress } from '../../server/files/bucket-address.ts'
 import { createFiles } from '../../server/files/files.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
@@ -38,6 +38,12 @@ const open = async (files = USUAL_FILES, kind: 'embedded' | 'postgres' = 'postgr
 /** Only its number of chunks counts. */
 const large = () => new TestFile(1)
 
+/** As though all of its chunks had come. */
+const fill = ({ db }: Live, { id }: TestFile) =>
+  sql`insert into file_chunks (place, n, hash)
+    select place, n, ${new Uint8Array(32)}::bytea from files, generate_series(0, chunks - 1) as n
+    where id = ${id}`.execute(db)
+
 /** That the files that letters name are so large. */
 const pretend = ({ db }: Live, chunks: number) =>
   tamper(db, (tx) => sql`update files set chunks = ${chunks} where log is not null`.execute(tx))
@@ -47,7 +53,9 @@ describe('bounds', () => {
     const { live, reporter } = await open()
     // A letter of 2 GiB whose files just do not fit a smaller step, and some more.
     for (const chunks of [...Array(15).fill(725), 363, 256, 725, 46, 23]) {
-      expect((await large().beginAs(live, reporter, chunks)).ok).toBe(true)
+      const file = large()
+      expect((await file.beginAs(live, reporter, chunks)).ok).toBe(true)
+      await fill(live, file)
     }
     const one = large()
     expect(refusalOf(await one.beginAs(live, reporter))).toBe('caseFilesFull')
@@ -58,6 +66,30 @@ describe('bounds', () => {
     }
     const other = await live.report()
     expect((await large().beginAs(live, other, MOST_CHUNKS)).ok).toBe(true)
+  })
+
+  it('of one author in one case: what is not whole makes way, as though its page had gone', async () => {
+    const { live, reporter } = await open()
+    const [whole, left, others] = [new TestFile(1), large(), large()]
+    await whole.beginAs(live, reporter)
+    await whole.putAll(live)
+    await live.open('Ines', reporter.id)
+    await others.beginIn(live, 'Ines', reporter.id, MOST_CHUNKS)
+    await left.beginAs(live, reporter, MOST_CHUNKS)
+    await left.put(live, 0)
+    // A page that crashes again and again, with a file of a gibibyte.
+    const begin = () => large().beginAs(live, reporter, MOST_CHUNKS)
+    for (let i = 0; i < 5; i++) expect((await begin()).ok).toBe(true)
+    // What is given up takes up room until it is removed.
+    expect(refusalOf(await begin())).toBe('caseFilesFull')
+    expect(refusalOf(await left.put(live, 1))).toBe('notFound')
+    expect(refusalOf(await left.state(live))).toBe('notFound')
+    expect((await others.put(live, 0)).ok).toBe(true)
+    expect((await sendMessage(reporter, [whole])).error).toBeNull()
+    await live.portal.app.quarterHourly[4]?.()
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from files`.execute(live.db)
+    expect(rows).toEqual([{ n: 4 }])
+    expect((await begin()).ok).toBe(true)
   })
 
   it('of one case hold for what letters name, too', async () => {
@@ -88,6 +120,31 @@ describe('bounds', () => {
     live.portal.clock.nowMs += 60_000
     expect((await two.put(live, 0)).ok).toBe(true)
   })
+})
+
+it('a mailbox is given so many bytes of files, and no store is asked for more', async () => {
+  let reads = 0
+  const files = createFiles(USUAL_FILES, () => NOON_MS)
+  const { database } = files.stores
+  const counted: typeof database = {
+    ...database,
+    get: (...asked) => {
+      reads += 1
+      return database.get(...asked)
+    },
+  }
+  const given = { ...files, mostReadBytes: 2 * SEALED_CHUNK_BYTES }
+  const live = await Live.open('embedded', undefined, {
+    files: { ...given, stores: { ...files.stores, database: counted } },
+  })
+  undo.push(() => live.close())
+  const [reporter, other] = [await live.report(), await live.report()]
+  const file = await fileOf(reporter)
+  const its = await fileOf(other)
+  for (let i = 0; i < 2; i++) expect((await file.readAs(live, reporter, 0)).ok).toBe(true)
+  expect(refusalOf(await file.readAs(live, reporter, 0))).toBe('busy')
+  expect(reads).toBe(2)
+  expect((await its.readAs(live, other, 0)).ok).toBe(true)
 })
 
 describe('two servers on one PostgreSQL', () => {

@@ -198,7 +198,7 @@ describe('a portal whose role does not own the tables', () => {
     for (const id of [kept, gone]) {
       const given = { caseId: place.case_id, id, author: 'reporter', chunks: 1, tokenHash: id }
       await beginFile(deps, db, given)
-      const chunk = { place: (await findUpload(db, id)).place, n: 0, hash: random(32) }
+      const chunk = { place: (await findUpload({ ...deps, db }, id)).place, n: 0, hash: random(32) }
       expect(await databaseStore.take(db, chunk, random(10))).toBe(true)
     }
     const { log, seq } = place

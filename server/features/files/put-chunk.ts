@@ -11,7 +11,7 @@ import { ProblemError } from '../../problem.ts'
 const put = async (deps: Deps, bytes: Uint8Array): Promise<Record<string, never>> => {
   const { db, files, primitives } = deps
   const { token, number: n, sealed } = decodeChunkRequest(bytes)
-  const upload = await findUpload(db, fieldBytes(uploadTokenHash(primitives, token)), n)
+  const upload = await findUpload(deps, fieldBytes(uploadTokenHash(primitives, token)), n)
   if (n >= upload.chunks) throw new ProblemError('badRequest')
   const { place, hash: held } = upload
   const chunk = { place, n, hash: chunkHash(primitives, sealed) }

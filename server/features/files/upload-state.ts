@@ -9,13 +9,13 @@ import { type App, route } from '../../http/route.ts'
 const hashOf = (primitives: Primitives, token: string): Uint8Array =>
   fieldBytes(uploadTokenHash(primitives, fieldBytes(token)))
 
-export const registerUploadState = (app: App, { db, primitives }: Deps): void =>
+export const registerUploadState = (app: App, deps: Deps): void =>
   route(
     app,
     uploadState,
     async ({ token }) => {
-      const { place } = await findUpload(db, hashOf(primitives, token))
-      return { have: await countKept(db, place) }
+      const { place } = await findUpload(deps, hashOf(deps.primitives, token))
+      return { have: await countKept(deps.db, place) }
     },
     { lane: 'chunk' },
   )
