@@ -75,6 +75,18 @@ export interface Source {
   slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
 }
 
+/** So many are read at once: for a browser, each time costs as much as a few of them. 4 MiB, and as much ahead. */
+const PIECE_CHUNKS = 16
+
+const readPiece = async (blob: Source, at: number): Promise<Uint8Array> => {
+  const from = at * PIECE_CHUNKS * CHUNK_BYTES
+  const size = Math.max(0, Math.min(PIECE_CHUNKS * CHUNK_BYTES, blob.size - from))
+  if (size === 0) return new Uint8Array()
+  const bytes = new Uint8Array(await blob.slice(from, from + size).arrayBuffer())
+  if (bytes.length !== size) throw new FileChanged()
+  return bytes
+}
+
 export type StartSealing = (blob: Source, of: FileIdentity) => Promise<Sealing>
 
 /** @throws RangeError for a file larger than any may be; CryptoUnavailable */
@@ -84,29 +96,36 @@ export const sealHere: StartSealing = async (blob, { caseId, file, key, header }
   const stream = new Secretstream(sodium, key, header, chunks)
   const hashes = hashesOf(sodium)
   const kept: Promise<Uint8Array>[] = []
-  const read = async (number: number): Promise<Uint8Array> => {
-    const from = number * CHUNK_BYTES
-    const chunk = new Uint8Array(CHUNK_BYTES)
-    const size = Math.max(0, Math.min(CHUNK_BYTES, blob.size - from))
-    if (size === 0) return chunk
-    const bytes = new Uint8Array(await blob.slice(from, from + size).arrayBuffer())
-    if (bytes.length !== size) throw new FileChanged()
-    chunk.set(bytes)
-    return chunk
+  const pieces = new Map<number, Promise<Uint8Array>>()
+  const pieceOf = (at: number): Promise<Uint8Array> => {
+    const held = pieces.get(at)
+    if (held) return held
+    const piece = readPiece(blob, at)
+    pieces.set(at, piece)
+    piece.catch(() => pieces.delete(at))
+    return piece
   }
-  /** The next chunk is read while this one is sealed. */
-  let ahead: { readonly number: number; readonly chunk: Promise<Uint8Array> } | null = null
-  const readAhead = (number: number): void => {
-    if (number === chunks) return
-    ahead = { number, chunk: read(number) }
-    ahead.chunk.catch(() => undefined)
+  let next = 0
+  const read = async (number: number): Promise<Uint8Array> => {
+    const at = Math.floor(number / PIECE_CHUNKS)
+    // Once more: as the file is now.
+    if (number !== next) pieces.clear()
+    next = number + 1
+    for (const other of pieces.keys()) if (other !== at && other !== at + 1) pieces.delete(other)
+    const piece = pieceOf(at)
+    // Read while this one is sealed.
+    void pieceOf(at + 1)
+    const from = (number % PIECE_CHUNKS) * CHUNK_BYTES
+    const bytes = (await piece).subarray(from, from + CHUNK_BYTES)
+    if (bytes.length === CHUNK_BYTES) return bytes
+    const filled = new Uint8Array(CHUNK_BYTES)
+    filled.set(bytes)
+    return filled
   }
   return {
     async seal(number) {
       const associated = chunkAssociated(caseId, file, number)
-      const chunk = await (ahead?.number === number ? ahead.chunk : read(number))
-      readAhead(number + 1)
-      const sealed = new Uint8Array(stream.seal(number, chunk, associated, number === chunks - 1))
+      const sealed = stream.seal(number, await read(number), associated, number === chunks - 1)
       const hash = hashes.of(sealed)
       hash.catch(() => undefined)
       const before = kept[number]
@@ -119,7 +138,10 @@ export const sealHere: StartSealing = async (blob, { caseId, file, key, header }
       if (kept.length !== chunks) throw new TypeError('every chunk is sealed first')
       return hashes.whole(file, await Promise.all(kept))
     },
-    end: () => stream.end(),
+    end: () => {
+      stream.end()
+      pieces.clear()
+    },
   }
 }
 
@@ -169,7 +191,7 @@ export const openHere: StartOpening = async (size, hash, { caseId, file, key, he
       // Whoever sealed it could hand over another chunk when it is read again.
       if (before && !equalBytes(before, hash)) throw new FileFault('swapped')
       kept[number] = hash
-      return new Uint8Array(opened.chunk.subarray(0, left))
+      return left === CHUNK_BYTES ? opened.chunk : opened.chunk.slice(0, left)
     },
     isOf: (number, sealed) =>
       sealed.length === SEALED_CHUNK_BYTES && openAt(number, sealed) !== null,

@@ -38,7 +38,13 @@ export class Secretstream {
     return this.#reached
   }
 
-  seal(number: number, chunk: Uint8Array, associated: Uint8Array, isLast: boolean): Uint8Array {
+  /** @returns bytes that nobody else holds: the wrapper has copied them out of libsodium's memory */
+  seal(
+    number: number,
+    chunk: Uint8Array,
+    associated: Uint8Array,
+    isLast: boolean,
+  ): Uint8Array<ArrayBuffer> {
     this.#goTo(number)
     const { TAG_FINAL, TAG_MESSAGE } = this.#tags()
     const tag = isLast ? TAG_FINAL : TAG_MESSAGE
@@ -49,15 +55,19 @@ export class Secretstream {
       tag,
     )
     this.#keep(number + 1)
-    return sealed
+    return sealed as Uint8Array<ArrayBuffer>
   }
 
-  /** Null if it is not the chunk of this number. */
+  /** Null if it is not the chunk of this number; else bytes that nobody else holds. */
   open(
     number: number,
     sealed: Uint8Array,
     associated: Uint8Array,
-  ): { readonly chunk: Uint8Array; readonly isLast: boolean; readonly isMiddle: boolean } | null {
+  ): {
+    readonly chunk: Uint8Array<ArrayBuffer>
+    readonly isLast: boolean
+    readonly isMiddle: boolean
+  } | null {
     this.#goTo(number)
     const opened = this.#sodium.crypto_secretstream_xchacha20poly1305_pull(
       this.#state,
@@ -67,7 +77,8 @@ export class Secretstream {
     if (!opened) return null
     this.#keep(number + 1)
     const { TAG_FINAL, TAG_MESSAGE } = this.#tags()
-    const { message: chunk, tag } = opened
+    const { message, tag } = opened
+    const chunk = message as Uint8Array<ArrayBuffer>
     return { chunk, isLast: tag === TAG_FINAL, isMiddle: tag === TAG_MESSAGE }
   }
 
