@@ -1,8 +1,17 @@
 /** The server's own primitives, from node:crypto. It never links libsodium. */
 
 import type { KeyObject } from 'node:crypto'
-import { createHmac, createPrivateKey, createPublicKey, hash, sign, verify } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  hash,
+  sign,
+  verify,
+} from 'node:crypto'
 import { isStrictPublicKey, isStrictSignature } from '../protocol/ed25519.ts'
+import { chunkHashHead } from '../protocol/files/layout.ts'
 import { hkdfOver } from '../protocol/hkdf.ts'
 import { type Primitives, type SigningPurpose, signedBytes } from '../protocol/primitives.ts'
 import type { Secrets } from './config.ts'
@@ -25,6 +34,10 @@ export const nodePrimitives: Primitives = {
     isStrictSignature(signature) &&
     verify(null, message, toKey(publicKey), signature),
 }
+
+/** `chunkHash` of protocol/files/layout.ts, without a copy of the chunk. */
+export const hashOfChunk = (sealed: Uint8Array): Uint8Array =>
+  new Uint8Array(createHash('sha256').update(chunkHashHead(sealed.length)).update(sealed).digest())
 
 export interface ServerKeyPair {
   /** 32 bytes. */

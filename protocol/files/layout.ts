@@ -16,9 +16,13 @@ import { SEALED_CHUNK_BYTES } from './steps.ts'
 export const chunkAssociated = (caseId: Uint8Array, file: Uint8Array, number: number): Uint8Array =>
   lengthPrefixed(utf8(`${TAG_PREFIX}file`), caseId, file, u32(number))
 
+/** What stands before the sealed chunk in what SHA-256 makes its hash of: whoever hashes piece by piece copies nothing. */
+export const chunkHashHead = (sealedBytes: number): Uint8Array<ArrayBuffer> =>
+  concat(lengthPrefixed(utf8(`${TAG_PREFIX}chunk`)), u32(sealedBytes))
+
 /** What SHA-256 makes the hash of a sealed chunk of: whoever has a faster one than `Primitives` may take it. */
 export const chunkHashInput = (sealed: Uint8Array): Uint8Array<ArrayBuffer> =>
-  lengthPrefixed(utf8(`${TAG_PREFIX}chunk`), sealed)
+  concat(chunkHashHead(sealed.length), sealed)
 
 /** H('chunk', sealed chunk), 32 bytes. */
 export const chunkHash = (primitives: Pick<Primitives, 'sha256'>, sealed: Uint8Array): Uint8Array =>

@@ -66,7 +66,8 @@ export const bucketStore = (address: BucketAddress, answerMs = ANSWER_MS): Bucke
       method,
       headers: { 'x-amz-content-sha256': sha256(body ?? '') },
       signal: AbortSignal.timeout(answerMs),
-      ...(body && { body: new Uint8Array(body) }),
+      // Never shared memory, which is all that the type would rule out.
+      ...(body && { body: body as Uint8Array<ArrayBuffer> }),
     })
     const { status, bytes } = await asked
       .then(async (answer) => ({

@@ -125,7 +125,8 @@ export const createServer = async (
     // No browser sends a second request before the first is answered. Thousands at once would be a crowd of their own.
     if (!connections.isOnly(request.raw)) throw new ProblemError('busy')
     const gone = new AbortController()
-    reply.raw.once('close', () => gone.abort())
+    // With a reason: Node would make an error of its own, with a stack, for every request.
+    reply.raw.once('close', () => gone.abort('gone'))
     CALLS.set(request, { gone, bodyBytes: 0, start: () => undefined, drop: () => undefined })
   })
   server.addHook('preParsing', (request, reply, body, pass) => {

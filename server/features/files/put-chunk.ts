@@ -1,11 +1,12 @@
 import { putChunk } from '../../../protocol/exchanges/files.ts'
-import { chunkHash, decodeChunkRequest, uploadTokenHash } from '../../../protocol/files/layout.ts'
+import { decodeChunkRequest, uploadTokenHash } from '../../../protocol/files/layout.ts'
 import type { Deps } from '../../deps.ts'
 import { hashAt, sameBytes } from '../../files/notes.ts'
 import { storeOf } from '../../files/store.ts'
 import { findUpload, touch } from '../../files/uploads.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
+import { hashOfChunk } from '../../primitives.ts'
 import { ProblemError } from '../../problem.ts'
 
 const put = async (deps: Deps, bytes: Uint8Array): Promise<Record<string, never>> => {
@@ -14,7 +15,7 @@ const put = async (deps: Deps, bytes: Uint8Array): Promise<Record<string, never>
   const upload = await findUpload(deps, fieldBytes(uploadTokenHash(primitives, token)), n)
   if (n >= upload.chunks) throw new ProblemError('badRequest')
   const { place, hash: held } = upload
-  const chunk = { place, n, hash: chunkHash(primitives, sealed) }
+  const chunk = { place, n, hash: hashOfChunk(sealed) }
   if (held && !sameBytes(held, chunk.hash)) throw new ProblemError('conflict')
   if (held) return {}
   await files.usage.check(db, 1)
