@@ -31,12 +31,18 @@ if (bucket) {
   const client = new AwsClient({ ...keys, service: 's3' })
   let stored = 0
   app.post('/put', async (request) => {
-    const { status } = await client.fetch(`${url}/${stored++}`, {
+    const id = stored++
+    const { status } = await client.fetch(`${url}/${id}`, {
       method: 'PUT',
       body: new Uint8Array(request.body as Buffer),
     })
     if (status !== 200) throw new Error(`${status}`)
-    return { id: stored }
+    return { id }
+  })
+  app.post('/get', async (request, reply) => {
+    const { id } = JSON.parse(String(request.body))
+    const answer = await client.fetch(`${url}/${id}`)
+    return reply.type('application/json').send(Buffer.from(await answer.arrayBuffer()))
   })
 }
 const address = await app.listen({ host: '127.0.0.1', port: 0 })

@@ -23,15 +23,20 @@ const SLOWER = 4
 const PERIOD_MS = 20
 const PATIENCE_MS = 120_000
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
+export const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
 const ROOT = fileURLToPath(new URL('./browser', import.meta.url))
 const ORIGIN = 'http://localhost'
 
-const pageOf = async (browser: Browser, folder: string): Promise<Page> => {
+/** Builds the page of this bench. */
+export const buildPage = async (folder: string): Promise<void> => {
   const shipped = bundleConfig('report', folder)
   const input = join(ROOT, 'index.html')
   const rolldownOptions = { ...shipped.build?.rolldownOptions, input }
   await build({ ...shipped, root: ROOT, build: { ...shipped.build, rolldownOptions } })
+}
+
+const pageOf = async (browser: Browser, folder: string): Promise<Page> => {
+  await buildPage(folder)
   const page = await browser.newPage()
   await page.route(`${ORIGIN}/**`, (route) => {
     const { pathname } = new URL(route.request().url())
@@ -150,12 +155,18 @@ const slowMainThread = async (page: Page): Promise<() => void> => {
   return () => undefined
 }
 
-/** Every thread of the pages' processes, workers too: they are stopped for three quarters of each fiftieth second. */
-const slowProcesses = async (page: Page): Promise<() => void> => {
-  const devTools = await page.context().browser()?.newBrowserCDPSession()
+/** @throws Error where there are none */
+export const renderersOf = async (browser: Browser | null): Promise<number[]> => {
+  const devTools = await browser?.newBrowserCDPSession()
   const all = (await devTools?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
   const pids = all.filter(({ type }) => type === 'renderer').map(({ id }) => id)
-  if (pids.length === 0) throw new Error('no process to slow')
+  if (pids.length === 0) throw new Error('no process of a page')
+  return pids
+}
+
+/** Every thread of the pages' processes, workers too: they are stopped for three quarters of each fiftieth second. */
+const slowProcesses = async (page: Page): Promise<() => void> => {
+  const pids = await renderersOf(page.context().browser())
   const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
     for (const pid of pids) process.kill(pid, name)
   }

@@ -10,12 +10,11 @@ import { CHUNK_BYTES, MOST_CHUNKS, SEALED_CHUNK_BYTES, STEPS } from '../../proto
 import { TestFile } from '../support/files.ts'
 import { closedLoop, type Load, post } from './load.ts'
 import { type BenchPortal, type ReadyReport, sealReports } from './portal.ts'
-import { type Child, startChild } from './process.ts'
+import { type Child, growth, startChild } from './process.ts'
 import { row } from './table.ts'
 
 const AT_ONCE = 4
-const ROUNDS = 3
-const WATCH_MS = 50
+const ROUNDS = 5
 const bytes = { 'content-type': OCTETS }
 
 const middle = (loads: readonly Load[]): Load =>
@@ -29,18 +28,6 @@ const show = (name: string, load: Load): void =>
     `p99 ${load.p99Ms.toFixed(1)} ms`,
     `${load.failures} failed`,
   )
-
-/** By how much a process grows meanwhile, at the most. */
-const growth = async (child: Child, work: () => Promise<void>): Promise<number> => {
-  const before = child.residentMb()
-  let most = before
-  const timer = setInterval(() => {
-    most = Math.max(most, child.residentMb())
-  }, WATCH_MS)
-  await work()
-  clearInterval(timer)
-  return most - before
-}
 
 interface Case {
   readonly id: Hash
@@ -101,17 +88,22 @@ export const benchFiles = async (
     const whole = STEPS.find((step) => step >= MOST_CHUNKS * scale) ?? MOST_CHUNKS
     const file = await begin(whole)
     let load: Load | null = null
-    const grown = await growth(server, async () => {
+    await server.rest()
+    const grown = await growth(server.residentMb, async () => {
       load = await up(file, whole)
     })
     if (load) show(`${(whole * CHUNK_BYTES) / 2 ** 20} MiB`, load)
     row('server memory growth meanwhile', `${grown.toFixed(0)} MB`)
-    await readBack(portal, server, it, file, whole, bare)
+    await readBack(portal, server, it, file, whole, bare, filesUrl !== null)
   } finally {
     await server.stop()
     await bare.stop()
   }
 }
+
+/** That there was an answer, and not its bytes. */
+const unkept = async (answer: Promise<string | null>): Promise<string | null> =>
+  (await answer) === null ? null : ''
 
 /** As though a letter named it: what it takes to read does not depend on the letter. */
 const readBack = async (
@@ -121,6 +113,7 @@ const readBack = async (
   file: TestFile,
   chunks: number,
   bare: Child,
+  inBucket: boolean,
 ): Promise<void> => {
   await portal.with((db) =>
     db
@@ -131,21 +124,21 @@ const readBack = async (
       .execute(),
   )
   const request = { token: toBase64url(keys.mailboxToken), file: toBase64url(file.id) }
-  const count = Math.min(chunks, 512)
-  const same = await post(bare.port, '/write', Buffer.from(randomBytes(SEALED_CHUNK_BYTES)))
+  const sealed = Buffer.from(randomBytes(SEALED_CHUNK_BYTES))
+  const same = await post(bare.port, inBucket ? '/put' : '/write', sealed)
+  const readBare = () => post(bare.port, inBucket ? '/get' : '/read', same ?? '')
+  const readChunk = (chunk: number) =>
+    post(server.port, readReporterFile.path, JSON.stringify({ ...request, chunk }))
+  await server.rest()
+  const grown = await growth(server.residentMb, () =>
+    closedLoop(chunks, AT_ONCE, (chunk) => unkept(readChunk(chunk))),
+  )
+  const count = Math.min(chunks, 256)
   const read: Load[] = []
   const fetched: Load[] = []
-  let grown = 0
   for (let round = 0; round < ROUNDS; round++) {
-    const more = await growth(server, async () => {
-      read.push(
-        await closedLoop(count, AT_ONCE, (chunk) =>
-          post(server.port, readReporterFile.path, JSON.stringify({ ...request, chunk })),
-        ),
-      )
-    })
-    grown = Math.max(grown, more)
-    fetched.push(await closedLoop(count, AT_ONCE, () => post(bare.port, '/read', same ?? '')))
+    read.push(await closedLoop(count, AT_ONCE, (chunk) => unkept(readChunk(chunk))))
+    fetched.push(await closedLoop(count, AT_ONCE, () => unkept(readBare())))
   }
   show(`read, ${AT_ONCE} chunks at a time`, middle(read))
   show('bare read of the same bytes', middle(fetched))

@@ -9,6 +9,7 @@ import { buildWebIfStale } from '../../scripts/web.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { benchBrowserHistory, benchBrowserIndex, benchPages } from './browser.ts'
 import { benchCleaning } from './cleaning.ts'
+import { benchDevice } from './device.ts'
 import { benchFigures } from './figures.ts'
 import { benchFiles } from './files.ts'
 import { benchFlood } from './flood.ts'
@@ -103,6 +104,7 @@ try {
     'flood',
     'files',
     'filesbare',
+    'device',
     'bucket',
     'bucketbare',
   ])
@@ -127,6 +129,9 @@ try {
   } finally {
     await bucket.stop()
   }
+  heading('A file of a gibibyte on a reporter’s device, in Chromium')
+  const device = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'device') })
+  await benchDevice(device, 1024 * scale)
   heading('Cheap floods beside honest people')
   await benchFlood(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'flood') }))
 } finally {

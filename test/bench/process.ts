@@ -9,7 +9,37 @@ export interface Child {
   /** From the start of the process to its first answer. */
   readonly startedInMs: number
   residentMb(): number
+  /** Collects its garbage, where the script does so on SIGUSR2. */
+  rest(): Promise<void>
   stop(): Promise<void>
+}
+
+export const residentMb = (pid: number | undefined): number => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+}
+
+const WATCH_MS = 50
+
+/** By how much something grows meanwhile, at the most. */
+export const growth = async (
+  now: () => number | Promise<number>,
+  work: () => Promise<unknown>,
+): Promise<number> => {
+  const before = await now()
+  let most = before
+  let isOver = false
+  const watch = async () => {
+    while (!isOver) {
+      most = Math.max(most, await now())
+      await new Promise((resolve) => setTimeout(resolve, WATCH_MS))
+    }
+  }
+  const watching = watch()
+  await work()
+  isOver = true
+  await watching
+  return most - before
 }
 
 const ended = async (child: ChildProcess): Promise<void> => {
@@ -39,9 +69,10 @@ export const startChild = async (
   return {
     port,
     startedInMs: performance.now() - startedMs,
-    residentMb: () => {
-      const status = readFileSync(`/proc/${child.pid}/status`, 'utf8')
-      return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+    residentMb: () => residentMb(child.pid),
+    rest: async () => {
+      child.kill('SIGUSR2')
+      await fetch(`http://127.0.0.1:${port}${probe}`)
     },
     stop: async () => {
       child.kill('SIGTERM')

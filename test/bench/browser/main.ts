@@ -7,6 +7,7 @@ import type { DirectoryChain } from '../../../protocol/directory/schema.ts'
 import type { StoredEnvelope } from '../../../protocol/envelope.ts'
 import type { HistoryLogs } from '../../../protocol/history/history.ts'
 import { caseClocks } from '../../../protocol/promises/case-clocks.ts'
+import { benchSealing, benchUpload } from './files.ts'
 import { benchIndex } from './own-index.ts'
 
 export interface GivenCase {
@@ -53,7 +54,11 @@ declare global {
   interface Window {
     bench?: typeof bench
     benchIndex?: typeof benchIndex
+    benchSealing?: typeof benchSealing
+    benchUpload?: typeof benchUpload
   }
 }
 window.bench = bench
 window.benchIndex = benchIndex
+window.benchSealing = benchSealing
+window.benchUpload = benchUpload

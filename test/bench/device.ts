@@ -1,0 +1,127 @@
+/** A file on a reporter's device, in Chromium: what sealing costs beside the bare stream, and what memory a gibibyte takes. */
+import { closeSync, ftruncateSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import type { CDPSession, Page } from 'playwright-core'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { sendReport } from '../../protocol/exchanges/report.ts'
+import { launch } from '../../scripts/chromium.ts'
+import type { GivenReporter } from './browser/files.ts'
+import { buildPage, renderersOf, TYPES } from './browser.ts'
+import { median, post } from './load.ts'
+import { type BenchPortal, sealReports } from './portal.ts'
+import { growth, residentMb, startChild } from './process.ts'
+import { row } from './table.ts'
+
+const ROUNDS = 7
+const WARM_MIB = 32
+
+/** The page of this bench and the portal's exchanges, of one origin as in the pages themselves. */
+const serve = async (folder: string, portalPort: number) => {
+  const server = createServer((asked, answer) => {
+    const { pathname } = new URL(asked.url ?? '/', 'http://localhost')
+    if (!pathname.startsWith('/api/')) {
+      const file = join(folder, pathname === '/' ? 'index.html' : pathname)
+      answer.setHeader('content-type', TYPES[extname(file)] ?? '')
+      answer.end(readFileSync(file))
+      return
+    }
+    const { method, headers, url } = asked
+    const onward = request({ port: portalPort, method, headers, path: url }, (came) => {
+      answer.writeHead(came.statusCode ?? 502, came.headers)
+      came.pipe(answer)
+    })
+    onward.on('error', () => answer.destroy())
+    asked.pipe(onward)
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://127.0.0.1:${port}`, close: () => void server.close() }
+}
+
+const heapMb = async (devTools: CDPSession): Promise<number> => {
+  const { metrics } = await devTools.send('Performance.getMetrics')
+  return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 2 ** 20
+}
+
+/** Only its length counts. */
+const makeFile = (path: string, mib: number): string => {
+  const file = openSync(path, 'w')
+  ftruncateSync(file, mib * 2 ** 20)
+  closeSync(file)
+  return path
+}
+
+const sendMs = async (page: Page, path: string, given: GivenReporter): Promise<number> => {
+  await page.locator('input').setInputFiles(path)
+  const tookMs = await page.evaluate((it) => window.benchUpload?.(it), given)
+  if (tookMs === undefined) throw new Error('the page has no bench')
+  return tookMs
+}
+
+const benchSealing = async (page: Page): Promise<void> => {
+  const took = await page.evaluate((rounds) => window.benchSealing?.(rounds), ROUNDS)
+  if (!took) throw new Error('the page has no bench')
+  const [seal, bare] = [median(took.sealMs), median(took.bareMs)]
+  const rate = (ms: number) => `${(64_000 / ms).toFixed(0)} MiB a second`
+  row('sealing, with hash', rate(seal))
+  row('bare secretstream, same bytes', rate(bare))
+  row('ratio', (bare / seal).toFixed(2))
+}
+
+/** @param mib of the file that is sent */
+export const benchDevice = async (portal: BenchPortal, mib: number): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-bench-device-'))
+  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const browser = await launch()
+  try {
+    await buildPage(folder)
+    const { origin, close } = await serve(folder, server.port)
+    const page = await browser.newPage()
+    await page.goto(origin)
+    await page.waitForFunction(() => window.benchUpload !== undefined)
+    await benchSealing(page)
+    await page.reload()
+    await page.waitForFunction(() => window.benchUpload !== undefined)
+
+    const [report] = await sealReports(portal, 1)
+    if (!report) throw new Error('one report')
+    await post(server.port, sendReport.path, report.json)
+    const { sign, kem } = report.keys
+    const pair = (keys: typeof sign) =>
+      [toBase64url(keys.publicKey), toBase64url(keys.secretKey)] as const
+    const given = {
+      portal: portal.world.known('2000-01-01').directories.portal,
+      sign: pair(sign),
+      kem: pair(kem),
+    }
+    await sendMs(page, makeFile(join(folder, 'warm'), WARM_MIB), given)
+
+    const devTools = await page.context().newCDPSession(page)
+    await devTools.send('Performance.enable')
+    await devTools.send('HeapProfiler.collectGarbage')
+    const pids = await renderersOf(browser)
+    const resident = () => pids.reduce((sum, pid) => sum + residentMb(pid), 0)
+    const path = makeFile(join(folder, 'film'), mib)
+    let tookMs = 0
+    let heap = 0
+    const grown = await growth(resident, async () => {
+      heap = await growth(
+        () => heapMb(devTools),
+        async () => {
+          tookMs = await sendMs(page, path, given)
+        },
+      )
+    })
+    row(`${mib} MiB sealed and sent`, `${((mib * 1000) / tookMs).toFixed(1)} MiB a second`)
+    row('its heap grows by', `${heap.toFixed(0)} MB`)
+    row('its process grows by', `${grown.toFixed(0)} MB`)
+    close()
+  } finally {
+    await browser.close()
+    await server.stop()
+    rmSync(folder, { recursive: true })
+  }
+}
