@@ -156,7 +156,7 @@ const slowMainThread = async (page: Page): Promise<() => void> => {
 }
 
 /** @throws Error where there are none */
-export const renderersOf = async (browser: Browser | null): Promise<number[]> => {
+const renderersOf = async (browser: Browser | null): Promise<number[]> => {
   const devTools = await browser?.newBrowserCDPSession()
   const all = (await devTools?.send('SystemInfo.getProcessInfo'))?.processInfo ?? []
   const pids = all.filter(({ type }) => type === 'renderer').map(({ id }) => id)

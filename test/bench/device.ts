@@ -4,15 +4,14 @@ import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import type { CDPSession, Page } from 'playwright-core'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
-import { launch } from '../../scripts/chromium.ts'
-import type { GivenReporter } from './browser/files.ts'
-import { buildPage, renderersOf, TYPES } from './browser.ts'
+import type { GivenReporter, TookSealing } from './browser/files.ts'
+import { buildPage, TYPES } from './browser.ts'
 import { median, post } from './load.ts'
 import { type BenchPortal, sealReports } from './portal.ts'
 import { growth, residentMb, startChild } from './process.ts'
+import { openRawPage, type RawPage } from './raw-page.ts'
 import { row } from './table.ts'
 
 const ROUNDS = 7
@@ -41,9 +40,10 @@ const serve = async (folder: string, portalPort: number) => {
   return { origin: `http://127.0.0.1:${port}`, close: () => void server.close() }
 }
 
-const heapMb = async (devTools: CDPSession): Promise<number> => {
-  const { metrics } = await devTools.send('Performance.getMetrics')
-  return (metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN) / 2 ** 20
+const heapMb = async (page: RawPage): Promise<number> => {
+  const { metrics } = await page.send('Performance.getMetrics')
+  const { value } = metrics.find(({ name }: { name: string }) => name === 'JSHeapUsedSize')
+  return value / 2 ** 20
 }
 
 /** Only its length counts. */
@@ -54,16 +54,25 @@ const makeFile = (path: string, mib: number): string => {
   return path
 }
 
-const sendMs = async (page: Page, path: string, given: GivenReporter): Promise<number> => {
-  await page.locator('input').setInputFiles(path)
-  const tookMs = await page.evaluate((it) => window.benchUpload?.(it), given)
-  if (tookMs === undefined) throw new Error('the page has no bench')
-  return tookMs
+/** Asked again and again: what a page is asked before it has come is lost with the one before. */
+const isReady = async (page: RawPage): Promise<void> => {
+  while (!(await page.value("'benchUpload' in window"))) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
 }
 
-const benchSealing = async (page: Page): Promise<void> => {
-  const took = await page.evaluate((rounds) => window.benchSealing?.(rounds), ROUNDS)
-  if (!took) throw new Error('the page has no bench')
+const sendMs = async (page: RawPage, path: string, given: GivenReporter): Promise<number> => {
+  const { root } = await page.send('DOM.getDocument')
+  const { nodeId } = await page.send('DOM.querySelector', {
+    nodeId: root.nodeId,
+    selector: 'input',
+  })
+  await page.send('DOM.setFileInputFiles', { files: [path], nodeId })
+  return page.value(`benchUpload(${JSON.stringify(given)})`)
+}
+
+const benchSealing = async (page: RawPage): Promise<void> => {
+  const took: TookSealing = await page.value(`benchSealing(${ROUNDS})`)
   const [seal, bare] = [median(took.sealMs), median(took.bareMs)]
   const rate = (ms: number) => `${(64_000 / ms).toFixed(0)} MiB a second`
   row('sealing, with hash', rate(seal))
@@ -75,16 +84,15 @@ const benchSealing = async (page: Page): Promise<void> => {
 export const benchDevice = async (portal: BenchPortal, mib: number): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-bench-device-'))
   const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
-  const browser = await launch()
+  let page: RawPage | null = null
   try {
     await buildPage(folder)
     const { origin, close } = await serve(folder, server.port)
-    const page = await browser.newPage()
-    await page.goto(origin)
-    await page.waitForFunction(() => window.benchUpload !== undefined)
+    page = await openRawPage(folder, origin)
+    await isReady(page)
     await benchSealing(page)
-    await page.reload()
-    await page.waitForFunction(() => window.benchUpload !== undefined)
+    await page.send('Page.reload')
+    await isReady(page)
 
     const [report] = await sealReports(portal, 1)
     if (!report) throw new Error('one report')
@@ -99,19 +107,19 @@ export const benchDevice = async (portal: BenchPortal, mib: number): Promise<voi
     }
     await sendMs(page, makeFile(join(folder, 'warm'), WARM_MIB), given)
 
-    const devTools = await page.context().newCDPSession(page)
-    await devTools.send('Performance.enable')
-    await devTools.send('HeapProfiler.collectGarbage')
-    const pids = await renderersOf(browser)
+    const its = page
+    await its.send('Performance.enable')
+    await its.send('HeapProfiler.collectGarbage')
+    const pids = await its.renderers()
     const resident = () => pids.reduce((sum, pid) => sum + residentMb(pid), 0)
     const path = makeFile(join(folder, 'film'), mib)
     let tookMs = 0
     let heap = 0
     const grown = await growth(resident, async () => {
       heap = await growth(
-        () => heapMb(devTools),
+        () => heapMb(its),
         async () => {
-          tookMs = await sendMs(page, path, given)
+          tookMs = await sendMs(its, path, given)
         },
       )
     })
@@ -120,7 +128,7 @@ export const benchDevice = async (portal: BenchPortal, mib: number): Promise<voi
     row('its process grows by', `${grown.toFixed(0)} MB`)
     close()
   } finally {
-    await browser.close()
+    await page?.close()
     await server.stop()
     rmSync(folder, { recursive: true })
   }

@@ -1,0 +1,90 @@
+/**
+ * A page of Chromium whose network nobody watches: Playwright has every page keep what it sends and is sent, which is no
+ * memory of the page's own.
+ */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { FLAGS, findChromium } from '../../scripts/chromium.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of the DevTools protocol, each of its own shape
+type Reply = any
+
+interface Connection {
+  send(method: string, params?: object): Promise<Reply>
+  close(): void
+}
+
+const connect = async (url: string): Promise<Connection> => {
+  const socket = new WebSocket(url)
+  await once(socket, 'open')
+  const waiting = new Map<number, (reply: Reply) => void>()
+  socket.addEventListener('message', ({ data }) => {
+    const reply = JSON.parse(String(data))
+    waiting.get(reply.id)?.(reply)
+    waiting.delete(reply.id)
+  })
+  let last = 0
+  return {
+    send: async (method, params = {}) => {
+      last += 1
+      const id = last
+      const reply = await new Promise<Reply>((resolve) => {
+        waiting.set(id, resolve)
+        socket.send(JSON.stringify({ id, method, params }))
+      })
+      if (reply.error) throw new Error(`${method}: ${reply.error.message}`)
+      return reply.result
+    },
+    close: () => socket.close(),
+  }
+}
+
+export interface RawPage {
+  send: Connection['send']
+  /** What an expression comes to, once a promise is kept. */
+  value(expression: string): Promise<Reply>
+  /** The processes that run pages. */
+  renderers(): Promise<number[]>
+  close(): Promise<void>
+}
+
+/** @param folder for what the browser keeps @param url of the page */
+export const openRawPage = async (folder: string, url: string): Promise<RawPage> => {
+  const args = [...FLAGS, '--remote-debugging-port=0', `--user-data-dir=${join(folder, 'profile')}`]
+  const child = spawn(findChromium(), [...args, url], { stdio: ['ignore', 'ignore', 'pipe'] })
+  const origin = await new Promise<string>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('Chromium ended')))
+    createInterface({ input: child.stderr }).on('line', (line) => {
+      const [, found] = /^DevTools listening on ws:\/\/([^/]+)/.exec(line) ?? []
+      if (found) resolve(`http://${found}`)
+    })
+  })
+  const json = async (path: string): Promise<Reply> => (await fetch(`${origin}${path}`)).json()
+  const browser = await connect((await json('/json/version')).webSocketDebuggerUrl)
+  const pages: Reply[] = await json('/json/list')
+  const page = await connect(pages.find(({ type }) => type === 'page').webSocketDebuggerUrl)
+  return {
+    send: page.send,
+    value: async (expression) => {
+      const asked = { expression, awaitPromise: true, returnByValue: true }
+      const { result, exceptionDetails } = await page.send('Runtime.evaluate', asked)
+      if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails))
+      return result.value
+    },
+    renderers: async () => {
+      const { processInfo } = await browser.send('SystemInfo.getProcessInfo')
+      return processInfo
+        .filter(({ type }: Reply) => type === 'renderer')
+        .map(({ id }: Reply) => id as number)
+    },
+    close: async () => {
+      page.close()
+      const ended = once(child, 'exit')
+      await browser.send('Browser.close').catch(() => undefined)
+      browser.close()
+      await ended
+    },
+  }
+}
