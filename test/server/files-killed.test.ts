@@ -35,7 +35,7 @@ const MIB = Number(process.env['FILES_MIB'] ?? 16)
 const KILLS = Number(process.env['KILLS'] ?? 3)
 const DAY_MS = 86_400_000
 
-vi.setConfig({ testTimeout: 60_000 + 200 * MIB * KILLS })
+vi.setConfig({ testTimeout: 180_000 + 200 * MIB * KILLS })
 const start = serverProcesses()
 const undo: (() => unknown)[] = []
 afterAll(async () => {
