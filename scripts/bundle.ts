@@ -10,6 +10,9 @@ export type BundleName = (typeof BUNDLES)[number]
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
 
+/** Packages whose modules do nothing when they are loaded, and do not say so. */
+const UNSAID = /[\\/]node_modules[\\/](?:@cantoo[\\/]pdf-lib|culori|node-html-better-parser)[\\/]/
+
 /** The folder with the words of a language. */
 export const wordsOf = (language: string): string => join(WEB, 'text', language)
 
@@ -56,7 +59,7 @@ export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH):
   base: '/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [wordsFrom(words), packedWords(), lazyCrypto(), workersShareChunks()],
+  plugins: [wordsFrom(words), packedWords(), withoutMetrics(), lazyCrypto(), workersShareChunks()],
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,
@@ -79,6 +82,8 @@ export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH):
       input: join(WEB, name, 'index.html'),
       // How long its own parts took says nothing to anybody starting a portal.
       checks: { bundlerTimings: false },
+      // The library for PDFs does not say that its parts are of no use unless something uses them: half of it is not.
+      treeshake: { moduleSideEffects: [{ test: UNSAID, sideEffects: false }] },
       output: {
         codeSplitting: {
           groups: [{ name: 'libsodium', test: /[\\/]libsodium[^\\/]*[\\/]/ }],
@@ -118,6 +123,16 @@ const wordsFrom = (folder: string): Plugin => {
     },
   }
 }
+
+/** How wide the letters of 14 fonts are: the library for PDFs asks when it sets text, which nothing here does. */
+const METRICS = /[\\/]standard-fonts[\\/](?!all-encodings)[\w-]+\.compressed\.json/
+
+/** They are most of what a PDF would make a browser fetch. */
+const withoutMetrics = (): Plugin => ({
+  name: 'without-metrics',
+  enforce: 'pre',
+  load: (id) => (METRICS.test(id) ? '""' : null),
+})
 
 const WORKER = '.worker.ts'
 

@@ -14,6 +14,7 @@ const CLEANERS: Partial<Record<FileType, () => Promise<{ readonly clean: Cleaner
   png: () => import('./png.ts'),
   webp: () => import('./webp.ts'),
   gif: () => import('./gif.ts'),
+  pdf: () => import('./pdf.ts'),
   docx: () => import('./ooxml.ts'),
   xlsx: () => import('./ooxml.ts'),
   pptx: () => import('./ooxml.ts'),

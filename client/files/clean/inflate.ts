@@ -6,6 +6,8 @@ import { broken, Refusal } from './cleaner.ts'
 export const MOST_TEXT_BYTES = 64 * 1024 * 1024
 
 const STEP_BYTES = 64 * 1024
+/** Of a stream with a fault, what comes before its part of this length can be read. */
+const CUT_BYTES = 8 * 1024
 
 /** How much may still be decompressed of one file: a small file of many bombs is a bomb too. */
 export class Budget {
@@ -70,10 +72,10 @@ export const inflated = async (file: Blob, limits: Limits): Promise<Uint8Array<A
 }
 
 /** zlib, as far as it goes: readers of PDF show what can be read of a stream that was cut. */
-export const unzlibbed = async (
+export const unzlibbed = (
   bytes: Uint8Array<ArrayBuffer>,
   { most = MOST_TEXT_BYTES, budget }: Limits,
-): Promise<Uint8Array<ArrayBuffer>> => {
+): Uint8Array<ArrayBuffer> => {
   const parts: Uint8Array[] = []
   let length = 0
   const stream = new Unzlib((part) => {
@@ -83,8 +85,9 @@ export const unzlibbed = async (
     parts.push(part.slice())
   })
   try {
-    for (let at = 0; at < bytes.length; at += STEP_BYTES)
-      stream.push(bytes.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= bytes.length)
+    // No part is called the last: what is missing behind it would lose it.
+    for (let at = 0; at < bytes.length; at += CUT_BYTES)
+      stream.push(bytes.subarray(at, at + CUT_BYTES), false)
   } catch (error) {
     if (error instanceof Refusal) throw error
     if (length === 0) throw broken(error)

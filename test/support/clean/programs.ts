@@ -33,6 +33,7 @@ const PACKAGES = {
   'libreoffice-calc-nogui': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
   'libreoffice-impress-nogui': () => existsSync('/usr/lib/libreoffice/program/libsdlo.so'),
   qpdf: () => onPath('qpdf'),
+  ghostscript: () => onPath('gs'),
   'poppler-utils': () => onPath('pdftotext'),
   'libjpeg-turbo-progs': () => onPath('cjpeg'),
   'gstreamer1.0-tools': () => onPath('gst-launch-1.0'),
