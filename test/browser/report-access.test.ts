@@ -273,7 +273,7 @@ describe('over the wire', () => {
     )
     expect(whole).toBeLessThanOrEqual(WHOLE_BYTES)
     // What belongs to files is not among it.
-    for (const lazy of ['kit-', 'files.worker-', 'jpeg-', 'mp4-']) {
+    for (const lazy of ['kit-', 'files.worker-', 'jpeg-', 'mp4-', 'pdf-']) {
       expect(parts.filter(({ name }) => name.startsWith(lazy))).toHaveLength(1)
     }
     await visitor.context.close()
