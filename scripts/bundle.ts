@@ -59,7 +59,16 @@ export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH):
   base: '/',
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [wordsFrom(words), packedWords(), withoutMetrics(), lazyCrypto(), workersShareChunks()],
+  // What PDFs are decoded with (web/view/pdf/bytes.ts).
+  assetsInclude: ['**/pdfjs-dist/{cmaps,standard_fonts,wasm}/*'],
+  plugins: [
+    wordsFrom(words),
+    packedWords(),
+    withoutMetrics(),
+    lazyCrypto(),
+    workersShareChunks(),
+    pdfWorkerAlone(),
+  ],
   css: { preprocessorOptions: { scss: { style: 'compressed' } } },
   build: {
     outDir,
@@ -68,7 +77,8 @@ export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH):
     target: 'es2022',
     sourcemap: false,
     reportCompressedSize: false,
-    chunkSizeWarningLimit: 600,
+    // The readers of PDFs are larger than all else, and fetched with PDFs alone.
+    chunkSizeWarningLimit: 1_600,
     // Everything is a file of its own origin: the content security policy allows neither inline code nor data: URLs.
     assetsInlineLimit: 0,
     // Sass compresses it; Vite's minifier refuses a media query of GOV.UK Frontend.
@@ -151,6 +161,27 @@ const workersShareChunks = (): Plugin => ({
       found[0],
       `new URL(import.meta.ROLLUP_FILE_URL_${reference}, import.meta.url)`,
     )
+  },
+})
+
+/**
+ * pdf.js would import a decoder without WebAssembly from beside it, for which Vite adds a file to the worker's own. Neither is
+ * there for a worker of a page without an origin: it has one file.
+ */
+const pdfWorkerAlone = (): Plugin => ({
+  name: 'pdf-worker-alone',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/[\\/]pdfjs-dist[\\/].*[\\/]pdf\.worker\.mjs$/.test(id)) return null
+    const parts = code.split(/await import\([^)]*_noWasmFilename\}`\)/)
+    if (parts.length !== 2) this.error('pdf.js imports in other places than it did')
+    return parts.join(`await Promise.reject(new Error('no other decoder'))`)
+  },
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      const isIt = chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('pdf.worker.ts')
+      if (isIt && chunk.imports.length > 0) this.error(`${chunk.fileName} has more than one file`)
+    }
   },
 })
 

@@ -1,19 +1,12 @@
 /** Files that strangers sent, opened by an officer: shown in a frame that can do nothing, or saved under a name of ours. */
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sealHere } from '../../client/crypto/file-stream.ts'
-import { type SentFile, Upload } from '../../client/files/upload.ts'
-import type { CaseSession } from '../../client/reporter/case.ts'
-import { toHash } from '../../protocol/fields.ts'
 import type { FileType } from '../../protocol/files/types.ts'
 import { seededJpeg } from '../support/seeded-jpeg.ts'
-import { Visitor } from '../support/visitor.ts'
-import { openCase, signIn } from './office/driver.ts'
+import { signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
-import { TestOffice, waitForCase } from './office/office.ts'
-import { sessionOf } from './office/received.ts'
+import { type SentAs, SentFiles } from './office/sent-files.ts'
 
 const SCRIPT = '<script>top.__ran = 1; fetch("/api/stolen")</script>'
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="fetch('/api/stolen')">${SCRIPT}</svg>`
@@ -29,59 +22,24 @@ const FILES: readonly (readonly [string, FileType, () => Buffer])[] = [
 
 const violations: string[] = []
 const look = looker(violations)
-const asked: string[] = []
-let office: TestOffice
+let sent: SentFiles
 let ines: Page
-let session: CaseSession
-let photo: Buffer
-let number: string
-
-const send = async (name: string, type: FileType, bytes: Buffer): Promise<SentFile> => {
-  const to = await session.files()
-  const blob = new Blob([new Uint8Array(bytes)])
-  const original = toHash(createHash('sha256').update(bytes).digest())
-  return new Upload({ ...to, seal: sealHere }, { blob, name, type, original, cleaned: false }).done
-}
-
-/** A letter is shown from the slot after it was sent on, which may come after that of the report. */
-const openOnceFilesAreThere = async (number: string) => {
-  for (;;) {
-    await openCase(ines, number)
-    await ines.getByText('The report was received').waitFor()
-    if ((await ines.locator('.app-files__of').count()) > 0) return
-    await ines.waitForTimeout(300)
-  }
-}
 
 beforeAll(async () => {
-  office = await TestOffice.start()
-  await office.open()
-  ines = await office.signedIn('Ines Intake')
-  photo = await seededJpeg(office.browser, 1)
-  const visitor = await Visitor.arrive(
-    { url: office.portal.origin, browser: office.browser, names: () => [] },
-    { isOnTime: false, size: { width: 390, height: 844 } },
-  )
-  await visitor.write('Look at these.')
-  session = await sessionOf(office.portal.origin, await visitor.send())
-  await visitor.context.close()
-  const files: SentFile[] = [await send('a picture', 'jpeg', photo)]
-  for (const [name, type, bytes] of FILES) files.push(await send(name, type, bytes()))
-  // Its sender's word.
-  const small = await send('said to be large', 'other', Buffer.from('small'))
-  files.push({ ...small, entry: { ...small.entry, size: 300 * 1024 ** 2 } })
-  await session.add({ type: 'message', text: '', files })
-  ;[number = ''] = await waitForCase(ines, 1)
-  await openOnceFilesAreThere(number)
-  ines.on('request', (request) => void asked.push(new URL(request.url()).pathname))
+  sent = await SentFiles.open(async ({ browser }) => {
+    const photo = new Uint8Array(await seededJpeg(browser, 1))
+    const others = FILES.map(([name, type, bytes]): SentAs => [name, type, new Uint8Array(bytes())])
+    const small = new Uint8Array(Buffer.from('small'))
+    // Its sender's word.
+    const large: SentAs = ['said to be large', 'other', small, 300 * 1024 ** 2]
+    return [['a picture', 'jpeg', photo], ...others, large]
+  })
+  ines = sent.page
 }, 180_000)
-afterAll(() => office?.close())
+afterAll(() => sent?.close())
 
-const open = async (name: string): Promise<FrameLocator> => {
-  await ines.getByRole('button', { name: `Open ${name}` }).click()
-  return ines.frameLocator('iframe.app-files__frame')
-}
-const close = () => ines.getByRole('button', { name: 'Close the file' }).click()
+const open = (name: string): Promise<FrameLocator> => sent.show(name)
+const close = () => sent.hide()
 
 describe('an officer', () => {
   it('sees a picture, and that it was opened stands in the history', async () => {
@@ -143,9 +101,11 @@ describe('an officer', () => {
 
   it('ran nothing of it, and asked for nothing on its behalf', async () => {
     expect(await ines.evaluate(() => '__ran' in window)).toBe(false)
-    expect(asked.filter((path) => path.includes('stolen'))).toEqual([])
-    const frames = asked.filter((path) => path.startsWith('/view/'))
+    expect(sent.asked.filter((url) => url.includes('stolen'))).toEqual([])
+    const frames = sent.asked.filter((url) => new URL(url).pathname.startsWith('/view/'))
     expect(frames.length).toBeGreaterThan(0)
+    // What the viewer of PDFs needs is not for pictures.
+    expect(frames.filter((url) => /pdf|open|cmaps/.test(url))).toEqual([])
     expect(violations).toEqual([])
   })
   it('whose session has ended is told so, signs in, and finds what they typed', async () => {
@@ -155,8 +115,8 @@ describe('an officer', () => {
     await open('a picture')
     await ines.getByText('Your session has ended. Sign in again').waitFor()
     await look(ines)('session ended over a file')
-    await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
-    await openOnceFilesAreThere(number)
+    await signIn(ines, sent.office.portal.clock, sent.office.officer('Ines Intake'))
+    await sent.openCase()
     expect(await reply.inputValue()).toBe('Half a letter.')
     const frame = await open('a picture')
     await frame.getByRole('img').waitFor()

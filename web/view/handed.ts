@@ -1,7 +1,7 @@
 /** The file as the page around this frame hands it over. */
-import type { CannotCopy, FromFrame, Shown, ToFrame } from '../common/files/messages.ts'
+import type { Cannot, CannotCopy, FromFrame, Shown, ToFrame } from '../common/files/messages.ts'
 
-type Chunk = Uint8Array<ArrayBuffer>
+export type Chunk = Uint8Array<ArrayBuffer>
 
 export class Handed implements Shown {
   readonly shows: Shown['shows']
@@ -38,13 +38,20 @@ export class Handed implements Shown {
     })
   }
 
-  /** @param end exclusive, at most the size */
-  async bytes(start: number, end: number): Promise<Chunk> {
+  /**
+   * @param end exclusive, at most the size
+   * @param chunk where it comes from, if it is kept
+   */
+  async bytes(
+    start: number,
+    end: number,
+    chunk = (number: number): Promise<Chunk> => this.chunk(number),
+  ): Promise<Chunk> {
     const all = new Uint8Array(end - start)
     for (let at = start; at < end; ) {
       const number = Math.floor(at / this.chunkBytes)
       const from = number * this.chunkBytes
-      const part = (await this.chunk(number)).subarray(at - from, end - from)
+      const part = (await chunk(number)).subarray(at - from, end - from)
       if (part.length === 0) throw new RangeError(`chunk ${number} is too short`)
       all.set(part, at - start)
       at += part.length
@@ -53,17 +60,31 @@ export class Handed implements Shown {
   }
 
   /** The whole of it, under the type that the portal's table gives it. @param onProgress is told 0 to 1 */
-  async blob(onProgress: (done: number) => void = () => undefined): Promise<Blob> {
+  async blob(onProgress: (done: number) => void): Promise<Blob> {
     const parts: Chunk[] = []
-    for (let number = 0; number < this.chunks; number++) {
-      parts.push(await this.chunk(number))
-      onProgress((number + 1) / this.chunks)
-    }
+    await this.#each(onProgress, (part) => void parts.push(part))
     return new Blob(parts, { type: this.mime })
   }
 
+  /** The whole of it. @param onProgress is told 0 to 1 */
+  async whole(onProgress: (done: number) => void): Promise<Chunk> {
+    const all = new Uint8Array(this.sizeBytes)
+    await this.#each(onProgress, (part, number) => all.set(part, number * this.chunkBytes))
+    return all
+  }
+
+  async #each(
+    onProgress: (done: number) => void,
+    take: (part: Chunk, number: number) => void,
+  ): Promise<void> {
+    for (let number = 0; number < this.chunks; number++) {
+      take(await this.chunk(number), number)
+      onProgress((number + 1) / this.chunks)
+    }
+  }
+
   /** @param why of a file that is only shown, one that its page around knows (`Cannot`) */
-  cannot(why: CannotCopy): void {
+  cannot(why: Cannot | CannotCopy): void {
     this.#ask({ ask: 'cannot', why })
   }
 

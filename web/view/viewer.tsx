@@ -3,6 +3,7 @@ import { PictureCopy } from './redact/picture-copy.tsx'
 import { TextCopy } from './redact/text-copy.tsx'
 import { ImageViewer } from './viewers/image.tsx'
 import { MediaViewer } from './viewers/media.tsx'
+import { PdfViewer } from './viewers/pdf.tsx'
 import { TextViewer } from './viewers/text.tsx'
 import type { ViewerProps } from './viewers/viewer-props.ts'
 
@@ -18,6 +19,8 @@ export const Viewer = (props: ViewerProps) => {
   switch (props.file.shows) {
     case 'image':
       return <ImageViewer {...props} />
+    case 'pdf':
+      return <PdfViewer {...props} />
     case 'text':
       return <TextViewer {...props} />
     default:

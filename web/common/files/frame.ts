@@ -13,7 +13,10 @@ import {
   type ToFrame,
 } from './messages.ts'
 
-type Handed = Pick<OpenedFile, 'name' | 'type' | 'size' | 'read'>
+/** Chunks that the frame may wait for: our own viewers never ask for half as many. */
+const MOST_OUTSTANDING = 64
+
+type Handed = Pick<OpenedFile, 'name' | 'type' | 'size' | 'read' | 'check'>
 
 interface Listeners {
   readonly onFault: (error: unknown) => void
@@ -82,16 +85,25 @@ const handTo = (
   }
   const tell = (message: ToFrame, transfer: Transferable[] = []) =>
     port?.postMessage(message, transfer)
+  let outstanding = 0
   const read = async (number: number) => {
     if (number * chunkBytes >= file.size)
       throw new RangeError('the frame asks for what is not there')
     // A copy: what is transferred is gone here, and may be kept by whoever read it.
     const bytes = new Uint8Array(await file.read(number))
+    // Whatever is shown as a whole waits for the last, which comes only if all of it is what was signed.
+    if ((number + 1) * chunkBytes >= file.size) await file.check()
     tell({ number, bytes }, [bytes.buffer])
   }
   const answer = async (message: unknown) => {
+    // It was under way when this ended.
+    if (!port) return
     const number = heed(message)
-    if (number !== null) await read(number)
+    if (number === null) return
+    outstanding += 1
+    if (outstanding > MOST_OUTSTANDING) throw new RangeError('the frame asks for too much at once')
+    await read(number)
+    outstanding -= 1
   }
   const onReady = (event: MessageEvent) => {
     if (event.source !== frame.contentWindow || event.data !== READY) return

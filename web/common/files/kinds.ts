@@ -2,7 +2,7 @@
 import type { FileType } from '../../../protocol/files/types.ts'
 
 /** `saved`: browsers show it alike nowhere, or it may hold what runs when it is opened. */
-export type Shows = 'image' | 'text' | 'audio' | 'video' | 'saved'
+export type Shows = 'image' | 'pdf' | 'text' | 'audio' | 'video' | 'saved'
 
 interface Kind {
   readonly shows: Shows
@@ -21,7 +21,7 @@ export const KINDS: Readonly<Record<FileType, Kind>> = {
   webp: { shows: 'image', mime: 'image/webp' },
   gif: { shows: 'image', mime: 'image/gif' },
   heic: { shows: 'saved', mime: 'image/heic' },
-  pdf: { shows: 'saved', mime: 'application/pdf' },
+  pdf: { shows: 'pdf', mime: 'application/pdf' },
   docx: { shows: 'saved', mime: DOCX },
   xlsx: { shows: 'saved', mime: XLSX },
   pptx: { shows: 'saved', mime: PPTX },

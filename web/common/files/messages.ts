@@ -31,10 +31,13 @@ const read = z.strictObject({
 /** Checked as what a stranger says: the frame reads what strangers made. */
 export const fromFrame = z.union([
   read,
-  z.strictObject({ ask: z.literal('cannot'), why: z.enum(['broken', 'large']) }),
+  z.strictObject({ ask: z.literal('cannot'), why: z.enum(['broken', 'large', 'unloaded']) }),
 ])
 
-/** Why a file is not shown: not what its type says, or nothing that this browser plays; too large to be held whole. */
+/**
+ * Why a file is not shown: not what its type says, or nothing that this browser plays; too large to be held whole; its
+ * viewer did not come.
+ */
 export type Cannot = Extract<z.output<typeof fromFrame>, { ask: 'cannot' }>['why']
 
 const MOST_PARTS = 100_000
@@ -53,10 +56,10 @@ export const fromCopyFrame = z.union([
   }),
   z.strictObject({ ask: z.literal('change') }),
 ])
-export type FromFrame = z.output<typeof fromCopyFrame>
+export type FromFrame = z.output<typeof fromFrame | typeof fromCopyFrame>
 
 /** Why no copy can be made: also because the browser changes what pages read of a canvas, or the text is a format's. */
-export type CannotCopy = Extract<FromFrame, { ask: 'cannot' }>['why']
+export type CannotCopy = Extract<z.output<typeof fromCopyFrame>, { ask: 'cannot' }>['why']
 
 /** The finished copy, as the frame hands it over: believed in nothing. */
 export type Made = Pick<Extract<FromFrame, { ask: 'copy' }>, 'bytes' | 'parts'>

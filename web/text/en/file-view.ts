@@ -28,6 +28,8 @@ export const fileView = {
     broken:
       'Your browser cannot show this file: it is damaged, or of a kind that it does not know.',
     large: 'This file is too large to be shown here.',
+    unloaded:
+      'What shows this kind of file did not load. Check your connection, close the file and open it again.',
   },
   /** Before it is saved. */
   warning:

@@ -24,11 +24,11 @@ export const PageSteps = ({ at, of, words, onStep }: PageStepsProps) => {
     else setTyped(String(at + 1))
   }
   return (
-    <form
+    // biome-ignore lint/a11y/noStaticElementInteractions: a frame in a sandbox submits no form, so Enter is heard here.
+    <div
       class="app-view__steps"
-      onSubmit={(event) => {
-        event.preventDefault()
-        go()
+      onKeyDown={({ key, target }) => {
+        if (key === 'Enter' && target instanceof HTMLInputElement) go()
       }}
     >
       <Button kind="secondary" disabled={at === 0} onClick={() => onStep(at - 1)}>
@@ -42,12 +42,12 @@ export const PageSteps = ({ at, of, words, onStep }: PageStepsProps) => {
         value={typed}
         onInput={setTyped}
       />
-      <Button kind="secondary" type="submit">
+      <Button kind="secondary" onClick={go}>
         {words.go}
       </Button>
       <Button kind="secondary" disabled={at === of - 1} onClick={() => onStep(at + 1)}>
         {words.next}
       </Button>
-    </form>
+    </div>
   )
 }

@@ -1,0 +1,92 @@
+/** What a page hands to the frame that shows a file, whatever that frame asks. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { FileFault } from '../../client/crypto/file-stream.ts'
+import { showInFrame } from '../../web/common/files/frame.ts'
+import { READY, type ToFrame } from '../../web/common/files/messages.ts'
+
+const CHUNK = 4
+const BYTES = new Uint8Array([1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+
+beforeEach(() => void vi.stubGlobal('window', new EventTarget()))
+afterEach(() => void vi.unstubAllGlobals())
+
+const shown = (check: () => Promise<void>, read?: () => Promise<Uint8Array<ArrayBuffer>>) => {
+  const { promise: handed, resolve } = Promise.withResolvers<MessagePort>()
+  const contentWindow = {
+    postMessage: (_shown: unknown, _origin: string, [port]: readonly MessagePort[]) => {
+      if (port) resolve(port)
+    },
+  }
+  const fault = Promise.withResolvers<unknown>()
+  const end = showInFrame(
+    { contentWindow } as unknown as HTMLIFrameElement,
+    {
+      ...{ name: 'a.pdf', type: 'pdf', size: BYTES.length, check },
+      read: read ?? (async (number) => BYTES.slice(number * CHUNK, (number + 1) * CHUNK)),
+    },
+    CHUNK,
+    { onFault: fault.resolve, onCannot: () => undefined },
+  )
+  const ready = Object.assign(new Event('message'), { source: contentWindow, data: READY })
+  window.dispatchEvent(ready)
+  return { handed, fault: fault.promise, end }
+}
+
+/** Asks for these, and takes so many answers. */
+const answers = (port: MessagePort, numbers: readonly number[], many: number): Promise<number[]> =>
+  new Promise((resolve) => {
+    const come: number[] = []
+    port.onmessage = ({ data }: MessageEvent<ToFrame>) => {
+      come.push(data.number)
+      if (come.length === many) resolve(come)
+    }
+    for (const number of numbers) port.postMessage({ ask: 'read', number })
+  })
+
+describe('the last chunk of a file', () => {
+  it('comes once all of it is what was signed', async () => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const { handed, end } = shown(() => promise)
+    const port = await handed
+    const come = answers(port, [2, 0, 1], 3)
+    setTimeout(resolve, 20)
+    expect(await come).toEqual([0, 1, 2])
+    end()
+    port.close()
+  })
+
+  it('does not come if it is not, and that is named', async () => {
+    const { handed, fault } = shown(() => Promise.reject(new FileFault('swapped')))
+    const port = await handed
+    expect(await answers(port, [0, 1, 2], 2)).toEqual([0, 1])
+    expect(await fault).toMatchObject({ code: 'swapped' })
+    port.close()
+  })
+})
+
+describe('a frame that was taken over', () => {
+  it('cannot ask for what is not there', async () => {
+    const { handed, fault } = shown(() => Promise.resolve())
+    const port = await handed
+    port.postMessage({ ask: 'read', number: 3 })
+    expect(await fault).toBeInstanceOf(RangeError)
+    port.close()
+  })
+
+  it('cannot ask for chunks without end', async () => {
+    let begun = 0
+    const never = new Promise<Uint8Array<ArrayBuffer>>(() => undefined)
+    const { handed, fault } = shown(
+      () => Promise.resolve(),
+      () => {
+        begun += 1
+        return never
+      },
+    )
+    const port = await handed
+    for (let i = 0; i < 1_000; i++) port.postMessage({ ask: 'read', number: 0 })
+    expect(await fault).toBeInstanceOf(RangeError)
+    expect(begun).toBe(64)
+    port.close()
+  })
+})
