@@ -2,9 +2,11 @@ import { redact as text } from '#words/redact.ts'
 import { PictureCopy } from './redact/picture-copy.tsx'
 import { TextCopy } from './redact/text-copy.tsx'
 import { ImageViewer } from './viewers/image.tsx'
+import { LongMediaViewer } from './viewers/long-media.tsx'
 import { MediaViewer } from './viewers/media.tsx'
 import { PdfViewer } from './viewers/pdf.tsx'
 import { TextViewer } from './viewers/text.tsx'
+import { MOST_WHOLE_BYTES } from './viewers/use-url.ts'
 import type { ViewerProps } from './viewers/viewer-props.ts'
 
 const Copying = (props: ViewerProps) => (
@@ -24,6 +26,10 @@ export const Viewer = (props: ViewerProps) => {
     case 'text':
       return <TextViewer {...props} />
     default:
-      return <MediaViewer {...props} />
+      return props.file.sizeBytes > MOST_WHOLE_BYTES ? (
+        <LongMediaViewer {...props} />
+      ) : (
+        <MediaViewer {...props} />
+      )
   }
 }
