@@ -55,7 +55,7 @@ export const writeReport = async (
       await page.getByLabel(title).fill(WHAT)
       await press(page, questions.continue)
     } else if (title !== readersText.title) {
-      await press(page, questions.skip)
+      await press(page, title === questions.details.title ? questions.details.skip : questions.skip)
     }
   }
   await shoot('who-reads')

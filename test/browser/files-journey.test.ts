@@ -10,7 +10,7 @@ import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { receivedFiles, sessionOf } from './office/received.ts'
 
-const TITLE = 'Do you have files?'
+const TITLE = 'Your files'
 const PHONE = { width: 390, height: 844 }
 
 let office: TestOffice
@@ -43,12 +43,12 @@ const writeWith = async (
   await visitor.press('Skip')
   await visitor.type('What happened?', what)
   await visitor.press('Continue')
-  for (let at = 3; at <= 9; at++) await visitor.press('Skip')
+  await visitor.addDetails('files')
   await visitor.heading(TITLE)
   await visitor.page.getByLabel(TITLE).setInputFiles([...files])
   await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
   await visitor.press('Continue')
-  await visitor.press('Skip')
+  await visitor.heading('Who may read it')
   await visitor.press('Continue')
   await visitor.heading('Check before you send')
 }

@@ -1,6 +1,8 @@
 /** Both journeys in another language, longer and from right to left: nothing of English is left, and nothing cut off. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { questions } from '#words/report-questions.ts'
+import { DETAILS } from '../../web/report/state/steps.ts'
 import { NOON_MS, temporaryFolder } from '../support/portal.ts'
 import { buildPseudo } from '../support/pseudo-language.ts'
 import { askedInEnglish, FINE, faultsOf } from '../support/pseudo-page.ts'
@@ -93,9 +95,13 @@ it('a reporter sends, and gets a receipt', async () => {
   await seen('what, empty')
   await visitor.type('What happened?', SAID.report)
   await visitor.press('Continue')
-  for (let at = 3; at <= 11; at++) {
-    await page.getByText(`Question ${at} of 11`).waitFor()
-    await seen(`question ${at}`)
+  await visitor.heading('Do you want to add anything?')
+  await seen('what to add')
+  for (const detail of DETAILS) await visitor.choose(questions.details.choices[detail])
+  await visitor.press('Continue')
+  for (const detail of DETAILS) {
+    await visitor.heading(questions[detail].title)
+    await seen(detail)
     await visitor.press('Skip')
   }
   await visitor.choose('Olu Overseer')

@@ -4,7 +4,7 @@ import { tabTo } from '../support/keyboard.ts'
 import { SEEDED, seededJpeg } from '../support/seeded-jpeg.ts'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
 
-const TITLE = 'Do you have files?'
+const TITLE = 'Your files'
 
 let site: Site
 let photo: Buffer
@@ -33,7 +33,7 @@ const goToFiles = async (): Promise<void> => {
   await visitor.press('Skip')
   await visitor.type('What happened?', 'Something happened.')
   await visitor.press('Continue')
-  for (let at = 3; at <= 9; at++) await visitor.press('Skip')
+  await visitor.addDetails('files')
   await visitor.heading(TITLE)
 }
 const choose = (...files: Given[]): Promise<void> =>

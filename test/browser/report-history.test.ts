@@ -23,21 +23,22 @@ describe('going back', () => {
     await page.goto('about:blank')
     await page.goto(site.url)
     await page.getByText('What we promise').waitFor()
-    await visitor.write(WHAT)
+    await visitor.press('Report something')
+    await visitor.press('Skip')
+    await visitor.type('What happened?', WHAT)
+    await visitor.press('Continue')
+    await visitor.addDetails('kinds', 'pointsToMe')
+    for (let skipped = 0; skipped < 2; skipped++) await visitor.press('Skip')
+    await visitor.press('Continue')
+    await visitor.heading('Check before you send')
     for (const title of [
-      'Who may read it',
-      'What would point to you?',
-      'Do you have files?',
-      'What kind of thing is it?',
+      ...['Who may read it', 'What would point to you?', 'What kind of thing is it?'],
+      ...['Do you want to add anything?', 'What happened?', 'Is anyone in danger now?'],
     ]) {
       await page.goBack()
       await visitor.heading(title)
     }
     expect(await visitor.hasFocusOnHeading()).toBe(true)
-    for (let at = 8; at >= 1; at--) {
-      await page.goBack()
-      await page.getByText(`Question ${at} of 11`).waitFor()
-    }
     await page.goBack()
     await visitor.heading(FIRST_PAGE)
     await visitor.press('Report something')

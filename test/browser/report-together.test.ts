@@ -27,8 +27,7 @@ const readersPage = async (visitor: Visitor): Promise<string> => {
   await visitor.press('Skip')
   await visitor.type('What happened?', 'A sergeant laughed at a victim.')
   await visitor.press('Continue')
-  for (let at = 3; at <= 11; at++) await visitor.press('Skip')
-  await visitor.heading('Who may read it')
+  await visitor.skipDetails()
   return main(visitor)
 }
 

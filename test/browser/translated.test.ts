@@ -1,6 +1,8 @@
 /** The pages under a browser's translator: literal words stay, and what changes is seen as it is now. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { questions } from '#words/report-questions.ts'
+import { DETAILS } from '../../web/report/state/steps.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { shownOn, translated, translatedOn } from '../support/translator.ts'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
@@ -72,9 +74,15 @@ describe('the reporter’s pages', () => {
     const box = visitors[0].page.getByLabel('What happened?')
     expect(await box.evaluate((it) => it === document.activeElement)).toBe(true)
     await pressBoth('Continue')
-    for (let at = 3; at <= 11; at++) {
-      await both(({ page }) => page.getByText(`Question ${at} of 11`).waitFor())
-      await seen(`question ${at}`)
+    await both((visitor) => visitor.heading('Do you want to add anything?'))
+    await seen('what to add')
+    for (const detail of DETAILS) {
+      await both((visitor) => visitor.choose(questions.details.choices[detail]))
+    }
+    await pressBoth('Continue')
+    for (const detail of DETAILS) {
+      await both((visitor) => visitor.heading(questions[detail].title))
+      await seen(detail)
       await pressBoth('Skip')
     }
     await seen('readers')

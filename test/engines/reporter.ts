@@ -13,7 +13,6 @@ import { calendarFile } from '../../web/report/pages/calendar-file.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
 const FIRST_PAGE = start.title(general.wrongdoing)
-const { when, where, who, whoSaw, stillGoesOn, about, kinds, files } = questions
 
 export const reports = (its: () => Stage): void => {
   it('the reporter writes a report, and leaves somebody out', async () => {
@@ -31,10 +30,13 @@ export const reports = (its: () => Stage): void => {
     await reporter.fill(questions.what.title, WORDS.report)
     await reporter.sees('what')
     await reporter.press(questions.continue)
-    for (const { title } of [when, where, who, whoSaw, stillGoesOn, about, kinds, files]) {
-      await reporter.arrives(title)
-      await reporter.press(questions.skip)
-    }
+    await reporter.arrives(questions.details.title)
+    await reporter.choose(questions.details.choices.when)
+    await reporter.choose(questions.details.choices.pointsToMe)
+    await reporter.sees('what to add')
+    await reporter.press(questions.continue)
+    await reporter.arrives(questions.when.title)
+    await reporter.press(questions.skip)
     await reporter.arrives(questions.pointsToMe.title)
     await reporter.fill(questions.pointsToMe.notToRepeat.label, WORDS.points)
     await reporter.sees('what would point to me')

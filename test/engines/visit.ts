@@ -9,8 +9,8 @@ export interface Receipt {
   readonly code: string
 }
 
-/** The question for files. */
-const FILES_AT = 10
+/** The first of what can be added. */
+const FILES_CHOICE = 'input#details'
 
 export class Visit {
   readonly device: Device
@@ -67,13 +67,15 @@ export class Visit {
     await this.press('Skip')
     await this.types('what', what)
     await this.press('Continue')
-    for (let at = 3; at <= 11; at++) {
-      await this.sees(`Question ${at} of 11`)
-      if (at === FILES_AT && path !== undefined) {
-        await this.chooses('files', path)
-        await this.sees('1 file is ready to be sent.')
-        await this.press('Continue')
-      } else await this.press('Skip')
+    await this.sees('Do you want to add anything?')
+    if (path === undefined) await this.press('Skip')
+    else {
+      await page.locator(FILES_CHOICE).click()
+      await this.press('Continue')
+      await this.sees('Your files')
+      await this.chooses('files', path)
+      await this.sees('1 file is ready to be sent.')
+      await this.press('Continue')
     }
     await this.sees('Who may read it')
     await this.press('Continue')

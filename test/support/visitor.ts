@@ -1,10 +1,12 @@
 /** Somebody at the reporter's pages: Chromium against the whole application, everything that leaves it noted. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { questions } from '#words/report-questions.ts'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { BUILT } from '../../scripts/web.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { loadPages } from '../../server/pages.ts'
+import type { Detail } from '../../web/report/state/steps.ts'
 import { axeFindings, focusFault, heardOn, noteFocusIn, tooWide } from './assistive.ts'
 import { launch } from './browser.ts'
 import { travel } from './ladder.ts'
@@ -172,11 +174,24 @@ export class Visitor {
     await this.press('Skip')
     await this.type('What happened?', what)
     await this.press('Continue')
-    for (let at = 3; at <= 11; at++) await this.press('Skip')
-    await this.heading('Who may read it')
+    await this.skipDetails()
     for (const name of leavingOut) await this.choose(name)
     await this.press('Continue')
     await this.heading('Check before you send')
+  }
+
+  /** From the question of what to add. */
+  async skipDetails(): Promise<void> {
+    await this.heading(questions.details.title)
+    await this.press('Skip all of these')
+    await this.heading('Who may read it')
+  }
+
+  /** To the first of these pages. */
+  async addDetails(...details: Detail[]): Promise<void> {
+    await this.heading(questions.details.title)
+    for (const detail of details) await this.choose(questions.details.choices[detail])
+    await this.press('Continue')
   }
 
   /** Sends, and returns the receipt's words. */

@@ -3,28 +3,39 @@ import type { Numbers, PortalView } from '../../client/reporter/portal-view.ts'
 import { Inset } from '../common/components/callouts.tsx'
 import type { Pack } from '../text/pack.ts'
 import { FilesPage } from './pages/files.tsx'
+import type { QuestionStep } from './pages/question.tsx'
 import { IdentityRiskPage, UrgentPage } from './pages/question-groups.tsx'
 import {
   ChoicePage,
+  DetailsPage,
   isTextQuestion,
   KindsPage,
   type QuestionProps,
   TextPage,
 } from './pages/questions.tsx'
-import { mayBeDanger, type ReportAnswers } from './state/answers.ts'
+import { isAnswered, mayBeDanger, type ReportAnswers } from './state/answers.ts'
 import type { Refusing } from './state/portal.ts'
 import type { ReportHandle } from './state/report.ts'
-import { QUESTIONS, type Question, type Step, type Steps } from './state/steps.ts'
-
-export type QuestionStep = Question | 'urgent'
+import { DETAILS, type Detail, QUESTIONS, type Step, type Steps } from './state/steps.ts'
 
 export const isQuestionStep = (step: Step): step is QuestionStep =>
-  step === 'urgent' || QUESTIONS.some((it) => it === step)
+  step === 'urgent' || step === 'details' || QUESTIONS.some((it) => it === step)
 
-export const stepAfter = (step: QuestionStep, draft: ReportAnswers): Step => {
+/**
+ * `first`: the answers have not been looked at together. `change`: they have, and each change leads back to them. `add`:
+ * details are added from there, and those that were chosen and are still blank come before the way back.
+ */
+export type Round = 'first' | 'change' | 'add'
+
+export const stepAfter = (step: QuestionStep, draft: ReportAnswers, round: Round): Step => {
   if (step === 'danger' && mayBeDanger(draft)) return 'urgent'
-  const at = QUESTIONS.indexOf(step === 'urgent' ? 'danger' : step)
-  return QUESTIONS[at + 1] ?? 'readers'
+  if (round === 'change' && step !== 'details') return 'check'
+  if (step === 'danger' || step === 'urgent') return 'what'
+  if (step === 'what') return 'details'
+  const isNext = (it: Detail) =>
+    draft.details.includes(it) && (round === 'first' || !isAnswered(draft, it))
+  const later = step === 'details' ? DETAILS : DETAILS.slice(DETAILS.indexOf(step) + 1)
+  return later.find(isNext) ?? (round === 'first' ? 'readers' : 'check')
 }
 
 interface QuestionStepsProps {
@@ -37,23 +48,27 @@ interface QuestionStepsProps {
   /** Nothing can be sent from here: better said before it is all typed. */
   refusing: Refusing | null
   room: number | null
-  /** The answers have been looked at together: each change leads back there. */
-  isChecked: boolean
+  round: Round
+  /** Details are chosen after the answers were looked at together. */
+  onAdd: () => void
 }
 
 export const QuestionSteps = (it: QuestionStepsProps) => {
   const { step, report, pack, view, refusing } = it
-  const next = stepAfter(step, report.draft)
-  const isChange = it.isChecked && next !== 'urgent'
+  const next = stepAfter(step, report.draft, it.round)
   const props: QuestionProps = {
     draft: report.draft,
     change: report.change,
     room: it.room,
-    isChange,
-    onContinue: () => it.steps.go(isChange ? 'check' : next),
+    isChange: next === 'check',
+    onContinue: () => {
+      if (step === 'details' && it.round === 'change') it.onAdd()
+      it.steps.go(next)
+    },
   }
   const page = () => {
     if (step === 'urgent') return <UrgentPage {...props} view={view} numbers={it.numbers} />
+    if (step === 'details') return <DetailsPage {...props} />
     if (step === 'kinds') return <KindsPage {...props} pack={pack} />
     if (step === 'pointsToMe') return <IdentityRiskPage {...props} />
     if (step === 'files') return <FilesPage {...props} files={report.files} />

@@ -8,7 +8,7 @@ import type { Pack } from '../text/pack.ts'
 import { CheckPage } from './pages/check.tsx'
 import { ReadersPage } from './pages/readers.tsx'
 import { RefusalPage } from './pages/refusal.tsx'
-import { isQuestionStep, QuestionSteps } from './question-steps.tsx'
+import { isQuestionStep, QuestionSteps, type Round } from './question-steps.tsx'
 import { SendSteps, SentSteps } from './send-steps.tsx'
 import { contentOf } from './state/answers.ts'
 import type { PortalHandle, PortalState, Refusing } from './state/portal.ts'
@@ -41,7 +41,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
   const { state } = portal
   const { draft, send, sent } = report
   const { step } = steps
-  const [isChecked, setChecked] = useState(false)
+  const [round, setRound] = useState<Round>('first')
   const loaded = state.kind === 'ready' ? state : null
   const view = loaded?.portal.view ?? null
   const room = useMemo(
@@ -53,7 +53,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
     if (loaded && isSealing) report.prepare(loaded)
   }, [loaded, isSealing])
   useEffect(() => {
-    if (step === 'check') setChecked(true)
+    if (step === 'check') setRound('change')
     // Whoever comes to the answers again finds them, not an old failure.
     else if (send.kind === 'failed') report.stop()
   }, [step])
@@ -61,8 +61,8 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
   const numbers = state.kind === 'refused' ? state.numbers : view
 
   if (isQuestionStep(step)) {
-    const shared = { steps, report, pack, view, numbers, refusing, room, isChecked }
-    return <QuestionSteps step={step} {...shared} />
+    const shared = { steps, report, pack, view, numbers, refusing, room, round }
+    return <QuestionSteps step={step} {...shared} onAdd={() => setRound('add')} />
   }
   if (step === 'receipt' || step === 'confirm' || step === 'sent') {
     return sent && <SentSteps step={step} steps={steps} sent={sent} files={report.files} />
@@ -86,7 +86,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
         draft={draft}
         change={report.change}
         hasChanged={send.kind === 'readersChanged'}
-        isChange={isChecked}
+        isChange={round !== 'first'}
         onContinue={() => steps.go('check')}
       />
     )

@@ -1,9 +1,11 @@
 /** The reporter's way: a report sent from the first page on, and what comes back with the receipt. */
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
+import { questions } from '#words/report-questions.ts'
 import { fromBase64url } from '../../../protocol/base64url.ts'
 import { checkWords } from '../../../protocol/check-words.ts'
 import { decodeReceipt } from '../../../protocol/receipt-input.ts'
+import { DETAILS } from '../../../web/report/state/steps.ts'
 import { browserPrimitives } from '../../support/ends.ts'
 import { readWith } from './receipt.ts'
 import { type Walk, WORDS } from './walk.ts'
@@ -11,7 +13,7 @@ import { type Walk, WORDS } from './walk.ts'
 const FIRST_PAGE = 'Report wrongdoing in the police'
 
 export const reports = (its: () => Walk): void => {
-  it('the reporter is asked one thing on a page, and may skip everything but one', async () => {
+  it('the reporter is asked one thing on a page, chooses what to add, and may skip all of it', async () => {
     const walk = its()
     await walk.comes()
     const { visitor } = walk
@@ -47,19 +49,16 @@ export const reports = (its: () => Walk): void => {
     await visitor.type('What happened?', WORDS.report)
     await walk.seen('what')
     await visitor.press('Continue')
-    for (const title of [
-      ...['When did it happen?', 'Where did it happen?', 'Who did it?'],
-      ...[/Who else saw it/, /still going on/, /Who was it done to/],
-    ]) {
-      await visitor.heading(title)
-      await walk.seen(String(title))
-      await visitor.press('Skip')
+    await visitor.heading('Do you want to add anything?')
+    await walk.seen('what to add')
+    await visitor.addDetails(...DETAILS)
+    for (const detail of DETAILS.slice(0, -1)) {
+      await visitor.heading(questions[detail].title)
+      if (detail === 'kinds') await visitor.choose(/False or missing evidence/)
+      await walk.seen(detail)
+      await visitor.press(detail === 'kinds' ? 'Continue' : 'Skip')
     }
-    await visitor.choose(/False or missing evidence/)
-    await walk.seen('kinds')
-    await visitor.press('Continue')
-    await walk.seen('files')
-    await visitor.press('Skip')
+    await visitor.heading('What would point to you?')
     await visitor.type(/What must nobody repeat/, WORDS.points)
     await walk.seen('what would point to me')
     await visitor.press('Continue')
@@ -72,12 +71,9 @@ export const reports = (its: () => Walk): void => {
     await visitor.heading('What would point to you?')
     expect(await page.getByLabel(/What must nobody repeat/).inputValue()).toBe(WORDS.points)
     await visitor.press('Back')
-    await visitor.heading('Do you have files?')
-    await visitor.press('Back')
     await visitor.heading('What kind of thing is it?')
     expect(await page.getByLabel(/False or missing/).isChecked()).toBe(true)
     await visitor.press('Continue')
-    await visitor.press('Skip')
     await visitor.heading('What would point to you?')
     expect(await page.getByLabel(/What must nobody repeat/).inputValue()).toBe(WORDS.points)
     await visitor.press('Continue')

@@ -1,12 +1,11 @@
 /** The answers of a report, as rows: before it is sent, and when it is shown again. */
 
-import { checkText, questions } from '#words/report-questions.ts'
+import { questions } from '#words/report-questions.ts'
 import type { ReportContent } from '../../../protocol/content.ts'
 import type { SummaryRow } from '../../common/components/summary-list.tsx'
 import { kindLabel, type Pack } from '../../text/pack.ts'
+import { POINTS } from '../state/answers.ts'
 import { QUESTIONS, type Question } from '../state/steps.ts'
-
-const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
 
 const answerTo = (
   question: Question,
@@ -31,19 +30,16 @@ const answerTo = (
   }
 }
 
-/** @param onChange offers to change a question's answer; without it, what was left blank is left out */
+/** What was left blank is left out. @param onChange offers to change a question's answer */
 export const answerRows = (
   content: ReportContent,
   pack: Pack,
   onChange?: (question: Question) => void,
 ): SummaryRow[] =>
   QUESTIONS.flatMap((question) => {
-    const row = (key: string, answer: string | undefined): SummaryRow[] => {
-      if (onChange) {
-        return [{ key, value: answer ?? checkText.blank, onChange: () => onChange(question) }]
-      }
-      return answer === undefined ? [] : [{ key, value: answer }]
-    }
+    const change = onChange && (() => onChange(question))
+    const row = (key: string, answer: string | undefined): SummaryRow[] =>
+      answer === undefined ? [] : [{ key, value: answer, onChange: change }]
     return question === 'pointsToMe'
       ? POINTS.flatMap((point) => row(questions[question][point].label, content.pointsToMe[point]))
       : row(questions[question].title, answerTo(question, content, pack))

@@ -30,31 +30,34 @@ const readerRows = ({ view, draft, onChange }: CheckProps): SummaryRow[] => {
   const everybody = [...view.readers, ...view.later]
   const readers = names(view.readers.filter((it) => !isOut(it)))
   const leftOut = names(everybody.filter(isOut))
-  const change = () => onChange('readers')
   return [
-    { key: checkText.readers, value: readers, onChange: change },
-    ...(leftOut ? [{ key: checkText.leftOut, value: leftOut, onChange: change }] : []),
+    { key: checkText.readers, value: readers, onChange: () => onChange('readers') },
+    ...(leftOut ? [{ key: checkText.leftOut, value: leftOut }] : []),
   ]
 }
 
 export const CheckPage = (props: CheckProps) => {
   const { view, pack, draft, isTooLong, onChange, onSend } = props
   const { kit, tray } = props.files
-  const urgent = {
-    key: checkText.urgent,
-    value: draft.urgent ? checkText.urgentValues[draft.urgent] : checkText.blank,
-    onChange: () => onChange('urgent'),
-  }
+  const urgent =
+    mayBeDanger(draft) && draft.urgent
+      ? [
+          {
+            key: checkText.urgent,
+            value: checkText.urgentValues[draft.urgent],
+            onChange: () => onChange('urgent'),
+          },
+        ]
+      : []
   return (
     <>
       <Heading>{checkText.title}</Heading>
       <SummaryList
-        rows={[
-          ...answerRows(contentOf(draft), pack, onChange),
-          ...(mayBeDanger(draft) ? [urgent] : []),
-          ...readerRows(props),
-        ]}
+        rows={[...answerRows(contentOf(draft), pack, onChange), ...urgent, ...readerRows(props)]}
       />
+      <p class="govuk-body">
+        <LinkButton onClick={() => onChange('details')}>{checkText.add}</LinkButton>
+      </p>
       <DeviceDate today={view.today} />
       {isTooLong ? (
         <p class="govuk-error-message">{refusals.reasons.tooLong}</p>

@@ -8,11 +8,10 @@ import { Contacts } from '../../common/components/contacts.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import { dateWords } from '../../common/date-words.ts'
+import { POINTS } from '../state/answers.ts'
 import { QuestionForm } from './question.tsx'
 import type { QuestionProps } from './questions.tsx'
 import { roomLeft } from './room-left.ts'
-
-const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
 
 export const IdentityRiskPage = ({ draft, change, room, ...form }: QuestionProps) => {
   const text = questions.pointsToMe

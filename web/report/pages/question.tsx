@@ -2,13 +2,27 @@ import type { ComponentChildren } from 'preact'
 import { questions } from '#words/report-questions.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { ErrorSummary, type FieldFault } from '../../common/components/error-summary.tsx'
-import { QUESTIONS, type Question } from '../state/steps.ts'
+import type { Question } from '../state/steps.ts'
+
+export type QuestionStep = Question | 'urgent' | 'details'
+
+/** From 1. */
+const placeOf = (step: QuestionStep | 'readers'): number => {
+  if (step === 'danger' || step === 'urgent') return 1
+  if (step === 'what') return 2
+  return step === 'readers' ? 4 : 3
+}
+
+/** How far somebody is on the way to the answers. */
+export const StepCaption = ({ step }: { step: QuestionStep | 'readers' }) => (
+  <span class="govuk-caption-l">{questions.progress(placeOf(step), placeOf('readers'))}</span>
+)
 
 interface QuestionFormProps {
-  question: Question | 'urgent'
+  question: QuestionStep
   faults: readonly FieldFault[]
   isBlank: boolean
-  /** Came from the check page, and goes back to it. */
+  /** Leads back to the answers. */
   isChange: boolean
   onContinue: () => void
   children: ComponentChildren
@@ -17,9 +31,9 @@ interface QuestionFormProps {
 /** One thing on a page. Nothing is ever sent by the form itself. */
 export const QuestionForm = (props: QuestionFormProps) => {
   const { question, faults, isBlank, isChange, onContinue, children } = props
-  const at = QUESTIONS.indexOf(question === 'urgent' ? 'danger' : question) + 1
   const isSkippable = question !== 'what' && isBlank
-  const go = isSkippable ? questions.skip : questions.continue
+  const skip = question === 'details' ? questions.details.skip : questions.skip
+  const go = isSkippable ? skip : questions.continue
   return (
     <form
       noValidate
@@ -30,7 +44,7 @@ export const QuestionForm = (props: QuestionFormProps) => {
       }}
     >
       <ErrorSummary faults={faults} />
-      <span class="govuk-caption-l">{questions.progress(at, QUESTIONS.length)}</span>
+      <StepCaption step={question} />
       {children}
       <ButtonGroup>
         <Button type="submit" kind={isSkippable && !isChange ? 'secondary' : 'primary'}>

@@ -5,8 +5,8 @@ import { Checkboxes, type Choice, Radios } from '../../common/components/choices
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Textarea } from '../../common/components/textarea.tsx'
 import type { Pack } from '../../text/pack.ts'
-import type { ReportAnswers } from '../state/answers.ts'
-import type { Question } from '../state/steps.ts'
+import { isAnswered, type ReportAnswers } from '../state/answers.ts'
+import { DETAILS, type Question } from '../state/steps.ts'
 import { QuestionForm } from './question.tsx'
 import { roomLeft } from './room-left.ts'
 
@@ -57,7 +57,12 @@ export const TextPage = ({ question, ...props }: QuestionProps & { question: Tex
         onInput={(typed) => change({ [question]: typed })}
         below={roomLeft(room)}
       />
-      {question === 'what' && <p class="govuk-hint">{questions.reload}</p>}
+      {question === 'what' && (
+        <>
+          <p class="govuk-body">{questions.what.next}</p>
+          <p class="govuk-hint">{questions.reload}</p>
+        </>
+      )}
     </QuestionForm>
   )
 }
@@ -102,6 +107,28 @@ export const KindsPage = ({ draft, change, pack, ...form }: QuestionProps & { pa
     />
   </QuestionForm>
 )
+
+/** Which pages come next, if any: most people have said what they can by now. */
+export const DetailsPage = ({ draft, change, ...form }: QuestionProps) => {
+  const text = questions.details
+  return (
+    <QuestionForm {...form} question="details" faults={[]} isBlank={draft.details.length === 0}>
+      <Checkboxes
+        id="details"
+        label={text.title}
+        isHeading
+        hint={text.hint}
+        choices={DETAILS.map((detail) => ({
+          value: detail,
+          label: text.choices[detail],
+          hint: isAnswered(draft, detail) ? text.answered : undefined,
+        }))}
+        values={draft.details}
+        onChange={(details) => change({ details })}
+      />
+    </QuestionForm>
+  )
+}
 
 /** The page of each question that has one of its own kind. */
 export const isTextQuestion = (question: Question): question is TextQuestion => question in ROWS

@@ -18,6 +18,7 @@ import type { Pack } from '../../text/pack.ts'
 import type { ReportAnswers } from '../state/answers.ts'
 import { OfficerList, rolesOf } from './officers.tsx'
 import { Paragraphs } from './paragraphs.tsx'
+import { StepCaption } from './question.tsx'
 
 interface ReadersProps {
   view: PortalView
@@ -65,6 +66,7 @@ export const ReadersPage = (props: ReadersProps) => {
     >
       <ErrorSummary faults={error ? [{ field: FIELD, text: error }] : []} />
       {hasChanged && <NotificationBanner heading={text.changed}>{null}</NotificationBanner>}
+      <StepCaption step="readers" />
       <Heading>{text.title}</Heading>
       {reading.length > 0 && (
         <>

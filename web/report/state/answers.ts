@@ -1,5 +1,6 @@
 /** What has been typed. It is in memory and nowhere else. */
 import type { ReportContent, WHOM_IT_CONCERNS, YES_NO_UNSURE } from '../../../protocol/content.ts'
+import type { Detail } from './steps.ts'
 
 export type YesNoUnsure = (typeof YES_NO_UNSURE)[number]
 export type About = (typeof WHOM_IT_CONCERNS)[number]
@@ -9,6 +10,8 @@ export interface ReportAnswers {
   /** Undefined: not asked or not answered, which is no. */
   readonly urgent: 'yes' | 'no' | undefined
   readonly what: string
+  /** Which pages somebody chose to be asked. */
+  readonly details: readonly Detail[]
   readonly when: string
   readonly where: string
   readonly who: string
@@ -28,6 +31,7 @@ export const NO_ANSWERS: ReportAnswers = {
   danger: undefined,
   urgent: undefined,
   what: '',
+  details: [],
   when: '',
   where: '',
   who: '',
@@ -45,6 +49,14 @@ export const NO_ANSWERS: ReportAnswers = {
 export type TextField = {
   [K in keyof ReportAnswers]: ReportAnswers[K] extends string ? K : never
 }[keyof ReportAnswers]
+
+export const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
+
+export const isAnswered = (draft: ReportAnswers, detail: Detail): boolean => {
+  if (detail === 'pointsToMe') return POINTS.some((point) => draft[point].trim() !== '')
+  const answer = draft[detail]
+  return typeof answer === 'string' ? answer.trim() !== '' : Boolean(answer?.length)
+}
 
 export const isEmpty = (draft: ReportAnswers): boolean =>
   JSON.stringify(draft) === JSON.stringify(NO_ANSWERS)

@@ -1,8 +1,8 @@
 import type { HiddenSteps } from '../../common/places.ts'
 
-export const QUESTIONS = [
-  'danger',
-  'what',
+/** Asked of those who choose to add them, each on a page of its own, in this order. */
+export const DETAILS = [
+  'files',
   'when',
   'where',
   'who',
@@ -10,15 +10,19 @@ export const QUESTIONS = [
   'stillGoesOn',
   'about',
   'kinds',
-  'files',
   'pointsToMe',
 ] as const
+export type Detail = (typeof DETAILS)[number]
+
+/** In the order in which the answers are shown. */
+export const QUESTIONS = ['danger', 'what', ...DETAILS] as const
 export type Question = (typeof QUESTIONS)[number]
 
 export type Step =
   | Question
   | 'start'
   | 'urgent'
+  | 'details'
   | 'readers'
   | 'check'
   | 'receipt'

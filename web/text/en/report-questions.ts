@@ -2,7 +2,7 @@
 const unsure = 'I am not sure'
 
 export const questions = {
-  progress: (at: number, of: number): string => `Question ${at} of ${of}`,
+  progress: (at: number, of: number): string => `Step ${at} of ${of}`,
   optional: 'You can leave this blank.',
   wait: 'One moment',
   continue: 'Continue',
@@ -27,6 +27,24 @@ export const questions = {
     title: 'What happened?',
     hint: 'Use your own words. Leave out what only you could know, unless it matters.',
     missing: 'Tell us what happened. It can be short.',
+    next: 'This is the only question you must answer. You can add files next.',
+  },
+  details: {
+    title: 'Do you want to add anything?',
+    hint: 'Choose what you want to add, and we ask for it next. You can skip all of these: what you wrote is enough. You can add more later too.',
+    skip: 'Skip all of these',
+    answered: 'You have answered this.',
+    choices: {
+      files: 'Pictures, papers, sound or video',
+      when: 'When it happened',
+      where: 'Where it happened',
+      who: 'Who did it',
+      whoSaw: 'Who else saw it, or may know',
+      stillGoesOn: 'Whether it still goes on',
+      about: 'Who it was done to',
+      kinds: 'What kind of thing it is',
+      pointsToMe: 'What would point to you',
+    },
   },
   when: {
     title: 'When did it happen?',
@@ -42,7 +60,7 @@ export const questions = {
   },
   whoSaw: {
     title: 'Who else saw it, or may know?',
-    hint: 'People, cameras, messages or papers that could show what happened.',
+    hint: 'People, and what could show it: a camera, a message, a paper. You need not have it.',
   },
   stillGoesOn: {
     title: 'Is it still going on?',
@@ -57,7 +75,7 @@ export const questions = {
     hint: 'Choose all that fit.',
   },
   files: {
-    title: 'Do you have files?',
+    title: 'Your files',
     hint: 'Pictures, papers, sound or video. Each is cleaned on your device when you choose it, and sent after your report.',
     failed:
       'This part of the page did not load. Choose the files again in a while. What you typed is still here.',
@@ -124,11 +142,11 @@ export const readersText = {
 
 export const checkText = {
   title: 'Check before you send',
-  blank: 'Left blank',
   urgent: 'Urgent',
   urgentValues: { yes: 'Yes. It goes to the top of the list.', no: 'No' },
   readers: 'Who may read it',
   leftOut: 'Who may not read it',
+  add: 'Add a detail or a file',
   send: 'Send your report',
   after: 'Next you get a receipt: eight words that only you have. It is the only way back.',
 }
