@@ -72,6 +72,12 @@ const promises = async (state: string): Promise<string[][]> => {
   return Promise.all(items.map((it) => it.locator(':scope > h4, :scope > p').allTextContents()))
 }
 
+/** The first parts of the page, as they are headed. */
+const parts = async (count: number): Promise<string[]> => {
+  const all = await visitor.page.getByRole('heading', { level: 2 }).allTextContents()
+  return all.slice(0, count)
+}
+
 const EVERY_DAYS = 27
 const later = (on: string, days: number): string => formatDay(addDays(day(on), days))
 
@@ -83,6 +89,10 @@ it('a report is sent, and acknowledged in time', async () => {
   caseId = (await site.live.queue('Ines')).rows[0]?.case ?? ''
   await act('Ines', '2026-03-06', acknowledged)
   await comeBack('2026-03-06')
+  expect(await parts(4)).toEqual([
+    ...['Where it stands', 'What we promised you'],
+    ...['Write to the readers', 'What has happened'],
+  ])
   expect(await promises('kept')).toEqual([
     ['First answer Kept', 'A person told you on 6 March 2026. They had until Monday 9 March 2026.'],
   ])
@@ -152,8 +162,13 @@ it('news that comes at last is shown in its parts, and stays late', async () => 
   await act('Ines', '2026-04-13', update('We have read the log.', '2026-05-08'))
   await comeBack('2026-04-14')
   const news = visitor.page.locator('.app-message').filter({ hasText: 'We have read the log.' })
-  await visitor.press('Go to the newest message, of 13 April 2026')
-  expect(await news.locator(':focus').textContent()).toMatch(/^Ines Intake, 13 April 2026/)
+  expect(await parts(5)).toEqual([
+    ...['Newest message for you', 'Write to the readers'],
+    ...['Where it stands', 'What we promised you', 'What has happened'],
+  ])
+  expect(await news.count()).toBe(1)
+  await visitor.page.getByText('13 April 2026: Ines Intake wrote to you.').waitFor()
+  expect(await news.getByRole('heading').textContent()).toMatch(/^Ines Intake, 13 April 2026/)
   expect(await news.locator('dt').allTextContents()).toEqual([
     'What we did',
     'What comes next',

@@ -62,18 +62,13 @@ const Kind = ({ said }: Pick<Entry, 'said'>) =>
 interface MessageProps {
   entry: Pick<Entry, 'on' | 'by' | 'event' | 'said' | 'isPartial'>
   pack: Pack
-  /** Where a page leads somebody straight to it. */
-  headId?: string | undefined
   children?: ComponentChildren
 }
 
 /** Words that somebody wrote. */
-export const Message = ({ entry, pack, headId, children }: MessageProps) => (
+export const Message = ({ entry, pack, children }: MessageProps) => (
   <li class={`app-message app-message--${entry.by.kind}`} tabIndex={-1}>
-    <h3
-      class="govuk-heading-s app-message__head"
-      {...(headId !== undefined && { id: headId, tabIndex: -1 })}
-    >
+    <h3 class="govuk-heading-s app-message__head">
       {nameOf(entry)}, <time dateTime={entry.on}>{isoDateWords(entry.on)}</time>{' '}
       <Kind said={entry.said} />
     </h3>

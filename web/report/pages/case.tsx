@@ -17,7 +17,7 @@ import type { Step } from '../state/steps.ts'
 import { ActNotice } from './act-notice.tsx'
 import { answerRows } from './answers.tsx'
 import { DeviceDate } from './device-date.tsx'
-import { Entries, ToLatest } from './entries.tsx'
+import { Entries, Latest, latestOf } from './entries.tsx'
 import { Finish, type Unsent } from './finish.tsx'
 import { NewsLine } from './news.tsx'
 import { OfficerList } from './officers.tsx'
@@ -100,26 +100,10 @@ export const CasePage = (props: CaseProps) => {
     if (hasFiles) void need()
   }, [hasFiles])
   const maySend = view.isSealingPossible && room >= 0 && handle.act.kind !== 'going'
-  return (
+  const latest = latestOf(view.entries)
+  const shown = { pack, kit, openFile: handle.openFile }
+  const write = (
     <>
-      <Heading>{text.title}</Heading>
-      <ActNotice act={handle.act} view={view} portal={portal} />
-      <OverseerVacancy view={view} portal={portal} />
-      <DeviceDate today={view.today} />
-      <Title>{text.stage}</Title>
-      <Standing {...{ view, pack }} />
-      <ToLatest entries={view.entries} />
-      <Title>{promisesText.title}</Title>
-      <Promises view={view} pack={pack} />
-      <Title>{text.messages.title}</Title>
-      <Entries entries={view.entries} pack={pack} kit={kit} openFile={handle.openFile} />
-      <p class="govuk-body" role="status">
-        {handle.act.kind === 'nothingNew' && text.nothingNew}
-        {handle.act.kind === 'somethingNew' && text.somethingNew}
-      </p>
-      <Button kind="secondary" onClick={onRefresh}>
-        {text.refresh}
-      </Button>
       {kit && (
         <kit.ReportFiles
           view={view}
@@ -142,6 +126,35 @@ export const CasePage = (props: CaseProps) => {
       ) : (
         <Inset>{text.expired}</Inset>
       )}
+    </>
+  )
+  return (
+    <>
+      <Heading>{text.title}</Heading>
+      <ActNotice act={handle.act} view={view} portal={portal} />
+      <OverseerVacancy view={view} portal={portal} />
+      <DeviceDate today={view.today} />
+      {latest && (
+        <>
+          <Title>{text.messages.newest}</Title>
+          <Latest entry={latest} {...shown} />
+          {write}
+        </>
+      )}
+      <Title>{text.stage}</Title>
+      <Standing {...{ view, pack }} />
+      <p class="govuk-body" role="status">
+        {handle.act.kind === 'nothingNew' && text.nothingNew}
+        {handle.act.kind === 'somethingNew' && text.somethingNew}
+      </p>
+      <Button kind="secondary" onClick={onRefresh}>
+        {text.refresh}
+      </Button>
+      <Title>{promisesText.title}</Title>
+      <Promises view={view} pack={pack} />
+      {!latest && write}
+      <Title>{text.messages.title}</Title>
+      <Entries entries={view.entries} {...shown} />
       <Title>{text.report.title}</Title>
       <OwnReport view={view} pack={pack} />
       <Readers view={view} pack={pack} onGo={onGo} />

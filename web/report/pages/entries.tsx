@@ -6,7 +6,7 @@ import type { Entry } from '../../../client/reporter/case-view.ts'
 import { addDays, dayOf, parseDay } from '../../../protocol/dates.ts'
 import { TAKEN_IN_DAYS } from '../../../protocol/history/context.ts'
 import { Message, Step } from '../../common/as-read/entry.tsx'
-import { Button, LinkButton } from '../../common/components/button.tsx'
+import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
 import type { OpenFile } from '../../common/files/file-list.tsx'
@@ -17,23 +17,9 @@ import { deviceDay } from './device-date.tsx'
 
 const text = caseText.messages
 
-const LATEST = 'latest'
-
 /** The last thing that an officer wrote. */
-const latestOf = (entries: readonly Entry[]): Entry | undefined =>
+export const latestOf = (entries: readonly Entry[]): Entry | undefined =>
   entries.findLast(({ by, said }) => by.kind === 'officer' && said !== null)
-
-/** On a phone the promises fill more than one screen: whoever comes for an answer goes straight to it. */
-export const ToLatest = ({ entries }: { entries: readonly Entry[] }) => {
-  const latest = latestOf(entries)
-  return latest ? (
-    <p class="govuk-body">
-      <LinkButton onClick={() => document.getElementById(LATEST)?.focus()}>
-        {text.latest(isoDateWords(latest.on))}
-      </LinkButton>
-    </p>
-  ) : null
-}
 
 /** Whether the site takes in what the reporter did, and in time: by the device's date, which no site sets. */
 const Taken = ({ entry, words }: { entry: Entry; words: string }) => {
@@ -66,24 +52,43 @@ const useFocusOnFirst = (isWhole: boolean) => {
   return list
 }
 
-interface EntriesProps {
-  entries: readonly Entry[]
+interface EntryProps {
   pack: Pack
   /** Null until some entry has files. */
   kit: FilesKit | null
   openFile: OpenFile
 }
 
-export const Entries = ({ entries, pack, kit, openFile }: EntriesProps) => {
+/** What somebody comes back for. */
+export const Latest = ({ entry, pack, kit, openFile }: EntryProps & { entry: Entry }) => (
+  <ul class="govuk-list">
+    <Message {...{ entry, pack }}>
+      {kit && <kit.LetterFiles files={entry.files} open={openFile} />}
+    </Message>
+  </ul>
+)
+
+/** Where it came, of what stands at the top of the page. */
+const ShownAbove = ({ entry: { on, by } }: { entry: Entry }) => (
+  <li class="app-step" tabIndex={-1}>
+    <p class="govuk-body-s">
+      <time dateTime={on}>{isoDateWords(on)}</time>:{' '}
+      {by.kind === 'officer' && text.shownAbove(by.name)}
+    </p>
+  </li>
+)
+
+export const Entries = ({
+  entries,
+  pack,
+  kit,
+  openFile,
+}: EntryProps & { entries: readonly Entry[] }) => {
   const [isWhole, setWhole] = useState(false)
   const isPrinting = usePrinting()
   const list = useFocusOnFirst(isWhole)
   const latest = latestOf(entries)
-  const before = Math.min(
-    entries.length - SHOWN_AT_FIRST,
-    latest ? entries.indexOf(latest) : entries.length,
-  )
-  const hidden = isWhole || isPrinting ? 0 : Math.max(0, before)
+  const hidden = isWhole || isPrinting ? 0 : Math.max(0, entries.length - SHOWN_AT_FIRST)
   return (
     <>
       {hidden > 0 && (
@@ -93,7 +98,9 @@ export const Entries = ({ entries, pack, kit, openFile }: EntriesProps) => {
       )}
       <ol class="govuk-list app-entries" ref={list}>
         {entries.slice(hidden).map((entry) =>
-          entry.said === null && entry.event ? (
+          entry === latest ? (
+            <ShownAbove key={entry.key} entry={entry} />
+          ) : entry.said === null && entry.event ? (
             <Step key={entry.key} on={entry.on} event={entry.event} pack={pack}>
               <Taken
                 entry={entry}
@@ -101,11 +108,7 @@ export const Entries = ({ entries, pack, kit, openFile }: EntriesProps) => {
               />
             </Step>
           ) : (
-            <Message
-              key={entry.key}
-              {...{ entry, pack }}
-              headId={entry === latest ? LATEST : undefined}
-            >
+            <Message key={entry.key} {...{ entry, pack }}>
               {kit && <kit.LetterFiles files={entry.files} open={openFile} />}
               <Taken entry={entry} words={text.waiting} />
             </Message>

@@ -85,7 +85,8 @@ export const caseText = {
   },
   messages: {
     title: 'What has happened',
-    latest: (date: string): string => `Go to the newest message, of ${date}`,
+    newest: 'Newest message for you',
+    shownAbove: (name: string): string => `${name} wrote to you. You find it at the top.`,
     earlier: (count: number): string => `Show ${count} earlier messages and steps`,
     you: 'You',
     site: 'The site',
@@ -220,7 +221,7 @@ export const caseText = {
   },
   refresh: 'Look for news',
   nothingNew: 'There is nothing new.',
-  somethingNew: 'There is something new. It stands last in the list.',
+  somethingNew: 'There is something new. A message stands at the top, a step last in the list.',
   finish: {
     leave: 'Finish and forget',
     unsent: 'Your message has not been sent',
