@@ -18,6 +18,7 @@ import {
 import type { CaseView } from './case-view.ts'
 import type { OpenStage } from './opening-stage.ts'
 import { loadPortal, type Portal } from './portal.ts'
+import { type Slot, slotSeen } from './slot.ts'
 import { viewCase } from './view-case.ts'
 
 export interface ReadCase {
@@ -26,6 +27,7 @@ export interface ReadCase {
   readonly verified: VerifiedCase
   /** The server's civil date. */
   readonly today: string
+  readonly slot: Slot
 }
 
 /** What was seen once in this visit must still be there. */
@@ -81,7 +83,9 @@ export class CaseReader {
   async #readWith(portal: Portal): Promise<ReadCase> {
     this.#onStage('reading')
     const token = toBase64url(this.#keys.mailboxToken)
-    const { logs, envelopes, today } = await call(portal.platform.server, readMailbox, { token })
+    const answer = await call(portal.platform.server, readMailbox, { token })
+    const { logs, envelopes, today } = answer
+    const slot = slotSeen(answer.slot, Date.now())
     this.#onStage('checking')
     const { primitives, epochs } = portal
     await loadNamedEpochs(primitives, epochs, logs, epochsFrom(portal.platform.server))
@@ -92,7 +96,7 @@ export class CaseReader {
     checkOwn(verified, this.#keys)
     checkGrowth(this.#last?.verified, verified)
     const open = (envelope: string) => this.#open(portal, verified, envelope)
-    return { portal, verified, today, view: viewCase(portal, verified, open, today) }
+    return { portal, verified, today, slot, view: viewCase(portal, verified, open, today) }
   }
 
   #open({ primitives }: Portal, verified: VerifiedCase, envelope: string): OpenedEnvelope | null {

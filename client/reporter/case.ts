@@ -13,7 +13,7 @@ import type { OpenStage } from './opening-stage.ts'
 import type { Portal } from './portal.ts'
 import { Refused } from './refused.ts'
 
-export type OpenCase = Pick<ReadCase, 'portal' | 'view'>
+export type OpenCase = Pick<ReadCase, 'portal' | 'view' | 'slot'>
 
 export type AddResult =
   /** `excludedFirst`: whom the reporter had left out, taken out before this. */

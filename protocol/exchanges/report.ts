@@ -3,12 +3,21 @@ import * as z from 'zod/mini'
 import { isoDate } from '../dates.ts'
 import { sealedEnvelope, storedEnvelope } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
-import { bytesOf } from '../fields.ts'
+import { bytesOf, count } from '../fields.ts'
 import { historyLogs } from '../history/history.ts'
 import { signedStatement } from '../statement.ts'
 import { proofOfWork } from './proof.ts'
 
 const pad = z.string().check(z.regex(/^0*$/))
+const DAY_MS = 86_400_000
+
+/** When what waits takes effect: milliseconds since 1970, UTC, and from one such moment to the next. */
+const releaseSlot = z.strictObject({
+  endsAtMs: count,
+  lengthMs: z.int().check(z.positive(), z.maximum(DAY_MS)),
+})
+export type ReleaseSlot = z.output<typeof releaseSlot>
+
 const MAX_REPORT_BYTES = 2 * 1024 * 1024
 
 /**
@@ -45,6 +54,7 @@ export const readMailbox = exchange({
     logs: historyLogs,
     envelopes: z.array(storedEnvelope),
     today: isoDate,
+    slot: releaseSlot,
     pad,
   }),
 })

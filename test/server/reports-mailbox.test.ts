@@ -17,6 +17,8 @@ const said = ({ live, keys }: Reporter, verified: Awaited<ReturnType<Reporter['r
     return openOf(live.world.primitives, verified, hash, me)?.content
   })
 
+const SLOT_MS = 900_000
+
 describe.each(DATABASES)('a mailbox on %s', (kind) => {
   let live: Live
   beforeAll(async () => {
@@ -44,6 +46,19 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
     expect(verified.replay.waiting).toHaveLength(1)
     await live.slot()
     expect((await reporter.read()).replay.waiting).toEqual([])
+  })
+
+  it('says when the present slot ends', async () => {
+    const reporter = await live.report()
+    const { clock } = live.portal
+    const before = clock.nowMs
+    for (const laterMs of [0, 1, SLOT_MS - 1, SLOT_MS]) {
+      clock.nowMs = 2_000_000 * SLOT_MS + laterMs
+      const { slot } = readMailbox.response.parse(JSON.parse((await reporter.readRaw()).text))
+      const endsAtMs = (laterMs < SLOT_MS ? 2_000_001 : 2_000_002) * SLOT_MS
+      expect([laterMs, slot]).toEqual([laterMs, { endsAtMs, lengthMs: SLOT_MS }])
+    }
+    clock.nowMs = before
   })
 
   it('answers a repeat the same, also when much has happened since', async () => {

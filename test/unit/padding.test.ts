@@ -172,6 +172,7 @@ describe('an answer', () => {
       },
       envelopes: [stored(officers, CELL_BYTES[1]), ...envelopes],
       today: '2026-03-02',
+      slot: { endsAtMs: Number.MAX_SAFE_INTEGER, lengthMs: 86_400_000 },
     }
   }
   const padded = (answer: ReturnType<typeof history>, officers: number): string => {

@@ -68,7 +68,7 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       />
     )
   }
-  const { view } = opening.opened
+  const { view, slot } = opening.opened
   const add = (act: ReporterAct) => handle.add(loaded, act)
   if (steps.step === 'exclude') {
     return (
@@ -106,6 +106,7 @@ export const CaseSteps = ({ steps, portal, pack, handle }: CaseStepsProps) => {
       portal={portalView}
       pack={pack}
       handle={handle}
+      slot={slot}
       room={loaded.engine.roomFor('message', { version: 1, text: handle.message.trim() })}
       onGo={steps.go}
       onRefresh={refresh}

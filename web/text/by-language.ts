@@ -12,6 +12,8 @@ export interface Language {
   readonly weekday: (date: Civil) => string
   /** Day and month, shortened where a column is narrow; with the year where it is not the present one. */
   readonly shortDate: (date: Civil, withYear: boolean) => string
+  /** A time of day in the device's own zone, from milliseconds since 1970. */
+  readonly time: (ms: number) => string
   /** The order of names and titles. */
   readonly compare: (a: string, b: string) => number
   /** `a, b, c`; `a, b and c`; `a, b or c`. */
@@ -50,6 +52,7 @@ export const byLanguage = (lang: string, dir: Language['dir']): Language => {
     date: dates({ day: 'numeric', month: 'long', year: 'numeric' }),
     weekday: dates({ weekday: 'long' }),
     shortDate: (date, withYear) => (withYear ? dayMonthYear : dayAndMonth)(date),
+    time: new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' }).format,
     compare: new Intl.Collator(lang, { numeric: true }).compare,
     list: lists({ type: 'unit', style: 'short' }),
     all: lists({ type: 'conjunction' }),

@@ -11,11 +11,12 @@ import type { Deps } from '../../deps.ts'
 import { ownDate } from '../../directory/today.ts'
 import { type App, Padded, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
+import { untilNextSlotMs } from '../../slots.ts'
 import { MAX_READ_BYTES, sealedBytes } from './bounds.ts'
 import { findMailbox } from './store.ts'
 
 const read = async (deps: Deps, bytesRead: Budget, { token }: RequestOf<typeof readMailbox>) => {
-  const { db, directories, primitives, now } = deps
+  const { db, directories, primitives, now, releaseSlotMs } = deps
   const tokenBytes = toBytes(token)
   const id = tokenBytes && (await findMailbox(db, taggedHash(primitives, 'mailbox', tokenBytes)))
   const newest = id && (await directories.newest(db))
@@ -27,7 +28,10 @@ const read = async (deps: Deps, bytesRead: Budget, { token }: RequestOf<typeof r
   const { officers, policy } = newest.directory.body
   const today = ownDate(now(), policy.zone, lastDateOf(rows))
   const lengthBytes = answerBytes([...logs.reporter, ...logs.shared], envelopes, officers.length)
-  return new Padded({ logs, envelopes, today }, lengthBytes)
+  const at = now()
+  const endsAtMs = Math.ceil(at + untilNextSlotMs(at, releaseSlotMs))
+  const slot = { endsAtMs, lengthMs: Math.ceil(releaseSlotMs) }
+  return new Padded({ logs, envelopes, today, slot }, lengthBytes)
 }
 
 export const registerReadMailbox = (app: App, deps: Deps): void => {

@@ -4,6 +4,7 @@ import { promisesText } from '#words/report-promises.ts'
 import { readersText } from '#words/report-questions.ts'
 import type { CaseView, Entry } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
+import type { Slot } from '../../../client/reporter/slot.ts'
 import { appealWords, Standing } from '../../common/as-read/standing.tsx'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Details, Inset } from '../../common/components/callouts.tsx'
@@ -24,6 +25,7 @@ import { OfficerList } from './officers.tsx'
 import { Paragraphs } from './paragraphs.tsx'
 import { Promises } from './promises.tsx'
 import { OtherRoutes } from './refusal.tsx'
+import { slotWords } from './slot-words.ts'
 import { OtherVacancies, OverseerVacancy } from './vacancies.tsx'
 import { MESSAGE_FILES, WriteForm } from './write.tsx'
 
@@ -32,6 +34,7 @@ interface CaseProps {
   portal: PortalView
   pack: Pack
   handle: CaseHandle
+  slot: Slot
   /** Bytes that are left for the message. */
   room: number
   onGo: (step: Step) => void
@@ -56,7 +59,12 @@ const OwnReport = ({ view, pack }: Pick<CaseProps, 'view' | 'pack'>) => {
   )
 }
 
-const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>) => (
+const Readers = ({
+  view,
+  pack,
+  slot,
+  onGo,
+}: Omit<CaseProps, 'portal' | 'handle' | 'room' | 'onRefresh' | 'onSend'>) => (
   <>
     <Title>{text.readers.title}</Title>
     <OfficerList officers={view.readers} pack={pack} />
@@ -74,6 +82,7 @@ const Readers = ({ view, pack, onGo }: Pick<CaseProps, 'view' | 'pack' | 'onGo'>
       </li>
       <li>
         {view.appeal !== 'none' && <>{appealWords(view)} </>}
+        {view.appeal === 'waiting' && slotWords(slot, 'step')}
         {view.appeal !== 'waiting' && view.appeal !== 'made' && (
           <LinkButton onClick={() => onGo('appeal')}>{text.appeal.title}</LinkButton>
         )}
@@ -93,7 +102,7 @@ const unsentIn = ({ message, reasons, act, files, hasSentFiles }: CaseHandle): U
 const bringsFiles = ({ files }: Entry): boolean => files === null || files.length > 0
 
 export const CasePage = (props: CaseProps) => {
-  const { view, portal, pack, handle, room, onGo, onRefresh, onSend } = props
+  const { view, portal, pack, handle, slot, room, onGo, onRefresh, onSend } = props
   const { kit, need } = handle.files
   const hasFiles = Boolean(view.report?.files) || view.entries.some(bringsFiles)
   useEffect(() => {
@@ -131,7 +140,7 @@ export const CasePage = (props: CaseProps) => {
   return (
     <>
       <Heading>{text.title}</Heading>
-      <ActNotice act={handle.act} view={view} portal={portal} />
+      <ActNotice {...{ act: handle.act, view, portal, slot }} />
       <OverseerVacancy view={view} portal={portal} />
       <DeviceDate today={view.today} />
       {latest && (
@@ -154,10 +163,10 @@ export const CasePage = (props: CaseProps) => {
       <Promises view={view} pack={pack} />
       {!latest && write}
       <Title>{text.messages.title}</Title>
-      <Entries entries={view.entries} {...shown} />
+      <Entries entries={view.entries} slot={slot} {...shown} />
       <Title>{text.report.title}</Title>
       <OwnReport view={view} pack={pack} />
-      <Readers view={view} pack={pack} onGo={onGo} />
+      <Readers {...{ view, pack, slot, onGo }} />
       <OtherRoutes numbers={portal} />
       <Title>{text.news.title}</Title>
       <NewsLine news={view.news} />

@@ -3,6 +3,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { caseText } from '#words/report-case.ts'
 import type { Entry } from '../../../client/reporter/case-view.ts'
+import type { Slot } from '../../../client/reporter/slot.ts'
 import { addDays, dayOf, parseDay } from '../../../protocol/dates.ts'
 import { TAKEN_IN_DAYS } from '../../../protocol/history/context.ts'
 import { Message, Step } from '../../common/as-read/entry.tsx'
@@ -14,6 +15,7 @@ import { usePrinting } from '../../common/printing.ts'
 import type { Pack } from '../../text/pack.ts'
 import type { FilesKit } from '../state/files.ts'
 import { deviceDay } from './device-date.tsx'
+import { slotWords } from './slot-words.ts'
 
 const text = caseText.messages
 
@@ -21,15 +23,20 @@ const text = caseText.messages
 export const latestOf = (entries: readonly Entry[]): Entry | undefined =>
   entries.findLast(({ by, said }) => by.kind === 'officer' && said !== null)
 
+const kindOf = ({ event }: Entry): Parameters<typeof slotWords>[1] => {
+  if (event?.type === 'excluded') return 'exclusion'
+  return event?.type === 'appealed' ? 'step' : 'letter'
+}
+
 /** Whether the site takes in what the reporter did, and in time: by the device's date, which no site sets. */
-const Taken = ({ entry, words }: { entry: Entry; words: string }) => {
+const Taken = ({ entry, slot }: { entry: Entry; slot: Slot }) => {
   const lastDay = addDays(dayOf(entry.on), TAKEN_IN_DAYS)
   if (entry.isWaiting) {
     const isOverdue = deviceDay(new Date()) > lastDay
     return (
       <p class="govuk-body">
         <Tag colour={isOverdue ? 'red' : 'yellow'}>{text.waitingTag}</Tag>{' '}
-        {isOverdue ? text.overdue(dateWords(lastDay)) : words}
+        {isOverdue ? text.overdue(dateWords(lastDay)) : slotWords(slot, kindOf(entry))}
       </p>
     )
   }
@@ -83,7 +90,8 @@ export const Entries = ({
   pack,
   kit,
   openFile,
-}: EntryProps & { entries: readonly Entry[] }) => {
+  slot,
+}: EntryProps & { entries: readonly Entry[]; slot: Slot }) => {
   const [isWhole, setWhole] = useState(false)
   const isPrinting = usePrinting()
   const list = useFocusOnFirst(isWhole)
@@ -102,15 +110,12 @@ export const Entries = ({
             <ShownAbove key={entry.key} entry={entry} />
           ) : entry.said === null && entry.event ? (
             <Step key={entry.key} on={entry.on} event={entry.event} pack={pack}>
-              <Taken
-                entry={entry}
-                words={entry.event.type === 'opened' ? text.waiting : text.waitingStep}
-              />
+              <Taken {...{ entry, slot }} />
             </Step>
           ) : (
             <Message key={entry.key} {...{ entry, pack }}>
               {kit && <kit.LetterFiles files={entry.files} open={openFile} />}
-              <Taken entry={entry} words={text.waiting} />
+              <Taken {...{ entry, slot }} />
             </Message>
           ),
         )}

@@ -32,6 +32,7 @@ export const common = {
   headingAndCount: (heading: string, count: string | number): string => `${heading} (${count})`,
   rolesAndUnit: (roles: string, unit: string): string => `${roles}, ${unit}`,
   /** Dates that somebody waits for have their weekday. */
+  timeAndDate: (time: string, date: string): string => `${time} on ${date}`,
   weekdayAndDate: (weekday: string, date: string): string => `${weekday} ${date}`,
 }
 

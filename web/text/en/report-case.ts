@@ -94,11 +94,9 @@ export const caseText = {
       'Your browser cannot open this message. It does not count as news. Ask the readers to write it again.',
     waitingTag: 'Waiting',
     partial: 'Not everybody on the list was given a key to this that works.',
-    waiting: 'The readers see it a little later, at a set time.',
     overdue: (by: string): string =>
       `The site should have passed this on by ${by}, and has not. It may have been down, or somebody holds it back. If it stays so, use one of the other ways below.`,
     takenLate: (on: string): string => `The site passed this on only on ${on}.`,
-    waitingStep: 'It takes effect a little later, at a set time.',
     done: 'What we did',
     next: 'What comes next',
     nextNewsBy: 'Next news by',
@@ -131,6 +129,24 @@ export const caseText = {
     estimatedEnd: 'When we expect to finish',
     reasonForLength: 'Why it takes so long',
     plannedSteps: 'What we plan to do next',
+  },
+  /** By when something takes effect; within how long, where the device's clock cannot be relied on. */
+  slot: {
+    by: {
+      letter: (time: string): string => `The readers see it by ${time}.`,
+      step: (time: string): string => `It takes effect by ${time}.`,
+      exclusion: (time: string): string =>
+        `It takes effect by ${time}. Until then, they can read what they could read before.`,
+    },
+    within: {
+      letter: (minutes: number): string =>
+        `The readers see it within ${minutes} ${language.plural(minutes, { one: 'minute', other: 'minutes' })}.`,
+      step: (minutes: number): string =>
+        `It takes effect within ${minutes} ${language.plural(minutes, { one: 'minute', other: 'minutes' })}.`,
+      exclusion: (minutes: number): string =>
+        `It takes effect within ${minutes} ${language.plural(minutes, { one: 'minute', other: 'minutes' })}. Until then, they can read what they could read before.`,
+    },
+    clock: 'Your device and this site do not agree on the time. So we do not name one.',
   },
   report: { title: 'Your report', show: 'Show what I reported', hide: 'Hide what I reported' },
   readers: {
@@ -167,7 +183,7 @@ export const caseText = {
     send: 'Send message',
     sending: 'Sending',
     empty: 'Type a message, or choose a file',
-    sent: 'Your message is on its way. It shows as waiting until the readers can see it.',
+    sent: 'Your message is on its way.',
     moved:
       'Something new came in while you wrote. Read it, then send again. Your text is still here.',
     excludedFirst: (names: string): string =>
