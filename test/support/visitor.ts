@@ -205,6 +205,14 @@ export class Visitor {
     return this.page.locator('.app-receipt__word').allTextContents()
   }
 
+  /** The receipt's words, while nobody knows whether the report is there. */
+  async unconfirmed(): Promise<string[]> {
+    await this.page.getByRole('heading', { name: 'Your receipt, not confirmed yet' }).waitFor()
+    const words = await this.page.locator('.app-receipt__word').allTextContents()
+    expect(words).toHaveLength(8)
+    return words
+  }
+
   /** From the receipt to the last page, by typing the two words that are asked for. */
   async confirm(words: readonly string[]): Promise<void> {
     await this.press('I have written it down')

@@ -8,6 +8,7 @@ import { ConfirmPage } from './pages/confirm.tsx'
 import { ReceiptPage } from './pages/receipt.tsx'
 import { RefusalPage } from './pages/refusal.tsx'
 import { SentPage } from './pages/sent.tsx'
+import { Unconfirmed, useIsUnconfirmed } from './pages/unconfirmed.tsx'
 import type { FilesHandle } from './state/files.ts'
 import type { ReportHandle, SendState } from './state/report.ts'
 import type { Steps } from './state/steps.ts'
@@ -19,8 +20,18 @@ interface SendStepsProps {
   onRetry: () => void
 }
 
-/** Under way, or stopped on the way. */
-export const SendSteps = ({ send, view, report, onRetry }: SendStepsProps) => {
+/** Under way, or stopped on the way; with the receipt below it while nobody knows whether the report is there. */
+export const SendSteps = (props: SendStepsProps) => {
+  const isUnconfirmed = useIsUnconfirmed(props.send)
+  return (
+    <>
+      <SendStep {...props} />
+      {isUnconfirmed && <Unconfirmed words={props.report.words()} />}
+    </>
+  )
+}
+
+const SendStep = ({ send, view, report, onRetry }: SendStepsProps) => {
   const onBack = report.stop
   if (send.kind === 'going') return <SendingPage send={send} />
   if (send.isLost) return <LostPage onRetry={onRetry} onBack={onBack} />

@@ -11,7 +11,13 @@ import type { Steps } from './steps.ts'
 
 export type SendState =
   | { readonly kind: 'idle' }
-  | { readonly kind: 'going'; readonly stage: SendStage; readonly done: number | undefined }
+  /** `isInDoubt`: an earlier try may have arrived. */
+  | {
+      readonly kind: 'going'
+      readonly stage: SendStage
+      readonly done: number | undefined
+      readonly isInDoubt: boolean
+    }
   /** `isInDoubt`: this try or an earlier one may have arrived. `isLost`: no answer came, and nothing else is wrong. */
   | {
       readonly kind: 'failed'
@@ -30,6 +36,8 @@ export interface ReportHandle {
   /** Makes the receipt's keys in the background: slow, and the first to fail where something is blocked. */
   prepare(loaded: Loaded): void
   start(loaded: Loaded): void
+  /** The receipt's, before it is known whether the report has arrived; none once it has. */
+  words(): readonly string[]
   /** Back to the answers. */
   stop(): void
 }
@@ -62,7 +70,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
     const at: { stage: SendStage } = { stage: 'keys' }
     const progress = (stage: SendStage, done?: number) => {
       at.stage = stage
-      setSend({ kind: 'going', stage, done })
+      setSend({ kind: 'going', stage, done, isInDoubt: isInDoubt.current })
     }
     try {
       const report = { content: contentOf(draft), urgent: isUrgent(draft) }
@@ -111,6 +119,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
       steps.hold(true)
       void run(loaded).finally(() => steps.hold(false))
     },
+    words: useCallback(() => sender.current?.words() ?? [], []),
     stop: useCallback(() => setSend({ kind: 'idle' }), []),
   }
 }

@@ -36,7 +36,7 @@ export const enterText = {
   twoReceipts:
     'The words and the code are of two different receipts. Enter one of them: the words, or the code.',
   notFound:
-    'There is no case for this receipt here. Check that it is the right receipt, and the right site.',
+    'There is no case for this receipt here. Check that it is the right receipt, and the right site. If your receipt was never confirmed, your report did not arrive: report it again.',
   opening: {
     title: 'Opening your case',
     keys: 'Working out your key from the receipt. This is slow on purpose.',

@@ -16,6 +16,15 @@ export const sending = {
   back: 'Go back to your answers',
 }
 
+/** Beside sending, while no answer has come that confirms the report. */
+export const unconfirmedText = {
+  title: 'Your receipt, not confirmed yet',
+  keep: 'Write these eight words down now. Keep this page open until it is confirmed.',
+  closed:
+    'If this page closes, choose “Come back with your receipt” and type these words. Your case opens if your report arrived. If there is no case, it did not arrive: report it again.',
+  secret: 'Anyone who has these words can read your case.',
+}
+
 export const receiptText = {
   title: 'Your report has been sent',
   answer: 'It has arrived, and the site has confirmed it.',
