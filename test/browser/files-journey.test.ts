@@ -87,7 +87,7 @@ describe('a report with files', () => {
     await status.getByText('All 3 files are there.').waitFor()
     await visitor.inspect('receipt, all there')
     await visitor.confirm(words)
-    await visitor.press('Finish and forget')
+    await visitor.finish()
     await visitor.press('Report something')
 
     const received = await receivedFiles(await sessionOf(office.portal.origin, words))

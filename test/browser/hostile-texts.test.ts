@@ -184,7 +184,7 @@ it('the officers’ pages', async () => {
 
 it('the case as its reporter sees it', async () => {
   await visitor.confirm(words)
-  await visitor.press('Finish and forget')
+  await visitor.finish()
   await visitor.comeBack(words.join(' '))
   await visitor.page.getByText('Last line.').first().waitFor()
   await stands(visitor.page, 'reporter case')

@@ -261,7 +261,7 @@ describe('what the reporter will read', () => {
 
   it('is what the reporter’s page shows, to the letter', async () => {
     await visitor.confirm(words)
-    await visitor.press('Finish and forget')
+    await visitor.finish()
     await visitor.comeBack(words.join(' '))
     const { page } = visitor
     expect(outcome).toBe(await written(page, '.app-message--officer'))

@@ -122,7 +122,7 @@ it('a reporter sends, and gets a receipt', async () => {
   await visitor.press('Show me the receipt again')
   await visitor.confirm(words)
   await seen('sent')
-  await visitor.press('Finish and forget')
+  await visitor.finish()
   await visitor.heading('Report wrongdoing in the police')
 })
 

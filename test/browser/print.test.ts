@@ -107,7 +107,7 @@ it('the receipt: one sheet, the words and the code, and nothing else', async () 
   expect(sheet?.text).toContain(code)
   for (const edge of Object.values(sheet?.margins ?? {})) expect(edge).toBeGreaterThan(50)
   await visitor.confirm(words)
-  await visitor.press('Finish and forget')
+  await visitor.finish()
 })
 
 it('the officer’s case: all letters, also those not shown yet, and no control', async () => {

@@ -52,7 +52,7 @@ const failNextAnswer = (pattern: string) =>
 
 const openReport = async (words: readonly string[]): Promise<void> => {
   await visitor.confirm(words)
-  await visitor.press('Finish and forget')
+  await visitor.finish()
   await visitor.comeBack(words.join(' '))
 }
 
@@ -300,7 +300,7 @@ describe('writing more', () => {
     await visitor.type('Your message', 'And one that nobody needs.')
     await visitor.press('Finish and forget')
     await visitor.press('Forget it')
-    await visitor.heading('Report wrongdoing in the police')
+    await visitor.heading('You can close this page')
   })
 
   it('takes out first whom the report had left out and who reads it by now', async () => {

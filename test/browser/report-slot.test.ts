@@ -19,7 +19,7 @@ beforeEach(async () => {
   await visitor.write('The log was changed after the shift.')
   const words = await visitor.send()
   await visitor.confirm(words)
-  await visitor.press('Finish and forget')
+  await visitor.finish()
   await visitor.comeBack(words.join(' '))
 })
 afterEach(() => visitor?.context.close())

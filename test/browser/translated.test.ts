@@ -115,6 +115,8 @@ describe('the reporter’s pages', () => {
     await both((visitor, at) => visitor.confirm(receipts[at] ?? []))
     await seen('sent')
     await pressBoth('Finish and forget')
+    await seen('finished')
+    await pressBoth('Go to the first page')
     await both((visitor) => visitor.heading('Report wrongdoing in the police'))
     await seen('start, again')
   })

@@ -87,6 +87,8 @@ export const reports = (its: () => Stage): void => {
     await reporter.arrives(sentText.title)
     await reporter.sees('sent')
     await reporter.press(sentText.forget)
+    await reporter.arrives(start.finished.title)
+    await reporter.press(start.finished.again)
     await reporter.arrives(FIRST_PAGE)
   })
 }
@@ -135,6 +137,8 @@ export const readsTheEnd = (its: () => Stage): void => {
     }
     await reporter.sees('case at the end')
     await reporter.press(caseText.finish.leave)
+    await reporter.arrives(start.finished.title)
+    await reporter.press(start.finished.again)
     await reporter.arrives(FIRST_PAGE)
   })
 }

@@ -120,6 +120,7 @@ export class Visit {
 
   async finishes(): Promise<void> {
     await this.press('Finish and forget')
+    await this.press('Go to the first page')
     await this.sees('What we promise')
   }
 }

@@ -223,6 +223,14 @@ export class Visitor {
     await this.heading('You have what you need')
   }
 
+  /** From the last page, or from a case, by the plain page that tells nothing, to the first. */
+  async finish(): Promise<void> {
+    await this.press('Finish and forget')
+    await this.heading('You can close this page')
+    await this.press('Go to the first page')
+    await this.page.getByRole('heading', { name: 'What we promise' }).waitFor()
+  }
+
   /** From the first page into the case. */
   async comeBack(receipt: string): Promise<void> {
     await this.press('Come back with your receipt')

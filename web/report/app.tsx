@@ -4,7 +4,7 @@ import { BusyNotice } from '../common/components/busy-notice.tsx'
 import { ExitThisPage, LeaveSkipLink } from '../common/components/exit-this-page.tsx'
 import { BackLink, Column, Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
 import { useHiddenSteps, useLeaveWarning } from '../common/places.ts'
-import { CaseSteps } from './case-steps.tsx'
+import { LateCase, useCasePages } from './late-case.tsx'
 import { StartPage } from './pages/start.tsx'
 import { ReportSteps } from './report-steps.tsx'
 import { isEmpty } from './state/answers.ts'
@@ -24,6 +24,7 @@ export const App = () => {
   const report = useReport(steps, portal)
   const handle = useCase()
   const { state } = portal
+  const late = useCasePages(state.kind !== 'loading' || CASE_STEPS.includes(steps.step))
   const pack = packs[state.kind === 'ready' ? state.portal.view.vocabulary : 'general']
   const isReceiptOpen = report.sent !== null && steps.step !== 'sent'
   const areFilesGoing = [report, handle].some(({ files }) => files.way && !files.way.isSettled)
@@ -50,7 +51,7 @@ export const App = () => {
       )
     }
     if (CASE_STEPS.includes(steps.step)) {
-      return <CaseSteps steps={steps} portal={portal} pack={pack} handle={handle} />
+      return <LateCase late={late} given={{ steps, portal, pack, handle }} />
     }
     return <ReportSteps steps={steps} portal={portal} pack={pack} report={report} />
   }
@@ -60,7 +61,9 @@ export const App = () => {
         <LeaveSkipLink onLeave={leave} href={HARMLESS_PAGE} />
         <SkipLink />
       </nav>
-      <Header name={start.site} />
+      <Header
+        name={state.kind === 'ready' ? start.siteOf(state.portal.view.organisation) : start.site}
+      />
       <div class="govuk-width-container">
         <ExitThisPage onLeave={leave} href={HARMLESS_PAGE} />
         {steps.canGoBack && !isBusy && <BackLink onClick={steps.back} />}

@@ -68,6 +68,6 @@ export const growsLong = (its: () => Walk): void => {
     await visitor.comeBack(receipt.words.join(' '))
     expect(await textOf(page.locator('.app-message').first())).toContain(newest)
     await grows(page, '.app-entries > li')
-    await visitor.press('Finish and forget')
+    await visitor.finish()
   })
 }

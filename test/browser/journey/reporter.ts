@@ -136,7 +136,7 @@ export const reports = (its: () => Walk): void => {
     await walk.seen('sent')
     await page.goBack()
     await visitor.heading('You have what you need')
-    await visitor.press('Finish and forget')
+    await visitor.finish()
     await visitor.heading(FIRST_PAGE)
   })
 }
@@ -178,6 +178,7 @@ export const comesBack = (its: () => Walk): void => {
     await page.getByText('A person told you on 2 March 2026').waitFor()
     const { shared } = (await readWith(walk)).replay
     const head = fromBase64url(shared.at(-1)?.hash ?? '') ?? new Uint8Array()
+    await page.getByText('Check that nothing is missing').click()
     await page.getByText(`News ${shared.length}, 2 March 2026`).waitFor()
     await page.getByText(checkWords(head, 2).join(' '), { exact: true }).waitFor()
     expect(await page.getByText(WORDS.report).count()).toBe(0)
@@ -221,7 +222,7 @@ export const comesBack = (its: () => Walk): void => {
     expect(await page.getByRole('heading', { name: 'Held back until needed' }).count()).toBe(0)
     expect(await page.getByText('Waiting', { exact: true }).count()).toBe(0)
     await walk.seen('case after the appeal')
-    await visitor.press('Finish and forget')
+    await visitor.finish()
     await visitor.heading(FIRST_PAGE)
   })
 }
@@ -236,7 +237,7 @@ export const readsTheEnd = (its: () => Walk): void => {
       await page.getByText(text).waitFor()
     }
     await walk.seen('case at the end')
-    await visitor.press('Finish and forget')
+    await visitor.finish()
     await visitor.heading(FIRST_PAGE)
   })
 }

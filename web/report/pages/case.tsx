@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { caseText as text } from '#words/report-case.ts'
 import { promisesText } from '#words/report-promises.ts'
 import { readersText } from '#words/report-questions.ts'
+import { newsText } from '#words/report-send.ts'
 import type { CaseView, Entry } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import type { Slot } from '../../../client/reporter/slot.ts'
@@ -168,9 +169,10 @@ export const CasePage = (props: CaseProps) => {
       <OwnReport view={view} pack={pack} />
       <Readers {...{ view, pack, slot, onGo }} />
       <OtherRoutes numbers={portal} />
-      <Title>{text.news.title}</Title>
-      <NewsLine news={view.news} />
-      <Details summary={text.news.how}>{text.news.hint}</Details>
+      <Details summary={newsText.title}>
+        <NewsLine news={view.news} />
+        <p>{newsText.hint}</p>
+      </Details>
       <Finish unsent={unsentIn(handle)} onSend={maySend && handle.message.trim() ? onSend : null} />
     </>
   )

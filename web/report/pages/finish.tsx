@@ -2,7 +2,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { caseText } from '#words/report-case.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { startAfresh } from '../state/leaving.ts'
+import { finish } from '../state/leaving.ts'
 
 const text = caseText.finish
 
@@ -41,7 +41,7 @@ const Ask = ({ unsent, onSend, onStay }: AskProps) => {
         >
           {onSend ? text.send : text.stay}
         </Button>
-        <Button kind="warning" onClick={startAfresh}>
+        <Button kind="warning" onClick={finish}>
           {text.forget}
         </Button>
       </ButtonGroup>
@@ -62,7 +62,7 @@ export const Finish = ({ unsent, onSend }: FinishProps) => {
   if (isAsking && isUnsent) return <Ask unsent={unsent} onSend={onSend} onStay={stay} />
   return (
     <ButtonGroup>
-      <Button kind="secondary" onClick={() => (isUnsent ? setAsking(true) : startAfresh())}>
+      <Button kind="secondary" onClick={() => (isUnsent ? setAsking(true) : finish())}>
         {text.leave}
       </Button>
     </ButtonGroup>

@@ -1,21 +1,20 @@
 import { useState } from 'preact/hooks'
 import { common } from '#words/common.ts'
 import { questions, readersText as text } from '#words/report-questions.ts'
-import { literal } from '../../../client/literal.ts'
 import {
   isOverseer,
   type OfficerView,
   type PortalView,
 } from '../../../client/reporter/portal-view.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { Details, Inset, NotificationBanner } from '../../common/components/callouts.tsx'
+import { Inset, NotificationBanner } from '../../common/components/callouts.tsx'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Heading } from '../../common/components/page.tsx'
-import { isoDateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
 import type { ReportAnswers } from '../state/answers.ts'
+import { CheckWords } from './check-words.tsx'
 import { OfficerList, rolesOf } from './officers.tsx'
 import { Paragraphs } from './paragraphs.tsx'
 import { StepCaption } from './question.tsx'
@@ -32,15 +31,6 @@ interface ReadersProps {
 }
 
 const FIELD = 'excluded'
-
-/** The words of the portal id, to be compared with what hangs on a wall. */
-const CheckWords = ({ view }: { view: PortalView }) => (
-  <Details summary={text.words.summary}>
-    <p>{text.words.text}</p>
-    <p class="app-words">{literal(view.checkWords.join(' '))}</p>
-    <p>{text.signed(isoDateWords(view.expiresOn))}</p>
-  </Details>
-)
 
 export const ReadersPage = (props: ReadersProps) => {
   const { view, pack, draft, change, hasChanged, isChange, onContinue } = props

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
+import { readersText } from '#words/report-questions.ts'
 import { receiptText as text } from '#words/report-send.ts'
 import { literal } from '../../../client/literal.ts'
 import type { Sent } from '../../../client/reporter/sending.ts'
@@ -48,6 +49,7 @@ export const ReceiptPage = ({ sent, following, onNoted }: ReceiptProps) => {
       <div class="app-no-print">
         <p class="govuk-body">{text.either}</p>
         <WarningText>{text.lost}</WarningText>
+        <p class="govuk-body">{text.site(readersText.words.summary)}</p>
         <ButtonGroup>
           <Button kind="secondary" onClick={copy}>
             {text.copy}

@@ -3,9 +3,10 @@ import { useState } from 'preact/hooks'
 import { sentText as text } from '#words/report-send.ts'
 import type { Sent } from '../../../client/reporter/sending.ts'
 import { Button } from '../../common/components/button.tsx'
+import { Details } from '../../common/components/callouts.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import type { FilesHandle } from '../state/files.ts'
-import { startAfresh } from '../state/leaving.ts'
+import { finish } from '../state/leaving.ts'
 import { ComeBack } from './come-back.tsx'
 import { NewsLine } from './news.tsx'
 
@@ -24,13 +25,14 @@ export const SentPage = ({ sent, files: { kit, way }, following }: SentPageProps
       <Heading>{text.title}</Heading>
       {following}
       <ComeBack due={sent.due} />
-      <h2 class="govuk-heading-m">{text.number}</h2>
-      <NewsLine news={sent.news} />
-      <p class="govuk-body">{text.numberHint}</p>
+      <Details summary={text.number}>
+        <NewsLine news={sent.news} />
+        <p>{text.numberHint}</p>
+      </Details>
       {kit && isGoing && isAsking ? (
-        <kit.AskFinish onStay={() => setAsking(false)} onForget={startAfresh} />
+        <kit.AskFinish onStay={() => setAsking(false)} onForget={finish} />
       ) : (
-        <Button onClick={() => (isGoing ? setAsking(true) : startAfresh())}>{text.forget}</Button>
+        <Button onClick={() => (isGoing ? setAsking(true) : finish())}>{text.forget}</Button>
       )}
       <p class="govuk-hint">{text.forgetHint}</p>
     </>

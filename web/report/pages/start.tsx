@@ -13,6 +13,7 @@ import { Status } from '../../common/components/status.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
 import type { PortalState } from '../state/portal.ts'
+import { CheckWords } from './check-words.tsx'
 import { DeviceDate } from './device-date.tsx'
 import { OfficerList } from './officers.tsx'
 import { Paragraphs } from './paragraphs.tsx'
@@ -152,6 +153,7 @@ export const StartPage = ({ state, pack, onReport, onComeBack, onRetry }: StartP
             {view.isLookedAtTogether && <Paragraphs texts={readersText.together.text} />}
           </Details>
         )}
+        {view && <CheckWords view={view} />}
       </Section>
       <Section title={start.anonymous.title}>
         <Bullets items={start.anonymous.points} />

@@ -20,6 +20,7 @@ export const leave = (): void => {
 }
 
 let begin = (): void => undefined
+let end = begin
 
 /** @param show puts the first page, with nothing in it, into an empty place */
 export const beginWith = (show: () => void): void => {
@@ -27,13 +28,25 @@ export const beginWith = (show: () => void): void => {
   begin()
 }
 
+/** @param show puts a page that tells nothing into an empty place */
+export const endWith = (show: () => void): void => {
+  end = show
+}
+
 /**
- * A fresh first page: nothing holds what this one held. It is not loaded again: a page that loads itself is one more visit
- * in a browser's history, of a kind of its own, and would tell that somebody had something to forget.
+ * A plain page: nothing holds what the one before it held. It is not loaded again: a page that loads itself is one more
+ * visit in a browser's history, of a kind of its own, and would tell that somebody had something to forget.
  */
-export const startAfresh = (): void => {
+export const finish = (): void => {
   blank()
   forgetFiles()
+  end()
+  focusOnHeading()
+}
+
+/** The first page, with nothing in it. */
+export const startAfresh = (): void => {
+  blank()
   begin()
   focusOnHeading()
 }

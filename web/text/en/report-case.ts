@@ -76,13 +76,6 @@ export const caseText = {
     `${name} did all of this alone, from the first answer to the end. Nobody else signed any of it. If that seems wrong to you, ask the independent overseer to look.`,
   closedByOneOn: (name: string, on: string): string =>
     `${name} did all of this alone, and all of it on ${on}: the first answer, the decision and the end. Nobody else signed any of it. If that seems wrong to you, ask the independent overseer to look.`,
-  news: {
-    title: 'Check that nothing is missing',
-    head: (number: number, date: string): string => `News ${literal(`${number}`)}, ${date}`,
-    words: 'Check words',
-    how: 'How to use this',
-    hint: 'Note the number and the two words. Next time the number must be the same or higher. If it is the same, so are the words.',
-  },
   messages: {
     title: 'What has happened',
     newest: 'Newest message for you',

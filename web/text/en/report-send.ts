@@ -1,3 +1,5 @@
+import { literal } from '../../../client/literal.ts'
+
 /** Sending and the receipt. */
 export const sending = {
   title: 'Sending your report',
@@ -32,6 +34,8 @@ export const receiptText = {
     'An earlier version of your report had already arrived. What you changed since then was not sent. You can open your case and write it there.',
   heading: 'Your receipt',
   keep: 'These eight words are the only way back to your report. Write them down now, and keep them safe.',
+  site: (summary: string): string =>
+    `Type them nowhere but here. When you come back, open “${summary}” on the first page, and compare its words with the poster.`,
   lost: 'If you lose them, nobody can find them for you. Anyone who has them can read your case.',
   asCode: 'The same as a code',
   either: 'You need either the words or the code, not both.',
@@ -76,10 +80,18 @@ export const sentText = {
   title: 'You have what you need',
   number: 'What to compare when you come back',
   numberHint:
-    'Note this down too if you can. When you come back, the news must have this number or a higher one.',
+    'You can note this down too. When you come back, the news must have this number or a higher one. If not, something is missing.',
   forget: 'Finish and forget',
   forgetHint:
     'This clears the page. What you saved, copied or printed stays, and so do your browser’s history and its list of downloads.',
+}
+
+/** The place of the last thing that stands in a case, to be noted and compared. */
+export const newsText = {
+  title: 'Check that nothing is missing',
+  head: (number: number, date: string): string => `News ${literal(`${number}`)}, ${date}`,
+  words: 'Check words',
+  hint: 'Note the number and the two words. Next time the number must be the same or higher. If it is the same, so are the words.',
 }
 
 export type SendingText = typeof sending

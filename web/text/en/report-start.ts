@@ -19,7 +19,9 @@ const atLeastEvery = ({ rule, n }: Count): string => {
 }
 
 export const start = {
-  site: 'Candour',
+  /** In the header: before the signed list of readers is there, and after. */
+  site: 'Reports',
+  siteOf: (organisation: string): string => `${organisation}: reports`,
   shortcuts: 'Shortcuts',
   title: (wrongdoing: string): string => `Report ${wrongdoing}`,
   titleAnywhere: 'Report something wrong at work',
@@ -81,7 +83,14 @@ export const start = {
       'Choose “Leave this site”, or press the Shift key three times. This page goes blank and a weather page opens.',
       'Nothing is saved here. If you leave or reload, what you typed is gone.',
       'Your browser may still list this site in its history. A private window avoids that.',
+      'The Back button of your browser then leads to this first page again, with nothing in it.',
     ],
+  },
+  /** After “Finish and forget”: nothing on it tells what was here. */
+  finished: {
+    title: 'You can close this page',
+    text: 'What was on it is gone.',
+    again: 'Go to the first page',
   },
   waiting: 'We are still getting the list of readers. The first question then comes by itself.',
   loading: 'Getting the signed list of readers.',
