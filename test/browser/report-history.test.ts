@@ -104,7 +104,7 @@ describe('the browser’s history', () => {
     await visitor.press('Finish and forget')
     await visitor.heading('You can close this page')
     await visitor.inspect('finished')
-    const left = await visitor.page.locator('body').textContent()
+    const left = await visitor.page.locator('#app').textContent()
     expect(left).not.toMatch(/report|case|borough/i)
     await visitor.press('Go to the first page')
     await visitor.heading(FIRST_PAGE)

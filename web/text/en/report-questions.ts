@@ -127,7 +127,7 @@ export const readersText = {
   words: {
     summary: 'Check that this is the true list',
     text: 'Compare these words with a poster or a page at work. If they differ, do not send anything.',
-    why: 'A false site that looks like this one would show other words, or other people.',
+    why: 'Other words mean another list, with other people on it. They cannot show that nobody has changed the code of this page.',
   },
   involved: 'Is someone here involved?',
   involvedHint: 'Choose anyone who must not read it. Leave it blank if nobody is.',
