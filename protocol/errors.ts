@@ -53,7 +53,7 @@ export const ERROR_CODES = [
   /** The server has more to do than it can, and has not begun with this: send the same bytes again in a while. */
   'busy',
   /**
-   * The database is away, or was lost while the server worked on this. It may have been done, or have counted as an
+   * The database is away, was lost while the server worked on this, or did not answer in time. It may have been done, or have counted as an
    * attempt: send the same bytes again, by itself only where a repeat does nothing more.
    */
   'interrupted',

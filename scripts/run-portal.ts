@@ -7,7 +7,20 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 const run = async (): Promise<void> => {
   ignoreBrokenPipes()
+  // Nothing is under way before it runs, and as the first process of a container it would not hear a signal otherwise.
+  let stop = (): void => process.exit(0)
+  let stopping = false
+  for (const signal of SIGNALS) {
+    process.on(signal, () => {
+      // A second signal must not wait for requests that the first one is waiting for.
+      if (stopping) process.exit(1)
+      stopping = true
+      stop()
+    })
+  }
   const { publicUrl, setupLink, database, close } = await main(process.env)
+  // What hangs all the same must not keep the process.
+  stop = () => void close().then(() => process.exit(0), fail)
   endOnFault()
   console.log(
     setupLink
@@ -16,15 +29,6 @@ const run = async (): Promise<void> => {
   )
   if (database === 'embedded') {
     console.log('The embedded database is for evaluation: it survives a crash, not a power cut.')
-  }
-  let stopping = false
-  for (const signal of SIGNALS) {
-    process.on(signal, () => {
-      // A second signal must not wait for requests that the first one is waiting for.
-      if (stopping) process.exit(1)
-      stopping = true
-      void close()
-    })
   }
 }
 

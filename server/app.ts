@@ -25,7 +25,7 @@ import { registerSession } from './features/session/routes.ts'
 import { registerSetup } from './features/setup/routes.ts'
 import { checkBucketNamed } from './files/check-bucket.ts'
 import { forgetUnfinishedFiles } from './files/remains.ts'
-import { serveHealth } from './health.ts'
+import { serveHealth, type Watched } from './health.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
 import { createServer } from './http/server.ts'
@@ -45,14 +45,29 @@ export interface BuiltApp extends App {
   readonly quarterHourly: readonly SlotJob[]
 }
 
+/** As `assembleApp`, on a database that is there. @throws ConfigError as `checkKept` */
+export const buildApp = async (...given: Parameters<typeof assembleApp>): Promise<BuiltApp> => {
+  const app = await assembleApp(...given)
+  await checkKept(given[0])
+  return app
+}
+
+/** @throws ConfigError where the newest directory is not this server's, or files are in a bucket that the settings do not name */
+export const checkKept = async (deps: Deps): Promise<void> => {
+  await checkServerKey(deps)
+  await checkBucketNamed(deps.files, deps.db)
+}
+
 /**
+ * Asks the database nothing.
  * @param notices null where no mail is sent
- * @throws ConfigError where the newest directory is not this server's, or files are in a bucket that the settings do not name
+ * @param watched what readiness looks at; its slots may come later
  */
-export const buildApp = async (
+export const assembleApp = async (
   deps: Deps,
   pages: Pages,
   notices: NoticeSettings | null = null,
+  watched: Watched = { probe: deps.db, canWrite: () => true, slots: [] },
 ): Promise<BuiltApp> => {
   const authenticators: Authenticators = {
     setup: (token) => checkSetupToken(deps, token),
@@ -61,17 +76,11 @@ export const buildApp = async (
   }
   const app = await createServer(deps, authenticators)
   const proofs = createProofs(deps)
-  await checkServerKey(deps)
-  await checkBucketNamed(deps.files, deps.db)
   const follower = createFollower(deps, deps.log)
-  let closing = false
-  app.server.addHook('preClose', () => {
-    closing = true
-    return follower.stop()
-  })
+  app.server.addHook('onClose', () => follower.stop())
 
   servePages(app, pages, deps.directories)
-  serveHealth(app, deps)
+  serveHealth(app, deps, watched)
   registerProof(app, proofs)
   registerDirectory(app, deps)
   registerSetup(app, deps)
@@ -91,22 +100,23 @@ export const buildApp = async (
 
   const whenRight =
     (job: SlotJob): SlotJob =>
-    async () => {
-      if (await deps.clock.check()) await job()
+    async (isStopped) => {
+      if (await deps.clock.check()) await job(isStopped)
     }
   const jobs: SlotJob[] = [
-    whenRight(() => releaseSlot(deps)),
-    whenRight(() => follower.follow()),
+    whenRight((isStopped) => releaseSlot(deps, isStopped)),
+    whenRight((isStopped) => follower.follow(isStopped)),
     async () => app.faults.flush(),
   ]
-  const isStopped = () => closing
   const quarterHourly: SlotJob[] = [
-    () => sweep(deps, isStopped),
+    (isStopped) => sweep(deps, isStopped),
     () => forgetOldDrafts(deps),
     () => forgetPastAbsences(deps),
     () => forgetUsedCodes(deps),
     () => forgetUnfinishedFiles(deps),
   ]
-  if (notices) quarterHourly.push(() => sendNotices(deps, notices, isStopped))
+  if (notices) {
+    quarterHourly.push((isStopped) => sendNotices(deps, notices, isStopped))
+  }
   return { ...app, jobs, quarterHourly: quarterHourly.map(whenRight) }
 }

@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { fromBase64url } from '../protocol/base64url.ts'
 import { type Day, parseDay } from '../protocol/dates.ts'
 import { mailAddress } from '../protocol/exchanges/notices.ts'
+import { hostUrls, roleOf } from './db/hosts.ts'
 import { parseBucketAddress } from './files/bucket-address.ts'
 import { type FilesConfig, USUAL_FILES } from './files/settings.ts'
 import type { NoticeSettings } from './notices/settings.ts'
@@ -60,8 +61,7 @@ const MINUTE_MS = 60_000
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 const MAKE_ONE = `node -p "crypto.randomBytes(32).toString('base64url')"`
 
-const isPostgresUrl = (text: string): boolean =>
-  ['postgres:', 'postgresql:'].includes(URL.parse(text)?.protocol ?? '')
+const isPostgresUrl = (text: string): boolean => hostUrls(text) !== null
 
 /** The origin of an address as browsers write it: small letters, no default port, `xn--` names. Null where it has none. */
 const originOf = (text: string): string | null => {
@@ -236,7 +236,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
 const migrationUrl = (values: z.output<typeof environment>): string | null => {
   const { MIGRATION_DATABASE_URL: owners, DATABASE_URL: portals } = values
   if (!owners) return null
-  const [owner, portal] = [owners, portals].map((url) => URL.parse(url ?? '')?.username)
+  const [owner, portal] = [owners, portals].map((url) => roleOf(url ?? ''))
   if (owner && portal && owner !== portal) return owners
   throw new ConfigError(
     'MIGRATION_DATABASE_URL names the role that owns the tables: give DATABASE_URL with it, whose role is another',

@@ -10,6 +10,8 @@ import { type ServerKeyPair, serverKeyPairs } from './primitives.ts'
 /** What every feature and every job is given. Time and randomness come from here alone. */
 export interface Deps {
   readonly db: Database
+  /** For what may take minutes. */
+  readonly patient: Database
   readonly primitives: Primitives
   readonly secrets: Secrets
   readonly log: Log
@@ -32,7 +34,10 @@ export interface Deps {
 }
 
 /** Each server process has a directory store of its own. */
-export const createDeps = (given: Omit<Deps, 'directories' | 'serverKeys'>): Deps => ({
+export const createDeps = (
+  given: Omit<Deps, 'directories' | 'serverKeys' | 'patient'> & Partial<Pick<Deps, 'patient'>>,
+): Deps => ({
+  patient: given.db,
   ...given,
   directories: createDirectoryStore(given.primitives),
   serverKeys: serverKeyPairs(given.secrets),

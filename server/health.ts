@@ -1,29 +1,83 @@
+/** Two questions of whoever looks after the portal: whether it is alive, and whether it can do its work. */
 import { sql } from 'kysely'
+import { migrations } from '../migrations/index.ts'
+import { isExpired } from '../protocol/directory/verify.ts'
+import type { OpenDatabase } from './db/open.ts'
 import type { Deps } from './deps.ts'
+import { civilToday } from './directory/today.ts'
 import { type App, pageRoute } from './http/route.ts'
+import type { Slots } from './slots.ts'
 
-/** One question to the database answers everybody for that long. */
+/** One look answers everybody for that long. */
 const HOLD_MS = 1_000
+/** Within that time the database has to answer. */
+const ANSWER_MS = 1_000
 
-/** GET /healthz: whether the database answers. It says nothing else. */
-export const serveHealth = (app: App, { db, now }: Pick<Deps, 'db' | 'now'>): void => {
+/** What keeps a server from its work. */
+type Lack = 'database' | 'schema' | 'disk' | 'directory' | 'jobs'
+
+/** What is looked at besides. */
+export interface Watched extends Pick<OpenDatabase, 'probe' | 'canWrite'> {
+  readonly slots: readonly Pick<Slots, 'isOnTime'>[]
+}
+
+/** What the database knows of. */
+const lackInside = async (
+  { directories, now }: Pick<Deps, 'directories' | 'now'>,
+  { probe }: Pick<Watched, 'probe'>,
+): Promise<Lack | null> => {
+  const names = Object.keys(migrations)
+  const { rows } = await sql<{ ahead: boolean }>`
+    select exists (select from kysely_migration where name not in (${sql.join(names)})) as ahead
+  `.execute(probe)
+  if (rows[0]?.ahead !== false) return 'schema'
+  const directory = (await directories.newest(probe))?.directory
+  if (!directory) return null
+  const today = civilToday(now(), directory.body.policy.zone)
+  return isExpired(directory, today) ? 'directory' : null
+}
+
+const lackOf = async (deps: Deps, watched: Watched): Promise<Lack | null> => {
+  if (!watched.canWrite()) return 'disk'
+  const late = Promise.withResolvers<Lack>()
+  const timer = setTimeout(() => late.resolve('database'), ANSWER_MS)
+  const inside = lackInside(deps, watched).catch((): Lack => 'database')
+  const lack = await Promise.race([inside, late.promise])
+  clearTimeout(timer)
+  return lack ?? (watched.slots.every((one) => one.isOnTime()) ? null : 'jobs')
+}
+
+/**
+ * GET /healthz: whether this process answers; it asks nobody. GET /readyz: whether the server can do its work: the database
+ * answers it in time and is not ahead of it, an embedded one can be written, the directory has not expired, and jobs are on
+ * time. Neither says more; the log says what is lacking.
+ */
+export const serveHealth = (
+  app: App,
+  deps: Deps,
+  watched: Watched,
+  monotonicMs: () => number = () => performance.now(),
+): void => {
   let askedMs = Number.NEGATIVE_INFINITY
-  let healthy = Promise.resolve(false)
-  const ask = async () => {
-    try {
-      await sql`select 1`.execute(db)
-      return true
-    } catch {
-      return false
+  let last: Promise<Lack | null> = Promise.resolve(null)
+  let said: Lack | null = null
+  const look = async () => {
+    const lack = await lackOf(deps, watched)
+    if (lack !== said) {
+      if (lack) deps.log.error('notReady', { code: lack })
+      else deps.log.info('ready')
     }
+    said = lack
+    return lack
   }
-  pageRoute(app, '/healthz', async (_request, reply) => {
-    // Whichever way the clock was set.
-    if (Math.abs(now() - askedMs) >= HOLD_MS) {
-      askedMs = now()
-      healthy = ask()
+  pageRoute(app, '/healthz', (_request, reply) => reply.send({ status: 'ok' }))
+  pageRoute(app, '/readyz', async (_request, reply) => {
+    if (app.life.phase !== 'open') return reply.code(503).send({ status: 'down' })
+    if (monotonicMs() - askedMs >= HOLD_MS) {
+      askedMs = monotonicMs()
+      last = look()
     }
-    const well = await healthy
-    return reply.code(well ? 200 : 503).send({ status: well ? 'ok' : 'down' })
+    const lack = await last
+    return reply.code(lack ? 503 : 200).send({ status: lack ? 'down' : 'ok' })
   })
 }

@@ -10,6 +10,11 @@ export const LOG_KEYS = ['level', 'time', 'event', 'route', 'code', 'at', 'count
 export type LogEvent =
   | 'started'
   | 'stopped'
+  | 'stoppedUnfinished'
+  | 'databaseAway'
+  | 'databaseThere'
+  | 'notReady'
+  | 'ready'
   | 'embeddedDatabase'
   | 'fault'
   | 'faults'

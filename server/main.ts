@@ -1,21 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { buildApp } from './app.ts'
+import { assembleApp, type BuiltApp, checkKept } from './app.ts'
+import { isDoneWithin, whenThere } from './begin.ts'
 import { createClock, databaseNow, type Sources } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { grantTo } from './db/grants.ts'
+import { roleOf } from './db/hosts.ts'
 import { migrate, prepareDatabase } from './db/migrate.ts'
-import { type OpenDatabase, openDatabase } from './db/open.ts'
+import { connectLater, type OpenDatabase, openDatabase } from './db/open.ts'
 import { createDeps } from './deps.ts'
 import { checkBucket } from './files/check-bucket.ts'
 import { createFiles } from './files/files.ts'
 import type { App } from './http/route.ts'
+import { stopServer } from './http/stop.ts'
 import { createLog } from './log.ts'
 import { loadPages } from './pages.ts'
 import { nodePrimitives } from './primitives.ts'
 import { loadSecrets } from './secrets.ts'
 import { issueSetupToken } from './setup-link.ts'
-import { MINUTE_MS, QUARTER_HOUR_MS, startSlots } from './slots.ts'
+import { MINUTE_MS, QUARTER_HOUR_MS, type Slots, startSlots } from './slots.ts'
 
 export const WEB_ROOT = join(import.meta.dirname, '..', 'dist', 'web')
 
@@ -26,9 +29,13 @@ export interface Running {
   /** The one-time link; null once a directory stands. */
   readonly setupLink: string | null
   readonly database: OpenDatabase['kind']
-  /** Ends cleanly: answers what is under way, then closes the database. */
+  /** Answers what is under way, then closes the database: within 15 seconds, whatever anybody waits for. */
   close(): Promise<void>
 }
+
+/** Requests have their answers before that (http/stop.ts); what a job is at then is lost, and done at a later slot. */
+const WORK_MS = 11_000
+const CLOSE_MS = 2_000
 
 export interface World extends Sources {
   readonly webRoot: string
@@ -70,14 +77,23 @@ export const main = async (
   const pages = loadPages(webRoot)
   const random = (lengthBytes: number) => new Uint8Array(randomBytes(lengthBytes))
   const secrets = loadSecrets(config, random)
-  const database = await openDatabase(config.database)
+  const database = await connectLater(config.database)
+  const log = createLog(config.logLevel, logTo, sources.now)
+  const end = async (built: BuiltApp, slots: readonly Slots[]): Promise<void> => {
+    const work = [stopServer(built), ...slots.map((one) => one.stop())]
+    const isWhole = await isDoneWithin(WORK_MS, Promise.all(work))
+    built.faults.flush()
+    const isClosed = await isDoneWithin(CLOSE_MS, database.close())
+    database.cut()
+    if (isWhole && isClosed) log.info('stopped')
+    else log.warn('stoppedUnfinished')
+  }
+  let app: BuiltApp | null = null
   try {
-    await prepareDatabase(database.db)
-    const log = createLog(config.logLevel, logTo, sources.now)
     const clock = createClock(database.db, sources, log, config.clockDay)
-    await clock.check()
     const deps = createDeps({
       db: database.db,
+      patient: database.patient,
       primitives: nodePrimitives,
       secrets,
       log,
@@ -90,17 +106,29 @@ export const main = async (
       checkAnswers: false,
       files: createFiles(config.files, clock.now),
     })
-    await checkBucket(deps.files, deps.db, log)
-    const app = await buildApp(deps, pages, config.notices)
-    const setupToken = await issueSetupToken(deps)
-    const port = await listen(app, config)
+    const slots: Slots[] = []
+    const { probe, canWrite } = database
+    const built = await assembleApp(deps, pages, config.notices, { probe, canWrite, slots })
+    app = built
+    built.life.phase = 'waiting'
+    const port = await listen(built, config)
+    let setupToken: string | null = null
+    await whenThere(log, async () => {
+      await database.check()
+      await prepareDatabase(database.db)
+      await clock.check()
+      await checkBucket(deps.files, deps.db, log)
+      await checkKept(deps)
+      setupToken = await issueSetupToken(deps)
+    })
+    built.life.phase = 'open'
     // Each by itself: a slow one keeps none of the others waiting.
-    const stopSlots = [
+    slots.push(
       // Once it is right, nobody is kept waiting for longer.
       startSlots(deps, MINUTE_MS, [() => clock.check()]),
-      startSlots(deps, deps.releaseSlotMs, app.jobs),
-      ...app.quarterHourly.map((job) => startSlots(deps, QUARTER_HOUR_MS, [job])),
-    ]
+      startSlots(deps, deps.releaseSlotMs, built.jobs),
+      ...built.quarterHourly.map((job) => startSlots(deps, QUARTER_HOUR_MS, [job])),
+    )
     log.info('started', { port })
     if (database.kind === 'embedded') log.warn('embeddedDatabase')
     const publicUrl = config.publicUrl ?? localUrl(config, port)
@@ -109,15 +137,10 @@ export const main = async (
       port,
       setupLink: setupToken && `${publicUrl}/office/#setup=${setupToken}`,
       database: database.kind,
-      close: async () => {
-        await app.server.close()
-        await Promise.all(stopSlots.map((stop) => stop()))
-        app.faults.flush()
-        await database.close()
-        log.info('stopped')
-      },
+      close: () => end(built, slots),
     }
   } catch (error) {
+    await app?.server.close()
     await database.close()
     throw error
   }
@@ -153,7 +176,7 @@ export const migrateDatabase = async (
   )
   try {
     const names = await migrate(db)
-    if (isOwned) await grantTo(db, decodeURIComponent(new URL(database.url).username))
+    if (isOwned) await grantTo(db, roleOf(database.url))
     return names
   } finally {
     await close()

@@ -1,24 +1,35 @@
-import { mkdirSync } from 'node:fs'
-import { Kysely, PGliteDialect, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { Kysely, PGliteDialect, sql } from 'kysely'
 import { ConfigError, type DatabaseConfig } from '../config.ts'
+import { BYTEA, bytea, hexOf } from './bytes.ts'
+import { hostUrls } from './hosts.ts'
 import { lockFolder } from './lock.ts'
+import { POOL_CONNECTIONS, poolOf } from './postgres.ts'
 import type { Schema } from './schema.ts'
 
 export type Database = Kysely<Schema>
 
 export interface OpenDatabase {
   readonly db: Database
+  /** For the one update that may take minutes: a connection of its own, with a bound of its own. */
+  readonly patient: Database
+  /** Asked whether the database answers, whatever the others wait for: a connection of its own. */
+  readonly probe: Database
   readonly kind: DatabaseConfig['kind']
+  /** @throws ConfigError where it does not answer (`cause` says why), or is none that we can use */
+  check(): Promise<void>
+  /** False where an embedded one's disk takes nothing more. */
+  canWrite(): boolean
   /** Waits for what is under way. */
   close(): Promise<void>
+  /** Ends what is under way on PostgreSQL, at once. */
+  cut(): void
 }
 
-export const POOL_CONNECTIONS = 10
-const CONNECT_MS = 5_000
 const STATEMENT_MS = 10_000
-const LOCK_WAIT_MS = 5_000
-const IDLE_IN_TRANSACTION_MS = 10_000
+/** A flood of reports makes one long update. */
+const PATIENT_MS = 600_000
+const PROBE_MS = 1_000
 
 /**
  * Both databases give the same values: bytea as Uint8Array, bigint as number, jsonb parsed.
@@ -28,8 +39,37 @@ const IDLE_IN_TRANSACTION_MS = 10_000
 export const openDatabase = async (
   config: DatabaseConfig,
   statementMs: number = STATEMENT_MS,
+): Promise<OpenDatabase> => {
+  const database = await connectLater(config, statementMs)
+  try {
+    await database.check()
+    return database
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** As `openDatabase`, but PostgreSQL is asked nothing yet. @throws ConfigError where an embedded one is in use */
+export const connectLater = async (
+  config: DatabaseConfig,
+  statementMs: number = STATEMENT_MS,
 ): Promise<OpenDatabase> =>
-  config.kind === 'embedded' ? openEmbedded(config.folder) : openPostgres(config.url, statementMs)
+  config.kind === 'embedded' ? openEmbedded(config.folder) : forPostgres(config.url, statementMs)
+
+/** As much as PostgreSQL writes at once. */
+const TRIAL = new Uint8Array(65_536)
+
+const takesBytes = (path: string): boolean => {
+  try {
+    writeFileSync(path, TRIAL, { mode: 0o600, flush: true })
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(path, { force: true })
+  }
+}
 
 const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -48,52 +88,14 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
       if (!pglite.closed) await pglite.close()
       unlock()
     }
-    return { db, kind: 'embedded', close }
+    const check = async () => undefined
+    const [canWrite, cut] = [() => takesBytes(`${folder}.trial`), () => undefined]
+    return { db, patient: db, probe: db, kind: 'embedded', check, canWrite, close, cut }
   } catch (error) {
     unlock()
     throw error
   }
 }
-
-const BYTEA = pg.types.builtins.BYTEA
-const INT8 = pg.types.builtins.INT8
-
-/**
- * PostgreSQL's text form of bytea: \x and hex. The start asks for it and tries it, but a pooler may hand the next query to
- * a session that never heard of it, whose other form would be read as fewer bytes, without a word.
- */
-const bytea = (text: string): Uint8Array => {
-  if (!text.startsWith('\\x'))
-    throw new Error('bytes came in another form: bytea_output is not hex')
-  const held = Buffer.from(text.slice(2), 'hex')
-  return new Uint8Array(held.buffer, held.byteOffset, held.byteLength)
-}
-
-const hexOf = (bytes: Uint8Array): string =>
-  `\\x${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex')}`
-
-/**
- * Whatever the database's or the role's own settings are. By statements, not as parameters of the connection's start,
- * which poolers such as PgBouncer refuse. `synchronous_commit` off would lose what was acknowledged.
- * Tables are those of `public`: a schema or a temporary table of the same name would be found first otherwise.
- */
-const session = (statementMs: number): string => `
-  set client_encoding = 'UTF8';
-  set bytea_output = 'hex';
-  set search_path = public, pg_temp;
-  set datestyle = 'ISO, YMD';
-  set intervalstyle = 'postgres';
-  set timezone = 'UTC';
-  set standard_conforming_strings = on;
-  set default_transaction_isolation = 'read committed';
-  set default_transaction_read_only = off;
-  set statement_timeout = ${statementMs};
-  set lock_timeout = ${LOCK_WAIT_MS};
-  select set_config('transaction_timeout', '0', false)
-    where exists (select from pg_settings where name = 'transaction_timeout');
-  set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION_MS};
-  select set_config('synchronous_commit', 'on', false)
-    where current_setting('synchronous_commit') = 'off'`
 
 /** A database that gave these in another form would store and read all else wrongly, without a word. */
 const KNOWN = { bytes: Buffer.from('00ff5c27', 'hex'), whole: 2 ** 53 - 1, text: 'é‰' }
@@ -124,43 +126,39 @@ export const sentenceOf = (cause: unknown, url: string): string => {
   if (!(cause instanceof Error)) return 'no answer'
   const code = 'code' in cause ? String(cause.code) : ''
   const said = [code, cause.message].filter((part) => part !== '').join(': ')
-  const { password = '' } = URL.parse(url) ?? {}
+  const { password = '' } = URL.parse(hostUrls(url)?.[0] ?? url) ?? {}
   const secrets = [password, decoded(password)].filter((it) => it !== '')
   return secrets.reduce((text, it) => text.replaceAll(it, '…'), said).replace(/\s+/g, ' ')
 }
 
-const openPostgres = async (url: string, statementMs: number): Promise<OpenDatabase> => {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'candour',
-    max: POOL_CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_MS,
-    onConnect: async (client) => void (await client.query(session(statementMs))),
-    types: {
-      getTypeParser: (oid, format) => {
-        if (format !== 'binary' && oid === BYTEA) return bytea
-        if (format !== 'binary' && oid === INT8) return Number
-        return pg.types.getTypeParser(oid, format)
-      },
-    },
-  })
-  // A connection that the database drops is replaced at the next query, and what was under way on it fails by itself.
-  // Unheard, its error would end the process: the pool hears idle connections only, so each is heard for its whole life.
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) })
-  const close = () => db.destroy()
-  const isRight = await givesKnownValues(db).catch(async (cause) => {
-    await close()
-    const said = sentenceOf(cause, url)
+const checkPostgres = async (db: Database, url: string): Promise<void> => {
+  const isRight = await givesKnownValues(db).catch((cause) => {
     throw new ConfigError(
-      `PostgreSQL does not let us in (${said}): see that it runs, and check DATABASE_URL`,
+      `PostgreSQL does not let us in (${sentenceOf(cause, url)}): see that it runs, and check DATABASE_URL`,
       { cause },
     )
   })
-  if (isRight) return { db, kind: 'postgres', close }
-  await close()
+  if (isRight) return
   throw new ConfigError(
     'PostgreSQL gives values in another form than it was asked for: connect to it directly, or through a pooler in session mode',
   )
+}
+
+const forPostgres = (url: string, statementMs: number): OpenDatabase => {
+  const usual = poolOf(url, { most: POOL_CONNECTIONS, statementMs })
+  const patient = poolOf(url, { most: 1, statementMs: PATIENT_MS })
+  const probe = poolOf(url, { most: 1, statementMs: PROBE_MS })
+  const all = [usual, patient, probe]
+  return {
+    db: usual.db,
+    patient: patient.db,
+    probe: probe.db,
+    kind: 'postgres',
+    check: () => checkPostgres(usual.db, url),
+    canWrite: () => true,
+    close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
+    cut: () => {
+      for (const pool of all) pool.cut()
+    },
+  }
 }

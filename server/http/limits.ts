@@ -38,7 +38,14 @@ export interface LaneLimits {
   readonly atOnce: number
   /** Of these, one officer's or one mailbox's: nobody takes a lane for themselves. */
   readonly each?: number
+  /** Within that time each request has its answer, a wait for a turn included. */
+  readonly answerMs?: number
 }
+
+/** Long against what a flood makes of a wait, short for somebody who looks at a page. */
+export const LONGEST_WAIT_MS = 10_000
+/** Where the work itself may be long: a large directory, or a chunk that a bucket takes its time for. */
+const PATIENT_MS = 30_000
 
 export const LANES: Record<Lane, LaneLimits> = {
   send: { atOnce: 256 },
@@ -46,22 +53,20 @@ export const LANES: Record<Lane, LaneLimits> = {
   // Fewer than the database has connections: whoever floods one case with appends leaves some to everybody else.
   append: { atOnce: 8 },
   // Likewise.
-  chunk: { atOnce: 6 },
+  chunk: { atOnce: 6, answerMs: PATIENT_MS },
   read: { atOnce: 128 },
   mailbox: { atOnce: 32, each: 4 },
   // Whoever reads one file asks for four pieces of it at once.
   mailboxFile: { atOnce: 8, each: 4 },
   officeFile: { atOnce: 8, each: 4 },
   door: { atOnce: 16 },
-  office: { atOnce: 64, each: 16 },
+  office: { atOnce: 64, each: 16, answerMs: PATIENT_MS },
   // Whoever invents sessions leaves most of the database's connections to everybody else.
   session: { atOnce: 4 },
 }
 
 /** Each connection has one request under way at most (server.ts). */
 export const MOST_WAITING = MAX_CONNECTIONS
-/** Long against what a flood makes of a wait, short for somebody who looks at a page. */
-export const LONGEST_WAIT_MS = 10_000
 
 interface Waiting {
   start(): void
@@ -69,6 +74,8 @@ interface Waiting {
 }
 
 export class Limiter {
+  /** Within that time each request has its answer, whatever its work waits for (patience.ts). */
+  readonly answerMs: number
   readonly #limits: LaneLimits
   #running = 0
   readonly #runningEach = new Map<string, number>()
@@ -78,6 +85,7 @@ export class Limiter {
 
   constructor(limits: LaneLimits) {
     this.#limits = limits
+    this.answerMs = limits.answerMs ?? LONGEST_WAIT_MS
   }
 
   /**

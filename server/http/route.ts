@@ -6,6 +6,7 @@ import { ProblemError } from '../problem.ts'
 import { type Authenticators, type Callers, RULES } from './access.ts'
 import type { Faults } from './faults.ts'
 import type { Lane, Limiters } from './limits.ts'
+import { within } from './patience.ts'
 import { OFFICE_PATH, readSessions, type SessionCookie, sessionCookie } from './session-cookie.ts'
 
 declare module 'fastify' {
@@ -46,6 +47,15 @@ export interface App {
   /** Whether people reach the portal by https: */
   readonly https: boolean
   readonly checkAnswers: boolean
+  readonly life: Life
+}
+
+/** Where a server is between its start and its end (server.ts). */
+export interface Life {
+  /** `waiting` for its database, and `stopping`: nothing new is begun. */
+  phase: 'waiting' | 'open' | 'stopping'
+  /** Whoever still waits is answered now. */
+  readonly ending: AbortController
 }
 
 /** What the server (server.ts) knows of a request, for its route. */
@@ -133,7 +143,13 @@ export const route = <
         const given = { sessions: readSessions(request, app.https), token: null }
         const known = () => RULES[access](app.authenticators, given)
         const gone = CALLS.get(request)?.gone.signal
-        callers.set(request, await app.limiters.session.run(known, null, gone))
+        const { session } = app.limiters
+        const found = within(session.run(known, null, gone), {
+          answerMs: session.answerMs,
+          ending: app.life.ending.signal,
+          hasBegun: () => false,
+        })
+        callers.set(request, await found)
       }
     },
     handler: async (request, reply) => {
@@ -142,7 +158,9 @@ export const route = <
       const parsed = z.safeParse(exchange.request, request.body)
       if (!parsed.success) throw new ProblemError('badRequest')
       const token = tokenOf(parsed.data)
+      let hasBegun = false
       const work = async () => {
+        hasBegun = true
         call?.start()
         const given = { sessions: [], token }
         const caller = known === undefined ? await RULES[access](app.authenticators, given) : known
@@ -153,12 +171,17 @@ export const route = <
         if (app.checkAnswers && !z.safeParse(exchange.response, saidBy(body)).success) {
           throw new TypeError(`answer of ${path} does not fit its contract`)
         }
-        const type = typeof body === 'string' ? 'application/json; charset=utf-8' : OCTETS
-        return reply.type(type).send(body)
+        return body
       }
       // In these lanes everybody has a token, so that nobody is behind those who made one up.
       const mailbox = lane === 'mailbox' || lane === 'mailboxFile' ? token : null
-      return limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal)
+      const body = await within(limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal), {
+        answerMs: limiter.answerMs,
+        ending: app.life.ending.signal,
+        hasBegun: () => hasBegun,
+      })
+      const type = typeof body === 'string' ? 'application/json; charset=utf-8' : OCTETS
+      return reply.type(type).send(body)
     },
   })
 }

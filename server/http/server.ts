@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
@@ -12,8 +13,9 @@ import { limitConnections, MAX_CONNECTIONS } from './connections.ts'
 import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
 import { createLimiters, type Limiters } from './limits.ts'
+import { Overdue } from './patience.ts'
 import { codeOf, refusal } from './refusal.ts'
-import { type App, CALLS, type RouteRule, ruleOf } from './route.ts'
+import { type App, CALLS, type Life, type RouteRule, ruleOf } from './route.ts'
 
 /** Long, for a phone on a poor line: 400 kB at 5 kB/s. */
 const REQUEST_MS = 120_000
@@ -91,11 +93,16 @@ export const createServer = async (
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: IDLE_CONNECTION_MS,
     forceCloseConnections: 'idle',
+    // Its own refusal is none of the contract's.
+    return503OnClosing: false,
     // Node would answer a request without a host by itself, without the headers that everything carries.
     http: { headersTimeout: HEADERS_MS, requireHostHeader: false },
     clientErrorHandler: refuseConnection,
     rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })
+  const life: Life = { phase: 'open', ending: new AbortController() }
+  // Everybody under way listens to it.
+  setMaxListeners(0, life.ending.signal)
   const connections = limitConnections(server.server, mostConnections)
   const bodies = new Bodies(mostBodyBytes)
   server.server.on('checkExpectation', (request, response) =>
@@ -109,7 +116,7 @@ export const createServer = async (
       const { access } = request.routeOptions.config
       if (access === 'officer' || access === 'administrator') faults.now(path, error)
       else faults.later(path, error)
-    } else if (isPassing(error)) faults.later(path, error)
+    } else if (error instanceof Overdue || isPassing(error)) faults.later(path, error)
     return sendRefusal(reply, code)
   }
 
@@ -122,6 +129,9 @@ export const createServer = async (
   server.addHook('onRequest', async (_request, reply) => void reply.headers(FIXED_HEADERS))
   await server.register(helmet, helmetOptions(https))
   server.addHook('onRequest', async (request, reply) => {
+    if (life.phase !== 'open' && request.routeOptions.config.access !== 'page') {
+      throw new ProblemError('busy')
+    }
     // No browser sends a second request before the first is answered. Thousands at once would be a crowd of their own.
     if (!connections.isOnly(request.raw)) throw new ProblemError('busy')
     const gone = new AbortController()
@@ -139,7 +149,8 @@ export const createServer = async (
     pass(null, counted)
   })
   // Whoever does not read an answer holds no body by that.
-  server.addHook('onSend', async (request) => {
+  server.addHook('onSend', async (request, reply) => {
+    if (life.phase === 'stopping') void reply.header('connection', 'close')
     CALLS.get(request)?.drop()
     request.body = undefined
   })
@@ -169,5 +180,6 @@ export const createServer = async (
     origin: new URL(deps.publicUrl).origin,
     https,
     checkAnswers: deps.checkAnswers,
+    life,
   }
 }

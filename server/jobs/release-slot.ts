@@ -37,9 +37,6 @@ const release = (deps: Deps, caseId: Uint8Array) =>
 /** Any number; no other advisory lock of ours has it. */
 const SHOW_KEY = 1_684_632_166
 
-/** A flood of reports makes one long update. */
-const SHOW_MINUTES = 10
-
 /**
  * All new cases in one update, so that nobody sees one before another, and in no order that means anything. Whether an
  * overseer is withheld is no condition of it: it would be read as it stood before the update waited for a turn that let
@@ -47,7 +44,6 @@ const SHOW_MINUTES = 10
  */
 const showNewCases = (db: Database): Promise<void> =>
   db.transaction().execute(async (tx) => {
-    await sql`set local statement_timeout = ${sql.lit(SHOW_MINUTES * 60_000)}`.execute(tx)
     const { rows } = await sql<{ held: boolean }>`
       select pg_try_advisory_xact_lock(${SHOW_KEY}) as held
     `.execute(tx)
@@ -68,11 +64,11 @@ const showNewCases = (db: Database): Promise<void> =>
  * skipping it, because a case that was skipped would be late by a slot. The update of new cases has an advisory lock:
  * who does not get it leaves them to the server that has.
  */
-export const releaseSlot = async (deps: Deps): Promise<void> => {
+export const releaseSlot = async (deps: Deps, isStopped?: () => boolean): Promise<void> => {
   const waiting = shuffle(await casesWaiting(deps.db), deps.random)
   try {
-    await eachCase(waiting, (caseId) => release(deps, caseId))
+    await eachCase(waiting, (caseId) => release(deps, caseId), isStopped)
   } finally {
-    await showNewCases(deps.db)
+    await showNewCases(deps.patient)
   }
 }

@@ -212,7 +212,7 @@ const WAITS: readonly (readonly [string, Slow | null])[] = [
 export const benchPages = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-bench-pages-'))
   const portal = await benchPortal({ kind: 'embedded', folder: join(folder, 'db') })
-  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   const browser = await launch()
   const origin = `http://127.0.0.1:${server.port}`
   try {

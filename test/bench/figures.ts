@@ -36,7 +36,7 @@ export const benchFigures = async (portal: BenchPortal): Promise<void> => {
   await portal.with((db) =>
     seed(db, portal.world.officer('Sana').id, [...portal.world.officers.keys()]),
   )
-  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   const whole = async () => {
     const rows: FiguresRow[] = []
     let bytes = 0

@@ -49,7 +49,7 @@ export const benchFiles = async (
   scale: number,
 ): Promise<void> => {
   const store: Record<string, string> = filesUrl === null ? {} : { FILES_URL: filesUrl }
-  const server = await startChild('test/bench/server.ts', { ...portal.env, ...store }, '/healthz')
+  const server = await startChild('test/bench/server.ts', { ...portal.env, ...store }, '/readyz')
   const bare = await startChild('test/bench/bare.ts', { DATABASE_URL: bareUrl, ...store }, '/')
   const write = filesUrl === null ? '/write' : '/put'
   const sealed = Array.from({ length: 16 }, () => new Uint8Array(randomBytes(SEALED_CHUNK_BYTES)))

@@ -111,7 +111,7 @@ const benchBeside = async (portal: BenchPortal, connections: number): Promise<vo
   const reports = await sealReports(portal, HONEST + 1)
   const { statement } = JSON.parse(reports.pop()?.json ?? '')
   const attacks = hostile(JSON.stringify({ statement, envelope: null, pad: '' }))
-  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   const fare = () => new Fared(server.port)
   const fared = { sent: fare(), read: fare(), letter: fare(), signIn: fare() }
   let isOver = false

@@ -76,7 +76,7 @@ export const benchList = async (portal: BenchPortal): Promise<void> => {
       await portal.with((db) => seedQueue(db, id, cases))
       // These rows stand for no history: what a slot does finds every one of them broken, and holds the one connection.
       const env = { ...portal.env, RELEASE_SLOT_MINUTES: '1440' }
-      const server = await startChild('test/bench/server.ts', env, '/healthz')
+      const server = await startChild('test/bench/server.ts', env, '/readyz')
       const origin = `http://127.0.0.1:${server.port}`
       const opened: number[] = []
       const sorted: number[] = []

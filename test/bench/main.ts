@@ -47,7 +47,7 @@ const benchStart = async (portal: BenchPortal): Promise<void> => {
   const times: number[] = []
   const memory: number[] = []
   for (let i = 0; i < COLD_STARTS; i++) {
-    const child = await startChild('test/bench/server.ts', portal.env, '/healthz')
+    const child = await startChild('test/bench/server.ts', portal.env, '/readyz')
     times.push(child.startedInMs)
     memory.push(child.residentMb())
     await child.stop()

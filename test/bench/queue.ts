@@ -28,7 +28,7 @@ const answerMs = async (
   cookie: string,
   asked: keyof typeof ASKED,
 ): Promise<number> => {
-  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   const [path, request] = ASKED[asked]
   const page = () => post(server.port, path, JSON.stringify(request), { cookie })
   try {

@@ -39,7 +39,7 @@ export const benchSending = async (
   const eachMs = (performance.now() - sealedMs) / reports.length
   const kilobytes = Buffer.byteLength(reports[0]?.json ?? '') / 1024
   row('a request', `${kilobytes.toFixed(0)} KiB of JSON`, `made here in ${eachMs.toFixed(1)} ms`)
-  const server = await startChild(SERVER, portal.env, '/healthz')
+  const server = await startChild(SERVER, portal.env, '/readyz')
   const bare = bareUrl ? await startChild(BARE, { DATABASE_URL: bareUrl }, '/') : null
   try {
     let next = 0

@@ -43,7 +43,7 @@ export const benchSync = async (portal: BenchPortal): Promise<void> => {
     await seedQueue(db, id, CASES)
     await seedItems(db, id)
   })
-  const server = await startChild('test/bench/server.ts', portal.env, '/healthz')
+  const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   const sync = () => post(server.port, syncIndex.path, JSON.stringify({ again: [] }), { cookie })
   try {
     await closedLoop(SYNCS / 2, 1, sync)

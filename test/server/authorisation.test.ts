@@ -24,6 +24,8 @@ GET /assets/index-abcdefgh.js
 GET /office/assets/index-abcdefgh.js
   the asset                     ok
 GET /healthz
+  that it is alive              ok
+GET /readyz
   how it is                     ok
 
 POST /api/proof/challenge

@@ -195,7 +195,12 @@ it('a dump and then a copy of the bucket give back every file that the dump know
   undo.push(copy.stop)
   const bucket = parseBucketAddress(copy.url)
   const files = createFiles({ ...USUAL_FILES, bucket }, Date.now)
-  const deps = createDeps({ ...its.live.portal.deps, db: database.db, files })
+  const deps = createDeps({
+    ...its.live.portal.deps,
+    db: database.db,
+    patient: database.patient,
+    files,
+  })
   const app = await buildApp(deps, NO_PAGES)
   await app.server.ready()
   undo.push(() => app.server.close())

@@ -1,17 +1,109 @@
-import { expect, it } from 'vitest'
-import { openPortal } from '../support/portal.ts'
+/** Whether a server is alive, and whether it can do its work. */
+import { readdirSync, renameSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openDatabase } from '../../server/db/open.ts'
+import { POOL_CONNECTIONS } from '../../server/db/postgres.ts'
+import { insertEpoch } from '../../server/directory/epochs.ts'
+import { serveHealth, type Watched } from '../../server/health.ts'
+import { type Bench, openBench } from '../support/exchanges.ts'
+import { openPortal, type TestPortal, temporaryFolder } from '../support/portal.ts'
+import { World } from '../support/world.ts'
 
-it.each([1, -1])(
-  'is down once the database is gone, with the clock %i hours away',
-  async (hours) => {
-    const { app, clock, database, close } = await openPortal()
-    const ask = async () => (await app.server.inject({ url: '/healthz' })).statusCode
+let portal: TestPortal
+let bench: Bench
+let monotonicMs = 0
+beforeEach(async () => {
+  portal = await openPortal('postgres')
+})
+afterEach(() => portal.close().catch(() => undefined))
+
+const serve = async (watched: Partial<Watched> = {}) => {
+  bench = await openBench()
+  const { probe, canWrite } = portal.database
+  const deps = { ...portal.deps, log: bench.log }
+  serveHealth(bench.app, deps, { probe, canWrite, slots: [], ...watched }, () => monotonicMs)
+}
+/** One look is good for a second. */
+const ask = async (path = '/readyz') => {
+  monotonicMs += 1_000
+  return (await bench.app.server.inject({ url: path })).statusCode
+}
+const codes = () => bench.logged.map(({ event, code }) => code ?? event)
+
+it.each([3_600_000, -3_600_000])(
+  'is not ready once the database is gone, with the clock set by %i ms, and alive all the same',
+  async (byMs) => {
+    await serve()
     expect(await ask()).toBe(200)
-    await database.close()
-    // One answer is good for a second.
-    expect(await ask()).toBe(200)
-    clock.nowMs += hours * 3_600_000
+    await portal.database.close()
+    portal.clock.nowMs += byMs
+    expect((await bench.app.server.inject({ url: '/readyz' })).statusCode, 'held').toBe(200)
     expect(await ask()).toBe(503)
-    await close().catch(() => undefined)
+    expect(await ask('/healthz')).toBe(200)
+    expect(codes()).toEqual(['database'])
   },
 )
+
+it('is ready while every connection is taken', async () => {
+  await serve()
+  const busy = Array.from({ length: POOL_CONNECTIONS }, () =>
+    sql`select pg_sleep(2)`.execute(portal.deps.db),
+  )
+  await expect
+    .poll(async () => {
+      const { rows } = await sql`select from pg_stat_activity where wait_event = 'PgSleep'
+        and datname = current_database()`.execute(portal.database.probe)
+      return rows.length
+    })
+    .toBe(POOL_CONNECTIONS)
+  expect(await ask()).toBe(200)
+  await Promise.all(busy)
+})
+
+it('is not ready on a database that a newer version has migrated meanwhile', async () => {
+  await serve()
+  expect(await ask()).toBe(200)
+  await sql`insert into kysely_migration values ('9999-newer', '2026')`.execute(portal.deps.db)
+  expect(await ask()).toBe(503)
+  await sql`delete from kysely_migration where name = '9999-newer'`.execute(portal.deps.db)
+  expect(await ask()).toBe(200)
+  expect(codes()).toEqual(['schema', 'ready'])
+})
+
+it('is not ready under a directory that has expired', async () => {
+  await serve()
+  const world = await World.create()
+  world.publish(world.nextBody(() => ({ issuedOn: '2026-03-02', expiresOn: '2026-03-03' })))
+  for (const { signed, directory } of world.epochs) {
+    await insertEpoch(portal.deps.db, directory, signed, false)
+  }
+  expect(await ask()).toBe(200)
+  portal.clock.nowMs += 2 * 86_400_000
+  expect(await ask()).toBe(503)
+  expect(codes()).toEqual(['directory'])
+})
+
+it('is not ready while a job hangs, or a disk takes nothing', async () => {
+  const [state, slot] = [{ canWrite: true }, { isOnTime: () => true }]
+  await serve({ canWrite: () => state.canWrite, slots: [slot] })
+  expect(await ask()).toBe(200)
+  slot.isOnTime = () => false
+  expect(await ask()).toBe(503)
+  state.canWrite = false
+  expect(await ask()).toBe(503)
+  expect(codes()).toEqual(['jobs', 'disk'])
+})
+
+it('an embedded database says whether its folder takes anything', async () => {
+  const { folder, remove } = temporaryFolder()
+  const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'db') })
+  expect(database.canWrite()).toBe(true)
+  expect(readdirSync(folder).sort()).toEqual(['db', 'db.lock'])
+  renameSync(folder, `${folder}.away`)
+  expect(database.canWrite()).toBe(false)
+  renameSync(`${folder}.away`, folder)
+  await database.close()
+  remove()
+})

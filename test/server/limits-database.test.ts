@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type OpenDatabase, openDatabase, POOL_CONNECTIONS } from '../../server/db/open.ts'
+import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
+import { POOL_CONNECTIONS } from '../../server/db/postgres.ts'
 import { codeOf } from '../../server/http/refusal.ts'
 import { freshDatabase } from '../support/postgres.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { POOL_CONNECTIONS } from '../../server/db/open.ts'
+import { POOL_CONNECTIONS } from '../../server/db/postgres.ts'
 import { LANES, Limiter, LONGEST_WAIT_MS, MOST_WAITING } from '../../server/http/limits.ts'
 import { codeOf } from '../../server/http/refusal.ts'
 import { NOBODY, openBench } from '../support/exchanges.ts'

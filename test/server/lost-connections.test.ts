@@ -115,11 +115,11 @@ describe.each(Object.entries(WAYS))('a connection that is %s', (_name, lose) => 
       runs += 1
       await (runs === 1 ? sleep() : select())
     }
-    const stop = startSlots({ now: Date.now, log }, 10, [job])
+    const slots = startSlots({ now: Date.now, log }, 10, [job])
     await until("wait_event = 'PgSleep'")
     await lose()
     await expect.poll(() => runs).toBeGreaterThan(1)
-    await stop()
+    await slots.stop()
     expect(lines[0]).toContain('"event":"jobFailed"')
     await recovers()
   })

@@ -22,7 +22,7 @@ it('runs every job at every slot, in order, whatever one of them throws', async 
   const ran: string[] = []
   const logged: Record<string, unknown>[] = []
   const log = createLog('info', { write: (line) => void logged.push(JSON.parse(line)) }, Date.now)
-  const stop = startSlots({ now: Date.now, log }, SLOT_MS, [
+  const slots = startSlots({ now: Date.now, log }, SLOT_MS, [
     async () => {
       ran.push(`a ${new Date().toISOString().slice(11, 16)}`)
       throw new TypeError('report 7 is stuck')
@@ -38,7 +38,7 @@ it('runs every job at every slot, in order, whatever one of them throws', async 
   expect(logged.map(({ event, code }) => [event, code])).toEqual(
     Array(3).fill(['jobFailed', 'TypeError']),
   )
-  await stop()
+  await slots.stop()
   await vi.advanceTimersByTimeAsync(2 * SLOT_MS)
   expect(ran).toHaveLength(6)
 })
@@ -46,7 +46,7 @@ it('runs every job at every slot, in order, whatever one of them throws', async 
 it('waits for a run under way when it is stopped', async () => {
   let finish = () => {}
   const log = createLog('silent', { write: () => {} }, Date.now)
-  const stop = startSlots({ now: Date.now, log }, SLOT_MS, [
+  const slots = startSlots({ now: Date.now, log }, SLOT_MS, [
     () =>
       new Promise<void>((resolve) => {
         finish = resolve
@@ -54,11 +54,52 @@ it('waits for a run under way when it is stopped', async () => {
   ])
   await vi.advanceTimersByTimeAsync(840_000)
   let stopped = false
-  const stopping = stop().then(() => {
+  const stopping = slots.stop().then(() => {
     stopped = true
   })
-  await vi.advanceTimersByTimeAsync(SLOT_MS)
+  await vi.advanceTimersByTimeAsync(60_000)
   expect(stopped).toBe(false)
   finish()
   await stopping
+})
+
+it('a job that hangs is told to stop, then left to itself: the others and the next slots come', async () => {
+  const logged: Record<string, unknown>[] = []
+  const log = createLog('info', { write: (line) => void logged.push(JSON.parse(line)) }, Date.now)
+  let finish = () => {}
+  let isStopped = () => false
+  let begun = 0
+  const ran: string[] = []
+  const hangs = (asked: () => boolean = () => false) => {
+    begun += 1
+    isStopped = asked
+    return new Promise<void>((resolve) => {
+      finish = resolve
+    })
+  }
+  const slots = startSlots(
+    { now: Date.now, log },
+    SLOT_MS,
+    [hangs, async () => void ran.push(new Date().toISOString().slice(11, 16))],
+    Date.now,
+  )
+  await vi.advanceTimersByTimeAsync(840_000)
+  expect([begun, isStopped(), slots.isOnTime()]).toEqual([1, false, true])
+  await vi.advanceTimersByTimeAsync(SLOT_MS)
+  expect(isStopped()).toBe(true)
+  expect(ran.length, 'before the next slot').toBeGreaterThan(0)
+  await vi.advanceTimersByTimeAsync(2 * SLOT_MS)
+  expect(ran.slice(1)).toEqual(['12:30', '12:45', '13:00'])
+  expect([begun, slots.isOnTime()], 'one of it at a time').toEqual([1, false])
+  expect(logged.map(({ event, code }) => [event, code])).toEqual(
+    Array(4).fill(['jobFailed', 'JobOverdue']),
+  )
+  finish()
+  await vi.advanceTimersByTimeAsync(SLOT_MS)
+  expect(begun).toBe(2)
+  finish()
+  await vi.advanceTimersByTimeAsync(SLOT_MS)
+  expect(slots.isOnTime()).toBe(true)
+  finish()
+  await slots.stop()
 })

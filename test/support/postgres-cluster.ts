@@ -23,6 +23,10 @@ export interface Cluster {
   crash: () => Promise<void>
   /** Starts it again, on the same port, and waits until it answers. */
   start: () => Promise<void>
+  /** All its processes stand still, and hold what they have. */
+  pause: () => void
+  /** They go on. */
+  resume: () => void
   stop: () => Promise<void>
 }
 
@@ -90,12 +94,23 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
       await answers(url, server)
     }
     const crash = () => end('SIGQUIT')
-    return { url, data, written: () => Buffer.concat(log), crash, start, stop }
+    const all = (signal: NodeJS.Signals) => {
+      const parent = server.pid ?? 0
+      for (const pid of [parent, ...childrenOf(parent)]) process.kill(pid, signal)
+    }
+    const [pause, resume] = [() => all('SIGSTOP'), () => all('SIGCONT')]
+    return { url, data, written: () => Buffer.concat(log), crash, start, pause, resume, stop }
   } catch (error) {
     remove()
     throw error
   }
 }
+
+const childrenOf = (parent: number): number[] =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .flatMap(([pid = 0, ppid]) => (ppid === parent ? [pid] : []))
 
 /** Nothing asynchronous runs while a process exits; PostgreSQL takes this file away last. */
 const waitUntilGone = (file: string): void => {

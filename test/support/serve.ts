@@ -21,4 +21,4 @@ const { port, setupLink, close } = await main(process.env, {
 })
 process.stdout.write(`${JSON.stringify({ port, setupLink })}\n`)
 if (looks !== undefined) left = Number(looks)
-process.once('SIGTERM', () => void close())
+process.once('SIGTERM', () => void close().then(() => process.exit()))

@@ -1,4 +1,4 @@
-/** A proxy on loopback whose connections can be reset. */
+/** A proxy on loopback whose connections can be reset, or lose everything without a word. */
 import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 
@@ -7,6 +7,8 @@ export interface TcpProxy {
   through(url: string): string
   /** Resets every connection (RST), on both sides. */
   reset(): void
+  /** From now on nothing comes through, in either direction, and nobody is told; or it does again. */
+  swallow(isOn: boolean): void
   close(): Promise<void>
 }
 
@@ -14,6 +16,7 @@ export interface TcpProxy {
 export const tcpProxy = async (target: string): Promise<TcpProxy> => {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
+  let isSwallowing = false
   const hold = (socket: Socket) => {
     open.add(socket)
     socket.on('error', () => undefined)
@@ -22,8 +25,13 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
   const server = createServer((near) => {
     const far = connect(Number(port), hostname)
     for (const socket of [near, far]) hold(socket)
-    near.pipe(far).once('close', () => near.destroy())
-    far.pipe(near).once('close', () => far.destroy())
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      from.on('data', (piece) => isSwallowing || to.write(piece))
+      from.once('close', () => isSwallowing || to.destroy())
+    }
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -35,6 +43,10 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
   return {
     through: (url) => Object.assign(new URL(url), { port: String(address.port) }).href,
     reset,
+    // What was lost stays lost: who had a connection has a dead one.
+    swallow: (isOn) => {
+      isSwallowing = isOn
+    },
     close: async () => {
       reset()
       server.close()
