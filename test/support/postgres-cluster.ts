@@ -27,6 +27,10 @@ export interface Cluster {
   pause: () => void
   /** They go on. */
   resume: () => void
+  /** Starts it anew as a standby that has nobody to follow: it reads, and does not write. */
+  makeStandby: () => Promise<void>
+  /** It writes again. */
+  promote: () => Promise<void>
   stop: () => Promise<void>
 }
 
@@ -99,7 +103,21 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
       for (const pid of [parent, ...childrenOf(parent)]) process.kill(pid, signal)
     }
     const [pause, resume] = [() => all('SIGSTOP'), () => all('SIGCONT')]
-    return { url, data, written: () => Buffer.concat(log), crash, start, pause, resume, stop }
+    const makeStandby = async () => {
+      await end('SIGINT')
+      writeFileSync(join(data, 'standby.signal'), '')
+      chmodSync(join(data, 'standby.signal'), 0o666)
+      await start()
+    }
+    const promote = async () => {
+      const client = new pg.Client(url)
+      await client.connect()
+      await client.query('select pg_promote()')
+      await client.end()
+    }
+    const written = () => Buffer.concat(log)
+    const own = { url, data, written, crash, start, pause, resume }
+    return { ...own, makeStandby, promote, stop }
   } catch (error) {
     remove()
     throw error

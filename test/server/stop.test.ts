@@ -1,0 +1,119 @@
+/** The end of a server under load, and with clients that never finish. */
+import { Agent, request } from 'node:http'
+import { connect, type Socket } from 'node:net'
+import { afterEach, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { challenge } from '../../protocol/exchanges/proof.ts'
+import { random } from '../support/portal.ts'
+import { freshDatabase } from '../support/postgres.ts'
+import { serverProcesses } from '../support/server-process.ts'
+
+/** What is promised, and what a busy machine adds. */
+const END_MS = 15_000 + 10_000
+const start = serverProcesses()
+
+const undo: (() => unknown)[] = []
+afterEach(async () => {
+  for (const step of undo.splice(0).reverse()) await step()
+})
+const portal = async () => {
+  const { url, drop } = await freshDatabase()
+  undo.push(drop)
+  const secret = () => toBase64url(random(32))
+  return start({
+    DATABASE_URL: url,
+    PORT: '0',
+    SERVER_SIGNING_SEED: secret(),
+    VAULT_KEY: secret(),
+    PROOF_KEY: secret(),
+  })
+}
+const within = (ms: number, work: Promise<unknown>): Promise<unknown> => {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`not within ${ms} ms`)), ms)
+  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
+}
+
+interface Answered {
+  readonly status: number
+  readonly connection: string
+  readonly text: string
+}
+/** Null where no answer came. */
+const ask = (agent: Agent, port: number): Promise<Answered | null> =>
+  new Promise((resolve) => {
+    const headers = { 'content-type': 'application/json', 'content-length': 2 }
+    const options = {
+      agent,
+      port,
+      host: '127.0.0.1',
+      path: challenge.path,
+      method: 'POST',
+      headers,
+    }
+    const asked = request(options, (answer) => {
+      let text = ''
+      answer.setEncoding('utf8').on('data', (piece) => {
+        text += piece
+      })
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          connection: answer.headers.connection ?? '',
+          text,
+        }),
+      )
+      answer.on('error', () => resolve(null))
+    })
+    asked.on('error', () => resolve(null))
+    asked.end('{}')
+  })
+
+it('answers under load in its contract to the last, and ends', async () => {
+  const server = await portal()
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  undo.push(() => agent.destroy())
+  const answers: Answered[] = []
+  let isOver = false
+  const client = async () => {
+    while (!isOver) {
+      const answer = await ask(agent, server.port)
+      if (answer) answers.push(answer)
+      else await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+  const clients = Array.from({ length: 64 }, client)
+  await expect.poll(() => answers.length).toBeGreaterThan(200)
+  await within(END_MS, server.stop())
+  isOver = true
+  await Promise.all(clients)
+  for (const { status, connection, text } of answers) {
+    if (status === 200) expect(challenge.response.safeParse(JSON.parse(text)).success).toBe(true)
+    else expect([status, text, connection]).toEqual([503, '{"error":"busy"}', 'close'])
+  }
+  expect(answers.at(-1)?.connection).toBe('close')
+})
+
+it('ends while hundreds of clients send a byte now and then, or read nothing', async () => {
+  const server = await portal()
+  const sockets: Socket[] = []
+  const heads = `POST ${challenge.path} HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n`
+  let taken = 0
+  for (let i = 0; i < 600; i++) {
+    const socket = connect(server.port, '127.0.0.1', () => {
+      taken += 1
+      socket.write(i % 3 === 0 ? 'POST /' : `${heads}Content-Length: 60000\r\n\r\n`)
+    })
+    socket.on('error', () => undefined)
+    sockets.push(socket)
+  }
+  const drip = setInterval(() => {
+    for (const socket of sockets) if (socket.writable) socket.write(' ')
+  }, 200)
+  undo.push(() => {
+    clearInterval(drip)
+    for (const socket of sockets) socket.destroy()
+  })
+  await expect.poll(() => taken).toBe(600)
+  await within(END_MS, server.stop())
+})
