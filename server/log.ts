@@ -13,6 +13,7 @@ export type LogEvent =
   | 'stoppedUnfinished'
   | 'databaseAway'
   | 'databaseThere'
+  | 'databaseLogs'
   | 'notReady'
   | 'ready'
   | 'embeddedDatabase'

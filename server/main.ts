@@ -6,6 +6,7 @@ import { createClock, databaseNow, type Sources } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { grantTo } from './db/grants.ts'
 import { roleOf } from './db/hosts.ts'
+import { tellingSettings } from './db/logging.ts'
 import { migrate, prepareDatabase } from './db/migrate.ts'
 import { connectLater, type OpenDatabase, openDatabase } from './db/open.ts'
 import { createDeps } from './deps.ts'
@@ -113,15 +114,18 @@ export const main = async (
     built.life.phase = 'waiting'
     const port = await listen(built, config)
     let setupToken: string | null = null
+    let telling: readonly string[] = []
     await whenThere(log, async () => {
       await database.check()
       await prepareDatabase(database.db)
       await clock.check()
       await checkBucket(deps.files, deps.db, log)
       await checkKept(deps)
+      if (database.kind === 'postgres') telling = await tellingSettings(database.db)
       setupToken = await issueSetupToken(deps)
     })
     built.life.phase = 'open'
+    for (const code of telling) log.warn('databaseLogs', { code })
     // Each by itself: a slow one keeps none of the others waiting.
     slots.push(
       // Once it is right, nobody is kept waiting for longer.

@@ -363,7 +363,8 @@ export interface Clock {
 }
 
 export interface Settings {
-  key: 'setup-token-hash'
+  /** Random: what the set-up link is made of (server/setup-link.ts). */
+  key: 'setup-nonce'
   value: Uint8Array
 }
 

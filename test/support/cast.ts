@@ -12,7 +12,7 @@ import { acceptInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
-import { taggedHash } from '../../protocol/primitives.ts'
+import { derive } from '../../protocol/primitives.ts'
 import { LIFE_MS } from '../../server/features/session/store.ts'
 import type { Page } from '../../server/pages.ts'
 import { putSession } from './accounts.ts'
@@ -229,10 +229,10 @@ const remove = async (live: Live, { id }: Reporter): Promise<void> => {
 }
 
 const rightSetupToken = async (live: Live): Promise<string> => {
-  const token = random(32)
-  const value = taggedHash(live.world.primitives, 'setup-token', token)
-  await live.db.insertInto('settings').values({ key: 'setup-token-hash', value }).execute()
-  return toBase64url(token)
+  const value = random(32)
+  const { primitives, secrets } = live.portal.deps
+  await live.db.insertInto('settings').values({ key: 'setup-nonce', value }).execute()
+  return toBase64url(derive(primitives, secrets.vaultKey, 32, 'setup-token', value))
 }
 
 /** What strangers present instead of a session. */
