@@ -53,6 +53,8 @@ export interface Config {
   /** The day that somebody has said it is; null: nobody has. */
   readonly clockDay: Day | null
   readonly files: FilesConfig
+  /** How many servers share the database. */
+  readonly serverCount: number
   readonly logLevel: LogLevel
 }
 
@@ -184,6 +186,7 @@ const environment = z.object({
     .optional(),
   FILES_MOST_GIB: whole(1_048_576).default(USUAL_FILES.mostGib),
   FILES_MOST_FILE_MIB: whole(1024).default(USUAL_FILES.mostFileMib),
+  SERVER_COUNT: whole(16).default(1),
   LOG_LEVEL: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   SERVER_SIGNING_SEED: secret.optional(),
   SERVER_NEXT_SIGNING_SEED: secret.optional(),
@@ -229,6 +232,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       mostGib: values.FILES_MOST_GIB,
       mostFileMib: values.FILES_MOST_FILE_MIB,
     },
+    serverCount: values.SERVER_COUNT,
     logLevel: values.LOG_LEVEL,
   }
 }

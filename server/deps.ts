@@ -23,6 +23,8 @@ export interface Deps {
   /** The origin that people open, without a trailing slash. */
   readonly publicUrl: string
   readonly releaseSlotMs: number
+  /** How many servers share the database: what each remembers by itself counts for so many. */
+  readonly serverCount: number
   /** Whether the embedded database keeps the cases: browsers are told. */
   readonly evaluation: boolean
   /** Whether every answer is parsed by its contract before it is sent: the tests do, at a price in time. */
@@ -35,9 +37,11 @@ export interface Deps {
 
 /** Each server process has a directory store of its own. */
 export const createDeps = (
-  given: Omit<Deps, 'directories' | 'serverKeys' | 'patient'> & Partial<Pick<Deps, 'patient'>>,
+  given: Omit<Deps, 'directories' | 'serverKeys' | 'patient' | 'serverCount'> &
+    Partial<Pick<Deps, 'patient' | 'serverCount'>>,
 ): Deps => ({
   patient: given.db,
+  serverCount: 1,
   ...given,
   directories: createDirectoryStore(given.primitives),
   serverKeys: serverKeyPairs(given.secrets),

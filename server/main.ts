@@ -103,6 +103,7 @@ export const main = async (
       random,
       publicUrl: config.publicUrl ?? localUrl(config, config.port),
       releaseSlotMs: config.releaseSlotMs,
+      serverCount: config.serverCount,
       evaluation: database.kind === 'embedded',
       checkAnswers: false,
       files: createFiles(config.files, clock.now),

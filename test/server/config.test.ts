@@ -23,6 +23,7 @@ it('has a default for everything', () => {
     notices: null,
     clockDay: null,
     files: { bucket: null, mostGib: 100, mostFileMib: 1024 },
+    serverCount: 1,
     logLevel: 'info',
   })
 })

@@ -27,6 +27,7 @@ const make = (proofKey = random(32)) =>
     now: () => nowMs,
     random,
     releaseSlotMs: SLOT_MS,
+    serverCount: 1,
   })
 
 /** As a browser does it: with the Web Crypto of the library. */
@@ -180,6 +181,26 @@ describe('the work', () => {
     nextSlot()
     nextSlot()
     expect(difficulty.tries(), 'after a slot in which nobody asked').toBe(QUIET_TRIES)
+  })
+
+  it('rises on each of several servers as it would on one that has all the load, and higher', () => {
+    const [three, one] = [3, 1].map((servers) => new Difficulty(SLOT_MS, () => at, middle, servers))
+    if (!three || !one) throw new Error('two')
+    for (const load of [QUIET, 3 * QUIET, 6 * QUIET]) {
+      counted(three, load / 3)
+      counted(one, load)
+      nextSlot()
+      expect(three.tries()).toBe(one.tries())
+    }
+    counted(three, 1000 * QUIET)
+    nextSlot()
+    expect(three.tries()).toBe(3 * MAX_FACTOR * QUIET_TRIES)
+  })
+
+  it('is spent on one statement as often on all servers together as on one', () => {
+    const spent = new Spent(SLOT_MS, () => at, 3)
+    const times = Array.from({ length: MAX_TIMES }, () => spent.spend('nonce', 'statement'))
+    expect(times.filter(Boolean)).toHaveLength(Math.ceil(MAX_TIMES / 3))
   })
 
   it('is the same all through a slot, whatever is stored meanwhile', () => {

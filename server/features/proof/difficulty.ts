@@ -30,10 +30,20 @@ export class Difficulty {
   readonly #random: (lengthBytes: number) => Uint8Array
   #hold: number
   #stored = 0
+  readonly #servers: number
   #factor = 1
 
-  /** @param slotMs the release slot: so long a price is held, and a quarter of an hour at most */
-  constructor(slotMs: number, now: () => number, random: (lengthBytes: number) => Uint8Array) {
+  /**
+   * @param slotMs the release slot: so long a price is held, and a quarter of an hour at most
+   * @param servers how many share the flood: each counts what it stored itself, and each takes a proof once
+   */
+  constructor(
+    slotMs: number,
+    now: () => number,
+    random: (lengthBytes: number) => Uint8Array,
+    servers = 1,
+  ) {
+    this.#servers = servers
     this.#holdMs = Math.min(slotMs, LONGEST_HOLD_MS)
     this.#now = now
     this.#random = random
@@ -59,12 +69,13 @@ export class Difficulty {
   #roll(): void {
     const holds = this.#current() - this.#hold
     if (holds === 0) return
-    const quiet = Math.max(LEAST_QUIET, (QUIET_PER_MINUTE * this.#holdMs) / MINUTE_MS)
+    const quietInAll = (QUIET_PER_MINUTE * this.#holdMs) / MINUTE_MS
+    const quiet = Math.max(LEAST_QUIET, quietInAll / this.#servers)
     const load = (holds === 1 ? this.#stored : 0) + this.#noise()
     const byLoad = 2 ** Math.floor(Math.log2(Math.max(1, load / quiet)))
     // It falls by half each time: whoever floods every other one gains little.
     const held = holds === 1 ? this.#factor / 2 : 1
-    this.#factor = Math.min(MAX_FACTOR, Math.max(1, byLoad, held))
+    this.#factor = Math.min(MAX_FACTOR * this.#servers, Math.max(1, byLoad, held))
     this.#stored = 0
     this.#hold += holds
   }

@@ -37,15 +37,15 @@ export interface GoodProof {
 /**
  * The counter is drawn by the server, so that the work hardly varies, and the solution's signature makes refusing a
  * false one two HMACs; a true one costs one derivation more. Any number of servers with the same key take each other's
- * proofs; each remembers its own spent ones.
+ * proofs; each remembers its own spent ones, so that a proof can be spent once on each (`serverCount`).
  */
 export const createProofs = (
-  deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random' | 'releaseSlotMs'>,
+  deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'random' | 'releaseSlotMs' | 'serverCount'>,
   use: ProofUse = 'proof',
 ): Proofs => {
   const secrets = proofSecrets(deps.primitives, deps.secrets.proofKey, use)
-  const difficulty = new Difficulty(deps.releaseSlotMs, deps.now, deps.random)
-  const spent = new Spent(PROOF_LIFE_MS, deps.now)
+  const difficulty = new Difficulty(deps.releaseSlotMs, deps.now, deps.random, deps.serverCount)
+  const spent = new Spent(PROOF_LIFE_MS, deps.now, deps.serverCount)
   return {
     async challenge(tries = difficulty.tries()) {
       const most = 2 * tries

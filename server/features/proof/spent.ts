@@ -18,8 +18,11 @@ export class Spent {
   #newer = new Map<string, Spending>()
   #older = new Map<string, Spending>()
   #rolledMs: number
+  readonly #times: number
 
-  constructor(lifeMs: number, now: () => number) {
+  /** @param servers that take the same proofs, each so many times less often */
+  constructor(lifeMs: number, now: () => number, servers = 1) {
+    this.#times = Math.ceil(MAX_TIMES / servers)
     this.#lifeMs = lifeMs
     this.#now = now
     this.#rolledMs = now()
@@ -32,7 +35,7 @@ export class Spent {
   /** False if the nonce was spent on something else before, or too often. */
   isLeft(nonce: string, on: string): boolean {
     const spending = this.#find(nonce)
-    return !spending || (spending.on === on && spending.times < MAX_TIMES)
+    return !spending || (spending.on === on && spending.times < this.#times)
   }
 
   /** As `isLeft`; from now on it is spent. */
