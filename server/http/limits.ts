@@ -57,8 +57,8 @@ export const LANES: Record<Lane, LaneLimits> = {
   read: { atOnce: 128 },
   mailbox: { atOnce: 32, each: 4 },
   // Whoever reads one file asks for four pieces of it at once.
-  mailboxFile: { atOnce: 8, each: 4 },
-  officeFile: { atOnce: 8, each: 4 },
+  mailboxFile: { atOnce: 8, each: 4, answerMs: PATIENT_MS },
+  officeFile: { atOnce: 8, each: 4, answerMs: PATIENT_MS },
   door: { atOnce: 16 },
   office: { atOnce: 64, each: 16, answerMs: PATIENT_MS },
   // Whoever invents sessions leaves most of the database's connections to everybody else.
