@@ -70,16 +70,23 @@ export const focusFault = (page: Page): Promise<string | null> =>
     return hasErrors && at.matches('button') ? `there are errors, the focus is on ${place}` : null
   })
 
-/** What axe finds, one line for each rule. It is put into a document once, and stays. */
-export const axeFindings = async (page: Evaluates): Promise<string[]> => {
+/**
+ * What axe finds, one line for each rule. It is put into a document once, and stays.
+ * @param rules those to run alone, by their ids; otherwise all
+ */
+export const axeFindings = async (
+  page: Evaluates,
+  rules: readonly string[] | null = null,
+): Promise<string[]> => {
   const isThere = await page.evaluate(() => Reflect.has(globalThis, 'axe'))
   if (!isThere) await page.evaluate(axe.source)
-  const violations: axe.Result[] = await page.evaluate(async () => {
+  const violations: axe.Result[] = await page.evaluate(async (only) => {
     const found = await Reflect.get(globalThis, 'axe').run(document, {
       resultTypes: ['violations'],
+      ...(only ? { runOnly: only } : {}),
     })
     return found.violations
-  })
+  }, rules)
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
 }
 

@@ -9,6 +9,7 @@ import { loadPages } from '../../server/pages.ts'
 import type { Detail } from '../../web/report/state/steps.ts'
 import { axeFindings, focusFault, heardOn, noteFocusIn, tooWide } from './assistive.ts'
 import { launch } from './browser.ts'
+import { faintEdges, faintInDark } from './contrast.ts'
 import { travel } from './ladder.ts'
 import { Live } from './live.ts'
 import { NOON_MS } from './portal.ts'
@@ -239,12 +240,14 @@ export class Visitor {
     await this.heading('Your case')
   }
 
-  /** What holds on every page: one address and title, one heading, the focus where a press has led, axe, and plain words. */
+  /** What holds on every page: one address and title, one heading, the focus where a press has led, axe, contrasts in both schemes, and plain words. */
   async inspect(step: string): Promise<void> {
     const { page, site } = this
     expect([step, page.url(), await page.title()]).toEqual([step, `${site.url}/`, 'Candour'])
     expect([step, await page.locator('h1').count()]).toEqual([step, 1])
     expect([step, await focusFault(page)]).toEqual([step, null])
+    expect([step, await faintEdges(page)]).toEqual([step, []])
+    expect([step, await faintInDark(page)]).toEqual([step, []])
     for (const size of this.#sizes) {
       if (this.#sizes.length > 1) await page.setViewportSize(size)
       expect([step, size, await axeFindings(page)]).toEqual([step, size, []])

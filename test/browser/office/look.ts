@@ -1,6 +1,7 @@
-/** Pages as axe, both sizes and the keyboard's focus see them. */
+/** Pages as axe, both sizes, both schemes and the keyboard's focus see them. */
 import type { Page } from 'playwright-core'
 import { axeFindings, focusFault, tooWide } from '../../support/assistive.ts'
+import { faintEdges, faintInDark } from '../../support/contrast.ts'
 import { SIZES, type Size } from './office.ts'
 
 /** 200 % on a screen of 1280 by 1024 pixels, and 400 % (WCAG 2.2, 1.4.4 and 1.4.10). */
@@ -9,7 +10,7 @@ const ENLARGED = { '200 %': { width: 640, height: 512 }, '400 %': { width: 320, 
 /** Where pictures of every page that is looked at are wanted: a folder. */
 const SHOTS = process.env['SHOTS']
 
-/** Looks at a page in these sizes, whether it fits when it is enlarged, and where the focus is; what is wrong is added to `violations`, which a test expects to be empty at its end. */
+/** Looks at a page in these sizes, in the dark scheme once for its contrasts, whether it fits when it is enlarged, and where the focus is; what is wrong is added to `violations`, which a test expects to be empty at its end. */
 export const looker =
   (violations: string[], sizes: readonly Size[] = ['desktop', 'phone']) =>
   (page: Page) =>
@@ -23,6 +24,8 @@ export const looker =
     const lost = await focusFault(page)
     add('focus', lost === null ? [] : [lost])
     const before = page.viewportSize() ?? SIZES.desktop
+    add('light', await faintEdges(page))
+    add('dark', await faintInDark(page))
     for (const size of sizes) {
       await page.setViewportSize(SIZES[size])
       add(size, await axeFindings(page))
@@ -30,6 +33,9 @@ export const looker =
       if (SHOTS) {
         const path = `${SHOTS}/${name.replaceAll(/\W+/g, '-')}-${size}.png`
         await page.screenshot({ path, fullPage: true })
+        await page.emulateMedia({ colorScheme: 'dark' })
+        await page.screenshot({ path: path.replace(/\.png$/, '-dark.png'), fullPage: true })
+        await page.emulateMedia({ colorScheme: 'light' })
       }
     }
     for (const [size, viewport] of Object.entries(ENLARGED)) {
