@@ -164,7 +164,7 @@ describe('the next directory', () => {
     expect(await review()).toContain('The portal no longer takes reports')
     await page.getByLabel('The reason', { exact: true }).fill('Nobody has taken over')
     await sign()
-    await page.getByText('It has no overseer.').first().waitFor()
+    await page.getByText('It has no independent overseer.').first().waitFor()
     await look(page)('a directory that could not stand')
   })
 

@@ -57,7 +57,7 @@ it('tells the administrator of how many cases nobody would oversee, and how to g
   await prepare()
   await administrator.getByRole('heading', { name: 'Cases that would lose' }).waitFor()
   const said = await main(administrator)
-  expect(said).toContain('2 open cases would be read by no overseer.')
+  expect(said).toContain('2 open cases would be read by no independent overseer.')
   expect(said).toContain('1 case that overseers have been let into would lose the last one.')
   expect(said).toContain('Give the reason above first, or go back')
   expect(await administrator.getByLabel('Key file').count()).toBe(0)
@@ -72,7 +72,7 @@ it('does not count a case that the successor was let into', async () => {
   await prepare()
   await administrator.getByRole('heading', { name: 'Cases that would lose' }).waitFor()
   const said = await main(administrator)
-  expect(said).toContain('1 open case would be read by no overseer.')
+  expect(said).toContain('1 open case would be read by no independent overseer.')
   expect(said).not.toContain('have been let into would lose')
   // It is asked for all the same, so that it tells nothing of cases.
   expect(await administrator.getByLabel('The reason', { exact: true }).count()).toBe(1)
@@ -152,7 +152,7 @@ it('has an overseer with new keys given access again, and nobody invited', async
   await administrator.getByLabel(/^Otto Overseer \(/).check()
   await administrator.getByRole('button', { name: 'See what changes' }).click()
   await heading(administrator, 'What changes').waitFor()
-  await administrator.getByText('2 open cases would be read by no overseer.').waitFor()
+  await administrator.getByText('2 open cases would be read by no independent overseer.').waitFor()
   await look(administrator)('an overseer with new keys')
   await administrator.getByLabel('The reason', { exact: true }).fill('Otto lost the phone.')
   const { text, passphrase } = office.keys.keyFile

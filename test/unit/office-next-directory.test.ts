@@ -124,7 +124,7 @@ describe('a change of the promises', () => {
     expect(saidOf([{ ...rules, acknowledgement: slower, overseerAfterDays: 90 }])).toEqual(
       expect.arrayContaining([
         `Promises, for reports from ${from} on. Acknowledgement: within 7 days becomes within 365 days`,
-        `Promises, for reports from ${from} on. The overseers are told, after the supervisors, by: 7 days becomes 90 days`,
+        `Promises, for reports from ${from} on. The independent overseers are told, after the supervisors, by: 7 days becomes 90 days`,
       ]),
     )
     expect(saidOf([{ ...rules, reminders: [] }]).join()).toMatch(/at 50 per cent .* becomes none/)

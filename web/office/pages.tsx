@@ -31,6 +31,7 @@ import { PasskeysPage } from './passkeys/passkeys-page.tsx'
 import { BoardPage } from './people/board-page.tsx'
 import { PersonAddressPage, PersonPage } from './people/person-page.tsx'
 import { PhrasesPage } from './phrases/phrases-page.tsx'
+import { PosterPage } from './poster/poster-page.tsx'
 import { QueuePage } from './queue/queue-page.tsx'
 import { RecordPage } from './record/record-page.tsx'
 import type { Route } from './router.ts'
@@ -146,7 +147,7 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     title: titles.invite,
     item: 'administration',
     may: isAdministrator,
-    show: ({ officer }) => <InvitePage officer={officer} />,
+    show: ({ officer, role }) => <InvitePage officer={officer} role={role ?? null} />,
   },
   directory: {
     title: titles.directory,
@@ -159,6 +160,12 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     item: 'administration',
     may: isAdministrator,
     show: () => <ImportPage />,
+  },
+  poster: {
+    title: titles.poster,
+    item: 'administration',
+    may: isAdministrator,
+    show: () => <PosterPage />,
   },
   account: {
     title: titles.account,

@@ -2,6 +2,7 @@
 
 import { office as text } from '#words/office.ts'
 import { officeNotices } from '#words/office-notices.ts'
+import { officeSetup } from '#words/office-setup.ts'
 import { isAdministrator } from '../../client/officer/session.ts'
 import { dayOf } from '../../protocol/dates.ts'
 import type { Restore } from '../../protocol/directory/restored.ts'
@@ -15,12 +16,22 @@ import { Inset, WarningText } from '../common/components/callouts.tsx'
 import { isoDateWords } from '../common/date-words.ts'
 import { useOffice } from './office-context.ts'
 import { useOfficeStatus } from './office-status.ts'
+import type { Route } from './router.ts'
 
 /** Days until the last day, or null while that is further off than the first warning. Negative: expired. */
 export const daysLeft = (directory: Directory, today: string): number | null => {
   const left = dayOf(directory.body.expiresOn) - dayOf(today)
   return left > Math.max(...EXPIRY_WARNING_DAYS) ? null : left
 }
+
+/** Pages that list what is left to do. */
+const SAYS_SO: ReadonlySet<string> = new Set([
+  'administration',
+  'invite',
+  'directory',
+  'import',
+  'poster',
+])
 
 /** Everybody is told for a month. */
 const RESTORE_TOLD_DAYS = 31
@@ -34,7 +45,8 @@ const expiryWords = (left: number, expiresOn: string): string => {
   return `${left === 0 ? text.expiry.today : text.expiry.days(left, date)} ${text.expiry.consequence}`
 }
 
-export const Notices = () => {
+/** @param page that they stand above */
+export const Notices = ({ page }: { page: Route['page'] }) => {
   const { session } = useOffice()
   const { current, today, evaluation } = session.epochs
   const { isRestored } = session
@@ -77,12 +89,17 @@ export const Notices = () => {
       )}
       {session.heads.isUnreadable && <Inset>{text.unreadableHeads}</Inset>}
       {evaluation && <Inset>{text.evaluation}</Inset>}
-      {!isPortalOpen(current) && (
+      {!isPortalOpen(current) && !SAYS_SO.has(page) && (
         <Inset>
           <strong>{text.notOpen.heading}.</strong>{' '}
           {text.notOpen.text(
             currentOfficersWith(current, 'intake').length,
             currentOfficersWith(current, 'overseer').length,
+          )}{' '}
+          {renews && (
+            <a class="govuk-link" href="#administration">
+              {officeSetup.untilOpen.see}
+            </a>
           )}
         </Inset>
       )}

@@ -26,11 +26,17 @@ const PLAIN = [
   'directory',
   'import',
   'patterns',
+  'poster',
 ] as const
 
 export type Route =
   | { readonly page: (typeof PLAIN)[number] }
-  | { readonly page: 'invite'; readonly officer: string | null }
+  | {
+      readonly page: 'invite'
+      readonly officer: string | null
+      /** That somebody new is most likely invited for. */
+      readonly role?: 'intake' | 'overseer'
+    }
   | { readonly page: 'export'; readonly case: string; readonly number: string }
   | {
       readonly page: 'case'

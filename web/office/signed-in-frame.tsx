@@ -49,7 +49,7 @@ export const SignedInFrame = (props: SignedInFrameProps) => {
       <Frame
         organisation={session.epochs.current.body.policy.organisation}
         navigation={<Navigation route={route} />}
-        notices={<Notices />}
+        notices={<Notices page={route.page} />}
       >
         {alarm ? (
           <DirectoryFault error={alarm} />

@@ -14,10 +14,10 @@ const STAFF: Joining = [
 ]
 const ROLE_NAMES = {
   administrator: 'Administrator',
-  intake: 'Professional standards intake',
-  investigator: 'Professional standards investigator',
+  intake: 'Intake officer',
+  investigator: 'Investigator',
   overseer: 'Independent overseer',
-  supervisor: 'Professional standards supervisor',
+  supervisor: 'Supervisor',
 } as const
 
 /** Refused while it is easy to guess; the six words are used in the end. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
+import { officeSetup } from '#words/office-setup.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
@@ -24,6 +25,7 @@ import { portalWords } from '../portal-words.ts'
 import { go } from '../router.ts'
 import { useLoad, useTask } from '../use-load.ts'
 import { OfficerTable } from './officer-table.tsx'
+import { UntilOpen } from './until-open.tsx'
 
 const words = officeAdministration.overview
 
@@ -54,6 +56,7 @@ export const AdministrationPage = () => {
       {said && <NotificationBanner key={said} kind="success" heading={said} children={null} />}
       <Heading>{words.heading}</Heading>
       <ErrorSummary faults={faults.map((text) => ({ text }))} />
+      <UntilOpen on="administration" fresh={said ?? ''} />
       {data && !data.clockRight && <WarningText>{words.clockWrong}</WarningText>}
       <DirectoryFacts />
       <p class="govuk-body">
@@ -64,6 +67,11 @@ export const AdministrationPage = () => {
       <p class="govuk-body">
         <a class="govuk-link" href="#import">
           {words.import}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="#poster">
+          {officeSetup.poster.link}
         </a>
       </p>
       <h2 class="govuk-heading-m">{words.waiting}</h2>
@@ -115,6 +123,13 @@ const Waiting = ({ enrolments, onWithdraw }: WaitingProps) => {
             {language.list(enrolled.roles.map((role) => pack.roles[role]))}
             <br />
             <strong>{literal(fingerprintWords(session.primitives, enrolled))}</strong>
+            <br />
+            <LinkButton
+              onClick={() => go({ page: 'directory' })}
+              hidden={words.signHidden(writtenLine(enrolled.name))}
+            >
+              {words.sign}
+            </LinkButton>
             <br />
             <LinkButton
               onClick={() => onWithdraw(enrolled.id, words.thrownAway(writtenLine(enrolled.name)))}

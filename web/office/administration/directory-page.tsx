@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeAdministration } from '#words/office-administration.ts'
+import { officeSetup } from '#words/office-setup.ts'
 import type { KeyPair } from '../../../client/crypto/sodium.ts'
 import { nextDirectory } from '../../../client/officer/next-directory.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
-import { directoryBytes } from '../../../protocol/directory/verify.ts'
+import { directoryBytes, isPortalOpen } from '../../../protocol/directory/verify.ts'
 import { readAdministration } from '../../../protocol/exchanges/administration.ts'
 import { Button } from '../../common/components/button.tsx'
 import { NotificationBanner } from '../../common/components/callouts.tsx'
@@ -17,10 +18,12 @@ import { faultText } from '../fault-text.ts'
 import { KeyMaker } from '../forms/key-maker.tsx'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
+import { OpenNow } from '../poster/open-now.tsx'
 import { go as goTo } from '../router.ts'
 import { useLoad } from '../use-load.ts'
 import { newTypedPlan, PlanForm, planOf } from './plan-form.tsx'
 import { SignForm } from './sign-form.tsx'
+import { UntilOpen } from './until-open.tsx'
 
 const words = officeAdministration.next
 
@@ -40,6 +43,7 @@ export const DirectoryPage = () => {
   const { step, go, back } = usePlacedSteps<Step>('plan')
   const [typed, setTyped] = useState(() => newTypedPlan(session.epochs.current.body))
   const [newKeys, setNewKeys] = useState<KeyPair | null>(null)
+  const [isOpening, setOpening] = useState(false)
   const [signed, setSigned] = useState<number | null>(null)
   const before = session.epochs.current
   const keys = typed.changesKey ? newKeys : null
@@ -61,10 +65,17 @@ export const DirectoryPage = () => {
     return (
       <>
         <NotificationBanner kind="success" heading={words.done(signed)} children={null} />
-        <Heading>{words.heading}</Heading>
-        <Button onClick={() => goTo({ page: 'administration' })}>
-          {officeAdministration.invite.back}
-        </Button>
+        <Heading>{isOpening ? officeSetup.open.heading : words.heading}</Heading>
+        {isOpening ? (
+          <OpenNow />
+        ) : (
+          <>
+            <UntilOpen on="other" />
+            <Button onClick={() => goTo({ page: 'administration' })}>
+              {officeAdministration.invite.back}
+            </Button>
+          </>
+        )}
       </>
     )
   }
@@ -85,6 +96,7 @@ export const DirectoryPage = () => {
           onNext={() => go(typed.changesKey && !newKeys ? 'key' : 'review')}
         />
       )}
+      {shown === 'plan' && <UntilOpen on="directory" />}
       {shown === 'key' && (
         <>
           <Heading>{officeAdministration.keyFile.heading}</Heading>
@@ -104,6 +116,7 @@ export const DirectoryPage = () => {
           newKeys={keys}
           reason={{ text: typed.reason, onChange: (reason) => setTyped({ ...typed, reason }) }}
           onSigned={(next) => {
+            setOpening(!isPortalOpen(before) && isPortalOpen(next.epochs.current))
             update(next)
             setSigned(next.epochs.current.body.epoch)
           }}

@@ -18,6 +18,7 @@ import { ChangeList } from './change-list.tsx'
 import { readBody } from './changes.ts'
 import { useStrips } from './strips.ts'
 import { StripsWarning } from './strips-warning.tsx'
+import { UntilOpen } from './until-open.tsx'
 
 const words = officeAdministration.import
 
@@ -101,6 +102,7 @@ export const ImportPage = () => {
           {words.read}
         </Button>
       )}
+      <UntilOpen on="other" fresh={String(epoch)} />
     </Column>
   )
 }

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeAdministration } from '#words/office-administration.ts'
+import { literal } from '../../../client/literal.ts'
 import { type TypedOfficer, trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { writtenLine } from '../../../client/written.ts'
+import type { Role } from '../../../protocol/directory/schema.ts'
 import { currentOfficer } from '../../../protocol/directory/verify.ts'
 import { invite } from '../../../protocol/exchanges/administration.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
@@ -13,8 +15,10 @@ import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
 import { StepForm } from '../forms/step-form.tsx'
 import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
+import { portalWords } from '../portal-words.ts'
 import { go } from '../router.ts'
 import { useTask } from '../use-load.ts'
+import { UntilOpen } from './until-open.tsx'
 
 const words = officeAdministration.invite
 const EMPTY: TypedOfficer = { name: '', unit: '', roles: [] }
@@ -22,21 +26,35 @@ const EMPTY: TypedOfficer = { name: '', unit: '', roles: [] }
 interface Made {
   readonly link: string
   readonly expiresOn: string
+  readonly name: string
 }
 
-/** @param officer who gets new keys; null for somebody new */
-export const InvitePage = ({ officer }: { officer: string | null }) => {
+interface InvitePageProps {
+  /** Who gets new keys; null for somebody new. */
+  officer: string | null
+  /** What somebody new is invited for. */
+  role: Role | null
+}
+
+export const InvitePage = ({ officer, role }: InvitePageProps) => {
   const { session, pack, onSessionEnded } = useOffice()
   const known = officer === null ? null : currentOfficer(session.epochs.current, officer)
-  const [typed, setTyped] = useState<TypedOfficer>(known ?? EMPTY)
+  const [typed, setTyped] = useState<TypedOfficer>(known ?? { ...EMPTY, roles: role ? [role] : [] })
   const [made, setMade] = useState<Made | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)
   useFocusOn(made ? 'made' : 'form')
-  if (made) return <LinkShown made={made} />
+  if (made) {
+    const onAnother = () => {
+      setTyped({ ...EMPTY, unit: typed.unit })
+      setMade(null)
+    }
+    return <LinkShown made={made} onAnother={officer === null ? onAnother : null} />
+  }
   const send = () =>
     run(async () => {
       const { token, expiresOn } = await call(invite, { officer, ...trimmedOfficer(typed) })
-      setMade({ link: `${location.origin}${location.pathname}#invitation=${token}`, expiresOn })
+      const link = `${location.origin}${location.pathname}#invitation=${token}`
+      setMade({ link, expiresOn, name: writtenLine(trimmedOfficer(typed).name) })
     })
   return (
     <Column>
@@ -56,21 +74,26 @@ export const InvitePage = ({ officer }: { officer: string | null }) => {
           </>
         )}
       </StepForm>
+      <UntilOpen on="invite" />
     </Column>
   )
 }
 
 /** The token is in no address and no storage: it is shown here, once. */
-const LinkShown = ({ made }: { made: Made }) => {
+const LinkShown = ({ made, onAnother }: { made: Made; onAnother: (() => void) | null }) => {
+  const { session } = useOffice()
   const [isCopied, setCopied] = useState(false)
   return (
     <Column>
       <Panel title={words.done} />
-      <h2 class="govuk-heading-m">{words.link}</h2>
+      <h2 class="govuk-heading-m">{words.link(made.name)}</h2>
       <p class="govuk-body app-mono" id="invitation-link">
         {made.link}
       </p>
       <p class="govuk-body">{words.linkHint(isoDateWords(made.expiresOn))}</p>
+      <p class="govuk-body">
+        {words.portal} <strong>{literal(portalWords(session.epochs.directories.portal))}</strong>
+      </p>
       <p class="govuk-body">{words.afterwards}</p>
       <ButtonGroup>
         <Button
@@ -83,6 +106,11 @@ const LinkShown = ({ made }: { made: Made }) => {
         >
           {text.copy}
         </Button>
+        {onAnother && (
+          <Button kind="secondary" onClick={onAnother}>
+            {words.another}
+          </Button>
+        )}
         <Button kind="secondary" onClick={() => go({ page: 'administration' })}>
           {words.back}
         </Button>
@@ -90,6 +118,7 @@ const LinkShown = ({ made }: { made: Made }) => {
       <p class="govuk-body" role="status">
         {isCopied ? text.copied : ''}
       </p>
+      <UntilOpen on="invite" />
     </Column>
   )
 }

@@ -57,6 +57,7 @@ export const OfficerFields = ({
     <TextInput
       id={`${prefix}officer-unit`}
       label={words.unit}
+      hint={words.unitHint}
       error={errorOf(`${prefix}officer-unit`)}
       value={officer.unit}
       onInput={(unit) => onChange({ ...officer, unit })}

@@ -15,6 +15,8 @@ import { Select } from '../../common/components/select.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { type ContactList, contactsOf, type TypedContact } from './contact-fields.tsx'
 
+import { withVocabulary } from './suggested-contacts.ts'
+
 const words = officeAdministration.policy
 
 export interface TypedPolicy extends Record<ContactList, readonly TypedContact[]> {
@@ -121,13 +123,15 @@ export const PolicyFields = ({ policy, onChange, errorOf, mayKeep }: PolicyField
       <Radios
         id="vocabulary"
         label={words.vocabulary}
-        hint={words.vocabularyHint}
+        hint={mayKeep ? words.vocabularyHint : words.vocabularyHintFirst}
         choices={VOCABULARIES.map((value) => ({
           value,
           label: officeAdministration.vocabularies[value],
         }))}
         value={policy.vocabulary}
-        onChange={(vocabulary) => onChange({ ...policy, vocabulary })}
+        onChange={(vocabulary) =>
+          onChange(mayKeep ? { ...policy, vocabulary } : withVocabulary(policy, vocabulary))
+        }
       />
       <Radios<CalendarName | 'kept'>
         id="calendar"

@@ -26,13 +26,15 @@ import { newPassphrase, passphraseOf } from '../forms/passphrase-fields.tsx'
 import { newPolicy, policyOf } from '../forms/policy-fields.tsx'
 import { readCode } from '../session/totp.ts'
 import { useTask } from '../use-load.ts'
+import { BeforeStep } from './before-step.tsx'
 import { finish } from './finish.ts'
 import { CodeStep, ContactsStep, DoneStep, OfficerStep, OrganisationStep } from './step-pages.tsx'
 
 const words = officeAdministration.setup
 
+/** Numbered; before them stands what to have ready. */
 const STEPS = ['organisation', 'contacts', 'key', 'officer', 'code'] as const
-type Step = (typeof STEPS)[number]
+type Step = 'before' | (typeof STEPS)[number]
 
 interface Made {
   readonly account: NewAccount
@@ -53,7 +55,7 @@ export const SetupSteps = ({
   start,
   onLeave,
 }: SetupPagesProps & { start: SetupStart }) => {
-  const { step, go, back } = usePlacedSteps<Step>('organisation')
+  const { step, go, back } = usePlacedSteps<Step>('before')
   const [policy, setPolicy] = useState(newPolicy)
   const [keys, setKeys] = useState<KeyPair | null>(null)
   const [officer, setOfficer] = useState<TypedOfficer>({
@@ -72,7 +74,7 @@ export const SetupSteps = ({
   // The browser's Forward must not skip what was made and is gone.
   const shown: Step = step === 'code' && !made ? 'officer' : step
   useFocusOn(`${shown}${isDone ? '/done' : ''}`)
-  useLeaveWarning(shown !== 'organisation' && !isDone)
+  useLeaveWarning(shown !== 'before' && shown !== 'organisation' && !isDone)
 
   /** Signed once: what is sent again after a lost answer is the same to the byte. */
   const make = () =>
@@ -107,8 +109,14 @@ export const SetupSteps = ({
   if (isDone && keys) return <DoneStep primitives={primitives} keys={keys} onLeave={onLeave} />
   return (
     <>
-      {shown !== 'organisation' && <BackLink onClick={back} />}
-      <span class="govuk-caption-l">{words.step(STEPS.indexOf(shown) + 1, STEPS.length)}</span>
+      {shown === 'before' ? (
+        <BeforeStep onNext={() => go('organisation')} />
+      ) : (
+        <>
+          <BackLink onClick={back} />
+          <span class="govuk-caption-l">{words.step(STEPS.indexOf(shown) + 1, STEPS.length)}</span>
+        </>
+      )}
       {shown === 'organisation' && (
         <OrganisationStep policy={policy} onChange={setPolicy} onNext={() => go('contacts')} />
       )}

@@ -3,6 +3,7 @@
 import { office as text } from '#words/office.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { officeAdministration } from '#words/office-administration.ts'
+import { officeSetup } from '#words/office-setup.ts'
 import { packs } from '#words/packs/packs.ts'
 import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
 import { literal } from '../../../client/literal.ts'
@@ -16,7 +17,7 @@ import {
 } from '../../../protocol/exchanges/session.ts'
 import type { Vocabulary } from '../../../protocol/vocabulary.ts'
 import { Button } from '../../common/components/button.tsx'
-import { Inset, Panel } from '../../common/components/callouts.tsx'
+import { Inset } from '../../common/components/callouts.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
@@ -30,6 +31,7 @@ import {
 } from '../forms/passphrase-fields.tsx'
 import { PolicyFields, policyFaults, type TypedPolicy } from '../forms/policy-fields.tsx'
 import { StepForm } from '../forms/step-form.tsx'
+import { hasSuggested } from '../forms/suggested-contacts.ts'
 import { TotpFields } from '../forms/totp-fields.tsx'
 import { portalWords } from '../portal-words.ts'
 import { readCode } from '../session/totp.ts'
@@ -62,6 +64,7 @@ export const ContactsStep = ({ policy, onChange, onNext }: PolicyStepProps) => (
     {(errorOf) => (
       <>
         <Heading>{words.contacts}</Heading>
+        {hasSuggested(policy) && <Inset>{officeSetup.checkContacts}</Inset>}
         {CONTACT_LISTS.map((list) => (
           <ContactFields
             key={list}
@@ -183,14 +186,19 @@ interface DoneStepProps {
 
 export const DoneStep = ({ primitives, keys, onLeave }: DoneStepProps) => (
   <>
-    <Panel title={words.done} />
+    <Heading>{officeSetup.done.heading}</Heading>
+    <p class="govuk-body">{officeSetup.done.text}</p>
+    <ol class="govuk-list govuk-list--number">
+      {officeSetup.done.steps.map((step) => (
+        <li key={step}>{step}</li>
+      ))}
+    </ol>
+    <p class="govuk-body">{officeSetup.done.after}</p>
     <h2 class="govuk-heading-m">{words.portal}</h2>
     <p class="govuk-body app-spoken">
       {literal(portalWords(portalId(primitives, toBase64url(keys.publicKey))))}
     </p>
     <p class="govuk-body">{words.portalHint}</p>
-    <h2 class="govuk-heading-m">{words.notOpen}</h2>
-    <p class="govuk-body">{words.notOpenText}</p>
     <Inset>{words.code}</Inset>
     <Button onClick={onLeave}>{words.toSignIn}</Button>
   </>

@@ -135,7 +135,8 @@ export const officeAccount = {
     unit: 'Unit',
     roles: 'Roles',
     portal: 'Words of this portal',
-    portalHint: 'Compare them with the poster or the intranet page of your organisation.',
+    portalHint:
+      'Compare them with the poster or the intranet page of your organisation, or ask whoever invited you to read them out.',
     signInName: 'Sign-in name',
     signInHint: 'What you will type to sign in. Up to 60 letters.',
     signInFault: 'Enter a sign-in name of up to 60 letters',

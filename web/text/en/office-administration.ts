@@ -41,7 +41,9 @@ export const officeAdministration = {
     zone: 'Time zone',
     zoneHint: 'Every date in the portal is of this zone.',
     vocabulary: 'Vocabulary',
-    vocabularyHint: 'Names of roles, stages and kinds of concern.',
+    vocabularyHint: 'The words for stages and kinds of concern.',
+    vocabularyHintFirst:
+      'The words for stages and kinds of concern. For the police, an emergency number, the IOPC and the holidays are filled in for you.',
     calendar: 'Holidays',
     calendars: { 'england-and-wales': 'England and Wales', none: 'Weekends only' },
     calendarHint: 'Promises that count working days leave these out.',
@@ -57,14 +59,15 @@ export const officeAdministration = {
     name: 'Name',
     nameHint: 'Reporters see it.',
     unit: 'Unit',
+    unitHint: 'For example: Professional standards. Reporters see it, too.',
     roles: 'Roles',
     rolesHint:
-      'Intake officers, supervisors and overseers read new reports. An overseer holds no other role. An administrator reads nothing by that role.',
+      'Intake officers, supervisors and independent overseers read new reports. An independent overseer holds no other role. An administrator reads nothing by that role.',
     noName: 'Enter the name',
     noUnit: 'Enter the unit',
     noRole: 'Choose at least one role',
-    overseerAlone: 'An overseer holds no other role',
-    overseerStays: 'Nobody becomes or ceases to be an overseer under the same id',
+    overseerAlone: 'An independent overseer holds no other role',
+    overseerStays: 'Nobody becomes or ceases to be an independent overseer under the same id',
   },
   keyFile: {
     heading: 'The organisation key',
@@ -76,7 +79,8 @@ export const officeAdministration = {
     making: 'Making the key and locking its file.',
     download: (copy: number): string => `Download copy ${copy}`,
     downloaded: (copy: number): string => `Copy ${copy} downloaded`,
-    downloadIntro: 'Save two copies, each in a place of its own.',
+    downloadIntro:
+      'Save two copies, each in a place of its own. If your browser puts both among its downloads, move them, and leave none on this computer.',
     bothNeeded: 'Download both copies first',
     prove: 'Now prove that a copy opens',
     file: 'Key file',
@@ -103,7 +107,7 @@ export const officeAdministration = {
     contacts: 'Whom people can turn to',
     firstOfficer: 'The first officer',
     firstOfficerIntro:
-      'You, most likely. The first officer is an administrator, who invites the others.',
+      'You, most likely. The first officer is an administrator, who invites the others. If you will read reports as well, choose “Intake officer” too.',
     signInName: 'Sign-in name',
     passphrase: 'Your passphrase to sign in',
     mustAdminister: 'The first officer must be an administrator',
@@ -113,13 +117,9 @@ export const officeAdministration = {
     expires: (date: string): string => `Expires after ${date}.`,
     finish: 'Sign and start',
     finishing: 'Signing the first directory.',
-    done: 'The portal is set up',
     portal: 'Words of this portal',
     portalHint:
       'Put them on a poster and on your intranet. Reporters compare them before they send anything.',
-    notOpen: 'Not open yet',
-    notOpenText:
-      'The portal takes reports once two intake officers and one overseer are signed. Sign in, invite them, and sign a new directory with their keys.',
     code: 'The code for signing in counts once: wait for the next one.',
     toSignIn: 'Sign in',
   },
@@ -134,7 +134,7 @@ export const officeAdministration = {
     portal: 'Words of this portal',
     open: 'Open for reports',
     yes: 'Yes',
-    no: 'No: two intake officers and one overseer are needed',
+    no: 'No: two intake officers and one independent overseer are needed',
     next: 'Prepare the next directory',
     import: 'Read in a directory that was signed offline',
     officers: 'Officers',
@@ -148,6 +148,8 @@ export const officeAdministration = {
     withdraw: 'Withdraw',
     withdrawHidden: (name: string): string => `the invitation of ${name}`,
     withdrawn: (name: string): string => `The invitation of ${name} is withdrawn.`,
+    sign: 'Compare words and sign',
+    signHidden: (name: string): string => `the keys of ${name}`,
     throwAway: 'Throw away',
     throwAwayHidden: (name: string): string => `the keys of ${name}`,
     thrownAway: (name: string): string => `The keys of ${name} are thrown away.`,
@@ -163,16 +165,19 @@ export const officeAdministration = {
       'For somebody who has lost passphrase or device. They keep their name in old cases and get new keys. Until another reader gives them access again they read no earlier case.',
     submit: 'Make the link',
     done: 'The link is shown once',
-    link: 'One-time link',
+    link: (name: string): string => `One-time link for ${name}`,
     linkHint: (date: string): string =>
       `Give it to them by a way that you trust. It works once, and runs out after ${date}.`,
     afterwards:
       'When they have enrolled, they read you seven words. Compare them when you sign the next directory.',
+    portal: 'Before they enrol, they may ask you for the words of this portal:',
+    another: 'Invite another officer',
     back: 'Back to administration',
   },
   next: {
     heading: 'The next directory',
-    intro: 'Nothing is sent before you have seen every change in words and signed it.',
+    intro:
+      'The directory is the signed list of who your officers are, with what you promise. Nothing is sent before you have seen every change in words and signed it.',
     adding: 'Keys that wait',
     waiting: (name: string, roles: string): string => `${name} (${roles})`,
     addingHint:
@@ -200,7 +205,7 @@ export const officeAdministration = {
     together: {
       label: 'Looked at together',
       choice: 'Have allegations looked at together from now on',
-      hint: 'For reports that come once this directory is signed. Officers record whom a report is about, and hold that against what else they may read within 2 working days. No decision is made by one officer alone. Overseers read what is recorded from the start, and may open any of these cases. Reporters are told so before they send. Earlier cases stay as they are.',
+      hint: 'For reports that come once this directory is signed. Officers record whom a report is about, and hold that against what else they may read within 2 working days. No decision is made by one officer alone. Independent overseers read what is recorded from the start, and may open any of these cases. Reporters are told so before they send. Earlier cases stay as they are.',
     },
     restore: {
       label: 'Restore from backup',
@@ -267,7 +272,7 @@ export const officeAdministration = {
         comparison: 'Looked at beside others',
         holdReview: 'A hold is looked at again within',
         reminders: 'Reminders',
-        overseer: 'The overseers are told, after the supervisors, by',
+        overseer: 'The independent overseers are told, after the supervisors, by',
       } satisfies Record<AnyClockName, string> & Record<string, string>,
       counts: {
         withinDays: (n: number): string => `within ${n} days`,
@@ -295,7 +300,7 @@ export const officeAdministration = {
     restored: (to: string, on: string): string =>
       `The portal was restored from a backup on ${on}: what was written after ${to} may be gone. Officers’ browsers raise no alarm for what is missing from between the two days`,
     strips: (reason: string): string =>
-      `An overseer stops reading cases. The reason given: ${reason}`,
+      `An independent overseer stops reading cases. The reason given: ${reason}`,
     support: (to: string): string => `Support is now: ${to}`,
     emergency: (to: string): string => `Emergency numbers are now: ${to}`,
     routes: (to: string): string => `Other ways to report are now: ${to}`,
@@ -305,35 +310,37 @@ export const officeAdministration = {
     serverKey: 'The server’s signing key changes',
     expires: (from: string, to: string): string => `Expires after ${to} instead of ${from}`,
     opens: 'The portal opens for reports',
-    closes: 'The portal no longer takes reports: two intake officers and one overseer are needed',
+    closes:
+      'The portal no longer takes reports: two intake officers and one independent overseer are needed',
   },
   strips: {
     heading: 'Cases that would lose their readers',
     counting: 'Counting the cases that would lose their readers.',
     unknown: 'It could not be counted how many cases would lose their readers.',
     intake: (count: number): string =>
-      `${openCases(count)} would be read by no intake officer. Overseers would be let in.`,
+      `${openCases(count)} would be read by no intake officer. Independent overseers would be let in.`,
     supervisor: (count: number): string => `${openCases(count)} would be read by no supervisor.`,
     overseer: (count: number): string =>
-      `${openCases(count)} would be read by no overseer. If they are escalated or appealed, nobody is told.`,
+      `${openCases(count)} would be read by no independent overseer. If they are escalated or appealed, nobody is told.`,
     released: (count: number): string =>
-      `${language.plural(count, { one: '1 case', other: `${count} cases` })} that overseers have been let into would lose the last one. Closed cases are counted too.`,
+      `${language.plural(count, { one: '1 case', other: `${count} cases` })} that independent overseers have been let into would lose the last one. Closed cases are counted too.`,
     wayOut:
       'Whoever takes a place in the directory inherits no case, and new keys open no old case until a reader gives access again. So bring the successor, or a second reader, in first:',
     steps: [
       'Let whoever leaves or has new keys stay as they are for now. Sign a directory in which another stands beside them.',
-      'Ask those who read the cases to choose “New readers” and that officer. An overseer does it for the cases that they see, intake officers and supervisors for the others.',
+      'Ask those who read the cases to choose “New readers” and that officer. An independent overseer does it for the cases that they see, intake officers and supervisors for the others.',
       'Then prepare this directory again. The numbers here show when no case is left.',
     ],
     leftOut: 'Cases that are kept from you, if there are any, are not counted.',
-    reasonHeading: 'Why an overseer stops reading',
+    reasonHeading: 'Why an independent overseer stops reading',
     reasonWhy:
-      'An overseer who leaves reads no case any more, and one with new keys none of the old ones until they are given access again. The directory must always say why, whether or not there are such cases. Say who has taken over, or why it cannot wait.',
+      'An independent overseer who leaves reads no case any more, and one with new keys none of the old ones until they are given access again. The directory must always say why, whether or not there are such cases. Say who has taken over, or why it cannot wait.',
     reason: 'The reason',
     reasonHint:
       'One line. Every officer is shown it, and anybody can read it in the directory. Do not name a case or a person.',
     reasonFault: 'The reason must be one line of at most 300 characters',
-    first: 'Give the reason above first, or go back and change nothing about the overseer.',
+    first:
+      'Give the reason above first, or go back and change nothing about the independent overseer.',
   },
   import: {
     heading: 'Read in a signed directory',

@@ -29,7 +29,8 @@ const faults: Record<CallFault, string> = {
   directoryChanged: 'A new directory has been signed meanwhile. Look at what is new, then confirm.',
   directoryExpired:
     'The directory has expired, so nothing can be sealed. An administrator must sign a new one.',
-  notOpen: 'The portal is not open yet: no directory with two intake officers and one overseer.',
+  notOpen:
+    'The portal is not open yet: no directory with two intake officers and one independent overseer.',
   wrongDate: 'The date has changed meanwhile. Try again.',
   clockWrong:
     'The server’s clock may be wrong, so it takes nothing that carries a date, and no code fits. It goes on by itself, mostly within an hour. What you typed is still here. Tell whoever runs the server.',
@@ -64,14 +65,15 @@ const directoryFaults: Record<DirectoryFault, string> = {
   repeatedKey: 'It uses one key twice.',
   invalidKey: 'It holds a key that is not valid.',
   notTheOfficersKeys: 'It holds keys that the officer did not sign.',
-  overseerHoldsOtherRole: 'An overseer holds another role in it.',
+  overseerHoldsOtherRole: 'An independent overseer holds another role in it.',
   notTheSuccessor: 'It does not follow the one before it.',
   officerDropped: 'It leaves out an officer of the one before.',
   officerReturned: 'It brings back an officer who has left.',
-  overseerChanged: 'It makes an overseer of another officer, or the other way round.',
-  noOverseer: 'It has no overseer.',
-  needlessReason: 'It gives a reason for an overseer who stops reading, and none does.',
-  reasonMissing: 'An overseer leaves or has new keys in it, and it does not say why (strips).',
+  overseerChanged: 'It makes an independent overseer of another officer, or the other way round.',
+  noOverseer: 'It has no independent overseer.',
+  needlessReason: 'It gives a reason for an independent overseer who stops reading, and none does.',
+  reasonMissing:
+    'An independent overseer leaves or has new keys in it, and it does not say why (strips).',
 }
 
 export const office = {
@@ -98,6 +100,7 @@ export const office = {
     invite: 'Invite an officer',
     directory: 'The next directory',
     import: 'Read in a signed directory',
+    poster: 'The poster',
     account: 'Account',
   },
   notices: 'Notices',
@@ -160,10 +163,10 @@ export const office = {
   notOpen: {
     heading: 'Not open for reports yet',
     text: (intake: number, overseers: number): string =>
-      `The portal opens once two intake officers and one overseer are signed. Signed so far: ${intake} intake, ${overseers} overseer.`,
+      `The portal opens once two intake officers and one independent overseer are signed. Signed so far: ${intake} of 2 and ${overseers} of 1.`,
   },
   strips: (date: string, reason: string): string =>
-    `With the directory of ${date} an overseer left or got new keys. Look whether any of your cases say that no overseer reads them, and bring one in or give access again. The reason that was signed: “${reason}”`,
+    `With the directory of ${date} an independent overseer left or got new keys. Look whether any of your cases say that no independent overseer reads them, and bring one in or give access again. The reason that was signed: “${reason}”`,
   evaluation:
     'This portal runs on the embedded database, which can lose the newest reports in a power cut. It is for trying out, not for real reports: give it PostgreSQL first (README).',
   restored: (to: string, on: string): string =>

@@ -4,13 +4,6 @@ import { general } from './general.ts'
 export const policeEnglandWales: Pack = {
   ...general,
   wrongdoing: 'wrongdoing in the police',
-  roles: {
-    administrator: 'Administrator',
-    intake: 'Professional standards intake',
-    investigator: 'Professional standards investigator',
-    overseer: 'Independent overseer',
-    supervisor: 'Professional standards supervisor',
-  },
   stages: {
     ...general.stages,
     assessing: {
