@@ -1,5 +1,6 @@
 import { officeAdministration } from '#words/office-administration.ts'
 import { officeSetup } from '#words/office-setup.ts'
+import { literal } from '../../../client/literal.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { go } from '../router.ts'
 import { reportersAddress } from './address.ts'
@@ -11,7 +12,7 @@ export const OpenNow = () => (
   <>
     <h2 class="govuk-heading-m">{words.address}</h2>
     <p class="govuk-body app-spoken" id="reporters-address">
-      {reportersAddress()}
+      {literal(reportersAddress())}
     </p>
     <p class="govuk-body">{words.text}</p>
     <ButtonGroup>

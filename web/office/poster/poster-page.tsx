@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { officeSetup } from '#words/office-setup.ts'
 import { literal } from '../../../client/literal.ts'
+import { writtenLine } from '../../../client/written.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import { BackLink, Column, Heading } from '../../common/components/page.tsx'
@@ -49,7 +50,7 @@ const Poster = ({ size }: { size: Size }) => {
   const address = reportersAddress()
   return (
     <section class={`app-poster app-poster--${size}`} aria-label={words.preview}>
-      <p class="app-poster__organisation">{literal(organisation)}</p>
+      <p class="app-poster__organisation">{writtenLine(organisation)}</p>
       <h2 class="app-poster__title">{words.title}</h2>
       <p class="app-poster__lead">{words.lead}</p>
       <QrCode text={address} label={words.qr} />
@@ -59,7 +60,10 @@ const Poster = ({ size }: { size: Size }) => {
       <p>{words.words}</p>
       <p class="app-poster__words">{literal(portalWords(directories.portal))}</p>
       <p class="app-poster__danger">
-        {words.danger} {emergency.map(({ name, how }) => words.contact(name, how)).join('. ')}
+        {words.danger}{' '}
+        {emergency
+          .map(({ name, how }) => words.contact(writtenLine(name), writtenLine(how)))
+          .join('. ')}
       </p>
     </section>
   )
