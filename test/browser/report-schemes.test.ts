@@ -41,6 +41,8 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
     await visitor.press('Continue')
     await page.getByRole('alert').waitFor()
     await seen('what, empty')
+    await page.getByRole('alert').getByRole('link').hover()
+    expect([colorScheme, await axeFindings(page, ['color-contrast'])]).toEqual([colorScheme, []])
     await visitor.type('What happened?', 'Something happened.')
     await visitor.press('Continue')
     for (let at = 3; at <= 11; at++) await visitor.press('Skip')
