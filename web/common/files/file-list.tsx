@@ -7,7 +7,8 @@ import type { Announced, LetterFile } from '../../../client/files/letter-files.t
 import { LinkButton } from '../components/button.tsx'
 import { Tag } from '../components/callouts.tsx'
 import { Progress } from '../components/progress.tsx'
-import { FileView, type FileWork, faultWords } from './file-view.tsx'
+import { type FileWork, faultWords } from './file-faults.ts'
+import type { FileView } from './file-view.tsx'
 import { shownName } from './name-rules.ts'
 import { sizeWords } from './sizes.ts'
 
@@ -31,7 +32,12 @@ type State =
   | { readonly kind: 'closed' }
   | { readonly kind: 'opening'; readonly id: string }
   | { readonly kind: 'failed'; readonly id: string; readonly error: unknown }
-  | { readonly kind: 'open'; readonly id: string; readonly file: OpenedFile }
+  | {
+      readonly kind: 'open'
+      readonly id: string
+      readonly file: OpenedFile
+      readonly View: typeof FileView
+    }
 
 /** One file is open at a time, and none any more once the page has gone. */
 const useOpened = (open: OpenFile | null) => {
@@ -56,11 +62,13 @@ const useOpened = (open: OpenFile | null) => {
       const { id } = file.entry
       setState({ kind: 'opening', id })
       try {
+        // Before anything is said to have been opened.
+        const { FileView: View } = await import('./file-view.tsx')
         const opened = await open?.(file)
         if (!opened) return
         if (mine !== turn.current) return opened.close()
         held.current = opened
-        setState({ kind: 'open', id, file: opened })
+        setState({ kind: 'open', id, file: opened, View })
       } catch (error) {
         if (mine === turn.current) setState({ kind: 'failed', id, error })
       }
@@ -103,7 +111,7 @@ export const FileList = ({ files, open, warning, level: Title, workOf }: FileLis
                 </p>
               )}
               {isThis && state.kind === 'open' && (
-                <FileView
+                <state.View
                   key={entry.id}
                   file={state.file}
                   number={at + 1}

@@ -2,8 +2,6 @@
 import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fileView as text } from '#words/file-view.ts'
-import { CallError } from '../../../client/call.ts'
-import { FileFault } from '../../../client/crypto/file-stream.ts'
 import type { OpenedFile } from '../../../client/files/download.ts'
 import { savedName } from '../../../client/files/saved-name.ts'
 import { CHUNK_BYTES } from '../../../protocol/files/steps.ts'
@@ -11,26 +9,13 @@ import { Button, ButtonGroup } from '../components/button.tsx'
 import { WarningText } from '../components/callouts.tsx'
 import { useFocusAtOnce } from '../components/page.tsx'
 import { Progress } from '../components/progress.tsx'
+import { type FileWork, faultWords } from './file-faults.ts'
 import { showInFrame } from './frame.ts'
 import { KINDS } from './kinds.ts'
 import type { Cannot } from './messages.ts'
 import { shownName } from './name-rules.ts'
 import { isHeldWhole, saveFile } from './save-file.ts'
 import { sizeWords } from './sizes.ts'
-
-export const faultWords = (error: unknown): string => {
-  if (error instanceof FileFault) return text.faults[error.code]
-  const isSignedOut = error instanceof CallError && error.code === 'signInNeeded'
-  return isSignedOut ? text.signedOut : text.failed
-}
-
-/** What else can be done with an opened file that is shown. */
-export interface FileWork {
-  /** What its button says. */
-  readonly words: string
-  readonly does: (file: OpenedFile) => boolean
-  readonly view: (file: OpenedFile, onBack: () => void) => ComponentChildren
-}
 
 interface FileViewProps {
   file: OpenedFile
