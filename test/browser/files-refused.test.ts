@@ -51,7 +51,7 @@ const reportWith = async (visitor: Visitor, ...files: Given[]): Promise<string[]
   await visitor.press('Skip')
   await visitor.type('What happened?', 'Something happened.')
   await visitor.press('Continue')
-  for (let at = 3; at <= 9; at++) await visitor.press('Skip')
+  await visitor.addDetails('files')
   await visitor.heading(TITLE)
   for (const [at, file] of files.entries()) {
     await visitor.page.getByLabel(TITLE).setInputFiles(file)
@@ -60,7 +60,6 @@ const reportWith = async (visitor: Visitor, ...files: Given[]): Promise<string[]
   }
   await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
   await visitor.press('Continue')
-  await visitor.press('Skip')
   await visitor.press('Continue')
   await visitor.heading('Check before you send')
   return visitor.send()
