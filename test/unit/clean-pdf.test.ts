@@ -62,7 +62,7 @@ test('nothing that no rule knows is copied', async () => {
 
 test('names that people gave to resources and inks are none that they gave', async () => {
   const text = await cleanPdfText(
-    onePage('/Zeraphine cs 1 scn /Quill gs /Marrow#67ate Do', {
+    onePage('/Zeraphine cs 1 scn /Zeraphine ri 1 /Zeraphine sc /Quill gs /Marrow#67ate Do', {
       resources:
         '/ColorSpace<</Zeraphine[/Separation/Zeraphine/DeviceGray 5 0 R]>>/ExtGState<</Quill<</ca .5/Zeraphine 1>>>>/XObject<</Marrowgate 6 0 R>>',
       more: [
@@ -108,12 +108,62 @@ test('what a layer hides is not under what is seen', async () => {
   const cleaned = await cleanedOf(onePage(`${hidden} ${shown}`, LAYERS))
   const text = await pdfText(cleaned.bytes)
   expect(text).toContain('(Shown) Tj')
-  expect(text).toContain('0 0 9 9 re\nn\n')
+  expect(text).not.toContain('0 0 9 9 re')
   expect(text).not.toMatch(/Hidden|OCG|Zeraphine/)
   expect(cleaned.kinds).toEqual(['hidden'])
   expect(cleaned.details).toEqual(['Zeraphine'])
   const lost = '/OC /Off BDC BT /F1 9 Tf 5 5 Td (Hidden) Tj EMC (Shown) Tj ET'
   expect(await outcomeOf(onePage(lost, LAYERS))).toBe('unsafe')
+})
+
+test('a hidden layer leaves no outlines, patterns or masks behind', async () => {
+  const tile = stream(
+    '/PatternType 1/PaintType 1/TilingType 1/BBox[0 0 9 9]/XStep 9/YStep 9/Resources<<>>',
+    '7 7 7 7 re f',
+  )
+  const mask = stream('/Subtype/Form/BBox[0 0 9 9]', '8 8 8 8 re f')
+  const file = (content: string) =>
+    onePage(content, {
+      ...LAYERS,
+      resources: `${LAYERS.resources}/Pattern<</P 7 0 R>>/ExtGState<</G<</SMask<</S/Alpha/G 8 0 R>>>>>>`,
+      more: [...LAYERS.more, tile, mask],
+    })
+  const drawn = '/G gs /Pattern cs /P scn 11 22 m 33 44 l h S 5 5 m 6 6 l f* BT /F1 9 Tf ET'
+  const shown = '0 0 3 3 re f'
+  for (const hidden of [
+    `/OC /Off BDC q ${drawn} Q EMC`,
+    `q /OC /Off BDC ${drawn} EMC Q`,
+    `/OC /Off BDC q q ${drawn} Q 1 w`,
+  ]) {
+    const text = await cleanPdfText(file(`${hidden} ${hidden.includes('EMC') ? shown : ''}`))
+    expect(text).not.toMatch(/11 22|33 44|7 7 7|8 8 8|Pattern|Helvetica/)
+    expect(text.includes('0 0 3 3 re\nf\n')).toBe(hidden.includes('EMC'))
+  }
+  // What later things are drawn with, or within, stays: it is no less hidden for it.
+  const text = await cleanPdfText(
+    file(`/OC /Off BDC 2 w 1 0 0 rg 0 0 4 4 re W n 9 9 m 8 8 l S EMC ${shown}`),
+  )
+  expect(text).toContain('2 w\n1 0 0 rg\n0 0 4 4 re\nW\nn\nn\n0 0 3 3 re\nf\n')
+  const within = await cleanPdfText(file(`q /OC /Off BDC 2 w Q 3 w EMC ${shown}`))
+  expect(within).toContain('q\nQ\n3 w\n0 0 3 3 re\nf\n')
+  const open = await cleanPdfText(
+    file(`q 1 1 m 2 2 l BT /OC /Off BDC q ET S Q EMC Q ${shown} BT /F1 9 Tf (Shown) Tj ET`),
+  )
+  expect(open).toContain('q\n1 1 m\n2 2 l\nBT\nn\nET\nQ\n0 0 3 3 re\nf\nBT\n')
+})
+
+test('a layer that readers hide by themselves is hidden', async () => {
+  const usage = (state: string) =>
+    `<</Type/OCG/Name(Zeraphine)/Usage<</View<</ViewState/${state}>>/Print<</PrintState/ON>>>>>>`
+  const file = (state: string, off: string, category = 'View') =>
+    onePage(`/OC /Off BDC BT (Hidden) Tj ET EMC ${SHOW}`, {
+      ...LAYERS,
+      catalog: `/OCProperties<</OCGs[5 0 R]/D<</OFF[${off}]/AS[<</Event/Print/Category[/View]/OCGs[5 0 R]>><</Event/View/Category[/${category}]/OCGs[5 0 R]>>]>>>>`,
+      more: [usage(state)],
+    })
+  expect(await cleanPdfText(file('OFF', ''))).not.toContain('Hidden')
+  expect(await cleanPdfText(file('ON', '5 0 R'))).toContain('(Hidden)')
+  expect(await cleanPdfText(file('OFF', '', 'Zoom'))).toContain('(Hidden)')
 })
 
 test('what is seen of notes and fields is drawn into the page, and no more of them is there', async () => {

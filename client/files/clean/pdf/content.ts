@@ -4,8 +4,9 @@
  * resources become F1, X1 and so on.
  */
 import { broken, Refusal } from '../cleaner.ts'
+import { Held } from './held.ts'
 import { inlinePicture } from './inline.ts'
-import { CATEGORIES, PAINTS, PLACES, SHOWS, takesOf } from './operators.ts'
+import { CATEGORIES, INTENTS, PAINTS, PLACES, PUTS, SHOWS, takesOf } from './operators.ts'
 import { type Names, Sink } from './sink.ts'
 import { type Token, Tokens } from './tokens.ts'
 
@@ -28,6 +29,7 @@ class Content {
   readonly #bytes: Bytes
   readonly #names: Names
   readonly #sink = new Sink()
+  readonly #held = new Held()
   /** Of each marked content that is open: whether a layer hides it. */
   readonly #marked: boolean[] = []
   #hidden = 0
@@ -54,6 +56,8 @@ class Content {
       operands.length = 0
     }
     if (this.#tokens.at < this.#bytes.length) throw broken()
+    if (!this.#held.isEmpty) this.#held.endPath()
+    this.#release()
     if (this.#isText) this.#sink.text('ET\n')
     for (; this.#saved > 0; this.#saved -= 1) this.#sink.text('Q\n')
     return this.#sink.all
@@ -62,7 +66,10 @@ class Content {
   #operator(operator: string, operands: readonly Token[]): void {
     if (operator === 'BI') {
       const picture = inlinePicture(this.#tokens, this.#bytes, this.#names)
-      if (this.#hidden === 0) this.#sink.bytes(picture)
+      if (this.#hidden === 0) {
+        this.#release()
+        this.#sink.bytes(picture)
+      }
     } else if (operator === 'BMC' || operator === 'BDC') this.#mark(operands)
     else if (operator === 'EMC') this.#hidden -= this.#marked.pop() ? 1 : 0
     else {
@@ -94,30 +101,52 @@ class Content {
     if (operator === 'q') this.#saved += 1
     if (operator === 'BT' || operator === 'ET') this.#isText = operator === 'BT'
     if (PLACES.has(operator)) this.#isLost = false
-    if (this.#hidden > 0 && this.#conceal(operator, operands)) return
+    if (this.#hidden > 0) {
+      this.#conceal(operator, operands)
+      return
+    }
     if (this.#isLost && SHOWS.has(operator)) throw new Refusal('unsafe')
+    const isSeen = PAINTS.has(operator) || SHOWS.has(operator) || PUTS.has(operator)
+    if (isSeen) this.#release()
+    else if (!this.#held.isEmpty) {
+      this.#hold(operator, operands)
+      return
+    }
     this.#write(operator, operands)
   }
 
   /** What changes how later things are drawn stays; what paints goes. */
-  #conceal(operator: string, operands: readonly Token[]): boolean {
-    if (PAINTS.has(operator)) this.#sink.text('n\n')
+  #conceal(operator: string, operands: readonly Token[]): void {
+    if (PAINTS.has(operator) || operator === 'n') this.#held.endPath()
     else if (SHOWS.has(operator)) {
       if (operator === '"') {
-        this.#write('Tw', operands.slice(0, 1))
-        this.#write('Tc', operands.slice(1, 2))
+        this.#hold('Tw', operands.slice(0, 1))
+        this.#hold('Tc', operands.slice(1, 2))
       }
-      if (operator === "'" || operator === '"') this.#sink.text('T*\n')
+      if (operator === "'" || operator === '"') this.#hold('T*', [])
       this.#isLost = true
-    } else return operator === 'Do' || operator === 'sh'
-    return true
+    } else if (!PUTS.has(operator)) this.#hold(operator, operands)
+  }
+
+  #hold(operator: string, operands: readonly Token[]): void {
+    this.#held.add(operator, operands, this.#isText)
+  }
+
+  #release(): void {
+    for (const { operator, operands } of this.#held.take()) this.#write(operator, operands)
   }
 
   #write(operator: string, operands: readonly Token[]): void {
     const category = CATEGORIES[operator]
     const kept: Token[] = []
     for (const token of operands) {
-      if (token.kind !== 'name' || !category) {
+      if (token.kind !== 'name') {
+        kept.push(token)
+        continue
+      }
+      if (!category) {
+        // Of the others, only how colours are meant has a name, and a name that is known.
+        if (!INTENTS.includes(token.text)) return
         kept.push(token)
         continue
       }

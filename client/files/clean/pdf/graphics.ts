@@ -15,6 +15,7 @@ import {
 } from './copy.ts'
 import { font } from './fonts.ts'
 import { image } from './image.ts'
+import { INTENTS } from './operators.ts'
 import { contentOf } from './scope.ts'
 import { numberOf } from './source.ts'
 import { textOf } from './streams.ts'
@@ -74,7 +75,7 @@ const state = shared(
   dict({
     Type: oneOf('ExtGState'),
     ...{ LW: number, LC: number, LJ: number, ML: number, D: dashes, FL: number, SM: number },
-    RI: oneOf('AbsoluteColorimetric', 'RelativeColorimetric', 'Saturation', 'Perceptual'),
+    RI: oneOf(...INTENTS),
     ...{ OP: bool, op: bool, OPM: number, SA: bool, AIS: bool, TK: bool, CA: number, ca: number },
     ...{ Font: sized, BM: first(BLENDS, list(BLENDS)), SMask: softMask, TR: transfer },
     TR2: transfer,

@@ -6,6 +6,7 @@ import { colourSpace } from './colours.ts'
 import { bool, type Copy, first, type Keys, number, numbers, oneOf, type Rule } from './copy.ts'
 import { cleanJbig2 } from './jbig2.ts'
 import { cleanJpx } from './jpx.ts'
+import { INTENTS } from './operators.ts'
 import { decoded, type Filter, filtersOf } from './streams.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
@@ -58,7 +59,7 @@ const mask: Rule = (it, copy) => (it instanceof PDFArray ? numbers(it, copy) : i
 const KEYS: Keys = {
   ...{ Type: oneOf('XObject'), Subtype: oneOf('Image'), Width: number, Height: number },
   ...{ ColorSpace: colourSpace, BitsPerComponent: number, ImageMask: bool, Decode: numbers },
-  Intent: oneOf('AbsoluteColorimetric', 'RelativeColorimetric', 'Saturation', 'Perceptual'),
+  Intent: oneOf(...INTENTS),
   ...{ Interpolate: bool, SMaskInData: number, Matte: numbers, Mask: mask },
   SMask: first((it, copy) => image(it, copy)),
 }

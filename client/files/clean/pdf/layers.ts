@@ -7,6 +7,10 @@ import { textOf } from './streams.ts'
 import { wordsIn } from './tell.ts'
 
 const MOST_DEEP = 32
+/** What says for a layer whether it is shown when a document is viewed, by what it is for (8.11.4.4, table 103). */
+const STATES: Readonly<Record<string, string>> = {
+  ...{ View: 'ViewState', Print: 'PrintState', Export: 'ExportState' },
+}
 
 export class Layers {
   readonly #source: Source
@@ -24,8 +28,29 @@ export class Layers {
       for (const it of base === 'OFF' ? this.#items(all, 'OCGs') : []) off.add(it)
       for (const it of this.#items(usual, 'ON')) off.delete(it)
       for (const it of this.#items(usual, 'OFF')) off.add(it)
+      this.#follow(usual, off)
     }
     this.#off = off
+  }
+
+  /** What readers set by themselves when they open a document to view it: some layers are for prints alone. */
+  #follow(usual: PDFDict, off: Set<PDFObject>): void {
+    for (const rule of this.#items(usual, 'AS')) {
+      if (!(rule instanceof PDFDict) || textOf(this.#source.get(rule, 'Event')) !== 'View') continue
+      const kinds = this.#items(rule, 'Category').map((it) => textOf(it) ?? '')
+      for (const layer of this.#items(rule, 'OCGs')) {
+        const said = kinds.map((kind) => this.#said(layer, kind)).filter((it) => it !== undefined)
+        if (said.includes('OFF')) off.add(layer)
+        else if (said.length > 0) off.delete(layer)
+      }
+    }
+  }
+
+  #said(layer: PDFObject, kind: string): string | undefined {
+    const usage = layer instanceof PDFDict ? this.#source.get(layer, 'Usage') : undefined
+    const its = usage instanceof PDFDict ? this.#source.get(usage, kind) : undefined
+    const state = Object.hasOwn(STATES, kind) ? STATES[kind] : undefined
+    return its instanceof PDFDict && state ? textOf(this.#source.get(its, state)) : undefined
   }
 
   #items(dict: PDFDict, name: string): PDFObject[] {

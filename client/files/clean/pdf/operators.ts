@@ -18,6 +18,12 @@ const MOST_COLOURS = 32
 /** What paints a path. What is not to be seen is not painted: its path ends. */
 export const PAINTS: ReadonlySet<string> = new Set(['S', 's', 'f', 'F', 'f*', 'B', 'B*', 'b', 'b*'])
 export const SHOWS: ReadonlySet<string> = new Set(['Tj', 'TJ', "'", '"'])
+/** What paints without a path: a picture or form, a shading. */
+export const PUTS: ReadonlySet<string> = new Set(['Do', 'sh'])
+/** How colours are meant (8.6.5.8). */
+export const INTENTS: readonly string[] = [
+  ...['AbsoluteColorimetric', 'RelativeColorimetric', 'Saturation', 'Perceptual'],
+]
 /** What says anew where the next letter stands. */
 export const PLACES: ReadonlySet<string> = new Set(['BT', 'Td', 'TD', 'Tm', 'T*', "'", '"'])
 
