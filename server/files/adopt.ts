@@ -67,6 +67,20 @@ const noteOpening = async (
     .execute()
 }
 
+/** Whoever is taken out and brought back by one request keeps their row, and opens every file anew. */
+const forgetOpenings = async (
+  tx: Database,
+  caseId: Uint8Array,
+  { body: { act } }: Statement,
+): Promise<void> => {
+  if (act.type !== 'unassign') return
+  await tx
+    .deleteFrom('file_openings')
+    .where('case_id', '=', caseId)
+    .where('officer_id', '=', act.officer)
+    .execute()
+}
+
 /**
  * Gives each statement the files that it names, once they and it are stored; and notes who opened which file. Whoever
  * appends has locked the case.
@@ -82,6 +96,7 @@ export const settleFiles = async (
     for (const file of filesOf(statement.body)) {
       await adopt(primitives, tx, caseId, statement, file)
     }
+    await forgetOpenings(tx, caseId, statement)
     await noteOpening(tx, caseId, statement)
   }
 }

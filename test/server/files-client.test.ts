@@ -258,11 +258,18 @@ describe('officers’ files', () => {
     for (let n = 0; n < 3; n++) await its.read(n)
     const openings = noted(await office('Vera', reporter.id))
     expect(openings.map(([actor]) => actor)).toEqual([vera, vera, vera])
+    // Out and in by one request.
+    const out = { log: 'shared', act: { type: 'unassign', officer: vera } }
+    await deliverAs('Ines', reporter.id, out, bring)
+    isLost = true
+    expect(await codeOf(its.read(0))).toBe('unreachable')
+    expect(await readAll(await office('Vera', reporter.id))).toEqual([ONE, TWO])
+    expect(noted(await office('Vera', reporter.id))).toHaveLength(5)
   })
 })
 
-const deliverAs = async (name: string, id: string, act: object): Promise<void> => {
-  expect((await deliver(await office(name, id), () => [act as never])).kind).toBe('done')
+const deliverAs = async (name: string, id: string, ...acts: object[]): Promise<void> => {
+  expect((await deliver(await office(name, id), () => acts as never)).kind).toBe('done')
 }
 
 describe('who lies', () => {
