@@ -14,6 +14,7 @@ import { together } from './0011-together.ts'
 import { files } from './0012-files.ts'
 import { day } from './0013-day.ts'
 import { passkeys } from './0014-passkeys.ts'
+import { passkeysUsed } from './0015-passkeys-used.ts'
 
 export const migrations: Record<string, Migration> = {
   '0001-ground': ground,
@@ -30,4 +31,5 @@ export const migrations: Record<string, Migration> = {
   '0012-files': files,
   '0013-day': day,
   '0014-passkeys': passkeys,
+  '0015-passkeys-used': passkeysUsed,
 }

@@ -1,5 +1,6 @@
 /** Puts the features together. Each is given what it needs here, and knows no other. */
 import { forgetPastAbsences } from './absences/store.ts'
+import { forgetUsedChallenges } from './accounts/passkeys.ts'
 import { forgetUsedCodes } from './accounts/used-codes.ts'
 import { checkServerKey } from './cases/server-key.ts'
 import type { Deps } from './deps.ts'
@@ -114,6 +115,7 @@ export const assembleApp = async (
     () => forgetPastAbsences(deps),
     () => forgetUsedCodes(deps),
     () => forgetUnfinishedFiles(deps),
+    () => forgetUsedChallenges(deps),
   ]
   if (notices) {
     quarterHourly.push((isStopped) => sendNotices(deps, notices, isStopped))

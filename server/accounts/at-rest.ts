@@ -4,7 +4,12 @@ import { concat, lengthPrefixed, utf8 } from '../../protocol/bytes.ts'
 import { derive, TAG_PREFIX } from '../../protocol/primitives.ts'
 import type { Deps } from '../deps.ts'
 
-export type AtRest = 'vault-at-rest' | 'passkey-vault-at-rest' | 'totp-at-rest' | 'address-at-rest'
+export type AtRest =
+  | 'vault-at-rest'
+  | 'passkey-vault-at-rest'
+  | 'passkey-used-at-rest'
+  | 'totp-at-rest'
+  | 'address-at-rest'
 
 const NONCE_BYTES = 12
 const TAG_BYTES = 16

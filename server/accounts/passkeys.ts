@@ -3,9 +3,9 @@
  * that this server made: none is stored, and each counts once for a passkey, since it must be newer than the last.
  */
 import { generateKeyPairSync, timingSafeEqual } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { concat } from '../../protocol/bytes.ts'
+import { concat, utf8 } from '../../protocol/bytes.ts'
 import type { RequestOf } from '../../protocol/exchange.ts'
 import {
   type addPasskey,
@@ -17,9 +17,12 @@ import { toBytes } from '../cases/text.ts'
 import type { Database } from '../db/open.ts'
 import type { Passkeys } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { shuffle } from '../jobs/shuffle.ts'
+import { openAtRest, sealAtRest } from './at-rest.ts'
 
 /** Loaded once somebody uses a passkey. */
 const webauthn = () => import('@simplewebauthn/server')
+const helpers = () => import('@simplewebauthn/server/helpers')
 
 const LIFE_MS = 5 * 60_000
 const TIME_BYTES = 8
@@ -118,14 +121,24 @@ export const checkAssertion = async (
   }
 }
 
+/** That of what nobody vouches for. Certificates are not even read: to check them the library would ask their makers' servers. */
+export const isPlain = async (attestation: string): Promise<boolean> => {
+  const { decodeAttestationObject } = await helpers()
+  const object = decodeAttestationObject(new Uint8Array(Buffer.from(attestation, 'base64url')))
+  return (
+    ['none', 'packed'].includes(object.get('fmt')) && object.get('attStmt').get('x5c') === undefined
+  )
+}
+
 /** What is kept of a new one. Null unless an authenticator made it for this portal's address just now. */
 export const checkAttestation = async (
   deps: Making,
   origin: string,
   { id, clientData, attestation }: RequestOf<typeof addPasskey>['passkey'],
-): Promise<(PasskeyRow & { readonly used_ms: number }) | null> => {
+): Promise<(PasskeyRow & { readonly madeMs: number }) | null> => {
   let made: number | null = null
   try {
+    if (!(await isPlain(attestation))) return null
     const { verifyRegistrationResponse } = await webauthn()
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: {
@@ -144,8 +157,11 @@ export const checkAttestation = async (
       requireUserVerification: true,
     })
     if (!verified || !registrationInfo || made === null) return null
-    const { publicKey, counter } = registrationInfo.credential
-    return { id: toBytes(id) ?? new Uint8Array(), public_key: publicKey, counter, used_ms: made }
+    const { id: named, publicKey, counter } = registrationInfo.credential
+    const idBytes = toBytes(id)
+    return idBytes && named === id
+      ? { id: idBytes, public_key: publicKey, counter, madeMs: made }
+      : null
   } catch {
     return null
   }
@@ -164,18 +180,62 @@ export const findPasskey = async (
     .where('id', '=', toBytes(id) ?? new Uint8Array())
     .executeTakeFirst()
 
+type Sealing = Pick<Deps, 'primitives' | 'secrets' | 'random'>
+
+/** When a challenge was made that was used. No time of day is told by it, in a backup least of all. */
+export const sealUsed = (deps: Sealing, officerId: string, made: number): Uint8Array =>
+  sealAtRest(deps, 'passkey-used-at-rest', officerId, utf8(`${made}`))
+
+const usedMs = (
+  deps: Pick<Deps, 'primitives' | 'secrets'>,
+  { officer_id, used }: Pick<Selectable<Passkeys>, 'officer_id' | 'used'>,
+): number =>
+  used === null
+    ? Number.NEGATIVE_INFINITY
+    : Number(Buffer.from(openAtRest(deps, 'passkey-used-at-rest', officer_id, used)).toString())
+
+const isSameUsed = (used: Uint8Array | null) =>
+  sql<boolean>`used is not distinct from ${used}::bytea`
+
 /** Uses the challenge up. False if it, or a newer one, has been used with this passkey. */
 export const spendAssertion = async (
-  { id }: PasskeyRow,
+  deps: Sealing,
+  row: Pick<Selectable<Passkeys>, 'id' | 'officer_id' | 'used'>,
   { madeMs: made, counter }: Asserted,
   db: Database,
 ): Promise<boolean> => {
-  const used = await db
+  if (usedMs(deps, row) >= made) return false
+  const spent = await db
     .updateTable('passkeys')
-    .set({ used_ms: made, counter })
-    .where('id', '=', id)
-    .where('used_ms', '<', made)
+    .set({ used: sealUsed(deps, row.officer_id, made), counter })
+    .where('id', '=', row.id)
+    .where(isSameUsed(row.used))
     .returning('id')
     .executeTakeFirst()
-  return used !== undefined
+  return spent !== undefined
+}
+
+/**
+ * Forgets when passkeys were used, once no challenge of then would count any more.
+ *
+ * Cost: one look at the passkeys that were used since the last time. Lock: the rows that change, one at a time, in no order
+ * that means anything.
+ */
+export const forgetUsedChallenges = async (
+  deps: Sealing & Pick<Deps, 'db' | 'now'>,
+): Promise<void> => {
+  const rows = await deps.db
+    .selectFrom('passkeys')
+    .select(['id', 'officer_id', 'used'])
+    .where('used', 'is not', null)
+    .execute()
+  for (const row of shuffle(rows, deps.random)) {
+    if (Math.abs(deps.now() - usedMs(deps, row)) < LIFE_MS) continue
+    await deps.db
+      .updateTable('passkeys')
+      .set({ used: null })
+      .where('id', '=', row.id)
+      .where(isSameUsed(row.used))
+      .execute()
+  }
 }

@@ -29,7 +29,7 @@ export const PRIVILEGES: Readonly<Record<keyof Schema | 'kysely_migration', stri
   file_bytes: 'select, insert, delete',
   file_openings: ALL,
   phrases: ALL,
-  passkeys: 'select, insert, update (counter, used_ms), delete',
+  passkeys: 'select, insert, update (counter, used), delete',
   notices: ALL,
   absences: ALL,
   clock: 'select, insert, update',

@@ -327,8 +327,11 @@ export interface Passkeys {
   /** The officer's keys, sealed in the browser under the passkey's key, and again under the server's vault key. */
   vault: Uint8Array | null
   added_day: Day
-  /** When the challenge was made that was last used with it: an older one counts no more. */
-  used_ms: number
+  /**
+   * When the challenge was made that was last used with it, sealed under the server's vault key: an older one counts no
+   * more. Null once none that old would count in any case.
+   */
+  used: Uint8Array | null
 }
 
 /** Officers who gave an address for the daily notice. */

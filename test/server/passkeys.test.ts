@@ -1,6 +1,7 @@
 /** Passkeys: a second factor and a way back to one's keys, and neither of them for anybody else. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
+import { utcDay } from '../../protocol/dates.ts'
 import { publishDirectory, readAdministration } from '../../protocol/exchanges/administration.ts'
 import {
   addPasskey,
@@ -13,7 +14,9 @@ import {
   signInByPasskey,
 } from '../../protocol/exchanges/passkeys.ts'
 import { Authenticator, type Signing } from '../../scripts/play/authenticator.ts'
+import { isPlain } from '../../server/accounts/passkeys.ts'
 import { FORGET_MS, FREE_ATTEMPTS } from '../../server/features/session/attempts.ts'
+import { insertPasskey } from '../../server/features/session/store.ts'
 import { Office } from '../support/office.ts'
 import { DATABASES, random } from '../support/portal.ts'
 
@@ -154,6 +157,71 @@ describe.each(DATABASES)('passkeys on %s', (kind) => {
     const vaults = rows.flatMap(({ vault }) => (vault ? [Buffer.from(vault)] : []))
     expect(vaults).toHaveLength(1)
     expect(vaults.some((vault) => vault.includes(Buffer.from(VAULT, 'base64url')))).toBe(false)
+  })
+
+  it('tell nobody who has the database when they were used, and that only while it counts', async () => {
+    const its = fresh()
+    expect((await add(ada, its, { vault: null })).error).toBeNull()
+    const kept = async () => {
+      const row = await office.portal.deps.db
+        .selectFrom('passkeys')
+        .select('used')
+        .where('id', '=', its.id)
+        .executeTakeFirstOrThrow()
+      return row.used && Buffer.from(row.used)
+    }
+    const runJobs = async () => {
+      for (const job of office.portal.app.quarterHourly) await job()
+    }
+    const passkey = await signed(its)
+    expect((await signIn('ada', passkey)).error).toBeNull()
+    const time = Buffer.alloc(8)
+    time.writeBigUInt64BE(BigInt(office.nowMs))
+    const used = await kept()
+    expect(used).not.toBeNull()
+    expect(used?.includes(String(office.nowMs)) || used?.includes(time)).toBe(false)
+    office.wait(4 * 60_000)
+    await runJobs()
+    expect(await kept()).toEqual(used)
+    expect((await signIn('ada', passkey)).error).toBe('signInRefused')
+    office.wait(60_000)
+    await runJobs()
+    expect(await kept()).toBeNull()
+    office.wait(FORGET_MS)
+    expect((await signIn('ada', passkey)).error).toBe('signInRefused')
+    expect((await signIn('ada', await signed(its))).error).toBeNull()
+    ada = await office.signIn('Ada')
+    await office.must(removePasskey, { id: toBase64url(its.id) }, ada)
+  })
+
+  it('are added under their own id, with nobody’s word for them, and to the account that they came for', async () => {
+    const passkey = async () => fresh().attest({ challenge: await challenge() })
+    const id = toBase64url(random(32))
+    expect((await add(ada, fresh(), { passkey: { ...(await passkey()), id } })).error).toBe(
+      'refused',
+    )
+    const { attestation } = await passkey()
+    expect(await isPlain(attestation)).toBe(true)
+    const vouched = (words: string, statement: string) =>
+      Buffer.from(attestation, 'base64url')
+        .toString('latin1')
+        .replace('\x64none', words)
+        .replace('attStmt\xa0', `attStmt${statement}`)
+    const isTaken = (text: string) => isPlain(Buffer.from(text, 'latin1').toString('base64url'))
+    expect(await isTaken(vouched('\x66packed', '\xa1\x63sig\x40'))).toBe(true)
+    expect(await isTaken(vouched('\x66packed', '\xa1\x63x5c\x80'))).toBe(false)
+    expect(await isTaken(vouched('\x65apple', '\xa0'))).toBe(false)
+    const row = {
+      ...{ id: random(32), public_key: random(32), counter: 0, name: 'Key', vault: null },
+      ...{
+        officer_id: office.world.officer('Ada').id,
+        added_day: utcDay(office.nowMs),
+        used: null,
+      },
+    }
+    const { db } = office.portal.deps
+    const before = { officer_id: row.officer_id, sign_key: random(32) }
+    expect(await insertPasskey(db, before, row, MAX_PASSKEYS)).toBe('refused')
   })
 
   it('are not added by whoever finds a page unlocked, nor without a challenge of this portal', async () => {

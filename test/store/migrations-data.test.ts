@@ -104,6 +104,10 @@ const BACK: Readonly<Record<string, (db: Database) => Promise<unknown>>> = {
       drop column proposed`.execute(db)
   },
   '0014-passkeys': (db) => sql`drop table passkeys`.execute(db),
+  '0015-passkeys-used': async (db) => {
+    await sql`alter table passkeys drop column used, add column used_ms bigint not null`.execute(db)
+    await sql`alter table passkeys set without cluster`.execute(db)
+  },
 }
 
 const [, ...LATER] = Object.keys(migrations)

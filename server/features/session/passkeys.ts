@@ -17,6 +17,7 @@ import {
   createNobodysPasskey,
   findPasskey,
   makeChallenge,
+  sealUsed,
   spendAssertion,
 } from '../../accounts/passkeys.ts'
 import { toText } from '../../cases/text.ts'
@@ -44,7 +45,7 @@ export const servePasskeys = (app: App, deps: Deps): void => {
     })),
   }))
   route(app, addPasskey, async ({ authKey, name, passkey, vault }, { caller, session }) => {
-    await demandPassphrase(deps, caller, session, authKey)
+    const account = await demandPassphrase(deps, caller, session, authKey)
     const made = await checkAttestation(deps, app.origin, passkey)
     if (!made) {
       demandClock(deps)
@@ -52,14 +53,16 @@ export const servePasskeys = (app: App, deps: Deps): void => {
     }
     const sealed =
       vault === null ? null : sealAtRest(deps, AT_REST, caller.officerId, fieldBytes(vault))
+    const { madeMs, ...its } = made
     const row = {
-      ...made,
+      ...its,
       officer_id: caller.officerId,
+      used: sealUsed(deps, caller.officerId, madeMs),
       name,
       vault: sealed,
       added_day: utcDay(deps.now()),
     }
-    const added = await insertPasskey(deps.db, row, MAX_PASSKEYS)
+    const added = await insertPasskey(deps.db, account, row, MAX_PASSKEYS)
     if (added !== 'added') throw new ProblemError(added)
     return {}
   })
@@ -71,7 +74,7 @@ export const servePasskeys = (app: App, deps: Deps): void => {
     const account = await accountOf(deps.db, officerId)
     const found = await findPasskey(deps.db, officerId, passkey)
     const asserted = await checkAssertion(deps, app.origin, found ?? nobodys, passkey)
-    const opens = found?.vault && asserted && (await spendAssertion(found, asserted, deps.db))
+    const opens = found?.vault && asserted && (await spendAssertion(deps, found, asserted, deps.db))
     if (!found?.vault || !opens) {
       demandClock(deps)
       throw new ProblemError('signInRefused')

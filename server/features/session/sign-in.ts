@@ -19,6 +19,7 @@ import {
   findPasskey,
   spendAssertion,
 } from '../../accounts/passkeys.ts'
+import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
@@ -26,7 +27,7 @@ import { type App, route } from '../../http/route.ts'
 import type { SessionCookie } from '../../http/session-cookie.ts'
 import { ProblemError } from '../../problem.ts'
 import { type AttemptProofs, countAttempt, countCode, nameHash, type Unpaid } from './attempts.ts'
-import { findAccount, spendCode, spendCodesAhead, startSession } from './store.ts'
+import { findAccount, holdAccount, spendCode, spendCodesAhead, startSession } from './store.ts'
 
 /** Whoever tries a name that nobody bears is checked against this, at the same cost. */
 const createNobody = (deps: Pick<Deps, 'primitives' | 'secrets' | 'random'>) => ({
@@ -132,7 +133,9 @@ export const serveSignIn = (app: App, deps: Deps, proofs: AttemptProofs, unpaid:
         demandClock(deps)
         throw new ProblemError('signInRefused')
       }
-      const spend = spendAssertion.bind(null, found, asserted)
+      // The account before the passkey, as whoever takes the account away does: neither waits for the other.
+      const spend = async (tx: Database) =>
+        (await holdAccount(tx, account)) && spendAssertion(deps, found, asserted, tx)
       return start(deps, session, account, stands, name, spend)
     },
     { lane: 'door' },

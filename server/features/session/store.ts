@@ -179,27 +179,45 @@ const sweep = async (db: Database, nowMs: number, maxIdleMs: number): Promise<vo
     .execute()
 }
 
-/** An officer's, in the order in which they were added. */
+/** An officer's, by the day on which they were added. */
 export const passkeysOf = (db: Database, officerId: string) =>
   db
     .selectFrom('passkeys')
     .select(['id', 'name', 'added_day', sql<boolean>`vault is not null`.as('opens')])
     .where('officer_id', '=', officerId)
     .orderBy('added_day')
-    .orderBy('used_ms')
     .orderBy('id')
     .execute()
 
-/** @param most so many an officer may have. @returns `refused` if somebody has one of its id */
+/** Nobody else changes it meanwhile. False if it is another by now: the officer got new keys, or left. */
+export const holdAccount = async (
+  tx: Database,
+  { officer_id, sign_key }: Pick<AccountRow, 'officer_id' | 'sign_key'>,
+): Promise<boolean> => {
+  const account = await tx
+    .selectFrom('accounts')
+    .select('officer_id')
+    .where('officer_id', '=', officer_id)
+    .where('sign_key', '=', sign_key)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+  return account !== undefined
+}
+
+/**
+ * @param account whose passphrase came with it
+ * @param most so many an officer may have
+ * @returns `refused` if somebody has one of its id, or the account is another by now
+ */
 export const insertPasskey = (
   db: Database,
+  account: Pick<AccountRow, 'officer_id' | 'sign_key'>,
   row: Selectable<Passkeys>,
   most: number,
 ): Promise<'added' | 'full' | 'refused'> =>
   db.transaction().execute(async (tx) => {
-    // The account is held: of two at once, the second counts the first.
-    const of = tx.selectFrom('accounts').select('officer_id')
-    await of.where('officer_id', '=', row.officer_id).forNoKeyUpdate().execute()
+    // Of two at once, the second counts the first.
+    if (!(await holdAccount(tx, account))) return 'refused'
     const { count } = await tx
       .selectFrom('passkeys')
       .select(({ fn }) => fn.countAll<number>().as('count'))
