@@ -1,4 +1,7 @@
-/** A text as its copy has it: whole, in UTF-8, its lines ended one way, without letters that are not seen. */
+/**
+ * A text as its copy has it: whole, in UTF-8, its lines ended one way, without letters that are not seen, and each letter
+ * written one way (NFC): what is blacked out everywhere must be found however a program put an accent on it.
+ */
 import { Reader } from '../../../client/files/clean/reader.ts'
 import { visibleText } from '../../../client/files/clean/text.ts'
 import { isText } from '../../../client/files/clean/text-type.ts'
@@ -14,7 +17,7 @@ export const MOST_TEXT_BYTES = 1_048_576
 export const copiedText = async (bytes: Uint8Array<ArrayBuffer>): Promise<string | null> => {
   const decoded = new TextDecoder(encodingOf(bytes)).decode(bytes)
   const lines = decoded.replaceAll(/\r\n?/g, '\n')
-  const text = writtenText(visibleText(lines, () => undefined))
+  const text = writtenText(visibleText(lines, () => undefined)).normalize('NFC')
   return (await isText(new Reader(new Blob([text])))) ? text : null
 }
 
