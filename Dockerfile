@@ -20,7 +20,7 @@ COPY package.json ./
 COPY protocol protocol
 COPY migrations migrations
 COPY server server
-COPY scripts/migrate.ts scripts/run-portal.ts scripts/serve.ts scripts/
+COPY scripts/migrate.ts scripts/run-portal.ts scripts/serve.ts scripts/verify-backup.ts scripts/
 USER node
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((it) => process.exit(it.ok ? 0 : 1), () => process.exit(1))"]

@@ -9,7 +9,11 @@ import { checkEnvelope } from '../protocol/history/check-envelope.ts'
 import { caseId, type Replay } from '../protocol/history/context.ts'
 import { HistoryError } from '../protocol/history/fault.ts'
 import { type HistoryLogs, replayHistory } from '../protocol/history/history.ts'
-import { type LaterWrap, readers } from '../protocol/history/state.ts'
+import {
+  type ListedWrap,
+  listedWraps as listedInHistory,
+} from '../protocol/history/listed-wraps.ts'
+import { readers } from '../protocol/history/state.ts'
 import { isTrueWrap, type Opened, openEnvelope } from './crypto/envelope.ts'
 import type { ReceiptKeys } from './crypto/receipt-keys.ts'
 import type { BrowserPrimitives } from './crypto/sodium.ts'
@@ -106,31 +110,13 @@ export interface OpenedEnvelope extends Opened {
   readonly cheated: readonly string[]
 }
 
-type ListedWrap = Pick<LaterWrap, 'hash' | 'kemKey'>
-
-/**
- * Every wrap that the history lists for a reader's last key: those that `assign` and `rewrap` brought, the newest first,
- * then the envelope's own.
- */
+/** Every wrap that the history lists for a reader's last key, the newest first (protocol/history/listed-wraps.ts). */
 export const listedWraps = (
-  verified: VerifiedCase,
+  { replay, envelopes }: VerifiedCase,
   envelope: string,
   reader: string,
-): readonly ListedWrap[] => {
-  const { replay } = verified
-  const { state } = replay
-  const entry = [...state.envelopes, ...state.internalEnvelopes].find((it) => it.hash === envelope)
-  const later = entry?.laterWraps.get(reader)?.toReversed() ?? []
-  const expected = replay.envelopes.get(envelope)
-  const place = expected?.readers.findIndex((it) => it.id === reader) ?? -1
-  const hash = verified.envelopes.get(envelope)?.wrapHashes[place]
-  if (!expected || hash === undefined) return later
-  const directory = replay.context.directory(expected.statement.body.directory)
-  const kemKey =
-    reader === REPORTER ? state.reporter.kemKey : directory?.officers.get(reader)?.kemKey
-  if (kemKey === undefined) return later
-  return later.every((it) => it.kemKey === kemKey) ? [...later, { hash, kemKey }] : later
-}
+): readonly ListedWrap[] =>
+  listedInHistory(replay, envelope, envelopes.get(envelope)?.wrapHashes, reader)
 
 /** The wrap that counts for a reader: the last that was listed, else the envelope's own. Null: none yet. */
 export const countingWrap = (

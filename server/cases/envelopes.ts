@@ -99,7 +99,8 @@ export const putLaterWraps = async (db: Database, rows: readonly WrapRow[]): Pro
     .execute()
 }
 
-const partsOf = (joined: Uint8Array, partBytes: number): Uint8Array[] =>
+/** Equal parts of what was joined. */
+export const partsOf = (joined: Uint8Array, partBytes: number): Uint8Array[] =>
   Array.from({ length: joined.length / partBytes }, (_, i) =>
     joined.subarray(i * partBytes, (i + 1) * partBytes),
   )

@@ -20,7 +20,7 @@ import { toText } from './text.ts'
  * @param past the older epochs that the case names
  */
 export const contextOf = (
-  { primitives }: Deps,
+  { primitives }: Pick<Deps, 'primitives'>,
   { directories: { portal, current } }: Newest,
   past: ReadonlyMap<string, Directory>,
   seesInternal: boolean,

@@ -84,7 +84,7 @@ const direct = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
   }
 }
 const stored = () => direct(async (db) => (await countCases(db)).cases)
-const broken = () => direct((db) => brokenCases(db, portal.world))
+const broken = () => direct((db) => brokenCases(db))
 const next = (): string => {
   const json = fresh.shift()?.json
   if (!json) throw new Error('too few reports')

@@ -70,6 +70,6 @@ it('loses nothing that it acknowledged', async ({ skip }) => {
   const { db, close } = await openDatabase({ kind: 'embedded', folder: join(disk, 'db') })
   const { cases } = await countCases(db)
   expect(cases).toBe(acknowledged + 1)
-  expect(await brokenCases(db, portal.world)).toEqual([])
+  expect(await brokenCases(db)).toEqual([])
   await close()
 })

@@ -124,7 +124,7 @@ describe.each(DATABASES)('on %s', (kind) => {
   /** What is stored, while no server runs. */
   const whole = () =>
     portal.with(async (db) => {
-      expect(await brokenCases(db, portal.world)).toEqual([])
+      expect(await brokenCases(db)).toEqual([])
       return countCases(db)
     })
   const contentsOf = (verified: VerifiedCase, { keys }: Sent) =>

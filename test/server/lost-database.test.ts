@@ -57,7 +57,7 @@ it('survives crashes of the database under load', async () => {
   expect(hasEnded).toBe(false)
   await server.stop()
   const { db, close } = await openDatabase({ kind: 'postgres', url: cluster.url })
-  expect(await brokenCases(db, portal.world)).toEqual([])
+  expect(await brokenCases(db)).toEqual([])
   expect((await countCases(db)).cases).toBe(REPORTS)
   await close()
   const lines = server
