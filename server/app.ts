@@ -59,6 +59,12 @@ export const checkKept = async (deps: Deps): Promise<void> => {
   await checkBucketNamed(deps.files, deps.db)
 }
 
+/** What metrics call them, in the same order. */
+export const JOB_NAMES = {
+  jobs: ['release', 'follow', 'faults'],
+  quarterHourly: ['sweep', 'drafts', 'absences', 'codes', 'files', 'notices'],
+} as const satisfies Record<'jobs' | 'quarterHourly', readonly string[]>
+
 /**
  * Asks the database nothing.
  * @param notices null where no mail is sent

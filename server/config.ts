@@ -7,6 +7,7 @@ import { mailAddress } from '../protocol/exchanges/notices.ts'
 import { hostUrls, roleOf } from './db/hosts.ts'
 import { parseBucketAddress } from './files/bucket-address.ts'
 import { type FilesConfig, USUAL_FILES } from './files/settings.ts'
+import type { MetricsSettings } from './metrics/settings.ts'
 import type { NoticeSettings } from './notices/settings.ts'
 import { SECRET_NAMES, SETTINGS, unknownSetting } from './setting-names.ts'
 import { parseSmtpUrl } from './smtp.ts'
@@ -55,6 +56,8 @@ export interface Config {
   readonly files: FilesConfig
   /** How many servers share the database. */
   readonly serverCount: number
+  /** Null: none are served. */
+  readonly metrics: MetricsSettings | null
   readonly logLevel: LogLevel
 }
 
@@ -113,17 +116,21 @@ const whole = (most: number) => {
     .refine((number) => number <= most, message)
 }
 
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9.:_-]+$/, 'must be an address or a host name, such as 127.0.0.1')
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port from 0 to 65535')
+  .transform(Number)
+  .refine((number) => number <= 65_535, 'must be a port from 0 to 65535')
+
 const environment = z.object({
-  HOST: z
-    .string()
-    .regex(/^[A-Za-z0-9.:_-]+$/, 'must be an address or a host name, such as 127.0.0.1')
-    .default('127.0.0.1'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, 'must be a port from 0 to 65535')
-    .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a port from 0 to 65535')
-    .default(8080),
+  HOST: host.default('127.0.0.1'),
+  PORT: port.default(8080),
+  METRICS_HOST: host.optional(),
+  METRICS_PORT: port.optional(),
   DATA_DIR: z.string().default('data'),
   DATABASE_URL: z
     .string()
@@ -233,8 +240,21 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
       mostFileMib: values.FILES_MOST_FILE_MIB,
     },
     serverCount: values.SERVER_COUNT,
+    metrics: metricsSettings(values),
     logLevel: values.LOG_LEVEL,
   }
+}
+
+const metricsSettings = (values: z.output<typeof environment>): MetricsSettings | null => {
+  const { METRICS_HOST, METRICS_PORT, PORT } = values
+  if (METRICS_PORT === undefined) {
+    if (METRICS_HOST === undefined) return null
+    throw new ConfigError('METRICS_PORT is missing: with METRICS_HOST, say on which port')
+  }
+  if (METRICS_PORT !== 0 && METRICS_PORT === PORT) {
+    throw new ConfigError('METRICS_PORT must be another port than PORT, which people open')
+  }
+  return { host: METRICS_HOST ?? '127.0.0.1', port: METRICS_PORT }
 }
 
 const migrationUrl = (values: z.output<typeof environment>): string | null => {

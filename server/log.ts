@@ -20,6 +20,7 @@ export type LogEvent =
   | 'fault'
   | 'faults'
   | 'jobFailed'
+  | 'mailSent'
   | 'mailFailed'
   | 'mailRefused'
   | 'filesAway'

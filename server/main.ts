@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { assembleApp, type BuiltApp, checkKept } from './app.ts'
+import { assembleApp, type BuiltApp, checkKept, JOB_NAMES } from './app.ts'
 import { isDoneWithin, whenThere } from './begin.ts'
 import { createClock, databaseNow, type Sources } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -15,6 +15,9 @@ import { createFiles } from './files/files.ts'
 import type { App } from './http/route.ts'
 import { stopServer } from './http/stop.ts'
 import { createLog } from './log.ts'
+import { createMetrics } from './metrics/metrics.ts'
+import { type ServedMetrics, serveMetrics } from './metrics/serve.ts'
+import { watchJobs, watchLog, watchQueries, watchRequests } from './metrics/watch.ts'
 import { loadPages } from './pages.ts'
 import { nodePrimitives } from './primitives.ts'
 import { loadSecrets } from './secrets.ts'
@@ -27,6 +30,8 @@ export interface Running {
   /** The origin that people open. */
   readonly publicUrl: string
   readonly port: number
+  /** Of /metrics; null: none are served. */
+  readonly metricsPort: number | null
   /** The one-time link; null once a directory stands. */
   readonly setupLink: string | null
   readonly database: OpenDatabase['kind']
@@ -79,11 +84,15 @@ export const main = async (
   const random = (lengthBytes: number) => new Uint8Array(randomBytes(lengthBytes))
   const secrets = loadSecrets(config, random)
   const database = await connectLater(config.database)
-  const log = createLog(config.logLevel, logTo, sources.now)
+  const metrics = config.metrics && createMetrics()
+  const written = createLog(config.logLevel, logTo, sources.now)
+  const log = metrics ? watchLog(metrics, written) : written
+  let served: ServedMetrics | null = null
   const end = async (built: BuiltApp, slots: readonly Slots[]): Promise<void> => {
     const work = [stopServer(built), ...slots.map((one) => one.stop())]
     const isWhole = await isDoneWithin(WORK_MS, Promise.all(work))
     built.faults.flush()
+    await served?.close()
     const isClosed = await isDoneWithin(CLOSE_MS, database.close())
     database.cut()
     if (isWhole && isClosed) log.info('stopped')
@@ -93,7 +102,7 @@ export const main = async (
   try {
     const clock = createClock(database.db, sources, log, config.clockDay)
     const deps = createDeps({
-      db: database.db,
+      db: metrics ? watchQueries(metrics, database.db) : database.db,
       patient: database.patient,
       primitives: nodePrimitives,
       secrets,
@@ -109,10 +118,13 @@ export const main = async (
       files: createFiles(config.files, clock.now),
     })
     const slots: Slots[] = []
-    const { probe, canWrite } = database
+    const { probe, canWrite, kind } = database
     const built = await assembleApp(deps, pages, config.notices, { probe, canWrite, slots })
     app = built
     built.life.phase = 'waiting'
+    if (metrics) watchRequests(metrics, built.server)
+    if (metrics && config.metrics)
+      served = await serveMetrics(config.metrics, metrics, deps, { probe, kind })
     const port = await listen(built, config)
     let setupToken: string | null = null
     let telling: readonly string[] = []
@@ -127,12 +139,18 @@ export const main = async (
     })
     built.life.phase = 'open'
     for (const code of telling) log.warn('databaseLogs', { code })
+    const { releaseSlotMs } = deps
+    const watched = (group: keyof typeof JOB_NAMES, slotMs: number) =>
+      metrics ? watchJobs(metrics, JOB_NAMES[group], built[group], slotMs, deps.now) : built[group]
+    const slotEnds = served ? [served.takeSlot] : []
     // Each by itself: a slow one keeps none of the others waiting.
     slots.push(
       // Once it is right, nobody is kept waiting for longer.
       startSlots(deps, MINUTE_MS, [() => clock.check()]),
-      startSlots(deps, deps.releaseSlotMs, built.jobs),
-      ...built.quarterHourly.map((job) => startSlots(deps, QUARTER_HOUR_MS, [job])),
+      startSlots(deps, releaseSlotMs, [...watched('jobs', releaseSlotMs), ...slotEnds]),
+      ...watched('quarterHourly', QUARTER_HOUR_MS).map((job) =>
+        startSlots(deps, QUARTER_HOUR_MS, [job]),
+      ),
     )
     log.info('started', { port })
     if (database.kind === 'embedded') log.warn('embeddedDatabase')
@@ -140,12 +158,14 @@ export const main = async (
     return {
       publicUrl,
       port,
+      metricsPort: served?.port ?? null,
       setupLink: setupToken && `${publicUrl}/office/#setup=${setupToken}`,
       database: database.kind,
       close: () => end(built, slots),
     }
   } catch (error) {
     await app?.server.close()
+    await served?.close()
     await database.close()
     throw error
   }

@@ -19,6 +19,8 @@ export const SETTINGS = [
   'FILES_MOST_FILE_MIB',
   'SERVER_COUNT',
   'LOG_LEVEL',
+  'METRICS_HOST',
+  'METRICS_PORT',
   'SERVER_NEXT_SIGNING_SEED',
   ...SECRET_NAMES,
 ] as const

@@ -53,6 +53,7 @@ const notify = async (
     return handing
   }
   await endClaim(db, officerId, today, 'sent')
+  deps.log.debug('mailSent')
   return 'sent'
 }
 

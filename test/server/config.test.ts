@@ -24,6 +24,7 @@ it('has a default for everything', () => {
     clockDay: null,
     files: { bucket: null, mostGib: 100, mostFileMib: 1024 },
     serverCount: 1,
+    metrics: null,
     logLevel: 'info',
   })
 })
@@ -37,6 +38,15 @@ it('takes today’s date from whoever says it, and the owner of the tables besid
   for (const env of [{ MIGRATION_DATABASE_URL: owner }, { ...both, DATABASE_URL: owner }]) {
     expect(configRefusal(env)).toMatch(/MIGRATION_DATABASE_URL names the role/)
   }
+})
+
+it('serves metrics on a port of their own, on this machine unless told otherwise, or not at all', () => {
+  expect(readConfig({ METRICS_PORT: '9464' }).metrics).toEqual({ host: '127.0.0.1', port: 9464 })
+  const elsewhere = { METRICS_PORT: '9464', METRICS_HOST: '10.0.0.3' }
+  expect(readConfig(elsewhere).metrics).toEqual({ host: '10.0.0.3', port: 9464 })
+  expect(configRefusal({ METRICS_PORT: '8080' })).toMatch(/METRICS_PORT must be another port/)
+  expect(configRefusal({ METRICS_HOST: '10.0.0.3' })).toMatch(/METRICS_PORT is missing/)
+  expect(configRefusal({ METRICS_PORT: '65536' })).toMatch(/METRICS_PORT must be a port/)
 })
 
 it('takes what it is given', () => {
