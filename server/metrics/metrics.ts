@@ -5,12 +5,15 @@
  * label is anything but a route of the office's contract, an outcome, the name of a job or of a log line.
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { LogEvent } from '../log.ts'
 
 const SECONDS = [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
 export const NOTICE_OUTCOMES = ['sent', 'failed', 'refused'] as const
 export const OUTCOMES = ['ok', 'refused', 'busy', 'failed'] as const
 export type Outcome = (typeof OUTCOMES)[number]
+
+const TROUBLE: readonly LogEvent[] = ['fault', 'faults', 'jobFailed', 'filesAway']
 
 /** @param status of HTTP */
 export const outcomeOf = (status: number): Outcome => {
@@ -34,26 +37,26 @@ export const createMetrics = () => {
     }),
     jobRuns: new Counter({
       name: 'candour_job_runs_total',
-      help: 'Runs of a job, by job and outcome',
-      labelNames: ['job', 'outcome'],
+      help: 'Runs of a job, by task and outcome',
+      labelNames: ['task', 'outcome'],
       registers: [live],
     }),
     jobLastSuccess: new Gauge({
       name: 'candour_job_last_success_timestamp_seconds',
       help: 'When a job last ended well, in seconds since 1970',
-      labelNames: ['job'],
+      labelNames: ['task'],
       registers: [live],
     }),
     jobDelay: new Gauge({
       name: 'candour_job_delay_seconds',
       help: 'How long after its slot the last run of a job began',
-      labelNames: ['job'],
+      labelNames: ['task'],
       registers: [live],
     }),
     jobSeconds: new Gauge({
       name: 'candour_job_duration_seconds',
       help: 'How long the last run of a job took',
-      labelNames: ['job'],
+      labelNames: ['task'],
       registers: [live],
     }),
     slotSeconds: new Gauge({
@@ -102,6 +105,8 @@ export const createMetrics = () => {
       registers: [slotted],
     }),
   }
+  // A series that begins with its first event is one that no alert sees rise.
+  for (const event of TROUBLE) metrics.logged.inc({ event }, 0)
   for (const outcome of OUTCOMES) metrics.otherRequests.inc({ outcome }, 0)
   for (const outcome of NOTICE_OUTCOMES) metrics.notices.inc({ outcome }, 0)
   collectDefaultMetrics({ register: slotted })

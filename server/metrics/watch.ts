@@ -39,7 +39,7 @@ export const watchRequests = (
   server.addHook('onResponse', async ({ routeOptions: { url: route } }, reply) => {
     const outcome = outcomeOf(reply.statusCode)
     // What asks for health is the operator's own.
-    if (route === '/healthz') return
+    if (route === '/healthz' || route === '/readyz') return
     if (route?.startsWith(OFFICE_PATH)) {
       officeSeconds.observe({ route, outcome }, reply.elapsedTime / 1000)
     } else {
@@ -73,24 +73,24 @@ export const watchJobs = (
   now: () => number,
 ): SlotJob[] =>
   jobs.map((work, i) => {
-    const job = names[i]
-    if (job === undefined) throw new Error('a job has no name in the metrics')
-    for (const outcome of ['ok', 'failed']) jobRuns.inc({ job, outcome }, 0)
+    const task = names[i]
+    if (task === undefined) throw new Error('a job has no name in the metrics')
+    for (const outcome of ['ok', 'failed']) jobRuns.inc({ task, outcome }, 0)
     // As though it had run at the start: what never runs is late a slot later.
-    jobLastSuccess.set({ job }, now() / 1000)
+    jobLastSuccess.set({ task }, now() / 1000)
     return async (...given: Parameters<SlotJob>) => {
       const began = performance.now()
-      jobDelay.set({ job }, (now() % slotMs) / 1000)
+      jobDelay.set({ task }, (now() % slotMs) / 1000)
       try {
         const done = await work(...given)
-        jobRuns.inc({ job, outcome: 'ok' })
-        jobLastSuccess.set({ job }, now() / 1000)
+        jobRuns.inc({ task, outcome: 'ok' })
+        jobLastSuccess.set({ task }, now() / 1000)
         return done
       } catch (error) {
-        jobRuns.inc({ job, outcome: 'failed' })
+        jobRuns.inc({ task, outcome: 'failed' })
         throw error
       } finally {
-        jobSeconds.set({ job }, (performance.now() - began) / 1000)
+        jobSeconds.set({ task }, (performance.now() - began) / 1000)
       }
     }
   })

@@ -124,7 +124,6 @@ describe('within a slot', () => {
     expect([...new Set(labels)].sort()).toEqual(
       [
         'event',
-        'job',
         'kind',
         'le',
         'major',
@@ -135,6 +134,7 @@ describe('within a slot', () => {
         'route',
         'space',
         'state',
+        'task',
         'type',
         'version',
       ].filter((it) => labels.includes(it)),
@@ -165,11 +165,11 @@ it('shows at the slot what came in it, and that its jobs ran', async () => {
     expect(sample(text, 'candour_database_query_seconds_count')).toBeGreaterThan(0)
     expect(text).toMatch(/^candour_database_connections\{state="[a-z]+"\} [1-9]/m)
     for (const job of JOB_NAMES.jobs) {
-      expect(sample(text, `candour_job_runs_total{job="${job}",outcome="ok"}`)).toBeGreaterThan(0)
+      expect(sample(text, `candour_job_runs_total{task="${job}",outcome="ok"}`)).toBeGreaterThan(0)
     }
-    expect(sample(text, 'candour_job_runs_total{job="sweep",outcome="failed"}')).toBe(0)
+    expect(sample(text, 'candour_job_runs_total{task="sweep",outcome="failed"}')).toBe(0)
     expect(
-      sample(text, 'candour_job_last_success_timestamp_seconds{job="release"}'),
+      sample(text, 'candour_job_last_success_timestamp_seconds{task="release"}'),
     ).toBeGreaterThan(Date.now() / 1000 - 60)
   } finally {
     await running.close()
