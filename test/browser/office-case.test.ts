@@ -264,7 +264,8 @@ describe('what the reporter will read', () => {
     await visitor.finish()
     await visitor.comeBack(words.join(' '))
     const { page } = visitor
-    expect(outcome).toBe(await written(page, '.app-message--officer'))
+    // The newest stands at the top.
+    expect(outcome).toBe(await written(page, 'ul > .app-message--officer'))
     const standing = page.locator('h2', { hasText: 'Where it stands' }).locator('+ p')
     expect(closing).toEqual([await written(page, '.app-step'), await textOf(standing)])
   })

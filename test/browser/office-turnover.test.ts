@@ -58,7 +58,9 @@ it('tells the administrator of how many cases nobody would oversee, and how to g
   await administrator.getByRole('heading', { name: 'Cases that would lose' }).waitFor()
   const said = await main(administrator)
   expect(said).toContain('2 open cases would be read by no independent overseer.')
-  expect(said).toContain('1 case that independent overseers have been let into would lose the last one.')
+  expect(said).toContain(
+    '1 case that independent overseers have been let into would lose the last one.',
+  )
   expect(said).toContain('Give the reason above first, or go back')
   expect(await administrator.getByLabel('Key file').count()).toBe(0)
   await look(administrator)('cases that would lose their overseer')

@@ -45,7 +45,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
     expect([colorScheme, await axeFindings(page, ['color-contrast'])]).toEqual([colorScheme, []])
     await visitor.type('What happened?', 'Something happened.')
     await visitor.press('Continue')
-    for (let at = 3; at <= 11; at++) await visitor.press('Skip')
+    await visitor.skipDetails()
     await seen('readers')
     await visitor.press('Continue')
     await visitor.heading('Check before you send')
@@ -53,7 +53,7 @@ describe.each(['light', 'dark'] as const)('in the %s scheme', (colorScheme) => {
     const words = await visitor.send()
     await seen('receipt')
     await visitor.confirm(words)
-    await visitor.press('Finish and forget')
+    await visitor.finish()
     await visitor.comeBack(words.join(' '))
     for (const size of [...ENLARGED, PHONE, DESKTOP]) {
       await page.setViewportSize(size)
