@@ -24,3 +24,5 @@ export const withoutScript = {
   unchecked:
     'Without JavaScript, your browser cannot check who gave the names and numbers on this page. Look on a poster at work to be sure.',
 }
+
+export type WithoutScriptText = typeof withoutScript
