@@ -6,6 +6,8 @@ import { packedWords } from './packed-words.ts'
 
 /** web/report is served at `/`, web/office at `/office/`, web/view (which shows files) at `/view/`. */
 export const BUNDLES = ['report', 'office', 'view'] as const
+/** What reporters see: also served in a second language, below an address of its own. */
+export const OF_REPORTERS = ['report', 'view'] as const
 export type BundleName = (typeof BUNDLES)[number]
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
@@ -28,41 +30,61 @@ export const ASSETS: Readonly<Record<BundleName, string>> = {
   view: 'view/assets',
 }
 
+export interface Edition {
+  /** Absolute folder of a language. */
+  readonly words: string
+  /** The address below which it is served: `/`, or `/cy/`. */
+  readonly base: string
+  /** The same pages in another language: the first page leads there. */
+  readonly other: Other | null
+}
+
+interface Other {
+  readonly lang: string
+  readonly base: string
+}
+
+/** In one language alone. */
+export const only = (words: string): Edition => ({ words, base: '/', other: null })
+
 /**
  * Adds `<name>/index.html` and what it needs in its folder, under hashed names. The same sources give the same bytes:
  * no source maps, no dates.
  * @param outDir absolute folder
- * @param words absolute folder of a language
  */
 export const buildBundle = async (
   name: BundleName,
   outDir: string,
-  words = ENGLISH,
+  edition = only(ENGLISH),
 ): Promise<void> => {
   const { NODE_ENV } = process.env
   // Vite builds for development wherever this says anything else, under a test runner for one.
   process.env['NODE_ENV'] = 'production'
   try {
-    await build(bundleConfig(name, outDir, words))
+    await build(bundleConfig(name, outDir, edition))
   } finally {
     if (NODE_ENV === undefined) delete process.env['NODE_ENV']
     else process.env['NODE_ENV'] = NODE_ENV
   }
 }
 
-export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH): InlineConfig => ({
+export const bundleConfig = (
+  name: BundleName,
+  outDir: string,
+  edition = only(ENGLISH),
+): InlineConfig => ({
   configFile: false,
   envDir: false,
   logLevel: 'warn',
   mode: 'production',
   root: WEB,
-  base: '/',
+  base: edition.base,
   publicDir: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   // What PDFs are decoded with (web/view/pdf/bytes.ts).
   assetsInclude: ['**/pdfjs-dist/{cmaps,standard_fonts,wasm}/*'],
   plugins: [
-    wordsFrom(words),
+    wordsFrom(edition),
     packedWords(),
     withoutMetrics(),
     lazyCrypto(),
@@ -104,10 +126,10 @@ export const bundleConfig = (name: BundleName, outDir: string, words = ENGLISH):
 })
 
 /**
- * `#words/...` in modules, and in a page `{{name}}`: its language, and what it says without scripts. Styles are turned
- * round for languages that run from right to left.
+ * `#words/...` in modules, and in a page `{{name}}`: its language, what it says without scripts, and where it stands in
+ * another language. Styles are turned round for languages that run from right to left.
  */
-const wordsFrom = (folder: string): Plugin => {
+const wordsFrom = ({ words: folder, other }: Edition): Plugin => {
   const from = (file: string) => import(pathToFileURL(join(folder, file)).href)
   return {
     name: 'words',
@@ -122,17 +144,37 @@ const wordsFrom = (folder: string): Plugin => {
       handler: async (html) => {
         const { language } = await from('language.ts')
         const { withoutScript } = await from('without-script.ts')
-        return html
+        const worded = html
           .replace('lang="en" dir="ltr"', `lang="${language.lang}" dir="${language.dir}"`)
+          .replace(OTHER, other ? linkTo(other) : '')
           .replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
             const text: string | undefined = withoutScript[name]
             if (text === undefined) throw new Error(`no words for ${name}`)
             return text.replaceAll(/[&<>"]/g, (mark) => `&#${mark.charCodeAt(0)};`)
           })
+        const attrs = other && html.includes(OTHER) ? { rel: 'alternate', ...attrsOf(other) } : null
+        return { html: worded, tags: attrs ? [{ tag: 'link', attrs, injectTo: 'head' }] : [] }
       },
     },
   }
 }
+
+/** Where the first page has a link to itself in another language: here without scripts, else from the head's `alternate`. */
+const OTHER = '<!--other-language-->'
+
+const attrsOf = ({ lang, base }: Other) => ({
+  href: base,
+  hreflang: lang,
+  title: nameOf(lang),
+  'vite-ignore': true,
+})
+
+/** A language's own name for itself. */
+const nameOf = (lang: string): string =>
+  new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang
+
+const linkTo = ({ lang, base }: Other): string =>
+  `<p><a class="govuk-link" href="${base}" hreflang="${lang}" lang="${lang}">${nameOf(lang)}</a></p>`
 
 /** How wide the letters of 14 fonts are: the library for PDFs asks when it sets text, which nothing here does. */
 const METRICS = /[\\/]standard-fonts[\\/](?!all-encodings)[\w-]+\.compressed\.json/

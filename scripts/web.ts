@@ -5,7 +5,7 @@ import { extname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { BUNDLES, buildBundle, ENGLISH } from './bundle.ts'
+import { BUNDLES, buildBundle, ENGLISH, OF_REPORTERS, only, wordsOf } from './bundle.ts'
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const SOURCES = [
@@ -20,20 +20,27 @@ const SOURCES = [
 const SUMS = 'SHA256SUMS'
 const COMPRESSED = ['.br', '.gz']
 
-/** Where the server finds report/, office/, view/ and assets/. */
+/** Where the server finds report/, office/, view/, assets/ and cy/. */
 export const BUILT = join(ROOT, 'dist/web')
+
+const WELSH = { words: wordsOf('cy'), base: '/cy/', other: { lang: 'en', base: '/' } }
 
 /**
  * Builds the bundles, puts a .br and a .gz beside each file, and lists the files in SHA256SUMS, in the form that
  * `sha256sum --check` reads.
  * @param outDir absolute folder, replaced as a whole when everything is there
- * @param words absolute folder of a language
+ * @param words absolute folder of a language. English has the reporter's side in Welsh beside it, in cy/
  * @returns that list
  */
 export const buildWeb = async (outDir = BUILT, words = ENGLISH): Promise<string> => {
   const building = `${outDir}.${process.pid}`
   try {
-    for (const name of BUNDLES) await buildBundle(name, building, words)
+    const beside = words === ENGLISH ? WELSH : null
+    const main = { ...only(words), other: beside && { lang: 'cy', base: beside.base } }
+    for (const name of BUNDLES) await buildBundle(name, building, main)
+    for (const name of beside ? OF_REPORTERS : []) {
+      await buildBundle(name, join(building, 'cy'), WELSH)
+    }
     const files = await filesUnder(building)
     await Promise.all(files.map(compress))
     const sums = (await Promise.all(files.map((file) => sumLine(building, file)))).join('')

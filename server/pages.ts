@@ -79,12 +79,23 @@ const PARTS = [
   },
 ] as const
 
+/** What reporters see, in a second language, as in the first. A build in another language than English has none. */
+const SECOND = 'cy'
+const IN_SECOND = PARTS.filter(({ entry }) => entry !== 'office/index.html').map((part) => ({
+  ...part,
+  entry: `${SECOND}/${part.entry}`,
+  path: `/${SECOND}${part.path}`,
+  assets: `${SECOND}/${part.assets}`,
+}))
+const FIRST_PAGES = ['/', `/${SECOND}/`]
+
 /**
  * @param root holds the entries, and what each needs in a folder of its own
  * @throws ConfigError where the build is missing, or holds a kind of file that has no type here
  */
 export const loadPages = (root: string): Pages => {
-  for (const needed of PARTS.flatMap(({ entry, assets }) => [entry, assets])) {
+  const parts = [...PARTS, ...(existsSync(join(root, SECOND)) ? IN_SECOND : [])]
+  for (const needed of parts.flatMap(({ entry, assets }) => [entry, assets])) {
     if (!existsSync(join(root, needed))) {
       throw new ConfigError(`The pages are not built (${join(root, needed)}): run npm run build`)
     }
@@ -95,7 +106,7 @@ export const loadPages = (root: string): Pages => {
       .map((name) => loadPage(join(root, folder, name), `/${folder}/${name}`, isKept, headers))
   const notFound = join(root, 'not-found.html')
   return {
-    list: PARTS.flatMap(({ entry, path, assets, isKept, ofPage, ofAssets }) => [
+    list: parts.flatMap(({ entry, path, assets, isKept, ofPage, ofAssets }) => [
       loadPage(join(root, entry), path, false, ofPage),
       ...assetsOf(assets, isKept, ofAssets),
     ]),
@@ -151,13 +162,15 @@ export const servePages = (
   directories: Pick<DirectoryStore, 'seen'>,
 ): void => {
   for (const page of pages.list) {
-    const send =
-      page.path === '/'
-        ? firstPage(page, directories)
-        : (request: FastifyRequest, reply: FastifyReply) => sendPage(page, request, reply)
+    const send = FIRST_PAGES.includes(page.path)
+      ? firstPage(page, directories)
+      : (request: FastifyRequest, reply: FastifyReply) => sendPage(page, request, reply)
     pageRoute(app, page.path, send)
   }
   pageRoute(app, '/office', (_request, reply) => reply.redirect('/office/', 308))
+  if (pages.list.some(({ path }) => path === `/${SECOND}/`)) {
+    pageRoute(app, `/${SECOND}`, (_request, reply) => reply.redirect(`/${SECOND}/`, 308))
+  }
   const { notFound } = pages
   app.server.setNotFoundHandler((request, reply) =>
     notFound === null || request.url.startsWith('/api/')

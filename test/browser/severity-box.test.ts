@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bundleConfig, ENGLISH } from '../../scripts/bundle.ts'
+import { bundleConfig, ENGLISH, only } from '../../scripts/bundle.ts'
 import { launch } from '../support/browser.ts'
 import { temporaryFolder } from '../support/portal.ts'
 import { pseudoWords } from '../support/pseudo-language.ts'
@@ -25,7 +25,7 @@ let browser: Browser
 
 const pageIn = async (name: string, words: string): Promise<Page> => {
   const to = join(folder, name)
-  const shipped = bundleConfig('office', to, words)
+  const shipped = bundleConfig('office', to, only(words))
   const rolldownOptions = { ...shipped.build?.rolldownOptions, input: join(ROOT, 'index.html') }
   await build({ ...shipped, root: ROOT, build: { ...shipped.build, rolldownOptions } })
   const page = await browser.newPage()

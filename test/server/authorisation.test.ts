@@ -15,6 +15,10 @@ const TABLE = `
                                 everybody
 GET /
   the page                      ok
+GET /cy/
+  the page                      ok
+GET /cy
+  the way there                 moved
 GET /office/
   the page                      ok
 GET /office

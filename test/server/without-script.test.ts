@@ -9,17 +9,22 @@ import { Live } from '../support/live.ts'
 import { temporaryFolder } from '../support/portal.ts'
 
 const SOURCE = readFileSync(new URL('../../web/report/index.html', import.meta.url), 'utf8')
+const IN_WELSH = SOURCE.replace('lang="en"', 'lang="cy"')
 const MARK = /<!--(emergency|routes|support)-->/g
 
 const built = temporaryFolder()
 let live: Live
 beforeAll(async () => {
-  for (const part of ['report', 'office', 'view', 'assets', 'office/assets', 'view/assets']) {
+  const ofReporters = ['report', 'view', 'assets', 'view/assets']
+  const inWelsh = ofReporters.map((part) => `cy/${part}`)
+  for (const part of [...ofReporters, 'office', 'office/assets', ...inWelsh]) {
     mkdirSync(join(built.folder, part), { recursive: true })
   }
   writeFileSync(join(built.folder, 'report/index.html'), SOURCE)
   writeFileSync(join(built.folder, 'office/index.html'), SOURCE)
   writeFileSync(join(built.folder, 'view/index.html'), SOURCE)
+  writeFileSync(join(built.folder, 'cy/report/index.html'), IN_WELSH)
+  writeFileSync(join(built.folder, 'cy/view/index.html'), SOURCE)
   live = await Live.open('embedded', undefined, { pages: loadPages(built.folder) })
 })
 afterAll(async () => {
@@ -67,6 +72,14 @@ it('is the same for everybody, however it is packed', async () => {
   expect(brotliDecompressSync(brotli.rawPayload).toString()).toBe(plain.body)
   expect(plain.headers['cache-control']).toBe('no-store')
   expect((await page('identity', '/office/')).body).toBe(SOURCE)
+})
+
+it('has them in Welsh too, each language its own page', async () => {
+  await ask()
+  const html = (await page('identity', '/cy/')).body
+  expect(html).toContain('lang="cy"')
+  expect(html.replace('lang="cy"', 'lang="en"')).toBe((await page()).body)
+  expect((await page('identity', '/cy/view/')).body).toBe(SOURCE)
 })
 
 it('follows the newest directory, and what stands there stays text', async () => {

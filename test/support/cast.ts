@@ -94,6 +94,7 @@ const page = (path: string, type: string, isKept: boolean): Page => ({
 const PAGES = {
   list: [
     page('/', 'text/html; charset=utf-8', false),
+    page('/cy/', 'text/html; charset=utf-8', false),
     page('/office/', 'text/html; charset=utf-8', false),
     page('/assets/index-abcdefgh.js', 'text/javascript; charset=utf-8', false),
     page('/office/assets/index-abcdefgh.js', 'text/javascript; charset=utf-8', true),

@@ -2,7 +2,7 @@
 import { globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { BUNDLES, buildBundle, ENGLISH } from '../../scripts/bundle.ts'
+import { BUNDLES, buildBundle, ENGLISH, only } from '../../scripts/bundle.ts'
 
 const HERE = fileURLToPath(new URL('.', import.meta.url))
 const at = (path: string): string => JSON.stringify(path)
@@ -36,6 +36,6 @@ export const pseudoWords = async (folder: string): Promise<string> => {
 export const buildPseudo = async (folder: string): Promise<string> => {
   const words = await pseudoWords(folder)
   const web = join(folder, 'web')
-  for (const name of BUNDLES) await buildBundle(name, web, words)
+  for (const name of BUNDLES) await buildBundle(name, web, only(words))
   return web
 }

@@ -5,6 +5,7 @@ import { ExitThisPage, LeaveSkipLink } from '../common/components/exit-this-page
 import { BackLink, Column, Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
 import { useHiddenSteps, useLeaveWarning } from '../common/places.ts'
 import { LateCase, useCasePages } from './late-case.tsx'
+import { OtherLanguage } from './pages/other-language.tsx'
 import { StartPage } from './pages/start.tsx'
 import { ReportSteps } from './report-steps.tsx'
 import { isEmpty } from './state/answers.ts'
@@ -63,7 +64,9 @@ export const App = () => {
       </nav>
       <Header
         name={state.kind === 'ready' ? start.siteOf(state.portal.view.organisation) : start.site}
-      />
+      >
+        {steps.step === 'start' && <OtherLanguage />}
+      </Header>
       <div class="govuk-width-container">
         <ExitThisPage onLeave={leave} href={HARMLESS_PAGE} />
         {steps.canGoBack && !isBusy && <BackLink onClick={steps.back} />}

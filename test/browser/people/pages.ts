@@ -4,7 +4,7 @@ import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from 'playwright-core'
 import { build } from 'vite'
-import { bundleConfig } from '../../../scripts/bundle.ts'
+import { bundleConfig, only } from '../../../scripts/bundle.ts'
 import { helmetOptions } from '../../../server/http/headers.ts'
 import { noteFocusIn } from '../../support/assistive.ts'
 
@@ -30,7 +30,7 @@ const POLICY = policyOf(helmetOptions(false))
 
 /** @param words absolute folder of a language */
 export const buildPeople = async (folder: string, words: string): Promise<void> => {
-  const shipped = bundleConfig('office', folder, words)
+  const shipped = bundleConfig('office', folder, only(words))
   const rolldownOptions = { ...shipped.build?.rolldownOptions, input: join(ROOT, 'index.html') }
   await build({ ...shipped, root: ROOT, build: { ...shipped.build, rolldownOptions } })
 }

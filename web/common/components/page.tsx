@@ -21,8 +21,8 @@ export const SkipLink = () => (
 export const Header = ({ name, children }: { name: string; children?: ComponentChildren }) => (
   <header class="govuk-generic-header">
     <div class="govuk-generic-header__container govuk-width-container">
-      <div class="govuk-generic-header__logo app-header__name">{name}</div>
       {children}
+      <div class="govuk-generic-header__logo app-header__name">{name}</div>
     </div>
   </header>
 )

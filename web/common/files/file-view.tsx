@@ -105,7 +105,7 @@ export const OpaqueFrame = ({ title, frame, class: look = '' }: OpaqueFrameProps
   <iframe
     class={`app-files__frame ${look}`}
     title={title}
-    src="/view/"
+    src={`${import.meta.env.BASE_URL}view/`}
     sandbox="allow-scripts"
     referrerpolicy="no-referrer"
     ref={frame}
