@@ -11,7 +11,7 @@ import { Visitor } from '../support/visitor.ts'
 import { TestOffice } from './office/office.ts'
 import { receivedFiles, sessionOf } from './office/received.ts'
 
-const TITLE = 'Do you have files?'
+const TITLE = 'Your files'
 const MOST_MIB = 64
 const SMALL = { name: 'a.txt', mimeType: '', buffer: Buffer.from('A line.') }
 const GONE = { status: 409, contentType: 'application/json', body: '{"error":"filesMissing"}' }
