@@ -62,7 +62,7 @@ export const checkKept = async (deps: Deps): Promise<void> => {
 /** What metrics call them, in the same order. */
 export const JOB_NAMES = {
   jobs: ['release', 'follow', 'faults'],
-  quarterHourly: ['sweep', 'drafts', 'absences', 'codes', 'files', 'notices'],
+  quarterHourly: ['sweep', 'drafts', 'absences', 'codes', 'files', 'challenges', 'notices'],
 } as const satisfies Record<'jobs' | 'quarterHourly', readonly string[]>
 
 /**
