@@ -4,6 +4,8 @@ const postgres = 'test/support/global-postgres.ts'
 const embedded = 'test/support/global-embedded.ts'
 const bundle = 'test/support/global-bundle.ts'
 
+const LONG = '**/*.long.test.ts'
+
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
@@ -36,6 +38,7 @@ export default defineConfig({
           name: 'store',
           isolate: false,
           include: ['test/store/**/*.test.ts'],
+          exclude: [LONG],
           globalSetup: [postgres, embedded],
         },
       },
@@ -45,6 +48,7 @@ export default defineConfig({
           name: 'server',
           isolate: false,
           include: ['test/server/**/*.test.ts'],
+          exclude: [LONG],
           globalSetup: [postgres, embedded],
         },
       },
@@ -54,6 +58,17 @@ export default defineConfig({
           name: 'browser',
           isolate: false,
           include: ['test/browser/**/*.test.ts'],
+          exclude: [LONG],
+          globalSetup: [postgres, embedded, bundle],
+        },
+      },
+      // More of the three before, at length: what a change needs to pass before it goes out, not before each commit.
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          isolate: false,
+          include: [LONG],
           globalSetup: [postgres, embedded, bundle],
         },
       },

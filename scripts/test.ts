@@ -1,13 +1,20 @@
 /**
- * Every check but those in whole browsers (`npm run test:engines`), one stage after another; stops at the first that
- * fails. The tests are one stage, so that both processors have work until its end: the long files come first, the short
- * ones last. The last line is the sum of all tests.
+ * `npm test`: types, style, build, and the tests that a change passes before it is committed; stops at the first stage that
+ * fails. `npm run test:long` (`node scripts/test.ts long`): the tests that take longer, those in whole browsers excepted
+ * (`npm run test:engines`). Tests are one stage, so that both processors have work until its end: the long files come
+ * first, the short ones last. The last line is the sum of all tests.
  */
 import { spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 const RESULT = '.cache/test.json'
+
+const LONG = ['long', 'clean']
+const isLong = process.argv[2] === 'long'
+const PROJECTS = isLong
+  ? LONG.map((name) => `--project=${name}`)
+  : [...LONG, 'engines'].map((name) => `--project=!${name}`)
 
 interface Count {
   passed: number
@@ -59,7 +66,7 @@ const run = (name: string, command: string, ...args: string[]): boolean => {
 /** A test that did not pass failed, skipped ones included; so did a run that wrote no report or ended badly. */
 const runTests = (): Count => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULT}`]
-  const ended = run('tests', 'vitest', 'run', '--project=!engines', ...reporters)
+  const ended = run('tests', 'vitest', 'run', ...PROJECTS, ...reporters)
   try {
     const report: Report = JSON.parse(readFileSync(RESULT, 'utf8'))
     const passed = report.numPassedTests
@@ -70,12 +77,12 @@ const runTests = (): Count => {
   }
 }
 
-const STAGES: readonly (() => Count)[] = [
+const BEFORE: readonly (() => Count)[] = [
   () => checked(run('types', 'tsc', '-b')),
   () => checked(run('lint', 'biome', 'check', '--error-on-warnings', '.')),
   () => checked(run('build', process.execPath, 'scripts/build.ts')),
-  runTests,
 ]
+const STAGES = [...(isLong ? [] : BEFORE), runTests]
 
 const checked = (passed: boolean): Count => ({ passed: 0, failed: passed ? 0 : 1 })
 

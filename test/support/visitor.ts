@@ -7,6 +7,7 @@ import { BUILT } from '../../scripts/web.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { loadPages } from '../../server/pages.ts'
 import type { Detail } from '../../web/report/state/steps.ts'
+import { argon2Once } from './argon2-once.ts'
 import { axeFindings, focusFault, heardOn, noteFocusIn, tooWide } from './assistive.ts'
 import { launch } from './browser.ts'
 import { faintEdges, faintInDark } from './contrast.ts'
@@ -141,6 +142,7 @@ export class Visitor {
     const sizes = size ? [size] : [PHONE, DESKTOP]
     const context = await site.browser.newContext({ viewport: size ?? DESKTOP })
     await noteFocusIn(context)
+    await argon2Once(context)
     if (translator) await translated(context)
     const page = seen(await context.newPage())
     page.setDefaultTimeout(60_000)

@@ -1,6 +1,6 @@
 /**
  * A file on its way while the device, the line and the server are killed (SIGKILL, RST), in each store: it comes whole, what was
- * taken stays, and what was left goes after a day. `npm run test:files-killed` is the long form.
+ * taken stays, and what was left goes after a day. `npm run test:files-killed` has more and larger files.
  */
 import { createHash, randomBytes } from 'node:crypto'
 import { appendFileSync, createReadStream } from 'node:fs'
