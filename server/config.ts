@@ -9,6 +9,7 @@ import { parseBucketAddress } from './files/bucket-address.ts'
 import { type FilesConfig, USUAL_FILES } from './files/settings.ts'
 import type { MetricsSettings } from './metrics/settings.ts'
 import type { NoticeSettings } from './notices/settings.ts'
+import { NOTICE_LANGUAGES } from './notices/text.ts'
 import { SECRET_NAMES, SETTINGS, unknownSetting } from './setting-names.ts'
 import { parseSmtpUrl } from './smtp.ts'
 
@@ -126,6 +127,17 @@ const port = z
   .transform(Number)
   .refine((number) => number <= 65_535, 'must be a port from 0 to 65535')
 
+const noticeLanguages = z.string().transform((text, context) => {
+  const languages = z.array(z.enum(NOTICE_LANGUAGES)).safeParse(text.split(','))
+  if (languages.success && new Set(languages.data).size === languages.data.length) {
+    return languages.data
+  }
+  const all = NOTICE_LANGUAGES.join(' or ')
+  const message = `must be ${all}, or several in their order, with commas`
+  context.issues.push({ code: 'custom', input: null, message })
+  return z.NEVER
+})
+
 const environment = z.object({
   HOST: host.default('127.0.0.1'),
   PORT: port.default(8080),
@@ -174,6 +186,7 @@ const environment = z.object({
       'must be a time of day at a quarter of an hour, such as 08:00',
     )
     .default('08:00'),
+  NOTICE_LANGUAGES: noticeLanguages.default(['en']),
   CLOCK_DATE: z
     .string()
     .refine((text) => parseDay(text) !== null, "must be today's date: 2026-03-02")
@@ -268,8 +281,8 @@ const migrationUrl = (values: z.output<typeof environment>): string | null => {
 }
 
 const noticeSettings = (values: z.output<typeof environment>): NoticeSettings | null => {
-  const { SMTP_URL: server, MAIL_FROM: from, NOTICE_TIME: at } = values
-  if (server && from) return { server, from, at }
+  const { SMTP_URL: server, MAIL_FROM: from, NOTICE_TIME: at, NOTICE_LANGUAGES: languages } = values
+  if (server && from) return { server, from, at, languages }
   if (!server && !from) return null
   const [missing, given] = server ? ['MAIL_FROM', 'SMTP_URL'] : ['SMTP_URL', 'MAIL_FROM']
   throw new ConfigError(

@@ -19,6 +19,7 @@ import { createDeps, type Deps } from '../../server/deps.ts'
 import { createFiles } from '../../server/files/files.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
 import { createLog } from '../../server/log.ts'
+import type { NoticeSettings } from '../../server/notices/settings.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { innerServer } from '../demo/device.ts'
@@ -37,10 +38,11 @@ const NOON_MS = Date.UTC(2026, 2, 2, 12)
 const MINUTE_MS = 60_000
 
 /** No mail goes out: notices are no part of a slot. */
-const NOTICES = {
+const NOTICES: NoticeSettings = {
   server: { host: '127.0.0.1', port: 9, secure: false, requireTls: false, account: null },
   from: 'candour@example.org',
   at: '08:00',
+  languages: ['en'],
 }
 
 const countingRandom = (): Deps['random'] => {

@@ -3,7 +3,7 @@ import type { LadderRole } from '../../protocol/clocks/ladder.ts'
 import { type ClockPolicy, rulesFor } from '../../protocol/clocks/policy.ts'
 import { type Day, toCivil, weekday } from '../../protocol/dates.ts'
 import type { OpenPromise } from '../../protocol/promises/case-ladder.ts'
-import { type NoticeText, noticeText } from './text.ts'
+import type { NoticeText } from './text.ts'
 
 /** An open case that is shown to the officer. */
 export interface OwnCase {
@@ -118,14 +118,14 @@ const lines = (
   ]
 }
 
-/** Plain text of exactly `NOTICE_BYTES`, filled up with blanks. @throws RangeError if it does not fit */
+/** Plain text of exactly `NOTICE_BYTES`, one text below the other, filled up with blanks. @throws RangeError if it does not fit */
 export const renderNotice = (
   counts: Counts,
   waiting: Waiting,
   occasion: Occasion,
-  text: NoticeText = noticeText,
+  texts: readonly NoticeText[],
 ): string => {
-  const said = lines(counts, waiting, occasion, text).join('\n')
+  const said = texts.map((text) => lines(counts, waiting, occasion, text).join('\n')).join('\n')
   const missing = NOTICE_BYTES - Buffer.byteLength(said)
   if (missing < 0) throw new RangeError('a notice is longer than it may be')
   const blank = `${' '.repeat(PAD_COLUMNS)}\n`

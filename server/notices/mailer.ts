@@ -4,7 +4,7 @@ import { type Day, formatDay } from '../../protocol/dates.ts'
 import { derive } from '../../protocol/primitives.ts'
 import type { Deps } from '../deps.ts'
 import type { NoticeSettings } from './settings.ts'
-import { noticeText } from './text.ts'
+import { noticeSubject } from './text.ts'
 
 export interface Notice {
   readonly officerId: string
@@ -53,7 +53,7 @@ const messageId = (
 
 export const openMailer = (
   deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'publicUrl'>,
-  { server, from }: NoticeSettings,
+  { server, from, languages }: NoticeSettings,
 ): Mailer => {
   const { host, port, secure, requireTls, account } = server
   const transport = createTransport({
@@ -80,7 +80,7 @@ export const openMailer = (
         envelope: { from, to: [notice.address] },
         messageId: messageId(deps, from, notice),
         date: new Date(deps.now()),
-        subject: noticeText.subject,
+        subject: noticeSubject(languages),
         text: notice.text,
         // As many bytes on the way, whatever the letters are.
         textEncoding: 'base64',

@@ -17,6 +17,7 @@ import {
   officersToNotify,
   ownCases,
 } from './store.ts'
+import { noticeTexts } from './text.ts'
 
 interface Round {
   readonly deps: Deps
@@ -43,7 +44,8 @@ const notify = async (
   const counts = countPromises(cases, clocks, today, claim.sentDay)
   const waiting = await countWaiting(db, officerId)
   const office = `${deps.publicUrl}/office/`
-  const text = renderNotice(counts, waiting, { organisation, today, at: settings.at, office })
+  const occasion = { organisation, today, at: settings.at, office }
+  const text = renderNotice(counts, waiting, occasion, noticeTexts(settings.languages))
   try {
     await mailer.send({ officerId, address: claim.address, day: today, text })
   } catch (error) {

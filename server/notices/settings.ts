@@ -1,4 +1,5 @@
 import type { SmtpServer } from '../smtp.ts'
+import type { NoticeLanguage } from './text.ts'
 
 /** How notices go out. */
 export interface NoticeSettings {
@@ -7,4 +8,6 @@ export interface NoticeSettings {
   readonly from: string
   /** The time of day in the organisation's zone, `HH:MM`, at a quarter of an hour. */
   readonly at: string
+  /** Each notice says the same in each of them, one below the other. */
+  readonly languages: readonly NoticeLanguage[]
 }

@@ -17,8 +17,22 @@ it('sends notices at eight through the server that is given', () => {
     },
     from: MAIL_FROM,
     at: '08:00',
+    languages: ['en'],
   })
   expect(readConfig({ SMTP_URL, MAIL_FROM, NOTICE_TIME: '17:45' }).notices?.at).toBe('17:45')
+})
+
+it.each([
+  ['cy', ['cy']],
+  ['cy,en', ['cy', 'en']],
+])('writes notices in %j', (NOTICE_LANGUAGES, languages) => {
+  const SMTP_URL = 'smtps://mail.example'
+  const { notices } = readConfig({ SMTP_URL, MAIL_FROM, NOTICE_LANGUAGES })
+  expect(notices?.languages).toEqual(languages)
+})
+
+it.each(['de', 'cy,', ',', 'en,en', 'cy en'])('refuses the languages %j', (NOTICE_LANGUAGES) => {
+  expect(configRefusal({ NOTICE_LANGUAGES })).toMatch(/^NOTICE_LANGUAGES must be en or cy, or/)
 })
 
 it('demands encryption of every other machine', () => {

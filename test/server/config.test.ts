@@ -134,7 +134,7 @@ describe('refuses, and says what to do,', () => {
     ['SMTP_HOST', 'SMTP_URL'],
     ['SMTP_PORT', 'SMTP_URL'],
     ['MAIL_TO', 'MAIL_FROM or SMTP_URL'],
-    ['NOTICES_AT', 'NOTICE_TIME'],
+    ['NOTICES_AT', 'NOTICE_TIME or NOTICE_LANGUAGES'],
     ['RELEASE_SLOT_SECONDS', 'RELEASE_SLOT_MINUTES'],
     ['PROOF_SECRET', 'PROOF_KEY'],
     ['SERVER_SIGNING_KEY', 'SERVER_SIGNING_SEED'],

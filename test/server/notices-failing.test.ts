@@ -201,7 +201,7 @@ describe('an officer’s address', () => {
       server: { host: '127.0.0.1', port: 9, secure: false, requireTls: false, account: null },
     }
     live = await Live.open('postgres', await lastingWorld(), {
-      notices: { ...settings, from: 'candour@police.example', at: '08:00' },
+      notices: { ...settings, from: 'candour@police.example', at: '08:00', languages: ['en'] },
     })
   })
   afterAll(() => live.close())

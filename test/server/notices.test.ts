@@ -114,6 +114,22 @@ describe('a notice', () => {
   let live: Live
   afterEach(() => live.close())
 
+  it('says the same in two languages, Welsh first if it is named first', async () => {
+    live = await openNotified(mail, 'postgres', { languages: ['cy', 'en'] })
+    await sweepAt(live, '2026-03-02T08:00')
+    const [first] = mail.take()
+    if (!first) throw new Error('no mail')
+    const { headers, text } = readMail(first)
+    const subject = 'Candour: eich hysbysiad dyddiol / Candour: your daily notice'
+    expect(headers.get('subject')).toBe(subject)
+    expect(Buffer.byteLength(text)).toBe(4096)
+    const places = ['2 Mawrth 2026', 'Mewngofnodwch', '2 March 2026', 'Sign in'].map((it) =>
+      text.indexOf(it),
+    )
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+    expect(places[0]).toBeGreaterThan(0)
+  })
+
   it('is as long in twenty situations as in any other, and names no case', async () => {
     live = await openNotified(mail)
     const texts = new Set<string>()

@@ -14,6 +14,7 @@ import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { derive } from '../../protocol/primitives.ts'
 import { LIFE_MS } from '../../server/features/session/store.ts'
+import type { NoticeSettings } from '../../server/notices/settings.ts'
 import type { Page } from '../../server/pages.ts'
 import { putSession } from './accounts.ts'
 import { fileOf, type TestFile } from './files.ts'
@@ -103,10 +104,11 @@ const PAGES = {
 }
 
 /** Nobody listens there. */
-const NOTICES = {
+const NOTICES: NoticeSettings = {
   server: { host: '127.0.0.1', port: 9, secure: false, requireTls: false, account: null },
   from: 'candour@police.example',
   at: '08:00',
+  languages: ['en'],
 }
 
 const must = (answer: Answer): Answer => {

@@ -53,6 +53,7 @@ export class MailServer {
       server: { ...server, account: null },
       from: 'candour@police.example',
       at: '08:00',
+      languages: ['en'],
       ...more,
     }
   }

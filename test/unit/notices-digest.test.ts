@@ -11,6 +11,7 @@ import {
   renderNotice,
   type Waiting,
 } from '../../server/notices/digest.ts'
+import { NOTICE_LANGUAGES, noticeTexts } from '../../server/notices/text.ts'
 import { day } from '../support/clocks.ts'
 
 const policy = standardPolicy('default', 'england-and-wales')
@@ -104,23 +105,37 @@ describe('a notice', () => {
     appeals: count,
   })
 
-  it('has the same number of bytes, whatever it says', () => {
+  const LATE = { en: 'Late', cy: 'Yn hwyr' }
+  const APPEALS = { en: 'Appeals without an answer', cy: 'Apeliadau heb ateb' }
+
+  it('has the same number of bytes, whatever it says, in each language and in both', () => {
     fc.assert(
       fc.property(
         anything,
         waiting,
         fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 }),
         fc.integer({ min: 20_000, max: 40_000 }).map((it) => it as Day),
-        (counted, waits, organisation, today) => {
+        fc.constantFrom(['en'] as const, ['cy'] as const, ['cy', 'en'] as const),
+        (counted, waits, organisation, today, languages) => {
           const office = 'https://portal.example/office/'
-          const text = renderNotice(counted, waits, { organisation, today, at: '08:00', office })
+          const occasion = { organisation, today, at: '08:00', office }
+          const text = renderNotice(counted, waits, occasion, noticeTexts(languages))
           expect(Buffer.byteLength(text)).toBe(NOTICE_BYTES)
-          expect(text).toContain(`Late: ${counted.late}\n`)
-          expect(text).toContain(`Appeals without an answer: ${waits.appeals}\n`)
+          const said = (line: string) => text.includes(line)
+          for (const it of NOTICE_LANGUAGES) {
+            const isIn = languages.some((language) => language === it)
+            expect(said(`${LATE[it]}: ${counted.late}\n`)).toBe(isIn)
+            expect(said(`${APPEALS[it]}: ${waits.appeals}\n`)).toBe(isIn)
+          }
         },
       ),
       { numRuns: 100 },
     )
+  })
+
+  it('writes the day as its language does', () => {
+    const days = noticeTexts(NOTICE_LANGUAGES).map(({ day }) => day(2026, 8, 2))
+    expect(days).toEqual(['2 August 2026', '2 Awst 2026'])
   })
 
   it('knows every role of the ladder', () => {
