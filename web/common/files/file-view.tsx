@@ -1,5 +1,5 @@
 /** A file that somebody has opened: in a frame of no origin (web/view), or to be saved. */
-import type { ComponentChildren, RefObject } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fileView as text } from '#words/file-view.ts'
 import type { OpenedFile } from '../../../client/files/download.ts'
@@ -14,6 +14,7 @@ import { showInFrame } from './frame.ts'
 import { KINDS } from './kinds.ts'
 import type { Cannot } from './messages.ts'
 import { shownName } from './name-rules.ts'
+import { OpaqueFrame } from './opaque-frame.tsx'
 import { isHeldWhole, saveFile } from './save-file.ts'
 import { sizeWords } from './sizes.ts'
 
@@ -93,24 +94,6 @@ const Frame = ({ file, onFault, onCannot }: FrameProps) => {
   }, [file])
   return <OpaqueFrame title={text.frame(shownName(file.name))} frame={frame} />
 }
-
-interface OpaqueFrameProps {
-  title: string
-  frame: RefObject<HTMLIFrameElement | null>
-  class?: string
-}
-
-/** Of no origin: what a file does to whatever decodes it, it does there. */
-export const OpaqueFrame = ({ title, frame, class: look = '' }: OpaqueFrameProps) => (
-  <iframe
-    class={`app-files__frame ${look}`}
-    title={title}
-    src={`${import.meta.env.BASE_URL}view/`}
-    sandbox="allow-scripts"
-    referrerpolicy="no-referrer"
-    ref={frame}
-  />
-)
 
 interface SaveProps {
   file: OpenedFile
