@@ -1,10 +1,10 @@
 /**
- * `npm test`: types, style, build, and the tests that a change passes before it is committed; stops at the first stage that
- * fails. `npm run test:long` (`node scripts/test.ts long`): the tests that take longer, those in whole browsers excepted
+ * `npm test`: types, style, build, and, where none of these fails, the tests that a change passes before it is committed.
+ * `npm run test:long` (`node scripts/test.ts long`): the tests that take longer, but for those in whole browsers
  * (`npm run test:engines`). Tests are one stage, so that both processors have work until its end: the long files come
  * first, the short ones last. The last line is the sum of all tests.
  */
-import { spawnSync } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
@@ -58,15 +58,36 @@ const env = {
   NODE_COMPILE_CACHE: resolve('.cache/node'),
 }
 
-const run = (name: string, command: string, ...args: string[]): boolean => {
-  console.log(`\n== ${name}`)
-  return spawnSync(command, args, { stdio: 'inherit', env }).status === 0
+/** Their checks share nothing, so that all run at once. */
+const CHECKS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ['types', 'tsc', '-b'],
+  ['lint', 'biome', 'check', '--error-on-warnings', '.'],
+  ['build', process.execPath, 'scripts/build.ts'],
+]
+
+/** What each printed comes when it ends, the faults last. @returns how many failed */
+const runChecks = async (): Promise<number> => {
+  const faults = CHECKS.map(
+    ([name, command, ...args]) =>
+      new Promise<string | null>((resolve) => {
+        execFile(command, args, { env, maxBuffer: Infinity }, (error, out, complaints) => {
+          const said = `\n== ${name}\n${out}${complaints}${error?.code === 'ENOENT' ? error : ''}`
+          if (!error) console.log(said)
+          resolve(error && said)
+        })
+      }),
+  )
+  const failed = (await Promise.all(faults)).filter((said) => said !== null)
+  for (const said of failed) console.error(said)
+  return failed.length
 }
 
 /** A test that did not pass failed, skipped ones included; so did a run that wrote no report or ended badly. */
 const runTests = (): Count => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${RESULT}`]
-  const ended = run('tests', 'vitest', 'run', ...PROJECTS, ...reporters)
+  console.log('\n== tests')
+  const args = ['run', ...PROJECTS, ...reporters]
+  const ended = spawnSync('vitest', args, { stdio: 'inherit', env }).status === 0
   try {
     const report: Report = JSON.parse(readFileSync(RESULT, 'utf8'))
     const passed = report.numPassedTests
@@ -77,26 +98,13 @@ const runTests = (): Count => {
   }
 }
 
-const BEFORE: readonly (() => Count)[] = [
-  () => checked(run('types', 'tsc', '-b')),
-  () => checked(run('lint', 'biome', 'check', '--error-on-warnings', '.')),
-  () => checked(run('build', process.execPath, 'scripts/build.ts')),
-]
-const STAGES = [...(isLong ? [] : BEFORE), runTests]
-
-const checked = (passed: boolean): Count => ({ passed: 0, failed: passed ? 0 : 1 })
-
 // A key that ends the tests ends them first: what they left in memory is cleared away then.
 for (const signal of ['SIGINT', 'SIGHUP'] as const) process.on(signal, () => undefined)
 rmSync(RESULT, { force: true })
-const sum: Count = { passed: 0, failed: 0 }
+let sum: Count = { passed: 0, failed: 0 }
 try {
-  for (const stage of STAGES) {
-    const { passed, failed } = stage()
-    sum.passed += passed
-    sum.failed += failed
-    if (failed > 0) break
-  }
+  const faults = isLong ? 0 : await runChecks()
+  sum = faults > 0 ? { passed: 0, failed: faults } : runTests()
 } finally {
   if (folder) rmSync(folder, { recursive: true, force: true })
 }
