@@ -1,4 +1,6 @@
 /** Puts the features together. Each is given what it needs here, and knows no other. */
+
+import { QUARTER_HOURLY_JOBS, SLOT_JOBS } from '../protocol/exchanges/status.ts'
 import { forgetPastAbsences } from './absences/store.ts'
 import { forgetUsedChallenges } from './accounts/passkeys.ts'
 import { forgetUsedCodes } from './accounts/used-codes.ts'
@@ -31,13 +33,15 @@ import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
 import { createServer } from './http/server.ts'
 import { createFollower } from './jobs/follower.ts'
+import { createJobRecord } from './jobs/job-record.ts'
 import { releaseSlot } from './jobs/release-slot.ts'
 import { sweep } from './jobs/sweep.ts'
+import { describeError } from './log.ts'
 import { sendNotices } from './notices/send-notices.ts'
 import type { NoticeSettings } from './notices/settings.ts'
 import { type Pages, servePages } from './pages.ts'
 import { checkSetupToken } from './setup-link.ts'
-import type { SlotJob } from './slots.ts'
+import { QUARTER_HOUR_MS, type SlotJob } from './slots.ts'
 
 export interface BuiltApp extends App {
   /** In this order, at each release slot. */
@@ -59,11 +63,8 @@ export const checkKept = async (deps: Deps): Promise<void> => {
   await checkBucketNamed(deps.files, deps.db)
 }
 
-/** What metrics call them, in the same order. */
-export const JOB_NAMES = {
-  jobs: ['release', 'follow', 'faults'],
-  quarterHourly: ['sweep', 'drafts', 'absences', 'codes', 'files', 'challenges', 'notices'],
-} as const satisfies Record<'jobs' | 'quarterHourly', readonly string[]>
+/** What metrics and the status page call them, in the same order. */
+export const JOB_NAMES = { jobs: SLOT_JOBS, quarterHourly: QUARTER_HOURLY_JOBS }
 
 /**
  * Asks the database nothing.
@@ -83,7 +84,10 @@ export const assembleApp = async (
   }
   const app = await createServer(deps, authenticators)
   const proofs = createProofs(deps)
-  const follower = createFollower(deps, deps.log)
+  const follower = createFollower(deps)
+  const follow = () =>
+    void follower.follow().catch((error) => deps.log.error('jobFailed', describeError(error)))
+  const jobRecord = createJobRecord(deps.now)
   app.server.addHook('onClose', () => follower.stop())
 
   servePages(app, pages, deps.directories)
@@ -93,7 +97,11 @@ export const assembleApp = async (
   registerSetup(app, deps)
   registerSession(app, deps, createProofs(deps, 'sign-in-proof'))
   registerEnrolment(app, deps)
-  registerAdministration(app, deps, () => void follower.follow())
+  registerAdministration(app, deps, follow, {
+    ...watched,
+    jobs: jobRecord,
+    sendsMail: notices !== null,
+  })
   registerReports(app, deps, proofs)
   registerOffice(app, deps)
   registerFiles(app, deps)
@@ -126,5 +134,13 @@ export const assembleApp = async (
   if (notices) {
     quarterHourly.push((isStopped) => sendNotices(deps, notices, isStopped))
   }
-  return { ...app, jobs, quarterHourly: quarterHourly.map(whenRight) }
+  return {
+    ...app,
+    jobs: jobRecord.keep(JOB_NAMES.jobs, jobs, deps.releaseSlotMs),
+    quarterHourly: jobRecord.keep(
+      JOB_NAMES.quarterHourly,
+      quarterHourly.map(whenRight),
+      QUARTER_HOUR_MS,
+    ),
+  }
 }

@@ -31,6 +31,8 @@ export interface Clock {
   isRight(): boolean
   /** Looks at the database too. Whoever dates something looks at `isRight`; whatever runs from time to time calls this. */
   check(): Promise<boolean>
+  /** Between the machine's clock and the database's when they were last compared, in milliseconds; null: not yet. */
+  apartMs(): number | null
 }
 
 export interface Sources {
@@ -47,6 +49,7 @@ export const trustedClock = (now: () => number): Clock => ({
   now,
   isRight: () => true,
   check: async () => true,
+  apartMs: () => 0,
 })
 
 export const databaseNow = async (db: Database): Promise<number> => {
@@ -100,6 +103,7 @@ export const createClock = (
   /** Since when a time that differs has gone on. */
   let other: Moment | null = null
   let agrees = false
+  let apartMs: number | null = null
   let wasRight: boolean | null = null
 
   const look = (): Moment => {
@@ -134,7 +138,11 @@ export const createClock = (
     },
     isRight,
     check: async () => {
-      const [theirsMs, seen] = [await sources.databaseNow(db), await seenDay(db)]
+      const askedMs = sources.now()
+      const theirsMs = await sources.databaseNow(db)
+      // It said so about half-way between.
+      apartMs = Math.abs(theirsMs - (askedMs + sources.now()) / 2)
+      const seen = await seenDay(db)
       const at = look()
       agrees = isNear(at.wallMs, theirsMs)
       const today = utcDay(at.wallMs)
@@ -153,5 +161,6 @@ export const createClock = (
       if (right && seen !== today) await putSeenDay(db, today)
       return right
     },
+    apartMs: () => apartMs,
   }
 }

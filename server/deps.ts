@@ -18,7 +18,7 @@ export interface Deps {
   /** Milliseconds since 1970: the clock's. */
   readonly now: () => number
   /** Whether anything may be dated. */
-  readonly clock: Pick<Clock, 'isRight' | 'check'>
+  readonly clock: Pick<Clock, 'isRight' | 'check' | 'apartMs'>
   readonly random: (lengthBytes: number) => Uint8Array
   /** The origin that people open, without a trailing slash. */
   readonly publicUrl: string

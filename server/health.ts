@@ -1,7 +1,6 @@
 /** Two questions of whoever looks after the portal: whether it is alive, and whether it can do its work. */
-import { sql } from 'kysely'
-import { migrations } from '../migrations/index.ts'
 import { isExpired } from '../protocol/directory/verify.ts'
+import { inTime, isAhead } from './db/look.ts'
 import type { OpenDatabase } from './db/open.ts'
 import type { Deps } from './deps.ts'
 import { civilToday } from './directory/today.ts'
@@ -10,8 +9,6 @@ import type { Slots } from './slots.ts'
 
 /** One look answers everybody for that long. */
 const HOLD_MS = 1_000
-/** Within that time the database has to answer. */
-const ANSWER_MS = 1_000
 
 /** What keeps a server from its work. */
 type Lack = 'database' | 'schema' | 'disk' | 'directory' | 'jobs'
@@ -25,26 +22,19 @@ export interface Watched extends Pick<OpenDatabase, 'probe' | 'canWrite'> {
 const lackInside = async (
   { directories, now }: Pick<Deps, 'directories' | 'now'>,
   { probe }: Pick<Watched, 'probe'>,
-): Promise<Lack | null> => {
-  const names = Object.keys(migrations)
-  const { rows } = await sql<{ ahead: boolean }>`
-    select exists (select from kysely_migration where name not in (${sql.join(names)})) as ahead
-  `.execute(probe)
-  if (rows[0]?.ahead !== false) return 'schema'
+): Promise<Lack | 'none'> => {
+  if (await isAhead(probe)) return 'schema'
   const directory = (await directories.newest(probe))?.directory
-  if (!directory) return null
+  if (!directory) return 'none'
   const today = civilToday(now(), directory.body.policy.zone)
-  return isExpired(directory, today) ? 'directory' : null
+  return isExpired(directory, today) ? 'directory' : 'none'
 }
 
 const lackOf = async (deps: Deps, watched: Watched): Promise<Lack | null> => {
   if (!watched.canWrite()) return 'disk'
-  const late = Promise.withResolvers<Lack>()
-  const timer = setTimeout(() => late.resolve('database'), ANSWER_MS)
-  const inside = lackInside(deps, watched).catch((): Lack => 'database')
-  const lack = await Promise.race([inside, late.promise])
-  clearTimeout(timer)
-  return lack ?? (watched.slots.every((one) => one.isOnTime()) ? null : 'jobs')
+  const lack = (await inTime(lackInside(deps, watched).catch(() => null))) ?? 'database'
+  if (lack !== 'none') return lack
+  return watched.slots.every((one) => one.isOnTime()) ? null : 'jobs'
 }
 
 /**

@@ -17,6 +17,7 @@ import {
 import { acceptInvitation, readInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
+import { readStatus } from '../../protocol/exchanges/status.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { codeAt } from '../demo/codes.ts'
 import { POLICY, seedOf, TODAY } from '../vectors/portal.ts'
@@ -104,6 +105,7 @@ export const found = async (example: ExamplePortal): Promise<Team> => {
   const { officer } = await call(desk, invite, mistaken)
   const waiting = 'One invitation is open, four officers’ keys wait to be signed.'
   await example.show(waiting, readAdministration, {}, desk)
+  await example.show('How the machines are: all is well.', readStatus, {}, desk)
   await example.show('Ends the open invitation.', withdrawInvitation, { officer }, desk)
 
   const { body, hash } = (await example.epochs()).current

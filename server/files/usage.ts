@@ -4,6 +4,7 @@ import { ProblemError } from '../problem.ts'
 
 /** How long a count of all files is good for: what other servers take meanwhile is not seen. */
 const COUNTED_MS = 60_000
+const NEARLY = 0.8
 
 /**
  * How many chunks all files have that are there, against what the portal may take. Counted by what has come, not by what
@@ -27,6 +28,11 @@ export class Usage {
       this.#chunks = await countChunks(db)
     }
     if (this.#chunks + more > this.#most) throw new ProblemError('portalFilesFull')
+  }
+
+  /** Counted anew: whoever asks decides how often. */
+  async isNearlyFull(db: Database): Promise<boolean> {
+    return (await countChunks(db)) > this.#most * NEARLY
   }
 
   add(): void {

@@ -63,6 +63,15 @@ export const mailFailingSince = async (db: Database): Promise<Day | null> => {
   return since
 }
 
+/** How many officers' own addresses the mail server refuses. */
+export const countRefused = async (db: Database): Promise<number> => {
+  const { refused } = await db
+    .selectFrom('notices')
+    .select(({ fn }) => fn.count<number>('refused_since').as('refused'))
+    .executeTakeFirstOrThrow()
+  return refused
+}
+
 /** Officers whose notice of a day is still to be sent. */
 export const officersToNotify = async (db: Database, day: Day): Promise<string[]> => {
   const rows = await db

@@ -131,6 +131,9 @@ POST /api/office/passkeys/sign-in
 POST /api/office/administration/read
   all                           in         ok   no   no   no   no   no   no   no   no   no
   a stray field                 in         bad  no   no   no   no   no   no   no   no   no
+POST /api/office/administration/status
+  all                           in         ok   no   no   no   no   no   no   no   no   no
+  a stray field                 in         bad  no   no   no   no   no   no   no   no   no
 POST /api/office/administration/invite
   somebody                      in         ok   no   no   no   no   no   no   no   no   no
   an officer                    in         ok   no   no   no   no   no   no   no   no   no

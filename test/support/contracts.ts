@@ -17,6 +17,7 @@ import * as recording from '../../protocol/exchanges/recording.ts'
 import * as report from '../../protocol/exchanges/report.ts'
 import * as session from '../../protocol/exchanges/session.ts'
 import * as setup from '../../protocol/exchanges/setup.ts'
+import * as status from '../../protocol/exchanges/status.ts'
 
 /** Bodies that are no JSON have no shape. */
 type Shaped = z.ZodMiniType & {
@@ -34,5 +35,5 @@ const isContract = (it: unknown): it is Contract =>
 
 export const contracts: readonly Contract[] = [
   ...[office, ownIndex, passkeys, phrases, proof, recording, report, session, setup],
-  ...[absence, administration, directory, drafts, enrolment, figures, files, notices],
+  ...[absence, administration, directory, drafts, enrolment, figures, files, notices, status],
 ].flatMap((module) => Object.values(module).filter(isContract))

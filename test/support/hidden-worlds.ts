@@ -202,6 +202,7 @@ export class HiddenWorlds {
       '/api/office/absence/read': [{}],
       '/api/office/absence/set': [{ absence: null }],
       '/api/office/administration/read': [{}],
+      '/api/office/administration/status': [{}],
       '/api/office/administration/withdraw': [{ officer: worlds.world.officer('Ivan').id }],
       '/api/office/administration/strips': [holders],
     }

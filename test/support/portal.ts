@@ -11,6 +11,7 @@ import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import { createDeps, type Deps } from '../../server/deps.ts'
 import { createFiles } from '../../server/files/files.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
+import type { Watched } from '../../server/health.ts'
 import { createLog } from '../../server/log.ts'
 import type { NoticeSettings } from '../../server/notices/settings.ts'
 import { NO_PAGES, type Pages } from '../../server/pages.ts'
@@ -88,10 +89,12 @@ export const openPortal = async (
   {
     pages = NO_PAGES,
     notices = null,
+    watched = {},
     ...overrides
   }: Partial<Parameters<typeof createDeps>[0]> & {
     pages?: Pages
     notices?: NoticeSettings | null
+    watched?: Partial<Watched>
   } = {},
 ): Promise<TestPortal> => {
   const { config, remove } = await emptyDatabase(kind, migratedEmbedded)
@@ -117,7 +120,8 @@ export const openPortal = async (
     files: createFiles(USUAL_FILES, now),
     ...overrides,
   })
-  const app = await buildApp(deps, pages, notices)
+  const { probe, canWrite } = database
+  const app = await buildApp(deps, pages, notices, { probe, canWrite, slots: [], ...watched })
   await app.server.ready()
   const close = async () => {
     await app.server.close()

@@ -95,6 +95,7 @@ const ofDoors = ({ live, invitations, setupToken, ...cast }: Cast) => {
       ...STRAY,
     },
     'POST /api/office/administration/read': { all: nothing, ...STRAY },
+    'POST /api/office/administration/status': { all: nothing, ...STRAY },
     'POST /api/office/administration/invite': {
       somebody: invitee(null),
       'an officer': invitee('Vito'),

@@ -18,6 +18,7 @@ import { AdministrationPage } from './administration/administration-page.tsx'
 import { DirectoryPage } from './administration/directory-page.tsx'
 import { ImportPage } from './administration/import-page.tsx'
 import { InvitePage } from './administration/invite-page.tsx'
+import { StatusPage } from './administration/status-page.tsx'
 import { CasePage } from './case/case-page.tsx'
 import { NewcomersPage } from './case/newcomers-page.tsx'
 import { CaseAddressPage } from './case-address-page.tsx'
@@ -166,6 +167,12 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
     item: 'administration',
     may: isAdministrator,
     show: () => <PosterPage />,
+  },
+  status: {
+    title: titles.status,
+    item: 'administration',
+    may: isAdministrator,
+    show: () => <StatusPage />,
   },
   account: {
     title: titles.account,

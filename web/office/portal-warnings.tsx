@@ -39,7 +39,8 @@ const RESTORE_TOLD_DAYS = 31
 export const isRecentRestore = ({ restoredOn }: Restore, today: string): boolean =>
   restoredOn !== undefined && dayOf(today) - dayOf(restoredOn) < RESTORE_TOLD_DAYS
 
-const expiryWords = (left: number, expiresOn: string): string => {
+/** @param left days until the last day */
+export const expiryWords = (left: number, expiresOn: string): string => {
   const date = isoDateWords(expiresOn)
   if (left < 0) return text.expiry.expired(date)
   return `${left === 0 ? text.expiry.today : text.expiry.days(left, date)} ${text.expiry.consequence}`

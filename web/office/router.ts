@@ -27,6 +27,7 @@ const PLAIN = [
   'import',
   'patterns',
   'poster',
+  'status',
 ] as const
 
 export type Route =

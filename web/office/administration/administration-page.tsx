@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks'
 import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { officeSetup } from '#words/office-setup.ts'
+import { officeStatus } from '#words/office-status.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
@@ -72,6 +73,11 @@ export const AdministrationPage = () => {
       <p class="govuk-body">
         <a class="govuk-link" href="#poster">
           {officeSetup.poster.link}
+        </a>
+      </p>
+      <p class="govuk-body">
+        <a class="govuk-link" href="#status">
+          {officeStatus.link}
         </a>
       </p>
       <h2 class="govuk-heading-m">{words.waiting}</h2>

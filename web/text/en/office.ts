@@ -101,6 +101,7 @@ export const office = {
     directory: 'The next directory',
     import: 'Read in a signed directory',
     poster: 'The poster',
+    status: 'How the portal is running',
     account: 'Account',
   },
   notices: 'Notices',

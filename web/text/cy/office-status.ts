@@ -1,0 +1,2 @@
+/** The office stays English. */
+export * from '../en/office-status.ts'
