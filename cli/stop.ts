@@ -1,6 +1,7 @@
 /** How a command ends when it does not do what was asked (README.md, "From a terminal"). */
 import { CallError } from '../client/call.ts'
-import { FileChanged, FileFault } from '../client/crypto/file-stream.ts'
+import { FileFault } from '../client/crypto/file-stream.ts'
+import { FileChanged } from '../client/crypto/piece-reader.ts'
 import { UploadCancelled } from '../client/files/upload.ts'
 import { HistoryCut } from '../client/officer/case-file.ts'
 import { isSignInRefused } from '../client/officer/sign-in.ts'

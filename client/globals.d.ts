@@ -11,7 +11,15 @@ interface Blob {
   readonly type: string
   arrayBuffer(): Promise<ArrayBuffer>
   slice(start?: number, end?: number, type?: string): Blob
-  stream(): { pipeThrough(through: DecompressionStream): Decompressed }
+  stream(): {
+    pipeThrough(through: DecompressionStream): Decompressed
+    getReader(options?: { mode: 'byob' }): {
+      read(
+        into?: Uint8Array<ArrayBuffer>,
+      ): ReturnType<ReturnType<Decompressed['getReader']>['read']>
+      cancel(): Promise<void>
+    }
+  }
 }
 declare const Blob: {
   new (

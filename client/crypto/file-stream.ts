@@ -6,8 +6,9 @@
 import { equalBytes } from '../../protocol/bytes.ts'
 import { CodedError } from '../../protocol/coded-error.ts'
 import type { Hash } from '../../protocol/fields.ts'
-import { chunkAssociated, chunkHashInput, fileHash } from '../../protocol/files/layout.ts'
+import { chunkAssociated, chunkHashHead, fileHash } from '../../protocol/files/layout.ts'
 import { CHUNK_BYTES, chunksFor, SEALED_CHUNK_BYTES } from '../../protocol/files/steps.ts'
+import { FileChanged, PieceReader, type Source } from './piece-reader.ts'
 import { Secretstream } from './secretstream.ts'
 import { loadSodium } from './sodium.ts'
 
@@ -40,24 +41,26 @@ export class FileFault extends CodedError<FileFaultCode> {
   override readonly name = 'FileFault'
 }
 
-/** The file on the device is another than when its sealing began. */
-export class FileChanged extends Error {
-  override readonly name = 'FileChanged'
-}
-
 type Sodium = Awaited<ReturnType<typeof loadSodium>>
 
-const digest = async (sodium: Sodium, bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-  // The browser's own is several times faster, and works beside the sealing of the next chunk.
-  crypto.subtle
-    ? new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-    : sodium.crypto_hash_sha256(bytes)
-
-const hashesOf = (sodium: Sodium) => ({
-  of: (sealed: Uint8Array) => digest(sodium, chunkHashInput(sealed)),
-  whole: (file: Uint8Array, hashes: readonly Uint8Array[]): Hash =>
-    fileHash({ sha256: (bytes) => sodium.crypto_hash_sha256(bytes) }, file, hashes),
-})
+/** Hashes of sealed chunks, in one buffer: a new one for each would cost more than the hash. */
+const hashesOf = (sodium: Sodium) => {
+  const head = chunkHashHead(SEALED_CHUNK_BYTES)
+  const input = new Uint8Array(head.length + SEALED_CHUNK_BYTES)
+  input.set(head)
+  return {
+    /** @param sealed a whole one; what it is now counts */
+    async of(sealed: Uint8Array): Promise<Uint8Array> {
+      input.set(sealed, head.length)
+      // The browser's own is several times faster, takes what it is given at once, and works beside the next chunk.
+      return crypto.subtle
+        ? new Uint8Array(await crypto.subtle.digest('SHA-256', input))
+        : sodium.crypto_hash_sha256(input)
+    },
+    whole: (file: Uint8Array, hashes: readonly Uint8Array[]): Hash =>
+      fileHash({ sha256: (bytes) => sodium.crypto_hash_sha256(bytes) }, file, hashes),
+  }
+}
 
 /** Sealed chunks of one file, in order; an earlier one may be asked for again, and is the same. */
 export interface Sealing {
@@ -69,24 +72,6 @@ export interface Sealing {
   end(): void
 }
 
-/** A Blob: what is read of it is held in memory, and no more. */
-export interface Source {
-  readonly size: number
-  slice(from: number, to: number): { arrayBuffer(): Promise<ArrayBuffer> }
-}
-
-/** So many are read at once: for a browser, each time costs as much as a few of them. 4 MiB, and as much ahead. */
-const PIECE_CHUNKS = 16
-
-const readPiece = async (blob: Source, at: number): Promise<Uint8Array> => {
-  const from = at * PIECE_CHUNKS * CHUNK_BYTES
-  const size = Math.max(0, Math.min(PIECE_CHUNKS * CHUNK_BYTES, blob.size - from))
-  if (size === 0) return new Uint8Array()
-  const bytes = new Uint8Array(await blob.slice(from, from + size).arrayBuffer())
-  if (bytes.length !== size) throw new FileChanged()
-  return bytes
-}
-
 export type StartSealing = (blob: Source, of: FileIdentity) => Promise<Sealing>
 
 /** @throws RangeError for a file larger than any may be; CryptoUnavailable */
@@ -96,27 +81,9 @@ export const sealHere: StartSealing = async (blob, { caseId, file, key, header }
   const stream = new Secretstream(sodium, key, header, chunks)
   const hashes = hashesOf(sodium)
   const kept: Promise<Uint8Array>[] = []
-  const pieces = new Map<number, Promise<Uint8Array>>()
-  const pieceOf = (at: number): Promise<Uint8Array> => {
-    const held = pieces.get(at)
-    if (held) return held
-    const piece = readPiece(blob, at)
-    pieces.set(at, piece)
-    piece.catch(() => pieces.delete(at))
-    return piece
-  }
-  let next = 0
+  const pieces = new PieceReader(blob, CHUNK_BYTES)
   const read = async (number: number): Promise<Uint8Array> => {
-    const at = Math.floor(number / PIECE_CHUNKS)
-    // Once more: as the file is now.
-    if (number !== next) pieces.clear()
-    next = number + 1
-    for (const other of pieces.keys()) if (other !== at && other !== at + 1) pieces.delete(other)
-    const piece = pieceOf(at)
-    // Read while this one is sealed.
-    void pieceOf(at + 1)
-    const from = (number % PIECE_CHUNKS) * CHUNK_BYTES
-    const bytes = (await piece).subarray(from, from + CHUNK_BYTES)
+    const bytes = await pieces.read(number)
     if (bytes.length === CHUNK_BYTES) return bytes
     const filled = new Uint8Array(CHUNK_BYTES)
     filled.set(bytes)
@@ -140,7 +107,7 @@ export const sealHere: StartSealing = async (blob, { caseId, file, key, header }
     },
     end: () => {
       stream.end()
-      pieces.clear()
+      pieces.end()
     },
   }
 }

@@ -2,12 +2,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
-  FileChanged,
   type FileFault,
   type FileIdentity,
   openHere,
   sealHere,
 } from '../../client/crypto/file-stream.ts'
+import { FileChanged } from '../../client/crypto/piece-reader.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Hash } from '../../protocol/fields.ts'
 import { CHUNK_BYTES, chunksFor, SEALED_CHUNK_BYTES } from '../../protocol/files/steps.ts'

@@ -1,6 +1,7 @@
 /** Cleans and seals files, one job after the other. Posts `ready` first: earlier messages would be lost. */
 import { originalHash } from '../../client/crypto/file-hash.ts'
-import { FileChanged, type Sealing, sealHere } from '../../client/crypto/file-stream.ts'
+import { type Sealing, sealHere } from '../../client/crypto/file-stream.ts'
+import { FileChanged } from '../../client/crypto/piece-reader.ts'
 import { cleanFile } from '../../client/files/clean/index.ts'
 import type { FileJob, FileReply } from './files.ts'
 
