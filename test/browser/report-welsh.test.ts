@@ -7,6 +7,7 @@ import { challenge } from '../../protocol/exchanges/proof.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { axeFindings, tooWide } from '../support/assistive.ts'
 import { NOON_MS } from '../support/portal.ts'
+import { shoot } from '../support/shots.ts'
 import { DESKTOP, openSite, type Site, Visitor } from '../support/visitor.ts'
 
 const REPORT = 'Ysgrifennodd rhingyll am archwiliad na fu erioed.'
@@ -38,8 +39,7 @@ const look = async (step: string): Promise<void> => {
   for (const size of SIZES) {
     await page.setViewportSize(size)
     expect([step, await axeFindings(page), await tooWide(page)]).toEqual([step, [], 0])
-    const shots = process.env['SHOTS']
-    if (shots) await page.screenshot({ path: `${shots}/${step}-${size.width}.png` })
+    await shoot(page, `cy ${step}`)
   }
 }
 /** The address of the page, and of what it asked for. */

@@ -15,6 +15,7 @@ import { travel } from './ladder.ts'
 import { Live } from './live.ts'
 import { NOON_MS } from './portal.ts'
 import { faultsOfReading } from './reading.ts'
+import { shoot } from './shots.ts'
 import { translated } from './translator.ts'
 import type { World } from './world.ts'
 
@@ -254,6 +255,7 @@ export class Visitor {
       if (this.#sizes.length > 1) await page.setViewportSize(size)
       expect([step, size, await axeFindings(page)]).toEqual([step, size, []])
       expect([step, size, await tooWide(page)]).toEqual([step, size, 0])
+      await shoot(page, step)
     }
     await this.#readable(step)
   }

@@ -2,13 +2,11 @@
 import type { Page } from 'playwright-core'
 import { axeFindings, focusFault, tooWide } from '../../support/assistive.ts'
 import { faintEdges, faintInDark } from '../../support/contrast.ts'
+import { shoot } from '../../support/shots.ts'
 import { SIZES, type Size } from './office.ts'
 
 /** 200 % on a screen of 1280 by 1024 pixels, and 400 % (WCAG 2.2, 1.4.4 and 1.4.10). */
 const ENLARGED = { '200 %': { width: 640, height: 512 }, '400 %': { width: 320, height: 256 } }
-
-/** Where pictures of every page that is looked at are wanted: a folder. */
-const SHOTS = process.env['SHOTS']
 
 /** Looks at a page in these sizes, in the dark scheme once for its contrasts, whether it fits when it is enlarged, and where the focus is; what is wrong is added to `violations`, which a test expects to be empty at its end. */
 export const looker =
@@ -30,13 +28,7 @@ export const looker =
       await page.setViewportSize(SIZES[size])
       add(size, await axeFindings(page))
       await fits(size)
-      if (SHOTS) {
-        const path = `${SHOTS}/${name.replaceAll(/\W+/g, '-')}-${size}.png`
-        await page.screenshot({ path, fullPage: true })
-        await page.emulateMedia({ colorScheme: 'dark' })
-        await page.screenshot({ path: path.replace(/\.png$/, '-dark.png'), fullPage: true })
-        await page.emulateMedia({ colorScheme: 'light' })
-      }
+      await shoot(page, name)
     }
     for (const [size, viewport] of Object.entries(ENLARGED)) {
       await page.setViewportSize(viewport)
