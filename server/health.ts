@@ -1,4 +1,4 @@
-/** Two questions of whoever looks after the portal: whether it is alive, and whether it can do its work. */
+/** Three questions of whoever looks after the portal: whether it is alive, can do its work, and may be sent requests. */
 import { isExpired } from '../protocol/directory/verify.ts'
 import { inTime, isAhead } from './db/look.ts'
 import type { OpenDatabase } from './db/open.ts'
@@ -37,10 +37,19 @@ const lackOf = async (deps: Deps, watched: Watched): Promise<Lack | null> => {
   return watched.slots.every((one) => one.isOnTime()) ? null : 'jobs'
 }
 
+/** Whether the question is a balancer's. */
+const isForTraffic = (query: unknown): boolean =>
+  typeof query === 'object' && query !== null && 'for' in query && query.for === 'traffic'
+
 /**
  * GET /healthz: whether this process answers; it asks nobody. GET /readyz: whether the server can do its work: the database
  * answers it in time and is not ahead of it, an embedded one can be written, the directory has not expired, and jobs are on
  * time. Neither says more; the log says what is lacking.
+ *
+ * GET /readyz?for=traffic: whether a balancer may send somebody here: from the time it has opened until it stops. What is
+ * lacking besides is lacking in all servers at once, as a rule: who took them out for that would leave people with a bare
+ * error in the place of pages that still say whom to call, send the same again by themselves, and let an administrator
+ * sign the next directory.
  */
 export const serveHealth = (
   app: App,
@@ -61,8 +70,9 @@ export const serveHealth = (
     return lack
   }
   pageRoute(app, '/healthz', (_request, reply) => reply.send({ status: 'ok' }))
-  pageRoute(app, '/readyz', async (_request, reply) => {
+  pageRoute(app, '/readyz', async ({ query }, reply) => {
     if (app.life.phase !== 'open') return reply.code(503).send({ status: 'down' })
+    if (isForTraffic(query)) return reply.send({ status: 'ok' })
     if (monotonicMs() - askedMs >= HOLD_MS) {
       askedMs = monotonicMs()
       last = look()

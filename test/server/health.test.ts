@@ -96,6 +96,21 @@ it('is not ready while a job hangs, or a disk takes nothing', async () => {
   expect(codes()).toEqual(['jobs', 'disk'])
 })
 
+it('may be sent requests from its start until its end, whatever else is lacking', async () => {
+  const state = { canWrite: true }
+  await serve({ canWrite: () => state.canWrite, slots: [{ isOnTime: () => false }] })
+  const traffic = () => ask('/readyz?for=traffic')
+  bench.app.life.phase = 'waiting'
+  expect([await traffic(), await ask('/healthz')]).toEqual([503, 200])
+  bench.app.life.phase = 'open'
+  state.canWrite = false
+  expect([await traffic(), await ask(), await ask('/readyz?for=else')]).toEqual([200, 503, 503])
+  await portal.database.close()
+  expect([await traffic(), await ask()]).toEqual([200, 503])
+  bench.app.life.phase = 'stopping'
+  expect(await traffic()).toBe(503)
+})
+
 it('an embedded database says whether its folder takes anything', async () => {
   const { folder, remove } = temporaryFolder()
   const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'db') })
