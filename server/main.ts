@@ -35,13 +35,15 @@ export interface Running {
   /** The one-time link; null once a directory stands. */
   readonly setupLink: string | null
   readonly database: OpenDatabase['kind']
-  /** Answers what is under way, then closes the database: within 15 seconds, whatever anybody waits for. */
+  /** Answers what is under way, then closes the database: within `MOST_CLOSE_MS`, whatever anybody waits for. */
   close(): Promise<void>
 }
 
 /** Requests have their answers before that (http/stop.ts); what a job is at then is lost, and done at a later slot. */
 const WORK_MS = 11_000
 const CLOSE_MS = 2_000
+/** The end, with whatever else it has to do: who starts portals gives them that long. */
+export const MOST_CLOSE_MS = WORK_MS + CLOSE_MS + 2_000
 
 export interface World extends Sources {
   readonly webRoot: string
