@@ -17,6 +17,48 @@ const opened: string[] = []
 let sent: SentFiles
 let ines: Page
 
+interface Held {
+  hold(): void
+  release(): void
+}
+
+/**
+ * Runs in the frame before its own scripts. What is observed while it is held comes at once on release, target by target in
+ * the document's order: engines may hand over that of several frames so.
+ */
+const holdable = (): void => {
+  const waiting: (() => void)[] = []
+  let isHeld = false
+  const Real = globalThis.IntersectionObserver
+  class Holdable extends Real {
+    constructor(callback: IntersectionObserverCallback, options?: IntersectionObserverInit) {
+      const kept: IntersectionObserverEntry[] = []
+      super((seen) => {
+        kept.push(...seen)
+        const give = () => {
+          const isBefore = ({ target }: IntersectionObserverEntry, other: Element) =>
+            target.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1
+          const all = kept.splice(0)
+          all.sort((one, { target }) => (one.target === target ? 0 : isBefore(one, target)))
+          if (all.length > 0) callback(all, this)
+        }
+        if (isHeld) waiting.push(give)
+        else give()
+      }, options)
+    }
+  }
+  globalThis.IntersectionObserver = Holdable
+  Reflect.set(globalThis, 'held', {
+    hold: () => {
+      isHeld = true
+    },
+    release: () => {
+      isHeld = false
+      for (const give of waiting.splice(0)) give()
+    },
+  } satisfies Held)
+}
+
 /** As a browser prints: its own fonts inside, one heading and some lines a sheet. */
 const printed = async ({ browser }: TestOffice): Promise<Buffer> => {
   const page = await browser.newPage()
@@ -48,6 +90,7 @@ beforeAll(async () => {
   needPackages('qpdf', 'ffmpeg')
   sent = await SentFiles.open(made)
   ines = sent.page
+  await ines.addInitScript(holdable)
   ines.context().on('page', (page) => void opened.push(page.url()))
 }, 180_000)
 afterAll(() => sent?.close())
@@ -87,6 +130,22 @@ describe('a PDF', () => {
     await frame.getByRole('region', { name: 'a print' }).press('Home')
     await frame.getByText(`Page 1 of ${PAGES}`).waitFor()
     await words(frame, 'Sheet 1').waitFor()
+  })
+
+  it('says the page that is read, in whatever order the browser tells what passed', async () => {
+    const frame = ines.frameLocator('iframe.app-files__frame')
+    const region = frame.getByRole('region', { name: 'a print' })
+    const held = (act: keyof Held) =>
+      region.evaluate((_, name) => Reflect.get(globalThis, 'held')[name](), act)
+    const top = () => region.evaluate(({ scrollTop }) => scrollTop)
+    await frame.getByLabel('Page', { exact: true }).fill('4')
+    await frame.getByRole('button', { name: 'Go' }).click()
+    await frame.getByText(`Page 4 of ${PAGES}`).waitFor()
+    await held('hold')
+    await region.press('Home')
+    await expect.poll(top).toBe(0)
+    await held('release')
+    await frame.getByText(`Page 1 of ${PAGES}`).waitFor()
     await sent.hide()
   })
 

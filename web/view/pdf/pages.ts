@@ -13,6 +13,8 @@ export class PdfPages {
   readonly #byElement: ReadonlyMap<Element, PdfPage>
   readonly #onPage: (at: number) => void
   readonly #observers: readonly { disconnect(): void }[]
+  /** The page on the line: none between two. */
+  readonly #onLine = new Set<PdfPage>()
   #at = 0
   #factor = 1
   #isDrawing = false
@@ -91,8 +93,13 @@ export class PdfPages {
   }
 
   #read(seen: readonly IntersectionObserverEntry[]): void {
-    const passed = seen.findLast((it) => it.isIntersecting)
-    const page = passed && this.#byElement.get(passed.target)
+    // Those of several frames come together, page by page and not in the order of time.
+    for (const { target, isIntersecting } of seen) {
+      const page = this.#byElement.get(target)
+      if (page && isIntersecting) this.#onLine.add(page)
+      else if (page) this.#onLine.delete(page)
+    }
+    const [page] = this.#onLine
     if (!page) return
     const { scrollTop, clientHeight, scrollHeight } = this.#scrolled
     // A short last page does not come up as far as the line.
