@@ -134,6 +134,23 @@ describe('what is not added', () => {
     await visitor.inspect('many')
   })
 
+  it('is said of all that was chosen while the code for files was on its way', async () => {
+    await goToFiles()
+    const code = Promise.withResolvers<void>()
+    await visitor.page.route('**/assets/kit-*', async (route) => {
+      await code.promise
+      await route.continue()
+    })
+    await choose(given('nothing.txt', Buffer.alloc(0)))
+    await choose(image())
+    await choose(given('none.txt', Buffer.alloc(0)))
+    code.resolve()
+    const alert = visitor.page.getByRole('alert')
+    await alert.getByText('There is nothing in nothing.txt').waitFor()
+    await alert.getByText('There is nothing in none.txt').waitFor()
+    await cardOf('IMG_2041').getByText('Cleaned', { exact: true }).waitFor()
+  })
+
   it('a file that is dropped beside the field is taken, and the page stays', async () => {
     await goToFiles()
     await visitor.page.evaluate(() => {

@@ -29,6 +29,9 @@ export const useFiles = (nameOf?: NameOf): FilesHandle => {
   const [kit, setKit] = useState<FilesKit | null>(null)
   const [isFailed, setFailed] = useState(false)
   const [, draw] = useReducer((count: number) => count + 1, 0)
+  const coming = useRef<Promise<FilesKit | null> | null>(null)
+  /** Chosen while the code for them is on its way. */
+  const waiting = useRef<File[]>([])
   const held = useRef<Held | null>(null)
   const way = useRef<FilesHandle['way']>(null)
   // With the page goes what was chosen on it.
@@ -39,11 +42,17 @@ export const useFiles = (nameOf?: NameOf): FilesHandle => {
     },
     [],
   )
-  const need = async () => {
-    const loaded = kit ?? (await import('../files/kit.tsx').catch(() => null))
-    setKit(loaded)
-    setFailed(!loaded)
-    return loaded
+  /** Once for all who ask: two imports of the same code may come in either order. */
+  const need = () => {
+    coming.current ??= import('../files/kit.tsx')
+      .catch(() => null)
+      .then((loaded) => {
+        if (!loaded) coming.current = null
+        setKit(loaded)
+        setFailed(!loaded)
+        return loaded
+      })
+    return coming.current
   }
   return {
     ...{ kit, isFailed, need },
@@ -51,13 +60,16 @@ export const useFiles = (nameOf?: NameOf): FilesHandle => {
     worker: held.current?.worker ?? null,
     way: way.current,
     async choose(files) {
+      // Added as one choice: what is said of one file stays as long as what is said of the others.
+      waiting.current.push(...files)
       const loaded = await need()
-      if (!loaded) return
+      const chosen = waiting.current.splice(0)
+      if (!loaded || chosen.length === 0) return
       if (!held.current) {
         held.current = loaded.openTray(nameOf)
         held.current.tray.subscribe(() => draw(null))
       }
-      held.current.tray.add(files)
+      held.current.tray.add(chosen)
     },
     send(going) {
       way.current?.end()

@@ -1,5 +1,5 @@
 /** The report on its way: from the first question to a confirmed receipt. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Sender } from '../../../client/reporter/send-report.ts'
 import type { SendStage, Sent } from '../../../client/reporter/sending.ts'
 import type { ReadyFile } from '../../common/files/tray.ts'
@@ -50,7 +50,8 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   const [sent, setSent] = useState<Sent | null>(null)
   const files = useFiles()
   const { tray } = files
-  useEffect(
+  // Before anything of it can be cleaned.
+  useLayoutEffect(
     () =>
       tray?.subscribe(() =>
         setDraft((before) => ({ ...before, files: tray.ready.map(announced) })),
