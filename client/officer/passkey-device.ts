@@ -20,8 +20,8 @@ export class PasskeyError extends CodedError<
 export interface Asked {
   /** base64url */
   readonly challenge: string
-  /** What the authenticator's PRF is evaluated over (WebAuthn Level 3, 10.1.4). */
-  readonly prfInput: Uint8Array<ArrayBuffer>
+  /** What the authenticator's PRF is evaluated over (WebAuthn Level 3, 10.1.4); null: it is not. */
+  readonly prfInput: Uint8Array<ArrayBuffer> | null
 }
 
 export interface NewPasskeyAsked extends Asked {
@@ -39,7 +39,7 @@ export interface PasskeyAsked extends Asked {
 
 /** A browser's authenticators. Each call throws PasskeyError `stopped`, `known` or `notPossible`. */
 export interface PasskeyDevice {
-  /** @returns `prf`: 32 bytes; null where the authenticator has no PRF */
+  /** @returns `prf`: 32 bytes; null where the authenticator has no PRF, or was not asked for it */
   create(asked: NewPasskeyAsked): Promise<{
     readonly passkey: RequestOf<typeof addPasskey>['passkey']
     readonly prf: Uint8Array | null

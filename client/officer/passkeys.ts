@@ -26,9 +26,12 @@ export type Passkey = ResponseOf<typeof readPasskeys>['passkeys'][number]
 
 const PRF_INPUT = utf8(`${TAG_PREFIX}passkey-prf`) as Uint8Array<ArrayBuffer>
 
-const ask = async ({ server }: OfficerPlatform): Promise<Asked> => {
+const ask = async (
+  { server }: OfficerPlatform,
+  prfInput: Asked['prfInput'] = PRF_INPUT,
+): Promise<Asked> => {
   const { challenge } = await call(server, readPasskeyChallenge, {})
-  return { challenge, prfInput: PRF_INPUT }
+  return { challenge, prfInput }
 }
 
 const deviceOf = ({ passkeys }: OfficerPlatform): PasskeyDevice => {
@@ -50,11 +53,10 @@ const wrappingKey = (
   return key
 }
 
-/** In the place of a one-time code. @throws CallError, PasskeyError */
+/** In the place of a one-time code: what would open the keys does not come. @throws CallError, PasskeyError */
 export const assertPasskey = async (platform: OfficerPlatform): Promise<PasskeyAssertion> => {
-  const { passkey, prf } = await deviceOf(platform).get({ ...(await ask(platform)), allowed: [] })
-  if (prf) wipe(prf)
-  return passkey
+  const asked = await ask(platform, null)
+  return (await deviceOf(platform).get({ ...asked, allowed: [] })).passkey
 }
 
 /** @throws CallError */

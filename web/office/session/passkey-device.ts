@@ -1,6 +1,10 @@
 /** The authenticators of this browser (WebAuthn Level 3): what they answer, as the client wants it. Nothing is kept. */
 import { random } from '../../../client/crypto/random.ts'
-import { type PasskeyDevice, PasskeyError } from '../../../client/officer/passkey-device.ts'
+import {
+  type Asked,
+  type PasskeyDevice,
+  PasskeyError,
+} from '../../../client/officer/passkey-device.ts'
 import { fromBase64url, toBase64url } from '../../../protocol/base64url.ts'
 
 /** In the COSE registry: EdDSA, ES256, RS256. */
@@ -15,9 +19,8 @@ const textOf = (buffer: ArrayBuffer): string => toBase64url(new Uint8Array(buffe
 const listed = (ids: readonly string[]): PublicKeyCredentialDescriptor[] =>
   ids.map((id) => ({ type: 'public-key', id: bytesOf(id) }))
 
-const extensionsFor = (input: Uint8Array<ArrayBuffer>): AuthenticationExtensionsClientInputs => ({
-  prf: { eval: { first: input } },
-})
+const extensionsFor = (input: Asked['prfInput']): AuthenticationExtensionsClientInputs =>
+  input ? { prf: { eval: { first: input } } } : {}
 
 /** 32 bytes; null where it did not evaluate any. */
 const prfOf = (credential: PublicKeyCredential): Uint8Array | null => {
@@ -51,7 +54,7 @@ const credentialFrom = async (asked: Promise<Credential | null>): Promise<Public
 const getFrom = (
   challenge: Uint8Array<ArrayBuffer>,
   allowed: readonly string[],
-  prfInput: Uint8Array<ArrayBuffer>,
+  prfInput: Asked['prfInput'],
 ): Promise<PublicKeyCredential> =>
   credentialFrom(
     navigator.credentials.get({
