@@ -41,7 +41,12 @@ describe('a case has an address', () => {
     expect(await link.getAttribute('href')).toBe(`#case/${number}`)
     const opened = ines.context().waitForEvent('page')
     await link.click({ button: 'middle' })
-    const tab = await opened
+    const clicked = await opened
+    // Playwright may miss that a tab has its document which it did not open itself, and would wait for that forever.
+    const there = () => clicked.evaluate(() => [document.title, location.hash])
+    await expect.poll(there).toEqual(['Enter your passphrase – Candour', `#case/${number}`])
+    await clicked.close()
+    const tab = await secondTab(ines, `#case/${number}`)
     await heading(tab, 'Enter your passphrase').waitFor()
     expect(await tab.locator('main').textContent()).toContain('Ines Intake')
     expect(await tab.title()).toBe('Enter your passphrase – Candour')
