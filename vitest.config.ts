@@ -81,6 +81,7 @@ export default defineConfig({
           globalSetup: [postgres, embedded, bundle],
         },
       },
+      { extends: true, test: { name: 'failover', include: ['test/failover/**/*.test.ts'] } },
     ],
   },
 })

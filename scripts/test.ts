@@ -14,7 +14,7 @@ const LONG = ['long', 'clean']
 const isLong = process.argv[2] === 'long'
 const PROJECTS = isLong
   ? LONG.map((name) => `--project=${name}`)
-  : [...LONG, 'engines'].map((name) => `--project=!${name}`)
+  : [...LONG, 'engines', 'failover'].map((name) => `--project=!${name}`)
 
 interface Count {
   passed: number

@@ -1,8 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdtempSync, readFileSync, symlinkSync } from 'node:fs'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  globSync,
+  mkdtempSync,
+  readFileSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { installMissing } from './packages.ts'
 
 export interface Account {
   uid: number
@@ -37,6 +46,20 @@ export const postgresBinaries = (scratch: string, account: Account | null): stri
   if (runs(copy, account)) return copy
   throw new Error(`PostgreSQL from ${name} does not run here: try "${copy}/bin/initdb --version"`)
 }
+
+/**
+ * The folder of PostgreSQL's programs, all of them, from Debian's package, which is installed where it is missing: the npm
+ * package has none that makes a standby.
+ */
+export const wholePostgres = (): string => {
+  const found = () =>
+    globSync('/usr/lib/postgresql/*/bin/pg_basebackup').map(dirname).sort(byVersion).at(-1)
+  installMissing(['postgresql'], () => found() !== undefined)
+  return found() ?? ''
+}
+
+const byVersion = (one: string, other: string): number =>
+  one.localeCompare(other, 'en', { numeric: true })
 
 const runs = (folder: string, account: Account | null): boolean =>
   spawnSync(join(folder, 'bin', 'initdb'), ['--version'], { ...account, cwd: '/' }).status === 0

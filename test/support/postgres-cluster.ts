@@ -1,7 +1,6 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { once } from 'node:events'
-import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { freePort } from './free-port.ts'
@@ -11,31 +10,26 @@ import {
   postgresBinaries,
   temporaryFolder,
 } from './postgres-binaries.ts'
+import { type PostgresProcess, runPostgres } from './postgres-process.ts'
 
-export interface Cluster {
+export interface Cluster extends Omit<PostgresProcess, 'kill'> {
   /** Connection address of the maintenance database, password included. */
-  url: string
+  readonly url: string
   /** The folder of everything that it keeps. */
-  data: string
-  /** What it has written so far: its server log. */
-  written: () => Buffer
-  /** Ends it at once, as a crash does: it recovers when it is started again. */
-  crash: () => Promise<void>
-  /** Starts it again, on the same port, and waits until it answers. */
-  start: () => Promise<void>
-  /** All its processes stand still, and hold what they have. */
-  pause: () => void
-  /** They go on. */
-  resume: () => void
+  readonly data: string
   /** Starts it anew as a standby that has nobody to follow: it reads, and does not write. */
-  makeStandby: () => Promise<void>
+  readonly makeStandby: () => Promise<void>
   /** It writes again. */
-  promote: () => Promise<void>
-  stop: () => Promise<void>
+  readonly promote: () => Promise<void>
 }
 
-const READY_MS = 30_000
-const EXIT_MS = 5_000
+/** Those of every PostgreSQL of the tests: nobody but this machine reaches it. */
+export const settingsOf = (port: number): Record<string, string> => ({
+  port: `${port}`,
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
+  max_connections: '200',
+})
 
 /**
  * A real PostgreSQL on a free port of 127.0.0.1, in a temporary folder that goes when it stops.
@@ -51,93 +45,40 @@ export const startCluster = async ({ durable = false } = {}): Promise<Cluster> =
     const data = initialise(bin, folder, password, account)
     const port = await freePort()
     const settings = {
-      port: `${port}`,
-      listen_addresses: '127.0.0.1',
-      unix_socket_directories: '',
-      max_connections: '200',
+      ...settingsOf(port),
       ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
     }
-    const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`])
-    const log: Buffer[] = []
-    const launch = () => {
-      const started = spawn(join(bin, 'postgres'), ['-D', data, ...flags], {
-        ...account,
-        cwd: folder,
-        stdio: ['ignore', 'ignore', 'pipe'],
-      })
-      started.stderr.on('data', (chunk: Buffer) => log.push(chunk))
-      return started
-    }
-    let server = launch()
-    const end = async (signal: NodeJS.Signals) => {
-      if (server.exitCode !== null) return
-      const exited = once(server, 'exit')
-      server.kill(signal)
-      await exited
-    }
-    const atExit = () => {
-      server.kill('SIGQUIT')
-      waitUntilGone(join(data, 'postmaster.pid'))
-      remove()
-    }
-    process.on('exit', atExit)
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`
-    try {
-      await answers(url, server)
-    } catch (cause) {
-      atExit()
-      throw new Error(`PostgreSQL did not start:\n${Buffer.concat(log)}`, { cause })
-    }
-    const stop = async () => {
-      await end('SIGINT')
-      process.off('exit', atExit)
-      remove()
-    }
-    const start = async () => {
-      server = launch()
-      await answers(url, server)
-    }
-    const crash = () => end('SIGQUIT')
-    const all = (signal: NodeJS.Signals) => {
-      const parent = server.pid ?? 0
-      for (const pid of [parent, ...childrenOf(parent)]) process.kill(pid, signal)
-    }
-    const [pause, resume] = [() => all('SIGSTOP'), () => all('SIGCONT')]
+    const given = { bin, data, folder, account, settings, url, onExit: remove }
+    const { written, crash, start, pause, resume, stop } = await runPostgres(given)
     const makeStandby = async () => {
-      await end('SIGINT')
+      await stop()
       writeFileSync(join(data, 'standby.signal'), '')
       chmodSync(join(data, 'standby.signal'), 0o666)
       await start()
     }
-    const promote = async () => {
-      const client = new pg.Client(url)
-      await client.connect()
-      await client.query('select pg_promote()')
-      await client.end()
-    }
-    const written = () => Buffer.concat(log)
     const own = { url, data, written, crash, start, pause, resume }
-    return { ...own, makeStandby, promote, stop }
+    const stopAll = async () => {
+      await stop()
+      remove()
+    }
+    return { ...own, makeStandby, promote: () => promote(url), stop: stopAll }
   } catch (error) {
     remove()
     throw error
   }
 }
 
-const childrenOf = (parent: number): number[] =>
-  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .flatMap(([pid = 0, ppid]) => (ppid === parent ? [pid] : []))
-
-/** Nothing asynchronous runs while a process exits; PostgreSQL takes this file away last. */
-const waitUntilGone = (file: string): void => {
-  const until = performance.now() + EXIT_MS
-  const clock = new Int32Array(new SharedArrayBuffer(4))
-  while (existsSync(file) && performance.now() < until) Atomics.wait(clock, 0, 0, 20)
+/** A standby becomes a server that writes. Returns when it does. */
+export const promote = async (url: string): Promise<void> => {
+  const client = new pg.Client(url)
+  await client.connect()
+  await client.query('select pg_promote()')
+  await client.end()
 }
 
-const initialise = (
+/** Makes an empty database in `folder`. @returns its data folder */
+export const initialise = (
   bin: string,
   folder: string,
   password: string,
@@ -155,19 +96,4 @@ const initialise = (
     stdio: 'pipe',
   })
   return data
-}
-
-const answers = async (url: string, server: ChildProcess): Promise<void> => {
-  const until = performance.now() + READY_MS
-  for (;;) {
-    const client = new pg.Client(url)
-    try {
-      await client.connect()
-      await client.end()
-      return
-    } catch (error) {
-      if (server.exitCode !== null || performance.now() > until) throw error
-      await new Promise((resolve) => setTimeout(resolve, 50))
-    }
-  }
 }

@@ -26,8 +26,20 @@ const given = (name: string): string => process.env[name] ?? ''
 /** @param looks kills itself when it has looked at the clock so many times; without, it does not */
 export type StartServer = (env: Record<string, string>, looks?: number) => Promise<ServerProcess>
 
+export interface ServerLauncher {
+  readonly start: StartServer
+  /** Ends whichever still run, and takes their folder away. */
+  readonly end: () => Promise<void>
+}
+
 /** To be called once in a test file. @returns what starts a server with these settings */
 export const serverProcesses = (): StartServer => {
+  const { start, end } = serverLauncher()
+  afterAll(end)
+  return start
+}
+
+export const serverLauncher = (): ServerLauncher => {
   const { folder, remove } = temporaryFolder()
   for (const entry of ['report', 'office', 'view']) {
     mkdirSync(join(folder, entry))
@@ -42,12 +54,12 @@ export const serverProcesses = (): StartServer => {
     await ended
     running.delete(child)
   }
-  afterAll(async () => {
+  const endAll = async () => {
     for (const child of running) await end(child, 'SIGKILL')
     remove()
-  })
+  }
 
-  return async (env, looks) => {
+  const start: StartServer = async (env, looks) => {
     const args = [SCRIPT, folder, ...(looks === undefined ? [] : [`${looks}`])]
     const child = spawn(process.execPath, args, {
       env: { PATH: given('PATH'), NODE_COMPILE_CACHE: given('NODE_COMPILE_CACHE'), ...env },
@@ -78,4 +90,5 @@ export const serverProcesses = (): StartServer => {
       },
     }
   }
+  return { start, end: endAll }
 }

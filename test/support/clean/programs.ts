@@ -1,7 +1,8 @@
 /** The programs that make files and look into them, none of which is ours: the distribution's packages. */
-import { execFileSync, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installMissing } from '../packages.ts'
 
 const onPath = (name: string): boolean =>
   (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name)))
@@ -49,29 +50,9 @@ const PACKAGES = {
 
 type Package = keyof typeof PACKAGES
 
-const missingOf = (packages: readonly Package[]): Package[] =>
-  packages.filter((name) => !PACKAGES[name]())
-
 /** Installs what is missing, as root on Debian. Throws with the remedy. */
-export const needPackages = (...packages: readonly Package[]): void => {
-  const missing = missingOf(packages)
-  if (missing.length === 0) return
-  let failure: unknown = 'only root can install them'
-  if (process.getuid?.() === 0) {
-    const wait = ['-o', 'DPkg::Lock::Timeout=600']
-    try {
-      execFileSync('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...missing], {
-        stdio: 'inherit',
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-      })
-    } catch (error) {
-      failure = error
-    }
-  }
-  const still = missingOf(packages)
-  if (still.length > 0)
-    throw new Error(`Missing. On Debian: apt-get install ${still.join(' ')}\n${failure}`)
-}
+export const needPackages = (...packages: readonly Package[]): void =>
+  installMissing(packages, (name) => PACKAGES[name]())
 
 /** ImageMagick 7, or Debian's name for 6: `convert` alone may be anything. */
 export const magick = (): string => (onPath('magick') ? 'magick' : 'convert-im6.q16')
