@@ -1,7 +1,7 @@
-/** Two machines with PostgreSQL, as an operator sets them up: a primary, and a standby that its commits wait for. */
+/** Two machines with PostgreSQL, set up by what operators are given (deploy/compose): a primary, and a standby that its commits wait for. */
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { rmSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
@@ -11,8 +11,9 @@ import { initialise, promote, settingsOf } from './postgres-cluster.ts'
 import { type PostgresProcess, runPostgres } from './postgres-process.ts'
 import { type TcpProxy, tcpProxy } from './tcp-proxy.ts'
 
-/** What a primary knows its standby by. */
-const STANDBY = 'standby'
+/** What they are called, and what a primary knows its standby by. */
+const NAMES = ['database', 'standby'] as const
+const SCRIPTS = join(import.meta.dirname, '../../deploy/compose')
 const READY_MS = 30_000
 /** Long enough for commits that wait for nobody to be acknowledged. */
 const CUT_OFF_MS = 500
@@ -32,7 +33,11 @@ export interface Pair {
   readonly stop: () => Promise<void>
 }
 
+const secret = () => randomBytes(16).toString('hex')
+const given = (name: string): string => process.env[name] ?? ''
+
 interface Machine {
+  readonly name: string
   readonly folder: string
   readonly port: number
   readonly url: string
@@ -42,17 +47,17 @@ interface Machine {
 export const startPair = async (): Promise<Pair> => {
   const bin = wholePostgres()
   const account = databaseAccount()
-  const password = randomBytes(16).toString('hex')
+  const [password, standbyPassword] = [secret(), secret()]
   const addressOf = (...ports: readonly number[]): string => {
     const hosts = ports.map((port) => `127.0.0.1:${port}`)
     return `postgres://postgres:${password}@${hosts.join(',')}/postgres`
   }
-  const machine = async (): Promise<Machine> => {
+  const machine = async (name: string): Promise<Machine> => {
     const port = await freePort()
     const folder = temporaryFolder('pair', account)
-    return { folder, port, url: addressOf(port), process: null }
+    return { name, folder, port, url: addressOf(port), process: null }
   }
-  let [primary, standby] = [await machine(), await machine()]
+  let [primary, standby] = [await machine(NAMES[0]), await machine(NAMES[1])]
   const machines = [primary, standby]
   let wire: TcpProxy | null = null
   const remove = () => {
@@ -70,25 +75,36 @@ export const startPair = async (): Promise<Pair> => {
     const given = { bin, data: join(folder, 'data'), folder, account, settings, url }
     one.process = await runPostgres({ ...given, onExit: remove })
   }
+  /** Runs a script of the operator's as it is run in the container of a machine, where that is its own. */
+  const runScript = (name: string, { folder }: Machine, port: string, ...args: string[]) => {
+    const STANDBY_PASSWORD_FILE = join(folder, 'standby-password')
+    writeFileSync(STANDBY_PASSWORD_FILE, standbyPassword)
+    chmodSync(STANDBY_PASSWORD_FILE, 0o644)
+    const own = { PGDATA: join(folder, 'data'), PGPORT: port, STANDBY_PASSWORD_FILE }
+    const client = { PGHOST: '127.0.0.1', PGPASSWORD: password }
+    // Its text: the account may not reach the file.
+    const text = readFileSync(join(SCRIPTS, name), 'utf8')
+    return promisify(execFile)('sh', ['-c', text, name, ...args], {
+      ...account,
+      cwd: folder,
+      env: { PATH: `${bin}:${given('PATH')}`, ...client, ...own },
+    })
+  }
   const follow = async () => {
+    rmSync(join(standby.folder, 'data'), { recursive: true, force: true })
     await wire?.close()
     wire = await tcpProxy(primary.url)
-    const from = `${wire.through(primary.url)}?application_name=${STANDBY}`
-    const data = join(standby.folder, 'data')
-    rmSync(data, { recursive: true, force: true })
-    const backup = ['--write-recovery-conf', '--checkpoint=fast', '--wal-method=stream']
-    const args = [`--pgdata=${data}`, `--dbname=${from}`, ...backup]
-    const cwd = standby.folder
-    await promisify(execFile)(join(bin, 'pg_basebackup'), args, { ...account, cwd })
+    const { port } = new URL(wire.through(primary.url))
+    await runScript('follow.sh', standby, port, '127.0.0.1', standby.name, 'true')
     await run(standby)
-    // After the copy: the standby has it not, and waits for nobody once it is the primary.
-    await at(primary, `alter system set synchronous_standby_names = '${STANDBY}'`)
+    await at(primary, `alter system set synchronous_standby_names = '${NAMES.join(', ')}'`)
     await at(primary, 'select pg_reload_conf()')
     await untilInStep(primary)
   }
   try {
     initialise(bin, primary.folder, password, account)
     await run(primary)
+    await runScript('prepare.sh', primary, `${primary.port}`)
     await follow()
   } catch (error) {
     await stop()
