@@ -4,8 +4,9 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { sendReport } from '../../protocol/exchanges/report.ts'
+import { readStatus } from '../../protocol/exchanges/status.ts'
 import { openDatabase } from '../../server/db/open.ts'
-import { benchPortal, sealReports } from '../bench/portal.ts'
+import { benchPortal, openSession, sealReports } from '../bench/portal.ts'
 import { emptyEmbedded, temporaryFolder } from '../support/portal.ts'
 import { Remote } from '../support/remote.ts'
 import { serverProcesses } from '../support/server-process.ts'
@@ -39,17 +40,23 @@ it('loses nothing that it acknowledged', async ({ skip }) => {
   emptyEmbedded(join(disk, 'db'))
   const portal = await benchPortal({ kind: 'embedded', folder: join(disk, 'db') })
   const fresh = await sealReports(portal, 12)
+  const cookie = await openSession(portal, 'Ada')
   const server = await start({ ...portal.env, LOG_LEVEL: 'info' })
   const remote = new Remote(portal.world, server.port)
   const next = () => fresh.shift()?.json ?? ''
+  const administratorSees = async () => {
+    const { text } = await remote.must(readStatus, {}, { cookie })
+    return readStatus.response.parse(JSON.parse(text)).disk
+  }
   const ready = async () => (await fetch(`http://127.0.0.1:${server.port}/readyz`)).status
   expect((await remote.post(sendReport, next()))?.status).toBe(200)
-  expect(await ready()).toBe(200)
+  expect([await ready(), await administratorSees()]).toEqual([200, 'well'])
 
   const filler = join(disk, 'filler')
   const { bavail, bsize } = statfsSync(disk)
   writeFileSync(filler, Buffer.alloc(bavail * bsize))
   await expect.poll(ready).toBe(503)
+  expect(await administratorSees()).toBe('full')
   let acknowledged = 1
   const told = new Set<string>()
   const unanswered: string[] = []

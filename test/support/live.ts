@@ -33,6 +33,7 @@ import {
 import { mintProof } from './mint-proof.ts'
 import { requestJson } from './padded.ts'
 import { openPortal, random, type TestPortal } from './portal.ts'
+import { runJobs } from './run-jobs.ts'
 import { World } from './world.ts'
 
 /** An answer as it came: `text` is its whole body. */
@@ -155,8 +156,7 @@ export class Live {
 
   /** Runs the jobs of a slot, which ends a quarter of an hour too. */
   async slot(): Promise<void> {
-    const { jobs, quarterHourly } = this.portal.app
-    for (const job of [...jobs, ...quarterHourly]) await job()
+    await runJobs(this.portal.app)
   }
 
   /** Lets time pass, and runs the slot that ends it. */

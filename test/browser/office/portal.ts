@@ -8,6 +8,7 @@ import { main } from '../../../server/main.ts'
 import { loadPages } from '../../../server/pages.ts'
 import { issueSetupToken } from '../../../server/setup-link.ts'
 import { migratedEmbedded, NOON_MS, openPortal, random } from '../../support/portal.ts'
+import { runJobs } from '../../support/run-jobs.ts'
 
 export interface OfficePortal {
   /** The one-time link; null once a directory stands. */
@@ -81,8 +82,6 @@ export const startSlowPortal = async (
     officeUrl,
     clock,
     close,
-    slot: async () => {
-      for (const job of [...app.jobs, ...app.quarterHourly]) await job()
-    },
+    slot: () => runJobs(app),
   }
 }
