@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { Kysely, PGliteDialect, sql } from 'kysely'
 import { ConfigError, type DatabaseConfig } from '../config.ts'
-import { BYTEA, bytea, hexOf } from './bytes.ts'
+import { makeEmbedded, startEmbedded } from './embedded.ts'
 import { hostUrls } from './hosts.ts'
 import { lockFolder } from './lock.ts'
 import { POOL_CONNECTIONS, poolOf } from './postgres.ts'
@@ -75,13 +75,8 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const unlock = lockFolder(folder)
   try {
-    // Not loaded at all where PostgreSQL is used: it is large.
-    const { PGlite } = await import('@electric-sql/pglite')
-    // Its own go byte by byte.
-    const pglite = await PGlite.create(folder, {
-      parsers: { [BYTEA]: bytea },
-      serializers: { [BYTEA]: hexOf },
-    })
+    await makeEmbedded(folder)
+    const pglite = await startEmbedded(folder)
     const db = new Kysely<Schema>({ dialect: new PGliteDialect({ pglite }) })
     const close = async () => {
       await db.destroy()

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
+import { BUNDLES, buildBundle, ENGLISH, OF_REPORTERS, only, wordsOf } from './bundle.ts'
+import { BUILT, filesUnder, SUMS } from './web.ts'
+
+const WELSH = { words: wordsOf('cy'), base: '/cy/', other: { lang: 'en', base: '/' } }
+
+/**
+ * Builds the bundles, puts a .br and a .gz beside each file, and lists the files in SHA256SUMS, in the form that
+ * `sha256sum --check` reads.
+ * @param outDir absolute folder, replaced as a whole when everything is there
+ * @param words absolute folder of a language. English has the reporter's side in Welsh beside it, in cy/
+ * @returns that list
+ */
+export const buildWeb = async (outDir = BUILT, words = ENGLISH): Promise<string> => {
+  const building = `${outDir}.${process.pid}`
+  try {
+    const beside = words === ENGLISH ? WELSH : null
+    const main = { ...only(words), other: beside && { lang: 'cy', base: beside.base } }
+    for (const name of BUNDLES) await buildBundle(name, building, main)
+    for (const name of beside ? OF_REPORTERS : []) {
+      await buildBundle(name, join(building, 'cy'), WELSH)
+    }
+    const files = await filesUnder(building)
+    await Promise.all(files.map(compress))
+    const sums = (await Promise.all(files.map((file) => sumLine(building, file)))).join('')
+    await writeFile(join(building, SUMS), sums)
+    await rm(outDir, { recursive: true, force: true })
+    await rename(building, outDir)
+    return sums
+  } finally {
+    await rm(building, { recursive: true, force: true })
+  }
+}
+
+const sumLine = async (folder: string, path: string): Promise<string> => {
+  const sum = createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+  return `${sum}  ${relative(folder, path)}\n`
+}
+
+const compress = async (path: string): Promise<void> => {
+  const bytes = await readFile(path)
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(bytes))
+  await writeFile(`${path}.gz`, await promisify(gzip)(bytes, { level: 9 }))
+}

@@ -1,0 +1,65 @@
+/** PGlite with little memory. What it is left to do by itself takes 1.1 GB at its first start, and 360 MB at rest. */
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import type { PGlite } from '@electric-sql/pglite'
+import { BYTEA, bytea, hexOf } from './bytes.ts'
+
+/** Its files are in the system's cache already. PostgreSQL's own 128 MB it writes over at its start, so they are taken. */
+const BUFFERS = '8MB'
+
+/** Read when WebAssembly is loaded. */
+const TIERS = ['wasm-tier-up', 'wasm-dynamic-tiering']
+
+/**
+ * As V8 compiles it at first, and never better: one of PostgreSQL's functions is so large that optimising it takes 500 MB,
+ * and what is optimised in an hour of evaluation does not earn that back.
+ */
+const unoptimised = async <T>(work: () => Promise<T>): Promise<T> => {
+  for (const tier of TIERS) setFlagsFromString(`--no-${tier}`)
+  try {
+    return await work()
+  } finally {
+    for (const tier of TIERS) setFlagsFromString(`--${tier}`)
+  }
+}
+
+/** @param folder exists */
+export const startEmbedded = (folder: string): Promise<PGlite> =>
+  unoptimised(async () => {
+    // Not loaded at all where PostgreSQL is used: it is large.
+    const { PGlite } = await import('@electric-sql/pglite')
+    return PGlite.create(folder, {
+      // Its own go byte by byte.
+      parsers: { [BYTEA]: bytea },
+      serializers: { [BYTEA]: hexOf },
+      startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${BUFFERS}`],
+      initDbStartParams: ['--set', `shared_buffers=${BUFFERS}`],
+    })
+  })
+
+const MAKER = join(import.meta.dirname, 'make-embedded.ts')
+
+/**
+ * Makes an empty database, in a process of its own: it takes two databases to make one, and what they leave would stay.
+ * @param folder exists, and is locked
+ */
+export const makeEmbedded = async (folder: string): Promise<void> => {
+  if (existsSync(join(folder, 'PG_VERSION'))) return
+  const made = `${folder}.made`
+  rmSync(made, { recursive: true, force: true })
+  // Nothing of ours: neither settings nor secrets.
+  const child = fork(MAKER, [made], {
+    env: {},
+    execArgv: ['--disable-warning=ExperimentalWarning'],
+  })
+  const [code, signal] = await once(child, 'exit')
+  try {
+    if (code !== 0) throw new Error(`no embedded database was made (${signal ?? code})`)
+    renameSync(made, folder)
+  } finally {
+    rmSync(made, { recursive: true, force: true })
+  }
+}
