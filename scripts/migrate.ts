@@ -1,4 +1,4 @@
-/** Brings the database to this version. Stop every server first, and make a backup. */
+/** Brings the database to this version. Make a backup first. */
 import { ConfigError } from '../server/config.ts'
 import { migrateDatabase } from '../server/main.ts'
 

@@ -38,7 +38,9 @@ const run = async (): Promise<Found> => {
   const { db, close } = await openDatabase(config, 0)
   try {
     if ((await migrationState(db)) !== 'current') {
-      throw new ConfigError('The copy is not of this version: run npm run migrate on it first')
+      throw new ConfigError(
+        'The copy is not of this version: run npm run migrate on it first, or this with the version that it is of',
+      )
     }
     return await verifyDatabase(nodePrimitives, db, files.stores, ({ checked }) => {
       if (checked.cases % TELL_EVERY === 0) console.error(`${checked.cases} cases so far`)

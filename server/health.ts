@@ -1,7 +1,8 @@
 /** Three questions of whoever looks after the portal: whether it is alive, can do its work, and may be sent requests. */
 import { isExpired } from '../protocol/directory/verify.ts'
-import { inTime, isAhead } from './db/look.ts'
+import { inTime } from './db/look.ts'
 import type { OpenDatabase } from './db/open.ts'
+import { isOutgrown } from './db/outgrown.ts'
 import type { Deps } from './deps.ts'
 import { civilToday } from './directory/today.ts'
 import { type App, pageRoute } from './http/route.ts'
@@ -23,7 +24,7 @@ const lackInside = async (
   { directories, now }: Pick<Deps, 'directories' | 'now'>,
   { probe }: Pick<Watched, 'probe'>,
 ): Promise<Lack | 'none'> => {
-  if (await isAhead(probe)) return 'schema'
+  if (await isOutgrown(probe)) return 'schema'
   const directory = (await directories.newest(probe))?.directory
   if (!directory) return 'none'
   const today = civilToday(now(), directory.body.policy.zone)
@@ -43,7 +44,7 @@ const isForTraffic = (query: unknown): boolean =>
 
 /**
  * GET /healthz: whether this process answers; it asks nobody. GET /readyz: whether the server can do its work: the database
- * answers it in time and is not ahead of it, an embedded one can be written, the directory has not expired, and jobs are on
+ * answers it in time and has not outgrown it, an embedded one can be written, the directory has not expired, and jobs are on
  * time. Neither says more; the log says what is lacking.
  *
  * GET /readyz?for=traffic: whether a balancer may send somebody here: from the time it has opened until it stops. What is

@@ -7,7 +7,7 @@ import { type Config, ConfigError, readConfig } from './config.ts'
 import { grantTo } from './db/grants.ts'
 import { roleOf } from './db/hosts.ts'
 import { tellingSettings } from './db/logging.ts'
-import { migrate, prepareDatabase } from './db/migrate.ts'
+import { migrate, migrationState, prepareDatabase } from './db/migrate.ts'
 import { connectLater, type OpenDatabase, openDatabase } from './db/open.ts'
 import { createDeps } from './deps.ts'
 import { checkBucket } from './files/check-bucket.ts'
@@ -203,7 +203,10 @@ export const migrateDatabase = async (
   )
   try {
     const names = await migrate(db)
-    if (isOwned) await grantTo(db, roleOf(database.url))
+    // What a newer version has given stays given.
+    if (isOwned && (await migrationState(db)) === 'current') {
+      await grantTo(db, roleOf(database.url))
+    }
     return names
   } finally {
     await close()

@@ -1,22 +1,13 @@
 /** A look at the database from outside of all work: whether it answers, how fast, and what it is. */
 import { sql } from 'kysely'
-import { migrations } from '../../migrations/index.ts'
 import type { Database } from './open.ts'
+import { isOutgrown } from './outgrown.ts'
 
 /** Within that time it has to answer. */
 export const ANSWER_MS = 1_000
 const SLOW_MS = 250
 /** A busy moment makes one look slow; a database that is slow makes all of them. */
 const LOOKS = 3
-
-/** Whether a newer version has migrated it. */
-export const isAhead = async (db: Database): Promise<boolean> => {
-  const names = Object.keys(migrations)
-  const { rows } = await sql<{ ahead: boolean }>`
-    select exists (select from kysely_migration where name not in (${sql.join(names)})) as ahead
-  `.execute(db)
-  return rows[0]?.ahead !== false
-}
 
 /** @returns null if it has not come within the time */
 export const inTime = async <T>(work: Promise<T>, ms = ANSWER_MS): Promise<T | null> => {
@@ -33,9 +24,9 @@ export const inTime = async <T>(work: Promise<T>, ms = ANSWER_MS): Promise<T | n
 export const lookAt = async (probe: Database): Promise<'well' | 'slow' | 'silent' | 'newer'> => {
   for (let i = 0; i < LOOKS; i++) {
     const begunMs = performance.now()
-    const ahead = await inTime(isAhead(probe).catch(() => null))
-    if (ahead === null) return 'silent'
-    if (ahead) return 'newer'
+    const outgrown = await inTime(isOutgrown(probe).catch(() => null))
+    if (outgrown === null) return 'silent'
+    if (outgrown) return 'newer'
     if (performance.now() - begunMs <= SLOW_MS) return 'well'
   }
   return 'slow'

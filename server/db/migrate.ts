@@ -1,11 +1,16 @@
-/** Boot refuses a database that is ahead of or behind this version; only a brand-new one is migrated unasked. */
+/**
+ * Boot refuses a database that is behind this version, or of which a newer one has taken away what this one needs; only a
+ * brand-new one is migrated unasked.
+ */
 import { sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
-import { migrations } from '../../migrations/index.ts'
+import { contracts, migrations } from '../../migrations/index.ts'
 import { ConfigError } from '../config.ts'
 import type { Database } from './open.ts'
+import { isOutgrown, noteContracts } from './outgrown.ts'
 
-export type MigrationState = 'empty' | 'behind' | 'current'
+/** `ahead`: a newer version has migrated it, and this one lives with that. */
+export type MigrationState = 'empty' | 'behind' | 'current' | 'ahead'
 
 type Known = Readonly<Record<string, Migration>>
 
@@ -24,12 +29,14 @@ export const migrationState = async (
     ? (await sql<{ name: string }>`select name from ${sql.table(TABLE)}`.execute(db)).rows
     : []
   const newer = done.map((row) => row.name).filter((name) => !(name in known))
+  const isWhole = Object.keys(known).every((name) => done.some((row) => row.name === name))
   if (newer.length > 0) {
+    if (isWhole && !(await isOutgrown(db, known))) return 'ahead'
     throw new ConfigError(
       `The database is ahead of this version (${newer.join(', ')}): start the version that wrote it, or restore a backup from before it`,
     )
   }
-  if (done.length === Object.keys(known).length) return 'current'
+  if (isWhole) return 'current'
   if (done.length > 0) return 'behind'
   const foreign = names.filter((name) => !name.startsWith(TABLE))
   if (foreign.length === 0) return 'empty'
@@ -38,15 +45,22 @@ export const migrationState = async (
   )
 }
 
-/** Brings the database to this version. One process at a time: Kysely's migration lock. */
+/**
+ * Brings the database to this version; one that is ahead stays as it is. One process at a time: Kysely's migration lock.
+ * Servers of the version before may be at work.
+ */
 export const migrate = async (
   db: Database,
   known: Known = migrations,
+  contracted = contracts,
 ): Promise<readonly string[]> => {
-  await migrationState(db, known)
+  const state = await migrationState(db, known)
+  if (state === 'ahead') return []
+  if (state !== 'empty') await noteContracts(db, contracted)
   const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
   const { error, results } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
+  if (state === 'empty') await noteContracts(db, contracted)
   return (results ?? []).map((result) => result.migrationName)
 }
 
@@ -54,12 +68,12 @@ export const migrate = async (
 const mayNot = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === '42501'
 
-/** @throws ConfigError unless the database is this version's, or empty and now migrated */
+/** @throws ConfigError unless this version lives with the database, or it was empty and is now migrated */
 export const prepareDatabase = async (db: Database, known: Known = migrations): Promise<void> => {
   const state = await migrationState(db, known)
   if (state === 'behind') {
     throw new ConfigError(
-      'The database is behind this version: make a backup, stop every server, then run: npm run migrate',
+      'The database is behind this version: make a backup, then run: npm run migrate',
     )
   }
   if (state === 'empty') {

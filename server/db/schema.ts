@@ -367,7 +367,7 @@ export interface Clock {
 
 export interface Settings {
   /** Random: what the set-up link is made of (server/setup-link.ts). */
-  key: 'setup-nonce'
+  key: 'setup-nonce' | 'first-migration'
   value: Uint8Array
 }
 

@@ -8,6 +8,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { ConfigError } from '../../server/config.ts'
 import { lockFolder } from '../../server/db/lock.ts'
 import { openDatabase, sentenceOf } from '../../server/db/open.ts'
+import { noteContracts } from '../../server/db/outgrown.ts'
 import { LOG_KEYS } from '../../server/log.ts'
 import { main, migrateDatabase, type Running } from '../../server/main.ts'
 import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
@@ -97,11 +98,12 @@ describe.each(DATABASES)('on %s', (kind) => {
         : { kind, url: env['DATABASE_URL'] ?? '' }
     const { db, close } = await openDatabase(config)
     await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(db)
+    await noteContracts(db, { '9999-later': '9999-later' })
     await close()
     await expect(start(env)).rejects.toThrow(/ahead of this version/)
     await expect(migrateDatabase({ DATA_DIR: join(home, 'data'), ...env })).rejects.toThrow(/ahead/)
     const again = await openDatabase(config)
-    await sql`delete from kysely_migration where name = '9999-later'`.execute(again.db)
+    await again.db.deleteFrom('settings').where('key', '=', 'first-migration').execute()
     await again.close()
     await (await start(env)).close()
   })

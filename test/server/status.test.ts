@@ -7,6 +7,7 @@ import { readStatus } from '../../protocol/exchanges/status.ts'
 import { createClock, databaseNow } from '../../server/clock.ts'
 import { hasStandby, lookAt } from '../../server/db/look.ts'
 import { openDatabase } from '../../server/db/open.ts'
+import { noteContracts } from '../../server/db/outgrown.ts'
 import { createFiles } from '../../server/files/files.ts'
 import { createLog } from '../../server/log.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
@@ -75,9 +76,11 @@ describe.each(['embedded', 'postgres'] as const)('on %s', (kind) => {
     expect(troubled(await read())).toEqual([])
   })
 
-  it('says of a database that a newer version has migrated that it has', async () => {
+  it('says of a database that a newer version has changed too far that it has', async () => {
     live = await openNotified(mail, kind)
     await sql`insert into kysely_migration values ('9999-newer', '2026')`.execute(live.db)
+    expect((await read()).database).toBe('well')
+    await noteContracts(live.db, { '9999-newer': '9998-before' })
     expect((await read()).database).toBe('newer')
   })
 })

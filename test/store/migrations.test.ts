@@ -66,12 +66,27 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await migrate(db)).toEqual([])
   })
 
-  it('refuses a database that a newer version has written', async () => {
+  it('lives with what a newer version has added, and not with what one has taken away', async () => {
     const { db } = await open(kind)
     await prepareDatabase(db)
-    await sql`insert into kysely_migration (name, timestamp) values ('9999-later', '')`.execute(db)
-    await expect(prepareDatabase(db)).rejects.toThrow(/ahead of this version \(9999-later\)/)
+    const nothing = { up: async () => undefined }
+    const added = { ...migrations, '9998-added': nothing }
+    expect(await migrate(db, added)).toEqual(['9998-added'])
+    expect([await migrationState(db), await migrate(db)]).toEqual(['ahead', []])
+    await prepareDatabase(db)
+
+    const taken = { ...added, '9999-taken': nothing }
+    const seen: unknown[] = []
+    const up = async () => {
+      // The embedded database has one connection, which the migration holds.
+      if (kind === 'postgres') seen.push(await migrationState(db).catch(() => 'refused'))
+    }
+    await migrate(db, { ...taken, '9999-taken': { up } }, { '9999-taken': '9998-added' })
+    // Before anything was taken away, servers knew.
+    expect(seen).toEqual(kind === 'postgres' ? ['refused'] : [])
+    await expect(prepareDatabase(db)).rejects.toThrow(/ahead of this version \(9998-added, 9999-t/)
     await expect(migrate(db)).rejects.toThrow(/ahead of this version/)
+    expect(await migrationState(db, added)).toBe('ahead')
   })
 
   it('refuses a database that is behind, and names the remedy', async () => {
