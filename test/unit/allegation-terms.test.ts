@@ -13,6 +13,7 @@ import {
   UNCONFIRMED,
 } from '../../protocol/schemes/schemes.ts'
 import { isWarning, TERMS, usualEnd } from '../../protocol/schemes/terms.ts'
+import type { KindOfAllegation } from '../../protocol/together/allegation.ts'
 import { kindOfAllegation, term } from '../../protocol/together/allegation.ts'
 import { VOCABULARIES } from '../../protocol/vocabulary.ts'
 import { allegationTerms } from '../../web/office/allegation-terms.ts'
@@ -86,6 +87,15 @@ describe('a kind', () => {
     expect(labelOf('iopc-legacy', 'F')).toBe('Before 2020: F Discriminatory behaviour')
     expect(labelOf('iopc-legacy', 'B')).toBe('Before 2020: B Sexual assault')
     expect(labelOf('general', 'coverUp')).toBe('General: Hiding wrongdoing')
+  })
+
+  it('in a list has its scheme before the first of them', () => {
+    const kinds = (all: readonly KindOfAllegation[]) => plain(police.kinds(all))
+    const of = (scheme: string, code: string) => ({ scheme, code })
+    expect(kinds([])).toBe('')
+    expect(kinds([of('iopc-2020', 'F6'), of('iopc-legacy', 'B'), of('iopc-2020', 'F9')])).toBe(
+      'IOPC 2020: F6 Discriminatory behaviour: race, F9 Discriminatory behaviour: sex; Before 2020: B Sexual assault',
+    )
   })
 
   it('that no pack has is shown as it is', () => {

@@ -1,4 +1,5 @@
 /** The words of allegations, by the codes that stand in cases. A code that no pack has is shown as it is. */
+import { language } from '#words/language.ts'
 import { allegations } from '#words/packs/allegations.ts'
 import { kindText, schemes } from '#words/packs/schemes.ts'
 import { literal } from '../../client/literal.ts'
@@ -35,6 +36,8 @@ export interface AllegationTerms extends Readonly<Record<TermKind, readonly Choi
   readonly schemes: readonly SchemeChoices[]
   /** Never a code without its scheme: `IOPC 2020: F6 Discriminatory behaviour: race`. */
   readonly kind: (kind: KindOfAllegation) => string
+  /** Each scheme is named once: `IOPC 2020: F6 Discriminatory behaviour: race and H1 Impolite language`. Empty for none. */
+  readonly kinds: (kinds: readonly KindOfAllegation[]) => string
   readonly severity: (code: string) => string
   readonly standard: (code: string) => string
   readonly decision: (code: string) => string
@@ -55,16 +58,23 @@ const own = (table: Table, code: string): string | undefined =>
 /** Codes that a published list has, such as F6. The others are names that nobody is shown. */
 const PUBLISHED = /^[A-Z][0-9]*$/
 
-const kindLabel = ({ scheme, code }: KindOfAllegation): string => {
-  const [name, codes]: [string, Table] = isScheme(scheme)
-    ? [schemes[scheme].name, schemes[scheme].codes]
-    : [literal(scheme), {}]
-  const label = own(codes, code)
-  if (label === undefined) return kindText.withoutCode(name, literal(code))
-  return PUBLISHED.test(code)
-    ? kindText.withCode(name, literal(code), label)
-    : kindText.withoutCode(name, label)
+const schemeOf = (scheme: string): { readonly name: string; readonly codes: Table } =>
+  isScheme(scheme) ? schemes[scheme] : { name: literal(scheme), codes: {} }
+
+/** Without its scheme. */
+const codeLabel = ({ scheme, code }: KindOfAllegation): string => {
+  const label = own(schemeOf(scheme).codes, code)
+  if (label === undefined) return literal(code)
+  return PUBLISHED.test(code) ? kindText.withCode(literal(code), label) : label
 }
+
+const kindLabel = (kind: KindOfAllegation): string =>
+  kindText.of(schemeOf(kind.scheme).name, codeLabel(kind))
+
+const kindsLabel = (kinds: readonly KindOfAllegation[]): string =>
+  [...Map.groupBy(kinds, ({ scheme }) => scheme)]
+    .map(([scheme, its]) => kindText.of(schemeOf(scheme).name, language.list(its.map(codeLabel))))
+    .join('; ')
 
 const kindChoice = (kind: KindOfAllegation & { readonly scheme: Scheme }): KindChoice => {
   const isUnconfirmed = UNCONFIRMED[kind.scheme].includes(kind.code)
@@ -99,6 +109,7 @@ const termsOf = (vocabulary: Vocabulary): AllegationTerms => {
     steps: choices('steps'),
     sanctions: choices('sanctions'),
     kind: kindLabel,
+    kinds: kindsLabel,
     severity: (code) => text(code, 'severities'),
     standard: (code) => text(code, 'standards'),
     decision: (code) => text(code, 'decisions'),

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useRef, useState } from 'preact/hooks'
 import { filesOffice } from '#words/files-office.ts'
 import { language } from '#words/language.ts'
@@ -24,6 +25,7 @@ import type { CaseAct, FormContext } from './forms/context.ts'
 import { FieldsView, useKept } from './forms/field-view.tsx'
 import { elementId } from './forms/fields.ts'
 import { type Form, fieldsOf, readForm } from './forms/form.ts'
+import { StillTyped } from './forms/still-typed.tsx'
 import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NewsBox } from './news-box.tsx'
 import { Preview, toldIn } from './preview.tsx'
@@ -52,8 +54,20 @@ export const ActForm = (props: ActFormProps) => {
   const [isPreviewed, setPreviewed] = useState(false)
   const box = useRef<HTMLFormElement>(null)
   const onKeyDown = useSendKey(box)
+  const wasShown = useRef(false)
   const instead = form.instead?.(context)
-  if (instead) return <>{instead}</>
+  if (instead) {
+    const { typed } = kept
+    const news = state.news?.entries.length ? state.news : null
+    return (
+      <>
+        {news && <NewsBox news={news} file={file} />}
+        {wasShown.current && !news ? <NoMore>{instead}</NoMore> : instead}
+        <StillTyped {...{ context, typed }} fields={fieldsOf(form, context, typed)} />
+      </>
+    )
+  }
+  wasShown.current = true
   const isSealing = what === 'words' || what === 'wordsOrNone'
   const seals = isSealing && !isExpired(session.epochs.current, file.today)
   const isStuck = seals && stuckExcluded(session, file).length > 0
@@ -181,6 +195,13 @@ export const ActForm = (props: ActFormProps) => {
     </>
   )
 }
+
+/** In place of the form that somebody was at. */
+const NoMore = ({ children }: { children: ComponentChildren }) => (
+  <div role="alert" tabIndex={-1} ref={useFocusAtOnce()}>
+    {children}
+  </div>
+)
 
 interface IntroProps {
   intro: Form['intro']

@@ -1,6 +1,5 @@
 /** What the cells of the board's tables are made of. */
 import { common as shared } from '#words/common.ts'
-import { language } from '#words/language.ts'
 import { officeMatching } from '#words/office-matching.ts'
 import { officePeople } from '#words/office-people.ts'
 import type { KnownAllegation, Suggestion } from '../../../client/officer/together/known.ts'
@@ -52,7 +51,7 @@ export const Matters = ({ people, of }: { people: People; of: readonly KnownAlle
 
 export const Kinds = ({ of: { content } }: { of: KnownAllegation }) => {
   const terms = useAllegationTerms()
-  return <>{language.list(content.kinds.map(terms.kind)) || officePeople.matters.noKinds}</>
+  return <>{terms.kinds(content.kinds) || officePeople.matters.noKinds}</>
 }
 
 /** In the order of their weight. */

@@ -125,7 +125,7 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
       : [{ key: words.decision, value: undecided }]),
   ]
   const id = matterId(person, allegation.id)
-  const kinds = language.list(content.kinds.map(terms.kind)) || words.noKinds
+  const kinds = terms.kinds(content.kinds) || words.noKinds
   return (
     <article class="app-people__matter" aria-labelledby={id}>
       <h3 class="govuk-heading-s" id={id} tabIndex={-1}>

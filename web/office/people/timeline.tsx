@@ -61,7 +61,7 @@ const useWording = (): Wording => {
   const terms = useAllegationTerms()
   return {
     about: ({ allegation }) =>
-      language.list(allegation.content.kinds.map(terms.kind)) || officePeople.matters.noKinds,
+      terms.kinds(allegation.content.kinds) || officePeople.matters.noKinds,
     result: (it) => {
       if (it.kind === 'came') return ''
       const { decision, action } = it.decision.content

@@ -405,6 +405,7 @@ export const officeActs = {
     moreKnown:
       'More is known now that may be about the same person: in this case, or in another one that you read. Look at the questions below again.',
     nothing: 'There is nothing new to read. Please confirm.',
+    typed: 'What you typed, which was not sent',
   },
   confirm: 'Confirm and send',
   preview: {

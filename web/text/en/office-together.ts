@@ -67,7 +67,8 @@ export const officeTogether = {
     recorded: (who: string, date: string): string => `Recorded by ${who} on ${date}.`,
     revised: (who: string, date: string): string => `Revised by ${who} on ${date}.`,
     notCompared: 'Not compared with other cases yet.',
-    compared: (who: string, date: string): string => `Compared by ${who} on ${date}.`,
+    compared: (who: string, date: string): string =>
+      `Compared by ${who} on ${date}. What was found in other cases, if anything, is shown to whoever reads them too.`,
     toAnswer: (count: number): string =>
       language.plural(count, {
         one: '1 suggestion waits for an answer',

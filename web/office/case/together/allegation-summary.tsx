@@ -43,7 +43,7 @@ export const allegationParts = (
 ): Part[] => [
   ...subjectParts(content.subject, names),
   ...part(labels.summary, content.summary),
-  ...listed(labels.kinds, content.kinds.map(terms.kind)),
+  ...part(labels.kinds, terms.kinds(content.kinds) || undefined),
   ...part(labels.when, dateSpan(content.from, content.until)),
   ...part(
     labels.standards,

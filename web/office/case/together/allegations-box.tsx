@@ -1,6 +1,5 @@
 /** Who is said to have done what: every allegation of the case, what was compared and what was decided. */
 import { useEffect, useState } from 'preact/hooks'
-import { language } from '#words/language.ts'
 import { officeActs } from '#words/office-acts.ts'
 import { officeTogether } from '#words/office-together.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
@@ -26,7 +25,7 @@ import { AllegationSummary } from './allegation-summary.tsx'
 import { dateSpan } from './candidate.tsx'
 import { DecisionView } from './decision-view.tsx'
 import { PersonLink } from './person-link.tsx'
-import { subjectName } from './subject-words.ts'
+import { isKnown, subjectName } from './subject-words.ts'
 
 const words = officeTogether.section
 
@@ -124,8 +123,7 @@ const One = ({
         {content.summary}
       </Written>
       <p class="govuk-body app-allegation__line">
-        {content.kinds.length > 0 &&
-          officeTogether.kindsLine(language.list(content.kinds.map(terms.kind)))}{' '}
+        {content.kinds.length > 0 && officeTogether.kindsLine(terms.kinds(content.kinds))}{' '}
         {officeTogether.whenLine(dateSpan(content.from, content.until))}
       </p>
       <p class="govuk-body app-allegation__line">{changed(names(by), isoDateWords(on))}</p>
@@ -176,14 +174,21 @@ const One = ({
           </div>
         ))}
       </Details>
-      <Links id={id} name={name} file={file} />
+      <Links id={id} name={isKnown(content.subject) ? name : null} file={file} />
     </article>
   )
 }
 
 const ACTS_ON = ['compare', 'allegation'] as const
 
-const Links = ({ id, name, file }: { id: AllegationId; name: string; file: CaseFile }) => {
+interface LinksProps {
+  id: AllegationId
+  /** Null: nobody is known. */
+  name: string | null
+  file: CaseFile
+}
+
+const Links = ({ id, name, file }: LinksProps) => {
   const { session } = useOffice()
   const labels = { compare: words.compare, allegation: words.revise }
   return (
@@ -191,16 +196,18 @@ const Links = ({ id, name, file }: { id: AllegationId; name: string; file: CaseF
       {ACTS_ON.filter((act) => isOffered(session, file, act)).map((act) => (
         <li key={act}>
           <LinkButton
-            hidden={words.of(name)}
+            hidden={words.of(name ?? officeTogether.nobody)}
             onClick={() => go({ page: 'case', case: file.id, act, about: id })}
           >
             {labels[act]}
           </LinkButton>
         </li>
       ))}
-      <li>
-        <PersonLink id={id} name={name} />
-      </li>
+      {name !== null && (
+        <li>
+          <PersonLink id={id} name={name} />
+        </li>
+      )}
     </ul>
   )
 }

@@ -55,7 +55,7 @@ export const CandidateCard = (props: CandidateCardProps) => {
           : words.undecided}
       </p>
       {content.kinds.length > 0 && (
-        <p class="govuk-body app-candidate__line">{language.list(content.kinds.map(terms.kind))}</p>
+        <p class="govuk-body app-candidate__line">{terms.kinds(content.kinds)}</p>
       )}
       <p class="govuk-body app-candidate__line">
         {officeTogether.whenLine(dateSpan(content.from, content.until))}{' '}

@@ -28,7 +28,8 @@ export const schemes: SchemesWords = {
 
 /** How a kind is written: never a letter without its scheme. */
 export const kindText = {
-  withCode: (scheme: string, code: string, label: string): string => `${scheme}: ${code} ${label}`,
-  withoutCode: (scheme: string, label: string): string => `${scheme}: ${label}`,
+  withCode: (code: string, label: string): string => `${code} ${label}`,
+  /** Of one scheme, which is named once. */
+  of: (scheme: string, kinds: string): string => `${scheme}: ${kinds}`,
   notConfirmed: (label: string): string => `${label} (number not checked)`,
 }
