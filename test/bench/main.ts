@@ -46,14 +46,20 @@ const createDatabases = async (url: string, names: readonly string[]): Promise<v
 const benchStart = async (portal: BenchPortal): Promise<void> => {
   const times: number[] = []
   const memory: number[] = []
+  const highest: number[] = []
   for (let i = 0; i < COLD_STARTS; i++) {
     const child = await startChild('test/bench/server.ts', portal.env, '/readyz')
     times.push(child.startedInMs)
     memory.push(child.residentMb())
+    highest.push(child.highestMb())
     await child.stop()
   }
   row('start to first answer', `median ${(median(times) / 1000).toFixed(2)} s`)
-  row('resident memory at rest', `${median(memory).toFixed(0)} MB`)
+  row(
+    'resident memory at rest',
+    `${median(memory).toFixed(0)} MB`,
+    `at its highest ${median(highest).toFixed(0)} MB`,
+  )
 }
 
 const scale = process.argv.includes('quick') ? 0.1 : 1

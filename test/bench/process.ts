@@ -9,15 +9,19 @@ export interface Child {
   /** From the start of the process to its first answer. */
   readonly startedInMs: number
   residentMb(): number
+  /** At its highest, since its start. */
+  highestMb(): number
   /** Collects its garbage, where the script does so on SIGUSR2. */
   rest(): Promise<void>
   stop(): Promise<void>
 }
 
-export const residentMb = (pid: number | undefined): number => {
+const statusMb = (pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number => {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024
+  return Number(RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1] ?? Number.NaN) / 1024
 }
+
+export const residentMb = (pid: number | undefined): number => statusMb(pid, 'VmRSS')
 
 const WATCH_MS = 50
 
@@ -70,6 +74,7 @@ export const startChild = async (
     port,
     startedInMs: performance.now() - startedMs,
     residentMb: () => residentMb(child.pid),
+    highestMb: () => statusMb(child.pid, 'VmHWM'),
     rest: async () => {
       child.kill('SIGUSR2')
       await fetch(`http://127.0.0.1:${port}${probe}`)

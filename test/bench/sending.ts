@@ -87,7 +87,11 @@ export const benchSending = async (
       show('bare read of the same bytes', middle(fetched))
       row('ratio', (middle(read).perSecond / middle(fetched).perSecond).toFixed(2))
     }
-    row('resident memory of the server', `${server.residentMb().toFixed(0)} MB`)
+    row(
+      'resident memory of the server',
+      `${server.residentMb().toFixed(0)} MB`,
+      `at its highest ${server.highestMb().toFixed(0)} MB`,
+    )
   } finally {
     await server.stop()
     await bare?.stop()
