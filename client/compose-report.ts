@@ -149,7 +149,7 @@ export const composeReporterAct = (
   today: string,
 ): Composed => {
   checkOwn(verified, keys)
-  const replay = replayHistory(contextOf(primitives, epochs, false, false), verified.logs)
+  const replay = replayHistory(contextOf(primitives, epochs, false, false), verified.replay)
   const { state } = replay
   const signKey = toBase64url(keys.sign.publicKey)
   const said = contentOf(act, isExpired(epochs.current, today))

@@ -11,6 +11,7 @@ import {
 import { readDirectory, readEpochs } from '../protocol/exchanges/directory.ts'
 import type { Context } from '../protocol/history/context.ts'
 import type { HistoryLogs } from '../protocol/history/history.ts'
+import type { SeenStatements } from '../protocol/history/seen.ts'
 import type { Primitives } from '../protocol/primitives.ts'
 import { parseStatement } from '../protocol/statement.ts'
 import { call } from './call.ts'
@@ -69,10 +70,10 @@ export const epochsFrom =
     (await call(server, readEpochs, { hashes })).epochs
 
 /** The directory hashes that a history names. Bytes that do not parse name none: the replay refuses them. */
-const namedBy = (primitives: Primitives, logs: HistoryLogs): Set<string> =>
+const namedBy = (primitives: Primitives, logs: HistoryLogs, seen?: SeenStatements): Set<string> =>
   new Set(
     [...logs.reporter, ...logs.shared, ...logs.internal].flatMap((signed) => {
-      const statement = parseStatement(primitives, signed)
+      const statement = seen ? seen.parse(primitives, signed) : parseStatement(primitives, signed)
       return statement ? [statement.body.directory] : []
     }),
   )
@@ -86,8 +87,9 @@ export const loadNamedEpochs = async (
   epochs: Epochs,
   logs: HistoryLogs,
   fetchEpochs: FetchEpochs,
+  seen?: SeenStatements,
 ): Promise<void> => {
-  const named = namedBy(primitives, logs)
+  const named = namedBy(primitives, logs, seen)
   const missing = () => [...named].filter((hash) => !epochs.byHash.has(hash))
   // Each answer holds as many of them as fit into it.
   for (let left = missing(); left.length > 0; ) {
@@ -101,13 +103,17 @@ export const loadNamedEpochs = async (
   }
 }
 
-/** @param today the server's date, where the history has just come from it */
+/**
+ * @param today the server's date, where the history has just come from it
+ * @param seen what need not be parsed and verified again
+ */
 export const contextOf = (
   primitives: Primitives,
   epochs: Epochs,
   verifySignatures: boolean,
   seesInternal: boolean,
   today: string | null = null,
+  seen?: SeenStatements,
 ): Context => ({
   primitives,
   portal: epochs.directories.portal,
@@ -115,4 +121,5 @@ export const contextOf = (
   verifySignatures,
   seesInternal,
   today,
+  seen,
 })

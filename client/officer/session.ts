@@ -11,6 +11,7 @@ import {
 } from '../../protocol/directory/verify.ts'
 import type { Hash } from '../../protocol/fields.ts'
 import { RECORDERS, SEES_FIGURES } from '../../protocol/history/acts.ts'
+import { SeenStatements } from '../../protocol/history/seen.ts'
 import type { Author } from '../compose-office.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
 import { wipe } from '../crypto/wipe.ts'
@@ -45,6 +46,8 @@ export interface Session {
   readonly isRestored: boolean
   /** Gone with the session: nothing that was read outlives a lock. */
   readonly opened: OpenedBefore
+  /** Statements that were verified, likewise. */
+  readonly seen: SeenStatements
   readonly index: CaseIndex
   /** The same, to be brought up to date; null where the platform has no engine for it. */
   readonly ownIndex: OwnIndex | null
@@ -116,6 +119,7 @@ export const sessionOf = (
       platform.isChoice,
     ),
     opened: new Map(),
+    seen: new SeenStatements(),
     index: ownIndex ?? NO_INDEX,
     ownIndex,
     together: ownIndex?.together ?? NOT_TOGETHER,
@@ -165,8 +169,9 @@ export const checkOpen = ({ author }: Pick<Session, 'author'>): void => {
   if (wiped.has(author)) throw new SessionClosed()
 }
 
-export const wipeSession = ({ author, ownIndex }: Session): void => {
+export const wipeSession = ({ author, ownIndex, seen }: Session): void => {
   wiped.add(author)
+  seen.forget()
   ownIndex?.close()
   wipe(author.signSecretKey, author.kemSecretKey)
 }

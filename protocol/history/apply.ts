@@ -37,9 +37,16 @@ const mayAct = (state: CaseState, directory: Directory, body: Statement['body'])
   if (reason) throw new RefusedAct(reason)
 }
 
-const entryOf = (statement: Statement): EnvelopeEntry[] => {
-  const hash = envelopeOf(statement.body)
-  return hash === null ? [] : [{ hash, statement: statement.hash, laterWraps: new Map() }]
+const takeEnvelope = (
+  state: CaseState,
+  entries: EnvelopeEntry[],
+  { body, hash: statement }: Statement,
+): void => {
+  const hash = envelopeOf(body)
+  if (hash === null) return
+  const entry: EnvelopeEntry = { hash, statement, laterWraps: new Map() }
+  entries.push(entry)
+  state.entries.set(hash, entry)
 }
 
 const takeFiles = (state: CaseState, { body }: Statement): void => {
@@ -133,7 +140,7 @@ export const applyReceived = (
   statement: Statement<ReporterStatement>,
 ): void => {
   const { act } = statement.body
-  state.envelopes.push(...entryOf(statement))
+  takeEnvelope(state, state.envelopes, statement)
   takeFiles(state, statement)
   if (act.type !== 'open') state.waitsSince ??= statement.body.on
   if (act.type === 'appeal') {
@@ -259,7 +266,7 @@ export const applyShared = (
       break
   }
   if (envelopeOf(statement.body) !== null) state.waitsSince = null
-  state.envelopes.push(...entryOf(statement))
+  takeEnvelope(state, state.envelopes, statement)
   takeFiles(state, statement)
 }
 
@@ -314,6 +321,6 @@ export const applyInternal = (
     state.awaitedWraps.delete(act.for)
   }
   if (act.type === 'fileOpened') openFile(state, act.file, actor)
-  state.internalEnvelopes.push(...entryOf(statement))
+  takeEnvelope(state, state.internalEnvelopes, statement)
   takeFiles(state, statement)
 }

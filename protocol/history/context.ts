@@ -15,6 +15,7 @@ import {
   type Statement,
 } from '../statement.ts'
 import { HistoryError } from './fault.ts'
+import type { SeenStatements } from './seen.ts'
 import { type CaseState, readers } from './state.ts'
 import type { RolesRead } from './vacancies.ts'
 
@@ -38,6 +39,8 @@ export interface Context {
   readonly directory: (hash: Hash) => Directory | undefined
   /** False only where the bytes were verified before: the server's own store. */
   readonly verifySignatures: boolean
+  /** What this session has read before; without it everything is read and verified anew. */
+  readonly seen?: SeenStatements | undefined
   /** False for a reporter, who is given no internal log: drafts and paired wraps then go unchecked. */
   readonly seesInternal: boolean
   /**

@@ -1,6 +1,6 @@
 /** A whole history: three logs woven into one order by the shared heads that their statements name. */
 import * as z from 'zod/mini'
-import { type Log, parseStatement, signedStatement } from '../statement.ts'
+import { LOGS, type Log, parseStatement, signedStatement } from '../statement.ts'
 import type { Context, Replay } from './context.ts'
 import { HistoryError } from './fault.ts'
 import {
@@ -23,9 +23,11 @@ export type HistoryLogs = z.output<typeof historyLogs>
 /** Whoever has parsed the statements already need not turn them into text again. */
 export type LogInputs = Readonly<Record<Log, readonly StatementInput[]>>
 
-/** Parses each statement once. One that does not parse stays as it came, and is refused at its place. */
-const parseAll = ({ primitives }: Context, given: readonly StatementInput[]): StatementInput[] =>
-  given.map((it) => ('body' in it ? it : (parseStatement(primitives, it) ?? it)))
+/** One that does not parse stays as it came, and is refused at its place. */
+const parseOnce = ({ primitives, seen }: Context, given: StatementInput): StatementInput => {
+  if ('body' in given) return given
+  return (seen ? seen.parse(primitives, given) : parseStatement(primitives, given)) ?? given
+}
 
 /** The shared head that a statement of another log names. */
 const headNamed = (given: StatementInput): string | null =>
@@ -36,17 +38,37 @@ const headNamed = (given: StatementInput): string | null =>
  * that it names. Throws `HistoryError` on the first statement that does not stand.
  */
 export const replayHistory = (context: Context, logs: LogInputs): Replay => {
-  const [opening, ...reporter] = parseAll(context, logs.reporter)
-  const internal = parseAll(context, logs.internal)
+  const steps = replaySteps(context, logs)
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value
+}
+
+/** As `replayHistory`, with a stop after each statement: whoever has others to see to as well goes on when they like. */
+export function* replaySteps(context: Context, logs: LogInputs): Generator<void, Replay, void> {
+  const parsed: Record<Log, StatementInput[]> = { reporter: [], shared: [], internal: [] }
+  for (const log of LOGS) {
+    for (const given of logs[log]) {
+      parsed[log].push(parseOnce(context, given))
+      yield
+    }
+  }
+  const [opening, ...reporter] = parsed.reporter
+  const { shared, internal } = parsed
   if (!opening) throw new HistoryError('broken', { log: 'reporter', seq: 0 })
   const replay = openReplay(context, opening)
-  for (const given of logs.shared) {
+  for (const given of shared) {
     admitShared(replay, given)
+    yield
     const head = replay.state.heads.shared?.hash ?? ''
-    for (const next of takeNaming(reporter, head)) admitReporter(replay, next)
-    for (const next of takeNaming(internal, head)) admitInternal(replay, next)
+    for (const next of takeNaming(reporter, head)) {
+      admitReporter(replay, next)
+      yield
+    }
+    for (const next of takeNaming(internal, head)) {
+      admitInternal(replay, next)
+      yield
+    }
   }
-  if (logs.shared.length === 0) throw new HistoryError('receivedDiffers', { log: 'shared', seq: 0 })
+  if (shared.length === 0) throw new HistoryError('receivedDiffers', { log: 'shared', seq: 0 })
   checkPairs(replay)
   for (const [log, left] of [
     ['reporter', reporter[0]] as const,

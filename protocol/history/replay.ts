@@ -83,9 +83,12 @@ const signKeyOf = (
 const checkSignature = (context: Context, statement: Statement, signKey: string | null): void => {
   const { log, seq } = statement.body
   if (signKey === null) throw new HistoryError('refusedAct', { log, seq, reason: 'notAReader' })
-  if (context.verifySignatures && !verifyStatement(context.primitives, statement, signKey)) {
+  const { primitives, seen, verifySignatures } = context
+  if (!verifySignatures || seen?.isVerified(statement, signKey)) return
+  if (!verifyStatement(primitives, statement, signKey)) {
     throw new HistoryError('badSignature', { log, seq })
   }
+  seen?.verified(statement, signKey)
 }
 
 const refusing = (statement: Statement, apply: () => void): void => {
@@ -165,6 +168,7 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
       released: false,
       envelopes: [],
       internalEnvelopes: [],
+      entries: new Map(),
       awaitedWraps: new Map(),
       drafts: new Map(),
       files: new Set(),

@@ -89,6 +89,8 @@ export interface CaseState {
   /** Envelopes of the reporter and shared logs, in the order of their place in the shared log. */
   readonly envelopes: EnvelopeEntry[]
   readonly internalEnvelopes: EnvelopeEntry[]
+  /** Both, by the hash of the envelope. */
+  readonly entries: Map<string, EnvelopeEntry>
   /** By hash of the `assign` or `rewrap`: the officer whose internal wraps are still to follow. */
   readonly awaitedWraps: Map<string, WrapsFor>
   /** Internal drafts that wait for approval and were not declined, by statement hash. */
