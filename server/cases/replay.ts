@@ -1,7 +1,7 @@
 /** Histories from the store, and what the server itself adds to them. */
 import type { Directory } from '../../protocol/directory/verify.ts'
 import type { Context, Replay } from '../../protocol/history/context.ts'
-import { replayHistory } from '../../protocol/history/history.ts'
+import { replaySteps } from '../../protocol/history/history.ts'
 import { admitShared } from '../../protocol/history/replay.ts'
 import { isOrphan } from '../../protocol/history/state.ts'
 import { owedOn } from '../../protocol/promises/case-clocks.ts'
@@ -12,7 +12,8 @@ import { serverKeyNamed } from '../directory/epochs.ts'
 import type { Newest } from '../directory/store.ts'
 import { demandClock, ownDate } from '../directory/today.ts'
 import { signPurpose } from '../primitives.ts'
-import { type StoredStatement, statementsOf, type View } from './store.ts'
+import { inSlices } from '../slices.ts'
+import { type StoredStatement, statementsInSlices, type View } from './store.ts'
 import { toText } from './text.ts'
 
 /**
@@ -33,7 +34,10 @@ export const contextOf = (
   today: null,
 })
 
-/** Replays what is stored of a view. Its signatures were verified before it was: only new statements' are. */
+/**
+ * Replays what is stored of a view, in slices: whatever is appended meanwhile, it is the history of these rows. Its
+ * signatures were verified before it was stored: only new statements' are.
+ */
 export const replayStored = async (
   deps: Deps,
   db: Database,
@@ -41,10 +45,10 @@ export const replayStored = async (
   rows: readonly StoredStatement[],
   view: View,
 ): Promise<Replay> => {
-  const logs = statementsOf(deps.primitives, rows)
+  const logs = await statementsInSlices(deps.primitives, rows)
   const named = Object.values(logs).flatMap((log) => log.map(({ body }) => body.directory))
   const past = await deps.directories.past(db, named)
-  return replayHistory(contextOf(deps, newest, past, view !== 'reporter'), logs)
+  return inSlices(replaySteps(contextOf(deps, newest, past, view !== 'reporter'), logs))
 }
 
 /** The same replay with signatures verified, or not: statements from outside are, the server's own need not be. */

@@ -7,6 +7,7 @@ import {
   type Statement,
 } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
+import { mapInSlices } from '../slices.ts'
 import { toText } from './text.ts'
 
 export interface StoredStatement {
@@ -40,10 +41,10 @@ export const loadStatements = (
     .execute()
 
 const logsOf = <T>(
-  rows: readonly StoredStatement[],
-  form: (row: StoredStatement) => T,
+  rows: readonly Pick<StoredStatement, 'log'>[],
+  formed: readonly T[],
 ): Record<Log, T[]> => {
-  const of = (log: Log) => rows.filter((row) => row.log === log).map(form)
+  const of = (log: Log) => formed.filter((_, i) => rows[i]?.log === log)
   return { reporter: of('reporter'), shared: of('shared'), internal: of('internal') }
 }
 
@@ -56,17 +57,22 @@ export const signedOf = ({
   signature: toText(signature),
 })
 
-export const historyOf = (rows: readonly StoredStatement[]): HistoryLogs => logsOf(rows, signedOf)
+export const historyOf = (rows: readonly StoredStatement[]): HistoryLogs =>
+  logsOf(rows, rows.map(signedOf))
 
-export const statementsOf = (
-  primitives: Primitives,
-  rows: readonly StoredStatement[],
-): Record<Log, Statement[]> =>
-  logsOf(rows, ({ bytes, signature }) => {
+const parsed =
+  (primitives: Primitives) =>
+  ({ bytes, signature }: StoredStatement): Statement => {
     const statement = readStatement(primitives, bytes, signature)
     if (!statement) throw new Error('a stored statement does not parse')
     return statement
-  })
+  }
+
+/** As many as there are. */
+export const statementsInSlices = async (
+  primitives: Primitives,
+  rows: readonly StoredStatement[],
+): Promise<Record<Log, Statement[]>> => logsOf(rows, await mapInSlices(rows, parsed(primitives)))
 
 const dateOf = ({ bytes }: StoredStatement): string => JSON.parse(Buffer.from(bytes).toString()).on
 
@@ -99,7 +105,7 @@ export const loadHeads = async (
     .orderBy('log')
     .orderBy('seq', 'desc')
     .execute()
-  const heads = statementsOf(primitives, rows)
+  const heads = logsOf(rows, rows.map(parsed(primitives)))
   return Object.fromEntries(logs.flatMap((log) => heads[log].map((head) => [log, head])))
 }
 

@@ -1,9 +1,9 @@
 import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { type Access, type Exchange, OCTETS } from '../../protocol/exchange.ts'
-import { paddedJson } from '../../protocol/padding.ts'
 import { ProblemError } from '../problem.ts'
 import { type Authenticators, type Callers, RULES } from './access.ts'
+import { answerJson, type Padded } from './answer-json.ts'
 import type { Faults } from './faults.ts'
 import type { Lane, Limiters } from './limits.ts'
 import { within } from './patience.ts'
@@ -79,17 +79,6 @@ export interface Context<Rule extends Access> {
   readonly session: SessionCookie
 }
 
-/** An answer that is filled up to a length (protocol/padding.ts): its `pad` is the route's to make. */
-export class Padded<T> {
-  readonly value: T
-  readonly lengthBytes: number
-
-  constructor(value: T, lengthBytes: number) {
-    this.value = value
-    this.lengthBytes = lengthBytes
-  }
-}
-
 /** An exchange whose contract has a `pad` cannot be answered without. */
 type Answer<T> = T extends { readonly pad: string } ? Padded<Omit<T, 'pad'>> : T
 
@@ -107,6 +96,8 @@ const USUAL_LANE: Record<Access, Lane> = {
   officer: 'office',
   administrator: 'office',
 }
+
+const JSON_TYPE = 'application/json; charset=utf-8'
 
 const bySession = (access: Access) => access === 'officer' || access === 'administrator'
 
@@ -167,20 +158,23 @@ export const route = <
         const bodyBytes = call?.bodyBytes ?? 0
         const session = sessionCookie(reply, app.https)
         const answer = await handler(parsed.data, { caller, session, bodyBytes })
-        const body = answer instanceof Uint8Array ? toBuffer(answer) : toJson(answer)
-        if (app.checkAnswers && !z.safeParse(exchange.response, saidBy(body)).success) {
+        const body = answer instanceof Uint8Array ? toBuffer(answer) : await answerJson(answer)
+        const said = () => (answer instanceof Uint8Array ? body : JSON.parse(body.toString()))
+        if (app.checkAnswers && !z.safeParse(exchange.response, said()).success) {
           throw new TypeError(`answer of ${path} does not fit its contract`)
         }
-        return body
+        return { body, type: answer instanceof Uint8Array ? OCTETS : JSON_TYPE }
       }
       // In these lanes everybody has a token, so that nobody is behind those who made one up.
       const mailbox = lane === 'mailbox' || lane === 'mailboxFile' ? token : null
-      const body = await within(limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal), {
-        answerMs: limiter.answerMs,
-        ending: app.life.ending.signal,
-        hasBegun: () => hasBegun,
-      })
-      const type = typeof body === 'string' ? 'application/json; charset=utf-8' : OCTETS
+      const { body, type } = await within(
+        limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal),
+        {
+          answerMs: limiter.answerMs,
+          ending: app.life.ending.signal,
+          hasBegun: () => hasBegun,
+        },
+      )
       return reply.type(type).send(body)
     },
   })
@@ -195,14 +189,8 @@ export const pageRoute = (
   server.get(path, { config: ruled('page'), exposeHeadRoute: true }, handler)
 }
 
-const toJson = (answer: unknown): string =>
-  answer instanceof Padded ? paddedJson(answer.value, answer.lengthBytes) : JSON.stringify(answer)
-
 const toBuffer = (bytes: Uint8Array): Buffer =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-
-const saidBy = (body: string | Buffer): unknown =>
-  typeof body === 'string' ? JSON.parse(body) : body
 
 /**
  * Browsers say where a request comes from: another site's page has no business here. Older ones say the origin alone. A

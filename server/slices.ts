@@ -1,0 +1,48 @@
+/** Long work of one request, in slices: between two of them everybody else's requests have their turn. */
+import { setImmediate as othersHadTheirTurn } from 'node:timers/promises'
+
+/** Less than anybody notices, far more than a turn costs. */
+const SLICE_MS = 20
+
+export interface Turns {
+  /** Milliseconds from any one moment. */
+  now(): number
+  /** Settles when all others that wait had their turn. */
+  rest(): Promise<unknown>
+}
+
+const TURNS: Turns = { now: () => performance.now(), rest: () => othersHadTheirTurn() }
+
+/** Runs work to its end; after the step at which a slice is over, the others have their turn. What it throws, it throws. */
+export const inSlices = async <T>(
+  steps: Iterator<void, T, void>,
+  { now, rest }: Turns = TURNS,
+): Promise<T> => {
+  let since = now()
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    if (now() - since < SLICE_MS) continue
+    await rest()
+    since = now()
+  }
+}
+
+/** Each of the items turned into another, in slices. */
+export const mapInSlices = <From, To>(
+  items: readonly From[],
+  form: (item: From) => To,
+  turns?: Turns,
+): Promise<To[]> => inSlices(formed(items, form), turns)
+
+function* formed<From, To>(
+  items: readonly From[],
+  form: (item: From) => To,
+): Generator<void, To[], void> {
+  const made: To[] = []
+  for (const item of items) {
+    made.push(form(item))
+    yield
+  }
+  return made
+}
