@@ -17,7 +17,7 @@ import { EnvelopeError, makeWrap, type Opened, sealEnvelope } from './crypto/env
 import { signStatement } from './crypto/sign.ts'
 import type { BrowserPrimitives } from './crypto/sodium.ts'
 import { contextOf, type Epochs } from './epochs.ts'
-import { countingWrap, openOf, type VerifiedCase } from './verified-case.ts'
+import { countingWrap, EnvelopeDiffers, openOf, type VerifiedCase } from './verified-case.ts'
 
 /** An officer with the keys of an opened vault. */
 export interface Author {
@@ -115,8 +115,11 @@ const wrapsOf = (
   reader: { readonly id: string; readonly kemKey: string },
 ): Uint8Array[] =>
   entries.map(({ hash }) => {
+    const stored = draft.verified.envelopes.get(hash)
+    // An older letter that was not asked for is no junk.
+    if (!stored) throw new EnvelopeDiffers()
     const opened = openOwn(draft, hash)
-    const header = fromBase64url(draft.verified.envelopes.get(hash)?.header ?? '')
+    const header = fromBase64url(stored.header)
     if (opened && header) return makeWrap(draft.primitives, opened.contentKey, header, reader)
     if (isGivenJunk(draft, hash)) return NOTHING
     throw new CannotWrap()
@@ -168,6 +171,7 @@ const seal = (draft: Composition, it: Extract<OfficerAct, { content: object }>):
  * request without envelopes of its own before it.
  * @param today the server's civil date
  * @param seen what a decision was held against; null where nothing is decided
+ * @param verified with its older letters, where a reader is brought in
  * @throws HistoryError `refusedAct` where the act table does not allow one; CannotWrap; RangeError if content fits no cell
  */
 export const composeAppend = (
@@ -179,7 +183,7 @@ export const composeAppend = (
   today: string,
   seen: Hash | null = null,
 ): AppendRequest => {
-  const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.logs)
+  const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.replay)
   const { shared, internal } = replay.state.heads
   const draft: Composition = {
     primitives,

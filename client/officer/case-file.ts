@@ -61,13 +61,14 @@ const OPEN_TRIES = 4
 /** A statement may name an epoch that was signed after this session began. */
 const withEpochsOf = async (session: Session, answer: Answer): Promise<Session> => {
   const fetchEpochs = epochsFrom(session.platform.server)
+  const { primitives, seen } = session
   try {
-    await loadNamedEpochs(session.primitives, session.epochs, answer.logs, fetchEpochs)
+    await loadNamedEpochs(primitives, session.epochs, answer.logs, fetchEpochs, seen)
     return session
   } catch (error) {
     if (!(error instanceof DirectoryError)) throw error
     const newer = await withNewestEpochs(session)
-    await loadNamedEpochs(newer.primitives, newer.epochs, answer.logs, fetchEpochs)
+    await loadNamedEpochs(primitives, newer.epochs, answer.logs, fetchEpochs, seen)
     return newer
   }
 }
@@ -78,12 +79,15 @@ const believe = async (
   answer: Answer,
   id: string,
   before: Recalled,
+  handed?: VerifiedCase['envelopes'],
 ): Promise<{ session: Session } & Pick<CaseFile, 'verified' | 'lost'>> => {
-  const { primitives, epochs, heads } = given
+  const { primitives, epochs, heads, seen } = given
   const verified = verifyCase(primitives, epochs, answer.logs, answer.envelopes, {
     seesInternal: true,
     today: answer.today,
     withBodies: answer.opened,
+    seen,
+    ...(handed && { before: handed }),
   })
   const { replay } = verified
   if (replay.state.caseId !== id) throw new CallError('badAnswer')
@@ -102,9 +106,9 @@ const believe = async (
   return { session, verified, lost: compared.kind === 'restored' ? compared.own : null }
 }
 
-const fileOf = async (
+export const fileOf = async (
   session: Session,
-  answer: Answer,
+  answer: Pick<CaseFile, 'number' | 'today'>,
   { verified, lost }: Pick<CaseFile, 'verified' | 'lost'>,
 ): Promise<CaseFile> => {
   const { state, reporter } = verified.replay
@@ -138,12 +142,16 @@ interface Looked extends Pick<CaseFile, 'verified' | 'lost'> {
 }
 
 /** The history as it stands, verified and compared: of what people wrote only what the server hands out already. */
-const lookAt = async (given: Session, asked: z.input<typeof readCase.request>): Promise<Looked> => {
+const lookAt = async (
+  given: Session,
+  asked: z.input<typeof readCase.request>,
+  handed?: VerifiedCase['envelopes'],
+): Promise<Looked> => {
   const { case: id } = asked
   const before = given.heads.recall(id)
   const answer = await call(given.platform.server, readCase, asked)
   const session = await withEpochsOf(given, answer)
-  return { ...(await believe(session, answer, id, before)), answer, before }
+  return { ...(await believe(session, answer, id, before, handed)), answer, before }
 }
 
 type ByItself = Extract<InternalStatement['act'], { type: 'opened' | 'exported' }>
@@ -168,13 +176,14 @@ const signOn = async (
 
 /**
  * Reads a case; appends the officer's `opened` of today first, since the server withholds what people wrote until then.
+ * @param before the case as it was read before: its older letters stay with it
  * @returns the session, with a newer directory if the history named one
  * @throws CallError, HistoryError, EnvelopeDiffers, HistoryCut, DirectoryError, DirectoryAlarmed
  */
-export const openCase = async (given: Session, id: string): Promise<Opened> => {
+export const openCase = async (given: Session, id: string, before?: CaseFile): Promise<Opened> => {
   let session = given
   for (let tries = 0; tries < OPEN_TRIES; tries++) {
-    const looked = await lookAt(session, { case: id })
+    const looked = await lookAt(session, { case: id }, before?.verified.envelopes)
     if (looked.answer.opened) {
       looked.session.heads.remember(id, looked.before, looked.verified.replay)
       const file = await fileOf(looked.session, looked.answer, looked)

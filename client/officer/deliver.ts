@@ -3,6 +3,7 @@ import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { CallError, callWith } from '../call.ts'
 import { type AppendRequest, composeAppend, type OfficerAct } from '../compose-office.ts'
 import { type CaseFile, type Opened, openCase } from './case-file.ts'
+import { withEveryEnvelope } from './older-letters.ts'
 import { withNewestEpochs } from './session.ts'
 
 /** Deciding a bound case: the server asks what of the officer's index it was held against. */
@@ -25,13 +26,16 @@ export const withoutExcluded = (
 }
 
 /** The request's very bytes: a repeat after a lost answer sends them again. */
-const composeRequest = (
-  { session: { primitives, epochs, author, together }, file }: Opened,
+const composeRequest = async (
+  { session, file }: Opened,
   acts: readonly OfficerAct[],
-): string => {
+): Promise<string> => {
+  const { primitives, epochs, author, together } = session
   const all = withoutExcluded(file, acts)
   const seen = decides(all, file) ? together.seen : null
-  const { verified, today } = file
+  // Whoever is brought in is given all of it.
+  const brings = all.some((act) => 'bring' in act)
+  const { verified, today } = brings ? await withEveryEnvelope(session, file) : file
   return JSON.stringify(composeAppend(primitives, epochs, verified, author, all, today, seen))
 }
 
@@ -45,7 +49,7 @@ export const hasArrived = (json: string, { verified }: Pick<CaseFile, 'verified'
 
 /** The case as it stands now, under the newest directory. @throws as `openCase` */
 export const readAgain = async ({ session, file }: Opened): Promise<Opened> =>
-  openCase(await withNewestEpochs(session), file.id)
+  openCase(await withNewestEpochs(session), file.id, file)
 
 export type Outcome =
   | { readonly kind: 'done' }
@@ -72,7 +76,7 @@ export const deliver = async (
   let now = opened
   let acts = await actsOn(now)
   for (let tries = 1; acts !== null; tries++) {
-    const json = (tries === 1 ? lost : null) ?? composeRequest(now, acts)
+    const json = (tries === 1 ? lost : null) ?? (await composeRequest(now, acts))
     try {
       await callWith(now.session.platform.server, appendToCase, json)
       return { kind: 'done' }

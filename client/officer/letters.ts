@@ -14,6 +14,8 @@ type Content = {
 
 export type Letter =
   | Content
+  /** It was not asked for yet: an older one does not come with the case. */
+  | { readonly kind: 'older' }
   /** No wrap for this officer yet: another reader must give one. */
   | { readonly kind: 'noWrap' }
   /** The officer's wrap is for keys that they had before: another reader must give one for the new. */
@@ -61,13 +63,18 @@ const keyOf = ({ verified }: Opening, hash: string): string =>
     .join(' ')
     .concat(' ', hash)
 
+const failed = (kind: 'older' | 'noWrap' | 'oldKeys' | 'broken') => ({
+  letter: { kind },
+  cheated: [],
+})
+
 /** Opening checks the wraps of all readers, and takes some milliseconds for each: once is enough. */
 const openOne = (opening: Opening, { hash, statement }: ExpectedEnvelope) => {
+  if (!opening.verified.envelopes.has(hash)) return failed('older')
   const key = keyOf(opening, hash)
   const known = opening.before.get(key)
   if (known) return known
   const { primitives, verified, opener } = opening
-  const failed = (kind: 'noWrap' | 'oldKeys' | 'broken') => ({ letter: { kind }, cheated: [] })
   const isForOldKeys = () => countingWrap(verified, hash, opener.id)?.kemKey !== opener.kemKey
   try {
     const opened = openOf(primitives, verified, hash, opener)
@@ -83,7 +90,7 @@ const openOne = (opening: Opening, { hash, statement }: ExpectedEnvelope) => {
   }
 }
 
-/** Opens every envelope, and lets the page breathe meanwhile. */
+/** Opens every envelope that is there, and lets the page breathe meanwhile. */
 export const openLetters = async (opening: Opening): Promise<Letters> => {
   const byStatement = new Map<string, Letter>()
   const cheated = new Set<string>()

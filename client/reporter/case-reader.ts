@@ -1,9 +1,10 @@
-/** Reads one case with its keys and verifies all of it, every time. */
+/** Reads one case with its keys and verifies all of it, every time: of what this visit has seen already, by its bytes. */
 import { toBase64url } from '../../protocol/base64url.ts'
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import { readMailbox } from '../../protocol/exchanges/report.ts'
 import { HistoryError } from '../../protocol/history/fault.ts'
+import { SeenStatements } from '../../protocol/history/seen.ts'
 import { call } from '../call.ts'
 import { EnvelopeError } from '../crypto/envelope.ts'
 import type { ReceiptKeys } from '../crypto/receipt-keys.ts'
@@ -49,6 +50,7 @@ export class CaseReader {
   readonly #onStage: (stage: OpenStage) => void
   /** Opened once: opening checks every reader's wrap, which takes time. */
   readonly #opened = new Map<string, OpenedEnvelope | null>()
+  readonly #seen = new SeenStatements()
   #portal: Portal
   #last: ReadCase | undefined
 
@@ -77,6 +79,7 @@ export class CaseReader {
 
   forget(): void {
     this.#opened.clear()
+    this.#seen.forget()
     this.#last = undefined
   }
 
@@ -88,10 +91,12 @@ export class CaseReader {
     const slot = slotSeen(answer.slot, Date.now())
     this.#onStage('checking')
     const { primitives, epochs } = portal
-    await loadNamedEpochs(primitives, epochs, logs, epochsFrom(portal.platform.server))
+    const seen = this.#seen
+    await loadNamedEpochs(primitives, epochs, logs, epochsFrom(portal.platform.server), seen)
     const verified = verifyCase(primitives, epochs, logs, envelopes, {
       seesInternal: false,
       today,
+      seen,
     })
     checkOwn(verified, this.#keys)
     checkGrowth(this.#last?.verified, verified)

@@ -7,7 +7,7 @@ import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
 import { count, hash, officerId } from '../fields.ts'
 import { historyLogs } from '../history/history.ts'
-import { STAGES, signedStatement } from '../statement.ts'
+import { LOGS, STAGES, signedStatement } from '../statement.ts'
 
 /** Short, random, and said aloud: Crockford base 32 without check symbol. */
 export const caseNumber = z.string().check(z.regex(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/))
@@ -133,7 +133,7 @@ export const readDay = exchange({
 /**
  * A case. Until the caller's `opened` of today stands in the internal log, `opened` is false and envelopes come
  * without bodies and wraps: the browser appends it first. With `historyOnly` they always do, and the case counts as looked
- * at by nobody.
+ * at by nobody. Older letters (history/held-back.ts) do not come with it: `readLetters` has them.
  */
 export const readCase = exchange({
   path: '/api/office/case',
@@ -149,6 +149,26 @@ export const readCase = exchange({
     envelopes: z.array(z.strictObject({ ...storedEnvelope.shape, hash })),
     today: isoDate,
   }),
+})
+
+export const MOST_LETTERS_ASKED = 100
+
+/**
+ * Envelopes of a case that the caller has opened today, by their statements; `conflict` until then. As many of the newest of
+ * them as fit into an answer, and one at least; those that are not there are left out.
+ */
+export const readLetters = exchange({
+  path: '/api/office/letters',
+  access: 'officer',
+  maxRequestBytes: 8192,
+  isRepeatable: true,
+  request: z.strictObject({
+    case: hash,
+    letters: z
+      .array(z.strictObject({ log: z.enum(LOGS), seq: count }))
+      .check(z.minLength(1), z.maxLength(MOST_LETTERS_ASKED)),
+  }),
+  response: z.strictObject({ envelopes: z.array(storedEnvelope) }),
 })
 
 /**

@@ -17,6 +17,7 @@ import {
   findCase,
   readCase,
   readDay,
+  readLetters,
   readQueue,
 } from '../../protocol/exchanges/office.ts'
 import {
@@ -66,6 +67,13 @@ const workOn = async (example: ExamplePortal, { ines, vera }: Team, desk: Server
   ])
   await call(desk, appendToCase, opened)
   const whole = await verify('The same case afterwards; they have given it a title too.')
+  const older = { case: id, letters: [{ log: 'reporter' as const, seq: 0 }] }
+  await example.show(
+    'An envelope by its statement: of a longer history the older letters come only so.',
+    readLetters,
+    older,
+    desk,
+  )
   const acts: readonly OfficerAct[] = [
     { log: 'shared', act: { type: 'acknowledged' } },
     { log: 'shared', bring: { type: 'assign', officer: vera.id, handler: true } },

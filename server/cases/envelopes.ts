@@ -9,9 +9,10 @@ import { HASH_BYTES, type Hash, toHash } from '../../protocol/fields.ts'
 import { checkEnvelope } from '../../protocol/history/check-envelope.ts'
 import type { ExpectedEnvelope } from '../../protocol/history/context.ts'
 import type { Primitives } from '../../protocol/primitives.ts'
-import type { Log } from '../../protocol/statement.ts'
+import { LOGS, type Log } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
 import { ProblemError } from '../problem.ts'
+import { mapInSlices } from '../slices.ts'
 import { toBytes, toText } from './text.ts'
 
 const bytesOf = (text: string): Uint8Array => {
@@ -132,16 +133,28 @@ export const joinedWraps = (readerId: string) =>
   sql<Uint8Array | null>`(select string_agg(w.wrap, ''::bytea) from wraps as w
     where w.case_id = e.case_id and w.reader_id = ${readerId} and w.log = e.log and w.seq = e.seq)`
 
+const seqsOf = (places: readonly Place[], log: Log): number[] =>
+  places.filter((it) => it.log === log).map(({ seq }) => seq)
+
+/** The envelopes `e` of these places. */
+const standsAt = (places: readonly Place[]) =>
+  sql<boolean>`(${sql.join(
+    LOGS.map((log) => sql`e.log = ${log} and e.seq = any(${seqsOf(places, log)}::int[])`),
+    sql` or `,
+  )})`
+
 /** @param withBodies false leaves out bodies and the reader's wraps */
 const loadRows = async (
   db: Database,
   caseId: Uint8Array,
   readerId: string,
+  places: readonly Place[],
   withBodies: boolean,
 ): Promise<(EnvelopeRow & Place)[]> => {
   const query = db
     .selectFrom('envelopes as e')
     .where('e.case_id', '=', caseId)
+    .where(standsAt(places))
     .orderBy('e.log')
     .orderBy('e.seq')
   return withBodies
@@ -161,9 +174,43 @@ export const loadEnvelopes = async (
   readerId: string,
   places: readonly Place[],
 ): Promise<StoredEnvelope[]> => {
-  const known = new Set(places.map(placeOf))
-  const rows = await loadRows(db, caseId, readerId, true)
-  return rows.filter((row) => known.has(placeOf(row))).map(storedEnvelope)
+  return mapInSlices(await loadRows(db, caseId, readerId, places, true), storedEnvelope)
+}
+
+/**
+ * The newest of these envelopes, as one reader gets them: as many as have so many bytes of bodies, and one at least. None that
+ * waits for its slot.
+ */
+export const loadNewest = async (
+  db: Database,
+  caseId: Uint8Array,
+  readerId: string,
+  places: readonly Place[],
+  mostBytes: number,
+): Promise<StoredEnvelope[]> => {
+  const sized = db
+    .selectFrom('envelopes as e')
+    .innerJoin('statements as s', (join) =>
+      join
+        .onRef('s.case_id', '=', 'e.case_id')
+        .onRef('s.log', '=', 'e.log')
+        .onRef('s.seq', '=', 'e.seq'),
+    )
+    .where('e.case_id', '=', caseId)
+    .where('s.pending', '=', false)
+    .where(standsAt(places))
+    .select([
+      'e.log',
+      'e.seq',
+      sql<number>`coalesce(sum(octet_length(e.body)) over (order by e.seq desc, e.log
+        rows between unbounded preceding and 1 preceding), 0)`.as('before'),
+    ])
+  const fitting = await db
+    .selectFrom(sized.as('sized'))
+    .select(['log', 'seq'])
+    .where('before', '<', mostBytes)
+    .execute()
+  return loadEnvelopes(db, caseId, readerId, fitting)
 }
 
 /**
@@ -174,13 +221,15 @@ export const loadNamedEnvelopes = async (
   db: Database,
   caseId: Uint8Array,
   readerId: string,
-  found: Iterable<ExpectedEnvelope>,
+  found: readonly ExpectedEnvelope[],
   withBodies: boolean,
 ): Promise<(StoredEnvelope & { readonly hash: Hash })[]> => {
-  const named = new Map([...found].map(({ hash, statement }) => [placeOf(statement.body), hash]))
-  const rows = await loadRows(db, caseId, readerId, withBodies)
-  return rows.flatMap((row) => {
+  const named = new Map(found.map(({ hash, statement }) => [placeOf(statement.body), hash]))
+  const places = found.map(({ statement }) => statement.body)
+  const rows = await loadRows(db, caseId, readerId, places, withBodies)
+  const formed = await mapInSlices(rows, (row) => {
     const hash = named.get(placeOf(row))
     return hash === undefined ? [] : [{ ...storedEnvelope(row), hash }]
   })
+  return formed.flat()
 }

@@ -37,6 +37,7 @@ const CASES = ['held', 'released', 'fresh', 'deleted'] as const
 describe('unknown, deleted, excluded, withheld, left and not yet shown are one answer', () => {
   it.each([
     ['POST /api/office/case', ['held', 'released', 'before its slot', 'that is no more']],
+    ['POST /api/office/letters', ['in held', 'in released', 'before its slot', 'that is no more']],
     [
       'POST /api/office/draft/read',
       ['in held', 'in released', 'before its slot', 'that is no more'],

@@ -173,6 +173,14 @@ POST /api/office/case
   that is no more               in         none none none none none none none none none none
   that never was                in         none none none none none none none none none none
   a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+POST /api/office/letters
+  in held                       in         none ok   conf none conf none none none none none
+  in released                   in         none conf conf conf none none none conf conf conf
+  before its slot               in         none none none none none none none none none none
+  that is no more               in         none none none none none none none none none none
+  that never was                in         none none none none none none none none none none
+  a stray field                 in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
+  none of them                  in         bad  bad  bad  bad  bad  bad  bad  bad  bad  bad
 POST /api/office/case/find
   held                          in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok
   of no case                    in         ok   ok   ok   ok   ok   ok   ok   ok   ok   ok

@@ -17,6 +17,7 @@ import {
   findCase,
   readCase,
   readDay,
+  readLetters,
   readQueue,
 } from '../../protocol/exchanges/office.ts'
 import {
@@ -134,6 +135,11 @@ describe.each(DATABASES)('an overseer who is not let in, on %s', (kind) => {
       ...post(findCase, { number }),
       ...post(readDay, {}),
       ...post(readCase, { case: id }, { case: before.id }),
+      ...post(
+        readLetters,
+        { case: id, letters: [{ log: 'internal', seq: 0 }] },
+        { case: before.id, letters: [{ log: 'reporter', seq: 0 }] },
+      ),
       ...post(
         appendToCase,
         request,

@@ -176,6 +176,10 @@ export class HiddenWorlds {
       '/api/office/case/find': [{ number }, { number: 'ZZZZ-ZZZZ' }],
       '/api/office/day': [{}],
       '/api/office/case': [{ case: id }, { case: own }, { case: toBase64url(random(32)) }],
+      '/api/office/letters': [id, own, toBase64url(random(32))].map((it) => ({
+        case: it,
+        letters: [{ log: 'reporter', seq: 0 }],
+      })),
       '/api/office/append': await this.appendsTo(name),
       '/api/office/files/begin': [new TestFile(1).upload(id), new TestFile(1).upload(own)],
       '/api/office/file': [own, id].map((it) => ({

@@ -269,6 +269,10 @@ const ofOfficers = (cast: Cast) => {
       'that never was': read(UNKNOWN),
       ...STRAY,
     },
+    'POST /api/office/letters': {
+      ...inEach((id) => ({ case: id, letters: [{ log: 'reporter', seq: 0 }] })),
+      'none of them': () => ({ case: held.id, letters: [] }),
+    },
     'POST /api/office/case/find': {
       held: async () => {
         const held_ = Buffer.from(held.id, 'base64url')

@@ -1,5 +1,6 @@
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { readCase } from '../../../protocol/exchanges/office.ts'
+import { heldBack } from '../../../protocol/history/held-back.ts'
 import { maySee } from '../../../protocol/history/state.ts'
 import { loadNamedEnvelopes } from '../../cases/envelopes.ts'
 import { lastDate, replayStored } from '../../cases/replay.ts'
@@ -36,7 +37,8 @@ const answerFrom = async (
   const isOpening = ({ body }: (typeof replay.internal)[number]) =>
     body.act.type === 'opened' && body.actor === officerId && body.on === today
   const opened = !historyOnly && replay.internal.some(isOpening)
-  const found = replay.envelopes.values()
+  const held = heldBack(replay)
+  const found = [...replay.envelopes.values()].filter(({ hash }) => !held.has(hash))
   const envelopes = await loadNamedEnvelopes(db, id, officerId, found, opened)
   const answer = { number, logs: historyOf(rows), opened, envelopes, today }
   return { answer, seen: replay.reporter.length }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
 
 /** Whether the officer is answered about a case, if only with what overseers are given who are not let in. */
@@ -50,4 +51,29 @@ export const setSeen = async (
 export const caseNumberOf = async (db: Database, caseId: Uint8Array): Promise<string | null> => {
   const query = db.selectFrom('cases').select('number').where('id', '=', caseId)
   return (await query.executeTakeFirst())?.number ?? null
+}
+
+/** What an officer's `opened` begins with in canonical JSON, in which keys ascend. */
+const openedBy = (officerId: string): string =>
+  `{"act":{"type":"opened"},"actor":${JSON.stringify(officerId)},`
+
+/** Whether an officer's own `opened` of a day stands in a case. */
+export const hasOpenedOn = async (
+  db: Database,
+  caseId: Uint8Array,
+  officerId: string,
+  day: string,
+): Promise<boolean> => {
+  const begins = Buffer.from(openedBy(officerId))
+  const row = await db
+    .selectFrom('statements')
+    .select('bytes')
+    .where('case_id', '=', caseId)
+    .where('log', '=', 'internal')
+    .where('actor', '=', officerId)
+    .where(sql<boolean>`substring(bytes from 1 for ${begins.length}::int) = ${begins}`)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined && JSON.parse(Buffer.from(row.bytes).toString()).on === day
 }

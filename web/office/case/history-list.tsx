@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { fileView } from '#words/file-view.ts'
+import { office } from '#words/office.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { LetterFile } from '../../../client/files/letter-files.ts'
@@ -27,6 +28,7 @@ import { letterParts } from './letter-parts.ts'
 import { NEWEST, newestLetter } from './newest.ts'
 import { Parts } from './parts.tsx'
 import { useReading } from './together/use-reading.ts'
+import { useOlder } from './use-older.ts'
 
 const words = officeCase.file
 const SHOWN_AT_FIRST = 30
@@ -74,6 +76,7 @@ export const HistoryList = ({ file, onFile, onCopy }: HistoryListProps) => {
   const shown = shownOf(entries, newest && entries.includes(newest) ? newest : null) + more
   const earlier = isPrinting ? 0 : Math.max(0, entries.length - shown)
   const list = useFocusOnMore(more)
+  const { fault, again } = useOlder(file, entries.slice(earlier), onFile)
   return (
     <section aria-labelledby="history">
       <div class="app-history__head">
@@ -92,6 +95,14 @@ export const HistoryList = ({ file, onFile, onCopy }: HistoryListProps) => {
         <Button kind="secondary" onClick={() => setMore(more + 4 * SHOWN_AT_FIRST)}>
           {words.earlier(earlier)}
         </Button>
+      )}
+      {fault && (
+        <div class="govuk-inset-text" role="alert">
+          <p class="govuk-body">{fault}</p>
+          <Button kind="secondary" onClick={again}>
+            {office.tryAgain}
+          </Button>
+        </div>
       )}
       <ol class="app-history" start={earlier + 1} ref={list}>
         {entries.slice(earlier).map((entry) => (
@@ -181,5 +192,6 @@ interface LetterBoxProps {
 export const LetterBox = ({ letter, file }: LetterBoxProps) => {
   const reading = useReading(file, useNames())
   if (letter.kind === 'open') return <Parts parts={letterParts(letter, reading)} />
+  if (letter.kind === 'older') return <p class="govuk-hint">{words.older}</p>
   return <p class="govuk-error-message">{words[letter.kind]}</p>
 }

@@ -41,7 +41,7 @@ export const useCaseAct = ({ act, about, file, copy, onFile, onDone }: Asked): C
   const state = useAct(file, onFile, (said) => {
     drafts.clear(prefix)
     if (ACTS[act].leaves) return replace({ page: 'queue' })
-    void openCase(session, file.id)
+    void openCase(session, file.id, file)
       .then(
         (read) => {
           update(read.session)

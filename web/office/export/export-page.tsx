@@ -4,6 +4,7 @@ import { officeCase } from '#words/office-case.ts'
 import { officeExport } from '#words/office-export.ts'
 import { type CaseFile, type Opened, openCase } from '../../../client/officer/case-file.ts'
 import { recordExport, takeExport } from '../../../client/officer/export-case.ts'
+import { withLetters } from '../../../client/officer/older-letters.ts'
 import { allegationsIn } from '../../../client/officer/together/in-case.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
@@ -32,7 +33,7 @@ export const ExportPage = ({ id, number }: { id: string; number: string }) => {
     async () => {
       const opened = await openCase(session, id)
       if (opened.session !== session) update(opened.session)
-      return opened.file
+      return withLetters(opened.session, opened.file)
     },
     onSessionEnded,
   )
@@ -58,9 +59,9 @@ export const ExportPage = ({ id, number }: { id: string; number: string }) => {
       </>
     )
   }
-  const onRecorded = (now: Opened) => {
+  const onRecorded = async (now: Opened) => {
     update(now.session)
-    set(now.file)
+    set(await withLetters(now.session, now.file))
   }
   return (
     <>
@@ -76,7 +77,7 @@ const RECORDED = 'app-recorded'
 interface ChoicesProps {
   file: CaseFile
   /** The case, with the record in it. */
-  onRecorded: (now: Opened) => void
+  onRecorded: (now: Opened) => Promise<void>
 }
 
 const Choices = ({ file, onRecorded }: ChoicesProps) => {
@@ -120,14 +121,14 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
   const print = () =>
     take(async () => {
       if (namesOthers) await together.refresh()
-      onRecorded(await recordExport({ session, file }, kind))
+      await onRecorded(await recordExport({ session, file }, kind))
       setPrinted((before) => before + 1)
       return words.print.done
     })
   const save = () =>
     take(async () => {
       const { now, exported } = await takeExport({ session, file })
-      onRecorded(now)
+      await onRecorded(now)
       const name = `case-${now.file.number}.json`
       download(name, JSON.stringify(exported, null, 2))
       return words.json.done(name)
