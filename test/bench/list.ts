@@ -35,8 +35,8 @@ const bundleInto = async (folder: string): Promise<void> => {
   await build({ ...shipped, root: ROOT, build: { ...shipped.build, rolldownOptions } })
 }
 
-/** The page in the place of the portal's own, and the portal's answers. */
-const pageOf = async (
+/** A page in the place of the portal's own, and the portal's answers. */
+export const pageAt = async (
   browser: Browser,
   folder: string,
   origin: string,
@@ -53,7 +53,6 @@ const pageOf = async (
     return route.fulfill({ body: readFileSync(file), contentType: TYPES[extname(file)] ?? '' })
   })
   await page.goto(origin)
-  await page.waitForFunction(() => window.benchList !== undefined)
   return page
 }
 
@@ -82,7 +81,8 @@ export const benchList = async (portal: BenchPortal): Promise<void> => {
       const sorted: number[] = []
       const found: number[] = []
       for (let round = 0; round < ROUNDS; round++) {
-        const page = await pageOf(browser, folder, origin, cookie)
+        const page = await pageAt(browser, folder, origin, cookie)
+        await page.waitForFunction(() => window.benchList !== undefined)
         opened.push(
           (await page.evaluate((given) => window.benchList?.open(...given), [
             id,

@@ -16,6 +16,7 @@ import { benchFlood } from './flood.ts'
 import { benchHistory } from './history.ts'
 import { benchList } from './list.ts'
 import { median } from './load.ts'
+import { benchLongCase } from './long-case.ts'
 import { benchMatching } from './matching.ts'
 import { givenIndex } from './own-index.ts'
 import { benchPeople } from './people.ts'
@@ -104,6 +105,7 @@ try {
     'sending',
     'bare',
     'queue',
+    'longcase',
     'sync',
     'figures',
     'sweep',
@@ -118,6 +120,12 @@ try {
   await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
   await benchStart(sending)
   await benchQueue(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'queue') }))
+  const statements = 5_000 * scale
+  heading(`A case of ${statements.toLocaleString('en')} statements, in PostgreSQL and in Chromium`)
+  await benchLongCase(
+    await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'longcase') }),
+    statements,
+  )
   await benchSync(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sync') }))
   await benchFigures(
     await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'figures') }),

@@ -8,6 +8,7 @@ import type { StoredEnvelope } from '../../../protocol/envelope.ts'
 import type { HistoryLogs } from '../../../protocol/history/history.ts'
 import { caseClocks } from '../../../protocol/promises/case-clocks.ts'
 import { benchSealing, benchUpload } from './files.ts'
+import { benchLong } from './long-case.ts'
 import { benchIndex } from './own-index.ts'
 
 export interface GivenCase {
@@ -54,11 +55,13 @@ declare global {
   interface Window {
     bench?: typeof bench
     benchIndex?: typeof benchIndex
+    benchLong?: typeof benchLong
     benchSealing?: typeof benchSealing
     benchUpload?: typeof benchUpload
   }
 }
 window.bench = bench
 window.benchIndex = benchIndex
+window.benchLong = benchLong
 window.benchSealing = benchSealing
 window.benchUpload = benchUpload

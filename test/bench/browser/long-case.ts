@@ -1,0 +1,79 @@
+/** A long case as an officer's browser opens it over the server: from the request to what the first screen is made of. */
+import { loadPrimitives } from '../../../client/crypto/sodium.ts'
+import { openCase } from '../../../client/officer/case-file.ts'
+import { deliver } from '../../../client/officer/deliver.ts'
+import { Drafts } from '../../../client/officer/drafts.ts'
+import { withLetters } from '../../../client/officer/older-letters.ts'
+import { newestEpochs, sessionOf } from '../../../client/officer/session.ts'
+import { deviceStorage, type OfficerPlatform } from '../../../client/officer/storage.ts'
+import { fromBase64url } from '../../../protocol/base64url.ts'
+import { platform } from '../../../web/common/platform.ts'
+
+export interface GivenOfficer {
+  readonly id: string
+  /** All base64url. */
+  readonly signKey: string
+  readonly signSecretKey: string
+  readonly kemSecretKey: string
+}
+
+export interface TookLong {
+  /** In a new session, all of it verified. */
+  readonly firstMs: number[]
+  readonly againMs: number[]
+  /** With one statement more than this session has seen. */
+  readonly oneMoreMs: number[]
+  /** Letters opened with it. */
+  readonly shown: number
+  /** All older letters, asked for, verified and opened. */
+  readonly lettersMs: number
+}
+
+const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()
+
+const timed = async <T>(into: number[], work: () => Promise<T>): Promise<T> => {
+  const startMs = performance.now()
+  const done = await work()
+  into.push(performance.now() - startMs)
+  return done
+}
+
+export const benchLong = async (
+  officer: GivenOfficer,
+  caseId: string,
+  rounds: number,
+): Promise<TookLong> => {
+  const primitives = await loadPrimitives()
+  const author = {
+    ...officer,
+    signSecretKey: bytesOf(officer.signSecretKey),
+    kemSecretKey: bytesOf(officer.kemSecretKey),
+  }
+  const at: OfficerPlatform = {
+    ...platform,
+    storage: deviceStorage(localStorage),
+    drafts: new Drafts(),
+  }
+  const firstMs: number[] = []
+  const againMs: number[] = []
+  const oneMoreMs: number[] = []
+  const lettersMs: number[] = []
+  let shown = 0
+  // They have opened it today.
+  await openCase(sessionOf(at, primitives, author, await newestEpochs(at, primitives)), caseId)
+  for (let round = 0; round < rounds; round++) {
+    const session = sessionOf(at, primitives, author, await newestEpochs(at, primitives))
+    const first = await timed(firstMs, () => openCase(session, caseId))
+    await timed(againMs, () => openCase(session, caseId))
+    const note = { version: 1 as const, text: 'One more.' }
+    const outcome = await deliver(first, () => [
+      { log: 'internal', act: { type: 'note' }, content: note },
+    ])
+    if (outcome.kind !== 'done') throw new Error(outcome.kind)
+    const now = await timed(oneMoreMs, () => openCase(session, caseId))
+    const kinds = [...now.file.letters.byStatement.values()].map(({ kind }) => kind)
+    shown = kinds.filter((kind) => kind === 'open').length
+    if (round === 0) await timed(lettersMs, () => withLetters(session, now.file))
+  }
+  return { firstMs, againMs, oneMoreMs, shown, lettersMs: lettersMs[0] ?? Number.NaN }
+}

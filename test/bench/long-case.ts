@@ -1,0 +1,140 @@
+/** A case of thousands of letters: what it costs the server and an officer's browser, and how long it keeps others waiting. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { toBase64url } from '../../protocol/base64url.ts'
+import { readDirectory } from '../../protocol/exchanges/directory.ts'
+import { readCase } from '../../protocol/exchanges/office.ts'
+import { readMailbox } from '../../protocol/exchanges/report.ts'
+import { launch } from '../../scripts/chromium.ts'
+import { civilToday } from '../../server/directory/today.ts'
+import { longCase, mailboxJson, storeLongCase } from '../support/long-case.ts'
+import type { GivenOfficer } from './browser/long-case.ts'
+import { buildPage } from './browser.ts'
+import { pageAt } from './list.ts'
+import { median, post } from './load.ts'
+import { type BenchPortal, openSession } from './portal.ts'
+import { type Child, startChild } from './process.ts'
+import { row } from './table.ts'
+
+const ROUNDS = 7
+/** As often as a mailbox of this size is answered in a quarter of an hour, but for one. */
+const OF_REPORTER = 4
+const IN_BROWSER = 3
+const AT_ONCE = 4
+const PAUSE_MS = 2
+
+interface Took {
+  readonly ms: number
+  readonly lengthBytes: number
+  /** The longest that a small request of somebody else waited meanwhile. */
+  readonly othersMs: number
+}
+
+const waits = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+/** Asks for the directory, again and again, while the work is under way. */
+const beside = async (port: number, work: () => Promise<string | null>): Promise<Took> => {
+  let [othersMs, isOver] = [0, false]
+  const other = async () => {
+    while (!isOver) {
+      const askedMs = performance.now()
+      if ((await post(port, readDirectory.path, '{}')) === null) throw new Error('refused')
+      othersMs = Math.max(othersMs, performance.now() - askedMs)
+      await waits(PAUSE_MS)
+    }
+  }
+  const others = other()
+  const startMs = performance.now()
+  const answer = await work()
+  const ms = performance.now() - startMs
+  isOver = true
+  await others
+  if (answer === null) throw new Error('the long case was refused')
+  return { ms, lengthBytes: answer.length, othersMs }
+}
+
+const said = (name: string, took: readonly Took[]): void =>
+  row(
+    name,
+    `median ${median(took.map(({ ms }) => ms)).toFixed(0)} ms`,
+    `${((took[0]?.lengthBytes ?? 0) / 1e6).toFixed(1)} MB`,
+    `others wait at most: median ${median(took.map(({ othersMs }) => othersMs)).toFixed(0)} ms`,
+    `longest ${Math.max(...took.map(({ othersMs }) => othersMs)).toFixed(0)} ms`,
+  )
+
+const onServer = async (
+  { port, residentMb }: Child,
+  cookie: string,
+  id: string,
+  mailbox: string,
+): Promise<void> => {
+  const asked = JSON.stringify({ case: id })
+  const open = () => post(port, readCase.path, asked, { cookie })
+  const read = () => post(port, readMailbox.path, mailbox)
+  const together = async () => {
+    const answers = await Promise.all(Array.from({ length: AT_ONCE }, open))
+    return answers.includes(null) ? null : answers.join('')
+  }
+  for (const [name, work, rounds] of [
+    ['an officer opens it', open, ROUNDS],
+    [`${AT_ONCE} officers at once`, together, ROUNDS],
+    ['its reporter reads all of it', read, OF_REPORTER],
+  ] as const) {
+    await work()
+    const took: Took[] = []
+    for (let round = 0; round < rounds; round++) took.push(await beside(port, work))
+    said(name, took)
+  }
+  row('memory afterwards', `${residentMb().toFixed(0)} MB`)
+}
+
+const inBrowser = async (
+  port: number,
+  cookie: string,
+  id: string,
+  officer: GivenOfficer,
+): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'candour-bench-long-'))
+  const browser = await launch()
+  try {
+    await buildPage(folder)
+    const page = await pageAt(browser, folder, `http://127.0.0.1:${port}`, cookie)
+    await page.waitForFunction(() => window.benchLong !== undefined)
+    const given = [officer, id, IN_BROWSER] as const
+    const took = await page.evaluate((of) => window.benchLong?.(...of), given)
+    if (!took) throw new Error('the page has no bench')
+    const say = (name: string, ms: readonly number[]) =>
+      row(name, `median ${median(ms).toFixed(0)} ms`, `slowest ${Math.max(...ms).toFixed(0)} ms`)
+    say('opened in Chromium, all verified', took.firstMs)
+    say('again in the session', took.againMs)
+    say('with one statement more', took.oneMoreMs)
+    row('its older letters, all of them', `${(took.lettersMs / 1000).toFixed(1)} s`)
+  } finally {
+    await browser.close()
+    rmSync(folder, { recursive: true })
+  }
+}
+
+export const benchLongCase = async (portal: BenchPortal, statements: number): Promise<void> => {
+  const { world } = portal
+  const today = civilToday(Date.now(), 'Europe/London')
+  const its = longCase(world, statements, today)
+  await portal.with((db) => storeLongCase(db, world, its, today))
+  const cookie = await openSession(portal, 'Ines')
+  // Whoever wrote all of it may write no more.
+  const another = await openSession(portal, 'Ivan')
+  const { id, signKey, signSecretKey, kemSecretKey } = world.officer('Ivan')
+  const officer = {
+    ...{ id, signKey },
+    signSecretKey: toBase64url(signSecretKey),
+    kemSecretKey: toBase64url(kemSecretKey),
+  }
+  const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
+  try {
+    await onServer(server, cookie, its.id, mailboxJson(its))
+    await inBrowser(server.port, another, its.id, officer)
+  } finally {
+    await server.stop()
+  }
+}
