@@ -1,4 +1,5 @@
 /** A case as its reporter sees it: plain data, made by the engine from a verified history. */
+import type { Count } from '../../protocol/clocks/count.ts'
 import type { ClimbingName } from '../../protocol/clocks/definitions.ts'
 import type { Clock } from '../../protocol/clocks/events.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
@@ -121,6 +122,8 @@ export interface CaseView {
    * case is looked at again, and the case is closed all the same.
    */
   readonly appeal: 'none' | 'waiting' | 'made' | 'answered' | 'answerUnread' | 'notReopened'
+  /** Within which the overseers answer an appeal; null where the rules of the case have no such promise. */
+  readonly appealAnsweredWithin: Count | null
   /** False: the directory has expired. Acts without words go on. */
   readonly isSealingPossible: boolean
 }

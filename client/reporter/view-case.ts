@@ -6,6 +6,7 @@ import type { Replay } from '../../protocol/history/context.ts'
 import { closedByOne } from '../../protocol/history/one-hand.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
 import { vacancies } from '../../protocol/history/vacancies.ts'
+import { rulesOf } from '../../protocol/promises/case-clocks.ts'
 import { envelopeOf } from '../../protocol/statement.ts'
 import type { VerifiedCase } from '../verified-case.ts'
 import type { CaseView } from './case-view.ts'
@@ -102,6 +103,7 @@ export const viewCase = (
       all.filter((officer) => report?.excluded.includes(officer.id) && mayLeave(officer)),
     ),
     appeal: appealOf(replay, open),
+    appealAnsweredWithin: rulesOf(replay)?.appeal ?? null,
     isSealingPossible: !isExpired(current, today),
   }
 }

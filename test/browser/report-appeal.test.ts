@@ -43,6 +43,7 @@ it('takes reasons, which are still there for whoever went back before sending', 
   expect(await main()).toContain('Your case is closed, so no new promise runs.')
   await visitor.press('Ask the independent overseer to look')
   await visitor.heading('Ask the independent overseer to look')
+  expect(await main()).toContain('must answer you within 28 days')
   await visitor.page.getByLabel('Why do you ask? (optional)').fill(REASONS)
   await visitor.inspect('an appeal with reasons')
   await visitor.press('Back')

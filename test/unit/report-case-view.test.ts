@@ -55,6 +55,11 @@ test('everything stands where it was taken in, and what waits stands last', () =
   expect(view.news.words).toHaveLength(2)
 })
 
+test('an appeal is answered within what the rules promise under which it came', () => {
+  const played = new TestCase(world)
+  expect(viewOf(played).appealAnsweredWithin).toEqual({ rule: 'withinDays', n: 28 })
+})
+
 describe('who reads it', () => {
   const names = (officers: CaseView['readers']): string[] => officers.map(({ name }) => name)
 

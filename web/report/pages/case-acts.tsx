@@ -103,7 +103,7 @@ export const AppealPage = (props: AppealProps) => {
           <Contacts contacts={portal.routes} />
         </>
       ) : (
-        <p class="govuk-body-l">{text.intro}</p>
+        <p class="govuk-body-l">{text.intro(view.appealAnsweredWithin)}</p>
       )}
       {view.isSealingPossible ? (
         <Textarea

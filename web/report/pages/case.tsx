@@ -60,6 +60,13 @@ const OwnReport = ({ view, pack }: Pick<CaseProps, 'view' | 'pack'>) => {
   )
 }
 
+/** The way to an overseer, or by when a request that waits takes effect. */
+const Appeal = ({ view, slot, onGo }: Pick<CaseProps, 'view' | 'slot' | 'onGo'>) => {
+  if (view.appeal === 'waiting') return <>{slotWords(slot, 'step')}</>
+  if (view.appeal === 'made') return null
+  return <LinkButton onClick={() => onGo('appeal')}>{text.appeal.title}</LinkButton>
+}
+
 const Readers = ({
   view,
   pack,
@@ -81,13 +88,12 @@ const Readers = ({
       <li>
         <LinkButton onClick={() => onGo('exclude')}>{text.readers.exclude}</LinkButton>
       </li>
-      <li>
-        {view.appeal !== 'none' && <>{appealWords(view)} </>}
-        {view.appeal === 'waiting' && slotWords(slot, 'step')}
-        {view.appeal !== 'waiting' && view.appeal !== 'made' && (
-          <LinkButton onClick={() => onGo('appeal')}>{text.appeal.title}</LinkButton>
-        )}
-      </li>
+      {view.stage !== 'closed' && (
+        <li>
+          {view.appeal !== 'none' && <>{appealWords(view)} </>}
+          <Appeal {...{ view, slot, onGo }} />
+        </li>
+      )}
     </ul>
   </>
 )
@@ -153,6 +159,11 @@ export const CasePage = (props: CaseProps) => {
       )}
       <Title>{text.stage}</Title>
       <Standing {...{ view, pack }} />
+      {view.stage === 'closed' && view.appeal !== 'made' && (
+        <p class="govuk-body">
+          <Appeal {...{ view, slot, onGo }} />
+        </p>
+      )}
       <p class="govuk-body" role="status">
         {handle.act.kind === 'nothingNew' && text.nothingNew}
         {handle.act.kind === 'somethingNew' && text.somethingNew}

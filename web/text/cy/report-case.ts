@@ -1,7 +1,9 @@
 import { literal } from '../../../client/literal.ts'
+import type { Count } from '../../../protocol/clocks/count.ts'
 import type * as english from '../en/report-case.ts'
 import type { CaseText } from '../en/report-case.ts'
 import { language } from './language.ts'
+import { within } from './report-start.ts'
 
 /** Coming back: entering the receipt, and the case. */
 export const enterText: typeof english.enterText = {
@@ -201,8 +203,8 @@ export const caseText: CaseText = {
   },
   appeal: {
     title: 'Gofyn i’r arolygydd annibynnol edrych ar eich achos',
-    intro:
-      'Wedyn bydd yr arolygydd yn gallu agor eich achos cyfan a phob neges, ac yn gorfod eich ateb. Gallwch ofyn hyn ar unrhyw adeg.',
+    intro: (count: Count | null): string =>
+      `Wedyn bydd yr arolygydd yn gallu agor eich achos cyfan a phob neges, ac yn gorfod eich ateb${count ? ` ${within(count)}` : ''}. Gallwch ofyn hyn ar unrhyw adeg.`,
     reasons: 'Pam rydych yn gofyn? (dewisol)',
     reasonsHint:
       'Beth na chafodd sylw, neu beth oedd o’i le yn eich barn chi. Bydd pawb sy’n darllen eich achos yn darllen hyn hefyd.',

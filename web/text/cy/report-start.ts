@@ -11,7 +11,7 @@ const span = ({ rule, n }: Count): string => {
   return `${n} ${language.plural(n, { two: 'fis', other: 'mis' })}`
 }
 
-const within = (count: Count): string => `o fewn ${span(count)}`
+export const within = (count: Count): string => `o fewn ${span(count)}`
 
 const atLeastEvery = (count: Count): string => `o leiaf bob ${span(count)}`
 

@@ -1,5 +1,7 @@
 import { literal } from '../../../client/literal.ts'
+import type { Count } from '../../../protocol/clocks/count.ts'
 import { language } from './language.ts'
+import { within } from './report-start.ts'
 
 /** Coming back: entering the receipt, and the case. */
 export const enterText = {
@@ -196,8 +198,8 @@ export const caseText = {
   },
   appeal: {
     title: 'Ask the independent overseer to look',
-    intro:
-      'The overseer can then open your whole case and every message, and must answer you. You can ask this at any time.',
+    intro: (count: Count | null): string =>
+      `The overseer can then open your whole case and every message, and must answer you${count ? ` ${within(count)}` : ''}. You can ask this at any time.`,
     reasons: 'Why do you ask? (optional)',
     reasonsHint:
       'What was not looked at, or what you think was wrong. Everybody who reads your case reads this too.',

@@ -4,7 +4,7 @@ import type { Count } from '../../../protocol/clocks/count.ts'
 import { language } from './language.ts'
 
 /** `within 7 days`, `within 5 working days`, `within 3 months`. */
-const within = ({ rule, n }: Count): string => {
+export const within = ({ rule, n }: Count): string => {
   if (rule === 'withinDays')
     return `within ${n} ${language.plural(n, { one: 'day', other: 'days' })}`
   if (rule === 'withinWorkingDays')
