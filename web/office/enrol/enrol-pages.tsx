@@ -131,6 +131,7 @@ const Steps = ({
             <>
               <Heading>{words.heading(organisation)}</Heading>
               <p class="govuk-body">{words.intro}</p>
+              <p class="govuk-body">{words.ready}</p>
               <SummaryList
                 rows={[
                   { key: words.name, value: literal(officer.name) },

@@ -131,6 +131,8 @@ export const officeAccount = {
   enrol: {
     heading: (organisation: string): string => `Enrol with ${organisation}`,
     intro: 'An administrator has invited you. If anything here is wrong, do not go on: tell them.',
+    ready:
+      'It takes about five minutes and must be done in one go. Have pen and paper ready, for a passphrase of six words, and an authenticator app on a phone that only you use.',
     name: 'Name',
     unit: 'Unit',
     roles: 'Roles',
@@ -143,7 +145,7 @@ export const officeAccount = {
     working: 'Making your keys in this browser. This takes a few seconds.',
     submit: 'Enrol',
     done: 'Your keys are waiting to be signed',
-    words: 'Read these seven words to the administrator, aloud or in person:',
+    words: 'Read these seven words to the administrator, by telephone or in person:',
     wordsWhy:
       'They compare them with what they sign. If the words differ, somebody has put other keys in your place.',
     afterwards: 'You can sign in once the administrator has signed the new directory.',

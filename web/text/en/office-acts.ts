@@ -325,7 +325,7 @@ export const officeActs = {
     link: 'Give a reader access again',
     heading: 'Give a reader access again',
     intro:
-      'Their keys have changed, or they were never given access that opens. Compare these words with them, aloud or in person, before you go on.',
+      'Their keys have changed, or they were never given access that opens. Compare these words with them, by telephone or in person, before you go on.',
     officer: 'Reader',
     noOfficer: 'Choose reader',
     words: (name: string, words: string): string => `${name}: ${words}`,

@@ -113,8 +113,9 @@ export const officeAdministration = {
     mustAdminister: 'The first officer must be an administrator',
     check: 'Sign and start',
     checkIntro:
-      'The first directory is signed with the organisation key and sent. Everything in it can be changed by a later one.',
-    expires: (date: string): string => `Expires after ${date}.`,
+      'The directory is the signed list of who your officers are, with what you promise. The first one is signed with the organisation key and sent. Everything in it can be changed by a later one.',
+    expires: (date: string): string =>
+      `It expires after ${date}: sign the next one before then, or nothing can be sent. The office is warned 30, 14, 7 and 1 days before.`,
     finish: 'Sign and start',
     finishing: 'Signing the first directory.',
     portal: 'Words of this portal',
@@ -181,7 +182,7 @@ export const officeAdministration = {
     adding: 'Keys that wait',
     waiting: (name: string, roles: string): string => `${name} (${roles})`,
     addingHint:
-      'Ask each officer for their seven words, aloud or in person. Tick those whose words are the same.',
+      'Ask each officer for their seven words, by telephone or in person. Tick those whose words are the same.',
     officers: 'Officers',
     retire: 'They have left: retire them for good',
     retireHint:

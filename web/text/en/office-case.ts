@@ -192,7 +192,7 @@ export const officeCase = {
       'Officers who joined later, or who have new keys, read no earlier case by themselves. Here you give one of them access to all of your cases at once. If nobody is new, there is nothing to do here. Whoever the reporter has excluded, and whoever has declared a conflict, is left out by itself.',
     recorded: 'Each of your cases is opened for this, and each records that you opened it.',
     officer: 'Who joined late, or has new keys?',
-    officerHint: 'Compare the words with them first, aloud or in person.',
+    officerHint: 'Compare the words with them first, by telephone or in person.',
     since: (name: string, roles: string, date: string): string =>
       `${name} (${roles}, since ${date})`,
     notChosen: 'Choose an officer',

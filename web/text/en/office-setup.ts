@@ -38,7 +38,7 @@ export const officeSetup = {
       'You make a key in this browser and save it twice. For example: two USB sticks, in two safes. Neither may be the server.',
     paper: 'Pen and paper',
     paperText:
-      'For two passphrases of six words: one for the key, one to sign in with. Keep the first with the key.',
+      'For two passphrases of six words: one for the key, one to sign in with. Keep each where nobody else gets at it, and the first away from the files of the key.',
     contacts: 'Numbers to turn to',
     contactsText:
       'An emergency number, another way to report that is not yours, and who supports people who speak up.',
@@ -48,12 +48,12 @@ export const officeSetup = {
     start: 'Start now',
   },
   done: {
-    heading: 'One step is done. The portal takes no reports yet',
+    heading: 'You can sign in. The portal takes no reports yet',
     text: 'Nobody could read them so far. This is left to do:',
     steps: [
       'Sign in with the passphrase and the next code of your app.',
-      'Invite two intake officers and one independent overseer. Each opens a link on their own device.',
-      'Have them read you their seven words, and sign the directory with their keys.',
+      'Invite the others: two intake officers, or one if you are the second, and one independent overseer. Each opens a link on their own device.',
+      'Have them read you their seven words, and sign a new directory with their keys. For that you need a file of the organisation key and its passphrase once more.',
     ],
     after: 'The page “Administration” shows what is left.',
   },
