@@ -2,6 +2,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { general } from '#words/packs/general.ts'
+import { policeEnglandWales } from '#words/packs/police-england-wales.ts'
 import { caseText } from '#words/report-case.ts'
 import { HARD_WORDS, hardWords, longestSentence, wordCount } from '../support/reading.ts'
 
@@ -36,6 +38,11 @@ describe('a text of the reporter’s side', () => {
   it('has one name for what the overseer is asked for', () => {
     expect(texts.filter((text) => text.includes('second look'))).toEqual([])
     expect(texts).toContain(caseText.appeal.title)
+  })
+
+  it('names a kind of concern in words that hold outside its list', () => {
+    const labels = [...general.kinds, ...policeEnglandWales.kinds].map(({ label }) => label)
+    expect(labels.filter((label) => /\b(?:these|those|above)\b/.test(label))).toEqual([])
   })
 
   it('has no sentence that is too long', () => {

@@ -49,7 +49,7 @@ export const general: Pack = {
     { id: 'safety', label: 'Perygl i iechyd neu ddiogelwch' },
     { id: 'harmToNature', label: 'Niwed i fyd natur' },
     { id: 'retaliation', label: 'Cosbi rhywun am godi llais' },
-    { id: 'coverUp', label: 'Cuddio unrhyw un o’r rhain' },
+    { id: 'coverUp', label: 'Cuddio drwgweithredu' },
     { id: 'other', label: 'Rhywbeth arall' },
   ],
   decisions: {

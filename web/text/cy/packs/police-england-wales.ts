@@ -37,7 +37,7 @@ export const policeEnglandWales: Pack = {
     { id: 'drugs', label: 'Cyffuriau neu alcohol' },
     { id: 'bullying', label: 'Bwlio neu aflonyddu' },
     { id: 'retaliation', label: 'Cosbi rhywun am godi llais' },
-    { id: 'coverUp', label: 'Cuddio unrhyw un o’r rhain' },
+    { id: 'coverUp', label: 'Cuddio drwgweithredu' },
     { id: 'other', label: 'Rhywbeth arall' },
   ],
   decisions: {

@@ -49,7 +49,7 @@ export const general: Pack = {
     { id: 'safety', label: 'Danger to health or safety' },
     { id: 'harmToNature', label: 'Harm to nature' },
     { id: 'retaliation', label: 'Punishing somebody who spoke up' },
-    { id: 'coverUp', label: 'Hiding any of these' },
+    { id: 'coverUp', label: 'Hiding wrongdoing' },
     { id: 'other', label: 'Something else' },
   ],
   decisions: {

@@ -37,7 +37,7 @@ export const policeEnglandWales: Pack = {
     { id: 'drugs', label: 'Drugs or alcohol' },
     { id: 'bullying', label: 'Bullying or harassment' },
     { id: 'retaliation', label: 'Punishing somebody who spoke up' },
-    { id: 'coverUp', label: 'Hiding any of these' },
+    { id: 'coverUp', label: 'Hiding wrongdoing' },
     { id: 'other', label: 'Something else' },
   ],
   decisions: {
