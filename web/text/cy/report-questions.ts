@@ -122,7 +122,7 @@ export const readersText: ReadersText = {
     title: 'Edrych arno gydag adroddiadau eraill',
     text: [
       'Mae swyddogion yn ysgrifennu nodyn am bob person rydych yn rhoi gwybod amdano: pwy yw’r person, beth rydych yn dweud ei fod wedi’i wneud, a beth sydd wedi dod i’r amlwg. Rhaid iddyn nhw gymharu’r nodyn â’r nodiadau o adroddiadau eraill y mae ganddyn nhw hawl i’w darllen.',
-      'Gall arolygwyr annibynnol ddarllen y nodiadau hyn o’r dechrau, ond nid eich adroddiad na’ch negeseuon. Gallan nhw agor eich achos cyfan unrhyw bryd. Nid oes angen rheswm arnyn nhw, a gallan nhw ddewis achosion ar hap.',
+      'Gall arolygwyr annibynnol ddarllen y nodiadau hyn o’r dechrau, ond eich adroddiad a’ch negeseuon dim ond ar ôl iddyn nhw agor eich achos. Gallan nhw wneud hynny unrhyw bryd. Nid oes angen rheswm arnyn nhw, a gallan nhw ddewis achosion ar hap.',
     ],
   },
   signed: (date: string): string =>

@@ -120,7 +120,7 @@ export const readersText = {
     title: 'Looked at with other reports',
     text: [
       'Officers write a note on each person you report: who it is, what you say they did, and what was found. They must hold it against the notes from other reports that they may read.',
-      'Independent overseers can read these notes from the start, but not your report or your messages. They may open your whole case at any time. They need no reason for it, and may pick cases by chance.',
+      'Independent overseers can read these notes from the start, but your report and your messages only once they open your case. They may do that at any time. They need no reason for it, and may pick cases by chance.',
     ],
   },
   signed: (date: string): string => `The organisation signed this list. It is valid until ${date}.`,
