@@ -43,7 +43,7 @@ afterAll(() => office?.close())
 const history = (page = ines) => page.locator('.app-history')
 const more = (page = ines) => page.getByRole('button', { name: /^Show \d+ earlier/ })
 
-it('opens with the newest letters, and brings the older ones as they are shown', async () => {
+it('opens with the newest letters, and has the older ones where they are shown', async () => {
   await openCase(ines, number)
   expect(await textOf(history())).toContain(`Letter ${APPENDS * AT_ONCE}:`)
   expect(await textOf(history())).not.toContain('Letter 1:')
@@ -64,10 +64,10 @@ it('keeps them when the case is read again', async () => {
 
 it('says which are not here, and brings them on another try', async () => {
   const page = await office.signedIn('Ines Intake')
-  await openCase(page, number)
   await page.route(LETTERS, (route) =>
     route.fulfill({ status: 200, json: { envelopes: [] }, contentType: 'application/json' }),
   )
+  await openCase(page, number)
   await more(page).press('Enter')
   const alert = page.getByRole('alert').filter({ hasText: 'is missing' })
   await alert.waitFor()

@@ -124,7 +124,11 @@ it('the officer’s case: all letters, also those not shown yet, and no control'
       caseId,
       Array.from({ length: AT_ONCE }, (_, i) => letter(sent + i + 1)),
     )
+  const older = ines.waitForResponse('**/api/office/letters')
   await openCase(ines, number)
+  await (await older).finished()
+  // Opened, one by one, behind what is shown.
+  await expect.poll(async () => (await print(ines, 'office')).onPaper).toContain('Letter 1: shelf')
   const shown = await ines.locator('.app-history > li').count()
   const printed = await print(ines, 'office')
   for (let at = 1; at <= LETTERS; at++) expect(printed.onPaper).toContain(`Letter ${at}: shelf`)

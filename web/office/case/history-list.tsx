@@ -57,6 +57,12 @@ const shownOf = (entries: readonly Entry[], newest: Entry | null): number =>
   Math.max(SHOWN_AT_FIRST, newest ? entries.length - entries.indexOf(newest) : 0)
 
 /** The conversation, with every step that was taken. */
+/** So many older letters are fetched unasked: a browser prints at once, and waits for none. */
+const FEW = 100
+
+const areFew = ({ letters }: CaseFile): boolean =>
+  [...letters.byStatement.values()].filter(({ kind }) => kind === 'older').length <= FEW
+
 interface HistoryListProps {
   file: CaseFile
   onFile: (file: CaseFile) => void
@@ -76,7 +82,11 @@ export const HistoryList = ({ file, onFile, onCopy }: HistoryListProps) => {
   const shown = shownOf(entries, newest && entries.includes(newest) ? newest : null) + more
   const earlier = isPrinting ? 0 : Math.max(0, entries.length - shown)
   const list = useFocusOnMore(more)
-  const { fault, again } = useOlder(file, entries.slice(earlier), onFile)
+  const { fault, again } = useOlder(
+    file,
+    areFew(file) ? file.entries : entries.slice(earlier),
+    onFile,
+  )
   return (
     <section aria-labelledby="history">
       <div class="app-history__head">

@@ -158,7 +158,7 @@ export const officeCase = {
     internal: 'Internal',
     lostOnReporter:
       'The reporter’s browser cannot open this letter: it was sealed wrongly. Write it again.',
-    older: 'This earlier letter is not here yet.',
+    older: 'This earlier letter is not here yet. A copy of the case has all of them.',
     noWrap: 'You have no access to this yet. Another reader must give it to you.',
     oldKeys:
       'This is locked to the keys that you had before. Another reader must give you access with your new ones.',
