@@ -27,9 +27,15 @@ export const findFirefox = (): string => {
   let failure = ''
   if (process.getuid?.() === 0) {
     try {
-      execFileSync('apt-get', INSTALL, { stdio: 'inherit' })
+      // A list of weeks ago has a Firefox of weeks ago, which may be too old for what drives it.
+      execFileSync('apt-get', ['update'], { stdio: 'inherit' })
     } catch (error) {
       failure = `\n${error}`
+    }
+    try {
+      execFileSync('apt-get', INSTALL, { stdio: 'inherit' })
+    } catch (error) {
+      failure += `\n${error}`
     }
     const path = installed()
     if (path) return path

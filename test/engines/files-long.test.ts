@@ -104,7 +104,7 @@ describe('a film of more than 128 MiB', () => {
       return it.play()
     })
     await expect.poll(at).toBeGreaterThan(11)
-    expect(await isSeen()).toBe(true)
+    await expect.poll(isSeen).toBe(true)
     await expect.poll(heldBytes).toBeLessThan(sizeBytes * 0.7)
   })
 

@@ -62,7 +62,7 @@ export const officeAdministration = {
     unitHint: 'For example: Professional standards. Reporters see it, too.',
     roles: 'Roles',
     rolesHint:
-      'Intake officers, supervisors and independent overseers read new reports. An independent overseer holds no other role. An administrator reads nothing by that role.',
+      'Intake officers, supervisors and independent overseers read new reports. A supervisor is told when a promise is late. An investigator reads a case once somebody brings them into it. An independent overseer holds no other role. An administrator reads nothing by that role.',
     noName: 'Enter the name',
     noUnit: 'Enter the unit',
     noRole: 'Choose at least one role',

@@ -24,7 +24,7 @@ export const officeSetup = {
   before: {
     heading: 'Before you start',
     intro: 'Have these ready. Nothing is saved until the last step: if you stop, you start again.',
-    people: 'Four people',
+    people: 'Three people, or four',
     peopleList: [
       'You, the administrator. You name the others, and read no reports by that.',
       'Two intake officers, who read what comes in. You can be one of them.',
@@ -42,7 +42,7 @@ export const officeSetup = {
     contacts: 'Numbers to turn to',
     contactsText:
       'An emergency number, another way to report that is not yours, and who supports people who speak up.',
-    time: 'About 20 minutes',
+    time: 'About half an hour',
     timeText:
       'If the others are at hand: they open a link, and read you seven words aloud. They can also do that on another day.',
     start: 'Start now',
@@ -100,7 +100,8 @@ export const officeSetup = {
     lead: 'You can report it without giving your name. Only the people on a signed list can read it. You get an answer, and you see if we are late.',
     scan: 'Scan the code, or type the address:',
     qr: 'QR code of the address for reporters',
-    words: 'Before you send anything, check that the site shows these words:',
+    words:
+      'Before you send anything, choose “Check that this is the true list” there. It must show these words:',
     own: 'Use your own phone or computer, and not the network at work.',
     danger: 'If somebody is in danger now:',
     contact: (name: string, how: string): string => `${name}: ${how}`,
