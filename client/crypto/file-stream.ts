@@ -74,6 +74,9 @@ export interface Sealing {
 
 export type StartSealing = (blob: Source, of: FileIdentity) => Promise<Sealing>
 
+/** Chunks: waiting for each of them alone took a tenth of the time in Chromium. */
+const READ_AT_ONCE = 4
+
 /** @throws RangeError for a file larger than any may be; CryptoUnavailable */
 export const sealHere: StartSealing = async (blob, { caseId, file, key, header }) => {
   const chunks = chunksFor(blob.size)
@@ -81,7 +84,7 @@ export const sealHere: StartSealing = async (blob, { caseId, file, key, header }
   const stream = new Secretstream(sodium, key, header, chunks)
   const hashes = hashesOf(sodium)
   const kept: Promise<Uint8Array>[] = []
-  const pieces = new PieceReader(blob, CHUNK_BYTES)
+  const pieces = new PieceReader(blob, CHUNK_BYTES, READ_AT_ONCE)
   const read = async (number: number): Promise<Uint8Array> => {
     const bytes = await pieces.read(number)
     if (bytes.length === CHUNK_BYTES) return bytes

@@ -12,7 +12,7 @@ interface Stream {
   getReader(options?: { mode: 'byob' }): StreamReader
 }
 
-/** A Blob: one piece of it is held in memory, and no more. */
+/** A Blob: what is read at once of it is held in memory, and no more. */
 export interface Source {
   readonly size: number
   slice(from: number, to: number): { stream(): Stream }
@@ -82,34 +82,44 @@ const fillerOf = (stream: Stream): Filler => {
 export class PieceReader {
   readonly #file: Source
   readonly #pieceBytes: number
+  readonly #atOnce: number
   #buffer: ArrayBuffer
   #filler: Filler | null = null
-  /** The piece that the filler comes to next. */
-  #next = 0
+  /** What is in the buffer: so many pieces, from this one on. */
+  #from = 0
+  #filled: Bytes = new Uint8Array()
 
-  constructor(file: Source, pieceBytes: number) {
+  /** @param atOnce pieces that are read together and held in memory */
+  constructor(file: Source, pieceBytes: number, atOnce = 1) {
     this.#file = file
     this.#pieceBytes = pieceBytes
-    this.#buffer = new ArrayBuffer(pieceBytes)
+    this.#atOnce = atOnce
+    this.#buffer = new ArrayBuffer(atOnce * pieceBytes)
   }
 
   /**
    * A piece, shorter at the end of the file and empty behind it. It holds until the next is asked for, after it has come.
-   * Out of their order pieces are read anew, as the file is now.
+   * One that is held no more is read anew, as the file is now.
    * @throws FileChanged; whatever reading the file throws
    */
   async read(number: number): Promise<Bytes> {
     const from = number * this.#pieceBytes
-    const size = Math.max(0, Math.min(this.#pieceBytes, this.#file.size - from))
-    if (size === 0) return new Uint8Array()
-    if (number !== this.#next) this.end()
+    if (from >= this.#file.size) return new Uint8Array()
+    const isHeld = from >= this.#from && from < this.#from + this.#filled.length
+    if (!isHeld) await this.#fill(from)
+    return this.#filled.subarray(from - this.#from, from - this.#from + this.#pieceBytes)
+  }
+
+  async #fill(from: number): Promise<void> {
+    const size = Math.min(this.#atOnce * this.#pieceBytes, this.#file.size - from)
+    if (from !== this.#from + this.#filled.length) this.end()
     this.#filler ??= fillerOf(this.#file.slice(from, this.#file.size).stream())
     try {
-      const piece = await this.#filler.fill(new Uint8Array(this.#buffer, 0, size))
-      if (piece.length !== size) throw new FileChanged()
-      this.#buffer = piece.buffer
-      this.#next = number + 1
-      return piece
+      const filled = await this.#filler.fill(new Uint8Array(this.#buffer, 0, size))
+      if (filled.length !== size) throw new FileChanged()
+      this.#buffer = filled.buffer
+      this.#filled = filled
+      this.#from = from
     } catch (error) {
       this.end()
       throw error
@@ -120,6 +130,7 @@ export class PieceReader {
   end(): void {
     this.#filler?.cancel().catch(() => undefined)
     this.#filler = null
-    this.#buffer = new ArrayBuffer(this.#pieceBytes)
+    this.#buffer = new ArrayBuffer(this.#atOnce * this.#pieceBytes)
+    this.#filled = new Uint8Array()
   }
 }

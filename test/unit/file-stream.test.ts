@@ -99,17 +99,16 @@ describe('sealing', () => {
   })
 
   it('sends nothing else under the same key and place when the file has changed', async () => {
-    let bytes = content(100)
-    const source = {
-      size: 100,
-      slice: (from: number, to: number) => new Blob([bytes.slice(from, to)]),
-    }
+    const size = 5 * CHUNK_BYTES
+    let bytes = content(size)
+    const source = { size, slice: (from: number, to: number) => new Blob([bytes.slice(from, to)]) }
     const sealing = await sealHere(source, identity())
-    await sealing.seal(0)
-    bytes = content(200).slice(1)
+    // So many that the first is read from the file again.
+    for (let i = 0; i < 5; i++) await sealing.seal(i)
+    bytes = content(size + 1).slice(1)
     await expect(sealing.seal(0)).rejects.toBeInstanceOf(FileChanged)
     bytes = content(50)
-    await expect(sealing.seal(0)).rejects.toBeInstanceOf(FileChanged)
+    await expect(sealing.seal(4)).rejects.toBeInstanceOf(FileChanged)
   })
 
   it('goes on chunk by chunk, and never past its end', async () => {

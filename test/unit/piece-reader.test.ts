@@ -29,12 +29,17 @@ const KINDS: Record<string, (bytes: () => Uint8Array<ArrayBuffer>, size: number)
   }),
 }
 
-describe.each(Object.entries(KINDS))('from streams %s', (_, sourceOf) => {
+const KINDS_AND_SIZES = Object.entries(KINDS).flatMap(([kind, sourceOf]) =>
+  [1, 3].map((atOnce) => ({ kind, sourceOf, atOnce })),
+)
+
+describe.each(KINDS_AND_SIZES)('$atOnce at once, from streams $kind', ({ sourceOf, atOnce }) => {
   it.each([0, 1, PIECE - 1, PIECE, PIECE + 1, 7 * PIECE + 3])('reads %i bytes', async (size) => {
     const bytes = content(size)
     const reader = new PieceReader(
       sourceOf(() => bytes, size),
       PIECE,
+      atOnce,
     )
     const read: Uint8Array[] = []
     for (let i = 0; i < 9; i++) read.push((await reader.read(i)).slice())
@@ -46,6 +51,7 @@ describe.each(Object.entries(KINDS))('from streams %s', (_, sourceOf) => {
     const reader = new PieceReader(
       sourceOf(() => bytes, bytes.length),
       PIECE,
+      atOnce,
     )
     for (const i of [0, 1, 0, 4, 3, 4, 5, 1]) {
       const piece = await reader.read(i)
@@ -58,9 +64,10 @@ describe.each(Object.entries(KINDS))('from streams %s', (_, sourceOf) => {
     const reader = new PieceReader(
       sourceOf(() => bytes, 2 * PIECE),
       PIECE,
+      atOnce,
     )
-    await reader.read(0)
-    await expect(reader.read(1)).rejects.toBeInstanceOf(FileChanged)
+    const both = async () => [await reader.read(0), await reader.read(1)]
+    await expect(both()).rejects.toBeInstanceOf(FileChanged)
     bytes = content(2 * PIECE)
     expect(Buffer.from(await reader.read(1))).toEqual(Buffer.from(bytes.slice(PIECE)))
   })
@@ -68,18 +75,19 @@ describe.each(Object.entries(KINDS))('from streams %s', (_, sourceOf) => {
   it('passes on what reading throws', async () => {
     const stream = () =>
       new ReadableStream<Uint8Array<ArrayBuffer>>({ pull: (to) => to.error(new TypeError('gone')) })
-    const reader = new PieceReader({ size: 1, slice: () => ({ stream }) }, PIECE)
+    const reader = new PieceReader({ size: 1, slice: () => ({ stream }) }, PIECE, atOnce)
     await expect(reader.read(0)).rejects.toThrow('gone')
   })
 
-  it('holds one piece, whatever the size', async () => {
-    const bytes = content(3 * PIECE)
+  it('holds no more than it reads at once, whatever the size', async () => {
+    const bytes = content((2 * atOnce + 1) * PIECE)
     const reader = new PieceReader(
       sourceOf(() => bytes, bytes.length),
       PIECE,
+      atOnce,
     )
     const first = await reader.read(0)
-    await reader.read(1)
+    await reader.read(atOnce)
     // It is filled again, or was handed over to be.
     expect(Buffer.from(first)).not.toEqual(Buffer.from(bytes.slice(0, PIECE)))
   })
