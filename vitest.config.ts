@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const postgres = 'test/support/global-postgres.ts'
@@ -5,6 +6,13 @@ const embedded = 'test/support/global-embedded.ts'
 const bundle = 'test/support/global-bundle.ts'
 
 const LONG = '**/*.long.test.ts'
+
+const BOTH = ['embedded', 'postgres'] as const
+/** The server on the embedded database, from set-up to an answered report. */
+const EMBEDDED = 'test/server/{setup,reports-send,reports-mailbox,office-case}.test.ts'
+const onBoth = globSync('test/server/**/*.test.ts', { exclude: [LONG, EMBEDDED] }).filter((path) =>
+  readFileSync(path, 'utf8').includes('DATABASES'),
+)
 
 export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -25,6 +33,7 @@ export default defineConfig({
           name: 'unit',
           isolate: false,
           include: ['test/{unit,property}/**/*.test.{ts,tsx}'],
+          exclude: [LONG],
         },
       },
       // Programs that are not ours look into files before and after they are cleaned.
@@ -37,6 +46,7 @@ export default defineConfig({
         test: {
           name: 'store',
           isolate: false,
+          provide: { databases: BOTH },
           include: ['test/store/**/*.test.ts'],
           exclude: [LONG],
           globalSetup: [postgres, embedded],
@@ -47,8 +57,30 @@ export default defineConfig({
         test: {
           name: 'server',
           isolate: false,
+          provide: { databases: ['postgres'] },
           include: ['test/server/**/*.test.ts'],
           exclude: [LONG],
+          globalSetup: [postgres, embedded],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'embedded',
+          isolate: false,
+          provide: { databases: ['embedded'] },
+          include: [EMBEDDED],
+          globalSetup: [postgres, embedded],
+        },
+      },
+      // The embedded database takes as long again: most of the server's tests meet it here, before a change goes out.
+      {
+        extends: true,
+        test: {
+          name: 'embedded-long',
+          isolate: false,
+          provide: { databases: ['embedded'] },
+          include: onBoth,
           globalSetup: [postgres, embedded],
         },
       },
@@ -62,12 +94,13 @@ export default defineConfig({
           globalSetup: [postgres, embedded, bundle],
         },
       },
-      // More of the three before, at length: what a change needs to pass before it goes out, not before each commit.
+      // More of those before, at length: what a change needs to pass before it goes out, not before each commit.
       {
         extends: true,
         test: {
           name: 'long',
           isolate: false,
+          provide: { databases: BOTH },
           include: [LONG],
           globalSetup: [postgres, embedded, bundle],
         },

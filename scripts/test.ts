@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
 
 const RESULT = '.cache/test.json'
 
-const LONG = ['long', 'clean']
+const LONG = ['long', 'embedded-long', 'clean']
 const isLong = process.argv[2] === 'long'
 const PROJECTS = isLong
   ? LONG.map((name) => `--project=${name}`)

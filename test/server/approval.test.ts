@@ -9,9 +9,9 @@ import { approvalOf, isAsDrafted } from '../../protocol/history/approval.ts'
 import { caseClocks } from '../../protocol/promises/case-clocks.ts'
 import { envelopeOf, type Proposal } from '../../protocol/statement.ts'
 import { day } from '../support/clocks.ts'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, travel } from '../support/ladder.ts'
 import { Live, Refused, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const report: ContentOf<'delayReport'> = {
   version: 1,

@@ -8,8 +8,9 @@ import { toHash } from '../../protocol/fields.ts'
 import type { SharedStatement } from '../../protocol/statement.ts'
 import { boundWorld, compare } from '../support/bound.ts'
 import { BoundLive } from '../support/bound-live.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 const calledIn = { type: 'calledIn' } as const
 

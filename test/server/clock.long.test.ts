@@ -17,9 +17,10 @@ import { openDatabase } from '../../server/db/open.ts'
 import { createDeps } from '../../server/deps.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, toldTo } from '../support/ladder.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES, emptyDatabase, NOON_MS } from '../support/portal.ts'
+import { emptyDatabase, NOON_MS } from '../support/portal.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS

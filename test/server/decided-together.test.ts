@@ -5,8 +5,8 @@ import { toHash } from '../../protocol/fields.ts'
 import { indexState } from '../../protocol/own-index.ts'
 import { allege, boundWorld, compare, decide, propose, recordDecision } from '../support/bound.ts'
 import { BoundLive } from '../support/bound-live.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
 const closed: OfficerAct = { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } }

@@ -35,11 +35,12 @@ import { indexHere } from '../../scripts/demo/index-here.ts'
 import { ownState } from '../../server/cases/index-state.ts'
 import { allege, bind, compare } from '../support/bound.ts'
 import { contracts } from '../support/contracts.ts'
+import { DATABASES } from '../support/databases.ts'
 import { TestFile } from '../support/files.ts'
 import { opened, tagged, titled } from '../support/indexed-cases.ts'
 import { type Answer, Live, Reporter } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 import { TODAY, World } from '../support/world.ts'
 
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }

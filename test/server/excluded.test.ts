@@ -19,10 +19,11 @@ import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-in
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
+import { DATABASES } from '../support/databases.ts'
 import { fileAsks, fileOf, type TestFile } from '../support/files.ts'
 import { indexAsks } from '../support/index-asks.ts'
 import { type Answer, Live, Reporter } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
 import { TODAY, World } from '../support/world.ts'
 

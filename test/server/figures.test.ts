@@ -8,9 +8,10 @@ import { readFigures, readLoads } from '../../protocol/exchanges/figures.ts'
 import { recordReport } from '../../protocol/exchanges/recording.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { figuresPage } from '../../server/features/figures/store.ts'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import { Live, Reporter } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }

@@ -15,9 +15,10 @@ import type { FileStore } from '../../server/files/store.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { startBucket, type TestBucket } from '../support/bucket.ts'
+import { DATABASES, type DatabaseKind } from '../support/databases.ts'
 import { fileOf, sendMessage, TestFile } from '../support/files.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, temporaryFolder } from '../support/portal.ts'
+import { temporaryFolder } from '../support/portal.ts'
 import { freshDatabase } from '../support/postgres.ts'
 import { restoreTables, saveTables } from '../support/sql-backup.ts'
 
@@ -35,7 +36,7 @@ interface Given {
 }
 
 /** A portal that began in the database, was given a bucket, and has files of two letters. */
-const given = async (kind: (typeof DATABASES)[number]): Promise<Given> => {
+const given = async (kind: DatabaseKind): Promise<Given> => {
   const server = await startBucket()
   undo.push(server.stop)
   const bucket = parseBucketAddress(server.url)

@@ -6,9 +6,10 @@ import { parseBucketAddress } from '../../server/files/bucket-address.ts'
 import { createFiles } from '../../server/files/files.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
 import { startBucket } from '../support/bucket.ts'
+import { DATABASES, type DatabaseKind } from '../support/databases.ts'
 import { noteWith, refusalOf, sendMessage, TestFile } from '../support/files.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 const DAY_MS = 86_400_000
 const NO_SUCH = { ok: false, body: { error: 'notFound' } }
@@ -17,10 +18,7 @@ afterAll(async () => {
   for (const step of undo.reverse()) await step()
 })
 
-const openLive = async (
-  kind: (typeof DATABASES)[number],
-  store: 'the database' | 'a bucket',
-): Promise<Live> => {
+const openLive = async (kind: DatabaseKind, store: 'the database' | 'a bucket'): Promise<Live> => {
   const bucket = store === 'a bucket' ? await startBucket() : null
   if (bucket) undo.push(bucket.stop)
   const config = { ...USUAL_FILES, bucket: bucket && parseBucketAddress(bucket.url) }

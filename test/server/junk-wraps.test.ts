@@ -4,8 +4,9 @@ import { composeAppend, type OfficerAct } from '../../client/compose-office.ts'
 import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import { parseContent } from '../../protocol/content.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 const WRITTEN: OfficerAct[] = [
   { log: 'shared', act: { type: 'message' }, content: { version: 1, text: 'Thank you.' } },

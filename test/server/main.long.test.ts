@@ -11,7 +11,8 @@ import { openDatabase, sentenceOf } from '../../server/db/open.ts'
 import { noteContracts } from '../../server/db/outgrown.ts'
 import { LOG_KEYS } from '../../server/log.ts'
 import { main, migrateDatabase, type Running } from '../../server/main.ts'
-import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
+import { DATABASES, type DatabaseKind } from '../support/databases.ts'
+import { random, temporaryFolder } from '../support/portal.ts'
 import { freshDatabase } from '../support/postgres.ts'
 
 const undo: (() => unknown)[] = []
@@ -45,7 +46,7 @@ const start = async (env: Record<string, string>): Promise<Running> => {
   return running
 }
 
-const environment = async (kind: (typeof DATABASES)[number]): Promise<Record<string, string>> => {
+const environment = async (kind: DatabaseKind): Promise<Record<string, string>> => {
   if (kind === 'embedded') return {}
   const { url, drop } = await freshDatabase()
   undo.push(drop)

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import type { Live } from '../support/live.ts'
 import { type Mail, MailServer, readMail } from '../support/mail.ts'
 import { addressOf, EVERYBODY, openNotified, sentTo, textTo } from '../support/notices.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 let mail: MailServer
 beforeEach(async () => {

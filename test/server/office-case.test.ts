@@ -6,8 +6,9 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { parseHeader } from '../../protocol/envelope.ts'
 import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
 import { envelopeOf, type StatementBody } from '../../protocol/statement.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, NOON_MS, random } from '../support/portal.ts'
+import { NOON_MS, random } from '../support/portal.ts'
 
 const DAY_MS = 86_400_000
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }

@@ -3,9 +3,9 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { readDay } from '../../protocol/exchanges/office.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import { Live, Refused, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }

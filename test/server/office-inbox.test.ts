@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { readDay } from '../../protocol/exchanges/office.ts'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, travel } from '../support/ladder.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }

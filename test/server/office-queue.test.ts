@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { QUEUE_PAGE_ROWS, readQueue } from '../../protocol/exchanges/office.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
 
 const message = (text: string) => ({ version: 1 as const, text })

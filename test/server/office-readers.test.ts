@@ -6,8 +6,9 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { readers } from '../../protocol/history/state.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const reply: OfficerAct = {

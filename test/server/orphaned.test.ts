@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
 import { publishDirectory } from '../../protocol/exchanges/administration.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const conflict: OfficerAct = { log: 'shared', act: { type: 'conflict' } }

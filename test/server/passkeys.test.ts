@@ -17,8 +17,9 @@ import { Authenticator, type Signing } from '../../scripts/play/authenticator.ts
 import { isPlain } from '../../server/accounts/passkeys.ts'
 import { FORGET_MS, FREE_ATTEMPTS } from '../../server/features/session/attempts.ts'
 import { insertPasskey } from '../../server/features/session/store.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Office } from '../support/office.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 const VAULT = toBase64url(new Uint8Array(104).fill(7))
 const WRONG = toBase64url(new Uint8Array(32))

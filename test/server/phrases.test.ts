@@ -4,8 +4,8 @@ import { sealPhrases } from '../../client/crypto/phrases.ts'
 import { publishDirectory } from '../../protocol/exchanges/administration.ts'
 import { putPhrases, readPhrases } from '../../protocol/exchanges/phrases.ts'
 import type { SealedPhrases } from '../../protocol/phrases.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 describe.each(DATABASES)('phrases on %s', (kind) => {
   let live: Live

@@ -5,9 +5,9 @@ import { sendReport } from '../../protocol/exchanges/report.ts'
 import { caseClocks } from '../../protocol/promises/case-clocks.ts'
 import { MAX_RECORDED } from '../../server/features/recording/record-report.ts'
 import { day } from '../support/clocks.ts'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, told, travel } from '../support/ladder.ts'
 import { Live, Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const WHAT = 'Dear Sir or Madam,\n\nthe sergeant’s pocket book was written afterwards.'
 

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, NOON_MS } from '../support/portal.ts'
+import { NOON_MS } from '../support/portal.ts'
 import { tamper } from '../support/tamper.ts'
 
 const DAY_MS = 86_400_000

@@ -4,8 +4,9 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import type { StatementBody } from '../../protocol/statement.ts'
 import { Difficulty } from '../../server/features/proof/difficulty.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 /** The same request with parts replaced. */
 const altered = (json: string, change: (request: ReturnType<typeof JSON.parse>) => void) => {

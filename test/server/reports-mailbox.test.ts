@@ -5,8 +5,9 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { appendToMailbox, readMailbox } from '../../protocol/exchanges/report.ts'
 import { type Hash, toHash } from '../../protocol/fields.ts'
 import { MAX_MAILBOX_BYTES, MAX_WAITING } from '../../server/features/reports/bounds.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, NOON_MS, random } from '../support/portal.ts'
+import { NOON_MS, random } from '../support/portal.ts'
 import { tamper } from '../support/tamper.ts'
 
 const DAY_MS = 86_400_000

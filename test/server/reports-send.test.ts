@@ -4,8 +4,9 @@ import { sendReport } from '../../protocol/exchanges/report.ts'
 import { statementHash } from '../../protocol/statement.ts'
 import { PROOF_LIFE_MS } from '../../server/features/proof/proof.ts'
 import { MAX_TIMES } from '../../server/features/proof/spent.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, Reporter } from '../support/live.ts'
-import { DATABASES, NOON_MS, random } from '../support/portal.ts'
+import { NOON_MS, random } from '../support/portal.ts'
 
 const DAY_MS = 86_400_000
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { checkSetupToken, issueSetupToken } from '../../server/setup-link.ts'
-import { DATABASES, openPortal, random, type TestPortal } from '../support/portal.ts'
+import { DATABASES } from '../support/databases.ts'
+import { openPortal, random, type TestPortal } from '../support/portal.ts'
 
 describe.each(DATABASES)('the set-up link on %s', (kind) => {
   let portal: TestPortal

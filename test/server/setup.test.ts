@@ -5,9 +5,10 @@ import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
+import { DATABASES, type DatabaseKind } from '../support/databases.ts'
 import { browserPrimitives } from '../support/ends.ts'
 import { codeAt, Office } from '../support/office.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 import { World } from '../support/world.ts'
 
 const { publicKey } = browserPrimitives.signKeyPair(random(32))
@@ -18,7 +19,7 @@ afterEach(async () => {
   for (const step of undo.splice(0)) await step()
 })
 
-const open = async (kind: (typeof DATABASES)[number] = 'postgres'): Promise<Office> => {
+const open = async (kind: DatabaseKind = 'postgres'): Promise<Office> => {
   const office = await Office.open(kind)
   undo.push(() => office.close())
   return office

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { appendToCase, readCase, readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import { missingOn } from '../../protocol/promises/case-clocks.ts'
+import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, sweepAt, toldTo, travel } from '../support/ladder.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
 const conflict: OfficerAct = { log: 'shared', act: { type: 'conflict' } }

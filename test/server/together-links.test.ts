@@ -19,6 +19,7 @@ import { indexHere } from '../../scripts/demo/index-here.ts'
 import { expectAlike } from '../support/alike.ts'
 import { allegationOf, bind, idOf, propose } from '../support/bound.ts'
 import { BoundLive } from '../support/bound-live.ts'
+import { DATABASES } from '../support/databases.ts'
 import {
   acknowledged,
   alleging,
@@ -32,7 +33,6 @@ import { IN_HIDDEN, IN_VISIBLE, named, OFFICERS } from '../support/hidden-worlds
 import { lastingWorld } from '../support/ladder.ts'
 import type { Answer, Live, Reporter } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
-import { DATABASES } from '../support/portal.ts'
 import { Worlds } from '../support/worlds.ts'
 
 /** How many other matters are answered in the second portal; none in the first. */

@@ -14,6 +14,7 @@ import {
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { indexHere } from '../../scripts/demo/index-here.ts'
 import { allege, compare, idOf } from '../support/bound.ts'
+import { DATABASES } from '../support/databases.ts'
 import { decidingAs, draftIn } from '../support/hidden-case.ts'
 import {
   EARLY_ROWS,
@@ -30,7 +31,7 @@ import type { Answer, Live } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
 import { type Mail, readMail } from '../support/mail.ts'
 import { addressOf } from '../support/notices.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 import { OFFICE_DOORS, type Worlds } from '../support/worlds.ts'
 
 /** What the browser of an officer knows once it has read all in. */

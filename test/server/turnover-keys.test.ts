@@ -6,9 +6,9 @@ import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { holdersAfter } from '../../protocol/directory/strips.ts'
 import { countStrips, type Strips } from '../../protocol/exchanges/administration.ts'
 import { vacancies } from '../../protocol/history/vacancies.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const ON = '2026-03-02'
 const NONE: Strips = { intake: 0, supervisor: 0, overseer: 0, released: 0 }

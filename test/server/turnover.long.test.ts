@@ -13,8 +13,8 @@ import {
 import { vacancies } from '../../protocol/history/vacancies.ts'
 import { countPromises } from '../../server/notices/digest.ts'
 import { ownCases } from '../../server/notices/store.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 import { World } from '../support/world.ts'
 
 const ON = '2026-03-02'

@@ -4,8 +4,9 @@ import { signIn, signOut } from '../../protocol/exchanges/session.ts'
 import { openAtRest, sealAtRest } from '../../server/accounts/at-rest.ts'
 import { countAttempt, FREE_ATTEMPTS } from '../../server/features/session/attempts.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Office } from '../support/office.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 describe.each(DATABASES)('accounts on %s', (kind) => {
   let office: Office

@@ -4,7 +4,8 @@ import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { queuePage } from '../../server/features/office/queue-store.ts'
 import { seedQueue } from '../bench/queue.ts'
-import { DATABASES, emptyDatabase } from '../support/portal.ts'
+import { DATABASES } from '../support/databases.ts'
+import { emptyDatabase } from '../support/portal.ts'
 
 const undo: (() => Promise<void>)[] = []
 afterEach(async () => {

@@ -9,8 +9,9 @@ import { project } from '../../server/cases/projection.ts'
 import { replayStored } from '../../server/cases/replay.ts'
 import { loadStatements } from '../../server/cases/store.ts'
 import { createDeps } from '../../server/deps.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, NOON_MS } from '../support/portal.ts'
+import { NOON_MS } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const shared = (act: Extract<OfficerAct, { act: object }>['act']): OfficerAct =>

@@ -3,8 +3,8 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import { sealDraft } from '../../client/crypto/draft.ts'
 import { DRAFT_KEPT_DAYS, type SealedDraft } from '../../protocol/draft.ts'
 import { forgetDraft, putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES } from '../support/portal.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 

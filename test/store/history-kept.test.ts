@@ -15,11 +15,12 @@ import { createFiles } from '../../server/files/files.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
 import { beginFile, findUpload, removeUpload } from '../../server/files/uploads.ts'
 import { main, migrateDatabase } from '../../server/main.ts'
+import { DATABASES } from '../support/databases.ts'
 import { quickArgon2 } from '../support/ends.ts'
 import { fileOf } from '../support/files.ts'
 import { lastingWorld } from '../support/ladder.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES, random, temporaryFolder } from '../support/portal.ts'
+import { random, temporaryFolder } from '../support/portal.ts'
 import { emptyWebRoot } from '../support/web-root.ts'
 
 /** What would change what was, with a row there for each. */

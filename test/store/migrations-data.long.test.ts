@@ -4,8 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { migrations } from '../../migrations/index.ts'
 import { migrate, prepareDatabase } from '../../server/db/migrate.ts'
 import { type Database, openDatabase } from '../../server/db/open.ts'
+import { DATABASES } from '../support/databases.ts'
 import { Live } from '../support/live.ts'
-import { DATABASES, emptyDatabase } from '../support/portal.ts'
+import { emptyDatabase } from '../support/portal.ts'
 
 const undo: (() => Promise<void>)[] = []
 afterEach(async () => {

@@ -6,14 +6,15 @@ import { migrations } from '../../migrations/index.ts'
 import { dayOf } from '../../protocol/dates.ts'
 import { migrate, migrationState, prepareDatabase } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
-import { DATABASES, emptyDatabase } from '../support/portal.ts'
+import { DATABASES, type DatabaseKind } from '../support/databases.ts'
+import { emptyDatabase } from '../support/portal.ts'
 
 const undo: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const step of undo.splice(0).reverse()) await step()
 })
 
-const open = async (kind: (typeof DATABASES)[number]): Promise<OpenDatabase> => {
+const open = async (kind: DatabaseKind): Promise<OpenDatabase> => {
   const { config, remove } = await emptyDatabase(kind)
   undo.push(remove)
   const database = await openDatabase(config)

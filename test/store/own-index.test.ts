@@ -11,9 +11,10 @@ import {
 } from '../../protocol/exchanges/own-index.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { indexState } from '../../protocol/own-index.ts'
+import { DATABASES } from '../support/databases.ts'
 import { opened, tagged, titled } from '../support/indexed-cases.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { DATABASES, random } from '../support/portal.ts'
+import { random } from '../support/portal.ts'
 
 const brought = (officer: string): OfficerAct => ({
   log: 'shared',

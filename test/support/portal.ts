@@ -18,8 +18,6 @@ import { NO_PAGES, type Pages } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { freshDatabase } from './postgres.ts'
 
-export const DATABASES = ['embedded', 'postgres'] as const
-
 export const random = (lengthBytes: number): Uint8Array => new Uint8Array(randomBytes(lengthBytes))
 
 /** A new folder, and what removes it: patiently, since a browser that has been closed may still write for a moment. */
