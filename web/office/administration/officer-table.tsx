@@ -3,12 +3,12 @@ import { officeAdministration } from '#words/office-administration.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
+import { DataTable } from '../data-table.tsx'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
 import { useNames } from '../use-names.ts'
 
 const words = officeAdministration.overview
-const COLUMNS = ['name', 'unit', 'roles', 'since', 'action'] as const
 
 /** Everybody in the directory, those who have left last. */
 export const OfficerTable = () => {
@@ -18,34 +18,24 @@ export const OfficerTable = () => {
     (a, b) => Number(a.until !== null) - Number(b.until !== null) || a.name.localeCompare(b.name),
   )
   return (
-    <table class="govuk-table app-stack govuk-!-margin-top-6">
-      <caption class="govuk-table__caption govuk-table__caption--m">{words.officers}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col" class="govuk-table__header">
-              {words.columns[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {officers.map(({ id, unit, roles, from, until }) => (
-          <tr class="govuk-table__row" key={id}>
-            <th scope="row" class="govuk-table__header">
-              <Written>{names(id)}</Written>
-            </th>
-            <td class="govuk-table__cell" data-label={words.columns.unit}>
-              <Written>{unit}</Written>
-            </td>
-            <td class="govuk-table__cell" data-label={words.columns.roles}>
-              {language.list(roles.map((role) => pack.roles[role]))}
-            </td>
-            <td class="govuk-table__cell" data-label={words.columns.since}>
-              {isoDateWords(from)}
-            </td>
-            <td class="govuk-table__cell" data-label={words.columns.action}>
-              {until === null ? (
+    <div class="govuk-!-margin-top-6">
+      <DataTable
+        caption={words.officers}
+        isCaptionShown
+        rows={officers}
+        keyOf={({ id }) => id}
+        columns={[
+          { label: words.columns.name, cell: ({ id }) => <Written>{names(id)}</Written> },
+          { label: words.columns.unit, cell: ({ unit }) => <Written>{unit}</Written> },
+          {
+            label: words.columns.roles,
+            cell: ({ roles }) => language.list(roles.map((role) => pack.roles[role])),
+          },
+          { label: words.columns.since, cell: ({ from }) => isoDateWords(from) },
+          {
+            label: words.columns.action,
+            cell: ({ id, until }) =>
+              until === null ? (
                 <LinkButton
                   onClick={() => go({ page: 'invite', officer: id })}
                   hidden={words.reinviteHidden(names(id))}
@@ -54,11 +44,10 @@ export const OfficerTable = () => {
                 </LinkButton>
               ) : (
                 words.left(isoDateWords(until))
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+              ),
+          },
+        ]}
+      />
+    </div>
   )
 }

@@ -1,6 +1,7 @@
 import { officePromises } from '#words/office-promises.ts'
 import { Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
+import { DataTable } from '../data-table.tsx'
 import type { PastClock } from './promise-rows.ts'
 import { promiseName } from './promise-words.ts'
 
@@ -15,34 +16,20 @@ const stateOf = ({ state, overOn }: PastClock): [string, TagColour] => {
 
 /** Once late stays shown as late. */
 export const PastClocks = ({ clocks }: { clocks: readonly PastClock[] }) => (
-  <table class="govuk-table app-stack">
-    <caption class="govuk-table__caption govuk-visually-hidden">{words.pastCaption}</caption>
-    <thead class="govuk-table__head">
-      <tr class="govuk-table__row">
-        {(['promise', 'state', 'due'] as const).map((column) => (
-          <th key={column} scope="col" class="govuk-table__header">
-            {words.columns[column]}
-          </th>
-        ))}
-      </tr>
-    </thead>
-    <tbody class="govuk-table__body">
-      {clocks.map((clock) => {
-        const [state, colour] = stateOf(clock)
-        return (
-          <tr class="govuk-table__row" key={promiseName(clock)}>
-            <th scope="row" class="govuk-table__header">
-              {promiseName(clock)}
-            </th>
-            <td class="govuk-table__cell" data-label={words.columns.state}>
-              <Tag colour={colour}>{state}</Tag>
-            </td>
-            <td class="govuk-table__cell" data-label={words.columns.due}>
-              {dateWords(clock.due, true)}
-            </td>
-          </tr>
-        )
-      })}
-    </tbody>
-  </table>
+  <DataTable
+    caption={words.pastCaption}
+    rows={clocks}
+    keyOf={promiseName}
+    columns={[
+      { label: words.columns.promise, cell: promiseName },
+      {
+        label: words.columns.state,
+        cell: (clock) => {
+          const [state, colour] = stateOf(clock)
+          return <Tag colour={colour}>{state}</Tag>
+        },
+      },
+      { label: words.columns.due, cell: ({ due }) => dateWords(due, true) },
+    ]}
+  />
 )

@@ -11,6 +11,7 @@ import { letterParts } from '../case/letter-parts.ts'
 import { Parts } from '../case/parts.tsx'
 import { promiseName } from '../case/promise-words.ts'
 import { useReading } from '../case/together/use-reading.ts'
+import { DataTable } from '../data-table.tsx'
 import { useOffice } from '../office-context.ts'
 import { FileRecords } from './dossier-files.tsx'
 import { type DossierKind, remarksOf, wentHow } from './dossier-parts.ts'
@@ -92,35 +93,24 @@ export const Promises = ({ clocks, today }: { clocks: readonly AnyClock[]; today
   if (clocks.length === 0) return <p class="govuk-body">{words.noPromises}</p>
   const { columns, revised } = officePromises
   return (
-    <table class="govuk-table app-stack">
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {[columns.promise, words.since, columns.due, columns.state].map((column) => (
-            <th key={column} scope="col" class="govuk-table__header">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {clocks.map((clock) => (
-          <tr class="govuk-table__row" key={promiseName(clock)}>
-            <th scope="row" class="govuk-table__header">
-              {promiseName(clock)}
-            </th>
-            <td class="govuk-table__cell" data-label={words.since}>
-              {dateWords(clock.start)}
-            </td>
-            <td class="govuk-table__cell" data-label={columns.due}>
-              {dateWords(clock.due)}
-              {clock.revised !== undefined && <div>{revised(dateWords(clock.revised))}</div>}
-            </td>
-            <td class="govuk-table__cell" data-label={columns.state}>
-              {wentHow(clock, today) ?? words.runs}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={words.sections.promises}
+      rows={clocks}
+      keyOf={promiseName}
+      columns={[
+        { label: columns.promise, cell: promiseName },
+        { label: words.since, cell: ({ start }) => dateWords(start) },
+        {
+          label: columns.due,
+          cell: ({ due, revised: until }) => (
+            <>
+              {dateWords(due)}
+              {until !== undefined && <div>{revised(dateWords(until))}</div>}
+            </>
+          ),
+        },
+        { label: columns.state, cell: (clock) => wentHow(clock, today) ?? words.runs },
+      ]}
+    />
   )
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { officeFigures as words } from '#words/office-figures.ts'
 import { Details } from '../../common/components/callouts.tsx'
+import { DataTable } from '../data-table.tsx'
 import { Chart, type useDraw } from './chart.tsx'
 import type { ChartData } from './chart-data.ts'
 
@@ -41,41 +42,13 @@ export const Figure = ({ id, title, hint, draw, chart, table, children }: Figure
   </section>
 )
 
-const Table = ({ caption, columns, rows }: TableData & { caption: string }) => {
-  const [first, ...others] = columns
-  return (
-    <table class="govuk-table app-stack">
-      <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          <th scope="col" class="govuk-table__header">
-            {first}
-          </th>
-          {others.map((column) => (
-            <th key={column} scope="col" class="govuk-table__header govuk-table__header--numeric">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map(([head, ...cells], at) => (
-          <tr key={at} class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              {head}
-            </th>
-            {cells.map((cell, i) => (
-              <td
-                key={others[i]}
-                class="govuk-table__cell govuk-table__cell--numeric"
-                data-label={others[i]}
-              >
-                {cell}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
+type FigureRow = TableData['rows'][number]
+
+const Table = ({ caption, columns, rows }: TableData & { caption: string }) => (
+  <DataTable<FigureRow>
+    caption={caption}
+    rows={rows}
+    keyOf={(row) => String(rows.indexOf(row))}
+    columns={columns.map((label, i) => ({ label, isNumber: i > 0, cell: (row) => row[i] }))}
+  />
+)

@@ -4,13 +4,9 @@ import { common as shared } from '#words/common.ts'
 import { officeBoard as words } from '#words/office-board.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { usePrinting } from '../../common/printing.ts'
+import { type Column, DataTable } from '../data-table.tsx'
 
 const ROWS = 25
-
-export interface Column<Row> {
-  readonly label: string
-  readonly cell: (row: Row) => ComponentChildren
-}
 
 export interface SectionProps<Row> {
   id: string
@@ -42,7 +38,13 @@ export const BoardSection = <Row,>(props: SectionProps<Row>) => {
       ) : (
         <>
           <p class="govuk-body">{hint}</p>
-          <Table caption={heading} rows={shown} columns={columns} keyOf={keyOf} />
+          <DataTable
+            caption={heading}
+            rows={shown}
+            columns={columns}
+            keyOf={keyOf}
+            head="app-people__head"
+          />
         </>
       )}
       {shown.length < rows.length && (
@@ -54,39 +56,5 @@ export const BoardSection = <Row,>(props: SectionProps<Row>) => {
       )}
       {children}
     </section>
-  )
-}
-
-type TableProps<Row> = Pick<SectionProps<Row>, 'rows' | 'columns' | 'keyOf'> & { caption: string }
-
-export const Table = <Row,>({ caption, rows, columns, keyOf }: TableProps<Row>) => {
-  const [first, ...others] = columns
-  return (
-    <table class="govuk-table app-stack">
-      <caption class="govuk-table__caption govuk-visually-hidden">{caption}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {columns.map(({ label }) => (
-            <th key={label} scope="col" class="govuk-table__header">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {rows.map((row) => (
-          <tr key={keyOf(row)} class="govuk-table__row">
-            <th scope="row" class="govuk-table__header app-people__head">
-              {first?.cell(row)}
-            </th>
-            {others.map(({ label, cell }) => (
-              <td key={label} class="govuk-table__cell" data-label={label}>
-                {cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -3,6 +3,7 @@ import { type Told, toldOf } from '../../../client/officer/together/person-view.
 import type { Person } from '../../../client/officer/together/persons.ts'
 import { STAFF } from '../../../protocol/together/subject.ts'
 import { Written } from '../../common/components/written.tsx'
+import { DataTable } from '../data-table.tsx'
 import { useNames } from '../use-names.ts'
 import { CaseOf } from './case-of.tsx'
 import type { People } from './use-people.ts'
@@ -40,32 +41,18 @@ export const Identifiers = ({ people, person }: { people: People; person: Person
       {words.heading}
     </h2>
     <p class="govuk-body">{words.hint}</p>
-    <table class="govuk-table app-stack">
-      <caption class="govuk-table__caption govuk-visually-hidden">{words.heading}</caption>
-      <thead class="govuk-table__head">
-        <tr class="govuk-table__row">
-          {[words.what, words.told, words.where].map((column) => (
-            <th key={column} scope="col" class="govuk-table__header">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody class="govuk-table__body">
-        {toldOf(person).map((told) => (
-          <tr key={`${told.kind} ${told.value}`} class="govuk-table__row">
-            <th scope="row" class="govuk-table__header">
-              {officePeople.told[told.kind]}
-            </th>
-            <td class="govuk-table__cell" data-label={words.told}>
-              <Value told={told} />
-            </td>
-            <td class="govuk-table__cell" data-label={words.where}>
-              <Where people={people} person={person} told={told} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption={words.heading}
+      rows={toldOf(person)}
+      keyOf={({ kind, value }) => `${kind} ${value}`}
+      columns={[
+        { label: words.what, cell: ({ kind }) => officePeople.told[kind] },
+        { label: words.told, cell: (told) => <Value told={told} /> },
+        {
+          label: words.where,
+          cell: (told) => <Where people={people} person={person} told={told} />,
+        },
+      ]}
+    />
   </section>
 )

@@ -12,10 +12,10 @@ import {
 } from '../../../client/officer/together/network.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
+import { DataTable } from '../data-table.tsx'
 import { caseRoute } from '../returning.ts'
 import { go } from '../router.ts'
 import { CaseList, Someone } from './board-parts.tsx'
-import { Table } from './board-section.tsx'
 import { numberOf } from './case-of.tsx'
 import type { Picture } from './network-draw.ts'
 import { NetworkList } from './network-list.tsx'
@@ -121,7 +121,8 @@ export const NetworkSection = ({ people, rows }: NetworkProps) => {
             />
           </div>
           <h3 class="govuk-heading-s">{words.table}</h3>
-          <Table<PersonRow>
+          <DataTable<PersonRow>
+            head="app-people__head"
             caption={heading}
             rows={drawn}
             keyOf={({ person }) => person.id}

@@ -5,6 +5,7 @@ import { otherLinks } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import { Tag } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
+import { DataTable } from '../data-table.tsx'
 import { CaseOf, numberOf } from './case-of.tsx'
 import { PersonLink, personName } from './person-link.tsx'
 import type { People } from './use-people.ts'
@@ -14,6 +15,25 @@ const words = officePeople.others
 interface OthersProps {
   people: People
   person: Person
+}
+
+type Allegation = ReturnType<typeof otherLinks>[number]['other']
+
+const Other = ({ people, allegation }: { people: People; allegation: Allegation }) => {
+  const { known, cases, board } = people
+  const them = board.persons.of(allegation.id)
+  return (
+    <>
+      <CaseOf cases={cases} caseId={allegation.caseId} />
+      {them && (
+        <div>
+          <PersonLink known={known} cases={cases} allegation={allegation.id}>
+            {personName(them)}
+          </PersonLink>
+        </div>
+      )}
+    </>
+  )
 }
 
 /** Other people's allegations that an answer links with this person's. */
@@ -27,43 +47,16 @@ export const Others = ({ people, person }: OthersProps) => {
         {words.heading}
       </h2>
       <p class="govuk-body">{words.hint}</p>
-      <table class="govuk-table app-stack">
-        <caption class="govuk-table__caption govuk-visually-hidden">{words.heading}</caption>
-        <thead class="govuk-table__head">
-          <tr class="govuk-table__row">
-            {[words.link, words.own, words.other].map((column) => (
-              <th key={column} scope="col" class="govuk-table__header">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody class="govuk-table__body">
-          {links.map(({ link, own, other }) => {
-            const them = board.persons.of(other.id)
-            return (
-              <tr key={`${link} ${own.id} ${other.id}`} class="govuk-table__row">
-                <th scope="row" class="govuk-table__header">
-                  {officePeople.links[link]}
-                </th>
-                <td class="govuk-table__cell" data-label={words.own}>
-                  <CaseOf cases={cases} caseId={own.caseId} />
-                </td>
-                <td class="govuk-table__cell" data-label={words.other}>
-                  <CaseOf cases={cases} caseId={other.caseId} />
-                  {them && (
-                    <div>
-                      <PersonLink known={known} cases={cases} allegation={other.id}>
-                        {personName(them)}
-                      </PersonLink>
-                    </div>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
+      <DataTable
+        caption={words.heading}
+        rows={links}
+        keyOf={({ link, own, other }) => `${link} ${own.id} ${other.id}`}
+        columns={[
+          { label: words.link, cell: ({ link }) => officePeople.links[link] },
+          { label: words.own, cell: ({ own }) => <CaseOf cases={cases} caseId={own.caseId} /> },
+          { label: words.other, cell: ({ other }) => <Other people={people} allegation={other} /> },
+        ]}
+      />
     </section>
   )
 }
