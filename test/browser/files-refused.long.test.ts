@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beginUpload, putChunk } from '../../protocol/exchanges/files.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { STEPS } from '../../protocol/files/steps.ts'
@@ -157,4 +158,47 @@ describe('files that have gone before their message came', () => {
     expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
     await visitor.context.close()
   }, 120_000)
+})
+
+describe('an upload that has expired, after a night under a lid', () => {
+  it('begins anew by itself', async () => {
+    const visitor = await arrive()
+    const begun: string[] = []
+    visitor.page.on('request', (request) => {
+      if (request.url().endsWith(beginUpload.path)) begun.push(request.postData() ?? '')
+    })
+    await visitor.page.route(
+      `**${putChunk.path}`,
+      (route) => route.fulfill({ status: 404, json: { error: 'notFound' } }),
+      { times: 1 },
+    )
+    const words = await reportWith(visitor, SMALL)
+    await visitor.page.getByText('The file is there.').waitFor()
+    const [first, second] = begun.map((body) => JSON.parse(body))
+    expect(second.file).not.toBe(first.file)
+    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    await visitor.context.close()
+  }, 120_000)
+})
+
+describe('a site without room', () => {
+  beforeAll(async () => {
+    await office.close()
+    office = await TestOffice.start(null, { FILES_MOST_GIB: '1' })
+    await office.open()
+    truncateSync(large, 1024 ** 3)
+  }, 180_000)
+
+  it('says so of the file before its first byte, and takes the others and the words', async () => {
+    const visitor = await arrive()
+    const words = await reportWith(visitor, SMALL, large)
+    await visitor.page.getByText('There is no room for files on this site now').waitFor()
+    await visitor.page.getByText('1 of 2 files are there.').waitFor()
+    await visitor.inspect('site full')
+    await shoot(visitor, 'site-full')
+    await visitor.press(/^Do not send it/)
+    await visitor.page.getByText('The file is there.').waitFor()
+    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    await visitor.context.close()
+  }, 180_000)
 })

@@ -8,6 +8,7 @@ import {
 } from '../../client/platform.ts'
 import { argon2InWorker } from '../workers/argon2-in-worker.ts'
 import { solveProof } from '../workers/proof.ts'
+import { fetchBytes } from './fetch-bytes.ts'
 
 /** How many calls wait to be sent again, by why. */
 const waiting: Record<Waiting, number> = { busy: 0, unreachable: 0 }
@@ -26,7 +27,7 @@ export const onWaiting = (listener: (why: Waiting | null) => void): (() => void)
 
 const server: Server = {
   post: async (path, body, asOfficer) => {
-    const answer = await fetch(path, {
+    const { ok, contentType, bytes } = await fetchBytes(path, {
       method: 'POST',
       headers: { 'content-type': typeOf(body) },
       body,
@@ -35,8 +36,7 @@ const server: Server = {
       redirect: 'error',
       referrerPolicy: 'no-referrer',
     })
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    return { ok: answer.ok, body: readAnswer(answer.headers.get('content-type'), bytes) }
+    return { ok, body: readAnswer(contentType, bytes) }
   },
   onWaiting: (by, why) => {
     waiting[why] += by
