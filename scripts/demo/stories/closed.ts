@@ -39,7 +39,7 @@ export const closedStories: readonly Story[] = [
         acknowledges,
         titles('Instructor at a course dinner'),
         says(
-          'Thank you. You are not the first to tell us something about this person. We will not say so to anybody.',
+          'Thank you. We have read it, and look into it. Whom we speak to will not learn from us that somebody wrote.',
         ),
       ),
       brings(2, 'priya', 'owen'),
@@ -70,13 +70,13 @@ export const closedStories: readonly Story[] = [
         'owen',
         feedback(
           'The report is finished and goes to a misconduct panel.',
-          'Three accounts agree, and none of them knew of the others.',
+          'Three accounts agree, and each was given alone.',
         ),
       ),
       ...inTwo(80, 'owen', 'martin', {
         severity: 'grossMisconduct',
         decision: 'caseToAnswerGross',
-        reasons: 'Three people saw it, and none of them knew of the others.',
+        reasons: 'Three people saw it, and each said so alone.',
         action: { code: 'dismissal' },
       }),
       on(
@@ -85,7 +85,7 @@ export const closedStories: readonly Story[] = [
         outcome({
           decision: 'upheld',
           reasons:
-            'Three people saw it and said so independently. The panel found gross misconduct. The instructor has been dismissed.',
+            'Three people saw it, and each said so alone. The panel found gross misconduct. The instructor has been dismissed.',
           cannotSay: 'What the panel was told about other courses, to protect those who spoke.',
           next: 'The end-of-course dinners are over. Students now choose whom they are assessed by.',
         }),
