@@ -22,6 +22,9 @@ const BUNDLES = [
   { name: 'office', home: '/office/' },
 ] as const
 
+/** Compressed. What the English pages weigh is bounded where they are loaded: 300 kB. */
+const WELSH_MORE_BYTES = 5000
+
 let server: Server
 let origin: string
 let browser: Browser
@@ -150,6 +153,18 @@ describe('the build', () => {
       expect([word, found.length > 0]).toEqual([word, true])
       expect(found.filter((file) => !file.startsWith(join(BUILT, ASSETS.office)))).toEqual([])
     }
+  })
+
+  it('is hardly longer for whoever reads Welsh', async () => {
+    const weigh = async (folder: string) => {
+      const files = await filesUnder(join(BUILT, folder))
+      const sizes = await Promise.all(files.map(async (it) => (await readFile(`${it}.gz`)).length))
+      return { parts: files.length, bytes: sizes.reduce((sum, size) => sum + size, 0) }
+    }
+    const [english, welsh] = [await weigh(ASSETS.report), await weigh(`cy/${ASSETS.report}`)]
+    expect(welsh.parts).toBe(english.parts)
+    expect(welsh.bytes).toBeGreaterThan(english.bytes)
+    expect(welsh.bytes - english.bytes).toBeLessThan(WELSH_MORE_BYTES)
   })
 
   it('puts the same bytes, compressed, beside each file', async () => {

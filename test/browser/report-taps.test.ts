@@ -41,6 +41,10 @@ it('somebody who says that nobody is in danger, and what happened, has a receipt
   await visitor.press('Continue')
   await visitor.heading('Check before you send')
   expect(await details()).toEqual(['Is anyone in danger now?', 'What happened?', 'Who may read it'])
+  const readers = visitor.page.locator('.govuk-summary-list__value').last()
+  expect(await readers.textContent()).toMatch(
+    /^Ines Intake\s+Ivan Intake\s+Sana Super\s+Olu Overseer \(not from the start\)$/,
+  )
   await visitor.send()
   const counted = Number(await taps())
   process.stdout.write(`from the first page to the receipt: ${counted} taps\n`)

@@ -56,6 +56,7 @@ describe('a portal whose rules have it so', () => {
     const said = await readersPage(visitor)
     for (const text of [readersText.together.title, ...told]) expect(said).toContain(text)
     expect(said.indexOf('Olu Overseer')).toBeLessThan(said.indexOf(readersText.together.title))
+    expect(said).toContain(readersText.overseerIntro(1, true))
     await visitor.inspect('who may read it')
     await visitor.press('Continue')
     receipt = (await visitor.send()).join(' ')
@@ -107,6 +108,7 @@ it('nothing of it is said where the rules have it otherwise', async () => {
   const pages = [await firstPage(visitor), await readersPage(visitor)]
   for (const page of pages) {
     for (const text of [readersText.together.title, ...told]) expect(page).not.toContain(text)
+    expect(page).not.toContain('if they choose to')
   }
   await site.close()
 })

@@ -145,6 +145,27 @@ it('its reporter comes back, reads and answers', async () => {
   await look('answered')
 })
 
+it('they leave somebody out and ask the overseer: both say by when; and go without a trace', async () => {
+  const act = (at: number) => main().locator('.govuk-list .app-link-button').nth(at).click()
+  await act(0)
+  await main().getByLabel('Ivan Intake').check()
+  await look('exclude')
+  await submit()
+  await main().locator('.govuk-notification-banner', { hasText: '12:15' }).waitFor()
+  await look('excluded')
+  const below = main().locator('.app-officers + p')
+  expect(await below.first().textContent()).toMatch(/Ivan Intake.*12:15/)
+  await act(1)
+  await main().locator('textarea').fill('Nid oes neb wedi gofyn i neb.')
+  await look('appeal')
+  await goOn()
+  await main().locator('.govuk-notification-banner', { hasText: '12:15' }).waitFor()
+  await look('appealed')
+  await main().locator('.govuk-button--secondary').last().click()
+  await main().locator('textarea').waitFor({ state: 'detached' })
+  await look('finished')
+})
+
 it('asked the same exchanges as ever, and for nothing of the English pages', () => {
   const asked = new Set(askedFor())
   const exchanges = [...asked].filter((path) => path.startsWith('/api/')).sort()

@@ -67,6 +67,21 @@ const Appeal = ({ view, slot, onGo }: Pick<CaseProps, 'view' | 'slot' | 'onGo'>)
   return <LinkButton onClick={() => onGo('appeal')}>{text.appeal.title}</LinkButton>
 }
 
+/** Who is out of the list already, and can still read. */
+const NotYetLeftOut = ({ view, slot }: Pick<CaseProps, 'view' | 'slot'>) => (
+  <>
+    {view.entries.map(
+      ({ key, isWaiting, event }) =>
+        isWaiting &&
+        event?.type === 'excluded' && (
+          <p class="govuk-body" key={key}>
+            {text.events.excluded(event.name)} {slotWords(slot, 'exclusion')}
+          </p>
+        ),
+    )}
+  </>
+)
+
 const Readers = ({
   view,
   pack,
@@ -76,6 +91,7 @@ const Readers = ({
   <>
     <Title>{text.readers.title}</Title>
     <OfficerList officers={view.readers} pack={pack} />
+    <NotYetLeftOut view={view} slot={slot} />
     <OtherVacancies view={view} />
     {view.heldBack.length > 0 && (
       <>

@@ -1,7 +1,7 @@
 import { checkText } from '#words/report-questions.ts'
 import { refusals } from '#words/report-refusals.ts'
 import { sending } from '#words/report-send.ts'
-import type { PortalView } from '../../../client/reporter/portal-view.ts'
+import { isOverseer, type PortalView } from '../../../client/reporter/portal-view.ts'
 import { Button, ButtonGroup, LinkButton } from '../../common/components/button.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
@@ -28,7 +28,10 @@ const readerRows = ({ view, draft, onChange }: CheckProps): SummaryRow[] => {
   const isOut = ({ id }: { id: string }) => draft.excluded.includes(id)
   const names = (officers: PortalView['readers']) => officers.map(({ name }) => name).join('\n')
   const everybody = [...view.readers, ...view.later]
-  const readers = names(view.readers.filter((it) => !isOut(it)))
+  const readers = view.readers
+    .filter((it) => !isOut(it))
+    .map((it) => (isOverseer(it) ? checkText.notFromStart(it.name) : it.name))
+    .join('\n')
   const leftOut = names(everybody.filter(isOut))
   return [
     { key: checkText.readers, value: readers, onChange: () => onChange('readers') },

@@ -68,9 +68,7 @@ export const ReadersPage = (props: ReadersProps) => {
       {heldBack.length > 0 && (
         <>
           <h2 class="govuk-heading-m">{text.overseerTitle}</h2>
-          <p class="govuk-body">
-            {heldBack.length === 1 ? text.overseerIntro : text.overseersIntro}
-          </p>
+          <p class="govuk-body">{text.overseerIntro(heldBack.length, view.isLookedAtTogether)}</p>
           <OfficerList officers={heldBack} pack={pack} />
         </>
       )}

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { readersText } from '#words/report-questions.ts'
-import { receiptText as text } from '#words/report-send.ts'
+import { comeBackText, receiptText as text } from '#words/report-send.ts'
 import { literal } from '../../../client/literal.ts'
 import type { Sent } from '../../../client/reporter/sending.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { Inset, Panel, WarningText } from '../../common/components/callouts.tsx'
+import { Details, Inset, Panel, WarningText } from '../../common/components/callouts.tsx'
+import { dateWords } from '../../common/date-words.ts'
 import { saveText } from '../state/save-text.ts'
-import { ComeBack } from './come-back.tsx'
 
 /** The eight words in reading order, each with its number. */
 export const ReceiptWords = ({ words }: Pick<Sent, 'words'>) => (
@@ -67,10 +67,12 @@ export const ReceiptPage = ({ sent, following, onNoted }: ReceiptProps) => {
         <p class="govuk-body" role="status">
           {said}
         </p>
-        <p class="govuk-hint">{text.printHint}</p>
-        <p class="govuk-hint">{text.downloadHint}</p>
+        <Details summary={text.before}>
+          <p>{text.printHint}</p>
+          <p>{text.downloadHint}</p>
+        </Details>
         {following}
-        <ComeBack due={sent.due} />
+        <p class="govuk-body-l">{comeBackText.on(dateWords(sent.due, true))}</p>
         <Button onClick={onNoted}>{text.noted}</Button>
       </div>
     </>

@@ -150,7 +150,7 @@ export const caseText: CaseText = {
   report: { title: 'Eich adroddiad', show: 'Dangos fy adroddiad', hide: 'Cuddio fy adroddiad' },
   readers: {
     title: 'Pwy all ddarllen hyn nawr',
-    heldBack: 'Wrth gefn nes bydd angen',
+    heldBack: 'Heb ddod i mewn eto',
     exclude: 'Gadael rhywun allan',
     readingThoughLeftOut: (names: string): string =>
       `Fe wnaethoch chi adael ${names} allan, ond mae modd iddyn nhw ddarllen yr achos hwn. Pan fyddwch yn ysgrifennu nesaf, byddan nhw’n cael eu tynnu allan yn gyntaf.`,

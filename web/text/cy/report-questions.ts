@@ -113,11 +113,21 @@ export const readersText: ReadersText = {
   intro: 'Mae eich adroddiad yn cael ei gloi ar gyfer y bobl hyn.',
   broughtIn:
     'Gallan nhw ddod â rhywun arall i mewn o’r rhestr sydd wedi’i llofnodi, fel ymchwilydd. Bydd eich achos wedyn yn dangos i chi pwy yw’r person hwnnw.',
-  overseerTitle: 'Wrth gefn nes bydd angen',
-  overseerIntro:
-    'Mae’r person hwn hefyd yn cael allwedd. Bydd y wefan yn ei adael i mewn os byddwn yn hwyr iawn, os nad oes neb arall ar ôl, neu os byddwch chi’n gofyn.',
-  overseersIntro:
-    'Mae’r bobl hyn hefyd yn cael allwedd. Bydd y wefan yn eu gadael i mewn os byddwn yn hwyr iawn, os nad oes neb arall ar ôl, neu os byddwch chi’n gofyn.',
+  overseerTitle: 'Nid o’r dechrau',
+  overseerIntro: (count: number, mayChoose: boolean): string => {
+    const [who, choice] =
+      count === 1
+        ? [
+            'Mae’r person hwn hefyd yn cael allwedd. Bydd y wefan yn ei adael i mewn',
+            'neu os bydd yn dewis hynny',
+          ]
+        : [
+            'Mae’r bobl hyn hefyd yn cael allwedd. Bydd y wefan yn eu gadael i mewn',
+            'neu os byddan nhw’n dewis hynny',
+          ]
+    const asked = mayChoose ? `os byddwch chi’n gofyn, ${choice}` : 'neu os byddwch chi’n gofyn'
+    return `${who} os byddwn yn hwyr iawn, os nad oes neb arall ar ôl, ${asked}.`
+  },
   together: {
     title: 'Edrych arno gydag adroddiadau eraill',
     text: [
@@ -152,6 +162,7 @@ export const checkText: CheckText = {
   urgent: 'Adroddiad brys',
   urgentValues: { yes: 'Ie. Mae’n mynd i frig y rhestr.', no: 'Nage' },
   readers: 'Pwy gaiff ei ddarllen',
+  notFromStart: (name: string): string => `${name} (nid o’r dechrau)`,
   leftOut: 'Pwy na chaiff ei ddarllen',
   add: 'Ychwanegu manylyn neu ffeil',
   send: 'Anfon eich adroddiad',

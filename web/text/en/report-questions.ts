@@ -1,4 +1,6 @@
 /** The questions, one page each, and the check before sending. */
+import { language } from './language.ts'
+
 const unsure = 'I am not sure'
 
 export const questions = {
@@ -110,11 +112,15 @@ export const readersText = {
   intro: 'Your report is locked to these people.',
   broughtIn:
     'They can bring in somebody else from the signed list, such as an investigator. Your case then shows you who.',
-  overseerTitle: 'Held back until it is needed',
-  overseerIntro:
-    'This person also gets a key. The site lets them in if we are very late, if nobody else is left, or if you ask.',
-  overseersIntro:
-    'These people also get a key. The site lets them in if we are very late, if nobody else is left, or if you ask.',
+  overseerTitle: 'Not from the start',
+  /** @param mayChoose they may open a case by themselves, too */
+  overseerIntro: (count: number, mayChoose: boolean): string =>
+    `${language.plural(count, {
+      one: 'This person also gets a key',
+      other: 'These people also get a key',
+    })}. The site lets them in if we are very late, if nobody else is left, ${
+      mayChoose ? 'if you ask, or if they choose to' : 'or if you ask'
+    }.`,
   /** Where the rules have officers do so. */
   together: {
     title: 'Looked at with other reports',
@@ -146,6 +152,7 @@ export const checkText = {
   urgent: 'Urgent',
   urgentValues: { yes: 'Yes. It goes to the top of the list.', no: 'No' },
   readers: 'Who may read it',
+  notFromStart: (name: string): string => `${name} (not from the start)`,
   leftOut: 'Who may not read it',
   add: 'Add a detail or a file',
   send: 'Send your report',
