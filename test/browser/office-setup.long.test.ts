@@ -6,7 +6,7 @@ import { looker } from './office/look.ts'
 import { TestOffice } from './office/office.ts'
 
 const violations: string[] = []
-const look = looker(violations)
+const look = looker(violations, undefined, true)
 let office: TestOffice
 let ada: Page
 beforeAll(async () => {
@@ -30,6 +30,7 @@ it('says first what to have ready, and fills in what the police have', async () 
     }
     if (step === 'setup-1-organisation') {
       await ada.getByLabel('Name of the organisation').fill('Example Borough')
+      await ada.getByText('holidays and locking').click()
       await ada.getByLabel('Weekends only').check()
       await ada.getByLabel('Police in England and Wales').check()
       expect(await ada.getByLabel('England and Wales', { exact: true }).isChecked()).toBe(true)
@@ -56,9 +57,10 @@ it('leads from what is missing to the first report that can come', async () => {
   expect(await textOf(item('Two intake officers'))).toContain('Nobody has been invited yet.')
   await look(ada)('nobody is invited')
   const joining: Enrolled[] = []
-  const inviteBy = async (press: string, name: string, role: string) => {
+  const inviteBy = async (press: string, name: string, role: string, unit: string) => {
     await button(press).first().click()
     await heading(ada, 'Invite an officer').waitFor()
+    expect(await ada.getByLabel('Unit').inputValue()).toBe(unit)
     await ada.getByLabel('Name', { exact: true }).fill(name)
     await ada.getByLabel('Unit').fill('Integrity')
     const box = ada.getByLabel(role, { exact: true })
@@ -69,13 +71,13 @@ it('leads from what is missing to the first report that can come', async () => {
     joining.push(await enrol(own, link, name, office.portal.clock))
     await own.context().close()
   }
-  await inviteBy('Invite an intake officer', 'Ines Intake', 'Intake officer')
+  await inviteBy('Invite an intake officer', 'Ines Intake', 'Intake officer', '')
   await look(ada)('a link, and what is left')
-  await inviteBy('Invite another officer', 'Ivan Intake', 'Intake officer')
+  await inviteBy('Invite an intake officer', 'Ivan Intake', 'Intake officer', 'Integrity')
   await button('Back to administration').click()
   await item('Two intake officers').getByText('Ivan Intake: keys are waiting').waitFor()
   await look(ada)('keys that wait')
-  await inviteBy('Invite an independent overseer', 'Olu Overseer', 'Independent overseer')
+  await inviteBy('Invite an independent overseer', 'Olu Overseer', 'Independent overseer', '')
   expect(await ada.getByLabel('Independent overseer', { exact: true }).count()).toBe(0)
   await button('Back to administration').click()
   await item('Their keys signed').getByRole('button', { name: 'Compare words and sign' }).click()

@@ -1,8 +1,9 @@
 /** What is left to do until reports are taken. */
 import { expect, it } from 'vitest'
+import { writtenLine } from '../../client/written.ts'
 import type { Role } from '../../protocol/directory/schema.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
-import { needsOf } from '../../web/office/administration/needs.ts'
+import { needsOf, waitingOf } from '../../web/office/administration/needs.ts'
 
 type Person = readonly [string, ...Role[]]
 
@@ -34,4 +35,11 @@ it('counts nobody who has left, and nobody twice', () => {
   expect(needs(left, [], [])).toEqual({ intake: 'invite', overseer: 'invite' })
   // New keys for somebody who is signed bring no second officer.
   expect(needs(left, [INES], [])).toEqual({ intake: 'invite', overseer: 'invite' })
+})
+
+it('names everybody whose keys wait, a supervisor too', () => {
+  const waiting = listed([INES, ['Sana', 'supervisor'], OLU])
+  expect(waitingOf({ enrolments: waiting } as never)).toEqual(
+    ['Ines', 'Sana', 'Olu'].map(writtenLine),
+  )
 })

@@ -31,6 +31,8 @@ const chooseOwnPassphrase = async (page: Page, look: (step: string) => Promise<v
   await look('an easy passphrase')
   await own.fill('abacus petty uranium shrimp disclose neatness')
   await page.getByText(/^Strong enough: a thousand graphics cards would try for /).waitFor()
+  await page.getByRole('button', { name: 'Make the key' }).click()
+  await page.getByRole('alert').getByText('This is not the same passphrase').waitFor()
   await page.getByLabel('Use these six words').check()
 }
 

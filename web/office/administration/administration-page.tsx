@@ -14,7 +14,7 @@ import {
   withdrawInvitation,
 } from '../../../protocol/exchanges/administration.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
-import { NotificationBanner, WarningText } from '../../common/components/callouts.tsx'
+import { Details, NotificationBanner, WarningText } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Heading } from '../../common/components/page.tsx'
 import { SummaryList } from '../../common/components/summary-list.tsx'
@@ -52,13 +52,9 @@ export const AdministrationPage = () => {
       again()
     })
   const faults = [...(error ? [faultText(error)] : []), ...(fault ? [fault] : [])]
-  return (
+  // Beside what is left to do it would only be in the way.
+  const rest = (
     <>
-      {said && <NotificationBanner key={said} kind="success" heading={said} children={null} />}
-      <Heading>{words.heading}</Heading>
-      <ErrorSummary faults={faults.map((text) => ({ text }))} />
-      <UntilOpen on="administration" fresh={said ?? ''} />
-      {data && !data.clockRight && <WarningText>{words.clockWrong}</WarningText>}
       <DirectoryFacts />
       <p class="govuk-body">
         <a class="govuk-link" href="#directory">
@@ -88,6 +84,20 @@ export const AdministrationPage = () => {
       {data && <Invitations invitations={data.invitations} onWithdraw={withdraw} />}
       <Button onClick={() => go({ page: 'invite', officer: null })}>{words.invite}</Button>
       <OfficerTable />
+    </>
+  )
+  return (
+    <>
+      {said && <NotificationBanner key={said} kind="success" heading={said} children={null} />}
+      <Heading>{words.heading}</Heading>
+      <ErrorSummary faults={faults.map((text) => ({ text }))} />
+      <UntilOpen fresh={said ?? ''} />
+      {data && !data.clockRight && <WarningText>{words.clockWrong}</WarningText>}
+      {isPortalOpen(session.epochs.current) ? (
+        rest
+      ) : (
+        <Details summary={officeSetup.untilOpen.rest}>{rest}</Details>
+      )}
     </>
   )
 }

@@ -70,7 +70,7 @@ export const DirectoryPage = () => {
           <OpenNow />
         ) : (
           <>
-            <UntilOpen on="other" />
+            <UntilOpen />
             <Button onClick={() => goTo({ page: 'administration' })}>
               {officeAdministration.invite.back}
             </Button>

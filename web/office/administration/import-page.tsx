@@ -102,7 +102,7 @@ export const ImportPage = () => {
           {words.read}
         </Button>
       )}
-      <UntilOpen on="other" fresh={String(epoch)} />
+      <UntilOpen fresh={String(epoch)} />
     </Column>
   )
 }

@@ -5,10 +5,9 @@ import { literal } from '../../../client/literal.ts'
 import { type TypedOfficer, trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { writtenLine } from '../../../client/written.ts'
 import type { Role } from '../../../protocol/directory/schema.ts'
-import { currentOfficer } from '../../../protocol/directory/verify.ts'
+import { currentOfficer, isPortalOpen } from '../../../protocol/directory/verify.ts'
 import { invite } from '../../../protocol/exchanges/administration.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
-import { Panel } from '../../common/components/callouts.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { OfficerFields, officerFaults } from '../forms/officer-fields.tsx'
@@ -40,12 +39,16 @@ export const InvitePage = ({ officer, role }: InvitePageProps) => {
   const { session, pack, onSessionEnded } = useOffice()
   const known = officer === null ? null : currentOfficer(session.epochs.current, officer)
   const [typed, setTyped] = useState<TypedOfficer>(known ?? { ...EMPTY, roles: role ? [role] : [] })
+  const [areRolesKnown, setRolesKnown] = useState(role !== null)
   const [made, setMade] = useState<Made | null>(null)
   const { busy, fault, run } = useTask(onSessionEnded)
   useFocusOn(made ? 'made' : 'form')
   if (made) {
-    const onAnother = () => {
-      setTyped({ ...EMPTY, unit: typed.unit })
+    const onAnother = (next: Role | null) => {
+      // An overseer is of another unit, as a rule.
+      const unit = next === 'overseer' ? '' : typed.unit
+      setTyped({ ...EMPTY, unit, roles: next ? [next] : [] })
+      setRolesKnown(next !== null)
       setMade(null)
     }
     return <LinkShown made={made} onAnother={officer === null ? onAnother : null} />
@@ -70,7 +73,13 @@ export const InvitePage = ({ officer, role }: InvitePageProps) => {
           <>
             <Heading>{known ? words.headingAgain(writtenLine(known.name)) : words.heading}</Heading>
             {known && <p class="govuk-body">{words.again}</p>}
-            <OfficerFields officer={typed} pack={pack} onChange={setTyped} errorOf={errorOf} />
+            <OfficerFields
+              officer={typed}
+              pack={pack}
+              onChange={setTyped}
+              errorOf={errorOf}
+              areRolesKnown={areRolesKnown}
+            />
           </>
         )}
       </StepForm>
@@ -79,14 +88,20 @@ export const InvitePage = ({ officer, role }: InvitePageProps) => {
   )
 }
 
+interface LinkShownProps {
+  made: Made
+  /** Null where nobody new was invited. */
+  onAnother: ((role: Role | null) => void) | null
+}
+
 /** The token is in no address and no storage: it is shown here, once. */
-const LinkShown = ({ made, onAnother }: { made: Made; onAnother: (() => void) | null }) => {
+const LinkShown = ({ made, onAnother }: LinkShownProps) => {
   const { session } = useOffice()
+  const isOpen = isPortalOpen(session.epochs.current)
   const [isCopied, setCopied] = useState(false)
   return (
     <Column>
-      <Panel title={words.done} />
-      <h2 class="govuk-heading-m">{words.link(made.name)}</h2>
+      <Heading>{words.done(made.name)}</Heading>
       <p class="govuk-body app-mono" id="invitation-link">
         {made.link}
       </p>
@@ -106,8 +121,8 @@ const LinkShown = ({ made, onAnother }: { made: Made; onAnother: (() => void) | 
         >
           {text.copy}
         </Button>
-        {onAnother && (
-          <Button kind="secondary" onClick={onAnother}>
+        {onAnother && isOpen && (
+          <Button kind="secondary" onClick={() => onAnother(null)}>
             {words.another}
           </Button>
         )}
@@ -118,7 +133,7 @@ const LinkShown = ({ made, onAnother }: { made: Made; onAnother: (() => void) | 
       <p class="govuk-body" role="status">
         {isCopied ? text.copied : ''}
       </p>
-      <UntilOpen on="invite" />
+      <UntilOpen onInvite={onAnother} />
     </Column>
   )
 }

@@ -27,6 +27,10 @@ const nextOf = (needed: number, signed: number, waiting: number, invited: number
   return signed + waiting + invited >= needed ? 'wait' : 'invite'
 }
 
+/** Names of all whose keys wait to be signed, whatever their roles. */
+export const waitingOf = ({ enrolments }: Pick<Administration, 'enrolments'>): string[] =>
+  enrolments.map(({ name }) => writtenLine(name))
+
 export const needsOf = (directory: Directory, administration: Administration): Need[] =>
   (['intake', 'overseer'] as const).map((role) => {
     const has = ({ roles }: { readonly roles: readonly string[] }) => roles.includes(role)

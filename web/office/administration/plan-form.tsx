@@ -1,5 +1,6 @@
 import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
+import { officeSetup } from '#words/office-setup.ts'
 import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { type Plan, type TypedOfficer, typedDays } from '../../../client/officer/next-directory.ts'
@@ -10,6 +11,7 @@ import {
   type Officer,
   type Policy,
 } from '../../../protocol/directory/schema.ts'
+import { isPortalOpen } from '../../../protocol/directory/verify.ts'
 import type { Enrolled } from '../../../protocol/exchanges/enrolment.ts'
 import { Details } from '../../common/components/callouts.tsx'
 import { Checkboxes } from '../../common/components/choices.tsx'
@@ -120,6 +122,8 @@ const planFaults = (
   ]
 }
 
+type ErrorOf = (field: string) => string | undefined
+
 interface PlanFormProps {
   typed: TypedPlan
   onChange: (typed: TypedPlan) => void
@@ -131,6 +135,76 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
   const { session, pack } = useOffice()
   const { body } = session.epochs.current
   const officers = body.officers.filter(({ until }) => until === null)
+  // In the first hour there is one thing to do here.
+  const isOpening = !isPortalOpen(session.epochs.current) && enrolments.length > 0
+  const others = (errorOf: ErrorOf) => (
+    <>
+      <h2 class="govuk-heading-m">{words.officers}</h2>
+      {officers.map((officer) => (
+        <EditOfficer
+          key={officer.id}
+          officer={officer}
+          typed={typed}
+          onChange={onChange}
+          errorOf={errorOf}
+        />
+      ))}
+      <h2 class="govuk-heading-m">{words.policy}</h2>
+      <Details summary={words.editPolicy}>
+        <PolicyFields
+          policy={typed.policy}
+          onChange={(policy) => onChange({ ...typed, policy })}
+          errorOf={errorOf}
+          mayKeep
+        />
+        {CONTACT_LISTS.map((list) => (
+          <ContactFields
+            key={list}
+            list={list}
+            contacts={typed.policy[list]}
+            onChange={(contacts) =>
+              onChange({ ...typed, policy: { ...typed.policy, [list]: contacts } })
+            }
+            errorOf={errorOf}
+          />
+        ))}
+      </Details>
+      <HolidayFields
+        holidays={typed.holidays}
+        onChange={(holidays) => onChange({ ...typed, holidays })}
+        errorOf={errorOf}
+      />
+      {!isBound(policyOf(typed.policy, body.policy), session.epochs.today) && (
+        <TogetherFields
+          isTogether={typed.isTogether}
+          onChange={(isTogether) => onChange({ ...typed, isTogether })}
+        />
+      )}
+      <TextInput
+        id="days"
+        label={words.days}
+        hint={words.daysHint}
+        error={errorOf('days')}
+        inputMode="numeric"
+        width={4}
+        value={typed.days}
+        onInput={(days) => onChange({ ...typed, days })}
+      />
+      <RestoreFields
+        isRestored={typed.isRestored}
+        restoredTo={typed.restoredTo}
+        onChange={(said) => onChange({ ...typed, ...said })}
+        errorOf={errorOf}
+      />
+      <Checkboxes
+        id="new-key"
+        label={words.newKey}
+        choices={[{ value: 'change', label: words.newKeyChoice, hint: words.newKeyHint }]}
+        values={typed.changesKey ? ['change'] : []}
+        onChange={(values) => onChange({ ...typed, changesKey: values.length > 0 })}
+      />
+    </>
+  )
   return (
     <StepForm
       check={() => planFaults(typed, officers, body, session.epochs.today)}
@@ -158,70 +232,11 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
               onChange={(adding) => onChange({ ...typed, adding })}
             />
           )}
-          <h2 class="govuk-heading-m">{words.officers}</h2>
-          {officers.map((officer) => (
-            <EditOfficer
-              key={officer.id}
-              officer={officer}
-              typed={typed}
-              onChange={onChange}
-              errorOf={errorOf}
-            />
-          ))}
-          <h2 class="govuk-heading-m">{words.policy}</h2>
-          <Details summary={words.editPolicy}>
-            <PolicyFields
-              policy={typed.policy}
-              onChange={(policy) => onChange({ ...typed, policy })}
-              errorOf={errorOf}
-              mayKeep
-            />
-            {CONTACT_LISTS.map((list) => (
-              <ContactFields
-                key={list}
-                list={list}
-                contacts={typed.policy[list]}
-                onChange={(contacts) =>
-                  onChange({ ...typed, policy: { ...typed.policy, [list]: contacts } })
-                }
-                errorOf={errorOf}
-              />
-            ))}
-          </Details>
-          <HolidayFields
-            holidays={typed.holidays}
-            onChange={(holidays) => onChange({ ...typed, holidays })}
-            errorOf={errorOf}
-          />
-          {!isBound(policyOf(typed.policy, body.policy), session.epochs.today) && (
-            <TogetherFields
-              isTogether={typed.isTogether}
-              onChange={(isTogether) => onChange({ ...typed, isTogether })}
-            />
+          {isOpening ? (
+            <Details summary={officeSetup.untilOpen.otherChanges}>{others(errorOf)}</Details>
+          ) : (
+            others(errorOf)
           )}
-          <TextInput
-            id="days"
-            label={words.days}
-            hint={words.daysHint}
-            error={errorOf('days')}
-            inputMode="numeric"
-            width={4}
-            value={typed.days}
-            onInput={(days) => onChange({ ...typed, days })}
-          />
-          <RestoreFields
-            isRestored={typed.isRestored}
-            restoredTo={typed.restoredTo}
-            onChange={(said) => onChange({ ...typed, ...said })}
-            errorOf={errorOf}
-          />
-          <Checkboxes
-            id="new-key"
-            label={words.newKey}
-            choices={[{ value: 'change', label: words.newKeyChoice, hint: words.newKeyHint }]}
-            values={typed.changesKey ? ['change'] : []}
-            onChange={(values) => onChange({ ...typed, changesKey: values.length > 0 })}
-          />
         </>
       )}
     </StepForm>
@@ -230,7 +245,7 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
 
 interface EditOfficerProps extends Pick<PlanFormProps, 'typed' | 'onChange'> {
   officer: Officer
-  errorOf: (field: string) => string | undefined
+  errorOf: ErrorOf
 }
 
 const EditOfficer = ({ officer, typed, onChange, errorOf }: EditOfficerProps) => {

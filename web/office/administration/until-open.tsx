@@ -9,7 +9,7 @@ import { useOffice } from '../office-context.ts'
 import { call } from '../platform.ts'
 import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
-import { type Need, needsOf } from './needs.ts'
+import { type Need, type NeededRole, needsOf, waitingOf } from './needs.ts'
 
 const words = officeSetup.untilOpen
 
@@ -21,13 +21,17 @@ const STATES: Readonly<Record<Need['next'], readonly [string, TagColour]>> = {
 }
 
 interface UntilOpenProps {
-  /** The page that it stands on: what is done there is offered there. */
-  on: 'administration' | 'invite' | 'directory' | 'other'
+  /** The page that it stands on: what is done there is not offered beside it. */
+  on?: 'invite' | 'directory'
+  /** Where inviting somebody is more than going to the page for it. */
+  onInvite?: ((role: NeededRole) => void) | null
   /** Looks again when it changes. */
   fresh?: string
 }
 
-export const UntilOpen = ({ on, fresh = '' }: UntilOpenProps) => {
+const toInvite = (role: NeededRole) => go({ page: 'invite', officer: null, role })
+
+export const UntilOpen = ({ on, onInvite, fresh = '' }: UntilOpenProps) => {
   const { session, onSessionEnded } = useOffice()
   const { current } = session.epochs
   const { data } = useLoad(
@@ -37,6 +41,7 @@ export const UntilOpen = ({ on, fresh = '' }: UntilOpenProps) => {
   )
   if (isPortalOpen(current) || !data) return null
   const needs = needsOf(current, data)
+  const first = needs.find((need) => need.next === 'invite')
   return (
     <section class="app-until-open" aria-labelledby="until-open">
       <h2 class="govuk-heading-m" id="until-open">
@@ -49,15 +54,19 @@ export const UntilOpen = ({ on, fresh = '' }: UntilOpenProps) => {
             <People need={need} />
             {need.next === 'invite' && on !== 'invite' && (
               <Button
-                kind={on === 'administration' ? 'primary' : 'secondary'}
-                onClick={() => go({ page: 'invite', officer: null, role: need.role })}
+                kind={need === first ? 'primary' : 'secondary'}
+                onClick={() => (onInvite ?? toInvite)(need.role)}
               >
-                {need.role === 'intake' ? words.inviteIntake : words.inviteOverseer}
+                {words.invite[need.role]}
               </Button>
             )}
           </Row>
         ))}
-        <Signing needs={needs} on={on} />
+        <Signing
+          waiting={waitingOf(data)}
+          isNext={needs.every(({ next }) => next === 'sign' || next === 'done')}
+          isOffered={on !== 'directory'}
+        />
       </ol>
     </section>
   )
@@ -94,21 +103,19 @@ const People = ({ need: { signed, waiting, invited } }: { need: Need }) => {
   )
 }
 
-const Signing = ({ needs, on }: { needs: readonly Need[]; on: UntilOpenProps['on'] }) => {
-  // Whoever holds both roles in an invitation waits once.
-  const waiting = [...new Set(needs.flatMap((need) => need.waiting))]
-  const isNext = needs.every(({ next }) => next === 'sign' || next === 'done')
-  return (
-    <Row
-      title={words.sign}
-      state={waiting.length > 0 ? [words.todo, 'blue'] : [words.later, 'grey']}
-    >
-      <p class="govuk-body">{waiting.length > 0 ? words.toSign(waiting) : words.nothingToSign}</p>
-      {waiting.length > 0 && on !== 'directory' && (
-        <Button kind={isNext ? 'primary' : 'secondary'} onClick={() => go({ page: 'directory' })}>
-          {words.signThese}
-        </Button>
-      )}
-    </Row>
-  )
+interface SigningProps {
+  waiting: readonly string[]
+  isNext: boolean
+  isOffered: boolean
 }
+
+const Signing = ({ waiting, isNext, isOffered }: SigningProps) => (
+  <Row title={words.sign} state={waiting.length > 0 ? [words.todo, 'blue'] : [words.later, 'grey']}>
+    <p class="govuk-body">{waiting.length > 0 ? words.toSign(waiting) : words.nothingToSign}</p>
+    {waiting.length > 0 && isOffered && (
+      <Button kind={isNext ? 'primary' : 'secondary'} onClick={() => go({ page: 'directory' })}>
+        {words.signThese}
+      </Button>
+    )}
+  </Row>
+)

@@ -19,7 +19,7 @@ import {
   toSignInName,
 } from '../../../protocol/exchanges/session.ts'
 import { Button } from '../../common/components/button.tsx'
-import { Inset, Panel } from '../../common/components/callouts.tsx'
+import { Panel } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, Column, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
@@ -171,7 +171,6 @@ const Steps = ({
             {(errorOf) => (
               <>
                 <Heading>{officeAccount.passphrase.heading}</Heading>
-                <Inset>{words.unload}</Inset>
                 <PassphraseFields
                   primitives={primitives}
                   chosen={chosen}
@@ -230,7 +229,6 @@ const Steps = ({
             {account && literal(fingerprintWords(primitives, { id: officer.id, ...account }))}
           </p>
           <p class="govuk-body">{words.wordsWhy}</p>
-          <p class="govuk-body">{words.afterwards}</p>
           <Button onClick={onLeave}>{words.toSignIn}</Button>
         </>
       )

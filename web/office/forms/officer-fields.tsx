@@ -1,6 +1,8 @@
+import { language } from '#words/language.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { type TypedOfficer, trimmedOfficer } from '../../../client/officer/next-directory.ts'
 import { ROLES, type Role } from '../../../protocol/directory/schema.ts'
+import { Details } from '../../common/components/callouts.tsx'
 import { Checkboxes } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
@@ -36,6 +38,10 @@ interface OfficerFieldsProps {
   onChange: (officer: TypedOfficer) => void
   errorOf: (field: string) => string | undefined
   prefix?: string
+  /** Those to choose from. */
+  roles?: readonly Role[]
+  /** They are known already: they are said, and can be changed. */
+  areRolesKnown?: boolean
 }
 
 export const OfficerFields = ({
@@ -44,32 +50,51 @@ export const OfficerFields = ({
   onChange,
   errorOf,
   prefix = '',
-}: OfficerFieldsProps) => (
-  <>
-    <TextInput
-      id={`${prefix}officer-name`}
-      label={words.name}
-      hint={words.nameHint}
-      error={errorOf(`${prefix}officer-name`)}
-      value={officer.name}
-      onInput={(name) => onChange({ ...officer, name })}
-    />
-    <TextInput
-      id={`${prefix}officer-unit`}
-      label={words.unit}
-      hint={words.unitHint}
-      error={errorOf(`${prefix}officer-unit`)}
-      value={officer.unit}
-      onInput={(unit) => onChange({ ...officer, unit })}
-    />
+  roles = ROLES,
+  areRolesKnown = false,
+}: OfficerFieldsProps) => {
+  const choice = (
     <Checkboxes<Role>
       id={`${prefix}roles`}
       label={words.roles}
-      hint={words.rolesHint}
       error={errorOf(`${prefix}roles`)}
-      choices={ROLES.map((value) => ({ value, label: pack.roles[value] }))}
+      choices={roles.map((value) => ({
+        value,
+        label: pack.roles[value],
+        hint: words.roleHints[value],
+      }))}
       values={officer.roles}
-      onChange={(roles) => onChange({ ...officer, roles })}
+      onChange={(chosen) => onChange({ ...officer, roles: chosen })}
     />
-  </>
-)
+  )
+  return (
+    <>
+      <TextInput
+        id={`${prefix}officer-name`}
+        label={words.name}
+        hint={words.nameHint}
+        error={errorOf(`${prefix}officer-name`)}
+        value={officer.name}
+        onInput={(name) => onChange({ ...officer, name })}
+      />
+      <TextInput
+        id={`${prefix}officer-unit`}
+        label={words.unit}
+        hint={words.unitHint}
+        error={errorOf(`${prefix}officer-unit`)}
+        value={officer.unit}
+        onInput={(unit) => onChange({ ...officer, unit })}
+      />
+      {areRolesKnown ? (
+        <Details
+          summary={words.rolesAre(language.list(officer.roles.map((role) => pack.roles[role])))}
+          isOpen={Boolean(errorOf(`${prefix}roles`))}
+        >
+          {choice}
+        </Details>
+      ) : (
+        choice
+      )}
+    </>
+  )
+}

@@ -41,8 +41,8 @@ export const passphraseFaults = (
 ): FieldFault[] => {
   const fault = chosen.kind === 'own' ? ownFault(chosen.own, known) : null
   if (fault) return [{ field: 'own', text: fault }]
-  const same = normalPassphrase(passphraseOf(chosen)) === normalPassphrase(chosen.again)
-  return same ? [] : [{ field: 'again', text: words.differs }]
+  const same = normalPassphrase(chosen.own) === normalPassphrase(chosen.again)
+  return chosen.kind === 'generated' || same ? [] : [{ field: 'again', text: words.differs }]
 }
 
 interface PassphraseFieldsProps {
@@ -53,7 +53,7 @@ interface PassphraseFieldsProps {
   errorOf: (field: string) => string | undefined
 }
 
-/** Six words by default, or one's own; typed once more either way. */
+/** Six words by default, which stand there to be written down; or one's own, typed twice. */
 export const PassphraseFields = ({
   primitives,
   chosen,
@@ -68,6 +68,7 @@ export const PassphraseFields = ({
       <p class="govuk-body app-spoken" key={drawn}>
         {chosen.generated}
       </p>
+      <p class="govuk-body">{words.writeDown}</p>
       <p class="govuk-body govuk-!-margin-bottom-0">
         <LinkButton
           onClick={() => {
@@ -85,6 +86,7 @@ export const PassphraseFields = ({
       <PasswordInput
         id="own"
         label={words.ownLabel}
+        hint={words.ownHint}
         error={errorOf('own')}
         autoComplete="new-password"
         value={chosen.own}
@@ -93,25 +95,6 @@ export const PassphraseFields = ({
       <p class="govuk-hint" role="status">
         {strength}
       </p>
-    </>
-  )
-  return (
-    <>
-      <Radios
-        id="kind"
-        label={words.choose}
-        choices={[
-          {
-            value: 'generated',
-            label: words.generated,
-            hint: words.generatedHint,
-            reveals: generated,
-          },
-          { value: 'own', label: words.own, hint: words.ownHint, reveals: own },
-        ]}
-        value={chosen.kind}
-        onChange={(kind) => onChange({ ...chosen, kind })}
-      />
       <PasswordInput
         id="again"
         label={words.again}
@@ -122,5 +105,22 @@ export const PassphraseFields = ({
         onInput={(again) => onChange({ ...chosen, again })}
       />
     </>
+  )
+  return (
+    <Radios
+      id="kind"
+      label={words.choose}
+      choices={[
+        {
+          value: 'generated',
+          label: words.generated,
+          hint: words.generatedHint,
+          reveals: generated,
+        },
+        { value: 'own', label: words.own, reveals: own },
+      ]}
+      value={chosen.kind}
+      onChange={(kind) => onChange({ ...chosen, kind })}
+    />
   )
 }

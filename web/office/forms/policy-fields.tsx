@@ -9,6 +9,7 @@ import {
 } from '../../../protocol/directory/schema.ts'
 import { nameLine, plainLine } from '../../../protocol/typed.ts'
 import { VOCABULARIES, type Vocabulary } from '../../../protocol/vocabulary.ts'
+import { Details } from '../../common/components/callouts.tsx'
 import { Radios } from '../../common/components/choices.tsx'
 import type { FieldFault } from '../../common/components/error-summary.tsx'
 import { Select } from '../../common/components/select.tsx'
@@ -101,17 +102,9 @@ const zones = (present: string): string[] => {
 
 export const PolicyFields = ({ policy, onChange, errorOf, mayKeep }: PolicyFieldsProps) => {
   const calendars = Object.keys(CALENDARS) as CalendarName[]
-  return (
+  // What is there already when a portal is set up suits most.
+  const more = (
     <>
-      <TextInput
-        id="organisation"
-        label={words.organisation}
-        hint={words.organisationHint}
-        error={errorOf('organisation')}
-        autoComplete="organization"
-        value={policy.organisation}
-        onInput={(organisation) => onChange({ ...policy, organisation })}
-      />
       <Select
         id="zone"
         label={words.zone}
@@ -119,19 +112,6 @@ export const PolicyFields = ({ policy, onChange, errorOf, mayKeep }: PolicyField
         choices={zones(policy.zone).map((value) => ({ value, label: value.replaceAll('_', ' ') }))}
         value={policy.zone}
         onChange={(zone) => onChange({ ...policy, zone })}
-      />
-      <Radios
-        id="vocabulary"
-        label={words.vocabulary}
-        hint={mayKeep ? words.vocabularyHint : words.vocabularyHintFirst}
-        choices={VOCABULARIES.map((value) => ({
-          value,
-          label: officeAdministration.vocabularies[value],
-        }))}
-        value={policy.vocabulary}
-        onChange={(vocabulary) =>
-          onChange(mayKeep ? { ...policy, vocabulary } : withVocabulary(policy, vocabulary))
-        }
       />
       <Radios<CalendarName | 'kept'>
         id="calendar"
@@ -154,6 +134,42 @@ export const PolicyFields = ({ policy, onChange, errorOf, mayKeep }: PolicyField
         value={policy.idleLock}
         onInput={(idleLock) => onChange({ ...policy, idleLock })}
       />
+    </>
+  )
+  return (
+    <>
+      <TextInput
+        id="organisation"
+        label={words.organisation}
+        hint={words.organisationHint}
+        error={errorOf('organisation')}
+        autoComplete="organization"
+        value={policy.organisation}
+        onInput={(organisation) => onChange({ ...policy, organisation })}
+      />
+      <Radios
+        id="vocabulary"
+        label={words.vocabulary}
+        hint={mayKeep ? words.vocabularyHint : words.vocabularyHintFirst}
+        choices={VOCABULARIES.map((value) => ({
+          value,
+          label: officeAdministration.vocabularies[value],
+        }))}
+        value={policy.vocabulary}
+        onChange={(vocabulary) =>
+          onChange(mayKeep ? { ...policy, vocabulary } : withVocabulary(policy, vocabulary))
+        }
+      />
+      {mayKeep ? (
+        more
+      ) : (
+        <Details
+          summary={words.more(policy.zone.replaceAll('_', ' '))}
+          isOpen={Boolean(errorOf('idle-lock'))}
+        >
+          {more}
+        </Details>
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { officeAccount } from '#words/office-account.ts'
 import { literal } from '../../../client/literal.ts'
+import { Details } from '../../common/components/callouts.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 import { base32, grouped, totpUri } from '../session/totp.ts'
 import { QrCode } from './qr-code.tsx'
@@ -24,12 +25,13 @@ export const TotpFields = ({
 }: TotpFieldsProps) => (
   <>
     <p class="govuk-body">{words.intro}</p>
-    <p class="govuk-body">{words.scan}</p>
     <QrCode text={totpUri(secret, organisation, signInName)} label={words.qr} />
-    <p class="govuk-body">{words.typed}</p>
-    <p class="govuk-body app-mono" id="totp-secret">
-      {literal(grouped(base32(secret)))}
-    </p>
+    <Details summary={words.cannotScan}>
+      <p>{words.typed}</p>
+      <p class="app-mono" id="totp-secret">
+        {literal(grouped(base32(secret)))}
+      </p>
+    </Details>
     <TextInput
       id="code"
       label={words.code}

@@ -35,7 +35,7 @@ export const PosterPage = () => {
             onChange={setSize}
           />
           <Button onClick={() => window.print()}>{words.print}</Button>
-          <UntilOpen on="other" />
+          <UntilOpen />
         </Column>
       </div>
       <Poster size={size} />

@@ -106,7 +106,7 @@ export const SetupSteps = ({
       setDone(true)
     })
 
-  if (isDone && keys) return <DoneStep primitives={primitives} keys={keys} onLeave={onLeave} />
+  if (isDone) return <DoneStep onLeave={onLeave} />
   return (
     <>
       {shown === 'before' ? (

@@ -5,12 +5,9 @@ import { officeAccount } from '#words/office-account.ts'
 import { officeAdministration } from '#words/office-administration.ts'
 import { officeSetup } from '#words/office-setup.ts'
 import { packs } from '#words/packs/packs.ts'
-import type { BrowserPrimitives, KeyPair } from '../../../client/crypto/sodium.ts'
-import { literal } from '../../../client/literal.ts'
+import type { BrowserPrimitives } from '../../../client/crypto/sodium.ts'
 import { expiryAfter } from '../../../client/officer/first-directory.ts'
 import type { TypedOfficer } from '../../../client/officer/next-directory.ts'
-import { toBase64url } from '../../../protocol/base64url.ts'
-import { portalId } from '../../../protocol/directory/verify.ts'
 import {
   signInName as signInNameSchema,
   toSignInName,
@@ -33,7 +30,6 @@ import { PolicyFields, policyFaults, type TypedPolicy } from '../forms/policy-fi
 import { StepForm } from '../forms/step-form.tsx'
 import { hasSuggested } from '../forms/suggested-contacts.ts'
 import { TotpFields } from '../forms/totp-fields.tsx'
-import { portalWords } from '../portal-words.ts'
 import { readCode } from '../session/totp.ts'
 import type { Task } from '../use-load.ts'
 
@@ -79,6 +75,9 @@ export const ContactsStep = ({ policy, onChange, onNext }: PolicyStepProps) => (
   </StepForm>
 )
 
+/** What the first officer may be. Others come with a later directory. */
+const FIRST_ROLES = ['administrator', 'intake'] as const
+
 interface OfficerStepProps {
   primitives: BrowserPrimitives
   vocabulary: Vocabulary
@@ -115,6 +114,7 @@ export const OfficerStep = (props: OfficerStepProps) => {
             pack={packs[props.vocabulary]}
             onChange={props.onOfficer}
             errorOf={errorOf}
+            roles={FIRST_ROLES}
           />
           <TextInput
             id="sign-in-name"
@@ -178,28 +178,11 @@ export const CodeStep = ({ task, today, onNext, ...totp }: CodeStepProps) => (
   </StepForm>
 )
 
-interface DoneStepProps {
-  primitives: BrowserPrimitives
-  keys: Pick<KeyPair, 'publicKey'>
-  onLeave: () => void
-}
-
-export const DoneStep = ({ primitives, keys, onLeave }: DoneStepProps) => (
+export const DoneStep = ({ onLeave }: { onLeave: () => void }) => (
   <>
     <Heading>{officeSetup.done.heading}</Heading>
     <p class="govuk-body">{officeSetup.done.text}</p>
-    <ol class="govuk-list govuk-list--number">
-      {officeSetup.done.steps.map((step) => (
-        <li key={step}>{step}</li>
-      ))}
-    </ol>
-    <p class="govuk-body">{officeSetup.done.after}</p>
-    <h2 class="govuk-heading-m">{words.portal}</h2>
-    <p class="govuk-body app-spoken">
-      {literal(portalWords(portalId(primitives, toBase64url(keys.publicKey))))}
-    </p>
-    <p class="govuk-body">{words.portalHint}</p>
-    <Inset>{words.code}</Inset>
+    <p class="govuk-body">{words.code}</p>
     <Button onClick={onLeave}>{words.toSignIn}</Button>
   </>
 )

@@ -87,14 +87,15 @@ export const officeAccount = {
     choose: 'Passphrase',
     generated: 'Use these six words',
     generatedHint: 'Drawn at random by this browser. About 77 bits: nobody guesses them.',
+    writeDown:
+      'Write them down now, and keep them where only you get at them. They are not shown again.',
     another: 'Draw six others',
     own: 'Choose my own',
     ownHint:
       'Seven words or more that have nothing to do with each other, or 28 letters and digits from a password manager. No line of a song, a book or a film: this page cannot know it, and others try it first.',
     ownLabel: 'Your passphrase',
     again: 'Type the passphrase again',
-    againHint:
-      'So that you know you have it. Write it down now, and keep it where only you get at it.',
+    againHint: 'So that you know you have it. Keep it where only you get at it.',
     noOwn: 'Enter a passphrase, or use the six words',
     tooEasy:
       'This passphrase is too easy to guess. Use the six words, or add words that have nothing to do with each other',
@@ -118,11 +119,10 @@ export const officeAccount = {
   },
   totp: {
     heading: 'Set up your authenticator app',
-    intro:
-      'When you sign in, you also type a code from an app on your phone, or from a password manager.',
-    scan: 'Scan this with the app:',
-    qr: 'QR code that holds the same secret as the text below it',
-    typed: 'Or type this secret into the app:',
+    intro: 'When you sign in, you also type a code from an app. Scan this with it:',
+    qr: 'QR code that holds the secret of the codes',
+    cannotScan: 'I cannot scan it',
+    typed: 'Type this secret into the app, or into a password manager:',
     code: 'Code that the app shows now',
     codeHint: 'Six digits.',
     refused:
@@ -130,15 +130,14 @@ export const officeAccount = {
   },
   enrol: {
     heading: (organisation: string): string => `Enrol with ${organisation}`,
-    intro: 'An administrator has invited you. If anything here is wrong, do not go on: tell them.',
+    intro: 'If anything here is wrong, do not go on: tell whoever invited you.',
     ready:
-      'It takes about five minutes and must be done in one go. Have pen and paper ready, for a passphrase of six words, and an authenticator app on a phone that only you use.',
+      'It takes about three minutes, in one go. Have pen and paper ready, and an authenticator app on a phone that only you use.',
     name: 'Name',
     unit: 'Unit',
     roles: 'Roles',
     portal: 'Words of this portal',
-    portalHint:
-      'Compare them with the poster or the intranet page of your organisation, or ask whoever invited you to read them out.',
+    portalHint: 'Compare them with a poster, or ask whoever invited you to read them out.',
     signInName: 'Sign-in name',
     signInHint: 'What you will type to sign in. Up to 60 letters.',
     signInFault: 'Enter a sign-in name of up to 60 letters',
@@ -147,12 +146,10 @@ export const officeAccount = {
     done: 'Your keys are waiting to be signed',
     words: 'Read these seven words to the administrator, by telephone or in person:',
     wordsWhy:
-      'They compare them with what they sign. If the words differ, somebody has put other keys in your place.',
-    afterwards: 'You can sign in once the administrator has signed the new directory.',
+      'If theirs differ, somebody has put other keys in your place. You can sign in once they have signed yours.',
     toSignIn: 'Go to sign in',
     broken: 'This link is not whole',
     brokenText: 'Part of it was lost on the way. Copy all of it, or ask for a new one.',
-    unload: 'Nothing is saved until you have finished: do not close or reload this page.',
   },
 }
 

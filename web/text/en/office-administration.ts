@@ -1,5 +1,6 @@
 /** Words of set-up and administration. Another language is a table of the same type: `OfficeAdministrationText`. */
 import type { AnyClockName } from '../../../protocol/clocks/definitions.ts'
+import type { Role } from '../../../protocol/directory/schema.ts'
 import type { Vocabulary } from '../../../protocol/vocabulary.ts'
 import { language } from './language.ts'
 
@@ -16,17 +17,17 @@ export const officeAdministration = {
   contacts: {
     support: {
       heading: 'Support',
-      hint: 'Who helps people who speak up. You may leave this empty.',
+      hint: 'Who helps people who speak up, if anybody does.',
       missing: '',
     },
     emergency: {
       heading: 'Emergency numbers',
-      hint: 'Shown when somebody is in danger now: nobody reads reports at night.',
+      hint: 'Nobody reads reports at night.',
       missing: 'Enter at least one emergency number',
     },
     routes: {
       heading: 'Other ways to report',
-      hint: 'Named whenever the portal cannot take a report: an outside body, a telephone line, a postal address.',
+      hint: 'An outside body, a telephone line, a postal address.',
       missing: 'Enter at least one other way to report',
     },
     name: (at: number): string => `Name ${at}`,
@@ -38,6 +39,7 @@ export const officeAdministration = {
   policy: {
     organisation: 'Name of the organisation',
     organisationHint: 'Reporters see it on every page.',
+    more: (zone: string): string => `Time zone (${zone}), holidays and locking`,
     zone: 'Time zone',
     zoneHint: 'Every date in the portal is of this zone.',
     vocabulary: 'Vocabulary',
@@ -61,8 +63,15 @@ export const officeAdministration = {
     unit: 'Unit',
     unitHint: 'For example: Professional standards. Reporters see it, too.',
     roles: 'Roles',
-    rolesHint:
-      'Intake officers, supervisors and independent overseers read new reports. A supervisor is told when a promise is late. An investigator reads a case once somebody brings them into it. An independent overseer holds no other role. An administrator reads nothing by that role.',
+    rolesAre: (roles: string): string => `Roles: ${roles}`,
+    roleHints: {
+      administrator: 'Invites officers and signs directories. Reads nothing by that role.',
+      intake: 'Reads new reports, and answers them.',
+      investigator: 'Reads a case once somebody brings them into it.',
+      overseer:
+        'Holds no other role. Comes into a case that is late, has no other reader, or whose reporter asks.',
+      supervisor: 'Reads new reports, and is told when a promise is late.',
+    } satisfies Record<Role, string>,
     noName: 'Enter the name',
     noUnit: 'Enter the unit',
     noRole: 'Choose at least one role',
@@ -72,7 +81,7 @@ export const officeAdministration = {
   keyFile: {
     heading: 'The organisation key',
     intro:
-      'This key signs who your officers are. It is made in this browser and never sent. Whoever has its file and its passphrase can name officers: keep two copies in two safe places, away from the server.',
+      'This key signs who your officers are. It is made in this browser and never sent. Whoever has its file and its passphrase can name officers.',
     passphraseIntro:
       'A passphrase of its own protects the file. Do not use the one you sign in with.',
     make: 'Make the key',
@@ -80,7 +89,7 @@ export const officeAdministration = {
     download: (copy: number): string => `Download copy ${copy}`,
     downloaded: (copy: number): string => `Copy ${copy} downloaded`,
     downloadIntro:
-      'Save two copies, each in a place of its own. If your browser puts both among its downloads, move them, and leave none on this computer.',
+      'Save two copies, in two safe places away from the server, and leave none on this computer: browsers put both among their downloads.',
     bothNeeded: 'Download both copies first',
     prove: 'Now prove that a copy opens',
     file: 'Key file',
@@ -107,21 +116,19 @@ export const officeAdministration = {
     contacts: 'Whom people can turn to',
     firstOfficer: 'The first officer',
     firstOfficerIntro:
-      'You, most likely. The first officer is an administrator, who invites the others. If you will read reports as well, choose “Intake officer” too.',
+      'You, most likely. Choose “Intake officer” too if you will also read reports.',
     signInName: 'Sign-in name',
     passphrase: 'Your passphrase to sign in',
     mustAdminister: 'The first officer must be an administrator',
     check: 'Sign and start',
     checkIntro:
-      'The directory is the signed list of who your officers are, with what you promise. The first one is signed with the organisation key and sent. Everything in it can be changed by a later one.',
+      'This signs the first directory: the list of who your officers are, with what you promise. A later one can change it.',
     expires: (date: string): string =>
-      `It expires after ${date}: sign the next one before then, or nothing can be sent. The office is warned 30, 14, 7 and 1 days before.`,
+      `It expires after ${date}, and you are warned from 30 days before.`,
     finish: 'Sign and start',
     finishing: 'Signing the first directory.',
     portal: 'Words of this portal',
-    portalHint:
-      'Put them on a poster and on your intranet. Reporters compare them before they send anything.',
-    code: 'The code for signing in counts once: wait for the next one.',
+    code: 'Sign in with your passphrase and the next code of your app: each counts once.',
     toSignIn: 'Sign in',
   },
   overview: {
@@ -165,20 +172,18 @@ export const officeAdministration = {
     again:
       'For somebody who has lost passphrase or device. They keep their name in old cases and get new keys. Until another reader gives them access again they read no earlier case.',
     submit: 'Make the link',
-    done: 'The link is shown once',
-    link: (name: string): string => `One-time link for ${name}`,
+    done: (name: string): string => `Give this link to ${name}`,
     linkHint: (date: string): string =>
-      `Give it to them by a way that you trust. It works once, and runs out after ${date}.`,
-    afterwards:
-      'When they have enrolled, they read you seven words. Compare them when you sign the next directory.',
-    portal: 'Before they enrol, they may ask you for the words of this portal:',
+      `Copy it now: no page shows it again. Send it by a way that you trust. It works once, and runs out after ${date}.`,
+    afterwards: 'Once they have enrolled, they read you seven words: compare these when you sign.',
+    portal: 'They may ask you for the words of this portal:',
     another: 'Invite another officer',
     back: 'Back to administration',
   },
   next: {
     heading: 'The next directory',
     intro:
-      'The directory is the signed list of who your officers are, with what you promise. Nothing is sent before you have seen every change in words and signed it.',
+      'The signed list of your officers, with what you promise. You see every change in words before you sign.',
     adding: 'Keys that wait',
     waiting: (name: string, roles: string): string => `${name} (${roles})`,
     addingHint:

@@ -23,39 +23,31 @@ export const officeSetup = {
   checkContacts: 'We have filled in what is usual. Check each number before you go on.',
   before: {
     heading: 'Before you start',
-    intro: 'Have these ready. Nothing is saved until the last step: if you stop, you start again.',
+    intro: 'Have these ready. If you stop before the last step, you start again.',
     people: 'Three people, or four',
     peopleList: [
-      'You, the administrator. You name the others, and read no reports by that.',
+      'You, the administrator, who names the others.',
       'Two intake officers, who read what comes in. You can be one of them.',
       'One independent overseer, who holds no other role and is told when a promise is broken.',
     ],
     apps: 'An authenticator app for each of them',
-    appsText:
-      'It shows a new code of six digits every 30 seconds. Any such app will do, on a phone that only they use.',
+    appsText: 'Any that shows codes of six digits, on a phone that only they use.',
     places: 'Two safe places for the organisation key',
     placesText:
-      'You make a key in this browser and save it twice. For example: two USB sticks, in two safes. Neither may be the server.',
+      'You save its file twice. For example: two USB sticks, in two safes. Neither may be the server.',
     paper: 'Pen and paper',
-    paperText:
-      'For two passphrases of six words: one for the key, one to sign in with. Keep each where nobody else gets at it, and the first away from the files of the key.',
+    paperText: 'For two passphrases of six words. Keep the one for the key away from its files.',
     contacts: 'Numbers to turn to',
     contactsText:
       'An emergency number, another way to report that is not yours, and who supports people who speak up.',
-    time: 'About half an hour',
+    time: 'About 20 minutes',
     timeText:
-      'If the others are at hand: they open a link, and read you seven words aloud. They can also do that on another day.',
+      'If the others are at hand: each opens a link, and reads you seven words. That can also be another day.',
     start: 'Start now',
   },
   done: {
     heading: 'You can sign in. The portal takes no reports yet',
-    text: 'Nobody could read them so far. This is left to do:',
-    steps: [
-      'Sign in with the passphrase and the next code of your app.',
-      'Invite the others: two intake officers, or one if you are the second, and one independent overseer. Each opens a link on their own device.',
-      'Have them read you their seven words, and sign a new directory with their keys. For that you need a file of the organisation key and its passphrase once more.',
-    ],
-    after: 'The page “Administration” shows what is left.',
+    text: 'Next, invite the others and sign their keys: keep a file of the organisation key and its passphrase at hand.',
   },
   untilOpen: {
     heading: 'Until reports are taken',
@@ -72,10 +64,14 @@ export const officeSetup = {
     waiting: (name: string): string => `${name}: keys are waiting for your signature`,
     invited: (name: string): string => `${name}: has not opened the link yet`,
     nobody: 'Nobody has been invited yet.',
-    inviteIntake: 'Invite an intake officer',
-    inviteOverseer: 'Invite an independent overseer',
+    invite: {
+      intake: 'Invite an intake officer',
+      overseer: 'Invite an independent overseer',
+    },
     signThese: 'Compare words and sign',
-    nothingToSign: 'Once somebody has opened their link, their keys wait here.',
+    nothingToSign: 'Once they have enrolled, their keys wait here.',
+    rest: 'Everything else: the directory, invitations and officers',
+    otherChanges: 'Change something else as well',
     toSign: (names: readonly string[]): string => `Keys are waiting: ${language.list(names)}.`,
     see: 'See what is left to do',
   },
@@ -89,9 +85,9 @@ export const officeSetup = {
     link: 'The poster, with the address for reporters',
     heading: 'The poster',
     intro:
-      'Print it, and hang it where people are alone for a moment: inside a toilet door, by the lockers. A notice board in view of a supervisor stops people from reading it.',
+      'Hang it where people are alone for a moment: inside a toilet door, by the lockers. On a notice board in view of a supervisor nobody dares to read it.',
     wrongAddress:
-      'The address is the one that this page was opened under. If reporters use another, open this page under that one first.',
+      'It has the address that you opened this page under. If reporters use another, open this page there.',
     size: 'Size',
     sizes: { a4: 'A4', a5: 'A5' },
     print: 'Print',
