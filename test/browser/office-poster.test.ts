@@ -2,6 +2,8 @@
 import { writeFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { poster } from '../../web/text/cy/poster.ts'
+import { readersText } from '../../web/text/cy/report-questions.ts'
 import { readPdf } from '../support/pdf.ts'
 import { readQr } from '../support/qr.ts'
 import { heading, textOf } from './office/driver.ts'
@@ -58,6 +60,20 @@ it.each(['A4', 'A5'] as const)(
     expect(readQr(pdf)).toBe(`${office.portal.origin}/`)
   },
 )
+
+it('is in Welsh too, and then leads to the first page in Welsh', async () => {
+  await page.getByLabel('A4').check()
+  await page.getByLabel('Cymraeg').check()
+  await look(page)('poster in Welsh')
+  expect(await page.locator('.app-poster [lang=cy]').count()).toBe(1)
+  const pdf = await page.pdf({ preferCSSPageSize: true, printBackground: true })
+  const [sheet, ...others] = await readPdf(pdf)
+  expect(others).toEqual([])
+  const onSheet = [sheet?.head, sheet?.text, sheet?.foot].join(' ').replaceAll(/\s+/g, ' ')
+  expect(onSheet).toContain(readersText.words.summary)
+  expect(onSheet).toContain(poster.danger)
+  expect(readQr(pdf)).toBe(`${office.portal.origin}/cy/`)
+})
 
 it('has a page on which axe finds nothing, and that complains about nothing', () => {
   expect(violations).toEqual([])

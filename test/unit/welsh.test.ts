@@ -10,6 +10,7 @@ import { language } from '../../web/text/cy/language.ts'
 import * as cyPacksGeneral from '../../web/text/cy/packs/general.ts'
 import * as cyPacksPoliceEnglandWales from '../../web/text/cy/packs/police-england-wales.ts'
 import * as cyPacksReferrals from '../../web/text/cy/packs/referrals.ts'
+import * as cyPoster from '../../web/text/cy/poster.ts'
 import * as cyReportCase from '../../web/text/cy/report-case.ts'
 import * as cyReportPromises from '../../web/text/cy/report-promises.ts'
 import * as cyReportQuestions from '../../web/text/cy/report-questions.ts'
@@ -25,6 +26,7 @@ import * as enFilesReport from '../../web/text/en/files-report.ts'
 import * as enPacksGeneral from '../../web/text/en/packs/general.ts'
 import * as enPacksPoliceEnglandWales from '../../web/text/en/packs/police-england-wales.ts'
 import * as enPacksReferrals from '../../web/text/en/packs/referrals.ts'
+import * as enPoster from '../../web/text/en/poster.ts'
 import * as enReportCase from '../../web/text/en/report-case.ts'
 import * as enReportPromises from '../../web/text/en/report-promises.ts'
 import * as enReportQuestions from '../../web/text/en/report-questions.ts'
@@ -44,6 +46,7 @@ const TABLES = {
   'file-view': pair(enFileView, cyFileView),
   files: pair(enFiles, cyFiles),
   'files-report': pair(enFilesReport, cyFilesReport),
+  poster: pair(enPoster, cyPoster),
   'report-case': pair(enReportCase, cyReportCase),
   'report-promises': pair(enReportPromises, cyReportPromises),
   'report-questions': pair(enReportQuestions, cyReportQuestions),

@@ -92,15 +92,9 @@ export const officeSetup = {
     sizes: { a4: 'A4', a5: 'A5' },
     print: 'Print',
     preview: 'The poster as it will be printed',
-    title: 'Have you seen something wrong at work?',
-    lead: 'You can report it without giving your name. Only the people on a signed list can read it. You get an answer, and you see if we are late.',
-    scan: 'Scan the code, or type the address:',
-    qr: 'QR code of the address for reporters',
-    words:
-      'Before you send anything, choose “Check that this is the true list” there. It must show these words:',
-    own: 'Use your own phone or computer, and not the network at work.',
-    danger: 'If somebody is in danger now:',
-    contact: (name: string, how: string): string => `${name}: ${how}`,
+    language: 'Language',
+    languages: { own: 'English', cy: 'Cymraeg' },
+    welsh: 'No native speaker has read the Welsh yet: have it read before you hang it.',
   },
 }
 
