@@ -55,7 +55,7 @@ export const PosterPage = () => {
               choices={(['own', 'cy'] as const).map((value) => ({
                 value,
                 label: words.languages[value],
-                hint: value === 'cy' ? words.welsh : undefined,
+                reveals: value === 'cy' ? <p class="govuk-body">{words.welsh}</p> : undefined,
               }))}
               value={sheet}
               onChange={setSheet}

@@ -86,8 +86,7 @@ export const officeSetup = {
     heading: 'The poster',
     intro:
       'Hang it where people are alone for a moment: inside a toilet door, by the lockers. On a notice board in view of a supervisor nobody dares to read it.',
-    wrongAddress:
-      'It has the address that you opened this page under. If reporters use another, open this page there.',
+    wrongAddress: 'If reporters use another address than the one below, open this page there.',
     size: 'Size',
     sizes: { a4: 'A4', a5: 'A5' },
     print: 'Print',
