@@ -76,6 +76,8 @@ describe('a day of 300 cases', () => {
     expect(await all.getAttribute('aria-expanded')).toBe('false')
     await all.click()
     expect(await lines('waiting').count()).toBe(15)
+    // Those that are investigated were acknowledged long ago.
+    expect(await lines('waiting').getByText('Not acknowledged').count()).toBe(10)
     expect(await focused()).toBe(await textOf(lines('waiting').nth(6).getByRole('link')))
     await look(ines)('a group unfolded')
   })
@@ -97,6 +99,25 @@ describe('a day of 300 cases', () => {
     await heading(ines, 'Cases').waitFor()
     expect(await ines.getByLabel('Late').isChecked()).toBe(true)
     await ines.getByText(`1 to 50 of ${CASES}`).waitFor()
+  })
+
+  it('has no list of what is due after a Sunday, within its week', async () => {
+    const SUNDAY = '2026-03-08'
+    const weeks = ines.getByRole('heading', { name: /^Due this week/ })
+    for (const [today, count] of [
+      [SUNDAY, 0],
+      ['2026-03-07', 1],
+    ] as const) {
+      await ines.route('**/api/office/day', async (route) => {
+        const answer = await route.fetch()
+        await route.fulfill({ response: answer, json: { ...(await answer.json()), today } })
+      })
+      await menu('Cases')
+      await menu('My day')
+      await ines.getByRole('heading', { name: /^Due today/ }).waitFor()
+      expect([today, await weeks.count()]).toEqual([today, count])
+      await ines.unrouteAll()
+    }
   })
 
   it('is cards on a phone, of a few lines each', async () => {

@@ -127,6 +127,17 @@ it('finds what nobody has answered, by the matcher in the worker', async () => {
   await look(sana)('people of a portal')
 })
 
+it('is counted on the day, which leads to it', async () => {
+  await sana.getByRole('link', { name: 'My day' }).click()
+  const contents = sana.getByRole('navigation', { name: 'On this page' })
+  await contents.getByRole('button', { name: 'Suggestions that nobody answered' }).click()
+  expect(await sana.locator('h2:focus').textContent()).toBe('Suggestions that nobody answered')
+  const section = region(sana, /^Suggestions that nobody answered$/)
+  expect(await section.textContent()).toMatch(/about one person ha(s|ve) no answer/)
+  await section.getByRole('link', { name: 'People and patterns' }).click()
+  await heading(sana, 'People and patterns').waitFor()
+})
+
 it('leads to one person, who is there again at the same address', async () => {
   await region(sana, /^People with two/)
     .getByRole('link', { name: /Vole/ })

@@ -8,6 +8,7 @@ import { absenceOf } from '../../protocol/promises/neglect.ts'
 import { typedIso } from '../../web/common/components/date-input.tsx'
 import { isoDateNumbers } from '../../web/common/date-words.ts'
 import { absenceFaults } from '../../web/office/absence/absence-page.tsx'
+import { arrange, type Day } from '../../web/office/day/arrange.ts'
 import { dueLines, nearness, nearnessWords, readUrgentBy } from '../../web/office/queue/due.ts'
 import { standsOut } from '../../web/office/queue/stands-out.ts'
 import { recordFaults, recordingOf, type Typed } from '../../web/office/record/typed.ts'
@@ -62,6 +63,53 @@ describe('when something is due', () => {
     expect(readUrgentBy({ ...friday, receivedOn: '2026-04-02' }, clocks)).toBe('2026-04-07')
     expect(readUrgentBy({ ...friday, stage: 'acknowledged' }, clocks)).toBeNull()
     expect(readUrgentBy({ ...friday, urgent: false }, clocks)).toBeNull()
+  })
+})
+
+describe('a day', () => {
+  const promise = { clock: 'news' as const, instance: 1, due: '2026-03-04' }
+  const rowOf = (name: string) =>
+    queueRow({ case: name, promises: [promise], waitsSince: '2026-03-02' })
+  const listOf = (...names: string[]) => ({ rows: names.map(rowOf), more: false })
+  const dayOf = (lists: Partial<Day>): Day => ({
+    today: TODAY,
+    due: listOf(),
+    newReports: listOf(),
+    appeals: listOf(),
+    waiting: listOf(),
+    urgent: listOf(),
+    unopened: listOf(),
+    handlerGone: listOf(),
+    handlerAway: listOf(),
+    proposals: listOf(),
+    longestSilence: null,
+    open: 0,
+    handled: 0,
+    ...lists,
+  })
+  const placed = (lists: Partial<Day>) =>
+    Object.entries(arrange(dayOf(lists))).flatMap(([place, { lines }]) =>
+      lines.map(({ row }) => [place, row.case]),
+    )
+
+  it('has each case once, where it is in every list of it', () => {
+    const all = listOf('a', 'b')
+    const lists = {
+      due: all,
+      newReports: all,
+      appeals: listOf('b'),
+      waiting: all,
+      urgent: listOf('a'),
+      unopened: all,
+      handlerGone: all,
+      handlerAway: all,
+      proposals: all,
+    }
+    expect(placed(lists)).toEqual([
+      ['urgent', 'a'],
+      ['appeals', 'b'],
+    ])
+    expect(arrange(dayOf(lists)).late).toEqual({ lines: [], more: false, isCut: true })
   })
 })
 

@@ -17,12 +17,9 @@ export const INBOX = [
   'proposals',
   'handlerGone',
 ] as const
-const DUE = ['late', 'today', 'week'] as const
+export const DUE = ['late', 'today', 'week'] as const
 
-/** In the order of the page. */
-export const PLACES = [...INBOX, ...DUE, 'handlerAway'] as const
-
-export type Place = (typeof PLACES)[number]
+export type Place = (typeof INBOX)[number] | (typeof DUE)[number] | 'handlerAway'
 
 /** The filter of the list of cases that has the same ones, and those beyond what the server hands over here. */
 export const MARKS: Partial<Record<Place, Mark>> = {
@@ -33,6 +30,9 @@ export const MARKS: Partial<Record<Place, Mark>> = {
   today: 'dueThisWeek',
   week: 'dueThisWeek',
 }
+
+/** Further up than the reports that nobody has acknowledged, of which some may stand there. */
+export const BEFORE_NEW: readonly Place[] = ['appeals', 'waiting']
 
 export interface DueLine {
   readonly row: QueueRow

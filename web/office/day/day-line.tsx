@@ -20,10 +20,12 @@ interface DayLineProps extends DueLine {
   cases: readonly Listed[]
   today: string
   common?: StandsOut['kind'] | undefined
+  /** Whether to say that nobody has acknowledged the report. */
+  saysNew: boolean
 }
 
 /** A case on an officer's day: a line where there is room. */
-export const DayLine = ({ row, only, cases, today, common }: DayLineProps) => {
+export const DayLine = ({ row, only, cases, today, common, saysNew }: DayLineProps) => {
   const names = useNames()
   const reasons = useStandsOut(today)(row).filter(({ kind }) => kind !== common)
   return (
@@ -33,6 +35,7 @@ export const DayLine = ({ row, only, cases, today, common }: DayLineProps) => {
       </CaseAnchor>
       <div class="app-day-line__what">
         <Marks row={row} today={today} />
+        {saysNew && row.stage === 'received' && <Tag colour="yellow">{words.notAcknowledged}</Tag>}
         <Reasons reasons={reasons.filter((it) => !isOfHandler(it))} today={today} />
         <TitleOf row={row} />
       </div>

@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import { officeDay } from '#words/office-day.ts'
 import { sundayOf } from '../../../client/officer/case-list.ts'
 import { readDay } from '../../../protocol/exchanges/office.ts'
@@ -11,10 +12,10 @@ import { setFilters } from '../queue/use-view.ts'
 import { goalOf, useIsFresh, useReturn } from '../returning.ts'
 import { go } from '../router.ts'
 import { useLoad } from '../use-load.ts'
-import { arrange, type Day, INBOX, type List, PLACES, type Place } from './arrange.ts'
+import { arrange, type Day, DUE, INBOX, type List, type Place } from './arrange.ts'
 import { Figures } from './figures.tsx'
 import { counted, Lines } from './lines.tsx'
-import { LookedTogether } from './looked-together.tsx'
+import { LookedTogether, TOGETHER } from './looked-together.tsx'
 
 const words = officeDay.day
 
@@ -65,20 +66,28 @@ const headingOf = (place: Place, today: string): string =>
 interface ContentsProps {
   lists: Readonly<Record<Place, List>>
   today: string
+  /** The heading of what was looked at together, if anything stands there. */
+  together: string | null
 }
 
 /** What the day has, in one look: with many cases the lists are longer than a screen. */
-const Contents = ({ lists, today }: ContentsProps) => {
-  const places = PLACES.filter((place) => lists[place].lines.length > 0)
-  if (places.length < 2) return null
+const Contents = ({ lists, today, together }: ContentsProps) => {
+  const of = (places: readonly Place[]) =>
+    places
+      .filter((place) => lists[place].lines.length > 0)
+      .map((place) => ({ id: place, heading: counted(headingOf(place, today), lists[place]) }))
+  const parts: readonly { readonly id: string; readonly heading: string }[] = [
+    ...of([...INBOX, ...DUE]),
+    ...(together ? [{ id: TOGETHER, heading: together }] : []),
+    ...of(['handlerAway']),
+  ]
+  if (parts.length < 2) return null
   return (
     <nav class="app-contents" aria-label={words.contents}>
       <ul class="govuk-list app-contents__list">
-        {places.map((place) => (
-          <li key={place}>
-            <LinkButton onClick={() => document.getElementById(place)?.focus()}>
-              {counted(headingOf(place, today), lists[place])}
-            </LinkButton>
+        {parts.map(({ id, heading }) => (
+          <li key={id}>
+            <LinkButton onClick={() => document.getElementById(id)?.focus()}>{heading}</LinkButton>
           </li>
         ))}
       </ul>
@@ -89,6 +98,7 @@ const Contents = ({ lists, today }: ContentsProps) => {
 const Overview = ({ day }: { day: Day }) => {
   const { session, left } = useOffice()
   const { today } = day
+  const [together, setTogether] = useState<string | null>(null)
   const lists = arrange(day)
   const cases = Object.values(lists).flatMap(({ lines }) => lines.map(({ row }) => row))
   const goal = cases[goalOf(left.opened, cases, true)] ?? null
@@ -107,15 +117,17 @@ const Overview = ({ day }: { day: Day }) => {
           <LinkButton onClick={showMine}>{words.showHandled}</LinkButton>
         </p>
       )}
-      <Contents lists={lists} today={today} />
+      <Contents lists={lists} today={today} together={together} />
       {INBOX.map((place) => (
         <Section key={place} place={place} list={lists[place]} {...of} />
       ))}
       {isEmpty && <p class="govuk-body">{words.inboxEmpty}</p>}
       <Lines place="late" heading={words.late} list={lists.late} {...of} />
       <Lines place="today" heading={words.today} list={lists.today} {...of} />
-      <Lines place="week" heading={headingOf('week', today)} list={lists.week} {...of} />
-      <LookedTogether />
+      {sundayOf(today) > today && (
+        <Lines place="week" heading={headingOf('week', today)} list={lists.week} {...of} />
+      )}
+      <LookedTogether onHeading={setTogether} />
       <Section place="handlerAway" list={lists.handlerAway} {...of} />
       <h2 class="govuk-heading-m">{words.after}</h2>
       <ButtonGroup>

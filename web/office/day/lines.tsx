@@ -9,7 +9,7 @@ import type { StandsOut } from '../queue/stands-out.ts'
 import { setFilters } from '../queue/use-view.ts'
 import { caseLinkId } from '../returning.ts'
 import { go } from '../router.ts'
-import { type List, MARKS, type Place } from './arrange.ts'
+import { BEFORE_NEW, type List, MARKS, type Place } from './arrange.ts'
 import { DayLine } from './day-line.tsx'
 
 const words = officeDay.day
@@ -66,7 +66,7 @@ export const Lines = ({ place, heading, list, children, goal, ...of }: LinesProp
       {lines.length > 0 && (
         <ul class="govuk-list app-day-lines">
           {(isWhole ? lines : lines.slice(0, SHOWN)).map((line) => (
-            <DayLine key={line.row.case} {...line} {...of} />
+            <DayLine key={line.row.case} saysNew={BEFORE_NEW.includes(place)} {...line} {...of} />
           ))}
         </ul>
       )}

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks'
 import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { leadsCases } from '../../../client/officer/session.ts'
@@ -11,18 +12,26 @@ import { useSuggested } from '../people/use-suggested.ts'
 
 const words = officeDay.together
 
+/** The id of its heading. */
+export const TOGETHER = 'again'
+
 /** More are on the board. */
 const LINES = 10
 
+interface LookedTogetherProps {
+  /** Where there is anything; null: nothing. */
+  onHeading: (heading: string | null) => void
+}
+
 /** For leads, where anything is known of people: what is to be looked at again, and what nobody has answered. */
-export const LookedTogether = () => {
+export const LookedTogether = (props: LookedTogetherProps) => {
   const { session } = useOffice()
   useChanges(session.together)
   const isEmpty = session.together.known().allegations.size === 0
-  return isEmpty || !leadsCases(session) ? null : <Known />
+  return isEmpty || !leadsCases(session) ? null : <Known {...props} />
 }
 
-const Known = () => {
+const Known = ({ onHeading }: LookedTogetherProps) => {
   const people = usePeople()
   const { known, board, isLoading } = people
   const { suggested } = useSuggested(known)
@@ -30,14 +39,18 @@ const Known = () => {
   const unanswered = suggested
     ? unansweredOf(known, board.pairs, board.persons, suggested).length
     : 0
-  if (again.length === 0 && unanswered === 0) return null
+  const heading =
+    again.length > 0
+      ? shared.headingAndCount(words.heading, String(again.length))
+      : words.onlyUnanswered
+  const isThere = again.length > 0 || unanswered > 0
+  useEffect(() => onHeading(isThere ? heading : null), [isThere, heading])
+  if (!isThere) return null
   const isLate = again.some((it) => it.kind === 'byDay' && it.isLate)
   return (
-    <section class={isLate ? 'app-stands-out' : ''} aria-labelledby="again">
-      <h2 class="govuk-heading-m" id="again" tabIndex={-1}>
-        {again.length > 0
-          ? shared.headingAndCount(words.heading, String(again.length))
-          : words.heading}
+    <section class={isLate ? 'app-stands-out' : ''} aria-labelledby={TOGETHER}>
+      <h2 class="govuk-heading-m" id={TOGETHER} tabIndex={-1}>
+        {heading}
       </h2>
       <ul class="govuk-list app-lines">
         {again.slice(0, LINES).map((it) => (

@@ -56,6 +56,8 @@ export const officeDay = {
     waitingHint:
       'They wrote, and nobody has written to them since. Who has waited longest comes first. Answer, or note why no answer is needed.',
     newReports: 'New reports',
+    /** Of a case that stands further up than the new reports. */
+    notAcknowledged: 'Not acknowledged',
     newReportsHint:
       'Nobody has acknowledged these yet. Read them, and tell the reporter that you have.',
     urgent: 'Urgent, and not acknowledged',
@@ -79,6 +81,7 @@ export const officeDay = {
   },
   together: {
     heading: 'Closed matters to look at again',
+    onlyUnanswered: 'Suggestions that nobody answered',
     unanswered: (count: number): string =>
       language.plural(count, {
         one: '1 suggestion of two allegations about one person has no answer.',
