@@ -47,6 +47,8 @@ describe('a filter', () => {
     ['what is due on Sunday', due('2026-03-08'), { marks: ['dueThisWeek'] }, true],
     ['not what is due on Monday', due('2026-03-09'), { marks: ['dueThisWeek'] }, false],
     ['not what was due on Monday', due('2026-03-02'), { marks: ['dueThisWeek'] }, false],
+    ['what is urgent', { urgent: true }, { marks: ['urgent'] }, true],
+    ['not what is not urgent', due('2026-03-04'), { marks: ['urgent'] }, false],
     ['what waits', { waitsSince: '2026-03-01' }, { marks: ['waiting'] }, true],
     ['an appeal as waiting', { appealedOn: '2026-03-01' }, { marks: ['waiting'] }, true],
     ['a letter not as an appeal', { waitsSince: '2026-03-01' }, { marks: ['appealed'] }, false],
@@ -56,6 +58,21 @@ describe('a filter', () => {
     ['not what came after', {}, { receivedTo: '2026-03-01' }, false],
     ['what nobody handles', {}, { handler: NOBODY }, true],
     ['what somebody handles', { handler: 'a' }, { handler: NOBODY }, false],
+    ['what an officer handles', { handler: 'a' }, { handler: 'a' }, true],
+    ['not what another handles', { handler: 'b' }, { handler: 'a' }, false],
+    [
+      'what meets all that is asked',
+      { urgent: true, handler: 'a' },
+      { marks: ['urgent'], handler: 'a' },
+      true,
+    ],
+    [
+      'nothing that meets a part of it',
+      { urgent: true, handler: 'b' },
+      { marks: ['urgent'], handler: 'a' },
+      false,
+    ],
+    ['nothing with one mark of two', { urgent: true }, { marks: ['urgent', 'late'] }, false],
   ] as [string, Partial<QueueRow>, Partial<Filters>, boolean][])(
     'lists %s',
     (_, row, filters, is) => {

@@ -14,6 +14,35 @@ const noAliases = () => new Uint8Array(128)
 const synced = (before: IndexRecord, ...items: (NewestItem | null)[]) =>
   afterSync(before, items, noAliases)
 
+const tags = (seq: number, ...all: string[]): NewestItem => ({
+  ...title(seq, null),
+  kind: 'tags',
+  content: { version: 1, tags: all },
+})
+
+describe('two records of a case, from two tabs or devices', () => {
+  it('have what either knows, and of one kind what is newer', () => {
+    const one = synced(EMPTY, title(1, 'Old'), tags(2, 'kim'))
+    const other = synced(EMPTY, title(3, 'New'))
+    const opened = { ...other, report: { kinds: ['fraud'], firstWords: 'The till is short.' } }
+    for (const both of [merged(one, opened), merged(opened, one)]) {
+      expect(entryOf(both)).toEqual({
+        title: 'New',
+        tags: ['kim'],
+        kinds: ['fraud'],
+        firstWords: 'The till is short.',
+        fails: false,
+      })
+    }
+  })
+
+  it('are no forgery while one of them stands', () => {
+    const junk = synced(EMPTY, null)
+    expect(entryOf(merged(junk, synced(EMPTY, title(1, 'True')))).fails).toBe(false)
+    expect(entryOf(merged(junk, junk)).fails).toBe(true)
+  })
+})
+
 /** What another tab or device made of a server that handed it junk. */
 const poisoned: [string, IndexRecord][] = [
   ['a title that does not open', synced(EMPTY, title(3, null))],
