@@ -103,7 +103,12 @@ export const readDay = exchange({
   request: z.strictObject({}),
   response: z.strictObject({
     today: isoDate,
-    /** With something late, or due by Sunday; what is due first on top. */
+    /** With something late; what was due first on top. */
+    late: dayList,
+    /**
+     * With nothing late, and something due by Sunday; likewise. An urgent report that was to be read before today is in
+     * `urgent` alone.
+     */
     due: dayList,
     /** New reports that are not urgent, acknowledged by nobody yet; the oldest first. */
     newReports: dayList,

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
-import { readDay } from '../../protocol/exchanges/office.ts'
+import { DAY_ROWS, readDay } from '../../protocol/exchanges/office.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import { Live, Refused, type Reporter } from '../support/live.ts'
+import { addQueueRows } from '../support/queue-rows.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
@@ -49,6 +50,7 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     const nothing = { rows: [], more: false }
     expect(olu).toEqual({
       today: '2026-03-02',
+      late: nothing,
       due: nothing,
       newReports: nothing,
       appeals: nothing,
@@ -108,10 +110,12 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
   it('lists what is late, and what is due by Sunday', async () => {
     expect(idsOf((await dayOf('Ines')).due)).toEqual([])
     await sweepAt(live, '2026-03-09T09:00')
-    expect(idsOf((await dayOf('Ivan')).due)).toEqual([untouched.id])
+    const onItsDay = await dayOf('Ivan')
+    expect([idsOf(onItsDay.late), idsOf(onItsDay.due)]).toEqual([[], [untouched.id]])
     await sweepAt(live, '2026-03-12T09:00')
-    const { due, longestSilence } = await dayOf('Ivan')
-    expect(due.rows[0]).toMatchObject({ case: untouched.id, nextDue: '2026-03-09' })
+    const { late, due, longestSilence } = await dayOf('Ivan')
+    expect(late.rows[0]).toMatchObject({ case: untouched.id, nextDue: '2026-03-09' })
+    expect(idsOf(due)).toEqual([])
     expect(longestSilence?.lastNewsOn).toBe('2026-03-02')
     // Its news is due on Monday, 30 March.
     travel(live, '2026-03-24T09:00')
@@ -119,6 +123,17 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     travel(live, '2026-03-30T09:00')
     await live.slot()
     expect(idsOf((await dayOf('Ines')).due)).toContain(looked.id)
+  })
+
+  it('has what is due today, however much is late', async () => {
+    const before = await dayOf('Ines')
+    await addQueueRows(live.db, { officers: [idOf('Ines')], count: 2 * DAY_ROWS })
+    const { late, due } = await dayOf('Ines')
+    expect([late.rows.length, late.more]).toEqual([DAY_ROWS, true])
+    expect(due).toEqual(before.due)
+    expect(idsOf(due)).toContain(looked.id)
+    const added = live.db.selectFrom('cases').select('id').where('number', 'like', '9000-%')
+    await live.db.deleteFrom('case_readers').where('case_id', 'in', added).execute()
   })
 
   it('counts the silence from the last word, which a plain message is not', async () => {

@@ -6,7 +6,7 @@ import { migrate } from '../../server/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../../server/db/open.ts'
 import type { Schema } from '../../server/db/schema.ts'
 import {
-  dueBy,
+  dueBetween,
   handledBy,
   longestSilence,
   neverOpened,
@@ -126,9 +126,14 @@ describe('a page of a queue among 100,000 cases on PostgreSQL', () => {
 
   it.each([
     [
+      'what is late',
+      'case_readers_unsettled',
+      () => dueBetween(database.db, 'mine', null, 20_007 as Day, PAGE),
+    ],
+    [
       'what is due',
       'case_readers_unsettled',
-      () => dueBy(database.db, 'mine', 20_007 as Day, PAGE),
+      () => dueBetween(database.db, 'mine', 20_100 as Day, 20_107 as Day, PAGE),
     ],
     ['new reports', 'case_readers_received', () => received(database.db, 'mine', false, PAGE)],
     ['urgent ones', 'case_readers_received', () => received(database.db, 'mine', true, PAGE)],

@@ -73,6 +73,7 @@ describe('a day', () => {
   const listOf = (...names: string[]) => ({ rows: names.map(rowOf), more: false })
   const dayOf = (lists: Partial<Day>): Day => ({
     today: TODAY,
+    late: listOf(),
     due: listOf(),
     newReports: listOf(),
     appeals: listOf(),
@@ -95,7 +96,7 @@ describe('a day', () => {
   it('has each case once, where it is in every list of it', () => {
     const all = listOf('a', 'b')
     const lists = {
-      due: all,
+      late: all,
       newReports: all,
       appeals: listOf('b'),
       waiting: all,
@@ -110,6 +111,22 @@ describe('a day', () => {
       ['appeals', 'b'],
     ])
     expect(arrange(dayOf(lists)).late).toEqual({ lines: [], more: false, isCut: true })
+  })
+
+  it('has all that is due today, unless what was left out may be', () => {
+    const dueOn = (name: string, due: string) =>
+      queueRow({ case: name, nextDue: due, promises: [{ ...promise, due }] })
+    const cut = (...rows: QueueRow[]) => {
+      const { late, today, week } = arrange(dayOf({ due: { rows, more: true } }))
+      return [late.more, today.more, week.more, today.lines.length, week.lines.length]
+    }
+    const [first, second, later] = [
+      dueOn('a', TODAY),
+      dueOn('b', TODAY),
+      dueOn('c', '2026-03-06'),
+    ] as const
+    expect(cut(first, second)).toEqual([false, true, true, 2, 0])
+    expect(cut(first, later)).toEqual([false, false, true, 1, 1])
   })
 })
 

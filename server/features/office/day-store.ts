@@ -41,21 +41,34 @@ const URGENT = sql<SqlBool>`place < ${sql.lit(NOT_URGENT)}`
 const OTHERS = sql<SqlBool>`place >= ${sql.lit(NOT_URGENT)}`
 
 /** By the row of its case. It is looked up for the rows of the walk alone: a join could go through all cases. */
-const caseIsBy = (column: 'next_due' | 'received_day', day: Day) =>
-  sql<SqlBool>`(select ${sql.ref(column)} from cases where id = case_readers.case_id) <= ${day}`
+const caseIsBy = (column: 'next_due' | 'received_day', day: Day, from: Day | null = null) =>
+  sql<SqlBool>`(select ${sql.ref(column)} from cases where id = case_readers.case_id) between ${from ?? 0} and ${day}`
 
-/** What is urgent, and what is not, have their own order in a queue. */
-export const dueBy = (db: Database, officerId: string, day: Day, limit: number) => {
-  const upTo = (which: Expression<SqlBool>, place: number) =>
+/**
+ * What is urgent, and what is not, have their own order in a queue. An urgent report that is to be read before `from`
+ * is not there, though it be due after it.
+ * @param from null: however long ago
+ */
+export const dueBetween = (
+  db: Database,
+  officerId: string,
+  from: Day | null,
+  until: Day,
+  limit: number,
+) => {
+  const within = (which: Expression<SqlBool>, first: number, last: number) =>
     own(db, officerId)
       .where(which)
-      .where('place', '<=', place)
-      .where(caseIsBy('next_due', day))
+      .where('place', '>=', first)
+      .where('place', '<=', last)
+      .where(caseIsBy('next_due', until, from))
       .orderBy('place')
       .orderBy('case_id')
       .limit(limit)
   // Each has its own end: one walk would go through all that is not due.
-  const page = sql<Paged>`((${upTo(URGENT, day)}) union all (${upTo(OTHERS, NOT_URGENT + day)}))`
+  const urgent = within(URGENT, from ?? 0, until)
+  const others = within(OTHERS, NOT_URGENT + (from ?? 0), NOT_URGENT + until)
+  const page = sql<Paged>`((${urgent}) union all (${others}))`
   return withRows(db, page).orderBy('c.next_due').orderBy('c.id').limit(limit)
 }
 

@@ -12,7 +12,7 @@ import { ProblemError } from '../../problem.ts'
 import {
   appealed,
   countOpen,
-  dueBy,
+  dueBetween,
   handledBy,
   longestSilence,
   neverOpened,
@@ -64,7 +64,8 @@ const read = async (
   const silent = await longestSilence(db, officerId).executeTakeFirst()
   return {
     today,
-    due: await list(dueBy(db, officerId, sunday, limit)),
+    late: await list(dueBetween(db, officerId, null, addDays(day, -1), limit)),
+    due: await list(dueBetween(db, officerId, day, sunday, limit)),
     newReports: await list(received(db, officerId, false, limit)),
     appeals: await list(appealed(db, officerId, limit)),
     waiting: await list(waiting(db, officerId, limit)),

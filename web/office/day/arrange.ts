@@ -59,13 +59,14 @@ export const arrange = (day: Day): Readonly<Record<Place, List>> => {
   }
   const of = (place: (typeof INBOX)[number] | 'handlerAway') =>
     once(whole(day[place].rows), day[place].more)
-  const due = dueLines(day.due.rows, day.today)
-  // They come the earliest first: where not all came, any of these lists may lack some.
-  const dueOf = (place: (typeof DUE)[number]) =>
+  const due = dueLines([...day.late.rows, ...day.due.rows], day.today)
+  const dueOf = (place: (typeof DUE)[number], more: boolean) =>
     once(
       due[place].map(({ row, promises }) => ({ row, only: promises })),
-      day.due.more,
+      more,
     )
+  // What is due first comes first: where some did not come, today's did unless the last one is of today.
+  const isTodayCut = day.due.more && day.due.rows.at(-1)?.nextDue === day.today
   return {
     urgent: of('urgent'),
     appeals: of('appeals'),
@@ -74,9 +75,9 @@ export const arrange = (day: Day): Readonly<Record<Place, List>> => {
     newReports: of('newReports'),
     proposals: of('proposals'),
     handlerGone: of('handlerGone'),
-    late: dueOf('late'),
-    today: dueOf('today'),
-    week: dueOf('week'),
+    late: dueOf('late', day.late.more),
+    today: dueOf('today', isTodayCut),
+    week: dueOf('week', day.due.more),
     handlerAway: of('handlerAway'),
   }
 }
