@@ -4,13 +4,15 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { heading, signIn, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
-import { TestOffice } from './office/office.ts'
+import { SIZES, TestOffice } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 import { SecondClient } from './office/second-client.ts'
 
+/** Too long for a chart on a phone. */
+const IVAN = 'Ivan Intake-Worthington-Smythe'
 const STAFF = [
   ['Ines Intake', 'intake'],
-  ['Ivan Intake', 'intake'],
+  [IVAN, 'intake'],
   ['Sana Super', 'supervisor'],
   ['Olu Overseer', 'overseer'],
 ] as const
@@ -55,7 +57,7 @@ beforeAll(async () => {
   for (const what of ['The log is not true.', 'The store is open.', 'A new matter.']) {
     ids.push(await new TestReporter(office.portal).report({ what }))
   }
-  const ivan = office.officer('Ivan Intake')
+  const ivan = office.officer(IVAN)
   const client = await SecondClient.signIn(office.portal, ivan)
   const [closed = '', handled = ''] = ids
   // Until the slot has come, nobody is answered about them.
@@ -90,13 +92,41 @@ it('are counted over the cases that the supervisor reads, and drawn', async () =
   expect(await sana.getByRole('img', { name: /^Chart: Time to decision/ }).count()).toBe(1)
 })
 
+it('have labels within their charts on a phone, cut at the end where they must be', async () => {
+  const before = sana.viewportSize() ?? SIZES.desktop
+  await sana.setViewportSize(SIZES.phone)
+  const cut = sana.locator('.app-chart svg text', { hasText: /Ivan.*…/ })
+  await cut.waitFor()
+  const outside = await sana.locator('.app-chart svg').evaluateAll((charts) =>
+    charts.flatMap((chart) => {
+      const { left, right } = chart.getBoundingClientRect()
+      return [...chart.querySelectorAll('text')]
+        .filter((it) => {
+          const at = it.getBoundingClientRect()
+          return at.left < left || at.right > right
+        })
+        .map((it) => it.textContent)
+    }),
+  )
+  expect(outside).toEqual([])
+  await sana.setViewportSize(before)
+})
+
+it('have their numbers at one height', async () => {
+  const tops = await sana
+    .locator('.app-figures dd')
+    .evaluateAll((all) => all.map((it) => it.getBoundingClientRect().top))
+  expect(tops).toHaveLength(4)
+  expect(new Set(tops.map(Math.round)).size).toBe(1)
+})
+
 it('stand in tables too, which one key unfolds', async () => {
   await sana.getByText('As a table: Open cases by stage and age').focus()
   await sana.keyboard.press('Enter')
   const folded = sana.locator('details:not([open]) summary')
   while ((await folded.count()) > 0) await folded.first().click()
   expect(await tableOf(sana, 'Open cases by handler')).toEqual([
-    ['Ivan Intake', '1', '1'],
+    [IVAN, '1', '1'],
     ['Nobody', '1', '1'],
   ])
   expect(await tableOf(sana, 'Acknowledged in time')).toEqual([

@@ -40,7 +40,7 @@ export const answers = (its: () => Walk): void => {
     const look = walk.look(ines)
     await heading(ines, 'My day').waitFor()
     await ines.getByRole('heading', { name: 'Urgent, and not acknowledged (1)' }).waitFor()
-    const warned = await ines.getByText('It is for trying out, not for real reports').count()
+    const warned = await ines.getByText('Only for trying out').count()
     expect(warned).toBe(pair.kind === 'embedded' ? 1 : 0)
     await look('my day')
     await ines.getByRole('link', { name: 'Cases' }).click()

@@ -25,6 +25,8 @@ type Of<Kind extends ChartData['kind']> = Extract<ChartData, { kind: Kind }>
 const ROW_PX = 30
 /** A wide letter's: too much room shows less than a label that is cut. */
 const LETTER_PX = 8.5
+/** The library reckons with Helvetica's letters: those of other fonts, DejaVu's say, are wider by so much. */
+const WIDE = 1.1
 /** In letters: what is longer is cut, and whole in the table. */
 const LONGEST_LABEL = 26
 
@@ -39,7 +41,7 @@ const labelAxis = (leftPx: number, labels: readonly string[]): Markish =>
     tickFormat: (at: number) => labels[at] ?? '',
     label: null,
     tickSize: 0,
-    lineWidth: (leftPx - 8) / FONT_PX,
+    lineWidth: (leftPx - 8) / (FONT_PX * WIDE),
     textOverflow: 'ellipsis-end',
   })
 
@@ -135,7 +137,7 @@ const months = ({ months: all }: Of<'months'>, width: number) => {
     ...common(width),
     height: 260,
     marginLeft: 44,
-    marginRight: 56,
+    marginRight: 64,
     marginTop: 16,
     marginBottom: 34,
     x: { domain: [Math.min(0, last - 1), last] },

@@ -112,6 +112,13 @@ export const ChooseStep = (props: ChooseStepProps) => {
           {rows && rows.length === 0 && <p class="govuk-body">{words.none}</p>}
           {rows && rows.length > 0 && (
             <>
+              <p class="govuk-body">
+                <LinkButton
+                  onClick={() => onChange({ ...choice, cases: rows.map((row) => row.case) })}
+                >
+                  {words.all(rows.length)}
+                </LinkButton>
+              </p>
               <Checkboxes
                 id="cases"
                 label={words.cases}
@@ -125,13 +132,6 @@ export const ChooseStep = (props: ChooseStepProps) => {
                 onChange={(cases) => onChange({ ...choice, cases })}
                 small
               />
-              <p class="govuk-body">
-                <LinkButton
-                  onClick={() => onChange({ ...choice, cases: rows.map((row) => row.case) })}
-                >
-                  {words.all}
-                </LinkButton>
-              </p>
               <Radios
                 id="officer"
                 label={words.officer}

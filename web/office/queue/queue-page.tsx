@@ -74,7 +74,6 @@ export const QueuePage = () => {
           )}
         </div>
       </div>
-      {isOverseer && <p class="govuk-body">{words.overseer}</p>}
       <Filters
         view={view}
         tags={tagsOf(cases)}
@@ -92,6 +91,7 @@ export const QueuePage = () => {
         />
       )}
       <Pagination part={part} onPage={(page) => showFromTop({ ...view, page })} />
+      {isOverseer && <p class="govuk-body">{words.overseer}</p>}
       {isWhole && today !== null && <ListExport cases={listed.cases} today={today} />}
     </div>
   )

@@ -124,7 +124,8 @@ export const officeDay = {
     away: (name: string, until: string): string => `${name} (away until ${until})`,
     cases: 'Cases',
     none: 'There are no open cases of this kind that you read.',
-    all: 'Choose all',
+    all: (count: number): string =>
+      language.plural(count, { one: 'Choose it', other: `Choose all ${count}` }),
     noCase: 'Choose at least one case',
     officer: 'New handler',
     loadHint:

@@ -59,8 +59,8 @@ export const officeQueue = {
   },
   toBeRead: 'To be read',
   due: (what: string, date: string): string => `${what}, ${date}`,
-  moreLate: (count: number): string => `and ${count} more late`,
-  more: (count: number): string => `and ${count} more`,
+  moreLate: (count: number): string => `(+${count} late)`,
+  more: (count: number): string => `(+${count} more)`,
   /** How near it is, before its date, where there is little room. */
   near: {
     late: (_days: number): string => 'Late',
