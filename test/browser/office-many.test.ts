@@ -133,11 +133,9 @@ describe('a day of 300 cases', () => {
 })
 
 describe('a list of 300 cases', () => {
-  it('has room for 30 letters of a title, beside two marks and dates with their years', async () => {
-    await menu('Cases')
-    await ines.getByRole('button', { name: 'Show all cases again' }).click()
-    await ines.getByText(`1 to 50 of ${CASES}`).waitFor()
-    const letters = await ines.locator('.app-queue__no-title').evaluateAll((all) =>
+  /** How many letters of a title fit into each row. */
+  const roomForLetters = () =>
+    ines.locator('.app-queue__no-title').evaluateAll((all) =>
       all.map((it) => {
         const context = document.createElement('canvas').getContext('2d')
         if (!context) throw new Error('no canvas')
@@ -150,8 +148,22 @@ describe('a list of 300 cases', () => {
         return fits < 0 ? title.length : fits
       }),
     )
+
+  it('has room for 30 letters of a title, beside two marks and dates with their years', async () => {
+    await menu('Cases')
+    await ines.getByRole('button', { name: 'Show all cases again' }).click()
+    await ines.getByText(`1 to 50 of ${CASES}`).waitFor()
+    const letters = await roomForLetters()
     expect(letters).toHaveLength(50)
     expect(Math.min(...letters)).toBeGreaterThanOrEqual(30)
+  })
+
+  it('has room for 20 of them on a narrower screen', async () => {
+    await ines.setViewportSize({ width: 1100, height: 780 })
+    const letters = await roomForLetters()
+    expect(Math.min(...letters)).toBeGreaterThanOrEqual(20)
+    await look(ines)('a list on a narrower screen')
+    await ines.setViewportSize(DESKTOP)
   })
 })
 

@@ -105,7 +105,7 @@ const Row = ({ row, all, reasons, today }: RowProps) => {
       >
         {since && shortDateWords(since, today)}
       </td>
-      <td class="govuk-table__cell" data-label={columns.stage}>
+      <td class="govuk-table__cell app-queue__stage" data-label={columns.stage}>
         {pack.stages[row.stage].name}
       </td>
       <td class="govuk-table__cell app-queue__handler" data-label={columns.handler}>
