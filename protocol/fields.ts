@@ -30,6 +30,8 @@ export const kemKey = bytesOf(KEM_KEY_BYTES)
 /** 16 random bytes, drawn when an officer is first invited. Never used again for somebody else. */
 export const officerId = bytesOf(OFFICER_ID_BYTES)
 export const count = z.int().check(z.nonnegative())
+/** Of a statement in its log. A database keeps it in four bytes. */
+export const place = count.check(z.lt(2 ** 31))
 /** Marks over one letter: more cover the lines around it. Hebrew with vowels and accents has four. */
 export const MOST_MARKS = 4
 const PILED = new RegExp(`[\\p{Mn}\\p{Me}]{${MOST_MARKS + 1}}`, 'u')

@@ -10,6 +10,7 @@ import {
   isAscending,
   kemKey,
   officerId,
+  place,
   signature,
   signKey,
   toHash,
@@ -149,7 +150,7 @@ const common = {
   version: z.literal(1),
   case: hash,
   /** 0 for a log's first statement. */
-  seq: count,
+  seq: place,
   /** The hash of the statement before it in the same log; null for the first. */
   prev: z.nullable(hash),
   /** The hash of the directory epoch it was made under. */

@@ -5,7 +5,7 @@ import { isoDate } from '../dates.ts'
 import { READING_ROLES } from '../directory/schema.ts'
 import { sealedEnvelope, storedEnvelope, wrapText } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
-import { count, hash, officerId } from '../fields.ts'
+import { count, hash, officerId, place } from '../fields.ts'
 import { historyLogs } from '../history/history.ts'
 import { LOGS, STAGES, signedStatement } from '../statement.ts'
 
@@ -170,7 +170,7 @@ export const readLetters = exchange({
   request: z.strictObject({
     case: hash,
     letters: z
-      .array(z.strictObject({ log: z.enum(LOGS), seq: count }))
+      .array(z.strictObject({ log: z.enum(LOGS), seq: place }))
       .check(z.minLength(1), z.maxLength(MOST_LETTERS_ASKED)),
   }),
   response: z.strictObject({ envelopes: z.array(storedEnvelope) }),

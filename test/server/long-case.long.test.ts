@@ -129,6 +129,8 @@ describe.each(DATABASES)('a long case on %s', (kind) => {
     expect(one.error).toBe('notFound')
     expect((await live.post(readLetters, letters(), 'Olu')).error).toBe('notFound')
     expect((await live.post(readLetters, letters(), 'Ivan')).error).toBe('conflict')
+    const beyond = await live.post(readLetters, letters(2 ** 40), 'Ines')
+    expect(beyond.error).toBe('badRequest')
     live.portal.clock.nowMs += DAY_MS
     const tomorrow = await live.post(readLetters, letters(), 'Ines')
     live.portal.clock.nowMs -= DAY_MS

@@ -52,6 +52,11 @@ describe.each(BODIES)('$log $act.type', (body) => {
     }
   })
 
+  it('has a place in its log that a database can hold', () => {
+    const at = (seq: number) => parseText(textOf({ ...body, seq }))?.seq
+    expect([2 ** 31 - 1, 2 ** 31].map(at)).toEqual([2 ** 31 - 1, undefined])
+  })
+
   it('belongs into its log', () => {
     for (const log of ['reporter', 'shared', 'internal', 'other']) {
       if (log === body.log) continue
