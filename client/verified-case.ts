@@ -4,7 +4,7 @@ import { fromBase64url, toBase64url } from '../protocol/base64url.ts'
 import type { Directory } from '../protocol/directory/verify.ts'
 import type { StoredEnvelope } from '../protocol/envelope.ts'
 import { envelopeHash, REPORTER, wrapHash } from '../protocol/envelope.ts'
-import { toHash } from '../protocol/fields.ts'
+import { type Hash, toHash } from '../protocol/fields.ts'
 import { checkEnvelope } from '../protocol/history/check-envelope.ts'
 import { caseId, type ExpectedEnvelope, type Replay } from '../protocol/history/context.ts'
 import { HistoryError } from '../protocol/history/fault.ts'
@@ -57,8 +57,14 @@ interface Given {
   readonly withBodies?: boolean
   /** What the same session has seen. */
   readonly seen?: SeenStatements
-  /** Envelopes of the case that were handed out before, by their hash: older letters that need not come again. */
-  readonly before?: ReadonlyMap<string, StoredEnvelope>
+  /** What a reader was handed before: older letters that need not come again. */
+  readonly before?: Handed
+}
+
+interface Handed {
+  readonly reader: string
+  /** By their hash. */
+  readonly envelopes: VerifiedCase['envelopes']
 }
 
 /** Whether it is the very envelope that its statement introduces. */
@@ -78,6 +84,23 @@ export const byStoredHash = (
 ): Map<string, StoredEnvelope> =>
   new Map(envelopes.map((stored) => [storedHash(primitives, stored), stored]))
 
+/** A reader's wraps, by their hash. */
+const wrapsIn = (primitives: BrowserPrimitives, { wraps }: StoredEnvelope): Map<Hash, string> =>
+  new Map(wraps.map((wrap) => [toHash(wrapHash(primitives, bytesOf(wrap))), wrap]))
+
+/** An envelope as its reader was handed it before, unless the wrap that counts for them came later. */
+const handedBefore = (
+  primitives: BrowserPrimitives,
+  replay: Replay,
+  hash: string,
+  { reader, envelopes }: Handed,
+): StoredEnvelope | undefined => {
+  const stored = envelopes.get(hash)
+  const [counting] = listedInHistory(replay, hash, stored?.wrapHashes, reader)
+  if (!stored || !counting || wrapsIn(primitives, stored).has(counting.hash)) return stored
+  return undefined
+}
+
 /**
  * Replays and checks. Wraps of other readers are checked when an envelope is opened.
  * @throws HistoryError, EnvelopeDiffers
@@ -87,7 +110,7 @@ export const verifyCase = (
   epochs: Epochs,
   logs: HistoryLogs,
   envelopes: readonly StoredEnvelope[],
-  { seesInternal, today, withBodies = true, seen, before = new Map() }: Given,
+  { seesInternal, today, withBodies = true, seen, before }: Given,
 ): VerifiedCase => {
   const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal, today, seen), logs)
   if (!withBodies) return { logs, replay, envelopes: new Map() }
@@ -95,10 +118,11 @@ export const verifyCase = (
   // A reporter is handed everything at once.
   const mayBeLeft = seesInternal ? heldBack(replay) : new Set<string>()
   for (const expected of replay.envelopes.values()) {
-    const stored = byHash.get(expected.hash) ?? before.get(expected.hash)
-    if (!stored && mayBeLeft.has(expected.hash)) continue
+    const { hash } = expected
+    const stored = byHash.get(hash) ?? (before && handedBefore(primitives, replay, hash, before))
+    if (!stored && mayBeLeft.has(hash)) continue
     if (!stored || !isPromised(primitives, expected, stored)) throw new EnvelopeDiffers()
-    byHash.set(expected.hash, stored)
+    byHash.set(hash, stored)
   }
   return { logs, replay, envelopes: byHash }
 }
@@ -172,9 +196,7 @@ export const openOf = (
   const stored = verified.envelopes.get(envelope)
   const expected = verified.replay.envelopes.get(envelope)
   if (!stored || !expected) return null
-  const given = new Map(
-    stored.wraps.map((wrap) => [toHash(wrapHash(primitives, bytesOf(wrap))), wrap]),
-  )
+  const given = wrapsIn(primitives, stored)
   const listed = new Set(listedWraps(verified, envelope, opener.id).map(({ hash }) => hash))
   if ([...given.keys()].some((hash) => !listed.has(hash))) {
     throw new EnvelopeDiffers()

@@ -87,7 +87,7 @@ const believe = async (
     today: answer.today,
     withBodies: answer.opened,
     seen,
-    ...(handed && { before: handed }),
+    ...(handed && { before: { reader: given.author.id, envelopes: handed } }),
   })
   const { replay } = verified
   if (replay.state.caseId !== id) throw new CallError('badAnswer')

@@ -35,8 +35,8 @@ const composeRequest = async (
   const seen = decides(all, file) ? together.seen : null
   // Whoever is brought in is given all of it.
   const brings = all.some((act) => 'bring' in act)
-  const { verified, today } = brings ? await withEveryEnvelope(session, file) : file
-  return JSON.stringify(composeAppend(primitives, epochs, verified, author, all, today, seen))
+  const verified = brings ? await withEveryEnvelope(session, file) : file.verified
+  return JSON.stringify(composeAppend(primitives, epochs, verified, author, all, file.today, seen))
 }
 
 /** Whether the statements of a request whose answer was lost stand in the history. */
@@ -76,17 +76,18 @@ export const deliver = async (
   let now = opened
   let acts = await actsOn(now)
   for (let tries = 1; acts !== null; tries++) {
-    const json = (tries === 1 ? lost : null) ?? (await composeRequest(now, acts))
+    let json = tries === 1 ? lost : null
     try {
+      json ??= await composeRequest(now, acts)
       await callWith(now.session.platform.server, appendToCase, json)
       return { kind: 'done' }
     } catch (error) {
       if (!(error instanceof CallError)) throw error
-      if (error.leavesOpen) return { kind: 'lost', json, error }
+      if (json !== null && error.leavesOpen) return { kind: 'lost', json, error }
       if (!error.hasMoved) throw error
       now = await readAgain(now)
       if (decides(acts, now.file)) await now.session.together.refresh()
-      if (hasArrived(json, now.file)) return { kind: 'done' }
+      if (json !== null && hasArrived(json, now.file)) return { kind: 'done' }
       acts = await actsOn(now)
       if (acts !== null && tries === MOST_TRIES) return { kind: 'moved', error }
     }

@@ -44,6 +44,16 @@ const withEnvelopes = async (
   return { ...verified, envelopes }
 }
 
+/**
+ * The case with all that a later reader needs: for an act that brings somebody in. It is not read again for that: whoever
+ * acts looks at what is there then.
+ * @throws as above; CallError `conflict` where a new day has begun
+ */
+export const withEveryEnvelope = (
+  session: Session,
+  { verified }: Pick<CaseFile, 'verified'>,
+): Promise<VerifiedCase> => withEnvelopes(session, verified, older(verified))
+
 /** A new day may have begun since the case was opened: then it is opened again. */
 const onceOpened = async (
   session: Session,
@@ -59,19 +69,9 @@ const onceOpened = async (
 }
 
 /**
- * The case with all that a later reader needs: for an act that brings somebody in.
- * @throws as above, and as `openCase`
- */
-export const withEveryEnvelope = (given: Session, before: CaseFile): Promise<CaseFile> =>
-  onceOpened(given, before, async ({ session, file }) => ({
-    ...file,
-    verified: await withEnvelopes(session, file.verified, older(file.verified)),
-  }))
-
-/**
  * The case with the older ones among these letters opened, or with all of them.
  * @param statements hashes; none given: all
- * @throws as above
+ * @throws as above, and as `openCase`
  */
 export const withLetters = (
   given: Session,

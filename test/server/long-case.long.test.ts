@@ -287,4 +287,38 @@ describe.each(DATABASES)('a long case on %s', (kind) => {
     expect(kinds(all)).toEqual({ open: 1 + all.verified.replay.envelopes.size - 1 })
     expect(all.lacking).toEqual([])
   })
+
+  it('opens older letters with the wraps that their reader was given since', async () => {
+    const { world } = live
+    const { entry } = world.officer('Vera')
+    const { entry: renewed } = world.enrol(entry.name, entry.roles, entry.id)
+    world.publish(
+      world.nextBody(({ officers }) => ({
+        officers: officers.map((it) => (it.id === entry.id ? renewed : it)),
+      })),
+    )
+    await live.publish()
+    const before = await open(session('Vera'))
+    const read = await withLetters(before.session, before.file)
+    expect(kinds(read)).toEqual({ oldKeys: read.verified.replay.envelopes.size })
+    const again: OfficerAct = { log: 'shared', bring: { type: 'rewrap', officer: entry.id } }
+    expect(await deliver(await open(), () => [again])).toEqual({ kind: 'done' })
+    const { session: now, file } = await openCase(before.session, its.id, read)
+    expect(kinds(await withLetters(now, file))).toEqual({
+      open: read.verified.replay.envelopes.size,
+    })
+  })
+
+  it('is looked at again before a reader is given anything, where a new day has begun', async () => {
+    const opened = await open()
+    live.portal.clock.nowMs += DAY_MS
+    const looked: unknown[] = []
+    const outcome = await deliver(opened, ({ file }) => {
+      looked.push(file.verified.replay.state.heads.internal?.seq)
+      return [{ log: 'shared', bring: { type: 'rewrap', officer: live.world.officer('Vera').id } }]
+    })
+    live.portal.clock.nowMs -= DAY_MS
+    expect(outcome).toEqual({ kind: 'done' })
+    expect(new Set(looked).size).toBe(2)
+  })
 })

@@ -56,7 +56,6 @@ const useFocusOnMore = (more: number) => {
 const shownOf = (entries: readonly Entry[], newest: Entry | null): number =>
   Math.max(SHOWN_AT_FIRST, newest ? entries.length - entries.indexOf(newest) : 0)
 
-/** The conversation, with every step that was taken. */
 /** So many older letters are fetched unasked: a browser prints at once, and waits for none. */
 const FEW = 100
 
@@ -70,6 +69,7 @@ interface HistoryListProps {
   onCopy: (copy: Copy | null) => void
 }
 
+/** The conversation, with every step that was taken. */
 export const HistoryList = ({ file, onFile, onCopy }: HistoryListProps) => {
   const open = useOpenFile(file, onFile)
   const { session } = useOffice()
