@@ -47,10 +47,9 @@ const isForTraffic = (query: unknown): boolean =>
  * answers it in time and has not outgrown it, an embedded one can be written, the directory has not expired, and jobs are on
  * time. Neither says more; the log says what is lacking.
  *
- * GET /readyz?for=traffic: whether a balancer may send somebody here: from the time it has opened until it stops. What is
- * lacking besides is lacking in all servers at once, as a rule: who took them out for that would leave people with a bare
- * error in the place of pages that still say whom to call, send the same again by themselves, and let an administrator
- * sign the next directory.
+ * GET /readyz?for=traffic: whether a balancer may send somebody here: from the time it has opened until it stops, unless the
+ * database has outgrown it: newer servers are there then. What else is lacking is lacking in all servers at once, as a rule: who took them out for that would leave people with a bare error in the place of pages that still say whom to call, send the
+ * same again by themselves, and let an administrator sign the next directory.
  */
 export const serveHealth = (
   app: App,
@@ -73,12 +72,12 @@ export const serveHealth = (
   pageRoute(app, '/healthz', (_request, reply) => reply.send({ status: 'ok' }))
   pageRoute(app, '/readyz', async ({ query }, reply) => {
     if (app.life.phase !== 'open') return reply.code(503).send({ status: 'down' })
-    if (isForTraffic(query)) return reply.send({ status: 'ok' })
     if (monotonicMs() - askedMs >= HOLD_MS) {
       askedMs = monotonicMs()
       last = look()
     }
     const lack = await last
-    return reply.code(lack ? 503 : 200).send({ status: lack ? 'down' : 'ok' })
+    const isDown = isForTraffic(query) ? lack === 'schema' : lack !== null
+    return reply.code(isDown ? 503 : 200).send({ status: isDown ? 'down' : 'ok' })
   })
 }

@@ -71,6 +71,8 @@ it('is not ready on a database from which a newer version has taken what it need
   expect(await ask()).toBe(200)
   await noteContracts(db, { '9999-newer': '9998-before' })
   expect(await ask()).toBe(503)
+  // Newer servers are there for whoever comes; this one could write what they cannot read.
+  expect(await ask('/readyz?for=traffic')).toBe(503)
   await db.deleteFrom('settings').where('key', '=', 'first-migration').execute()
   expect(await ask()).toBe(200)
   expect(codes()).toEqual(['schema', 'ready'])

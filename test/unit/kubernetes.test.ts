@@ -166,8 +166,8 @@ describe('the portal', () => {
   })
 
   it('is asked for health where it is answered, and for traffic as a balancer asks', async () => {
-    const { app } = await openBench()
-    serveHealth(app, {} as never, { probe: {} as never, canWrite: () => true, slots: [] })
+    const { app, log } = await openBench()
+    serveHealth(app, { log } as never, { probe: {} as never, canWrite: () => true, slots: [] })
     const probe = (path: string) => ({ httpGet: { path, port: 'http' } })
     expect(portal.only).toMatchObject({
       startupProbe: probe('/healthz'),
