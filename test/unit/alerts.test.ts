@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import * as z from 'zod'
 import { JOB_NAMES } from '../../server/app.ts'
 import { createMetrics, OUTCOMES } from '../../server/metrics/metrics.ts'
+import { manifestsIn } from '../support/manifests.ts'
 
 const textOf = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -88,4 +89,22 @@ describe('docs/operate.md', () => {
     const named = namesIn(operate).filter((name) => !others.includes(name))
     expect(named.filter((name) => !all.has(name))).toEqual([])
   })
+})
+
+it('on Kubernetes nobody reads metrics but a Prometheus', () => {
+  const from = [
+    {
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } },
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'prometheus' } },
+    },
+  ]
+  const policies = manifestsIn('network.yaml').filter((it) => JSON.stringify(it).includes('9464'))
+  expect(policies).toEqual([
+    expect.objectContaining({
+      metadata: { name: 'portal' },
+      spec: expect.objectContaining({
+        ingress: [expect.anything(), { from, ports: [{ protocol: 'TCP', port: 9464 }] }],
+      }),
+    }),
+  ])
 })
