@@ -9,8 +9,12 @@ if [ ! -e "$PGDATA/PG_VERSION" ]; then
   password_file=${STANDBY_PASSWORD_FILE:-/run/secrets/standby-password}
   # A copy that was cut off is no database, and is made anew.
   rm -rf "$PGDATA.copy"
+  # By the environment: everybody on the machine may read a command line.
+  PGPASSWORD=$(cat "$password_file")
+  export PGPASSWORD
   pg_basebackup --pgdata="$PGDATA.copy" --wal-method=stream --checkpoint=fast --write-recovery-conf \
-    --dbname="host=$primary user=candour_standby application_name=$name password=$(cat "$password_file")"
+    --dbname="host=$primary user=candour_standby application_name=$name"
+  unset PGPASSWORD
   # Whoever is promoted waits for nobody, until somebody follows it and an operator says so.
   echo "synchronous_standby_names = ''" >> "$PGDATA.copy/postgresql.auto.conf"
   if [ -e "$PGDATA" ]; then rmdir "$PGDATA"; fi

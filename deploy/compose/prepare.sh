@@ -1,9 +1,10 @@
 #!/bin/sh
 # Once, in the container of the primary: a role that may copy it and do nothing else, and a way in for it.
 set -eu
-password_file=${STANDBY_PASSWORD_FILE:-/run/secrets/standby-password}
-psql --quiet --no-psqlrc --set=ON_ERROR_STOP=1 --username=postgres --dbname=postgres \
-  --set=password="$(cat "$password_file")" <<'SQL'
+export STANDBY_PASSWORD_FILE="${STANDBY_PASSWORD_FILE:-/run/secrets/standby-password}"
+# psql reads it by itself: everybody on the machine may read a command line.
+psql --quiet --no-psqlrc --set=ON_ERROR_STOP=1 --username=postgres --dbname=postgres <<'SQL'
+\set password `cat "$STANDBY_PASSWORD_FILE"`
 CREATE ROLE candour_standby REPLICATION LOGIN PASSWORD :'password';
 SQL
 echo 'host replication candour_standby all scram-sha-256' >> "$PGDATA/pg_hba.conf"

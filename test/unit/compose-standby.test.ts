@@ -1,6 +1,14 @@
 /** The second database that operators may add: as closed as the first, and known to the portal. */
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { load } from 'js-yaml'
@@ -74,6 +82,46 @@ describe('the standby', () => {
     const page = read('docs/operate.md')
     expect(page).toContain(`synchronous_standby_names = '${SERVICES.join(', ')}'`)
     expect(page).toContain('COMPOSE_FILE=docker-compose.yml:deploy/compose/standby.yml')
+  })
+})
+
+describe('the password of a database', () => {
+  const { folder, remove } = temporaryFolder()
+  afterAll(remove)
+  /** Every program of PostgreSQL's that a script runs: its arguments, and its password by the environment. */
+  const programsOf = (script: string, ...args: string[]): string[] => {
+    const [bin, said, data] = [join(folder, 'bin'), join(folder, 'said'), join(folder, 'data')]
+    for (const it of [bin, data]) {
+      rmSync(it, { recursive: true, force: true })
+      mkdirSync(it)
+    }
+    for (const name of ['psql', 'pg_basebackup']) {
+      const program = `#!/bin/sh\necho "$* [$PGPASSWORD]" >> ${said}\nmkdir -p "$PGDATA.copy"\n`
+      writeFileSync(join(bin, name), program, { mode: 0o755 })
+    }
+    writeFileSync(said, '')
+    const passwords = join(folder, 'password')
+    writeFileSync(passwords, 'not-for-a-command-line')
+    const text = read(script).replaceAll(/\/run\/secrets\/[\w-]+/g, passwords)
+    const env = { PATH: `${bin}:${process.env['PATH']}`, PGDATA: data }
+    const { status, stderr } = spawnSync('sh', ['-c', text, script, ...args], { env })
+    expect([status, `${stderr}`]).toEqual([0, ''])
+    return readFileSync(said, 'utf8').trim().split('\n')
+  }
+
+  it.each([
+    ['deploy/database.sh'],
+    ['deploy/compose/prepare.sh'],
+    ['deploy/compose/follow.sh', 'database', 'standby', 'true'],
+  ])('is on no command line of %s, where everybody on the machine may read it', (...script) => {
+    const programs = programsOf(...script)
+    expect(programs.length).toBeGreaterThan(0)
+    for (const it of programs) expect(it).not.toMatch(/not-for.*\[/)
+  })
+
+  it('is handed to what copies the first database', () => {
+    const programs = programsOf('deploy/compose/follow.sh', 'database', 'standby', 'true')
+    expect(programs.at(-1)).toMatch(/\[not-for-a-command-line\]$/)
   })
 })
 
