@@ -62,20 +62,25 @@ it('keeps them when the case is read again', async () => {
   await ines.unroute(LETTERS)
 })
 
-it('says which are not here, and brings them on another try', async () => {
+it('says which are not here; and where one is withheld, is not to be trusted until it is there again', async () => {
   const page = await office.signedIn('Ines Intake')
-  await page.route(LETTERS, (route) =>
-    route.fulfill({ status: 200, json: { envelopes: [] }, contentType: 'application/json' }),
-  )
+  let answer: { status: number; json: object } = { status: 500, json: { error: 'internal' } }
+  await page.route(LETTERS, (route) => route.fulfill(answer))
   await openCase(page, number)
+  const again = page.getByRole('button', { name: 'Try again' })
+  await again.waitFor()
   await more(page).press('Enter')
-  const alert = page.getByRole('alert').filter({ hasText: 'is missing' })
-  await alert.waitFor()
   const missing = await history(page).getByText('not here yet').count()
   expect(missing).toBe(APPENDS * AT_ONCE - NEWEST_LETTERS)
+  answer = { status: 200, json: { envelopes: [] } }
+  await again.press('Enter')
+  await page.getByRole('alert').filter({ hasText: 'is missing' }).waitFor()
+  expect(await textOf(page.getByRole('heading', { level: 1 }))).toMatch(/^Do not trust/)
+  expect(await history(page).count()).toBe(0)
   await look(page)('older letters withheld')
   await page.unroute(LETTERS)
-  await alert.getByRole('button', { name: 'Try again' }).press('Enter')
+  await page.getByRole('button', { name: 'Read it again' }).press('Enter')
+  await more(page).press('Enter')
   await history(page).getByText('Letter 1:').waitFor()
   expect(violations).toEqual([])
 })

@@ -12,6 +12,8 @@ export interface Load<T> {
   readonly busy: boolean
   readonly again: () => void
   readonly set: (data: T) => void
+  /** What was loaded turned out to be no good. */
+  readonly fail: (error: unknown) => void
 }
 
 /**
@@ -52,7 +54,7 @@ export const useLoad = <T>(
       isStale = true
     }
   }, [key, round])
-  return { data, error, busy, again: () => setRound(round + 1), set: setData }
+  return { data, error, busy, again: () => setRound(round + 1), set: setData, fail: setError }
 }
 
 export interface Task {

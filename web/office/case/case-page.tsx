@@ -31,7 +31,7 @@ interface Done {
 export const CasePage = ({ id, act, about }: CasePageProps) => {
   const { session, left, update, onSessionEnded } = useOffice()
   const [{ said, round }, setDone] = useState<Done>({ said: '', round: 0 })
-  const { data, error, busy, again, set } = useLoad<CaseFile>(
+  const { data, error, busy, again, set, fail } = useLoad<CaseFile>(
     id,
     async () => {
       const [opened] = await Promise.all([openCase(session, id), session.drafts.load(id)])
@@ -68,6 +68,7 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
       file={data}
       done={said || null}
       onFile={set}
+      onAlarm={fail}
       onDone={(file, what) => {
         setDone({ said: what, round: round + 1 })
         if (file) set(file)

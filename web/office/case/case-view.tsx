@@ -37,10 +37,12 @@ interface CaseViewProps extends ActDone {
   act: CaseAct | null
   about: string | null
   done: string | null
+  /** Something of the case that came later is not what it should be. */
+  onAlarm: (error: unknown) => void
 }
 
 /** The conversation with its end to write at, and beside it what is promised and can be done, or the act being done. */
-export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) => {
+export const CaseView = ({ file, act, about, done, onAlarm, ...onwards }: CaseViewProps) => {
   const { session } = useOffice()
   // What is being written is not put away because a colleague was quicker: it says so when it is sent.
   const [answer, setAnswer] = useState(() => answerOf(session, file))
@@ -61,7 +63,7 @@ export const CaseView = ({ file, act, about, done, ...onwards }: CaseViewProps) 
         <div class="app-case__main">
           <ReportBox file={file} />
           <AllegationsBox file={file} />
-          <HistoryList file={file} onFile={onwards.onFile} onCopy={setCopy} />
+          <HistoryList {...{ file, onAlarm }} onFile={onwards.onFile} onCopy={setCopy} />
           {!asked && <IdentityRisk file={file} isKeptInView />}
           {!asked && answer && (
             <ReplyBox

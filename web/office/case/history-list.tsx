@@ -65,12 +65,14 @@ const areFew = ({ letters }: CaseFile): boolean =>
 interface HistoryListProps {
   file: CaseFile
   onFile: (file: CaseFile) => void
+  /** An older letter, or the case as it was read again for it, is not what it should be. */
+  onAlarm: (error: unknown) => void
   /** Somebody has finished a copy of one of its files, or has it no more. */
   onCopy: (copy: Copy | null) => void
 }
 
 /** The conversation, with every step that was taken. */
-export const HistoryList = ({ file, onFile, onCopy }: HistoryListProps) => {
+export const HistoryList = ({ file, onFile, onAlarm, onCopy }: HistoryListProps) => {
   const open = useOpenFile(file, onFile)
   const { session } = useOffice()
   const mayCopy = isOffered(session, file, 'redact')
@@ -82,11 +84,8 @@ export const HistoryList = ({ file, onFile, onCopy }: HistoryListProps) => {
   const shown = shownOf(entries, newest && entries.includes(newest) ? newest : null) + more
   const earlier = isPrinting ? 0 : Math.max(0, entries.length - shown)
   const list = useFocusOnMore(more)
-  const { fault, again } = useOlder(
-    file,
-    areFew(file) ? file.entries : entries.slice(earlier),
-    onFile,
-  )
+  const asked = areFew(file) ? file.entries : entries.slice(earlier)
+  const { fault, again } = useOlder({ file, onFile, onAlarm }, asked)
   return (
     <section aria-labelledby="history">
       <div class="app-history__head">

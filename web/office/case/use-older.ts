@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import { isAlarm } from '../../../client/officer/alarms.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { withLetters } from '../../../client/officer/older-letters.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
@@ -12,12 +13,15 @@ interface Older {
   readonly again: () => void
 }
 
+interface Reading {
+  readonly file: CaseFile
+  readonly onFile: (file: CaseFile) => void
+  /** As when the case itself is altered: nothing of it is to be believed. */
+  readonly onAlarm: (error: unknown) => void
+}
+
 /** Asks for the older letters among the entries that are shown. What was read or done meanwhile stays as it is. */
-export const useOlder = (
-  file: CaseFile,
-  shown: readonly Entry[],
-  onFile: (file: CaseFile) => void,
-): Older => {
+export const useOlder = ({ file, onFile, onAlarm }: Reading, shown: readonly Entry[]): Older => {
   const { session, onSessionEnded } = useOffice()
   const [fault, setFault] = useState<string | null>(null)
   const [round, setRound] = useState(0)
@@ -33,6 +37,7 @@ export const useOlder = (
       },
       (error: unknown) => {
         if (isStale) return
+        if (isAlarm(error)) return onAlarm(error)
         if (isSessionOver(error)) onSessionEnded()
         setFault(faultText(error))
       },
