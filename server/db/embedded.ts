@@ -1,8 +1,8 @@
 /** PGlite with little memory. What it is left to do by itself takes 1.1 GB at its first start, and 360 MB at rest. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { PGlite } from '@electric-sql/pglite'
 import { BYTEA, bytea, hexOf } from './bytes.ts'
@@ -48,8 +48,12 @@ const MAKER = join(import.meta.dirname, 'make-embedded.ts')
  */
 export const makeEmbedded = async (folder: string): Promise<void> => {
   if (existsSync(join(folder, 'PG_VERSION'))) return
-  const made = `${folder}.made`
-  rmSync(made, { recursive: true, force: true })
+  const [beside, begins] = [dirname(folder), `${basename(folder)}.made-`]
+  // The process of a start that was killed may be at work still: in a folder of its own, which goes.
+  for (const left of readdirSync(beside).filter((name) => name.startsWith(begins))) {
+    rmSync(join(beside, left), { recursive: true, force: true, maxRetries: 5 })
+  }
+  const made = mkdtempSync(join(beside, begins))
   // Nothing of ours: neither settings nor secrets.
   const child = fork(MAKER, [made], {
     env: {},

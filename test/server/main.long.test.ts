@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { ConfigError } from '../../server/config.ts'
+import { makeEmbedded } from '../../server/db/embedded.ts'
 import { lockFolder } from '../../server/db/lock.ts'
 import { openDatabase, sentenceOf } from '../../server/db/open.ts'
 import { noteContracts } from '../../server/db/outgrown.ts'
@@ -189,6 +190,23 @@ it('of two processes that find an embedded database left behind, one has it', ()
   kill.mockRestore()
   expect(readFileSync(`${folder}.lock`, 'utf8')).toBe(`${process.ppid}`)
   expect(readdirSync(home).filter((name) => name.startsWith('db.lock'))).toEqual(['db.lock'])
+})
+
+it('an embedded database is made apart from what a killed start left, or still makes', async () => {
+  const folder = join(home, 'db')
+  const begun = () => readdirSync(home).filter((name) => name.startsWith('db.made'))
+  mkdirSync(join(home, 'db.made-left'))
+  const names = new Set<string>()
+  for (let time = 0; time < 2; time++) {
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder)
+    const made = makeEmbedded(folder)
+    await expect.poll(() => begun().filter((name) => name !== 'db.made-left')).toHaveLength(1)
+    for (const name of begun()) names.add(name)
+    await made
+    expect(begun()).toEqual([])
+  }
+  expect(names.size).toBe(2)
 })
 
 it('an embedded database whose folder cannot be locked says why', () => {
