@@ -107,13 +107,22 @@ export interface RecordPlace {
  * the version (u32).
  */
 export const recordContext = ({ portal, officer, caseId, version }: RecordPlace): Uint8Array =>
-  lengthPrefixed(
-    utf8(`${TAG_PREFIX}own-index`),
-    utf8(portal),
-    utf8(officer),
-    utf8(caseId),
-    u32(version),
-  )
+  concat(ownerContext(portal, officer), lengthPrefixed(utf8(caseId), u32(version)))
+
+/** The last: thousands of records of one officer are opened in a row. */
+let owner: {
+  readonly portal: string
+  readonly officer: string
+  readonly context: Uint8Array
+} | null = null
+
+const ownerContext = (portal: string, officer: string): Uint8Array => {
+  if (owner?.portal !== portal || owner.officer !== officer) {
+    const context = lengthPrefixed(utf8(`${TAG_PREFIX}own-index`), utf8(portal), utf8(officer))
+    owner = { portal, officer, context }
+  }
+  return owner.context
+}
 
 export const RECORD_NONCE_BYTES = 24
 export const RECORD_STEP_BYTES = 512

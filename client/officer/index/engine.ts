@@ -151,11 +151,14 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
     })
 
   const openAll = (records: readonly StoredRecord[]): EngineReply => {
-    const opened = records.map((stored) => [stored, open(stored.case, stored)] as const)
-    const taken = opened.flatMap(([{ case: caseId, version }, record]) =>
-      record ? [[caseId, { version, record }] as const] : [],
-    )
-    const broken = opened.flatMap(([stored, record]) => (record ? [] : [stored.case]))
+    const taken: (readonly [Hash, Kept])[] = []
+    const broken: Hash[] = []
+    for (const stored of records) {
+      const { case: caseId, version } = stored
+      const record = open(caseId, stored)
+      if (record) taken.push([caseId, { version, record }])
+      else broken.push(caseId)
+    }
     return { ...NOTHING, ...take(taken), broken }
   }
 

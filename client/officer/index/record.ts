@@ -165,8 +165,8 @@ export const withoutTogether = (record: IndexRecord): IndexRecord => {
 }
 
 export const entryOf = ({ newest, forged, report }: IndexRecord): IndexEntry => ({
-  title: parseContent('title', newest.title?.content)?.text ?? null,
-  tags: parseContent('tags', newest.tags?.content)?.tags ?? [],
+  title: (newest.title && parseContent('title', newest.title.content)?.text) ?? null,
+  tags: (newest.tags && parseContent('tags', newest.tags.content)?.tags) ?? [],
   kinds: report?.kinds ?? null,
   firstWords: report?.firstWords ?? null,
   fails: forged || Object.values(newest).some(({ content }) => content === null),

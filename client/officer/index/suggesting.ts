@@ -10,10 +10,16 @@ export class Suggesting {
   readonly #claims = new Map<AllegationId, Map<Hash, KnownAllegation>>()
   readonly #ofCase = new Map<Hash, readonly AllegationId[]>()
   readonly #changed = new Set<AllegationId>()
+  /** Not filed yet: thousands are taken in before somebody asks. */
+  readonly #taken = new Map<Hash, readonly KnownAllegation[]>()
   #matcher: GrowingMatcher | null = null
 
   /** What a case has now; nothing where it is lost. */
   take(caseId: Hash, allegations: readonly KnownAllegation[]): void {
+    this.#taken.set(caseId, allegations)
+  }
+
+  #file(caseId: Hash, allegations: readonly KnownAllegation[]): void {
     for (const id of this.#ofCase.get(caseId) ?? []) {
       this.#claims.get(id)?.delete(caseId)
       this.#changed.add(id)
@@ -32,6 +38,8 @@ export class Suggesting {
   readonly suggest: Matcher['suggest'] = (subject, except) => {
     const matcher = this.#matcher ?? createMatcher([])
     this.#matcher = matcher
+    for (const [caseId, allegations] of this.#taken) this.#file(caseId, allegations)
+    this.#taken.clear()
     for (const id of this.#changed) {
       const one = counting([...(this.#claims.get(id)?.values() ?? [])])
       if (one) matcher.put(one)
