@@ -44,7 +44,8 @@ In the office, sign in with the words and codes below:
  11. leila (overseer): only what is late for long, appealed, or without an intake officer; and of all
      cases what is noted of people.
  12. martin (supervisor): under "People", eleven sets of allegations about one constable on one page; two
-     final written warnings within ten years; and six closed cases that the seventh has looked at again.
+     final written warnings within ten years; six closed cases that the seventh has looked at again; and
+     two officers who disagree whether two cases are about one person.
  13. helen (administrator): reads no case. Signs directories with the organisation key:
        ${key.path}
        ${key.passphrase}

@@ -111,6 +111,23 @@ export const compares = (how: Compared = {}): Looking => ({
     }),
 })
 
+/** On whether it is one person, otherwise than whoever answered before. */
+export const disagrees = (why: string): Looking => ({
+  looks: ({ opened, looked }) =>
+    looked.own.flatMap(({ id }) => {
+      const given = candidatesOf(looked, id).flatMap(({ id: to, pair }): Given[] => {
+        const [newest] = pair?.counting ?? []
+        if (!newest?.answer.person) return []
+        const isSame = newest.answer.person === 'samePerson'
+        const person = isSame ? 'differentPerson' : 'samePerson'
+        return [
+          { to, answer: { ...newest.answer, person, closelyConnected: null, old: null, why } },
+        ]
+      })
+      return comparing(comparisons(opened, looked.known, id, given, ''))
+    }),
+})
+
 export const proposes =
   (reasons: string): Doing =>
   () => [

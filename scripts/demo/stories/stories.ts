@@ -1,6 +1,7 @@
 /** The made-up cases of the demo. No person in them is real, and nothing in them happened. */
 import type { Story } from '../story.ts'
 import { closedStories } from './closed.ts'
+import { disputedStories } from './disputed.ts'
 import { elevenStories } from './eleven.ts'
 import { lateStories } from './late.ts'
 import { leftOutStories } from './left-out.ts'
@@ -22,4 +23,5 @@ export const STORIES: readonly Story[] = [
   ...elevenStories,
   ...tenYearsStories,
   ...sevenStories,
+  ...disputedStories,
 ]
