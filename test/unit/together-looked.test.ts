@@ -4,6 +4,7 @@ import { findAllegations } from '../../client/officer/together/find-allegation.t
 import type { Known, KnownAllegation, KnownAnswer } from '../../client/officer/together/known.ts'
 import {
   candidatesOf,
+  furtherIn,
   isMoreKnown,
   type Looked,
   MOST_ASKED,
@@ -100,6 +101,17 @@ describe('what is asked', () => {
     expect(asked(looked({ others: 20 }))).toHaveLength(MOST_ASKED)
   })
 
+  it('is the next ones when the first are answered, and how many wait is said', () => {
+    const first = looked({ others: 14 })
+    expect([asked(first).length, furtherIn(first, OWN)]).toEqual([12, 2])
+    const answers = asked(first).map((_, i) => answer(1, i + 2, { person: 'differentPerson' }))
+    const then = looked({ others: 14, answers })
+    expect(asked(then)).toEqual([14, 15].map(idOf))
+    expect(furtherIn(then, OWN)).toBe(0)
+    const weak = Array.from({ length: 14 }, (_, i) => i + 2)
+    expect(furtherIn(looked({ others: 14, weak }), OWN)).toBe(0)
+  })
+
   it('is not what is answered, or follows from answers', () => {
     expect(asked(looked({ answers: [answer(1, 2)] }))).toEqual([3, 4].map(idOf))
     expect(asked(looked({ answers: [answer(2, 1, { person: 'differentPerson' })] }))).toEqual(
@@ -114,12 +126,12 @@ describe('what is asked', () => {
   })
 
   it('shows what was answered or found by hand beside it, and nothing of its own case', () => {
-    const beside = looked({ answers: [answer(1, 2)], others: 14 })
-    const ids = candidatesOf(beside, OWN, [idOf(15), OWN]).map(({ id }) => id)
-    expect(ids).toContain(idOf(15))
+    const beside = looked({ answers: [answer(1, 2)], others: 15 })
+    const ids = candidatesOf(beside, OWN, [idOf(16), OWN]).map(({ id }) => id)
+    expect(ids).toContain(idOf(16))
     expect(ids).toContain(idOf(2))
     expect(ids).not.toContain(OWN)
-    expect(ids).not.toContain(idOf(14))
+    expect(ids).not.toContain(idOf(15))
   })
 })
 

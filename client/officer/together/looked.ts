@@ -9,7 +9,7 @@ import type { Known, KnownAnswer, Suggestion, Together } from './known.ts'
 import { isAnswered, type Pair, type Pairs, pairKey, pairsOf } from './pairs.ts'
 import { type Persons, personsOf } from './persons.ts'
 
-/** So many suggestions are put before whoever compares; the strong ones among them are to be answered. */
+/** So many suggestions are put before whoever compares; those of them that are strong and open are to be answered. */
 export const MOST_ASKED = 12
 
 /** By what has been read in. */
@@ -96,8 +96,25 @@ const isSettled = ({ pairs, persons }: Beside, one: AllegationId, other: Allegat
   return isAnswered(pairs, one, other) || (person !== undefined && person === persons.of(other))
 }
 
+/** Strong suggestions without an answer, the strongest first. */
+const openIn = (looked: Beside, id: AllegationId): Suggestion[] => {
+  const isOwn = new Set(looked.own.map((it) => it.id))
+  return (looked.suggestions.get(id) ?? []).filter(
+    (it) =>
+      it.isStrong &&
+      looked.known.allegations.has(it.id) &&
+      !isOwn.has(it.id) &&
+      !isSettled(looked, id, it.id),
+  )
+}
+
+/** How many are put forward only when others have been answered. */
+export const furtherIn = (looked: Beside, id: AllegationId): number =>
+  Math.max(0, openIn(looked, id).length - MOST_ASKED)
+
 /**
  * Whom an allegation is held against: the strongest suggestions, what was answered before, and what was found by hand.
+ * Where answers leave room, the next suggestions are put forward.
  * @param found by hand
  */
 export const candidatesOf = (
@@ -106,7 +123,9 @@ export const candidatesOf = (
   found: readonly AllegationId[] = [],
 ): Candidate[] => {
   const { suggestions, pairs, known, own } = looked
-  const suggested = (suggestions.get(id) ?? []).slice(0, MOST_ASKED)
+  const all = suggestions.get(id) ?? []
+  const asked = new Set(openIn(looked, id).slice(0, MOST_ASKED))
+  const suggested = [...new Set([...all.slice(0, MOST_ASKED), ...asked])]
   const before = [...pairs.values()].flatMap(({ ends: [one, other] }) =>
     one === id ? [other] : other === id ? [one] : [],
   )
@@ -119,7 +138,7 @@ export const candidatesOf = (
       return {
         id: other,
         reasons: suggestion?.reasons ?? [],
-        isAsked: suggestion?.isStrong === true && !isSettled(looked, id, other),
+        isAsked: suggestion !== undefined && asked.has(suggestion),
         pair: pairs.get(pairKey(id, other)) ?? null,
       }
     })
@@ -137,7 +156,7 @@ const concerning = (looked: Beside): Set<string> => {
   const { own, persons, known, suggestions, pairs } = looked
   const names = new Set<string>()
   for (const { id } of own) {
-    for (const it of (suggestions.get(id) ?? []).slice(0, MOST_ASKED)) {
+    for (const it of suggestions.get(id) ?? []) {
       if (it.isStrong) names.add(`suggested ${id} ${it.id}`)
     }
     const same = new Set(persons.of(id)?.allegations.map((it) => it.id) ?? [id])

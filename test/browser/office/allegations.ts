@@ -12,6 +12,8 @@ export interface Bound {
   readonly ivan: Page
   /** The cases' numbers, in the order of their reports. */
   readonly numbers: readonly string[]
+  /** Their ids, likewise. */
+  readonly cases: readonly string[]
 }
 
 /** Two intake officers at work, and a case for each of these reports. */
@@ -25,14 +27,16 @@ export const boundOffice = async (reports: readonly string[]): Promise<Bound> =>
   const ines = await office.signedIn('Ines Intake')
   const reporters: TestReporter[] = []
   const numbers: string[] = []
+  const cases: string[] = []
   for (const what of reports) {
     const reporter = new TestReporter(office.portal)
-    await reporter.report({ what })
+    cases.push(await reporter.report({ what }))
     reporters.push(reporter)
     const all = await waitForCase(ines, reporters.length)
     numbers.push(...all.filter((it) => !numbers.includes(it)))
   }
-  return { office, reporters, ines, ivan: await office.signedIn('Ivan Intake'), numbers }
+  const ivan = await office.signedIn('Ivan Intake')
+  return { office, reporters, ines, ivan, numbers, cases }
 }
 
 export const box = (page: Page, label: string) => page.getByLabel(label, { exact: true })

@@ -96,7 +96,9 @@ export const useAct = (
       const acts = await sent.actsOn(now)
       const isOnlyActs = typeof acts !== 'string'
       if (now.file === file && isOnlyActs) return acts
-      seen = show(now, acts === 'moreKnown')
+      // What a colleague did here may be what is new elsewhere: both are looked at in one.
+      const newest = now.file === file ? await readAgain(now).catch(() => now) : now
+      seen = show(newest, acts === 'moreKnown')
       return isOnlyActs && !isWorthALook(seen) ? acts : null
     }
     const outcome = await deliver({ session, file }, actsNow, sent.json).catch((error: unknown) => {

@@ -178,6 +178,8 @@ export const officeTogether = {
     how: 'Each is only a suggestion: nothing is linked until somebody answers. You can answer once this is recorded.',
     count: (count: number): string =>
       language.plural(count, { one: '1 suggestion', other: `${count} suggestions` }),
+    strongest: (shown: number, count: number): string =>
+      `${count} suggestions: these are the strongest ${shown}.`,
   },
   candidate: {
     case: (number: string): string => `Case ${literal(number)}`,
@@ -201,6 +203,12 @@ export const officeTogether = {
       'Look at each beside this allegation, and say what you think. Nothing links by itself, and every answer can be changed later. What you answer opens only for officers who read both cases; that you have compared, every reader of this case can see.',
     nothing:
       'Nothing that you may read looks like the same person. You can look for an allegation by hand. If there is none, save the comparison as it is: that you looked is worth knowing.',
+    others: 'Other allegations beside it',
+    further: (count: number): string =>
+      language.plural(count, {
+        one: 'One more suggestion is put to you when these are answered.',
+        other: `${count} more suggestions are put to you when these are answered.`,
+      }),
     person: 'Is it the same person?',
     noPerson: (name: string): string => `Say whether it is the same person: ${name}`,
     persons: {
@@ -279,6 +287,11 @@ export const officeTogether = {
       language.plural(count, {
         one: 'One suggestion has no answer yet. Answer it before you decide.',
         other: `${count} suggestions have no answer yet. Answer them before you decide.`,
+      }),
+    further: (count: number): string =>
+      language.plural(count, {
+        one: 'One more is not asked here. Compare first to answer it too, or it stays on the page of people and patterns as one that nobody answered.',
+        other: `${count} more are not asked here. Compare first to answer them too, or they stay on the page of people and patterns as suggestions that nobody answered.`,
       }),
     answered: 'Every strong suggestion is answered.',
     none: 'An allegation must be recorded first: who is said to have done what.',

@@ -9,7 +9,7 @@ import {
   isRepeat,
   type OwnAllegation,
 } from '../../../../client/officer/together/in-case.ts'
-import { lookNow, unansweredIn } from '../../../../client/officer/together/looked.ts'
+import { furtherIn, lookNow, unansweredIn } from '../../../../client/officer/together/looked.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { LinkButton } from '../../../common/components/button.tsx'
 import { Details, Tag, WarningText } from '../../../common/components/callouts.tsx'
@@ -41,7 +41,9 @@ const useToAnswer = (file: CaseFile): ToAnswer => {
     const look = () => {
       lookNow({ session, file }).then(
         (looked) => {
-          const counts = looked.own.map(({ id }) => [id, unansweredIn(looked, id).length] as const)
+          const counts = looked.own.map(
+            ({ id }) => [id, unansweredIn(looked, id).length + furtherIn(looked, id)] as const,
+          )
           if (!isOver) setFound(new Map(counts))
         },
         // Lists say nothing of what they do not know.

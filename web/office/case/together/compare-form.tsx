@@ -3,7 +3,11 @@ import { officeActs } from '#words/office-acts.ts'
 import { officeTogether } from '#words/office-together.ts'
 import { comparing, comparisons } from '../../../../client/officer/together/compose.ts'
 import { allegationsIn, type OwnAllegation } from '../../../../client/officer/together/in-case.ts'
-import { type Candidate, candidatesOf } from '../../../../client/officer/together/looked.ts'
+import {
+  type Candidate,
+  candidatesOf,
+  furtherIn,
+} from '../../../../client/officer/together/looked.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { LinkButton } from '../../../common/components/button.tsx'
 import { go } from '../../router.ts'
@@ -60,11 +64,14 @@ const Intro = (context: FormContext) => {
   const own = aboutIn(context)
   if (!own) return null
   const isNothing = context.looked !== null && askedIn(context, []).length === 0
+  const further = context.looked ? furtherIn(context.looked, own.id) : 0
   return (
     <>
       <AllegationSummary content={own.newest.content} />
       <p class="govuk-body">{words.intro}</p>
+      <h2 class="govuk-heading-s">{words.others}</h2>
       {isNothing && <p class="govuk-body">{words.nothing}</p>}
+      {further > 0 && <p class="govuk-body">{words.further(further)}</p>}
     </>
   )
 }

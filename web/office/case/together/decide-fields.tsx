@@ -4,6 +4,7 @@ import { type Deciding, decisionOn } from '../../../../client/officer/together/c
 import type { OwnAllegation } from '../../../../client/officer/together/in-case.ts'
 import {
   type Candidate,
+  furtherIn,
   type Looked,
   unansweredIn,
 } from '../../../../client/officer/together/looked.ts'
@@ -73,15 +74,17 @@ interface HeadProps {
   name: string
   own: OwnAllegation
   candidates: readonly Candidate[]
+  further: number
 }
 
-const Head = ({ name, own, candidates }: HeadProps) => {
+const Head = ({ name, own, candidates, further }: HeadProps) => {
   return (
     <>
       <h2 class="govuk-heading-m app-decide__head">{words.each(name)}</h2>
       <AllegationSummary content={own.newest.content} />
       <p class="govuk-body">
-        {candidates.length > 0 ? words.unanswered(candidates.length) : words.answered}
+        {candidates.length > 0 ? words.unanswered(candidates.length) : words.answered}{' '}
+        {further > 0 && words.further(further)}
       </p>
     </>
   )
@@ -94,7 +97,8 @@ const fieldsOf = ({ context, looked, own, before }: Asked): Record<string, Field
   const name = subjectName(own.newest.content.subject, context.names)
   const of = (part: Part) => decideName(part, own.id)
   const candidates = unansweredIn(looked, own.id)
-  const Above = () => <Head {...{ name, own, candidates }} />
+  const further = furtherIn(looked, own.id)
+  const Above = () => <Head {...{ name, own, candidates, further }} />
   const answers = candidates.map((candidate, at) =>
     answerFields({
       ...{ context, looked, candidate, isNeeded: true, own: own.id },

@@ -1,5 +1,5 @@
 /** While a subject is typed: what may be about the same person, wherever this officer may look. */
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { officeTogether } from '#words/office-together.ts'
 import { allegationsIn } from '../../../../client/officer/together/in-case.ts'
 import type { Suggestion } from '../../../../client/officer/together/known.ts'
@@ -11,26 +11,35 @@ import { subjectIn } from './who.ts'
 
 const words = officeTogether.suggestions
 const AFTER_TYPING_MS = 250
+const FRESH_FOR_MS = 60_000
 
 type Found = readonly Suggestion[] | 'failed' | null
 
-/** The last that was found stays until the next is there. */
+/** The last that was found stays until the next is there. What has come to other cases meanwhile is read in at times. */
 const useSuggestions = ({ context, values }: AboveProps): { found: Found; isAsked: boolean } => {
   const { session, file } = context
   const subject = subjectIn(values, context)
   const isAsked = !isNobody(subject)
   const key = JSON.stringify(subject)
   const [found, setFound] = useState<Found>(null)
+  const readMs = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => {
     let isOver = false
     const look = () => {
       const except = new Set(allegationsIn(file).map(({ id }) => id))
       session.together.suggest(subject, except).then(
-        (now) => !isOver && setFound(now.slice(0, MOST_ASKED)),
+        (now) => !isOver && setFound(now),
         () => !isOver && setFound('failed'),
       )
     }
-    const timer = isAsked ? setTimeout(look, AFTER_TYPING_MS) : undefined
+    const typed = () => {
+      look()
+      if (performance.now() - readMs.current < FRESH_FOR_MS) return
+      readMs.current = performance.now()
+      // Whoever subscribes is told when it is there; without it, what is known is gone by.
+      session.together.refresh().catch(() => undefined)
+    }
+    const timer = isAsked ? setTimeout(typed, AFTER_TYPING_MS) : undefined
     const stop = session.together.subscribe(look)
     return () => {
       isOver = true
@@ -41,10 +50,16 @@ const useSuggestions = ({ context, values }: AboveProps): { found: Found; isAske
   return { found, isAsked }
 }
 
+const countOf = (shown: number, count: number): string => {
+  if (count === 0) return words.none
+  return shown < count ? words.strongest(shown, count) : words.count(count)
+}
+
 export const LiveSuggestions = (props: AboveProps) => {
   const { found, isAsked } = useSuggestions(props)
   if (!isAsked) return null
-  const some = Array.isArray(found) ? (found as readonly Suggestion[]) : []
+  const all = Array.isArray(found) ? (found as readonly Suggestion[]) : []
+  const some = all.slice(0, MOST_ASKED)
   return (
     <section class="app-suggested" aria-labelledby="suggested">
       <h2 class="govuk-heading-s" id="suggested">
@@ -53,7 +68,7 @@ export const LiveSuggestions = (props: AboveProps) => {
       <p class="govuk-body" role="status">
         {found === null && words.checking}
         {found === 'failed' && words.failed}
-        {Array.isArray(found) && (some.length === 0 ? words.none : words.count(some.length))}
+        {Array.isArray(found) && countOf(some.length, all.length)}
       </p>
       {some.length > 0 && <p class="govuk-hint">{words.how}</p>}
       {some.map(({ id, reasons }) => (
