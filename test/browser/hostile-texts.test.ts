@@ -1,7 +1,6 @@
 /** Names and texts that widen, cover or turn: every page keeps its width, each text its own direction and place. */
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { seenTexts } from '../support/seen-texts.ts'
+import { stands } from '../support/stands.ts'
 import { Visitor } from '../support/visitor.ts'
 import { act, heading, openCase } from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
@@ -13,11 +12,6 @@ const PILED = `z${'\u0336\u0301\u0300\u0302'.repeat(25)}`
 const TURNED = `before \u202eafter and ${LONG}`
 /** Each on a line of its own. */
 const TEXT = [LONG.repeat(3), ARABIC, PILED.repeat(4), TURNED, 'Last line.'].join('\n')
-const SIZES = [
-  { width: 390, height: 844 },
-  { width: 1280, height: 900 },
-]
-
 let office: TestOffice
 beforeAll(async () => {
   office = await TestOffice.start()
@@ -39,76 +33,6 @@ beforeAll(async () => {
   )
 })
 afterAll(() => office?.close())
-
-interface Seen {
-  readonly tooWide: number
-  readonly cutOff: readonly string[]
-  readonly outside: readonly string[]
-  readonly overlapping: readonly string[]
-  readonly wrongWay: readonly string[]
-  readonly piled: readonly string[]
-  readonly turning: readonly string[]
-}
-
-const lookAt = async (page: Page): Promise<Seen> =>
-  page.evaluate(
-    ({ shown, lines, cutOff, overlapping }) => {
-      const brief = (it: Element) =>
-        `${it.tagName}.${it.className}: ${it.textContent?.slice(0, 40)}`
-      const leaves = [...new Set(lines.map(({ it }) => it))]
-      const isRtl = (text: string) => /^[^\p{L}]*[\u0590-\u08ff]/u.test(text)
-      const written = [
-        ...document.querySelectorAll<HTMLElement>('.app-written, .app-typed, input, textarea'),
-      ]
-      const textOf = (it: Element) =>
-        it instanceof HTMLInputElement || it instanceof HTMLTextAreaElement
-          ? it.value
-          : (it.textContent ?? '')
-      return {
-        tooWide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        cutOff,
-        outside: lines
-          .filter(({ it, box }) => !it.closest('input') && box.right > innerWidth + 1)
-          .map(({ it }) => brief(it)),
-        overlapping,
-        wrongWay: written
-          .filter(
-            (it) =>
-              shown.includes(it) && isRtl(textOf(it)) && getComputedStyle(it).direction !== 'rtl',
-          )
-          .map(brief),
-        piled: leaves.filter((it) => /\p{Mn}{5}/u.test(it.textContent ?? '')).map(brief),
-        turning: leaves.filter((it) => /[\u202a-\u202e]/.test(it.textContent ?? '')).map(brief),
-      }
-    },
-    await seenTexts(page),
-  )
-
-const FINE: Seen = {
-  tooWide: 0,
-  cutOff: [],
-  outside: [],
-  overlapping: [],
-  wrongWay: [],
-  piled: [],
-  turning: [],
-}
-
-const stands = async (page: Page, step: string): Promise<void> => {
-  for (const details of await page.locator('details:not([open]) > summary').all())
-    if (await details.isVisible()) await details.click()
-  const before = page.viewportSize()
-  for (const size of SIZES) {
-    await page.setViewportSize(size)
-    // Further down, the way out of the page rightly covers what has scrolled below it.
-    await page.evaluate(() => scrollTo(0, 0))
-    expect.soft([step, size.width, await lookAt(page)]).toEqual([step, size.width, FINE])
-    const folder = process.env['SHOTS']
-    if (folder)
-      await page.screenshot({ path: `${folder}/${step}-${size.width}.png`, fullPage: true })
-  }
-  if (before) await page.setViewportSize(before)
-}
 
 let visitor: Visitor
 let words: string[]

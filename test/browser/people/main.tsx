@@ -9,12 +9,14 @@ import { BoardPage } from '../../../web/office/people/board-page.tsx'
 import { PersonAddressPage, PersonPage } from '../../../web/office/people/person-page.tsx'
 import { TogetherWith } from '../../../web/office/people/together-with.tsx'
 import { useRoute } from '../../../web/office/router.ts'
+import { madeHostile } from '../../support/hostile-people.ts'
 import { knownPeople } from '../../support/known-people.ts'
 import { peopleOffice } from '../../support/people-office.ts'
 
-/** @param sizes as in the address: `?5,3,1` */
-const [, sizes = '5'] = location.search.split('?')
-const people = knownPeople(sizes.split(',').map(Number))
+/** @param sizes as in the address: `?5,3,1`, or `?5,3,1;hostile` */
+const [sizes = '5', words] = location.search.slice(1).split(';')
+const made = knownPeople(sizes.split(',').map(Number))
+const people = words === 'hostile' ? madeHostile(made) : made
 const { known } = people
 const office = peopleOffice(people)
 

@@ -49,6 +49,7 @@ export const openPeople = async (
   folder: string,
   sizes: readonly number[],
   without = 'none',
+  words: 'plain' | 'hostile' = 'plain',
 ): Promise<OpenPeople> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   await noteFocusIn(context)
@@ -70,7 +71,7 @@ export const openPeople = async (
       headers: { 'content-security-policy': POLICY },
     })
   })
-  await page.goto(`${ORIGIN}/?${sizes.join(',')}`)
+  await page.goto(`${ORIGIN}/?${sizes.join(',')};${words}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   return { page, asked, complaints }
 }
