@@ -19,7 +19,10 @@ export const IOPC_2020 = {
 export type Iopc2020Category = keyof typeof IOPC_2020
 export type Iopc2020Code = Iopc2020Category | (typeof IOPC_2020)[Iopc2020Category][number]
 
-/** Numbers that police forces have published with these words: Dorset (B1), Devon and Cornwall (F6, F9). */
+/**
+ * Numbers that police forces have published with these words: Dorset (B1), Devon and Cornwall (F6, F9). Without numbers,
+ * Northamptonshire's commissioner has the words of A1 to A4, B2, B8, B9, C, D2, E, F6, F9 and H1 to H4 (FOI 10042022-1).
+ */
 const CHECKED: readonly string[] = ['B1', 'F6', 'F9']
 
 export const IOPC_2020_UNCONFIRMED: readonly string[] = Object.values(IOPC_2020)

@@ -3,7 +3,7 @@ import { language } from '#words/language.ts'
 import { allegations } from '#words/packs/allegations.ts'
 import { kindText, schemes } from '#words/packs/schemes.ts'
 import { literal } from '../../client/literal.ts'
-import { CATEGORIES, isScheme, type Scheme, UNCONFIRMED } from '../../protocol/schemes/schemes.ts'
+import { CATEGORIES, isScheme, type Scheme } from '../../protocol/schemes/schemes.ts'
 import { KIND_OF_CONCERN, TERMS, type TermKind } from '../../protocol/schemes/terms.ts'
 import type { KindOfAllegation } from '../../protocol/together/allegation.ts'
 import { VOCABULARIES, type Vocabulary } from '../../protocol/vocabulary.ts'
@@ -16,10 +16,8 @@ export interface Choice {
 
 export interface KindChoice {
   readonly kind: KindOfAllegation
-  /** With its scheme, and with what is not confirmed of it. */
+  /** With its scheme. */
   readonly label: string
-  /** Its number or its words could not be checked against where they come from. */
-  readonly isUnconfirmed: boolean
 }
 
 export interface SchemeChoices {
@@ -28,6 +26,7 @@ export interface SchemeChoices {
   readonly source: string
   /** The first of a pack is what is usually chosen from; others are for what was recorded under them. */
   readonly isUsual: boolean
+  /** What could not be checked against where the list comes from. */
   readonly unconfirmed: readonly string[]
   readonly categories: readonly (KindChoice & { readonly kinds: readonly KindChoice[] })[]
 }
@@ -76,11 +75,7 @@ const kindsLabel = (kinds: readonly KindOfAllegation[]): string =>
     .map(([scheme, its]) => kindText.of(schemeOf(scheme).name, language.list(its.map(codeLabel))))
     .join('; ')
 
-const kindChoice = (kind: KindOfAllegation & { readonly scheme: Scheme }): KindChoice => {
-  const isUnconfirmed = UNCONFIRMED[kind.scheme].includes(kind.code)
-  const label = kindLabel(kind)
-  return { kind, label: isUnconfirmed ? kindText.notConfirmed(label) : label, isUnconfirmed }
-}
+const kindChoice = (kind: KindOfAllegation): KindChoice => ({ kind, label: kindLabel(kind) })
 
 const schemeChoices = (scheme: Scheme, at: number): SchemeChoices => {
   const { name, source, unconfirmed } = schemes[scheme]

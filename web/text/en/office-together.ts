@@ -151,6 +151,8 @@ export const officeTogether = {
     notSaid: 'Not known',
     kindsHint:
       'Taken from what the reporter chose, where they did. Correct it: the reporter’s list is plainer than this one.',
+    /** @param list its name; @param what sentences */
+    notChecked: (list: string, what: string): string => `${list}, not checked yet: ${what}`,
     otherLists: 'From another list',
     summaryHint:
       'In your own words, what this one person is said to have done. Leave out what would point to the reporter.',

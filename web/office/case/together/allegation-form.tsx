@@ -79,6 +79,15 @@ const kindOf = (value: string): KindOfAllegation => {
   return { scheme, code }
 }
 
+/** With what could not be checked of each list, once. */
+const kindsHint = (context: FormContext): string =>
+  [
+    words.kindsHint,
+    ...termsIn(context).schemes.flatMap(({ name, unconfirmed }) =>
+      unconfirmed.length > 0 ? [words.notChecked(name, unconfirmed.join(' '))] : [],
+    ),
+  ].join(' ')
+
 /** Every kind to choose from; those of an earlier version stay, whatever the lists have become. */
 const kindOptions = (context: FormContext): Option<string>[] => {
   const terms = termsIn(context)
@@ -240,7 +249,7 @@ export const ALLEGATION = form({
     })),
     kinds: several(labels.kinds, (context) => ({
       missing: null,
-      hint: words.kindsHint,
+      hint: kindsHint(context),
       options: kindOptions(context),
       initial: kindsBefore(context).map(kindValue).join(' '),
     })),

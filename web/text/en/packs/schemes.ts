@@ -31,5 +31,4 @@ export const kindText = {
   withCode: (code: string, label: string): string => `${code} ${label}`,
   /** Of one scheme, which is named once. */
   of: (scheme: string, kinds: string): string => `${scheme}: ${kinds}`,
-  notConfirmed: (label: string): string => `${label} (number not checked)`,
 }
