@@ -37,6 +37,7 @@ const isNear = (kind: Identifier, a: string, b: string): boolean =>
   Math.max(a.length, b.length) >= IDENTIFIERS[kind].slipLength && isOneSlip(a, b)
 
 const reasonOf = (kind: Identifier, a: Profile, b: Profile): Reason | null => {
+  if (a[kind].length === 0 || b[kind].length === 0) return null
   if (a[kind].some((one) => b[kind].includes(one))) return SAME[kind]
   const isSlip = a[kind].some((one) => b[kind].some((other) => isNear(kind, one, other)))
   return isSlip ? NEAR[kind] : null
@@ -71,7 +72,11 @@ const inOrder = (reasons: readonly Reason[]): readonly Reason[] =>
 
 /** @returns null where they are not worth looking at together */
 export const weigh = (frequencies: Frequencies, a: Profile, b: Profile): Weighed | null => {
-  const identifiers = IDENTIFIER_KINDS.flatMap((kind) => reasonOf(kind, a, b) ?? [])
+  const identifiers: Reason[] = []
+  for (const kind of IDENTIFIER_KINDS) {
+    const reason = reasonOf(kind, a, b)
+    if (reason !== null) identifiers.push(reason)
+  }
   const isSameOfficer = a.officer !== null && a.officer === b.officer
   const isExact = isSameOfficer || identifiers.some((it) => it.startsWith('same'))
   const isOtherOfficer = !isSameOfficer && a.officer !== null && b.officer !== null
@@ -82,6 +87,7 @@ export const weigh = (frequencies: Frequencies, a: Profile, b: Profile): Weighed
   const speaksAgainst = isOtherOfficer || isOtherNumber
 
   const names = weighNames(frequencies, a.names, b.names)
+  if (!isExact && identifiers.length === 0 && names === null) return null
   const sameUnit = isSameUnit(a.unit, b.unit)
   const sameRank = a.rank !== '' && a.rank === b.rank
   const strangers =
