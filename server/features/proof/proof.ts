@@ -1,4 +1,5 @@
-import { createChallenge, verifySolution } from 'altcha-lib'
+import { createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto'
+import { createChallenge } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import {
@@ -6,6 +7,7 @@ import {
   type ProofOfWork,
   proofChallenge,
 } from '../../../protocol/exchanges/proof.ts'
+import { encodeJson } from '../../../protocol/json.ts'
 import { derive, type Primitives } from '../../../protocol/primitives.ts'
 import type { Deps } from '../../deps.ts'
 import { Difficulty, TRY_COST } from './difficulty.ts'
@@ -22,7 +24,7 @@ export interface Proofs {
    * no new one.
    * @param on what it is for: the hash of the statement, base64url
    */
-  check(proof: ProofOfWork, on: string): Promise<GoodProof | null>
+  check(proof: ProofOfWork, on: string): GoodProof | null
   /** Something new was stored for a proof: what is refused after it moves no price that others see. */
   countStored(): void
 }
@@ -32,6 +34,29 @@ export interface GoodProof {
   readonly isSpent: boolean
   /** Spends it. False if it has been spent on something else, or too often, meanwhile. */
   spend(): boolean
+}
+
+/** Whether a signature in hexadecimal is the library's over these bytes: HMAC-SHA-256. */
+const isSigned = (bytes: Uint8Array, signature: string, secret: string): boolean =>
+  timingSafeEqual(
+    createHmac('sha256', secret).update(bytes).digest(),
+    new Uint8Array(Buffer.from(signature, 'hex')),
+  )
+
+/**
+ * Finds what the library's `verifySolution` does, by its signatures and then by deriving the key, but at once, in 0.2 ms. The
+ * library hands each step to another thread: waking those took a third of all the time that a report costs.
+ */
+const isSolved = (
+  { challenge: { parameters, signature }, counter, derivedKey }: ProofOfWork,
+  { hmacSignatureSecret, hmacKeySignatureSecret }: ReturnType<typeof proofSecrets>,
+): boolean => {
+  const key = Buffer.from(derivedKey, 'hex')
+  if (!isSigned(encodeJson(parameters), signature, hmacSignatureSecret)) return false
+  if (!isSigned(key, parameters.keySignature, hmacKeySignatureSecret)) return false
+  const password = Buffer.from(parameters.nonce + counter, 'hex')
+  const salt = Buffer.from(parameters.salt, 'hex')
+  return pbkdf2Sync(password, salt, parameters.cost, parameters.keyLength, 'sha256').equals(key)
 }
 
 /**
@@ -60,15 +85,10 @@ export const createProofs = (
       })
       return proofChallenge.parse(held)
     },
-    async check({ challenge, counter, derivedKey }, on) {
-      const { data, nonce } = challenge.parameters
+    check(proof, on) {
+      const { data, nonce } = proof.challenge.parameters
       if (data.untilMs < deps.now() || !spent.isLeft(nonce, on)) return null
-      const solution = { counter: Number.parseInt(counter, 16), derivedKey }
-      const { hmacSignatureSecret } = secrets
-      const given = { challenge, solution, deriveKey, hmacSignatureSecret }
-      if (!(await verifySolution({ ...given, ...secrets })).verified) return null
-      // The key is true. Without that secret the library derives it again, from the counter that was given.
-      if (!(await verifySolution(given)).verified) return null
+      if (!isSolved(proof, secrets)) return null
       return { isSpent: spent.isSpent(nonce), spend: () => spent.spend(nonce, on) }
     },
     countStored: () => difficulty.count(),

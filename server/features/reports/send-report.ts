@@ -16,10 +16,7 @@ import { checkLength } from './bounds.ts'
 
 export interface ReportProofs {
   /** A proof of work that may be spent, or was, on the statement with this hash; null if it may not. */
-  check(
-    proof: ProofOfWork,
-    on: string,
-  ): Promise<{ readonly isSpent: boolean; spend(): boolean } | null>
+  check(proof: ProofOfWork, on: string): { readonly isSpent: boolean; spend(): boolean } | null
   /** A report was stored. */
   countStored(): void
 }
@@ -43,7 +40,7 @@ const send = async (
 ): Promise<Answer> => {
   // Before anything that the database must do.
   const opening = parseOrRefuse(deps.primitives, statement)
-  const good = await proofs.check(proof, opening.hash)
+  const good = proofs.check(proof, opening.hash)
   if (!good) throw new ProblemError('proofNeeded')
   const { newest, stored, isNew } = await acceptOpening(deps, opening, envelope, {
     lookFirst: good.isSpent,

@@ -25,7 +25,7 @@ const SWEEP_ROWS = 10
 export interface AttemptProofs {
   challenge(tries: number): Promise<ProofChallenge>
   /** Null unless it is right, in time and not spent on another. `spend` is false if it was spent meanwhile. */
-  check(proof: ProofOfWork, on: string): Promise<{ spend(): boolean } | null>
+  check(proof: ProofOfWork, on: string): { spend(): boolean } | null
 }
 
 /** The tries that an attempt takes after so many others. */

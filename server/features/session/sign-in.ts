@@ -55,7 +55,7 @@ const admit = async (
   const parts = [signInName, authKey, second].map(utf8)
   const { primitives, secrets } = deps
   const attempt = derive(primitives, secrets.vaultKey, 32, 'sign-in-attempt', ...parts)
-  const checked = proof && (await proofs.check(proof, toBase64url(attempt)))
+  const checked = proof && proofs.check(proof, toBase64url(attempt))
   const isPaid = proof === null ? unpaid.take() : checked?.spend() === true
   const name = nameHash(deps, signInName)
   if (!isPaid || !(await countAttempt(deps, name, proof))) throw new ProblemError('proofNeeded')
