@@ -2,7 +2,7 @@
 
 import { toBase64url } from '../protocol/base64url.ts'
 import type { ReportContent } from '../protocol/content.ts'
-import { currentOfficer, isExpired } from '../protocol/directory/verify.ts'
+import { currentOfficer, isExpired, kemKeyHash } from '../protocol/directory/verify.ts'
 import { REPORTER, type SealedEnvelope } from '../protocol/envelope.ts'
 import type { ProofOfWork } from '../protocol/exchanges/proof.ts'
 import { type Hash, toHash } from '../protocol/fields.ts'
@@ -81,7 +81,7 @@ export const composeReport = (
   const sealed = sealEnvelope(
     primitives,
     { case: id, log: 'reporter', purpose: 'open', author: signKey },
-    withKeys(epochs, keyedReaders(primitives, epochs.current, readers, kemKey), kemKey),
+    withKeys(epochs, keyedReaders(epochs.current, readers, kemKeyHash(primitives, kemKey)), kemKey),
     report.content,
   )
   const statement = signStatement(primitives, keys.sign.secretKey, {

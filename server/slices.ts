@@ -1,8 +1,8 @@
 /** Long work of one request, in slices: between two of them everybody else's requests have their turn. */
 import { setImmediate as othersHadTheirTurn } from 'node:timers/promises'
 
-/** Less than anybody notices, far more than a turn costs. */
-const SLICE_MS = 20
+/** Less than anybody notices, even many times for one answer, and far more than a turn costs. */
+const SLICE_MS = 10
 
 export interface Turns {
   /** Milliseconds from any one moment. */
@@ -11,7 +11,16 @@ export interface Turns {
   rest(): Promise<unknown>
 }
 
-const TURNS: Turns = { now: () => performance.now(), rest: () => othersHadTheirTurn() }
+/** Of several long works, each waits for those before it: between two turns of everybody else there is one slice of one. */
+let lastInLine: Promise<unknown> = Promise.resolve()
+
+const TURNS: Turns = {
+  now: () => performance.now(),
+  rest: () => {
+    lastInLine = lastInLine.then(() => othersHadTheirTurn())
+    return lastInLine
+  },
+}
 
 /** Runs work to its end; after the step at which a slice is over, the others have their turn. What it throws, it throws. */
 export const inSlices = async <T>(

@@ -1,7 +1,7 @@
 /** What a replay holds, and to whom its next envelope must be sealed. */
 
 import { fromBase64url } from '../base64url.ts'
-import { type Directory, kemKeyHash } from '../directory/verify.ts'
+import type { Directory } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
 import { type Hash, toHash } from '../fields.ts'
 import { type Primitives, taggedHash } from '../primitives.ts'
@@ -88,21 +88,21 @@ export const caseId = (
   return toHash(taggedHash(primitives, 'case', portalBytes, sign, kem))
 }
 
-/** The keyed readers of an envelope whose officers are `ids`. */
+/**
+ * The keyed readers of an envelope whose officers are `ids`.
+ * @param reporterKey the hash of the reporter's key; null where they are no reader
+ */
 export const keyedReaders = (
-  primitives: Primitives,
   directory: Directory,
   ids: readonly string[],
-  reporterKemKey: string | null,
+  reporterKey: Hash | null,
 ): ReaderKey[] => {
   const officers = ids.map((id) => {
     const key = directory.keyHashes.get(id)
     if (key === undefined) throw new TypeError('a reader stands in the directory')
     return { id, key }
   })
-  const reporter = reporterKemKey
-    ? [{ id: REPORTER, key: kemKeyHash(primitives, reporterKemKey) }]
-    : []
+  const reporter = reporterKey ? [{ id: REPORTER, key: reporterKey }] : []
   return [...officers, ...reporter].sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
@@ -114,15 +114,14 @@ export const excludedWaiting = (replay: Pick<Replay, 'waiting'>): Set<string> =>
 
 /** The readers to whom the next envelope of a log must be sealed, under an epoch. */
 export const readersFor = (
-  replay: Pick<Replay, 'context' | 'state' | 'waiting'>,
+  replay: Pick<Replay, 'state' | 'waiting'>,
   directory: Directory,
   log: Log,
 ): ReaderKey[] => {
-  const { state, context } = replay
+  const { state } = replay
   const without = log === 'reporter' ? excludedWaiting(replay) : undefined
   const ids = readers(state, directory, without)
-  const kemKey = log === 'internal' ? null : state.reporter.kemKey
-  return keyedReaders(context.primitives, directory, ids, kemKey)
+  return keyedReaders(directory, ids, log === 'internal' ? null : state.reporter.keyHash)
 }
 
 /** Notes what the envelope of a statement must be, and its files; each belongs to one statement. */

@@ -12,6 +12,7 @@ import {
   type Directory,
   hasRole,
   isExpired,
+  kemKeyHash,
 } from '../directory/verify.ts'
 import { REPORTER } from '../envelope.ts'
 import { mayBeTold } from '../promises/case-clocks.ts'
@@ -141,11 +142,12 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
   if (reason) throw new HistoryError('refusedAct', { log: 'reporter', seq: 0, reason })
   checkAhead(context, statement)
   const opening = statement as Statement<ReporterStatement>
+  const keyHash = kemKeyHash(context.primitives, act.kemKey)
   const replay: Replay = {
     context,
     state: {
       caseId: body.case,
-      reporter: { signKey: act.signKey, kemKey: act.kemKey },
+      reporter: { signKey: act.signKey, kemKey: act.kemKey, keyHash },
       urgent: act.urgent,
       recorded: act.recorded,
       heads: { reporter: { seq: 0, hash: statement.hash }, shared: null, internal: null },
@@ -182,7 +184,7 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
     envelopes: new Map(),
     files: new Map(),
   }
-  const keys = keyedReaders(context.primitives, directory, act.readers, act.kemKey)
+  const keys = keyedReaders(directory, act.readers, keyHash)
   expectEnvelope(replay, statement, act.signKey, keys)
   return replay
 }

@@ -41,7 +41,8 @@ export interface EnvelopeEntry {
 
 export interface CaseState {
   readonly caseId: Hash
-  readonly reporter: { readonly signKey: string; readonly kemKey: string }
+  /** `keyHash` names the X-Wing key in headers. */
+  readonly reporter: { readonly signKey: string; readonly kemKey: string; readonly keyHash: Hash }
   readonly urgent: boolean
   /** Of a report that came otherwise: who recorded it, and from which day it counts. Signed with the reporter's key. */
   readonly recorded: OpenAct['recorded']
