@@ -2,6 +2,7 @@
  * The built pages and their assets, read into memory at the start: a fixed list of addresses, no path of a request is
  * ever looked up on disk. `.br` and `.gz` beside a file are the same bytes compressed by the build.
  */
+import { hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
@@ -89,6 +90,18 @@ const IN_SECOND = PARTS.filter(({ entry }) => entry !== 'office/index.html').map
 }))
 const FIRST_PAGES = ['/', `/${SECOND}/`]
 
+/** Files of the same content are in memory once: much of the second language's are those of the first. */
+const readingOnce = (): ((file: string) => Uint8Array) => {
+  const known = new Map<string, Uint8Array>()
+  return (file) => {
+    const bytes = readFileSync(file)
+    const name = hash('sha256', bytes)
+    const same = known.get(name) ?? bytes
+    known.set(name, same)
+    return same
+  }
+}
+
 /**
  * @param root holds the entries, and what each needs in a folder of its own
  * @throws ConfigError where the build is missing, or holds a kind of file that has no type here
@@ -100,21 +113,25 @@ export const loadPages = (root: string): Pages => {
       throw new ConfigError(`The pages are not built (${join(root, needed)}): run npm run build`)
     }
   }
+  const read = readingOnce()
   const assetsOf = (folder: string, isKept: boolean, headers: Page['headers']): Page[] =>
     readdirSync(join(root, folder))
       .filter((name) => !/\.(br|gz)$/.test(name))
-      .map((name) => loadPage(join(root, folder, name), `/${folder}/${name}`, isKept, headers))
+      .map((name) =>
+        loadPage(read, join(root, folder, name), `/${folder}/${name}`, isKept, headers),
+      )
   const notFound = join(root, 'not-found.html')
   return {
     list: parts.flatMap(({ entry, path, assets, isKept, ofPage, ofAssets }) => [
-      loadPage(join(root, entry), path, false, ofPage),
+      loadPage(read, join(root, entry), path, false, ofPage),
       ...assetsOf(assets, isKept, ofAssets),
     ]),
-    notFound: existsSync(notFound) ? loadPage(notFound, '', false) : null,
+    notFound: existsSync(notFound) ? loadPage(read, notFound, '', false) : null,
   }
 }
 
 const loadPage = (
+  read: (file: string) => Uint8Array,
   file: string,
   path: string,
   isKept: boolean,
@@ -122,12 +139,11 @@ const loadPage = (
 ): Page => {
   const type = TYPES[extname(file)]
   if (type === undefined) throw new ConfigError(`${file} is of no known type: run npm run build`)
-  const compressed = (ending: string) =>
-    existsSync(file + ending) ? readFileSync(file + ending) : null
+  const compressed = (ending: string) => (existsSync(file + ending) ? read(file + ending) : null)
   return {
     path,
     type,
-    bytes: readFileSync(file),
+    bytes: read(file),
     br: compressed('.br'),
     gzip: compressed('.gz'),
     isKept,

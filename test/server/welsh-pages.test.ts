@@ -43,6 +43,14 @@ it.each(['/', '/assets/a.js', '/view/', '/view/assets/a.js'])('%s', async (path)
   expect(welsh).toEqual(english)
 })
 
+it('is in memory once, with its compressed forms, where it is the same', () => {
+  const pages = new Map(loadPages(root).list.map((page) => [page.path, page]))
+  const [english, welsh] = ['/view/assets/a.js', '/cy/view/assets/a.js'].map((it) => pages.get(it))
+  expect(welsh?.bytes).toBe(english?.bytes)
+  expect(welsh?.gzip).toBe(english?.gzip)
+  expect(welsh?.gzip).not.toBe(welsh?.bytes)
+})
+
 it('without a slash, as somebody may type it', async () => {
   const { status, headers } = await get('/cy')
   expect([status, Object(headers)['location']]).toEqual([308, '/cy/'])
