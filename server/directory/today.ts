@@ -52,16 +52,30 @@ export const isZone = (zone: string): boolean => {
   }
 }
 
+const civilDate = (nowMs: number, zone: string): string => {
+  const parts = formatOf(zone).formatToParts(nowMs)
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((it) => it.type === type)?.value ?? ''
+  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+}
+
+const MINUTE_MS = 60_000
+
+/** Of each zone, the date of one minute: all zones change theirs at whole minutes, and each report asks several times. */
+const dates = new Map<string, { readonly minute: number; readonly date: string }>()
+
 /**
  * `YYYY-MM-DD`.
  * @param nowMs milliseconds since 1970
  * @throws RangeError unless `isZone(zone)`
  */
 export const civilToday = (nowMs: number, zone: string): string => {
-  const parts = formatOf(zone).formatToParts(nowMs)
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((it) => it.type === type)?.value ?? ''
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}`
+  const minute = Math.floor(nowMs / MINUTE_MS)
+  const known = dates.get(zone)
+  if (known?.minute === minute) return known.date
+  const date = civilDate(nowMs, zone)
+  dates.set(zone, { minute, date })
+  return date
 }
 
 /**

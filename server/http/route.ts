@@ -62,7 +62,7 @@ export interface Life {
 export interface Call {
   /** Whoever asked has gone, or must come back later. */
   readonly gone: AbortController
-  /** How long the JSON text was as it came. */
+  /** How much of the body has come. */
   bodyBytes: number
   /** The handler runs: the body is not refused any more. */
   start(): void
@@ -73,7 +73,7 @@ export const CALLS = new WeakMap<FastifyRequest, Call>()
 
 export interface Context<Rule extends Access> {
   readonly caller: Callers[Rule]
-  /** The length of the request's JSON text. */
+  /** The length of the request's body as it came. */
   readonly bodyBytes: number
   /** Only for the exchanges that start and end a session. */
   readonly session: SessionCookie

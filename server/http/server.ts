@@ -142,7 +142,10 @@ export const createServer = async (
   server.addHook('preParsing', (request, reply, body, pass) => {
     const call = CALLS.get(request)
     if (request.method !== 'POST' || !call) return pass(null, body)
-    const progressed = (bytes: number) => connections.progressed(request.raw.socket, bytes)
+    const progressed = (bytes: number) => {
+      call.bodyBytes += bytes
+      connections.progressed(request.raw.socket, bytes)
+    }
     const { counted, start, drop } = bodies.count(body, progressed, () => call.gone.abort())
     Object.assign(call, { start, drop })
     reply.raw.once('close', drop)
@@ -156,15 +159,7 @@ export const createServer = async (
   })
   const parseJson = server.getDefaultJsonParser('error', 'error')
   server.removeAllContentTypeParsers()
-  server.addContentTypeParser(
-    'application/json',
-    { parseAs: 'string' },
-    (request: FastifyRequest, body: string, done) => {
-      const call = CALLS.get(request)
-      if (call) call.bodyBytes = Buffer.byteLength(body)
-      parseJson(request, body, done)
-    },
-  )
+  server.addContentTypeParser('application/json', { parseAs: 'string' }, parseJson)
   // Only files' chunks: every other exchange's schema refuses bytes.
   server.addContentTypeParser(OCTETS, { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body),
