@@ -18,12 +18,14 @@ import { benchList } from './list.ts'
 import { median } from './load.ts'
 import { benchLongCase } from './long-case.ts'
 import { benchMatching } from './matching.ts'
+import { benchOpenLoop } from './open-loop.ts'
 import { givenIndex } from './own-index.ts'
 import { benchPeople } from './people.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
 import { benchQueue } from './queue.ts'
 import { benchSending } from './sending.ts'
+import { benchServers } from './servers.ts'
 import { benchSweep } from './sweep.ts'
 import { benchSync } from './sync.ts'
 import { heading, row } from './table.ts'
@@ -104,6 +106,8 @@ try {
   await createDatabases(cluster.url, [
     'sending',
     'bare',
+    'servers',
+    'openloop',
     'queue',
     'longcase',
     'sync',
@@ -119,6 +123,17 @@ try {
   const sending = await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'sending') })
   await benchSending(sending, databaseUrl(cluster.url, 'bare'), scale)
   await benchStart(sending)
+  heading('1, 2 and 3 servers on one database')
+  await benchServers(
+    await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'servers') }),
+    scale,
+  )
+  heading('50 reports a second while 200 officers’ sessions ask, answered or not')
+  await benchOpenLoop(
+    await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'openloop') }),
+    scale,
+  )
+  heading('Lists of many cases')
   await benchQueue(await benchPortal({ kind: 'postgres', url: databaseUrl(cluster.url, 'queue') }))
   const statements = 5_000 * scale
   heading(`A case of ${statements.toLocaleString('en')} statements, in PostgreSQL and in Chromium`)

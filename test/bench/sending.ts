@@ -14,7 +14,7 @@ const ROUNDS = 3
 const SERVER = 'test/bench/server.ts'
 const BARE = 'test/bench/bare.ts'
 
-const show = (name: string, load: Load): void =>
+export const showLoad = (name: string, load: Load): void =>
   row(
     name,
     `${load.perSecond.toFixed(0)} a second`,
@@ -63,13 +63,13 @@ export const benchSending = async (
         await closedLoop(throughput, 32, (i) => writeBare(reports[from + i]?.json ?? '')),
       )
     }
-    show('send, 32 at a time', middle(sent))
+    showLoad('send, 32 at a time', middle(sent))
     if (bare) {
-      show('bare insert of the same bytes', middle(written))
+      showLoad('bare insert of the same bytes', middle(written))
       row('ratio', (middle(sent).perSecond / middle(written).perSecond).toFixed(2))
     }
-    show(`send, ${STEADY_PER_SECOND} a second`, await openLoop(steady, STEADY_PER_SECOND, send))
-    show(`send, ${AT_ONCE} at once`, await closedLoop(AT_ONCE, AT_ONCE, send))
+    showLoad(`send, ${STEADY_PER_SECOND} a second`, await openLoop(steady, STEADY_PER_SECOND, send))
+    showLoad(`send, ${AT_ONCE} at once`, await closedLoop(AT_ONCE, AT_ONCE, send))
 
     const reads = reports.slice(WARM_UP, WARM_UP + throughput)
     const mailbox = (i: number) =>
@@ -82,9 +82,9 @@ export const benchSending = async (
       read.push(await closedLoop(throughput, 32, mailbox))
       if (same) fetched.push(await closedLoop(throughput, 32, () => readBare(same)))
     }
-    show('read a mailbox', middle(read))
+    showLoad('read a mailbox', middle(read))
     if (same) {
-      show('bare read of the same bytes', middle(fetched))
+      showLoad('bare read of the same bytes', middle(fetched))
       row('ratio', (middle(read).perSecond / middle(fetched).perSecond).toFixed(2))
     }
     row(
