@@ -14,8 +14,9 @@ const BUFFERS = '8MB'
 const TIERS = ['wasm-tier-up', 'wasm-dynamic-tiering']
 
 /**
- * As V8 compiles it at first, and never better: one of PostgreSQL's functions is so large that optimising it takes 500 MB,
- * and what is optimised in an hour of evaluation does not earn that back.
+ * What is compiled meanwhile stays as V8 compiles it at first: one of PostgreSQL's functions, which its start needs, is so
+ * large that optimising it takes 500 MB, and an hour of evaluation does not earn that back. What is first needed later may
+ * be optimised: those are small.
  */
 const unoptimised = async <T>(work: () => Promise<T>): Promise<T> => {
   for (const tier of TIERS) setFlagsFromString(`--no-${tier}`)

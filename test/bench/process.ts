@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { image } from '../support/dockerfile.ts'
 
 export interface Child {
   readonly port: number
@@ -50,6 +51,11 @@ const ended = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }
 
+/** The portal's own server is run as the image runs it. */
+const PORTAL = 'test/bench/server.ts'
+const settingsOf = (script: string): string[] =>
+  script === PORTAL ? image().command.slice(1, -1) : []
+
 /** Runs a script that prints `{"port": …}` as its first line, and asks `probe` until it answers. */
 export const startChild = async (
   script: string,
@@ -57,7 +63,7 @@ export const startChild = async (
   probe: string,
 ): Promise<Child> => {
   const startedMs = performance.now()
-  const child = spawn(process.execPath, [script], {
+  const child = spawn(process.execPath, [...settingsOf(script), script], {
     env: { PATH: process.env['PATH'] ?? '', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

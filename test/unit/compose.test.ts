@@ -73,3 +73,8 @@ describe('the proxy', () => {
     expect(nginx).toContain(`${link}${common.leave.button}</a>`)
   })
 })
+
+it('npm start runs Node with the settings that the image has', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  expect(scripts.start.split(' ').slice(0, -1)).toEqual(image().command.slice(0, -1))
+})
