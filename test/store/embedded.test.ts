@@ -1,5 +1,5 @@
 /** How an embedded database comes to be, and with which settings. */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -14,13 +14,13 @@ afterEach(() => rmSync(home, { recursive: true }))
 
 it('is made anew where a start was killed half way, and holds little memory', async () => {
   const folder = join(home, 'db')
-  mkdirSync(`${folder}.made`)
-  writeFileSync(join(`${folder}.made`, 'PG_VERSION'), 'half')
+  mkdirSync(`${folder}.made-killed`)
+  writeFileSync(join(`${folder}.made-killed`, 'PG_VERSION'), 'half')
   const { db, close } = await openDatabase({ kind: 'embedded', folder })
   const { rows } = await sql`show shared_buffers`.execute(db)
   await close()
   expect(rows).toEqual([{ shared_buffers: '8MB' }])
-  expect(existsSync(`${folder}.made`)).toBe(false)
+  expect(readdirSync(home)).toEqual(['db'])
 })
 
 it('is not made over what somebody keeps in its folder', async () => {
@@ -29,5 +29,5 @@ it('is not made over what somebody keeps in its folder', async () => {
   writeFileSync(join(folder, 'letter'), 'kept')
   await expect(openDatabase({ kind: 'embedded', folder })).rejects.toThrow('not empty')
   expect(existsSync(join(folder, 'letter'))).toBe(true)
-  expect(existsSync(`${folder}.made`)).toBe(false)
+  expect(readdirSync(home)).toEqual(['db'])
 })
