@@ -43,7 +43,7 @@ it('somebody who says that nobody is in danger, and what happened, has a receipt
   expect(await details()).toEqual(['Is anyone in danger now?', 'What happened?', 'Who may read it'])
   const readers = visitor.page.locator('.govuk-summary-list__value').last()
   expect(await readers.textContent()).toMatch(
-    /^Ines Intake\s+Ivan Intake\s+Sana Super\s+Olu Overseer \(not from the start\)$/,
+    /^Ines Intake\s+Ivan Intake\s+Sana Super\s+Olu Overseer \(only later, if at all\)$/,
   )
   await visitor.send()
   const counted = Number(await taps())

@@ -137,6 +137,7 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
   const officers = body.officers.filter(({ until }) => until === null)
   // In the first hour there is one thing to do here.
   const isOpening = !isPortalOpen(session.epochs.current) && enrolments.length > 0
+  const faults = () => planFaults(typed, officers, body, session.epochs.today)
   const others = (errorOf: ErrorOf) => (
     <>
       <h2 class="govuk-heading-m">{words.officers}</h2>
@@ -206,11 +207,7 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
     </>
   )
   return (
-    <StepForm
-      check={() => planFaults(typed, officers, body, session.epochs.today)}
-      onNext={onNext}
-      submit={words.review}
-    >
+    <StepForm check={faults} onNext={onNext} submit={words.review}>
       {(errorOf) => (
         <>
           <Heading>{words.heading}</Heading>
@@ -233,7 +230,12 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
             />
           )}
           {isOpening ? (
-            <Details summary={officeSetup.untilOpen.otherChanges}>{others(errorOf)}</Details>
+            <Details
+              summary={officeSetup.untilOpen.otherChanges}
+              isOpen={faults().some(({ field = '' }) => errorOf(field) !== undefined)}
+            >
+              {others(errorOf)}
+            </Details>
           ) : (
             others(errorOf)
           )}

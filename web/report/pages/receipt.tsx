@@ -50,6 +50,7 @@ export const ReceiptPage = ({ sent, following, onNoted }: ReceiptProps) => {
         <p class="govuk-body">{text.either}</p>
         <WarningText>{text.lost}</WarningText>
         <p class="govuk-body">{text.site(readersText.words.summary)}</p>
+        <p class="govuk-body">{text.printHint}</p>
         <ButtonGroup>
           <Button kind="secondary" onClick={copy}>
             {text.copy}
@@ -68,7 +69,6 @@ export const ReceiptPage = ({ sent, following, onNoted }: ReceiptProps) => {
           {said}
         </p>
         <Details summary={text.before}>
-          <p>{text.printHint}</p>
           <p>{text.downloadHint}</p>
         </Details>
         {following}

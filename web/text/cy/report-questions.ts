@@ -113,7 +113,7 @@ export const readersText: ReadersText = {
   intro: 'Mae eich adroddiad yn cael ei gloi ar gyfer y bobl hyn.',
   broughtIn:
     'Gallan nhw ddod â rhywun arall i mewn o’r rhestr sydd wedi’i llofnodi, fel ymchwilydd. Bydd eich achos wedyn yn dangos i chi pwy yw’r person hwnnw.',
-  overseerTitle: 'Nid o’r dechrau',
+  overseerTitle: 'Pwy allai gael dod i mewn yn nes ymlaen',
   overseerIntro: (count: number, mayChoose: boolean): string => {
     const [who, choice] =
       count === 1
@@ -162,7 +162,7 @@ export const checkText: CheckText = {
   urgent: 'Adroddiad brys',
   urgentValues: { yes: 'Ie. Mae’n mynd i frig y rhestr.', no: 'Nage' },
   readers: 'Pwy gaiff ei ddarllen',
-  notFromStart: (name: string): string => `${name} (nid o’r dechrau)`,
+  notFromStart: (name: string): string => `${name} (dim ond yn nes ymlaen, os o gwbl)`,
   leftOut: 'Pwy na chaiff ei ddarllen',
   add: 'Ychwanegu manylyn neu ffeil',
   send: 'Anfon eich adroddiad',

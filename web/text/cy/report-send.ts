@@ -46,7 +46,7 @@ export const receiptText: typeof en.receiptText = {
   copyFailed: 'Ni wnaeth eich porwr ganiatáu hynny. Ysgrifennwch y geiriau eich hun.',
   clipboard: (words: readonly string[], code: string): string => `${words.join(' ')}\n${code}`,
   print: 'Argraffu',
-  before: 'Cyn argraffu neu gadw',
+  before: 'Cyn ei gadw fel ffeil',
   printHint: 'Gall argraffydd gadw’r hyn y mae’n ei argraffu. Peidiwch â defnyddio un yn y gwaith.',
   download: 'Cadw fel ffeil',
   downloadHint:

@@ -17,17 +17,17 @@ export const officeAdministration = {
   contacts: {
     support: {
       heading: 'Support',
-      hint: 'Who helps people who speak up, if anybody does.',
+      hint: 'Who helps people who speak up. You may leave this empty.',
       missing: '',
     },
     emergency: {
       heading: 'Emergency numbers',
-      hint: 'Nobody reads reports at night.',
+      hint: 'Shown when somebody is in danger now: nobody reads reports at night.',
       missing: 'Enter at least one emergency number',
     },
     routes: {
       heading: 'Other ways to report',
-      hint: 'An outside body, a telephone line, a postal address.',
+      hint: 'Named whenever the portal cannot take a report: an outside body, a telephone line, a postal address.',
       missing: 'Enter at least one other way to report',
     },
     name: (at: number): string => `Name ${at}`,
@@ -124,10 +124,9 @@ export const officeAdministration = {
     checkIntro:
       'This signs the first directory: the list of who your officers are, with what you promise. A later one can change it.',
     expires: (date: string): string =>
-      `It expires after ${date}, and you are warned from 30 days before.`,
+      `It expires after ${date}: sign the next one before then, or nothing can be sent. You are warned from 30 days before.`,
     finish: 'Sign and start',
     finishing: 'Signing the first directory.',
-    portal: 'Words of this portal',
     code: 'Sign in with your passphrase and the next code of your app: each counts once.',
     toSignIn: 'Sign in',
   },

@@ -70,7 +70,7 @@ export const officeSetup = {
     },
     signThese: 'Compare words and sign',
     nothingToSign: 'Once they have enrolled, their keys wait here.',
-    rest: 'Everything else: the directory, invitations and officers',
+    rest: 'Everything else: the directory, waiting keys, invitations and officers',
     otherChanges: 'Change something else as well',
     toSign: (names: readonly string[]): string => `Keys are waiting: ${language.list(names)}.`,
     see: 'See what is left to do',

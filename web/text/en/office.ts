@@ -169,7 +169,7 @@ export const office = {
   strips: (date: string, reason: string): string =>
     `With the directory of ${date} an independent overseer left or got new keys. Look whether any of your cases say that no independent overseer reads them, and bring one in or give access again. The reason that was signed: “${reason}”`,
   evaluation:
-    'Only for trying out: in the embedded database a power cut can lose the newest reports. Real ones need PostgreSQL (README).',
+    'Only for trying out: in the embedded database a power cut can lose the newest reports. Real reports need PostgreSQL (README).',
   restored: (to: string, on: string): string =>
     `The portal was restored from a backup on ${on}. A directory that this browser has seen was lost by it. What was done after ${to} may be gone. The organisation has signed this: it is no sign that somebody meddled.`,
   unreadableHeads:

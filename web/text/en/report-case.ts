@@ -146,7 +146,7 @@ export const caseText = {
   report: { title: 'Your report', show: 'Show what I reported', hide: 'Hide what I reported' },
   readers: {
     title: 'Who can read this now',
-    heldBack: 'Not let in so far',
+    heldBack: 'Not let in yet',
     exclude: 'Leave somebody out',
     readingThoughLeftOut: (names: string): string =>
       `You left out ${names}, but they can read this case. When you next write, they are taken out first.`,

@@ -112,7 +112,7 @@ export const readersText = {
   intro: 'Your report is locked to these people.',
   broughtIn:
     'They can bring in somebody else from the signed list, such as an investigator. Your case then shows you who.',
-  overseerTitle: 'Not from the start',
+  overseerTitle: 'Who may be let in later',
   /** @param mayChoose they may open a case by themselves, too */
   overseerIntro: (count: number, mayChoose: boolean): string =>
     `${language.plural(count, {
@@ -152,7 +152,7 @@ export const checkText = {
   urgent: 'Urgent',
   urgentValues: { yes: 'Yes. It goes to the top of the list.', no: 'No' },
   readers: 'Who may read it',
-  notFromStart: (name: string): string => `${name} (not from the start)`,
+  notFromStart: (name: string): string => `${name} (only later, if at all)`,
   leftOut: 'Who may not read it',
   add: 'Add a detail or a file',
   send: 'Send your report',

@@ -45,7 +45,7 @@ export const receiptText = {
   copyFailed: 'Your browser did not allow it. Write the words down.',
   clipboard: (words: readonly string[], code: string): string => `${words.join(' ')}\n${code}`,
   print: 'Print',
-  before: 'Before you print or save',
+  before: 'Before you save it as a file',
   printHint: 'A printer may keep what it prints. Do not use one at work.',
   download: 'Save as a file',
   downloadHint:

@@ -60,7 +60,7 @@ export const iopc2020: SchemeWords<Iopc2020Code> = {
     L: 'Other',
   },
   unconfirmed: [
-    'The numbers of the finer kinds, such as G2, but for B1, F6 and F9. The letters are those of the guidance.',
+    'The numbers of the finer kinds, such as G2, but for B1, F6 and F9.',
     'Whether H has a sixth kind, and J a fourth.',
   ],
 }
