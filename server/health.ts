@@ -48,8 +48,10 @@ const isForTraffic = (query: unknown): boolean =>
  * time. Neither says more; the log says what is lacking.
  *
  * GET /readyz?for=traffic: whether a balancer may send somebody here: from the time it has opened until it stops, unless the
- * database has outgrown it: newer servers are there then. What else is lacking is lacking in all servers at once, as a rule: who took them out for that would leave people with a bare error in the place of pages that still say whom to call, send the
- * same again by themselves, and let an administrator sign the next directory.
+ * database has outgrown it: newer servers are there then. What else is lacking is lacking in all servers at once, as a rule:
+ * who took them out for that would leave people with a bare error in the place of pages that still say whom to call, send the
+ * same again by themselves, and let an administrator sign the next directory. It is answered at once, from the last look that
+ * has ended: a balancer waits for less time than a look at a database that hangs may take.
  */
 export const serveHealth = (
   app: App,
@@ -59,6 +61,7 @@ export const serveHealth = (
 ): void => {
   let askedMs = Number.NEGATIVE_INFINITY
   let last: Promise<Lack | null> = Promise.resolve(null)
+  /** Of the last look that has ended. */
   let said: Lack | null = null
   const look = async () => {
     const lack = await lackOf(deps, watched)
@@ -76,8 +79,7 @@ export const serveHealth = (
       askedMs = monotonicMs()
       last = look()
     }
-    const lack = await last
-    const isDown = isForTraffic(query) ? lack === 'schema' : lack !== null
+    const isDown = isForTraffic(query) ? said === 'schema' : (await last) !== null
     return reply.code(isDown ? 503 : 200).send({ status: isDown ? 'down' : 'ok' })
   })
 }

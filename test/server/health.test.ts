@@ -117,6 +117,21 @@ it('may be sent requests from its start until its end, whatever else is lacking'
   expect(await traffic()).toBe(503)
 })
 
+it('says at once whether it may be sent requests, however long the look at the database takes', async () => {
+  const probe = portal.database.probe.withPlugin({
+    transformQuery: ({ node }) => node,
+    transformResult: () => new Promise<never>(() => undefined),
+  })
+  await serve({ probe })
+  const answers: [string, number][] = []
+  const note = async (path: string) => answers.push([path, await ask(path)])
+  await Promise.all(['/readyz', '/readyz?for=traffic'].map(note))
+  expect(answers).toEqual([
+    ['/readyz?for=traffic', 200],
+    ['/readyz', 503],
+  ])
+})
+
 it('an embedded database says whether its folder takes anything', async () => {
   const { folder, remove } = temporaryFolder()
   const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'db') })
