@@ -1,4 +1,4 @@
-/** Three questions of whoever looks after the portal: whether it is alive, can do its work, and may be sent requests. */
+/** Three questions: whether a server is alive, whether it can do its work, and whether it may be sent requests. */
 import { isExpired } from '../protocol/directory/verify.ts'
 import { inTime } from './db/look.ts'
 import type { OpenDatabase } from './db/open.ts'
@@ -43,15 +43,16 @@ const isForTraffic = (query: unknown): boolean =>
   typeof query === 'object' && query !== null && 'for' in query && query.for === 'traffic'
 
 /**
- * GET /healthz: whether this process answers; it asks nobody. GET /readyz: whether the server can do its work: the database
- * answers it in time and has not outgrown it, an embedded one can be written, the directory has not expired, and jobs are on
- * time. Neither says more; the log says what is lacking.
+ * GET /healthz: whether this process answers; it asks nobody. GET /readyz: whether the server can do its work: the
+ * database answers it in time and has not outgrown it, an embedded one can be written, the directory has not expired,
+ * and jobs are on time. Neither says more; the log says what is lacking.
  *
- * GET /readyz?for=traffic: whether a balancer may send somebody here: from the time it has opened until it stops, unless the
- * database has outgrown it: newer servers are there then. What else is lacking is lacking in all servers at once, as a rule:
- * who took them out for that would leave people with a bare error in the place of pages that still say whom to call, send the
- * same again by themselves, and let an administrator sign the next directory. It is answered at once, from the last look that
- * has ended: a balancer waits for less time than a look at a database that hangs may take.
+ * GET /readyz?for=traffic: whether a balancer may send somebody here: from the time it has opened until it stops,
+ * unless the database has outgrown it: newer servers are there then. What else is lacking is lacking in all servers at
+ * once, as a rule: who took them out for that would leave people with a bare error in the place of pages that still
+ * say whom to call, send the same again by themselves, and let an administrator sign the next directory. It is
+ * answered at once, from the last look that has ended: a balancer waits for less time than a look at a database that
+ * hangs may take.
  */
 export const serveHealth = (
   app: App,
