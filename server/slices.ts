@@ -11,11 +11,19 @@ export interface Turns {
   rest(): Promise<unknown>
 }
 
-/** Of several long works, each waits for those before it: between two turns of everybody else there is one slice of one. */
+const now = () => performance.now()
+
+/** For what holds a lock: it waits for no other long work, since others wait for its end. */
+export const LOCKED: Turns = { now, rest: () => othersHadTheirTurn() }
+
+/**
+ * Of several long works, each waits for those before it: between two turns of everybody else there is one slice of one,
+ * but for the first of each, which is at once.
+ */
 let lastInLine: Promise<unknown> = Promise.resolve()
 
 const TURNS: Turns = {
-  now: () => performance.now(),
+  now,
   rest: () => {
     lastInLine = lastInLine.then(() => othersHadTheirTurn())
     return lastInLine

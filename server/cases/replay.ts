@@ -12,7 +12,7 @@ import { serverKeyNamed } from '../directory/epochs.ts'
 import type { Newest } from '../directory/store.ts'
 import { demandClock, ownDate } from '../directory/today.ts'
 import { signPurpose } from '../primitives.ts'
-import { inSlices } from '../slices.ts'
+import { inSlices, type Turns } from '../slices.ts'
 import { type StoredStatement, statementsInSlices, type View } from './store.ts'
 import { toText } from './text.ts'
 
@@ -44,11 +44,12 @@ export const replayStored = async (
   newest: Newest,
   rows: readonly StoredStatement[],
   view: View,
+  turns?: Turns,
 ): Promise<Replay> => {
-  const logs = await statementsInSlices(deps.primitives, rows)
+  const logs = await statementsInSlices(deps.primitives, rows, turns)
   const named = Object.values(logs).flatMap((log) => log.map(({ body }) => body.directory))
   const past = await deps.directories.past(db, named)
-  return inSlices(replaySteps(contextOf(deps, newest, past, view !== 'reporter'), logs))
+  return inSlices(replaySteps(contextOf(deps, newest, past, view !== 'reporter'), logs), turns)
 }
 
 /** The same replay with signatures verified, or not: statements from outside are, the server's own need not be. */

@@ -7,7 +7,7 @@ import {
   type Statement,
 } from '../../protocol/statement.ts'
 import type { Database } from '../db/open.ts'
-import { mapInSlices } from '../slices.ts'
+import { mapInSlices, type Turns } from '../slices.ts'
 import { toText } from './text.ts'
 
 export interface StoredStatement {
@@ -72,7 +72,9 @@ const parsed =
 export const statementsInSlices = async (
   primitives: Primitives,
   rows: readonly StoredStatement[],
-): Promise<Record<Log, Statement[]>> => logsOf(rows, await mapInSlices(rows, parsed(primitives)))
+  turns?: Turns,
+): Promise<Record<Log, Statement[]>> =>
+  logsOf(rows, await mapInSlices(rows, parsed(primitives), turns))
 
 const dateOf = ({ bytes }: StoredStatement): string => JSON.parse(Buffer.from(bytes).toString()).on
 

@@ -1,10 +1,11 @@
 /** Two servers on one PostgreSQL, at once. */
 import { type KyselyPlugin, sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { openOf } from '../../client/verified-case.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import { LOCKED } from '../../server/slices.ts'
 import { Live, Reporter } from '../support/live.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
@@ -69,6 +70,16 @@ describe('two servers on one PostgreSQL', () => {
       expect(openOf(one.world.primitives, verified, hash, vera)).not.toBeNull()
     }
     await expect(watched.read('Vera', reporter.id)).rejects.toThrow('404')
+  })
+
+  it('let a change to a case, which keeps others from it, wait for no other long work', async () => {
+    const reporter = await seen()
+    const locked = vi.spyOn(LOCKED, 'now')
+    await one.read('Ines', reporter.id)
+    expect(locked).not.toHaveBeenCalled()
+    await one.act('Ines', reporter.id, [note('held')])
+    expect(locked).toHaveBeenCalled()
+    locked.mockRestore()
   })
 
   it('make one case of one report that comes to both many times', async () => {

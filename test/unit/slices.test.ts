@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inSlices, mapInSlices, type Turns } from '../../server/slices.ts'
+import { inSlices, LOCKED, mapInSlices, type Turns } from '../../server/slices.ts'
 
 /** Each look at the clock takes a millisecond. */
 const clock = (): Turns & { rests: number } => {
@@ -50,7 +50,8 @@ it('lets what waits run between two slices', async () => {
   expect(order).toEqual(['step 0', 'somebody else', 'step 1', 'step 2'])
 })
 
-it('runs one slice of one work in each turn, however many there are', async () => {
+/** Long works at once, of four slices each: the turn of everybody else in which each slice of each was. */
+const turnsOf = async (...works: (Turns | undefined)[]): Promise<number[][]> => {
   let turn = 0
   let isOver = false
   const count = () => {
@@ -58,8 +59,7 @@ it('runs one slice of one work in each turn, however many there are', async () =
     if (!isOver) setImmediate(count)
   }
   setImmediate(count)
-  const turns: number[] = []
-  const work = function* (): Generator<void, void, void> {
+  const work = function* (turns: number[]): Generator<void, void, void> {
     for (let i = 0; i < 4; i++) {
       turns.push(turn)
       const sinceMs = performance.now()
@@ -67,10 +67,19 @@ it('runs one slice of one work in each turn, however many there are', async () =
       yield
     }
   }
-  await Promise.all([work(), work(), work()].map((one) => inSlices(one)))
+  const all = works.map((turns) => ({ turns, at: [] as number[] }))
+  await Promise.all(all.map(({ turns, at }) => inSlices(work(at), turns)))
   isOver = true
-  // The first slice of each is at once.
-  const [first, ...others] = turns.slice(2)
-  expect(first).toBe(0)
-  expect(new Set(others).size).toBe(9)
+  return all.map(({ at }) => at)
+}
+
+it('runs one slice of one work in each turn, however many there are, but for the first of each', async () => {
+  const turns = await turnsOf(undefined, undefined, undefined)
+  expect(turns.map(([first]) => first)).toEqual([0, 0, 0])
+  expect(new Set(turns.flatMap(([, ...others]) => others)).size).toBe(9)
+})
+
+it('runs a slice of what holds a lock in every turn, however many others there are', async () => {
+  const [, , locked] = await turnsOf(undefined, undefined, LOCKED)
+  expect(locked).toEqual([0, 1, 2, 3])
 })
