@@ -1,24 +1,31 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { ConfigError } from '../config.ts'
 
 const held = new Set<string>()
 
-/** @returns false where the file is there @throws ConfigError where it cannot be written */
-const take = (path: string): boolean => {
+const codeOf = (cause: unknown): unknown =>
+  cause instanceof Error && 'code' in cause ? cause.code : 'no reason'
+
+/** A file appears with its content, or not at all. @returns false where there is one of that name */
+const link = (from: string, path: string): boolean => {
   try {
-    writeFileSync(path, `${process.pid}`, { flag: 'wx', mode: 0o600 })
+    linkSync(from, path)
     return true
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? cause.code : 'no reason'
-    if (code === 'EEXIST') return false
-    throw new ConfigError(
-      `Cannot write ${path} (${code}): let the portal's user write in the folder that it is in`,
-      { cause },
-    )
+    if (codeOf(cause) === 'EEXIST') return false
+    throw cause
   }
 }
 
-const ownerIn = (path: string): number => Number(readFileSync(path, 'latin1'))
+/** @returns null where it has gone meanwhile */
+const ownerIn = (path: string): number | null => {
+  try {
+    return Number(readFileSync(path, 'latin1'))
+  } catch (cause) {
+    if (codeOf(cause) === 'ENOENT') return null
+    throw cause
+  }
+}
 
 /**
  * Two processes on one embedded database would ruin it, and PGlite does not look. The file beside the folder holds
@@ -28,23 +35,38 @@ const ownerIn = (path: string): number => Number(readFileSync(path, 'latin1'))
  */
 export const lockFolder = (folder: string): (() => void) => {
   const path = `${folder}.lock`
-  const inUse = (owner: number) =>
-    new ConfigError(
-      `${folder} is in use by process ${owner}: stop it first (if that is not Candour, delete ${path})`,
+  const own = `${path}.${process.pid}`
+  const taken = `${path}.taken`
+  const inUse = (file: string) => {
+    const owner = ownerIn(file)
+    const who = owner === null ? 'another process' : `process ${owner}`
+    return new ConfigError(
+      `${folder} is in use by ${who}: stop it first (if that is not Candour, delete ${file})`,
     )
-  if (!take(path)) {
-    const owner = ownerIn(path)
-    if (owner === process.pid ? held.has(path) : isAlive(owner)) throw inUse(owner)
-    // Another start may have found it left behind too, and have the folder by now: then it is theirs that was moved.
-    const moved = `${path}.${process.pid}`
-    renameSync(path, moved)
-    const taker = ownerIn(moved)
-    if (taker !== owner) {
-      renameSync(moved, path)
-      throw inUse(taker)
+  }
+  const isHeld = (owner: number | null) =>
+    owner === process.pid ? held.has(path) : owner === null || isAlive(owner)
+  try {
+    writeFileSync(own, `${process.pid}`, { mode: 0o600 })
+    if (!link(own, path)) {
+      // Of those that find it left behind, one looks again and takes its place, in one step. Killed just here, it keeps
+      // everybody out until somebody deletes its file.
+      if (!link(own, taken)) throw inUse(taken)
+      try {
+        if (isHeld(ownerIn(path))) throw inUse(path)
+        renameSync(own, path)
+      } finally {
+        rmSync(taken)
+      }
     }
-    rmSync(moved)
-    if (!take(path)) throw inUse(ownerIn(path))
+  } catch (cause) {
+    if (cause instanceof ConfigError) throw cause
+    throw new ConfigError(
+      `Cannot write ${path} (${codeOf(cause)}): let the portal's user write in the folder that it is in`,
+      { cause },
+    )
+  } finally {
+    rmSync(own, { force: true })
   }
   held.add(path)
   return () => {
