@@ -1,4 +1,7 @@
-/** A request over a line that may fall silent and never say so: in a tunnel, or between two networks. */
+/**
+ * A request over a line that may fall silent and never say so: in a tunnel, or between two networks. While it is sent
+ * nobody says how much of it has gone: under a chunk of 256 KiB a silent line is noticed only after some five minutes.
+ */
 import type { RequestBody } from '../../client/platform.ts'
 import { concat } from '../../protocol/bytes.ts'
 
