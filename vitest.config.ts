@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const postgres = 'test/support/global-postgres.ts'
@@ -10,8 +11,9 @@ const LONG = '**/*.long.test.ts'
 const BOTH = ['embedded', 'postgres'] as const
 /** The server on the embedded database, from set-up to an answered report. */
 const EMBEDDED = 'test/server/{setup,reports-send,reports-mailbox,office-case}.test.ts'
-const onBoth = globSync('test/server/**/*.test.ts', { exclude: [LONG, EMBEDDED] }).filter((path) =>
-  readFileSync(path, 'utf8').includes('DATABASES'),
+const cwd = import.meta.dirname
+const onBoth = globSync('test/server/**/*.test.ts', { cwd, exclude: [LONG, EMBEDDED] }).filter(
+  (path) => readFileSync(join(cwd, path), 'utf8').includes('DATABASES'),
 )
 
 export default defineConfig({

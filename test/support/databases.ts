@@ -9,5 +9,8 @@ declare module 'vitest' {
   }
 }
 
+const provided: readonly [DatabaseKind, ...DatabaseKind[]] | undefined = inject('databases')
+if (!provided) throw new Error('the project of this test provides no databases (vitest.config.ts)')
+
 /** On which the tests of a project run (vitest.config.ts). */
-export const DATABASES = inject('databases')
+export const DATABASES = provided
