@@ -62,12 +62,14 @@ const TRIAL = new Uint8Array(65_536)
 
 const takesBytes = (path: string): boolean => {
   try {
-    writeFileSync(path, TRIAL, { mode: 0o600, flush: true })
+    try {
+      writeFileSync(path, TRIAL, { mode: 0o600, flush: true })
+    } finally {
+      rmSync(path, { force: true })
+    }
     return true
   } catch {
     return false
-  } finally {
-    rmSync(path, { force: true })
   }
 }
 

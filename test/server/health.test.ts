@@ -1,5 +1,5 @@
 /** Whether a server is alive, and whether it can do its work. */
-import { readdirSync, renameSync } from 'node:fs'
+import { mkdirSync, readdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
@@ -140,6 +140,9 @@ it('an embedded database says whether its folder takes anything', async () => {
   renameSync(folder, `${folder}.away`)
   expect(database.canWrite()).toBe(false)
   renameSync(`${folder}.away`, folder)
+  // Nor can what it tried be removed.
+  mkdirSync(join(folder, 'db.trial'))
+  expect(database.canWrite()).toBe(false)
   await database.close()
   remove()
 })
