@@ -1,7 +1,7 @@
 /**
- * After the whole life of a portal and a case, over HTTP, in words and with keys that are marked: every byte of the
- * database's files and of its write-ahead log, every value of every table, and everything that the server and
- * PostgreSQL wrote, is searched for them in every form (byte-search.ts).
+ * After the whole life of a portal and a case, over HTTP, in words, files and with keys that are marked: every byte of the
+ * database's files and of its write-ahead log, every value of every table, every object in the bucket, and everything that
+ * the server and PostgreSQL wrote, is searched for them in every form (byte-search.ts).
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,9 +11,17 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import type { DatabaseConfig } from '../../server/config.ts'
 import { type Database, openDatabase } from '../../server/db/open.ts'
 import { civilToday } from '../../server/directory/today.ts'
-import { searcher } from '../support/byte-search.ts'
+import { startBucket, type TestBucket } from '../support/bucket.ts'
+import { type Needle, searcher } from '../support/byte-search.ts'
 import { DATABASES } from '../support/databases.ts'
 import { liveCase, markedHeaders, OfficeLife, troubles } from '../support/life.ts'
+import {
+  FILE_MARK,
+  markedFiles,
+  officerSends,
+  reporterSends,
+  type Wire,
+} from '../support/marked-files.ts'
 import { drawReceipt, markedReport } from '../support/marked-report.ts'
 import { Marks } from '../support/marks.ts'
 import { emptyEmbedded, random, temporaryFolder } from '../support/portal.ts'
@@ -25,7 +33,14 @@ import { World } from '../support/world.ts'
 vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 })
 const start = serverProcesses()
 
-const CASE_TABLES = ['cases', 'statements', 'envelopes', 'wraps', 'case_readers', 'drafts']
+const CASE_TABLES = [
+  ...['cases', 'statements', 'envelopes', 'wraps', 'case_readers', 'drafts'],
+  ...['files', 'file_chunks'],
+]
+
+/** Where files may be, beside each database. */
+const STORES = { embedded: ['rows'], postgres: ['rows', 'a bucket'] } as const
+const PLACES = DATABASES.flatMap((kind) => STORES[kind].map((store) => ({ kind, store })))
 
 interface Value {
   readonly table: string
@@ -33,9 +48,18 @@ interface Value {
   readonly value: unknown
 }
 
+interface Stored {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
 interface Remains {
   readonly marks: Marks
-  readonly files: readonly { readonly path: string; readonly bytes: Uint8Array }[]
+  readonly wire: Wire
+  /** Of the database. */
+  readonly files: readonly Stored[]
+  /** Of the bucket. */
+  readonly objects: readonly Stored[]
   readonly values: readonly Value[]
   /** Of the server. */
   readonly written: Buffer
@@ -43,11 +67,13 @@ interface Remains {
   readonly databaseLog: Buffer
 }
 
-const filesIn = (folder: string): Remains['files'] =>
+const filesIn = (folder: string): Stored[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .map((path) => ({ path: path.slice(folder.length), bytes: readFileSync(path) }))
+
+const isOfFile = ({ name }: Needle): boolean => name.startsWith(FILE_MARK)
 
 const valuesIn = async (db: Database): Promise<Value[]> => {
   const tables = await db.introspection.getTables()
@@ -66,11 +92,12 @@ const valuesIn = async (db: Database): Promise<Value[]> => {
 const toBytes = (value: unknown): Uint8Array =>
   value instanceof Uint8Array ? value : Buffer.from(JSON.stringify(value ?? null))
 
-/** What is left of a life on one database. */
+/** What is left of a life on one database, with files in the bucket if there is one. */
 const live = async (
   config: DatabaseConfig,
   folder: string,
   cluster: Cluster | null,
+  bucket: TestBucket | null,
 ): Promise<Remains> => {
   const marks = new Marks()
   const world = await World.create([['Ada', 'administrator']])
@@ -82,6 +109,7 @@ const live = async (
   const server = await start({
     ...(config.kind === 'postgres' ? { DATABASE_URL: config.url } : { DATA_DIR: folder }),
     ...Object.fromEntries(Object.entries(secrets).map(([name, key]) => [name, toBase64url(key)])),
+    ...(bucket && { FILES_URL: bucket.url }),
     PORT: '0',
     LOG_LEVEL: 'debug',
     RELEASE_SLOT_MINUTES: '0.005',
@@ -98,23 +126,34 @@ const live = async (
     ['Vera', 'investigator'],
   ])
   const keys = await drawReceipt(world, marks)
-  const report = await markedReport(remote, keys, marks, secrets.PROOF_KEY, today)
+  const files = await markedFiles(marks, 'the reporter')
+  const report = await markedReport(remote, keys, marks, secrets.PROOF_KEY, today, files)
   await troubles(remote, marks)
-  await liveCase(office, keys, report)
+  const id = await liveCase(office, keys, report)
+  const wire: Wire = { asked: [], plain: [], sealed: [] }
+  await reporterSends(remote, keys, marks, wire, files)
+  await officerSends(office, 'Vera', id, wire, await markedFiles(marks, 'the officer'))
   await server.stop()
 
   const database = await openDatabase(config)
   if (cluster) await sql`checkpoint`.execute(database.db)
   const values = await valuesIn(database.db)
   await database.close()
-  const files = filesIn(cluster?.data ?? folder)
-  const databaseLog = cluster?.written() ?? Buffer.of()
-  return { marks, files, values, written: server.written(), databaseLog }
+  return {
+    marks,
+    wire,
+    files: filesIn(cluster?.data ?? folder),
+    objects: bucket ? filesIn(bucket.folder) : [],
+    values,
+    written: server.written(),
+    databaseLog: cluster?.written() ?? Buffer.of(),
+  }
 }
 
-describe.each(DATABASES)('on %s', (kind) => {
+describe.each(PLACES)('on $kind, with files in $store', ({ kind, store }) => {
   const { folder, remove } = temporaryFolder()
   let cluster: Cluster | null = null
+  let bucket: TestBucket | null = null
   let left: Remains
   beforeAll(async () => {
     if (kind === 'postgres') cluster = await startCluster()
@@ -122,9 +161,11 @@ describe.each(DATABASES)('on %s', (kind) => {
     const config: DatabaseConfig = cluster
       ? { kind: 'postgres', url: cluster.url }
       : { kind: 'embedded', folder: join(folder, 'db') }
-    left = await live(config, folder, cluster)
+    if (store === 'a bucket') bucket = await startBucket()
+    left = await live(config, folder, cluster, bucket)
   })
   afterAll(async () => {
+    await bucket?.stop()
     await cluster?.stop()
     remove()
   })
@@ -143,6 +184,19 @@ describe.each(DATABASES)('on %s', (kind) => {
       search(toBytes(value)).map((name) => `${table}.${column}: ${name}`),
     )
     expect(found).toEqual([])
+  })
+
+  it('nothing stands in any object of the bucket, or in its name', () => {
+    const search = searcher(left.marks.needles())
+    const found = left.objects.flatMap(({ path, bytes }) =>
+      search(Buffer.concat([Buffer.from(path), bytes])).map((name) => `${path}: ${name}`),
+    )
+    expect(found).toEqual([])
+  })
+
+  it('nothing of files stands in what the clients asked as they were sent and read', () => {
+    const search = searcher(left.marks.needles().filter(isOfFile))
+    expect(left.wire.asked.flatMap(search)).toEqual([])
   })
 
   it('nothing stands in what the server wrote, or PostgreSQL', () => {
@@ -176,6 +230,28 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(has(left.written, '"event":"started"')).toBe(true)
     expect(has(left.databaseLog, 'ready to accept')).toBe(kind === 'postgres')
     expect(left.marks.needles().length).toBeGreaterThan(70)
+  })
+
+  it('the same search finds what files were sealed to, wherever they are kept', () => {
+    const { sealed, asked } = left.wire
+    const search = searcher(sealed)
+    const names = [0, 1, 2, 3].map((n) => `sealed ${n}, as it is`)
+    const foundIn = (all: readonly Uint8Array[]) => [...new Set(all.flatMap(search))].sort()
+    expect(foundIn(asked)).toEqual(names)
+    const inRows = store === 'rows' ? names : []
+    const values = left.values.filter(({ table }) => table === 'file_bytes')
+    expect(foundIn(values.map(({ value }) => toBytes(value)))).toEqual(inRows)
+    const inFolder = (name: string) =>
+      foundIn(left.files.filter(({ path }) => path.includes(`/${name}/`)).map(({ bytes }) => bytes))
+    expect(inFolder('base')).toEqual(inRows)
+    expect(inFolder('pg_wal')).toEqual(inRows)
+    expect(foundIn(left.objects.map(({ bytes }) => bytes))).toEqual(store === 'rows' ? [] : names)
+    // What they hold stood in them as it is until then.
+    const ofFiles = left.marks.needles().filter(isOfFile)
+    expect(ofFiles.length).toBe(55)
+    const inFiles = searcher(ofFiles)
+    const found = left.wire.plain.map((bytes) => inFiles(bytes).length)
+    expect(found).toEqual([16, 1, 16, 1])
   })
 
   it('the server wrote that it started and stopped, and nothing between', () => {

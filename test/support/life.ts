@@ -13,6 +13,7 @@ import { readQueue } from '../../protocol/exchanges/office.ts'
 import { readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
+import type { Hash } from '../../protocol/fields.ts'
 import { raw } from './http.ts'
 import type { Marks } from './marks.ts'
 import { codeAt, handedOver, makeAccount, type TestAccount } from './office.ts'
@@ -175,7 +176,7 @@ export const troubles = async (remote: Remote, marks: Marks): Promise<void> => {
 }
 
 /** Waits until `holds`; slots come all the time. */
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
+export const until = async (holds: () => Promise<boolean>): Promise<void> => {
   for (let tries = 0; tries < 3_000; tries++) {
     if (await holds()) return
     await new Promise((resolve) => setTimeout(resolve, 10))
@@ -188,7 +189,7 @@ export const liveCase = async (
   office: OfficeLife,
   keys: ReceiptKeys,
   report: string,
-): Promise<string> => {
+): Promise<Hash> => {
   const { remote, marks, world } = office
   // A retry that does not wait for the first answer.
   const both = [remote.must(sendReport, report), remote.must(sendReport, report)]

@@ -3,6 +3,8 @@
 import { composeReport, sendReportJson } from '../../client/compose-report.ts'
 import { argon2Here } from '../../client/crypto/argon2.ts'
 import { type ReceiptKeys, receiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { announcementOf } from '../../client/files/attach.ts'
+import type { Chosen } from '../../client/files/upload.ts'
 import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
 import type { Marks } from './marks.ts'
 import { mintProof } from './mint-proof.ts'
@@ -30,13 +32,14 @@ export const drawReceipt = async (world: World, marks: Marks): Promise<ReceiptKe
   return keys
 }
 
-/** The very bytes of a report with a marked answer to every question. */
+/** The very bytes of a report with a marked answer to every question, which announces files. */
 export const markedReport = async (
   { world }: Remote,
   keys: ReceiptKeys,
   marks: Marks,
   proofKey: Uint8Array,
   today: string,
+  files: readonly Chosen[],
 ): Promise<string> => {
   const fields = ['what', 'when', 'where', 'who', 'whoSaw'] as const
   const risks = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
@@ -48,6 +51,7 @@ export const markedReport = async (
     answers: { ...answers, what: `${answers.what} See ${marks.word('file name')}.jpg.` },
     pointsToMe: say(risks),
     excluded: [],
+    files: files.map(announcementOf),
   }
   const report = composeReport(
     world.primitives,

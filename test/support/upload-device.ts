@@ -21,10 +21,11 @@ export type UploadNews =
   | { readonly kind: 'sent'; readonly file: SentFile }
   | { readonly kind: 'failed'; readonly why: string }
 
+/** @param more headers of every request */
 export const postTo =
-  (origin: string): Server['post'] =>
+  (origin: string, more: Record<string, string> = {}): Server['post'] =>
   async (path, body) => {
-    const headers = { 'content-type': typeOf(body) }
+    const headers = { ...more, 'content-type': typeOf(body) }
     const answer = await fetch(`${origin}${path}`, { method: 'POST', headers, body })
     const bytes = new Uint8Array(await answer.arrayBuffer())
     return { ok: answer.ok, body: readAnswer(answer.headers.get('content-type'), bytes) }
