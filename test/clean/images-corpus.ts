@@ -1,4 +1,7 @@
-/** Pictures of every format, made by at least two programs each, in the ways that programs differ. */
+/**
+ * Pictures of every format, made by at least two programs each, in the ways that programs differ. The two that write HEIC,
+ * heif-enc and ImageMagick, do so through one library, libheif: Debian has no other.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { seedFiles } from '../support/clean/judge.ts'
@@ -74,6 +77,7 @@ export const makeImages = (folder: string): readonly string[] => {
       at('magick.png'),
     ],
   )
+  run(magick(), base, '-quality', '50', at('magick.heic'))
   run(magick(), '-delay', '10', base, ...turned, ...small, '-loop', '3', at('magick.gif'))
   run(
     'gifsicle',
@@ -154,7 +158,7 @@ export const makeImages = (folder: string): readonly string[] => {
     ...['pillow-palette.png', 'pillow-frames.png'],
     ...['magick-turned.webp', 'cwebp.webp', 'ffmpeg.webp', 'pillow.webp', 'pillow-frames.webp'],
     ...['magick.gif', 'gifsicle.gif', 'ffmpeg.gif', 'pillow.gif', 'pillow-still.gif'],
-    ...['heif-enc.heic', 'heif-enc.avif', 'avifenc.avif', 'ffmpeg.avif'],
+    ...['magick.heic', 'heif-enc.heic', 'heif-enc.avif', 'avifenc.avif', 'ffmpeg.avif'],
   ]
   const paths = all(...names)
   seedFiles(paths)

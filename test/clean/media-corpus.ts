@@ -1,4 +1,7 @@
-/** Films and sound of every format, made by at least two programs each, in the ways that programs differ. */
+/**
+ * Films and sound of every format, made by at least two programs each, in the ways that programs differ. GStreamer writes an
+ * M4A as Android's recorders do: named so, with the brand of an MP4, and treated as one.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { seedFiles } from '../support/clean/judge.ts'
@@ -130,10 +133,16 @@ const makeFilms = (at: (name: string) => string): readonly string[] => {
   gst(...filmed('mp4mux', 'lamemp3enc', at('gst.mp4')))
   gst(...filmed('qtmux', 'audioconvert', at('gst.mov')))
   gst(...filmed('mp4mux fragment-duration=500', 'lamemp3enc', at('gst-fragments.mp4')))
+  gst(
+    ...['audiotestsrc', 'num-buffers=80', '!', 'audioconvert', '!', 'voaacenc', '!'],
+    ...['taginject', `tags=${tags.join(',')}`, '!', 'mp4mux', '!'],
+    ...['filesink', `location=${at('gst.m4a')}`],
+  )
   run('AtomicParsley', at('ffmpeg.m4a'), '--artwork', at('cover.jpg'), '--overWrite')
   return [
     ...['ffmpeg.mp4', 'ffmpeg.mov', 'hevc.mp4', 'fragments.mp4', 'visual.mp4', 'prores.mov'],
     ...['vp9.mp4', 'ffmpeg.m4a', 'alac.m4a', 'gst.mp4', 'gst.mov', 'gst-fragments.mp4'],
+    'gst.m4a',
   ]
 }
 
@@ -219,6 +228,7 @@ const withJunk = (file: Buffer, junk: string): Buffer => {
 export const makeMedia = (folder: string): readonly string[] => {
   needPackages('ffmpeg', 'libimage-exiftool-perl', 'gstreamer1.0-tools', 'python3-mutagen')
   needPackages('gstreamer1.0-plugins-good', 'gstreamer1.0-plugins-ugly', 'atomicparsley')
+  needPackages('gstreamer1.0-plugins-bad')
   needPackages('lame', 'sox', 'libsox-fmt-mp3', 'sndfile-programs')
   const at = (name: string) => join(folder, name)
   const films = makeFilms(at).map(at)

@@ -69,9 +69,26 @@ export interface Judged {
   readonly after?: Seen
 }
 
+/** mat2 refuses to look into these ("format is not supported"): of them it can say nothing, before or after. */
+const UNKNOWN_TO_MAT2 = ['.webp', '.avif', '.mov', '.m4a']
+
+/**
+ * Endings of names of which a program found no seed in any original: that one would find none after cleaning either. Empty if
+ * both look; mat2 is not asked for what it does not know.
+ */
+export const unseenBefore = (judged: ReadonlyMap<string, Judged>): readonly string[] =>
+  [...Map.groupBy(judged, ([path]) => parse(path).ext)].flatMap(([ending, files]) =>
+    (['exiftool', 'mat2'] as const)
+      .filter((program) => {
+        const isAsked = program === 'exiftool' || !UNKNOWN_TO_MAT2.includes(ending)
+        return isAsked && !files.some(([, { before }]) => before.seeds[program].length > 1)
+      })
+      .map((program) => `${program}: ${ending}`),
+  )
+
 /**
  * Cleans files, each to a file beside it, and has both looked into. By path of the original. mat2 is the slower one: of the
- * originals it sees one of each extension, so that a test can tell whether it would have found anything.
+ * originals it sees the first of each extension, so that a test can tell whether it would have found anything (`unseenBefore`).
  */
 export const judge = async (paths: readonly string[]): Promise<ReadonlyMap<string, Judged>> => {
   needPackages('mat2', 'libimage-exiftool-perl')

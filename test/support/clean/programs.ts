@@ -39,6 +39,7 @@ const PACKAGES = {
   'libjpeg-turbo-progs': () => onPath('cjpeg'),
   'gstreamer1.0-tools': () => onPath('gst-launch-1.0'),
   'gstreamer1.0-plugins-good': () => hasPlugin('qtmux', 'mp4mux', 'lamemp3enc', 'wavenc'),
+  'gstreamer1.0-plugins-bad': () => hasPlugin('voaacenc'),
   'gstreamer1.0-plugins-ugly': () => hasPlugin('x264enc'),
   atomicparsley: () => onPath('AtomicParsley'),
   lame: () => onPath('lame'),
