@@ -98,6 +98,31 @@ describe('a picture', () => {
   })
 })
 
+/** The cleaners, each an asset of its own. */
+const CLEANERS = /\/assets\/(jpeg|png|webp|gif|heic|pdf|ooxml|odf|mp4|mp3|wav|text)-[\w-]{8}\.js$/
+
+describe('a cleaner', () => {
+  it('is fetched when a file of its kind is chosen, and no other is', async () => {
+    const fetched = () =>
+      visitor.left.flatMap(({ url }) => CLEANERS.exec(new URL(url).pathname)?.[1] ?? [])
+    await goToFiles()
+    expect(fetched()).toEqual([])
+    await choose(image('one.jpg'))
+    await cardOf('one.jpg').getByText('Cleaned', { exact: true }).waitFor()
+    expect(fetched()).toEqual(['jpeg'])
+    // Told by its content; what is broken is refused by the cleaner of its kind.
+    for (const [name, start, cleaner] of [
+      ['two', '%PDF-1.7', 'pdf'],
+      ['three', '\0\0\0\x14ftypisom\0\0\0\0isom', 'mp4'],
+      ['four', 'Words.', 'text'],
+    ] as const) {
+      const before = fetched()
+      await choose(given(name, Buffer.from(start, 'latin1')))
+      await expect.poll(fetched).toEqual([...before, cleaner])
+    }
+  })
+})
+
 describe('what cannot be cleaned', () => {
   it('stays behind, and goes only if somebody says so after the risk was told', async () => {
     await goToFiles()
