@@ -1,6 +1,6 @@
 /**
- * Documents that programs made, seeded and cleaned. Word's and Excel's formats are made by two programs, a Python library and
- * LibreOffice; PowerPoint's and OpenDocument's by LibreOffice alone, the latter from other programs' files.
+ * Documents that programs made, seeded and cleaned: of each format a Python library and LibreOffice, but for PPTX, which
+ * LibreOffice alone makes: Debian's stable release has no other.
  */
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -30,11 +30,13 @@ const seedsWithin = (bytes: Buffer): readonly string[] => [
 
 beforeAll(async () => {
   needPackages('python3-docx', 'python3-openpyxl', 'libreoffice-writer-nogui', 'imagemagick')
+  needPackages('python3-odf')
   needPackages('libreoffice-calc-nogui', 'libreoffice-impress-nogui', 'poppler-utils')
   const picture = join(folder, 'picture.jpg')
   run(magick(), '-size', '64x64', 'plasma:', picture)
   seedFiles([picture])
   run(PYTHON, 'test/support/clean/documents.py', folder, picture)
+  run(PYTHON, 'test/support/clean/opendocument.py', folder, picture)
   const from = (name: string) => join(folder, name)
   run(PYTHON, 'test/support/clean/slides.py', from('python.fodp'), picture)
   convert('odt', folder, from('python.docx'))
@@ -47,6 +49,7 @@ beforeAll(async () => {
     // Of each format mat2 sees the first, and it reads no author in what openpyxl writes.
     ...['office/python.docx', 'office/python.xlsx', 'python.docx', 'python.xlsx'].map(from),
     ...['python.odt', 'python.ods', 'python.odp', 'python.pptx'].map(from),
+    ...['odfpy.odt', 'odfpy.ods', 'odfpy.odp'].map(from),
   ])
 })
 
@@ -84,6 +87,14 @@ test('a cleaned document opens, and what is seen in it stays', () => {
       expect(said, path).toContain('Shown control.')
     }
   }
+})
+
+test('cleaned slides of another program open, with what they showed', () => {
+  const out = join(folder, 'shown', 'odfpy')
+  convert('pdf', out, join(folder, 'odfpy.clean.odp'))
+  const said = run('pdftotext', join(out, 'odfpy.clean.pdf'), '-').toString()
+  expect(said.split(/\s*[\n\f]\s*/).filter(Boolean)).toEqual(['Visible slide', 'Last slide'])
+  expect(run('pdfimages', '-list', join(out, 'odfpy.clean.pdf')).toString()).toMatch(/jpeg/)
 })
 
 test('cleaned slides open: those that are shown stay, with their picture, and nothing of what is said beside them', () => {

@@ -29,6 +29,7 @@ const PACKAGES = {
   gifsicle: () => onPath('gifsicle'),
   'colord-data': () => existsSync('/usr/share/color/icc/colord/AdobeRGB1998.icc'),
   'python3-docx': () => hasModule('docx'),
+  'python3-odf': () => hasModule('odf'),
   'python3-openpyxl': () => hasModule('openpyxl'),
   'libreoffice-writer-nogui': () => onPath('soffice'),
   'libreoffice-calc-nogui': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
