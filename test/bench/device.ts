@@ -120,16 +120,23 @@ export const benchDevice = async (portal: BenchPortal, mib: number): Promise<voi
     const path = makeFile(join(folder, 'film'), mib)
     let tookMs = 0
     let heap = 0
+    let held = 0
+    const send = async () => {
+      tookMs = await sendMs(its, path, given)
+    }
+    const heldMb = async () => (await its.heldBytes()) / 2 ** 20
     const grown = await growth(resident, async () => {
       heap = await growth(
         () => heapMb(its),
         async () => {
-          tookMs = await sendMs(its, path, given)
+          held = await growth(heldMb, send)
         },
       )
     })
     row(`${mib} MiB sealed and sent`, `${((mib * 1000) / tookMs).toFixed(1)} MiB a second`)
     row('its heap grows by', `${heap.toFixed(0)} MB`)
+    // What is free and not yet taken back counts, too.
+    row('with buffers, and its worker', `${held.toFixed(0)} MB`)
     row('its process grows by', `${grown.toFixed(0)} MB`)
     close()
   } finally {

@@ -12,27 +12,46 @@ import { FLAGS, findChromium } from '../../scripts/chromium.ts'
 type Reply = any
 
 interface Connection {
-  send(method: string, params?: object): Promise<Reply>
+  /** @param sessionId of a worker of the page; else the page's own */
+  send(method: string, params?: object, sessionId?: string): Promise<Reply>
+  /** Sessions of the workers that run, once `Target.setAutoAttach` was sent. */
+  readonly workers: ReadonlySet<string>
   close(): void
 }
 
 const connect = async (url: string): Promise<Connection> => {
   const socket = new WebSocket(url)
   await once(socket, 'open')
-  const waiting = new Map<number, (reply: Reply) => void>()
+  const waiting = new Map<number, { readonly of?: string; resolve(reply: Reply): void }>()
+  const workers = new Set<string>()
+  /** What is asked of whoever has gone is never answered. @param session every one's, if left out */
+  const fail = (message: string, session?: string) => {
+    for (const { of, resolve } of waiting.values()) {
+      if (session === undefined || of === session) resolve({ error: { message } })
+    }
+  }
+  socket.addEventListener('close', () => fail('the browser has ended'))
   socket.addEventListener('message', ({ data }) => {
     const reply = JSON.parse(String(data))
-    waiting.get(reply.id)?.(reply)
+    const { method, params } = reply
+    const isWorker = method === 'Target.attachedToTarget' && params.targetInfo.type === 'worker'
+    if (isWorker) workers.add(params.sessionId)
+    if (method === 'Target.detachedFromTarget') {
+      workers.delete(params.sessionId)
+      fail('the worker has ended', params.sessionId)
+    }
+    waiting.get(reply.id)?.resolve(reply)
     waiting.delete(reply.id)
   })
   let last = 0
   return {
-    send: async (method, params = {}) => {
+    workers,
+    send: async (method, params = {}, sessionId = undefined) => {
       last += 1
       const id = last
       const reply = await new Promise<Reply>((resolve) => {
-        waiting.set(id, resolve)
-        socket.send(JSON.stringify({ id, method, params }))
+        waiting.set(id, { ...(sessionId && { of: sessionId }), resolve })
+        socket.send(JSON.stringify({ id, method, params, sessionId }))
       })
       if (reply.error) throw new Error(`${method}: ${reply.error.message}`)
       return reply.result
@@ -45,6 +64,8 @@ export interface RawPage {
   send: Connection['send']
   /** What an expression comes to, once a promise is kept. */
   value(expression: string): Promise<Reply>
+  /** What scripts of the page and of its workers hold at this moment, buffers and what is free but not taken back included. */
+  heldBytes(): Promise<number>
   /** The processes that run pages. */
   renderers(): Promise<number[]>
   close(): Promise<void>
@@ -65,6 +86,8 @@ export const openRawPage = async (folder: string, url: string): Promise<RawPage>
   const browser = await connect((await json('/json/version')).webSocketDebuggerUrl)
   const pages: Reply[] = await json('/json/list')
   const page = await connect(pages.find(({ type }) => type === 'page').webSocketDebuggerUrl)
+  const attach = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true }
+  await page.send('Target.setAutoAttach', attach)
   return {
     send: page.send,
     value: async (expression) => {
@@ -72,6 +95,15 @@ export const openRawPage = async (folder: string, url: string): Promise<RawPage>
       const { result, exceptionDetails } = await page.send('Runtime.evaluate', asked)
       if (exceptionDetails) throw new Error(JSON.stringify(exceptionDetails))
       return result.value
+    },
+    heldBytes: async () => {
+      let bytes = 0
+      for (const session of [undefined, ...page.workers]) {
+        // A worker may have ended meanwhile.
+        const held = await page.send('Runtime.getHeapUsage', {}, session).catch(() => null)
+        bytes += held ? held.usedSize + held.backingStorageSize : 0
+      }
+      return bytes
     },
     renderers: async () => {
       const { processInfo } = await browser.send('SystemInfo.getProcessInfo')
