@@ -126,9 +126,10 @@ it('the officer’s case: all letters, also those not shown yet, and no control'
     )
   const older = ines.waitForResponse('**/api/office/letters')
   await openCase(ines, number)
-  await (await older).finished()
+  await older
   // Opened, one by one, behind what is shown.
-  await expect.poll(async () => (await print(ines, 'office')).onPaper).toContain('Letter 1: shelf')
+  const onPaper = async () => (await print(ines, 'office')).onPaper
+  await expect.poll(onPaper, { interval: 500 }).toContain('Letter 1: shelf')
   const shown = await ines.locator('.app-history > li').count()
   const printed = await print(ines, 'office')
   for (let at = 1; at <= LETTERS; at++) expect(printed.onPaper).toContain(`Letter ${at}: shelf`)
