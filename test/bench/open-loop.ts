@@ -4,9 +4,8 @@ import { readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import { openLoop, post } from './load.ts'
 import { type BenchPortal, openSession, sealReports } from './portal.ts'
-import { startChild } from './process.ts'
+import { showMemory, startChild } from './process.ts'
 import { showLoad } from './sending.ts'
-import { row } from './table.ts'
 
 const SECONDS = 180
 const REPORTS_PER_SECOND = 50
@@ -50,11 +49,7 @@ export const benchOpenLoop = async (portal: BenchPortal, scale: number): Promise
     ])
     showLoad(`${sent.answers.length + sent.failures} reports`, sent)
     showLoad(`polls of ${SESSIONS} sessions`, polled)
-    row(
-      'resident memory of the server',
-      `${server.residentMb().toFixed(0)} MB`,
-      `at its highest ${server.highestMb().toFixed(0)} MB`,
-    )
+    showMemory(server)
   } finally {
     await server.stop()
   }

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { image } from '../support/dockerfile.ts'
+import { row } from './table.ts'
 
 export interface Child {
   readonly port: number
@@ -23,6 +24,14 @@ const statusMb = (pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number => {
 }
 
 export const residentMb = (pid: number | undefined): number => statusMb(pid, 'VmRSS')
+
+/** Prints what a server takes now, and has taken at its highest. */
+export const showMemory = ({ residentMb, highestMb }: Child): void =>
+  row(
+    'resident memory of the server',
+    `${residentMb().toFixed(0)} MB`,
+    `at its highest ${highestMb().toFixed(0)} MB`,
+  )
 
 const WATCH_MS = 50
 

@@ -1,7 +1,7 @@
 /** Sending and reading reports through the shipped routes, beside bare ones that move the same bytes. */
 import { closedLoop, type Load, openLoop, post } from './load.ts'
 import { type BenchPortal, type ReadyReport, sealReports } from './portal.ts'
-import { startChild } from './process.ts'
+import { showMemory, startChild } from './process.ts'
 import { row } from './table.ts'
 
 const WARM_UP = 64
@@ -87,11 +87,7 @@ export const benchSending = async (
       showLoad('bare read of the same bytes', middle(fetched))
       row('ratio', (middle(read).perSecond / middle(fetched).perSecond).toFixed(2))
     }
-    row(
-      'resident memory of the server',
-      `${server.residentMb().toFixed(0)} MB`,
-      `at its highest ${server.highestMb().toFixed(0)} MB`,
-    )
+    showMemory(server)
   } finally {
     await server.stop()
     await bare?.stop()
