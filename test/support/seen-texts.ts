@@ -14,6 +14,9 @@ const lookAt = () => {
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(
     (it) => !it.closest('script, style, noscript'),
   )
+  // Out of view, its texts would be laid out, yet in a place of a height that is only guessed.
+  for (const it of all.filter((it) => getComputedStyle(it).contentVisibility === 'auto'))
+    it.style.contentVisibility = 'visible'
   const isShown = (it: Element) =>
     it.checkVisibility({ visibilityProperty: true }) &&
     !it.closest('.govuk-visually-hidden, .govuk-skip-link, svg')
