@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { noteContracts } from '../../server/db/outgrown.ts'
 import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { NOON_MS } from '../support/portal.ts'
@@ -56,6 +57,17 @@ describe.each(DATABASES)('a release slot on %s', (kind) => {
     await live.slot()
     expect(await shown('Ines')).toEqual(expect.arrayContaining(reporters.map(({ id }) => id)))
     expect(await shown('Olu')).toEqual([])
+  })
+
+  it('is left to newer servers once they have taken away what this one knows', async () => {
+    const { db } = live.portal.deps
+    const { id } = await live.report()
+    await noteContracts(db, { '9999-newer': '9998-before' })
+    await live.slot()
+    expect(await shown('Ines')).not.toContain(id)
+    await db.deleteFrom('settings').where('key', '=', 'first-migration').execute()
+    await live.slot()
+    expect(await shown('Ines')).toContain(id)
   })
 
   const acts: [string, () => ReporterAct][] = [
