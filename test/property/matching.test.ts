@@ -4,7 +4,12 @@ import { describe, expect, it } from 'vitest'
 import * as canonical from '../../client/officer/together/matching/canonical.ts'
 import { createMatcher } from '../../client/officer/together/matching/index.ts'
 import { nameOf } from '../../client/officer/together/matching/names.ts'
-import { halves, halvesNear, isOneSlip } from '../../client/officer/together/matching/slips.ts'
+import {
+  halves,
+  halvesNear,
+  isOneSlip,
+  oneLeftOut,
+} from '../../client/officer/together/matching/slips.ts'
 import { editDistance } from '../../protocol/edit-distance.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import { type Subject, subject } from '../../protocol/together/subject.ts'
@@ -163,6 +168,7 @@ it('whatever is a slip away is found', () => {
       const near = slipped(randomFrom(seed), text)
       const filed = halves(near)
       expect(halvesNear(text).some((key) => filed.includes(key))).toBe(true)
+      expect(oneLeftOut(text).some((key) => oneLeftOut(near).includes(key))).toBe(true)
     }),
     { numRuns: 5_000 },
   )

@@ -1,7 +1,7 @@
 /** Under which keys a subject is filed, and is looked for, so that only those that share one are compared. */
 import type { Name, Word } from './names.ts'
 import { IDENTIFIER_KINDS, IDENTIFIERS, type Identifier, type Profile } from './profile.ts'
-import { halves, halvesNear } from './slips.ts'
+import { halves, halvesNear, oneLeftOut } from './slips.ts'
 
 const pairs = (
   prefix: string,
@@ -46,8 +46,10 @@ const emailKeys = (email: string, cut: Cut): readonly string[] => {
 const identifierKeys = (kind: Identifier, value: string, cut: Cut): readonly string[] => {
   // One that is shorter by a character may be near to one that is long enough.
   const mayBeNear = value.length >= IDENTIFIERS[kind].slipLength - 1
+  if (!mayBeNear) return [`${kind}|${value}`]
+  if (kind === 'staffNumbers') return prefixed(kind, oneLeftOut(value))
   const near = kind === 'emails' ? emailKeys(value, cut) : prefixed(kind, cut(value))
-  return [`${kind}|${value}`, ...(mayBeNear ? near : [])]
+  return [`${kind}|${value}`, ...near]
 }
 
 const keysOf = (profile: Profile, cut: Cut, ofName: (name: Name) => readonly string[]) =>

@@ -30,3 +30,12 @@ export const halves = (text: string): readonly string[] => ends(text, text.lengt
 /** What to ask for to find whatever is the text itself, or a slip away. */
 export const halvesNear = (text: string): readonly string[] =>
   [text.length - 1, text.length, text.length + 1].flatMap((length) => ends(text, length))
+
+/**
+ * The text, and what is left of it without each of its characters: two texts that are a slip apart share one of these,
+ * and few others do. For what is short, of which a half is borne by hundreds.
+ */
+export const oneLeftOut = (text: string): readonly string[] => [
+  text,
+  ...Array.from({ length: text.length }, (_, at) => text.slice(0, at) + text.slice(at + 1)),
+]
