@@ -176,6 +176,17 @@ describe('answers that are typed', () => {
     const parted = supposing(before, by, OWN, [{ to: idOf(2), answer: apart }])
     expect(parted.persons.of(OWN)?.allegations).toHaveLength(1)
   })
+
+  it('stand beside what the same officer answered in another case that day, as they would when signed', () => {
+    const by = { caseId: HERE, by: 'bob', today: '2026-03-04' }
+    const { known: before } = looked({
+      answers: [{ ...answer(2, 1), source: source('there', by.today, by.by) }],
+    })
+    const apart = { ...ANSWER, person: 'differentPerson' } as const
+    const { pairs, persons } = supposing(before, by, OWN, [{ to: idOf(2), answer: apart }])
+    expect([...pairs.values()].map(({ isDisputed }) => isDisputed)).toEqual([true])
+    expect(persons.of(OWN)?.allegations).toHaveLength(2)
+  })
 })
 
 describe('finding by hand', () => {

@@ -28,16 +28,6 @@ export const supposing = (
     seq: Number.MAX_SAFE_INTEGER,
   }
   const typed = given.map(({ to, answer }): KnownAnswer => ({ from, to, answer, alias: 0, source }))
-  // One's own answer of today, in another case too, is given anew.
-  const others = known.answers.filter(
-    (it) =>
-      !typed.some(
-        ({ to }) =>
-          it.source.by === by &&
-          it.source.on === source.on &&
-          ((it.from === from && it.to === to) || (it.from === to && it.to === from)),
-      ),
-  )
-  const pairs = pairsOf({ ...known, answers: [...others, ...typed] })
+  const pairs = pairsOf({ ...known, answers: [...known.answers, ...typed] })
   return { pairs, persons: personsOf(known, pairs) }
 }
