@@ -39,7 +39,7 @@ const allegation = fc.record({
   case: fc.nat({ max: CASES - 1 }),
   day: fc.nat({ max: 7 }),
   unit: fc.constantFrom(undefined, 'North', ' north ', 'Süd', 'Sud'),
-  kinds: fc.subarray(['A1', 'B2', 'C3'], { maxLength: 2 }),
+  kinds: fc.subarray(['B1', 'B2', 'C', 'F'], { maxLength: 2 }),
 })
 
 /** Few, so that some fall together; exactly 24 months are among their distances, and a day less. */
@@ -90,7 +90,7 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
           version: 1,
           id: idOf(i),
           subject: unit === undefined ? {} : { unit },
-          kinds: kinds.map((code) => ({ scheme: 'general', code })),
+          kinds: kinds.map((code) => ({ scheme: 'iopc-2020', code })),
           summary: 'What they are said to have done.',
           from: null,
           until: null,

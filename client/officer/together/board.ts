@@ -5,6 +5,7 @@
 import { monthsBeginningWith } from '../../../protocol/clocks/count.ts'
 import type { Day } from '../../../protocol/dates.ts'
 import type { Hash } from '../../../protocol/fields.ts'
+import { categoryOf } from '../../../protocol/schemes/schemes.ts'
 import type { KindOfAllegation } from '../../../protocol/together/allegation.ts'
 import type { Known, KnownAllegation, KnownDecision } from './known.ts'
 import { type Cases, type LookingAgain, lookingAgain } from './looking-again.ts'
@@ -38,7 +39,8 @@ export interface PersonRow {
 
 export interface BehaviourRow {
   readonly person: Person
-  readonly kind: KindOfAllegation
+  /** Of one category, each once, in the order in which they came. */
+  readonly kinds: readonly KindOfAllegation[]
   readonly allegations: readonly KnownAllegation[]
   readonly cases: readonly Hash[]
 }
@@ -132,11 +134,14 @@ const behavioursOf = ({ all }: Persons): BehaviourRow[] =>
       const named = person.allegations.flatMap((allegation) =>
         allegation.content.kinds.map((kind) => ({ kind, allegation })),
       )
-      return [...grouped(named, ({ kind }) => `${kind.scheme} ${kind.code}`).values()].map(
+      return [...grouped(named, ({ kind }) => `${kind.scheme} ${categoryOf(kind)}`).values()].map(
         (group): BehaviourRow => {
           const allegations = [...new Set(group.map(({ allegation }) => allegation))]
-          const { kind } = group[0] as (typeof group)[0]
-          return { person, kind, allegations, cases: distinctCases(allegations) }
+          const kinds = grouped(group, ({ kind }) => kind.code)
+          return {
+            ...{ person, allegations, cases: distinctCases(allegations) },
+            kinds: [...kinds.values()].flatMap(([first]) => first?.kind ?? []),
+          }
         },
       )
     })

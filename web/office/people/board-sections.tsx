@@ -32,8 +32,8 @@ const Who = ({ by, on }: { by: string; on: number }) => {
   return <>{words.by(names(by), dateWords(on as never))}</>
 }
 
-const Kind = ({ of: { kind } }: { of: RowOf<'behaviours'> }) => (
-  <>{useAllegationTerms().kind(kind)}</>
+const KindsOf = ({ of: { kinds } }: { of: RowOf<'behaviours'> }) => (
+  <>{useAllegationTerms().kinds(kinds)}</>
 )
 
 const columnsOf = (people: People): { readonly [N in Name]: readonly Column<RowOf<N>>[] } => ({
@@ -95,7 +95,7 @@ const columnsOf = (people: People): { readonly [N in Name]: readonly Column<RowO
   ],
   behaviours: [
     { label: columns.person, cell: ({ person }) => <Someone people={people} person={person} /> },
-    { label: columns.kind, cell: (row) => <Kind of={row} /> },
+    { label: columns.kind, cell: (row) => <KindsOf of={row} /> },
     { label: columns.cases, cell: ({ cases }) => <CaseList people={people} cases={cases} /> },
   ],
   places: [
@@ -138,7 +138,7 @@ const KEYS: { readonly [N in Name]: (row: RowOf<N>) => string } = {
   disputed: ({ ends }) => ends.join(),
   past: ({ decision }) => `${decision.source.statement} ${decision.allegation}`,
   empty: ({ comparison }) => `${comparison.source.statement} ${comparison.allegation}`,
-  behaviours: ({ person, kind }) => `${person.id} ${kind.scheme} ${kind.code}`,
+  behaviours: ({ person, kinds: [kind] }) => `${person.id} ${kind?.scheme} ${kind?.code}`,
   places: ({ unit }) => unit,
   together: ({ allegations }) => allegations.map(({ id }) => id).join(),
   undecided: ({ allegation }) => allegation.id,

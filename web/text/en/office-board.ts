@@ -105,7 +105,7 @@ export const officeBoard = {
     },
     behaviours: {
       heading: 'The same behaviour in several cases',
-      hint: 'One person, and the same kind of allegation in two cases or more.',
+      hint: 'One person, and kinds of allegation of the same list and category in two cases or more.',
     },
     places: {
       heading: 'Teams and places in several cases',
