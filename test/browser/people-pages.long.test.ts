@@ -229,6 +229,10 @@ describe('the page about one person', () => {
     const day = page.getByRole('group', { name: 'Day' })
     await day.getByLabel('Year').fill('1999')
     await page.getByText('As of 31 March 1999').waitFor()
+    // Nothing had come by then: no matter of later years stands under a question.
+    const then = page.locator('.app-severity__question')
+    expect(await then.locator('li').count()).toBe(0)
+    expect(await then.last().textContent()).toContain('No other matter is known.')
     await day.getByLabel('Month').fill('13')
     await page.getByText('Enter a date that exists').waitFor()
     await day.getByLabel('Month').fill('3')

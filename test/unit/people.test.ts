@@ -6,6 +6,7 @@ import { networkOf, teamsOf } from '../../client/officer/together/network.ts'
 import { pairKey, pairsOf } from '../../client/officer/together/pairs.ts'
 import {
   allegationAt,
+  cameBy,
   namingOf,
   placeOf,
   timelineOf,
@@ -87,6 +88,17 @@ describe('a person', () => {
       it.kind === 'warning' ? [[formatDay(it.on), it.until && formatDay(it.until)]] : [],
     )
     expect(warnings).toEqual(warned.map(({ content: { action } }) => [action?.from, action?.until]))
+  })
+
+  it('had no more on a day than had come by then', () => {
+    const came = timelineOf(known, cases, person).filter(({ kind }) => kind === 'came')
+    const [one, two] = came
+    if (!one || !two) throw new Error('two matters')
+    expect(cameBy(cases, person, addDays(one.on, -1))).toEqual([])
+    const byThen = came.filter(({ on }) => on <= two.on)
+    expect(byThen.length).toBeLessThan(came.length)
+    expect(cameBy(cases, person, two.on)).toEqual(byThen.map(({ allegation }) => allegation))
+    expect(cameBy(cases, person, today)).toEqual(person.allegations)
   })
 
   it('has a decision once that a case was closed with, and another one twice', () => {

@@ -109,6 +109,13 @@ export const allegationAt = (
   return (found && inCase(known, found.caseId)[nth - 1]?.id) ?? null
 }
 
+/** What had come by the end of a day, as it is known now. */
+export const cameBy = (
+  cases: Cases,
+  { allegations }: Pick<Person, 'allegations'>,
+  on: Day,
+): KnownAllegation[] => allegations.filter((it) => cameOn(cases, it) <= on)
+
 export type Happening =
   | { readonly kind: 'came'; readonly on: Day; readonly allegation: KnownAllegation }
   | {

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { officePeople } from '#words/office-people.ts'
 import { pairKey } from '../../../client/officer/together/pairs.ts'
+import { cameBy } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import { cumulativeSeverity } from '../../../client/officer/together/severity.ts'
 import { formatDay, parseDay } from '../../../protocol/dates.ts'
@@ -51,7 +52,7 @@ export const OnDay = ({ people, person }: { people: People; person: Person }) =>
         <SeverityBox
           severity={cumulativeSeverity(
             {
-              allegations: person.allegations,
+              allegations: cameBy(cases, person, on),
               decisions: known.decisions,
               said: (one, other) => board.pairs.get(pairKey(one, other)),
             },

@@ -124,7 +124,7 @@ export const officePeople = {
   onDay: {
     heading: 'How it stood on a day',
     label: 'Day',
-    hint: 'Warnings that were in force, and what rules on several matters ask.',
+    hint: 'Warnings that were in force, and what rules on several matters ask, of those that had been received by then. What was tested or answered since counts as it is now.',
     noDate: 'Enter a date that exists',
   },
   matters: {
