@@ -170,12 +170,90 @@ it('says in a case with which it is investigated together', async () => {
     .locator('tbody td a')
     .allTextContents()
   await openCase(sana, bare(row ?? ''))
-  const together = sana.locator('.govuk-inset-text', { hasText: 'Investigated together with' })
-  await together.waitFor()
-  const others = (await together.getByRole('link').allTextContents()).map(bare)
+  await together().waitFor()
+  const others = (await together().getByRole('link').allTextContents()).map(bare)
   expect(others).toHaveLength(1)
   expect(numbers).toContain(others[0])
   expect(others[0]).not.toBe(bare(row ?? ''))
+})
+
+/** The number of the case whose allegation says this. */
+const numberWith = async (words: string): Promise<string> => {
+  for (const number of numbers) {
+    await openCase(sana, number)
+    const said = await sana.locator('.app-allegation').first().textContent()
+    if (said?.includes(words)) return number
+  }
+  throw new Error(`no case says ${words}`)
+}
+const compare = async (number: string): Promise<void> => {
+  await openCase(sana, number)
+  await sana.getByRole('button', { name: /^Compare it/ }).click()
+  await heading(sana, 'Compare with other cases').waitFor()
+  await sana.locator('form .app-candidate').nth(1).waitFor()
+}
+const answerTogether = async (number: string, isTogether: boolean): Promise<void> => {
+  await compare(number)
+  const groups = await sana.getByRole('group', { name: 'Is it the same person?' }).all()
+  for (const group of groups) {
+    if ((await group.locator('input:checked').count()) === 0) {
+      await group.getByLabel('I cannot say').check()
+    }
+  }
+  const isSame = await Promise.all(
+    groups.map((group) => group.getByLabel('Yes, the same person').isChecked()),
+  )
+  await sana
+    .getByRole('group', { name: 'What else they have in common' })
+    .nth(isSame.indexOf(true))
+    .getByLabel('Investigated together')
+    .setChecked(isTogether)
+  for (const box of await sana.getByLabel('Why you think so', { exact: true }).all()) {
+    await box.fill(isTogether ? 'One team looks at both.' : 'Two teams after all.')
+  }
+  await sana.locator('main form button[type=submit]').click()
+  await sana.getByText('The comparison is saved.', { exact: true }).waitFor()
+}
+const together = () => sana.locator('.govuk-inset-text', { hasText: 'Investigated together with' })
+
+it('is taken apart by an answer, and put together again, and the cases stay what they are', async () => {
+  const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+  const shared = async () => {
+    const read = await Promise.all(ids.map((id) => client.read(id)))
+    return read.map(({ verified }) => verified.replay.shared.map(({ hash }) => hash))
+  }
+  const sharedBefore = await shared()
+  const [first, second] = [await numberWith('money, 1.'), await numberWith('money, 2.')]
+  await answerTogether(second, false)
+  for (const number of [first, second]) {
+    await openCase(sana, number)
+    await sana.locator('.app-allegation').waitFor()
+    expect(await together().count()).toBe(0)
+  }
+  await people(sana)
+  await region(sana, /^Investigated together \(0\)/).waitFor()
+  await region(sana, /^People with two matters or more \(1\)/).waitFor()
+
+  await answerTogether(first, true)
+  for (const number of [first, second]) {
+    await openCase(sana, number)
+    await together().waitFor()
+  }
+  // An answer in each case, of one day: nobody can tell which came last.
+  await compare(first)
+  await sana.getByText('Both count until somebody answers on a later day.').waitFor()
+  expect(await shared()).toEqual(sharedBefore)
+
+  // What was answered before is there, below what counts.
+  await answerTogether(first, false)
+  await people(sana)
+  await region(sana, /^People with two/)
+    .getByRole('link', { name: /Vole/ })
+    .first()
+    .click()
+  await sana.getByText('1 earlier answer', { exact: true }).click()
+  const before = sana.locator('details[open]', { hasText: '1 earlier answer' })
+  expect(await before.textContent()).toContain('One team looks at both.')
 })
 
 it('shows an overseer the people of cases that they are not let into', async () => {

@@ -39,7 +39,8 @@ export const answerWords = ({ answer }: KnownAnswer): string => {
 
 interface LineProps {
   answer: KnownAnswer
-  tag: 'counts' | 'differs' | 'disputed'
+  /** Null: whoever gave it has answered anew. */
+  tag: 'counts' | 'differs' | 'disputed' | null
 }
 
 const Line = ({ answer, tag }: LineProps) => {
@@ -48,7 +49,8 @@ const Line = ({ answer, tag }: LineProps) => {
   return (
     <li class="app-people__answer">
       <div>
-        {answerWords(answer)} <Tag colour={tag === 'counts' ? 'grey' : 'orange'}>{words[tag]}</Tag>
+        {answerWords(answer)}{' '}
+        {tag && <Tag colour={tag === 'counts' ? 'grey' : 'orange'}>{words[tag]}</Tag>}
       </div>
       <div>{words.by(names(by), dateWords(on))}</div>
       {answer.answer.why ? (
@@ -60,19 +62,33 @@ const Line = ({ answer, tag }: LineProps) => {
   )
 }
 
-/** What counts of a pair, and what others answered otherwise. */
-export const AnswersOf = ({ pair }: { pair: Pair }) => (
-  <ul class="govuk-list">
-    {pair.counting.map((answer, i) => (
-      <Line key={i} answer={answer} tag={pair.isDisputed ? 'disputed' : 'counts'} />
-    ))}
-    {pair.dissent
-      .filter((it) => !pair.counting.includes(it))
-      .map((answer, i) => (
-        <Line key={`differs ${i}`} answer={answer} tag="differs" />
-      ))}
-  </ul>
-)
+/** What counts of a pair, and what others answered otherwise; folded below it, whatever was answered before. */
+export const AnswersOf = ({ pair }: { pair: Pair }) => {
+  const { counting, isDisputed } = pair
+  const differing = pair.dissent.filter((it) => !counting.includes(it))
+  const before = pair.all.filter((it) => !counting.includes(it) && !differing.includes(it))
+  return (
+    <>
+      <ul class="govuk-list">
+        {counting.map((answer, i) => (
+          <Line key={i} answer={answer} tag={isDisputed ? 'disputed' : 'counts'} />
+        ))}
+        {differing.map((answer, i) => (
+          <Line key={`differs ${i}`} answer={answer} tag="differs" />
+        ))}
+      </ul>
+      {before.length > 0 && (
+        <Details summary={words.before(before.length)}>
+          <ul class="govuk-list">
+            {before.map((answer, i) => (
+              <Line key={i} answer={answer} tag={null} />
+            ))}
+          </ul>
+        </Details>
+      )}
+    </>
+  )
+}
 
 /** What they agree on is folded beyond these. */
 const FEW = 3

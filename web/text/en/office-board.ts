@@ -93,7 +93,7 @@ export const officeBoard = {
     },
     disputed: {
       heading: 'Answers in dispute',
-      hint: 'Officers answered differently. Until somebody answers later, they count as one person.',
+      hint: 'Answers of one day differ, or some make one person of two whom another tells apart. They count as one person until somebody answers on a later day.',
     },
     past: {
       heading: 'Decided past a linked matter',

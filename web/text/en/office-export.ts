@@ -106,7 +106,7 @@ export const officeExport = {
       others: 'Answered about other cases',
       noOthers: 'Nothing that opens for whoever took this copy.',
       other: (which: string, name: string): string => `${which}: ${name}`,
-      disputed: 'Two officers answered differently.',
+      disputed: 'Two answers of one day differ.',
       connected: { yes: 'Closely connected', no: 'Not closely connected' },
       byDay: (date: string): string => `The closed matter is looked at again by ${date}`,
     },

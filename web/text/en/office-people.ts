@@ -90,7 +90,7 @@ export const officePeople = {
   contradiction:
     'Some answers make these one person, and another says that two of them are different people. Look at the answers below before you rely on this page.',
   disputedHint:
-    'Two answers of the same day differ. Until somebody answers later, they count as the same person.',
+    'Two answers of the same day differ. Until somebody answers on a later day both count: it is the same person if either says so.',
   print: 'Print this page',
   identified: {
     heading: 'What identifies this person',
@@ -164,7 +164,7 @@ export const officePeople = {
   case: (number: string): string => `Case ${number}`,
   answers: {
     heading: 'Why this is one person',
-    hint: 'The newest answer about each pair counts. Answers that differ stay here.',
+    hint: 'The newest answer about each pair counts. Answers that differ, and earlier ones, stay here.',
     single: 'One allegation, so nothing had to be put together.',
     pair: 'About',
     answer: 'Answer',
@@ -174,6 +174,8 @@ export const officePeople = {
     counts: 'counts',
     differs: 'differs',
     disputed: 'disputed',
+    before: (count: number): string =>
+      language.plural(count, { one: '1 earlier answer', other: `${count} earlier answers` }),
     notSaid: 'Does not say whether it is one person',
     connected: 'closely connected',
     notConnected: 'not closely connected',

@@ -193,7 +193,11 @@ export const officeTogether = {
     why: 'Why it is suggested',
     byHand: 'You chose it yourself.',
     earlier: 'Answered before',
-    disputed: 'Two officers answered differently. Your answer is the newest then.',
+    older: (count: number): string =>
+      language.plural(count, { one: '1 older answer', other: `${count} older answers` }),
+    disputed: 'Two answers of one day differ. Yours settles it.',
+    disputedToday:
+      'Answers of today differ, and which came last cannot be told. Both count until somebody answers on a later day.',
     answer: (who: string, date: string, what: string): string => `${who}, ${date}: ${what}`,
     because: (answer: string, why: string): string => `${answer}. ${literal(why)}`,
     person: 'See this person’s page',

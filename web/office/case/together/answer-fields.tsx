@@ -121,6 +121,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
       initial: personOf(answer),
     }),
     [of('sure')]: choice(words.confidence, {
+        today={context.file.today}
       when: is(...PERSON_ANSWERS),
       isInline: true,
       missing: words.noConfidence(name),

@@ -8,7 +8,7 @@ import type { Pair } from '../../../../client/officer/together/pairs.ts'
 import { writtenText } from '../../../../client/written.ts'
 import { formatDay } from '../../../../protocol/dates.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
-import { Tag } from '../../../common/components/callouts.tsx'
+import { Details, Tag } from '../../../common/components/callouts.tsx'
 import { Written } from '../../../common/components/written.tsx'
 import { dateWords, isoDateWords } from '../../../common/date-words.ts'
 import { useAllegationTerms } from '../../allegation-terms.ts'
@@ -29,13 +29,15 @@ interface CandidateCardProps {
   reasons: readonly Reason[]
   known: Known
   pair?: Pair | null
+  /** `YYYY-MM-DD`; with a pair. */
+  today?: string
   /** It was found by hand. */
   isByHand?: boolean
   children?: ComponentChildren
 }
 
 export const CandidateCard = (props: CandidateCardProps) => {
-  const { id, reasons, known, pair = null, isByHand = false, children } = props
+  const { id, reasons, known, pair = null, today, isByHand = false, children } = props
   const terms = useAllegationTerms()
   const names = useNames()
   const allegation = known.allegations.get(id)
@@ -75,7 +77,7 @@ export const CandidateCard = (props: CandidateCardProps) => {
           </ul>
         </>
       )}
-      {pair && <Earlier pair={pair} />}
+      {pair && <Earlier pair={pair} today={today} />}
       <p class="govuk-body app-candidate__line">
         <PersonLink id={id} name={name} />
       </p>
@@ -113,25 +115,49 @@ export const answerWords = ({ answer }: Pick<KnownAnswer, 'answer'>): string => 
   return why ? words.because(listed, writtenText(why)) : listed
 }
 
+/** Older ones are folded. */
 const MOST_EARLIER = 5
 
-const Earlier = ({ pair }: { pair: Pair }) => {
-  const names = useNames()
+/** Places in different cases have no order within a day. */
+const disputedWords = (
+  { isDisputed, counting }: Pair,
+  today: string | undefined,
+): string | null => {
+  if (!isDisputed) return null
+  const isToday = counting.some(({ source }) => formatDay(source.on) === today)
+  return isToday ? words.disputedToday : words.disputed
+}
+
+const Earlier = ({ pair, today }: { pair: Pair; today: string | undefined }) => {
+  const disputed = disputedWords(pair, today)
+  const older = pair.all.slice(MOST_EARLIER)
   return (
     <>
       <h4 class="govuk-body govuk-!-font-weight-bold app-candidate__why">{words.earlier}</h4>
-      {pair.isDisputed && <Tag colour="orange">{words.disputed}</Tag>}
-      <ul class="govuk-list govuk-list--bullet">
-        {pair.all.slice(0, MOST_EARLIER).map((it) => (
-          <li key={`${it.source.statement} ${it.from} ${it.to}`} class="app-typed">
-            {words.answer(
-              names(it.source.by),
-              isoDateWords(formatDay(it.source.on)),
-              answerWords(it),
-            )}
-          </li>
-        ))}
-      </ul>
+      {disputed && <Tag colour="orange">{disputed}</Tag>}
+      <Answers answers={pair.all.slice(0, MOST_EARLIER)} />
+      {older.length > 0 && (
+        <Details summary={words.older(older.length)}>
+          <Answers answers={older} />
+        </Details>
+      )}
     </>
+  )
+}
+
+const Answers = ({ answers }: { answers: readonly KnownAnswer[] }) => {
+  const names = useNames()
+  return (
+    <ul class="govuk-list govuk-list--bullet">
+      {answers.map((it) => (
+        <li key={`${it.source.statement} ${it.from} ${it.to}`} class="app-typed">
+          {words.answer(
+            names(it.source.by),
+            isoDateWords(formatDay(it.source.on)),
+            answerWords(it),
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
