@@ -240,6 +240,23 @@ export const officeTogether = {
     why: 'Why you think so',
     whyHint: 'For officers who read both cases.',
     noWhy: (name: string): string => `Enter why: ${name}`,
+    likewise: {
+      hint: (count: number): string =>
+        `${language.plural(count, {
+          one: 'By earlier answers, one more allegation on this page is about the same person as this one.',
+          other: `By earlier answers, ${count} more allegations on this page are about the same person as this one.`,
+        })} Your answer, how sure you are and why can be filled in for them too. Whoever reads a matter reads the reason given for it: keep to what holds for all, and name no third one.`,
+      button: (count: number): string =>
+        language.plural(count, {
+          one: 'Answer the other of this person likewise',
+          other: `Answer the others of this person likewise (${count})`,
+        }),
+      filled: (count: number): string =>
+        `${language.plural(count, {
+          one: 'One more answer is filled in, and not saved yet.',
+          other: `${count} more answers are filled in, and not saved yet.`,
+        })} Look each over, and change it where it is not the same. What a matter has in common with this one, and what becomes of a closed one, is asked for each.`,
+    },
     text: 'What everybody who reads this case should know of it',
     textHint:
       'You may leave this out. All readers of this case see it, and not all of them may know of another: write nothing of any other case, not even that there is one.',

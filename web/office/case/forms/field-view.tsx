@@ -43,9 +43,9 @@ export const useKept = (prefix: string, isKeptHere = false): Kept => {
     typed: (name, initial = '') => here[name] ?? drafts.typedIn(prefix + name) ?? initial,
     set: (name, value, initial = '') =>
       isKeptHere
-        ? setHere({ ...here, [name]: value })
+        ? setHere((before) => ({ ...before, [name]: value }))
         : drafts.setTyped(prefix + name, value === initial ? null : value),
-    setHere: (name, value) => setHere({ ...here, [name]: value }),
+    setHere: (name, value) => setHere((before) => ({ ...before, [name]: value })),
   }
 }
 
@@ -110,8 +110,8 @@ const FieldView = ({ one: { name, field, shown }, all }: { one: InCase; all: All
   const id = elementId(name)
   const props = { id, label: shown.label ?? label, hint, error: errorOf(name) }
   if (shown.view) {
-    const { view: View } = shown
-    return <View {...{ id, value, onInput, context, values, error: props.error }} />
+    const fill = (other: string, typed: string) => kept.set(other, typed)
+    return <>{shown.view({ id, value, onInput, fill, context, values, error: props.error })}</>
   }
   switch (kind) {
     case 'box': {

@@ -1,6 +1,6 @@
 /** The fields of an act's form. One declaration gives what is shown, what is wrong, what it amounts to, and how drafts merge. */
 
-import type { FunctionComponent } from 'preact'
+import type { ComponentChildren, FunctionComponent } from 'preact'
 import { officeActs } from '#words/office-acts.ts'
 import { utf8 } from '../../../../protocol/bytes.ts'
 import { parseDay, toCivil } from '../../../../protocol/dates.ts'
@@ -29,6 +29,8 @@ export interface OwnViewProps extends AboveProps {
   readonly id: string
   readonly value: string
   readonly onInput: (value: string) => void
+  /** Types into another field, by its name: one that nothing stood in. */
+  readonly fill: (name: string, value: string) => void
   readonly error: string | undefined
 }
 
@@ -58,7 +60,7 @@ export interface Shown<Value extends string = string> {
   /** Of a choice between few short words. */
   readonly isInline?: true
   /** In place of the usual one of its kind. */
-  readonly view?: FunctionComponent<OwnViewProps>
+  readonly view?: (props: OwnViewProps) => ComponentChildren
   /**
    * What is wrong with what is there.
    * @param before what the fields before it amount to; undefined: something is wrong with that one

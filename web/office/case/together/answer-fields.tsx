@@ -19,6 +19,7 @@ import {
   type AboveProps,
   type Before,
   box,
+  check,
   choice,
   chosenIn,
   type Field,
@@ -27,6 +28,7 @@ import {
   several,
 } from '../forms/fields.ts'
 import { CandidateCard } from './candidate.tsx'
+import { Likewise } from './likewise.tsx'
 import { subjectName } from './subject-words.ts'
 
 const words = officeTogether.compare
@@ -45,8 +47,12 @@ export const ANSWER_KINDS = {
   old: 'choice',
   oldDay: 'date',
   why: 'box',
+  likewise: 'check',
 } as const satisfies Record<string, Field['kind']>
 type Part = keyof typeof ANSWER_KINDS
+
+/** What holds for all that is known to be one person, if it holds for one. */
+const SAID_OF_PERSON = ['person', 'sure', 'why'] as const satisfies readonly Part[]
 
 /** Two ends make a name of their own: a case may have several allegations. */
 const nameOf = (part: Part, own: AllegationId, other: AllegationId): string =>
@@ -76,8 +82,8 @@ interface Asked {
   readonly looked: Looked
   readonly own: AllegationId
   readonly candidate: Candidate
-  /** It may not be left without an answer. */
-  readonly isNeeded: boolean
+  /** Those that may not be left without an answer. */
+  readonly needed: readonly Candidate[]
   /** Stands above what is known of it. */
   readonly above?: Shown['above']
 }
@@ -88,7 +94,7 @@ const options = <Value extends string>(
 ) => values.map((value) => ({ value, label: labels[value] }))
 
 export const answerFields = (asked: Asked): Record<string, Field> => {
-  const { context, looked, own, candidate, isNeeded } = asked
+  const { context, looked, own, candidate, needed } = asked
   const other = looked.known.allegations.get(candidate.id)
   const name = subjectName(other?.content.subject ?? {}, context.names)
   const isClosed = other !== undefined && looked.closed.has(other.caseId)
@@ -100,6 +106,12 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
       persons.includes(before[of('person')] ?? '')
   const isSaid = is(...PERSONS)
   const isSame = is('samePerson')
+  const isWhole = (before: Before) =>
+    Boolean(before[of('why')]) && (is(CANNOT_SAY)(before) || Boolean(before[of('sure')]))
+  const person = looked.persons.of(candidate.id)
+  const others = needed
+    .filter(({ id }) => id !== candidate.id && looked.persons.of(id) === person)
+    .map(({ id }) => id)
   const { above: Above } = asked
   const Card = (props: AboveProps) => (
     <>
@@ -109,6 +121,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
         reasons={candidate.reasons}
         known={looked.known}
         pair={candidate.pair}
+        today={context.file.today}
         isByHand={candidate.reasons.length === 0 && candidate.pair === null}
       />
     </>
@@ -116,12 +129,11 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
   return {
     [of('person')]: choice(words.person, {
       above: Card,
-      missing: isNeeded ? words.noPerson(name) : null,
+      missing: needed.includes(candidate) ? words.noPerson(name) : null,
       options: options(PERSONS, words.persons),
       initial: personOf(answer),
     }),
     [of('sure')]: choice(words.confidence, {
-        today={context.file.today}
       when: is(...PERSON_ANSWERS),
       isInline: true,
       missing: words.noConfidence(name),
@@ -162,6 +174,18 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
       rows: 2,
       mostBytes: WHY_BYTES,
       initial: answer?.why,
+    }),
+    [of('likewise')]: check('', {
+      when: (before) => others.length > 0 && isSaid(before) && isWhole(before),
+      missing: null,
+      view: (props) => (
+        <Likewise
+          {...{ ...props, others }}
+          about={candidate.id}
+          fields={SAID_OF_PERSON.map((part) => (other) => nameOf(part, own, other))}
+          isOpen={(other) => !props.values[nameOf('person', own, other)]}
+        />
+      ),
     }),
   }
 }

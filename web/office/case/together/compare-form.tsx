@@ -81,15 +81,13 @@ const more: Form['more'] = (context, typed): Fields => {
   const own = aboutIn(context)
   if (!looked || !own) return {}
   const found = foundIn(typed('found'))
-  const answers = candidatesOf(looked, own.id, found).map((candidate) =>
-    answerFields({
-      ...{ context, looked, candidate },
-      own: own.id,
-      isNeeded: candidate.isAsked || found.includes(candidate.id),
-    }),
+  const candidates = candidatesOf(looked, own.id, found)
+  const needed = candidates.filter(({ id, isAsked }) => isAsked || found.includes(id))
+  const answers = candidates.map((candidate) =>
+    answerFields({ context, looked, candidate, needed, own: own.id }),
   )
   const last: Record<string, Field> = {
-    found: several(words.found, { missing: null, view: FoundView }),
+    found: several(words.found, { missing: null, view: (props) => <FoundView {...props} /> }),
     text: box(words.text, { missing: null, hint: words.textHint, rows: 3 }),
   }
   return Object.assign({}, ...answers, last)

@@ -101,7 +101,7 @@ const fieldsOf = ({ context, looked, own, before }: Asked): Record<string, Field
   const Above = () => <Head {...{ name, own, candidates, further }} />
   const answers = candidates.map((candidate, at) =>
     answerFields({
-      ...{ context, looked, candidate, isNeeded: true, own: own.id },
+      ...{ context, looked, candidate, needed: candidates, own: own.id },
       above: at === 0 ? Above : undefined,
     }),
   )
