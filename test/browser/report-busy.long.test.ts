@@ -1,5 +1,5 @@
 /** A server that is busy, or gives no answer, is asked again by the page itself, with the same bytes, and the page says so. */
-import type { Route } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { MOST_TRIES } from '../../client/call.ts'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
@@ -12,6 +12,17 @@ afterAll(() => site?.close())
 
 const cases = async (): Promise<number> =>
   (await site.live.db.selectFrom('cases').select('id').execute()).length
+
+/** How much of a page's last words the notice hides from whoever has scrolled to its end, in pixels. */
+const hidden = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    scrollTo(0, document.body.scrollHeight)
+    const last = document.querySelector('main section:last-of-type > p:last-child')
+    const notice = document.querySelector('.app-busy__text')
+    if (!last) throw new Error('there are no words')
+    if (!notice) return 0
+    return Math.max(0, last.getBoundingClientRect().bottom - notice.getBoundingClientRect().top)
+  })
 
 it.each([
   {
@@ -40,6 +51,7 @@ it.each([
   await visitor.press('Send your report')
   await visitor.page.getByText(says).waitFor()
   const words = await visitor.unconfirmed()
+  expect(await hidden(visitor.page)).toBe(0)
   await visitor.inspect('asked again')
   expect(await visitor.receipt()).toEqual(words)
   expect(await visitor.page.getByText('We are trying again').count()).toBe(0)

@@ -61,3 +61,14 @@ it.each([-16, 16, 600])(
     await visitor.inspect('another time')
   },
 )
+
+it('an empty message is asked about no longer once one is sent from the last question', async () => {
+  const asked = 'Type a message, or choose a file'
+  await visitor.press('Send message')
+  await seen(asked, 1)
+  await visitor.type('Your message', 'One more thing.')
+  await visitor.press('Finish and forget')
+  await visitor.press('Send it')
+  await seen(`The readers see it by ${BY}.`, 2)
+  await seen(asked, 0)
+})

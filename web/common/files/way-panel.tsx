@@ -34,7 +34,7 @@ const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
   const mayStop = !['sent', 'there', 'stopped'].includes(state.kind)
   return (
     <li class="app-files__file">
-      <p class="govuk-body govuk-!-margin-bottom-1">
+      <p class="govuk-body govuk-!-margin-bottom-2">
         {text.nameAndSize(name, sizeWords(blob.size))}{' '}
         <Tag colour={COLOURS[state.kind]}>{words.states[state.kind]}</Tag>
       </p>
@@ -104,7 +104,7 @@ export const WayPanel = ({ way, notes }: WayPanelProps) => {
             {note}
           </p>
         ))}
-      <ul class="govuk-list">
+      <ul class="govuk-list govuk-!-margin-bottom-6">
         {way.items.map((item) => (
           <Line key={item.file.key} {...{ item, way }} />
         ))}

@@ -52,7 +52,10 @@ export const WriteForm = (props: WriteProps) => {
         error={error}
         rows={6}
         value={message}
-        onInput={onInput}
+        onInput={(typed) => {
+          setTried(false)
+          onInput(typed)
+        }}
         below={roomLeft(room)}
       />
       <FilesField id={MESSAGE_FILES} label={text.files} hint={text.filesHint} files={files} />
