@@ -6,7 +6,13 @@
 import { equalBytes } from '../../protocol/bytes.ts'
 import { CodedError } from '../../protocol/coded-error.ts'
 import type { Hash } from '../../protocol/fields.ts'
-import { chunkAssociated, chunkHashHead, fileHash } from '../../protocol/files/layout.ts'
+import {
+  CHUNK_HEAD_BYTES,
+  CHUNK_REQUEST_BYTES,
+  chunkAssociated,
+  chunkHashHead,
+  fileHash,
+} from '../../protocol/files/layout.ts'
 import { CHUNK_BYTES, chunksFor, SEALED_CHUNK_BYTES } from '../../protocol/files/steps.ts'
 import { FileChanged, PieceReader, type Source } from './piece-reader.ts'
 import { Secretstream } from './secretstream.ts'
@@ -64,8 +70,12 @@ const hashesOf = (sodium: Sodium) => {
 
 /** Sealed chunks of one file, in order; an earlier one may be asked for again, and is the same. */
 export interface Sealing {
-  /** @throws FileChanged; whatever reading the file throws */
-  seal(number: number): Promise<Uint8Array<ArrayBuffer>>
+  /**
+   * @param into CHUNK_REQUEST_BYTES to be filled again, in place of new ones: it is handed over
+   * @returns the sealed chunk at CHUNK_HEAD_BYTES of them, as `fillChunkRequest` takes it
+   * @throws FileChanged; whatever reading the file throws
+   */
+  seal(number: number, into?: ArrayBuffer): Promise<Uint8Array<ArrayBuffer>>
   /** What a statement names, once every chunk was sealed. */
   hash(): Promise<Hash>
   /** Overwrites what is secret. */
@@ -93,9 +103,10 @@ export const sealHere: StartSealing = async (blob, { caseId, file, key, header }
     return filled
   }
   return {
-    async seal(number) {
+    async seal(number, into = new ArrayBuffer(CHUNK_REQUEST_BYTES)) {
       const associated = chunkAssociated(caseId, file, number)
-      const sealed = stream.seal(number, await read(number), associated, number === chunks - 1)
+      const sealed = new Uint8Array(into, CHUNK_HEAD_BYTES)
+      stream.seal(number, await read(number), associated, number === chunks - 1, sealed)
       const hash = hashes.of(sealed)
       hash.catch(() => undefined)
       const before = kept[number]

@@ -3,10 +3,27 @@ import type { loadSodium } from './sodium.ts'
 
 type Sodium = Awaited<ReturnType<typeof loadSodium>>
 
-/** libsodium's own memory: the wrapper hands out the address of a stream's state, and never frees it. */
+/**
+ * libsodium's own memory: the wrapper hands out the address of a stream's state, and never frees it. What it seals it hands
+ * out as new bytes each time, which pile up until a browser takes them back; so sealing asks libsodium itself.
+ */
 interface Memory {
   readonly HEAPU8: Uint8Array
+  _malloc(bytes: number): number
   _free(address: number): void
+  /** Lengths have a second word, which is 0 here. @returns 0 once it is sealed */
+  _crypto_secretstream_xchacha20poly1305_push(
+    state: number,
+    sealed: number,
+    sealedBytes: 0,
+    message: number,
+    messageBytes: number,
+    messageMore: 0,
+    associated: number,
+    associatedBytes: number,
+    associatedMore: 0,
+    tag: number,
+  ): number
 }
 
 /** `crypto_secretstream_xchacha20poly1305_state`: key (32) || nonce (12) || padding (8). */
@@ -18,6 +35,8 @@ export class Secretstream {
   readonly #state: ReturnType<Sodium['crypto_secretstream_xchacha20poly1305_init_pull']>
   /** The state before each chunk that it has come to. */
   readonly #before: Uint8Array
+  /** In libsodium's memory, from the first chunk that is sealed on: a chunk, what it is bound to, and the sealed chunk. */
+  #room: { readonly at: number; readonly bytes: number } | null = null
   #reached = 0
   #isEnded = false
 
@@ -38,24 +57,28 @@ export class Secretstream {
     return this.#reached
   }
 
-  /** @returns bytes that nobody else holds: the wrapper has copied them out of libsodium's memory */
+  /**
+   * @param chunk CHUNK_BYTES of plaintext
+   * @param into is filled: SEALED_CHUNK_BYTES
+   */
   seal(
     number: number,
     chunk: Uint8Array,
     associated: Uint8Array,
     isLast: boolean,
-  ): Uint8Array<ArrayBuffer> {
+    into: Uint8Array,
+  ): void {
     this.#goTo(number)
     const { TAG_FINAL, TAG_MESSAGE } = this.#tags()
-    const tag = isLast ? TAG_FINAL : TAG_MESSAGE
-    const sealed = this.#sodium.crypto_secretstream_xchacha20poly1305_push(
-      this.#state,
-      chunk,
-      associated,
-      tag,
+    const [message, beside, sealed] = this.#places(chunk.length, associated.length, into.length)
+    this.#memory.HEAPU8.set(chunk, message)
+    this.#memory.HEAPU8.set(associated, beside)
+    this.#memory._crypto_secretstream_xchacha20poly1305_push(
+      ...([this.#address(), sealed, 0, message, chunk.length, 0] as const),
+      ...([beside, associated.length, 0, isLast ? TAG_FINAL : TAG_MESSAGE] as const),
     )
+    into.set(this.#memory.HEAPU8.subarray(sealed, sealed + into.length))
     this.#keep(number + 1)
-    return sealed as Uint8Array<ArrayBuffer>
   }
 
   /** Null if it is not the chunk of this number; else bytes that nobody else holds. */
@@ -89,6 +112,19 @@ export class Secretstream {
     this.#view().fill(0)
     this.#before.fill(0)
     this.#memory._free(this.#address())
+    if (!this.#room) return
+    const { at, bytes } = this.#room
+    this.#memory.HEAPU8.fill(0, at, at + bytes)
+    this.#memory._free(at)
+  }
+
+  /** Where each of three parts stands. They are as long each time. */
+  #places(...lengths: readonly [number, number, number]): [number, number, number] {
+    const [first, second, third] = lengths
+    const bytes = first + second + third
+    this.#room ??= { at: this.#memory._malloc(bytes), bytes }
+    const { at } = this.#room
+    return [at, at + first, at + first + second]
   }
 
   #tags() {

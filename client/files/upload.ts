@@ -6,7 +6,7 @@ import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { cancelUpload, putChunk, uploadState } from '../../protocol/exchanges/files.ts'
 import { type Hash, toHash } from '../../protocol/fields.ts'
 import {
-  encodeChunkRequest,
+  fillChunkRequest,
   UPLOAD_TOKEN_BYTES,
   uploadTokenHash,
 } from '../../protocol/files/layout.ts'
@@ -117,6 +117,8 @@ export class Upload {
   #sealed = 0
   /** Since a chunk arrived that was not there before. */
   #losses = 0
+  /** Buffers of requests that were answered, to be filled again: in a browser they would pile up until it takes them back. */
+  readonly #free: ArrayBuffer[] = []
   #isPaused = false
   #isCancelled = false
   /** Ends a wait, or a pause, early. */
@@ -256,14 +258,13 @@ export class Upload {
     try {
       for (let number = from; number < this.#chunks; number++) {
         await this.#mayGoOn()
-        const sealed = await sealing.seal(number)
+        const sealed = await sealing.seal(number, this.#free.pop())
         this.#sealed = Math.max(this.#sealed, number + 1)
-        const flight = callWith(
-          this.#to.server,
-          putChunk,
-          encodeChunkRequest({ token, number, sealed }),
-        ).then(() => {
+        const request = fillChunkRequest(token, number, sealed)
+        const flight = callWith(this.#to.server, putChunk, request).then(() => {
           flying.delete(flight)
+          // Of one that was not answered, something may still be on its way.
+          this.#free.push(request.buffer)
           this.#sent.add(number)
           // One that comes again and again brings nothing forward.
           if (!this.#taken.has(number)) this.#losses = 0

@@ -52,7 +52,9 @@ export const uploadBytes = (upload: {
   readonly token: Uint8Array
 }): Uint8Array => concat(upload.case, upload.file, u32(upload.chunks), upload.token)
 
-export const CHUNK_REQUEST_BYTES = UPLOAD_TOKEN_BYTES + 4 + SEALED_CHUNK_BYTES
+/** What stands before the sealed chunk in its request. */
+export const CHUNK_HEAD_BYTES = UPLOAD_TOKEN_BYTES + 4
+export const CHUNK_REQUEST_BYTES = CHUNK_HEAD_BYTES + SEALED_CHUNK_BYTES
 
 export interface ChunkRequest {
   readonly token: Uint8Array
@@ -67,9 +69,24 @@ export const encodeChunkRequest = ({
   sealed,
 }: ChunkRequest): Uint8Array<ArrayBuffer> => concat(token, u32(number), sealed)
 
+/**
+ * The same in place, where nothing is copied.
+ * @param sealed at CHUNK_HEAD_BYTES of a buffer of CHUNK_REQUEST_BYTES, whose beginning is overwritten
+ */
+export const fillChunkRequest = (
+  token: Uint8Array,
+  number: number,
+  { buffer }: Uint8Array<ArrayBuffer>,
+): Uint8Array<ArrayBuffer> => {
+  const request = new Uint8Array(buffer)
+  request.set(token)
+  new DataView(buffer).setUint32(UPLOAD_TOKEN_BYTES, number)
+  return request
+}
+
 /** @param bytes CHUNK_REQUEST_BYTES of them; views of them come back */
 export const decodeChunkRequest = (bytes: Uint8Array): ChunkRequest => ({
   token: bytes.subarray(0, UPLOAD_TOKEN_BYTES),
   number: new DataView(bytes.buffer, bytes.byteOffset).getUint32(UPLOAD_TOKEN_BYTES),
-  sealed: bytes.subarray(UPLOAD_TOKEN_BYTES + 4),
+  sealed: bytes.subarray(CHUNK_HEAD_BYTES),
 })

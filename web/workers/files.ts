@@ -15,7 +15,11 @@ export interface FileJobs {
   clean: { asked: { readonly file: Blob }; done: CleanedFile }
   begin: { asked: { readonly file: Blob; readonly of: FileIdentity }; done: number }
   seal: {
-    asked: { readonly stream: number; readonly number: number }
+    asked: {
+      readonly stream: number
+      readonly number: number
+      readonly into: ArrayBuffer | undefined
+    }
     done: Uint8Array<ArrayBuffer>
   }
   hash: { asked: { readonly stream: number }; done: Hash }
@@ -73,7 +77,7 @@ export const filesInWorker = (): FilesWorker => {
   const hear = ({ data }: MessageEvent<FileReply>): void => {
     if (data.kind === 'ready') {
       isReady = true
-      for (const { job } of asked.values()) worker?.postMessage(job)
+      for (const { job } of asked.values()) send(job)
       return
     }
     const one = asked.get(data.id)
@@ -81,6 +85,8 @@ export const filesInWorker = (): FilesWorker => {
     if (data.kind === 'done') one?.resolve(data.done as never)
     else one?.reject(data.isChanged ? new FileChanged() : new FileUnread())
   }
+  const send = (job: FileJob): void =>
+    worker?.postMessage(job, job.kind === 'seal' && job.into ? [job.into] : [])
   const start = (): Worker => {
     const started = startWorker(new URL('./files.worker.ts', import.meta.url))
     started.addEventListener('error', end)
@@ -96,14 +102,14 @@ export const filesInWorker = (): FilesWorker => {
       last += 1
       const job = { ...of, kind, id: last } as FileJob
       asked.set(last, { job, resolve, reject })
-      if (isReady) worker.postMessage(job)
+      if (isReady) send(job)
     })
   return {
     clean: (file) => ask('clean', { file }),
     seal: async (file, of) => {
       const stream = await ask('begin', { file: file as Blob, of })
       return {
-        seal: (number) => ask('seal', { stream, number }),
+        seal: (number, into) => ask('seal', { stream, number, into }),
         hash: () => ask('hash', { stream }),
         end: () => void ask('end', { stream }).catch(() => undefined),
       }

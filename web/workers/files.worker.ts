@@ -26,7 +26,7 @@ const done = async (job: FileJob): Promise<unknown> => {
       streams.set(job.id, await sealHere(job.file, job.of))
       return job.id
     case 'seal':
-      return streamOf(job.stream).seal(job.number)
+      return streamOf(job.stream).seal(job.number, job.into)
     case 'hash':
       return streamOf(job.stream).hash()
     case 'end':
