@@ -116,6 +116,7 @@ export class Device {
 
   /** The power goes: nothing more is written. */
   async kill(): Promise<void> {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return
     const ended = once(this.#process, 'exit')
     // A browser is a group of processes.
     if (this.#process.pid) process.kill(-this.#process.pid, 'SIGKILL')

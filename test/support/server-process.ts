@@ -32,14 +32,17 @@ export interface ServerLauncher {
   readonly end: () => Promise<void>
 }
 
-/** To be called once in a test file. @returns what starts a server with these settings */
-export const serverProcesses = (): StartServer => {
-  const { start, end } = serverLauncher()
+/**
+ * To be called once in a test file. @returns what starts a server with these settings
+ * @param pages as built; else it has pages of a word each
+ */
+export const serverProcesses = (pages?: string): StartServer => {
+  const { start, end } = serverLauncher(pages)
   afterAll(end)
   return start
 }
 
-export const serverLauncher = (): ServerLauncher => {
+export const serverLauncher = (pages?: string): ServerLauncher => {
   const { folder, remove } = temporaryFolder()
   for (const entry of ['report', 'office', 'view']) {
     mkdirSync(join(folder, entry))
@@ -60,7 +63,7 @@ export const serverLauncher = (): ServerLauncher => {
   }
 
   const start: StartServer = async (env, looks) => {
-    const args = [SCRIPT, folder, ...(looks === undefined ? [] : [`${looks}`])]
+    const args = [SCRIPT, pages ?? folder, ...(looks === undefined ? [] : [`${looks}`])]
     const child = spawn(process.execPath, args, {
       env: { PATH: given('PATH'), NODE_COMPILE_CACHE: given('NODE_COMPILE_CACHE'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
