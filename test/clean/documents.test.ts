@@ -1,7 +1,4 @@
-/**
- * Documents that programs made, seeded and cleaned: of each format a Python library and LibreOffice, but for PPTX, which
- * LibreOffice alone makes: Debian's stable release has no other.
- */
+/** Documents that programs made, seeded and cleaned: of each format a Python library and LibreOffice, of PPTX Pandoc and it. */
 import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -30,7 +27,7 @@ const seedsWithin = (bytes: Buffer): readonly string[] => [
 
 beforeAll(async () => {
   needPackages('python3-docx', 'python3-openpyxl', 'libreoffice-writer-nogui', 'imagemagick')
-  needPackages('python3-odf')
+  needPackages('python3-odf', 'pandoc')
   needPackages('libreoffice-calc-nogui', 'libreoffice-impress-nogui', 'poppler-utils')
   const picture = join(folder, 'picture.jpg')
   run(magick(), '-size', '64x64', 'plasma:', picture)
@@ -43,13 +40,15 @@ beforeAll(async () => {
   convert('ods', folder, from('python.xlsx'))
   convert('odp', folder, from('python.fodp'))
   convert('pptx', folder, from('python.odp'))
+  const slides = ['test/support/clean/slides.md', '--resource-path', folder]
+  run('pandoc', ...slides, '-o', from('pandoc.pptx'))
   convert('docx', join(folder, 'office'), from('python.odt'))
   convert('xlsx', join(folder, 'office'), from('python.ods'))
   judged = await judge([
     // Of each format mat2 sees the first, and it reads no author in what openpyxl writes.
     ...['office/python.docx', 'office/python.xlsx', 'python.docx', 'python.xlsx'].map(from),
     ...['python.odt', 'python.ods', 'python.odp', 'python.pptx'].map(from),
-    ...['odfpy.odt', 'odfpy.ods', 'odfpy.odp'].map(from),
+    ...['odfpy.odt', 'odfpy.ods', 'odfpy.odp', 'pandoc.pptx'].map(from),
   ])
 })
 
@@ -89,12 +88,15 @@ test('a cleaned document opens, and what is seen in it stays', () => {
   }
 })
 
-test('cleaned slides of another program open, with what they showed', () => {
-  const out = join(folder, 'shown', 'odfpy')
-  convert('pdf', out, join(folder, 'odfpy.clean.odp'))
-  const said = run('pdftotext', join(out, 'odfpy.clean.pdf'), '-').toString()
-  expect(said.split(/\s*[\n\f]\s*/).filter(Boolean)).toEqual(['Visible slide', 'Last slide'])
-  expect(run('pdfimages', '-list', join(out, 'odfpy.clean.pdf')).toString()).toMatch(/jpeg/)
+test.each([
+  ['odfpy', 'odp', ['Visible slide', 'Last slide']],
+  ['pandoc', 'pptx', ['Visible slide', 'Shown link', 'Last slide']],
+])('cleaned slides of %s open, with what they showed', (by, type, shown) => {
+  const out = join(folder, 'shown', by)
+  convert('pdf', out, join(folder, `${by}.clean.${type}`))
+  const said = run('pdftotext', join(out, `${by}.clean.pdf`), '-').toString()
+  expect(said.split(/\s*[\n\f]\s*/).filter(Boolean)).toEqual(shown)
+  expect(run('pdfimages', '-list', join(out, `${by}.clean.pdf`)).toString()).toMatch(/jpeg/)
 })
 
 test('cleaned slides open: those that are shown stay, with their picture, and nothing of what is said beside them', () => {

@@ -34,6 +34,7 @@ const PACKAGES = {
   'libreoffice-writer-nogui': () => onPath('soffice'),
   'libreoffice-calc-nogui': () => existsSync('/usr/lib/libreoffice/program/libsclo.so'),
   'libreoffice-impress-nogui': () => existsSync('/usr/lib/libreoffice/program/libsdlo.so'),
+  pandoc: () => onPath('pandoc'),
   qpdf: () => onPath('qpdf'),
   ghostscript: () => onPath('gs'),
   'poppler-utils': () => onPath('pdftotext'),
