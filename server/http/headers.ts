@@ -54,10 +54,14 @@ const FRAME_POLICY = [
   `trusted-types ${TRUSTED_TYPES_POLICY}`,
 ].join(';')
 
-/** Instead of the usual ones: only pages of the portal may show it, and no other page may be shown. */
+/**
+ * Instead of the usual ones: only pages of the portal may show it, and no other page may be shown. Firefox counts a frame of
+ * no origin as a stranger to the portal already when it is loaded, and would show nothing in it.
+ */
 export const FRAME_HEADERS = {
   'content-security-policy': FRAME_POLICY,
   'x-frame-options': 'SAMEORIGIN',
+  'cross-origin-resource-policy': 'cross-origin',
 } as const
 
 /** A page of no origin asks for its scripts as a stranger does; they are the same for everybody. */

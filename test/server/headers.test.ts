@@ -125,6 +125,7 @@ describe('exactly these headers', () => {
       'content-encoding': 'gzip',
       'content-security-policy': FRAME_CSP,
       'x-frame-options': 'SAMEORIGIN',
+      'cross-origin-resource-policy': 'cross-origin',
     })
   })
 
