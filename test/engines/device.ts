@@ -41,6 +41,8 @@ const PREFERENCES = {
   // How often it writes down what it would restore: every 15 seconds, unless set otherwise.
   'browser.sessionstore.interval': 2000,
   'browser.shell.checkDefaultBrowser': false,
+  // Without it nothing that drives Firefox chooses a file.
+  'dom.file.createInChild': true,
   'datareporting.policy.dataSubmissionEnabled': false,
   'network.proxy.type': 1,
   'network.proxy.http': '127.0.0.1',
@@ -68,7 +70,7 @@ const STARTS = { chromium, firefox }
 
 export class Device {
   readonly page: Page
-  /** Its person's folder: the profile, and what is downloaded. */
+  /** Its person's folder: the profile, what is downloaded, and whatever the browser puts aside for a while. */
   readonly home: string
   readonly #browser: Browser
   readonly #process: ChildProcess
@@ -82,8 +84,14 @@ export class Device {
 
   static async start(engine: Engine, home: string): Promise<Device> {
     const { command, args, address, protocol, path } = STARTS[engine](join(home, 'profile'))
+    const temporary = join(home, 'tmp')
+    mkdirSync(temporary, { recursive: true })
     const child = spawn(command, args, {
-      env: { ...process.env, HOME: home, XDG_CONFIG_HOME: '', XDG_CACHE_HOME: '' },
+      env: {
+        ...process.env,
+        ...{ HOME: home, XDG_CONFIG_HOME: '', XDG_CACHE_HOME: '', XDG_RUNTIME_DIR: temporary },
+        ...{ TMPDIR: temporary, TMP: temporary, TEMP: temporary },
+      },
       stdio: ['ignore', 'ignore', 'pipe'],
       detached: true,
     })

@@ -14,6 +14,7 @@ import type { Needle } from '../support/byte-search.ts'
 import { Live } from '../support/live.ts'
 import { temporaryFolder } from '../support/portal.ts'
 import { Device, type Engine } from './device.ts'
+import { ARTIST, ofPixels, PIXELS, picture, SAMPLES, sound } from './kept-private.ts'
 import { historyIn, mentions, mostEntries } from './traces.ts'
 import { type Receipt, Visit } from './visit.ts'
 
@@ -24,30 +25,7 @@ const MESSAGE = 'Another notebook is behind the boiler.'
 const WRITTEN_WITHIN_MS = 12_000
 const HANGS_AFTER_MS = 600_000
 
-/** What its samples hold, and what is taken out of it. */
-const SAMPLES = 'every sample of the blue locker '
-const ARTIST = 'Zeraphine Quillfeather'
-const SOUND_BYTES = 3_000_000
-
-/** A sound of some megabytes: more than browsers keep in memory without a thought. */
-const sound = (): Buffer => {
-  const chunk = (code: string, data: Buffer): Buffer => {
-    const head = Buffer.from(`${code}....`, 'latin1')
-    head.writeUInt32LE(data.length, 4)
-    return Buffer.concat([head, data])
-  }
-  const format = Buffer.from('0100010044ac000088580100020010 00'.replace(' ', ''), 'hex')
-  const info = Buffer.concat([Buffer.from('INFO'), chunk('IART', Buffer.from(`${ARTIST}\0\0`))])
-  const parts = [
-    Buffer.from('WAVE'),
-    chunk('fmt ', format),
-    chunk('LIST', info),
-    chunk('data', Buffer.alloc(SOUND_BYTES, SAMPLES)),
-  ]
-  return chunk('RIFF', Buffer.concat(parts))
-}
-
-const needle = (text: string): Needle => ({ name: text, bytes: Buffer.from(text) })
+export const needle = (text: string): Needle => ({ name: text, bytes: Buffer.from(text) })
 
 /** What browsers might keep of the portal itself: its address, and each file and exchange. */
 const ofPortal = (url: string): Needle[] => {
@@ -73,23 +51,25 @@ const ofReceipt = ({ words, code }: Receipt): Needle[] => [
 const DOOMED = /^profile\/cache2\/doomed\/[^:]*: (?<what>.*), [^,]*$/
 
 /** Whose browser did not close. */
-const KILLED = ['looking', 'confirming', 'writing', 'sending a file']
+const KILLED = ['looking', 'confirming', 'writing', 'sending files']
 
 /**
  * @param listed the browser's own files in which a saved file is listed
- * @param compiled where it notes which code ran; null where no test can choose a file in it
+ * @param compiled where it notes which code ran
  * @param late what a browser writes of any page once that has been open for a while
  */
 export const leavesNothing = (
   engine: Engine,
   listed: readonly RegExp[],
   late: readonly RegExp[],
-  compiled: readonly RegExp[] | null,
+  compiled: readonly RegExp[],
 ): void => {
   const { folder, remove } = temporaryFolder()
   const homeOf = (name: string): string => join(folder, name)
   const files = temporaryFolder()
-  const path = join(files.folder, 'Ada in the locker room.wav')
+  const paths = ['Ada in the locker room.wav', 'Ada at the blue locker.png'].map((name) =>
+    join(files.folder, name),
+  )
   const receipts: Receipt[] = []
   let live: Live
   let url: string
@@ -115,8 +95,8 @@ export const leavesNothing = (
     await running[end]()
     running = null
   }
-  const sends = async (person: Visit, file?: string): Promise<Receipt> => {
-    const receipt = await person.sends(WHAT, file)
+  const sends = async (person: Visit, files?: readonly string[]): Promise<Receipt> => {
+    const receipt = await person.sends(WHAT, files)
     receipts.push(receipt)
     return receipt
   }
@@ -132,16 +112,16 @@ export const leavesNothing = (
   }
 
   const sendsFiles = async (): Promise<void> => {
-    writeFileSync(path, sound())
-    await session('sent a file', 'close', async (person) => {
-      const { words } = await sends(person, path)
-      await person.sees('The file is there.')
+    for (const [at, bytes] of [sound(), picture()].entries()) writeFileSync(paths[at] ?? '', bytes)
+    await session('sent files', 'close', async (person) => {
+      const { words } = await sends(person, paths)
+      await person.sees('All 2 files are there.')
       await person.confirms(words)
       await person.checks()
       await person.finishes()
     })
-    await session('sending a file', 'kill', async (person) => {
-      await person.confirms((await sends(person, path)).words)
+    await session('sending files', 'kill', async (person) => {
+      await person.confirms((await sends(person, paths)).words)
     })
   }
 
@@ -164,7 +144,7 @@ export const leavesNothing = (
       await person.checks()
       await person.finishes()
     })
-    if (compiled) await sendsFiles()
+    await sendsFiles()
     await session('looking', 'kill', async (person) => {
       await person.looksRound()
       await person.press('Report something')
@@ -220,13 +200,13 @@ export const leavesNothing = (
       expect(mentions(homeOf('looked'), [needle('note.txt')])).toEqual([])
     })
 
-    it.runIf(compiled).each([
-      ['looked', 'sent a file'],
-      ['looking', 'sending a file'],
+    it.each([
+      ['looked', 'sent files'],
+      ['looking', 'sending files'],
     ])(
       'beside who %s, who %s leaves that in the list of compiled code alone',
       (visitor, reporter) => {
-        const beside = (name: string) => without(compiled ?? [], portalIn(name))
+        const beside = (name: string) => without(compiled, portalIn(name))
         expect(beside(reporter)).toEqual(beside(visitor))
         expect(historyIn(engine, homeOf(reporter))).toEqual(historyIn(engine, homeOf(visitor)))
       },
@@ -243,12 +223,14 @@ export const leavesNothing = (
     it('no report, message, receipt or case is anywhere', async () => {
       const cases = await live.db.selectFrom('cases').select('id').execute()
       const secrets = [
-        ...[WHAT, MESSAGE, SAMPLES, ARTIST, 'Ada in the locker', 'sound 1.wav'].map(needle),
+        ...[WHAT, MESSAGE, SAMPLES, ARTIST, 'Ada in the locker', 'Ada at the blue'].map(needle),
+        ...['sound 1.wav', 'picture 1.png', 'picture 2.png', PIXELS].map(needle),
+        ...ofPixels('of a picture'),
         ...receipts.flatMap(ofReceipt),
         ...cases.map(({ id }): Needle => ({ name: 'a case', bytes: new Uint8Array(id) })),
       ]
-      expect(receipts).toHaveLength(compiled ? 5 : 3)
-      expect(cases).toHaveLength(compiled ? 5 : 3)
+      expect(receipts).toHaveLength(5)
+      expect(cases).toHaveLength(5)
       for (const name of readdirSync(folder)) {
         const found = mentions(homeOf(name), secrets).filter((line) => !/note\.txt: /.test(line))
         expect([name, found]).toEqual([name, []])

@@ -53,14 +53,14 @@ export class Visit {
     await this.sees('What we promise')
   }
 
-  /** As from the browser's own window: the path of a file on the device. */
-  async chooses(field: string, path: string): Promise<void> {
+  /** As from the browser's own window: paths of files on the device. */
+  async chooses(field: string, paths: readonly string[]): Promise<void> {
     const input = await this.device.page.waitForSelector(`input#${field}`)
-    await input?.uploadFile(path)
+    await input?.uploadFile(...paths)
   }
 
-  /** @param path of a file that goes with it */
-  async sends(what: string, path?: string): Promise<Receipt> {
+  /** @param paths of files that go with it */
+  async sends(what: string, paths: readonly string[] = []): Promise<Receipt> {
     const { page } = this.device
     await this.press('Report something')
     await this.sees('Is anyone in danger now?')
@@ -68,13 +68,13 @@ export class Visit {
     await this.types('what', what)
     await this.press('Continue')
     await this.sees('Do you want to add anything?')
-    if (path === undefined) await this.press('Skip')
+    if (paths.length === 0) await this.press('Skip')
     else {
       await page.locator(FILES_CHOICE).click()
       await this.press('Continue')
       await this.sees('Your files')
-      await this.chooses('files', path)
-      await this.sees('1 file is ready to be sent.')
+      await this.chooses('files', paths)
+      await this.sees(`${paths.length} files are ready to be sent.`)
       await this.press('Continue')
     }
     await this.sees('Who may read it')

@@ -19,7 +19,8 @@ export type SentAs = readonly [
   saidBytes?: number,
 ]
 
-const send = async (
+/** Sealed and sent as any client may; a letter names it then. */
+export const sendFile = async (
   session: CaseSession,
   [name, type, bytes, saidBytes = bytes.length]: SentAs,
 ): Promise<SentFile> => {
@@ -68,7 +69,7 @@ export class SentFiles {
     const session = await sessionOf(office.portal.origin, await visitor.send())
     await visitor.context.close()
     const files: SentFile[] = []
-    for (const one of await make(office)) files.push(await send(session, one))
+    for (const one of await make(office)) files.push(await sendFile(session, one))
     await session.add({ type: 'message', text: '', files })
     const [number = ''] = await waitForCase(page, 1)
     const sent = new SentFiles(office, page, session, files, number)
