@@ -1,6 +1,7 @@
 /** The application itself, with a clock that is set: what is done through it was done then. */
 import { randomBytes } from 'node:crypto'
 import type { Argon2 } from '../../client/crypto/argon2.ts'
+import { deviceAt } from '../../client/node/platform.ts'
 import type { OfficerPlatform } from '../../client/officer/storage.ts'
 import { type Day, dayOf } from '../../protocol/dates.ts'
 import { buildApp } from '../../server/app.ts'
@@ -15,7 +16,7 @@ import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import { loadSecrets } from '../../server/secrets.ts'
-import { deviceAt, innerServer } from './device.ts'
+import { innerServer } from './inner-server.ts'
 import { mintProof } from './mint-proof.ts'
 
 export interface Past {

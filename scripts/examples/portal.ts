@@ -22,7 +22,7 @@ import { createLog } from '../../server/log.ts'
 import type { NoticeSettings } from '../../server/notices/settings.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
-import { innerServer } from '../demo/device.ts'
+import { innerServer } from '../demo/inner-server.ts'
 import { seededPrimitives, seedOf } from '../vectors/portal.ts'
 
 /** One exchange, as it went over the wire. */

@@ -1,6 +1,4 @@
 /** What the reporter of the examples does: works, sends, reads, writes again. */
-import { pbkdf2 } from 'node:crypto'
-import { promisify } from 'node:util'
 import {
   appendToMailboxJson,
   composeReport,
@@ -9,7 +7,7 @@ import {
 } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import type { BrowserPrimitives } from '../../client/crypto/sodium.ts'
-import { solverWith } from '../../client/solve-proof.ts'
+import { solveProof } from '../../client/node/platform.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { ReportContent } from '../../protocol/content.ts'
 import { readDirectory, readEpochs } from '../../protocol/exchanges/directory.ts'
@@ -32,11 +30,6 @@ export const reportOf = (what: string): ReportContent => ({
   excluded: [],
 })
 
-const derive = promisify(pbkdf2)
-const solve = solverWith((password, salt, iterations, lengthBytes) =>
-  derive(password, salt, iterations, lengthBytes, 'sha256'),
-)
-
 /** A report, sent and read again, and a letter that waits for its slot. */
 export const report = async (example: ExamplePortal): Promise<void> => {
   const { primitives } = example
@@ -49,7 +42,7 @@ export const report = async (example: ExamplePortal): Promise<void> => {
   const given = await example.show('Work: the counter is at most `most`.', challenge, {})
   const content = reportOf('The count of the evidence store was changed afterwards.')
   const sent = composeReport(primitives, epochs, keys, { content, urgent: false }, TODAY)
-  const proof = await solve(given, () => undefined)
+  const proof = await solveProof(given, () => undefined)
   const json = sendReportJson(epochs, proof, sent)
   await example.showBody(
     'A report. The server signs at once that it was received.',

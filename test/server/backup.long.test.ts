@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CallError } from '../../client/call.ts'
 import { passphraseKeys } from '../../client/crypto/passphrase.ts'
 import { openVault, VaultError } from '../../client/crypto/vault.ts'
+import { deviceAt } from '../../client/node/platform.ts'
+import { serverAt } from '../../client/node/server.ts'
 import { openCase } from '../../client/officer/case-file.ts'
 import { ownCases } from '../../client/officer/many-cases.ts'
 import type { Session } from '../../client/officer/session.ts'
@@ -12,7 +14,6 @@ import { loadPortal } from '../../client/reporter/portal.ts'
 import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { readyCodes } from '../../scripts/demo/codes.ts'
-import { deviceAt, outerServer } from '../../scripts/demo/device.ts'
 import { type Filled, fill } from '../../scripts/demo/fill.ts'
 import { actOn, signInAt } from '../../scripts/demo/officer.ts'
 import type { PersonName } from '../../scripts/demo/people.ts'
@@ -115,7 +116,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
     return secrets
   }
 
-  const deviceTo = ({ publicUrl }: Running) => deviceAt(outerServer(publicUrl), quickArgon2)
+  const deviceTo = ({ publicUrl }: Running) => deviceAt(serverAt(publicUrl), quickArgon2)
 
   const signIn = (running: Running, name: PersonName): Promise<Session> => {
     const { passphrase, totpSecret } = secretsOf(name)

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CallError } from '../../client/call.ts'
 import { openKeyFile } from '../../client/crypto/key-file.ts'
 import { receiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { deviceAt } from '../../client/node/platform.ts'
+import { serverAt } from '../../client/node/server.ts'
 import { type CaseFile, openCase } from '../../client/officer/case-file.ts'
 import { ownCases } from '../../client/officer/many-cases.ts'
 import type { Session } from '../../client/officer/session.ts'
@@ -17,7 +19,6 @@ import { decodeReceipt } from '../../protocol/receipt-input.ts'
 import { STAGES } from '../../protocol/statement.ts'
 import { argon2InThreads } from '../../scripts/demo/argon2-threads.ts'
 import { readyCodes } from '../../scripts/demo/codes.ts'
-import { deviceAt, outerServer } from '../../scripts/demo/device.ts'
 import { guide, signInTable } from '../../scripts/demo/guide.ts'
 import { indexHere } from '../../scripts/demo/index-here.ts'
 import { signInAt } from '../../scripts/demo/officer.ts'
@@ -39,7 +40,7 @@ let demo: Demo
 const argon2 = argon2InThreads()
 let portal: Portal
 const used = new Set<string>()
-const device = () => deviceAt(outerServer(demo.running.publicUrl), argon2)
+const device = () => deviceAt(serverAt(demo.running.publicUrl), argon2)
 
 beforeAll(async () => {
   await buildWebIfStale()

@@ -7,6 +7,7 @@ import { call } from '../../../client/call.ts'
 import { type Argon2, argon2Here } from '../../../client/crypto/argon2.ts'
 import { sealKeyFile } from '../../../client/crypto/key-file.ts'
 import { signDirectory } from '../../../client/crypto/sign.ts'
+import { serverAt } from '../../../client/node/server.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { expiryAfter, firstDirectory } from '../../../client/officer/first-directory.ts'
 import { accountOf, makeAccount, makeTotpSecret } from '../../../client/officer/new-account.ts'
@@ -27,7 +28,6 @@ import {
 import { acceptInvitation, readInvitation } from '../../../protocol/exchanges/enrolment.ts'
 import { SALT_BYTES, signIn } from '../../../protocol/exchanges/session.ts'
 import { finishSetup, readSetup } from '../../../protocol/exchanges/setup.ts'
-import { outerServer } from '../../../scripts/demo/device.ts'
 import { olderPolicy } from '../../support/clocks.ts'
 import { browserPrimitives } from '../../support/ends.ts'
 import { type Clock, type Enrolled, nextCode, type SetUp } from './driver.ts'
@@ -88,7 +88,7 @@ const createAccounts = (clock: Clock) => {
 
 /** Takes invitations without their pages. */
 export const createJoiner = ({ clock, origin }: OfficePortal) => {
-  const server = outerServer(origin)
+  const server = serverAt(origin)
   const handOver = createAccounts(clock)
   return async (link: string, name: string): Promise<Enrolled> => {
     const token = new URL(link).hash.replace('#invitation=', '')
@@ -107,7 +107,7 @@ export const found = async (
   joining: Joining,
   policy: Partial<Policy> = {},
 ): Promise<Founded> => {
-  const server = outerServer(origin)
+  const server = serverAt(origin)
   const handOver = createAccounts(clock)
   const seed = primitives.random(32)
   const organisation = primitives.signKeyPair(seed)

@@ -1,12 +1,12 @@
 /** What an officer's case holds of files, fetched and opened by a client of its own, with the notes that name them. */
 import { call } from '../../../client/call.ts'
-import { argon2Here } from '../../../client/crypto/argon2.ts'
 import { openHere } from '../../../client/crypto/file-stream.ts'
 import { wholeFile } from '../../../client/files/download.ts'
+import { deviceAt } from '../../../client/node/platform.ts'
+import { serverAt } from '../../../client/node/server.ts'
 import { openCase } from '../../../client/officer/case-file.ts'
 import { filesIn, openOfficerFile } from '../../../client/officer/files.ts'
 import { findCase } from '../../../protocol/exchanges/office.ts'
-import { deviceAt, outerServer } from '../../../scripts/demo/device.ts'
 import { signInAt } from '../../../scripts/demo/officer.ts'
 import { browserPrimitives as primitives } from '../../support/ends.ts'
 import { type Credentials, nextCode } from './driver.ts'
@@ -29,7 +29,7 @@ export const officerFiles = async (
   { signInName: name, passphrase, totpSecret }: Credentials,
   number: string,
 ): Promise<OfficerFile[]> => {
-  const device = deviceAt(outerServer(origin), argon2Here)
+  const device = deviceAt(serverAt(origin))
   const code = nextCode(clock, totpSecret)
   const session = await signInAt(device, primitives, { name, passphrase, code })
   const { case: id } = await call(device.server, findCase, { number })

@@ -1,11 +1,11 @@
 /** What a reporter's case holds of files, fetched and opened by a client of its own. */
-import { argon2Here } from '../../../client/crypto/argon2.ts'
 import { openHere } from '../../../client/crypto/file-stream.ts'
 import { openFile, wholeFile } from '../../../client/files/download.ts'
+import { deviceAt } from '../../../client/node/platform.ts'
+import { serverAt } from '../../../client/node/server.ts'
 import { type CaseSession, openSession } from '../../../client/reporter/case.ts'
 import { loadPortal } from '../../../client/reporter/portal.ts'
 import { decodeReceipt } from '../../../protocol/receipt-input.ts'
-import { deviceAt, outerServer } from '../../../scripts/demo/device.ts'
 import { browserPrimitives as primitives } from '../../support/ends.ts'
 
 export interface ReceivedFile {
@@ -19,7 +19,7 @@ export interface ReceivedFile {
 export const sessionOf = async (origin: string, words: readonly string[]): Promise<CaseSession> => {
   const decoded = decodeReceipt(primitives, words.join(' '))
   if (decoded.kind !== 'ok') throw new Error(decoded.kind)
-  const portal = await loadPortal(deviceAt(outerServer(origin), argon2Here))
+  const portal = await loadPortal(deviceAt(serverAt(origin)))
   return openSession(portal, decoded.secret, () => undefined)
 }
 

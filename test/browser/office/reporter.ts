@@ -3,9 +3,10 @@
 import type { ReporterAct } from '../../../client/compose-report.ts'
 import { argon2Here } from '../../../client/crypto/argon2.ts'
 import { type Epochs, loadEpochs } from '../../../client/epochs.ts'
+import { deviceAt } from '../../../client/node/platform.ts'
+import { serverAt } from '../../../client/node/server.ts'
 import { openOf, type VerifiedCase } from '../../../client/verified-case.ts'
 import type { ReportContent } from '../../../protocol/content.ts'
-import { deviceAt, outerServer } from '../../../scripts/demo/device.ts'
 import { DemoReporter, drawnArgon2 } from '../../../scripts/demo/reporter.ts'
 import { browserPrimitives as primitives } from '../../support/ends.ts'
 import { mintProof } from '../../support/mint-proof.ts'
@@ -32,7 +33,7 @@ export class TestReporter {
   #device(argon2 = argon2Here) {
     const { origin, clock, proofKey } = this.#portal
     const proof = () => mintProof({ proofKey }, Date.now() + clock.aheadMs)
-    return deviceAt(outerServer(origin), argon2, proof)
+    return deviceAt(serverAt(origin), argon2, proof)
   }
 
   get #own(): DemoReporter {

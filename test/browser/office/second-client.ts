@@ -1,12 +1,12 @@
 /** An officer's other client of the same protocol: it may do what the pages never would. */
 import { call } from '../../../client/call.ts'
 import { type Author, composeAppend, type OfficerAct } from '../../../client/compose-office.ts'
-import { argon2Here } from '../../../client/crypto/argon2.ts'
 import { loadEpochs } from '../../../client/epochs.ts'
+import { deviceAt } from '../../../client/node/platform.ts'
+import { serverAt } from '../../../client/node/server.ts'
 import type { Session } from '../../../client/officer/session.ts'
 import { verifyCase } from '../../../client/verified-case.ts'
 import { appendToCase, readCase } from '../../../protocol/exchanges/office.ts'
-import { deviceAt, outerServer } from '../../../scripts/demo/device.ts'
 import { signInAt } from '../../../scripts/demo/officer.ts'
 import { browserPrimitives as primitives } from '../../support/ends.ts'
 import { type Credentials, nextCode } from './driver.ts'
@@ -23,7 +23,7 @@ export class SecondClient {
     { origin, clock }: OfficePortal,
     { signInName: name, passphrase, totpSecret }: Credentials,
   ): Promise<SecondClient> {
-    const device = deviceAt(outerServer(origin), argon2Here)
+    const device = deviceAt(serverAt(origin))
     const code = nextCode(clock, totpSecret)
     return new SecondClient(await signInAt(device, primitives, { name, passphrase, code }))
   }
