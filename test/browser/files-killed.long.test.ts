@@ -90,7 +90,7 @@ type Comer = Awaited<ReturnType<typeof comes>>
 const choosesAgain = async ({ visit }: Comer, words: readonly string[], path: string) => {
   await visit.comesBack(words)
   await visit.sees('The file is not there yet.')
-  await visit.chooses('message-files', path)
+  await visit.chooses('message-files', [path])
   await visit.sees('1 file is ready to be sent.')
   await visit.press('Send message')
 }
@@ -112,7 +112,7 @@ describe.each(STORES)('a file that a page sends to %s', (...store) => {
     let comer = await comes(home, origin)
     undo.push(() => comer.device.kill())
 
-    const { words } = await comer.visit.sends('The noise in the yard.', path)
+    const { words } = await comer.visit.sends('The noise in the yard.', [path])
     for (const i of DEVICES) {
       await comer.reaches(untilDevice(i, chunks))
       await comer.device.kill()

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { argon2Here } from '../../client/crypto/argon2.ts'
-import { deviceAt, outerServer } from '../../scripts/demo/device.ts'
+import { deviceAt } from '../../client/node/platform.ts'
+import { serverAt } from '../../client/node/server.ts'
 import { DemoReporter } from '../../scripts/demo/reporter.ts'
 import { type Enrolled, nextCode } from '../browser/office/driver.ts'
 import { found } from '../browser/office/found.ts'
@@ -60,7 +61,7 @@ export const officerLeavesNothing = (engine: Engine, listed: readonly RegExp[]):
     const { origin, proofKey, clock } = portal
     const proof = () => mintProof({ proofKey }, Date.now() + clock.aheadMs)
     const content = { version: 1, answers: { what: WHAT }, pointsToMe: {}, excluded: [] } as const
-    const { words } = await DemoReporter.sends(deviceAt(outerServer(origin), argon2Here, proof), {
+    const { words } = await DemoReporter.sends(deviceAt(serverAt(origin), argon2Here, proof), {
       content: { ...content, excluded: [] },
       urgent: false,
     })

@@ -74,7 +74,9 @@ export class Visit {
       await this.press('Continue')
       await this.sees('Your files')
       await this.chooses('files', paths)
-      await this.sees(`${paths.length} files are ready to be sent.`)
+      await this.sees(
+        `${paths.length === 1 ? '1 file is' : `${paths.length} files are`} ready to be sent.`,
+      )
       await this.press('Continue')
     }
     await this.sees('Who may read it')
