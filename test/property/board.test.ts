@@ -106,11 +106,11 @@ describe('the board reconciles with the answers', () => {
   it('in what is undecided, the oldest first', () => {
     always((world) => {
       const { undecided } = board(world)
-      const expected = [...world.known.allegations.values()].filter(
-        ({ id, caseId }) =>
-          !world.known.decisions.some(({ allegation }) => allegation === id) &&
-          !world.cases.get(caseId)?.isClosed,
-      )
+      const expected = [...world.known.allegations.values()].filter(({ id, caseId }) => {
+        const isDecided = world.known.decisions.some(({ allegation }) => allegation === id)
+        const { isClosed, isToDecide } = world.cases.get(caseId) ?? {}
+        return !isClosed && (!isDecided || isToDecide)
+      })
       expect(undecided.map(({ allegation }) => allegation.id).toSorted()).toEqual(
         ids(expected).toSorted(),
       )

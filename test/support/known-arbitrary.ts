@@ -162,6 +162,7 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
         number: `AAAA-000${i}`,
         received: receivedOn(caseOf(i)),
         isClosed,
+        isToDecide: !isClosed && i % 2 === 1,
         isReader: true,
       },
     ])

@@ -2,26 +2,18 @@
 import { expect } from 'vitest'
 import type { Session } from '../../client/officer/session.ts'
 import { boardOf } from '../../client/officer/together/board.ts'
-import type { KnownAllegation, KnownCase } from '../../client/officer/together/known.ts'
+import type { KnownAllegation } from '../../client/officer/together/known.ts'
+import { knownCase } from '../../client/officer/together/known-case.ts'
 import type { Person } from '../../client/officer/together/persons.ts'
 import { dayOf } from '../../protocol/dates.ts'
-import type { QueueRow } from '../../protocol/exchanges/office.ts'
 import type { Accused } from '../../scripts/demo/story.ts'
-
-const caseOf = (row: QueueRow): KnownCase => ({
-  caseId: row.case,
-  number: row.number,
-  received: dayOf(row.receivedOn),
-  isClosed: row.stage === 'closed',
-  isReader: true,
-})
 
 /** @param session with an index of its own */
 export const lookedAt = async ({ rows, together }: Session) => {
   await rows.refresh('settled')
   await together.refresh()
   const known = together.known()
-  const cases = new Map(rows.now.rows.map((row) => [row.case, caseOf(row)]))
+  const cases = new Map(rows.now.rows.map((row) => [row.case, knownCase(row)]))
   const board = boardOf(known, cases, dayOf(rows.now.today ?? ''))
   /** By the staff number: it is told of one person alone. */
   const personOf = ({ subject }: Accused): Person => {

@@ -3,7 +3,7 @@ import { packs } from '#words/packs/packs.ts'
 import { NO_INDEX } from '../../client/officer/case-index.ts'
 import type { Session } from '../../client/officer/session.ts'
 import { type KnownCase, NOT_TOGETHER } from '../../client/officer/together/known.ts'
-import { dayOf } from '../../protocol/dates.ts'
+import { knownCase } from '../../client/officer/together/known-case.ts'
 import type { Hash } from '../../protocol/fields.ts'
 import { nothingLeft, type Office } from '../../web/office/office-context.ts'
 import type { KnownPeople } from './known-people.ts'
@@ -38,15 +38,4 @@ export const peopleOffice = ({ known, rows, suggest, today, officers }: KnownPeo
 
 /** As the pages know them by their list. */
 export const casesOfRows = (rows: KnownPeople['rows']): ReadonlyMap<Hash, KnownCase> =>
-  new Map(
-    rows.map((row): [Hash, KnownCase] => [
-      row.case,
-      {
-        caseId: row.case,
-        number: row.number,
-        received: dayOf(row.receivedOn),
-        isClosed: row.stage === 'closed',
-        isReader: true,
-      },
-    ]),
-  )
+  new Map(rows.map((row): [Hash, KnownCase] => [row.case, knownCase(row)]))

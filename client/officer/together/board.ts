@@ -181,7 +181,10 @@ const newestDecisions = ({ decisions }: Known): Map<string, KnownDecision> => {
 const undecidedOf = (known: Known, cases: Cases, persons: Persons): UndecidedRow[] => {
   const decided = newestDecisions(known)
   return [...known.allegations.values()]
-    .filter(({ id, caseId }) => !decided.has(id) && !cases.get(caseId)?.isClosed)
+    .filter(({ id, caseId }) => {
+      const it = cases.get(caseId)
+      return !it?.isClosed && (!decided.has(id) || it?.isToDecide)
+    })
     .toSorted((a, b) => cameOn(cases, a) - cameOn(cases, b) || inOrder(a, b))
     .map((allegation) => ({
       allegation,

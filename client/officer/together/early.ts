@@ -20,7 +20,8 @@ export const loadEarly = async (
     const some = cases.slice(at, at + SYNC_CASES)
     const { cases: early } = await call(platform.server, earlyCases, { cases: some })
     const known = early.map(({ case: caseId, number }): KnownCase => {
-      return { caseId, number, received: null, isClosed: false, isReader: false }
+      const notTold = { received: null, isClosed: false, isToDecide: false }
+      return { caseId, number, ...notTold, isReader: false }
     })
     found.push(...known)
   }

@@ -72,6 +72,8 @@ export interface KnownCase {
   readonly received: Day | null
   /** Likewise false. */
   readonly isClosed: boolean
+  /** Its stage is one before a decision: where something was decided, it has been reopened since. Likewise false. */
+  readonly isToDecide: boolean
   /** False for an overseer who is not let in: allegations, comparisons and decisions are all that they may read. */
   readonly isReader: boolean
 }

@@ -4,6 +4,7 @@ import { type Session, self } from '../../../client/officer/session.ts'
 import { type Board, boardOf } from '../../../client/officer/together/board.ts'
 import { loadEarly } from '../../../client/officer/together/early.ts'
 import type { Known, KnownCase, Together } from '../../../client/officer/together/known.ts'
+import { knownCase } from '../../../client/officer/together/known-case.ts'
 import type { Cases } from '../../../client/officer/together/looking-again.ts'
 import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { QueueRow } from '../../../protocol/exchanges/office.ts'
@@ -33,14 +34,6 @@ export interface People extends KnownCases {
   /** How many cases are read in, of how many; null: nothing is under way. */
   readonly progress: CaseIndex['progress']
 }
-
-const caseOf = (row: QueueRow): KnownCase => ({
-  caseId: row.case,
-  number: row.number,
-  received: dayOf(row.receivedOn),
-  isClosed: row.stage === 'closed',
-  isReader: true,
-})
 
 /** What was there before, for as long as something comes in piece by piece: counting anew for each takes too long. */
 const useSettled = <T>(value: T, isSettled: boolean): T => {
@@ -81,7 +74,7 @@ export const useKnownCases = (): KnownCases => {
     () =>
       new Map([
         ...(early ?? []).map((it) => [it.caseId, it] as const),
-        ...listed.map((row) => [row.case, caseOf(row)] as const),
+        ...listed.map((row) => [row.case, knownCase(row)] as const),
       ]),
     [listed, early],
   )

@@ -117,7 +117,7 @@ export const officeBoard = {
     },
     undecided: {
       heading: 'Not decided, the oldest first',
-      hint: 'Allegations in open cases.',
+      hint: 'Allegations in open cases, those among them that were opened again.',
     },
     faults: {
       heading: 'Entries that do not stand',

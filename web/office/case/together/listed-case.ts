@@ -1,18 +1,9 @@
 import { useEffect } from 'preact/hooks'
 import type { Session } from '../../../../client/officer/session.ts'
 import type { KnownCase } from '../../../../client/officer/together/known.ts'
-import { dayOf } from '../../../../protocol/dates.ts'
-import type { QueueRow } from '../../../../protocol/exchanges/office.ts'
+import { knownCase } from '../../../../client/officer/together/known-case.ts'
 import { useChanges } from '../../../common/use-changes.ts'
 import { useOffice } from '../../office-context.ts'
-
-const knownCase = (row: QueueRow): KnownCase => ({
-  caseId: row.case,
-  number: row.number,
-  received: dayOf(row.receivedOn),
-  isClosed: row.stage === 'closed',
-  isReader: true,
-})
 
 /** As far as the officer's list of cases has been read in. */
 export const casesNow = ({ rows }: Session) =>
