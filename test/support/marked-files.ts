@@ -2,11 +2,10 @@
 import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { call } from '../../client/call.ts'
-import { originalHash } from '../../client/crypto/file-hash.ts'
 import { sealHere } from '../../client/crypto/file-stream.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { attach } from '../../client/files/attach.ts'
-import { cleanFile } from '../../client/files/clean/index.ts'
+import { prepareFile } from '../../client/files/prepare.ts'
 import { type Chosen, type SentFile, Upload, type Uploads } from '../../client/files/upload.ts'
 import type { Server } from '../../client/platform.ts'
 import { sessionWith } from '../../client/reporter/case.ts'
@@ -47,10 +46,9 @@ const picture = (marks: Marks, of: string): Blob => {
 
 /** Cleaned, as a page has it before it is sent. */
 const choose = async (marks: Marks, of: string, file: Blob, ending: string): Promise<Chosen> => {
-  const cleaned = await cleanFile(file)
+  const { cleaned, original } = await prepareFile(file)
   if (cleaned.state !== 'cleaned') throw new Error(`${of}: ${cleaned.why}`)
   const { blob, type } = cleaned
-  const original = await originalHash(file)
   marks.keep(`${FILE_MARK}hash of ${of}`, fromBase64url(original) ?? new Uint8Array())
   marks.keep(`${FILE_MARK}size of ${of}`, `"size":${blob.size}`)
   return {

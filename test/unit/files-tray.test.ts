@@ -39,7 +39,7 @@ it('a cleaned file goes as it was cleaned, under a name that tells nothing', asy
   expect(tray.ready).toEqual([])
   await settled(tray)
   expect(
-    tray.ready.map(({ name, type, blob, isCleaned }) => [name, type, blob.size, isCleaned]),
+    tray.ready.map(({ name, type, blob, cleaned }) => [name, type, blob.size, cleaned]),
   ).toEqual([
     ['picture 1.jpg', 'jpeg', 5, true],
     ['picture 2.jpg', 'jpeg', 5, true],
@@ -57,7 +57,7 @@ it('what cannot be cleaned stays behind, unless somebody says that it goes as it
   expect(tray.ready).toEqual([])
   const key = tray.items[0]?.key ?? 0
   tray.sendAsItIs(key, true)
-  expect(tray.ready).toMatchObject([{ name: 'document 1.pdf', isCleaned: false }])
+  expect(tray.ready).toMatchObject([{ name: 'document 1.pdf', cleaned: false }])
   expect(tray.ready[0]?.blob.size).toBe(10)
   tray.sendAsItIs(key, false)
   expect(tray.ready).toEqual([])

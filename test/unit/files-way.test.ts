@@ -12,7 +12,7 @@ const fileOf = (key: number, size = 30): ReadyFile => ({
   name: `file ${key}`,
   type: 'text',
   original: toHash(new Uint8Array(32).fill(key)),
-  isCleaned: true,
+  cleaned: true,
 })
 
 /** Carries a piece each time that it is let, from where it stopped. */

@@ -1,14 +1,8 @@
 /** Cleaning and sealing in a worker: pages stay quick. One worker for all files, since each fetches its code for itself. */
 import type { FileIdentity, StartSealing } from '../../client/crypto/file-stream.ts'
-import type { Cleaned } from '../../client/files/clean/cleaner.ts'
+import type { CleanedFile } from '../../client/files/prepare.ts'
 import type { Hash } from '../../protocol/fields.ts'
 import { startWorker } from './start-worker.ts'
-
-/** A file as it can be sent, and the SHA-256 of it as it was chosen. */
-export interface CleanedFile {
-  readonly cleaned: Cleaned
-  readonly original: Hash
-}
 
 /** What can be asked for, and what comes back. `stream`: of a sealing that was begun. */
 export interface FileJobs {

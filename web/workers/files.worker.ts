@@ -1,8 +1,7 @@
 /** Cleans and seals files, one job after the other. Posts `ready` first: earlier messages would be lost. */
-import { originalHash } from '../../client/crypto/file-hash.ts'
 import { type Sealing, sealHere } from '../../client/crypto/file-stream.ts'
 import { FileChanged } from '../../client/crypto/piece-reader.ts'
-import { cleanFile } from '../../client/files/clean/index.ts'
+import { prepareFile } from '../../client/files/prepare.ts'
 import type { FileJob, FileReply } from './files.ts'
 
 const post = (reply: FileReply, transfer: Transferable[] = []): void =>
@@ -18,10 +17,8 @@ const streamOf = (stream: number): Sealing => {
 
 const done = async (job: FileJob): Promise<unknown> => {
   switch (job.kind) {
-    case 'clean': {
-      const original = await originalHash(job.file)
-      return { original, cleaned: await cleanFile(job.file) }
-    }
+    case 'clean':
+      return prepareFile(job.file)
     case 'begin':
       streams.set(job.id, await sealHere(job.file, job.of))
       return job.id

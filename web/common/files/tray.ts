@@ -1,8 +1,9 @@
 /** The files that somebody has chosen: cleaned one after the other, and sent by nobody here. In memory, and nowhere else. */
 import type { Cleaned, Found, Uncleanable } from '../../../client/files/clean/cleaner.ts'
+import type { CleanedFile } from '../../../client/files/prepare.ts'
+import type { Chosen as Sendable } from '../../../client/files/upload.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { FileType } from '../../../protocol/files/types.ts'
-import type { CleanedFile } from '../../workers/files.ts'
 import { neutralName } from './neutral-name.ts'
 
 export interface TrayLimits {
@@ -32,13 +33,8 @@ export interface Chosen {
 }
 
 /** One that can be sent. */
-export interface ReadyFile {
+export interface ReadyFile extends Sendable {
   readonly key: number
-  readonly blob: Blob
-  readonly name: string
-  readonly type: FileType
-  readonly original: Hash
-  readonly isCleaned: boolean
 }
 
 /** Why some of what was chosen was not added. */
@@ -53,10 +49,10 @@ const isSame = (one: File, other: File): boolean =>
 const readyOf = ({ key, file, name, type, original, state }: Chosen): ReadyFile[] => {
   if (original === null) return []
   if (state.kind === 'cleaned') {
-    return [{ key, blob: state.blob, name, type, original, isCleaned: true }]
+    return [{ key, blob: state.blob, name, type, original, cleaned: true }]
   }
   const isSent = state.kind === 'refused' && state.isSent
-  return isSent ? [{ key, blob: file, name, type, original, isCleaned: false }] : []
+  return isSent ? [{ key, blob: file, name, type, original, cleaned: false }] : []
 }
 
 export class Tray {
@@ -137,7 +133,7 @@ export class Tray {
   }
 
   /** One that was made and cleaned elsewhere, in place of all others. */
-  put({ blob, type, original, name }: Omit<ReadyFile, 'key' | 'isCleaned'>): void {
+  put({ blob, type, original, name }: Omit<ReadyFile, 'key' | 'cleaned'>): void {
     this.#last += 1
     const state = { kind: 'cleaned', blob, found: [] } as const
     const file = new File([blob], name)

@@ -6,7 +6,6 @@ import type { CaseSession } from '../../../client/reporter/case.ts'
 import type { CaseFiles } from '../../../client/reporter/files.ts'
 import { toRefused } from '../../../client/reporter/refused.ts'
 import { carried } from '../../common/files/carried.ts'
-import { toChosen } from '../../common/files/to-chosen.ts'
 import type { ReadyFile } from '../../common/files/tray.ts'
 import { type Carrier, Way, type WayFault } from '../../common/files/way.ts'
 import { faultOfCall, isOfFile } from '../../common/files/way-faults.ts'
@@ -32,10 +31,7 @@ interface To {
 }
 
 const uploadOf = ({ uploads, worker: { seal } }: To, file: ReadyFile) =>
-  carried(
-    (onProgress) => new Upload({ ...uploads, seal }, toChosen(file), onProgress),
-    file.blob.size,
-  )
+  carried((onProgress) => new Upload({ ...uploads, seal }, file, onProgress), file.blob.size)
 
 /** A few small ones together, a large one alone: a page that closes loses little of what was sent. */
 export const followReport = (files: readonly ReadyFile[], to: To): Way<SentFile> => {

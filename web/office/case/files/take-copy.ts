@@ -1,8 +1,8 @@
 /** The copy that a frame of no origin has made of a file. The frame reads what strangers made: what comes is believed in nothing. */
+import type { CleanedFile } from '../../../../client/files/prepare.ts'
 import type { Hash } from '../../../../protocol/fields.ts'
 import type { FileType } from '../../../../protocol/files/types.ts'
 import { FILE_NAME_LETTERS, shownName } from '../../../common/files/name-rules.ts'
-import type { CleanedFile } from '../../../workers/files.ts'
 
 /** No larger than what is decoded of a file at all (web/view/viewers/use-url.ts). */
 export const MOST_COPY_BYTES = 134_217_728

@@ -8,7 +8,6 @@ import { uploadsTo } from '../../../../client/officer/files.ts'
 import type { Session } from '../../../../client/officer/session.ts'
 import { carried } from '../../../common/files/carried.ts'
 import { MOST } from '../../../common/files/limits.ts'
-import { toChosen } from '../../../common/files/to-chosen.ts'
 import { Tray } from '../../../common/files/tray.ts'
 import { Way } from '../../../common/files/way.ts'
 import { faultOfCall } from '../../../common/files/way-faults.ts'
@@ -64,11 +63,7 @@ export const useLetterFiles = (copy: Copy | null): LetterFiles => {
         carry: (ready) =>
           carried(
             (onProgress) =>
-              new Upload(
-                { ...uploadsTo({ session, file }), seal: worker.seal },
-                toChosen(ready),
-                onProgress,
-              ),
+              new Upload({ ...uploadsTo({ session, file }), seal: worker.seal }, ready, onProgress),
             ready.blob.size,
           ),
         faultOf: faultOfCall,
