@@ -1,20 +1,14 @@
-/** Files that go with a report or a message: cleaned, named neutrally, and sent. */
-import { openAsBlob } from 'node:fs'
-import { originalHash } from '../client/crypto/file-hash.ts'
-import { sealHere } from '../client/crypto/file-stream.ts'
+/** Files on this machine: those that go with a report or a message, and where a case's are saved. */
+import { mkdirSync, openAsBlob, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { tooMuch } from '../client/files/attach.ts'
-import { cleanFile } from '../client/files/clean/index.ts'
-import { savedName } from '../client/files/saved-name.ts'
-import {
-  type Chosen,
-  type SentFile,
-  Upload,
-  type UploadProgress,
-  type Uploads,
-} from '../client/files/upload.ts'
+import type { Chosen } from '../client/files/upload.ts'
+import { neutralFile, type Saving } from '../client/headless/files.ts'
+import { OWN_FILE, saveFile } from '../client/node/save-file.ts'
+import { writtenText } from '../client/written.ts'
 import type { Options } from './options.ts'
 import { usage } from './stop.ts'
-import { writeNote } from './terminal.ts'
+import { orStop, writeNote } from './terminal.ts'
 
 const WHY = {
   unknown: 'of a type that cannot be cleaned',
@@ -31,33 +25,28 @@ const TOO_MUCH = {
 
 const AS_IT_IS = 'It may say who made it, where and when, and nobody can take that back.'
 
-/** On one line: a name with a line of its own in it would read as a word of ours. */
-const told = (path: string): string => path.replaceAll('\n', ' ')
-
-/** A folder opens, and is none to read from. */
-const readOne = async (path: string) => {
-  try {
-    const file = await openAsBlob(path)
-    return { file, cleaned: await cleanFile(file), original: await originalHash(file) }
-  } catch (cause) {
-    throw usage(`A file cannot be read: ${told(path)}. Nothing was sent.`, cause)
-  }
-}
-
 const chooseOne = async (path: string, number: number, asIs: boolean): Promise<Chosen> => {
-  const { file, cleaned, original } = await readOne(path)
-  if (file.size === 0) throw usage(`A file is empty: ${told(path)}. Nothing was sent.`)
-  const { type } = cleaned
-  const name = savedName(type, number)
-  if (cleaned.state === 'refused') {
-    const why = `${told(path)} is ${WHY[cleaned.why]}`
-    if (!asIs) throw usage(`${why}. Nothing was sent. With --as-is it goes as it is. ${AS_IT_IS}`)
-    writeNote(`${why}: it goes AS IT IS, as ${name}. ${AS_IT_IS}`)
-    return { blob: file, name, type, original, cleaned: false }
+  // On one line: a name with a line of its own in it would read as a word of ours.
+  const told = path.replaceAll('\n', ' ')
+  const read = async () => {
+    const file = await openAsBlob(path)
+    // A folder opens, and is none to read from.
+    return { file, ...(await neutralFile(file, number)) }
   }
-  const found = [...new Set(cleaned.found.map(({ kind }) => kind))].join(', ')
-  writeNote(`${told(path)} goes cleaned, as ${name}. Taken out: ${found || 'nothing was found'}.`)
-  return { blob: cleaned.blob, name, type, original, cleaned: true }
+  const { file, chosen, cleaned } = await read().catch((cause: unknown) => {
+    throw usage(`A file cannot be read: ${told}. Nothing was sent.`, cause)
+  })
+  if (file.size === 0) throw usage(`A file is empty: ${told}. Nothing was sent.`)
+  if (cleaned.state === 'refused') {
+    const why = `${told} is ${WHY[cleaned.why]}`
+    if (!asIs) throw usage(`${why}. Nothing was sent. With --as-is it goes as it is. ${AS_IT_IS}`)
+    writeNote(`${why}: it goes AS IT IS, as ${chosen.name}. ${AS_IT_IS}`)
+  } else {
+    const found = [...new Set(cleaned.found.map(({ kind }) => kind))].join(', ')
+    const out = found || 'nothing was found'
+    writeNote(`${told} goes cleaned, as ${chosen.name}. Taken out: ${out}.`)
+  }
+  return chosen
 }
 
 /** What `--file` names, ready to be sent. @throws Stop before anything is sent */
@@ -69,33 +58,19 @@ export const chooseFiles = async ({ file = [], 'as-is': asIs }: Options): Promis
   return chosen
 }
 
-/** @throws UploadCancelled, and as `Upload.done` */
-const sendOne = (to: Omit<Uploads, 'seal'>, file: Chosen, longestMs: number): Promise<SentFile> => {
-  let sent = 0
-  let told = 0
-  let timer: NodeJS.Timeout | undefined
-  const onProgress = ({ sentBytes, allBytes, state }: UploadProgress) => {
-    if (state === 'waiting') timer ??= setTimeout(() => upload.cancel(), longestMs)
-    if (sentBytes > sent) {
-      clearTimeout(timer)
-      timer = undefined
-    }
-    sent = sentBytes
-    const quarters = Math.floor((4 * sentBytes) / allBytes)
-    if (quarters > told) writeNote(`${file.name}: ${25 * quarters} %`)
-    told = Math.max(told, quarters)
+/** A folder for files of a case: under names of our own, for whoever runs the command alone. */
+export const savingIn = (folder: string): Saving => {
+  orStop('The folder', () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+  return {
+    write: (file, name) => {
+      const place = join(folder, name)
+      orStop(`${name} cannot be saved`, () => writeFileSync(place, '', OWN_FILE))
+      return saveFile(file, place)
+    },
+    onFile: ({ name: theirs, size, cleaned }, name, isSaved) => {
+      const told = `${name} (sent as "${writtenText(theirs)}", ${size} bytes)`
+      const verified = `Saved and verified: ${told}${cleaned ? '' : '. It was not cleaned.'}`
+      writeNote(isSaved ? verified : `NOT saved: ${told}`)
+    },
   }
-  const upload = new Upload({ ...to, seal: sealHere }, file, onProgress)
-  return upload.done.finally(() => clearTimeout(timer))
-}
-
-/** One after another. @param longestMs to wait for a line that is lost. Throws as `sendOne` */
-export const sendFiles = async (
-  to: Omit<Uploads, 'seal'>,
-  files: readonly Chosen[],
-  longestMs: number,
-): Promise<SentFile[]> => {
-  const sent: SentFile[] = []
-  for (const file of files) sent.push(await sendOne(to, file, longestMs))
-  return sent
 }

@@ -7,69 +7,52 @@ import { usage } from './stop.ts'
 export const USAGE = readFileSync(join(import.meta.dirname, 'usage.txt'), 'utf8')
 
 const text = { type: 'string' } as const
+const texts = { type: 'string', multiple: true } as const
 const flag = { type: 'boolean' } as const
-
-const NAMES_ID = ['--id', '--exclude', '--case']
-/** An id may begin with a dash, and would be taken for an option. */
-const withIds = (args: readonly string[]): string[] =>
-  args.flatMap((arg, i) => {
-    if (NAMES_ID.includes(args[i - 1] ?? '')) return []
-    const id = NAMES_ID.includes(arg) ? args[i + 1] : undefined
-    return id === undefined ? [arg] : [`${arg}=${id}`]
-  })
-
-const parse = (args: readonly string[]) =>
-  parseArgs({
-    args: withIds(args),
-    allowPositionals: true,
-    options: {
-      portal: text,
-      id: text,
-      proxy: text,
-      'receipt-fd': text,
-      wait: text,
-      urgent: flag,
-      exclude: { type: 'string', multiple: true },
-      yes: flag,
-      file: { type: 'string', multiple: true },
-      'as-is': flag,
-      save: text,
-      files: text,
-      name: text,
-      'secrets-fd': text,
-      case: text,
-    },
-  })
-
-export type Options = ReturnType<typeof parse>['values']
-
-export interface Invocation {
-  readonly command: string
-  readonly file: string | undefined
-  readonly options: Options
+const OPTIONS = {
+  portal: text,
+  id: text,
+  proxy: text,
+  'receipt-fd': text,
+  wait: text,
+  urgent: flag,
+  exclude: texts,
+  yes: flag,
+  file: texts,
+  'as-is': flag,
+  save: text,
+  files: text,
+  name: text,
+  'secrets-fd': text,
+  case: text,
 }
 
-const TAKES_FILE = ['report', 'write']
+/** An id may begin with a dash, and would be taken for an option. No argument holds a NUL. */
+const withIds = (args: readonly string[]): string[] =>
+  args
+    .join('\0')
+    .replaceAll(/(^|\0)--(id|exclude|case)\0/g, '$1--$2=')
+    .split('\0')
 
-/** @throws Stop that repeats no argument: one of them may be a receipt after all */
-export const parseInvocation = (args: readonly string[]): Invocation => {
-  let parsed: ReturnType<typeof parse>
+const parse = (args: readonly string[]) => {
   try {
-    parsed = parse(args)
+    return parseArgs({ args: withIds(args), allowPositionals: true, options: OPTIONS })
   } catch (cause) {
     throw usage(`An option is unknown or lacks its value.\n\n${USAGE}`, cause)
   }
-  const [command, file, ...more] = parsed.positionals
-  if (command === undefined) throw usage(USAGE)
-  if (more.length > 0 || (file !== undefined && !TAKES_FILE.includes(command))) {
+}
+
+/** @throws Stop that repeats no argument: one of them may be a receipt after all */
+export const parseInvocation = (args: readonly string[]) => {
+  const { values: options, positionals } = parse(args)
+  const [command = '', file, ...more] = positionals
+  const takesFile = command === 'report' || command === 'write'
+  if (more.length > 0 || (file !== undefined && !takesFile)) {
     const advice = 'If it was a receipt, take it out of the history of your shell.'
     throw usage(`There is an argument too many. ${advice}\n\n${USAGE}`)
   }
-  return { command, file, options: parsed.values }
+  return { command, file, options }
 }
 
-/** Milliseconds. */
-export const waitMs = ({ wait = '300' }: Options): number => {
-  if (!/^\d{1,6}$/.test(wait)) throw usage('--wait is a number of seconds.')
-  return Number(wait) * 1000
-}
+export type Invocation = ReturnType<typeof parseInvocation>
+export type Options = Invocation['options']

@@ -1,9 +1,9 @@
 /** The portal that a command speaks to: how it is reached, and that it is the one that was meant. */
 import { SocksProxyAgent } from 'socks-proxy-agent'
+import type { Patience } from '../client/headless/until-known.ts'
 import { deviceAt } from '../client/node/platform.ts'
 import { isPrivate, serverAt } from '../client/node/server.ts'
-import type { OfficerPlatform } from '../client/officer/storage.ts'
-import { isPortalNamed, loadPortal, type Portal } from '../client/reporter/portal.ts'
+import { isPortalNamed, loadPortal } from '../client/reporter/portal.ts'
 import type { Options } from './options.ts'
 import { Stop, usage } from './stop.ts'
 import { writeNote } from './terminal.ts'
@@ -16,12 +16,6 @@ const urlOf = (text: string, what: string): URL => {
   return url
 }
 
-const addressOf = (portal: string): URL => {
-  const url = urlOf(portal, '--portal')
-  if (!isPrivate(url)) throw usage('A portal has an https: address (http: on this machine alone).')
-  return url
-}
-
 /** `socks5h` alone: names are looked up at the proxy, so that nobody nearer learns which portal it is. */
 const agentFor = (proxy: string): SocksProxyAgent => {
   const url = urlOf(proxy, '--proxy')
@@ -31,23 +25,16 @@ const agentFor = (proxy: string): SocksProxyAgent => {
   return new SocksProxyAgent(url)
 }
 
-const platformFor = (portal: string, proxy: string | undefined): OfficerPlatform =>
-  deviceAt({
-    ...serverAt(addressOf(portal), proxy === undefined ? undefined : agentFor(proxy)),
-    onWaiting: (by, why) => {
-      if (by === 1) writeNote(`${NOTES[why]} It is asked again.`)
-    },
-  })
-
-export interface Visited {
-  readonly platform: OfficerPlatform
-  readonly portal: Portal
-}
-
 /** Loads the verified directory. @throws Stop if it is not the portal that was named */
-export const visit = async ({ portal: address, proxy, id }: Options): Promise<Visited> => {
+export const visit = async ({ portal: address, proxy, id }: Options) => {
   if (address === undefined) throw usage('Give the address: --portal https://…')
-  const platform = platformFor(address, proxy)
+  const url = urlOf(address, '--portal')
+  if (!isPrivate(url)) throw usage('A portal has an https: address (http: on this machine alone).')
+  const server = serverAt(url, proxy === undefined ? undefined : agentFor(proxy))
+  const onWaiting = (by: 1 | -1, why: keyof typeof NOTES) => {
+    if (by === 1) writeNote(`${NOTES[why]} It is asked again.`)
+  }
+  const platform = deviceAt({ ...server, onWaiting })
   const portal = await loadPortal(platform)
   const words = portal.view.checkWords.join(' ')
   if (id === undefined) {
@@ -59,6 +46,11 @@ export const visit = async ({ portal: address, proxy, id }: Options): Promise<Vi
   return { platform, portal }
 }
 
-/** Says when the same goes again. */
-export const notePause = (pauseMs: number): void =>
-  writeNote(`No certain answer. The same goes again in ${pauseMs / 1000} s.`)
+export const patienceFor = ({ wait = '300' }: Options): Patience => {
+  if (!/^\d{1,6}$/.test(wait)) throw usage('--wait is a number of seconds.')
+  return {
+    longestMs: Number(wait) * 1000,
+    onPause: (ms) => writeNote(`No certain answer. The same goes again in ${ms / 1000} s.`),
+    onQuarter: (name, quarters) => writeNote(`${name}: ${25 * quarters} %`),
+  }
+}

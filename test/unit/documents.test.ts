@@ -1,6 +1,7 @@
 /** What the documents list is what there is: settings, exchanges, refusals, acts, packages. */
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES, HTTP_STATUS } from '../../protocol/errors.ts'
 import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
@@ -108,4 +109,13 @@ it.each([
   'protocol/README.md',
 ])('%s begins each point of a list on a line of its own', (name) => {
   expect(textOf(name).match(/^.*\S - \*\*.*$/gm) ?? []).toEqual([])
+})
+
+it('the command line is as short as ARCHITECTURE.md says', () => {
+  const [, most = ''] = /^cli\/[^/]*Under (\d+)\s+lines/m.exec(textOf('ARCHITECTURE.md')) ?? []
+  const code = globSync('cli/*.ts', { cwd: fileURLToPath(new URL('../..', import.meta.url)) })
+    .map((path) => textOf(path).replace(/^import [^']*'[^']*'$|\/\*\*[^]*?\*\//gm, ''))
+    .flatMap((text) => text.split('\n').filter((line) => /^\s*(?!\/\/)\S/.test(line)))
+  expect(code.length).toBeGreaterThan(0)
+  expect(code.length).toBeLessThan(Number(most))
 })

@@ -1,17 +1,24 @@
-import { CallError } from './call.ts'
+import { CallError } from '../call.ts'
+
+/** How long a client goes on by itself where no answer comes, and what it tells meanwhile. */
+export interface Patience {
+  /** Milliseconds. No further try begins after them, and a file that gets no further for as long is given up. */
+  readonly longestMs: number
+  /** Before the same is sent again. */
+  onPause(pauseMs: number): void
+  /** Of the file of this name so many quarters are there, 1 to 4. */
+  onQuarter(name: string, quarters: number): void
+}
 
 const FIRST_PAUSE_MS = 1000
 const LONGEST_PAUSE_MS = 60_000
 
 /**
  * Sends again while nobody knows whether it arrived: for a `send` that repeats the same bytes.
- * @param longestMs no further try begins after it
- * @param onPause told before each pause
  * @throws what `send` throws; a CallError that leaves it open if no answer came in time
  */
 export const untilKnown = async <T>(
-  longestMs: number,
-  onPause: (pauseMs: number) => void,
+  { longestMs, onPause }: Pick<Patience, 'longestMs' | 'onPause'>,
   send: () => Promise<T>,
 ): Promise<T> => {
   const endMs = performance.now() + longestMs

@@ -2,23 +2,26 @@
 import { DirectoryError } from '../../protocol/directory/verify.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { call } from '../call.ts'
-import type { BrowserPrimitives } from '../crypto/sodium.ts'
-import { type Session, wipeSession } from './session.ts'
-import { type Credentials, signInWith } from './sign-in.ts'
-import type { OfficerPlatform } from './storage.ts'
+import { type Session, wipeSession } from '../officer/session.ts'
+import { type Credentials, signInWith } from '../officer/sign-in.ts'
+import type { OfficerPlatform } from '../officer/storage.ts'
+import type { Portal } from '../reporter/portal.ts'
 
-/** @throws DirectoryError `otherPortal`; what `signInWith` and `work` throw */
+/**
+ * @param portal as it was checked before: no other is signed in to
+ * @throws DirectoryError `otherPortal`; what `signInWith` and `work` throw
+ */
 export const withSession = async <T>(
   platform: OfficerPlatform,
-  primitives: BrowserPrimitives,
-  portal: string,
+  { primitives, epochs }: Portal,
   given: Credentials,
   work: (session: Session) => Promise<T>,
 ): Promise<T> => {
   const none = { current: null }
   const { session } = await signInWith(platform, primitives, given, none, () => undefined)
   try {
-    if (session.epochs.directories.portal !== portal) throw new DirectoryError('otherPortal')
+    const { portal } = session.epochs.directories
+    if (portal !== epochs.directories.portal) throw new DirectoryError('otherPortal')
     return await work(session)
   } finally {
     wipeSession(session)
