@@ -83,13 +83,13 @@ export const faintFocus = async (page: Page): Promise<string[]> => {
 }
 
 /**
- * What is faint where the device prefers the dark scheme. All else of a page is the same in both. Forced colours are the
- * same in both, too: axe would take the page's own ones for them.
+ * What axe finds, and what is faint, where the device prefers the dark scheme. Forced colours are the same in both: axe
+ * would take the page's own ones for them.
  */
-export const faintInDark = async (page: Page): Promise<string[]> => {
+export const faultsInDark = async (page: Page): Promise<string[]> => {
   if (await page.evaluate(() => matchMedia('(forced-colors: active)').matches)) return []
   await page.emulateMedia({ colorScheme: 'dark' })
-  const found = [...(await axeFindings(page, ['color-contrast'])), ...(await faintEdges(page))]
+  const found = [...(await axeFindings(page)), ...(await faintEdges(page))]
   await page.emulateMedia({ colorScheme: 'light' })
   return found
 }

@@ -10,7 +10,7 @@ import type { Detail } from '../../web/report/state/steps.ts'
 import { argon2Once } from './argon2-once.ts'
 import { axeFindings, focusFault, heardOn, noteFocusIn, tooWide } from './assistive.ts'
 import { launch } from './browser.ts'
-import { faintEdges, faintInDark } from './contrast.ts'
+import { faintEdges, faultsInDark } from './contrast.ts'
 import { travel } from './ladder.ts'
 import { Live } from './live.ts'
 import { NOON_MS } from './portal.ts'
@@ -73,7 +73,7 @@ export const comeBackOn = async (
   travel(live, `${on}T12:00`)
   await visitor.page.clock.setFixedTime(Date.parse(`${device}T12:00Z`))
   await visitor.page.goto(url)
-  await visitor.page.getByText('What we promise').waitFor()
+  await visitor.page.getByText('Your rights').waitFor()
   await visitor.comeBack(receipt)
 }
 
@@ -232,7 +232,7 @@ export class Visitor {
     await this.press('Finish and forget')
     await this.heading('You can close this page')
     await this.press('Go to the first page')
-    await this.page.getByRole('heading', { name: 'What we promise' }).waitFor()
+    await this.page.getByRole('heading', { name: 'Your rights' }).waitFor()
   }
 
   /** From the first page into the case. */
@@ -250,7 +250,7 @@ export class Visitor {
     expect([step, await page.locator('h1').count()]).toEqual([step, 1])
     expect([step, await focusFault(page)]).toEqual([step, null])
     expect([step, await faintEdges(page)]).toEqual([step, []])
-    expect([step, await faintInDark(page)]).toEqual([step, []])
+    expect([step, await faultsInDark(page)]).toEqual([step, []])
     for (const size of this.#sizes) {
       if (this.#sizes.length > 1) await page.setViewportSize(size)
       expect([step, size, await axeFindings(page)]).toEqual([step, size, []])

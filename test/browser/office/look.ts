@@ -1,7 +1,7 @@
 /** Pages as axe, both sizes, both schemes and the keyboard's focus see them. */
 import type { Page } from 'playwright-core'
 import { axeFindings, focusFault, tooWide } from '../../support/assistive.ts'
-import { faintEdges, faintInDark } from '../../support/contrast.ts'
+import { faintEdges, faultsInDark } from '../../support/contrast.ts'
 import { shoot } from '../../support/shots.ts'
 import { SIZES, type Size } from './office.ts'
 
@@ -9,7 +9,7 @@ import { SIZES, type Size } from './office.ts'
 const ENLARGED = { '200 %': { width: 640, height: 512 }, '400 %': { width: 320, height: 256 } }
 
 /**
- * Looks at a page in these sizes, in the dark scheme once for its contrasts, whether it fits when it is enlarged, and where
+ * Looks at a page in these sizes, in the dark scheme once, whether it fits when it is enlarged, and where
  * the focus is; what is wrong is added to `violations`, which a test expects to be empty at its end.
  * @param isThorough axe, too, looks at it in both schemes and enlarged
  */
@@ -27,7 +27,7 @@ export const looker =
     add('focus', lost === null ? [] : [lost])
     const before = page.viewportSize() ?? SIZES.desktop
     add('light', await faintEdges(page))
-    add('dark', await faintInDark(page))
+    add('dark', await faultsInDark(page))
     for (const size of sizes) {
       await page.setViewportSize(SIZES[size])
       add(size, await axeFindings(page))
