@@ -118,6 +118,8 @@ describe('a portal that takes no reports', () => {
     await visitor.page.getByText('The signed list of readers has run out').waitFor()
     await expectNumbers(visitor)
     await visitor.inspect('expired')
+    // Nothing is promised for a report of today, which nobody can send.
+    expect(await visitor.page.getByText('What we promise').count()).toBe(0)
     const report = visitor.page.getByRole('button', { name: 'Report something' })
     expect(await report.count()).toBe(0)
     await visitor.context.close()

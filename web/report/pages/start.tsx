@@ -64,10 +64,12 @@ const Promises = ({ promised }: { promised: Promised }) => {
 /** What only the signed directory says stands here once it is verified. */
 const Signed = ({ view, pack }: { view: PortalView; pack: Pack }) => (
   <>
-    <Section title={start.promises.title}>
-      <Promises promised={view.promised} />
-      <p class="govuk-body">{start.promises.checked}</p>
-    </Section>
+    {view.sealing === 'possible' && (
+      <Section title={start.promises.title}>
+        <Promises promised={view.promised} />
+        <p class="govuk-body">{start.promises.checked}</p>
+      </Section>
+    )}
     <Section title={start.rights.title}>
       <Bullets items={pack.rights} />
     </Section>
