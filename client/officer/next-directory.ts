@@ -1,4 +1,5 @@
 /** The epoch after this one: from what the administrator chose, and made the newest. */
+import { CodedError } from '../../protocol/coded-error.ts'
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import type {
   DirectoryBody,
@@ -7,7 +8,12 @@ import type {
   Role,
   SignedDirectory,
 } from '../../protocol/directory/schema.ts'
-import { type Directory, verifySuccession } from '../../protocol/directory/verify.ts'
+import {
+  type Directory,
+  DirectoryError,
+  type DirectoryFault,
+  verifySuccession,
+} from '../../protocol/directory/verify.ts'
 import { publishDirectory } from '../../protocol/exchanges/administration.ts'
 import type { Enrolled } from '../../protocol/exchanges/enrolment.ts'
 import { nameLine, plainLine } from '../../protocol/typed.ts'
@@ -102,13 +108,26 @@ export const nextDirectory = (before: Directory, plan: Plan, today: string): Dir
   }
 }
 
+/** A directory that was made or read in here does not stand: nothing was sent. */
+export class NotPublished extends CodedError<DirectoryFault> {
+  override readonly name = 'NotPublished'
+}
+
+const verifyOwn = (session: Session, directory: SignedDirectory): void => {
+  try {
+    verifySuccession(session.primitives, session.epochs.current, directory)
+  } catch (error) {
+    throw error instanceof DirectoryError ? new NotPublished(error.code, { cause: error }) : error
+  }
+}
+
 /**
  * Checks that a signed epoch follows the present one, makes it the newest, and reads it back. A repeat after a lost
  * answer is the same to the byte, and gets the same answer.
- * @throws DirectoryError, CallError `directoryChanged` if another came first; and as `withNewestEpochs`
+ * @throws NotPublished, CallError `directoryChanged` if another came first; and as `withNewestEpochs`
  */
 export const publish = async (session: Session, directory: SignedDirectory): Promise<Session> => {
-  verifySuccession(session.primitives, session.epochs.current, directory)
+  verifyOwn(session, directory)
   await call(session.platform.server, publishDirectory, { directory })
   return withNewestEpochs(session)
 }

@@ -164,7 +164,7 @@ describe('the next directory', () => {
     expect(await review()).toContain('The portal no longer takes reports')
     await page.getByLabel('The reason', { exact: true }).fill('Nobody has taken over')
     await sign()
-    await page.getByText('It has no independent overseer.').first().waitFor()
+    await page.getByText('cannot be put in force. It has no independent overseer').first().waitFor()
     await look(page)('a directory that could not stand')
   })
 
@@ -270,9 +270,9 @@ describe('an expired directory', () => {
     })
     await ines.getByText('You have acknowledged the report.').waitFor()
 
-    await page.goto('about:blank')
-    await page.goto(office.portal.officeUrl)
+    for (const url of ['about:blank', office.portal.officeUrl]) await page.goto(url)
     await signIn(page, office.portal.clock, office.administrator)
+    await page.locator('dl > div', { hasText: /^Open for reports\P{L}*No/u }).waitFor()
     await look(page)('administration under an expired directory')
     await prepare()
     await review()

@@ -109,7 +109,7 @@ describe('the day', () => {
     const urgent = ines.getByRole('region', { name: 'Urgent, and not acknowledged (1)' })
     numbers.urgent = await textOf(urgent.getByRole('link'))
     expect(await textOf(urgent)).toMatch(
-      /Nobody has opened it.*\d days late To be read, \d+ \w+.* \(\+1 late\)/s,
+      /Not opened.*\d days late To be read, \d+ \w+.* \(\+1 late\)/s,
     )
     // Each case stands there once.
     expect(await textOf(main)).toMatch(/LateNothing but what stands above\./)

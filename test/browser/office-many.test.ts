@@ -28,6 +28,11 @@ const heights = () =>
   ines
     .locator('.app-day-line')
     .evaluateAll((all) => all.map((it) => it.getBoundingClientRect().height))
+/** Lines whose marks run beyond their column. */
+const tooLong = () =>
+  ines
+    .locator('.app-day-line__what')
+    .evaluateAll((all) => all.filter((it) => it.scrollWidth > it.clientWidth).length)
 const focused = () => ines.evaluate(() => document.activeElement?.textContent ?? '')
 
 beforeAll(async () => {
@@ -66,6 +71,7 @@ afterAll(async () => {
 describe('a day of 300 cases', () => {
   it('has one line for each on a desktop', async () => {
     expect(Math.max(...(await heights()))).toBeLessThanOrEqual(LINE_PX)
+    expect(await tooLong()).toBe(0)
     await look(ines)('a day of 300')
   })
 

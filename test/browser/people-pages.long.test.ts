@@ -100,6 +100,24 @@ describe('the network', () => {
     expect(await page.locator('head style, [id="__________cytoscape_stylesheet"]').count()).toBe(1)
   })
 
+  it('has the colours of the scheme, also when that changes', async () => {
+    const isBright = () =>
+      page.evaluate(() => {
+        const copy = document.createElement('canvas').getContext('2d', { willReadFrequently: true })
+        for (const it of document.querySelectorAll<HTMLCanvasElement>('.app-network canvas'))
+          copy?.drawImage(it, 0, 0, 300, 150)
+        const { data } = copy?.getImageData(0, 0, 300, 150) ?? { data: [] }
+        let bright = 0
+        for (let i = 0; i < data.length; i += 4)
+          if ((data[i + 3] ?? 0) > 200) bright += (data[i] ?? 0) > 127 ? 1 : -1
+        return bright > 0
+      })
+    for (const colorScheme of ['light', 'dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme })
+      await expect.poll(isBright).toBe(colorScheme === 'light')
+    }
+  })
+
   it('is walked through with arrow keys, and one stop of Tab', async () => {
     await items().first().focus()
     expect(await chosen()).toBe('Person: Ava Quill (4000)')

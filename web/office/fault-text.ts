@@ -11,6 +11,7 @@ import { KeyFileError } from '../../client/crypto/key-file.ts'
 import { CryptoUnavailable } from '../../client/crypto/unavailable.ts'
 import { VaultError } from '../../client/crypto/vault.ts'
 import { HistoryCut } from '../../client/officer/case-file.ts'
+import { NotPublished } from '../../client/officer/next-directory.ts'
 import { PasskeyError } from '../../client/officer/passkey-device.ts'
 import { DirectoryAlarmed, SessionClosed } from '../../client/officer/session.ts'
 import { SignInError } from '../../client/officer/sign-in.ts'
@@ -34,6 +35,7 @@ export const faultText = (error: unknown): string => {
   if (error instanceof CryptoUnavailable) return text.unavailable[error.code]
   if (error instanceof DirectoryAlarmed) return text.directoryAlarms[error.code]
   if (error instanceof DirectoryError) return text.directoryFault(text.directoryFaults[error.code])
+  if (error instanceof NotPublished) return text.notPublished(text.directoryFaults[error.code])
   if (error instanceof HistoryError) {
     const why = error.reason ? officeCase.refusals[error.reason] : officeCase.faults[error.code]
     return officeCase.historyFault(officeCase.logs[error.log], error.seq, why)

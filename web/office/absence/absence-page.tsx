@@ -64,18 +64,6 @@ export const AbsencePage = () => {
           </p>
         </NotificationBanner>
       )}
-      <Heading>{words.heading}</Heading>
-      <p class="govuk-body">{words.intro}</p>
-      {mine && (
-        <>
-          <p class="govuk-body govuk-!-font-weight-bold">
-            {words.saved(isoDateWords(mine.from), isoDateWords(mine.until))}
-          </p>
-          <Button kind="secondary" onClick={() => put(null)} disabled={busy}>
-            {words.remove}
-          </Button>
-        </>
-      )}
       <StepForm
         check={() => absenceFaults(typedIso(from), typedIso(until), session.epochs.today)}
         onNext={() => put({ from: typedIso(from), until: typedIso(until) })}
@@ -85,6 +73,18 @@ export const AbsencePage = () => {
       >
         {(errorOf) => (
           <>
+            <Heading>{words.heading}</Heading>
+            <p class="govuk-body">{words.intro}</p>
+            {mine && (
+              <>
+                <p class="govuk-body govuk-!-font-weight-bold">
+                  {words.saved(isoDateWords(mine.from), isoDateWords(mine.until))}
+                </p>
+                <Button kind="secondary" onClick={() => put(null)} disabled={busy}>
+                  {words.remove}
+                </Button>
+              </>
+            )}
             <DateInput
               id="from"
               label={words.from}

@@ -7,7 +7,7 @@ import { literal } from '../../../client/literal.ts'
 import { fingerprintWords } from '../../../client/officer/fingerprint.ts'
 import { withNewestEpochs } from '../../../client/officer/session.ts'
 import { writtenLine } from '../../../client/written.ts'
-import { isPortalOpen } from '../../../protocol/directory/verify.ts'
+import { isExpired, isPortalOpen } from '../../../protocol/directory/verify.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
 import {
   readAdministration,
@@ -104,7 +104,8 @@ export const AdministrationPage = () => {
 
 const DirectoryFacts = () => {
   const { session } = useOffice()
-  const { current, directories } = session.epochs
+  const { current, directories, today } = session.epochs
+  const takesReports = isPortalOpen(current) && !isExpired(current, today)
   const { epoch, issuedOn, expiresOn } = current.body
   return (
     <>
@@ -115,7 +116,7 @@ const DirectoryFacts = () => {
           { key: words.issued, value: isoDateWords(issuedOn) },
           { key: words.expires, value: isoDateWords(expiresOn) },
           { key: words.portal, value: literal(portalWords(directories.portal)) },
-          { key: words.open, value: isPortalOpen(current) ? words.yes : words.no },
+          { key: words.open, value: takesReports ? words.yes : words.no },
         ]}
       />
     </>

@@ -34,7 +34,11 @@ export const DayLine = ({ row, only, cases, today, common, saysNew }: DayLinePro
         {literal(row.number)}
       </CaseAnchor>
       <div class="app-day-line__what">
-        <Marks row={row} today={today} />
+        <Marks
+          row={row}
+          today={today}
+          saysUnopened={reasons.some(({ kind }) => kind === 'unopened')}
+        />
         {saysNew && row.stage === 'received' && <Tag colour="yellow">{words.notAcknowledged}</Tag>}
         <Reasons reasons={reasons.filter((it) => !isOfHandler(it))} today={today} />
         <TitleOf row={row} />
@@ -57,7 +61,14 @@ export const DayLine = ({ row, only, cases, today, common, saysNew }: DayLinePro
   )
 }
 
-const Marks = ({ row, today }: { row: QueueRow; today: string }) => (
+interface MarksProps {
+  row: QueueRow
+  today: string
+  /** It is said that nobody has opened it: so it is new, too. */
+  saysUnopened: boolean
+}
+
+const Marks = ({ row, today, saysUnopened }: MarksProps) => (
   <>
     {row.urgent && <Tag colour="red">{officeQueue.urgent}</Tag>}
     {row.appealedOn && (
@@ -66,7 +77,7 @@ const Marks = ({ row, today }: { row: QueueRow; today: string }) => (
     {row.waitsSince && !row.appealedOn && (
       <Tag colour="teal">{officeQueue.waits(shortDateWords(row.waitsSince, today))}</Tag>
     )}
-    {row.unread && <Tag colour="blue">{officeQueue.unread}</Tag>}
+    {row.unread && !saysUnopened && <Tag colour="blue">{officeQueue.unread}</Tag>}
     {row.proposals > 0 && <Tag colour="purple">{officeQueue.proposals(row.proposals)}</Tag>}
   </>
 )

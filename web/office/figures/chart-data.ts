@@ -45,7 +45,11 @@ export type ChartData =
       readonly marks: readonly TimelineMark[]
       readonly bars: readonly TimelineBar[]
       /** Below the line. */
-      readonly ticks: readonly { readonly day: number; readonly label: string }[]
+      readonly ticks: readonly {
+        readonly day: number
+        readonly label: string
+        readonly isYear: boolean
+      }[]
     }
 
 /** Arrivals stand above the line, decisions below it. */

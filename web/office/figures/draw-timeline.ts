@@ -2,6 +2,7 @@
 import { axisX, dot, plot, rect, ruleX, ruleY, text } from '@observablehq/plot'
 import type { ChartData, TimelineBar, TimelineMark } from './chart-data.ts'
 import { BLUE, common, VERMILLION } from './draw-common.ts'
+import { fitting } from './fitting-ticks.ts'
 
 const MARK_PX = 24
 const BAR_PX = 20
@@ -68,6 +69,10 @@ export const timeline = (
   const barY = ({ level }: Placed<TimelineBar>) => barsAt + level * MARK_PX
   const x = ({ item }: Placed<TimelineMark>) => item.day
   const label = ({ item }: Placed<TimelineMark>) => item.text
+  const marked = fitting(
+    ticks.filter(({ day }) => day >= domain[0] && day <= domain[1]),
+    dayPx,
+  )
   return plot({
     ...common(width),
     height: bottom + TICKS_PX,
@@ -79,14 +84,11 @@ export const timeline = (
     y: { domain: [0, bottom], range: [0, bottom], axis: null },
     marks: [
       axisX({
-        ticks: ticks.map(({ day }) => day).filter((day) => day >= domain[0] && day <= domain[1]),
-        tickFormat: (day: number) => ticks.find((it) => it.day === day)?.label ?? '',
+        ticks: marked.map(({ day }) => day),
+        tickFormat: (day: number) => marked.find((it) => it.day === day)?.label ?? '',
         label: null,
       }),
-      ruleX(
-        ticks.filter(({ day }) => day >= domain[0] && day <= domain[1]),
-        { x: 'day', y1: 0, y2: bottom, stroke: 'currentColor', strokeOpacity: 0.15 },
-      ),
+      ruleX(marked, { x: 'day', y1: 0, y2: bottom, stroke: 'currentColor', strokeOpacity: 0.15 }),
       ruleY([line], { stroke: 'currentColor' }),
       rect(shown, {
         x1: ({ item }: Placed<TimelineBar>) => item.from,

@@ -33,7 +33,7 @@ const LONGEST_LABEL = 26
 /** Room for labels on the left: a third of the width at most. */
 const labelsPx = (labels: readonly string[], width: number): number => {
   const letters = Math.min(LONGEST_LABEL, Math.max(0, ...labels.map((label) => label.length)))
-  return Math.round(Math.min(width * 0.4, letters * LETTER_PX + 16))
+  return Math.round(Math.min(width * 0.4, letters * LETTER_PX * WIDE + 16))
 }
 
 const labelAxis = (leftPx: number, labels: readonly string[]): Markish =>
@@ -130,13 +130,13 @@ const TICK_PX = 130
 const months = ({ months: all }: Of<'months'>, width: number) => {
   const every = Math.ceil(all.length / Math.max(1, Math.floor(width / TICK_PX)))
   const last = all.length - 1
-  const ticks = all.map((_, i) => i).filter((i) => (last - i) % every === 0 && i > 0)
+  const ticks = all.map((_, i) => i).filter((i) => (last - i) % every === 0)
   const most = Math.max(1, ...all.flatMap(({ received, closed }) => [received, closed]))
   const at = (_: unknown, i: number) => i
   return plot({
     ...common(width),
     height: 260,
-    marginLeft: 44,
+    marginLeft: 64,
     marginRight: 64,
     marginTop: 16,
     marginBottom: 34,

@@ -19,16 +19,17 @@ export interface Picture {
   readonly end: () => void
 }
 
-/** Okabe and Ito's. Shapes say the same as colours do. */
+/** Okabe and Ito's, null for the ground's. Shapes say the same as colours do. */
 const LOOKS: Readonly<
-  Record<NetworkNode['kind'], { colour: string; shape: cytoscape.Css.NodeShape }>
+  Record<NetworkNode['kind'], { colour: string | null; shape: cytoscape.Css.NodeShape }>
 > = {
   person: { colour: '#0072b2', shape: 'ellipse' },
-  case: { colour: '#ffffff', shape: 'rectangle' },
+  case: { colour: null, shape: 'rectangle' },
   team: { colour: '#e69f00', shape: 'diamond' },
 }
 
-const STYLE: cytoscape.StylesheetJson = [
+/** On the ground and in the colour of the words that its place has, light or dark. */
+const styleOn = ({ color, backgroundColor }: CSSStyleDeclaration): cytoscape.StylesheetJson => [
   {
     selector: 'node',
     style: {
@@ -41,15 +42,17 @@ const STYLE: cytoscape.StylesheetJson = [
       'text-max-width': '130px',
       'text-valign': 'bottom',
       'text-margin-y': 3,
-      'text-background-color': '#ffffff',
+      color,
+      'text-background-color': backgroundColor,
       'text-background-opacity': 0.85,
-      'background-color': 'data(colour)',
+      'background-color': backgroundColor,
       shape: 'data(shape)' as never,
       'border-width': 2,
-      'border-color': '#0b0c0c',
+      'border-color': color,
     },
   },
-  { selector: 'edge', style: { width: 1.5, 'line-color': '#505a5f' } },
+  { selector: 'node[?colour]', style: { 'background-color': 'data(colour)' } },
+  { selector: 'edge', style: { width: 1.5, 'line-color': color, 'line-opacity': 0.7 } },
   { selector: '.app-faint', style: { opacity: 0.25 } },
   { selector: '.app-chosen', style: { 'border-width': 6, width: 30, height: 30 } },
 ]
@@ -65,11 +68,11 @@ export const drawNetwork = (
     container,
     elements: [
       ...nodes.map(({ id, kind, label }) => ({
-        data: { id, label, colour: LOOKS[kind].colour, shape: LOOKS[kind].shape },
+        data: { id, label, ...LOOKS[kind] },
       })),
       ...edges.map(([source, target]) => ({ data: { source, target } })),
     ],
-    style: STYLE,
+    style: styleOn(getComputedStyle(container)),
     // The same network has the same picture; nothing moves by itself.
     layout: {
       name: 'cose',
@@ -88,6 +91,9 @@ export const drawNetwork = (
     boxSelectionEnabled: false,
     autounselectify: true,
   })
+  const scheme = matchMedia('(prefers-color-scheme: dark)')
+  const recolour = () => void cy.style(styleOn(getComputedStyle(container)))
+  scheme.addEventListener('change', recolour)
   cy.on('tap', 'node', ({ target }) => onChoose(target.id()))
   const centre = () => ({ x: cy.width() / 2, y: cy.height() / 2 })
   return {
@@ -102,6 +108,9 @@ export const drawNetwork = (
     },
     zoom: (by) => cy.zoom({ level: cy.zoom() * by, renderedPosition: centre() }),
     fit: () => cy.fit(undefined, 24),
-    end: () => cy.destroy(),
+    end: () => {
+      scheme.removeEventListener('change', recolour)
+      cy.destroy()
+    },
   }
 }

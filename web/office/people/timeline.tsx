@@ -14,7 +14,7 @@ import type { People } from './use-people.ts'
 const words = officePeople.timeline
 
 /** The first days of years, or of quarters where the whole is short. */
-const ticksOf = (first: Day, last: Day): { day: Day; label: string }[] => {
+const ticksOf = (first: Day, last: Day): { day: Day; label: string; isYear: boolean }[] => {
   const [from, until] = [toCivil(first).year, toCivil(last).year + 1]
   const years = Array.from({ length: until - from + 1 }, (_, i) => from + i)
   const months = until - from > 3 ? [1] : [1, 4, 7, 10]
@@ -22,7 +22,7 @@ const ticksOf = (first: Day, last: Day): { day: Day; label: string }[] => {
     months.map((month) => {
       const day = fromCivil({ year, month, day: 1 })
       const label = month === 1 ? String(year) : shortDateWords(formatDay(day), formatDay(day))
-      return { day, label }
+      return { day, label, isYear: month === 1 }
     }),
   )
 }

@@ -16,7 +16,7 @@ export const officeDay = {
     readBy: (date: string): string => `To be read by ${date}`,
   },
   standsOut: {
-    unopened: 'Nobody has opened it',
+    unopened: 'Not opened',
     noIntake: 'No intake officer reads it',
     noSupervisor: 'No supervisor reads it',
     noOverseer: 'No overseer reads it',

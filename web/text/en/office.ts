@@ -136,6 +136,8 @@ export const office = {
   directoryFaults,
   directoryFault: (why: string): string =>
     `The directory that the server gives does not stand. ${why} Do not go on. Tell an administrator.`,
+  /** Of one that was made or read in here. */
+  notPublished: (why: string): string => `This directory cannot be put in force. ${why}`,
   directoryAlarm: 'Do not trust this portal now',
   directoryAlarms: {
     otherPortal:
