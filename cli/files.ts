@@ -13,7 +13,7 @@ import { orStop, writeNote } from './terminal.ts'
 const WHY = {
   unknown: 'of a type that cannot be cleaned',
   broken: 'damaged, or not what its beginning says',
-  locked: 'locked with a password',
+  locked: 'locked, with a password or against changes',
   unsafe: 'with parts that cannot be taken out',
 } as const
 

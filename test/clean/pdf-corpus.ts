@@ -103,5 +103,7 @@ export const makePdfs = async (folder: string): Promise<readonly string[]> => {
   // Appended to each: what stood there before is still in it.
   seedFiles(paths)
   run('qpdf', '--encrypt', 'secret', 'owner', '256', '--', at('cairo.pdf'), at('locked.pdf'))
+  const restricted = ['--print=none', '--modify=none', '--extract=n', '--']
+  run('qpdf', '--encrypt', '', 'owner', '256', ...restricted, at('cairo.pdf'), at('restricted.pdf'))
   return paths
 }

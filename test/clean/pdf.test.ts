@@ -107,7 +107,10 @@ test('there is nothing more to be cleaned of them, and they stay as they are', a
   }
 })
 
-test('one with a password is called locked', async () => {
-  const cleaned = await cleanFile(await openAsBlob(join(folder, 'locked.pdf')))
+test.each([
+  ['with a password', 'locked.pdf'],
+  ['that opens without one, and may not be changed', 'restricted.pdf'],
+])('one %s is called locked', async (_, name) => {
+  const cleaned = await cleanFile(await openAsBlob(join(folder, name)))
   expect(cleaned).toEqual({ state: 'refused', type: 'pdf', why: 'locked' })
 })

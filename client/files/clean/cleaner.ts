@@ -43,8 +43,8 @@ export interface Found {
 }
 
 /**
- * Why a file cannot be cleaned: of a type that is not known; not what its beginning says; locked with a password; or with
- * parts that are not known to be harmless and cannot be left out.
+ * Why a file cannot be cleaned: of a type that is not known; not what its beginning says; locked, with a password or
+ * against changes, of which some open without a password; or with parts that are not known to be harmless and cannot be left out.
  */
 export type Uncleanable = 'unknown' | 'broken' | 'locked' | 'unsafe'
 

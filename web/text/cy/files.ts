@@ -31,7 +31,7 @@ const refused: Readonly<Record<Uncleanable, string>> = {
   unknown: 'Ni allwn lanhau’r math hwn o ffeil.',
   broken: 'Mae wedi’i difrodi, neu mae’n fath gwahanol o ffeil i’r hyn y mae’n ei ddweud.',
   locked:
-    'Mae wedi’i chloi â chyfrinair. Cadwch gopi heb y cyfrinair, a dewiswch y copi yn ei lle.',
+    'Mae wedi’i chloi, â chyfrinair neu rhag newidiadau. Mae rhai ffeiliau sydd wedi’u cloi yn agor heb gyfrinair. Cadwch gopi nad yw wedi’i gloi, a dewiswch y copi yn ei lle. Os gallwch ei darllen ond heb allu cadw copi o’r fath, argraffwch hi i PDF newydd ar eich dyfais eich hun.',
   unsafe: 'Mae ynddi rannau na allwn eu gwirio na’u tynnu allan.',
 }
 

@@ -30,7 +30,7 @@ const refused: Readonly<Record<Uncleanable, string>> = {
   unknown: 'We cannot clean this kind of file.',
   broken: 'It is damaged, or it is not the kind of file that it says it is.',
   locked:
-    'It is locked with a password. Save a copy without the password, and choose that instead.',
+    'It is locked, with a password or against changes. Some locked files open without a password. Save a copy that is not locked, and choose that instead. If you can read it but not save such a copy, print it to a new PDF on your own device.',
   unsafe: 'It has parts that we can neither check nor take out.',
 }
 
