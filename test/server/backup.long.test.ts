@@ -2,17 +2,23 @@ import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CallError } from '../../client/call.ts'
+import { openHere, sealHere } from '../../client/crypto/file-stream.ts'
 import { passphraseKeys } from '../../client/crypto/passphrase.ts'
 import { openVault, VaultError } from '../../client/crypto/vault.ts'
+import { openFile, wholeFile } from '../../client/files/download.ts'
+import { Upload } from '../../client/files/upload.ts'
 import { deviceAt } from '../../client/node/platform.ts'
 import { serverAt } from '../../client/node/server.ts'
 import { openCase } from '../../client/officer/case-file.ts'
 import { ownCases } from '../../client/officer/many-cases.ts'
 import type { Session } from '../../client/officer/session.ts'
+import { sessionWith } from '../../client/reporter/case.ts'
 import { CaseReader } from '../../client/reporter/case-reader.ts'
 import { loadPortal } from '../../client/reporter/portal.ts'
 import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { toHash } from '../../protocol/fields.ts'
+import { CHUNK_BYTES } from '../../protocol/files/steps.ts'
 import { readyCodes } from '../../scripts/demo/codes.ts'
 import { type Filled, fill } from '../../scripts/demo/fill.ts'
 import { actOn, signInAt } from '../../scripts/demo/officer.ts'
@@ -53,6 +59,9 @@ const STORIES: readonly Story[] = [
 ]
 const OFFICERS = ['priya', 'tom', 'martin', 'owen'] as const satisfies readonly PersonName[]
 const FILL_MS = 240_000
+
+/** Of several chunks. */
+const FILE = new Uint8Array(random(3 * CHUNK_BYTES - 5))
 
 type Env = Readonly<Record<string, string>>
 const secret = () => toBase64url(random(32))
@@ -97,6 +106,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
       ...(kind === 'postgres' ? await database() : {}),
     }
     filled = await fill(env, join(home, 'key'), quickArgon2, STORIES)
+    await sendFile()
     backup = join(home, 'backup')
     restored = { ...env, DATA_DIR: join(home, 'restored') }
     if (kind === 'embedded') {
@@ -109,6 +119,24 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
       await restoreTables(backup, restored['DATABASE_URL'] ?? '')
     }
   }, FILL_MS)
+
+  const filesOf = async (running: Running) => {
+    const keys = filled.cases[0]?.reporter.keys
+    if (!keys) throw new Error('a reporter')
+    const session = sessionWith(await loadPortal(deviceTo(running)), keys)
+    return { session, to: await session.files() }
+  }
+
+  /** The first reporter's, before the backup. */
+  const sendFile = async (): Promise<void> => {
+    const running = await start(env)
+    const { session, to } = await filesOf(running)
+    const original = toHash(random(32))
+    const chosen = { blob: new Blob([FILE]), name: 'till.wav', type: 'wav', original } as const
+    const file = await new Upload({ ...to, seal: sealHere }, { ...chosen, cleaned: true }).done
+    await session.add({ type: 'message', text: '', files: [file] })
+    await running.close()
+  }
 
   const secretsOf = (name: PersonName) => {
     const secrets = filled.officers.get(name)
@@ -164,6 +192,20 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
         expect(letters).toContain(story.answers.what)
         expect(letters.includes('The work goes on.')).toBe(story.came === 6)
       }
+    } finally {
+      await running.close()
+    }
+  })
+
+  it('gives files back whole', async () => {
+    const running = await start(restored)
+    try {
+      const { session, to } = await filesOf(running)
+      const { view } = await session.read()
+      const [file, ...others] = view.entries.flatMap(({ files }) => files ?? [])
+      if (!file || others.length > 0) throw new Error('one file')
+      const whole = await wholeFile(await openFile(file, to.case, to.fetch, openHere))
+      expect(Buffer.compare(Buffer.from(await whole.arrayBuffer()), FILE)).toBe(0)
     } finally {
       await running.close()
     }
