@@ -8,7 +8,8 @@ import {
   verifyChain,
   verifyPast,
 } from '../protocol/directory/verify.ts'
-import { readDirectory, readEpochs } from '../protocol/exchanges/directory.ts'
+import { type FilesTaken, readDirectory, readEpochs } from '../protocol/exchanges/directory.ts'
+import { MOST_CHUNKS } from '../protocol/files/steps.ts'
 import type { Context } from '../protocol/history/context.ts'
 import type { HistoryLogs } from '../protocol/history/history.ts'
 import type { SeenStatements } from '../protocol/history/seen.ts'
@@ -25,6 +26,8 @@ export interface Epochs {
   readonly today: string
   /** The server says that it is for evaluation: its database may lose what was sent. */
   readonly evaluation: boolean
+  /** What it said that it takes of files. */
+  readonly files: FilesTaken
 }
 
 /** Verifies a chain. @throws DirectoryError */
@@ -42,6 +45,7 @@ export const epochsOf = (
     byHash: new Map([[current.hash, current]]),
     today,
     evaluation: false,
+    files: { mostChunks: MOST_CHUNKS, isFull: false },
   }
 }
 
@@ -55,8 +59,8 @@ export const loadEpochs = async (
   primitives: Primitives,
   portal?: string,
 ): Promise<Epochs> => {
-  const { chain, today, evaluation } = await call(server, readDirectory, {})
-  return { ...epochsOf(primitives, chain, today, portal), evaluation }
+  const { chain, today, evaluation, files } = await call(server, readDirectory, {})
+  return { ...epochsOf(primitives, chain, today, portal), evaluation, files }
 }
 
 const MOST_AT_ONCE = 20

@@ -3,7 +3,17 @@ import * as z from 'zod/mini'
 import { isoDate } from '../dates.ts'
 import { directoryChain, signedDirectory } from '../directory/schema.ts'
 import { exchange } from '../exchange.ts'
-import { hash } from '../fields.ts'
+import { count, hash } from '../fields.ts'
+import { MOST_CHUNKS } from '../files/steps.ts'
+
+/** What this portal takes of files, for whoever is about to choose some: the same for everybody. */
+const filesTaken = z.strictObject({
+  /** Of one file. */
+  mostChunks: count.check(z.lte(MOST_CHUNKS)),
+  /** There is no room for any, as of the last minute. */
+  isFull: z.boolean(),
+})
+export type FilesTaken = z.output<typeof filesTaken>
 
 /** The newest epoch and what it takes to trust it. `notOpen` while nothing is signed. */
 export const readDirectory = exchange({
@@ -18,6 +28,7 @@ export const readDirectory = exchange({
     today: isoDate,
     /** The embedded database keeps the cases: for trying the portal out, and not for real reports. */
     evaluation: z.boolean(),
+    files: filesTaken,
   }),
 })
 

@@ -19,6 +19,9 @@ export const MOST_FILES = 20
 /** True sizes together, of the files of one letter. */
 export const MOST_LETTER_BYTES = 2 * MOST_FILE_BYTES
 
+/** Chunks of one author in one case, in all that letters name: 4 GiB. Of each their own, so that nobody's bound tells of another's files. */
+export const MOST_CASE_CHUNKS = 4 * MOST_CHUNKS
+
 export const isStep = (chunks: number): boolean => STEPS.includes(chunks)
 
 /**

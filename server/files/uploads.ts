@@ -2,6 +2,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely'
 import { addDays, type Day, utcDay } from '../../protocol/dates.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
+import { MOST_CASE_CHUNKS } from '../../protocol/files/steps.ts'
 import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
@@ -26,9 +27,7 @@ export interface Upload {
   readonly hash: Uint8Array | null
 }
 
-/** Chunks of one author in one case: 4 GiB. Of each their own, so that nobody's bound tells of another's files. */
-export const MOST_CASE_CHUNKS = 16_384
-/** Of these, what no statement names yet, and so one letter: 3 GiB, since the steps of 2 GiB may take half as much again. */
+/** Of MOST_CASE_CHUNKS, what no statement names yet, and so one letter: 3 GiB, since the steps of 2 GiB may take half as much again. */
 export const MOST_UNFINISHED_CHUNKS = 12_288
 /** With what has been given up, and is removed within a quarter of an hour. */
 const MOST_HELD_CHUNKS = MOST_CASE_CHUNKS + MOST_UNFINISHED_CHUNKS

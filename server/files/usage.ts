@@ -23,11 +23,20 @@ export class Usage {
 
   /** @throws ProblemError portalFilesFull where so many more would be too many */
   async check(db: Database, more: number): Promise<void> {
+    if ((await this.#counted(db)) + more > this.#most) throw new ProblemError('portalFilesFull')
+  }
+
+  /** Whether not one more is taken. */
+  async isFull(db: Database): Promise<boolean> {
+    return (await this.#counted(db)) >= this.#most
+  }
+
+  async #counted(db: Database): Promise<number> {
     if (Math.abs(this.#now() - this.#countedMs) >= COUNTED_MS) {
       this.#countedMs = this.#now()
       this.#chunks = await countChunks(db)
     }
-    if (this.#chunks + more > this.#most) throw new ProblemError('portalFilesFull')
+    return this.#chunks
   }
 
   /** Counted anew: whoever asks decides how often. */

@@ -8,6 +8,7 @@ import { createSender } from '../../client/reporter/send-report.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { challenge } from '../../protocol/exchanges/proof.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
+import { MOST_CHUNKS } from '../../protocol/files/steps.ts'
 import { encodeReceipt, RECEIPT_SECRET_BYTES } from '../../protocol/receipt.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
 import { mintProof } from '../support/mint-proof.ts'
@@ -62,7 +63,8 @@ describe.each(Object.keys(FACES))('a report that %s', (face) => {
       }
       let forget = () => {}
       const server = async (path: string, json: string) => {
-        const directory = { chain: world.chain(), today: TODAY, evaluation: false }
+        const files = { mostChunks: MOST_CHUNKS, isFull: false }
+        const directory = { chain: world.chain(), today: TODAY, evaluation: false, files }
         if (path === readDirectory.path) return { ok: true, body: directory }
         if (path === challenge.path) return { ok: true, body: proof.challenge }
         if (when === 'while the server is asked') forget()

@@ -3,10 +3,11 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { beginUpload, putChunk } from '../../protocol/exchanges/files.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { toHash } from '../../protocol/fields.ts'
-import { STEPS } from '../../protocol/files/steps.ts'
+import { MOST_CHUNKS, STEPS } from '../../protocol/files/steps.ts'
 import { random } from '../support/portal.ts'
 import { Visitor } from '../support/visitor.ts'
 import { TestOffice } from './office/office.ts'
@@ -46,14 +47,18 @@ const shoot = async ({ page }: Visitor, name: string): Promise<void> => {
 
 type Given = string | typeof SMALL
 
-/** Up to the receipt, with what was chosen. */
-const reportWith = async (visitor: Visitor, ...files: Given[]): Promise<string[]> => {
+const toFiles = async (visitor: Visitor): Promise<void> => {
   await visitor.press('Report something')
   await visitor.press('Skip')
   await visitor.type('What happened?', 'Something happened.')
   await visitor.press('Continue')
   await visitor.addDetails('files')
   await visitor.heading(TITLE)
+}
+
+/** Up to the receipt, with what was chosen. */
+const reportWith = async (visitor: Visitor, ...files: Given[]): Promise<string[]> => {
+  await toFiles(visitor)
   for (const [at, file] of files.entries()) {
     await visitor.page.getByLabel(TITLE).setInputFiles(file)
     await visitor.page.getByRole('heading', { level: 3 }).nth(at).waitFor()
@@ -79,9 +84,45 @@ const choose = async (visitor: Visitor, file: Given): Promise<void> => {
   await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
 }
 
+/** What the portal says of files, as a page gets it. */
+const saying = async (visitor: Visitor, files: object): Promise<void> => {
+  await visitor.page.route(`**${readDirectory.path}`, async (route) => {
+    const response = await route.fetch()
+    await route.fulfill({ response, json: { ...(await response.json()), files } })
+  })
+  await visitor.page.reload()
+  await visitor.page.getByText('What we promise').waitFor()
+}
+
+describe('before anything is chosen', () => {
+  it('it is said what this site takes, and a larger file is not added', async () => {
+    const visitor = await arrive()
+    await toFiles(visitor)
+    await visitor.page.getByText('each with up to 67.1 MB, and up to 2.1 GB together').waitFor()
+    await visitor.page.getByLabel(TITLE).setInputFiles([large])
+    await visitor.page.getByText('A file can have at most 67.1 MB, so it was not added').waitFor()
+    expect(await visitor.page.locator('.app-files__file').count()).toBe(0)
+    await visitor.inspect('what this site takes')
+    await shoot(visitor, 'most')
+    await visitor.context.close()
+  }, 120_000)
+
+  it('it is said that a site has no room', async () => {
+    const visitor = await arrive()
+    await saying(visitor, { mostChunks: 4 * MOST_MIB, isFull: true })
+    await toFiles(visitor)
+    await visitor.page.getByText('There is no room for files on this site now').waitFor()
+    await visitor.inspect('no room')
+    await shoot(visitor, 'no-room')
+    await visitor.context.close()
+  }, 120_000)
+})
+
 describe('a file that is too large for this site', () => {
   it('is named, the others go, and nothing offers to try it again', async () => {
     const visitor = await arrive()
+    // A page that was loaded before the setting changed.
+    await saying(visitor, { mostChunks: MOST_CHUNKS, isFull: false })
     const words = await reportWith(visitor, large, SMALL)
     await visitor.page.getByText('1 of 2 files are there.').waitFor()
     await visitor.page.getByText('larger than this site takes').waitFor()

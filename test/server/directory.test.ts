@@ -52,6 +52,8 @@ describe('the newest directory', () => {
     const session = await office.signIn('Ada')
     expect(await office.ask(readDirectory, {}, session)).toEqual(plain)
     expect(plain.setCookie).toBeNull()
+    const { files } = await office.must(readDirectory, {})
+    expect(files).toEqual({ mostChunks: 4096, isFull: false })
   })
 
   it('carries the date of the organisation’s zone', async () => {

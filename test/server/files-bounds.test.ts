@@ -1,6 +1,7 @@
 /** What files may take up, told before the first byte; races; and what the log says. */
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { MOST_CHUNKS, SEALED_CHUNK_BYTES } from '../../protocol/files/steps.ts'
@@ -34,6 +35,11 @@ const open = async (files = USUAL_FILES, kind: 'embedded' | 'postgres' = 'postgr
   const reporter = await live.report()
   await live.slot()
   return { live, reporter }
+}
+/** What whoever loads a page is told of files. */
+const taken = async (live: Live): Promise<unknown> => {
+  const { body } = await live.send(readDirectory.path, '{}')
+  return readDirectory.response.parse(body).files
 }
 /** Only its number of chunks counts. */
 const large = () => new TestFile(1)
@@ -102,6 +108,7 @@ describe('bounds', () => {
 
   it('of one file, and of all files of the portal: by what has come, not by what was begun', async () => {
     const { live, reporter } = await open({ bucket: null, mostGib: 1, mostFileMib: 1 })
+    expect(await taken(live)).toEqual({ mostChunks: 4, isFull: false })
     expect(refusalOf(await large().beginAs(live, reporter, 6))).toBe('fileTooLarge')
     await fileOf(reporter)
     await pretend(live, 1024 * 4 - 2)
@@ -112,6 +119,8 @@ describe('bounds', () => {
     expect(refusalOf(await large().beginAs(live, reporter, 3))).toBe('portalFilesFull')
     for (const n of [0, 1]) expect((await one.put(live, n)).ok).toBe(true)
     expect(refusalOf(await two.put(live, 0))).toBe('portalFilesFull')
+    // Whoever has not chosen any yet is told, and nobody how much there is.
+    expect(await taken(live)).toEqual({ mostChunks: 4, isFull: true })
     expect(refusalOf(await large().beginAs(live, reporter))).toBe('portalFilesFull')
     expect((await one.put(live, 1)).ok).toBe(true)
     live.portal.clock.nowMs += 60_000

@@ -2,11 +2,12 @@
 import { expect, it } from 'vitest'
 import type { Cleaned } from '../../client/files/clean/cleaner.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { limitsOf, roomWords } from '../../web/common/files/limits.ts'
 import { fitName, shownName } from '../../web/common/files/name-rules.ts'
 import { sizeWords } from '../../web/common/files/sizes.ts'
 import { Tray } from '../../web/common/files/tray.ts'
 
-const LIMITS = { fileBytes: 1_000, letterBytes: 1_500, files: 3 }
+const LIMITS = { fileBytes: 1_000, letterBytes: 1_500, files: 3, caseChunks: 3 }
 const hashOf = (byte: number) => toHash(new Uint8Array(32).fill(byte))
 const file = (name: string, size = 10) => new File([new Uint8Array(size)], name)
 
@@ -20,7 +21,7 @@ const trayWith = (
     count += 1
     return { cleaned: await clean(it), original: hashOf(count) }
   }
-  return new Tray(LIMITS, cleanOne, nameOf)
+  return new Tray(() => LIMITS, cleanOne, nameOf)
 }
 const jpeg = (blob: Blob): Cleaned => ({
   state: 'cleaned',
@@ -131,4 +132,43 @@ it('sizes are said as people say them', () => {
     '2.3 MB',
     '1.1 GB',
   ])
+})
+
+const MIB = 1024 ** 2
+const GIB = 1024 ** 3
+const taken = { mostChunks: 4096, isFull: false }
+
+it('what a portal takes is known before anything is chosen', () => {
+  expect(limitsOf(taken)).toMatchObject({ fileBytes: GIB, letterBytes: 2 * GIB, files: 20 })
+  // A setting between two steps takes what fits into the lower one.
+  expect(limitsOf({ ...taken, mostChunks: 400 }).fileBytes).toBe(363 * 0.25 * MIB)
+  expect(roomWords(taken)).toBe(
+    'You can add up to 20 files at a time, each with up to 1.1 GB, and up to 2.1 GB together.',
+  )
+  expect(roomWords({ ...taken, mostChunks: 256 })).toContain('each with up to 67.1 MB')
+  expect(roomWords({ ...taken, isFull: true })).toContain('no room for files on this site now')
+})
+
+it('what letters of the case name takes room of their author’s, by its steps', () => {
+  // Three of a gibibyte, and one that just does not fit half of the last: 725 chunks more than 512.
+  const own = [GIB, GIB, GIB, GIB / 2 + 1]
+  expect(limitsOf(taken, own).caseChunks).toBe(4096 - 2897)
+  expect(roomWords(taken, own)).toContain('each with up to 268.4 MB, and up to 314.3 MB together')
+  expect(limitsOf(taken, [GIB, GIB, GIB, GIB, 1]).caseChunks).toBe(0)
+  expect(roomWords(taken, [GIB, GIB, GIB, GIB])).toContain('This case has no room')
+})
+
+it('a file for which the case has no room is named, and the next that fits is taken', async () => {
+  let room = 2
+  const clean = async () => ({ cleaned: locked(), original: hashOf(1) })
+  const tray = new Tray(() => ({ ...limitsOf(taken), caseChunks: room }), clean)
+  const large = file('large.jpg', 2 * 262_144)
+  tray.add([file('one.jpg'), large, file('two.jpg')])
+  expect(tray.faults).toEqual([{ kind: 'caseFull', name: 'large.jpg' }])
+  expect(tray.items.map((it) => it.file.name)).toEqual(['one.jpg', 'two.jpg'])
+  await settled(tray)
+  tray.clear()
+  room = 3
+  tray.add([large])
+  expect(tray.items).toHaveLength(1)
 })

@@ -6,6 +6,7 @@ import * as cyCommon from '../../web/text/cy/common.ts'
 import * as cyFileView from '../../web/text/cy/file-view.ts'
 import * as cyFiles from '../../web/text/cy/files.ts'
 import * as cyFilesReport from '../../web/text/cy/files-report.ts'
+import * as cyFilesRoom from '../../web/text/cy/files-room.ts'
 import { language } from '../../web/text/cy/language.ts'
 import * as cyPacksGeneral from '../../web/text/cy/packs/general.ts'
 import * as cyPacksPoliceEnglandWales from '../../web/text/cy/packs/police-england-wales.ts'
@@ -23,6 +24,7 @@ import * as enCommon from '../../web/text/en/common.ts'
 import * as enFileView from '../../web/text/en/file-view.ts'
 import * as enFiles from '../../web/text/en/files.ts'
 import * as enFilesReport from '../../web/text/en/files-report.ts'
+import * as enFilesRoom from '../../web/text/en/files-room.ts'
 import * as enPacksGeneral from '../../web/text/en/packs/general.ts'
 import * as enPacksPoliceEnglandWales from '../../web/text/en/packs/police-england-wales.ts'
 import * as enPacksReferrals from '../../web/text/en/packs/referrals.ts'
@@ -46,6 +48,7 @@ const TABLES = {
   'file-view': pair(enFileView, cyFileView),
   files: pair(enFiles, cyFiles),
   'files-report': pair(enFilesReport, cyFilesReport),
+  'files-room': pair(enFilesRoom, cyFilesRoom),
   poster: pair(enPoster, cyPoster),
   'report-case': pair(enReportCase, cyReportCase),
   'report-promises': pair(enReportPromises, cyReportPromises),

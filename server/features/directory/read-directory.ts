@@ -6,11 +6,18 @@ import { ProblemError } from '../../problem.ts'
 
 export const serveReadDirectory = (
   app: App,
-  { db, now, evaluation, directories }: Pick<Deps, 'db' | 'now' | 'evaluation' | 'directories'>,
+  {
+    db,
+    now,
+    evaluation,
+    directories,
+    files,
+  }: Pick<Deps, 'db' | 'now' | 'evaluation' | 'directories' | 'files'>,
 ): void =>
   route(app, readDirectory, async () => {
     const newest = await directories.newest(db)
     if (!newest) throw new ProblemError('notOpen')
     const today = civilToday(now(), newest.directory.body.policy.zone)
-    return { chain: newest.chain, today, evaluation }
+    const taken = { mostChunks: files.mostFileChunks, isFull: await files.usage.isFull(db) }
+    return { chain: newest.chain, today, evaluation, files: taken }
   })

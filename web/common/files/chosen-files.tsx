@@ -1,6 +1,7 @@
 /** What became of each file that was chosen: what was taken out of it, what it will be called, and whether it goes. */
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { files as text } from '#words/files.ts'
+import { CHUNK_BYTES } from '../../../protocol/files/steps.ts'
 import { WarningText } from '../components/callouts.tsx'
 import { Status } from '../components/status.tsx'
 import { useChanges } from '../use-changes.ts'
@@ -19,6 +20,8 @@ export const faultWords = (fault: TrayFault, { limits }: Pick<Tray, 'limits'>): 
       )
     case 'tooMuch':
       return text.tooMuch(shownName(fault.name), sizeWords(limits.letterBytes))
+    case 'caseFull':
+      return text.caseFull(shownName(fault.name), sizeWords(limits.caseChunks * CHUNK_BYTES))
     case 'tooMany':
       return text.tooMany(limits.files, fault.left)
     default:

@@ -1,9 +1,48 @@
-import { MOST_FILE_BYTES, MOST_FILES, MOST_LETTER_BYTES } from '../../../protocol/files/steps.ts'
-import type { TrayLimits } from './tray.ts'
+/** What may be chosen, known before the first byte is sent, and said beside the field. */
+import { filesRoom as text } from '#words/files-room.ts'
+import type { FilesTaken } from '../../../protocol/exchanges/directory.ts'
+import {
+  CHUNK_BYTES,
+  chunksFor,
+  MOST_CASE_CHUNKS,
+  MOST_FILES,
+  MOST_LETTER_BYTES,
+  STEPS,
+} from '../../../protocol/files/steps.ts'
+import { sizeWords } from './sizes.ts'
 
-/** What one letter takes at most; a portal may take less, and says so before the first byte. */
-export const MOST: TrayLimits = {
-  fileBytes: MOST_FILE_BYTES,
-  letterBytes: MOST_LETTER_BYTES,
-  files: MOST_FILES,
+export interface TrayLimits {
+  readonly fileBytes: number
+  readonly letterBytes: number
+  readonly files: number
+  /** What the case still takes from this author. */
+  readonly caseChunks: number
+}
+
+/** Bytes of the largest file that so many chunks hold: by its step. */
+const largestIn = (chunks: number): number =>
+  (STEPS.findLast((step) => step <= chunks) ?? 0) * CHUNK_BYTES
+
+/**
+ * @param taken what the portal said
+ * @param own true bytes of the author's files that letters of the case name: a history holds them, and nobody else is asked
+ */
+export const limitsOf = ({ mostChunks }: FilesTaken, own: readonly number[] = []): TrayLimits => {
+  const used = own.reduce((sum, size) => sum + chunksFor(size), 0)
+  return {
+    fileBytes: largestIn(mostChunks),
+    letterBytes: MOST_LETTER_BYTES,
+    files: MOST_FILES,
+    caseChunks: Math.max(0, MOST_CASE_CHUNKS - used),
+  }
+}
+
+/** What is said of it before anything is chosen. */
+export const roomWords = (taken: FilesTaken, own: readonly number[] = []): string => {
+  const { fileBytes, letterBytes, files, caseChunks } = limitsOf(taken, own)
+  if (taken.isFull) return text.portalFull
+  if (caseChunks === 0) return text.caseFull
+  const one = Math.min(fileBytes, largestIn(caseChunks))
+  const all = Math.min(letterBytes, caseChunks * CHUNK_BYTES)
+  return text.most(files, sizeWords(one), sizeWords(all))
 }

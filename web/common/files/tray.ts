@@ -3,14 +3,10 @@ import type { Cleaned, Found, Uncleanable } from '../../../client/files/clean/cl
 import type { CleanedFile } from '../../../client/files/prepare.ts'
 import type { Chosen as Sendable } from '../../../client/files/upload.ts'
 import type { Hash } from '../../../protocol/fields.ts'
+import { chunksFor } from '../../../protocol/files/steps.ts'
 import type { FileType } from '../../../protocol/files/types.ts'
+import type { TrayLimits } from './limits.ts'
 import { neutralName } from './neutral-name.ts'
-
-export interface TrayLimits {
-  readonly fileBytes: number
-  readonly letterBytes: number
-  readonly files: number
-}
 
 /** What a file is called already, by its hash as it was chosen. */
 export type NameOf = (original: string) => string | undefined
@@ -41,7 +37,7 @@ export interface ReadyFile extends Sendable {
 export type TrayFault =
   | { readonly kind: 'tooLarge' | 'tooMuch'; readonly name: string; readonly size: number }
   | { readonly kind: 'tooMany'; readonly left: number }
-  | { readonly kind: 'empty' | 'again'; readonly name: string }
+  | { readonly kind: 'empty' | 'again' | 'caseFull'; readonly name: string }
 
 const isSame = (one: File, other: File): boolean =>
   one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
@@ -56,7 +52,7 @@ const readyOf = ({ key, file, name, type, original, state }: Chosen): ReadyFile[
 }
 
 export class Tray {
-  readonly limits: TrayLimits
+  readonly #limits: () => TrayLimits
   readonly #clean: (file: Blob) => Promise<CleanedFile>
   readonly #nameOf: NameOf
   readonly #listeners = new Set<() => void>()
@@ -66,13 +62,18 @@ export class Tray {
   #isBusy = false
 
   constructor(
-    limits: TrayLimits,
+    limits: () => TrayLimits,
     clean: (file: Blob) => Promise<CleanedFile>,
     nameOf: NameOf = () => undefined,
   ) {
-    this.limits = limits
+    this.#limits = limits
     this.#clean = clean
     this.#nameOf = nameOf
+  }
+
+  /** As they are now: a letter that was sent has taken room. */
+  get limits(): TrayLimits {
+    return this.#limits()
   }
 
   get items(): readonly Chosen[] {
@@ -103,6 +104,7 @@ export class Tray {
 
   add(chosen: readonly File[]): void {
     const faults: TrayFault[] = []
+    const { fileBytes, letterBytes, files, caseChunks } = this.limits
     let left = 0
     for (const file of chosen) {
       const { name, size } = file
@@ -110,9 +112,10 @@ export class Tray {
       if (size === 0) faults.push({ kind: 'empty', name })
       else if (this.#items.some((item) => isSame(item.file, file)))
         faults.push({ kind: 'again', name })
-      else if (size > this.limits.fileBytes) faults.push({ kind: 'tooLarge', name, size })
-      else if (this.#items.length >= this.limits.files) left += 1
-      else if (total > this.limits.letterBytes) faults.push({ kind: 'tooMuch', name, size })
+      else if (size > fileBytes) faults.push({ kind: 'tooLarge', name, size })
+      else if (this.#items.length >= files) left += 1
+      else if (total > letterBytes) faults.push({ kind: 'tooMuch', name, size })
+      else if (this.#chunks + chunksFor(size) > caseChunks) faults.push({ kind: 'caseFull', name })
       else {
         this.#last += 1
         const state = { kind: 'waiting' } as const
@@ -162,6 +165,10 @@ export class Tray {
     this.#items = []
     this.#faults = []
     this.#tell()
+  }
+
+  get #chunks(): number {
+    return this.#items.reduce((sum, { file }) => sum + chunksFor(file.size), 0)
   }
 
   #tell(): void {

@@ -45,7 +45,7 @@ interface ActFormProps {
 export const ActForm = (props: ActFormProps) => {
   const { act, context: given, prefix, state, isRiskShown = false } = props
   const { session, file } = given
-  const files = useLetterFiles(given.copy ?? null)
+  const files = useLetterFiles(given.copy ?? null, session, file)
   const context: FormContext = files.hasAny ? { ...given, hasFiles: true } : given
   const { form, seals: what, isPinned } = ACTS[act]
   const words = officeActs[act]

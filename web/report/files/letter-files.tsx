@@ -9,6 +9,7 @@ import { LinkButton } from '../../common/components/button.tsx'
 import { FileList, missingOf } from '../../common/files/file-list.tsx'
 import { shownName } from '../../common/files/name-rules.ts'
 import { sizeWords } from '../../common/files/sizes.ts'
+import { ownFiles } from './own-files.ts'
 
 type LetterFilesProps = Pick<ComponentProps<typeof FileList>, 'files' | 'open'>
 
@@ -23,8 +24,7 @@ interface ReportFilesProps {
 }
 
 export const ReportFiles = ({ view: { report, entries }, onChoose }: ReportFilesProps) => {
-  const own = entries.flatMap(({ by, files }) => (by.kind === 'you' ? (files ?? []) : []))
-  const announced = matchAnnounced(report?.files, own)
+  const announced = matchAnnounced(report?.files, ownFiles({ entries }))
   const missing = missingOf(announced)
   if (announced.length === 0) return null
   return (

@@ -14,6 +14,7 @@ export const FilesField = ({ files, ...field }: FieldProps & { files: FilesHandl
     <>
       <FileInput
         {...field}
+        hint={[field.hint, files.room].filter(Boolean).join(' ')}
         error={files.isFailed ? questions.files.failed : undefined}
         isSeveral
         onFiles={choose}

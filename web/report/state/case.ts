@@ -5,6 +5,7 @@ import type { SentFile } from '../../../client/files/upload.ts'
 import type { CaseSession, OpenCase } from '../../../client/reporter/case.ts'
 import type { OpenStage } from '../../../client/reporter/opening-stage.ts'
 import type { OpenFile } from '../../common/files/file-list.tsx'
+import { ownFiles } from '../files/own-files.ts'
 import { type FilesHandle, useFiles } from './files.ts'
 import type { Loaded, Refusing } from './portal.ts'
 
@@ -57,9 +58,11 @@ export const useCase = (): CaseHandle => {
   const [message, setMessage] = useState('')
   const [reasons, setReasons] = useState('')
   const opened = state.kind === 'open' ? state.opened : null
-  const files = useFiles(
-    (original) => opened?.view.report?.files?.find((it) => it.original === original)?.name,
-  )
+  const files = useFiles({
+    taken: opened?.portal.epochs.files ?? null,
+    own: opened ? ownFiles(opened.view).map(({ entry }) => entry.size) : [],
+    nameOf: (original) => opened?.view.report?.files?.find((it) => it.original === original)?.name,
+  })
   const session = useRef<CaseSession | null>(null)
   /** Files that are there, of a message that is not known to be. */
   const sent = useRef<readonly SentFile[]>([])

@@ -48,7 +48,8 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   const [draft, setDraft] = useState<ReportAnswers>(NO_ANSWERS)
   const [send, setSend] = useState<SendState>({ kind: 'idle' })
   const [sent, setSent] = useState<Sent | null>(null)
-  const files = useFiles()
+  const { state } = portal
+  const files = useFiles({ taken: state.kind === 'ready' ? state.portal.epochs.files : null })
   const { tray } = files
   // Before anything of it can be cleaned.
   useLayoutEffect(

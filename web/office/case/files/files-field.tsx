@@ -23,7 +23,7 @@ export const FilesField = ({ files, hint, error }: FilesFieldProps) => {
       <FileInput
         id={FILES_ID}
         label={words.add}
-        hint={hint}
+        hint={`${hint} ${files.room}`}
         error={error}
         isSeveral
         onFiles={add}

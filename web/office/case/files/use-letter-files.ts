@@ -4,10 +4,10 @@ import type { OfficerAct } from '../../../../client/compose-office.ts'
 import { partsOf } from '../../../../client/files/parts.ts'
 import { type SentFile, Upload } from '../../../../client/files/upload.ts'
 import type { CaseFile } from '../../../../client/officer/case-file.ts'
-import { uploadsTo } from '../../../../client/officer/files.ts'
+import { filesIn, uploadsTo } from '../../../../client/officer/files.ts'
 import type { Session } from '../../../../client/officer/session.ts'
 import { carried } from '../../../common/files/carried.ts'
-import { MOST } from '../../../common/files/limits.ts'
+import { limitsOf, roomWords } from '../../../common/files/limits.ts'
 import { Tray } from '../../../common/files/tray.ts'
 import { Way } from '../../../common/files/way.ts'
 import { faultOfCall } from '../../../common/files/way-faults.ts'
@@ -21,6 +21,8 @@ export interface LetterFiles {
   readonly way: Way<SentFile> | null
   /** Whether some are chosen, or there already. */
   readonly hasAny: boolean
+  /** How much may be chosen, said beside the field. */
+  readonly room: string
   /** Sends what is chosen. @returns what is there then; null: the form went away before */
   send(session: Session, file: CaseFile): Promise<readonly SentFile[] | null>
   /** The letter stands. */
@@ -29,14 +31,29 @@ export interface LetterFiles {
   lose(): void
 }
 
+/** True bytes of the officer's own files that letters and notes of the case name. */
+const ownSizes = (session: Session, file: CaseFile): number[] =>
+  file.entries
+    .filter(({ actor }) => actor === session.author.id)
+    .flatMap((entry) => filesIn(file, entry) ?? [])
+    .map(({ entry }) => entry.size)
+
 /** @param copy goes in place of any that would be chosen */
-export const useLetterFiles = (copy: Copy | null): LetterFiles => {
+export const useLetterFiles = (
+  copy: Copy | null,
+  session: Session,
+  file: CaseFile,
+): LetterFiles => {
+  const now = useRef({ session, file })
+  now.current = { session, file }
   const [, draw] = useReducer((count: number) => count + 1, 0)
   const way = useRef<Way<SentFile> | null>(null)
   const sent = useRef<readonly SentFile[]>([])
   const { tray, worker } = useMemo(() => {
     const worker = filesInWorker()
-    return { worker, tray: new Tray(MOST, (file) => worker.clean(file)) }
+    const limits = () =>
+      limitsOf(now.current.session.epochs.files, ownSizes(now.current.session, now.current.file))
+    return { worker, tray: new Tray(limits, (it) => worker.clean(it)) }
   }, [])
   useEffect(() => {
     const end = tray.subscribe(() => draw(null))
@@ -57,13 +74,18 @@ export const useLetterFiles = (copy: Copy | null): LetterFiles => {
     tray,
     way: way.current?.isSettled ? null : way.current,
     hasAny: tray.ready.length > 0 || sent.current.length > 0,
-    async send(session, file) {
+    room: roomWords(session.epochs.files, ownSizes(session, file)),
+    async send(current, its) {
       if (tray.ready.length === 0) return sent.current
       const going = new Way<SentFile>(tray.ready, {
         carry: (ready) =>
           carried(
             (onProgress) =>
-              new Upload({ ...uploadsTo({ session, file }), seal: worker.seal }, ready, onProgress),
+              new Upload(
+                { ...uploadsTo({ session: current, file: its }), seal: worker.seal },
+                ready,
+                onProgress,
+              ),
             ready.blob.size,
           ),
         faultOf: faultOfCall,
