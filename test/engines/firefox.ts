@@ -1,6 +1,6 @@
 /** Firefox over WebDriver BiDi. */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { type ElementHandle, type JSHandle, launch } from 'puppeteer-core'
 import { findFirefox } from '../../scripts/firefox.ts'
 import { temporaryFolder } from '../support/portal.ts'
@@ -68,6 +68,16 @@ export const openFirefox: OpenTab = async (outside) => {
       return element !== null
     },
     type: (text) => page.keyboard.type(text),
+    // Its protocol adds no file to a field that takes several.
+    giveFile: async (path) => {
+      const given = { name: basename(path), text: readFileSync(path, 'utf8') }
+      await page.evaluate(({ name, text }) => {
+        const dropped = new DataTransfer()
+        dropped.items.add(new File([text], name))
+        const how = { bubbles: true, cancelable: true, dataTransfer: dropped }
+        document.querySelector('h1')?.dispatchEvent(new DragEvent('drop', how))
+      }, given)
+    },
     shortcut: async (letter) => {
       await page.keyboard.down('Control')
       await page.keyboard.press(letter as never)

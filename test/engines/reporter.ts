@@ -1,7 +1,8 @@
 /** The reporter's journey: there, and back with the receipt. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { common } from '#words/common.ts'
+import { files } from '#words/files.ts'
 import { general } from '#words/packs/general.ts'
 import { caseText, enterText } from '#words/report-case.ts'
 import { checkText, questions, readersText } from '#words/report-questions.ts'
@@ -10,6 +11,7 @@ import { start } from '#words/report-start.ts'
 import { parseDay } from '../../protocol/dates.ts'
 import { dateWords } from '../../web/common/date-words.ts'
 import { calendarFile } from '../../web/report/pages/calendar-file.ts'
+import { receivedFiles, sessionOf } from '../browser/office/received.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
 const FIRST_PAGE = start.title(general.wrongdoing)
@@ -94,8 +96,9 @@ export const reports = (its: () => Stage): void => {
 }
 
 export const comesBack = (its: () => Stage): void => {
-  it('the reporter comes back with what they copied, reads the letter, and answers', async () => {
-    const { reporter, receipt } = its()
+  it('the reporter comes back with what they copied, reads the letter, and answers with a file', async () => {
+    const stage = its()
+    const { reporter, receipt } = stage
     await reporter.press(start.comeBack)
     await reporter.arrives(enterText.label)
     const pasted = await reporter.paste(enterText.label)
@@ -108,9 +111,18 @@ export const comesBack = (its: () => Stage): void => {
     await reporter.press(caseText.report.show)
     await reporter.reads(WORDS.report)
     await reporter.fill(caseText.write.label, WORDS.answer)
+    await reporter.tab.giveFile(stage.file)
+    await reporter.reads(files.ready(1))
+    await reporter.sees('message with a file')
     await reporter.press(caseText.write.send)
     await reporter.reads(caseText.write.sent)
     await reporter.sees('message sent')
+    const [sent, ...others] = await receivedFiles(
+      await sessionOf(stage.portal.origin, receipt.words),
+    )
+    expect(others).toEqual([])
+    expect([sent?.type, sent?.cleaned]).toEqual(['text', true])
+    expect(sent?.bytes.equals(readFileSync(stage.file))).toBe(true)
   })
 
   it('a page that is loaded again remembers nothing', async () => {

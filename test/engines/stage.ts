@@ -1,8 +1,11 @@
 /** One engine's stage: a portal, a reporter's browser and an officer's, and what people say on it. */
 
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { nextCode } from '../browser/office/driver.ts'
 import { found } from '../browser/office/found.ts'
 import { type OfficePortal, startPortal } from '../browser/office/portal.ts'
+import { temporaryFolder } from '../support/portal.ts'
 import { type Outside, openOutside } from './outside.ts'
 import { Person } from './person.ts'
 import type { OpenTab } from './tab.ts'
@@ -20,11 +23,17 @@ export const WORDS = {
   now: 'Searches are now counted twice.',
 } as const
 
+/** Of several chunks. */
+const LINES = 'The search that never was: page 14 of the log.\n'.repeat(20_000)
+
 export class Stage {
   readonly portal: OfficePortal
   readonly reporter: Person
   readonly officer: Person
   readonly outside: Outside
+  /** One of the device's files. */
+  readonly file: string
+  readonly #remove: () => void
   readonly credentials: {
     readonly signInName: string
     readonly passphrase: string
@@ -40,6 +49,10 @@ export class Stage {
     this.officer = set.officer
     this.outside = set.outside
     this.credentials = set.credentials
+    const { folder, remove } = temporaryFolder()
+    this.file = join(folder, 'Log of Mo.txt')
+    writeFileSync(this.file, LINES)
+    this.#remove = remove
   }
 
   static async set(open: OpenTab): Promise<Stage> {
@@ -64,6 +77,7 @@ export class Stage {
     await this.reporter.tab.close()
     await this.officer.tab.close()
     this.outside.close()
+    this.#remove()
     await this.portal.close()
   }
 }

@@ -14,6 +14,8 @@ export interface Tab extends Evaluates {
   press<Arg>(find: (arg: Arg) => Element | null, arg: Arg): Promise<boolean>
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>
+  /** Gives the page's one field for files this one of the device; where the engine's protocol cannot, drops it on the page. */
+  giveFile(path: string): Promise<void>
   /** Control and a letter. */
   shortcut(letter: string): Promise<void>
   close(): Promise<void>

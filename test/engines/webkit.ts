@@ -126,6 +126,13 @@ export const openWebKit: OpenTab = async (outside) => {
       return found !== null
     },
     type,
+    giveFile: async (path) => {
+      const field: Record<string, string> = await run(
+        "return document.querySelector('input[type=file]')",
+        null,
+      )
+      await call('POST', `${session}/element/${field[ELEMENT]}/value`, { text: path })
+    },
     shortcut: (letter) => type(CONTROL + letter),
     close: async () => {
       await call('DELETE', session)
