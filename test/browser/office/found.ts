@@ -33,8 +33,8 @@ import { browserPrimitives } from '../../support/ends.ts'
 import { type Clock, type Enrolled, nextCode, type SetUp } from './driver.ts'
 import type { OfficePortal } from './portal.ts'
 
-/** Who joins: whose name, and with which role. */
-export type Joining = readonly (readonly [name: string, role: Role])[]
+/** Who joins: whose name, with which role, and in which unit if that matters. */
+export type Joining = readonly (readonly [name: string, role: Role, unit?: string])[]
 
 export interface Founded {
   readonly setUp: SetUp
@@ -141,8 +141,8 @@ export const found = async (
     totpCode: nextCode(clock, administrator.totpSecret),
   }
   await call(server, signIn, credentials)
-  for (const [name, role] of joining) {
-    const wanted = { officer: null, name, unit: UNIT, roles: [role] }
+  for (const [name, role, unit = UNIT] of joining) {
+    const wanted = { officer: null, name, unit, roles: [role] }
     const invited = await call(server, invite, wanted)
     const { account: made, handed: accepted, who } = await handOver(portal, invited.officer, name)
     officers.set(name, who)
