@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { allegationOf } from '../support/bound.ts'
-import { NAMES, NUMBERS, TEXT, UNITS, WHY } from '../support/hostile-words.ts'
+import { NAMES, NUMBERS, TEXT, UNITS, WHYS } from '../support/hostile-words.ts'
 import { readPdf } from '../support/pdf.ts'
 import { stands } from '../support/stands.ts'
 import { touched } from '../support/untouched.ts'
@@ -70,7 +70,8 @@ it('comparing', async () => {
     await group.getByLabel('Yes, the same person').check()
   }
   for (const sure of await box(ivan, 'Certain').all()) await sure.check()
-  for (const why of await box(ivan, 'Why you think so').all()) await why.fill(WHY)
+  for (const [at, why] of (await box(ivan, 'Why you think so').all()).entries())
+    await why.fill(WHYS[at] ?? '')
   await box(ivan, 'What everybody who reads this case should know of it').fill(TEXT)
   await fine('comparing')
   await submit(ivan)

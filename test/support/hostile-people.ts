@@ -1,5 +1,5 @@
 /** The people of `knownPeople` with hostile words for whatever officers type. */
-import { NAMES, NUMBERS, TEXT, UNITS, WHY } from './hostile-words.ts'
+import { NAMES, NUMBERS, TEXT, UNITS, WHYS } from './hostile-words.ts'
 import type { KnownPeople } from './known-people.ts'
 
 const at = (words: readonly string[], n: number): string => words[n % words.length] ?? ''
@@ -21,7 +21,7 @@ export const madeHostile = (people: KnownPeople): KnownPeople => {
     })
     Object.assign(content, { summary: TEXT })
   }
-  for (const { answer } of answers) Object.assign(answer, { why: WHY })
+  for (const [n, { answer }] of answers.entries()) Object.assign(answer, { why: at(WHYS, n) })
   for (const it of comparisons) Object.assign(it, { text: TEXT })
   for (const { content } of decisions) Object.assign(content, { reasons: TEXT })
   return people

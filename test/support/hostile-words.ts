@@ -1,4 +1,5 @@
 /** What somebody may type who wants a page to run, fetch, turn round, cover or break something. */
+import { PAYLOADS, payloadLines, shortPayloads } from './script-payloads.ts'
 
 const RUNS = 'globalThis.ran=1'
 const LONG = 'W'.repeat(95)
@@ -16,13 +17,15 @@ export const NAMES: readonly string[] = [
   ARABIC,
   `${HEBREW} </td></tr></table><h1>Out</h1>`,
   'z\u0336\u0301\u0300\u0302',
+  ...PAYLOADS,
 ]
-/** At most 40 letters. */
+/** At most 40 letters, and as many as one person may have. */
 export const NUMBERS: readonly string[] = [
   `'><svg/onload=${RUNS}>`,
   'constructor',
   'W'.repeat(40),
   '=HYPERLINK("//evil.example")',
+  ...shortPayloads(40).slice(0, 4),
 ]
 export const UNITS: readonly string[] = [
   '</ul></main><iframe src=//evil.example></iframe>',
@@ -44,4 +47,7 @@ export const TEXT = [
 ].join('\n')
 
 /** Why somebody answered so: at most 149 bytes. */
-export const WHY = `<img src=//evil.example onerror=${RUNS}> \u202eback\u0000 ${'W'.repeat(60)}`
+export const WHYS: readonly string[] = [
+  `<img src=//evil.example onerror=${RUNS}> \u202eback\u0000 ${'W'.repeat(60)}`,
+  ...payloadLines(140),
+]
