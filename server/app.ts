@@ -5,7 +5,7 @@ import { forgetPastAbsences } from './absences/store.ts'
 import { forgetUsedChallenges } from './accounts/passkeys.ts'
 import { forgetUsedCodes } from './accounts/used-codes.ts'
 import { checkServerKey } from './cases/server-key.ts'
-import { isOutgrown } from './db/outgrown.ts'
+import { isOutgrown, Outgrown } from './db/outgrown.ts'
 import type { Deps } from './deps.ts'
 import { registerAbsence } from './features/absence/routes.ts'
 import { registerAdministration } from './features/administration/routes.ts'
@@ -114,12 +114,12 @@ export const assembleApp = async (
   registerAbsence(app, deps)
   registerNotices(app, deps, notices)
 
-  // Of a database that has outgrown this server, newer servers take care.
+  // Of a database that has outgrown this server, newer servers take care: that a job fails here calls for this one's end.
   const whenRight =
     (job: SlotJob): SlotJob =>
     async (isStopped) => {
-      const isRight = (await deps.clock.check()) && !(await isOutgrown(deps.db))
-      if (isRight) await job(isStopped)
+      if (await isOutgrown(deps.db)) throw new Outgrown()
+      if (await deps.clock.check()) await job(isStopped)
     }
   const jobs: SlotJob[] = [
     whenRight((isStopped) => releaseSlot(deps, isStopped)),

@@ -222,7 +222,8 @@ export class Upload {
       throw error
     } finally {
       sealing.end()
-      wipe(key, token)
+      // The token stands in each request.
+      wipe(key, token, ...this.#free.splice(0).map((it) => new Uint8Array(it)))
     }
   }
 

@@ -6,6 +6,11 @@ import { contracts, migrations } from '../../migrations/index.ts'
 import { fromUtf8, utf8 } from '../../protocol/bytes.ts'
 import type { Database } from './open.ts'
 
+/** This server's version is too old for its database: a job is not done. */
+export class Outgrown extends Error {
+  override readonly name = 'Outgrown'
+}
+
 type Names = Readonly<Record<string, unknown>>
 
 /** In `settings`: the first migration that a server has to know. */

@@ -4,6 +4,8 @@ import { ProblemError } from '../problem.ts'
 
 /** How long a count of all files is good for: what other servers take meanwhile is not seen. */
 const COUNTED_MS = 60_000
+/** How long everybody is told the same. */
+const TOLD_MS = 15 * 60_000
 const NEARLY = 0.8
 
 /**
@@ -15,6 +17,8 @@ export class Usage {
   readonly #now: () => number
   #countedMs = Number.NEGATIVE_INFINITY
   #chunks = 0
+  #quarter = Number.NaN
+  #isFull = false
 
   constructor(most: number, now: () => number) {
     this.#most = most
@@ -26,9 +30,17 @@ export class Usage {
     if ((await this.#counted(db)) + more > this.#most) throw new ProblemError('portalFilesFull')
   }
 
-  /** Whether not one more is taken. */
+  /**
+   * Whether not one more was taken when this quarter of an hour was first asked about. Anybody may ask: an answer that
+   * followed each chunk would tell whoever keeps the portal nearly full when somebody sends a file.
+   */
   async isFull(db: Database): Promise<boolean> {
-    return (await this.#counted(db)) >= this.#most
+    const quarter = Math.floor(this.#now() / TOLD_MS)
+    if (quarter !== this.#quarter) {
+      this.#isFull = (await this.#counted(db)) >= this.#most
+      this.#quarter = quarter
+    }
+    return this.#isFull
   }
 
   async #counted(db: Database): Promise<number> {

@@ -1,5 +1,5 @@
 /** An officer's own index: titles and tags in lists, first words in place of a title, and all of it after a reload. */
-import type { Page, Response } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { bare } from '../support/bare.ts'
@@ -62,10 +62,12 @@ it('shows a title in the list of an officer who has not opened the case', async 
 
 it('shows it again after a reload, from what is kept', async () => {
   const synced: unknown[] = []
-  const count = async (response: Response) => {
-    if (response.url().endsWith('/index/sync')) synced.push((await response.json()).cases.length)
-  }
-  ivan.on('response', count)
+  // On its way: the browser does not keep each body for whoever asks for it later.
+  await ivan.route('**/index/sync', async (route) => {
+    const response = await route.fetch()
+    synced.push((await response.json()).cases.length)
+    await route.fulfill({ response })
+  })
   await ivan.reload()
   await heading(ivan, 'Enter your passphrase').waitFor()
   await ivan
@@ -74,7 +76,7 @@ it('shows it again after a reload, from what is kept', async () => {
   await ivan.getByRole('button', { name: 'Open' }).click()
   await row(ivan, 'Cash in the store').waitFor()
   await expect.poll(() => synced).toEqual([0])
-  ivan.off('response', count)
+  await ivan.unroute('**/index/sync')
 })
 
 it('shows the first words of a case that was opened, and makes them its title with one click', async () => {

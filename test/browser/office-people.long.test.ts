@@ -241,7 +241,9 @@ it('is taken apart by an answer, and put together again, and the cases stay what
   }
   // An answer in each case, of one day: nobody can tell which came last.
   await compare(first)
-  await sana.getByText('Both count until somebody answers on a later day.').waitFor()
+  await sana
+    .getByText('All of them count until these officers agree, or somebody answers on a later day.')
+    .waitFor()
   expect(await shared()).toEqual(sharedBefore)
 
   // What was answered before is there, below what counts.

@@ -119,7 +119,9 @@ describe('bounds', () => {
     expect(refusalOf(await large().beginAs(live, reporter, 3))).toBe('portalFilesFull')
     for (const n of [0, 1]) expect((await one.put(live, n)).ok).toBe(true)
     expect(refusalOf(await two.put(live, 0))).toBe('portalFilesFull')
-    // Whoever has not chosen any yet is told, and nobody how much there is.
+    // Whoever has not chosen any yet is told, nobody how much there is, and nobody at once.
+    expect(await taken(live)).toEqual({ mostChunks: 4, isFull: false })
+    live.portal.clock.nowMs += 900_000
     expect(await taken(live)).toEqual({ mostChunks: 4, isFull: true })
     expect(refusalOf(await large().beginAs(live, reporter))).toBe('portalFilesFull')
     expect((await one.put(live, 1)).ok).toBe(true)

@@ -143,7 +143,7 @@ it('what a portal takes is known before anything is chosen', () => {
   // A setting between two steps takes what fits into the lower one.
   expect(limitsOf({ ...taken, mostChunks: 400 }).fileBytes).toBe(363 * 0.25 * MIB)
   expect(roomWords(taken)).toBe(
-    'You can add up to 20 files at a time, each with up to 1.1 GB, and up to 2.1 GB together.',
+    'You can add up to 20 files at a time, each with up to 1 GB, and up to 2.1 GB together.',
   )
   expect(roomWords({ ...taken, mostChunks: 256 })).toContain('each with up to 67.1 MB')
   expect(roomWords({ ...taken, isFull: true })).toContain('no room for files on this site now')
@@ -153,7 +153,9 @@ it('what letters of the case name takes room of their author’s, by its steps',
   // Three of a gibibyte, and one that just does not fit half of the last: 725 chunks more than 512.
   const own = [GIB, GIB, GIB, GIB / 2 + 1]
   expect(limitsOf(taken, own).caseChunks).toBe(4096 - 2897)
-  expect(roomWords(taken, own)).toContain('each with up to 268.4 MB, and up to 314.3 MB together')
+  // 1,024 chunks fit into 1,199, and so do two files of 512, not two of 150 MB: each of those has 725.
+  expect(roomWords(taken, own)).toContain('room for one more file of up to 268.4 MB from you')
+  expect(roomWords(taken, [GIB])).toContain('up to 2.1 GB together')
   expect(limitsOf(taken, [GIB, GIB, GIB, GIB, 1]).caseChunks).toBe(0)
   expect(roomWords(taken, [GIB, GIB, GIB, GIB])).toContain('This case has no room')
 })

@@ -1,27 +1,31 @@
 /** What became of each file that was chosen: what was taken out of it, what it will be called, and whether it goes. */
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { files as text } from '#words/files.ts'
-import { CHUNK_BYTES } from '../../../protocol/files/steps.ts'
 import { WarningText } from '../components/callouts.tsx'
 import { Status } from '../components/status.tsx'
 import { useChanges } from '../use-changes.ts'
 import { ChosenFile } from './chosen-file.tsx'
+import { largestIn } from './limits.ts'
 import { shownName } from './name-rules.ts'
-import { sizeWords } from './sizes.ts'
+import { mostWords, sizeWords } from './sizes.ts'
 import type { Tray, TrayFault } from './tray.ts'
 
-export const faultWords = (fault: TrayFault, { limits }: Pick<Tray, 'limits'>): string => {
+export const faultWords = (
+  fault: TrayFault,
+  { limits, caseChunksLeft }: Pick<Tray, 'limits' | 'caseChunksLeft'>,
+): string => {
+  const largest = Math.min(limits.fileBytes, largestIn(caseChunksLeft))
   switch (fault.kind) {
     case 'tooLarge':
       return text.tooLarge(
         shownName(fault.name),
         sizeWords(fault.size),
-        sizeWords(limits.fileBytes),
+        mostWords(limits.fileBytes),
       )
     case 'tooMuch':
-      return text.tooMuch(shownName(fault.name), sizeWords(limits.letterBytes))
+      return text.tooMuch(shownName(fault.name), mostWords(limits.letterBytes))
     case 'caseFull':
-      return text.caseFull(shownName(fault.name), sizeWords(limits.caseChunks * CHUNK_BYTES))
+      return text.caseFull(shownName(fault.name), largest > 0 ? mostWords(largest) : null)
     case 'tooMany':
       return text.tooMany(limits.files, fault.left)
     default:

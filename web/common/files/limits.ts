@@ -9,7 +9,7 @@ import {
   MOST_LETTER_BYTES,
   STEPS,
 } from '../../../protocol/files/steps.ts'
-import { sizeWords } from './sizes.ts'
+import { mostWords } from './sizes.ts'
 
 export interface TrayLimits {
   readonly fileBytes: number
@@ -19,8 +19,11 @@ export interface TrayLimits {
   readonly caseChunks: number
 }
 
+/** The most chunks that the files of one letter come to: a file has fewer than the square root of two times its own, and one. */
+const MOST_LETTER_CHUNKS = Math.ceil((Math.SQRT2 * MOST_LETTER_BYTES) / CHUNK_BYTES) + MOST_FILES
+
 /** Bytes of the largest file that so many chunks hold: by its step. */
-const largestIn = (chunks: number): number =>
+export const largestIn = (chunks: number): number =>
   (STEPS.findLast((step) => step <= chunks) ?? 0) * CHUNK_BYTES
 
 /**
@@ -42,7 +45,8 @@ export const roomWords = (taken: FilesTaken, own: readonly number[] = []): strin
   const { fileBytes, letterBytes, files, caseChunks } = limitsOf(taken, own)
   if (taken.isFull) return text.portalFull
   if (caseChunks === 0) return text.caseFull
-  const one = Math.min(fileBytes, largestIn(caseChunks))
-  const all = Math.min(letterBytes, caseChunks * CHUNK_BYTES)
-  return text.most(files, sizeWords(one), sizeWords(all))
+  if (caseChunks >= MOST_LETTER_CHUNKS) {
+    return text.most(files, mostWords(fileBytes), mostWords(letterBytes))
+  }
+  return text.little(mostWords(Math.min(fileBytes, largestIn(caseChunks))))
 }

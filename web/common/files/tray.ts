@@ -104,7 +104,7 @@ export class Tray {
 
   add(chosen: readonly File[]): void {
     const faults: TrayFault[] = []
-    const { fileBytes, letterBytes, files, caseChunks } = this.limits
+    const { fileBytes, letterBytes, files } = this.limits
     let left = 0
     for (const file of chosen) {
       const { name, size } = file
@@ -115,7 +115,7 @@ export class Tray {
       else if (size > fileBytes) faults.push({ kind: 'tooLarge', name, size })
       else if (this.#items.length >= files) left += 1
       else if (total > letterBytes) faults.push({ kind: 'tooMuch', name, size })
-      else if (this.#chunks + chunksFor(size) > caseChunks) faults.push({ kind: 'caseFull', name })
+      else if (chunksFor(size) > this.caseChunksLeft) faults.push({ kind: 'caseFull', name })
       else {
         this.#last += 1
         const state = { kind: 'waiting' } as const
@@ -167,8 +167,10 @@ export class Tray {
     this.#tell()
   }
 
-  get #chunks(): number {
-    return this.#items.reduce((sum, { file }) => sum + chunksFor(file.size), 0)
+  /** Chunks that the case still takes beside those that are here. */
+  get caseChunksLeft(): number {
+    const here = this.#items.reduce((sum, { file }) => sum + chunksFor(file.size), 0)
+    return Math.max(0, this.limits.caseChunks - here)
   }
 
   #tell(): void {

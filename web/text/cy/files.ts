@@ -111,8 +111,10 @@ export const files: FilesText = {
     `Gall un neges gynnwys ${most} ffeil, felly ni chafodd ${language.plural(left, { one: '1 ffeil ei hychwanegu', other: `${left} ffeil eu hychwanegu` })}. Anfonwch y gweddill mewn neges arall.`,
   tooMuch: (name: string, most: string): string =>
     `Gyda ${literal(name)} byddai’r cyfan yn fwy na ${most}, felly ni chafodd ei hychwanegu. Anfonwch hi mewn neges arall.`,
-  caseFull: (name, left) =>
-    `Mae lle i ${left} arall gennych chi yn yr achos hwn. Gyda ${literal(name)} byddai’n fwy, felly ni chafodd ei hychwanegu.`,
+  caseFull: (name, most) =>
+    most === null
+      ? `Nid oes lle i ragor o ffeiliau gennych chi yn yr achos hwn, felly ni chafodd ${literal(name)} ei hychwanegu.`
+      : `Mae lle yn yr achos hwn i un ffeil arall o hyd at ${most} gennych chi, felly ni chafodd ${literal(name)} ei hychwanegu.`,
   empty: (name: string): string => `Mae ${literal(name)} yn wag, felly ni chafodd ei hychwanegu.`,
   again: (name: string): string => `Rydych eisoes wedi dewis ${literal(name)}.`,
   limitsTitle: 'Beth na all glanhau ei dynnu allan',

@@ -109,8 +109,11 @@ export const files = {
     `One message takes ${most} files, so ${language.plural(left, { one: '1 file was', other: `${left} files were` })} not added. Send the rest in a further message.`,
   tooMuch: (name: string, most: string): string =>
     `With ${literal(name)} it would be more than ${most}, so it was not added. Send it in a further message.`,
-  caseFull: (name: string, left: string): string =>
-    `This case has room for ${left} more from you. With ${literal(name)} it would be more, so it was not added.`,
+  /** @param most of one more file; null: there is room for none */
+  caseFull: (name: string, most: string | null): string =>
+    most === null
+      ? `This case has no room for more files from you, so ${literal(name)} was not added.`
+      : `This case has room for one more file of up to ${most} from you, so ${literal(name)} was not added.`,
   empty: (name: string): string => `There is nothing in ${literal(name)}, so it was not added.`,
   again: (name: string): string => `You have chosen ${literal(name)} already.`,
   limitsTitle: 'What cleaning cannot take out',

@@ -93,7 +93,7 @@ export const officeBoard = {
     },
     disputed: {
       heading: 'Answers in dispute',
-      hint: 'Answers of one day differ, or some make one person of two whom another tells apart. They count as one person until somebody answers on a later day.',
+      hint: 'Answers of one day differ, or some make one person of two whom another tells apart. Where one of them says that it is the same person, that counts until somebody answers on a later day.',
     },
     past: {
       heading: 'Decided past a linked matter',
@@ -117,7 +117,7 @@ export const officeBoard = {
     },
     undecided: {
       heading: 'Not decided, the oldest first',
-      hint: 'Allegations in open cases, those among them that were opened again.',
+      hint: 'Allegations in open cases. One that was decided stands here again once its case is opened again.',
     },
     faults: {
       heading: 'Entries that do not stand',

@@ -197,7 +197,7 @@ export const officeTogether = {
       language.plural(count, { one: '1 older answer', other: `${count} older answers` }),
     disputed: 'Two answers of one day differ. Yours settles it.',
     disputedToday:
-      'Answers of today differ, and which came last cannot be told. Both count until somebody answers on a later day.',
+      'Answers of today differ, and which came last cannot be told. All of them count until these officers agree, or somebody answers on a later day.',
     answer: (who: string, date: string, what: string): string => `${who}, ${date}: ${what}`,
     because: (answer: string, why: string): string => `${answer}. ${literal(why)}`,
     person: 'See this person’s page',
