@@ -86,9 +86,15 @@ const handTo = (
   const tell = (message: ToFrame, transfer: Transferable[] = []) =>
     port?.postMessage(message, transfer)
   let outstanding = 0
+  let checked: Promise<void> | null = null
   const read = async (number: number) => {
     if (number * chunkBytes >= file.size)
       throw new RangeError('the frame asks for what is not there')
+    // It is shown part by part: nothing of it before all of it is what was signed. Of a recording that would take too long.
+    if (shows === 'text') {
+      checked ??= file.check()
+      await checked
+    }
     // A copy: what is transferred is gone here, and may be kept by whoever read it.
     const bytes = new Uint8Array(await file.read(number))
     // Whatever is shown as a whole waits for the last, which comes only if all of it is what was signed.
