@@ -81,7 +81,9 @@ const look = ({ literal, number, kept, seen }: Looked): Faults => {
     /[a-z]/i.test(
       kept
         .reduce((left, name) => left.replaceAll(name, ''), text)
-        .replaceAll(new RegExp(number, 'g'), ''),
+        .replaceAll(new RegExp(number, 'g'), '')
+        // Units are written so in every language.
+        .replaceAll(/\d\s[kMG]B\b/g, ''),
     )
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(
     (it) => !it.closest('script, style, noscript'),

@@ -139,31 +139,41 @@ const GIB = 1024 ** 3
 const taken = { mostChunks: 4096, isFull: false }
 
 it('what a portal takes is known before anything is chosen', () => {
-  expect(limitsOf(taken)).toMatchObject({ fileBytes: GIB, letterBytes: 2 * GIB, files: 20 })
+  expect(limitsOf({ taken, own: [] })).toMatchObject({
+    fileBytes: GIB,
+    letterBytes: 2 * GIB,
+    files: 20,
+  })
   // A setting between two steps takes what fits into the lower one.
-  expect(limitsOf({ ...taken, mostChunks: 400 }).fileBytes).toBe(363 * 0.25 * MIB)
-  expect(roomWords(taken)).toBe(
+  expect(limitsOf({ taken: { ...taken, mostChunks: 400 }, own: [] }).fileBytes).toBe(
+    363 * 0.25 * MIB,
+  )
+  expect(roomWords({ taken, own: [] })).toBe(
     'You can add up to 20 files at a time, each with up to 1 GB, and up to 2.1 GB together.',
   )
-  expect(roomWords({ ...taken, mostChunks: 256 })).toContain('each with up to 67.1 MB')
-  expect(roomWords({ ...taken, isFull: true })).toContain('no room for files on this site now')
+  expect(roomWords({ taken: { ...taken, mostChunks: 256 }, own: [] })).toContain(
+    'each with up to 67.1 MB',
+  )
+  expect(roomWords({ taken: { ...taken, isFull: true }, own: [] })).toContain(
+    'no room for files on this site now',
+  )
 })
 
 it('what letters of the case name takes room of their author’s, by its steps', () => {
   // Three of a gibibyte, and one that just does not fit half of the last: 725 chunks more than 512.
   const own = [GIB, GIB, GIB, GIB / 2 + 1]
-  expect(limitsOf(taken, own).caseChunks).toBe(4096 - 2897)
+  expect(limitsOf({ taken, own }).caseChunks).toBe(4096 - 2897)
   // 1,024 chunks fit into 1,199, and so do two files of 512, not two of 150 MB: each of those has 725.
-  expect(roomWords(taken, own)).toContain('room for one more file of up to 268.4 MB from you')
-  expect(roomWords(taken, [GIB])).toContain('up to 2.1 GB together')
-  expect(limitsOf(taken, [GIB, GIB, GIB, GIB, 1]).caseChunks).toBe(0)
-  expect(roomWords(taken, [GIB, GIB, GIB, GIB])).toContain('This case has no room')
+  expect(roomWords({ taken, own })).toContain('room for one more file of up to 268.4 MB from you')
+  expect(roomWords({ taken, own: [GIB] })).toContain('up to 2.1 GB together')
+  expect(limitsOf({ taken, own: [GIB, GIB, GIB, GIB, 1] }).caseChunks).toBe(0)
+  expect(roomWords({ taken, own: [GIB, GIB, GIB, GIB] })).toContain('This case has no room')
 })
 
 it('a file for which the case has no room is named, and the next that fits is taken', async () => {
   let room = 2
   const clean = async () => ({ cleaned: locked(), original: hashOf(1) })
-  const tray = new Tray(() => ({ ...limitsOf(taken), caseChunks: room }), clean)
+  const tray = new Tray(() => ({ ...limitsOf({ taken, own: [] }), caseChunks: room }), clean)
   const large = file('large.jpg', 2 * 262_144)
   tray.add([file('one.jpg'), large, file('two.jpg')])
   expect(tray.faults).toEqual([{ kind: 'caseFull', name: 'large.jpg' }])

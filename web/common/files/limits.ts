@@ -5,11 +5,19 @@ import {
   CHUNK_BYTES,
   chunksFor,
   MOST_CASE_CHUNKS,
+  MOST_CHUNKS,
   MOST_FILES,
   MOST_LETTER_BYTES,
   STEPS,
 } from '../../../protocol/files/steps.ts'
 import { mostWords } from './sizes.ts'
+
+export interface Bounds {
+  /** What the portal takes; null while nobody knows. */
+  readonly taken: FilesTaken | null
+  /** True bytes of the author's files that letters of the case name: a history holds them, and nobody else is asked. */
+  readonly own: readonly number[]
+}
 
 export interface TrayLimits {
   readonly fileBytes: number
@@ -26,14 +34,10 @@ const MOST_LETTER_CHUNKS = Math.ceil((Math.SQRT2 * MOST_LETTER_BYTES) / CHUNK_BY
 export const largestIn = (chunks: number): number =>
   (STEPS.findLast((step) => step <= chunks) ?? 0) * CHUNK_BYTES
 
-/**
- * @param taken what the portal said
- * @param own true bytes of the author's files that letters of the case name: a history holds them, and nobody else is asked
- */
-export const limitsOf = ({ mostChunks }: FilesTaken, own: readonly number[] = []): TrayLimits => {
+export const limitsOf = ({ taken, own }: Bounds): TrayLimits => {
   const used = own.reduce((sum, size) => sum + chunksFor(size), 0)
   return {
-    fileBytes: largestIn(mostChunks),
+    fileBytes: largestIn(taken?.mostChunks ?? MOST_CHUNKS),
     letterBytes: MOST_LETTER_BYTES,
     files: MOST_FILES,
     caseChunks: Math.max(0, MOST_CASE_CHUNKS - used),
@@ -41,9 +45,9 @@ export const limitsOf = ({ mostChunks }: FilesTaken, own: readonly number[] = []
 }
 
 /** What is said of it before anything is chosen. */
-export const roomWords = (taken: FilesTaken, own: readonly number[] = []): string => {
-  const { fileBytes, letterBytes, files, caseChunks } = limitsOf(taken, own)
-  if (taken.isFull) return text.portalFull
+export const roomWords = (bounds: Bounds): string => {
+  const { fileBytes, letterBytes, files, caseChunks } = limitsOf(bounds)
+  if (bounds.taken?.isFull) return text.portalFull
   if (caseChunks === 0) return text.caseFull
   if (caseChunks >= MOST_LETTER_CHUNKS) {
     return text.most(files, mostWords(fileBytes), mostWords(letterBytes))

@@ -1,5 +1,5 @@
 /** All that belongs to files, in one part that is fetched when the first is chosen, or when a letter has some. */
-import type { TrayLimits } from '../../common/files/limits.ts'
+import { type Bounds, limitsOf } from '../../common/files/limits.ts'
 import { type NameOf, Tray } from '../../common/files/tray.ts'
 import { type FilesWorker, filesInWorker } from '../../workers/files.ts'
 
@@ -13,7 +13,8 @@ export interface Opened {
   readonly worker: FilesWorker
 }
 
-export const openTray = (limits: () => TrayLimits, nameOf?: NameOf): Opened => {
+export const openTray = (bounds: () => Bounds, nameOf?: NameOf): Opened => {
   const worker = filesInWorker()
+  const limits = () => limitsOf(bounds())
   return { worker, tray: new Tray(limits, (file) => worker.clean(file), nameOf) }
 }

@@ -58,11 +58,13 @@ export const useCase = (): CaseHandle => {
   const [message, setMessage] = useState('')
   const [reasons, setReasons] = useState('')
   const opened = state.kind === 'open' ? state.opened : null
-  const files = useFiles({
-    taken: opened?.portal.epochs.files ?? null,
-    own: opened ? ownFiles(opened.view).map(({ entry }) => entry.size) : [],
-    nameOf: (original) => opened?.view.report?.files?.find((it) => it.original === original)?.name,
-  })
+  const files = useFiles(
+    {
+      taken: opened?.portal.epochs.files ?? null,
+      own: opened ? ownFiles(opened.view).map(({ entry }) => entry.size) : [],
+    },
+    (original) => opened?.view.report?.files?.find((it) => it.original === original)?.name,
+  )
   const session = useRef<CaseSession | null>(null)
   /** Files that are there, of a message that is not known to be. */
   const sent = useRef<readonly SentFile[]>([])

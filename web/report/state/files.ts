@@ -1,8 +1,6 @@
 /** Files that are to go with what is typed. Their code is fetched with the first that is chosen, or that a letter has. */
 import { useEffect, useReducer, useRef, useState } from 'preact/hooks'
-import type { FilesTaken } from '../../../protocol/exchanges/directory.ts'
-import { MOST_CHUNKS } from '../../../protocol/files/steps.ts'
-import { limitsOf, roomWords } from '../../common/files/limits.ts'
+import type { Bounds } from '../../common/files/limits.ts'
 import type { NameOf, Tray } from '../../common/files/tray.ts'
 import type { AnyWay, Way } from '../../common/files/way.ts'
 import type { FilesWorker } from '../../workers/files.ts'
@@ -21,34 +19,24 @@ export interface FilesHandle {
   readonly way: AnyWay | null
   /** The code for them did not come. */
   readonly isFailed: boolean
-  /** How much may be chosen, said beside the field. */
-  readonly room: string
+  /** What bounds how much may be chosen. */
+  readonly bounds: Bounds
   choose(files: readonly File[]): Promise<void>
   /** They leave the tray. */
   send<Done>(way: Way<Done>): Way<Done>
   need(): Promise<FilesKit | null>
 }
 
-interface Given {
-  /** What the portal takes; null while nobody knows. */
-  readonly taken: FilesTaken | null
-  /** True bytes of the reporter's own files that are in the case. */
-  readonly own?: readonly number[]
-  readonly nameOf?: NameOf
-}
-
-const USUAL: FilesTaken = { mostChunks: MOST_CHUNKS, isFull: false }
-
 /** @param nameOf what a file is called already, by its hash as it was chosen */
-export const useFiles = ({ taken, own = [], nameOf }: Given): FilesHandle => {
+export const useFiles = (bounds: Bounds, nameOf?: NameOf): FilesHandle => {
   const [kit, setKit] = useState<FilesKit | null>(null)
   const [isFailed, setFailed] = useState(false)
   const [, draw] = useReducer((count: number) => count + 1, 0)
   const coming = useRef<Promise<FilesKit | null> | null>(null)
   /** Chosen while the code for them is on its way. */
   const waiting = useRef<File[]>([])
-  const now = useRef({ taken: taken ?? USUAL, own })
-  now.current = { taken: taken ?? USUAL, own }
+  const now = useRef(bounds)
+  now.current = bounds
   const held = useRef<Held | null>(null)
   const way = useRef<FilesHandle['way']>(null)
   // With the page goes what was chosen on it.
@@ -72,8 +60,7 @@ export const useFiles = ({ taken, own = [], nameOf }: Given): FilesHandle => {
     return coming.current
   }
   return {
-    ...{ kit, isFailed, need },
-    room: roomWords(taken ?? USUAL, own),
+    ...{ kit, isFailed, bounds, need },
     tray: held.current?.tray ?? null,
     worker: held.current?.worker ?? null,
     way: way.current,
@@ -84,7 +71,7 @@ export const useFiles = ({ taken, own = [], nameOf }: Given): FilesHandle => {
       const chosen = waiting.current.splice(0)
       if (!loaded || chosen.length === 0) return
       if (!held.current) {
-        held.current = loaded.openTray(() => limitsOf(now.current.taken, now.current.own), nameOf)
+        held.current = loaded.openTray(() => now.current, nameOf)
         held.current.tray.subscribe(() => draw(null))
       }
       held.current.tray.add(chosen)

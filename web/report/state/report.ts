@@ -49,7 +49,8 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   const [send, setSend] = useState<SendState>({ kind: 'idle' })
   const [sent, setSent] = useState<Sent | null>(null)
   const { state } = portal
-  const files = useFiles({ taken: state.kind === 'ready' ? state.portal.epochs.files : null })
+  const taken = state.kind === 'ready' ? state.portal.epochs.files : null
+  const files = useFiles({ taken, own: [] })
   const { tray } = files
   // Before anything of it can be cleaned.
   useLayoutEffect(

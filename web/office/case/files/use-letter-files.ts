@@ -7,7 +7,7 @@ import type { CaseFile } from '../../../../client/officer/case-file.ts'
 import { filesIn, uploadsTo } from '../../../../client/officer/files.ts'
 import type { Session } from '../../../../client/officer/session.ts'
 import { carried } from '../../../common/files/carried.ts'
-import { limitsOf, roomWords } from '../../../common/files/limits.ts'
+import { type Bounds, limitsOf, roomWords } from '../../../common/files/limits.ts'
 import { Tray } from '../../../common/files/tray.ts'
 import { Way } from '../../../common/files/way.ts'
 import { faultOfCall } from '../../../common/files/way-faults.ts'
@@ -31,12 +31,13 @@ export interface LetterFiles {
   lose(): void
 }
 
-/** True bytes of the officer's own files that letters and notes of the case name. */
-const ownSizes = (session: Session, file: CaseFile): number[] =>
-  file.entries
+const boundsOf = (session: Session, file: CaseFile): Bounds => ({
+  taken: session.epochs.files,
+  own: file.entries
     .filter(({ actor }) => actor === session.author.id)
     .flatMap((entry) => filesIn(file, entry) ?? [])
-    .map(({ entry }) => entry.size)
+    .map(({ entry }) => entry.size),
+})
 
 /** @param copy goes in place of any that would be chosen */
 export const useLetterFiles = (
@@ -51,8 +52,7 @@ export const useLetterFiles = (
   const sent = useRef<readonly SentFile[]>([])
   const { tray, worker } = useMemo(() => {
     const worker = filesInWorker()
-    const limits = () =>
-      limitsOf(now.current.session.epochs.files, ownSizes(now.current.session, now.current.file))
+    const limits = () => limitsOf(boundsOf(now.current.session, now.current.file))
     return { worker, tray: new Tray(limits, (it) => worker.clean(it)) }
   }, [])
   useEffect(() => {
@@ -74,7 +74,7 @@ export const useLetterFiles = (
     tray,
     way: way.current?.isSettled ? null : way.current,
     hasAny: tray.ready.length > 0 || sent.current.length > 0,
-    room: roomWords(session.epochs.files, ownSizes(session, file)),
+    room: roomWords(boundsOf(session, file)),
     async send(current, its) {
       if (tray.ready.length === 0) return sent.current
       const going = new Way<SentFile>(tray.ready, {
