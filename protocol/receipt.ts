@@ -67,7 +67,7 @@ export const secretOfDigits = (
 }
 
 /**
- * A fresh secret, as likely as any other whose words are all drawn (`NOT_DRAWN`): 96 + 8 log2(1 - 583 / 7776) = 95.1 bits.
+ * A fresh secret, as likely as any other whose words are all drawn (`NOT_DRAWN`): 96 + 8 log2(1 - 584 / 7776) = 95.1 bits.
  * @param random returns that many bytes from the system's random source
  */
 export const drawReceiptSecret = (

@@ -7,7 +7,7 @@ import { ARGON2, type Argon2, type Argon2Parameters } from './argon2.ts'
 import type { BrowserPrimitives } from './sodium.ts'
 import { wipe } from './wipe.ts'
 
-/** 76.9 bits: 6 log2(7776 - 583). */
+/** 76.9 bits: 6 log2(7776 - 584). */
 export const PASSPHRASE_WORDS = 6
 
 const KEY_BYTES = 32
