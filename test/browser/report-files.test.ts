@@ -130,6 +130,7 @@ describe('what cannot be cleaned', () => {
     const card = cardOf('payroll.xyz')
     await card.getByText('It will not be sent.').waitFor()
     expect(await card.textContent()).toContain('If you send it as it is')
+    await visitor.page.getByText('No file is ready to be sent.').waitFor()
     await visitor.inspect('refused')
     await card.getByRole('button', { name: 'Send it as it is' }).click()
     await card.getByText('It will be sent as it is.').waitFor()

@@ -100,7 +100,7 @@ const Readers = ({
         {view.isLookedAtTogether && <Paragraphs texts={readersText.together.text} />}
       </>
     )}
-    <ul class="govuk-list">
+    <ul class="govuk-list govuk-list--spaced">
       <li>
         <LinkButton onClick={() => onGo('exclude')}>{text.readers.exclude}</LinkButton>
       </li>

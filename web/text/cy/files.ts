@@ -73,10 +73,12 @@ export const files: FilesText = {
   names,
   list: 'Ffeiliau a ddewisoch chi',
   ready: (count: number): string =>
-    language.plural(count, {
-      one: 'Mae 1 ffeil yn barod i’w hanfon.',
-      other: `Mae ${count} ffeil yn barod i’w hanfon.`,
-    }),
+    count === 0
+      ? 'Does dim ffeil yn barod i’w hanfon.'
+      : language.plural(count, {
+          one: 'Mae 1 ffeil yn barod i’w hanfon.',
+          other: `Mae ${count} ffeil yn barod i’w hanfon.`,
+        }),
   ofFile: (name: string): string => `(${literal(name)})`,
   waiting: 'Yn aros i gael ei glanhau',
   cleaning: 'Yn cael ei glanhau ar eich dyfais',

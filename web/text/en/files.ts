@@ -72,10 +72,12 @@ export const files = {
   names,
   list: 'Files that you chose',
   ready: (count: number): string =>
-    language.plural(count, {
-      one: '1 file is ready to be sent.',
-      other: `${count} files are ready to be sent.`,
-    }),
+    count === 0
+      ? 'No file is ready to be sent.'
+      : language.plural(count, {
+          one: '1 file is ready to be sent.',
+          other: `${count} files are ready to be sent.`,
+        }),
   ofFile: (name: string): string => `(${literal(name)})`,
   waiting: 'Waits to be cleaned',
   cleaning: 'Being cleaned on your device',
