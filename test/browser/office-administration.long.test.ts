@@ -301,7 +301,7 @@ describe('a day off, and a restore from backup', () => {
     await page.getByLabel('The database was restored from a backup').check()
     await page.getByRole('button', { name: 'See what changes' }).click()
     await page.getByRole('alert').getByText('must be today or after today').waitFor()
-    await page.getByRole('alert').getByText('Enter a date that exists').waitFor()
+    await page.getByRole('alert').getByText('Enter the date').waitFor()
     await look(page)('plan with faults')
     await typeDate(page, 'Day 1', tuesday)
     await typeDate(page, 'Last day of which everything is there', later(-2))

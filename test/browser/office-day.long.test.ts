@@ -155,7 +155,7 @@ describe('leave', () => {
     await menu(ines, 'My day')
     await press(ines, 'Say when you are away')
     await press(ines, 'Save')
-    expect(await ines.getByRole('alert').getByText('Enter a date that exists').count()).toBe(2)
+    expect(await ines.getByRole('alert').getByText('Enter the date').count()).toBe(2)
     await typeDate(ines, 'First day away', later(1))
     await typeDate(ines, 'Last day away', today)
     await press(ines, 'Save')
@@ -231,7 +231,7 @@ describe('a letter that came by post', () => {
     await press(ines, 'Record it and make the receipt')
     await ines.getByRole('alert').getByText('Choose how it came').waitFor()
     await look(ines)('record with faults')
-    await ines.getByLabel('By letter or e-mail').check()
+    await ines.getByLabel('By letter or email').check()
     await typeDate(ines, 'When did it first reach the organisation?', later(1))
     await ines.getByLabel('What they said or wrote').fill(LETTER)
     await ines.getByLabel('Olu Overseer').check()
@@ -287,7 +287,7 @@ describe('a letter that came by post', () => {
     expect(await textOf(ines.locator('.app-history'))).toContain(
       `Ines Intake (you) recorded the report, which had come otherwise on ${isoDateWords(later(-3))}`,
     )
-    expect(await textOf(ines.locator('main'))).toContain('By letter or e-mail')
+    expect(await textOf(ines.locator('main'))).toContain('By letter or email')
   })
 })
 
@@ -295,11 +295,11 @@ describe('the daily notice', () => {
   it('takes an address, and says since when mail fails', async () => {
     await menu(ines, 'Account and sign out')
     await look(ines)('account')
-    await press(ines, 'The daily notice by e-mail')
-    await ines.getByLabel('Your e-mail address at work').fill('ines at borough')
+    await press(ines, 'The daily notice by email')
+    await ines.getByLabel('Your email address at work').fill('ines at borough')
     await press(ines, 'Save the address')
-    await ines.getByText('Enter an e-mail address').first().waitFor()
-    await ines.getByLabel('Your e-mail address at work').fill('ines@borough.example')
+    await ines.getByText('Enter an email address').first().waitFor()
+    await ines.getByLabel('Your email address at work').fill('ines@borough.example')
     await press(ines, 'Save the address')
     await ines.getByText('The notice goes to ines@borough.example.').waitFor()
     await look(ines)('notices')

@@ -167,7 +167,7 @@ it('come as tables where the charts do not arrive', async () => {
   await signIn(page, office.portal.clock, office.officer('Sana Super'))
   await figures(page)
   await page.getByText('The charts did not arrive.').waitFor()
-  expect(await page.locator('.app-chart, details').count()).toBe(0)
+  expect(await page.locator('.app-chart, .app-legend, details').count()).toBe(0)
   expect((await tableOf(page, 'Acknowledged in time'))[0]).toEqual(['In time', '2'])
   await look(page)('figures without charts')
   await page.context().close()

@@ -133,6 +133,12 @@ describe('a day of 300 cases', () => {
     await heading(ines, 'My day').waitFor()
     await ines.setViewportSize(PHONE)
     expect(Math.max(...(await heights()))).toBeLessThanOrEqual(4 * LINE_PX)
+    const figures = ines.locator('.app-figures')
+    const [all, last] = [
+      await figures.boundingBox(),
+      await figures.locator('> *').last().boundingBox(),
+    ]
+    expect(last?.width).toBe(all?.width)
     await look(ines)('a day of 300 on a phone')
     await ines.setViewportSize(DESKTOP)
   })

@@ -107,7 +107,7 @@ describe('a comparison', () => {
     await box(ines, 'Likely').check()
     const why = ines.getByLabel('Why you think so', { exact: true })
     await why.fill('é'.repeat(80))
-    await ines.getByText('11 too many').waitFor()
+    await ines.locator('.govuk-error-message').getByText('11 too many').waitFor()
     await look(ines)('comparing an allegation')
     // An allegation's id is a secret of its case: 43 letters of base64url stand in no element.
     const html = await ines.locator('form').evaluateAll((all) => all.map((it) => it.outerHTML))

@@ -70,7 +70,9 @@ describe('the board', () => {
       ],
     ])
     const [disputed] = await rowsOf(/^Answers in dispute/)
-    expect(disputed?.[2]).toMatch(/Bob Lead, .*Another team by then\..*Ann Lead \(you\), /s)
+    expect(disputed?.[2]).toMatch(
+      /Disputed.*Bob Lead, .*Another team by then\..*Ann Lead \(you\), /s,
+    )
   })
 
   it('shows those that were asked for, and says of how many', async () => {

@@ -8,7 +8,7 @@ import { writtenLine, writtenText } from '../../client/written.ts'
 import { signInName, toSignInName } from '../../protocol/exchanges/session.ts'
 import { line } from '../../protocol/fields.ts'
 import { nameLine, piecesOf, plainLine, plainSymbols, plainText } from '../../protocol/typed.ts'
-import { dateFault, typedIso } from '../../web/common/components/date-input.tsx'
+import { dateFault, NO_DATE, typedIso } from '../../web/common/components/date-input.tsx'
 import { readCode } from '../../web/office/session/totp.ts'
 import { rowWith } from '../support/queue-row.ts'
 
@@ -126,6 +126,11 @@ describe('a year', () => {
   })
   it.each(['', 'x', '20266', '-26a'])('%j makes no date', (year) => {
     expect(fault(year)).toBe('no date')
+  })
+  it('where nothing was typed, a date is asked for', () => {
+    expect(dateFault(typedIso(NO_DATE), 'no date')).toBe('Enter the date')
+    expect(dateFault('', 'no date', 'Enter a date for “Day”')).toBe('Enter a date for “Day”')
+    expect(dateFault(typedIso({ ...NO_DATE, day: '3' }), 'no date')).toBe('no date')
   })
 })
 

@@ -31,13 +31,15 @@ const FIRST_YEAR = 1900
 /**
  * What is wrong with a date as a date; null if it exists.
  * @param iso of `typedIso`
- * @param missing what to say of one that does not exist
+ * @param noSuch what to say of one that does not exist
+ * @param missing what to say where nothing was typed
  */
-export const dateFault = (iso: string, missing: string): string | null => {
+export const dateFault = (iso: string, noSuch: string, missing = common.noDate): string | null => {
+  if (/^[-0]*$/.test(iso)) return missing
   const year = iso.split('-')[0] ?? ''
   const isShort = /^\d{1,4}$/.test(year) && Number(year) < FIRST_YEAR
   if (isShort) return common.shortYear(Number(year) < 100 ? String(2000 + Number(year)) : null)
-  return parseDay(iso) === null ? missing : null
+  return parseDay(iso) === null ? noSuch : null
 }
 
 interface DateInputProps extends FieldProps {

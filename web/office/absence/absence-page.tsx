@@ -22,7 +22,7 @@ const words = officeDay.absence
 /** What is wrong with two typed dates. @param today the server's civil date */
 export const absenceFaults = (from: string, until: string, today: string): FieldFault[] => {
   const none = Object.entries({ from, until }).flatMap(([field, iso]) => {
-    const text = dateFault(iso, words.noDate)
+    const text = dateFault(iso, words.noSuchDate)
     return text ? [{ field, text }] : []
   })
   if (none.length > 0) return none

@@ -34,7 +34,7 @@ const faultOf = (
   { clocks }: Policy,
   today: string,
 ): string | null => {
-  const fault = dateFault(date, words.noDate)
+  const fault = dateFault(date, words.noSuchDate)
   const day = parseDay(date)
   if (fault || day === null) return fault
   if (date < today) return words.past

@@ -133,7 +133,7 @@ const LinkShown = ({ made, onAnother }: LinkShownProps) => {
       <p class="govuk-body" role="status">
         {isCopied ? text.copied : ''}
       </p>
-      <UntilOpen onInvite={onAnother} />
+      <UntilOpen on="link" onInvite={onAnother} />
     </Column>
   )
 }

@@ -7,7 +7,7 @@ import type { FieldFault } from '../../common/components/error-summary.tsx'
 const words = officeAdministration.next.restore
 
 export const restoreFaults = (restoredTo: string, today: string): FieldFault[] => {
-  const fault = dateFault(restoredTo, words.noDate)
+  const fault = dateFault(restoredTo, words.noSuchDate)
   if (fault) return [{ field: 'restored-to', text: fault }]
   return restoredTo > today ? [{ field: 'restored-to', text: words.future }] : []
 }

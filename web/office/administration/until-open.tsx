@@ -21,8 +21,8 @@ const STATES: Readonly<Record<Need['next'], readonly [string, TagColour]>> = {
 }
 
 interface UntilOpenProps {
-  /** The page that it stands on: what is done there is not offered beside it. */
-  on?: 'invite' | 'directory'
+  /** The page that it stands on: what is done there is not offered beside it, and a link is first to be copied. */
+  on?: 'invite' | 'directory' | 'link'
   /** Where inviting somebody is more than going to the page for it. */
   onInvite?: ((role: NeededRole) => void) | null
   /** Looks again when it changes. */
@@ -54,7 +54,7 @@ export const UntilOpen = ({ on, onInvite, fresh = '' }: UntilOpenProps) => {
             <People need={need} />
             {need.next === 'invite' && on !== 'invite' && (
               <Button
-                kind={need === first ? 'primary' : 'secondary'}
+                kind={need === first && on !== 'link' ? 'primary' : 'secondary'}
                 onClick={() => (onInvite ?? toInvite)(need.role)}
               >
                 {words.invite[need.role]}
@@ -64,7 +64,7 @@ export const UntilOpen = ({ on, onInvite, fresh = '' }: UntilOpenProps) => {
         ))}
         <Signing
           waiting={waitingOf(data)}
-          isNext={needs.every(({ next }) => next === 'sign' || next === 'done')}
+          isNext={on !== 'link' && needs.every(({ next }) => next === 'sign' || next === 'done')}
           isOffered={on !== 'directory'}
         />
       </ol>

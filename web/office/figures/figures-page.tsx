@@ -61,12 +61,14 @@ const Overview = ({ figures }: { figures: Figures }) => {
         {figures.lateByClock.length === 0 && <p class="govuk-body">{words.late.none}</p>}
       </Figure>
       <Figure id="loads" {...words.loads} draw={draw} {...loadsSection(figures, names)}>
-        <Legend
-          entries={[
-            { shape: 'bar', text: words.loads.legendOpen },
-            { shape: 'within', text: words.loads.legendLate },
-          ]}
-        />
+        {draw !== null && (
+          <Legend
+            entries={[
+              { shape: 'bar', text: words.loads.legendOpen },
+              { shape: 'within', text: words.loads.legendLate },
+            ]}
+          />
+        )}
       </Figure>
       <Figure
         id="months"
@@ -75,15 +77,19 @@ const Overview = ({ figures }: { figures: Figures }) => {
         draw={draw}
         {...monthsSection(figures)}
       >
-        {figures.months.length > MONTHS_SHOWN && (
-          <p class="govuk-body">{words.months.shown(MONTHS_SHOWN)}</p>
+        {draw !== null && (
+          <>
+            {figures.months.length > MONTHS_SHOWN && (
+              <p class="govuk-body">{words.months.shown(MONTHS_SHOWN)}</p>
+            )}
+            <Legend
+              entries={[
+                { shape: 'line', text: words.months.received },
+                { shape: 'dashes', text: words.months.closed },
+              ]}
+            />
+          </>
         )}
-        <Legend
-          entries={[
-            { shape: 'line', text: words.months.received },
-            { shape: 'dashes', text: words.months.closed },
-          ]}
-        />
       </Figure>
       <Waiting id="first-news" {...words.firstNews} draw={draw} curve={figures.firstNews} />
       <Waiting id="decision" {...words.decision} draw={draw} curve={figures.decision} />

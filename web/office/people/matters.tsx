@@ -97,12 +97,10 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
       value: (
         <>
           {row && (
-            <div>
-              {language.list([
-                pack.stages[row.stage].name,
-                row.handler ? words.handler(names(row.handler)) : words.noHandler,
-              ])}
-            </div>
+            <>
+              <div>{pack.stages[row.stage].name}</div>
+              <div>{row.handler ? words.handler(names(row.handler)) : words.noHandler}</div>
+            </>
           )}
           <div>{words.recorded(dateWords(first.on), names(first.by))}</div>
         </>

@@ -30,7 +30,7 @@ export const OnDay = ({ people, person }: { people: People; person: Person }) =>
   const terms = useAllegationTerms()
   const [date, setDate] = useState(() => typed(formatDay(people.today)))
   const iso = typedIso(date)
-  const fault = dateFault(iso, words.noDate)
+  const fault = dateFault(iso, words.noSuchDate)
   const on = fault ? null : parseDay(iso)
   const { known, cases, board } = people
   return (

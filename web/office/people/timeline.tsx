@@ -119,28 +119,32 @@ export const Timeline = ({ people, person }: { people: People; person: Person })
           </tr>
         </thead>
         <tbody class="govuk-table__body">
-          {all.map((it, i) => (
-            <tr key={i} class="govuk-table__row">
-              <td class="govuk-table__cell" data-label={words.number}>
-                {i + 1}
-              </td>
-              <th scope="row" class="govuk-table__header">
-                {dateWords(it.on)}
-              </th>
-              <td class="govuk-table__cell" data-label={words.what}>
-                {words[it.kind]}
-              </td>
-              <td class="govuk-table__cell" data-label={words.case}>
-                <CaseOf cases={cases} caseId={it.allegation.caseId} />
-              </td>
-              <td class="govuk-table__cell" data-label={words.about}>
-                {wording.about(it)}
-              </td>
-              <td class="govuk-table__cell" data-label={words.result}>
-                {language.list([wording.result(it), untilOf(it), repeatedOf(it)].filter(Boolean))}
-              </td>
-            </tr>
-          ))}
+          {all.map((it, i) => {
+            const repeated = repeatedOf(it)
+            return (
+              <tr key={i} class="govuk-table__row">
+                <td class="govuk-table__cell" data-label={words.number}>
+                  {i + 1}
+                </td>
+                <th scope="row" class="govuk-table__header">
+                  {dateWords(it.on)}
+                </th>
+                <td class="govuk-table__cell" data-label={words.what}>
+                  {words[it.kind]}
+                </td>
+                <td class="govuk-table__cell" data-label={words.case}>
+                  <CaseOf cases={cases} caseId={it.allegation.caseId} />
+                </td>
+                <td class="govuk-table__cell" data-label={words.about}>
+                  {wording.about(it)}
+                </td>
+                <td class="govuk-table__cell" data-label={words.result}>
+                  {language.list([wording.result(it), untilOf(it)].filter(Boolean))}
+                  {repeated && <div>{repeated}</div>}
+                </td>
+              </tr>
+            )
+          })}
         </tbody>
       </table>
     </section>

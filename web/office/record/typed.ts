@@ -26,7 +26,7 @@ export interface Typed extends Record<(typeof POINTS)[number], string> {
 const dateFault = (firstDate: string, today: string): string | null => {
   const day = parseDay(firstDate)
   const now = dayOf(today)
-  const fault = dayFault(firstDate, words.noDate)
+  const fault = dayFault(firstDate, words.noSuchDate)
   if (fault || day === null) return fault
   if (day > now) return words.future
   return now - day > RECORDED_AT_MOST_DAYS ? words.tooOld : null

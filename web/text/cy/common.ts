@@ -25,6 +25,7 @@ export const common: CommonText = {
     pressOneMore: 'Shift, pwyswch unwaith eto i adael.',
   },
   dateParts: { day: 'Diwrnod', month: 'Mis', year: 'Blwyddyn' },
+  noDate: 'Rhowch y dyddiad',
   shortYear: (meant: string | null): string =>
     `Ysgrifennwch y flwyddyn mewn pedwar digid${meant ? `. Ai ${meant} oedd gennych mewn golwg?` : ', fel 2026'}`,
   phrases: (items: readonly string[]): string => items.join('; '),

@@ -25,6 +25,7 @@ export const common = {
     pressOneMore: 'Shift, press 1 more time to leave.',
   },
   dateParts: { day: 'Day', month: 'Month', year: 'Year' },
+  noDate: 'Enter the date',
   shortYear: (meant: string | null): string =>
     `Write the year with four digits${meant ? `. Do you mean ${meant}?` : ', such as 2026'}`,
   /** A list whose items may hold commas. */

@@ -4,7 +4,8 @@ import { literal } from '../../../client/literal.ts'
 import { language } from './language.ts'
 
 export const officeActs = {
-  noDate: (what: string): string => `Enter a date that exists for “${what}”`,
+  noDate: (what: string): string => `Enter a date for “${what}”`,
+  noSuchDate: (what: string): string => `Enter a date that exists for “${what}”`,
   tooManyBytes: (most: number): string =>
     `This must be ${most} characters or fewer. An accent or a sign counts as two or more`,
   bytesLeft: (left: number): string =>

@@ -201,7 +201,7 @@ export const officeAdministration = {
         'For a day off that is not in the calendar. It counts for promises that start once this directory is signed. No date that was promised before moves.',
       day: (at: number): string => `Day ${at}`,
       add: 'Add another day',
-      noDate: 'Enter a date that exists',
+      noSuchDate: 'Enter a date that exists',
       past: 'The date must be today or after today',
       weekend: 'That day is at a weekend: it does not count anyway',
       known: 'That day is a day off already',
@@ -221,7 +221,7 @@ export const officeAdministration = {
         'The day before the backup was made is safe: what was written on the day of the backup may be there in part.',
       warning:
         'From then on no officer’s browser raises the alarm if something from after that day, up to today, is missing. Whoever wants to hide something of those days could use that. Sign it only if you know that a backup was restored, and of which day it is.',
-      noDate: 'Enter a date that exists',
+      noSuchDate: 'Enter a date that exists',
       future: 'The date must be today or before today',
     },
     days: 'Days until it expires',

@@ -97,7 +97,7 @@ export const officeDay = {
     from: 'First day away',
     until: 'Last day away',
     dateHint: (example: string): string => `For example, ${example}`,
-    noDate: 'Enter a date that exists',
+    noSuchDate: 'Enter a date that exists',
     order: 'The last day must be the first day or after it',
     over: 'The last day must be today or after today',
     far: 'The last day must be within the next 400 days',

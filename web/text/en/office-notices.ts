@@ -1,19 +1,19 @@
-/** Words of the daily notice by e-mail. Another language is a table of the same type: `OfficeNoticesText`. */
+/** Words of the daily notice by email. Another language is a table of the same type: `OfficeNoticesText`. */
 export const officeNotices = {
-  link: 'The daily notice by e-mail',
-  heading: 'The daily notice by e-mail',
+  link: 'The daily notice by email',
+  heading: 'The daily notice by email',
   none: 'This portal sends no mail. Whoever runs the server can set that up. Look at “My day” each day until then.',
   intro: (at: string): string =>
-    `Once a day, at ${at}, the portal can send you a short e-mail: how many promises of your cases are due today, due this week and late, and which reminders reached you.`,
+    `Once a day, at ${at}, the portal can send you a short email: how many promises of your cases are due today, due this week and late, and which reminders reached you.`,
   promises: [
     'It names no case, no person and nothing that was written.',
     'It comes every day, also when there is nothing to say, always with the same subject and the same length. Who sees it in passing learns nothing from it.',
     'A new report never sets it off.',
     'The server keeps your address sealed, for this alone.',
   ],
-  address: 'Your e-mail address at work',
+  address: 'Your email address at work',
   addressHint: 'Use one that only you read.',
-  notAddress: 'Enter an e-mail address, like name@example.org',
+  notAddress: 'Enter an email address, like name@example.org',
   submit: 'Save the address',
   saved: (address: string): string => `The notice goes to ${address}.`,
   remove: 'Send me no notice',

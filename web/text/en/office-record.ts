@@ -5,7 +5,7 @@ type CameBy = (typeof CAME_BY)[number]
 
 const ways: Record<CameBy, string> = {
   phone: 'By phone',
-  letter: 'By letter or e-mail',
+  letter: 'By letter or email',
   inPerson: 'Face to face',
   supervisor: 'Through a supervisor',
   otherBody: 'From another body',
@@ -26,7 +26,7 @@ export const officeRecord = {
     firstDate: 'When did it first reach the organisation?',
     firstDateHint: (example: string): string =>
       `The promises count from this day, not from today. For example, ${example}`,
-    noDate: 'Enter a date that exists',
+    noSuchDate: 'Enter a date that exists',
     future: 'The date must be today or before today',
     tooOld: 'The date must be within the last ten years',
     what: 'What they said or wrote',

@@ -39,7 +39,7 @@ export const officeStatus = {
       codes: 'Forgetting one-time codes that were used',
       files: 'Removing files that nobody finished sending',
       challenges: 'Forgetting passkey challenges that were used',
-      notices: 'Sending the daily notice by e-mail',
+      notices: 'Sending the daily notice by email',
     } satisfies Record<JobName, string>,
     failing: (what: string, ago: number): string =>
       `${what}: the last try failed. It last went well ${lasting(ago)} ago.`,

@@ -91,7 +91,7 @@ export const officeTogether = {
     otherOfficer: 'Which officer',
     staff: 'They are',
     staffNumbers: 'Staff number',
-    emails: 'E-mail address',
+    emails: 'Email address',
     phones: 'Telephone number',
     handles: 'User name or handle',
     name: 'Name',

@@ -97,9 +97,12 @@ const Within = ({ all, of }: WithinProps) => (
   </>
 )
 
-const BytesLeft = ({ most, value }: { most: number; value: string }) => (
-  <span>{officeActs.bytesLeft(most - utf8(value.trim()).length)}</span>
-)
+const BytesLeft = ({ most, value }: { most: number; value: string }) => {
+  const left = most - utf8(value.trim()).length
+  return (
+    <span class={left < 0 ? 'govuk-error-message' : undefined}>{officeActs.bytesLeft(left)}</span>
+  )
+}
 
 const FieldView = ({ one: { name, field, shown }, all }: { one: InCase; all: AllProps }) => {
   const { context, values, kept, errorOf, asked } = all

@@ -186,7 +186,8 @@ const amountOf = (kind: Kind, name: string, shown: Shown, typed: Typed): string 
 
 const missingFault = ({ kind, label }: Field, missing: string | null, value: string) => {
   if (missing === null && value === '') return null
-  if (kind === 'date') return dateFault(value, missing ?? officeActs.noDate(label))
+  if (kind === 'date')
+    return dateFault(value, officeActs.noSuchDate(label), officeActs.noDate(label))
   return value === '' ? missing : null
 }
 
