@@ -93,6 +93,19 @@ export const newestEpochs = async (
   return { epochs, isRestored: verdict === 'restored' }
 }
 
+/**
+ * What the organisation is called, before anybody signs in. Nothing is remembered: whoever only looks leaves no trace.
+ * @throws CallError; DirectoryError, also where this browser knows another portal
+ */
+export const organisationOf = async (
+  { server, storage }: OfficerPlatform,
+  primitives: BrowserPrimitives,
+): Promise<string> => {
+  const known = readKnownDirectory(storage)
+  const portal = known.kind === 'known' ? known.portal : undefined
+  return (await loadEpochs(server, primitives, portal)).current.body.policy.organisation
+}
+
 export const sessionOf = (
   platform: OfficerPlatform,
   primitives: BrowserPrimitives,

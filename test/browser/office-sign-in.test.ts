@@ -34,6 +34,9 @@ it('a browser that refuses the cookie is named, and not a session that has ended
     await route.fulfill({ status: answer.status(), headers, body: await answer.body() })
   })
   await page.goto(office.portal.officeUrl)
+  await page.locator('header').getByText('Example Borough: reports').waitFor()
+  // Who only looks leaves no trace.
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([])
   await typeIn(page, code())
   await page.getByText('this browser refuses the cookie').waitFor()
   expect(await page.getByText('Your session has ended').count()).toBe(0)

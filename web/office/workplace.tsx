@@ -33,6 +33,7 @@ import {
   type State,
 } from './session/state.ts'
 import { tellTabs, useTabs } from './session/tabs.ts'
+import { useOrganisation } from './session/use-organisation.ts'
 import { SignInPage } from './sign-in-page.tsx'
 import { SignedInFrame } from './signed-in-frame.tsx'
 
@@ -68,6 +69,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
   const latest = useRef(state)
   latest.current = state
   const left = useRef(nothingLeft())
+  const organisation = useOrganisation(primitives, state.kind === 'out')
   useLeaveWarning(true, hasUnsaved)
   useSaveWhenHidden(state.kind === 'in' ? state.session : null)
   // The page that was waited for is no step.
@@ -160,7 +162,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
       return <LookingPage error={state.error} again={() => look(NOBODY_YET)} />
     case 'out':
       return (
-        <Frame>
+        <Frame organisation={organisation}>
           <SignInPage
             primitives={primitives}
             hasEnded={state.why === 'ended'}

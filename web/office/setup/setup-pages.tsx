@@ -18,12 +18,13 @@ type SetupStart = ResponseOf<typeof readSetup>
 export const SetupPages = (props: SetupPagesProps) => {
   const [start, setStart] = useState<SetupStart | null>(null)
   const [error, setError] = useState<unknown>(null)
+  const [organisation, setOrganisation] = useState<string>()
   const { token } = props
   useEffect(() => {
     call(readSetup, { token }).then(setStart, setError)
   }, [token])
   return (
-    <Frame>
+    <Frame organisation={organisation}>
       <Column>
         {error !== null && (
           <>
@@ -33,7 +34,7 @@ export const SetupPages = (props: SetupPagesProps) => {
           </>
         )}
         {!start && error === null && <Status>{text.loading}</Status>}
-        {start && <SetupSteps {...props} start={start} />}
+        {start && <SetupSteps {...props} start={start} onFounded={setOrganisation} />}
       </Column>
     </Frame>
   )

@@ -53,8 +53,9 @@ export const SetupSteps = ({
   primitives,
   token,
   start,
+  onFounded,
   onLeave,
-}: SetupPagesProps & { start: SetupStart }) => {
+}: SetupPagesProps & { start: SetupStart; onFounded: (organisation: string) => void }) => {
   const { step, go, back } = usePlacedSteps<Step>('before')
   const [policy, setPolicy] = useState(newPolicy)
   const [keys, setKeys] = useState<KeyPair | null>(null)
@@ -103,6 +104,7 @@ export const SetupSteps = ({
       const account = accountOf(made.account, toSignInName(signInName), secret, readCode(code))
       await finish(primitives, token, made.directory, account)
       wipe(keys.secretKey)
+      onFounded(policy.organisation)
       setDone(true)
     })
 
