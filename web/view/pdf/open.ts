@@ -9,7 +9,7 @@ import {
   VerbosityLevel,
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { BuiltIn } from './bytes.ts'
-import { startWorker } from './start-worker.ts'
+import { readHere, startWorker } from './start-worker.ts'
 
 export { PdfPages } from './pages.ts'
 
@@ -23,8 +23,9 @@ export interface OpenedPdf {
 
 /** @param data is taken over. @throws what pdf.js throws for what is no PDF, or has a password */
 export const openPdf = async (data: Uint8Array<ArrayBuffer>): Promise<OpenedPdf> => {
-  const port = await startWorker()
-  const worker = PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS })
+  const port = await startWorker().catch(() => null)
+  if (!port) await readHere()
+  const worker = PDFWorker.create({ ...(port && { port }), verbosity: VerbosityLevel.ERRORS })
   const task = getDocument({
     data,
     worker,
@@ -40,7 +41,7 @@ export const openPdf = async (data: Uint8Array<ArrayBuffer>): Promise<OpenedPdf>
   })
   const close = () => {
     void task.destroy().catch(() => undefined)
-    port.terminate()
+    port?.terminate()
   }
   try {
     return { document: await task.promise, close }

@@ -16,13 +16,14 @@ const rules: ScriptUrlPolicy = {
 
 let policy: ScriptUrlPolicy | undefined
 
+const script = new URL('./pdf.worker.ts', import.meta.url)
+
 /**
  * A page without an origin may start no worker from an address of the portal's, and no module at all, but a script that
  * it has written itself. That takes the rest from the portal, as a script under the same policy.
  * @throws Error if there are none here, or its code does not come
  */
 export const startWorker = async (): Promise<Worker> => {
-  const script = new URL('./pdf.worker.ts', import.meta.url)
   policy ??= (window as WithTypes).trustedTypes?.createPolicy('candour', rules) ?? rules
   // What fails in an import is nothing that a page hears of; what is thrown outside of it is.
   const code = `import(${JSON.stringify(script.href)}).catch((e) => setTimeout(() => { throw e }))`
@@ -39,4 +40,12 @@ export const startWorker = async (): Promise<Worker> => {
   } finally {
     URL.revokeObjectURL(url)
   }
+}
+
+/**
+ * Where there is no worker, pdf.js reads on the page's own thread once its code is there. WebKit starts none for a page of no
+ * origin that isolates itself (require-corp). @throws TypeError if the code does not come
+ */
+export const readHere = async (): Promise<void> => {
+  await import(/* @vite-ignore */ script.href)
 }
