@@ -9,7 +9,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { ConfigError } from './config.ts'
 import type { DirectoryStore } from './directory/store.ts'
-import { FRAME_ASSET_HEADERS, FRAME_HEADERS, IMMUTABLE, OFFICE_HEADERS } from './http/headers.ts'
+import { FRAME_ASSET_HEADERS, frameHeaders, IMMUTABLE, OFFICE_HEADERS } from './http/headers.ts'
 import { type App, pageRoute } from './http/route.ts'
 import { sendRefusal } from './http/server.ts'
 import { withNumbers } from './without-script.ts'
@@ -23,9 +23,11 @@ export interface Page {
   readonly gzip: Uint8Array | null
   /** Whether browsers may keep it: its name contains a hash of its content. */
   readonly isKept: boolean
-  /** Beside the usual headers, or instead of them. */
-  readonly headers: Readonly<Record<string, string>>
+  /** Beside the usual headers, or instead of them, at the portal's origin. */
+  readonly headers: (origin: string) => Readonly<Record<string, string>>
 }
+
+const usual: Page['headers'] = () => ({})
 
 export interface Pages {
   readonly list: readonly Page[]
@@ -59,24 +61,24 @@ const PARTS = [
     path: '/',
     assets: 'assets',
     isKept: false,
-    ofPage: {},
-    ofAssets: {},
+    ofPage: usual,
+    ofAssets: usual,
   },
   {
     entry: 'office/index.html',
     path: '/office/',
     assets: 'office/assets',
     isKept: true,
-    ofPage: OFFICE_HEADERS,
-    ofAssets: {},
+    ofPage: () => OFFICE_HEADERS,
+    ofAssets: usual,
   },
   {
     entry: 'view/index.html',
     path: '/view/',
     assets: 'view/assets',
     isKept: false,
-    ofPage: FRAME_HEADERS,
-    ofAssets: FRAME_ASSET_HEADERS,
+    ofPage: frameHeaders,
+    ofAssets: () => FRAME_ASSET_HEADERS,
   },
 ] as const
 
@@ -135,7 +137,7 @@ const loadPage = (
   file: string,
   path: string,
   isKept: boolean,
-  headers: Page['headers'] = {},
+  headers = usual,
 ): Page => {
   const type = TYPES[extname(file)]
   if (type === undefined) throw new ConfigError(`${file} is of no known type: run npm run build`)
@@ -156,6 +158,7 @@ const loadPage = (
  * the same bytes for everybody. As it was built, while none is known.
  */
 const firstPage = (
+  app: App,
   built: Page,
   { seen }: Pick<DirectoryStore, 'seen'>,
 ): ((request: FastifyRequest, reply: FastifyReply) => FastifyReply) => {
@@ -168,7 +171,7 @@ const firstPage = (
       const page = { ...built, bytes, br: brotliCompressSync(bytes), gzip: gzipSync(bytes) }
       made = { hash: directory.hash, page }
     }
-    return sendPage(made?.page ?? built, request, reply)
+    return sendPage(app, made?.page ?? built, request, reply)
   }
 }
 
@@ -179,8 +182,8 @@ export const servePages = (
 ): void => {
   for (const page of pages.list) {
     const send = FIRST_PAGES.includes(page.path)
-      ? firstPage(page, directories)
-      : (request: FastifyRequest, reply: FastifyReply) => sendPage(page, request, reply)
+      ? firstPage(app, page, directories)
+      : (request: FastifyRequest, reply: FastifyReply) => sendPage(app, page, request, reply)
     pageRoute(app, page.path, send)
   }
   pageRoute(app, '/office', (_request, reply) => reply.redirect('/office/', 308))
@@ -191,13 +194,18 @@ export const servePages = (
   app.server.setNotFoundHandler((request, reply) =>
     notFound === null || request.url.startsWith('/api/')
       ? sendRefusal(reply, 'notFound')
-      : sendPage(notFound, request, reply.code(404)),
+      : sendPage(app, notFound, request, reply.code(404)),
   )
 }
 
-const sendPage = (page: Page, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+const sendPage = (
+  { origin }: App,
+  page: Page,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply => {
   const accepted = (request.headers['accept-encoding'] ?? '').split(',').map((part) => part.trim())
-  void reply.type(page.type).headers(page.headers)
+  void reply.type(page.type).headers(page.headers(origin))
   if (page.br || page.gzip) void reply.header('vary', 'accept-encoding')
   if (page.isKept) void reply.header('cache-control', IMMUTABLE)
   if (page.br && accepted.includes('br')) {

@@ -36,33 +36,37 @@ export const helmetOptions = (https: boolean): FastifyHelmetOptions => ({
 
 /**
  * The page in which a file is shown (web/view): of no origin, so that nothing in it reaches the portal's own pages,
- * their keys or the session, and without a network. What it shows is handed to it by the page around it.
+ * their keys or the session, and without a network. What it shows is handed to it by the page around it. To WebKit,
+ * 'self' is nothing on a page of no origin: the portal's is named as well.
  */
-const FRAME_POLICY = [
-  'sandbox allow-scripts',
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self'",
-  'img-src blob:',
-  'media-src blob:',
-  'worker-src blob:',
-  "connect-src 'none'",
-  "form-action 'none'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-  "require-trusted-types-for 'script'",
-  `trusted-types ${TRUSTED_TYPES_POLICY}`,
-].join(';')
+const framePolicy = (origin: string): string =>
+  [
+    'sandbox allow-scripts',
+    "default-src 'none'",
+    `script-src 'self' ${origin} 'wasm-unsafe-eval'`,
+    `style-src 'self' ${origin}`,
+    'img-src blob:',
+    'media-src blob:',
+    'worker-src blob:',
+    "connect-src 'none'",
+    "form-action 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    `trusted-types ${TRUSTED_TYPES_POLICY}`,
+  ].join(';')
 
 /**
  * Instead of the usual ones: only pages of the portal may show it, and no other page may be shown. Firefox counts a frame of
  * no origin as a stranger to the portal already when it is loaded, and would show nothing in it.
+ * @param origin the portal's
  */
-export const FRAME_HEADERS = {
-  'content-security-policy': FRAME_POLICY,
-  'x-frame-options': 'SAMEORIGIN',
-  'cross-origin-resource-policy': 'cross-origin',
-} as const
+export const frameHeaders = (origin: string) =>
+  ({
+    'content-security-policy': framePolicy(origin),
+    'x-frame-options': 'SAMEORIGIN',
+    'cross-origin-resource-policy': 'cross-origin',
+  }) as const
 
 /** A page of no origin asks for its scripts as a stranger does; they are the same for everybody. */
 export const FRAME_ASSET_HEADERS = { 'access-control-allow-origin': '*' } as const

@@ -67,6 +67,11 @@ export const openFirefox: OpenTab = async (outside) => {
       await element?.click()
       return element !== null
     },
+    evaluateInFrame: (script, arg) => {
+      const [frame] = page.mainFrame().childFrames()
+      if (!frame) throw new Error('no frame')
+      return frame.evaluate(script as never, arg)
+    },
     type: (text) => page.keyboard.type(text),
     // Its protocol adds no file to a field that takes several.
     giveFile: async (path) => {

@@ -1,5 +1,6 @@
 /** Both journeys as one story in one engine's browsers. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { opensFiles } from './files.ts'
 import { answers, decides } from './officer.ts'
 import { comesBack, leaves, readsTheEnd, reports } from './reporter.ts'
 import { Stage } from './stage.ts'
@@ -17,6 +18,7 @@ export const tellJourneys = (engine: string, open: OpenTab): void => {
     reports(its)
     answers(its)
     comesBack(its)
+    opensFiles(its)
     decides(its)
     readsTheEnd(its)
 

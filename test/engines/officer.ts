@@ -8,7 +8,6 @@ import { officeDay } from '#words/office-day.ts'
 import { officeHistory } from '#words/office-history.ts'
 import { officeQueue } from '#words/office-queue.ts'
 import { general } from '#words/packs/general.ts'
-import { plain } from '../../client/literal.ts'
 import { LEFT_OUT, type Stage, WORDS } from './stage.ts'
 
 const { acknowledge, reply, decide, outcome, close, preview } = officeActs
@@ -68,17 +67,8 @@ export const answers = (its: () => Stage): void => {
 }
 
 export const decides = (its: () => Stage): void => {
-  it('the officer reads what the reporter wrote, decides, tells the outcome and closes', async () => {
+  it('the officer decides, tells the outcome and closes', async () => {
     const { officer } = its()
-    const [heading = ''] = await officer.texts('h1')
-    const number = heading.slice(plain(officeCase.file.heading('')).length)
-    do {
-      await officer.follow(office.nav.queue)
-      await officer.arrives(officeQueue.heading)
-      await officer.follow(number)
-      await officer.arrives(heading)
-      await officer.reads(WORDS.report)
-    } while (!(await officer.main()).includes(WORDS.answer))
     await officer.press(decide.link)
     await officer.arrives(decide.heading)
     await officer.sees('decide')

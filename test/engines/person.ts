@@ -136,6 +136,16 @@ export class Person {
     )
   }
 
+  /** The file that is open is shown, once there is something to see of it. @param look runs in its frame; null: not yet */
+  async showsFile<Shown>(look: () => Shown | null): Promise<Shown> {
+    let shown: Shown | null = null
+    await this.#until('the file is shown', async () => {
+      shown = await this.tab.evaluateInFrame(look)
+      return shown !== null
+    })
+    return shown as Shown
+  }
+
   /** Of the lists, tables or boxes that the selector means. */
   texts(css: string): Promise<string[]> {
     return this.tab.evaluate(

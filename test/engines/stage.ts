@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { nextCode } from '../browser/office/driver.ts'
 import { found } from '../browser/office/found.ts'
 import { type OfficePortal, startPortal } from '../browser/office/portal.ts'
+import { freePort } from '../support/free-port.ts'
 import { temporaryFolder } from '../support/portal.ts'
 import { type Outside, openOutside } from './outside.ts'
 import { Person } from './person.ts'
@@ -56,7 +57,8 @@ export class Stage {
   }
 
   static async set(open: OpenTab): Promise<Stage> {
-    const portal = await startPortal()
+    // Before it listens: its pages name its origin.
+    const portal = await startPortal(null, { PORT: String(await freePort()) })
     const { officers } = await found(portal, [
       [OFFICER, 'intake'],
       [LEFT_OUT, 'intake'],

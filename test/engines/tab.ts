@@ -12,6 +12,8 @@ export interface Tab extends Evaluates {
    * @returns false if it finds nothing
    */
   press<Arg>(find: (arg: Arg) => Element | null, arg: Arg): Promise<boolean>
+  /** As `evaluate`, in the one frame of the page, of whatever origin that is. */
+  readonly evaluateInFrame: Evaluates['evaluate']
   /** Types into whatever has the focus. */
   type(text: string): Promise<void>
   /** Gives the page's one field for files this one of the device; where the engine's protocol cannot, drops it on the page. */

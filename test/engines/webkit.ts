@@ -125,6 +125,16 @@ export const openWebKit: OpenTab = async (outside) => {
       }
       return found !== null
     },
+    evaluateInFrame: async (script, arg) => {
+      const id = await run("return document.querySelector('iframe')", null)
+      if (id === null) throw new Error('no frame')
+      await call('POST', `${session}/frame`, { id })
+      try {
+        return await run(script, arg)
+      } finally {
+        await call('POST', `${session}/frame`, { id: null })
+      }
+    },
     type,
     giveFile: async (path) => {
       const field: Record<string, string> = await run(

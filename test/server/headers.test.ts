@@ -11,8 +11,10 @@ const CSP =
   "font-src 'none';connect-src 'self';worker-src 'self';frame-src 'self';form-action 'none';base-uri 'none';" +
   "frame-ancestors 'none';require-trusted-types-for 'script';trusted-types candour"
 
+/** Where a portal under test says that it is. */
+const PUBLIC = 'http://127.0.0.1:8080'
 const FRAME_CSP =
-  "sandbox allow-scripts;default-src 'none';script-src 'self' 'wasm-unsafe-eval';style-src 'self';" +
+  `sandbox allow-scripts;default-src 'none';script-src 'self' ${PUBLIC} 'wasm-unsafe-eval';style-src 'self' ${PUBLIC};` +
   "img-src blob:;media-src blob:;worker-src blob:;connect-src 'none';form-action 'none';" +
   "base-uri 'none';frame-ancestors 'self';require-trusted-types-for 'script';trusted-types candour"
 

@@ -90,7 +90,7 @@ const page = (path: string, type: string, isKept: boolean): Page => ({
   br: null,
   gzip: null,
   isKept,
-  headers: {},
+  headers: () => ({}),
 })
 const PAGES = {
   list: [
