@@ -83,7 +83,7 @@ const look = ({ literal, number, kept, seen }: Looked): Faults => {
         .reduce((left, name) => left.replaceAll(name, ''), text)
         .replaceAll(new RegExp(number, 'g'), '')
         // Units are written so in every language.
-        .replaceAll(/\d\s[kMG]B\b/g, ''),
+        .replaceAll(/(?<![a-z])[kMG]B(?![a-z])/gi, ''),
     )
   const all = [...document.querySelectorAll<HTMLElement>('body *')].filter(
     (it) => !it.closest('script, style, noscript'),
