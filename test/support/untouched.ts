@@ -6,7 +6,7 @@ import { contracts } from './contracts.ts'
 /** What no page of ours has, but for a frame for a file and the picture in it. */
 const FOREIGN = [
   'iframe:not(.app-files__frame), frame, object, embed, base, math, foreignObject, animate, set',
-  'main :is(script, style, meta, link, noscript), main img:not(.app-view__image), svg image',
+  'main :is(script, style, meta, link, noscript), main img:not(.app-view__image, .app-view__canvas), svg image',
   '[srcdoc], [srcset], [ping], [formaction], form[action], [background], [http-equiv=refresh]',
   ...['href', 'src', 'action', 'xlink\\:href'].flatMap((name) =>
     ['javascript:', 'data:', '//'].map((start) => `[${name}^="${start}" i]`),

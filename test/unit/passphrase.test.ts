@@ -39,9 +39,9 @@ describe('a generated passphrase', () => {
   it('throws away what would favour some words', () => {
     const first = EFF_LARGE_WORDS[0]
     const last = EFF_LARGE_WORDS[7775]
-    expect(makePassphrase(drawing(0, 7192), 2)).toBe(`${first} ${last}`)
-    // 64,737 is nine times the words that are drawn; what follows would draw the first 799 once more.
-    expect(makePassphrase(drawing(64_736, 64_737, 65_535, 7193), 2)).toBe(`${last} ${first}`)
+    expect(makePassphrase(drawing(0, 7191), 2)).toBe(`${first} ${last}`)
+    // 64,728 is nine times the words that are drawn; what follows would draw the first 808 once more.
+    expect(makePassphrase(drawing(64_727, 64_728, 65_535, 7192), 2)).toBe(`${last} ${first}`)
   })
 })
 
