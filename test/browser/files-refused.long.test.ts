@@ -94,12 +94,12 @@ const saying = async (visitor: Visitor, files: object): Promise<void> => {
   await visitor.page.getByText('What we promise').waitFor()
 }
 
-describe('before anything is chosen', () => {
+describe('as soon as something is chosen', () => {
   it('it is said what this site takes, and a larger file is not added', async () => {
     const visitor = await arrive()
     await toFiles(visitor)
-    await visitor.page.getByText('each with up to 67.1 MB, and up to 2.1 GB together').waitFor()
     await visitor.page.getByLabel(TITLE).setInputFiles([large])
+    await visitor.page.getByText('each with up to 67.1 MB, and up to 2.1 GB together').waitFor()
     await visitor.page.getByText('A file can have at most 67.1 MB, so it was not added').waitFor()
     expect(await visitor.page.locator('.app-files__file').count()).toBe(0)
     await visitor.inspect('what this site takes')
@@ -111,6 +111,7 @@ describe('before anything is chosen', () => {
     const visitor = await arrive()
     await saying(visitor, { mostChunks: 4 * MOST_MIB, isFull: true })
     await toFiles(visitor)
+    await visitor.page.getByLabel(TITLE).setInputFiles([SMALL])
     await visitor.page.getByText('There is no room for files on this site now').waitFor()
     await visitor.inspect('no room')
     await shoot(visitor, 'no-room')

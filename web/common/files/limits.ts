@@ -1,4 +1,4 @@
-/** What may be chosen, known before the first byte is sent, and said beside the field. */
+/** What may be chosen: held against what is chosen before its first byte is sent, and said beside the field. */
 import { filesRoom as text } from '#words/files-room.ts'
 import type { FilesTaken } from '../../../protocol/exchanges/directory.ts'
 import {

@@ -3,6 +3,7 @@ import { type Bounds, limitsOf } from '../../common/files/limits.ts'
 import { type NameOf, Tray } from '../../common/files/tray.ts'
 import { type FilesWorker, filesInWorker } from '../../workers/files.ts'
 
+export { roomWords } from '../../common/files/limits.ts'
 export { AskFinish, BeforeSending, ChosenFiles, FollowNotes, LetterNotes } from './follow.tsx'
 export { LetterFiles, ReportFiles } from './letter-files.tsx'
 export { openReporterFile } from './open-file.ts'
