@@ -9,6 +9,8 @@ export interface TcpProxy {
   reset(): void
   /** From now on nothing comes through, in either direction, and nobody is told; or it does again. */
   swallow(isOn: boolean): void
+  /** The same, by itself, once so many more bytes have gone to the target: however late anybody looks. */
+  swallowAfter(bytes: number): void
   close(): Promise<void>
 }
 
@@ -17,6 +19,7 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
   let isSwallowing = false
+  let left = Number.POSITIVE_INFINITY
   const hold = (socket: Socket) => {
     open.add(socket)
     socket.on('error', () => undefined)
@@ -29,7 +32,11 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
       [near, far],
       [far, near],
     ] as const) {
-      from.on('data', (piece) => isSwallowing || to.write(piece))
+      from.on('data', (piece) => {
+        if (to === far) left -= piece.length
+        if (left < 0) isSwallowing = true
+        if (!isSwallowing) to.write(piece)
+      })
       from.once('close', () => isSwallowing || to.destroy())
     }
   })
@@ -46,6 +53,10 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
     // What was lost stays lost: who had a connection has a dead one.
     swallow: (isOn) => {
       isSwallowing = isOn
+      left = Number.POSITIVE_INFINITY
+    },
+    swallowAfter: (bytes) => {
+      left = bytes
     },
     close: async () => {
       reset()
