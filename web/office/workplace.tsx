@@ -13,6 +13,7 @@ import { idleLockMs } from '../../protocol/directory/schema.ts'
 import { signOut } from '../../protocol/exchanges/session.ts'
 import { useFocusOn } from '../common/components/page.tsx'
 import { useLeaveWarning } from '../common/places.ts'
+import { forgetElementIds } from './case/forms/fields.ts'
 import { Frame } from './frame.tsx'
 import { LockPage } from './lock-page.tsx'
 import { nothingLeft, type Office, OfficeContext } from './office-context.ts'
@@ -45,6 +46,7 @@ const closeSession = (session: Session): void => {
   const saved = session.drafts.close()
   if (officer) drafts.lock(session.primitives, officer, saved)
   wipeSession(session)
+  forgetElementIds()
 }
 
 /** A page that is hidden may never be shown again. */

@@ -160,6 +160,9 @@ export const elementId = (name: string): string => {
   return known
 }
 
+/** Whoever signed in is gone, and so are the names. */
+export const forgetElementIds = (): void => elementIds.clear()
+
 /** What stands in a field, by the name under which it is kept. */
 export type Typed = (name: string, initial?: string) => string
 
