@@ -3,7 +3,7 @@ import { saveCaseFiles } from '../client/headless/case-files.ts'
 import { withSession } from '../client/headless/with-session.ts'
 import { exportNumbered } from '../client/officer/export-case.ts'
 import { caseNumber } from '../protocol/exchanges/office.ts'
-import { savingIn } from './files.ts'
+import { tellingSaved } from './files.ts'
 import type { Invocation, Options } from './options.ts'
 import { visit } from './portal.ts'
 import { Stop, usage } from './stop.ts'
@@ -29,10 +29,10 @@ export const exportOne = async ({ options }: Invocation): Promise<void> => {
   const given = await credentialsFrom(options)
   await withSession(platform, portal, given, async (session) => {
     const taken = await exportNumbered(session, number)
-    if (!taken) throw new Stop('refused', 'You read no case of this number.')
+    if (!taken) throw new Stop('refused', {}, 'You read no case of this number.')
     print(taken.exported)
     if (options.files === undefined) return
-    const { fault } = await saveCaseFiles(taken.now, savingIn(options.files))
+    const { fault } = await saveCaseFiles(taken.now, tellingSaved(options.files))
     if (fault) throw fault
   })
 }

@@ -1,7 +1,9 @@
+import { EXIT_CODES } from '../client/headless/ending.ts'
 import { exportOne } from './export.ts'
 import { parseInvocation, USAGE } from './options.ts'
 import { read, report, verify, write } from './reporter.ts'
-import { EXIT, toStop, usage } from './stop.ts'
+import { toStop, usage } from './stop.ts'
+import { writeNote } from './terminal.ts'
 
 const COMMANDS = new Map(Object.entries({ report, read, write, verify, export: exportOne }))
 
@@ -11,8 +13,8 @@ try {
   if (!command) throw usage(USAGE)
   await command(given)
 } catch (error) {
-  const { end, message } = toStop(error)
-  process.stderr.write(`${message}\n`)
+  const { code: end, message } = toStop(error)
+  writeNote(message)
   if (end === 'unforeseen') process.stderr.write(`${(error as Error).stack}\n`)
-  process.exitCode = EXIT[end]
+  process.exitCode = EXIT_CODES[end]
 }

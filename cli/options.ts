@@ -10,21 +10,10 @@ const text = { type: 'string' } as const
 const texts = { type: 'string', multiple: true } as const
 const flag = { type: 'boolean' } as const
 const OPTIONS = {
-  portal: text,
-  id: text,
-  proxy: text,
-  'receipt-fd': text,
-  wait: text,
-  urgent: flag,
-  exclude: texts,
-  yes: flag,
-  file: texts,
-  'as-is': flag,
-  save: text,
-  files: text,
-  name: text,
-  'secrets-fd': text,
-  case: text,
+  ...{ portal: text, id: text, proxy: text, wait: text, name: text, case: text },
+  ...{ 'receipt-fd': text, 'secrets-fd': text, save: text, files: text },
+  ...{ exclude: texts, file: texts },
+  ...{ urgent: flag, yes: flag, 'as-is': flag },
 }
 
 /** An id may begin with a dash, and would be taken for an option. No argument holds a NUL. */

@@ -1,8 +1,7 @@
 /** The portal that a command speaks to: how it is reached, and that it is the one that was meant. */
-import { SocksProxyAgent } from 'socks-proxy-agent'
 import type { Patience } from '../client/headless/until-known.ts'
 import { deviceAt } from '../client/node/platform.ts'
-import { isPrivate, serverAt } from '../client/node/server.ts'
+import { serverAt } from '../client/node/server.ts'
 import { isPortalNamed, loadPortal } from '../client/reporter/portal.ts'
 import type { Options } from './options.ts'
 import { Stop, usage } from './stop.ts'
@@ -10,38 +9,19 @@ import { writeNote } from './terminal.ts'
 
 const NOTES = { busy: 'The portal is busy.', unreachable: 'The portal gave no answer.' } as const
 
-const urlOf = (text: string, what: string): URL => {
-  const url = URL.parse(text)
-  if (!url) throw usage(`${what} is no address.`)
-  return url
-}
-
-/** `socks5h` alone: names are looked up at the proxy, so that nobody nearer learns which portal it is. */
-const agentFor = (proxy: string): SocksProxyAgent => {
-  const url = urlOf(proxy, '--proxy')
-  if (url.protocol !== 'socks5h:') {
-    throw usage('A proxy is given as socks5h://host:port, which looks names up there.')
-  }
-  return new SocksProxyAgent(url)
-}
-
 /** Loads the verified directory. @throws Stop if it is not the portal that was named */
 export const visit = async ({ portal: address, proxy, id }: Options) => {
-  if (address === undefined) throw usage('Give the address: --portal https://…')
-  const url = urlOf(address, '--portal')
-  if (!isPrivate(url)) throw usage('A portal has an https: address (http: on this machine alone).')
-  const server = serverAt(url, proxy === undefined ? undefined : agentFor(proxy))
   const onWaiting = (by: 1 | -1, why: keyof typeof NOTES) => {
     if (by === 1) writeNote(`${NOTES[why]} It is asked again.`)
   }
-  const platform = deviceAt({ ...server, onWaiting })
+  const platform = deviceAt({ ...serverAt(address ?? '', proxy), onWaiting })
   const portal = await loadPortal(platform)
   const words = portal.view.checkWords.join(' ')
   if (id === undefined) {
     writeNote(`The portal's check words are: ${words}`)
     writeNote('Compare them with the poster or the intranet; with --id they are compared for you.')
   } else if (!isPortalNamed(portal, id)) {
-    throw new Stop('otherPortal', `Another portal answers here: ${words}. Nothing was sent.`)
+    throw new Stop('otherPortal', {}, `Another portal answers here: ${words}. Nothing was sent.`)
   }
   return { platform, portal }
 }

@@ -4,52 +4,37 @@ import { sendFollowing, sendReport } from '../client/headless/report.ts'
 import { officersCalled, type Portal } from '../client/reporter/portal.ts'
 import { verifyMailbox } from '../client/reporter/verify.ts'
 import { decodeReceipt } from '../protocol/receipt-input.ts'
-import { chooseFiles, savingIn } from './files.ts'
+import { chooseFiles, tellingSaved } from './files.ts'
 import type { Invocation, Options } from './options.ts'
 import { patienceFor, visit } from './portal.ts'
 import { Stop, toStop, usage } from './stop.ts'
-import {
-  ask,
-  keepingText,
-  print,
-  readDescriptor,
-  readText,
-  writeDescriptor,
-  writeNote,
-} from './terminal.ts'
+import { ask, keepingText, print, readText, writeDescriptor, writeNote } from './terminal.ts'
 
 const showReceipt = (words: string, { 'receipt-fd': fd }: Options): void => {
-  writeNote(
-    'Your receipt. NOT CONFIRMED YET: the report goes now. Keep the words; nobody can replace them.',
-  )
+  writeNote('Your receipt. NOT CONFIRMED YET: the report goes now.')
+  writeNote('Keep the words; nobody can replace them.')
   if (fd === undefined) writeNote(`\n    ${words}\n`)
   else writeDescriptor(fd, words)
-  writeNote(
-    'Never put it on a command line: shells keep a history. Terminals keep what they showed, too.',
-  )
+  writeNote('Never put it on a command line: shells keep a history.')
+  writeNote('Terminals keep what they showed, too.')
 }
 
-const checkConsent = async (
-  { view, epochs }: Portal,
-  excluded: readonly string[],
-  options: Options,
-) => {
+const TOGETHER =
+  'Officers note each person whom you report, and hold that against the other reports that they may read. Overseers can read these notes from the start, but not your report or your messages. They may open your whole case at any time and need no reason; each month they open some cases by chance.'
+
+const consentTo = async ({ view, epochs }: Portal, out: readonly string[], { yes }: Options) => {
   if (view.sealing !== 'possible') {
     const other = [...view.emergency, ...view.support, ...view.routes]
-    const numbers = other.map(({ name, how }) => `${name}: ${how}`).join('\n')
-    throw new Stop('refused', `The portal takes no reports now. Others who can help:\n${numbers}`)
+    const list = other.map(({ name, how }) => `${name}: ${how}`).join('\n')
+    throw new Stop('refused', {}, `The portal takes no reports now. Who else can help:\n${list}`)
   }
   if (epochs.evaluation) writeNote('This portal is for trying out. Send it no real report.')
   writeNote('These officers will be able to read it:')
-  for (const { id, name, unit } of view.readers.filter((it) => !excluded.includes(it.id))) {
+  for (const { id, name, unit } of view.readers.filter((it) => !out.includes(it.id))) {
     writeNote(`  ${name}, ${unit} (${id})`)
   }
-  if (view.isLookedAtTogether) {
-    writeNote(
-      'Officers note each person whom you report, and hold that against the other reports that they may read. Overseers can read these notes from the start, but not your report or your messages. They may open your whole case at any time and need no reason; each month they open some cases by chance.',
-    )
-  }
-  if (options.yes) return
+  if (view.isLookedAtTogether) writeNote(TOGETHER)
+  if (yes) return
   const answer = await ask('Send the report to them? Type yes: ', '--yes', false)
   if (answer.trim().toLowerCase() !== 'yes') throw usage('Nothing was sent.')
 }
@@ -68,7 +53,7 @@ export const report = async ({ file, options }: Invocation): Promise<void> => {
   }
   const text = await readText(file)
   const { due, news, session } = await keepingText(text, async () => {
-    await checkConsent(portal, excluded, options)
+    await consentTo(portal, excluded, options)
     const whole = { text, urgent: options.urgent ?? false, excluded, files }
     const show = (words: readonly string[]) => showReceipt(words.join(' '), options)
     return await sendReport(portal, whole, show, patience)
@@ -78,26 +63,25 @@ export const report = async ({ file, options }: Invocation): Promise<void> => {
   const followed = files.length > 0 && { files: { arrived, of: files.length } }
   print({ confirmed: true, due, news, ...followed })
   if (fault) {
-    const { end, message } = toStop(fault)
+    const { code, message } = toStop(fault)
     const advice = `The report stands; of ${files.length} files ${arrived} are known to. Send the others with \`write --file\`.`
-    throw new Stop(end, `${message}\n${advice}`, fault)
+    throw new Stop(code, { cause: fault }, `${message}\n${advice}`)
   }
 }
 
-const secretFrom = async ({ 'receipt-fd': fd }: Options, { primitives }: Portal) => {
-  const typed =
-    fd === undefined ? await ask('Receipt (not shown): ', '--receipt-fd', true) : readDescriptor(fd)
-  const decoded = decodeReceipt(primitives, typed)
-  if (decoded.kind === 'ok') return decoded.secret
+const comeBack = async (options: Options) => {
+  const { portal } = await visit(options)
+  const typed = await ask('Receipt (not shown): ', '--receipt-fd', true, options['receipt-fd'])
+  const decoded = decodeReceipt(portal.primitives, typed)
+  if (decoded.kind === 'ok') return { portal, secret: decoded.secret }
   const places = decoded.kind === 'unknownWords' ? decoded.words.map((it) => it.position) : []
   const where = places.length > 0 ? ` Not on the list: word ${places.join(', ')}.` : ''
-  throw new Stop('wrongSecret', `That is no receipt (${decoded.kind}).${where}`)
+  throw new Stop('wrongSecret', {}, `That is no receipt (${decoded.kind}).${where}`)
 }
 
 export const read = async ({ options }: Invocation): Promise<void> => {
-  const { portal } = await visit(options)
-  const secret = await secretFrom(options, portal)
-  const saving = options.save === undefined ? null : savingIn(options.save)
+  const { portal, secret } = await comeBack(options)
+  const saving = options.save === undefined ? null : tellingSaved(options.save)
   const { data, fault } = await readCase(portal, secret, saving)
   print(data)
   if (fault) throw fault
@@ -109,8 +93,7 @@ export const write = async ({ file, options }: Invocation): Promise<void> => {
     throw usage('Text and receipt cannot both come from standard input.')
   }
   const files = await chooseFiles(options)
-  const { portal } = await visit(options)
-  const secret = await secretFrom(options, portal)
+  const { portal, secret } = await comeBack(options)
   const text = await readText(file, files.length > 0)
   const send = () => addMessage(portal, secret, text, files, patience)
   const { excludedFirst, opened } = await keepingText(text, send)
@@ -121,6 +104,6 @@ export const write = async ({ file, options }: Invocation): Promise<void> => {
 
 /** What does not hold is thrown, and has an exit code of its own. */
 export const verify = async ({ options }: Invocation): Promise<void> => {
-  const { portal } = await visit(options)
-  print(await verifyMailbox(portal, await secretFrom(options, portal)))
+  const { portal, secret } = await comeBack(options)
+  print(await verifyMailbox(portal, secret))
 }

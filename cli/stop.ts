@@ -1,28 +1,13 @@
 /** How a command ends when it does not do what was asked (README.md, "From a terminal"). */
 import { type End, endingOf, type Reason } from '../client/headless/ending.ts'
+import { CodedError } from '../protocol/coded-error.ts'
 
-export const EXIT: Readonly<Record<End, number>> = {
-  unforeseen: 1,
-  input: 2,
-  wrongSecret: 3,
-  refused: 4,
-  unconfirmed: 5,
-  altered: 6,
-  otherPortal: 7,
-}
-
-export class Stop extends Error {
+export class Stop extends CodedError<End> {
   override readonly name = 'Stop'
-  readonly end: End
-
-  constructor(end: End, message: string, cause?: unknown) {
-    super(message, { cause })
-    this.end = end
-  }
 }
 
 /** Arguments or input make no sense, and nothing was sent. */
-export const usage = (message: string, cause?: unknown) => new Stop('input', message, cause)
+export const usage = (message: string, cause?: unknown) => new Stop('input', { cause }, message)
 
 const OPEN = 'Whether what was sent arrived is not known: read the case before you send it again.'
 const SEND_AGAIN = 'The receipt above opens nothing. Look at the readers, and send it again.'
@@ -44,6 +29,14 @@ const WORDS: Partial<Record<Reason, string>> = {
   fileMissing: 'The portal does not hand over a part of a file.',
   fileChanged: 'A file changed while it was sent.',
   fileStopped: 'The portal did not take a file in time.',
+  badAddress: 'Give the address of the portal: --portal https://… (http: on this machine alone).',
+  badProxy: 'A proxy is given as socks5h://host:port, which looks names up there.',
+  fileUnread: 'A file cannot be read: %. Nothing was sent.',
+  fileEmpty: 'A file is empty: %. Nothing was sent.',
+  tooMany: 'A letter takes no more than 20 files. Nothing was sent.',
+  fileTooLarge: 'A file has no more than 1 GiB. Nothing was sent.',
+  letterTooLarge: 'The files of a letter have no more than 2 GiB together. Nothing was sent.',
+  notSaved: 'A file cannot be saved: %.',
   filesDiffer: 'A letter names other files than were signed. None of them is saved.',
   signInRefused: 'Name, passphrase and one-time code do not fit together.',
   readersChanged: `Nothing was sent: the officers have changed. ${SEND_AGAIN}`,
@@ -55,5 +48,7 @@ export const toStop = (error: unknown): Stop => {
   if (error instanceof Stop) return error
   const { end, reason, detail } = endingOf(error)
   const words = WORDS[reason] ?? `The portal does not do it now: ${reason}, %.`
-  return new Stop(end, words.replace('%', detail ?? ''), error)
+  // On one line: a name with a line of its own in it would read as a word of ours.
+  const said = words.replace('%', () => (detail ?? '').replaceAll('\n', ' '))
+  return new Stop(end, { cause: error }, said)
 }

@@ -1,8 +1,7 @@
 /** Questions and news go to standard error, data to standard output. */
-import { openSync, readFileSync, writeSync } from 'node:fs'
-import { createInterface } from 'node:readline'
+import { readFileSync, writeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
-import { ReadStream } from 'node:tty'
+import { askAtTerminal, unlessDone } from '../client/node/terminal.ts'
 import { plainJson, plainText } from '../client/plain-text.ts'
 import { usage } from './stop.ts'
 
@@ -10,23 +9,13 @@ export const writeNote = (text: string): void => void process.stderr.write(`${pl
 
 export const print = (data: object): void => void process.stdout.write(`${plainJson(data)}\n`)
 
-/** Asks at the terminal, whatever standard input is. @param option what to give where there is none */
-export const ask = (question: string, option: string, isHidden: boolean): Promise<string> => {
-  const input = orStop(`No terminal to ask at; give ${option}`, () => {
-    return new ReadStream(openSync('/dev/tty', 'r+'))
-  })
-  // Raw, so that nothing but what goes to `output` is seen.
-  const output = isHidden ? {} : { output: process.stderr }
-  const lines = createInterface({ input, ...output, terminal: true })
-  process.stderr.write(question)
-  return new Promise<string>((resolve, reject) => {
-    lines.once('line', resolve)
-    lines.once('close', () => reject(usage('Stopped. Nothing was sent.')))
-  }).finally(() => {
-    lines.close()
-    input.destroy()
-    if (isHidden) process.stderr.write('\n')
-  })
+/** @param option names the descriptor that answers where it is given; to be given where there is no terminal */
+export const ask = async (question: string, option: string, isHidden: boolean, fd?: string) => {
+  if (fd !== undefined) return readDescriptor(fd)
+  const asked = () => askAtTerminal(question, isHidden)
+  const answer = await orStop(`No terminal to ask at; give ${option}`, asked)
+  if (answer === null) throw usage('Stopped. Nothing was sent.')
+  return answer
 }
 
 export const orStop = <T>(what: string, act: () => T): T => {
@@ -55,22 +44,8 @@ export const readText = async (file: string | undefined, mayBeEmpty = false): Pr
 }
 
 /** Hands the text back to whoever typed or piped it, unless `send` ends well. */
-export const keepingText = async <T>(text: string, send: () => Promise<T>): Promise<T> => {
-  const giveBack = () => {
+export const keepingText = <T>(text: string, send: () => Promise<T>): Promise<T> =>
+  unlessDone(send, () => {
     writeNote('Your text follows on standard output.')
     process.stdout.write(`${text}\n`)
-  }
-  const onStop = () => {
-    giveBack()
-    process.exit(130)
-  }
-  process.once('SIGINT', onStop)
-  try {
-    return await send()
-  } catch (error) {
-    giveBack()
-    throw error
-  } finally {
-    process.off('SIGINT', onStop)
-  }
-}
+  })

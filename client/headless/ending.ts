@@ -7,24 +7,30 @@ import { HistoryCut } from '../officer/case-file.ts'
 import { isSignInRefused } from '../officer/sign-in.ts'
 import { alteration, type Refusal, toRefused } from '../reporter/refused.ts'
 import { FilesDiffer } from './files.ts'
+import { GivenFault } from './given-fault.ts'
 import { Moved } from './report.ts'
 
-export type End =
-  | 'unforeseen'
+/** The exit code of each end, for other programs (README.md, "From a terminal"). */
+export const EXIT_CODES = {
+  unforeseen: 1,
   /** What was given makes no sense, and nothing was sent. */
-  | 'input'
-  | 'wrongSecret'
-  | 'refused'
+  input: 2,
+  wrongSecret: 3,
+  refused: 4,
   /** Nobody knows whether it arrived. */
-  | 'unconfirmed'
+  unconfirmed: 5,
   /** What the portal shows does not hold. */
-  | 'altered'
-  | 'otherPortal'
+  altered: 6,
+  otherPortal: 7,
+} as const
+
+export type End = keyof typeof EXIT_CODES
 
 export type Reason =
   | Refusal
   | Exclude<End, 'input' | 'wrongSecret' | 'unconfirmed'>
   | Moved['code']
+  | GivenFault['code']
   | 'badAnswer'
   | 'fileAltered'
   | 'fileChanged'
@@ -70,6 +76,7 @@ export const endingOf = (error: unknown): Ending => {
   if (error instanceof FilesDiffer) return ending('altered', 'filesDiffer')
   if (error instanceof FileChanged) return ending('refused', 'fileChanged')
   if (error instanceof UploadCancelled) return ending('unconfirmed', 'fileStopped')
+  if (error instanceof GivenFault) return ending('input', error.code, error.message)
   if (error instanceof Moved) return ending('refused', error.code)
   if (isSignInRefused(error)) return ending('wrongSecret', 'signInRefused')
   if (error instanceof CallError && error.code === 'badAnswer') {

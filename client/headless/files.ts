@@ -15,15 +15,17 @@ import {
 } from '../files/upload.ts'
 import type { Patience } from './until-known.ts'
 
+/** A file as it would be sent, under a neutral name: cleaned, or as it is where that cannot be done. */
+export interface NeutralFile {
+  readonly chosen: Chosen
+  readonly cleaned: Cleaned
+}
+
 /**
- * A file as it would be sent, under a neutral name: cleaned, or as it is where that cannot be done.
  * @param number among those that go together, from 1
  * @throws as `prepareFile`
  */
-export const neutralFile = async (
-  file: Blob,
-  number: number,
-): Promise<{ readonly chosen: Chosen; readonly cleaned: Cleaned }> => {
+export const neutralFile = async (file: Blob, number: number): Promise<NeutralFile> => {
   const { cleaned, original } = await prepareFile(file)
   const { type } = cleaned
   const isCleaned = cleaned.state === 'cleaned'

@@ -1,7 +1,9 @@
 /** A portal's server as Node reaches it. */
-import { type Agent, request as overHttp } from 'node:http'
+import { request as overHttp } from 'node:http'
 import { request as overHttps } from 'node:https'
 import { buffer } from 'node:stream/consumers'
+import { SocksProxyAgent } from 'socks-proxy-agent'
+import { GivenFault } from '../headless/given-fault.ts'
 import { readAnswer, type Server } from '../platform.ts'
 import { type Reply, withCookie } from '../with-cookie.ts'
 
@@ -9,15 +11,26 @@ const SILENT_MS = 120_000
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
 
 /** Whether nobody on the way reads along: `https:`, or this machine alone. */
-export const isPrivate = ({ protocol, hostname }: URL): boolean =>
+const isPrivate = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
+
+/** `socks5h` alone: names are looked up at the proxy, so that nobody nearer learns which portal it is. */
+const agentFor = (proxy: string): SocksProxyAgent => {
+  const url = URL.parse(proxy)
+  if (url?.protocol !== 'socks5h:') throw new GivenFault('badProxy')
+  return new SocksProxyAgent(url)
+}
 
 /**
  * @param address of which the origin counts, such as `http://127.0.0.1:8080`
- * @param agent what leads there, if it is not the network itself
+ * @param proxy what leads there, if it is not the network itself: `socks5h://host:port`
+ * @throws GivenFault
  */
-export const serverAt = (address: string | URL, agent?: Agent): Server => {
-  const { origin, protocol } = new URL(address)
+export const serverAt = (address: string, proxy?: string): Server => {
+  const url = URL.parse(address)
+  if (!url || !isPrivate(url)) throw new GivenFault('badAddress')
+  const { origin, protocol } = url
+  const agent = proxy === undefined ? undefined : agentFor(proxy)
   const send = protocol === 'https:' ? overHttps : overHttp
   return {
     post: withCookie((path, body, given) => {
