@@ -97,6 +97,19 @@ describe('a day of 300 cases', () => {
     expect(await lines('waiting').count()).toBe(6)
   })
 
+  it('names a case while it is opened and checked, however long it is', async () => {
+    await ines.route('**/api/office/case', () => undefined)
+    const link = lines('waiting').first().getByRole('link')
+    const [number = ''] = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(await textOf(link)) ?? []
+    await link.click()
+    await ines.getByRole('progressbar').waitFor()
+    expect(await textOf(ines.locator('main'))).toContain(number)
+    expect(number).not.toBe('')
+    await ines.unroute('**/api/office/case')
+    await ines.goBack()
+    await heading(ines, 'My day').waitFor()
+  })
+
   it('says where there are more than it was given, and shows them in the list', async () => {
     expect(await textOf(ines.locator('h2#unopened'))).toBe('Nobody has opened these (47 and more)')
     // What is late may be among those that were not given; what is due today is not.

@@ -7,6 +7,7 @@ import { Button } from '../../common/components/button.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { BackLink, focusOnStep, Heading, useFocusOn } from '../../common/components/page.tsx'
 import { Progress } from '../../common/components/progress.tsx'
+import { Written } from '../../common/components/written.tsx'
 import { faultText } from '../fault-text.ts'
 import { useOffice } from '../office-context.ts'
 import { go } from '../router.ts'
@@ -57,6 +58,7 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
     return (
       <>
         <BackLink onClick={() => go(left.list)} />
+        <Opening id={id} />
         {busy && <Progress label={officeCase.file.opening} />}
       </>
     )
@@ -75,6 +77,25 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
         else again()
       }}
     />
+  )
+}
+
+/** A long case takes a second or two to check: which it is, is on the screen at once. */
+const Opening = ({ id }: { id: string }) => {
+  const { left, session } = useOffice()
+  const listed = left.cases.find((one) => one.case === id)
+  const title = session.index.get(id)?.title
+  return (
+    <>
+      {listed && (
+        <p class="govuk-heading-m app-case__number">{officeCase.file.heading(listed.number)}</p>
+      )}
+      {title && (
+        <Written as="p" class="govuk-body">
+          {title}
+        </Written>
+      )}
+    </>
   )
 }
 
