@@ -4,13 +4,16 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { RequestOf } from '../../protocol/exchange.ts'
 import {
+  INDEX_PAGE_BYTES,
   INDEX_PAGE_RECORDS,
+  INDEX_PAGE_VERSIONS,
+  indexVersions,
   readIndex,
   saveIndex,
   syncIndex,
 } from '../../protocol/exchanges/own-index.ts'
 import { toHash } from '../../protocol/fields.ts'
-import { indexState } from '../../protocol/own-index.ts'
+import { indexState, MAX_RECORD_CELL_BYTES } from '../../protocol/own-index.ts'
 import { DATABASES } from '../support/databases.ts'
 import { opened, tagged, titled } from '../support/indexed-cases.ts'
 import { Live, type Reporter } from '../support/live.ts'
@@ -180,9 +183,9 @@ describe.each(DATABASES)('own indexes on %s', (kind) => {
     expect((await sync('Olu')).cases).toMatchObject([{ case: reporter.id, version: 4 }])
   })
 
-  it('come page by page', async () => {
-    const officer = idOf('Ivan')
-    const ids = Array.from({ length: INDEX_PAGE_RECORDS + 1 }, () => random(32))
+  /** So many more cases that Ivan reads, a few hundred at once. */
+  const give = async (count: number): Promise<Uint8Array[]> => {
+    const ids = Array.from({ length: count }, () => random(32))
     const row = await live.db
       .selectFrom('cases')
       .selectAll()
@@ -191,7 +194,7 @@ describe.each(DATABASES)('own indexes on %s', (kind) => {
     const reads = await live.db
       .selectFrom('case_readers')
       .selectAll()
-      .where('officer_id', '=', officer)
+      .where('officer_id', '=', idOf('Ivan'))
       .where('case_id', '=', row.id)
       .executeTakeFirstOrThrow()
     const asJson = {
@@ -203,20 +206,43 @@ describe.each(DATABASES)('own indexes on %s', (kind) => {
       together_seqs: '[]',
       milestones: 'null',
     }
-    const cases = ids.map((id, i) => ({ ...row, ...asJson, id, number: `${i}`, token_hash: id }))
-    await live.db.insertInto('cases').values(cases).execute()
-    await live.db
-      .insertInto('case_readers')
-      .values(ids.map((case_id) => ({ ...reads, case_id })))
-      .execute()
-    const first = await sync('Ivan')
-    expect([first.cases.length, first.left]).toEqual([100, ids.length + 2 - 100])
-    await live.db
+    for (let i = 0; i < count; i += INDEX_PAGE_RECORDS) {
+      const some = ids.slice(i, i + INDEX_PAGE_RECORDS)
+      const cases = some.map((id) => ({
+        ...row,
+        ...asJson,
+        id,
+        number: toBase64url(id.subarray(0, 8)),
+        token_hash: id,
+      }))
+      await live.db.insertInto('cases').values(cases).execute()
+      await live.db
+        .insertInto('case_readers')
+        .values(some.map((case_id) => ({ ...reads, case_id })))
+        .execute()
+    }
+    return ids
+  }
+  const keep = (ids: readonly Uint8Array[], lengthBytes: number) =>
+    live.db
       .insertInto('index_records')
       .values(
-        ids.map((case_id) => ({ officer_id: officer, case_id, version: 0, sealed: random(552) })),
+        ids.map((case_id) => ({
+          officer_id: idOf('Ivan'),
+          case_id,
+          version: 0,
+          sealed: random(lengthBytes),
+        })),
       )
       .execute()
+  const forget = (ids: readonly Uint8Array[]) =>
+    live.db.deleteFrom('index_records').where('case_id', 'in', ids).execute()
+
+  it('come page by page, and the last that is full says so', async () => {
+    const ids = await give(INDEX_PAGE_RECORDS + 1)
+    const first = await sync('Ivan')
+    expect([first.cases.length, first.left]).toEqual([100, ids.length + 2 - 100])
+    await keep(ids, 552)
     const { records, next } = await read('Ivan')
     expect(records).toHaveLength(INDEX_PAGE_RECORDS)
     const rest = await read('Ivan', next)
@@ -224,5 +250,40 @@ describe.each(DATABASES)('own indexes on %s', (kind) => {
     const all = [...records, ...rest.records].map((it) => Buffer.from(it.case, 'base64url'))
     expect(all).toEqual(all.toSorted(Buffer.compare))
     expect(new Set(all.map((it) => it.toString('hex'))).size).toBe(ids.length)
+    await forget(ids.slice(0, 1))
+    const full = await read('Ivan')
+    expect([full.records.length, full.next]).toEqual([INDEX_PAGE_RECORDS, null])
+    await forget(ids)
+  })
+
+  it('come in shorter pages where they are long, likewise', async () => {
+    const longest = 24 + MAX_RECORD_CELL_BYTES + 16
+    const fit = Math.ceil(INDEX_PAGE_BYTES / longest)
+    const ids = await give(fit + 1)
+    await keep(ids, longest)
+    const { records, next } = await read('Ivan')
+    expect(records).toHaveLength(fit)
+    const rest = await read('Ivan', next)
+    expect([rest.records.length, rest.next]).toEqual([1, null])
+    await forget(ids.slice(0, 1))
+    const full = await read('Ivan')
+    expect([full.records.length, full.next]).toEqual([fit, null])
+    await forget(ids)
+  })
+
+  it('say their versions page by page, likewise', async () => {
+    const versions = async (after: string | null = null) =>
+      indexVersions.response.parse(
+        JSON.parse((await live.post(indexVersions, { after }, 'Ivan')).text),
+      )
+    const before = (await versions()).cases.length
+    await give(INDEX_PAGE_VERSIONS - before)
+    const full = await versions()
+    expect([full.cases.length, full.next]).toEqual([INDEX_PAGE_VERSIONS, null])
+    await give(1)
+    const { cases, next } = await versions()
+    expect(cases).toHaveLength(INDEX_PAGE_VERSIONS)
+    const rest = await versions(next)
+    expect([rest.cases.length, rest.next]).toEqual([1, null])
   })
 })

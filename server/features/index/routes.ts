@@ -89,9 +89,9 @@ const serveSave = (app: App, { db }: Indexes): void =>
     return {}
   })
 
-/** The case after which the next page begins; null: this one was not full. */
-const nextOf = (isFull: boolean, rows: readonly { readonly case: Hash }[]): Hash | null =>
-  isFull ? (rows.at(-1)?.case ?? null) : null
+/** The case after which the next page begins; null: this is the last. */
+const nextOf = (isLast: boolean, rows: readonly { readonly case: Hash }[]): Hash | null =>
+  isLast ? null : (rows.at(-1)?.case ?? null)
 
 const serveRead = (app: App, { db }: Indexes): void =>
   route(app, readIndex, async ({ after }, { caller: { officerId } }) => {
@@ -102,16 +102,17 @@ const serveRead = (app: App, { db }: Indexes): void =>
       version,
       sealed: toText(sealed),
     }))
-    const bytes = rows.reduce((sum, { sealed }) => sum + sealed.length, 0)
-    return { records, next: nextOf(rows.length === most.records || bytes >= most.bytes, records) }
+    return { records, next: nextOf(rows.at(-1)?.is_last ?? true, records) }
   })
 
 const serveVersions = (app: App, { db }: Indexes): void =>
   route(app, indexVersions, async ({ after }, { caller: { officerId } }) => {
     const from = after && fieldBytes(after)
-    const rows = await versionsAfter(db, officerId, from, INDEX_PAGE_VERSIONS)
+    // One row more than the page has: whether there is a next.
+    const found = await versionsAfter(db, officerId, from, INDEX_PAGE_VERSIONS + 1)
+    const rows = found.slice(0, INDEX_PAGE_VERSIONS)
     const cases = rows.map((row) => ({ case: toHash(row.case_id), version: row.index_version }))
-    return { cases, next: nextOf(rows.length === INDEX_PAGE_VERSIONS, cases) }
+    return { cases, next: nextOf(rows.length === found.length, cases) }
   })
 
 export const registerIndexes = (app: App, deps: Deps): void => {

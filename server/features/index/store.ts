@@ -170,20 +170,27 @@ const kept = (db: Database, officerId: string, after: Uint8Array | null, most: n
     .orderBy('i.case_id')
     .limit(most)
 
-/** Until there are so many, or so many bytes of them: one at least. Their lengths are known without reading them. */
+/**
+ * Until there are so many, or so many bytes of them: one at least. Their lengths are known without reading them, and so is
+ * whether another comes after each.
+ */
 export const recordsAfter = (
   db: Database,
   officerId: string,
   after: Uint8Array | null,
   most: { readonly records: number; readonly bytes: number },
-): Promise<RecordRow[]> => {
+): Promise<(RecordRow & { readonly is_last: boolean })[]> => {
   const before = sql<number>`sum(octet_length(i.sealed)) over (order by i.case_id) - octet_length(i.sealed)`
+  const isLast = sql<boolean>`lead(i.case_id) over (order by i.case_id) is null`
+  const page = kept(db, officerId, after, most.records)
+    .select(before.as('before'))
+    .select(isLast.as('is_last'))
   return db
-    .selectFrom(kept(db, officerId, after, most.records).select(before.as('before')).as('k'))
+    .selectFrom(page.as('k'))
     .innerJoin('index_records as i', (join) =>
       join.onRef('i.officer_id', '=', 'k.officer_id').onRef('i.case_id', '=', 'k.case_id'),
     )
-    .select(['i.case_id', 'i.version', 'i.sealed'])
+    .select(['i.case_id', 'i.version', 'i.sealed', 'k.is_last'])
     .where('k.before', '<', most.bytes)
     .orderBy('i.case_id')
     .execute()
