@@ -8,7 +8,7 @@ export const ERROR_CODES = [
   'full',
   /** The portal takes no file of that many chunks. */
   'fileTooLarge',
-  /** The case holds as many files as it may. What was begun and not sent counts, until it goes within a day. */
+  /** The case holds as many files as it may. What was begun and not sent counts, until it goes within two days. */
   'caseFilesFull',
   /** The portal has no room for it, and makes none by itself. */
   'portalFilesFull',
@@ -38,10 +38,6 @@ export const ERROR_CODES = [
   'directoryChanged',
   /** The directory has expired: nothing can be sealed. */
   'directoryExpired',
-  /**
-   * Released cases would lose their last overseer: bring the successor into them first, or sign the reason why it cannot
-   * wait.
-   */
   /** No directory with two intake officers and an overseer has been signed yet. */
   'notOpen',
   /** The date that was signed is not the server's. */

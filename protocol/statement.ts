@@ -122,7 +122,7 @@ export const sharedAct = z.discriminatedUnion('type', [
 export const internalAct = z.discriminatedUnion('type', [
   /** An officer opened the case: once per officer and day. */
   act('opened', {}),
-  /** An officer opened a file of the case: once per officer, file and day, before its chunks are handed over. */
+  /** An officer opened a file of the case: once per officer and file since they last came in, before its chunks are handed over. */
   act('fileOpened', { file: hash }),
   act('note', letter),
   act('title', envelope),

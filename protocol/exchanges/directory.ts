@@ -10,7 +10,7 @@ import { MOST_CHUNKS } from '../files/steps.ts'
 const filesTaken = z.strictObject({
   /** Of one file. */
   mostChunks: count.check(z.lte(MOST_CHUNKS)),
-  /** There is no room for any, as of the last minute. */
+  /** There was no room for any when this quarter of an hour was first asked about. */
   isFull: z.boolean(),
 })
 export type FilesTaken = z.output<typeof filesTaken>

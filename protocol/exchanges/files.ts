@@ -1,6 +1,6 @@
 /**
  * Files: up chunk by chunk under a token of each upload's own, adopted by the statement that names them, and read chunk by
- * chunk by whoever is given that statement's envelope. What no statement adopts goes after a day.
+ * chunk by whoever is given that statement's envelope. What no statement adopts goes after a day or two.
  */
 import * as z from 'zod/mini'
 import { exchange, octets } from '../exchange.ts'

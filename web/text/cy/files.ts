@@ -168,7 +168,7 @@ export const files: FilesText = {
       portalFull:
         'Nid oes lle i ffeiliau ar y wefan hon nawr. Nid oes dim o’i le ar eich ffeil chi. Gall eich geiriau fynd hebddi: pwyswch “Peidio â’i hanfon”. Rhowch gynnig arall ar y ffeil ddiwrnod arall.',
       caseFull:
-        'Nid oes lle i ragor o ffeiliau yn yr achos hwn nawr. Gall eich geiriau fynd hebddi: pwyswch “Peidio â’i hanfon”. Bydd y lle y mae ffeiliau heb eu gorffen yn ei gymryd ar gael eto ar ôl diwrnod.',
+        'Nid oes lle i ragor o ffeiliau yn yr achos hwn nawr. Gall eich geiriau fynd hebddi: pwyswch “Peidio â’i hanfon”. Bydd y lle y mae ffeiliau heb eu gorffen yn ei gymryd ar gael eto ar ôl diwrnod neu ddau.',
       tooLarge:
         'Mae’r ffeil hon yn fwy na’r hyn y mae’r wefan hon yn ei dderbyn. Gwnewch hi’n llai, neu torrwch hi’n rhannau, a dewiswch y rheini.',
       unread: 'Ni all eich porwr ddarllen y ffeil bellach. Dewiswch hi eto.',

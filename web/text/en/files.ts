@@ -163,7 +163,7 @@ export const files = {
       portalFull:
         'There is no room for files on this site now. Nothing is wrong with yours. Your words can go without it: press “Do not send it”. Try the file again another day.',
       caseFull:
-        'This case has no room for more files now. Your words can go without it: press “Do not send it”. Room that unfinished files take is free again after a day.',
+        'This case has no room for more files now. Your words can go without it: press “Do not send it”. Room that unfinished files take is free again after a day or two.',
       tooLarge:
         'This file is larger than this site takes. Make it smaller, or cut it into parts, and choose those.',
       unread: 'Your browser cannot read the file any more. Choose it again.',

@@ -10,7 +10,7 @@ const faults: Record<CallFault, string> = {
   full: 'This case takes no more from you. Another officer who reads it can add this.',
   fileTooLarge: 'This file is larger than this portal takes.',
   caseFilesFull:
-    'This case has no room for more files now. What was begun and not sent goes within a day: try again then, or send fewer.',
+    'This case has no room for more files now. What was begun and not sent goes within two days: try again then, or send fewer.',
   portalFilesFull: 'This portal has no room for more files. Tell your administrator.',
   filesMissing: 'A file did not arrive whole. Attach it again.',
   notFound: 'There is nothing here that you may see.',
