@@ -61,7 +61,6 @@ export type IndexRecord = Omit<z.output<typeof recordJson>, 'together'> & {
   readonly together: KeptTogether
 }
 
-export const INDEX_STATE_TAG = 'index-state'
 const STATE_BYTES = 32 + 8
 
 /**
@@ -82,7 +81,7 @@ export const indexState = (
     bytes.set(id, STATE_BYTES * i)
     view.setBigUint64(STATE_BYTES * i + id.length, BigInt(version))
   }
-  return toHash(taggedHash(primitives, INDEX_STATE_TAG, bytes))
+  return toHash(taggedHash(primitives, 'index-state', bytes))
 }
 
 const inOrder = (a: Uint8Array, b: Uint8Array): number => {

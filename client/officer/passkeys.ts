@@ -43,7 +43,7 @@ const deviceOf = ({ passkeys }: OfficerPlatform): PasskeyDevice => {
  * KDF(PRF output, 'passkey-wrap', portal id, officer id), for the vault that the passkey opens.
  * @param prf 32 bytes; wiped
  */
-const wrappingKey = (
+export const passkeyWrappingKey = (
   primitives: BrowserPrimitives,
   prf: Uint8Array,
   { portal, officer }: VaultOwner,
@@ -88,7 +88,7 @@ export const makePasskey = async (
       organisation: epochs.current.body.policy.organisation,
       excluded: known.map(({ id }) => id),
     })
-    const key = prf && wrappingKey(primitives, prf, owner)
+    const key = prf && passkeyWrappingKey(primitives, prf, owner)
     const copy = key && sealVault(primitives, key, owner, seeds)
     if (key) wipe(key)
     await call(platform.server, addPasskey, { authKey, name, passkey, vault: copy })
@@ -121,7 +121,7 @@ export const resumeWithPasskey = async (
   if (!prf) throw new PasskeyError('opensNothing')
   const { salt, newest } = now
   const owner = { portal: newest.epochs.directories.portal, officer: asked }
-  const key = wrappingKey(primitives, prf, owner)
+  const key = passkeyWrappingKey(primitives, prf, owner)
   const { officer, passkeyVault, vault } = await call(platform.server, resumeByPasskey, { passkey })
   if (officer !== asked) throw new CallError('signInNeeded')
   const { session } = opened(

@@ -48,10 +48,12 @@ export const hashVectors = (portal: FixedPortal) => {
       'mailbox',
     ],
     ...['case', 'statement', 'header', 'body', 'wrap', 'envelope'],
-    ...['chunk', 'file', 'upload'],
+    ...['chunk', 'file', 'upload', 'index-state', 'invitation'],
   ]
   const kdfTags = [
     ...['mailbox-token', 'reporter-sign', 'reporter-kem', 'body', 'commitment', 'seed', 'wrap'],
+    ...['auth-key', 'wrapping-key', 'key-file', 'alias', 'link', 'own-draft', 'own-index'],
+    ...['own-phrases', 'passkey-wrap'],
   ]
   const reporter = reporterKeys(portal)
   const keys = {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { lengthPrefixed, utf8 } from '../../protocol/bytes.ts'
 import { type Hash, toHash } from '../../protocol/fields.ts'
-import { INDEX_STATE_TAG } from '../../protocol/own-index.ts'
 import { TAG_PREFIX } from '../../protocol/primitives.ts'
 import type { Database } from '../db/open.ts'
 
-const TAG = lengthPrefixed(utf8(TAG_PREFIX + INDEX_STATE_TAG))
+const TAG = lengthPrefixed(utf8(`${TAG_PREFIX}index-state`))
 
 /**
  * The state of the officer's own index if it were whole, as `indexState` makes it of what their browser has read. One walk

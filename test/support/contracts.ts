@@ -27,6 +27,7 @@ interface Contract {
   readonly path: string
   readonly request: Shaped
   readonly response: Shaped
+  readonly maxRequestBytes: number
   readonly isRepeatable?: true
 }
 

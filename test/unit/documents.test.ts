@@ -4,11 +4,14 @@ import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { ERROR_CODES, HTTP_STATUS } from '../../protocol/errors.ts'
+import { JOBS } from '../../protocol/exchanges/status.ts'
 import { EFF_LARGE_WORDS } from '../../protocol/words/eff-large.ts'
+import { codesPage } from '../../scripts/codes.ts'
 import { STORIES } from '../../scripts/demo/stories/stories.ts'
 import { readConfig } from '../../server/config.ts'
 import { OURS, SETTINGS } from '../../server/setting-names.ts'
 import { contracts } from '../support/contracts.ts'
+import vectors from '../vectors/hash.json' with { type: 'json' }
 
 const textOf = (path: string): string =>
   readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
@@ -18,6 +21,25 @@ const protocol = textOf('protocol/README.md')
 const rowOf = (text: string, name: string): string =>
   text.split('\n').find((line) => line.startsWith(`| \`${name}\``)) ?? ''
 const wordsOf = (text: string): Set<string> => new Set(text.match(/\w+/g))
+
+const pathsOf = (pattern: string): string[] =>
+  globSync(pattern, { cwd: fileURLToPath(new URL('../..', import.meta.url)) })
+
+/** What stands between the bracket that opens at a place of a text and the one that closes it. */
+const bracketed = (text: string, from: number): string => {
+  let depth = 0
+  for (let at = from; at < text.length; at++) {
+    if (text[at] === '(') depth++
+    if (text[at] === ')' && --depth === 0) return text.slice(from + 1, at)
+  }
+  return ''
+}
+
+/** The tags with which a file calls a function of protocol/primitives.ts; not those that it is given. */
+const tagsIn = (text: string, name: 'taggedHash' | 'derive'): string[] =>
+  [...text.matchAll(new RegExp(`\\b${name}(?=\\(\\s*[\\w.#]*primitives,)`, 'g'))].flatMap(
+    ({ index }) => /'([\w-]+)'/.exec(bracketed(text, index + name.length))?.[1] ?? [],
+  )
 
 describe('protocol/README.md', () => {
   it.each(contracts)('has $path, with every field', ({ path, request, response }) => {
@@ -46,12 +68,73 @@ describe('protocol/README.md', () => {
     expect(listed?.sort()).toEqual(contracts.map(({ path }) => path).sort())
   })
 
+  describe('has the tags', () => {
+    const shared = pathsOf('{protocol,client}/**/*.ts').map(textOf)
+    const used = (name: 'taggedHash' | 'derive') => shared.flatMap((text) => tagsIn(text, name))
+    /** In the first column of the table that begins so. */
+    const listed = (head: string) => {
+      const [, rows = ''] = protocol.split(new RegExp(`^\\| ${head} .*\\n`, 'm'))
+      const [table = ''] = rows.split('\n\n')
+      return table
+        .split('\n')
+        .flatMap((row) => row.split('|')[1]?.match(/(?<=`)[\w-]+(?=`)/g) ?? [])
+    }
+    const sorted = (tags: readonly string[]) => [...new Set(tags)].sort()
+
+    it('of H, and no other', () => {
+      // One is hashed piece by piece, and one is the server's own affair.
+      const others = ['chunk', 'invitation']
+      expect(sorted(listed('H tag'))).toEqual(sorted([...used('taggedHash'), ...others]))
+    })
+
+    it('of KDF, and no other', () => {
+      // What an officer's tab keeps for itself.
+      const own = ['office-drafts']
+      expect(sorted([...listed('KDF tag'), ...own])).toEqual(sorted(used('derive')))
+    })
+
+    it('as the vectors have them', () => {
+      expect(sorted(vectors.hash.map(({ tag }) => tag))).toEqual(sorted(listed('H tag')))
+      expect(sorted(vectors.derive.map(({ tag }) => tag))).toEqual(sorted(listed('KDF tag')))
+    })
+
+    it('of what is framed for anything else', () => {
+      const framed = shared.flatMap((text) => text.match(/(?<=\$\{TAG_PREFIX\})[\w-]+(?=`)/g) ?? [])
+      const isThere = (tag: string) =>
+        new RegExp(`framed\\(['\`]${tag}['\`]|candour/1/${tag}\\b`).test(protocol)
+      const elsewhere = listed('H tag')
+      expect(framed.filter((tag) => !isThere(tag) && !elsewhere.includes(tag))).toEqual([])
+      expect(framed).toContain('vault')
+    })
+  })
+
+  it('has the largest request of each exchange', () => {
+    const rows = [...protocol.matchAll(/^\| ([\d,]+) bytes \|(.*)\|$/gm)]
+    const listed = rows.flatMap(([, bytes = '', paths = '']) =>
+      [...paths.matchAll(/`(.*?)`/g)].map(([, path]) => [
+        `/api/${path}`,
+        bytes.replaceAll(',', ''),
+      ]),
+    )
+    const largest = contracts.map((it) => [it.path, String(it.maxRequestBytes)])
+    expect(listed.sort()).toEqual(largest.sort())
+  })
+
+  it('has the names of the jobs', () => {
+    const words = wordsOf(rowOf(protocol, '/api/office/administration/status'))
+    expect(JOBS.filter((name) => !words.has(name))).toEqual([])
+  })
+
   it('has every refusal, with its status, and no other', () => {
     const rows = [...protocol.matchAll(/^\| `(\w+)` \| (\d{3}) \|/gm)]
     const listed = Object.fromEntries(rows.map(([, code, status]) => [code, Number(status)]))
     expect(listed).toEqual(HTTP_STATUS)
     expect(rows).toHaveLength(ERROR_CODES.length)
   })
+})
+
+it('protocol/codes.md is what the portal offers: after a change, node scripts/codes.ts', () => {
+  expect(textOf('protocol/codes.md')).toBe(codesPage())
 })
 
 describe('README.md', () => {
@@ -113,8 +196,7 @@ it.each([
 
 it('the command line is as short as ARCHITECTURE.md says', () => {
   const [, most = ''] = /^cli\/[^/]*Under (\d+)\s+lines/m.exec(textOf('ARCHITECTURE.md')) ?? []
-  const cwd = fileURLToPath(new URL('../..', import.meta.url))
-  const lines = globSync('cli/*.ts', { cwd }).flatMap((path) => textOf(path).match(/\n/g) ?? [])
+  const lines = pathsOf('cli/*.ts').flatMap((path) => textOf(path).match(/\n/g) ?? [])
   expect(lines.length).toBeGreaterThan(0)
   expect(lines.length).toBeLessThan(Number(most))
 })

@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { indexKey, openRecord, sealRecord } from '../../client/crypto/index-record.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { concat, u32, utf8 } from '../../protocol/bytes.ts'
-import { toHash } from '../../protocol/fields.ts'
+import { hash, toHash } from '../../protocol/fields.ts'
 import {
   type IndexRecord,
   indexState,
@@ -242,4 +242,11 @@ it('the state of an index is over its cases in the order of their bytes, each wi
   expect(state([0x01, 2], [0xfb, 2 ** 40])).toBe(expected)
   // The same number of cases, and the same sum of versions.
   expect(state([0x01, 3], [0xfb, 2 ** 40 - 1])).not.toBe(expected)
+})
+
+it('the state of an index is that of the vector', () => {
+  const { cases, state, empty } = vectors.indexState
+  const versions = cases.map((it) => [hash.parse(it.case), it.version] as const)
+  expect(indexState(primitives, new Map(versions))).toBe(state)
+  expect(indexState(primitives, new Map())).toBe(empty)
 })

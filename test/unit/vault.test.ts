@@ -6,6 +6,7 @@ import {
   sealVault,
   VaultError,
 } from '../../client/crypto/vault.ts'
+import { passkeyWrappingKey } from '../../client/officer/passkeys.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
 import { hex, unhex } from '../support/oracles/bytes.ts'
@@ -25,6 +26,15 @@ describe('a vault', () => {
     expect(hex(seeds.kemSeed)).toBe(it.kemSeed)
     const sameNonce = { ...primitives, random: () => unhex(it.nonce) }
     expect(sealVault(sameNonce, wrappingKey, it.owner, seeds)).toBe(it.vault)
+  })
+
+  it('is that of the vector under the key of a passkey', () => {
+    const it = vectors.passkey
+    const wrappingKey = passkeyWrappingKey(primitives, unhex(it.prf), it.owner)
+    expect(hex(wrappingKey)).toBe(it.wrappingKey)
+    const [{ signSeed, kemSeed }] = vectors.accounts as [(typeof vectors.accounts)[0]]
+    const seeds = openVault(primitives, wrappingKey, it.owner, it.vault)
+    expect([hex(seeds.signSeed), hex(seeds.kemSeed)]).toEqual([signSeed, kemSeed])
   })
 
   it('holds the seeds of working keys, and never looks the same', () => {

@@ -1,8 +1,8 @@
-/** Passphrase, vault, key file and draft, written again from their description, with @noble and node:crypto alone. */
+/** What an account is made of, written again from their description, with @noble and node:crypto alone. */
 import { argon2Sync } from 'node:crypto'
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { counting, hex, join, oracleFramed, oracleKdf, text } from './bytes.ts'
+import { counting, hex, join, oracleFramed, oracleHash, oracleKdf, text } from './bytes.ts'
 
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
@@ -18,25 +18,59 @@ const rootOf = (passphrase: string, salt: Uint8Array): Uint8Array =>
     }),
   )
 
+const owner = { portal: base64url(counting(32, 60)), officer: base64url(counting(16, 99)) }
+const [signSeed, ownKemSeed] = [counting(32, 1), counting(32, 2)]
+
+const vaultUnder = (wrappingKey: Uint8Array, nonce: Uint8Array): string => {
+  const context = oracleFramed('vault', [text(owner.portal), text(owner.officer)])
+  const seeds = join(signSeed, ownKemSeed)
+  return base64url(join(nonce, xchacha20poly1305(wrappingKey, nonce, context).encrypt(seeds)))
+}
+
 /** @param typed what somebody types for the passphrase */
 const accountVector = (typed: string, passphrase: string) => {
   const salt = counting(16, 40)
   const root = rootOf(passphrase, salt)
   const wrappingKey = oracleKdf(root, 32, 'wrapping-key')
-  const [portal, officer] = [base64url(counting(32, 60)), base64url(counting(16, 99))]
-  const [nonce, signSeed, kemSeed] = [counting(24, 7), counting(32, 1), counting(32, 2)]
-  const context = oracleFramed('vault', [text(portal), text(officer)])
-  const sealed = xchacha20poly1305(wrappingKey, nonce, context).encrypt(join(signSeed, kemSeed))
+  const nonce = counting(24, 7)
   return {
     typed,
     salt: hex(salt),
     authKey: hex(oracleKdf(root, 32, 'auth-key')),
     wrappingKey: hex(wrappingKey),
-    owner: { portal, officer },
+    owner,
     nonce: hex(nonce),
     signSeed: hex(signSeed),
-    kemSeed: hex(kemSeed),
-    vault: base64url(join(nonce, sealed)),
+    kemSeed: hex(ownKemSeed),
+    vault: vaultUnder(wrappingKey, nonce),
+  }
+}
+
+const passkeyVector = () => {
+  const prf = counting(32, 90)
+  const nonce = counting(24, 8)
+  const names = [text(owner.portal), text(owner.officer)]
+  const wrappingKey = oracleKdf(prf, 32, 'passkey-wrap', ...names)
+  return {
+    prf: hex(prf),
+    wrappingKey: hex(wrappingKey),
+    owner,
+    vault: vaultUnder(wrappingKey, nonce),
+  }
+}
+
+/** The second case has the lower id, by its bytes: not as text. */
+const indexStateVector = () => {
+  const cases = [251, 5].map((fill, i) => ({ id: counting(32, fill), version: 258 + i }))
+  const bytes = cases.toReversed().flatMap(({ id, version }) => {
+    const u64 = Buffer.alloc(8)
+    u64.writeBigUInt64BE(BigInt(version))
+    return [id, u64]
+  })
+  return {
+    cases: cases.map(({ id, version }) => ({ case: base64url(id), version })),
+    state: base64url(oracleHash('index-state', join(...bytes))),
+    empty: base64url(oracleHash('index-state', new Uint8Array(0))),
   }
 }
 
@@ -218,8 +252,10 @@ export const accountVectors = () => ({
     // The mark of a file, a zero width within a letter, a soft hyphen, and digits of three scripts.
     accountVector('\ufeffe\u200d\u0301fin bril\u00adle \u0663 \u096a \uff15', 'éfin brille 3 4 5'),
   ],
+  passkey: passkeyVector(),
   keyFile: keyFileVector('abacus petty uranium shrimp disclose neatness'),
   draft: draftVector(),
   record: recordVector(),
+  indexState: indexStateVector(),
   phrases: phrasesVector(),
 })
