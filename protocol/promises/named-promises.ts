@@ -11,7 +11,7 @@ import { clockInputs, type SharedReplay } from './clock-inputs.ts'
 
 type Terms<For extends Proposal['for']> = Extract<Proposal, { for: For }>
 
-/** A hold names the day on which it is looked at again: a later one, within the days of the policy. */
+/** A hold names the day on which it is looked at again: a later one, within the days of the case's own rules. */
 const holdRefusal = ({ review }: Terms<'hold'>, on: Day, rules: ClockRules): ActRefusal | null =>
   dayOf(review) > on && dayOf(review) <= on + rules.holdReviewDays ? null : 'wrongDay'
 
