@@ -3,6 +3,7 @@ import { saveCaseFiles } from '../client/headless/case-files.ts'
 import { withSession } from '../client/headless/with-session.ts'
 import { exportNumbered } from '../client/officer/export-case.ts'
 import { caseNumber } from '../protocol/exchanges/office.ts'
+import { readCaseNumber, readCode } from '../protocol/typed.ts'
 import { tellingSaved } from './files.ts'
 import type { Invocation, Options } from './options.ts'
 import { visit } from './portal.ts'
@@ -15,13 +16,13 @@ const credentialsFrom = async ({ name, 'secrets-fd': fd }: Options) => {
   return {
     name,
     passphrase: given ?? (await ask('Passphrase (not shown): ', '--secrets-fd', true)),
-    code: (code || (await ask('One-time code: ', '--secrets-fd', true))).trim(),
+    code: readCode(code || (await ask('One-time code: ', '--secrets-fd', true))),
   }
 }
 
 export const exportOne = async ({ options }: Invocation): Promise<void> => {
-  const number = options.case?.toUpperCase()
-  if (!caseNumber.safeParse(number).success || number === undefined) {
+  const number = caseNumber.safeParse(readCaseNumber(options.case ?? '')).data
+  if (number === undefined) {
     throw usage('Give the number of the case: --case XXXX-XXXX')
   }
   // The portal is checked before it gets anything that comes from the passphrase.

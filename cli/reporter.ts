@@ -1,5 +1,6 @@
 /** A reporter's commands: to send a report, and to come back with its receipt. */
 import { addMessage, readCase } from '../client/headless/case.ts'
+import { receiptFault } from '../client/headless/receipt-fault.ts'
 import { sendFollowing, sendReport } from '../client/headless/report.ts'
 import { officersCalled, type Portal } from '../client/reporter/portal.ts'
 import { verifyMailbox } from '../client/reporter/verify.ts'
@@ -74,9 +75,7 @@ const comeBack = async (options: Options) => {
   const typed = await ask('Receipt (not shown): ', '--receipt-fd', true, options['receipt-fd'])
   const decoded = decodeReceipt(portal.primitives, typed)
   if (decoded.kind === 'ok') return { portal, secret: decoded.secret }
-  const places = decoded.kind === 'unknownWords' ? decoded.words.map((it) => it.position) : []
-  const where = places.length > 0 ? ` Not on the list: word ${places.join(', ')}.` : ''
-  throw new Stop('wrongSecret', {}, `That is no receipt (${decoded.kind}).${where}`)
+  throw new Stop('wrongSecret', {}, receiptFault(decoded))
 }
 
 export const read = async ({ options }: Invocation): Promise<void> => {

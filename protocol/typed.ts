@@ -31,7 +31,8 @@ export const nameLine = (typed: string): string =>
   typed
     .normalize('NFC')
     .replace(INVISIBLE, '')
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, ' ')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
     .replace(new RegExp(`([\\p{Mn}\\p{Me}]{${MOST_MARKS}})[\\p{Mn}\\p{Me}]+`, 'gu'), '$1')
     .trim()
     .replace(/\s+/gu, ' ')
@@ -42,6 +43,9 @@ export const plainSymbols = (typed: string): string =>
     .normalize('NFKD')
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
+
+/** A one-time code: people type a space or a hyphen in the middle. */
+export const readCode = plainSymbols
 
 /** Symbols as Crockford's base 32 reads them: O for 0, I and L for 1. */
 export const crockford = (symbols: string): string =>
@@ -70,3 +74,7 @@ export const piecesOf = (typed: string): string[] =>
     .replaceAll('ı', 'i')
     .split(/[^\p{L}\p{N}]+/u)
     .filter((piece) => piece !== '')
+
+/** A case number as it is written, with its hyphen or without, also as browsers escape it in an address. Its shape is not checked. */
+export const readCaseNumber = (typed: string): string =>
+  crockford(piecesOf(typed).join('')).replace(/^.{4}(?=.)/u, '$&-')

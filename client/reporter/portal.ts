@@ -11,6 +11,7 @@ import {
 import { type Day, parseDay } from '../../protocol/dates.ts'
 import type { Officer, Role } from '../../protocol/directory/schema.ts'
 import { isExpired, isPortalOpen } from '../../protocol/directory/verify.ts'
+import { nameLine, piecesOf, plainLine } from '../../protocol/typed.ts'
 import { openingReaders } from '../compose-report.ts'
 import { type BrowserPrimitives, loadPrimitives } from '../crypto/sodium.ts'
 import { type Epochs, loadEpochs } from '../epochs.ts'
@@ -105,11 +106,9 @@ export const loadPortal = async (platform: Platform, before?: Portal): Promise<P
 
 /** Whether what somebody typed is its id, or its check words. */
 export const isPortalNamed = ({ epochs, view }: Portal, typed: string): boolean => {
-  const words = typed
-    .toLowerCase()
-    .split(/[\s,]+/)
-    .filter((word) => word !== '')
-  return typed.trim() === epochs.directories.portal || words.join(' ') === view.checkWords.join(' ')
+  const words = (text: string): string => piecesOf(text).join(' ')
+  const isId = plainLine(typed) === epochs.directories.portal
+  return isId || words(typed) === words(view.checkWords.join(' '))
 }
 
 /** The ids of officers given by id or name, sorted; null if one fits nobody, or several. */
@@ -119,7 +118,7 @@ export const officersCalled = (
 ): string[] | null => {
   const ids = given.map((called) => {
     const found = [...readers, ...later].filter(
-      ({ id, name }) => called === id || called === plain(name),
+      ({ id, name }) => called === id || nameLine(called) === nameLine(plain(name)),
     )
     return found.length === 1 ? found.map(({ id }) => id) : null
   })

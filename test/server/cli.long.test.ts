@@ -93,7 +93,8 @@ it('takes no text that no envelope holds', async () => {
 
 it('reads and verifies the case, and takes the check words for the id', async () => {
   await live.slot()
-  const named = ['--portal', origin, '--id', words(), '--receipt-fd', '3']
+  const id = words().toUpperCase().replaceAll(' ', '; ')
+  const named = ['--portal', origin, '--id', id, '--receipt-fd', '3']
   const read = await cli(['read', ...named], { third: receipt })
   expect(read).toMatchObject({ code: 0, err: '' })
   const view = JSON.parse(read.out)
@@ -213,13 +214,14 @@ it('exports a case for an officer, as JSON that anybody can verify', async () =>
     '--name',
     'Ines',
     '--case',
-    row?.number ?? '',
+    row?.number.toLowerCase().replaceAll('0', 'o').replace('-', '') ?? '',
     '--secrets-fd',
     '3',
   ]
   const wrong = await cli(args, { third: `${PASSPHRASE}s\n${code}` })
   expect(wrong).toMatchObject({ code: 3, out: '' })
-  const exported = await cli(args, { third: `${PASSPHRASE}\n${code}` })
+  const typed = `${code.slice(0, 3)} ${code.slice(3)}`
+  const exported = await cli(args, { third: `${PASSPHRASE}\n${typed}` })
   expect(exported).toMatchObject({ code: 0, err: '' })
   const parsed = caseExport.parse(JSON.parse(exported.out))
   const { portal, replay } = verifyExport(nodePrimitives, parsed, true)

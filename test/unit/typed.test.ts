@@ -4,16 +4,34 @@ import { describe, expect, it } from 'vitest'
 import { normalPassphrase } from '../../client/crypto/passphrase.ts'
 import { CaseFinder } from '../../client/officer/case-find.ts'
 import { typedDays } from '../../client/officer/next-directory.ts'
+import { isPortalNamed, officersCalled, type Portal } from '../../client/reporter/portal.ts'
 import { writtenLine, writtenText } from '../../client/written.ts'
 import { signInName, toSignInName } from '../../protocol/exchanges/session.ts'
 import { line } from '../../protocol/fields.ts'
-import { nameLine, piecesOf, plainLine, plainSymbols, plainText } from '../../protocol/typed.ts'
+import {
+  nameLine,
+  piecesOf,
+  plainLine,
+  plainSymbols,
+  plainText,
+  readCaseNumber,
+  readCode,
+} from '../../protocol/typed.ts'
 import { dateFault, NO_DATE, typedIso } from '../../web/common/components/date-input.tsx'
-import { readCode } from '../../web/office/session/totp.ts'
+import { routeNamed } from '../../web/office/router.ts'
 import { rowWith } from '../support/queue-row.ts'
 
 const findsNumber = (typed: string): boolean =>
   new CaseFinder().find([rowWith({ number: '7K3M-0P1Q' })], typed).exact.length === 1
+
+/** Of a portal with a hyphen in its check words. */
+const isNamed = (typed: string): boolean => {
+  const checkWords = ['aloe', 'felt-tip', 'zoom']
+  return isPortalNamed(
+    { epochs: { directories: { portal: 'a-B_9' } }, view: { checkWords } } as unknown as Portal,
+    typed,
+  )
+}
 
 const digitsFrom = (zero: number) =>
   Array.from({ length: 10 }, (_, i) => String.fromCodePoint(zero + i)).join('')
@@ -63,6 +81,16 @@ describe.each(Object.entries(INVISIBLE))('%s changes nothing in', (_, mark) => {
   })
   it('a case number', () => {
     expect(findsNumber(strewn('7k3m-0p1q'))).toBe(true)
+    expect(readCaseNumber(strewn('7k3m-0p1q'))).toBe('7K3M-0P1Q')
+  })
+  it('the check words of a portal, and its id', () => {
+    expect(isNamed(strewn('Aloe felt-tip zoom'))).toBe(true)
+    expect(isNamed(strewn('a-B_9'))).toBe(true)
+  })
+  it('the name of an officer', () => {
+    const ines = { id: 'ines', name: writtenLine('Inès B'), unit: '', roles: [] }
+    const view = { readers: [ines], later: [] } as unknown as Portal['view']
+    expect(officersCalled(view, [strewn('Ine\u0300s  B')])).toEqual(['ines'])
   })
   it('a date', () => {
     const date = { day: strewn('3'), month: strewn('march'), year: strewn('2026') }
@@ -98,6 +126,44 @@ describe('the one form', () => {
     expect(findsNumber('7K3M OPMQ')).toBe(false)
     expect(plainSymbols('3.')).toBe('3')
   })
+
+  it.each([
+    '7K3M-0P1Q',
+    ' 7k3m opiq ',
+    '7k3moplq',
+    '７Ｋ３Ｍ－ＯＰＬＱ',
+    '7k3m%20op1q',
+    '7K3M%E2%80%910P1Q',
+    '٧K٣M–٠P١Q',
+  ])('takes %s for a case number, in an address too', (typed) => {
+    const number = '7K3M-0P1Q'
+    expect(readCaseNumber(typed)).toBe(number)
+    expect(routeNamed(`#case/${typed}/note`)).toEqual({ page: 'address', number, act: 'note' })
+    expect(routeNamed(`#person/${typed}/2`)).toEqual({
+      page: 'personAddress',
+      place: { number, nth: 2 },
+    })
+  })
+
+  it.each(['7K3M', '7K3M-0P1Q2', '7K3M-0P1U', 'queue', '%E0%A4%A'])('%s names no case', (typed) => {
+    expect(routeNamed(`#case/${typed}`)).toEqual({ page: 'day' })
+  })
+
+  it.each([
+    'ALOE, felt tip; zoom.',
+    '“aloe felt\u2011tip\nzoom”',
+    'aloe=20felt-tip=20zoom',
+    ' a-B_9\n',
+  ])('takes %j for the name of a portal', (typed) => {
+    expect(isNamed(typed)).toBe(true)
+  })
+
+  it.each(['', 'aloe zoom felt-tip', 'aloe felt-tip', 'aloe felt-tip zoom zoom', 'A-b_9'])(
+    'takes %j for the name of another',
+    (typed) => {
+      expect(isNamed(typed)).toBe(false)
+    },
+  )
 
   it('leaves capitals, accents and marks of a passphrase', () => {
     expect(normalPassphrase('A-b é!')).toBe('A-b é!')

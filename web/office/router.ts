@@ -5,6 +5,7 @@
 import type { PlaceOf } from '../../client/officer/together/person-view.ts'
 import { caseNumber } from '../../protocol/exchanges/office.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
+import { readCaseNumber } from '../../protocol/typed.ts'
 import { enterPlace, forgetPlaces, placed, replacePlace, usePlace } from '../common/places.ts'
 import type { CaseAct } from './case/forms/context.ts'
 import { readSettings } from './settings.ts'
@@ -66,14 +67,15 @@ const CASE_ADDRESS = /^#case\/([^/]+)(?:\/([A-Za-z]+))?$/
 
 const PERSON_ADDRESS = /^#person\/([^/]+)\/([1-9][0-9]{0,2})$/
 
-const named = (fragment: string): Route => {
+/** The page that a fragment names: people copy one from a message, or type it. */
+export const routeNamed = (fragment: string): Route => {
   const page = PLAIN.find((known) => `#${known}` === fragment)
   if (page) return { page }
   const [, of = '', nth] = PERSON_ADDRESS.exec(fragment) ?? []
-  const ofCase = caseNumber.safeParse(of.toUpperCase()).data
+  const ofCase = caseNumber.safeParse(readCaseNumber(of)).data
   if (ofCase) return { page: 'personAddress', place: { number: ofCase, nth: Number(nth) } }
   const [, text = '', act = null] = CASE_ADDRESS.exec(fragment) ?? []
-  const number = caseNumber.safeParse(text.toUpperCase()).data
+  const number = caseNumber.safeParse(readCaseNumber(text)).data
   return number ? { page: 'address', number, act } : HOME
 }
 
@@ -113,4 +115,4 @@ export const replace = (by: Route): void => {
 export const forgetRoutes = (): void => forgetPlaces({ route: HOME })
 
 export const useRoute = (): Route =>
-  (usePlace('route') as Route | undefined) ?? named(location.hash)
+  (usePlace('route') as Route | undefined) ?? routeNamed(location.hash)

@@ -11,6 +11,7 @@ import {
   type SignedIn,
   signInWith,
 } from '../../client/officer/sign-in.ts'
+import { readCode } from '../../protocol/typed.ts'
 import { Button, ButtonGroup } from '../common/components/button.tsx'
 import { Details, Inset } from '../common/components/callouts.tsx'
 import { ErrorSummary, type FieldFault } from '../common/components/error-summary.tsx'
@@ -20,7 +21,6 @@ import { PasswordInput, TextInput } from '../common/components/text-input.tsx'
 import { faultText } from './fault-text.ts'
 import { platform } from './platform.ts'
 import { officerPlatform } from './session/officer-platform.ts'
-import { readCode } from './session/totp.ts'
 
 const words = officeAccount.signIn
 

@@ -18,6 +18,7 @@ import {
   signInName as signInNameSchema,
   toSignInName,
 } from '../../../protocol/exchanges/session.ts'
+import { readCode } from '../../../protocol/typed.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Panel } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
@@ -40,7 +41,6 @@ import { TotpFields } from '../forms/totp-fields.tsx'
 import { Frame } from '../frame.tsx'
 import { call } from '../platform.ts'
 import { portalWords } from '../portal-words.ts'
-import { readCode } from '../session/totp.ts'
 import { useTask } from '../use-load.ts'
 
 const words = officeAccount.enrol

@@ -1,5 +1,4 @@
 /** One-time codes (RFC 6238), as authenticator apps take them: SHA-1, six digits, thirty seconds. */
-import { plainSymbols } from '../../../protocol/typed.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 
@@ -19,6 +18,3 @@ export const totpUri = (secret: Uint8Array, organisation: string, signInName: st
   const query = `secret=${base32(secret)}&issuer=${encodeURIComponent(organisation)}`
   return `otpauth://totp/${label}?${query}`
 }
-
-/** People type a space or a hyphen in the middle, and paste what is invisible. */
-export const readCode = plainSymbols

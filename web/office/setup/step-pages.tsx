@@ -12,6 +12,7 @@ import {
   signInName as signInNameSchema,
   toSignInName,
 } from '../../../protocol/exchanges/session.ts'
+import { readCode } from '../../../protocol/typed.ts'
 import type { Vocabulary } from '../../../protocol/vocabulary.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
@@ -30,7 +31,6 @@ import { PolicyFields, policyFaults, type TypedPolicy } from '../forms/policy-fi
 import { StepForm } from '../forms/step-form.tsx'
 import { hasSuggested } from '../forms/suggested-contacts.ts'
 import { TotpFields } from '../forms/totp-fields.tsx'
-import { readCode } from '../session/totp.ts'
 import type { Task } from '../use-load.ts'
 
 const words = officeAdministration.setup
