@@ -1,5 +1,7 @@
 /** What people wrote, made fit to stand among the page's own words. It never changes what is signed, sealed or sent. */
+import type { ContentOf } from '../protocol/content.ts'
 import { MOST_MARKS } from '../protocol/fields.ts'
+import { nameLine } from '../protocol/typed.ts'
 import { literal } from './literal.ts'
 
 /** Embeddings and overrides turn what follows round; isolates end with the words they are around. */
@@ -11,3 +13,7 @@ export const writtenText = (text: string): string => text.replace(TURNING, '').r
 
 /** A name within a sentence: it stays together, turns nothing beside it round, and is not translated. */
 export const writtenLine = (text: string): string => literal(writtenText(text))
+
+/** A title as a line, which a client of another make need not have sealed. Null where there is none, or nothing of it is seen. */
+export const titleLine = (content: ContentOf<'title'> | null): string | null =>
+  (content && nameLine(content.text)) || null

@@ -1,5 +1,6 @@
 /** Of what counts only as it was said last. */
 import type { ContentOf } from '../../protocol/content.ts'
+import { titleLine } from '../written.ts'
 import type { CaseFile } from './case-file.ts'
 
 /** Null where there is none, or the newest does not open: an older one never stands in for it. */
@@ -12,3 +13,6 @@ export const newestOf = <P extends 'title' | 'tags'>(
   if (letter?.kind !== 'open' || letter.purpose !== purpose) return null
   return letter.content as ContentOf<P>
 }
+
+export const titleOf = (file: Pick<CaseFile, 'entries' | 'letters'>): string | null =>
+  titleLine(newestOf(file, 'title'))

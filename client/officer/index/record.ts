@@ -10,7 +10,9 @@ import {
   type NewestKind,
 } from '../../../protocol/own-index.ts'
 import { NOTHING_KEPT } from '../../../protocol/together/kept.ts'
+import { nameLine } from '../../../protocol/typed.ts'
 import type { VerifiedCase } from '../../verified-case.ts'
+import { titleLine } from '../../written.ts'
 import type { IndexEntry } from '../case-index.ts'
 import type { Letters } from '../letters.ts'
 import type { CheckedItem, NewestItem, TogetherItem } from './items.ts'
@@ -30,7 +32,7 @@ const FIRST_LETTERS = 90
 
 /** One line of what a report begins with, cut between words. */
 export const firstWordsOf = (what: string): string => {
-  const letters = [...what.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()]
+  const letters = [...nameLine(what)]
   if (letters.length <= FIRST_LETTERS) return letters.join('')
   const cut = letters.slice(0, FIRST_LETTERS).join('')
   const end = cut.lastIndexOf(' ')
@@ -165,7 +167,7 @@ export const withoutTogether = (record: IndexRecord): IndexRecord => {
 }
 
 export const entryOf = ({ newest, forged, report }: IndexRecord): IndexEntry => ({
-  title: (newest.title && parseContent('title', newest.title.content)?.text) ?? null,
+  title: titleLine(parseContent('title', newest.title?.content)),
   tags: (newest.tags && parseContent('tags', newest.tags.content)?.tags) ?? [],
   kinds: report?.kinds ?? null,
   firstWords: report?.firstWords ?? null,

@@ -3,7 +3,7 @@ import { officeActs } from '#words/office-acts.ts'
 import { officeCase } from '#words/office-case.ts'
 import { officeDay } from '#words/office-day.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { newestOf } from '../../../client/officer/newest.ts'
+import { titleOf } from '../../../client/officer/newest.ts'
 import { NotificationBanner, Tag } from '../../common/components/callouts.tsx'
 import { BackLink, focusOnStep } from '../../common/components/page.tsx'
 import { Written } from '../../common/components/written.tsx'
@@ -118,7 +118,7 @@ interface CaseHeadProps extends Pick<CaseViewProps, 'onDone'> {
 /** Stays in view where there is room, so that nobody writes in another case than they think. */
 const CaseHead = ({ file, isActing, isArrival, onDone }: CaseHeadProps) => {
   const { left } = useOffice()
-  const title = newestOf(file, 'title')?.text
+  const title = titleOf(file)
   const heading = words.heading(file.number)
   const back = () => go(isActing ? { page: 'case', case: file.id, act: null } : left.list)
   return (

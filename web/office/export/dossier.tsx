@@ -6,7 +6,7 @@ import { officeCase } from '#words/office-case.ts'
 import { officeExport } from '#words/office-export.ts'
 import { literal, plain } from '../../../client/literal.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { newestOf } from '../../../client/officer/newest.ts'
+import { titleOf } from '../../../client/officer/newest.ts'
 import { readingOfficers } from '../../../client/officer/offers.ts'
 import { allegationsIn } from '../../../client/officer/together/in-case.ts'
 import type { Known } from '../../../client/officer/together/known.ts'
@@ -127,7 +127,7 @@ const Cover = ({ file, kind, others }: DossierProps) => {
   const { session, pack } = useOffice()
   const names = useRecordNames()
   const { state, shared } = file.verified.replay
-  const title = kind === 'dossierWithNotes' ? (newestOf(file, 'title')?.text ?? null) : null
+  const title = kind === 'dossierWithNotes' ? titleOf(file) : null
   const last = historyOf(file, kind).at(-1)?.on ?? file.today
   return (
     <>

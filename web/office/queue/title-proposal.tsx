@@ -4,6 +4,7 @@ import type { IndexEntry } from '../../../client/officer/case-index.ts'
 import { deliver } from '../../../client/officer/deliver.ts'
 import type { Session } from '../../../client/officer/session.ts'
 import { TITLE_LETTERS } from '../../../protocol/content.ts'
+import { nameLine } from '../../../protocol/typed.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Written } from '../../common/components/written.tsx'
 import type { Pack } from '../../text/pack.ts'
@@ -12,15 +13,15 @@ import { useTask } from '../use-load.ts'
 import { inPlaceOfTitle } from './case-link.tsx'
 import { useIndex } from './use-cases.ts'
 
-/** What a case without a title shows in its place, as a title; null where there is nothing to propose. */
+/** What a case without a title shows in its place, as a line; null where there is nothing to propose. */
 export const proposedTitle = (pack: Pack, entry: IndexEntry | undefined): string | null => {
   if (!entry?.firstWords || entry.title !== null || entry.fails) return null
   let text = ''
-  for (const letter of inPlaceOfTitle(pack, entry)) {
+  for (const letter of nameLine(inPlaceOfTitle(pack, entry))) {
     if (text.length + letter.length > TITLE_LETTERS) break
     text += letter
   }
-  return text
+  return text.trim() || null
 }
 
 /** A colleague's title stands: this one proposes only where there is none. */

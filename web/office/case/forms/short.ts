@@ -7,31 +7,32 @@ import {
   TAG_LETTERS,
   TITLE_LETTERS,
 } from '../../../../protocol/content.ts'
+import { nameLine } from '../../../../protocol/typed.ts'
 import { type Field, line } from './fields.ts'
 import { form } from './form.ts'
 
 const { title, tags } = officeActs
-
-/** One line, as it is sealed: what else was pasted along counts as a space. */
-const oneLine = (typed: string): string => typed.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()
 
 export const TITLE = form({
   fields: {
     text: line(title.text, {
       missing: title.noText,
       hint: title.textHint,
-      fault: (typed) => (oneLine(typed).length > TITLE_LETTERS ? title.tooLong : null),
+      fault: (typed) => {
+        const text = nameLine(typed)
+        return text === '' ? title.noText : text.length > TITLE_LETTERS ? title.tooLong : null
+      },
     }),
   },
   acts: ({ text }) => [
-    { log: 'internal', act: { type: 'title' }, content: { version: 1, text: oneLine(text) } },
+    { log: 'internal', act: { type: 'title' }, content: { version: 1, text: nameLine(text) } },
   ],
 })
 
 export const TAG_SEPARATOR = ','
 
 const tagsIn = (typed: string): string[] => [
-  ...new Set(typed.split(TAG_SEPARATOR).map(oneLine).filter(Boolean)),
+  ...new Set(typed.split(TAG_SEPARATOR).map(nameLine).filter(Boolean)),
 ]
 
 const tagFault = (tag: string): string | null => {
