@@ -2,9 +2,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { files } from '#words/files.ts'
 import { general } from '#words/packs/general.ts'
 import { policeEnglandWales } from '#words/packs/police-england-wales.ts'
 import { caseText } from '#words/report-case.ts'
+import { files as cyFiles } from '../../web/text/cy/files.ts'
 import { HARD_WORDS, hardWords, longestSentence, wordCount } from '../support/reading.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
@@ -38,6 +40,11 @@ describe('a text of the reporter’s side', () => {
   it('has one name for what the overseer is asked for', () => {
     expect(texts.filter((text) => text.includes('second look'))).toEqual([])
     expect(texts).toContain(caseText.appeal.title)
+  })
+
+  it('says all that a browser may keep of a file that was chosen', () => {
+    expect(files.limits.at(-1)).toMatch(/chose a file here, of which kind, and from which folder/)
+    expect(cyFiles.limits.at(-1)).toMatch(/ffeil yma, o ba fath, ac o ba ffolder/)
   })
 
   it('names a kind of concern in words that hold outside its list', () => {
