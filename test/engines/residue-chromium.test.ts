@@ -6,8 +6,11 @@ const DOWNLOADS = [/^profile\/Default\/(History|shared_proto_db\/)/]
 const UNKNOWN = [/^profile\/Default\/DownloadMetadata: /]
 const MOST_VISITED = [/^profile\/Default\/Top Sites/]
 
-/** Of code that is fetched with a file alone: its name, whatever the server says about caching. */
-const COMPILED = [/^profile\/Default\/Code Cache\/js\/#: /]
+/** Of code that is fetched with a file alone, its name, whatever the server says about caching; and the frame for files. */
+const OF_FILES = [
+  /^profile\/Default\/Code Cache\/js\/#: /,
+  /^profile\/Default\/Sessions\/Session_#: \S+\/view\/, /,
+]
 
-leavesNothing('chromium', DOWNLOADS, MOST_VISITED, COMPILED)
+leavesNothing('chromium', DOWNLOADS, MOST_VISITED, OF_FILES)
 officerLeavesNothing('chromium', [...DOWNLOADS, ...UNKNOWN])

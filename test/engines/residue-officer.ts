@@ -93,18 +93,8 @@ export const officerLeavesNothing = (engine: Engine, listed: readonly RegExp[]):
       await setTimeout(300)
     }
   }
-  const opens = async ({ device: { page } }: Visit, at: number): Promise<void> => {
-    const [name = ''] = FILES[at] ?? []
-    await page
-      .locator(`::-p-xpath(//button[contains(., "Open") and contains(., "${name}")])`)
-      .click()
-    const shown = SHOWN[at]
-    if (shown === undefined) return
-    const around = await page.waitForSelector('iframe.app-files__frame')
-    const frame = await around?.contentFrame()
-    if (!frame) throw new Error(`no frame for ${name}`)
-    await frame.waitForSelector(shown)
-  }
+  const opens = (person: Visit, at: number): Promise<void> =>
+    person.opens(FILES[at]?.[0] ?? '', SHOWN[at])
 
   const looksAtAll = async (person: Visit): Promise<void> => {
     for (const at of SHOWN.keys()) {

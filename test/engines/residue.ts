@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { challenge } from '../../protocol/exchanges/proof.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
+import { ASSETS } from '../../scripts/bundle.ts'
 import { BUILT } from '../../scripts/web.ts'
 import { loadPages } from '../../server/pages.ts'
 import type { Needle } from '../support/byte-search.ts'
@@ -21,6 +22,9 @@ import { type Receipt, Visit } from './visit.ts'
 const WHAT = 'They hid the second notebook in the blue locker.'
 const MESSAGE = 'Another notebook is behind the boiler.'
 
+/** What the picture is called there. */
+const PICTURE = 'picture 1.png'
+
 /** Longer than browsers hold back what they are going to write: ten seconds, for Chromium's history. */
 const WRITTEN_WITHIN_MS = 12_000
 const HANGS_AFTER_MS = 600_000
@@ -30,8 +34,11 @@ export const needle = (text: string): Needle => ({ name: text, bytes: Buffer.fro
 /** What browsers might keep of the portal itself: its address, and each file and exchange. */
 const ofPortal = (url: string): Needle[] => {
   const exchanges = [challenge, sendReport, readMailbox, appendToMailbox]
-  const assets = readdirSync(join(BUILT, 'assets')).filter((name) => !/\.(br|gz)$/.test(name))
-  return [new URL(url).host, ...exchanges.map(({ path }) => path), ...assets].map(needle)
+  const assets = [ASSETS.report, ASSETS.view]
+    .flatMap((folder) => readdirSync(join(BUILT, folder)))
+    .filter((name) => !/\.(br|gz)$/.test(name))
+  const { host } = new URL(url)
+  return [host, `${host}/view/`, ...exchanges.map(({ path }) => path), ...assets].map(needle)
 }
 
 /** Three words of a receipt, as they stand in a text, in a file, and in JSON: one alone stands in many files by chance. */
@@ -50,19 +57,22 @@ const ofReceipt = ({ words, code }: Receipt): Needle[] => [
  */
 const DOOMED = /^profile\/cache2\/doomed\/[^:]*: (?<what>.*), [^,]*$/
 
+/** Chromium's list of compiled code. */
+const RAN = /^profile\/Default\/Code Cache\/js\//
+
 /** Whose browser did not close. */
 const KILLED = ['looking', 'confirming', 'writing', 'sending files']
 
 /**
  * @param listed the browser's own files in which a saved file is listed
- * @param compiled where it notes which code ran
+ * @param ofFiles where it notes which code ran, and which frames a tab had
  * @param late what a browser writes of any page once that has been open for a while
  */
 export const leavesNothing = (
   engine: Engine,
   listed: readonly RegExp[],
   late: readonly RegExp[],
-  compiled: readonly RegExp[],
+  ofFiles: readonly RegExp[],
 ): void => {
   const { folder, remove } = temporaryFolder()
   const homeOf = (name: string): string => join(folder, name)
@@ -71,6 +81,8 @@ export const leavesNothing = (
     join(files.folder, name),
   )
   const receipts: Receipt[] = []
+  /** The words of a receipt whose report has files. */
+  let withFiles: readonly string[] = []
   let live: Live
   let url: string
   let running: Device | null = null
@@ -110,11 +122,22 @@ export const leavesNothing = (
     await person.comesBack(receipts[0]?.words ?? [])
     await person.finishes()
   }
+  /** To the case with the files, and to its picture. */
+  const readsFiles = async (person: Visit, opens: boolean): Promise<void> => {
+    await person.comesBack(withFiles)
+    await person.sees(PICTURE)
+    if (opens) {
+      await person.opens(PICTURE, 'img.app-view__image')
+      await person.press('Close the file')
+    }
+    await person.finishes()
+  }
 
   const sendsFiles = async (): Promise<void> => {
     for (const [at, bytes] of [sound(), picture()].entries()) writeFileSync(paths[at] ?? '', bytes)
     await session('sent files', 'close', async (person) => {
       const { words } = await sends(person, paths)
+      withFiles = words
       await person.sees('All 2 files are there.')
       await person.confirms(words)
       await person.checks()
@@ -123,6 +146,8 @@ export const leavesNothing = (
     await session('sending files', 'kill', async (person) => {
       await person.confirms((await sends(person, paths)).words)
     })
+    await session('came back to files', 'close', (person) => readsFiles(person, false))
+    await session('opened a file', 'close', (person) => readsFiles(person, true))
   }
 
   beforeAll(async () => {
@@ -169,6 +194,7 @@ export const leavesNothing = (
   const unlisted = (lines: readonly string[]): string[] => without(listed, lines)
   const allIn = (name: string): string[] => mentions(homeOf(name), ofPortal(url))
   const portalIn = (name: string): string[] => without([...late, DOOMED], allIn(name))
+  const framesOf = (name: string): string[] => allIn(name).filter((line) => line.includes('/view/'))
   const doomedIn = (name: string): string[] =>
     allIn(name).flatMap((line) => DOOMED.exec(line)?.groups?.['what'] ?? [])
 
@@ -203,14 +229,23 @@ export const leavesNothing = (
     it.each([
       ['looked', 'sent files'],
       ['looking', 'sending files'],
-    ])(
-      'beside who %s, who %s leaves that in the list of compiled code alone',
-      (visitor, reporter) => {
-        const beside = (name: string) => without(compiled, portalIn(name))
-        expect(beside(reporter)).toEqual(beside(visitor))
-        expect(historyIn(engine, homeOf(reporter))).toEqual(historyIn(engine, homeOf(visitor)))
-      },
-    )
+      ['looked', 'came back to files'],
+      ['looked', 'opened a file'],
+    ])('beside who %s, who %s leaves only what is known to tell of files', (visitor, reporter) => {
+      const beside = (name: string) => without(ofFiles, portalIn(name))
+      expect(beside(reporter)).toEqual(beside(visitor))
+      expect(historyIn(engine, homeOf(reporter))).toEqual(historyIn(engine, homeOf(visitor)))
+    })
+
+    it('who opened a file and who only came back to some leave the same list of what ran', () => {
+      const ranOn = (name: string) => allIn(name).filter((line) => RAN.test(line))
+      expect(ranOn('opened a file')).toEqual(ranOn('came back to files'))
+    })
+
+    it('nobody leaves the frame for files who opened none', () => {
+      const leaving = readdirSync(folder).filter((name) => framesOf(name).length > 0)
+      expect(leaving.filter((name) => name !== 'opened a file')).toEqual([])
+    })
 
     it('a session that is restored has two entries, however far somebody went', () => {
       for (const name of readdirSync(folder)) {

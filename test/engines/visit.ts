@@ -120,6 +120,19 @@ export class Visit {
     await this.sees('Where it stands')
   }
 
+  /** @param shown what the frame then has of it; left out: nothing, it can only be saved */
+  async opens(name: string, shown?: string): Promise<void> {
+    const { page } = this.device
+    await page
+      .locator(`::-p-xpath(//button[contains(., "Open") and contains(., "${name}")])`)
+      .click()
+    if (shown === undefined) return
+    const around = await page.waitForSelector('iframe.app-files__frame')
+    const frame = await around?.contentFrame()
+    if (!frame) throw new Error(`no frame for ${name}`)
+    await frame.waitForSelector(shown)
+  }
+
   async finishes(): Promise<void> {
     await this.press('Finish and forget')
     await this.press('Go to the first page')

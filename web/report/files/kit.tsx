@@ -2,6 +2,8 @@
 import { type Bounds, limitsOf } from '../../common/files/limits.ts'
 import { type NameOf, Tray } from '../../common/files/tray.ts'
 import { type FilesWorker, filesInWorker } from '../../workers/files.ts'
+// Fetched by itself, it would stand in the browser's list of compiled code: that somebody opened a file.
+import '../../common/files/file-view.tsx'
 
 export { roomWords } from '../../common/files/limits.ts'
 export { AskFinish, BeforeSending, ChosenFiles, FollowNotes, LetterNotes } from './follow.tsx'

@@ -125,7 +125,7 @@ export const files: FilesText = {
     'Dyfrnodau, a’r dotiau bach iawn y mae argraffwyr yn eu gadael ar bapur.',
     'Pwy arall oedd â’r ffeil hon. Os mai dim ond ychydig o bobl oedd â hi, gall arwain atoch chi.',
     'Eich bod wedi’i hagor neu ei chopïo. Efallai fod cyfrifiadur yn y gwaith wedi cofnodi hynny.',
-    'Eich bod wedi dewis ffeil yma, o ba fath, ac o ba ffolder. Gall eich porwr gofio hyn i gyd.',
+    'Eich bod wedi dewis ffeil yma, o ba fath, ac o ba ffolder. Gall eich porwr gofio hyn i gyd, a’ch bod yn agor ffeil yma.',
   ],
   /** On their way. */
   way: {

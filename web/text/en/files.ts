@@ -124,7 +124,7 @@ export const files = {
     'Watermarks, and the tiny dots that printers leave on paper.',
     'Who else had this file. If only a few people had it, it may lead to you.',
     'That you opened or copied it. A computer at work may have made a note of that.',
-    'That you chose a file here, of which kind, and from which folder. Your browser may remember all of it.',
+    'That you chose a file here, of which kind, and from which folder. Your browser may remember all of it, and that you open a file here.',
   ],
   /** On their way. */
   way: {
