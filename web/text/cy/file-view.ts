@@ -21,7 +21,7 @@ export const fileView: FileViewText = {
   close: 'Cau’r ffeil',
   save: 'Ei chadw ar y ddyfais hon',
   saving: 'Yn cadw’r ffeil',
-  saved: (name: string): string => `Mae wedi’i chadw fel ${name}.`,
+  saved: (name: string): string => `Mae wedi’i chadw fel ${literal(name)}.`,
   faults,
   failed: 'Nid oedd modd agor y ffeil. Gwiriwch eich cysylltiad a cheisiwch eto.',
   signedOut: 'Mae eich sesiwn wedi dod i ben. Mewngofnodwch eto, ac yna agorwch y ffeil.',
@@ -42,7 +42,7 @@ export const fileView: FileViewText = {
   /** Of a large one, where the browser cannot write it down piece by piece. */
   heldWhole: (size: string): string =>
     `Efallai y bydd y porwr hwn yn dal y cyfan, ${size}, yn ei gof nes bydd y ffeil wedi’i chadw. Caewch dudalennau eraill yn gyntaf. Os bydd yn stopio, rhowch gynnig ar Chrome neu Edge ar gyfrifiadur: maen nhw’n ei chadw fesul darn.`,
-  name: (name: string): string => `Ei henw fydd ${name}.`,
+  name: (name: string): string => `Ei henw fydd ${literal(name)}.`,
 }
 
 export type { FileViewText }

@@ -1,6 +1,11 @@
 import { literal } from '../../../client/literal.ts'
 import type * as en from '../en/report-send.ts'
 
+const NOTE = 'note.txt'
+const REMINDER = 'reminder.ics'
+/** What stands in a calendar. */
+const ENTRY = 'Edrych ar fy nodiadau'
+
 /** Sending and the receipt. */
 export const sending: en.SendingText = {
   title: 'Rydym yn anfon eich adroddiad',
@@ -49,9 +54,8 @@ export const receiptText: typeof en.receiptText = {
   before: 'Cyn ei gadw fel ffeil',
   printHint: 'Gall argraffydd gadw’r hyn y mae’n ei argraffu. Peidiwch â defnyddio un yn y gwaith.',
   download: 'Cadw fel ffeil',
-  downloadHint:
-    'Enw’r ffeil yw “note.txt”. Mae’r geiriau a’r cod ynddi, a dim byd arall. Mae eich porwr yn ei rhestru ymhlith ei lawrlwythiadau, gyda chyfeiriad y wefan hon. Gall eich dyfais nodi’r cyfeiriad ar y ffeil hefyd.',
-  fileName: 'note.txt',
+  downloadHint: `Enw’r ffeil yw “${literal(NOTE)}”. Mae’r geiriau a’r cod ynddi, a dim byd arall. Mae eich porwr yn ei rhestru ymhlith ei lawrlwythiadau, gyda chyfeiriad y wefan hon. Gall eich dyfais nodi’r cyfeiriad ar y ffeil hefyd.`,
+  fileName: NOTE,
   file: (words: readonly string[], code: string): string =>
     `${words.map((word, i) => `${i + 1} ${word}`).join('\n')}\n\n${code}\n`,
   noted: 'Rwyf wedi nodi’r dderbynneb',
@@ -63,9 +67,9 @@ export const comeBackText: typeof en.comeBackText = {
   why: 'Erbyn hynny rhaid i berson ddweud wrthych ei fod wedi darllen eich adroddiad. Os na fydd neb wedi gwneud hynny, bydd y wefan hon yn dangos ein bod yn hwyr, ac yn dweud wrth rywun ar lefel uwch.',
   only: 'Dewch â’ch derbynneb. Ni allwn gysylltu â chi mewn unrhyw ffordd arall.',
   save: 'Cadw’r diwrnod hwn ar gyfer calendr',
-  hint: 'Mae’r diwrnod a’r geiriau “Edrych ar fy nodiadau” yn y ffeil “reminder.ics”. Nid yw’n enwi’r wefan hon, ond mae rhestr lawrlwythiadau eich porwr yn gwneud hynny. Peidiwch â’i rhoi mewn calendr y gall pobl eraill ei weld.',
-  fileName: 'reminder.ics',
-  entry: 'Edrych ar fy nodiadau',
+  hint: `Mae’r diwrnod a’r geiriau “${literal(ENTRY)}” yn y ffeil “${literal(REMINDER)}”. Nid yw’n enwi’r wefan hon, ond mae rhestr lawrlwythiadau eich porwr yn gwneud hynny. Peidiwch â’i rhoi mewn calendr y gall pobl eraill ei weld.`,
+  fileName: REMINDER,
+  entry: ENTRY,
 }
 
 export const confirmText: typeof en.confirmText = {

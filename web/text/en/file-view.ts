@@ -18,7 +18,7 @@ export const fileView = {
   close: 'Close the file',
   save: 'Save it on this device',
   saving: 'Saving the file',
-  saved: (name: string): string => `It is saved as ${name}.`,
+  saved: (name: string): string => `It is saved as ${literal(name)}.`,
   faults,
   failed: 'The file could not be opened. Check your connection and try again.',
   signedOut: 'Your session has ended. Sign in again, and then open the file.',
@@ -39,7 +39,7 @@ export const fileView = {
   /** Of a large one, where the browser cannot write it down piece by piece. */
   heldWhole: (size: string): string =>
     `This browser may hold all ${size} in its memory until the file is saved. Close other pages first. If it stops, try Chrome or Edge on a computer: they save it piece by piece.`,
-  name: (name: string): string => `It gets the name ${name}.`,
+  name: (name: string): string => `It gets the name ${literal(name)}.`,
 }
 
 export type FileViewText = typeof fileView

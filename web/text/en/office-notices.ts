@@ -1,3 +1,5 @@
+import { literal } from '../../../client/literal.ts'
+
 /** Words of the daily notice by email. Another language is a table of the same type: `OfficeNoticesText`. */
 export const officeNotices = {
   link: 'The daily notice by email',
@@ -15,10 +17,10 @@ export const officeNotices = {
   addressHint: 'Use one that only you read.',
   notAddress: 'Enter an email address, like name@example.org',
   submit: 'Save the address',
-  saved: (address: string): string => `The notice goes to ${address}.`,
+  saved: (address: string): string => `The notice goes to ${literal(address)}.`,
   remove: 'Send me no notice',
   removed: 'You get no notice.',
-  presently: (address: string): string => `It goes to ${address} now.`,
+  presently: (address: string): string => `It goes to ${literal(address)} now.`,
   notPresently: 'You get none now.',
   refused: (date: string): string =>
     `The mail server has refused the daily notice to your own address since ${date}. See that the address is right and that your mailbox is not full. If both are fine, tell whoever runs the server.`,

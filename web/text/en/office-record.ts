@@ -1,4 +1,5 @@
 /** Words of recording a report that came otherwise, and of its receipt. Another language is a table of the same type: `OfficeRecordText`. */
+import { literal } from '../../../client/literal.ts'
 import type { CAME_BY } from '../../../protocol/content.ts'
 
 type CameBy = (typeof CAME_BY)[number]
@@ -62,7 +63,7 @@ export const officeRecord = {
     gone: 'It is shown until you finish here. If this page is reloaded or closed, or you sign out, it is gone for good. The case stays.',
     code: 'The same as a code. They need either the words or the code, not both.',
     tell: (address: string): string =>
-      `Tell them: with these words they open their case at ${address}. There they read answers, and can write more.`,
+      `Tell them: with these words they open their case at ${literal(address)}. There they read answers, and can write more.`,
     due: (date: string): string =>
       `Tell them also: somebody must tell them by ${date} that the report was read.`,
     late: (date: string): string =>

@@ -1,5 +1,10 @@
 import { literal } from '../../../client/literal.ts'
 
+const NOTE = 'note.txt'
+const REMINDER = 'reminder.ics'
+/** What stands in a calendar. */
+const ENTRY = 'Check my notes'
+
 /** Sending and the receipt. */
 export const sending = {
   title: 'Sending your report',
@@ -48,9 +53,8 @@ export const receiptText = {
   before: 'Before you save it as a file',
   printHint: 'A printer may keep what it prints. Do not use one at work.',
   download: 'Save as a file',
-  downloadHint:
-    'The file is called “note.txt”. It holds the words and the code, and nothing else. Your browser lists it among its downloads, with the address of this site. Your device may mark the file with it too.',
-  fileName: 'note.txt',
+  downloadHint: `The file is called “${literal(NOTE)}”. It holds the words and the code, and nothing else. Your browser lists it among its downloads, with the address of this site. Your device may mark the file with it too.`,
+  fileName: NOTE,
   file: (words: readonly string[], code: string): string =>
     `${words.map((word, i) => `${i + 1} ${word}`).join('\n')}\n\n${code}\n`,
   noted: 'I have written it down',
@@ -62,9 +66,9 @@ export const comeBackText = {
   why: 'By then a person must tell you that they have read your report. If nobody has, this site shows that we are late, and tells somebody above them.',
   only: 'Bring your receipt. We cannot reach you in any other way.',
   save: 'Save this day for a calendar',
-  hint: 'The file “reminder.ics” holds the day and the words “Check my notes”. It does not name this site, but your browser’s list of downloads does. Keep it out of a calendar that others can see.',
-  fileName: 'reminder.ics',
-  entry: 'Check my notes',
+  hint: `The file “${literal(REMINDER)}” holds the day and the words “${literal(ENTRY)}”. It does not name this site, but your browser’s list of downloads does. Keep it out of a calendar that others can see.`,
+  fileName: REMINDER,
+  entry: ENTRY,
 }
 
 export const confirmText = {
