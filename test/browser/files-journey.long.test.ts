@@ -1,4 +1,5 @@
 /** Files from one person to another: sent, lost on the way, taken up again, answered with others. */
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanFile } from '../../client/files/clean/index.ts'
@@ -17,6 +18,8 @@ let office: TestOffice
 let ines: Page
 let photos: Buffer[]
 let numbers: string[] = []
+/** Of the report that the officer answers with a file. */
+let receipt: string[] = []
 const violations: string[] = []
 const look = looker(violations)
 
@@ -252,5 +255,37 @@ describe('an officer', () => {
     expect([file?.by, file?.name]).toEqual(['officer', 'picture 1.jpg'])
     expect(file?.bytes.equals(await cleaned(photos[1] ?? Buffer.of()))).toBe(true)
     expect(violations).toEqual([])
+    receipt = words
+  }, 180_000)
+})
+
+describe('the reporter', () => {
+  it('sees the picture that they were answered with, and saves it under a name of ours', async () => {
+    const visitor = await arrive()
+    const { page } = visitor
+    await visitor.comeBack(receipt.join(' '))
+    await visitor.press('Open picture 1.jpg')
+    const picture = page.frameLocator('iframe.app-files__frame').getByRole('img')
+    await picture.waitFor()
+    const width = () => picture.evaluate((it) => (it as HTMLImageElement).naturalWidth)
+    await expect.poll(width).toBeGreaterThan(1)
+    await visitor.inspect('case, an open picture')
+    // Nobody is there to answer the window in which a browser asks for a place.
+    await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
+    await visitor.press('Save it on this device')
+    await page.getByText('Save it only where nobody looks.').waitFor()
+    await page.getByText('It gets the name file-1.jpg.').waitFor()
+    await visitor.inspect('case, before a file is saved')
+    const download = page.waitForEvent('download')
+    await visitor.press('Save it on this device')
+    const saved = await download
+    expect(saved.suggestedFilename()).toBe('file-1.jpg')
+    const bytes = readFileSync(await saved.path())
+    expect(bytes.equals(await cleaned(photos[1] ?? Buffer.of()))).toBe(true)
+    await page.getByText('It is saved as file-1.jpg.').waitFor()
+    await visitor.press('Close the file')
+    expect(await page.locator('iframe').count()).toBe(0)
+    expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
   }, 180_000)
 })
