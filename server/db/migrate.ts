@@ -45,9 +45,25 @@ export const migrationState = async (
   )
 }
 
+/** Each that takes something away says so in its own transaction: one that fails has said nothing. */
+const notingContracts = (
+  known: Known,
+  contracted: Readonly<Record<string, string>>,
+): Record<string, Migration> =>
+  Object.fromEntries(
+    Object.entries(known).map(([name, migration]): [string, Migration] => {
+      if (!(name in contracted)) return [name, migration]
+      const up = async (tx: Database) => {
+        await noteContracts(tx, contracted)
+        await migration.up(tx)
+      }
+      return [name, { up }]
+    }),
+  )
+
 /**
- * Brings the database to this version; one that is ahead stays as it is. One process at a time: Kysely's migration lock.
- * Servers of the version before may be at work.
+ * Brings the database to this version, in one transaction; one that is ahead stays as it is. One process at a time: Kysely's
+ * migration lock. Servers of the version before may be at work.
  */
 export const migrate = async (
   db: Database,
@@ -56,11 +72,10 @@ export const migrate = async (
 ): Promise<readonly string[]> => {
   const state = await migrationState(db, known)
   if (state === 'ahead') return []
-  if (state !== 'empty') await noteContracts(db, contracted)
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => known } })
+  const noting = notingContracts(known, contracted)
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => noting } })
   const { error, results } = await migrator.migrateToLatest()
   if (error !== undefined) throw error
-  if (state === 'empty') await noteContracts(db, contracted)
   return (results ?? []).map((result) => result.migrationName)
 }
 

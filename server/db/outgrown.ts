@@ -19,7 +19,7 @@ const KEY = 'first-migration'
 /** Names begin with their number. */
 const newestOf = (names: readonly string[]): string => names.toSorted().at(-1) ?? ''
 
-/** Says it to servers of older versions; to be done before one of these migrations begins. */
+/** Says it to servers of older versions; in the transaction in which these migrations are done. */
 export const noteContracts = async (
   db: Database,
   contracted: Readonly<Record<string, string>> = contracts,
