@@ -33,6 +33,7 @@ import { serveHealth, type Watched } from './health.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
 import { createServer } from './http/server.ts'
+import { followDirectory } from './jobs/follow-directory.ts'
 import { createFollower } from './jobs/follower.ts'
 import { createJobRecord } from './jobs/job-record.ts'
 import { releaseSlot } from './jobs/release-slot.ts'
@@ -85,7 +86,15 @@ export const assembleApp = async (
   }
   const app = await createServer(deps, authenticators)
   const proofs = createProofs(deps)
-  const follower = createFollower(deps)
+  // Of a database that has outgrown this server, newer servers take care: that a job fails here calls for this one's end.
+  const whenRight =
+    (job: SlotJob): SlotJob =>
+    async (isStopped) => {
+      app.life.isOutgrown = await isOutgrown(deps.db)
+      if (app.life.isOutgrown) throw new Outgrown()
+      if (await deps.clock.check()) await job(isStopped)
+    }
+  const follower = createFollower(whenRight((isStopped) => followDirectory(deps, isStopped)))
   const follow = () =>
     void follower.follow().catch((error) => deps.log.error('jobFailed', describeError(error)))
   const jobRecord = createJobRecord(deps.now)
@@ -114,16 +123,9 @@ export const assembleApp = async (
   registerAbsence(app, deps)
   registerNotices(app, deps, notices)
 
-  // Of a database that has outgrown this server, newer servers take care: that a job fails here calls for this one's end.
-  const whenRight =
-    (job: SlotJob): SlotJob =>
-    async (isStopped) => {
-      if (await isOutgrown(deps.db)) throw new Outgrown()
-      if (await deps.clock.check()) await job(isStopped)
-    }
   const jobs: SlotJob[] = [
     whenRight((isStopped) => releaseSlot(deps, isStopped)),
-    whenRight((isStopped) => follower.follow(isStopped)),
+    (isStopped) => follower.follow(isStopped),
     async () => app.faults.flush(),
   ]
   const quarterHourly: SlotJob[] = [

@@ -21,19 +21,21 @@ export interface Watched extends Pick<OpenDatabase, 'probe' | 'canWrite'> {
 
 /** What the database knows of. */
 const lackInside = async (
+  { life }: Pick<App, 'life'>,
   { directories, now }: Pick<Deps, 'directories' | 'now'>,
   { probe }: Pick<Watched, 'probe'>,
 ): Promise<Lack | 'none'> => {
-  if (await isOutgrown(probe)) return 'schema'
+  life.isOutgrown = await isOutgrown(probe)
+  if (life.isOutgrown) return 'schema'
   const directory = (await directories.newest(probe))?.directory
   if (!directory) return 'none'
   const today = civilToday(now(), directory.body.policy.zone)
   return isExpired(directory, today) ? 'directory' : 'none'
 }
 
-const lackOf = async (deps: Deps, watched: Watched): Promise<Lack | null> => {
+const lackOf = async (app: App, deps: Deps, watched: Watched): Promise<Lack | null> => {
   if (!watched.canWrite()) return 'disk'
-  const lack = (await inTime(lackInside(deps, watched).catch(() => null))) ?? 'database'
+  const lack = (await inTime(lackInside(app, deps, watched).catch(() => null))) ?? 'database'
   if (lack !== 'none') return lack
   return watched.slots.every((one) => one.isOnTime()) ? null : 'jobs'
 }
@@ -65,7 +67,7 @@ export const serveHealth = (
   /** Of the last look that has ended. */
   let said: Lack | null = null
   const look = async () => {
-    const lack = await lackOf(deps, watched)
+    const lack = await lackOf(app, deps, watched)
     if (lack !== said) {
       if (lack) deps.log.error('notReady', { code: lack })
       else deps.log.info('ready')

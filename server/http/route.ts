@@ -54,6 +54,8 @@ export interface App {
 export interface Life {
   /** `waiting` for its database, and `stopping`: nothing new is begun. */
   phase: 'waiting' | 'open' | 'stopping'
+  /** A newer version has taken from the database what this server needs: nothing is begun here, and newer ones are there. */
+  isOutgrown: boolean
   /** Whoever still waits is answered now. */
   readonly ending: AbortController
 }

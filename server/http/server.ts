@@ -100,7 +100,7 @@ export const createServer = async (
     clientErrorHandler: refuseConnection,
     rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })
-  const life: Life = { phase: 'open', ending: new AbortController() }
+  const life: Life = { phase: 'open', isOutgrown: false, ending: new AbortController() }
   // Everybody under way listens to it.
   setMaxListeners(0, life.ending.signal)
   const connections = limitConnections(server.server, mostConnections)
@@ -129,7 +129,8 @@ export const createServer = async (
   server.addHook('onRequest', async (_request, reply) => void reply.headers(FIXED_HEADERS))
   await server.register(helmet, helmetOptions(https))
   server.addHook('onRequest', async (request, reply) => {
-    if (life.phase !== 'open' && request.routeOptions.config.access !== 'page') {
+    const takesNothing = life.phase !== 'open' || life.isOutgrown
+    if (takesNothing && request.routeOptions.config.access !== 'page') {
       throw new ProblemError('busy')
     }
     // No browser sends a second request before the first is answered. Thousands at once would be a crowd of their own.

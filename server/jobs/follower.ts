@@ -1,5 +1,4 @@
-import type { Deps } from '../deps.ts'
-import { followDirectory } from './follow-directory.ts'
+import type { SlotJob } from '../slots.ts'
 
 export interface Follower {
   /** Brings cases up to the newest epoch, after a run that is under way. @throws whatever fails; a slot tries again */
@@ -8,18 +7,19 @@ export interface Follower {
   stop(): Promise<void>
 }
 
-export const createFollower = (deps: Deps): Follower => {
+/** @param job what a run does */
+export const createFollower = (job: SlotJob): Follower => {
   let stopped = false
-  let last: Promise<void> = Promise.resolve()
+  let last: Promise<unknown> = Promise.resolve()
   return {
-    follow: (isStopped = () => false) => {
-      const run = last.then(() => followDirectory(deps, () => stopped || isStopped()))
+    follow: async (isStopped = () => false) => {
+      const run = last.then(() => job(() => stopped || isStopped()))
       last = run.catch(() => undefined)
-      return run
+      await run
     },
-    stop: () => {
+    stop: async () => {
       stopped = true
-      return last
+      await last
     },
   }
 }

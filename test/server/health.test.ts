@@ -65,6 +65,11 @@ it('is ready while every connection is taken', async () => {
 
 it('is not ready on a database from which a newer version has taken what it needs', async () => {
   await serve()
+  bench.add('anyone', async () => ({ said: 'well' }))
+  const post = async () => {
+    const url = '/api/anyone'
+    return (await bench.app.server.inject({ method: 'POST', url, payload: {} })).json()
+  }
   expect(await ask()).toBe(200)
   const { db } = portal.deps
   await sql`insert into kysely_migration values ('9999-newer', '2026')`.execute(db)
@@ -73,8 +78,10 @@ it('is not ready on a database from which a newer version has taken what it need
   expect(await ask()).toBe(503)
   // Newer servers are there for whoever comes; this one could write what they cannot read.
   expect(await ask('/readyz?for=traffic')).toBe(503)
+  expect(await post()).toEqual({ error: 'busy' })
   await db.deleteFrom('settings').where('key', '=', 'first-migration').execute()
   expect(await ask()).toBe(200)
+  expect(await post()).toEqual({ said: 'well' })
   expect(codes()).toEqual(['schema', 'ready'])
 })
 

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
+import { publishDirectory } from '../../protocol/exchanges/administration.ts'
 import { appendToCase, readCase, readQueue } from '../../protocol/exchanges/office.ts'
+import { sendReport } from '../../protocol/exchanges/report.ts'
 import { noteContracts, Outgrown } from '../../server/db/outgrown.ts'
 import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
@@ -65,10 +67,51 @@ describe.each(DATABASES)('a release slot on %s', (kind) => {
     await noteContracts(db, { '9999-newer': '9998-before' })
     // As a failing job is told to administrators and to monitoring.
     await expect(live.slot()).rejects.toThrow(Outgrown)
-    expect(await shown('Ines')).not.toContain(id)
+    const row = await db
+      .selectFrom('cases')
+      .select('visible')
+      .where('id', '=', Buffer.from(id, 'base64url'))
+      .executeTakeFirstOrThrow()
+    expect(row.visible).toBe(false)
+    // It takes nothing that newer servers could not read: they are there for the same bytes.
+    const json = await live.reportJson(live.world.reporterKeys())
+    expect((await live.post(sendReport, json)).error).toBe('busy')
     await db.deleteFrom('settings').where('key', '=', 'first-migration').execute()
     await live.slot()
     expect(await shown('Ines')).toContain(id)
+    expect((await live.post(sendReport, json)).error).toBeNull()
+  })
+
+  it('is not begun by what is published on a server that newer ones have outgrown', async () => {
+    const own = await Live.open(kind)
+    try {
+      const reporter = await own.report()
+      await own.slot()
+      const { db } = own.portal.deps
+      const sana = own.world.officer('Sana').id
+      const readers = () =>
+        db
+          .selectFrom('case_readers')
+          .select('officer_id')
+          .where('officer_id', '=', sana)
+          .where('case_id', '=', Buffer.from(reporter.id, 'base64url'))
+          .execute()
+      await noteContracts(db, { '9999-newer': '9998-before' })
+      const body = own.world.nextBody(({ officers }) => ({
+        officers: officers.map((it) => (it.id === sana ? { ...it, until: '2026-03-02' } : it)),
+      }))
+      const asked = { directory: own.world.sign(body) }
+      expect((await own.post(publishDirectory, asked, 'Ada')).error).toBeNull()
+      await expect
+        .poll(() => own.portal.logged)
+        .toContainEqual(expect.objectContaining({ event: 'jobFailed', code: 'Outgrown' }))
+      expect(await readers()).toHaveLength(1)
+      await db.deleteFrom('settings').where('key', '=', 'first-migration').execute()
+      await own.slot()
+      expect(await readers()).toEqual([])
+    } finally {
+      await own.close()
+    }
   })
 
   const acts: [string, () => ReporterAct][] = [
