@@ -50,7 +50,8 @@ export const lockFolder = (folder: string): (() => void) => {
     writeFileSync(own, `${process.pid}`, { mode: 0o600 })
     if (!link(own, path)) {
       // Of those that find it left behind, one looks again and takes its place, in one step. Killed just here, it keeps
-      // everybody out until somebody deletes its file.
+      // everybody out until somebody deletes its file, or a process of its id comes: in a container that is each start.
+      if (ownerIn(taken) === process.pid) rmSync(taken, { force: true })
       if (!link(own, taken)) throw inUse(taken)
       try {
         if (isHeld(ownerIn(path))) throw inUse(path)

@@ -131,3 +131,16 @@ it('what a start leaves that is killed while it takes a lock over is named, and 
   lockFolder(folder)()
   expect(fs.readdirSync(home)).toEqual([])
 })
+
+it('what a start of the same process id left, as in a container, keeps nobody out', async () => {
+  const folder = join(home, 'db')
+  const { lockFolder } = await import('../../server/db/lock.ts')
+  for (const name of ['lock', 'lock.taken']) {
+    fs.writeFileSync(`${folder}.${name}`, `${process.pid}`)
+  }
+  const unlock = lockFolder(folder)
+  expect(fs.readdirSync(home)).toEqual(['db.lock'])
+  expect(() => lockFolder(folder)).toThrow('is in use by')
+  unlock()
+  expect(fs.readdirSync(home)).toEqual([])
+})
