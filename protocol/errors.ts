@@ -46,7 +46,10 @@ export const ERROR_CODES = [
   'clockWrong',
   /** The proof of work is missing, wrong, spent or too old. */
   'proofNeeded',
-  /** The server has more to do than it can, and has not begun with this: send the same bytes again in a while. */
+  /**
+   * The server has more to do than it can, or this came too slowly, and it has not begun with it: send the same bytes again
+   * in a while.
+   */
   'busy',
   /**
    * The database is away, was lost while the server worked on this, or did not answer in time. It may have been done, or have counted as an

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import helmet from '@fastify/helmet'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
@@ -20,6 +21,8 @@ import { type App, CALLS, type Life, type RouteRule, ruleOf } from './route.ts'
 /** Long, for a phone on a poor line: 400 kB at 5 kB/s. */
 const REQUEST_MS = 120_000
 const HEADERS_MS = 20_000
+/** How often Node looks for requests that are over their time. */
+const LOOK_MS = 30_000
 const IDLE_CONNECTION_MS = 10_000
 const MAX_BODY_BYTES = 65_536
 
@@ -40,15 +43,17 @@ const isDecodable = (url: string | undefined): url is string => {
 }
 
 /**
- * Answers bytes that are not HTTP. There is no reply object yet, so the headers stand here. A connection that a browser
- * opened in advance, and nobody used in time, is closed without a word: it would take the word for its next answer.
+ * Answers bytes that are not HTTP, and a request that did not come in time: nothing was begun with it, so that a slow phone
+ * may send it again. There is no reply object yet, so the headers stand here. A connection that a browser opened in advance,
+ * and nobody used in time, is closed without a word: it would take the word for its next answer.
  */
-const refuseConnection = (_error: Error, socket: Socket): void => {
+const refuseConnection = (error: Error & { readonly code?: string }, socket: Socket): void => {
   if (socket.writable && socket.bytesRead > 0) {
-    const { body } = refusal('badRequest')
+    const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+    const { status, body } = refusal(isLate ? 'busy' : 'badRequest')
     socket.write(
       [
-        'HTTP/1.1 400 Bad Request',
+        `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
         'connection: close',
         'cache-control: no-store',
         "content-security-policy: default-src 'none'; frame-ancestors 'none'",
@@ -69,6 +74,8 @@ interface Bounds {
   readonly limiters?: Limiters
   readonly mostConnections?: number
   readonly mostBodyBytes?: number
+  /** Within that time a request has to come whole. */
+  readonly requestMs?: number
 }
 
 /**
@@ -82,6 +89,7 @@ export const createServer = async (
     limiters = createLimiters(),
     mostConnections = MAX_CONNECTIONS,
     mostBodyBytes = MOST_BODY_BYTES,
+    requestMs = REQUEST_MS,
   }: Bounds = {},
 ): Promise<App> => {
   const https = deps.publicUrl.startsWith('https:')
@@ -90,13 +98,17 @@ export const createServer = async (
     logger: false,
     bodyLimit: MAX_BODY_BYTES,
     exposeHeadRoutes: false,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: requestMs,
     keepAliveTimeout: IDLE_CONNECTION_MS,
     forceCloseConnections: 'idle',
     // Its own refusal is none of the contract's.
     return503OnClosing: false,
     // Node would answer a request without a host by itself, without the headers that everything carries.
-    http: { headersTimeout: HEADERS_MS, requireHostHeader: false },
+    http: {
+      headersTimeout: Math.min(HEADERS_MS, requestMs),
+      connectionsCheckingInterval: Math.min(LOOK_MS, requestMs),
+      requireHostHeader: false,
+    },
     clientErrorHandler: refuseConnection,
     rewriteUrl: ({ url }) => (isDecodable(url) ? url : NO_SUCH_PAGE),
   })

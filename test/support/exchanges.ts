@@ -45,6 +45,7 @@ export const openBench = async ({
   publicUrl = 'http://127.0.0.1:8080',
   mostConnections,
   mostBodyBytes,
+  requestMs,
   maxRequestBytes,
 }: {
   authenticators?: Authenticators
@@ -52,6 +53,7 @@ export const openBench = async ({
   publicUrl?: string
   mostConnections?: number
   mostBodyBytes?: number
+  requestMs?: number
   maxRequestBytes?: number
 } = {}): Promise<Bench> => {
   const clock = { nowMs: Date.UTC(2026, 2, 2, 12) }
@@ -63,6 +65,7 @@ export const openBench = async ({
     limiters: createLimiters(lanes),
     ...(mostConnections && { mostConnections }),
     ...(mostBodyBytes && { mostBodyBytes }),
+    ...(requestMs && { requestMs }),
   })
   servePages(app, NO_PAGES, { seen: () => null })
   const add: Bench['add'] = (access, answer, { name = access, lane } = {}) =>
