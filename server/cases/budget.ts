@@ -1,16 +1,21 @@
+import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
 
 export const WINDOW_MS = 15 * 60_000
 
-/** What each case, or each officer, may cost in a window. In memory alone: on disk it would be a record of when people come. */
+/**
+ * What each case, or each officer, may cost in a window. In memory alone: on disk it would be a record of when people come.
+ * So each of several servers counts by itself, and has its share.
+ */
 export class Budget {
   readonly #most: number
   readonly #now: () => number
   #windowMs: number
   readonly #spent = new Map<string, number>()
 
-  constructor(most: number, now: () => number) {
-    this.#most = most
+  /** @param most on all servers together */
+  constructor(most: number, { now, serverCount }: Pick<Deps, 'now' | 'serverCount'>) {
+    this.#most = Math.ceil(most / serverCount)
     this.#now = now
     this.#windowMs = now()
   }

@@ -16,7 +16,7 @@ import { tamper } from '../support/tamper.ts'
 
 it('a budget is each one’s own, and comes anew with the next quarter of an hour', () => {
   let nowMs = 0
-  const budget = new Budget(10, () => nowMs)
+  const budget = new Budget(10, { now: () => nowMs, serverCount: 1 })
   budget.spend('a', 6)
   budget.spend('b', 10)
   expect(() => budget.spend('a', 5)).toThrow('busy')
@@ -33,6 +33,14 @@ it('a budget is each one’s own, and comes anew with the next quarter of an hou
   budget.spend('a', 10)
   nowMs = 0
   budget.spend('a', 10)
+})
+
+it('each of several servers has its share of a budget', () => {
+  const budgets = [0, 1, 2].map(() => new Budget(10, { now: () => 0, serverCount: 3 }))
+  for (const budget of budgets) {
+    budget.spend('a', 4)
+    expect(() => budget.spend('a')).toThrow('busy')
+  }
 })
 
 describe('a case', () => {

@@ -11,7 +11,7 @@ import { findForOfficer, findForReporter, readChunk } from './store.ts'
 
 export const registerReadReporterFile = (app: App, deps: Deps): void => {
   const { db, files, primitives } = deps
-  const bytesRead = new Budget(files.mostReadBytes, deps.now)
+  const bytesRead = new Budget(files.mostReadBytes, deps)
   route(
     app,
     readReporterFile,

@@ -39,6 +39,6 @@ const record = async (
 }
 
 export const registerRecordReport = (app: App, deps: Deps): void => {
-  const recorded = new Budget(MAX_RECORDED, deps.now)
+  const recorded = new Budget(MAX_RECORDED, deps)
   route(app, recordReport, (request, { caller }) => record(deps, recorded, request, caller))
 }

@@ -95,7 +95,7 @@ const append = async (deps: Deps, replays: Budget, request: Request, bodyBytes: 
 }
 
 export const registerAppendToMailbox = (app: App, deps: Deps): void => {
-  const replays = new Budget(MAX_REPLAYS, deps.now)
+  const replays = new Budget(MAX_REPLAYS, deps)
   route(
     app,
     appendToMailbox,

@@ -36,6 +36,6 @@ const read = async (deps: Deps, bytesRead: Budget, { token }: RequestOf<typeof r
 }
 
 export const registerReadMailbox = (app: App, deps: Deps): void => {
-  const bytesRead = new Budget(MAX_READ_BYTES, deps.now)
+  const bytesRead = new Budget(MAX_READ_BYTES, deps)
   route(app, readMailbox, (request) => read(deps, bytesRead, request), { lane: 'mailbox' })
 }

@@ -32,16 +32,19 @@ export interface AttemptProofs {
 export const triesAfter = (attempts: number): number =>
   attempts < FREE_ATTEMPTS ? 0 : Math.min(MAX_TRIES, FIRST_TRIES * 2 ** (attempts - FREE_ATTEMPTS))
 
-/** So many attempts without work a server takes in a window, under whatever names; then each costs the first work. */
+/** So many attempts without work all servers take in a window, under whatever names; then each costs the first work. */
 export const MAX_UNPAID = 1_000
 const WINDOW_MS = 15 * 60_000
 
+/** In memory alone: each of several servers has its share. */
 export class Unpaid {
+  readonly #most: number
   readonly #now: () => number
   #windowMs: number
   #count = 0
 
-  constructor(now: () => number) {
+  constructor({ now, serverCount }: Pick<Deps, 'now' | 'serverCount'>) {
+    this.#most = Math.ceil(MAX_UNPAID / serverCount)
     this.#now = now
     this.#windowMs = now()
   }
@@ -51,7 +54,7 @@ export class Unpaid {
       this.#count = 0
       this.#windowMs = this.#now()
     }
-    return this.#count >= MAX_UNPAID
+    return this.#count >= this.#most
   }
 
   /** False if it is over. */

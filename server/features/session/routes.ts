@@ -8,7 +8,7 @@ import { serveSignIn } from './sign-in.ts'
 import { serveSignOut } from './sign-out.ts'
 
 export const registerSession = (app: App, deps: Deps, proofs: AttemptProofs): void => {
-  const unpaid = new Unpaid(deps.now)
+  const unpaid = new Unpaid(deps)
   serveReadSalt(app, deps, proofs, unpaid)
   serveSignIn(app, deps, proofs, unpaid)
   serveReadSession(app, deps)
