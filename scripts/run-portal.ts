@@ -1,12 +1,14 @@
 /** Runs the portal on pages that were built, until it is told to stop. */
 import { ConfigError } from '../server/config.ts'
-import { endOnFault, ignoreBrokenPipes } from '../server/last-resort.ts'
+import { crash, endOnFault, ignoreBrokenPipes } from '../server/last-resort.ts'
 import { main } from '../server/main.ts'
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
 const run = async (): Promise<void> => {
   ignoreBrokenPipes()
+  // While it waits for its database it serves already.
+  endOnFault()
   // Nothing is under way before it runs, and as the first process of a container it would not hear a signal otherwise.
   let stop = (): void => process.exit(0)
   let stopping = false
@@ -20,8 +22,7 @@ const run = async (): Promise<void> => {
   }
   const { publicUrl, setupLink, database, close } = await main(process.env)
   // What hangs all the same must not keep the process.
-  stop = () => void close().then(() => process.exit(0), fail)
-  endOnFault()
+  stop = () => void close().then(() => process.exit(0), crash)
   console.log(
     setupLink
       ? `Candour runs. Set it up, once, at ${setupLink}`
@@ -32,7 +33,7 @@ const run = async (): Promise<void> => {
   }
 }
 
-/** A setting that cannot stand says what to do; of anything else the whole trace is wanted. */
+/** A setting that cannot stand says what to do; of anything else that keeps it from starting the whole trace is wanted. */
 export const fail = (error: unknown): never => {
   console.error(error instanceof ConfigError ? error.message : error)
   process.exit(1)

@@ -3,34 +3,72 @@ import { once } from 'node:events'
 import { expect, it } from 'vitest'
 
 const MODULE = new URL('../../server/last-resort.ts', import.meta.url).href
+const RUN_PORTAL = new URL('../../scripts/run-portal.ts', import.meta.url).href
+
+const runModule = (program: string) =>
+  spawn(process.execPath, ['--input-type=module', '--eval', program], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 
 /** Runs a program that begins with both of them. */
 const run = (program: string) =>
-  spawn(
-    process.execPath,
-    [
-      '--input-type=module',
-      '--eval',
-      `const { endOnFault, ignoreBrokenPipes } = await import('${MODULE}')
-      ignoreBrokenPipes()
-      endOnFault()
-      ${program}`,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  runModule(`const { endOnFault, ignoreBrokenPipes } = await import('${MODULE}')
+    ignoreBrokenPipes()
+    endOnFault()
+    ${program}`)
+
+/** Runs the portal with this in the place of what starts its server. */
+const runPortal = (main: string) => {
+  const url = `data:text/javascript,${encodeURIComponent(`export const main = async () => { ${main} }`)}`
+  return runModule(`import { registerHooks } from 'node:module'
+    registerHooks({
+      resolve: (name, context, next) =>
+        name.endsWith('/server/main.ts') ? { url: ${JSON.stringify(url)}, shortCircuit: true } : next(name, context),
+    })
+    const { runPortal } = await import('${RUN_PORTAL}')
+    await runPortal()`)
+}
+
+/** What a process wrote on both outputs, and how it ended. */
+const endOf = async (child: ReturnType<typeof runModule>) => {
+  const written: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (it) => written.push(it))
+  const [code] = await once(child, 'close')
+  return { code, text: Buffer.concat(written).toString() }
+}
+const crashedLine = (text: string) => {
+  const line = JSON.parse(text)
+  expect(line).toEqual({ level: 'error', time: line.time, event: 'crashed', code: 'TypeError' })
+}
 
 it.each([
   ['thrown', `setTimeout(() => { throw new TypeError('SECRET') }, 1)`],
   ['rejected', `void Promise.reject(new TypeError('SECRET'))`],
   ['emitted', `process.emit('error', new TypeError('SECRET'))`],
 ])('what nobody caught (%s) ends the process with one line of the log', async (_how, program) => {
-  const child = run(`${program}; setTimeout(() => {}, 10_000)`)
-  const written: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (it) => written.push(it))
-  const [code] = await once(child, 'close')
+  const { code, text } = await endOf(run(`${program}; setTimeout(() => {}, 10_000)`))
   expect(code).toBe(1)
-  const line = JSON.parse(Buffer.concat(written).toString())
-  expect(line).toEqual({ level: 'error', time: line.time, event: 'crashed', code: 'TypeError' })
+  crashedLine(text)
+})
+
+it('so does a portal that still waits for its database', async () => {
+  const main = `setTimeout(() => { throw new TypeError('SECRET') }, 1)
+    await new Promise((resolve) => setTimeout(resolve, 10_000))`
+  const { code, text } = await endOf(runPortal(main))
+  expect(code).toBe(1)
+  crashedLine(text)
+})
+
+it('and one that cannot be closed', async () => {
+  const main = `setTimeout(() => process.kill(process.pid, 'SIGTERM'), 1)
+    setTimeout(() => undefined, 10_000)
+    const close = async () => { throw new TypeError('SECRET') }
+    return { publicUrl: 'http://127.0.0.1:1', setupLink: null, database: 'postgres', close }`
+  const { code, text } = await endOf(runPortal(main))
+  expect(code).toBe(1)
+  const [said, ...lines] = text.split('\n')
+  expect(said).toContain('Candour runs at')
+  crashedLine(lines.join('\n'))
 })
 
 it('goes on when nobody reads what it writes any more', async () => {

@@ -35,7 +35,9 @@ it('survives crashes of the database under load', async () => {
       for (let tries = 0; ; tries++) {
         const answer = await remote.post(sendReport, report.json)
         if (answer?.status === 200) break
-        if (hasEnded || tries === MOST_TRIES) throw new Error('it does not answer any more')
+        if (hasEnded || tries === MOST_TRIES) {
+          throw new Error(`it does not answer any more:\n${server.written()}`)
+        }
         const what = answer ? `${answer.status} ${answer.error}` : 'no answer'
         refusals.set(what, (refusals.get(what) ?? 0) + 1)
         await new Promise((resolve) => setTimeout(resolve, 20))

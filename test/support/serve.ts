@@ -3,8 +3,10 @@
  * kills itself when it has looked at the clock so many times: in the middle of its work, at a place that can be chosen.
  */
 import { databaseNow } from '../../server/clock.ts'
+import { crash, endOnFault } from '../../server/last-resort.ts'
 import { main } from '../../server/main.ts'
 
+endOnFault()
 const [, , webRoot = '', looks] = process.argv
 let left = Number.POSITIVE_INFINITY
 const now = () => {
@@ -21,4 +23,4 @@ const { port, setupLink, close } = await main(process.env, {
 })
 process.stdout.write(`${JSON.stringify({ port, setupLink })}\n`)
 if (looks !== undefined) left = Number(looks)
-process.once('SIGTERM', () => void close().then(() => process.exit()))
+process.once('SIGTERM', () => void close().then(() => process.exit(), crash))
