@@ -3,7 +3,7 @@ import { describeError, type Log, type LogFields } from '../log.ts'
 /**
  * Faults of exchanges that reporters use are counted, and written once in a release slot: a line at the moment of the
  * fault would say at which time of day somebody tried to report. So are those of a database that is away or has too much
- * to do, which everybody meets at once.
+ * to do, which everybody meets at once, and whatever is refused as `busy`.
  */
 export class Faults {
   readonly #log: Log

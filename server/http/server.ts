@@ -5,7 +5,6 @@ import helmet from '@fastify/helmet'
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
 import type { ErrorCode } from '../../protocol/errors.ts'
 import { OCTETS } from '../../protocol/exchange.ts'
-import { isPassing } from '../db/faults.ts'
 import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
 import type { Authenticators } from './access.ts'
@@ -14,7 +13,6 @@ import { limitConnections, MAX_CONNECTIONS } from './connections.ts'
 import { Faults } from './faults.ts'
 import { FIXED_HEADERS, helmetOptions } from './headers.ts'
 import { createLimiters, type Limiters } from './limits.ts'
-import { Overdue } from './patience.ts'
 import { codeOf, refusal } from './refusal.ts'
 import { type App, CALLS, type Life, type RouteRule, ruleOf } from './route.ts'
 
@@ -128,7 +126,10 @@ export const createServer = async (
       const { access } = request.routeOptions.config
       if (access === 'officer' || access === 'administrator') faults.now(path, error)
       else faults.later(path, error)
-    } else if (error instanceof Overdue || isPassing(error)) faults.later(path, error)
+    } else if (code === 'interrupted' || (code === 'busy' && !reply.raw.destroyed)) {
+      // Whoever went away while waiting for a turn was refused nothing.
+      faults.later(path, error)
+    }
     return sendRefusal(reply, code)
   }
 

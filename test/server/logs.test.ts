@@ -3,7 +3,9 @@ import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ConfigError } from '../../server/config.ts'
 import type { SignedIn } from '../../server/http/access.ts'
+import { LANES } from '../../server/http/limits.ts'
 import { createLog, describeError, LOG_KEYS, type LogFields } from '../../server/log.ts'
+import { ProblemError } from '../../server/problem.ts'
 import { type Bench, NOBODY, openBench } from '../support/exchanges.ts'
 import { raw } from '../support/http.ts'
 import { openPortal, random } from '../support/portal.ts'
@@ -20,14 +22,32 @@ const fail = async () => {
   throw new StoreError(`duplicate key: ${SECRET}`)
 }
 
+const full = async () => {
+  throw new ProblemError('busy')
+}
+/** Lets go of the request that is held. */
+let held: (() => void) | null = null
+
 let bench: Bench
 let origin: string
 beforeAll(async () => {
-  bench = await openBench({ authenticators: { ...NOBODY, officer: async () => officer } })
+  bench = await openBench({
+    authenticators: { ...NOBODY, officer: async () => officer },
+    lanes: { ...LANES, door: { atOnce: 1 } },
+  })
   bench.add('reporter', fail)
   bench.add('anyone', fail)
   bench.add('officer', fail)
   bench.add('anyone', async () => ({ said: 'well' }), { name: 'well' })
+  bench.add('anyone', full, { name: 'full' })
+  bench.add('officer', full, { name: 'full' })
+  const hold = async () => {
+    await new Promise<void>((resolve) => {
+      held = resolve
+    })
+    return { said: 'well' }
+  }
+  bench.add('anyone', hold, { name: 'held', lane: 'door' })
   origin = await bench.app.server.listen({ host: '127.0.0.1', port: 0 })
 })
 afterAll(() => bench.app.server.close())
@@ -90,6 +110,38 @@ describe('requests', () => {
     ])
     bench.app.faults.flush()
     expect(bench.logged).toEqual([])
+  })
+
+  it('that are refused as busy are counted likewise, officers’ too, but not whoever went away', async () => {
+    const headers = { cookie: `candour=${SESSION}` }
+    for (const path of ['/api/full', '/api/full', '/api/office/full']) {
+      expect(await post(path, SAY, headers)).toEqual([503, '{"error":"busy"}'])
+    }
+    // One has the only turn; the other waits for it, and leaves.
+    const first = post('/api/held', SAY)
+    await expect.poll(() => held).not.toBeNull()
+    const asked = once(bench.app.server.server, 'request')
+    const leaves = new AbortController()
+    const second = fetch(`${origin}/api/held`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: SAY,
+      signal: leaves.signal,
+    }).catch(() => 'gone')
+    const [{ socket }] = await asked
+    const gone = new Promise((resolve) => socket.once('close', resolve))
+    leaves.abort()
+    expect(await second).toBe('gone')
+    await gone
+    held?.()
+    expect(await first).toEqual([200, '{"said":"well"}'])
+    expect(bench.logged).toEqual([])
+    bench.app.faults.flush()
+    const line = { event: 'faults', code: 'busy' }
+    expect(bench.logged.splice(0)).toEqual([
+      expect.objectContaining({ ...line, route: '/api/full', count: 2 }),
+      expect.objectContaining({ ...line, route: '/api/office/full', count: 1 }),
+    ])
   })
 
   it('of officers that fail are written at once', async () => {
