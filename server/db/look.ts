@@ -32,13 +32,37 @@ export const lookAt = async (probe: Database): Promise<'well' | 'slow' | 'silent
   return 'slow'
 }
 
-/** Whether a standby is connected, if writes wait for one; null where they do not. Anybody may ask that of PostgreSQL. */
+/** They copy, and confirm nothing: `*` means none of them. */
+const COPIES = ['pg_basebackup', 'pg_receivewal']
+
+/**
+ * What commits wait for, as PostgreSQL reads its setting: so many of the standbys of these names, in any case.
+ * @param setting not empty: `a, b`, `2 (a, b)`, `FIRST 2 (a, b)`, `ANY 2 (a, b)`; names may stand in quotes, `*` is any
+ */
+const awaited = (setting: string): { readonly many: number; readonly names: readonly string[] } => {
+  const [, many = '1', list = setting] =
+    /^\s*(?:(?:first|any)\s+)?(\d+)\s*\((.*)\)\s*$/is.exec(setting) ?? []
+  const names = list.match(/"(?:[^"]|"")*"|[^\s,"]+/g) ?? []
+  const bare = (name: string) =>
+    name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name
+  return { many: Number(many), names: names.map((name) => bare(name).toLowerCase()) }
+}
+
+/**
+ * Whether as many standbys are connected as writes wait for; null where they wait for none. Which programs are connected
+ * anybody may ask of PostgreSQL; whether they keep up, and how far they are behind, only whom it lets read its statistics.
+ */
 export const hasStandby = async (probe: Database): Promise<boolean | null> => {
-  const { rows } = await sql<{ waits: boolean; there: boolean }>`
-    select current_setting('synchronous_standby_names') <> ''
-        and current_setting('synchronous_commit') not in ('off', 'local') as waits,
-      exists (select from pg_stat_replication) as there
+  const { rows } = await sql<{ setting: string; waits: boolean; connected: string[] }>`
+    select current_setting('synchronous_standby_names') as setting,
+      current_setting('synchronous_commit') not in ('off', 'local') as waits,
+      array(select application_name from pg_stat_replication) as connected
   `.execute(probe)
   const [row] = rows
-  return row?.waits ? row.there : null
+  if (!row?.waits || row.setting === '') return null
+  const { many, names } = awaited(row.setting)
+  const isAwaited = (name: string) =>
+    names.includes(name) || (names.includes('*') && !COPIES.includes(name))
+  const there = row.connected.filter((name) => isAwaited(name.toLowerCase()))
+  return there.length >= many
 }

@@ -211,11 +211,45 @@ it('tells a standby that is waited for and away from one that is there, as a rol
     await admin.query(`alter system set synchronous_standby_names = '*'`)
     await admin.query('select pg_reload_conf()')
     await expect.poll(() => hasStandby(db)).toBe(false)
-    // What a standby is to its primary.
-    const standby = new pg.Client({ connectionString: cluster.url, replication: 'true' } as object)
-    await standby.connect()
-    await expect.poll(() => hasStandby(db)).toBe(true)
+    // What standbys are to their primary, and nightly backups.
+    const connect = async (name: string): Promise<pg.Client> => {
+      const settings = {
+        connectionString: cluster.url,
+        replication: 'true',
+        application_name: name,
+      }
+      const client = new pg.Client(settings)
+      await client.connect()
+      await expect.poll(() => connected()).toContain(name)
+      return client
+    }
+    const connected = async () => {
+      const { rows } = await admin.query('select application_name from pg_stat_replication')
+      return rows.map(({ application_name: name }) => name)
+    }
+    const backup = await connect('pg_basebackup')
+    expect(await hasStandby(db)).toBe(false)
+    const standby = await connect('walreceiver')
+    expect(await hasStandby(db)).toBe(true)
+    for (const [names, isThere] of [
+      ['other', false],
+      ['other, "WalReceiver"', true],
+      ['FIRST 1 (other, walreceiver)', true],
+      ['any 2 (other, walreceiver)', false],
+      ['2(*)', false],
+      ['pg_basebackup', true],
+    ] as const) {
+      await admin.query(`alter system set synchronous_standby_names = '${names}'`)
+      await admin.query('select pg_reload_conf()')
+      await expect
+        .poll(async () => (await sql`show synchronous_standby_names`.execute(db)).rows)
+        .toEqual([{ synchronous_standby_names: names }])
+      expect([names, await hasStandby(db)]).toEqual([names, isThere])
+    }
     await standby.end()
+    await backup.end()
+    await admin.query(`alter system set synchronous_standby_names = '*'`)
+    await admin.query('select pg_reload_conf()')
     await expect.poll(() => hasStandby(db)).toBe(false)
   } finally {
     await close()
