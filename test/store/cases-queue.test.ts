@@ -156,6 +156,12 @@ describe('a page of a queue among 100,000 cases on PostgreSQL', () => {
     expect(touched(nodes)).toBeLessThanOrEqual(4 * PAGE)
   })
 
+  it('a day ends early where nobody opened any of a flood of today', async () => {
+    const query = neverOpened(database.db, 'mine', 19_999 as Day, PAGE)
+    expect(await query.execute()).toEqual([])
+    expect(touched(await planned(query))).toBeLessThanOrEqual(1_000)
+  })
+
   it('by number looks one case up', async () => {
     const nodes = await planOf({ ...OPEN, number: '14' })
     expect(touched(nodes)).toBeLessThanOrEqual(2)

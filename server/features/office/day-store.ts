@@ -83,15 +83,33 @@ export const received = (db: Database, officerId: string, urgent: boolean, limit
   return withRows(db, page).orderBy('c.received_day').orderBy('c.id')
 }
 
-/** @param receivedBy by that day */
+/** So many unopened cases are looked at; behind them come those that are due later. */
+const LOOKED_AT = 500
+
+/**
+ * Of what is urgent, and of what is not, those that are due first are looked at: whatever came earlier is due earlier, as a
+ * rule, so that no flood of today's hides it.
+ * @param receivedBy by that day
+ */
 export const neverOpened = (db: Database, officerId: string, receivedBy: Day, limit: number) => {
-  const page = own(db, officerId)
-    .where('opened', '=', false)
-    .where(caseIsBy('received_day', receivedBy))
-    .orderBy('place')
-    .orderBy('case_id')
-    .limit(limit)
-  return withRows(db, page).orderBy('c.received_day').orderBy('c.id')
+  const within = (which: Expression<SqlBool>) =>
+    db
+      .selectFrom(
+        own(db, officerId)
+          .where('opened', '=', false)
+          .where(which)
+          .orderBy('place')
+          .orderBy('case_id')
+          .limit(LOOKED_AT)
+          .as('case_readers'),
+      )
+      .selectAll()
+      .where(caseIsBy('received_day', receivedBy))
+      .orderBy('place')
+      .orderBy('case_id')
+      .limit(limit)
+  const page = sql<Paged>`((${within(URGENT)}) union all (${within(OTHERS)}))`
+  return withRows(db, page).orderBy('c.received_day').orderBy('c.id').limit(limit)
 }
 
 /** An officer as the handler of cases, and the last day on which they were at one of those that are meant. */
