@@ -120,13 +120,13 @@ export const main = async (
       files: createFiles(config.files, clock.now),
     })
     const slots: Slots[] = []
-    const { probe, canWrite, kind } = database
+    const { probe, canWrite, kind, mostWaiting } = database
     const built = await assembleApp(deps, pages, config.notices, { probe, canWrite, slots })
     app = built
     built.life.phase = 'waiting'
     if (metrics) watchRequests(metrics, built.server)
     if (metrics && config.metrics)
-      served = await serveMetrics(config.metrics, metrics, deps, { probe, kind })
+      served = await serveMetrics(config.metrics, metrics, deps, { probe, kind, mostWaiting })
     const port = await listen(built, config)
     let setupToken: string | null = null
     let telling: readonly string[] = []

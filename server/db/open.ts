@@ -18,6 +18,8 @@ export interface OpenDatabase {
   readonly kind: DatabaseConfig['kind']
   /** @throws ConfigError where it does not answer (`cause` says why), or is none that we can use */
   check(): Promise<void>
+  /** How many waited for a connection at one moment, at most, since this was last asked. */
+  mostWaiting(): number
   /** False where an embedded one's disk takes nothing more. */
   canWrite(): boolean
   /** Waits for what is under way. */
@@ -87,7 +89,18 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
     }
     const check = async () => undefined
     const [canWrite, cut] = [() => takesBytes(`${folder}.trial`), () => undefined]
-    return { db, patient: db, probe: db, kind: 'embedded', check, canWrite, close, cut }
+    const mostWaiting = () => 0
+    return {
+      db,
+      patient: db,
+      probe: db,
+      kind: 'embedded',
+      check,
+      mostWaiting,
+      canWrite,
+      close,
+      cut,
+    }
   } catch (error) {
     unlock()
     throw error
@@ -152,6 +165,7 @@ const forPostgres = (url: string, statementMs: number): OpenDatabase => {
     probe: probe.db,
     kind: 'postgres',
     check: () => checkPostgres(usual.db, url),
+    mostWaiting: usual.mostWaiting,
     canWrite: () => true,
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),
     cut: () => {

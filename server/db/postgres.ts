@@ -74,6 +74,8 @@ const prepare = async (
 
 export interface Pool {
   readonly db: Kysely<Schema>
+  /** How many waited for a connection at one moment, at most, since this was last asked. */
+  mostWaiting(): number
   /** Waits for what is under way. */
   close(): Promise<void>
   /** Ends what is under way, at once. */
@@ -93,6 +95,7 @@ interface PoolBounds {
 export const poolOf = (url: string, { most, statementMs }: PoolBounds): Pool => {
   const urls = hostUrls(url) ?? [url]
   let right = 0
+  let waited = 0
   const open = new Set<pg.Client>()
   const moveOn = (from: number) => {
     if (right === from) right = (from + 1) % urls.length
@@ -130,7 +133,11 @@ export const poolOf = (url: string, { most, statementMs }: PoolBounds): Pool => 
       const pool = pools[at]
       if (!pool) throw new RangeError('no such host')
       try {
-        return await pool.connect()
+        const connected = pool.connect()
+        // Whoever is given one at once may stand in the queue for a moment too.
+        const free = most - pool.totalCount + pool.idleCount
+        waited = Math.max(waited, pool.waitingCount - free)
+        return await connected
       } catch (error) {
         const isFull = pool.totalCount >= most
         if (isFull || tries === pools.length || !isPassing(error)) throw error
@@ -151,5 +158,10 @@ export const poolOf = (url: string, { most, statementMs }: PoolBounds): Pool => 
   const cut = () => {
     for (const client of open) client.connection.stream.destroy(silent())
   }
-  return { db, close: () => db.destroy(), cut }
+  const mostWaiting = () => {
+    const most = waited
+    waited = 0
+    return most
+  }
+  return { db, mostWaiting, close: () => db.destroy(), cut }
 }

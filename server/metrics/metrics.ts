@@ -104,6 +104,11 @@ export const createMetrics = () => {
       labelNames: ['state'],
       registers: [slotted],
     }),
+    waiting: new Gauge({
+      name: 'candour_database_waiting',
+      help: 'The most that waited at one moment for a connection to PostgreSQL, in the last release slot',
+      registers: [slotted],
+    }),
   }
   // A series that begins with its first event is one that no alert sees rise.
   for (const event of TROUBLE) metrics.logged.inc({ event }, 0)

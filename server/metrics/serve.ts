@@ -40,7 +40,7 @@ export const serveMetrics = async (
   { host, port }: MetricsSettings,
   metrics: Metrics,
   { clock, releaseSlotMs }: Pick<Deps, 'clock' | 'releaseSlotMs'>,
-  { probe, kind }: Pick<OpenDatabase, 'probe' | 'kind'>,
+  { probe, kind, mostWaiting }: Pick<OpenDatabase, 'probe' | 'kind' | 'mostWaiting'>,
 ): Promise<ServedMetrics> => {
   metrics.slotSeconds.set(releaseSlotMs / 1000)
   let askedMs = Number.NEGATIVE_INFINITY
@@ -79,6 +79,7 @@ export const serveMetrics = async (
   return {
     port: (server.address() as AddressInfo).port,
     takeSlot: async () => {
+      metrics.waiting.set(mostWaiting())
       try {
         if (kind === 'postgres') await countConnections(metrics, probe)
       } finally {

@@ -82,9 +82,11 @@ describe('is told to come back', () => {
   })
 
   it('who finds every connection taken', async () => {
+    database.mostWaiting()
     const sleepers = Array.from({ length: POOL_CONNECTIONS }, () => sleep(database.db, 6))
     expect(await refusal(sleep(database.db, 0))).toBe('interrupted')
     await Promise.all(sleepers)
+    expect([database.mostWaiting(), database.mostWaiting()]).toEqual([1, 0])
     expect(await refusal(sleep(database.db, 0))).toBe('done')
   })
 })

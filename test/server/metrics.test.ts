@@ -164,6 +164,7 @@ it('shows at the slot what came in it, and that its jobs ran', async () => {
     const text = await scrape(running)
     expect(sample(text, 'candour_database_query_seconds_count')).toBeGreaterThan(0)
     expect(text).toMatch(/^candour_database_connections\{state="[a-z]+"\} [1-9]/m)
+    expect(text).toMatch(/^candour_database_waiting \d+$/m)
     for (const job of JOB_NAMES.jobs) {
       expect(sample(text, `candour_job_runs_total{task="${job}",outcome="ok"}`)).toBeGreaterThan(0)
     }
