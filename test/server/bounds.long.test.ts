@@ -6,13 +6,10 @@ import { type Database, openDatabase } from '../../server/db/open.ts'
 import { type BenchPortal, benchPortal, type ReadyReport, sealReports } from '../bench/portal.ts'
 import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
 import { Remote } from '../support/remote.ts'
-import { type ServerProcess, serverProcesses } from '../support/server-process.ts'
+import { logOf, serverProcesses } from '../support/server-process.ts'
 import { type TcpProxy, tcpProxy } from '../support/tcp-proxy.ts'
 import { brokenCases, countCases } from '../support/whole-cases.ts'
-
-/** What is promised, and what a busy machine adds. */
-const ANSWER_MS = 10_000 + 10_000
-const END_MS = 15_000 + 10_000
+import { ANSWER_MS, END_MS, within } from '../support/within.ts'
 
 const start = serverProcesses()
 let cluster: Cluster
@@ -66,15 +63,6 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 }
 
-const within = async <T>(ms: number, work: Promise<T>): Promise<T> => {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`not within ${ms} ms`)), ms)
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    clearTimeout(timer)
-  }
-}
 const direct = async <T>(work: (db: Database) => Promise<T>): Promise<T> => {
   const { db, close } = await openDatabase({ kind: 'postgres', url: cluster.url })
   try {
@@ -90,14 +78,6 @@ const next = (): string => {
   if (!json) throw new Error('too few reports')
   return json
 }
-const eventsOf = (server: ServerProcess): string[] =>
-  server
-    .written()
-    .toString()
-    .split('\n')
-    .filter((line) => line.startsWith('{"level"'))
-    .map((line) => JSON.parse(line).event)
-
 afterEach(async () => {
   for (const { end } of Object.values(WAYS)) await end()
 })
@@ -131,7 +111,7 @@ describe.each(Object.entries(WAYS))('while %s', (_name, way) => {
       expect.stringMatching(/^(interrupted|busy)$/),
     ])
     await way.end()
-    expect(eventsOf(server).at(-1)).toMatch(/^stopped/)
+    expect(logOf(server).at(-1)?.['event']).toMatch(/^stopped/)
     expect(await broken()).toEqual([])
   })
 })

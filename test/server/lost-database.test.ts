@@ -5,7 +5,7 @@ import { openDatabase } from '../../server/db/open.ts'
 import { benchPortal, sealReports } from '../bench/portal.ts'
 import { startCluster } from '../support/postgres-cluster.ts'
 import { Remote } from '../support/remote.ts'
-import { serverProcesses } from '../support/server-process.ts'
+import { logOf, serverProcesses } from '../support/server-process.ts'
 import { brokenCases, countCases } from '../support/whole-cases.ts'
 
 const SENDERS = 8
@@ -62,12 +62,7 @@ it('survives crashes of the database under load', async () => {
   expect(await brokenCases(db)).toEqual([])
   expect((await countCases(db)).cases).toBe(REPORTS)
   await close()
-  const lines = server
-    .written()
-    .toString()
-    .split('\n')
-    .filter((line) => line.startsWith('{"level"'))
-    .map((line) => JSON.parse(line))
+  const lines = logOf(server)
   expect(lines.some(({ event, route }) => event === 'faults' && route === sendReport.path)).toBe(
     true,
   )

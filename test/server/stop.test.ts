@@ -6,10 +6,9 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { challenge } from '../../protocol/exchanges/proof.ts'
 import { random } from '../support/portal.ts'
 import { freshDatabase } from '../support/postgres.ts'
-import { serverProcesses } from '../support/server-process.ts'
+import { logOf, type ServerProcess, serverProcesses } from '../support/server-process.ts'
+import { END_MS, within } from '../support/within.ts'
 
-/** What is promised, and what a busy machine adds. */
-const END_MS = 15_000 + 10_000
 const start = serverProcesses()
 
 const undo: (() => unknown)[] = []
@@ -28,10 +27,10 @@ const portal = async () => {
     PROOF_KEY: secret(),
   })
 }
-const within = (ms: number, work: Promise<unknown>): Promise<unknown> => {
-  const { promise, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`not within ${ms} ms`)), ms)
-  return Promise.race([work, promise]).finally(() => clearTimeout(timer))
+/** With no database that hangs, nothing is left undone. */
+const ends = async (server: ServerProcess): Promise<void> => {
+  await within(END_MS, server.stop())
+  expect(logOf(server).at(-1)).toMatchObject({ event: 'stopped' })
 }
 
 interface Answered {
@@ -84,7 +83,7 @@ it('answers under load in its contract to the last, and ends', async () => {
   }
   const clients = Array.from({ length: 64 }, client)
   await expect.poll(() => answers.length).toBeGreaterThan(200)
-  await within(END_MS, server.stop())
+  await ends(server)
   isOver = true
   await Promise.all(clients)
   for (const { status, connection, text } of answers) {
@@ -115,5 +114,5 @@ it('ends while hundreds of clients send a byte now and then, or read nothing', a
     for (const socket of sockets) socket.destroy()
   })
   await expect.poll(() => taken).toBe(600)
-  await within(END_MS, server.stop())
+  await ends(server)
 })

@@ -20,6 +20,14 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
+/** The lines of its log so far. */
+export const logOf = ({ written }: Pick<ServerProcess, 'written'>): Record<string, unknown>[] =>
+  written()
+    .toString()
+    .split('\n')
+    .filter((line) => line.startsWith('{"level"'))
+    .map((line) => JSON.parse(line))
+
 const SCRIPT = join(import.meta.dirname, 'serve.ts')
 const given = (name: string): string => process.env[name] ?? ''
 
