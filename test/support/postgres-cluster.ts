@@ -34,15 +34,22 @@ export const settingsOf = (port: number): Record<string, string> => ({
 /**
  * A real PostgreSQL on a free port of 127.0.0.1, in a temporary folder that goes when it stops.
  * @param durable false turns fsync off: for tests that do not measure or kill the database itself
+ * @param disk a folder of the account's, for all that it keeps; null: in the temporary one
  */
-export const startCluster = async ({ durable = false } = {}): Promise<Cluster> => {
+export const startCluster = async ({
+  durable = false,
+  disk = null,
+}: {
+  durable?: boolean
+  disk?: string | null
+} = {}): Promise<Cluster> => {
   const account = databaseAccount()
   const folder = temporaryFolder('postgres', account)
   const remove = () => rmSync(folder, { recursive: true, force: true })
   try {
     const bin = join(postgresBinaries(folder, account), 'bin')
     const password = randomBytes(16).toString('hex')
-    const data = initialise(bin, folder, password, account)
+    const data = initialise(bin, disk ?? folder, password, account)
     const port = await freePort()
     const settings = {
       ...settingsOf(port),
