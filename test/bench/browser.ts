@@ -15,10 +15,12 @@ import { median } from './load.ts'
 import type { GivenIndex } from './own-index.ts'
 import { benchPortal } from './portal.ts'
 import { startChild } from './process.ts'
-import { row } from './table.ts'
+import { aimedRow, atMost, row } from './table.ts'
 
 const ROUNDS = 15
 const SENDS = 5
+const FIRST_PAGE_KB = 70
+const WHOLE_SIDE_KB = 300
 const SLOWER = 4
 const PERIOD_MS = 20
 const PATIENCE_MS = 120_000
@@ -141,7 +143,8 @@ const loadedBy = (page: Page): (() => number) => {
   return () => [...asked].reduce((sum, url) => sum + gzippedBytes(url), 0)
 }
 
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB gzipped`
+const showSize = (name: string, mostKb: number, bytes: number): void =>
+  aimedRow(name, atMost(mostKb, bytes / 1000, ' kB'), `${(bytes / 1000).toFixed(1)} kB gzipped`)
 
 const benchSizes = async (browser: Browser, origin: string): Promise<void> => {
   const first = await browser.newPage()
@@ -150,14 +153,14 @@ const benchSizes = async (browser: Browser, origin: string): Promise<void> => {
   const firstBytes = loadedBy(first)
   await first.goto(origin)
   await first.getByRole('button', { name: 'Report something' }).waitFor()
-  row('first page, usable', kilobytes(firstBytes()))
+  showSize('first page, usable', FIRST_PAGE_KB, firstBytes())
   await first.close()
   const whole = await browser.newPage()
   const wholeBytes = loadedBy(whole)
   await whole.goto(origin)
   await writeReport(whole)
   await sendReport(whole)
-  row('whole reporter side', kilobytes(wholeBytes()))
+  showSize('whole reporter side', WHOLE_SIDE_KB, wholeBytes())
   await whole.close()
 }
 

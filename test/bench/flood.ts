@@ -17,10 +17,12 @@ import { mintProof } from '../support/mint-proof.ts'
 import { random } from '../support/portal.ts'
 import { quantile } from './load.ts'
 import { type BenchPortal, type ReadyReport, sealReports } from './portal.ts'
-import { startChild } from './process.ts'
-import { row } from './table.ts'
+import { MEMORY_AIMS, showMemory, startChild } from './process.ts'
+import { aimedRow, atMost, row } from './table.ts'
 
 const HONEST = 60
+const HOSTILE = [0, 64, 256]
+const REST_MS = 120_000
 
 const name = () => toBase64url(random(8)).toLowerCase()
 const attempt = (signInName: string) => ({
@@ -107,7 +109,12 @@ const hostile = (letter: string): readonly (() => readonly [string, string])[] =
   () => ['/api/directory', '{}'],
 ]
 
-const benchBeside = async (portal: BenchPortal, connections: number): Promise<void> => {
+/** @param isLast what the server holds a while later is looked at too */
+const benchBeside = async (
+  portal: BenchPortal,
+  connections: number,
+  isLast: boolean,
+): Promise<void> => {
   const reports = await sealReports(portal, HONEST + 1)
   const { statement } = JSON.parse(reports.pop()?.json ?? '')
   const attacks = hostile(JSON.stringify({ statement, envelope: null, pad: '' }))
@@ -142,21 +149,25 @@ const benchBeside = async (portal: BenchPortal, connections: number): Promise<vo
   const tookS = (performance.now() - startedMs) / 1000
   isOver = true
   await Promise.all(attackers)
-  const memory = `${server.residentMb().toFixed(0)} MB resident`
-  await server.stop()
-  row(
-    `beside ${connections} hostile`,
-    `${(answered / tookS).toFixed(0)} of theirs a second`,
-    memory,
-  )
+  row(`beside ${connections} hostile`, `${(answered / tookS).toFixed(0)} of theirs a second`)
   for (const [kind, { tookMs, repeats, failures }] of Object.entries(fared)) {
     const [p50, p99] = [0.5, 0.99].map((part) => `${quantile(tookMs, part).toFixed(0)} ms`)
     row(`  ${kind}`, `p50 ${p50}`, `p99 ${p99}`, `${repeats} asked again`, `${failures} failed`)
   }
+  showMemory(server, portal.kind)
+  if (isLast) {
+    await new Promise((resolve) => setTimeout(resolve, REST_MS))
+    const mb = server.residentMb()
+    const aim = atMost(MEMORY_AIMS[portal.kind].rest, mb, ' MB')
+    aimedRow(`memory ${REST_MS / 1000} s later`, aim, `${mb.toFixed(0)} MB`)
+  }
+  await server.stop()
   const failed = Object.values(fared).reduce((sum, { failures }) => sum + failures, 0)
   if (failed > 0) throw new Error(`${failed} honest requests failed beside ${connections} hostile`)
 }
 
 export const benchFlood = async (portal: BenchPortal): Promise<void> => {
-  for (const connections of [0, 64, 256]) await benchBeside(portal, connections)
+  for (const connections of HOSTILE) {
+    await benchBeside(portal, connections, connections === HOSTILE.at(-1))
+  }
 }

@@ -22,13 +22,13 @@ import { benchOpenLoop } from './open-loop.ts'
 import { givenIndex } from './own-index.ts'
 import { benchPeople } from './people.ts'
 import { type BenchPortal, benchPortal } from './portal.ts'
-import { startChild } from './process.ts'
+import { MEMORY_AIMS, startChild } from './process.ts'
 import { benchQueue } from './queue.ts'
 import { benchSending } from './sending.ts'
 import { benchServers } from './servers.ts'
 import { benchSweep } from './sweep.ts'
 import { benchSync } from './sync.ts'
-import { heading, row } from './table.ts'
+import { aimedRow, atMost, heading, row } from './table.ts'
 
 const COLD_STARTS = 5
 
@@ -58,11 +58,13 @@ const benchStart = async (portal: BenchPortal): Promise<void> => {
     await child.stop()
   }
   row('start to first answer', `median ${(median(times) / 1000).toFixed(2)} s`)
-  row(
-    'resident memory at rest',
-    `${median(memory).toFixed(0)} MB`,
-    `at its highest ${median(highest).toFixed(0)} MB`,
-  )
+  const aims = MEMORY_AIMS[portal.kind]
+  for (const [name, mb, aim] of [
+    ['resident memory at rest', median(memory), aims.rest],
+    ['resident memory, highest', median(highest), aims.highest],
+  ] as const) {
+    aimedRow(name, atMost(aim, mb, ' MB'), `${mb.toFixed(0)} MB`)
+  }
 }
 
 const scale = process.argv.includes('quick') ? 0.1 : 1

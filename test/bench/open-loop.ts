@@ -2,10 +2,11 @@
 
 import { readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
-import { openLoop, post } from './load.ts'
+import { ask, openLoop } from './load.ts'
 import { type BenchPortal, openSession, sealReports } from './portal.ts'
 import { showMemory, startChild } from './process.ts'
 import { showLoad } from './sending.ts'
+import { aimedRow, atMost } from './table.ts'
 
 const SECONDS = 180
 const REPORTS_PER_SECOND = 50
@@ -13,6 +14,7 @@ const SESSIONS = 200
 /** So often each session asks, in turn for its list and for its day. */
 const POLL_EACH_SECONDS = 5
 const WARM_UP = 64
+const P99_AIM_MS = 500
 
 const ASKED = [
   [readQueue.path, JSON.stringify({ closed: false, number: null, after: null })],
@@ -35,11 +37,11 @@ export const benchOpenLoop = async (portal: BenchPortal, scale: number): Promise
   const cookies = await openSessions(portal)
   const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   try {
-    const send = () => post(server.port, sendReport.path, reports.pop()?.json ?? '')
+    const send = () => ask(server.port, sendReport.path, reports.pop()?.json ?? '')
     const poll = (i: number) => {
       const cookie = cookies[i % SESSIONS] ?? ''
       const [path, json] = ASKED[Math.floor(i / SESSIONS) % ASKED.length] ?? ASKED[0]
-      return post(server.port, path, json, { cookie })
+      return ask(server.port, path, json, { cookie })
     }
     await openLoop(WARM_UP, REPORTS_PER_SECOND, send)
     const pollsPerSecond = SESSIONS / POLL_EACH_SECONDS
@@ -47,9 +49,14 @@ export const benchOpenLoop = async (portal: BenchPortal, scale: number): Promise
       openLoop(reports.length, REPORTS_PER_SECOND, send),
       openLoop(seconds * pollsPerSecond, pollsPerSecond, poll),
     ])
-    showLoad(`${sent.answers.length + sent.failures} reports`, sent)
-    showLoad(`polls of ${SESSIONS} sessions`, polled)
-    showMemory(server)
+    for (const [name, load] of [
+      [`${seconds * REPORTS_PER_SECOND} reports`, sent],
+      [`polls of ${SESSIONS} sessions`, polled],
+    ] as const) {
+      showLoad(name, load, atMost(P99_AIM_MS, load.p99Ms, ' ms p99'))
+      aimedRow('  refused', atMost(0, load.refusals), `${load.refusals}`)
+    }
+    showMemory(server, portal.kind)
   } finally {
     await server.stop()
   }

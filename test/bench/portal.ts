@@ -14,6 +14,7 @@ import { random } from '../support/portal.ts'
 import { World } from '../support/world.ts'
 
 export interface BenchPortal {
+  readonly kind: DatabaseConfig['kind']
   readonly world: World
   readonly secrets: Secrets
   /** For the server's process. */
@@ -46,6 +47,7 @@ export const benchPortal = async (config: DatabaseConfig): Promise<BenchPortal> 
       ? { DATABASE_URL: config.url }
       : { DATA_DIR: config.folder.replace(/\/db$/, '') }
   return {
+    kind: config.kind,
     world,
     secrets,
     with: open,

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { image } from '../support/dockerfile.ts'
-import { row } from './table.ts'
+import { aimedRow, atMost } from './table.ts'
 
 export interface Child {
   readonly port: number
@@ -25,13 +25,28 @@ const statusMb = (pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number => {
 
 export const residentMb = (pid: number | undefined): number => statusMb(pid, 'VmRSS')
 
-/** Prints what a server takes now, and has taken at its highest. */
-export const showMemory = ({ residentMb, highestMb }: Child): void =>
-  row(
-    'resident memory of the server',
-    `${residentMb().toFixed(0)} MB`,
-    `at its highest ${highestMb().toFixed(0)} MB`,
+/** What a server should take, in MB: at its highest under load, and at rest. */
+export const MEMORY_AIMS = {
+  postgres: { highest: 250, rest: 160 },
+  embedded: { highest: 600, rest: 300 },
+} as const
+
+/** What a file of a gibibyte should cost at the most, in MB, on each side. */
+export const GROWTH_AIM_MB = 64
+
+/** Prints what a server has taken at its highest, and takes now. */
+export const showMemory = (
+  { residentMb, highestMb }: Child,
+  kind: keyof typeof MEMORY_AIMS,
+): void => {
+  const highest = highestMb()
+  aimedRow(
+    'memory of the server, highest',
+    atMost(MEMORY_AIMS[kind].highest, highest, ' MB'),
+    `${highest.toFixed(0)} MB`,
+    `now ${residentMb().toFixed(0)} MB`,
   )
+}
 
 const WATCH_MS = 50
 

@@ -1,6 +1,6 @@
 /** One, two and three servers on one database, as a proxy would spread the same load over them. */
 import { readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
-import { closedLoop, post } from './load.ts'
+import { ask, closedLoop } from './load.ts'
 import { type BenchPortal, sealReports } from './portal.ts'
 import { type Child, startChild } from './process.ts'
 import { showLoad } from './sending.ts'
@@ -23,9 +23,9 @@ const benchTogether = async (
       servers.push(await startChild('test/bench/server.ts', env, '/readyz'))
     }
     const portOf = (i: number) => servers[i % count]?.port ?? 0
-    const send = (i: number) => post(portOf(i), sendReport.path, reports[i]?.json ?? '')
+    const send = (i: number) => ask(portOf(i), sendReport.path, reports[i]?.json ?? '')
     // By another server than the one that took it.
-    const read = (i: number) => post(portOf(i + 1), readMailbox.path, reports[i]?.mailboxJson ?? '')
+    const read = (i: number) => ask(portOf(i + 1), readMailbox.path, reports[i]?.mailboxJson ?? '')
     await closedLoop(WARM_UP, AT_ONCE, send)
     const name = count === 1 ? '1 server' : `${count} servers`
     const from = (i: number) => WARM_UP + i

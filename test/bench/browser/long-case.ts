@@ -1,4 +1,5 @@
 /** A long case as an officer's browser opens it over the server: from the request to what the first screen is made of. */
+import type { Author } from '../../../client/compose-office.ts'
 import { loadPrimitives } from '../../../client/crypto/sodium.ts'
 import { openCase } from '../../../client/officer/case-file.ts'
 import { deliver } from '../../../client/officer/deliver.ts'
@@ -31,6 +32,12 @@ export interface TookLong {
 
 const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()
 
+export const authorOf = (officer: GivenOfficer): Author => ({
+  ...officer,
+  signSecretKey: bytesOf(officer.signSecretKey),
+  kemSecretKey: bytesOf(officer.kemSecretKey),
+})
+
 const timed = async <T>(into: number[], work: () => Promise<T>): Promise<T> => {
   const startMs = performance.now()
   const done = await work()
@@ -44,11 +51,7 @@ export const benchLong = async (
   rounds: number,
 ): Promise<TookLong> => {
   const primitives = await loadPrimitives()
-  const author = {
-    ...officer,
-    signSecretKey: bytesOf(officer.signSecretKey),
-    kemSecretKey: bytesOf(officer.kemSecretKey),
-  }
+  const author = authorOf(officer)
   const at: OfficerPlatform = {
     ...platform,
     storage: deviceStorage(localStorage),

@@ -1,14 +1,23 @@
-/** The office's own list of cases over what the server has, with titles made up here: how long each step takes to show. */
-import { render } from 'preact'
+/** The office's own list of cases over what the server has, with titles made up here, and a long case: how long each step takes to show. */
+import { type ComponentChild, render } from 'preact'
+import { packs } from '#words/packs/packs.ts'
+import { loadPrimitives } from '../../../client/crypto/sodium.ts'
 import type { CaseIndex, IndexEntry } from '../../../client/officer/case-index.ts'
 import { CaseRows } from '../../../client/officer/case-rows.ts'
-import type { Session } from '../../../client/officer/session.ts'
+import {
+  newestEpochs,
+  type Session,
+  sessionOf as signedIn,
+} from '../../../client/officer/session.ts'
 import { standardPolicy } from '../../../protocol/clocks/packs.ts'
+import { CasePage } from '../../../web/office/case/case-page.tsx'
 import '../../../web/office/office.scss'
 import { nothingLeft, type Office, OfficeContext } from '../../../web/office/office-context.ts'
 import { platform } from '../../../web/office/platform.ts'
 import { QueuePage } from '../../../web/office/queue/queue-page.tsx'
 import { general } from '../../../web/text/en/packs/general.ts'
+import type { Pack } from '../../../web/text/pack.ts'
+import { authorOf, type GivenOfficer } from '../browser/long-case.ts'
 
 const WORDS =
   'till canteen custody record pocket book store cash locker evidence missing night shift duty sergeant vehicle log phone radio statement complaint overtime claim expenses payroll training course harbour'.split(
@@ -85,26 +94,29 @@ const shown = async (isThere: () => boolean, change: () => void): Promise<number
   return performance.now() - startMs
 }
 
+const show = (session: Session, pack: Pack, page: ComponentChild): void => {
+  const office: Office = {
+    session,
+    left: nothingLeft(),
+    pack,
+    update: () => undefined,
+    onSessionEnded: () => undefined,
+  }
+  render(
+    <OfficeContext.Provider value={office}>{page}</OfficeContext.Provider>,
+    document.querySelector('main') ?? document.body,
+  )
+}
+
 const bench = {
   /** @param cases as many as are there */
   open: (officer: string, cases: number): Promise<number> => {
-    const office: Office = {
-      session: sessionOf(officer),
-      left: nothingLeft(),
-      pack: general,
-      update: () => undefined,
-      onSessionEnded: () => undefined,
-    }
     const isThere = () =>
       document.querySelector('[role=status]')?.textContent?.endsWith(`of ${cases}`)
-    const show = () =>
-      render(
-        <OfficeContext.Provider value={office}>
-          <QueuePage />
-        </OfficeContext.Provider>,
-        document.querySelector('main') ?? document.body,
-      )
-    return shown(() => isThere() ?? false, show)
+    return shown(
+      () => isThere() ?? false,
+      () => show(sessionOf(officer), general, <QueuePage />),
+    )
   },
   sort: (column: string): Promise<number> => {
     const header = [...document.querySelectorAll('th')].find((it) => it.textContent === column)
@@ -127,9 +139,26 @@ const bench = {
   },
 }
 
+/**
+ * A case, pressed on by an officer who has just signed in and opened it earlier that day: until its heading or the first
+ * letter is shown.
+ */
+const benchScreen = async (officer: GivenOfficer, caseId: string): Promise<number> => {
+  const primitives = await loadPrimitives()
+  const author = authorOf(officer)
+  const session = signedIn(platform, primitives, author, await newestEpochs(platform, primitives))
+  const main = document.querySelector('main') ?? document.body
+  render(null, main)
+  const isThere = () => main.querySelector('.app-case h1, .app-history') !== null
+  const pack = packs[session.epochs.current.body.policy.vocabulary]
+  return shown(isThere, () => show(session, pack, <CasePage id={caseId} act={null} about={null} />))
+}
+
 declare global {
   interface Window {
     benchList?: typeof bench
+    benchScreen?: typeof benchScreen
   }
 }
 window.benchList = bench
+window.benchScreen = benchScreen
