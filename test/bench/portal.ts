@@ -23,7 +23,11 @@ export interface BenchPortal {
   with<T>(work: (db: Database) => Promise<T>): Promise<T>
 }
 
-export const benchPortal = async (config: DatabaseConfig): Promise<BenchPortal> => {
+/** @param prepare brings the empty database to the version whose server it is for */
+export const benchPortal = async (
+  config: DatabaseConfig,
+  prepare: (db: Database) => Promise<unknown> = migrate,
+): Promise<BenchPortal> => {
   const world = await World.create()
   const today = civilToday(Date.now(), 'Europe/London')
   world.publish(world.nextBody(() => ({ issuedOn: today, expiresOn: '2099-12-31' })))
@@ -37,7 +41,7 @@ export const benchPortal = async (config: DatabaseConfig): Promise<BenchPortal> 
     }
   }
   await open(async (db) => {
-    await migrate(db)
+    await prepare(db)
     for (const { signed, directory } of world.epochs) {
       await insertEpoch(db, directory, signed, false)
     }

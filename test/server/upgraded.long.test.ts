@@ -1,4 +1,8 @@
-/** Servers at work while the next version migrates their database: they live with what it adds, until it takes something away. */
+/**
+ * Servers at work while the next version migrates their database: they live with what it adds, until it takes something away.
+ * All of them are of this version; the next one is two made-up migrations, and has no server. A server of an earlier commit
+ * beside one of this version: older-beside.long.test.ts. What migrations may do at all: test/store/migrations-expand.test.ts.
+ */
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 import { afterEach, expect, it } from 'vitest'

@@ -43,14 +43,15 @@ export interface ServerLauncher {
 /**
  * To be called once in a test file. @returns what starts a server with these settings
  * @param pages as built; else it has pages of a word each
+ * @param script of another version; else of this one
  */
-export const serverProcesses = (pages?: string): StartServer => {
-  const { start, end } = serverLauncher(pages)
+export const serverProcesses = (pages?: string, script?: string): StartServer => {
+  const { start, end } = serverLauncher(pages, script)
   afterAll(end)
   return start
 }
 
-export const serverLauncher = (pages?: string): ServerLauncher => {
+export const serverLauncher = (pages?: string, script = SCRIPT): ServerLauncher => {
   const { folder, remove } = temporaryFolder()
   for (const entry of ['report', 'office', 'view']) {
     mkdirSync(join(folder, entry))
@@ -71,7 +72,7 @@ export const serverLauncher = (pages?: string): ServerLauncher => {
   }
 
   const start: StartServer = async (env, looks) => {
-    const args = [SCRIPT, pages ?? folder, ...(looks === undefined ? [] : [`${looks}`])]
+    const args = [script, pages ?? folder, ...(looks === undefined ? [] : [`${looks}`])]
     const child = spawn(process.execPath, args, {
       env: { PATH: given('PATH'), NODE_COMPILE_CACHE: given('NODE_COMPILE_CACHE'), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
