@@ -22,9 +22,7 @@ const credentialsFrom = async ({ name, 'secrets-fd': fd }: Options) => {
 
 export const exportOne = async ({ options }: Invocation): Promise<void> => {
   const number = caseNumber.safeParse(readCaseNumber(options.case ?? '')).data
-  if (number === undefined) {
-    throw usage('Give the number of the case: --case XXXX-XXXX')
-  }
+  if (number === undefined) throw usage('Give the number of the case: --case XXXX-XXXX')
   // The portal is checked before it gets anything that comes from the passphrase.
   const { platform, portal } = await visit(options)
   const given = await credentialsFrom(options)

@@ -16,17 +16,16 @@ const WHY = {
 const AS_IT_IS = 'It may say who made it, where and when, and nobody can take that back.'
 
 /** @throws Stop unless it may go as it is */
-const tell = (path: string, { chosen, cleaned }: NeutralFile, asIs: boolean): void => {
+const tell = (path: string, { chosen, cleaned }: NeutralFile, asIs: boolean) => {
   // On one line: a name with a line of its own in it would read as a word of ours.
   const told = path.replaceAll('\n', ' ')
   if (cleaned.state === 'refused') {
     const why = `${told} is ${WHY[cleaned.why]}`
     if (!asIs) throw usage(`${why}. Nothing was sent. With --as-is it goes as it is. ${AS_IT_IS}`)
-    writeNote(`${why}: it goes AS IT IS, as ${chosen.name}. ${AS_IT_IS}`)
-  } else {
-    const out = [...new Set(cleaned.found.map(({ kind }) => kind))].join(', ') || 'nothing found'
-    writeNote(`${told} goes cleaned, as ${chosen.name}. Taken out: ${out}.`)
+    return writeNote(`${why}: it goes AS IT IS, as ${chosen.name}. ${AS_IT_IS}`)
   }
+  const out = [...new Set(cleaned.found.map(({ kind }) => kind))].join(', ') || 'nothing was found'
+  writeNote(`${told} goes cleaned, as ${chosen.name}. Taken out: ${out}.`)
 }
 
 /** What `--file` names, ready to be sent. @throws Stop, GivenFault before anything is sent */

@@ -12,8 +12,7 @@ const flag = { type: 'boolean' } as const
 const OPTIONS = {
   ...{ portal: text, id: text, proxy: text, wait: text, name: text, case: text },
   ...{ 'receipt-fd': text, 'secrets-fd': text, save: text, files: text },
-  ...{ exclude: texts, file: texts },
-  ...{ urgent: flag, yes: flag, 'as-is': flag },
+  ...{ exclude: texts, file: texts, urgent: flag, yes: flag, 'as-is': flag },
 }
 
 /** An id may begin with a dash, and would be taken for an option. No argument holds a NUL. */

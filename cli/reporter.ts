@@ -1,10 +1,9 @@
 /** A reporter's commands: to send a report, and to come back with its receipt. */
 import { addMessage, readCase } from '../client/headless/case.ts'
-import { receiptFault } from '../client/headless/receipt-fault.ts'
+import { secretOfReceipt } from '../client/headless/receipt.ts'
 import { sendFollowing, sendReport } from '../client/headless/report.ts'
 import { officersCalled, type Portal } from '../client/reporter/portal.ts'
 import { verifyMailbox } from '../client/reporter/verify.ts'
-import { decodeReceipt } from '../protocol/receipt-input.ts'
 import { chooseFiles, tellingSaved } from './files.ts'
 import type { Invocation, Options } from './options.ts'
 import { patienceFor, visit } from './portal.ts'
@@ -73,9 +72,7 @@ export const report = async ({ file, options }: Invocation): Promise<void> => {
 const comeBack = async (options: Options) => {
   const { portal } = await visit(options)
   const typed = await ask('Receipt (not shown): ', '--receipt-fd', true, options['receipt-fd'])
-  const decoded = decodeReceipt(portal.primitives, typed)
-  if (decoded.kind === 'ok') return { portal, secret: decoded.secret }
-  throw new Stop('wrongSecret', {}, receiptFault(decoded))
+  return { portal, secret: secretOfReceipt(portal.primitives, typed) }
 }
 
 export const read = async ({ options }: Invocation): Promise<void> => {

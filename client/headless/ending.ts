@@ -8,6 +8,7 @@ import { isSignInRefused } from '../officer/sign-in.ts'
 import { alteration, type Refusal, toRefused } from '../reporter/refused.ts'
 import { FilesDiffer } from './files.ts'
 import { GivenFault } from './given-fault.ts'
+import { ReceiptFault } from './receipt.ts'
 import { Moved } from './report.ts'
 
 /** The exit code of each end, for other programs (README.md, "From a terminal"). */
@@ -31,6 +32,7 @@ export type Reason =
   | Exclude<End, 'input' | 'wrongSecret' | 'unconfirmed'>
   | Moved['code']
   | GivenFault['code']
+  | ReceiptFault['code']
   | 'badAnswer'
   | 'fileAltered'
   | 'fileChanged'
@@ -77,6 +79,7 @@ export const endingOf = (error: unknown): Ending => {
   if (error instanceof FileChanged) return ending('refused', 'fileChanged')
   if (error instanceof UploadCancelled) return ending('unconfirmed', 'fileStopped')
   if (error instanceof GivenFault) return ending('input', error.code, error.message)
+  if (error instanceof ReceiptFault) return ending('wrongSecret', error.code, error.message)
   if (error instanceof Moved) return ending('refused', error.code)
   if (isSignInRefused(error)) return ending('wrongSecret', 'signInRefused')
   if (error instanceof CallError && error.code === 'badAnswer') {
