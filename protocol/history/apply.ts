@@ -18,11 +18,11 @@ import {
   type CaseState,
   type EnvelopeEntry,
   isLastOverseer,
-  isOrphan,
   type LaterWrap,
   maySee,
   type WrapsFor,
 } from './state.ts'
+import { isOrphan } from './vacancies.ts'
 
 export class RefusedAct extends CodedError<ActRefusal> {
   override readonly name = 'RefusedAct'

@@ -1,11 +1,6 @@
 /** The state of a case: what its history amounts to at one place. Derived, never stored as a truth of its own. */
 
-import {
-  currentOfficer,
-  currentOfficersWith,
-  type Directory,
-  hasRole,
-} from '../directory/verify.ts'
+import { currentOfficer, type Directory, hasRole } from '../directory/verify.ts'
 import type { Hash } from '../fields.ts'
 import type { Log, OpenAct, Proposal, Stage } from '../statement.ts'
 
@@ -112,10 +107,6 @@ export const readers = (
   without: ReadonlySet<string> = new Set(),
 ): string[] =>
   [...state.members.keys()].filter((id) => !without.has(id) && currentOfficer(directory, id)).sort()
-
-/** No intake officer reads the case: the server must say `orphaned`, and overseers are let in. */
-export const isOrphan = (state: CaseState, directory: Directory): boolean =>
-  !currentOfficersWith(directory, 'intake').some((officer) => state.members.has(officer.id))
 
 /** The one overseer who still reads the case can neither be excluded nor leave. */
 export const isLastOverseer = (

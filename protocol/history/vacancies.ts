@@ -32,6 +32,10 @@ export const vacancies = (...of: Parameters<typeof rolesRead>): ReadingRole[] =>
   return READING_ROLES.filter((role) => !read.has(role))
 }
 
+/** No intake officer reads the case: the server must say `orphaned`, and overseers are let in. */
+export const isOrphan = (...of: Parameters<typeof rolesRead>): boolean =>
+  !rolesRead(...of).has('intake')
+
 /** Whether somebody ought to fill it. A portal without supervisors works: their rung is the overseers'. */
 export const isWanted = (role: ReadingRole, directory: Directory): boolean =>
   role !== 'supervisor' || currentOfficersWith(directory, role).length > 0

@@ -67,6 +67,20 @@ describe.each(DATABASES)('new keys on %s', (kind) => {
     expect((await marks()).toSorted((a, b) => a.length - b.length)).toEqual([['supervisor'], both])
   })
 
+  it('of every intake officer let the overseers in, and the case is said to be orphaned', async () => {
+    const reporter = await live.report()
+    await live.slot()
+    const shown = async () => (await live.queue('Olu')).rows.map((row) => row.case)
+    const last = async () => (await reporter.read()).replay.shared.at(-1)?.body.act.type
+    await publish(renewed('Ivan'))
+    expect([await shown(), await last()]).toEqual([[], 'received'])
+    await publish(renewed('Ines'))
+    expect([await shown(), await last()]).toEqual([[reporter.id], 'orphaned'])
+    expect((await live.open('Olu', reporter.id)).opened).toBe(true)
+    await live.slot()
+    expect((await reporter.read()).replay.shared).toHaveLength(2)
+  })
+
   it('are what a letter says that was locked to the ones before', async () => {
     const { id } = await live.report()
     await live.slot()

@@ -249,6 +249,11 @@ const PROMISES: Broken[] = [
   refused('notOrphaned', 'orphaned while an intake officer reads it', (it) =>
     it.played().add('shared', { type: 'orphaned' }),
   ),
+  refused(
+    'notOrphaned',
+    'orphaned while one intake officer has new keys, and another reads it',
+    (it) => it.played().add('shared', { type: 'orphaned' }, { epoch: 'inesRenewed' }),
+  ),
   refused('notDue', 'late on the last day of the promise', (it) =>
     it
       .begun()

@@ -4,7 +4,7 @@ import { signDirectory } from '../../../client/crypto/sign.ts'
 import { toBase64url } from '../../../protocol/base64url.ts'
 import { utf8 } from '../../../protocol/bytes.ts'
 import type { ClockPolicy } from '../../../protocol/clocks/policy.ts'
-import type { DirectoryBody } from '../../../protocol/directory/schema.ts'
+import type { DirectoryBody, Officer } from '../../../protocol/directory/schema.ts'
 import { type Directory, verifyDirectory } from '../../../protocol/directory/verify.ts'
 import { type Hash, toHash } from '../../../protocol/fields.ts'
 import type { ActRefusal } from '../../../protocol/history/acts.ts'
@@ -19,6 +19,7 @@ import {
   type SignedStatement,
   type StatementBody,
 } from '../../../protocol/statement.ts'
+import { makeOfficer } from '../../play/officer.ts'
 import { type FixedPortal, seedOf, TODAY } from '../portal.ts'
 
 /** base64url of 32 equal bytes: a hash that names nothing. */
@@ -27,6 +28,12 @@ export const someHash = (fill: number): Hash => toHash(new Uint8Array(32).fill(f
 const ofBody = (portal: FixedPortal, body: DirectoryBody) => {
   const signed = signDirectory(portal.primitives, [portal.organisation], body)
   return { signed, directory: verifyDirectory(portal.primitives, signed, portal.portal) }
+}
+
+const newKeys = ({ primitives, portal }: FixedPortal, officer: Officer): Officer => {
+  const seed = (what: string) => seedOf(primitives, `${officer.name} again ${what}`)
+  const seeds = { signSeed: seed('sign'), kemSeed: seed('kem') }
+  return makeOfficer(primitives, portal, officer, seeds).entry
 }
 
 /** The epochs that these histories name, each of which stands on its own. */
@@ -41,6 +48,8 @@ export const epochsOf = (portal: FixedPortal) => {
   const entry = portal.officers.get('Otto')?.entry
   if (!entry) throw new Error('a second overseer')
   const otto = { ...entry, from: TODAY }
+  const renewed = (name: string) =>
+    body.officers.map((it) => (it.name === name ? newKeys(portal, it) : it))
   const administering = (name: string) =>
     body.officers.map((it) =>
       it.name === name ? { ...it, roles: ['administrator' as const] } : it,
@@ -54,6 +63,7 @@ export const epochsOf = (portal: FixedPortal) => {
     withoutOverseer: ofBody(portal, { ...next, officers: until('Olu') }),
     ottoForOlu: ofBody(portal, { ...next, officers: [...until('Olu'), otto] }),
     twoOverseers: ofBody(portal, { ...next, officers: [...body.officers, otto] }),
+    inesRenewed: ofBody(portal, { ...next, officers: renewed('Ines') }),
     /** Has no other role. */
     veraAdministers: ofBody(portal, { ...next, officers: administering('Vera') }),
     /** Its rules bind the cases that are received under it. */

@@ -93,7 +93,12 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'who handled it is taken out, brought in again and handles it again',
   ],
   ['No other act changes it, and who only leaves the directory stays named.'],
-  ['- `orphaned`: no intake officer reads the case,', 'orphaned while an intake officer reads it'],
+  [
+    '- `orphaned`: intake is vacant (section 9),',
+    'orphaned while an intake officer reads it',
+    'orphaned while one intake officer has new keys, and another reads it',
+    'orphaned since the only intake officer has new keys, and an overseer is let in',
+  ],
   ['and it was not said before.', 'orphaned twice'],
   [
     '- `late` and `escalated`: owed at this place (section 14),',

@@ -36,10 +36,10 @@ export const RULES_OF_READERS: readonly (readonly [rule: string, ...histories: s
   ['nor removed.', 'the last overseer is removed'],
   ['A new epoch can retire them.', 'a new epoch retires the last overseer'],
   [
-    '**Vacant** is each of the roles intake, supervisor and overseer in which no reader of the case stands. Clients show it. Who read at the place of a statement, in the epoch that it names, is who was told by it: of `late` the supervisors, of `escalated`, `orphaned` and a received `appeal` the overseers. A client says "told" of nobody else.',
+    '**Vacant** is each of the roles intake, supervisor and overseer in which nobody reads the case. Clients show it. Who read at the place of a statement, in the epoch that it names, is who was told by it: of `late` the supervisors, of `escalated`, `orphaned` and a received `appeal` the overseers. A client says "told" of nobody else.',
   ],
   [
-    '**Stripping.** An epoch strips a case of a role if somebody reads it in that role before, and nobody would after. Whoever gets a new `kemKey` reads in no role until an `assign` or `rewrap` lists wraps for it: who is told, and who is said to read (section 8), goes by the key for which the report was last wrapped. The numbers that a server gives before an epoch leave out cases that must not exist for the caller: who is barred by `exclude`, `remove` or `conflict`, or held one of these roles in the epoch of statement 0 and is no member; and new ones before their slot.',
+    '**Stripping.** An epoch strips a case of a role if somebody reads it in that role before, and nobody would after. Whoever gets a new `kemKey` reads in no role until an `assign` or `rewrap` lists wraps for it: what is vacant, who is told, and who is said to read (section 8) go by the key for which the report was last wrapped. The numbers that a server gives before an epoch leave out cases that must not exist for the caller: who is barred by `exclude`, `remove` or `conflict`, or held one of these roles in the epoch of statement 0 and is no member; and new ones before their slot.',
   ],
   [
     '**Answered as a reader**: readers, but overseers only once the case is _released_:',

@@ -61,6 +61,10 @@ export const VALID: Readonly<Record<string, (start: Start) => History>> = {
     begunWith(it, ['Olu'])
       .add('shared', { type: 'orphaned' })
       .add('internal', opened, { as: 'Olu' }),
+  'orphaned since the only intake officer has new keys, and an overseer is let in': (it) =>
+    begunWith(it, ['Ines', 'Olu'])
+      .add('shared', { type: 'orphaned' }, { epoch: 'inesRenewed' })
+      .add('internal', opened, { as: 'Olu', epoch: 'inesRenewed' }),
   'an appeal was received, and an overseer is let in': (it) =>
     appealed(it).add('internal', opened, { as: 'Olu' }),
   'an officer withdraws their own draft': (it) => {

@@ -1,7 +1,8 @@
 /** What gives the reporter's statements their place and effect. */
 import { describe, expect, it } from 'vitest'
 import { replayHistory } from '../../../protocol/history/history.ts'
-import { isOrphan, readers } from '../../../protocol/history/state.ts'
+import { readers } from '../../../protocol/history/state.ts'
+import { isOrphan } from '../../../protocol/history/vacancies.ts'
 import { TestCase } from '../../support/case.ts'
 import { World } from '../../support/world.ts'
 import {

@@ -10,7 +10,7 @@ import { lateTold } from '../../../protocol/promises/late-told.ts'
 import { TestCase } from '../../support/case.ts'
 import { World } from '../../support/world.ts'
 import { bring, pair, stateOf } from './bring.ts'
-import { contextOf } from './forge.ts'
+import { add, contextOf, copyOf } from './forge.ts'
 
 /** Olu leaves on 5 March and Otto comes, in one epoch. */
 const turnover = async () => {
@@ -126,6 +126,31 @@ describe('new keys', () => {
       })),
     )
     expect(vacancies(stateOf(played), world.current)).toEqual(['overseer'])
+  })
+
+  it('of every intake officer orphan it, and overseers are let in; of one they do not', async () => {
+    const world = await World.create()
+    const played = new TestCase(world)
+    const renew = (name: string) => {
+      const { entry } = world.officer(name)
+      const again = world.enrol(entry.name, entry.roles, entry.id)
+      world.publish(
+        world.nextBody(({ officers }) => ({
+          officers: officers.map((it) => (it.id === again.id ? again.entry : it)),
+        })),
+      )
+    }
+    const orphaned = (copy: TestCase) => add(copy, 'shared', { type: 'orphaned' })
+    renew('Ines')
+    expect(orphaned(copyOf(played))).toBe('refusedAct (notOrphaned) at shared 1')
+    renew('Ivan')
+    const given = copyOf(played)
+    bring(given, 'rewrap', 'Ivan', {}, { as: 'Sana' })
+    pair(given)
+    expect(orphaned(given)).toBe('refusedAct (notOrphaned) at shared 2')
+    expect(orphaned(played)).toBe('stands')
+    expect(stateOf(played)).toMatchObject({ orphaned: true, released: true })
+    expect(add(played, 'internal', { type: 'opened' }, { as: 'Olu' })).toBe('stands')
   })
 })
 

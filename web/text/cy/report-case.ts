@@ -259,9 +259,9 @@ export const caseText: CaseText = {
     appealedToNobody:
       'Fe wnaethoch chi ofyn i’r arolygydd annibynnol edrych ar eich achos. Ni allai unrhyw arolygydd ei ddarllen bryd hynny.',
     orphaned:
-      'Nid oes neb ar ôl sy’n ateb adroddiadau. Gall yr arolygydd annibynnol ddarllen eich achos nawr.',
+      'Gall yr arolygydd annibynnol ddarllen eich achos nawr, gan na allai neb sy’n derbyn adroddiadau wneud hynny.',
     orphanedToNobody:
-      'Nid oes neb ar ôl sy’n ateb adroddiadau, ac ni allai unrhyw arolygydd annibynnol ddarllen eich achos bryd hynny.',
+      'Ni allai neb sy’n derbyn adroddiadau ddarllen eich achos. Ni allai unrhyw arolygydd annibynnol ei ddarllen bryd hynny.',
     late: (promise: string): string => `Roeddem yn hwyr gyda’r addewid hwn: ${promise}.`,
     escalated: (promise: string): string =>
       `Gall yr arolygydd annibynnol ddarllen eich achos nawr, gan ein bod yn hwyr gyda’r addewid hwn: ${promise}.`,

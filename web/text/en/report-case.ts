@@ -253,9 +253,9 @@ export const caseText = {
     appealedToNobody:
       'You asked for the independent overseer to look. None could read your case then.',
     orphaned:
-      'Nobody who answers reports is left. The independent overseer can now read your case.',
+      'The independent overseer can now read your case, since nobody who takes in reports could.',
     orphanedToNobody:
-      'Nobody who answers reports is left, and no independent overseer could read your case then.',
+      'Nobody who takes in reports could read your case. No independent overseer could read it then.',
     late: (promise: string): string => `We were late with this promise: ${promise}.`,
     escalated: (promise: string): string =>
       `The independent overseer can now read your case, since we were late with this promise: ${promise}.`,
