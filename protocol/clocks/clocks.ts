@@ -99,7 +99,7 @@ export const clocksNamed = <Name extends AnyClockName>(
     const isKept = open !== undefined && keptBy.includes(act)
     if (isKept) open.satisfiedOn = on
     const starts = isKept ? goesOn : open === undefined && startedBy.includes(act)
-    if (starts && clock !== 'delay') start(clock, act === 'received' ? from : on, epoch)
+    if (starts && clock !== 'delay') start(clock, event.countsFrom ?? on, epoch)
   }
 
   const close = (on: Day) => {

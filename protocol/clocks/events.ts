@@ -6,12 +6,14 @@ import type { AnyClockName, ClimbingName, ClockAct, ClockName } from './definiti
 export interface Dated {
   on: Day
   epoch: number
+  /** From which day a clock counts that it starts, if not from `on`: of a recorded report, and of an appeal its own. */
+  countsFrom?: Day
 }
 
 /** The acts that a clock knows; `other` stands for every other act. */
 export type ClockEvent = Dated &
   (
-    | { act: 'received'; countsFrom?: Day }
+    | { act: 'received' }
     | { act: Exclude<ClockAct, 'received' | 'delayReport'> | 'closed' | 'other' }
     | { act: 'delayReport'; period: number }
     | { act: 'hold'; review: Day }

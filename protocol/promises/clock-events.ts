@@ -2,26 +2,27 @@
 
 import { isClockAct } from '../clocks/definitions.ts'
 import type { ClockEvent } from '../clocks/events.ts'
-import { dayOf } from '../dates.ts'
+import { type Day, dayOf } from '../dates.ts'
 import type { Hash } from '../fields.ts'
 import type { Replay } from '../history/context.ts'
 import type { InternalStatement, SharedStatement, Statement } from '../statement.ts'
 
 /**
  * @param epochOf the epoch number of a directory by its hash
- * @param appeals the hashes of the reporter's appeals
+ * @param appeals the day of each of the reporter's appeals, by its hash
  */
 export const clockEvent = (
   { body }: Statement<SharedStatement | InternalStatement>,
   epochOf: (directory: Hash) => number,
   recorded: Replay['state']['recorded'],
-  appeals: ReadonlySet<string>,
+  appeals: ReadonlyMap<Hash, Day>,
 ): ClockEvent => {
   const { act } = body
   const dated = { on: dayOf(body.on), epoch: epochOf(body.directory) }
   switch (act.type) {
-    case 'received':
-      if (appeals.has(act.statement)) return { ...dated, act: 'appealed' }
+    case 'received': {
+      const appealedOn = appeals.get(act.statement)
+      if (appealedOn !== undefined) return { ...dated, act: 'appealed', countsFrom: appealedOn }
       // Else clocks start at the first; the later ones only give the reporter's words their place.
       if (body.seq > 0) return { ...dated, act: 'other' }
       return {
@@ -29,6 +30,7 @@ export const clockEvent = (
         act: 'received',
         ...(recorded && { countsFrom: dayOf(recorded.countsFrom) }),
       }
+    }
     case 'delayReport':
       return { ...dated, act: 'delayReport', period: act.period }
     case 'hold':

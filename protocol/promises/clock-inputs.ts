@@ -2,6 +2,7 @@
 
 import type { ClockEvent } from '../clocks/events.ts'
 import { beginningOf, type PolicyOf } from '../clocks/policy.ts'
+import { dayOf } from '../dates.ts'
 import type { Directory } from '../directory/verify.ts'
 import type { Hash } from '../fields.ts'
 import type { Context, Replay } from '../history/context.ts'
@@ -41,8 +42,10 @@ const inputsOf = (
     return policy
   }
   const epochOf = (hash: Hash) => directoryOf(context, hash).body.epoch
-  const appeals = new Set(
-    reporter.flatMap(({ hash, body }) => (body.act.type === 'appeal' ? [hash] : [])),
+  const appeals = new Map(
+    reporter
+      .filter(({ body }) => body.act.type === 'appeal')
+      .map(({ hash, body }) => [hash, dayOf(body.on)]),
   )
   const events = statements.map((one) => clockEvent(one, epochOf, state.recorded, appeals))
   return { events, policyOf, beginning: beginningOf(events, policyOf) }

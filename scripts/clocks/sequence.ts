@@ -23,10 +23,11 @@ const climbingName = z.enum(CLIMBING_NAMES)
 const entry = z.object({ act: z.string().min(1), on: day, epoch: ordinal.default(1) })
 const clockEntry = z.discriminatedUnion('act', [
   entry.extend({ act: z.literal('received'), countsFrom: z.exactOptional(day) }),
+  entry.extend({ act: z.literal('appealed'), countsFrom: z.exactOptional(day) }),
   entry.extend({
     act: z.literal([
       ...(['acknowledged', 'update', 'feedback', 'decided'] as const),
-      ...(['outcome', 'closed', 'reopened', 'appealed', 'appealAnswered'] as const),
+      ...(['outcome', 'closed', 'reopened', 'appealAnswered'] as const),
     ]),
   }),
   entry.extend({ act: z.literal('delayReport'), period: ordinal }),
@@ -72,10 +73,10 @@ export const clocksOfSequence = (value: unknown, where: string) => {
   const events = history.map((one, i) => toEvent(one, `${where}.history[${i}]`))
   const [first] = events
   if (first?.act !== 'received') throw new ScriptError(`${where}.history[0] is not 'received'`)
-  if ((first.countsFrom ?? first.on) > first.on) {
-    throw new ScriptError(`${where}.history[0]: countsFrom is after on`)
-  }
-  events.forEach(({ on }, i) => {
+  events.forEach(({ on, countsFrom = on }, i) => {
+    if (countsFrom > on) {
+      throw new ScriptError(`${where}.history[${i}]: countsFrom is after on`)
+    }
     if (on < (events[i - 1]?.on ?? on)) {
       throw new ScriptError(`${where}.history[${i}] is dated before the entry above it`)
     }

@@ -87,6 +87,7 @@ const step = fc.record({
   ),
   instance: fc.integer({ min: 1, max: 3 }),
   later: fc.integer({ min: 1, max: 90 }),
+  heldBack: fc.option(fc.integer({ min: 1, max: 40 }), { nil: 0 }),
 })
 
 /** Whether the table of acts lets this act stand after those. */
@@ -120,7 +121,7 @@ export const historyArbitrary = fc
     const history: Entry[] = [{ act: 'received', on, epoch, ...(before > 0 && { countsFrom }) }]
     let date = day(on)
     let named = epoch
-    for (const { choice, gap, turnsEpoch, period, clock, instance, later } of steps) {
+    for (const { choice, gap, turnsEpoch, period, clock, instance, later, heldBack } of steps) {
       const admitted = ACTS.filter((one) => isAdmitted(history, one))
       const act = admitted[choice % admitted.length] ?? 'message'
       date = addDays(date, gap)
@@ -129,6 +130,8 @@ export const historyArbitrary = fc
         act,
         on: formatDay(date),
         epoch: named,
+        ...(act === 'appealed' &&
+          heldBack > 0 && { countsFrom: formatDay(addDays(date, -heldBack)) }),
         ...(act === 'delayReport' && { period }),
         ...(act === 'hold' && { review: formatDay(addDays(date, 28)) }),
         ...(act === 'extension' && { clock, instance, revised: formatDay(addDays(date, later)) }),

@@ -183,7 +183,10 @@ export const naiveClocks = (
     if (act === 'decided' && !all('outcome').some(waits)) hang('outcome', rules.outcome, on, epoch)
     // Of a closed case too; a second question before the answer is one with the first.
     if (act === 'appealed' && rules.appeal && !all('appeal').some(waits)) {
-      wall.push(make('appeal', all('appeal').length + 1, rules.appeal, on, epoch))
+      // It may come late to the log: then it may be late when it does.
+      const asked = event.countsFrom ?? on
+      const made = make('appeal', all('appeal').length + 1, rules.appeal, asked, epoch)
+      wall.push({ ...made, wasLate: on > made.due })
     }
     if (act === 'appealAnswered') keep('appeal')
     if (act === 'delayReport') {

@@ -34,6 +34,7 @@ export const toEvent = (entry: Entry): ClockEvent => {
   const dated = { on: day(on), epoch }
   switch (act) {
     case 'received':
+    case 'appealed':
       return { ...dated, act, ...(entry.countsFrom && { countsFrom: day(entry.countsFrom) }) }
     case 'delayReport':
       return { ...dated, act, period }
@@ -51,7 +52,6 @@ export const toEvent = (entry: Entry): ClockEvent => {
     case 'outcome':
     case 'closed':
     case 'reopened':
-    case 'appealed':
     case 'appealAnswered':
     case 'allegation':
     case 'comparison':

@@ -3,7 +3,7 @@ import { clocks, clocksNamed } from '../../protocol/clocks/clocks.ts'
 import type { ClockEvent } from '../../protocol/clocks/events.ts'
 import { standardPolicy } from '../../protocol/clocks/packs.ts'
 import type { PolicyOf } from '../../protocol/clocks/policy.ts'
-import { day, log, olderPolicy, toText } from '../support/clocks.ts'
+import { day, log, olderPolicy, toEvent, toText } from '../support/clocks.ts'
 
 const police = () => standardPolicy('police-england-wales', 'england-and-wales')
 const received: ClockEvent = { act: 'received', on: day('2026-03-02'), epoch: 1 }
@@ -113,6 +113,15 @@ it('a second appeal before the answer starts nothing, and one after it starts an
     { instance: 1, state: 'kept' },
     { instance: 2, state: 'running', due: '2026-05-10' },
   ])
+})
+
+it('an appeal that came late to the log counts from its own day, and may be late by then', () => {
+  const late = { act: 'appealed', on: '2026-04-20', countsFrom: '2026-04-01' }
+  const held = [...log(...CLOSED), toEvent(late)]
+  const wanted = { clock: 'appeal', instance: 1, start: '2026-04-01', due: '2026-04-29' }
+  expect(appealsOf(held, '2026-04-29')).toMatchObject([{ ...wanted, state: 'running' }])
+  const longer = [...log(...CLOSED), toEvent({ ...late, on: '2026-05-02' })]
+  expect(appealsOf(longer, '2026-05-02')).toMatchObject([{ ...wanted, state: 'late' }])
 })
 
 it('binds no case whose rules have no count for it', () => {

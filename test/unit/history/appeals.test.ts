@@ -1,5 +1,6 @@
 /** An appeal stays open until an overseer answers it, whoever would rather have it gone. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { dayOf } from '../../../protocol/dates.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
 import type { CaseState } from '../../../protocol/history/state.ts'
 import { caseClocks } from '../../../protocol/promises/case-clocks.ts'
@@ -76,6 +77,19 @@ describe('an appeal', () => {
     expect(stateOf(copy)).toMatchObject({ stage: 'closed', appealedSince: TODAY, released: true })
     const clock = caseClocks(replayed(copy), TODAY).find((it) => it.clock === 'appeal')
     expect(clock?.state).toBe('running')
+  })
+
+  it('is due from its own day, however long the server holds it back', () => {
+    const appealOf = (receivedOn: string) => {
+      const copy = copyOf(played)
+      copy.receive(receivedOn)
+      expect(judge(world, copy.logs)).toBe('stands')
+      return caseClocks(replayed(copy), receivedOn).find((it) => it.clock === 'appeal')
+    }
+    const atOnce = appealOf(TODAY)
+    expect(atOnce).toMatchObject({ start: dayOf(TODAY), state: 'running' })
+    expect(appealOf('2026-03-20')).toEqual(atOnce)
+    expect(appealOf('2026-04-20')).toEqual({ ...atOnce, state: 'late' })
   })
 
   it('keeps its day when it is made again before the answer, and starts anew after it', () => {
