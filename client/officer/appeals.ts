@@ -1,6 +1,7 @@
 /** Who may answer an appeal, and should rather not. The act table lets every overseer who reads the case. */
 import { type Directory, hasRole } from '../../protocol/directory/verify.ts'
 import { readers } from '../../protocol/history/state.ts'
+import { opens } from '../../protocol/history/vacancies.ts'
 import type { VerifiedCase } from '../verified-case.ts'
 
 type Replay = VerifiedCase['replay']
@@ -18,7 +19,7 @@ const decidedBy = ({ shared }: Pick<Replay, 'shared'>): Set<string> =>
 
 /**
  * Null for an overseer who took no part in the decision.
- * @returns the other overseers who read the case, and took no part in it either
+ * @returns the other overseers who can open the case, and took no part in it either
  */
 export const betterPlaced = (
   replay: Pick<Replay, 'shared' | 'state'>,
@@ -28,6 +29,7 @@ export const betterPlaced = (
   const part = decidedBy(replay)
   if (!part.has(overseer)) return null
   return readers(replay.state, directory).filter(
-    (id) => hasRole(directory, id, 'overseer') && !part.has(id),
+    (id) =>
+      hasRole(directory, id, 'overseer') && !part.has(id) && opens(replay.state, directory, id),
   )
 }

@@ -5,7 +5,7 @@ import { LEADS } from '../../protocol/history/acts.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { closedByOne } from '../../protocol/history/one-hand.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
-import { vacancies } from '../../protocol/history/vacancies.ts'
+import { opens, vacancies } from '../../protocol/history/vacancies.ts'
 import { rulesOf } from '../../protocol/promises/case-clocks.ts'
 import { envelopeOf } from '../../protocol/statement.ts'
 import type { VerifiedCase } from '../verified-case.ts'
@@ -89,10 +89,16 @@ export const viewCase = (
     urgent: state.urgent,
     readers: inOrder(all.filter((officer) => !isHeldBack(officer))),
     heldBack: inOrder(all.filter(isHeldBack)),
+    withNewKeys: inOrder(all.filter(({ id }) => !opens(state, current, id))).map(
+      ({ name }) => name,
+    ),
     isLookedAtTogether: state.isBound,
     vacant: vacancies(state, current, out),
     leads: inOrder(
-      all.filter(({ id }) => maySee(state, current, id) && hasRole(current, id, ...LEADS)),
+      all.filter(
+        ({ id }) =>
+          opens(state, current, id) && maySee(state, current, id) && hasRole(current, id, ...LEADS),
+      ),
     ),
     mayBeExcluded: inOrder(
       officers

@@ -6,8 +6,11 @@ import { type CaseState, readers } from './state.ts'
 /** The roles in which a case has at least one reader. */
 export type RolesRead = ReadonlySet<ReadingRole>
 
-/** Whoever has a new key reads the case again once a `rewrap` gives them its report for that key. */
-const opens = (
+/**
+ * Whether a reader opens what a case began with: whoever has a new key does once a `rewrap` gives them its report for that
+ * key. What is sealed meanwhile, they open all the same.
+ */
+export const opens = (
   { wrappedFor }: Pick<CaseState, 'wrappedFor'>,
   directory: Directory,
   id: string,

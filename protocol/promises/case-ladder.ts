@@ -14,6 +14,7 @@ import {
 import { addDays, type Day, dayOf, earliest, latest } from '../dates.ts'
 import { type Directory, hasRole } from '../directory/verify.ts'
 import { type CaseState, readers } from '../history/state.ts'
+import { opens } from '../history/vacancies.ts'
 import { internalClocks, unsupervised } from './case-clocks.ts'
 import { clockInputs, type SharedReplay, type ToldInside } from './clock-inputs.ts'
 
@@ -81,7 +82,7 @@ export const openPromises = (
 }
 
 const ladderReaders = (state: CaseState, directory: Directory): LadderReaders => {
-  const all = readers(state, directory)
+  const all = readers(state, directory).filter((id) => opens(state, directory, id))
   const withRole = (role: 'intake' | 'supervisor' | 'overseer') =>
     all.filter((id) => hasRole(directory, id, role))
   return {
@@ -92,7 +93,7 @@ const ladderReaders = (state: CaseState, directory: Directory): LadderReaders =>
   }
 }
 
-/** For each reader of a case in an epoch, the rungs of the ladder that reach them. */
+/** For each reader of a case in an epoch, the rungs of the ladder that reach them: none of who has new keys. */
 export const reachedBy = (
   state: CaseState,
   directory: Directory,

@@ -177,6 +177,7 @@ it('has an overseer with new keys given access again, and nobody invited', async
   await ines.getByText('Warning No overseer reads this case.').click()
   await ines.getByText(warning).waitFor()
   expect(await main(ines)).not.toContain('ask an administrator to invite somebody')
+  expect(await main(ines)).toContain('new keys that do not open what came before')
   await look(ines)('an overseer whose new keys do not open a case')
 
   const give = async () => {

@@ -95,3 +95,21 @@ it('takes it back once somebody has brought the successor in', async () => {
   expect(await main()).toContain('Otto Overseer was brought in')
   await visitor.inspect('an overseer again')
 })
+
+it('says beside the list who has new keys, and that no overseer reads it again', async () => {
+  const { world } = site.live
+  const { entry } = world.officer('Otto')
+  const again = world.enrol(entry.name, entry.roles, entry.id)
+  world.publish(
+    world.nextBody(({ officers }) => ({
+      officers: officers.map((it) => (it.id === again.id ? again.entry : it)),
+    })),
+  )
+  await site.live.publish()
+  await site.live.slot()
+  await comeBack('2026-03-20')
+  expect(await main()).toContain('The new keys of Otto Overseer do not open what came before.')
+  const region = visitor.page.getByRole('region', { name: NOBODY })
+  expect(await region.textContent()).not.toContain('Otto Overseer')
+  await visitor.inspect('an overseer with new keys')
+})

@@ -14,10 +14,11 @@ describe('an appeal', () => {
     world.publish(world.nextBody(({ officers }) => ({ officers: [...officers, nia.entry] })))
     const ines = world.officer('Ines').id
     const members = new Map([olu, nia.entry.id, ines].map((id) => [id, {}]))
+    const wrappedFor = new Map(world.current.body.officers.map((it) => [it.id, it.kemKey]))
     const placed = (...acts: readonly (readonly [string, Act['type']])[]) => {
       const shared = acts.map(([actor, type]) => ({ body: { actor, act: { type } } }))
       return (who: string) =>
-        betterPlaced({ shared, state: { members } } as never, world.current, who)
+        betterPlaced({ shared, state: { members, wrappedFor } } as never, world.current, who)
     }
     const byInes = placed([ines, 'decided'], [ines, 'outcome'], [olu, 'message'])
     expect([byInes(olu), byInes(nia.entry.id)]).toEqual([null, null])
@@ -27,5 +28,8 @@ describe('an appeal', () => {
     }
     const byBoth = placed([olu, 'decided'], [nia.entry.id, 'outcome'])
     expect(byBoth(olu)).toEqual([])
+    // Whose new keys open nothing of it is no better placed.
+    wrappedFor.set(nia.entry.id, 'another')
+    expect(placed([olu, 'decided'])(olu)).toEqual([])
   })
 })

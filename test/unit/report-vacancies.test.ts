@@ -99,6 +99,35 @@ test('whom the reporter leaves out reads it no more, before that is taken in', (
   expect(viewOf(copy, '2026-03-02').vacant).toEqual(['supervisor'])
 })
 
+test('who has new keys is listed with that, and brings nobody in, until they are given access again', async () => {
+  const own = await lastingWorld()
+  const copy = new TestCase(own)
+  const renewed = ['Ines', 'Olu'].map((name) => {
+    const { entry } = own.officer(name)
+    return own.enrol(entry.name, entry.roles, entry.id)
+  })
+  own.publish(
+    own.nextBody(({ officers }) => ({
+      officers: officers.map((it) => renewed.find(({ id }) => id === it.id)?.entry ?? it),
+    })),
+  )
+  const view = () => {
+    const verified = copy.verify(REPORTER, '2026-03-18')
+    const opener = { id: REPORTER, kemSecretKey: copy.keys.kem.secretKey }
+    const open = (envelope: string) => openOf(own.primitives, verified, envelope, opener)
+    const { readers, heldBack, withNewKeys, leads } = bare(
+      viewCase({ epochs: own.known('2026-03-18') }, verified, open, '2026-03-18'),
+    )
+    const names = (of: readonly { name: string }[]) => of.map(({ name }) => name)
+    return [names([...readers, ...heldBack]), withNewKeys, names(leads)]
+  }
+  const all = ['Ines Intake', 'Ivan Intake', 'Sana Super', 'Olu Overseer']
+  expect(view()).toEqual([all, ['Ines Intake', 'Olu Overseer'], ['Ivan Intake', 'Sana Super']])
+  const bring = { type: 'rewrap', officer: own.officer('Ines').id } as const
+  copy.act('Ivan', [{ log: 'shared', bring }], '2026-03-18')
+  expect(view()).toEqual([all, ['Olu Overseer'], ['Ines Intake', 'Ivan Intake', 'Sana Super']])
+})
+
 test('an overseer with new keys is not said to look, until she is given access again', async () => {
   const own = await lastingWorld()
   const copy = new TestCase(own)
@@ -131,6 +160,7 @@ test('each line is plain enough', () => {
     ...all,
     ...Object.values(vacant).filter((it) => typeof it === 'string'),
     vacant.bring('Ines, Ivan or Sana'),
+    caseText.readers.newKeys(['Ines', 'Olu']),
     ...Object.values(appeal.unread),
     appeal.unreadWarning,
   ]

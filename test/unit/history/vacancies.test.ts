@@ -112,12 +112,15 @@ describe('new keys', () => {
     })
     world.publish(world.nextBody(renewed))
     expect(vacancies(stateOf(played), world.current)).toEqual(['overseer'])
+    const reached = () => reachedBy(stateOf(played), world.current).get(again.id)
+    expect(reached()).toEqual([])
     played.say(late, '2026-03-10')
     expect(replayOf(played).readAt.map((it) => it.has('overseer'))).toEqual([true, false])
     bring(played, 'rewrap', 'Olu', {}, { on: '2026-03-11' })
     pair(played)
     expect(vacancies(stateOf(played), world.current)).toEqual([])
     expect(replayOf(played).readAt.map((it) => it.has('overseer'))).toEqual([true, false, true])
+    expect(reached()).toEqual(['overseer'])
     world.enrol('Olu Overseer', ['overseer'], again.id)
     const third = { entry: world.officer('Olu').entry }
     world.publish(

@@ -3,7 +3,7 @@ import { officeCase } from '#words/office-case.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { readingOfficers } from '../../../client/officer/offers.ts'
 import type { Role } from '../../../protocol/directory/schema.ts'
-import { rolesRead } from '../../../protocol/history/vacancies.ts'
+import { opens, rolesRead } from '../../../protocol/history/vacancies.ts'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
 import { useOffice } from '../office-context.ts'
@@ -15,13 +15,14 @@ const words = officeCase.file
 export const Facts = ({ file }: { file: CaseFile }) => {
   const { session, pack } = useOffice()
   const names = useNames()
+  const { current } = session.epochs
   const { state, shared } = file.verified.replay
   const receivedOn = shared[0]?.body.on ?? ''
   const isWithheld = (roles: readonly Role[]) => roles.includes('overseer') && !state.released
   const readers = readingOfficers(session, file)
   const listed = file.report?.excluded ?? []
   const overseersWords = (): string => {
-    if (!rolesRead(state, session.epochs.current).has('overseer')) return words.noOverseer
+    if (!rolesRead(state, current).has('overseer')) return words.noOverseer
     return state.released ? words.isReleased : words.notReleased
   }
   const never = [...new Set([...listed, ...state.barred])]
@@ -44,6 +45,7 @@ export const Facts = ({ file }: { file: CaseFile }) => {
                       {language.list([
                         ...roles.map((role) => pack.roles[role]),
                         ...(isWithheld(roles) ? [words.withheld] : []),
+                        ...(opens(state, current, id) ? [] : [words.newKeys]),
                       ])}
                     </span>
                   </li>

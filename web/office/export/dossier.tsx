@@ -10,6 +10,7 @@ import { titleOf } from '../../../client/officer/newest.ts'
 import { readingOfficers } from '../../../client/officer/offers.ts'
 import { allegationsIn } from '../../../client/officer/together/in-case.ts'
 import type { Known } from '../../../client/officer/together/known.ts'
+import { opens } from '../../../protocol/history/vacancies.ts'
 import { SummaryList } from '../../common/components/summary-list.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { isoDateWords } from '../../common/date-words.ts'
@@ -179,7 +180,13 @@ const Readers = ({ file, kind }: Omit<DossierProps, 'others'>) => {
       <ul class="govuk-list govuk-list--bullet">
         {readingOfficers(session, file).map(({ id, roles }) => (
           <li key={id}>
-            {facts.notReader(names(id), language.list(roles.map((role) => pack.roles[role])))}
+            {facts.notReader(
+              names(id),
+              language.list([
+                ...roles.map((role) => pack.roles[role]),
+                ...(opens(state, session.epochs.current, id) ? [] : [facts.newKeys]),
+              ]),
+            )}
           </li>
         ))}
       </ul>

@@ -92,6 +92,9 @@ const Readers = ({
     <Title>{text.readers.title}</Title>
     <OfficerList officers={view.readers} pack={pack} />
     <NotYetLeftOut view={view} slot={slot} />
+    {view.withNewKeys.length > 0 && (
+      <p class="govuk-body">{text.readers.newKeys(view.withNewKeys)}</p>
+    )}
     <OtherVacancies view={view} />
     {view.heldBack.length > 0 && (
       <>

@@ -25,6 +25,7 @@ interface OverseerVacancyProps {
 /** Nothing while an overseer reads it: until one does, nobody above those who work on the case can look. */
 export const OverseerVacancy = ({ view, portal }: OverseerVacancyProps) => {
   if (!isWithoutOverseer(view)) return null
+  // Whoever has new keys reads what is written now.
   const isUnread = view.readers.length + view.heldBack.length === 0
   return (
     <section aria-labelledby="no-overseer">

@@ -151,6 +151,8 @@ export const caseText: CaseText = {
   readers: {
     title: 'Pwy all ddarllen hyn nawr',
     heldBack: 'Heb ddod i mewn eto',
+    newKeys: (names: readonly string[]): string =>
+      `Nid yw allweddi newydd ${language.all(names)} yn agor yr hyn a ddaeth o’r blaen.`,
     exclude: 'Gadael rhywun allan',
     readingThoughLeftOut: (names: string): string =>
       `Fe wnaethoch chi adael ${names} allan, ond mae modd iddyn nhw ddarllen yr achos hwn. Pan fyddwch yn ysgrifennu nesaf, byddan nhw’n cael eu tynnu allan yn gyntaf.`,

@@ -135,6 +135,7 @@ export const officeCase = {
     notReleased:
       'Overseers do not see this case yet. They do once it is escalated or appealed, or if no intake officer reads it.',
     withheld: 'not shown to them yet',
+    newKeys: 'new keys that do not open what came before',
     clockInstance: (name: string, instance: number): string =>
       instance === 1 ? name : `${name} ${instance}`,
     ladderMissing:

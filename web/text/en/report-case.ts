@@ -147,6 +147,8 @@ export const caseText = {
   readers: {
     title: 'Who can read this now',
     heldBack: 'Not let in yet',
+    newKeys: (names: readonly string[]): string =>
+      `The new keys of ${language.all(names)} do not open what came before.`,
     exclude: 'Leave somebody out',
     readingThoughLeftOut: (names: string): string =>
       `You left out ${names}, but they can read this case. When you next write, they are taken out first.`,
