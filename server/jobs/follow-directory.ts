@@ -1,10 +1,5 @@
 import { type SqlBool, sql } from 'kysely'
-import {
-  type Officer,
-  READING_ROLES,
-  type ReadingRole,
-  type Role,
-} from '../../protocol/directory/schema.ts'
+import type { Role } from '../../protocol/directory/schema.ts'
 import {
   currentOfficer,
   currentOfficersWith,
@@ -17,39 +12,29 @@ import { fieldBytes } from '../http/field-bytes.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
 
-/**
- * Cases in which nobody with a role reads any more, and whose row does not say so: whoever held it has new keys, and nobody
- * has given them access yet.
- */
-const lostByKeys = async (
+/** Cases of which somebody is told whose new keys do not open them: nobody has given them access yet. */
+const toldByOldKeys = async (
   db: Database,
-  { keyHashes }: Directory,
-  holders: readonly Officer[],
-  role: ReadingRole,
+  { body, keyHashes }: Directory,
 ): Promise<Uint8Array[]> => {
-  if (holders.length === 0) return []
-  const keys = holders.map(
+  const keys = body.officers.map(
     ({ id }) => sql`(${id}::text, ${fieldBytes(keyHashes.get(id) ?? '')}::bytea)`,
   )
-  const unsaid = sql`
-    not exists (select from cases c where c.id = r.case_id and c.vacant @> to_jsonb(${role}::text))
-    and not exists (select from holder o join case_readers s on s.officer_id = o.id and s.wrapped_key = o.key
-      where s.case_id = r.case_id)`
   // Two ranges of the index in place of all but one value of it.
   const { rows } = await sql<{ case_id: Uint8Array }>`
-    with holder (id, key) as (values ${sql.join(keys)})
-    select r.case_id from holder h join case_readers r on r.officer_id = h.id and r.wrapped_key < h.key
-      where ${unsaid}
+    with officer (id, key) as (values ${sql.join(keys)})
+    select r.case_id from officer o join case_readers r on r.officer_id = o.id and r.wrapped_key < o.key
+      where r.told_as <> '{}'
     union
-    select r.case_id from holder h join case_readers r on r.officer_id = h.id and r.wrapped_key > h.key
-      where ${unsaid}
+    select r.case_id from officer o join case_readers r on r.officer_id = o.id and r.wrapped_key > o.key
+      where r.told_as <> '{}'
   `.execute(db)
   return rows.map((row) => row.case_id)
 }
 
 /**
  * Cases with a reader who has left, or who was an intake officer or a supervisor and is none any more, or who has become
- * what nobody was in the case; those that new keys have left without a role; and those that an older version wrote.
+ * what nobody was in the case; those of which somebody with new keys is still told; and those that an older version wrote.
  */
 const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => {
   const newest = await directories.newest(db)
@@ -91,11 +76,8 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
     .union(db.selectFrom('case_readers').select('case_id').where('wrapped_key', 'is', null))
     .union(db.selectFrom('case_readers').select('case_id').where('last_news', 'is', null))
     .execute()
-  const found = rows.map((row) => row.case_id)
-  for (const role of READING_ROLES) {
-    found.push(...(await lostByKeys(db, directory, currentOfficersWith(directory, role), role)))
-  }
-  return found
+  const byKeys = await toldByOldKeys(db, directory)
+  return [...rows.map((row) => row.case_id), ...byKeys]
 }
 
 /**
@@ -103,7 +85,7 @@ const casesBehind = async ({ db, directories }: Deps): Promise<Uint8Array[]> => 
  * orphaned, and one without a supervisor that is late is escalated. Done after an epoch is published and at each slot,
  * since a report may land while one is; once all is done there is nothing to find.
  *
- * Cost: eleven walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
+ * Cost: nine walks along indexes, then one turn (a replay) for each case found. Lock: the row of one case at a time; a
  * second server finds nothing left to do.
  */
 export const followDirectory = async (deps: Deps, isStopped?: () => boolean): Promise<void> => {

@@ -81,6 +81,26 @@ describe.each(DATABASES)('new keys on %s', (kind) => {
     expect((await reporter.read()).replay.shared).toHaveLength(2)
   })
 
+  it('are told nothing more of a case, in which others are still told', async () => {
+    const { id } = await live.report()
+    await live.slot()
+    await live.open('Ivan', id)
+    const takesOver = { type: 'handover', officer: idOf('Ivan') } as const
+    expect((await live.act('Ivan', id, [{ log: 'shared', act: takesOver }])).error).toBeNull()
+    const told = async () => {
+      const rows = await live.db
+        .selectFrom('case_readers')
+        .select(['officer_id', 'told_as'])
+        .execute()
+      return ['Ines', 'Ivan'].map(
+        (name) => rows.find((it) => it.officer_id === idOf(name))?.told_as,
+      )
+    }
+    expect(await told()).toEqual([['intake'], ['handler', 'intake']])
+    await publish(renewed('Ivan'))
+    expect(await told()).toEqual([['handler', 'intake'], []])
+  })
+
   it('are what a letter says that was locked to the ones before', async () => {
     const { id } = await live.report()
     await live.slot()
