@@ -2,6 +2,7 @@ import { describe as about, expect, it } from 'vitest'
 import type { CaseFile } from '../../client/officer/case-file.ts'
 import type { Letter } from '../../client/officer/letters.ts'
 import type { Entry } from '../../client/officer/timeline.ts'
+import type { ReadingRole } from '../../protocol/directory/schema.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { describe } from '../../web/office/case/describe.ts'
 import { general } from '../../web/text/en/packs/general.ts'
@@ -34,5 +35,22 @@ about('the line that says that a file was opened', () => {
     const files = [{ id: key, name: 'another.jpg' }]
     const line = lineWith({ kind: 'open', purpose: 'note', content: { version: 1, files } })
     expect(line).toBe('Ines opened a file')
+  })
+})
+
+about('the line that says that somebody was taken out for good', () => {
+  const lineFor = (read: readonly ReadingRole[]): string | null => {
+    const act = { type: 'remove', officer: 'B'.repeat(22) }
+    const entry = { ...whose, key, act, read: new Set(read) } as unknown as Entry
+    const file = { entries: [entry], letters: { byStatement: new Map() } } as unknown as CaseFile
+    const of = (name: string) => (name.startsWith('A') ? 'Ines' : 'Ivan')
+    return describe(entry, { of, pack: general, file })
+  }
+
+  it('says that overseers were let in only where one read the case', () => {
+    expect(lineFor(['intake', 'overseer'])).toBe(
+      'Ines took out Ivan for good: overseers were let in',
+    )
+    expect(lineFor(['intake'])).toBe('Ines took out Ivan for good. No overseer read the case then')
   })
 })

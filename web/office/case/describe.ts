@@ -45,8 +45,9 @@ export const describe = ({ act, actor, read }: Entry, { of, pack, file }: Names)
     case 'unassign':
     case 'handover':
     case 'rewrap':
-    case 'remove':
       return said[act.type](who, of(act.officer))
+    case 'remove':
+      return (read.has('overseer') ? said : said.toNobody).remove(who, of(act.officer))
     case 'hold':
       return said.hold(who, isoDateWords(act.review))
     case 'extension':

@@ -350,7 +350,7 @@ export const officeActs = {
     link: 'Take out who is named',
     heading: 'Take out whom an allegation is about',
     intro:
-      'They leave this case at once and for good, and can never be brought in again. The reporter and the other readers see that they were taken out, not why. Overseers are let in. What they have read, they know.',
+      'They leave this case at once and for good, and can never be brought in again. The reporter and the other readers see that they were taken out, not why. The overseers among the readers are let in. What they have read, they know.',
     officer: 'Officer',
     noOfficer: 'Choose officer',
     submit: 'Take them out',

@@ -19,6 +19,8 @@ export const officeHistory = {
     orphaned: () => 'No intake officer reads this case any more, and no overseer did',
     late: (clock: string) => `${clock} is late. No supervisor read the case then`,
     escalated: (clock: string) => `${clock} is late, for the overseers. None read the case then`,
+    remove: (who: string, officer: string) =>
+      `${who} took out ${officer} for good. No overseer read the case then`,
   },
   acknowledged: (who: string) => `${who} acknowledged the report`,
   message: (who: string) => `${who} wrote to the reporter`,

@@ -164,7 +164,7 @@ export const officeTogether = {
     ahead: 'The day must be today or earlier',
     remove: (name: string): string => `Take ${name} out of the case`,
     removeFirst: (name: string): string =>
-      `${name} reads this case. They are taken out first, at once and for good: the reporter and the other readers see that they were, and overseers are let in. What they have read, they know. Then press the button again to record the allegation without them.`,
+      `${name} reads this case. They are taken out first, at once and for good: the reporter and the other readers see that they were, and the overseers among the readers are let in. What they have read, they know. Then press the button again to record the allegation without them.`,
     removed: (name: string): string =>
       `${name} is out of the case. Nothing is recorded yet: look it over, and press the button below.`,
     lastOverseer: (name: string): string =>
