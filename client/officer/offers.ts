@@ -6,6 +6,7 @@ import type { Officer } from '../../protocol/directory/schema.ts'
 import { currentOfficer, hasRole, isExpired } from '../../protocol/directory/verify.ts'
 import { actKey, refusal } from '../../protocol/history/acts.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
+import { isOnlyOverseer } from '../../protocol/history/vacancies.ts'
 import { caseClocks, internalClocks } from '../../protocol/promises/case-clocks.ts'
 import type { InternalActType, Log, SharedActType } from '../../protocol/statement.ts'
 import type { CaseFile } from './case-file.ts'
@@ -55,14 +56,21 @@ export const readingOfficers = (session: Session, { verified }: CaseFile): Offic
   return listed(session).filter(({ id }) => ids.includes(id))
 }
 
-/** Who came by `assign` and may be taken out again. */
-export const unassignable = (session: Session, file: CaseFile): Officer[] => {
+const isOnlyOne = ({ epochs }: Session, { verified }: CaseFile, id: string): boolean =>
+  isOnlyOverseer(verified.replay.state, epochs.current, id)
+
+/** Who came by `assign`, and whom a replay lets go again. */
+const mayBeUnassigned = (session: Session, file: CaseFile): Officer[] => {
   const { state } = file.verified.replay
   const { current } = session.epochs
   return readingOfficers(session, file).filter(
     ({ id }) => state.members.get(id) === 'assign' && !isLastOverseer(state, current, id),
   )
 }
+
+/** Of these, all but the only overseer who can open the case. */
+export const unassignable = (session: Session, file: CaseFile): Officer[] =>
+  mayBeUnassigned(session, file).filter(({ id }) => !isOnlyOne(session, file, id))
 
 /** Who sees it, handles it not yet, and whom the reporter did not leave out. */
 export const handoverable = (session: Session, file: CaseFile): Officer[] =>
@@ -77,12 +85,8 @@ export const handoverable = (session: Session, file: CaseFile): Officer[] =>
 /** Whom an allegation of the case is about, and who reads it: nothing more about it should be sealed to them. */
 export const removable = (session: Session, file: CaseFile): Officer[] => {
   const named = namedIn(file)
-  const { state } = file.verified.replay
   return readingOfficers(session, file).filter(
-    ({ id }) =>
-      named.has(id) &&
-      id !== session.author.id &&
-      !isLastOverseer(state, session.epochs.current, id),
+    ({ id }) => named.has(id) && id !== session.author.id && !isOnlyOne(session, file, id),
   )
 }
 
@@ -114,15 +118,16 @@ export const mayDo = (session: Session, file: CaseFile, { log, type, seals }: Ac
 }
 
 /** The one overseer left cannot leave: the page of that act names other routes instead. */
-export const isBoundOverseer = ({ author, epochs }: Session, { verified }: CaseFile): boolean =>
-  isLastOverseer(verified.replay.state, epochs.current, author.id)
+export const isBoundOverseer = (session: Session, file: CaseFile): boolean =>
+  isOnlyOne(session, file, session.author.id)
 
 /** Those on the reporter's list who read the case and whom this officer cannot take out: nothing is sealed to them. */
 export const stuckExcluded = (session: Session, file: CaseFile): Officer[] => {
   const { state } = file.verified.replay
   const { current } = session.epochs
   const may = refusal(state, current, session.author.id, 'shared/unassign') === null
-  const free = new Set(may ? unassignable(session, file).map(({ id }) => id) : [])
+  // Before anything is sealed they leave, whoever else can open it.
+  const free = new Set(may ? mayBeUnassigned(session, file).map(({ id }) => id) : [])
   return file.excludedReaders.flatMap((id) =>
     free.has(id) ? [] : (currentOfficer(current, id) ?? []),
   )

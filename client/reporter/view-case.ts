@@ -5,7 +5,7 @@ import { LEADS } from '../../protocol/history/acts.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { closedByOne } from '../../protocol/history/one-hand.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
-import { opens, vacancies } from '../../protocol/history/vacancies.ts'
+import { isOnlyOverseer, opens, vacancies } from '../../protocol/history/vacancies.ts'
 import { rulesOf } from '../../protocol/promises/case-clocks.ts'
 import { envelopeOf } from '../../protocol/statement.ts'
 import type { VerifiedCase } from '../verified-case.ts'
@@ -73,7 +73,6 @@ export const viewCase = (
   const reading = new Set(readers(state, current, out))
   const all = officers.filter(({ id }) => reading.has(id))
   const report = reportIn(replay, open)
-  const mayLeave = ({ id }: { id: string }) => !isLastOverseer(state, current, id)
   const isHeldBack = (officer: (typeof all)[number]) => isOverseer(officer) && !state.released
   return {
     stage: state.stage,
@@ -103,10 +102,10 @@ export const viewCase = (
     mayBeExcluded: inOrder(
       officers
         .filter(({ id, roles }) => reading.has(id) || roles.includes('investigator'))
-        .filter((officer) => !out.has(officer.id) && mayLeave(officer)),
+        .filter(({ id }) => !out.has(id) && !isOnlyOverseer(state, current, id, out)),
     ),
     readingThoughLeftOut: inOrder(
-      all.filter((officer) => report?.excluded.includes(officer.id) && mayLeave(officer)),
+      all.filter(({ id }) => report?.excluded.includes(id) && !isLastOverseer(state, current, id)),
     ),
     appeal: appealOf(replay, open),
     appealAnsweredWithin: rulesOf(replay)?.appeal ?? null,

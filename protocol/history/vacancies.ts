@@ -1,7 +1,7 @@
 /** In which roles somebody reads a case. Nobody may be said to have been told of a case that they did not read. */
 import { READING_ROLES, type ReadingRole } from '../directory/schema.ts'
 import { currentOfficersWith, type Directory, hasRole } from '../directory/verify.ts'
-import { type CaseState, readers } from './state.ts'
+import { type CaseState, isLastOverseer, readers } from './state.ts'
 
 /** The roles in which a case has at least one reader. */
 export type RolesRead = ReadonlySet<ReadingRole>
@@ -33,6 +33,22 @@ export const rolesRead = (
 export const vacancies = (...of: Parameters<typeof rolesRead>): ReadingRole[] => {
   const read = rolesRead(...of)
   return READING_ROLES.filter((role) => !read.has(role))
+}
+
+/**
+ * Whether no overseer is left to look at the case without this one. No replay lets the last of its readers go; while
+ * another has new keys, no client offers to take out the last who opens it.
+ */
+export const isOnlyOverseer = (
+  state: CaseState,
+  directory: Directory,
+  id: string,
+  without: ReadonlySet<string> = new Set(),
+): boolean => {
+  const closed = readers(state, directory).filter((it) => !opens(state, directory, it))
+  return [without, new Set([...without, ...closed])].some((out) =>
+    isLastOverseer(state, directory, id, out),
+  )
 }
 
 /** No intake officer reads the case: the server must say `orphaned`, and overseers are let in. */

@@ -156,7 +156,7 @@ describe('an overseer', () => {
     await openCase(olu, number)
     expect(await textOf(olu.locator('main'))).toContain('A third matter.')
     await olu.getByRole('button', { name: 'Declare a conflict' }).click()
-    await olu.getByText('You are the last overseer of this case').waitFor()
+    await olu.getByText('No other overseer can open this case').waitFor()
     await look(olu)('the last overseer')
     expect(await textOf(olu.locator('main'))).toContain('The independent office')
     expect(await olu.locator('main button[type=submit]').count()).toBe(0)

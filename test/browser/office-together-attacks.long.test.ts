@@ -78,11 +78,11 @@ describe('an allegation about somebody who reads the case', () => {
     await ines.getByRole('button', { name: 'Record another allegation' }).click()
     await box(ines, 'Yes: a name, a number, or something to know them by').check()
     await box(ines, 'Olu Overseer').check()
-    await ines.getByText(/^Warning Olu Overseer is the last overseer of this case/).waitFor()
+    await ines.getByText(/^Warning No other overseer can open this case, so Olu Overseer/).waitFor()
     await look(ines)('an allegation about the last overseer')
     await box(ines, 'What they are said to have done').fill('Warned a friend.')
     await submit(ines)
-    await ines.getByRole('link', { name: /^Olu Overseer is the last overseer/ }).waitFor()
+    await ines.getByRole('link', { name: /^No other overseer can open this case/ }).waitFor()
   })
 
   it('leads through taking them out, and is not sealed to them', async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { openCase } from '../../client/officer/case-file.ts'
+import { unassignable } from '../../client/officer/offers.ts'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { holdersAfter } from '../../protocol/directory/strips.ts'
 import { countStrips, type Strips } from '../../protocol/exchanges/administration.ts'
@@ -79,6 +80,26 @@ describe.each(DATABASES)('new keys on %s', (kind) => {
     expect((await live.open('Olu', reporter.id)).opened).toBe(true)
     await live.slot()
     expect((await reporter.read()).replay.shared).toHaveLength(2)
+  })
+
+  it('keep an officer from being asked to take out the only overseer who opens it', async () => {
+    const { id } = await live.report()
+    await live.slot()
+    const { entry } = live.world.enrol('Otto Overseer', ['overseer'])
+    await publish(live.world.nextBody(({ officers }) => ({ officers: [...officers, entry] })))
+    await live.open('Ines', id)
+    const bring = { type: 'assign', officer: entry.id, handler: false } as const
+    expect((await live.act('Ines', id, [{ log: 'shared', bring }])).error).toBeNull()
+    const offered = async () => {
+      const { session, file } = await openCase(sessionAt(live, 'Ines'), id)
+      return unassignable(session, file).map((it) => it.id)
+    }
+    expect(await offered()).toEqual([entry.id])
+    await publish(renewed('Olu'))
+    expect(await offered()).toEqual([])
+    const again: OfficerAct = { log: 'shared', bring: { type: 'rewrap', officer: idOf('Olu') } }
+    expect((await live.act('Ines', id, [again])).error).toBeNull()
+    expect(await offered()).toEqual([entry.id])
   })
 
   it('are told nothing more of a case, in which others are still told', async () => {

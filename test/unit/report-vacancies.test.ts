@@ -151,6 +151,36 @@ test('an overseer with new keys is not said to look, until she is given access a
   expect([view().vacant, appealWords(view())]).toEqual([[], caseText.appeal.made])
 })
 
+test('the only overseer who opens it is not offered to be left out, while another has new keys', async () => {
+  const own = await lastingWorld([
+    ['Ines Intake', 'intake'],
+    ['Ivan Intake', 'intake'],
+    ['Olu Overseer', 'overseer'],
+    ['Otto Overseer', 'overseer'],
+  ])
+  const copy = new TestCase(own)
+  const offered = () => {
+    const verified = copy.verify(REPORTER, '2026-03-18')
+    const opener = { id: REPORTER, kemSecretKey: copy.keys.kem.secretKey }
+    const open = (envelope: string) => openOf(own.primitives, verified, envelope, opener)
+    const view = viewCase({ epochs: own.known('2026-03-18') }, verified, open, '2026-03-18')
+    return bare(view).mayBeExcluded.flatMap(({ name }) => (/^O/.test(name) ? [name] : []))
+  }
+  expect(offered()).toEqual(['Olu Overseer', 'Otto Overseer'])
+  const again = own.enrol('Otto Overseer', ['overseer'], own.officer('Otto').id)
+  own.publish(
+    own.nextBody(({ officers }) => ({
+      officers: officers.map((it) => (it.id === again.id ? again.entry : it)),
+    })),
+  )
+  expect(offered()).toEqual(['Otto Overseer'])
+  const bring = { type: 'rewrap', officer: again.id } as const
+  copy.act('Ines', [{ log: 'shared', bring }], '2026-03-18')
+  expect(offered()).toEqual(['Olu Overseer', 'Otto Overseer'])
+  copy.report({ type: 'exclude', officer: again.id }, '2026-03-18')
+  expect(offered()).toEqual([])
+})
+
 test('each line is plain enough', () => {
   const all = [played, alone].flatMap((copy) =>
     viewOf(copy, '2026-03-20').promises.flatMap(promiseLines),

@@ -342,7 +342,7 @@ export const officeActs = {
     intro:
       'You leave this case at once and for good: it disappears from your list and you can never be brought in again. The reporter and the other readers see that you declared a conflict, not why.',
     lastOverseer:
-      'You are the last overseer of this case, so you cannot leave it. If you should not read it, turn to one of these instead:',
+      'No other overseer can open this case, so you cannot leave it. If you should not read it, turn to one of these instead:',
     submit: 'Declare a conflict and leave',
     done: 'You have left the case.',
   },

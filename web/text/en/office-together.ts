@@ -168,7 +168,7 @@ export const officeTogether = {
     removed: (name: string): string =>
       `${name} is out of the case. Nothing is recorded yet: look it over, and press the button below.`,
     lastOverseer: (name: string): string =>
-      `${name} is the last overseer of this case and cannot be taken out. Do not record this here. Turn to one of these instead:`,
+      `No other overseer can open this case, so ${name} cannot be taken out. Do not record this here. Turn to one of these instead:`,
     cannotRemove: (name: string): string =>
       `${name} reads this case, and your role cannot take anybody out. Ask an intake officer, a supervisor or an overseer to record it.`,
   },

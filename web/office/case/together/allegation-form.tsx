@@ -10,7 +10,7 @@ import {
 } from '../../../../client/officer/together/compose.ts'
 import { allegationsIn, type OwnAllegation } from '../../../../client/officer/together/in-case.ts'
 import type { Officer } from '../../../../protocol/directory/schema.ts'
-import { isLastOverseer } from '../../../../protocol/history/state.ts'
+import { isOnlyOverseer } from '../../../../protocol/history/vacancies.ts'
 import {
   type Allegation,
   type KindOfAllegation,
@@ -142,7 +142,7 @@ const WhoLeaves = ({ context, values }: AboveProps) => {
   if (!officer || !isReading(context, officer)) return null
   const { session, file, names } = context
   const name = names(officer)
-  if (isLastOverseer(file.verified.replay.state, session.epochs.current, officer)) {
+  if (isOnlyOverseer(file.verified.replay.state, session.epochs.current, officer)) {
     return (
       <>
         <WarningText>{words.lastOverseer(name)}</WarningText>
@@ -164,7 +164,7 @@ const officerFault = (context: FormContext, officer: string | undefined): string
   if (!officer || !isReading(context, officer)) return null
   const { session, file, names } = context
   const { state } = file.verified.replay
-  if (isLastOverseer(state, session.epochs.current, officer))
+  if (isOnlyOverseer(state, session.epochs.current, officer))
     return words.lastOverseer(names(officer))
   return mayRemove(context) ? null : words.cannotRemove(names(officer))
 }
