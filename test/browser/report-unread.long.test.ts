@@ -79,7 +79,7 @@ it('closed by the one officer who did all of it, with a result that does not ope
   expect((await site.live.act('Ines', caseId, [CLOSED])).error).toBeNull()
   await comeBack('2026-03-21')
   await visitor.page.getByText('So nobody has told you a result.').waitFor()
-  await visitor.page.getByText('Ines Intake did all of this alone').waitFor()
+  await visitor.page.getByText('Ines Intake alone made the decision').waitFor()
   await visitor.inspect('closed alone')
   await visitor.page.unroute('**/api/report/read')
   await comeBack('2026-03-21')

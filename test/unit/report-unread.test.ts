@@ -143,6 +143,12 @@ describe('a case that is closed', () => {
     shared.act('Ines', [acknowledged], '2026-03-02')
     shared.act('Ivan', all.slice(1), '2026-03-04')
     expect(viewOf(shared, { today: '2026-03-04' }).closedByOne).toBeNull()
+    // What else others sign has no part in it.
+    const joined = new TestCase(world)
+    joined.act('Ines', all.slice(0, 2), '2026-03-02')
+    joined.act('Ivan', [update, { log: 'shared', act: { type: 'conflict' } }], '2026-03-02')
+    joined.act('Ines', all.slice(2), '2026-03-02')
+    expect(viewOf(joined, { today: '2026-03-02' }).closedByOne).toEqual(one)
     const open = new TestCase(world)
     open.act('Ines', all.slice(0, 3), '2026-03-02')
     expect(viewOf(open, { today: '2026-03-02' }).closedByOne).toBeNull()

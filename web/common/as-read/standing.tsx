@@ -31,9 +31,7 @@ export const Standing = ({ view, pack }: StandingProps) => {
       {view.isOutcomeUnread && <WarningText>{text.outcomeUnread}</WarningText>}
       {one && (
         <Inset>
-          {one.from === one.on
-            ? text.closedByOneOn(one.name, isoDateWords(one.on))
-            : text.closedByOne(one.name)}
+          {text.closedByOne(one.name, one.from === one.on ? isoDateWords(one.on) : null)}
         </Inset>
       )}
     </>

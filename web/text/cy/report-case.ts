@@ -76,10 +76,8 @@ export const caseText: CaseText = {
   closedAs: 'Pam y cafodd ei gau',
   outcomeUnread:
     'Ni all eich porwr agor y canlyniad a gafodd ei anfon atoch. Felly nid oes neb wedi rhoi canlyniad i chi. Ysgrifennwch at y darllenwyr a dywedwch hynny, neu gofynnwch i’r arolygydd annibynnol edrych ar yr achos.',
-  closedByOne: (name: string): string =>
-    `Dim ond ${name} a wnaeth hyn i gyd, o’r ateb cyntaf i’r diwedd. Ni lofnododd neb arall ddim ohono. Os yw hynny’n ymddangos yn anghywir i chi, gofynnwch i’r arolygydd annibynnol edrych ar yr achos.`,
-  closedByOneOn: (name: string, on: string): string =>
-    `Dim ond ${name} a wnaeth hyn i gyd, a’r cyfan ar ${on}: yr ateb cyntaf, y penderfyniad a’r diwedd. Ni lofnododd neb arall ddim ohono. Os yw hynny’n ymddangos yn anghywir i chi, gofynnwch i’r arolygydd annibynnol edrych ar yr achos.`,
+  closedByOne: (name: string, on: string | null): string =>
+    `Dim ond ${name} a wnaeth y penderfyniad, a ysgrifennodd y canlyniad ac a gaeodd yr achos${on === null ? '' : `, a’r cyfan ar ${on}`}. Ni lofnododd neb arall ddim o hynny. Os yw hynny’n ymddangos yn anghywir i chi, gofynnwch i’r arolygydd annibynnol edrych ar yr achos.`,
   messages: {
     title: 'Beth sydd wedi digwydd',
     newest: 'Y neges ddiweddaraf i chi',

@@ -101,7 +101,7 @@ export const officePromises = {
   neglect: {
     short: {
       closedByOne: (name: string, date: string): string =>
-        `${name} acknowledged, decided and closed this case alone, beginning on ${date}.`,
+        `${name} decided, told the outcome and closed this case alone, beginning on ${date}.`,
       unopened: 'Nobody opened this case in its first two working days.',
       handlerLeft: (name: string): string => `${name} handles this case and has left.`,
       handlerAway: (name: string, date: string): string =>
@@ -110,7 +110,7 @@ export const officePromises = {
         `${name} handles this case and has not opened it since ${date}.`,
     },
     more: {
-      closedByOne: 'Nobody else signed any of it. The reporter is told so.',
+      closedByOne: 'Nobody else signed any of these steps. The reporter is told so.',
       opened: (who: string, date: string): string =>
         `${who} opened it on ${date}. The reporter still waits for a person to say that it is read.`,
       handlerLeft: 'Hand the case over: until then their reminders go to others.',

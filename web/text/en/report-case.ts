@@ -74,10 +74,9 @@ export const caseText = {
   closedAs: 'Why it was closed',
   outcomeUnread:
     'The result that was sent to you cannot be opened by your browser. So nobody has told you a result. Write to the readers and say so, or ask the independent overseer to look.',
-  closedByOne: (name: string): string =>
-    `${name} did all of this alone, from the first answer to the end. Nobody else signed any of it. If that seems wrong to you, ask the independent overseer to look.`,
-  closedByOneOn: (name: string, on: string): string =>
-    `${name} did all of this alone, and all of it on ${on}: the first answer, the decision and the end. Nobody else signed any of it. If that seems wrong to you, ask the independent overseer to look.`,
+  /** `on`: where all of it was on one day. */
+  closedByOne: (name: string, on: string | null): string =>
+    `${name} alone made the decision, wrote the result and closed the case${on === null ? '' : `, all on ${on}`}. Nobody else signed any of that. If that seems wrong to you, ask the independent overseer to look.`,
   messages: {
     title: 'What has happened',
     newest: 'Newest message for you',
