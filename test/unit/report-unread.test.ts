@@ -7,11 +7,13 @@ import { viewCase } from '../../client/reporter/view-case.ts'
 import { openOf } from '../../client/verified-case.ts'
 import { REPORTER } from '../../protocol/envelope.ts'
 import type { Json } from '../../protocol/json.ts'
+import { closedByOneWords, outcomeUnreadWords } from '../../web/common/as-read/standing.tsx'
 import { promiseLines } from '../../web/report/pages/promise-words.ts'
 import { bare } from '../support/bare.ts'
 import { TestCase } from '../support/case.ts'
 import { day } from '../support/clocks.ts'
 import { lastingWorld } from '../support/ladder.ts'
+import type { World } from '../support/world.ts'
 
 const world = await lastingWorld()
 
@@ -37,7 +39,11 @@ interface Look {
   readonly holds?: Json | undefined
 }
 
-const viewOf = (played: TestCase, { today, junk = [], holds }: Look): CaseView => {
+const viewOf = (
+  played: TestCase,
+  { today, junk = [], holds }: Look,
+  its: World = world,
+): CaseView => {
   const verified = played.verify(REPORTER, today)
   const opener = { id: REPORTER, kemSecretKey: played.keys.kem.secretKey }
   const letters = verified.replay.shared.flatMap(({ body }) =>
@@ -45,10 +51,10 @@ const viewOf = (played: TestCase, { today, junk = [], holds }: Look): CaseView =
   )
   const bad = new Set<string | undefined>(junk.map((at) => letters[at]))
   const open: OpenOne = (envelope) => {
-    if (!bad.has(envelope)) return openOf(world.primitives, verified, envelope, opener)
+    if (!bad.has(envelope)) return openOf(its.primitives, verified, envelope, opener)
     return holds === undefined ? null : { content: holds, cheated: [] }
   }
-  return bare(viewCase({ epochs: world.known(today) }, verified, open, today))
+  return bare(viewCase({ epochs: its.known(today) }, verified, open, today))
 }
 
 const promises = (view: CaseView, clock: PromiseView['clock']): string[] =>
@@ -180,4 +186,32 @@ test('what the reporter wrote says when the site took it in', () => {
     on: '2026-03-02',
     takenOn: '2026-03-12',
   })
+})
+
+test('nobody is sent to an overseer while none reads the case', async () => {
+  const own = await lastingWorld()
+  const played = new TestCase(own)
+  played.act('Ines', [acknowledged, decided, outcome], '2026-03-02')
+  const said = (): string[] => {
+    const view = viewOf(played, { today: '2026-03-20', junk: [0] }, own)
+    const one = { name: 'Ines', from: '2026-03-02', on: '2026-03-02' }
+    const promise = linesOf(view, 'outcome').find((line) => line.startsWith('Nobody else can see'))
+    return [promise ?? '', outcomeUnreadWords(view), closedByOneWords(one, view)]
+  }
+  const asked = 'ask the independent overseer to look.'
+  for (const words of said()) expect(words.endsWith(asked)).toBe(true)
+  const olu = own.officer('Olu').id
+  const otto = own.enrol('Otto Overseer', ['overseer'])
+  own.publish(
+    own.nextBody(({ officers }) => ({
+      officers: [
+        ...officers.map((it) => (it.id === olu ? { ...it, until: '2026-03-02' } : it)),
+        otto.entry,
+      ],
+    })),
+  )
+  const [promise, unread, one] = said()
+  expect(promise).toMatch(/Write to the readers and say so\.$/)
+  expect(unread).toMatch(/Write to the readers and say so\.$/)
+  expect(one).toMatch(/Nobody else signed any of that\.$/)
 })

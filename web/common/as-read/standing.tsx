@@ -5,9 +5,23 @@ import type { Pack } from '../../text/pack.ts'
 import { Inset, Tag, WarningText } from '../components/callouts.tsx'
 import { isoDateWords } from '../date-words.ts'
 
+export const isWithoutOverseer = ({ vacant }: Pick<CaseView, 'vacant'>): boolean =>
+  vacant.includes('overseer')
+
 /** How it stands with the reporter's own asking for an overseer. */
-export const appealWords = ({ appeal, vacant }: Pick<CaseView, 'appeal' | 'vacant'>): string =>
-  (vacant.includes('overseer') ? text.appeal.unread : text.appeal)[appeal]
+export const appealWords = (view: Pick<CaseView, 'appeal' | 'vacant'>): string =>
+  (isWithoutOverseer(view) ? text.appeal.unread : text.appeal)[view.appeal]
+
+export const outcomeUnreadWords = (view: Pick<CaseView, 'vacant'>): string =>
+  `${text.outcomeUnread} ${text.sayUnread(!isWithoutOverseer(view))}`
+
+export const closedByOneWords = (
+  { name, from, on }: NonNullable<CaseView['closedByOne']>,
+  view: Pick<CaseView, 'vacant'>,
+): string => {
+  const said = text.closedByOne(name, from === on ? isoDateWords(on) : null)
+  return isWithoutOverseer(view) ? said : `${said} ${text.ifWrong}`
+}
 
 interface StandingProps {
   view: Pick<
@@ -28,12 +42,8 @@ export const Standing = ({ view, pack }: StandingProps) => {
         {!view.isOutcomeUnread && view.closedAs && pack.closings[view.closedAs]}{' '}
         {view.stage === 'closed' && appealWords(view)}
       </p>
-      {view.isOutcomeUnread && <WarningText>{text.outcomeUnread}</WarningText>}
-      {one && (
-        <Inset>
-          {text.closedByOne(one.name, one.from === one.on ? isoDateWords(one.on) : null)}
-        </Inset>
-      )}
+      {view.isOutcomeUnread && <WarningText>{outcomeUnreadWords(view)}</WarningText>}
+      {one && <Inset>{closedByOneWords(one, view)}</Inset>}
     </>
   )
 }

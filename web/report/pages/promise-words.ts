@@ -1,5 +1,6 @@
 /** What is said of one promise, a line for each thing. */
 
+import { caseText } from '#words/report-case.ts'
 import { promisesText as text } from '#words/report-promises.ts'
 import type { PromiseView } from '../../../client/reporter/case-view.ts'
 import { addDays } from '../../../protocol/dates.ts'
@@ -79,7 +80,7 @@ export const promiseLines = (promise: PromiseView): string[] => {
   return [
     ...lines,
     unreadOn.length === 0 ? '' : text.unread([...new Set(unreadOn)].map((on) => dateWords(on))),
-    isUntold(promise) ? text.unreadUntold : '',
+    isUntold(promise) ? `${text.unreadUntold} ${caseText.sayUnread(promise.hasOverseer)}` : '',
     missingSince === null ? '' : text.missing(dateWords(missingSince)),
     revised === undefined ? '' : text.extension(dateWords(revised, true)),
   ].filter((line) => line !== '')

@@ -4,15 +4,13 @@ import { language } from '#words/language.ts'
 import { caseText } from '#words/report-case.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
+import { isWithoutOverseer } from '../../common/as-read/standing.tsx'
 import { WarningText } from '../../common/components/callouts.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 
 const text = caseText.vacant
 
 type Vacant = Pick<CaseView, 'vacant' | 'leads' | 'readers' | 'heldBack'>
-
-export const isWithoutOverseer = ({ vacant }: Pick<CaseView, 'vacant'>): boolean =>
-  vacant.includes('overseer')
 
 const bringWords = ({ leads }: Vacant): string =>
   leads.length > 0 ? text.bring(language.either(leads.map(({ name }) => name))) : text.nobodyBrings

@@ -75,9 +75,13 @@ export const caseText: CaseText = {
   stage: 'Ble mae pethau arni',
   closedAs: 'Pam y cafodd ei gau',
   outcomeUnread:
-    'Ni all eich porwr agor y canlyniad a gafodd ei anfon atoch. Felly nid oes neb wedi rhoi canlyniad i chi. Ysgrifennwch at y darllenwyr a dywedwch hynny, neu gofynnwch i’r arolygydd annibynnol edrych ar yr achos.',
+    'Ni all eich porwr agor y canlyniad a gafodd ei anfon atoch. Felly nid oes neb wedi rhoi canlyniad i chi.',
+  sayUnread: (hasOverseer: boolean): string =>
+    `Ysgrifennwch at y darllenwyr a dywedwch hynny${hasOverseer ? ', neu gofynnwch i’r arolygydd annibynnol edrych ar yr achos' : ''}.`,
   closedByOne: (name: string, on: string | null): string =>
-    `Dim ond ${name} a wnaeth y penderfyniad, a ysgrifennodd y canlyniad ac a gaeodd yr achos${on === null ? '' : `, a’r cyfan ar ${on}`}. Ni lofnododd neb arall ddim o hynny. Os yw hynny’n ymddangos yn anghywir i chi, gofynnwch i’r arolygydd annibynnol edrych ar yr achos.`,
+    `Dim ond ${name} a wnaeth y penderfyniad, a ysgrifennodd y canlyniad ac a gaeodd yr achos${on === null ? '' : `, a’r cyfan ar ${on}`}. Ni lofnododd neb arall ddim o hynny.`,
+  ifWrong:
+    'Os yw hynny’n ymddangos yn anghywir i chi, gofynnwch i’r arolygydd annibynnol edrych ar yr achos.',
   messages: {
     title: 'Beth sydd wedi digwydd',
     newest: 'Y neges ddiweddaraf i chi',

@@ -76,8 +76,7 @@ export const promisesText: PromisesText = {
     `Dylai’r wefan hon fod wedi dweud wrth rywun ar ${since} ein bod yn hwyr. Nid yw wedi gwneud hynny. Dywedwch wrth rywun mewn un o’r ffyrdd eraill isod.`,
   unread: (dates: readonly string[]): string =>
     `Ni all eich porwr agor rhywbeth a gafodd ei anfon atoch ar ${language.all(dates)}. Nid yw’n cyfrif.`,
-  unreadUntold:
-    'Ni all neb arall weld nad oedd modd i chi ei agor. Ysgrifennwch at y darllenwyr i ddweud hynny, neu gofynnwch i’r arolygydd annibynnol edrych.',
+  unreadUntold: 'Ni all neb arall weld nad oedd modd i chi ei agor.',
   extension: (revised: string): string =>
     `Rydym wedi rhoi dyddiad hwyrach i chi: ${revised}. Mae’r dyddiad cyntaf yn dal i gyfrif.`,
   hold: {

@@ -73,10 +73,14 @@ export const caseText = {
   stage: 'Where it stands',
   closedAs: 'Why it was closed',
   outcomeUnread:
-    'The result that was sent to you cannot be opened by your browser. So nobody has told you a result. Write to the readers and say so, or ask the independent overseer to look.',
+    'The result that was sent to you cannot be opened by your browser. So nobody has told you a result.',
+  sayUnread: (hasOverseer: boolean): string =>
+    `Write to the readers and say so${hasOverseer ? ', or ask the independent overseer to look' : ''}.`,
   /** `on`: where all of it was on one day. */
   closedByOne: (name: string, on: string | null): string =>
-    `${name} alone made the decision, wrote the result and closed the case${on === null ? '' : `, all on ${on}`}. Nobody else signed any of that. If that seems wrong to you, ask the independent overseer to look.`,
+    `${name} alone made the decision, wrote the result and closed the case${on === null ? '' : `, all on ${on}`}. Nobody else signed any of that.`,
+  /** While an overseer reads the case. */
+  ifWrong: 'If that seems wrong to you, ask the independent overseer to look.',
   messages: {
     title: 'What has happened',
     newest: 'Newest message for you',

@@ -69,8 +69,7 @@ export const promisesText = {
     `This site should have told somebody on ${since} that we are late. It has not. Tell somebody in one of the other ways below.`,
   unread: (dates: readonly string[]): string =>
     `Something was sent to you on ${language.all(dates)} that your browser cannot open. It does not count.`,
-  unreadUntold:
-    'Nobody else can see that you could not open it. Write to the readers and say so, or ask the independent overseer to look.',
+  unreadUntold: 'Nobody else can see that you could not open it.',
   extension: (revised: string): string =>
     `We gave you a later date: ${revised}. The first date still counts.`,
   hold: {
