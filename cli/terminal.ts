@@ -34,7 +34,7 @@ export const writeDescriptor = (fd: string, line: string): void =>
 
 /** A file, or standard input. @throws Stop if it is no UTF-8, or empty and may not be */
 export const readText = async (file: string | undefined, mayBeEmpty = false): Promise<string> => {
-  if (file === undefined && process.stdin.isTTY) writeNote('Write. Ctrl-D on an empty line ends it.')
+  if (file === undefined && process.stdin.isTTY) writeNote('Write. Ctrl-D on a new line ends it.')
   const bytes =
     file === undefined ? await buffer(process.stdin) : orStop('The file', () => readFileSync(file))
   const text = orStop('The text', () => new TextDecoder('utf-8', { fatal: true }).decode(bytes))
