@@ -53,7 +53,7 @@ const messageId = (
 
 export const openMailer = (
   deps: Pick<Deps, 'primitives' | 'secrets' | 'now' | 'publicUrl'>,
-  { server, from, languages }: NoticeSettings,
+  { server, from, languages, answerMs = ANSWER_MS }: NoticeSettings,
 ): Mailer => {
   const { host, port, secure, requireTls, account } = server
   const transport = createTransport({
@@ -68,7 +68,7 @@ export const openMailer = (
     connectionTimeout: CONNECT_MS,
     greetingTimeout: CONNECT_MS,
     dnsTimeout: CONNECT_MS,
-    socketTimeout: ANSWER_MS,
+    socketTimeout: answerMs,
     disableFileAccess: true,
     disableUrlAccess: true,
   })

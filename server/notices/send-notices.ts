@@ -49,7 +49,7 @@ const notify = async (
   try {
     await mailer.send({ officerId, address: claim.address, day: today, text })
   } catch (error) {
-    const handing = isRefusedRecipient(error) ? 'refused' : 'failed'
+    const handing = claim.isRefused || isRefusedRecipient(error) ? 'refused' : 'failed'
     deps.log.warn(handing === 'refused' ? 'mailRefused' : 'mailFailed', describeError(error))
     await endClaim(db, officerId, today, handing)
     return handing
@@ -57,6 +57,18 @@ const notify = async (
   await endClaim(db, officerId, today, 'sent')
   deps.log.debug('mailSent')
   return 'sent'
+}
+
+/** The mail server may be silent for the sake of one recipient. Twice, it is its own fault, and each time costs patience. */
+const MOST_FAILED = 2
+
+const endClaims = async (
+  { db }: Deps,
+  officerIds: readonly string[],
+  today: Day,
+  handing: DeliveryResult,
+): Promise<void> => {
+  for (const officerId of officerIds) await endClaim(db, officerId, today, handing)
 }
 
 /**
@@ -67,9 +79,10 @@ const notify = async (
  * Cost: one look at the addresses; for each notice one walk along the officer's own open cases. Lock: one update of the
  * officer's row takes the notice upon this server for ten minutes, so that two servers do not both send it; no row is
  * locked while the mail server takes its time. A server that dies between handing over and noting it sends it again,
- * under the same Message-ID. A mail server that fails ends the round. One that
- * refuses a recipient (no such address, a full mailbox) keeps nobody else's; if it refuses all, and there are several, it
- * is the server's own fault (it takes no mail from here).
+ * under the same Message-ID. A mail server that refuses a recipient (no such address, a full mailbox) keeps nobody else's;
+ * if it refuses all, and there are several, it is the server's own fault (it takes no mail from here). One that fails
+ * (silent, gone) may do so for one recipient's sake: whether it takes somebody else's mail after that tells, and whose
+ * fault it was once is theirs until their mail is taken. It ends the round when it fails twice with nothing taken between.
  */
 export const sendNotices = async (
   deps: Deps,
@@ -88,16 +101,25 @@ export const sendNotices = async (
   const failures: unknown[] = []
   const round: Round = { deps, settings, directory, today, mailer }
   const refused: string[] = []
+  /** At whom the mail server failed since it last took a mail. */
+  let failed: string[] = []
   for (const officerId of officers) {
-    if (isStopped()) break
+    if (isStopped() || failed.length === MOST_FAILED) break
     const handing = await notify(round, officerId).catch((error) => void failures.push(error))
     if (handing === 'refused') refused.push(officerId)
-    if (handing === 'failed') break
+    if (handing === 'failed') failed.push(officerId)
+    if (handing === 'sent') {
+      await endClaims(deps, failed, today, 'refused')
+      failed = []
+    }
   }
   mailer.close()
-  // A server that takes nobody's mail from here says so of each of them.
-  if (refused.length > 1 && !(await isAnySent(deps.db, today))) {
-    for (const officerId of refused) await endClaim(deps.db, officerId, today, 'failed')
+  if (await isAnySent(deps.db, today)) {
+    // It was the last one's turn, or nobody else is left.
+    if (failed.length === 1) await endClaims(deps, failed, today, 'refused')
+  } else if (refused.length > 1) {
+    // A server that takes nobody's mail from here says so of each of them.
+    await endClaims(deps, refused, today, 'failed')
   }
   if (failures.length > 0) throw failures[0]
 }

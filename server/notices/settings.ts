@@ -10,4 +10,6 @@ export interface NoticeSettings {
   readonly at: string
   /** Each notice says the same in each of them, one below the other. */
   readonly languages: readonly NoticeLanguage[]
+  /** How long the mail server may be silent, in milliseconds; left out: 20,000. */
+  readonly answerMs?: number
 }

@@ -99,6 +99,8 @@ export interface Claim {
   readonly address: string
   /** The day of the notice before. */
   readonly sentDay: Day
+  /** Whether the last try failed for the recipient's sake. */
+  readonly isRefused: boolean
 }
 
 /** Takes the notice of a day upon this server. Null if it was sent, or another server is at it. */
@@ -122,14 +124,17 @@ export const claimNotice = async (
         it('claimed_ms', '>', nowMs + CLAIM_MS),
       ]),
     )
-    .returning(['address', 'sent_day'])
+    .returning(['address', 'sent_day', 'refused_since'])
     .executeTakeFirst()
   if (!row) return null
   const address = fromUtf8(openAtRest(keys, 'address-at-rest', officerId, row.address))
-  return { address, sentDay: row.sent_day }
+  return { address, sentDay: row.sent_day, isRefused: row.refused_since !== null }
 }
 
-/** Taken; refused for the recipient's sake (RFC 5321: at RCPT or DATA); or the mail server failed, whoever it is for. */
+/**
+ * Taken; refused for the recipient's sake (RFC 5321: at RCPT or DATA; or the server failed at them alone); or the mail
+ * server failed, whoever it is for.
+ */
 export type DeliveryResult = 'sent' | 'refused' | 'failed'
 
 /** The notice of a day was handed over, or was not. */

@@ -19,6 +19,9 @@ import {
   textTo,
 } from '../support/notices.ts'
 
+/** How long a silent mail server is waited for here. */
+const SILENT_MS = 1_000
+
 let mail: MailServer
 beforeEach(async () => {
   mail = await MailServer.start()
@@ -68,7 +71,7 @@ describe('a notice', () => {
       'late',
     ])
     const logged = live.portal.logged.filter(({ event }) => event === 'mailFailed')
-    expect(logged).toHaveLength(1)
+    expect(logged).toHaveLength(2)
     expect(JSON.stringify(live.portal.logged)).not.toMatch(/police\.example|127\.0\.0\.1/)
     mail = await MailServer.start(port)
     await sweepAt(live, '2026-03-10T08:15')
@@ -143,10 +146,61 @@ describe('a notice', () => {
       mail.refuses.set(address, { at: 'RCPT', answer: '421 4.3.2 going away' })
     }
     await sweepAt(live, '2026-03-02T08:00')
-    expect(mail.commands.filter((it) => it.startsWith('RCPT'))).toHaveLength(1)
+    expect(mail.commands.filter((it) => it.startsWith('RCPT'))).toHaveLength(2)
     expect(await noticesOf(live, 'Ines')).toMatchObject({
       failingSince: '2026-03-02',
       refusedSince: null,
+    })
+  })
+
+  it.each([
+    ['is silent at RCPT', { at: 'RCPT', answer: null }],
+    ['is silent after DATA', { at: 'DATA', answer: null }],
+    ['goes away with 421', { at: 'RCPT', answer: '421 4.7.0 your mailbox asks too much of me' }],
+  ] as const)('keeps nobody else’s where the server %s for one alone', async (_why, refusal) => {
+    live = await openNotified(mail, 'postgres', { answerMs: SILENT_MS })
+    mail.refuses.set(addressOf('Ines'), refusal)
+    const others = EVERYBODY.filter((it) => it !== addressOf('Ines'))
+    // In the second round nobody else is left.
+    for (const time of ['08:00', '08:15']) {
+      await sweepAt(live, `2026-03-02T${time}`)
+      expect(sentTo(mail.mails)).toEqual(others)
+      const found = await noticesOf(live, 'Ines')
+      expect(found).toMatchObject({ failingSince: null, refusedSince: '2026-03-02' })
+      expect(await noticesOf(live, 'Ivan')).toMatchObject({ failingSince: null })
+    }
+    mail.take()
+    mail.refuses.clear()
+    await sweepAt(live, '2026-03-02T08:30')
+    expect(sentTo(mail.take())).toEqual([addressOf('Ines')])
+    expect((await noticesOf(live, 'Ines')).refusedSince).toBeNull()
+  })
+
+  it('waits twice for a server that is wholly silent, and no more', async () => {
+    live = await openNotified(mail, 'postgres', { answerMs: SILENT_MS })
+    mail.mood = 'silent'
+    await sweepAt(live, '2026-03-02T08:00')
+    expect(mail.commands.every((it) => it.startsWith('EHLO'))).toBe(true)
+    expect(mail.commands).toHaveLength(2)
+    expect(await noticesOf(live, 'Ines')).toMatchObject({
+      failingSince: '2026-03-02',
+      refusedSince: null,
+    })
+    mail.mood = 'well'
+    await sweepAt(live, '2026-03-02T08:15')
+    expect(sentTo(mail.take())).toEqual(EVERYBODY)
+    expect((await noticesOf(live, 'Ines')).failingSince).toBeNull()
+  })
+
+  it('that fails for a recipient whom it failed before is theirs, while the server fails others too', async () => {
+    live = await openNotified(mail)
+    mail.refuses.set(addressOf('Ines'), { at: 'RCPT', answer: '421 going away' })
+    await sweepAt(live, '2026-03-02T08:00')
+    mail.mood = 'busy'
+    await sweepAt(live, '2026-03-03T08:00')
+    expect(await noticesOf(live, 'Ines')).toMatchObject({
+      failingSince: '2026-03-03',
+      refusedSince: '2026-03-02',
     })
   })
 

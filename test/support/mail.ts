@@ -19,14 +19,16 @@ export type Mood =
   | 'busy'
   /** Takes the mail, and goes away before it says so. */
   | 'cutsOff'
+  /** Answers nothing after the greeting. */
+  | 'silent'
 
 export class MailServer {
   readonly mails: Mail[] = []
   /** Every command it was given, in order. */
   readonly commands: string[] = []
   mood: Mood = 'well'
-  /** What it answers for single recipients, at which command. */
-  readonly refuses = new Map<string, { at: 'RCPT' | 'DATA'; answer: string }>()
+  /** What it answers for single recipients, at which command; null: nothing. */
+  readonly refuses = new Map<string, { at: 'RCPT' | 'DATA'; answer: string | null }>()
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
 
@@ -73,7 +75,7 @@ export class MailServer {
   #serve(socket: Socket): void {
     this.#sockets.add(socket)
     socket.on('close', () => this.#sockets.delete(socket)).on('error', () => undefined)
-    const say = (line: string) => socket.write(`${line}\r\n`)
+    const say = (line: string | null) => line !== null && socket.write(`${line}\r\n`)
     let pending = ''
     let from = ''
     let to = ''
@@ -83,6 +85,7 @@ export class MailServer {
     const take = (line: string): void => {
       this.commands.push(line)
       const verb = line.slice(0, 4).toUpperCase()
+      if (this.mood === 'silent') return
       if (verb === 'QUIT') return void socket.end('221 bye\r\n')
       if (this.mood === 'busy' && verb !== 'EHLO') return void say('451 try again later')
       if (verb === 'MAIL') from = /<(.*)>/.exec(line)?.[1] ?? ''
