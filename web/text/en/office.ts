@@ -18,9 +18,9 @@ const faults: Record<CallFault, string> = {
   signInRefused:
     'Name, passphrase and code do not fit together. Check all three, and wait for a new code: each counts once.',
   codeAhead:
-    'This code is one that comes later: the clock of your phone is ahead, by up to five minutes. Let the phone set its time by itself. Then wait as long as it was ahead, and enter a new code.',
+    'This code is one that comes later: the clock of your phone is ahead, by up to five minutes. Let the phone set its time by itself. Then wait as long as it was ahead, and enter a new code. If the phone’s time is right, the server’s is wrong: tell whoever runs the server.',
   codeBehind:
-    'This code has run out. Enter the one that the app shows now. If it happens again, the clock of your phone is behind, by up to five minutes: let the phone set its time by itself.',
+    'This code has run out. Enter the one that the app shows now. If it happens again, the clock of your phone is behind, by up to five minutes: let the phone set its time by itself. If the phone’s time is right, the server’s is wrong: tell whoever runs the server.',
   notAllowed: 'Your role does not allow this.',
   nameTaken: 'Somebody else signs in with this name. Choose another.',
   linkInvalid: 'This link has been used, has run out, or was never given. Ask for a new one.',
