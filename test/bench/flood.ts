@@ -6,13 +6,17 @@
 import type * as z from 'zod/mini'
 import { CallError, type CallFault, callWith } from '../../client/call.ts'
 import { appendToMailboxJson, composeReporterAct } from '../../client/compose-report.ts'
-import type { Server } from '../../client/platform.ts'
+import { type RequestBody, type Server, typeOf } from '../../client/platform.ts'
 import { verifyCase } from '../../client/verified-case.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import type { Exchange } from '../../protocol/exchange.ts'
+import { beginUpload, putChunk, readReporterFile } from '../../protocol/exchanges/files.ts'
+import { readQueue } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, readMailbox, sendReport } from '../../protocol/exchanges/report.ts'
 import { readSalt, signIn } from '../../protocol/exchanges/session.ts'
+import { CHUNK_REQUEST_BYTES } from '../../protocol/files/layout.ts'
 import { MAX_TRIES } from '../../server/features/session/attempts.ts'
+import { TestFile } from '../support/files.ts'
 import { mintProof } from '../support/mint-proof.ts'
 import { random } from '../support/portal.ts'
 import { quantile } from './load.ts'
@@ -24,18 +28,21 @@ const HONEST = 60
 const HOSTILE = [0, 64, 256]
 const REST_MS = 120_000
 
-const name = () => toBase64url(random(8)).toLowerCase()
+const made = (lengthBytes = 32) => toBase64url(random(lengthBytes))
+const name = () => made(8).toLowerCase()
 const attempt = (signInName: string) => ({
   signInName,
-  authKey: toBase64url(random(32)),
+  authKey: made(),
   totpCode: '000000',
 })
 
-const ask = async (port: number, path: string, body: string): Promise<[number, string]> => {
+type Asked = readonly [path: string, body: RequestBody, cookie?: string]
+
+const ask = async (port: number, [path, body, cookie]: Asked): Promise<[number, string]> => {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': typeOf(body), ...(cookie && { cookie }) },
       body,
     })
     return [answer.status, await answer.text()]
@@ -53,8 +60,8 @@ class Fared {
 
   constructor(port: number) {
     this.#server = {
-      post: async (path, json) => {
-        const [status, text] = await ask(port, path, String(json))
+      post: async (path, body) => {
+        const [status, text] = await ask(port, [path, body])
         if (status === 503) this.repeats += 1
         return { ok: status === 200, body: JSON.parse(text) }
       },
@@ -64,12 +71,12 @@ class Fared {
   /** As a page asks, a busy server again too. @param refusal what is no failure @returns null for a refusal */
   async ask<Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
     exchange: Exchange<Request, Response>,
-    json: string,
+    body: RequestBody,
     refusal: CallFault | null = null,
   ): Promise<z.output<Response> | null> {
     const beganMs = performance.now()
     try {
-      const answer = await callWith(this.#server, exchange, json)
+      const answer = await callWith(this.#server, exchange, body)
       if (refusal !== null) this.failures += 1
       return answer
     } catch (error) {
@@ -81,11 +88,11 @@ class Fared {
   }
 }
 
-/** Sends a report, reads it back, and writes a letter. */
+/** Sends a report, reads it back, writes a letter, and sends a file of one chunk. */
 const report = async (
   { world }: BenchPortal,
   { json, mailboxJson, keys }: ReadyReport,
-  { sent, read, letter }: Record<'sent' | 'read' | 'letter', Fared>,
+  { sent, read, letter, file }: Record<'sent' | 'read' | 'letter' | 'file', Fared>,
 ): Promise<void> => {
   await sent.ask(sendReport, json)
   const mailbox = await read.ask(readMailbox, mailboxJson)
@@ -97,16 +104,45 @@ const report = async (
   const act = { type: 'message', text: 'There is more.' } as const
   const composed = composeReporterAct(world.primitives, known, verified, keys, act, today)
   await letter.ask(appendToMailbox, appendToMailboxJson(known, composed))
+  const one = new TestFile(1)
+  const { caseId: id } = verified.replay.state
+  const upload = one.signedBy(world.primitives, { keys, id }, one.chunks.length)
+  await file.ask(beginUpload, JSON.stringify(upload))
+  await file.ask(putChunk, one.chunkRequest(0))
+}
+
+/** A chunk of an upload that nobody has begun. */
+const strayChunk = (): Uint8Array<ArrayBuffer> => {
+  const bytes = new Uint8Array(CHUNK_REQUEST_BYTES)
+  bytes.set(random(32))
+  return bytes
 }
 
 /** Each request is the dearest that a stranger can make of its kind without any work. */
-const hostile = (letter: string): readonly (() => readonly [string, string])[] => [
+const hostile = (letter: string): readonly (() => Asked)[] => [
   () => [readSalt.path, JSON.stringify({ signInName: name() })],
   () => [signIn.path, JSON.stringify(attempt(name()))],
-  () => [readMailbox.path, JSON.stringify({ token: toBase64url(random(32)) })],
+  () => [readMailbox.path, JSON.stringify({ token: made() })],
   () => [appendToMailbox.path, letter],
   () => ['/api/proof/challenge', '{}'],
   () => ['/api/directory', '{}'],
+  () => [
+    beginUpload.path,
+    JSON.stringify({
+      case: made(),
+      file: made(),
+      chunks: 1,
+      token: made(),
+      signature: made(64),
+    }),
+  ],
+  () => [putChunk.path, strayChunk()],
+  () => [readReporterFile.path, JSON.stringify({ token: made(), file: made(), chunk: 0 })],
+  () => [
+    readQueue.path,
+    JSON.stringify({ closed: false, number: null, after: null }),
+    `candour=${made()}`,
+  ],
 ]
 
 /** @param isLast what the server holds a while later is looked at too */
@@ -120,13 +156,12 @@ const benchBeside = async (
   const attacks = hostile(JSON.stringify({ statement, envelope: null, pad: '' }))
   const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   const fare = () => new Fared(server.port)
-  const fared = { sent: fare(), read: fare(), letter: fare(), signIn: fare() }
+  const fared = { sent: fare(), read: fare(), letter: fare(), file: fare(), signIn: fare() }
   let isOver = false
   let answered = 0
   const attack = async (own: number) => {
     for (let i = own; !isOver; i++) {
-      const [path, body] = attacks[i % attacks.length]?.() ?? ['/', '']
-      await ask(server.port, path, body)
+      await ask(server.port, attacks[i % attacks.length]?.() ?? ['/', ''])
       answered += 1
     }
   }
