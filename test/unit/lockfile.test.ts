@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 
@@ -52,12 +52,22 @@ it('names every image by an exact version and digest, the one that README names,
   const text = (name: string) => readFileSync(join(ROOT, name), 'utf8')
   const all = [
     ...[...text('Dockerfile').matchAll(/^FROM (\S+)/gm)].map(([, image = '']) => image),
-    ...[...text('docker-compose.yml').matchAll(/^ +image: (\S+)/gm)].map(([, image = '']) => image),
+    ...['docker-compose.yml', ...globSync('deploy/**/*.{yml,yaml}', { cwd: ROOT })].flatMap(
+      (name) =>
+        [...text(name).matchAll(/^[ -]+(?:image|imageName): (\S+)/gm)].map(
+          ([, image = '']) => image,
+        ),
+    ),
   ]
+  // Built here.
   const foreign = [...new Set(all)].filter((image) => image !== 'candour')
-  const exact = /^[a-z]+:(\d+\.\d+\.\d+(-[a-z]+)?|1[89]\.\d+|[2-9]\d\.\d+)@sha256:[0-9a-f]{64}$/
+  const exact =
+    /^[a-z./-]+:(\d+\.\d+\.\d+(-[a-z]+)?|(1[89]|[2-9]\d)\.\d+(-[a-z]+)*)@sha256:[0-9a-f]{64}$/
   expect(foreign.filter((image) => !exact.test(image))).toEqual([])
-  expect(foreign.map((image) => image.split(':')[0]).sort()).toEqual(['nginx', 'node', 'postgres'])
+  const operators = 'ghcr.io/cloudnative-pg/postgresql'
+  expect(foreign.map((image) => image.split(':')[0]).sort()).toEqual(
+    [operators, 'nginx', 'node', 'postgres'].sort(),
+  )
   const [, pinned = ''] = /for image in ([^;]+);/.exec(text('README.md')) ?? []
   const bare = foreign.map((image) => image.split('@')[0] ?? '')
   expect(pinned.split(' ').sort()).toEqual(bare.sort())
