@@ -67,6 +67,14 @@ describe('the proxy', () => {
     expect(nginx).not.toMatch(/\$remote_addr|\$binary_remote_addr|limit_req|limit_conn/)
   })
 
+  it('tells no stranger what the portal lacks, and leads to its public port alone', () => {
+    const open = /^ {2}server \{\n {4}listen 8443 .*?^ {2}\}$/ms.exec(nginx)?.[0]
+    expect(open).toContain('\n    location = /readyz { return 404; }\n')
+    expect(compose).not.toContain('readyz')
+    expect(new Set(nginx.match(/http:\/\/portal\S*/g))).toEqual(new Set(['http://portal:8080;']))
+    expect(nginx.match(/proxy_pass .*;/g)).toEqual(nginx.match(/proxy_pass \$portal;/g))
+  })
+
   it('shows the way out also where the portal is away', () => {
     expect(nginx).toContain('error_page 502 503 504 /away;')
     const link = `<body><p><a href="${common.leave.page}" rel="nofollow noreferrer">`
