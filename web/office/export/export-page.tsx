@@ -177,6 +177,7 @@ const Choices = ({ file, onRecorded }: ChoicesProps) => {
           />
         )}
         <p class="govuk-body">{words.print.pdf}</p>
+        <p class="govuk-body">{words.print.sheets}</p>
         <Button onClick={print}>{words.print.button}</Button>
         <h2 class="govuk-heading-m">{words.json.heading}</h2>
         <p class="govuk-body">{words.json.what}</p>

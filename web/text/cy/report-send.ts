@@ -52,7 +52,8 @@ export const receiptText: typeof en.receiptText = {
   clipboard: (words: readonly string[], code: string): string => `${words.join(' ')}\n${code}`,
   print: 'Argraffu',
   before: 'Cyn ei gadw fel ffeil',
-  printHint: 'Gall argraffydd gadw’r hyn y mae’n ei argraffu. Peidiwch â defnyddio un yn y gwaith.',
+  printHint:
+    'Gall argraffydd gadw’r hyn y mae’n ei argraffu. Peidiwch â defnyddio un yn y gwaith. Os yw’r ffenestr argraffu’n cynnig penynnau a throedynnau, diffoddwch nhw: maen nhw’n enwi’r wefan hon.',
   download: 'Cadw fel ffeil',
   downloadHint: `Enw’r ffeil yw “${literal(NOTE)}”. Mae’r geiriau a’r cod ynddi, a dim byd arall. Mae eich porwr yn ei rhestru ymhlith ei lawrlwythiadau, gyda chyfeiriad y wefan hon. Gall eich dyfais nodi’r cyfeiriad ar y ffeil hefyd.`,
   fileName: NOTE,

@@ -51,7 +51,8 @@ export const receiptText = {
   clipboard: (words: readonly string[], code: string): string => `${words.join(' ')}\n${code}`,
   print: 'Print',
   before: 'Before you save it as a file',
-  printHint: 'A printer may keep what it prints. Do not use one at work.',
+  printHint:
+    'A printer may keep what it prints. Do not use one at work. If the print window offers headers and footers, turn them off: they name this site.',
   download: 'Save as a file',
   downloadHint: `The file is called “${literal(NOTE)}”. It holds the words and the code, and nothing else. Your browser lists it among its downloads, with the address of this site. Your device may mark the file with it too.`,
   fileName: NOTE,
