@@ -1,4 +1,4 @@
-/** GET /metrics on a port of its own, in Prometheus' text format. */
+/** GET and HEAD /metrics on a port of its own, in Prometheus' text format. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -58,7 +58,7 @@ export const serveMetrics = async (
 
   const server = createServer({ headersTimeout: 5_000, requestTimeout: 5_000 })
   server.on('request', ({ method, url }, response) => {
-    if (method !== 'GET' || url !== '/metrics') {
+    if ((method !== 'GET' && method !== 'HEAD') || url !== '/metrics') {
       response.writeHead(404).end()
       return
     }

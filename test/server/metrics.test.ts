@@ -148,6 +148,8 @@ describe('within a slot', () => {
     const own = `http://127.0.0.1:${running.metricsPort}`
     expect((await fetch(`${own}/`)).status).toBe(404)
     expect((await fetch(`${own}/metrics`, { method: 'POST' })).status).toBe(404)
+    const head = await fetch(`${own}/metrics`, { method: 'HEAD' })
+    expect([head.status, await head.text()]).toEqual([200, ''])
     const text = await scrape(running)
     expect(sample(text, 'candour_database_up')).toBe(1)
     expect(sample(text, 'candour_clock_right')).toBe(1)
