@@ -215,7 +215,12 @@ export class DraftKeeper {
     try {
       await this.#send(caseId, this.#drafts.seenOf(caseId).nonce, draft)
     } catch (error) {
-      if (!(error instanceof CallError) || error.code !== 'conflict') throw error
+      if (!(error instanceof CallError)) throw error
+      if (error.code !== 'conflict') {
+        // What was surely refused is no answer to ask about: the next try sends again.
+        if (!error.leavesOpen) kept.attempt = null
+        throw error
+      }
       // Another tab or device has saved.
       if (!this.#isClosed) await this.#load(caseId)
       return

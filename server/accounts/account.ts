@@ -9,6 +9,7 @@ import type { Account } from '../../protocol/exchanges/session.ts'
 import { derive } from '../../protocol/primitives.ts'
 import type { Accounts } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { demandClock } from '../directory/today.ts'
 import { fieldBytes } from '../http/field-bytes.ts'
 import { ProblemError } from '../problem.ts'
 import { openAtRest, sealAtRest } from './at-rest.ts'
@@ -26,10 +27,11 @@ const authHash = ({ primitives, secrets }: Keys, officerId: string, authKey: Uin
 /**
  * What is kept of an account that a browser hands over.
  * @param signKey the officer's, base64url
- * @throws ProblemError `signInRefused` if the one-time code is not the secret's; `codeAhead`, `codeBehind`
+ * @throws ProblemError `signInRefused` if the one-time code is not the secret's; `codeAhead`, `codeBehind`; `clockWrong` if no
+ * code could be
  */
 export const toAccountRow = (
-  deps: Keys & Pick<Deps, 'random' | 'now'>,
+  deps: Keys & Pick<Deps, 'random' | 'now' | 'clock'>,
   officerId: string,
   signKey: string,
   account: Account,
@@ -37,6 +39,7 @@ export const toAccountRow = (
   const secret = fieldBytes(account.totpSecret)
   const step = stepOfCode(secret, account.totpCode, deps.now())
   if (step === null) {
+    demandClock(deps)
     const away = codeAway(secret, account.totpCode, deps.now())
     throw new ProblemError(away?.error ?? 'signInRefused')
   }

@@ -6,6 +6,7 @@ import { MOST_CASE_CHUNKS } from '../../protocol/files/steps.ts'
 import type { Database } from '../db/open.ts'
 import type { Schema } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { demandClock } from '../directory/today.ts'
 import { ProblemError } from '../problem.ts'
 import { sameBytes } from './notes.ts'
 
@@ -89,13 +90,15 @@ const makeRoom = async (tx: Database, file: NewFile, from: Day): Promise<void> =
 /**
  * Makes room for a file, with its case locked by the caller. A repeat does nothing more.
  * @returns how many of its chunks are there
- * @throws ProblemError conflict where another bears the id or the token; fileTooLarge, caseFilesFull, portalFilesFull
+ * @throws ProblemError clockWrong; conflict where another bears the id or the token; fileTooLarge, caseFilesFull, portalFilesFull
  */
 export const beginFile = async (
-  { files, now, random }: Pick<Deps, 'files' | 'now' | 'random'>,
+  deps: Pick<Deps, 'files' | 'now' | 'clock' | 'random'>,
   tx: Database,
   file: NewFile,
 ): Promise<number> => {
+  demandClock(deps)
+  const { files, now, random } = deps
   const { caseId, id, author, chunks, tokenHash } = file
   const held = await tx
     .selectFrom('files')
@@ -134,13 +137,15 @@ export const beginFile = async (
 
 /**
  * The upload of a token, and what is noted of its chunk n. An officer's ends when the case is not shown to them any more: to them it does not exist.
- * @throws ProblemError notFound
+ * @throws ProblemError notFound; clockWrong: nobody can tell whether it is kept still
  */
 export const findUpload = async (
-  { db, now }: Pick<Deps, 'db' | 'now'>,
+  deps: Pick<Deps, 'db' | 'now' | 'clock'>,
   tokenHash: Uint8Array,
   n = 0,
 ): Promise<Upload> => {
+  demandClock(deps)
+  const { db, now } = deps
   const row = await db
     .selectFrom('files as f')
     .leftJoin('case_readers as r', (join) =>

@@ -202,6 +202,30 @@ describe('files that have gone before their message came', () => {
   }, 120_000)
 })
 
+describe('a site that does not believe its own clock', () => {
+  it('says so of the file, which goes when somebody tries again, and the words stay', async () => {
+    const first = await arrive()
+    await first.write('A message with a file.')
+    const words = await first.send()
+    await first.context.close()
+    const visitor = await caseWith(words, SMALL)
+    await visitor.page.route(
+      `**${beginUpload.path}`,
+      (route) => route.fulfill({ status: 503, json: { error: 'clockWrong' } }),
+      { times: 1 },
+    )
+    await visitor.press('Send message')
+    await visitor.page.getByText('The clock of this site may be wrong').waitFor()
+    expect(await visitor.page.getByLabel('Your message').inputValue()).toBe('Words to go with it.')
+    await visitor.inspect('clock')
+    await shoot(visitor, 'clock')
+    await visitor.press(/^Try again/)
+    await visitor.page.getByText('Your message is on its way').waitFor()
+    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    await visitor.context.close()
+  }, 120_000)
+})
+
 describe('an upload that has expired, after a night under a lid', () => {
   it('begins anew by itself', async () => {
     const visitor = await arrive()

@@ -4,6 +4,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { readQueue } from '../../protocol/exchanges/office.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
 import { toAccountRow } from '../../server/accounts/account.ts'
+import { trustedClock } from '../../server/clock.ts'
 import { nodePrimitives } from '../../server/primitives.ts'
 import type { BenchPortal } from '../bench/portal.ts'
 import type { Answer } from '../support/live.ts'
@@ -19,7 +20,8 @@ export const enrol = ({ world, secrets, with: open }: BenchPortal, name: string)
     const officer = world.officer(name)
     const account = makeAccount(world, officer, name.toLowerCase())
     const then = Date.now() - ENROLLED_MS
-    const deps = { primitives: nodePrimitives, secrets, random, now: () => then }
+    const now = () => then
+    const deps = { primitives: nodePrimitives, secrets, random, now, clock: trustedClock(now) }
     const row = toAccountRow(deps, officer.id, officer.signKey, handedOver(account, then))
     await db.insertInto('accounts').values(row).execute()
     return account

@@ -8,6 +8,7 @@ import {
 } from '../../protocol/exchanges/administration.ts'
 import { acceptInvitation, readInvitation } from '../../protocol/exchanges/enrolment.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
+import { trustedClock } from '../../server/clock.ts'
 import { makeAccount, Office } from '../support/office.ts'
 import { random } from '../support/portal.ts'
 import { World } from '../support/world.ts'
@@ -99,6 +100,20 @@ describe('an invitation', () => {
     other.portal.clock.nowMs = began + 7 * DAY_MS
     expect((await other.ask(readInvitation, { token })).error).toBeNull()
     await other.close()
+  })
+
+  it('has not run out, and its code is not wrong, by a clock that the server does not believe', async () => {
+    const { token, officer } = await invited('Cleo')
+    const request = accept(token, 'Cleo', officer)
+    for (const awayMs of [3_600_000, 60 * DAY_MS]) {
+      const now = () => office.nowMs + awayMs
+      const doubting = await office.beside({
+        now,
+        clock: { ...trustedClock(now), isRight: () => false },
+      })
+      expect((await doubting.ask(acceptInvitation, request)).error).toBe('clockWrong')
+    }
+    await office.must(acceptInvitation, request)
   })
 
   it('is nothing that can be guessed or made up', async () => {

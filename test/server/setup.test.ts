@@ -4,6 +4,7 @@ import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/sc
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { finishSetup, readSetup } from '../../protocol/exchanges/setup.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { trustedClock } from '../../server/clock.ts'
 import { issueSetupToken } from '../../server/setup-link.ts'
 import { DATABASES, type DatabaseKind } from '../support/databases.ts'
 import { browserPrimitives } from '../support/ends.ts'
@@ -61,6 +62,20 @@ it('takes one of two that finish at one moment', async () => {
   expect(asked.map((it) => it.error).toSorted()).toEqual(['linkInvalid', null])
   const rows = await office.portal.deps.db.selectFrom('accounts').select('officer_id').execute()
   expect(rows).toHaveLength(1)
+})
+
+it('does not blame a phone for the server’s clock', async () => {
+  const office = await open()
+  const token = await office.setupToken()
+  const account = office.handOver(office.newAccount(office.world.officer('Ada')))
+  const now = () => office.nowMs + 86_400_000
+  const doubting = await office.beside({
+    now,
+    clock: { ...trustedClock(now), isRight: () => false },
+  })
+  const request = { token, directory: office.first(), account }
+  expect((await doubting.ask(finishSetup, request)).error).toBe('clockWrong')
+  await office.must(finishSetup, request)
 })
 
 describe('set-up refuses', () => {

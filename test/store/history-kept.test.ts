@@ -6,6 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { fill } from '../../scripts/demo/fill.ts'
 import { acknowledges, brings, on, type Story, says, writes } from '../../scripts/demo/story.ts'
+import { trustedClock } from '../../server/clock.ts'
 import { ConfigError } from '../../server/config.ts'
 import { PRIVILEGES } from '../../server/db/grants.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
@@ -189,7 +190,8 @@ describe('a portal whose role does not own the tables', () => {
 
   it('takes a file, takes away another that no statement names, and moves one', async () => {
     const { db } = restricted
-    const deps = { db, now: Date.now, random, files: createFiles(USUAL_FILES, Date.now) }
+    const clock = trustedClock(Date.now)
+    const deps = { db, now: Date.now, clock, random, files: createFiles(USUAL_FILES, Date.now) }
     const place = await db
       .selectFrom('statements')
       .select(['case_id', 'log', 'seq'])

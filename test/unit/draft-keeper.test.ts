@@ -15,7 +15,13 @@ const CASE = bytes(32, 1)
 const OWNER = { portal: bytes(32, 2), officer: bytes(16, 3), kemSecretKey: new Uint8Array(32) }
 
 /** What the server has; `isDown` after which nothing is answered, though it may arrive. */
-const server = { draft: null as SealedDraft | null, isDown: false, calls: [] as string[] }
+const server = {
+  draft: null as SealedDraft | null,
+  isDown: false,
+  /** All that would be stored is refused with it. */
+  refuses: null as string | null,
+  calls: [] as string[],
+}
 const stored = new Map<string, string>()
 const keepers: DraftKeeper[] = []
 let drafts: Drafts
@@ -23,6 +29,7 @@ let drafts: Drafts
 const answer = (path: string, body: { replaces?: string; nonce?: string; draft?: SealedDraft }) => {
   const own = server.draft?.nonce ?? null
   if (path.endsWith('read')) return { draft: server.draft }
+  if (server.refuses) return { error: server.refuses }
   if (path.endsWith('forget')) {
     if (own !== null && own !== body.nonce) return { error: 'conflict' }
     server.draft = null
@@ -64,7 +71,7 @@ const elsewhere = async (text: string): Promise<void> => {
 
 beforeEach(() => {
   vi.useFakeTimers()
-  Object.assign(server, { draft: null, isDown: false, calls: [] })
+  Object.assign(server, { draft: null, isDown: false, refuses: null, calls: [] })
   drafts = new Drafts()
   stored.clear()
 })
@@ -103,6 +110,25 @@ describe('drafts of a case', () => {
     await elsewhere('From the phone, and more')
     await mine.load(CASE)
     expect([typed(), drafts.clashesOf(CASE)]).toEqual(['From the phone, and more', []])
+  })
+
+  it('stay typed and are tried again, with the reason, while the server’s clock is wrong', async () => {
+    const mine = keeper()
+    await mine.load(CASE)
+    server.refuses = 'clockWrong'
+    type('Mine')
+    await pass()
+    server.calls.splice(0)
+    for (let tries = 1; tries <= 3; tries++) {
+      expect(mine.state(CASE)).toEqual({ kind: 'failed', fault: 'clockWrong' })
+      await pass(30_000)
+    }
+    expect(server.calls.every((path) => path.endsWith('put'))).toBe(true)
+    expect([typed(), drafts.hasUnsaved()]).toEqual(['Mine', true])
+    server.refuses = null
+    await pass(30_000)
+    expect(mine.state(CASE)).toMatchObject({ kind: 'saved' })
+    expect([server.draft === null, drafts.hasUnsaved()]).toEqual([false, false])
   })
 
   it('lose neither of two texts, and save nothing until a person has chosen', async () => {

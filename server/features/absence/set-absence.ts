@@ -2,7 +2,7 @@ import { dayOf } from '../../../protocol/dates.ts'
 import { AWAY_AT_MOST_DAYS, setAbsence } from '../../../protocol/exchanges/absence.ts'
 import { deleteAbsence, putAbsence } from '../../absences/store.ts'
 import type { Deps } from '../../deps.ts'
-import { civilToday } from '../../directory/today.ts'
+import { civilToday, demandClock } from '../../directory/today.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 
@@ -12,6 +12,7 @@ export const serveSetAbsence = (app: App, deps: Deps): void =>
       await deleteAbsence(deps.db, caller.officerId)
       return {}
     }
+    demandClock(deps)
     const newest = await deps.directories.newest(deps.db)
     if (!newest) throw new ProblemError('notOpen')
     const today = dayOf(civilToday(deps.now(), newest.directory.body.policy.zone))

@@ -5,12 +5,13 @@
 import { forgetDraft, putDraft, readDraft } from '../../../protocol/exchanges/drafts.ts'
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
+import { demandClock } from '../../directory/today.ts'
 import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { type DraftKey, type DraftRow, deleteDraft, findDraft, putDraftRow } from './store.ts'
 
-type Drafts = Pick<Deps, 'db' | 'now'>
+type Drafts = Pick<Deps, 'db' | 'now' | 'clock'>
 
 /** @throws ProblemError notFound */
 const find = async ({ db }: Drafts, key: DraftKey): Promise<DraftRow | null> => {
@@ -27,6 +28,8 @@ const serveReadDraft = (app: App, deps: Drafts): void =>
 
 const servePutDraft = (app: App, deps: Drafts): void =>
   route(app, putDraft, async ({ case: id, replaces, draft }, { caller: { officerId } }) => {
+    // By a wrong day it would be forgotten as soon as the right one is known.
+    demandClock(deps)
     const key = { officerId, caseId: fieldBytes(id) }
     const row = { nonce: fieldBytes(draft.nonce), sealed: fieldBytes(draft.sealed) }
     const before = replaces === null ? null : fieldBytes(replaces)

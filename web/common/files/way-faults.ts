@@ -28,6 +28,8 @@ export const faultOfCall = (error: unknown): WayFault | 'line' => {
       return 'gone'
     case 'signInNeeded':
       return 'signedOut'
+    case 'clockWrong':
+      return 'clockWrong'
     case 'full':
       return 'full'
     default:

@@ -21,7 +21,7 @@ const faultOf = (error: unknown): WayFault | 'line' => {
   if (error instanceof CallError || isOfFile(error)) return faultOfCall(error)
   const { code } = toRefused(error)
   if (code === 'unreachable' || code === 'busy' || code === 'internal') return 'line'
-  return code === 'expired' || code === 'full' ? code : 'refused'
+  return code === 'expired' || code === 'full' || code === 'clockWrong' ? code : 'refused'
 }
 
 interface To {

@@ -176,6 +176,8 @@ export const files: FilesText = {
       signedOut:
         'Mae eich sesiwn wedi dod i ben. Mewngofnodwch eto mewn tab arall, ac yna pwyswch “Ceisio eto” yma: bydd y ffeil yn dal wedi’i dewis ar y dudalen hon.',
       full: 'Nid yw’r achos hwn yn derbyn rhagor o negeseuon gennych, felly nid yw’n derbyn rhagor o ffeiliau.',
+      clockWrong:
+        'Efallai fod cloc y wefan hon yn anghywir, felly nid yw’n derbyn ffeiliau nawr. Bydd yn ei gywiro ei hun, fel arfer o fewn awr. Arhoswch ar y dudalen hon, ac yna ceisiwch eto.',
       moved:
         'Daeth rhywbeth newydd i mewn i’r achos, neu gall pobl eraill ei ddarllen nawr. Edrychwch arno yn gyntaf, yna ceisiwch eto.',
       refused: 'Ni wnaeth y wefan ei derbyn. Ceisiwch eto, neu dewiswch hi eto yn nes ymlaen.',

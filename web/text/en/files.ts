@@ -171,6 +171,8 @@ export const files = {
       signedOut:
         'Your session has ended. Sign in again in another tab, and then press “Try again” here: the file stays chosen on this page.',
       full: 'This case takes no more messages from you, so it takes no more files.',
+      clockWrong:
+        'The clock of this site may be wrong, so it takes no files now. It goes right by itself, mostly within an hour. Stay on this page, and then try again.',
       moved:
         'Something new came into the case, or other people can read it now. Look at it first, then try again.',
       refused: 'The site did not take it. Try again, or choose it again later.',
