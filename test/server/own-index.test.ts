@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { openCase } from '../../client/officer/case-file.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
-import { saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
+import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import {
   changing,
   forgetIndexes,
@@ -91,6 +91,37 @@ describe('an index', () => {
     expect(index.get(its.one.id)).toBeUndefined()
     await expect(index.refresh()).rejects.toThrow()
     expect(index.get(its.one.id)).toBeUndefined()
+  })
+
+  it('says how far it is with records that do not open, and is not whole before', async () => {
+    await fresh('Ines')
+    let asked = 0
+    const garbled = changing<ResponseOf<typeof readIndex>>(readIndex, (body) => {
+      for (const it of body.records) it.sealed = `${it.sealed.slice(0, -4)}AAAA`
+      asked = body.records.length
+      return body
+    })
+    its.onTheWay = garbled
+    const index = indexOf(at('Ines'))
+    const seen: unknown[] = []
+    index.subscribe(() => seen.push([index.progress, index.together.seen]))
+    await index.refresh()
+    expect(asked).toBeGreaterThan(1)
+    expect(seen).toContainEqual([{ done: 0, total: asked }, null])
+    expect(seen.at(-1)).toEqual([null, expect.any(String)])
+    expect(index.get(its.two.id)?.title).toBe('The car')
+  })
+
+  it('is whole no longer where the server refuses to say what has come', async () => {
+    const index = await fresh('Ines')
+    expect(index.together.seen).not.toBeNull()
+    its.onTheWay = (path, _json, pass) =>
+      path === syncIndex.path ? Promise.reject(new TypeError('reset')) : pass()
+    await expect(index.refresh()).rejects.toMatchObject({ code: 'unreachable' })
+    expect(index.together.seen).toBeNull()
+    its.onTheWay = (_path, _json, pass) => pass()
+    await index.refresh()
+    expect(index.together.seen).not.toBeNull()
   })
 
   it('stops at a server that is away, and goes on with the next', async () => {

@@ -112,11 +112,17 @@ export class OwnIndex implements CaseIndex {
    * @throws CallError, CryptoUnavailable, IndexClosed; what was read up to then stays
    */
   refresh(): Promise<void> {
-    this.#running ??= this.#refresh().finally(() => {
-      this.#running = null
-      this.#progress = null
-      this.#changed()
-    })
+    this.#running ??= this.#refresh()
+      .catch((error: unknown) => {
+        // More may have come.
+        this.together.setWhole(false)
+        throw error
+      })
+      .finally(() => {
+        this.#running = null
+        this.#progress = null
+        this.#changed()
+      })
     return this.#running
   }
 
@@ -159,7 +165,9 @@ export class OwnIndex implements CaseIndex {
   }
 
   async #syncAgain(): Promise<void> {
+    const total = this.#again.size
     while (this.#again.size > 0) {
+      this.#shows(total - this.#again.size, total)
       const again = [...this.#again].slice(0, SYNC_CASES)
       const { cases, left } = await this.#sync(again)
       // What was not handed over is no longer theirs, unless there was no room for it.
@@ -179,8 +187,7 @@ export class OwnIndex implements CaseIndex {
         if (refusals === MOST_REFUSALS) return state
       }
       done += cases.length
-      this.#progress = { done, total: done + left }
-      this.#changed()
+      this.#shows(done, done + left)
     }
   }
 
@@ -259,6 +266,11 @@ export class OwnIndex implements CaseIndex {
       }
     }
     return isKept
+  }
+
+  #shows(done: number, total: number): void {
+    this.#progress = { done, total }
+    this.#changed()
   }
 
   #changed(): void {
