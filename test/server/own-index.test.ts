@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { openCase } from '../../client/officer/case-file.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
 import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
+import { toHash } from '../../protocol/fields.ts'
 import {
   changing,
   forgetIndexes,
@@ -121,6 +122,36 @@ describe('an index', () => {
     expect(index.together.seen).toBeNull()
     its.onTheWay = (_path, _json, pass) => pass()
     await index.refresh()
+    expect(index.together.seen).not.toBeNull()
+  })
+
+  it('goes on after a stop with what was not handed over, and asks for nothing twice', async () => {
+    await forgetIndexes(its)
+    const oneOnly = changing<Synced>(syncIndex, (body) => {
+      body.left += body.cases.length - 1
+      body.cases = body.cases.slice(0, 1)
+      return body
+    })
+    let syncs = 0
+    its.onTheWay = (path, json, pass) => {
+      if (path === syncIndex.path) syncs += 1
+      return path === syncIndex.path && syncs > 1
+        ? Promise.reject(new TypeError('reset'))
+        : oneOnly(path, json, pass)
+    }
+    await expect(indexOf(at('Ines')).refresh()).rejects.toMatchObject({ code: 'unreachable' })
+    const kept = await its.live.db.selectFrom('index_records').select('case_id').execute()
+    expect(kept).toHaveLength(1)
+    const handed: string[] = []
+    its.onTheWay = changingSync(({ cases }) => void handed.push(...cases.map((it) => it.case)))
+    const index = await fresh('Ines')
+    expect(handed.length).toBeGreaterThan(0)
+    expect(handed).not.toContain(toHash(kept[0]?.case_id ?? new Uint8Array()))
+    expect(new Set(handed).size).toBe(handed.length)
+    expect([index.get(its.one.id)?.title, index.get(its.two.id)?.title]).toEqual([
+      expect.stringMatching(/^The store/),
+      'The car',
+    ])
     expect(index.together.seen).not.toBeNull()
   })
 
