@@ -1,0 +1,53 @@
+/** What a server hands over in the place of an officer's records. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { ResponseOf } from '../../protocol/exchange.ts'
+import { readIndex } from '../../protocol/exchanges/own-index.ts'
+import type { AllegationId } from '../../protocol/together/allegation.ts'
+import { changing } from '../support/indexed-cases.ts'
+import type { Reporter } from '../support/live.ts'
+import { about, TogetherLive } from '../support/together-live.ts'
+
+let its: TogetherLive
+let one: Reporter
+let a: AllegationId
+let b: AllegationId
+beforeAll(async () => {
+  its = await TogetherLive.open()
+  one = await its.case()
+  const two = await its.case()
+  a = await its.allege('Ines', one)
+  b = await its.allege('Sana', two)
+  await its.compare('Ines', one, a, [about(b)])
+})
+afterAll(() => its.live.close())
+beforeEach(async () => {
+  its.onTheWay = (_path, _json, pass) => pass()
+  await its.live.db.deleteFrom('index_records').execute()
+})
+
+describe('a server that cheats', () => {
+  it('is found out with another officer’s records, and with old ones', async () => {
+    const recordsOf = async (name: string) => {
+      await its.together(name)
+      return readIndex.response.parse(
+        JSON.parse((await its.live.post(readIndex, { after: null }, name)).text),
+      ).records
+    }
+    const old = await recordsOf('Ivan')
+    await its.allege('Sana', one, { id: a, summary: 'He took still more.' })
+    await recordsOf('Ivan')
+    for (const records of [await recordsOf('Sana'), old]) {
+      let isReplaced = false
+      its.onTheWay = changing<ResponseOf<typeof readIndex>>(readIndex, (body) => {
+        isReplaced = JSON.stringify(body.records) !== JSON.stringify(records)
+        body.records = records
+        return body
+      })
+      const together = await its.together('Ivan')
+      expect(isReplaced).toBe(true)
+      expect(together.known().allegations.get(a)?.content.summary).toBe('He took still more.')
+      expect(together.known().answers).toHaveLength(1)
+      expect(together.seen).toEqual(await its.state('Ivan'))
+    }
+  })
+})
