@@ -1,7 +1,8 @@
-/** What a server hands over in the place of an officer's records. */
+/** What a server hands over in the place of an officer's records, or keeps back, and what opening a case then mends. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openCase } from '../../client/officer/case-file.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
-import { readIndex } from '../../protocol/exchanges/own-index.ts'
+import { readIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import { changing } from '../support/indexed-cases.ts'
 import type { Reporter } from '../support/live.ts'
@@ -49,5 +50,28 @@ describe('a server that cheats', () => {
       expect(together.known().answers).toHaveLength(1)
       expect(together.seen).toEqual(await its.state('Ivan'))
     }
+  })
+
+  it('that withholds a comparison is found out, and made good, when the case is opened', async () => {
+    its.onTheWay = changing<ResponseOf<typeof syncIndex>>(syncIndex, (body) => {
+      for (const found of body.cases) {
+        found.items = found.items.filter(({ statement }) => {
+          return its.live.world.parse(statement).body.act.type !== 'comparison'
+        })
+      }
+      return body
+    })
+    const session = its.session('Ivan')
+    const { together } = session
+    await together.refresh()
+    expect(together.known().allegations.has(a)).toBe(true)
+    expect([together.known().comparisons, together.known().answers]).toEqual([[], []])
+    await openCase(session, one.id)
+    await expect.poll(() => together.known().answers).toMatchObject([{ from: a, to: b }])
+    expect(together.known().comparisons).toHaveLength(1)
+    // It is kept: the next browser knows it too, from a server that still keeps it back.
+    await expect
+      .poll(async () => (await its.together('Ivan')).known().answers)
+      .toMatchObject([{ from: a, to: b }])
   })
 })
