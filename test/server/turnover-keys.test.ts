@@ -3,13 +3,17 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { openCase } from '../../client/officer/case-file.ts'
 import { unassignable } from '../../client/officer/offers.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
 import type { DirectoryBody } from '../../protocol/directory/schema.ts'
 import { holdersAfter } from '../../protocol/directory/strips.ts'
 import { countStrips, type Strips } from '../../protocol/exchanges/administration.ts'
+import { saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import { vacancies } from '../../protocol/history/vacancies.ts'
+import { updateAccounts } from '../../server/features/administration/update-accounts.ts'
 import { DATABASES } from '../support/databases.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
+import { random } from '../support/portal.ts'
 
 const ON = '2026-03-02'
 const NONE: Strips = { intake: 0, supervisor: 0, overseer: 0, released: 0 }
@@ -120,6 +124,33 @@ describe.each(DATABASES)('new keys on %s', (kind) => {
     expect(await told()).toEqual([['intake'], ['handler', 'intake']])
     await publish(renewed('Ivan'))
     expect(await told()).toEqual([['handler', 'intake'], []])
+  })
+
+  it('take every record of an index along, and so does leaving', async () => {
+    await live.report()
+    await live.slot()
+    for (const name of ['Ines', 'Ivan', 'Sana']) {
+      const { text } = await live.post(syncIndex, { again: [] }, name)
+      const sealed = toBase64url(random(24 + 512 + 16))
+      const records = syncIndex.response
+        .parse(JSON.parse(text))
+        .cases.map(({ case: id, version }) => ({ case: id, version, sealed }))
+      expect((await live.post(saveIndex, { records }, name)).error).toBeNull()
+    }
+    const keptOf = async () => {
+      const rows = await live.db.selectFrom('index_records').select('officer_id').execute()
+      return rows.map((row) => row.officer_id).toSorted()
+    }
+    expect(await keptOf()).toEqual([idOf('Ines'), idOf('Ivan'), idOf('Sana')].toSorted())
+    const signed = async (body: DirectoryBody) => {
+      live.world.publish(body)
+      await live.db.transaction().execute((tx) => updateAccounts(tx, live.world.current))
+      await live.publish()
+    }
+    await signed(renewed('Ivan'))
+    expect(await keptOf()).toEqual([idOf('Ines'), idOf('Sana')].toSorted())
+    await signed(without('Ines'))
+    expect(await keptOf()).toEqual([idOf('Sana')])
   })
 
   it('are what a letter says that was locked to the ones before', async () => {
