@@ -3,7 +3,18 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { boardOf } from '../../client/officer/together/board.ts'
 import { togetherWith } from '../../client/officer/together/persons.ts'
-import { casesOf, clusters, count, distinct, ids, sorted } from '../support/board-naive.ts'
+import {
+  casesOf,
+  clusters,
+  count,
+  decidedPast,
+  disputed,
+  distinct,
+  ids,
+  mattersOf,
+  sorted,
+  undecided,
+} from '../support/board-naive.ts'
 import { type SmallWorld, smallWorld } from '../support/known-arbitrary.ts'
 
 /** By a wall calendar: two years later, less a day. */
@@ -33,12 +44,10 @@ describe('the board reconciles with the answers', () => {
       )
       const { people } = board(world)
       expect(sorted(people.map(({ person }) => ids(person.allegations)))).toEqual(many)
-      for (const { person, close, first, last, open } of people) {
-        const days = casesOf(world, ids(person.allegations)).map(
-          (id) => [...world.cases.values()].find(({ caseId }) => caseId === id)?.received ?? 0,
-        )
+      for (const { person, close, first, last, ...said } of people) {
+        const { days, ...told } = mattersOf(world, ids(person.allegations))
         expect([first, last]).toEqual([Math.min(...days), Math.max(...days)])
-        expect(open).toBe(person.cases.filter((id) => !world.cases.get(id)?.isClosed).length)
+        expect(said).toEqual(told)
         // By a wall calendar: two years later, less a day.
         const within = days.map((from) => {
           return days.filter((day) => day >= from && reaches(from, day)).length
@@ -59,19 +68,8 @@ describe('the board reconciles with the answers', () => {
 
   it('in disputed answers', () => {
     always((world) => {
-      const { known } = world
-      const all = [...known.allegations.keys()]
-      const of = clusters(known)
-      const expected = all.flatMap((a) =>
-        all
-          .filter((b) => a < b)
-          .filter((b) => {
-            const { isDisputed, person } = count(known, a, b)
-            return isDisputed || (person === 'differentPerson' && of.get(a) === of.get(b))
-          })
-          .map((b) => [a, b]),
-      )
-      expect(sorted(board(world).disputed.map(({ ends }) => ends))).toEqual(expected.toSorted())
+      const found = board(world).disputed.map(({ ends }) => ends)
+      expect(sorted(found)).toEqual(disputed(world.known))
     })
   })
 
@@ -105,45 +103,17 @@ describe('the board reconciles with the answers', () => {
 
   it('in what is undecided, the oldest first', () => {
     always((world) => {
-      const { undecided } = board(world)
-      const expected = [...world.known.allegations.values()].filter(({ id, caseId }) => {
-        const isDecided = world.known.decisions.some(({ allegation }) => allegation === id)
-        const { isClosed, isToDecide } = world.cases.get(caseId) ?? {}
-        return !isClosed && (!isDecided || isToDecide)
-      })
-      expect(undecided.map(({ allegation }) => allegation.id).toSorted()).toEqual(
-        ids(expected).toSorted(),
-      )
-      const came = undecided.map(({ allegation }) => world.cases.get(allegation.caseId)?.received)
-      expect(came).toEqual(came.toSorted((a, b) => (a ?? 0) - (b ?? 0)))
+      const found = board(world).undecided.map(({ allegation }) => allegation)
+      expect(ids(found).toSorted()).toEqual(undecided(world))
+      const came = found.flatMap(({ id }) => mattersOf(world, [id]).days)
+      expect(came).toEqual(came.toSorted((a, b) => a - b))
     })
   })
 
   it('in decisions made past a linked matter', () => {
     always((world) => {
-      const { known } = world
-      const now = clusters(known)
-      const expected = known.decisions
-        .filter((it) =>
-          known.decisions.every(
-            (other) => other.allegation !== it.allegation || other.source.seq <= it.source.seq,
-          ),
-        )
-        .flatMap(({ allegation, source }) => {
-          const then = clusters(known, source.on)
-          const past = [...known.allegations.values()].filter(
-            ({ id, caseId, first }) =>
-              now.get(id) === now.get(allegation) &&
-              then.get(id) !== then.get(allegation) &&
-              count(known, id, allegation, source.on).person === null &&
-              caseId !== source.caseId &&
-              first.on < source.on,
-          )
-          return past.length > 0 ? [[allegation, ...ids(past)]] : []
-        })
-      expect(sorted(board(world).past.map((it) => [it.allegation.id, ...ids(it.past)]))).toEqual(
-        sorted(expected),
-      )
+      const found = board(world).past.map((it) => [it.allegation.id, ...ids(it.past)])
+      expect(sorted(found)).toEqual(decidedPast(world.known))
     })
   })
 
@@ -242,7 +212,14 @@ it('does not depend on the order in which anything came', () => {
 it('gives no number to a person but counts and days', () => {
   for (const world of fc.sample(smallWorld, { seed: 3, numRuns: 30 })) {
     for (const row of board(world).people) {
-      expect(Object.keys(row).toSorted()).toEqual(['close', 'first', 'last', 'open', 'person'])
+      expect(Object.keys(row).toSorted()).toEqual([
+        'close',
+        'first',
+        'last',
+        'open',
+        'person',
+        'told',
+      ])
     }
   }
 })

@@ -1,5 +1,5 @@
 /** What one would count by hand from the raw answers: no code of the board's is shared. */
-import type { Known, KnownAnswer } from '../../client/officer/together/known.ts'
+import type { Known, KnownAnswer, KnownCase } from '../../client/officer/together/known.ts'
 
 type Said = 'samePerson' | 'differentPerson' | null
 export interface Counted {
@@ -85,3 +85,73 @@ export const casesOf = ({ known }: { readonly known: Known }, ids: Iterable<stri
   ),
 ]
 export const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id)
+
+interface World {
+  readonly known: Known
+  readonly cases: ReadonlyMap<string, KnownCase>
+}
+
+/** When the cases of one person came, which is their first allegation's day where it is not told; and what is told of them. */
+export const mattersOf = (world: World, set: readonly string[]) => {
+  const { known, cases } = world
+  const all = casesOf(world, set)
+  const days = all.map((caseId) => {
+    const own = [...known.allegations.values()].filter(
+      (it) => it.caseId === caseId && set.includes(it.id),
+    )
+    return cases.get(caseId)?.received ?? Math.min(...own.map(({ first }) => first.on))
+  })
+  const said = all.map((caseId) => cases.get(caseId)?.isClosed)
+  const open = said.filter((it) => it === false).length
+  return { days, open, told: open + said.filter((it) => it === true).length }
+}
+
+export const disputed = (known: Known): string[][] => {
+  const all = [...known.allegations.keys()]
+  const of = clusters(known)
+  return all
+    .flatMap((a) =>
+      all
+        .filter((b) => a < b)
+        .filter((b) => {
+          const { isDisputed, person } = count(known, a, b)
+          return isDisputed || (person === 'differentPerson' && of.get(a) === of.get(b))
+        })
+        .map((b) => [a, b]),
+    )
+    .toSorted()
+}
+
+export const undecided = ({ known, cases }: World): string[] =>
+  ids(
+    [...known.allegations.values()].filter(({ id, caseId }) => {
+      const isDecided = known.decisions.some(({ allegation }) => allegation === id)
+      const { isClosed, isToDecide } = cases.get(caseId) ?? {}
+      return !isClosed && (!isDecided || isToDecide)
+    }),
+  ).toSorted()
+
+/** Each decision's allegation, and then what was not looked at. */
+export const decidedPast = (known: Known): string[][] => {
+  const now = clusters(known)
+  return sorted(
+    known.decisions
+      .filter((it) =>
+        known.decisions.every(
+          (other) => other.allegation !== it.allegation || other.source.seq <= it.source.seq,
+        ),
+      )
+      .flatMap(({ allegation, source }) => {
+        const then = clusters(known, source.on)
+        const past = [...known.allegations.values()].filter(
+          ({ id, caseId, first }) =>
+            now.get(id) === now.get(allegation) &&
+            then.get(id) !== then.get(allegation) &&
+            count(known, id, allegation, source.on).person === null &&
+            caseId !== source.caseId &&
+            first.on < source.on,
+        )
+        return past.length > 0 ? [[allegation, ...ids(past)]] : []
+      }),
+  )
+}

@@ -65,7 +65,8 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
     answers: fc.array(answer, { maxLength: 26 }),
     decisions: fc.array(decision, { maxLength: 6 }),
     comparisons: fc.array(decision, { maxLength: 6 }),
-    closed: fc.array(fc.boolean(), { minLength: CASES, maxLength: CASES }),
+    /** Null: an overseer is not let in. */
+    closed: fc.array(fc.constantFrom(true, false, null), { minLength: CASES, maxLength: CASES }),
     strong: fc.array(fc.tuple(at, at), { maxLength: 8 }),
     today: fc.nat({ max: LAST }),
   })
@@ -160,10 +161,10 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
       {
         caseId: caseOf(i),
         number: `AAAA-000${i}`,
-        received: receivedOn(caseOf(i)),
+        received: isClosed === null ? null : receivedOn(caseOf(i)),
         isClosed,
-        isToDecide: !isClosed && i % 2 === 1,
-        isReader: true,
+        isToDecide: isClosed === false && i % 2 === 1,
+        isReader: isClosed !== null,
       },
     ])
     const pairs = it.strong.map(([a, b]) => [idOf(a % size), idOf(b % size)] as const)

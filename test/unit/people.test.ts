@@ -171,6 +171,8 @@ describe('filters', () => {
     const closed = new Map([...cases].map(([id, it]) => [id, { ...it, isClosed: true }]))
     const asked = { ...NO_FILTERS, isOpen: true }
     expect(filtered(known, closed, persons, all, asked).people).toEqual([])
+    const notTold = new Map([...cases].map(([id, it]) => [id, { ...it, isClosed: null }]))
+    expect(filtered(known, notTold, persons, all, asked).people).toEqual([])
   })
 
   it('keep a disputed pair if either of the two fits', () => {

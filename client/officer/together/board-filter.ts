@@ -12,7 +12,7 @@ export interface BoardFilters {
   readonly place: string | null
   /** `scheme code`; null: any. */
   readonly kind: string | null
-  /** Where a case is still open. */
+  /** Where a case is still open, as far as that is told. */
   readonly isOpen: boolean
   /** People with three matters or more within 24 months. */
   readonly isClose: boolean
@@ -51,7 +51,7 @@ const fits = (
   const words = placeKey(find).split(' ')
   return (it) => {
     const { unit } = it.content.subject
-    if (isOpen && cases.get(it.caseId)?.isClosed) return false
+    if (isOpen && cases.get(it.caseId)?.isClosed !== false) return false
     if (place !== null && placeKey(unit ?? '') !== place) return false
     if (kind !== null && !it.content.kinds.some((of) => `${of.scheme} ${of.code}` === kind)) {
       return false

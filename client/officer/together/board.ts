@@ -32,6 +32,8 @@ export interface PersonRow {
   /** When the matters came: the first, and the last. */
   readonly first: Day
   readonly last: Day
+  /** Of so many of the person's cases it is told whether they are closed. */
+  readonly told: number
   readonly open: number
   /** The last three matters or more that came within 24 months, and no earlier one does; null: there are none. */
   readonly close: Window | null
@@ -118,8 +120,11 @@ const peopleOf = (cases: Cases, { all }: Persons): PersonRow[] =>
     .map((person): PersonRow => {
       const days = mattersOf(cases, person)
       const [first, last] = [days[0] as Day, days.at(-1) as Day]
-      const open = person.cases.filter((id) => !cases.get(id)?.isClosed).length
-      return { person, first, last, open, close: closeWindow(days) }
+      const closed = person.cases
+        .map((id) => cases.get(id)?.isClosed ?? null)
+        .filter((it) => it !== null)
+      const open = closed.filter((it) => !it).length
+      return { person, first, last, told: closed.length, open, close: closeWindow(days) }
     })
     .toSorted((a, b) => b.last - a.last || (a.person.id < b.person.id ? -1 : 1))
 

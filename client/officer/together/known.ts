@@ -70,9 +70,9 @@ export interface KnownCase {
   readonly number: string
   /** Null where `isReader` is false: not told. */
   readonly received: Day | null
-  /** Likewise false. */
-  readonly isClosed: boolean
-  /** Its stage is one before a decision: where something was decided, it has been reopened since. Likewise false. */
+  /** Likewise null. */
+  readonly isClosed: boolean | null
+  /** Its stage is one before a decision: where something was decided, it has been reopened since. False too if not told. */
   readonly isToDecide: boolean
   /** False for an overseer who is not let in: allegations, comparisons and decisions are all that they may read. */
   readonly isReader: boolean

@@ -45,7 +45,11 @@ const columnsOf = (people: People): { readonly [N in Name]: readonly Column<RowO
     },
     { label: columns.first, cell: ({ first }) => dateWords(first) },
     { label: columns.last, cell: ({ last }) => dateWords(last) },
-    { label: columns.open, cell: ({ open, person }) => words.openOf(open, person.cases.length) },
+    {
+      label: columns.open,
+      cell: ({ open, told, person: { cases } }) =>
+        told === cases.length ? words.openOf(open, told) : words.openOfTold(open, told),
+    },
     {
       label: columns.close,
       cell: ({ close }) =>
