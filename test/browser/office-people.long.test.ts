@@ -94,7 +94,8 @@ beforeAll(async () => {
   const ines = await office.signedIn('Ines Intake')
   await waitForCase(ines, 3)
   await ines.context().close()
-  const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+  const clientOfInes = () => SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+  let client = await clientOfInes()
   const [a, b, c] = ALLEGED.map(({ id }) => id) as [AllegationId, AllegationId, AllegationId]
   for (const [i, id] of ids.entries()) {
     await client.open(id)
@@ -102,6 +103,9 @@ beforeAll(async () => {
   }
   const { id: author } = client.author
   const [, second = '', third = ''] = ids
+  // What was there the day before is to be answered.
+  office.portal.clock.aheadMs += 86_400_000
+  client = await clientOfInes()
   await client.act(second, [compared(second, author, b, [[a, SAME]])])
   // What the board is to find: two that fit, and not one answer.
   await client.act(third, [compared(third, author, c, [])])
@@ -123,6 +127,10 @@ it('finds what nobody has answered, by the matcher in the worker', async () => {
   const unanswered = region(sana, /^Suggestions that nobody answered \([12]\)/)
   await unanswered.waitFor()
   expect(await unanswered.textContent()).toContain('Same staff number')
+  const empty = region(sana, /^Comparisons that answered nothing \(1\)/)
+  await empty.waitFor()
+  const rows = await empty.locator('tbody tr').allTextContents()
+  expect(rows).toEqual([expect.stringMatching(/^Quentin Vole .*Ines Intake.*Vole \(4471\)/)])
   await region(sana, /^Investigated together \(1\)/).waitFor()
   await look(sana)('people of a portal')
 })
