@@ -23,6 +23,7 @@ import { DATABASES } from '../support/databases.ts'
 import {
   acknowledged,
   alleging,
+  assigning,
   comparingAs,
   decidingAs,
   draftIn,
@@ -62,7 +63,9 @@ describe.each(DATABASES)('comparisons of nothing and of eleven, on %s', (kind) =
       await worlds.inStep('Ines', other.id, [alleging(allegationOf(fill, { subject }))])
     const alleged = alleging(allegationOf(IN_VISIBLE, { subject }))
     // The proposal comes before what is sealed differently: \`decided\` names its hash.
-    await worlds.inStep('Ines', id, [acknowledged, alleged, propose])
+    await worlds.inStep('Ines', id, [acknowledged, assigning(world, 'Vera')])
+    await worlds.inStep('Vera', id, [opened])
+    await worlds.inStep('Ines', id, [alleged, propose])
     // From here on, one portal has links.
     for (const [n, live] of worlds.lives.entries()) {
       const its = new BoundLive(live)
@@ -86,7 +89,7 @@ describe.each(DATABASES)('comparisons of nothing and of eleven, on %s', (kind) =
     return answers.map(({ text }) => text) as [string, string]
   }
 
-  it.each(['Ivan', 'Otto', 'Sana'])('%s is given alike by the server', async (name) => {
+  it.each(['Ivan', 'Otto', 'Vera', 'Sana'])('%s is given alike by the server', async (name) => {
     const synced = await textsOf((live) => live.post(syncIndex, { again: [] }, name))
     expectAlike(...synced, fixed)
     if (name === 'Otto') return
@@ -109,36 +112,39 @@ describe.each(DATABASES)('comparisons of nothing and of eleven, on %s', (kind) =
     return found
   }
 
-  it('Ivan opens what says the same, and slots that bear nothing of his', async () => {
-    const [nothing, eleven] = await worlds.each((live) => openedBy(live, 'Ivan'))
-    expect(nothing).toHaveLength(2)
-    const plain = ({ nonce, slots, ...said }: Comparison | DecidedOn) => ({
-      ...said,
-      lengths: [nonce.length, slots.length],
-    })
-    expect(eleven?.map(plain)).toEqual(nothing?.map(plain))
-    const { primitives } = worlds.world
-    const his = aliasKeys(aliasesOf(primitives, own))
-    const texts = [...(nothing ?? []), ...(eleven ?? [])].flatMap(({ nonce, slots }) =>
-      slotsOf(slots).map((slot) => ({ nonce, slot })),
-    )
-    expect(texts).toHaveLength(4 * SLOTS)
-    expect(new Set(texts.map(({ slot }) => toBase64url(slot))).size).toBe(4 * SLOTS)
-    for (const { nonce, slot } of texts) {
-      expect(his).not.toContain(aliasKey(slot))
-      for (const author of ['Ines', 'Sana']) {
-        const place = {
-          own,
-          caseId: (visible[0] as Reporter).id,
-          author: worlds.world.officer(author).id,
-          nonce,
+  it.each(['Ivan', 'Vera'])(
+    '%s opens what says the same, and slots that bear nothing of their own',
+    async (name) => {
+      const [nothing, eleven] = await worlds.each((live) => openedBy(live, name))
+      expect(nothing).toHaveLength(2)
+      const plain = ({ nonce, slots, ...said }: Comparison | DecidedOn) => ({
+        ...said,
+        lengths: [nonce.length, slots.length],
+      })
+      expect(eleven?.map(plain)).toEqual(nothing?.map(plain))
+      const { primitives } = worlds.world
+      const known = aliasKeys(aliasesOf(primitives, own))
+      const texts = [...(nothing ?? []), ...(eleven ?? [])].flatMap(({ nonce, slots }) =>
+        slotsOf(slots).map((slot) => ({ nonce, slot })),
+      )
+      expect(texts).toHaveLength(4 * SLOTS)
+      expect(new Set(texts.map(({ slot }) => toBase64url(slot))).size).toBe(4 * SLOTS)
+      for (const { nonce, slot } of texts) {
+        expect(known).not.toContain(aliasKey(slot))
+        for (const author of ['Ines', 'Sana']) {
+          const place = {
+            own,
+            caseId: (visible[0] as Reporter).id,
+            author: worlds.world.officer(author).id,
+            nonce,
+          }
+          expect(openSlot(primitives, place, own, slot)).toBeNull()
         }
-        expect(openSlot(primitives, place, own, slot)).toBeNull()
       }
-    }
-  })
+    },
+  )
 
-  it.each(['Ivan', 'Otto'])('%s’s own browser knows as much', async (name) => {
+  it.each(['Ivan', 'Otto', 'Vera'])('%s’s own browser knows as much', async (name) => {
     const [nothing, eleven] = await worlds.each((live) => knownTo(live, name))
     expect(eleven).toEqual(nothing)
     expect(nothing?.answers).toBe(0)

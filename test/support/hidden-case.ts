@@ -11,9 +11,14 @@ import type { Answer } from '../../protocol/together/comparison.ts'
 import { allegationOf, propose } from './bound.ts'
 import { BoundLive } from './bound-live.ts'
 import type { Live, Reporter } from './live.ts'
+import type { World } from './world.ts'
 
 export const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 export const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
+export const assigning = (world: World, name: string): OfficerAct => ({
+  log: 'shared',
+  bring: { type: 'assign', officer: world.officer(name).id, handler: false },
+})
 export const titled = (text: string): OfficerAct => ({
   log: 'internal',
   act: { type: 'title' },

@@ -14,7 +14,7 @@ import type { StatementBody } from '../../protocol/statement.ts'
 import { allegationOf, allege, bind, idOf, propose } from './bound.ts'
 import { BoundLive } from './bound-live.ts'
 import { fileOf, TestFile } from './files.ts'
-import { acknowledged, alleging, lifeOf, opened, SAME_PERSON } from './hidden-case.ts'
+import { acknowledged, alleging, assigning, lifeOf, opened, SAME_PERSON } from './hidden-case.ts'
 import { lastingWorld } from './ladder.ts'
 import type { Live, Reporter } from './live.ts'
 import { addressOf } from './notices.ts'
@@ -32,7 +32,10 @@ export const OFFICERS: Parameters<typeof lastingWorld>[0] = [
   ['Otto Overseer', 'overseer'],
   ['Vera Investigator', 'investigator'],
 ]
-/** Two left out by the reporter, an overseer among them; one not assigned; one without cases by role. */
+/**
+ * Two left out by the reporter, an overseer among them; one who reads the visible case alone, as its investigator; one without
+ * cases by role.
+ */
 export const HIDDEN_FROM = ['Ivan', 'Otto', 'Vera', 'Ada']
 export const EVERYBODY = ['Ines', 'Sana', 'Olu', ...HIDDEN_FROM]
 /** By which the ids of their allegations are filled. */
@@ -94,7 +97,9 @@ export class HiddenWorlds {
     const its = new HiddenWorlds(worlds, visible, hidden)
     for (const name of ['Ines', 'Ivan', 'Sana']) await its.inStep(name, [opened])
     const subject = named('Ivan Petrov')
-    await its.inStep('Ines', [acknowledged, alleging(allegationOf(IN_VISIBLE, { subject }))])
+    await its.inStep('Ines', [acknowledged, assigning(world, 'Vera')])
+    await its.inStep('Vera', [opened])
+    await its.inStep('Ines', [alleging(allegationOf(IN_VISIBLE, { subject }))])
     await its.inStep('Ines', [propose])
     return its
   }
