@@ -3,6 +3,12 @@
  * a case that they read, shows in nothing that they are given.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Session } from '../../client/officer/session.ts'
+import {
+  emptyComparisons,
+  suggestAll,
+  unansweredOf,
+} from '../../client/officer/together/suggested.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
 import { QUEUE_PAGE_ROWS, readCase } from '../../protocol/exchanges/office.ts'
 import {
@@ -29,15 +35,18 @@ import {
 import { sweepAt } from '../support/ladder.ts'
 import type { Answer, Live } from '../support/live.ts'
 import { sessionAt } from '../support/live-session.ts'
+import { lookedAt } from '../support/looked-at.ts'
 import { type Mail, readMail } from '../support/mail.ts'
 import { addressOf } from '../support/notices.ts'
 import { random } from '../support/portal.ts'
 import { OFFICE_DOORS, type Worlds } from '../support/worlds.ts'
 
+const sessionOf = (live: Live, name: string): Session =>
+  sessionAt(live, name, undefined, { startIndex: indexHere(live.world.primitives) })
+
 /** What the browser of an officer knows once it has read all in. */
 const togetherOf = async (live: Live, name: string) => {
-  const startIndex = indexHere(live.world.primitives)
-  const { together } = sessionAt(live, name, undefined, { startIndex })
+  const { together } = sessionOf(live, name)
   await together.refresh()
   return together
 }
@@ -99,18 +108,29 @@ describe.each(DATABASES)('a case that leaves them out, and its links, on %s', (k
       }
   })
 
-  it.each(['Ivan', 'Otto', 'Vera'])('%s’s own browser knows the same of all cases', async (name) => {
-    await worlds.each(forgetRecords)
-    const known = await worlds.same(async (live) => {
-      const together = await togetherOf(live, name)
-      const suggestions = await together.suggest(named('Ivan Petrov'), new Set())
-      const { gaps, faults, seen } = together
-      return { ...together.known(), gaps, faults, seen, suggestions }
-    })
-    expect([...known.allegations.keys()]).toEqual([idOf(IN_VISIBLE)])
-    expect([known.answers, known.gaps, known.faults]).toEqual([[], [], []])
-    expect(known.suggestions).toHaveLength(1)
-  })
+  it.each(['Ivan', 'Otto', 'Vera'])(
+    '%s’s own browser knows the same of all cases, and has the same board',
+    async (name) => {
+      await worlds.each(forgetRecords)
+      const found = await worlds.same(async (live) => {
+        const { together, known, board } = await lookedAt(sessionOf(live, name))
+        const suggestions = await together.suggest(named('Ivan Petrov'), new Set())
+        const suggested = await suggestAll(known, together.suggest)
+        if (!suggested) throw new Error('ended')
+        const { gaps, faults, seen } = together
+        const { pairs, persons, ...rows } = board
+        const unanswered = unansweredOf(known, pairs, persons, suggested)
+        const empty = emptyComparisons(known, pairs, suggested)
+        const all = { ...rows, unanswered, empty, pairs: [...pairs], persons: persons.all }
+        return { known, gaps, faults, seen, suggestions, board: all }
+      })
+      expect([...found.known.allegations.keys()]).toEqual([idOf(IN_VISIBLE)])
+      expect([found.known.answers, found.gaps, found.faults]).toEqual([[], [], []])
+      expect(found.suggestions).toHaveLength(1)
+      expect(found.board.undecided).toHaveLength(1)
+      expect(found.board.persons).toHaveLength(1)
+    },
+  )
 
   it('is not in the mailbox of a reporter who is the accused, and watches a case', async () => {
     const mailbox = async () => {
