@@ -3,8 +3,18 @@ import type { KyselyPlugin } from 'kysely'
 import { expect, it } from 'vitest'
 import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
 import { indexVersions, syncIndex } from '../../protocol/exchanges/own-index.ts'
-import { allege, bind, idOf } from '../support/bound.ts'
-import { acknowledged, lifeOf, opened, SAME_PERSON } from '../support/hidden-case.ts'
+import { appendToMailbox } from '../../protocol/exchanges/report.ts'
+import { allege, bind, idOf, propose } from '../support/bound.ts'
+import { BoundLive } from '../support/bound-live.ts'
+import {
+  acknowledged,
+  assigning,
+  decidingAs,
+  draftIn,
+  lifeOf,
+  opened,
+  SAME_PERSON,
+} from '../support/hidden-case.ts'
 import { IN_HIDDEN, IN_VISIBLE, OFFICERS } from '../support/hidden-worlds.ts'
 import { lastingWorld } from '../support/ladder.ts'
 import type { Live } from '../support/live.ts'
@@ -23,6 +33,8 @@ const watching = async (live: Live) => {
   return { watched: await live.another(plugin), kinds }
 }
 
+type Watched = Awaited<ReturnType<typeof watching>>['watched']
+
 it('takes the same queries', async () => {
   const world = bind(await lastingWorld(OFFICERS))
   const worlds = await Worlds.open('postgres', world, 2)
@@ -35,20 +47,46 @@ it('takes the same queries', async () => {
     await worlds.slot()
     const given = [{ to: idOf(IN_VISIBLE), answer: SAME_PERSON }]
     await lifeOf(worlds.at(1), hidden, IN_HIDDEN, {}, given)
-    const acts = [opened, acknowledged, allege(IN_VISIBLE)]
-    const request = await worlds.at(0).compose('Ivan', visible.id, acts)
-    const kinds = await worlds.same(async (live) => {
-      const { watched, kinds } = await watching(live)
+    await worlds.inStep('Ines', visible.id, [opened])
+    await worlds.inStep('Ines', visible.id, [assigning(world, 'Vera')])
+    const takes = async (ask: (watched: Watched) => Promise<void>) => {
+      const kinds = await worlds.same(async (live) => {
+        const { watched, kinds } = await watching(live)
+        await ask(watched)
+        return kinds
+      })
+      expect(kinds).toContain('InsertQueryNode')
+      expect(kinds.length).toBeGreaterThan(10)
+    }
+    const appends = (request: object) => async (watched: Watched) =>
+      expect((await watched.post(appendToCase, request, 'Ivan')).error).toBeNull()
+
+    const recorded = await worlds
+      .at(0)
+      .compose('Ivan', visible.id, [opened, acknowledged, allege(IN_VISIBLE)])
+    await takes(async (watched) => {
       for (const name of ['Ivan', 'Otto', 'Vera']) {
         await watched.post(syncIndex, { again: [] }, name)
         await watched.post(indexVersions, { after: null }, name)
         await watched.post(readCase, { case: hidden.id }, name)
+        await watched.post(readCase, { case: visible.id }, name)
       }
-      expect((await watched.post(appendToCase, request, 'Ivan')).error).toBeNull()
-      return kinds
+      await appends(recorded)(watched)
     })
-    expect(kinds).toContain('InsertQueryNode')
-    expect(kinds.length).toBeGreaterThan(20)
+    // The reporter of the visible case may be who the hidden one is about.
+    const message = await visible.compose({ type: 'message', text: 'Any news?' })
+    await takes(async (watched) => {
+      expect((await watched.post(appendToMailbox, message)).error).toBeNull()
+    })
+    await worlds.inStep('Ines', visible.id, [propose])
+    const draft = await draftIn(worlds.at(0), visible)
+    const its = new BoundLive(worlds.at(0))
+    const decided = await its.composed('Ivan', visible, [
+      { log: 'shared', act: { type: 'decided', draft } },
+      decidingAs(worlds.at(0), 'Ivan', visible.id, idOf(IN_VISIBLE), []),
+    ])
+    expect(decided.seen).not.toBeNull()
+    await takes(appends(decided))
   } finally {
     await worlds.close()
   }
