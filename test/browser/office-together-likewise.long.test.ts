@@ -1,4 +1,4 @@
-/** A new matter beside several of one known person: an answer is filled in for all of them, and stays one for each. */
+/** A new matter beside eleven of one known person: an answer is filled in for all of them, and stays one for each. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { allegationOf } from '../support/bound.ts'
@@ -9,6 +9,8 @@ import type { TestOffice } from './office/office.ts'
 import { SecondClient } from './office/second-client.ts'
 
 const SAME = 'Yes, the same person'
+/** As many as have a slot in a comparison, but for one. */
+const KNOWN = 11
 
 let office: TestOffice
 let ivan: Page
@@ -18,7 +20,7 @@ const violations: string[] = []
 const look = looker(violations)
 
 beforeAll(async () => {
-  const bound = await boundOffice(['One.', 'Two.', 'Three.', 'Four.'])
+  const bound = await boundOffice(Array.from({ length: KNOWN + 1 }, (_, n) => `Report ${n + 1}.`))
   ;({ office, ivan, numbers } = bound)
   const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
   recordIn = async (n) => {
@@ -30,8 +32,8 @@ beforeAll(async () => {
     await client.open(caseId)
     await client.act(caseId, [{ log: 'internal', act: { type: 'allegation' }, content }])
   }
-  for (const n of [0, 1, 2]) await recordIn(n)
-}, 240_000)
+  for (let n = 0; n < KNOWN; n++) await recordIn(n)
+}, 480_000)
 afterAll(() => office?.close())
 
 const compare = async (n: number, count: number): Promise<void> => {
@@ -54,53 +56,51 @@ const answer = async (at: number, why: string): Promise<void> => {
   await whys().nth(at).fill(why)
 }
 const checked = (all: ReturnType<typeof groups>, label: string) =>
-  Promise.all([0, 1, 2].map((at) => all.nth(at).getByLabel(label).isChecked()))
+  Promise.all(Array.from({ length: KNOWN }, (_, at) => all.nth(at).getByLabel(label).isChecked()))
+const forAll = <T>(value: T): T[] => Array(KNOWN).fill(value)
 const written = () =>
   whys().evaluateAll((all) => all.map((it) => (it as HTMLTextAreaElement).value))
 
 it('is not offered while nobody has said that they are one person', async () => {
-  await compare(1, 2)
-  await answer(0, 'The same number.')
-  expect(await likewise().count()).toBe(0)
-  await answer(1, 'The same number, too.')
+  await compare(1, KNOWN - 1)
+  for (let at = 0; at < KNOWN - 1; at++) {
+    expect(await likewise().count()).toBe(0)
+    await answer(at, 'The same number.')
+  }
   await submit(ivan)
   await said(ivan, 'The comparison is saved.')
 })
 
 it('fills in what is still open, as a draft that can be changed, and sends nothing', async () => {
-  await recordIn(3)
-  await compare(3, 3)
+  await recordIn(KNOWN)
+  await compare(KNOWN, KNOWN)
   await answer(0, 'The same number again.')
-  await ivan.getByRole('button', { name: 'Answer the others of this person likewise (2)' }).click()
-  await ivan.getByText('2 more answers are filled in, and not saved yet.').waitFor()
+  await ivan.getByRole('button', { name: 'Answer the others of this person likewise (10)' }).click()
+  await ivan.getByText('10 more answers are filled in, and not saved yet.').waitFor()
   await look(ivan)('answers that are filled in likewise')
   expect(await likewise().count()).toBe(0)
-  expect(await checked(groups(), SAME)).toEqual([true, true, true])
-  expect(await checked(sures(), 'Likely')).toEqual([true, true, true])
-  expect(await checked(ivan.getByRole('group', { name: /closely connected/ }), 'Yes')).toEqual([
-    false,
-    false,
-    false,
-  ])
+  expect(await checked(groups(), SAME)).toEqual(forAll(true))
+  expect(await checked(sures(), 'Likely')).toEqual(forAll(true))
+  expect(await checked(ivan.getByRole('group', { name: /closely connected/ }), 'Yes')).toEqual(
+    forAll(false),
+  )
   await whys().nth(2).fill('Seen at both places.')
-  await openCase(ivan, numbers[3] ?? '')
-  await ivan.getByText('3 suggestions wait for an answer').waitFor()
-  await compare(3, 3)
-  expect(await written()).toEqual([
-    'The same number again.',
-    'The same number again.',
-    'Seen at both places.',
-  ])
+  await openCase(ivan, numbers[KNOWN] ?? '')
+  await ivan.getByText('11 suggestions wait for an answer').waitFor()
+  await compare(KNOWN, KNOWN)
+  const whysNow = forAll('The same number again.')
+  whysNow[2] = 'Seen at both places.'
+  expect(await written()).toEqual(whysNow)
 })
 
 it('sends each answer as one of its own', async () => {
   await submit(ivan)
   await said(ivan, 'The comparison is saved.')
   expect(await ivan.getByText('for an answer').count()).toBe(0)
-  await compare(3, 3)
+  await compare(KNOWN, KNOWN)
   const earlier = await ivan.locator('.app-candidate li').allTextContents()
   const mine = earlier.filter((it) => it.startsWith('Ivan Intake'))
-  expect(mine.filter((it) => it.includes('The same number again.'))).toHaveLength(2)
+  expect(mine.filter((it) => it.includes('The same number again.'))).toHaveLength(10)
   expect(mine.filter((it) => it.includes('Seen at both places.'))).toHaveLength(1)
 })
 
