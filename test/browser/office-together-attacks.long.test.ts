@@ -2,6 +2,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parseHeader } from '../../protocol/envelope.ts'
+import type { ResponseOf } from '../../protocol/exchange.ts'
+import { syncIndex } from '../../protocol/exchanges/own-index.ts'
+import { toHash } from '../../protocol/fields.ts'
+import { allegationOf } from '../support/bound.ts'
 import { acknowledge, boundOffice, box, record, said, submit } from './office/allegations.ts'
 import { act, heading, openCase } from './office/driver.ts'
 import { looker } from './office/look.ts'
@@ -15,12 +19,13 @@ let ines: Page
 let ivan: Page
 let first: string
 let second: string
+let cases: readonly string[]
 const violations: string[] = []
 const look = looker(violations)
 
 beforeAll(async () => {
   const bound = await boundOffice(['He sells case files.', 'He sold me a file.'])
-  ;({ office, reporters, ines, ivan } = bound)
+  ;({ office, reporters, ines, ivan, cases } = bound)
   ;[first = '', second = ''] = bound.numbers
   for (const number of [first, second]) {
     await openCase(ines, number)
@@ -29,6 +34,17 @@ beforeAll(async () => {
   }
 }, 240_000)
 afterAll(() => office?.close())
+
+const answerOpen = async (page: Page): Promise<void> => {
+  for (const group of await page.getByRole('group', { name: 'Is it the same person?' }).all()) {
+    if ((await group.locator('input:checked').count()) === 0) {
+      await group.getByLabel('I cannot say').check()
+    }
+  }
+  for (const why of await page.getByLabel('Why you think so', { exact: true }).all()) {
+    if ((await why.inputValue()) === '') await why.fill('Not enough is known.')
+  }
+}
 
 describe('while an allegation is typed', () => {
   it('what a colleague does is shown, and nothing typed is lost', async () => {
@@ -52,14 +68,7 @@ describe('while an allegation is typed', () => {
       .click()
     await ines.locator('form .app-candidate').first().waitFor()
     await box(ines, 'What everybody who reads this case should know of it').fill('Looked at.')
-    for (const group of await ines.getByRole('group', { name: 'Is it the same person?' }).all()) {
-      if ((await group.locator('input:checked').count()) === 0) {
-        await group.getByLabel('I cannot say').check()
-      }
-    }
-    for (const why of await ines.getByLabel('Why you think so', { exact: true }).all()) {
-      if ((await why.inputValue()) === '') await why.fill('Not enough is known.')
-    }
+    await answerOpen(ines)
     await ines.route('**/api/office/append', async (route) => {
       await route.fetch()
       await route.abort()
@@ -73,7 +82,110 @@ describe('while an allegation is typed', () => {
   })
 })
 
+type Synced = ResponseOf<typeof syncIndex>
+
+describe('an index that is not whole', () => {
+  /** What the server hands over, changed on its way. */
+  const synced = (page: Page, change: (body: Synced) => void) =>
+    page.route(`**${syncIndex.path}`, async (route) => {
+      const response = await route.fetch()
+      const body: Synced = await response.json()
+      change(body)
+      await route.fulfill({ response, json: body })
+    })
+  const honest = () => ivan.unrouteAll({ behavior: 'wait' })
+  /** As if the officer read another case. */
+  const withOtherState = () =>
+    synced(ivan, (body) => {
+      body.state = toHash(new Uint8Array(32))
+    })
+  const buttons = () => ivan.locator('main form button[type=submit]')
+  const notSent = () => ivan.getByText('Nothing was sent: not everything that you may know')
+  const gap = () => ivan.getByText('One of your cases does not open for you in full')
+  const agree = async (): Promise<void> => {
+    await openCase(ivan, first)
+    await ivan.getByRole('button', { name: 'Agree, and decide' }).click()
+    await heading(ivan, 'Decide the case').waitFor()
+  }
+  const isDecided = async () => (await reporters[0]?.read())?.replay.state.decided
+
+  it('is signed on by nobody, also if what lacks came while the form was open', async () => {
+    await act(ines, 'Propose to decide', () =>
+      box(ines, 'Why it can be decided now, and what you propose').fill('He admits it.'),
+    )
+    await said(ines, 'The proposal is saved. Another officer who leads the case must agree.')
+    await agree()
+    await ivan.locator('form .app-candidate').first().waitFor()
+    await answerOpen(ivan)
+    await box(ivan, 'Misconduct').check()
+    await box(ivan, 'Case to answer: misconduct').check()
+    await box(ivan, 'Reasons').fill('He admits it.')
+    // Meanwhile there is more in another case, of which the server keeps back what opens it.
+    await synced(ivan, (body) => {
+      for (const { items } of body.cases) for (const { envelope } of items) envelope.wraps = []
+    })
+    const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
+    const subject = { names: [{ kind: 'name', text: 'Mary Major' }], staffNumbers: ['Z9'] }
+    await client.open(cases[1] ?? '')
+    await client.act(cases[1] ?? '', [
+      {
+        log: 'internal',
+        act: { type: 'allegation' },
+        content: allegationOf(9, { subject, summary: 'Looked away.' }),
+      },
+    ])
+    await submit(ivan)
+    await notSent().waitFor()
+    await gap().waitFor()
+    expect(await buttons().count()).toBe(0)
+    expect(await box(ivan, 'Reasons').inputValue()).toBe('He admits it.')
+    expect(await isDecided()).toBe(false)
+    await look(ivan)('a decision on what is not whole')
+  })
+
+  it('is signed on by nobody who begins with it, until the case that lacks is read', async () => {
+    await agree()
+    await gap().waitFor()
+    expect(await buttons().count()).toBe(0)
+    await honest()
+    await openCase(ivan, second)
+    await ivan.getByText('Looked away.').first().waitFor()
+    await agree()
+    await buttons().waitFor()
+    await answerOpen(ivan)
+    await submit(ivan)
+    await ivan.getByText(/^It is decided\./).waitFor()
+    expect(await isDecided()).toBe(true)
+  })
+
+  it('is compared on by nobody', async () => {
+    const compare = async (): Promise<void> => {
+      await openCase(ivan, second)
+      await ivan
+        .locator('.app-allegation', { hasText: 'Looked away.' })
+        .getByRole('button', { name: /^Compare it/ })
+        .click()
+      await buttons().waitFor()
+    }
+    await compare()
+    await box(ivan, 'What everybody who reads this case should know of it').fill('Nobody else.')
+    await withOtherState()
+    await submit(ivan)
+    await notSent().waitFor()
+    await ivan.getByText('Not everything that you may read is read in yet').waitFor()
+    expect(await buttons().count()).toBe(0)
+    await honest()
+    await compare()
+    await submit(ivan)
+    await said(ivan, 'The comparison is saved.')
+    await ivan.getByText('Nobody else.').first().waitFor()
+  })
+})
+
 describe('an allegation about somebody who reads the case', () => {
+  // Others have gone on in it.
+  beforeAll(() => openCase(ines, first))
+
   it('is not recorded about the last overseer: other ways are named', async () => {
     await ines.getByRole('button', { name: 'Record another allegation' }).click()
     await box(ines, 'Yes: a name, a number, or something to know them by').check()

@@ -82,6 +82,7 @@ export const ActForm = (props: ActFormProps) => {
     const looked = await context.look(now)
     if (looked !== context.looked && isMoreKnown(context.looked, looked)) return 'moreKnown'
     const there = { ...context, ...now, looked }
+    if (form.blocked?.(there)) return 'notReady'
     const again = readForm(form, there, kept.typed)
     const isFit = again.faults.length === 0 && !form.first?.(again.values, there)
     return isFit ? form.acts(again.values, there) : 'noLongerFits'

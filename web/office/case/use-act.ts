@@ -31,9 +31,15 @@ export interface ActState {
   readonly look: () => void
 }
 
+/**
+ * More is known than the form shows; too little is, and the form says in place of its button what is to be done; or what
+ * was typed no longer fits.
+ */
+export type NotSigned = 'moreKnown' | 'notReady' | 'noLongerFits'
+
 export interface Sent {
-  /** On the case as it stands. Nothing is signed if more is known than the form shows, or if it no longer fits. */
-  readonly actsOn: (now: Opened) => Promise<readonly OfficerAct[] | 'moreKnown' | 'noLongerFits'>
+  /** On the case as it stands. Nothing is signed on what is named instead of acts. */
+  readonly actsOn: (now: Opened) => Promise<readonly OfficerAct[] | NotSigned>
   readonly said: string
   /** It stands. */
   readonly onSent?: () => void
@@ -98,8 +104,12 @@ export const useAct = (
       if (now.file === file && isOnlyActs) return acts
       // What a colleague did here may be what is new elsewhere: both are looked at in one.
       const newest = now.file === file ? await readAgain(now).catch(() => now) : now
-      seen = show(newest, acts === 'moreKnown')
-      return isOnlyActs && !isWorthALook(seen) ? acts : null
+      const found = show(newest, acts === 'moreKnown')
+      const isNews = isWorthALook(found)
+      if (acts === 'notReady') setFault(officeActs.notReady)
+      // Where nothing can be signed yet, nothing is to be confirmed.
+      seen = acts === 'notReady' && !isNews ? null : found
+      return isOnlyActs && !isNews ? acts : null
     }
     const outcome = await deliver({ session, file }, actsNow, sent.json).catch((error: unknown) => {
       setLost(null)

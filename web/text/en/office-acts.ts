@@ -408,6 +408,8 @@ export const officeActs = {
     nothing: 'There is nothing new to read. Please confirm.',
     typed: 'What you typed, which was not sent',
   },
+  notReady:
+    'Nothing was sent: not everything that you may know of other cases is there. What you typed is still here. Below stands what you can do.',
   confirm: 'Confirm and send',
   preview: {
     show: 'See what the reporter will read',
