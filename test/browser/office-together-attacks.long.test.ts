@@ -6,7 +6,15 @@ import type { ResponseOf } from '../../protocol/exchange.ts'
 import { syncIndex } from '../../protocol/exchanges/own-index.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { allegationOf } from '../support/bound.ts'
-import { acknowledge, boundOffice, box, record, said, submit } from './office/allegations.ts'
+import {
+  acknowledge,
+  boundOffice,
+  box,
+  record,
+  said,
+  submit,
+  typeSomebody,
+} from './office/allegations.ts'
 import { act, heading, openCase } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import type { TestOffice } from './office/office.ts'
@@ -156,6 +164,17 @@ describe('an index that is not whole', () => {
     await submit(ivan)
     await ivan.getByText(/^It is decided\./).waitFor()
     expect(await isDecided()).toBe(true)
+  })
+
+  it('is not said to know of nobody', async () => {
+    await withOtherState()
+    await openCase(ivan, second)
+    await ivan.getByRole('button', { name: 'Record another allegation' }).click()
+    await typeSomebody(ivan, { name: 'Una Quist', staffNumber: 'Q1' })
+    await ivan.getByText('Not everything that you may read is read in, so somebody').waitFor()
+    expect(await ivan.getByText('looks like the same person so far').count()).toBe(0)
+    await look(ivan)('somebody typed before everything is read in')
+    await honest()
   })
 
   it('is compared on by nobody', async () => {

@@ -8,7 +8,11 @@ import type { Hash } from '../../protocol/fields.ts'
 import { nothingLeft, type Office } from '../../web/office/office-context.ts'
 import type { KnownPeople } from './known-people.ts'
 
-export const peopleOffice = ({ known, rows, suggest, today, officers }: KnownPeople): Office => {
+/** @param seen null: as if not everything were read in */
+export const peopleOffice = (
+  { known, rows, suggest, today, officers }: KnownPeople,
+  seen: Hash | null = 'state' as Hash,
+): Office => {
   const body = { officers: [], policy: { clocks: [], vocabulary: 'police-england-wales' } }
   const current = {
     body,
@@ -24,7 +28,7 @@ export const peopleOffice = ({ known, rows, suggest, today, officers }: KnownPeo
       resume: async () => undefined,
     },
     index: NO_INDEX,
-    together: { ...NOT_TOGETHER, known: () => known, suggest },
+    together: { ...NOT_TOGETHER, known: () => known, suggest, seen },
   } as unknown as Session
 
   return {

@@ -13,12 +13,12 @@ import { madeHostile } from '../../support/hostile-people.ts'
 import { knownPeople } from '../../support/known-people.ts'
 import { peopleOffice } from '../../support/people-office.ts'
 
-/** @param sizes as in the address: `?5,3,1`, or `?5,3,1;hostile` */
+/** @param sizes as in the address: `?5,3,1`, or `?5,3,1;hostile`, or `?5,3,1;lacking` */
 const [sizes = '5', words] = location.search.slice(1).split(';')
 const made = knownPeople(sizes.split(',').map(Number))
 const people = words === 'hostile' ? madeHostile(made) : made
 const { known } = people
-const office = peopleOffice(people)
+const office = words === 'lacking' ? peopleOffice(people, null) : peopleOffice(people)
 
 const Page = () => {
   const route = useRoute()

@@ -43,13 +43,17 @@ export interface OpenPeople {
   readonly complaints: readonly string[]
 }
 
-/** @param sizes how many allegations each person has; @param without a part of a file's name that does not arrive */
+/**
+ * @param sizes how many allegations each person has
+ * @param without a part of a file's name that does not arrive
+ * @param words lacking: not everything is read in
+ */
 export const openPeople = async (
   browser: Browser,
   folder: string,
   sizes: readonly number[],
   without = 'none',
-  words: 'plain' | 'hostile' = 'plain',
+  words: 'plain' | 'hostile' | 'lacking' = 'plain',
 ): Promise<OpenPeople> => {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 } })
   await noteFocusIn(context)

@@ -31,7 +31,7 @@ export const BoardPage = () => {
       {isOverseer && <p class="govuk-body">{words.earlySight}</p>}
       <PeopleFrame people={people}>
         {people.known.allegations.size === 0 ? (
-          <p class="govuk-body">{words.nothing}</p>
+          people.isWhole && <p class="govuk-body">{words.nothing}</p>
         ) : (
           <Board people={people} />
         )}

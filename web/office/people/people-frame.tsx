@@ -6,6 +6,7 @@ import { Inset } from '../../common/components/callouts.tsx'
 import { ErrorSummary } from '../../common/components/error-summary.tsx'
 import { Status } from '../../common/components/status.tsx'
 import { faultText } from '../fault-text.ts'
+import { useOffice } from '../office-context.ts'
 import { CaseOf } from './case-of.tsx'
 import type { People } from './use-people.ts'
 
@@ -14,9 +15,23 @@ interface PeopleFrameProps {
   children: ComponentChildren
 }
 
+const NotWhole = () => {
+  const { together } = useOffice().session
+  return (
+    <Inset>
+      <p class="govuk-body">{words.notWhole}</p>
+      <div class="app-no-print">
+        <Button kind="secondary" onClick={() => void together.refresh().catch(() => undefined)}>
+          {text.tryAgain}
+        </Button>
+      </div>
+    </Inset>
+  )
+}
+
 /** What a page about people says of what it does not know, then what it knows. */
 export const PeopleFrame = ({ people, children }: PeopleFrameProps) => {
-  const { isLoading, error, again, progress, gaps, cases } = people
+  const { isLoading, error, again, progress, isWhole, gaps, cases } = people
   return (
     <>
       <ErrorSummary faults={error ? [{ text: faultText(error) }] : []} />
@@ -28,6 +43,7 @@ export const PeopleFrame = ({ people, children }: PeopleFrameProps) => {
       <Status>
         {isLoading ? text.loading : progress ? words.reading(progress.done, progress.total) : ''}
       </Status>
+      {!isLoading && !isWhole && <NotWhole />}
       {gaps.length > 0 && (
         <Inset>
           {words.gaps(gaps.length)}

@@ -29,6 +29,8 @@ interface KnownCases {
 export interface People extends KnownCases {
   readonly known: Known
   readonly board: Board
+  /** False: not all that the officer may read is read in. */
+  readonly isWhole: boolean
   readonly gaps: Together['gaps']
   readonly faults: Together['faults']
   /** How many cases are read in, of how many; null: nothing is under way. */
@@ -96,5 +98,6 @@ export const usePeople = (): People => {
   const known = useSettled(together.known(), progress === null)
   const of = useKnownCases()
   const board = useMemo(() => boardOf(known, of.cases, of.today), [known, of.cases, of.today])
-  return { ...of, known, board, gaps: together.gaps, faults: together.faults, progress }
+  const { gaps, faults, seen } = together
+  return { ...of, known, board, isWhole: seen !== null, gaps, faults, progress }
 }

@@ -63,7 +63,7 @@ const askedIn = (context: FormContext, found: readonly AllegationId[]): Candidat
 const Intro = (context: FormContext) => {
   const own = aboutIn(context)
   if (!own) return null
-  const isNothing = context.looked !== null && askedIn(context, []).length === 0
+  const isNothing = notReady(context) === null && askedIn(context, []).length === 0
   const further = context.looked ? furtherIn(context.looked, own.id) : 0
   return (
     <>

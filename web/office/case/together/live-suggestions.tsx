@@ -50,8 +50,8 @@ const useSuggestions = ({ context, values }: AboveProps): { found: Found; isAske
   return { found, isAsked }
 }
 
-const countOf = (shown: number, count: number): string => {
-  if (count === 0) return words.none
+const countOf = (shown: number, count: number, isWhole: boolean): string => {
+  if (count === 0) return isWhole ? words.none : ''
   return shown < count ? words.strongest(shown, count) : words.count(count)
 }
 
@@ -60,6 +60,8 @@ export const LiveSuggestions = (props: AboveProps) => {
   if (!isAsked) return null
   const all = Array.isArray(found) ? (found as readonly Suggestion[]) : []
   const some = all.slice(0, MOST_ASKED)
+  const { together } = props.context.session
+  const isWhole = together.seen !== null && together.gaps.length === 0
   return (
     <section class="app-suggested" aria-labelledby="suggested">
       <h2 class="govuk-heading-s" id="suggested">
@@ -68,16 +70,12 @@ export const LiveSuggestions = (props: AboveProps) => {
       <p class="govuk-body" role="status">
         {found === null && words.checking}
         {found === 'failed' && words.failed}
-        {Array.isArray(found) && countOf(some.length, all.length)}
+        {Array.isArray(found) && countOf(some.length, all.length, isWhole)}
+        {Array.isArray(found) && !isWhole && ` ${words.notWhole}`}
       </p>
       {some.length > 0 && <p class="govuk-hint">{words.how}</p>}
       {some.map(({ id, reasons }) => (
-        <CandidateCard
-          key={id}
-          id={id}
-          reasons={reasons}
-          known={props.context.session.together.known()}
-        />
+        <CandidateCard key={id} id={id} reasons={reasons} known={together.known()} />
       ))}
     </section>
   )
