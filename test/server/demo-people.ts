@@ -5,6 +5,7 @@ import type { KnownAllegation } from '../../client/officer/together/known.ts'
 import { pairKey } from '../../client/officer/together/pairs.ts'
 import { decisionsOf } from '../../client/officer/together/person-view.ts'
 import { cumulativeSeverity } from '../../client/officer/together/severity.ts'
+import { addMonths, type Day, dayOf } from '../../protocol/dates.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import type { PersonName } from '../../scripts/demo/people.ts'
 import { ARDLEY } from '../../scripts/demo/stories/disputed.ts'
@@ -12,6 +13,7 @@ import { SAWLE } from '../../scripts/demo/stories/eleven.ts'
 import { LOMAS } from '../../scripts/demo/stories/seven.ts'
 import { PELLOW } from '../../scripts/demo/stories/ten-years.ts'
 import type { Accused } from '../../scripts/demo/story.ts'
+import { clusters, ids } from '../support/board-naive.ts'
 import { type Looked, lookedAt } from '../support/looked-at.ts'
 
 const LOOK_MS = 120_000
@@ -48,12 +50,18 @@ export const looksAtPeople = (signIn: (name: PersonName) => Promise<Session>) =>
           expect(earlier).toEqual(
             Array.from({ length: matters }, (_, i) => (i < paper ? paper - 1 : i)),
           )
-          // When the last one was held against the others, each was answered about, or counted as the same already.
-          const last = person.allegations.at(-1)?.id
-          const answered = known.answers.filter(({ from }) => from === last)
+          // As each came, it was found to be about the person of all that had come before.
+          const all = ids(person.allegations)
+          for (const [i, { id, first }] of person.allegations.entries()) {
+            if (i < paper) continue
+            const then = clusters(known, first.on).get(id) ?? new Set()
+            expect([...then].toSorted()).toEqual(all.slice(0, i + 1).toSorted())
+          }
+          // When the last one was held against the others, each was answered about.
+          const answered = known.answers.filter(({ from }) => from === all.at(-1))
           expect(answered.length).toBe(matters - 1)
-          const ids = new Set(person.allegations.map(({ id }) => id))
-          expect(board.disputed.filter(({ ends }) => ends.some((id) => ids.has(id)))).toEqual([])
+          const own = new Set<string>(all)
+          expect(board.disputed.filter(({ ends }) => ends.some((id) => own.has(id)))).toEqual([])
         }
       },
       LOOK_MS,
@@ -81,6 +89,19 @@ export const looksAtPeople = (signIn: (name: PersonName) => Promise<Session>) =>
       // Each was closed with the very same, which stands with the first.
       expect(codes.filter((code) => code === 'finalWrittenWarning')).toHaveLength(2)
       expect(codes.filter((code) => code === 'noFurtherAction')).toHaveLength(3)
+      const decided = decisionsOf(known, personOf(PELLOW)).map(({ content }) => content.decision)
+      expect(decided.filter((it) => it === 'noCaseToAnswer')).toHaveLength(3)
+    })
+
+    it('eleven came within more than two years, and five happened within more than ten', async () => {
+      const { personOf, board } = await by('martin')
+      const row = board.people.find(({ person }) => person === personOf(SAWLE))
+      expect(row?.last).toBeGreaterThan(addMonths(row?.first ?? (0 as Day), 24))
+      const days = personOf(PELLOW).allegations.map(({ content, first }) =>
+        content.from ? dayOf(content.from) : first.on,
+      )
+      const [oldest, newest] = [Math.min(...days) as Day, Math.max(...days)]
+      expect(newest).toBeGreaterThan(addMonths(oldest, 120))
     })
 
     it('two officers disagree about a pair, which counts as one person until somebody answers again', async () => {
