@@ -200,7 +200,7 @@ describe('the officers', () => {
   })
 })
 
-looksAtPeople((name) => signIn(name, true))
+looksAtPeople((name) => signIn(name, true), everyCase)
 
 describe('the reporters whose receipts are printed', () => {
   it('one was answered, and told the outcome with its reasons', async () => {

@@ -9,7 +9,8 @@ import { dayOf } from '../../protocol/dates.ts'
 import type { Accused } from '../../scripts/demo/story.ts'
 
 /** @param session with an index of its own */
-export const lookedAt = async ({ rows, together }: Session) => {
+export const lookedAt = async (session: Session) => {
+  const { rows, together } = session
   await rows.refresh('settled')
   await together.refresh()
   const known = together.known()
@@ -23,7 +24,7 @@ export const lookedAt = async ({ rows, together }: Session) => {
     expect([number, found.length]).toEqual([number, 1])
     return found[0] as Person
   }
-  return { together, known, board, personOf }
+  return { session, together, known, board, personOf }
 }
 
 export type Looked = Awaited<ReturnType<typeof lookedAt>>
