@@ -1,13 +1,19 @@
-/** What would run in a page, in all that people write: nothing of it runs, is asked for or is a part of a page; it is read. */
+/**
+ * What would run in a page, in all that people write: nothing of it runs, is asked for or is a part of a page; it is read.
+ * It is typed into whatever form of an act these two cases offer. Those of a decision by two officers and of a comparison they
+ * do not: of these, only what came of the same words is read here (write-scripts.ts).
+ */
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { OfficerAct } from '../../client/compose-office.ts'
+import { officeActs } from '#words/office-acts.ts'
+import { officePromises } from '#words/office-promises.ts'
 import { readPdf } from '../support/pdf.ts'
 import { everyPayload, linesOf, payloadLines } from '../support/script-payloads.ts'
 import { astray, doings, harmless, touched } from '../support/untouched.ts'
 import { DESKTOP, Visitor } from '../support/visitor.ts'
-import { heading, openCase } from './office/driver.ts'
+import { act, heading, openCase } from './office/driver.ts'
+import { fillEveryForm, fillForm, proposeHold, WORDED } from './office/fill-forms.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 import {
@@ -33,6 +39,8 @@ let receipt: string[]
 let words: string
 let ines: Page
 let number: string
+let numbers: string[]
+let today: string
 let caseId: string
 let otherId: string
 const done: (readonly string[])[] = []
@@ -102,12 +110,13 @@ describe('the reporter', () => {
 describe('an officer', () => {
   beforeAll(async () => {
     const reporter = await TestReporter.back(office.portal, receipt)
-    const { replay, today } = await reporter.read()
+    const { replay, today: on } = await reporter.read()
+    today = on
     caseId = replay.state.caseId
     otherId = await new TestReporter(office.portal).report({ what: everyPayload('otherWhat') })
     ines = await office.signedIn(nameOf('Ines'))
     done.push(doings(ines))
-    const numbers = await waitForCase(ines, 2)
+    numbers = await waitForCase(ines, 2)
     const client = (who: Parameters<typeof nameOf>[0]) =>
       SecondClient.signIn(office.portal, office.officer(nameOf(who)))
     await writeScripts([await client('Ines'), await client('Ivan')], [caseId, otherId], today)
@@ -170,6 +179,33 @@ describe('an officer', () => {
     await ines.getByText('Insert a phrase').first().click()
     await ines.getByRole('button', { name: payloadLines(60)[0] ?? '', exact: true }).click()
     await harmless(ines, 'a letter', ...said('draft', 'phrase0'))
+  })
+
+  it('writes it into the form of every act that there is', async () => {
+    await follow('Cases')
+    await ines.locator('#find').fill('')
+    const filled = await fillEveryForm(ines, [number, ...numbers])
+    expect(filled).toEqual(expect.arrayContaining([...WORDED]))
+  })
+
+  it('sees it as the reporter would read it', async () => {
+    await openCase(ines, number)
+    await act(ines, officeActs.outcome.link, async () => {
+      await fillForm(ines, 'preview')
+    })
+    await ines.getByText('Nothing has been sent yet.').waitFor()
+    await harmless(ines, 'outcome', ...said('preview0', 'preview1', 'preview2'))
+    await proposeHold(ines, number, 'held', today)
+    const ivan = await office.signedIn(nameOf('Ivan'))
+    done.push(doings(ivan))
+    await openCase(ivan, number)
+    await ivan.getByRole('button', { name: officePromises.proposal.read }).last().click()
+    await harmless(ivan, 'proposal', ...said('held0'))
+    await ivan.getByLabel(officeActs.proposal.answers.approve).check()
+    await ivan.locator('main form button[type=submit]').click()
+    await ivan.getByText('Nothing has been sent yet.').waitFor()
+    await harmless(ivan, 'hold', ...said('held0'))
+    await ivan.context().close()
   })
 
   it('prints the case, with all that is sealed in it', async () => {
@@ -236,25 +272,22 @@ describe('the reporter, who comes back', () => {
     await visitor.press('Ask the overseer')
     await page.getByText('You have asked.').first().waitFor()
     const olu = await SecondClient.signIn(office.portal, office.officer(nameOf('Olu')))
-    const answered: OfficerAct = {
-      log: 'shared',
-      act: { type: 'appealAnswered' },
-      content: { version: 1, decision: 'stands', reasons: everyPayload('appealAnswer') },
-    }
-    await expect
-      .poll(() =>
-        olu.open(caseId).then(
-          () => true,
-          () => false,
-        ),
-      )
-      .toBe(true)
-    await olu.act(caseId, [answered])
+    const open = () => olu.open(caseId).then(() => 'open', String)
+    await expect.poll(open).toBe('open')
+    const overseer = await office.signedIn(nameOf('Olu'))
+    done.push(doings(overseer))
+    await openCase(overseer, number)
+    await act(overseer, officeActs.answerAppeal.link, async () => {
+      await harmless(overseer, 'answer', ...(await fillForm(overseer, 'answered')))
+    })
+    await overseer.getByText(officeActs.answerAppeal.done).waitFor()
+    await harmless(overseer, 'answered', ...said('message', 'appeal', 'answered0'))
+    await overseer.context().close()
     await visitor.finish()
     await visitor.comeBack(words)
-    await harmless(page, 'answered', ...said('message', 'appeal', 'appealAnswer'))
+    await harmless(page, 'answered', ...said('message', 'appeal', 'answered0'))
     await openCase(ines, number)
-    await harmless(ines, 'case, answered', ...said('message', 'appeal', 'appealAnswer'))
+    await harmless(ines, 'case, answered', ...said('message', 'appeal', 'answered0'))
   })
 
   it('without scripts gets the page that stands for them', async () => {
