@@ -1,6 +1,7 @@
 /**
  * Pictures of every format, made by at least two programs each, in the ways that programs differ. The two that write HEIC,
- * heif-enc and ImageMagick, do so through one library, libheif: Debian has no other.
+ * heif-enc and ImageMagick, do so through one library, libheif: Debian has no other. The same code cleans AVIF, whose boxes are
+ * written by three libraries here.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,6 +1,7 @@
 /**
  * Films and sound of every format, made by at least two programs each, in the ways that programs differ. GStreamer writes an
- * M4A as Android's recorders do: named so, with the brand of an MP4, and treated as one.
+ * M4A as Android's recorders do: named so, with the brand of an MP4, and treated as one. Of all that Debian has, FFmpeg alone
+ * writes the brand of an M4A: so GStreamer's is there a second time, with that brand written over its own here.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -138,11 +139,14 @@ const makeFilms = (at: (name: string) => string): readonly string[] => {
     ...['taginject', `tags=${tags.join(',')}`, '!', 'mp4mux', '!'],
     ...['filesink', `location=${at('gst.m4a')}`],
   )
+  const branded = readFileSync(at('gst.m4a'))
+  branded.write('M4A ', branded.indexOf('ftyp') + 4, 'latin1')
+  writeFileSync(at('gst-branded.m4a'), branded)
   run('AtomicParsley', at('ffmpeg.m4a'), '--artwork', at('cover.jpg'), '--overWrite')
   return [
     ...['ffmpeg.mp4', 'ffmpeg.mov', 'hevc.mp4', 'fragments.mp4', 'visual.mp4', 'prores.mov'],
     ...['vp9.mp4', 'ffmpeg.m4a', 'alac.m4a', 'gst.mp4', 'gst.mov', 'gst-fragments.mp4'],
-    'gst.m4a',
+    ...['gst.m4a', 'gst-branded.m4a'],
   ]
 }
 

@@ -48,8 +48,14 @@ describe('films and sound that programs made', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  it('are all cleaned', () => {
+  it('are all cleaned, as M4A whatever has its brand', () => {
     expect([...judged].filter(([, { cleaned }]) => cleaned.state === 'refused')).toEqual([])
+    const asM4a = [...judged].filter(
+      ([, { cleaned }]) => cleaned.state === 'cleaned' && cleaned.type === 'm4a',
+    )
+    expect(asM4a.map(([path]) => basename(path)).sort()).toEqual([
+      ...['alac.m4a', 'ffmpeg.m4a', 'gst-branded.m4a'],
+    ])
   })
 
   it('hold what was written into them, until they are cleaned', () => {
