@@ -14,6 +14,7 @@ const WHY = {
 } as const
 
 const AS_IT_IS = 'It may say who made it, where and when, and nobody can take that back.'
+const STAYS = 'No cleaning takes out what is seen or heard, watermarks or the dots of printers.'
 
 /** @throws Stop unless it may go as it is */
 const tell = (path: string, { chosen, cleaned }: NeutralFile, asIs: boolean) => {
@@ -25,7 +26,7 @@ const tell = (path: string, { chosen, cleaned }: NeutralFile, asIs: boolean) => 
     return writeNote(`${why}: it goes AS IT IS, as ${chosen.name}. ${AS_IT_IS}`)
   }
   const out = [...new Set(cleaned.found.map(({ kind }) => kind))].join(', ') || 'nothing was found'
-  writeNote(`${told} goes cleaned, as ${chosen.name}. Taken out: ${out}.`)
+  writeNote(`${told} goes cleaned, as ${chosen.name}. Taken out: ${out}. ${STAYS}`)
 }
 
 /** What `--file` names, ready to be sent. @throws Stop, GivenFault before anything is sent */

@@ -48,9 +48,7 @@ export const report = async ({ file, options }: Invocation): Promise<void> => {
   const files = await chooseFiles(options)
   const { portal } = await visit(options)
   const excluded = officersCalled(portal.view, options.exclude ?? [])
-  if (!excluded) {
-    throw usage('No officer, or more than one, is called so. Give the id that `report` lists.')
-  }
+  if (!excluded) throw usage('No officer, or more than one, is called so. Give the listed id.')
   const text = await readText(file)
   const { due, news, session } = await keepingText(text, async () => {
     await consentTo(portal, excluded, options)

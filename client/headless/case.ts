@@ -6,13 +6,13 @@ import type { Chosen } from '../files/upload.ts'
 import { openSession } from '../reporter/case.ts'
 import type { CaseView } from '../reporter/case-view.ts'
 import type { Portal } from '../reporter/portal.ts'
-import { type SavedFiles, type Saving, saveFiles, sendFiles } from './files.ts'
+import { checkTaken, type SavedFiles, type Saving, saveFiles, sendFiles } from './files.ts'
 import { addKnown } from './report.ts'
 import type { Patience } from './until-known.ts'
 
 const nothing = () => undefined
 
-/** @throws Moved; and as `sendFiles` and `CaseSession.add` */
+/** @throws Moved; FilesNotTaken; and as `sendFiles` and `CaseSession.add` */
 export const addMessage = async (
   portal: Portal,
   secret: Uint8Array,
@@ -20,6 +20,7 @@ export const addMessage = async (
   files: readonly Chosen[],
   patience: Patience,
 ) => {
+  checkTaken(portal, files)
   const session = await openSession(portal, secret, nothing)
   try {
     const sent = files.length > 0 && {

@@ -6,7 +6,7 @@ import { UploadCancelled } from '../files/upload.ts'
 import { HistoryCut } from '../officer/case-file.ts'
 import { isSignInRefused } from '../officer/sign-in.ts'
 import { alteration, type Refusal, toRefused } from '../reporter/refused.ts'
-import { FilesDiffer } from './files.ts'
+import { FilesDiffer, FilesNotTaken } from './files.ts'
 import { GivenFault } from './given-fault.ts'
 import { ReceiptFault } from './receipt.ts'
 import { Moved } from './report.ts'
@@ -33,6 +33,7 @@ export type Reason =
   | Moved['code']
   | GivenFault['code']
   | ReceiptFault['code']
+  | FilesNotTaken['code']
   | 'badAnswer'
   | 'fileAltered'
   | 'fileChanged'
@@ -80,7 +81,7 @@ export const endingOf = (error: unknown): Ending => {
   if (error instanceof UploadCancelled) return ending('unconfirmed', 'fileStopped')
   if (error instanceof GivenFault) return ending('input', error.code, error.message)
   if (error instanceof ReceiptFault) return ending('wrongSecret', error.code, error.message)
-  if (error instanceof Moved) return ending('refused', error.code)
+  if (error instanceof Moved || error instanceof FilesNotTaken) return ending('refused', error.code)
   if (isSignInRefused(error)) return ending('wrongSecret', 'signInRefused')
   if (error instanceof CallError && error.code === 'badAnswer') {
     return ending('unconfirmed', 'badAnswer')

@@ -1,5 +1,7 @@
 /** Files sent and saved one after the other, without anybody who pauses them or tries again. */
+import { CodedError } from '../../protocol/coded-error.ts'
 import type { FileEntry } from '../../protocol/files/refs.ts'
+import { chunksFor } from '../../protocol/files/steps.ts'
 import { sealHere } from '../crypto/file-stream.ts'
 import type { Cleaned } from '../files/clean/cleaner.ts'
 import type { OpenedFile } from '../files/download.ts'
@@ -13,6 +15,7 @@ import {
   type UploadProgress,
   type Uploads,
 } from '../files/upload.ts'
+import type { Portal } from '../reporter/portal.ts'
 import type { Patience } from './until-known.ts'
 
 /** A file as it would be sent, under a neutral name: cleaned, or as it is where that cannot be done. */
@@ -32,6 +35,20 @@ export const neutralFile = async (file: Blob, number: number): Promise<NeutralFi
   const blob = isCleaned ? cleaned.blob : file
   const chosen = { blob, name: savedName(type, number), type, original, cleaned: isCleaned }
   return { chosen, cleaned }
+}
+
+/** The portal takes no file as large as one of these, or none at all now: nothing was sent. */
+export class FilesNotTaken extends CodedError<'fileTooLarge' | 'filesFull'> {
+  override readonly name = 'FilesNotTaken'
+}
+
+/** By what the portal says before anything is sent. @throws FilesNotTaken */
+export const checkTaken = ({ epochs }: Portal, files: readonly Chosen[]): void => {
+  const { mostChunks, isFull } = epochs.files
+  if (isFull && files.length > 0) throw new FilesNotTaken('filesFull')
+  if (files.some(({ blob }) => chunksFor(blob.size) > mostChunks)) {
+    throw new FilesNotTaken('fileTooLarge')
+  }
 }
 
 const sendOne = (

@@ -6,7 +6,7 @@ import type { AddResult, CaseSession } from '../reporter/case.ts'
 import type { Portal } from '../reporter/portal.ts'
 import { createSender } from '../reporter/send-report.ts'
 import type { Sent } from '../reporter/sending.ts'
-import { sendFiles } from './files.ts'
+import { checkTaken, sendFiles } from './files.ts'
 import { type Patience, untilKnown } from './until-known.ts'
 
 /** Nothing was sent: there is something to look at first. */
@@ -26,7 +26,7 @@ export interface WholeReport {
 /**
  * @param onReceipt told the words before anything is sent
  * @returns what the portal has signed for, and its case until that is forgotten
- * @throws Moved: the receipt opens nothing; and as `Sender.send`
+ * @throws Moved: the receipt opens nothing; FilesNotTaken: there is none; and as `Sender.send`
  */
 export const sendReport = async (
   portal: Portal,
@@ -34,6 +34,7 @@ export const sendReport = async (
   onReceipt: (words: readonly string[]) => void,
   patience: Patience,
 ): Promise<Sent & { readonly session: CaseSession }> => {
+  checkTaken(portal, files)
   const answers = { what: text }
   const announced = files.length > 0 && { files: files.map(announcementOf) }
   const content = { version: 1 as const, answers, pointsToMe: {}, excluded, ...announced }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { caseExport } from '../../protocol/case-export.ts'
+import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { putChunk, readReporterFile } from '../../protocol/exchanges/files.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { jpeg } from '../support/clean/small-pictures.ts'
@@ -71,9 +72,31 @@ it('sends files after the report, cleaned and under neutral names', async () => 
   expect([code, err]).toEqual([0, expect.stringContaining('Confirmed')])
   expect(JSON.parse(out)).toMatchObject({ confirmed: true, files: { arrived: 2, of: 2 } })
   expect(err).toMatch(/Taken out: .*place/)
+  expect(err).toMatch(
+    /No cleaning takes out what is seen or heard, watermarks or the dots of printers/,
+  )
   expect(err).toMatch(/unknown\.xyz is of a type .* AS IT IS, as file-2\.bin/)
   receipt = third.trim()
   await live.slot()
+})
+
+it('sends nothing, and makes no receipt, with files that the portal says it does not take', async () => {
+  const telling = (files: object) => (path: string, body: string) =>
+    path === readDirectory.path ? JSON.stringify({ ...JSON.parse(body), files }) : body
+  for (const [files, why] of [
+    [{ mostChunks: 2, isFull: false }, /A file is larger than the portal takes/],
+    [{ mostChunks: 4096, isFull: true }, /The portal has no room for files now/],
+  ] as const) {
+    meddle = telling(files)
+    const before = door.posted.length
+    const asked = { input: TEXT, third: receipt }
+    const sent = await cli(['report', ...at(), '--yes', ...OTHER(), '--as-is'], { input: TEXT })
+    expect([sent.code, sent.third, sent.err]).toEqual([4, '', expect.stringMatching(why)])
+    const written = await cli(['write', ...at(), ...OTHER(), '--as-is'], asked)
+    expect([written.code, written.err]).toEqual([4, expect.stringMatching(why)])
+    const paths = new Set(door.posted.slice(before).map(({ path }) => path))
+    expect([...paths]).toEqual([readDirectory.path])
+  }
 })
 
 it('saves them verified, for their owner alone, under names of its own', async () => {
