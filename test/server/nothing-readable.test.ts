@@ -130,7 +130,7 @@ const live = async (
   const report = await markedReport(remote, keys, marks, secrets.PROOF_KEY, today, files)
   await troubles(remote, marks)
   const id = await liveCase(office, keys, report)
-  const wire: Wire = { asked: [], plain: [], sealed: [] }
+  const wire: Wire = { asked: [], answered: [], plain: [], sealed: [] }
   await reporterSends(remote, keys, marks, wire, files)
   await officerSends(office, 'Vera', id, wire, await markedFiles(marks, 'the officer'))
   await server.stop()
@@ -194,9 +194,10 @@ describe.each(PLACES)('on $kind, with files in $store', ({ kind, store }) => {
     expect(found).toEqual([])
   })
 
-  it('nothing of files stands in what the clients asked as they were sent and read', () => {
+  it('nothing of files stands in what the clients asked and were answered as they were sent and read', () => {
     const search = searcher(left.marks.needles().filter(isOfFile))
-    expect(left.wire.asked.flatMap(search)).toEqual([])
+    const { asked, answered } = left.wire
+    expect([...asked, ...answered].flatMap(search)).toEqual([])
   })
 
   it('nothing stands in what the server wrote, or PostgreSQL', () => {
@@ -233,11 +234,11 @@ describe.each(PLACES)('on $kind, with files in $store', ({ kind, store }) => {
   })
 
   it('the same search finds what files were sealed to, wherever they are kept', () => {
-    const { sealed, asked } = left.wire
+    const { sealed, asked, answered } = left.wire
     const search = searcher(sealed)
     const names = [0, 1, 2, 3].map((n) => `sealed ${n}, as it is`)
     const foundIn = (all: readonly Uint8Array[]) => [...new Set(all.flatMap(search))].sort()
-    expect(foundIn(asked)).toEqual(names)
+    expect([foundIn(asked), foundIn(answered)]).toEqual([names, names])
     const inRows = store === 'rows' ? names : []
     const values = left.values.filter(({ table }) => table === 'file_bytes')
     expect(foundIn(values.map(({ value }) => toBytes(value)))).toEqual(inRows)

@@ -1,7 +1,8 @@
 /** Files in words and with pixels that are marked: cleaned, sealed and sent by the clients' own code. */
 import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
-import { call } from '../../client/call.ts'
+import { call, callWith } from '../../client/call.ts'
+import type { OfficerAct } from '../../client/compose-office.ts'
 import { sealHere } from '../../client/crypto/file-stream.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
 import { attach } from '../../client/files/attach.ts'
@@ -12,6 +13,7 @@ import { sessionWith } from '../../client/reporter/case.ts'
 import { loadPortal } from '../../client/reporter/portal.ts'
 import { fromBase64url } from '../../protocol/base64url.ts'
 import { beginOfficerUpload, putChunk, readOfficerFile } from '../../protocol/exchanges/files.ts'
+import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
 import type { Hash } from '../../protocol/fields.ts'
 import { decodeChunkRequest } from '../../protocol/files/layout.ts'
 import type { Needle } from './byte-search.ts'
@@ -72,10 +74,12 @@ export const markedFiles = async (marks: Marks, whose: string): Promise<Chosen[]
   ]
 }
 
-/** What the clients asked, and what of it a store is to keep. */
+/** What the clients asked and were answered, and what of it a store is to keep. */
 export interface Wire {
   /** Bodies of requests, of whoever sent them. */
   readonly asked: Uint8Array[]
+  /** Those of their answers. */
+  readonly answered: Uint8Array[]
   /** Each file as it was sealed. */
   readonly plain: Uint8Array[]
   /** Runs of each sealed chunk, under one name: at least one of them stands wherever files are. */
@@ -83,7 +87,7 @@ export interface Wire {
 }
 
 const watched = (wire: Wire, to: Server['post']): Server => ({
-  post: (path, body, asOfficer) => {
+  post: async (path, body, asOfficer) => {
     wire.asked.push(Buffer.from(body))
     if (path === putChunk.path && typeof body !== 'string') {
       const { sealed } = decodeChunkRequest(body)
@@ -91,7 +95,10 @@ const watched = (wire: Wire, to: Server['post']): Server => ({
       const runs = PLACES.map((at) => sealed.slice(at, at + RUN_BYTES))
       wire.sealed.push(...runs.map((bytes) => ({ name, bytes })))
     }
-    return to(path, body, asOfficer)
+    const answer = await to(path, body, asOfficer)
+    const octets = answer.body instanceof Uint8Array ? answer.body : JSON.stringify(answer.body)
+    wire.answered.push(Buffer.from(octets))
+    return answer
   },
 })
 
@@ -145,16 +152,21 @@ export const officerSends = async (
   const server = watched(wire, postTo(`http://127.0.0.1:${remote.port}`, headers))
   const begin: Uploads['begin'] = (request) => call(server, beginOfficerUpload, request)
   const to = { server, primitives: world.primitives, case: id, begin }
+  const act = async (acts: readonly OfficerAct[]) => {
+    const request = await remote.composeOfficer(office.as(name), id, acts)
+    await callWith(server, appendToCase, request)
+  }
   const sent = await uploadAll(marks, wire, to, files)
   const note = {
     log: 'internal' as const,
     act: { type: 'note' as const },
     content: { version: 1 as const, text: marks.say('note with files') },
   }
-  await office.act(name, id, [attach(note, sent)])
+  await act([attach(note, sent)])
   for (const { ref } of sent) {
-    const act = { type: 'fileOpened', file: ref.id } as const
-    await office.act(name, id, [{ log: 'internal', act }])
+    await act([{ log: 'internal', act: { type: 'fileOpened', file: ref.id } }])
     await call(server, readOfficerFile, { case: id, file: ref.id, chunk: 0 })
   }
+  // With the note, as their own page would read it.
+  await call(server, readCase, { case: id })
 }
