@@ -48,7 +48,7 @@ export const storedHash = (primitives: BrowserPrimitives, stored: StoredEnvelope
     stored.wrapHashes.map(bytesOf),
   )
 
-interface Given {
+interface VerifyOptions {
   /** False for a reporter. An officer's history does not stand if its internal log was emptied. */
   readonly seesInternal: boolean
   /** The server's date that came with it; null where it came from no server. */
@@ -110,7 +110,7 @@ export const verifyCase = (
   epochs: Epochs,
   logs: HistoryLogs,
   envelopes: readonly StoredEnvelope[],
-  { seesInternal, today, withBodies = true, seen, before }: Given,
+  { seesInternal, today, withBodies = true, seen, before }: VerifyOptions,
 ): VerifiedCase => {
   const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal, today, seen), logs)
   if (!withBodies) return { logs, replay, envelopes: new Map() }

@@ -135,7 +135,7 @@ export const fileOf = async (
   }
 }
 
-interface Looked extends Pick<CaseFile, 'verified' | 'lost'> {
+interface FetchedCase extends Pick<CaseFile, 'verified' | 'lost'> {
   readonly session: Session
   readonly answer: Answer
   readonly before: Recalled
@@ -146,7 +146,7 @@ const lookAt = async (
   given: Session,
   asked: z.input<typeof readCase.request>,
   handed?: VerifiedCase['envelopes'],
-): Promise<Looked> => {
+): Promise<FetchedCase> => {
   const { case: id } = asked
   const before = given.heads.recall(id)
   const answer = await call(given.platform.server, readCase, asked)
@@ -158,7 +158,7 @@ type ByItself = Extract<InternalStatement['act'], { type: 'opened' | 'exported' 
 
 /** @returns whether it stands there; otherwise something moved meanwhile, and the session has the newest directory */
 const signOn = async (
-  { session, verified, answer: { today } }: Looked,
+  { session, verified, answer: { today } }: FetchedCase,
   act: ByItself,
 ): Promise<{ readonly stands: boolean; readonly session: Session }> => {
   const { platform, primitives, epochs, author } = session
@@ -196,7 +196,7 @@ export const openCase = async (given: Session, id: string, before?: CaseFile): P
   throw new CallError('busy')
 }
 
-const isListedToday = ({ session, verified, answer: { today } }: Looked): boolean =>
+const isListedToday = ({ session, verified, answer: { today } }: FetchedCase): boolean =>
   verified.replay.internal.some(
     ({ body: { act, actor, on } }) =>
       act.type === 'exported' && act.what === 'list' && actor === session.author.id && on === today,

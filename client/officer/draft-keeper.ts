@@ -152,7 +152,7 @@ export class DraftKeeper {
     return kept
   }
 
-  #say(caseId: string, state: DraftState): void {
+  #report(caseId: string, state: DraftState): void {
     this.#kept(caseId).state = state
     this.#drafts.show()
   }
@@ -176,7 +176,7 @@ export class DraftKeeper {
       this.#drafts.setSeen(caseId, NOTHING_SEEN)
       return
     }
-    this.#say(caseId, { kind: 'failed', fault })
+    this.#report(caseId, { kind: 'failed', fault })
     if (fault === 'tooLong') return
     const kept = this.#kept(caseId)
     clearTimeout(kept.timer)
@@ -232,7 +232,7 @@ export class DraftKeeper {
     this.#drafts.setSeen(caseId, seen)
     this.#known.remember(caseId, { savedMs: seen.savedMs, isGone: seen.nonce === null })
     Object.assign(this.#kept(caseId), { attempt: null, doubt: null })
-    this.#say(caseId, seen.nonce === null ? QUIET : { kind: 'saved', atMs: seen.savedMs })
+    this.#report(caseId, seen.nonce === null ? QUIET : { kind: 'saved', atMs: seen.savedMs })
   }
 
   /** What is typed now, sealed; without a draft if nothing is. @throws RangeError if it is too long */
@@ -279,7 +279,7 @@ export class DraftKeeper {
     if (clashes.length > 0) kept.pending = theirs
     else this.#drafts.setSeen(caseId, theirs)
     this.#drafts.setFields(caseId, fields, clashes)
-    this.#say(caseId, draft ? { kind: 'saved', atMs: theirs.savedMs } : QUIET)
+    this.#report(caseId, draft ? { kind: 'saved', atMs: theirs.savedMs } : QUIET)
   }
 
   #open(caseId: string, draft: SealedDraft | null, known: KnownDraft | null): Seen {

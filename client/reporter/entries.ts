@@ -106,25 +106,28 @@ export const saidWith = <P extends SaidPurpose>(
 }
 
 /** Reasons of an appeal may be left out: then nothing was said. */
-const saidIn = (act: Told['body']['act'], opened: ReturnType<OpenOne>): Entry['said'] => {
+const saidIn = (
+  act: VisibleStatement['body']['act'],
+  opened: ReturnType<OpenOne>,
+): Entry['said'] => {
   const said = saidWith(act.type as SaidPurpose, opened)
   const isSilent = said !== 'unreadable' && said.purpose === 'appeal' && !said.content.reasons
   return isSilent ? null : said
 }
 
 /** None where the letter does not open. */
-const filesIn = ({ act }: Told['body'], said: Entry['said']): Entry['files'] =>
+const filesIn = ({ act }: VisibleStatement['body'], said: Entry['said']): Entry['files'] =>
   act.type === 'message' && said !== null && said !== 'unreadable' && said.purpose === 'message'
     ? filesOfLetter(act.files, said.content.files)
     : []
 
-type Told = Statement<SharedStatement> | Statement<ReporterStatement>
+type VisibleStatement = Statement<SharedStatement> | Statement<ReporterStatement>
 
 /** `wasRead`: nothing is said of what waits. */
 interface Placed extends At, Pick<Entry, 'isWaiting' | 'takenOn'> {}
 
 const entryOf = (
-  statement: Told,
+  statement: VisibleStatement,
   open: OpenOne,
   nameOf: NameOf,
   { isWaiting, takenOn, ...at }: Placed,

@@ -84,7 +84,7 @@ export const directoryBody = z.strictObject({
   restoredOn: z.optional(isoDate),
   /** Why an overseer leaves or gets a new key with this very epoch (strips.ts); in no other is there one. */
   strips: z.optional(z.strictObject({ reason: line(300) })),
-  /** In ascending order of id. Who has left stays listed, with `until`. */
+  /** In ascending order of id. Whoever has left stays listed, with `until`. */
   officers: z.array(officer).check(z.minLength(1), z.maxLength(500)),
   policy,
 })

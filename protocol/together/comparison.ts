@@ -1,5 +1,5 @@
 /**
- * What a lead found on looking at an allegation beside others. The answers are in slots that open only for who reads both
+ * What a lead found on looking at an allegation beside others. The answers are in slots that open only for whoever reads both
  * ends (client/crypto/slots.ts); to others, twelve answers and none look alike.
  */
 import * as z from 'zod/mini'

@@ -4,7 +4,7 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import type { ReporterAct } from '../../client/compose-report.ts'
 import type { CaseFile, Opened } from '../../client/officer/case-file.ts'
 import { approving } from '../../client/officer/proposals.ts'
-import type { Looked } from '../../client/officer/together/looked.ts'
+import type { LinkReview } from '../../client/officer/together/link-review.ts'
 import type { ContentOf, ReportContent } from '../../protocol/content.ts'
 import type { Proposal, SharedStatement } from '../../protocol/statement.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
@@ -33,7 +33,7 @@ export type Doing = (scene: Scene) => readonly OfficerAct[]
 
 /** A moment at which the officer has looked at the case beside all others. */
 export interface Beside extends Scene {
-  readonly looked: Looked
+  readonly looked: LinkReview
 }
 
 export interface Looking {

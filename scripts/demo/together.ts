@@ -5,13 +5,13 @@ import {
   comparisons,
   type Deciding,
   decisionOn,
-  type Given,
+  type NewAnswer,
   newAllegationId,
   recording,
 } from '../../client/officer/together/compose.ts'
 import type { OwnAllegation } from '../../client/officer/together/in-case.ts'
 import type { Reason } from '../../client/officer/together/known.ts'
-import { type Candidate, candidatesOf } from '../../client/officer/together/looked.ts'
+import { type Candidate, candidatesOf } from '../../client/officer/together/link-review.ts'
 import type { ClosingKind } from '../../protocol/statement.ts'
 import type { Allegation, AllegationId } from '../../protocol/together/allegation.ts'
 import type { Answer, Link } from '../../protocol/together/comparison.ts'
@@ -77,13 +77,13 @@ const answersOn = (
   scene: Beside,
   { id }: OwnAllegation,
   { links = [], old = keptClosed }: Compared,
-): Given[] => {
+): NewAnswer[] => {
   const { looked, truth } = scene
   const open = candidatesOf(looked, id).filter(({ pair }) => pair === null)
   const isSame = (other: AllegationId) => truth.get(other) === truth.get(id)
   return open
     .filter((candidate) => isSame(candidate.id) || candidate.isAsked)
-    .map((candidate, at): Given => {
+    .map((candidate, at): NewAnswer => {
       const caseId = looked.known.allegations.get(candidate.id)?.caseId
       const isClosed = caseId !== undefined && looked.closed.has(caseId)
       const answer: Answer = isSame(candidate.id)
@@ -115,7 +115,7 @@ export const compares = (how: Compared = {}): Looking => ({
 export const disagrees = (why: string): Looking => ({
   looks: ({ opened, looked }) =>
     looked.own.flatMap(({ id }) => {
-      const given = candidatesOf(looked, id).flatMap(({ id: to, pair }): Given[] => {
+      const given = candidatesOf(looked, id).flatMap(({ id: to, pair }): NewAnswer[] => {
         const [newest] = pair?.counting ?? []
         if (!newest?.answer.person) return []
         const isSame = newest.answer.person === 'samePerson'

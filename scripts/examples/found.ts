@@ -78,7 +78,7 @@ const enrol = async (
   const { kemKey, signKey, selfSignature } = person.entry
   const account = person.account(example.nowMs)
   const keys = { token, kemKey, signKey, selfSignature, account }
-  await ask('Keys and account of who was invited.', acceptInvitation, keys)
+  await ask('Keys and account of whoever was invited.', acceptInvitation, keys)
   return person
 }
 

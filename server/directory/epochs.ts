@@ -6,7 +6,7 @@ import type { DirectoryBody, SignedDirectory } from '../../protocol/directory/sc
 import { type Directory, DirectoryError } from '../../protocol/directory/verify.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
-import { fieldBytes } from '../http/field-bytes.ts'
+import { fieldBytes } from '../field-bytes.ts'
 import { type ServerKeyPair, serverKeyPairs } from '../primitives.ts'
 import { ProblemError } from '../problem.ts'
 import { civilToday, isZone } from './today.ts'

@@ -14,7 +14,7 @@ import {
 import type { Primitives } from '../../protocol/primitives.ts'
 import type { Database } from '../db/open.ts'
 import type { DirectoryEpochs } from '../db/schema.ts'
-import { fieldBytes } from '../http/field-bytes.ts'
+import { fieldBytes } from '../field-bytes.ts'
 
 /** The newest epoch, and what it takes to trust it. */
 export interface Newest {

@@ -104,7 +104,7 @@ const JSON_TYPE = 'application/json; charset=utf-8'
 const bySession = (access: Access) => access === 'officer' || access === 'administrator'
 
 /**
- * Registers an exchange: the one way to add an API route. Who has no session is told so before the body is read.
+ * Registers an exchange: the one way to add an API route. Whoever has no session is told so before the body is read.
  * @param lane only where it is not the usual one of the exchange's access: `send` for what a proof of work guards,
  *   `append` for what a reporter adds, `door` for signing in, others for files
  */

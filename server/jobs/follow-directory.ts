@@ -8,7 +8,7 @@ import {
 import { saveLockedCase, withLockedCase } from '../cases/locked-case.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
-import { fieldBytes } from '../http/field-bytes.ts'
+import { fieldBytes } from '../field-bytes.ts'
 import { eachCase } from './each-case.ts'
 import { shuffle } from './shuffle.ts'
 

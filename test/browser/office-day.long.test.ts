@@ -151,7 +151,7 @@ describe('the day', () => {
 })
 
 describe('leave', () => {
-  it('is announced, and the cases stand out for who reads them', async () => {
+  it('is announced, and the cases stand out for whoever reads them', async () => {
     await menu(ines, 'My day')
     await press(ines, 'Say when you are away')
     await press(ines, 'Save')

@@ -1,4 +1,4 @@
-/** Figures for who leads: under the portal's own headers, at both sizes, with charts and without. */
+/** Figures for whoever leads: under the portal's own headers, at both sizes, with charts and without. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
@@ -173,7 +173,7 @@ it('come as tables where the charts do not arrive', async () => {
   await page.context().close()
 })
 
-it('are not offered to who does not lead; a hand-over says how much everybody has', async () => {
+it('are not offered to whoever does not lead; a hand-over says how much everybody has', async () => {
   const ines = await office.signedIn('Ines Intake')
   await heading(ines, 'My day').waitFor()
   expect(await ines.getByRole('link', { name: 'Figures' }).count()).toBe(0)

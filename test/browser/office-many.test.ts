@@ -88,7 +88,7 @@ describe('a day of 300 cases', () => {
     await look(ines)('a group unfolded')
   })
 
-  it('stays unfolded for who comes back from a case, until it is folded again', async () => {
+  it('stays unfolded for whoever comes back from a case, until it is folded again', async () => {
     await menu('Cases')
     await ines.getByText(`1 to 50 of ${CASES}`).waitFor()
     await ines.goBack()

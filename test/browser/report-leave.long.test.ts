@@ -108,7 +108,7 @@ describe('Leave this site', () => {
     }
   })
 
-  it('leaves nothing in the form for who comes back, or reloads the page', async () => {
+  it('leaves nothing in the form for whoever comes back, or reloads the page', async () => {
     await beginTyping()
     await visitor.page.getByRole('link', { name: 'Leave this site' }).last().click()
     await arriveElsewhere()

@@ -112,7 +112,7 @@ it('neither stalled ones nor those that send a byte now and then cut an upload t
   expect(String((await answered)[0])).toContain('200 OK')
 })
 
-it('who waits for an answer stays longer than who is slow', async () => {
+it('who waits for an answer stays longer than whoever is slow', async () => {
   const waits = await open(WHOLE.replace('/anyone', '/late'))
   for (let i = 0; i < 3 * MOST; i++) {
     const slow = await open(`${ASKS}Content-Length: 90000\r\n\r\n`)

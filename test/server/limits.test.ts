@@ -98,7 +98,7 @@ describe('a lane', () => {
     expect(await next).toBe(2)
   })
 
-  it('keeps no turn for who has gone', async () => {
+  it('keeps no turn for whoever has gone', async () => {
     const limiter = new Limiter({ atOnce: 1 })
     const { started, named, endOne } = work()
     const first = limiter.run(named('first'))
@@ -114,7 +114,7 @@ describe('a lane', () => {
     expect(started).toEqual(['first', 'last'])
   })
 
-  it('where too many wait, the longest line makes room for who comes', async () => {
+  it('where too many wait, the longest line makes room for whoever comes', async () => {
     const limiter = new Limiter({ atOnce: 1 })
     const { started, named, endOne } = work()
     const first = limiter.run(named('first'))

@@ -131,7 +131,7 @@ describe('refuses, and says what to do, where', () => {
     expect(await refusal(taken)).toMatch(/EADDRINUSE\): stop what uses it, or choose/)
   })
 
-  it('PostgreSQL does not let in who has this password, without repeating it', async () => {
+  it('PostgreSQL does not let in whoever has this password, without repeating it', async () => {
     const env = await environment('postgres')
     const url = new URL(env['DATABASE_URL'] ?? '')
     url.password = 'mistaken'

@@ -83,7 +83,7 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     ])
   })
 
-  it('lists what is urgent until somebody acknowledges it, for who may read it', async () => {
+  it('lists what is urgent until somebody acknowledges it, for whoever may read it', async () => {
     const urgent = await live.report({ urgent: true, excluded: [idOf('Ivan')] })
     expect(idsOf((await dayOf('Ines')).urgent)).toEqual([])
     await live.slot()

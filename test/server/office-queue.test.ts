@@ -99,7 +99,7 @@ describe.each(DATABASES)('a queue on %s', (kind) => {
     expect(await listed()).toEqual([false, true])
   })
 
-  it('shows nothing to who reads nothing', async () => {
+  it('shows nothing to whoever reads nothing', async () => {
     for (const name of ['Ada', 'Vera', 'Olu']) expect(await order(name)).toEqual([])
     const { number } = (await row(ids.plain)) ?? {}
     for (const name of ['Ada', 'Vera', 'Olu']) expect(await order(name, { number })).toEqual([])

@@ -126,7 +126,7 @@ describe.each(DATABASES)('who comes to a case and who leaves it on %s', (kind) =
     )
   })
 
-  it('forgets the wraps of who is taken out, and gives new ones to who comes back', async () => {
+  it('forgets the wraps of whoever is taken out, and gives new ones to whoever comes back', async () => {
     const reporter = await begun()
     await act('Ines', reporter, assign('Vera'))
     expect((await wrapsHeld(reporter))['Vera']).toBe(3)
@@ -140,7 +140,7 @@ describe.each(DATABASES)('who comes to a case and who leaves it on %s', (kind) =
     expect(await opensAll('Vera', reporter)).toBe(true)
   })
 
-  it('keeps nothing for who came and went in one request', async () => {
+  it('keeps nothing for whoever came and went in one request', async () => {
     const reporter = await begun()
     const unassign: OfficerAct = { log: 'shared', act: { type: 'unassign', officer: idOf('Vera') } }
     expect(await act('Ines', reporter, assign('Vera'), reply, unassign)).toBeNull()
@@ -163,7 +163,7 @@ describe.each(DATABASES)('who comes to a case and who leaves it on %s', (kind) =
     await expect(live.compose('Ines', reporter.id, [assign('Ivan')])).rejects.toThrow('barred')
   })
 
-  it('is nothing any more to who was left out, or left: also when they repeat what they once said', async () => {
+  it('is nothing any more to whoever was left out, or left: also when they repeat what they once said', async () => {
     for (const leave of [
       async (reporter: Reporter) => {
         await reporter.act({ type: 'exclude', officer: idOf('Ivan') })

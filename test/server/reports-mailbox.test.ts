@@ -84,7 +84,7 @@ describe.each(DATABASES)('a mailbox on %s', (kind) => {
     expect((await reporter.act({ type: 'message', text: 'From two.' })).error).toBeNull()
   })
 
-  it('gives who wrote while an officer did the news', async () => {
+  it('gives whoever wrote while an officer did the news', async () => {
     const reporter = await live.report()
     await live.slot()
     const json = await reporter.compose({ type: 'message', text: 'Meanwhile.' })

@@ -136,7 +136,7 @@ describe('what an index knows', () => {
     expect(answers.find(({ from }) => from === c)).toMatchObject({ to: a, alias: 1, answer: SAME })
   })
 
-  it('opens nothing for who reads one end, and it later, without a word to the server', async () => {
+  it('opens nothing for whoever reads one end, and it later, without a word to the server', async () => {
     const mine = await its.case()
     const other = await its.case()
     const own = await its.allege('Ines', mine)

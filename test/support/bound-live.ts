@@ -82,7 +82,7 @@ export class BoundLive {
     return { ...request, statements }
   }
 
-  /** Where a case stands, for who may not read it. */
+  /** Where a case stands, for whoever may not read it. */
   async placeOf({ id }: Reporter, reader = 'Ines') {
     const { replay, today } = await this.live.read(reader, id)
     const { shared, internal } = replay.state.heads

@@ -4,7 +4,7 @@ import {
   comparing,
   comparisons,
   decisionOn,
-  type Given,
+  type NewAnswer,
 } from '../../client/officer/together/compose.ts'
 import type { Allegation, AllegationId } from '../../protocol/together/allegation.ts'
 import type { Answer } from '../../protocol/together/comparison.ts'
@@ -46,7 +46,7 @@ export const comparingAs = (
   as: string,
   id: Reporter['id'],
   own: AllegationId,
-  given: readonly Given[],
+  given: readonly NewAnswer[],
 ): OfficerAct[] => {
   const { primitives } = world
   const at = { session: { primitives, author: world.officer(as) }, file: { id } }
@@ -58,7 +58,7 @@ export const decidingAs = (
   as: string,
   id: Reporter['id'],
   own: AllegationId,
-  given: readonly Given[],
+  given: readonly NewAnswer[],
 ): OfficerAct => {
   const { primitives } = world
   const at = { session: { primitives, author: world.officer(as) }, file: { id } }
@@ -86,7 +86,7 @@ export const lifeOf = async (
   reporter: Reporter,
   own: number,
   subject: Allegation['subject'],
-  given: readonly Given[],
+  given: readonly NewAnswer[],
 ): Promise<void> => {
   const its = new BoundLive(live)
   const content = allegationOf(own, { subject })

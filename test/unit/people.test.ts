@@ -7,10 +7,10 @@ import { pairKey, pairsOf } from '../../client/officer/together/pairs.ts'
 import {
   allegationAt,
   cameBy,
+  identifiersOf,
   namingOf,
   placeOf,
   timelineOf,
-  toldOf,
 } from '../../client/officer/together/person-view.ts'
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
@@ -29,7 +29,7 @@ if (!person) throw new Error('a person')
 
 describe('a person', () => {
   it('is told of by name first, and each thing once with its cases', () => {
-    const told = toldOf(person)
+    const told = identifiersOf(person)
     expect(told.map(({ kind }) => kind)).toEqual([
       'name',
       'nickname',
@@ -117,7 +117,7 @@ describe('a person', () => {
     expect(repeated.flatMap((it) => (it.kind === 'decided' ? it.decision.repeatedOn : []))).toEqual(
       [later.on],
     )
-    const other = decidedWith({ ...made.content, reasons: 'Looked at again.' })
+    const other = decidedWith({ ...made.content, reasons: 'LinkReview at again.' })
     expect(other.filter(({ kind }) => kind === 'decided')).toHaveLength(
       before.filter(({ kind }) => kind === 'decided').length + 1,
     )

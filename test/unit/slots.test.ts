@@ -168,7 +168,7 @@ describe('slots', () => {
   const at = newPlace(own)
   const about = (to: AllegationId, alias = 0, answer = SAME) => ({ to, alias, answer })
 
-  it('open for who reads both ends, and for nobody who reads one', () => {
+  it('open for whoever reads both ends, and for nobody who reads one', () => {
     const made = makeSlots(primitives, at, [about(others[0] as AllegationId, 3)])
     const place = { ...at, nonce: made.nonce }
     expect(openedBy([own, ...others], place, made.slots)).toEqual([

@@ -5,7 +5,7 @@ import type { Opened } from '../../client/officer/case-file.ts'
 import {
   comparisons,
   decisionOn,
-  type Given,
+  type NewAnswer,
   recording,
   SubjectReads,
 } from '../../client/officer/together/compose.ts'
@@ -39,7 +39,7 @@ const ANSWER: Answer = {
   old: null,
   why: 'The same number.',
 }
-const given = (count: number): Given[] =>
+const given = (count: number): NewAnswer[] =>
   Array.from({ length: count }, (_, i) => ({
     to: idOf(100 + i),
     answer: { ...ANSWER, why: String(i) },

@@ -42,7 +42,7 @@ export const forgetPlaces = (home: Place): void => {
   replacePlace(home, location.pathname)
 }
 
-/** What of this kind is shown here, if anything is: at this moment, for who does not show it. */
+/** What of this kind is shown here, if anything is: at this moment, for whoever does not show it. */
 export const placed = (kind: string | symbol): unknown => here()[kind]
 
 /** What of this kind is shown here, if anything is. */

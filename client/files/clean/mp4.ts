@@ -21,7 +21,7 @@ import { chooseTracks } from './movie/choose.ts'
 import { withStarts } from './movie/cuts.ts'
 import { readFragments } from './movie/fragments.ts'
 import { foundIn } from './movie/said.ts'
-import { type Looked, lookThrough } from './movie/samples.ts'
+import { lookThrough, type TrackScan } from './movie/samples.ts'
 import type { Chunk } from './movie/tables.ts'
 import { foundTime } from './movie/times.ts'
 import { readHead, readTrack, type Track, writeTrack } from './movie/track.ts'
@@ -92,7 +92,7 @@ interface Written {
 const writeChunks = (
   file: Blob,
   chunks: readonly Chunk[],
-  looked: readonly Looked[],
+  looked: readonly TrackScan[],
   pieces: Pieces = new Pieces(file),
 ): Written => {
   const places = new Map<Chunk, number>()
@@ -180,7 +180,7 @@ const cleanMovie = async (file: Blob, type: Movie) => {
     chunks,
     boxes.filter((box) => box.type === 'mdat'),
   )
-  const looked: Looked[] = []
+  const looked: TrackScan[] = []
   for (const { samples, entries } of tracks) {
     const looks = new Map(entries.flatMap(({ look }, i) => (look ? [[i + 1, look] as const] : [])))
     looked.push(await lookThrough(reader, samples, looks, finds))

@@ -25,15 +25,15 @@ const cut = (text: string): string => {
 }
 
 /** What one statement brings. */
-interface Brought {
+interface Additions {
   readonly allegations: readonly Omit<KeptAllegation, 'aliases'>[]
   readonly comparisons: readonly KeptComparison[]
   readonly decisions: readonly KeptDecision[]
 }
 
-const NOTHING: Brought = { allegations: [], comparisons: [], decisions: [] }
+const NOTHING: Additions = { allegations: [], comparisons: [], decisions: [] }
 
-const ofAllegation = (content: Allegation, source: KeptSource): Brought => ({
+const ofAllegation = (content: Allegation, source: KeptSource): Additions => ({
   ...NOTHING,
   allegations: [
     { content: { ...content, summary: cut(content.summary) }, newest: source, first: source },
@@ -49,7 +49,7 @@ const compared = (
   return { allegation, nonce, text: cut(text), decided, source, slots: kept }
 }
 
-const ofDecision = ({ allegations }: Decision, source: KeptSource, decidedBy: Hash): Brought => ({
+const ofDecision = ({ allegations }: Decision, source: KeptSource, decidedBy: Hash): Additions => ({
   ...NOTHING,
   comparisons: allegations.map((it) => compared(it, source, true)),
   decisions: allegations.map(({ slots: _, nonce: __, text: ___, ...it }) => ({
@@ -60,7 +60,7 @@ const ofDecision = ({ allegations }: Decision, source: KeptSource, decidedBy: Ha
   })),
 })
 
-const broughtBy = (item: TogetherItem): Brought => {
+const additionsOf = (item: TogetherItem): Additions => {
   if (item.content === null) return NOTHING
   const { kind, source } = item
   if (kind === 'allegation') return ofAllegation(item.content, source)
@@ -68,7 +68,7 @@ const broughtBy = (item: TogetherItem): Brought => {
   return { ...NOTHING, comparisons: [compared(item.content, source, false)] }
 }
 
-const bytesOf = ({ allegations, comparisons, decisions }: Brought): number =>
+const bytesOf = ({ allegations, comparisons, decisions }: Additions): number =>
   utf8(JSON.stringify([allegations, comparisons.map(({ slots: _, ...it }) => it), decisions]))
     .length +
   allegations.length * ALL_ALIASES_BYTES +
@@ -161,10 +161,10 @@ export const takenIn = (items: readonly TogetherItem[], aliasesOf: AliasesOf): K
   const full = new Set<string>()
   const brought = items
     .toSorted((a, b) => a.source.seq - b.source.seq)
-    .flatMap((item): Brought[] => {
+    .flatMap((item): Additions[] => {
       const { source } = item
       if (item.content === null) failing.push({ why: item.why, source })
-      const its = broughtBy(item)
+      const its = additionsOf(item)
       if (room.takes(source, bytesOf(its))) return [its]
       if (!full.has(source.by)) failing.push({ why: 'tooMuch', source })
       full.add(source.by)

@@ -40,7 +40,7 @@ export const recording = (opened: Opened, content: Allegation): OfficerAct[] => 
 }
 
 /** One answer, about an allegation of another case. */
-export interface Given {
+export interface NewAnswer {
   readonly to: AllegationId
   readonly answer: Answer
 }
@@ -53,7 +53,7 @@ interface In {
 /** @param taken aliases of what is answered about */
 const withAliases = (
   taken: readonly Pick<KnownAnswer, 'to' | 'alias'>[],
-  given: readonly Given[],
+  given: readonly NewAnswer[],
 ): SlotAnswer[] =>
   given.map(({ to, answer }) => {
     const used = taken.filter((it) => it.to === to).map(({ alias }) => alias)
@@ -77,7 +77,7 @@ export const comparisons = (
   opened: In,
   known: Pick<Known, 'answers'>,
   own: AllegationId,
-  given: readonly Given[],
+  given: readonly NewAnswer[],
   text: string,
 ): Comparison[] => {
   const parts = Array.from({ length: Math.max(1, Math.ceil(given.length / SLOTS)) }, (_, i) =>
@@ -95,7 +95,7 @@ export const comparing = (contents: readonly Comparison[]): OfficerAct[] =>
 
 /** What is decided about one allegation, with what was still to be answered about it. */
 export interface Deciding extends Omit<DecidedOn, 'slots' | 'nonce'> {
-  readonly given: readonly Given[]
+  readonly given: readonly NewAnswer[]
 }
 
 /**

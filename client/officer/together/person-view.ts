@@ -11,7 +11,7 @@ import type { Cases } from './looking-again.ts'
 import type { Pair, Pairs } from './pairs.ts'
 import { grouped, inOrder, type Person } from './persons.ts'
 
-export const TOLD_KINDS = [
+export const IDENTIFIER_KINDS = [
   'name',
   'former',
   'nickname',
@@ -25,20 +25,20 @@ export const TOLD_KINDS = [
   'staff',
   'description',
 ] as const
-export type ToldKind = (typeof TOLD_KINDS)[number]
+export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number]
 
 /** Something that identifies a person, and in which allegations it was told. */
-export interface Told {
-  readonly kind: ToldKind
+export interface Identifier {
+  readonly kind: IdentifierKind
   /** As it was written; of `officer` the id, of `staff` the code. */
   readonly value: string
   readonly allegations: readonly KnownAllegation[]
 }
 
-const toldIn = (subject: Subject): (readonly [ToldKind, string])[] => {
-  const one = (kind: ToldKind, value: string | undefined) =>
+const identifiersIn = (subject: Subject): (readonly [IdentifierKind, string])[] => {
+  const one = (kind: IdentifierKind, value: string | undefined) =>
     value === undefined ? [] : [[kind, value] as const]
-  const each = (kind: ToldKind, values: readonly string[] | undefined) =>
+  const each = (kind: IdentifierKind, values: readonly string[] | undefined) =>
     (values ?? []).map((value) => [kind, value] as const)
   return [
     ...(subject.names ?? []).map(({ kind, text }) => [kind, text] as const),
@@ -55,17 +55,17 @@ const toldIn = (subject: Subject): (readonly [ToldKind, string])[] => {
 }
 
 /** By kind, then in the order in which each was told first. */
-export const toldOf = ({ allegations }: Person): Told[] => {
+export const identifiersOf = ({ allegations }: Person): Identifier[] => {
   const all = allegations.flatMap((allegation) =>
-    toldIn(allegation.content.subject).map(([kind, value]) => ({ kind, value, allegation })),
+    identifiersIn(allegation.content.subject).map(([kind, value]) => ({ kind, value, allegation })),
   )
   const told = [...grouped(all, ({ kind, value }) => `${kind} ${value}`).values()].map(
-    (group): Told => {
+    (group): Identifier => {
       const { kind, value } = group[0] as (typeof group)[0]
       return { kind, value, allegations: group.map(({ allegation }) => allegation) }
     },
   )
-  return TOLD_KINDS.flatMap((kind) => told.filter((it) => it.kind === kind))
+  return IDENTIFIER_KINDS.flatMap((kind) => told.filter((it) => it.kind === kind))
 }
 
 /** What stands for a person in a list: a name, and a staff number, each as it was told last. */

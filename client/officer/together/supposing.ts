@@ -2,7 +2,7 @@
 import { dayOf } from '../../../protocol/dates.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
-import type { Given } from './compose.ts'
+import type { NewAnswer } from './compose.ts'
 import type { Known, KnownAnswer } from './known.ts'
 import { type Pairs, pairsOf } from './pairs.ts'
 import { type Persons, personsOf } from './persons.ts'
@@ -19,7 +19,7 @@ export const supposing = (
   known: Known,
   { caseId, by, today }: By,
   from: AllegationId,
-  given: readonly Given[],
+  given: readonly NewAnswer[],
 ): { readonly pairs: Pairs; readonly persons: Persons } => {
   // Later than everything that stands in the case.
   const source = {

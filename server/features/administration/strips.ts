@@ -6,7 +6,7 @@ import type { Directory } from '../../../protocol/directory/verify.ts'
 import type { Strips } from '../../../protocol/exchanges/administration.ts'
 import type { Database } from '../../db/open.ts'
 import type { Schema } from '../../db/schema.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 
 /** The key of each officer in the newest directory: base64url of H('kem-key', key). */
 type KeyHashes = Directory['keyHashes']

@@ -4,7 +4,7 @@ import { readEpochs } from '../../../protocol/exchanges/directory.ts'
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { toSigned } from '../../directory/store.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 
 /**

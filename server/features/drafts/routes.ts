@@ -1,12 +1,12 @@
 /**
- * Drafts: an officer's own, in cases that they are answered about. Who has lost the case gets the answer of a case that
+ * Drafts: an officer's own, in cases that they are answered about. Whoever has lost the case gets the answer of a case that
  * never was, and the draft is gone with the row in `case_readers`; with the account go all of theirs.
  */
 import { forgetDraft, putDraft, readDraft } from '../../../protocol/exchanges/drafts.ts'
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
 import { demandClock } from '../../directory/today.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { type DraftKey, type DraftRow, deleteDraft, findDraft, putDraftRow } from './store.ts'

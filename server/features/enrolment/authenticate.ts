@@ -1,8 +1,8 @@
 import { invitationHash } from '../../accounts/invitation-token.ts'
 import type { Deps } from '../../deps.ts'
 import { civilToday, demandClock } from '../../directory/today.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import type { Authenticators } from '../../http/access.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
 import { findInvitation } from './store.ts'
 
 /** An accepted invitation still counts here: its bearer may repeat what was accepted. */

@@ -2,7 +2,7 @@ import { type Directory, officerKeysBytes } from '../../../protocol/directory/ve
 import { isStrictPublicKey } from '../../../protocol/ed25519.ts'
 import { type Primitives, verifyPurpose } from '../../../protocol/primitives.ts'
 import { isValidXwingPublicKey } from '../../../protocol/xwing-key.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 
 export interface OfferedKeys {
   readonly portal: string

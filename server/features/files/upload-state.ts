@@ -2,8 +2,8 @@ import { cancelUpload, uploadState } from '../../../protocol/exchanges/files.ts'
 import { uploadTokenHash } from '../../../protocol/files/layout.ts'
 import type { Primitives } from '../../../protocol/primitives.ts'
 import type { Deps } from '../../deps.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import { countKept, findUpload, removeUpload } from '../../files/uploads.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 
 const hashOf = (primitives: Primitives, token: string): Uint8Array =>

@@ -1,5 +1,5 @@
 /**
- * Officers' own indexes, of cases that they are answered about. Who has lost a case gets the answer of one that never
+ * Officers' own indexes, of cases that they are answered about. Whoever has lost a case gets the answer of one that never
  * was, and the record is gone with the row in `case_readers`; with the account go all of theirs.
  */
 import {
@@ -19,7 +19,7 @@ import { ownState } from '../../cases/index-state.ts'
 import { signedOf } from '../../cases/store.ts'
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { registerEarlyCases } from './early.ts'

@@ -2,7 +2,7 @@
 import { putPhrases, readPhrases } from '../../../protocol/exchanges/phrases.ts'
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { findPhrases, putPhrasesRow } from './store.ts'

@@ -1,7 +1,7 @@
 import { type AccountRow, isAuthKey } from '../../accounts/account.ts'
 import type { Deps } from '../../deps.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import type { SignedIn } from '../../http/access.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
 import type { SessionCookie } from '../../http/session-cookie.ts'
 import { ProblemError } from '../../problem.ts'
 import { countPassphrase, countWrongPassphrase, forgetPassphrases } from './attempts.ts'

@@ -23,7 +23,7 @@ import {
 import { toText } from '../../cases/text.ts'
 import type { Deps } from '../../deps.ts'
 import { demandClock } from '../../directory/today.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
 import { demandPassphrase } from './demand-passphrase.ts'

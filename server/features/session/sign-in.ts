@@ -22,7 +22,7 @@ import {
 import type { Database } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { demandClock } from '../../directory/today.ts'
-import { fieldBytes } from '../../http/field-bytes.ts'
+import { fieldBytes } from '../../field-bytes.ts'
 import { type App, route } from '../../http/route.ts'
 import type { SessionCookie } from '../../http/session-cookie.ts'
 import { ProblemError } from '../../problem.ts'

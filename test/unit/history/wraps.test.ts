@@ -84,7 +84,7 @@ describe('a re-enrolled officer', () => {
     expect(openings(played, ines)).toEqual([[], [], [], []])
   })
 
-  it('passes the wraps on to who is assigned afterwards', async () => {
+  it('passes the wraps on to whoever is assigned afterwards', async () => {
     const { world, played, ivan } = await begun()
     reenrol(world, 'Ivan')
     played.act('Ines', [rewrap(ivan.id)])

@@ -34,7 +34,7 @@ export const readBody = (bytes: string): DirectoryBody | null => {
   return directoryBody.safeParse(decoded && decodeJson(decoded)).data ?? null
 }
 
-const say = (text: string): Change[] => [{ text }]
+const change = (text: string): Change[] => [{ text }]
 const same = (a: Json, b: Json): boolean =>
   toBase64url(encodeJson(a)) === toBase64url(encodeJson(b))
 
@@ -54,17 +54,17 @@ const officerChanges = (
   return [
     ...(isNewKey ? [{ text: words.newKeys(writtenLine(now.name)), ...keyWords }] : []),
     ...(before.until === null && now.until !== null
-      ? say(words.retired(writtenLine(now.name)))
+      ? change(words.retired(writtenLine(now.name)))
       : []),
     ...(before.name === now.name
       ? []
-      : say(words.renamed(writtenLine(before.name), writtenLine(now.name)))),
+      : change(words.renamed(writtenLine(before.name), writtenLine(now.name)))),
     ...(before.unit === now.unit
       ? []
-      : say(words.unit(writtenLine(now.name), writtenLine(before.unit), writtenLine(now.unit)))),
+      : change(words.unit(writtenLine(now.name), writtenLine(before.unit), writtenLine(now.unit)))),
     ...(same(before.roles, now.roles)
       ? []
-      : say(words.roles(writtenLine(now.name), rolesOf(before, pack), rolesOf(now, pack)))),
+      : change(words.roles(writtenLine(now.name), rolesOf(before, pack), rolesOf(now, pack)))),
   ]
 }
 
@@ -89,8 +89,8 @@ const holidayChanges = (before: readonly string[], now: readonly string[]): Chan
   const added = now.filter((date) => !before.includes(date))
   const gone = before.filter((date) => !now.includes(date))
   return [
-    ...(added.length > 0 ? say(words.holidays(dateList(added))) : []),
-    ...(gone.length > 0 ? say(words.noHolidays(dateList(gone))) : []),
+    ...(added.length > 0 ? change(words.holidays(dateList(added))) : []),
+    ...(gone.length > 0 ? change(words.noHolidays(dateList(gone))) : []),
   ]
 }
 
@@ -98,36 +98,36 @@ const restoreChanges = (before: DirectoryBody, { restoredTo, restoredOn }: Direc
   const isSame = before.restoredTo === restoredTo && before.restoredOn === restoredOn
   return isSame || restoredTo === undefined || restoredOn === undefined
     ? []
-    : say(words.restored(isoDateWords(restoredTo), isoDateWords(restoredOn)))
+    : change(words.restored(isoDateWords(restoredTo), isoDateWords(restoredOn)))
 }
 
 const idleLockChanges = (before: Policy, now: Policy): Change[] => {
   const from = before.idleLockMinutes ?? DEFAULT_IDLE_LOCK_MINUTES
   const to = now.idleLockMinutes ?? DEFAULT_IDLE_LOCK_MINUTES
-  return from === to ? [] : say(words.idleLock(from, to))
+  return from === to ? [] : change(words.idleLock(from, to))
 }
 
 const policyChanges = (before: Policy, now: Policy): Change[] => [
   ...(before.organisation === now.organisation
     ? []
-    : say(words.organisation(writtenLine(before.organisation), writtenLine(now.organisation)))),
-  ...(before.zone === now.zone ? [] : say(words.zone(before.zone, now.zone))),
+    : change(words.organisation(writtenLine(before.organisation), writtenLine(now.organisation)))),
+  ...(before.zone === now.zone ? [] : change(words.zone(before.zone, now.zone))),
   ...(before.vocabulary === now.vocabulary
     ? []
-    : say(
+    : change(
         words.vocabulary(
           officeAdministration.vocabularies[before.vocabulary],
           officeAdministration.vocabularies[now.vocabulary],
         ),
       )),
-  ...clockChanges(before.clocks.rules, now.clocks.rules).flatMap(say),
+  ...clockChanges(before.clocks.rules, now.clocks.rules).flatMap(change),
   ...(before.clocks.calendar.name === now.clocks.calendar.name
     ? []
-    : say(words.calendar(calendarWords(before), calendarWords(now)))),
+    : change(words.calendar(calendarWords(before), calendarWords(now)))),
   ...idleLockChanges(before, now),
   ...holidayChanges(before.clocks.calendar.holidays, now.clocks.calendar.holidays),
   ...(['support', 'emergency', 'routes'] as const).flatMap((list) =>
-    same(before[list], now[list]) ? [] : say(words[list](contactWords(now[list]))),
+    same(before[list], now[list]) ? [] : change(words[list](contactWords(now[list]))),
   ),
 ]
 
@@ -139,7 +139,7 @@ const takesReports = (body: DirectoryBody): boolean =>
 
 const opening = (before: DirectoryBody, now: DirectoryBody): Change[] => {
   if (takesReports(before) === takesReports(now)) return []
-  return say(takesReports(now) ? words.opens : words.closes)
+  return change(takesReports(now) ? words.opens : words.closes)
 }
 
 export const changesBetween = (
@@ -154,13 +154,13 @@ export const changesBetween = (
       officerChanges(primitives, known.get(officer.id), officer, pack),
     ),
     ...policyChanges(before.policy, now.policy),
-    ...(before.key === now.key ? [] : say(words.key)),
-    ...(before.serverKey === now.serverKey ? [] : say(words.serverKey)),
+    ...(before.key === now.key ? [] : change(words.key)),
+    ...(before.serverKey === now.serverKey ? [] : change(words.serverKey)),
     ...opening(before, now),
     ...restoreChanges(before, now),
-    ...(now.strips ? say(words.strips(writtenLine(now.strips.reason))) : []),
+    ...(now.strips ? change(words.strips(writtenLine(now.strips.reason))) : []),
     ...(before.expiresOn === now.expiresOn
       ? []
-      : say(words.expires(isoDateWords(before.expiresOn), isoDateWords(now.expiresOn)))),
+      : change(words.expires(isoDateWords(before.expiresOn), isoDateWords(now.expiresOn)))),
   ]
 }

@@ -6,7 +6,7 @@ import { office as text } from '#words/office.ts'
 import { officeActs } from '#words/office-acts.ts'
 import type { CaseFile, Opened } from '../../../client/officer/case-file.ts'
 import { stuckExcluded } from '../../../client/officer/offers.ts'
-import { isMoreKnown } from '../../../client/officer/together/looked.ts'
+import { isMoreKnown } from '../../../client/officer/together/link-review.ts'
 import { isExpired } from '../../../protocol/directory/verify.ts'
 import { Button, ButtonGroup } from '../../common/components/button.tsx'
 import { Inset, NotificationBanner, WarningText } from '../../common/components/callouts.tsx'
@@ -28,7 +28,7 @@ import { type Form, fieldsOf, readForm } from './forms/form.ts'
 import { StillTyped } from './forms/still-typed.tsx'
 import { CannotBeExcluded, IdentityRisk } from './identity-risk.tsx'
 import { NewsBox } from './news-box.tsx'
-import { Preview, toldIn } from './preview.tsx'
+import { Preview, sharedActsIn } from './preview.tsx'
 import { useSendKey } from './send-key.ts'
 import type { ActState } from './use-act.ts'
 
@@ -88,7 +88,7 @@ export const ActForm = (props: ActFormProps) => {
     return isFit ? form.acts(again.values, there) : 'noLongerFits'
   }
   const toldOf = ({ values }: typeof read) =>
-    form.isPreviewed ? toldIn(form.acts(values, context)) : []
+    form.isPreviewed ? sharedActsIn(form.acts(values, context)) : []
   const told = toldOf(read)
   const isShown = isPreviewed && told.length > 0 && read.faults.length === 0
   const send = () => {

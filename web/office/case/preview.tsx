@@ -12,11 +12,11 @@ import { Standing } from '../../common/as-read/standing.tsx'
 import { useFocusAtOnce } from '../../common/components/page.tsx'
 import type { FormContext } from './forms/context.ts'
 
-type Told = Extract<OfficerAct, { log: 'shared'; act: object }>
+type SharedAct = Extract<OfficerAct, { log: 'shared'; act: object }>
 
 /** Those acts that the reporter sees. */
-export const toldIn = (acts: readonly OfficerAct[]): Told[] =>
-  acts.filter((act): act is Told => act.log === 'shared' && 'act' in act)
+export const sharedActsIn = (acts: readonly OfficerAct[]): SharedAct[] =>
+  acts.filter((act): act is SharedAct => act.log === 'shared' && 'act' in act)
 
 type Closing = Extract<CaseEvent, { type: 'closed' }>
 
@@ -46,11 +46,11 @@ const closedView = (context: FormContext, kind: Closing['kind'], name: string) =
   } as const
 }
 
-const saidIn = (told: Told): Said | null =>
+const saidIn = (told: SharedAct): Said | null =>
   'content' in told ? ({ purpose: told.act.type, content: told.content } as unknown as Said) : null
 
 interface PreviewProps {
-  told: readonly Told[]
+  told: readonly SharedAct[]
   context: FormContext
 }
 

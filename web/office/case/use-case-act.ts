@@ -7,7 +7,7 @@ import { useNames } from '../use-names.ts'
 import { ACTS, isOffered } from './acts.ts'
 import type { Copy } from './files/take-copy.ts'
 import type { CaseAct, FormContext } from './forms/context.ts'
-import { useLooked } from './together/use-looked.ts'
+import { useLooked } from './together/use-link-review.ts'
 import { type ActState, useAct } from './use-act.ts'
 
 export interface ActDone {

@@ -9,7 +9,7 @@ interface CaseOfProps {
   caseId: Hash
 }
 
-/** A case by its number, which opens it for who reads it. */
+/** A case by its number, which opens it for whoever reads it. */
 export const CaseOf = ({ cases, caseId }: CaseOfProps) => {
   const found = cases.get(caseId)
   if (!found) return <>{words.noCase}</>

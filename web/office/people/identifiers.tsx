@@ -1,5 +1,5 @@
 import { officePeople } from '#words/office-people.ts'
-import { type Told, toldOf } from '../../../client/officer/together/person-view.ts'
+import { type Identifier, identifiersOf } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import { STAFF } from '../../../protocol/together/subject.ts'
 import { Written } from '../../common/components/written.tsx'
@@ -10,7 +10,7 @@ import type { People } from './use-people.ts'
 
 const words = officePeople.identified
 
-const Value = ({ told: { kind, value } }: { told: Told }) => {
+const Value = ({ told: { kind, value } }: { told: Identifier }) => {
   const names = useNames()
   if (kind === 'officer') return <>{names(value)}</>
   const staff = kind === 'staff' && STAFF.find((it) => it === value)
@@ -20,7 +20,7 @@ const Value = ({ told: { kind, value } }: { told: Told }) => {
 /** More than these are named only where something was not told in each of them. */
 const FEW = 3
 
-const Where = ({ people, person, told }: { people: People; person: Person; told: Told }) => {
+const Where = ({ people, person, told }: { people: People; person: Person; told: Identifier }) => {
   const cases = [...new Set(told.allegations.map(({ caseId }) => caseId))]
   if (cases.length > FEW && cases.length === person.cases.length) return <>{words.all}</>
   return (
@@ -43,7 +43,7 @@ export const Identifiers = ({ people, person }: { people: People; person: Person
     <p class="govuk-body">{words.hint}</p>
     <DataTable
       caption={words.heading}
-      rows={toldOf(person)}
+      rows={identifiersOf(person)}
       keyOf={({ kind, value }) => `${kind} ${value}`}
       columns={[
         { label: words.what, cell: ({ kind }) => officePeople.told[kind] },

@@ -12,7 +12,7 @@ import { type AllegationTerms, useAllegationTerms } from '../allegation-terms.ts
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { CaseOf } from './case-of.tsx'
-import { LetIn } from './let-in.tsx'
+import { GrantAccess } from './grant-access.tsx'
 import type { People } from './use-people.ts'
 
 const words = officePeople.matters
@@ -140,7 +140,7 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
         </Written>
         <SummaryList rows={facts} />
       </Details>
-      {found && !found.isReader && <LetIn known={found} />}
+      {found && !found.isReader && <GrantAccess known={found} />}
     </article>
   )
 }

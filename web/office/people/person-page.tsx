@@ -26,7 +26,7 @@ export const PersonPage = ({ allegation }: { allegation: AllegationId }) => {
   return <Page people={people} person={people.board.persons.of(allegation)} place={null} />
 }
 
-/** The same, for who came by an address. */
+/** The same, for whoever came by an address. */
 export const PersonAddressPage = ({ place }: { place: PlaceOf }) => {
   const people = usePeople()
   const id = allegationAt(people.known, people.cases, place)

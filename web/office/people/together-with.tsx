@@ -8,7 +8,7 @@ import { useOffice } from '../office-context.ts'
 import { CaseOf } from './case-of.tsx'
 import { useKnownCases } from './use-people.ts'
 
-/** In a case, for who reads the others too: with which it is investigated together. Nothing where there are none. */
+/** In a case, for whoever reads the others too: with which it is investigated together. Nothing where there are none. */
 export const TogetherWith = ({ caseId }: { caseId: Hash }) => {
   const { together } = useOffice().session
   useChanges(together)

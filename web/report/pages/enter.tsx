@@ -24,14 +24,14 @@ const faultsOf = (decoded: Exclude<DecodedReceipt, { kind: 'ok' }>): string[] =>
     case 'unknownSymbols':
       return [text.unknownSymbols(decoded.positions)]
     case 'wrongCount': {
-      const say = decoded.form === 'words' ? text.wrongWordCount : text.wrongCodeLength
-      return [say(decoded.count, decoded.expected)]
+      const sentence = decoded.form === 'words' ? text.wrongWordCount : text.wrongCodeLength
+      return [sentence(decoded.count, decoded.expected)]
     }
     case 'badCheck':
       return [decoded.form === 'words' ? text.badCheck : text.badCodeCheck]
     case 'apart': {
-      const say = decoded.wrong === 'words' ? text.wordsDoNotFit : text.codeDoesNotFit
-      return [say(decoded.positions)]
+      const sentence = decoded.wrong === 'words' ? text.wordsDoNotFit : text.codeDoesNotFit
+      return [sentence(decoded.positions)]
     }
     case 'twoReceipts':
       return [text.twoReceipts]

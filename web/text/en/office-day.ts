@@ -54,7 +54,7 @@ export const officeDay = {
       'The reporter asked the independent overseer to look. An overseer reads the case and answers, also where it is closed.',
     waiting: 'Reporters waiting for an answer',
     waitingHint:
-      'They wrote, and nobody has written to them since. Who has waited longest comes first. Answer, or note why no answer is needed.',
+      'They wrote, and nobody has written to them since. Whoever has waited longest comes first. Answer, or note why no answer is needed.',
     newReports: 'New reports',
     /** Of a case that stands further up than the new reports. */
     notAcknowledged: 'Not acknowledged',

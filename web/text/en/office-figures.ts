@@ -1,4 +1,4 @@
-/** Words of the figures for who leads. Another language is a table of the same type: `OfficeFiguresText`. */
+/** Words of the figures for whoever leads. Another language is a table of the same type: `OfficeFiguresText`. */
 import { language } from './language.ts'
 
 const cases = (count: number): string =>

@@ -9,7 +9,7 @@ export const officeNotices = {
     `Once a day, at ${at}, the portal can send you a short email: how many promises of your cases are due today, due this week and late, and which reminders reached you.`,
   promises: [
     'It names no case, no person and nothing that was written.',
-    'It comes every day, also when there is nothing to say, always with the same subject and the same length. Who sees it in passing learns nothing from it.',
+    'It comes every day, also when there is nothing to say, always with the same subject and the same length. Anyone who sees it in passing learns nothing from it.',
     'A new report never sets it off.',
     'The server keeps your address sealed, for this alone.',
   ],

@@ -1,6 +1,6 @@
 /** Words of the page about one person. Another language is a table of the same type: `OfficePeopleText`. */
 import type { LookingAgain } from '../../../client/officer/together/looking-again.ts'
-import type { ToldKind } from '../../../client/officer/together/person-view.ts'
+import type { IdentifierKind } from '../../../client/officer/together/person-view.ts'
 import type { Answer, CONFIDENCES, PERSON_ANSWERS } from '../../../protocol/together/comparison.ts'
 import { language } from './language.ts'
 import { officeTogether } from './office-together.ts'
@@ -20,7 +20,7 @@ const confidences: Record<(typeof CONFIDENCES)[number], string> = {
   likely: 'likely',
   possible: 'possible',
 }
-const told: Record<ToldKind, string> = {
+const told: Record<IdentifierKind, string> = {
   name: 'Name',
   former: 'Former name',
   nickname: 'Nickname',
@@ -201,7 +201,7 @@ export const officePeople = {
   inCase: (from: string, to: string): string => `Closed case ${to}, because of case ${from}`,
   together: {
     these: (all: string): string => `Cases ${all} are investigated together.`,
-    /** In a case, for who reads both. */
+    /** In a case, for whoever reads both. */
     with: (others: number): string =>
       language.plural(others, {
         one: 'Investigated together with this case:',
@@ -210,7 +210,7 @@ export const officePeople = {
     apart:
       'Each case keeps its own reporter, promises and allegations. Reporters are not told of each other.',
   },
-  letIn: {
+  grantAccess: {
     outside: 'You have not been let in: you see allegations and decisions alone.',
     button: 'Ask to be let in',
     heading: (number: string): string => `Ask to be let into case ${number}`,

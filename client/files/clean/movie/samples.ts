@@ -86,7 +86,7 @@ const sizesOf = (sizes: Samples['sizes']): Uint32Array =>
     ? Uint32Array.from(sizes)
     : new Uint32Array(sizes.count).fill(sizes.each)
 
-export interface Looked {
+export interface TrackScan {
   readonly edits: ReadonlyMap<Chunk, readonly Edit[]>
   readonly sizes: Samples['sizes']
 }
@@ -97,7 +97,7 @@ export const lookThrough = async (
   samples: Samples,
   looks: ReadonlyMap<number, Look>,
   finds: Finds,
-): Promise<Looked> => {
+): Promise<TrackScan> => {
   const edits = new Map<Chunk, readonly Edit[]>()
   if (looks.size === 0) return { edits, sizes: samples.sizes }
   if (!(samples.sizes instanceof Uint32Array) && samples.sizes.count > MOST_SAMPLES)

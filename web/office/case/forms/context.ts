@@ -1,7 +1,7 @@
 import type { OfficeActsText } from '#words/office-acts.ts'
 import type { CaseFile, Opened } from '../../../../client/officer/case-file.ts'
 import type { Session } from '../../../../client/officer/session.ts'
-import type { Looked } from '../../../../client/officer/together/looked.ts'
+import type { LinkReview } from '../../../../client/officer/together/link-review.ts'
 import type { OfficerAbsence } from '../../../../protocol/promises/neglect.ts'
 import type { Pack } from '../../../text/pack.ts'
 import type { Copy } from '../files/take-copy.ts'
@@ -23,12 +23,12 @@ export interface FormContext {
   /** The statement, or the allegation, that the act is about. */
   readonly about: string | null
   /** The case beside others, for a form that asks for it; null: not read in yet. */
-  readonly looked: Looked | null
+  readonly looked: LinkReview | null
   /** Why not; null while it is being read. */
   readonly lookFault: unknown
   readonly lookAgain: () => void
   /** Reads that in anew. @throws CallError, CryptoUnavailable, IndexClosed */
-  readonly look: (now: Opened) => Promise<Looked | null>
+  readonly look: (now: Opened) => Promise<LinkReview | null>
   /** A copy with parts blacked out, if one is finished. */
   readonly copy?: Copy
   /** Files go with what is written: it may be without words. */

@@ -9,7 +9,11 @@ import {
   isRepeat,
   type OwnAllegation,
 } from '../../../../client/officer/together/in-case.ts'
-import { furtherIn, lookNow, unansweredIn } from '../../../../client/officer/together/looked.ts'
+import {
+  furtherIn,
+  lookNow,
+  unansweredIn,
+} from '../../../../client/officer/together/link-review.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { LinkButton } from '../../../common/components/button.tsx'
 import { Details, Tag, WarningText } from '../../../common/components/callouts.tsx'

@@ -1,7 +1,7 @@
 /** The fields of one answer: about an allegation of this case and one of another. */
 import { officeTogether } from '#words/office-together.ts'
-import type { Given } from '../../../../client/officer/together/compose.ts'
-import type { Candidate, Looked } from '../../../../client/officer/together/looked.ts'
+import type { NewAnswer } from '../../../../client/officer/together/compose.ts'
+import type { Candidate, LinkReview } from '../../../../client/officer/together/link-review.ts'
 import { withinWorkingDays } from '../../../../protocol/clocks/count.ts'
 import { holidaysOf } from '../../../../protocol/clocks/policy.ts'
 import { dayOf, formatDay } from '../../../../protocol/dates.ts'
@@ -79,7 +79,7 @@ const tenDaysOn = ({ session, file }: FormContext): string => {
 
 interface Asked {
   readonly context: FormContext
-  readonly looked: Looked
+  readonly looked: LinkReview
   readonly own: AllegationId
   readonly candidate: Candidate
   /** Those that may not be left without an answer. */
@@ -214,7 +214,7 @@ export const readAnswers = (
   values: Before,
   own: AllegationId,
   candidates: readonly Candidate[],
-): Given[] =>
+): NewAnswer[] =>
   candidates.flatMap((candidate) => {
     const answer = read(values, own, candidate.id)
     const earlier = candidate.pair?.isDisputed ? undefined : earlierOf(candidate, own)

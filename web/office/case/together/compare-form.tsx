@@ -7,7 +7,7 @@ import {
   type Candidate,
   candidatesOf,
   furtherIn,
-} from '../../../../client/officer/together/looked.ts'
+} from '../../../../client/officer/together/link-review.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import { LinkButton } from '../../../common/components/button.tsx'
 import { go } from '../../router.ts'

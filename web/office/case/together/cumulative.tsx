@@ -2,7 +2,7 @@
 
 import { officeTogether } from '#words/office-together.ts'
 import type { OwnAllegation } from '../../../../client/officer/together/in-case.ts'
-import type { Candidate, Looked } from '../../../../client/officer/together/looked.ts'
+import type { Candidate, LinkReview } from '../../../../client/officer/together/link-review.ts'
 import { pairKey } from '../../../../client/officer/together/pairs.ts'
 import { cumulativeSeverity } from '../../../../client/officer/together/severity.ts'
 import { supposing } from '../../../../client/officer/together/supposing.ts'
@@ -19,7 +19,7 @@ import { termsIn } from './who.ts'
 const { matter } = officeTogether.decide
 
 interface CumulativeProps extends AboveProps {
-  looked: Looked
+  looked: LinkReview
   own: OwnAllegation
   candidates: readonly Candidate[]
   /** `YYYY-MM-DD`, as it is typed. */

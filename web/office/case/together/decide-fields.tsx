@@ -5,9 +5,9 @@ import type { OwnAllegation } from '../../../../client/officer/together/in-case.
 import {
   type Candidate,
   furtherIn,
-  type Looked,
+  type LinkReview,
   unansweredIn,
-} from '../../../../client/officer/together/looked.ts'
+} from '../../../../client/officer/together/link-review.ts'
 import { dayOf, formatDay } from '../../../../protocol/dates.ts'
 import { isWarning, usualEnd, WARNING_MONTHS } from '../../../../protocol/schemes/terms.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
@@ -64,7 +64,7 @@ const optionsOf = (
 
 interface Asked {
   readonly context: FormContext
-  readonly looked: Looked
+  readonly looked: LinkReview
   readonly own: OwnAllegation
   /** What was decided last, where that is to be decided again. */
   readonly before: DecidedOn | undefined

@@ -6,10 +6,10 @@ import {
   candidatesOf,
   furtherIn,
   isMoreKnown,
-  type Looked,
+  type LinkReview,
   MOST_ASKED,
   unansweredIn,
-} from '../../client/officer/together/looked.ts'
+} from '../../client/officer/together/link-review.ts'
 import { pairsOf } from '../../client/officer/together/pairs.ts'
 import { personsOf } from '../../client/officer/together/persons.ts'
 import { supposing } from '../../client/officer/together/supposing.ts'
@@ -64,7 +64,7 @@ interface Given {
 }
 
 /** Own allegation 1, others from 2 on, each in a case of its own. */
-const looked = ({ answers = [], others = 3, weak = [] }: Given = {}): Looked => {
+const looked = ({ answers = [], others = 3, weak = [] }: Given = {}): LinkReview => {
   const all = [
     known(1, HERE),
     ...Array.from({ length: others }, (_, i) => known(i + 2, `case ${i + 2}`)),
@@ -92,7 +92,7 @@ const looked = ({ answers = [], others = 3, weak = [] }: Given = {}): Looked => 
   }
 }
 
-const asked = (beside: Looked) => unansweredIn(beside, OWN).map(({ id }) => id)
+const asked = (beside: LinkReview) => unansweredIn(beside, OWN).map(({ id }) => id)
 
 describe('what is asked', () => {
   it('is each strong suggestion among the first twelve', () => {

@@ -25,7 +25,7 @@ export interface Beside {
   readonly isWhole: boolean
 }
 
-export interface Looked extends Beside {
+export interface LinkReview extends Beside {
   /** The officer's own cases that are closed. */
   readonly closed: ReadonlySet<Hash>
 }
@@ -43,7 +43,7 @@ const suggestedFor = async (
 }
 
 /** @throws CallError */
-const closedCases = async ({ rows }: Session): Promise<Looked['closed']> => {
+const closedCases = async ({ rows }: Session): Promise<LinkReview['closed']> => {
   await rows.refresh('settled')
   // A page may have begun to read them anew meanwhile.
   while (rows.now.busy) {
@@ -60,7 +60,7 @@ const closedCases = async ({ rows }: Session): Promise<Looked['closed']> => {
 }
 
 /** What has come is read in first. @throws CallError, CryptoUnavailable, IndexClosed */
-export const look = async (opened: Opened): Promise<Looked> => {
+export const look = async (opened: Opened): Promise<LinkReview> => {
   const { session } = opened
   const [closed] = await Promise.all([closedCases(session), session.together.refresh()])
   return { ...(await lookNow(opened)), closed }
@@ -178,7 +178,7 @@ const concerning = (looked: Beside): Set<string> => {
  * Whether something new concerns the case: whoever was about to sign looks at it first.
  * @param before null: they signed before the first look came back
  */
-export const isMoreKnown = (before: Looked | null, now: Looked | null): boolean => {
+export const isMoreKnown = (before: LinkReview | null, now: LinkReview | null): boolean => {
   if (now === null) return false
   const known = before === null ? new Set() : concerning(before)
   return [...concerning(now)].some((name) => !known.has(name))

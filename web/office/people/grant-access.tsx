@@ -9,10 +9,10 @@ import { useFocusAtOnce } from '../../common/components/page.tsx'
 import { useOffice } from '../office-context.ts'
 import { useTask } from '../use-load.ts'
 
-const words = officePeople.letIn
+const words = officePeople.grantAccess
 
 /** For an overseer who sees of a case what is noted of people, and nothing else. */
-export const LetIn = ({ known }: { known: KnownCase }) => {
+export const GrantAccess = ({ known }: { known: KnownCase }) => {
   const [isAsked, setAsked] = useState(false)
   return (
     <div class="govuk-inset-text app-no-print">
@@ -38,7 +38,7 @@ const Asked = ({
   const { session, update, onSessionEnded } = useOffice()
   const { busy, fault, run } = useTask(onSessionEnded)
   const box = useFocusAtOnce()
-  const letIn = () =>
+  const grant = () =>
     run(async () => {
       const now = await callIn(session, caseId)
       if (now !== session) update(now)
@@ -53,7 +53,7 @@ const Asked = ({
       <p class="govuk-body">{words.what}</p>
       <p class="govuk-body">{words.noReason}</p>
       <ButtonGroup>
-        <Button onClick={letIn} disabled={busy}>
+        <Button onClick={grant} disabled={busy}>
           {words.confirm}
         </Button>
         <Button kind="secondary" onClick={onCancel} disabled={busy}>

@@ -1,5 +1,5 @@
-import { fromBase64url } from '../../protocol/base64url.ts'
-import { ProblemError } from '../problem.ts'
+import { fromBase64url } from '../protocol/base64url.ts'
+import { ProblemError } from './problem.ts'
 
 /** The bytes of a request's base64url field. @throws ProblemError badRequest */
 export const fieldBytes = (text: string): Uint8Array => {

@@ -1,13 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CaseFile, Opened } from '../../../../client/officer/case-file.ts'
 import type { Session } from '../../../../client/officer/session.ts'
-import { type Looked, look as lookAt } from '../../../../client/officer/together/looked.ts'
+import { type LinkReview, look as lookAt } from '../../../../client/officer/together/link-review.ts'
 
 interface UseLooked {
-  readonly looked: Looked | null
+  readonly looked: LinkReview | null
   /** What ended the last look. */
   readonly lookFault: unknown
-  readonly look: (now: Opened) => Promise<Looked | null>
+  readonly look: (now: Opened) => Promise<LinkReview | null>
   readonly lookAgain: () => void
 }
 
@@ -17,10 +17,10 @@ interface UseLooked {
  * @param isAsked false: the form has no need of it
  */
 export const useLooked = (session: Session, file: CaseFile, isAsked: boolean): UseLooked => {
-  const [looked, setLooked] = useState<Looked | null>(null)
+  const [looked, setLooked] = useState<LinkReview | null>(null)
   const [lookFault, setFault] = useState<unknown>(null)
   const round = useRef(0)
-  const look = async (now: Opened): Promise<Looked | null> => {
+  const look = async (now: Opened): Promise<LinkReview | null> => {
     if (!isAsked) return null
     round.current += 1
     const mine = round.current
