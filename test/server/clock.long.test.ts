@@ -1,8 +1,10 @@
 /** A clock that is wrong for a while harms no case, and all goes on by itself. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { addDays, type Day, utcDay } from '../../protocol/dates.ts'
 import { publishDirectory, readAdministration } from '../../protocol/exchanges/administration.ts'
+import { putDraft, readDraft } from '../../protocol/exchanges/drafts.ts'
 import { sendReport } from '../../protocol/exchanges/report.ts'
 import { buildApp } from '../../server/app.ts'
 import {
@@ -18,9 +20,10 @@ import { createDeps } from '../../server/deps.ts'
 import { createLog } from '../../server/log.ts'
 import { NO_PAGES } from '../../server/pages.ts'
 import { DATABASES } from '../support/databases.ts'
+import { refusalOf, TestFile } from '../support/files.ts'
 import { lastingWorld, toldTo } from '../support/ladder.ts'
 import { Live } from '../support/live.ts'
-import { emptyDatabase, NOON_MS } from '../support/portal.ts'
+import { emptyDatabase, NOON_MS, random } from '../support/portal.ts'
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -141,6 +144,35 @@ describe.each(DATABASES)('on %s', (kind) => {
       expect(await sendOn('2026-03-02')).toBeNull()
     }
     expect(await toldTo(reporter)).toEqual([])
+  })
+
+  it('dates no draft and no file while it is not believed, and loses none', async () => {
+    const reporter = await live.report()
+    await pass(15 * MINUTE_MS)
+    const file = new TestFile(1)
+    const begin = (given = file) => given.beginAs(live, reporter)
+    expect((await begin()).ok).toBe(true)
+    const save = () => {
+      live.portal.clock.nowMs = live.portal.deps.now()
+      const draft = { nonce: toBase64url(random(24)), sealed: toBase64url(random(8192 + 16)) }
+      return live.post(putDraft, { case: reporter.id, replaces: null, draft }, 'Ines')
+    }
+    for (const days of [60, -60]) {
+      machine = { wallMs: NOON_MS + days * DAY_MS, ranMs: 0, databaseMs: NOON_MS + days * DAY_MS }
+      await start()
+      expect((await save()).error).toBe('clockWrong')
+      const asked = [begin(new TestFile(1)), file.put(live, 0), file.state(live)]
+      const officers = new TestFile(1).beginIn(live, 'Ines', reporter.id)
+      for (const answer of [...asked, officers]) expect(refusalOf(await answer)).toBe('clockWrong')
+    }
+    machine = { wallMs: NOON_MS, ranMs: 60_000, databaseMs: NOON_MS }
+    await start()
+    expect((await save()).error).toBeNull()
+    await file.putAll(live)
+    await pass(15 * MINUTE_MS)
+    expect((await file.state(live)).body).toEqual({ have: 1 })
+    const read = await live.post(readDraft, { case: reporter.id }, 'Ines')
+    expect(JSON.parse(read.text).draft).not.toBeNull()
   })
 
   it('after days of honest downtime goes on within the hour, and says what is late then', async () => {
