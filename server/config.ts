@@ -21,9 +21,14 @@ export class ConfigError extends Error {
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
 export type LogLevel = (typeof LOG_LEVELS)[number]
 
-export type DatabaseConfig =
-  | { readonly kind: 'embedded'; readonly folder: string }
-  | { readonly kind: 'postgres'; readonly url: string }
+export interface PostgresConfig {
+  readonly kind: 'postgres'
+  readonly url: string
+  /** What to check where the database lets nobody in; left out: DATABASE_URL. */
+  readonly setting?: string
+}
+
+export type DatabaseConfig = { readonly kind: 'embedded'; readonly folder: string } | PostgresConfig
 
 export interface Secrets {
   /** Ed25519 seed (RFC 8032) of the server's own statements. 32 bytes. */

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { Kysely, PGliteDialect, sql } from 'kysely'
-import { ConfigError, type DatabaseConfig } from '../config.ts'
+import { ConfigError, type DatabaseConfig, type PostgresConfig } from '../config.ts'
 import { makeEmbedded, startEmbedded } from './embedded.ts'
 import { hostUrls } from './hosts.ts'
 import { lockFolder } from './lock.ts'
@@ -57,7 +57,7 @@ export const connectLater = async (
   config: DatabaseConfig,
   statementMs: number = STATEMENT_MS,
 ): Promise<OpenDatabase> =>
-  config.kind === 'embedded' ? openEmbedded(config.folder) : forPostgres(config.url, statementMs)
+  config.kind === 'embedded' ? openEmbedded(config.folder) : forPostgres(config, statementMs)
 
 /** As much as PostgreSQL writes at once. */
 const TRIAL = new Uint8Array(65_536)
@@ -141,10 +141,13 @@ export const sentenceOf = (cause: unknown, url: string): string => {
   return secrets.reduce((text, it) => text.replaceAll(it, '…'), said).replace(/\s+/g, ' ')
 }
 
-const checkPostgres = async (db: Database, url: string): Promise<void> => {
+const checkPostgres = async (
+  db: Database,
+  { url, setting = 'DATABASE_URL' }: PostgresConfig,
+): Promise<void> => {
   const isRight = await givesKnownValues(db).catch((cause) => {
     throw new ConfigError(
-      `PostgreSQL does not let us in (${sentenceOf(cause, url)}): see that it runs, and check DATABASE_URL`,
+      `PostgreSQL does not let us in (${sentenceOf(cause, url)}): see that it runs, and check ${setting}`,
       { cause },
     )
   })
@@ -154,7 +157,8 @@ const checkPostgres = async (db: Database, url: string): Promise<void> => {
   )
 }
 
-const forPostgres = (url: string, statementMs: number): OpenDatabase => {
+const forPostgres = (config: PostgresConfig, statementMs: number): OpenDatabase => {
+  const { url } = config
   const usual = poolOf(url, { most: POOL_CONNECTIONS, statementMs })
   const patient = poolOf(url, { most: 1, statementMs: PATIENT_MS })
   const probe = poolOf(url, { most: 1, statementMs: PROBE_MS })
@@ -164,7 +168,7 @@ const forPostgres = (url: string, statementMs: number): OpenDatabase => {
     patient: patient.db,
     probe: probe.db,
     kind: 'postgres',
-    check: () => checkPostgres(usual.db, url),
+    check: () => checkPostgres(usual.db, config),
     mostWaiting: usual.mostWaiting,
     canWrite: () => true,
     close: async () => void (await Promise.all(all.map((pool) => pool.close()))),

@@ -140,6 +140,11 @@ describe('refuses, and says what to do, where', () => {
       /does not let us in \(28P01: password authentication failed for user "postgres"\).*check DATABASE_URL/,
     )
     expect(message).not.toContain('mistaken')
+    const owner = new URL(url)
+    owner.username = 'candour_owner'
+    const both = { ...env, MIGRATION_DATABASE_URL: owner.href }
+    const failed = migrateDatabase({ DATA_DIR: join(home, 'data'), ...both })
+    await expect(failed).rejects.toThrow(/check MIGRATION_DATABASE_URL/)
   })
 
   it('PostgreSQL refuses for another reason, which it says itself', async () => {
