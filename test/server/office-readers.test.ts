@@ -184,6 +184,21 @@ describe.each(DATABASES)('who comes to a case and who leaves it on %s', (kind) =
     }
   })
 
+  it('tells nobody who has left that they were excluded since', async () => {
+    const reporter = await begun()
+    const said = await live.compose('Ivan', reporter.id, [opened])
+    expect((await live.post(appendToCase, said, 'Ivan')).error).toBeNull()
+    const conflict: OfficerAct = { log: 'shared', act: { type: 'conflict' } }
+    const leaving = await live.compose('Ivan', reporter.id, [conflict])
+    expect((await live.post(appendToCase, leaving, 'Ivan')).text).toBe('{}')
+    const answers = () =>
+      Promise.all([leaving, said].map((it) => live.post(appendToCase, it, 'Ivan')))
+    const before = await answers()
+    await reporter.act({ type: 'exclude', officer: idOf('Ivan') })
+    await live.slot()
+    expect(await answers()).toEqual(before)
+  })
+
   it('keeps hashes of what it forgets, so that every reader’s history still stands', async () => {
     const reporter = await begun()
     const { id } = live.world.officer('Ivan')
@@ -193,6 +208,36 @@ describe.each(DATABASES)('who comes to a case and who leaves it on %s', (kind) =
     expect(readers(replay.state, live.world.current)).not.toContain(id)
     expect(await opensAll('Ines', reporter)).toBe(true)
     expect(await wrapsHeld(reporter)).toEqual({ Ines: 3, Olu: 3, Sana: 3, reporter: 2 })
+  })
+})
+
+describe.each(DATABASES)('a lead who came later on %s', (kind) => {
+  it('may leave and come back, and who looks at no time between is not told that they were excluded', async () => {
+    const live = await Live.open(kind)
+    const { world } = live
+    const reporter = await live.report()
+    await live.slot()
+    const nia = world.enrol('Nia Intake', ['intake'])
+    world.publish(world.nextBody(({ officers }) => ({ officers: [...officers, nia.entry] })))
+    await live.publish()
+    const bring = { type: 'assign', officer: nia.id, handler: false } as const
+    const assign: OfficerAct = { log: 'shared', bring }
+    await live.act('Ines', reporter.id, [opened])
+    expect((await live.act('Ines', reporter.id, [assign])).error).toBeNull()
+    const said = await live.compose('Nia', reporter.id, [opened])
+    expect((await live.post(appendToCase, said, 'Nia')).error).toBeNull()
+    const unassign: OfficerAct = { log: 'shared', act: { type: 'unassign', officer: nia.id } }
+    const leaving = await live.compose('Nia', reporter.id, [unassign])
+    expect((await live.post(appendToCase, leaving, 'Nia')).text).toBe('{}')
+    const answers = () =>
+      Promise.all([leaving, said].map((it) => live.post(appendToCase, it, 'Nia')))
+    const before = await answers()
+    expect(before.map(({ error }) => error)).toEqual([null, 'notFound'])
+    expect((await live.act('Ines', reporter.id, [assign])).error).toBeNull()
+    await reporter.act({ type: 'exclude', officer: nia.id })
+    await live.slot()
+    expect(await answers()).toEqual(before)
+    await live.close()
   })
 })
 

@@ -110,7 +110,8 @@ const append = async (deps: Deps, request: Request, officerId: string) => {
     return stored !== null && statements?.every((it) => isStored(stored, it)) === true
   }
   // Who has left the case by this very request, and did not hear the answer, asks again. To whoever was left out by
-  // somebody else the case does not exist, whatever they said in it before.
+  // somebody else the case does not exist, whatever else they said in it before. Who was brought in or excluded after they
+  // left gets the same answer as if not: another would tell them of it.
   if (statements?.some(leaves) && (await isRepeat(deps.db))) return {}
   const isAnswered = callsIn(statements) ? isKnown : isShown
   if (!(await isAnswered(deps.db, officerId, id))) throw new ProblemError('notFound')
