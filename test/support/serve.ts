@@ -2,6 +2,7 @@
  * The shipped server as a process of its own, with pages from the folder that is named first. With a second argument it
  * kills itself when it has looked at the clock so many times: in the middle of its work, at a place that can be chosen.
  */
+import { fail } from '../../scripts/run-portal.ts'
 import { databaseNow } from '../../server/clock.ts'
 import { crash, endOnFault } from '../../server/last-resort.ts'
 import { main } from '../../server/main.ts'
@@ -20,7 +21,7 @@ const { port, setupLink, close } = await main(process.env, {
   now,
   monotonicMs: () => performance.now(),
   databaseNow,
-})
+}).catch(fail)
 process.stdout.write(`${JSON.stringify({ port, setupLink })}\n`)
 if (looks !== undefined) left = Number(looks)
 process.once('SIGTERM', () => void close().then(() => process.exit(), crash))
