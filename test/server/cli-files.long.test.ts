@@ -7,11 +7,14 @@ import { caseExport } from '../../protocol/case-export.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { putChunk, readReporterFile } from '../../protocol/exchanges/files.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
+import { encodeReceipt } from '../../protocol/receipt.ts'
+import { nodePrimitives } from '../../server/primitives.ts'
 import { jpeg } from '../support/clean/small-pictures.ts'
 import { type CliDoor, cliDoor, givePassphrase, PASSPHRASE } from '../support/cli-door.ts'
 import { cli } from '../support/cli-process.ts'
 import { Live } from '../support/live.ts'
 import { codeAt } from '../support/office.ts'
+import { random } from '../support/portal.ts'
 import { SEEDED, withExif } from '../support/seeded-jpeg.ts'
 
 /** A type that nobody knows. */
@@ -114,6 +117,15 @@ it('saves them verified, for their owner alone, under names of its own', async (
   expect(picture?.subarray(0, 2).toString('hex')).toBe('ffd8')
   for (const seed of Object.values(SEEDED)) expect(picture?.includes(seed)).toBe(false)
   expect([modeOf(saved), modeOf(join(saved, 'file-1.jpg'))]).toEqual([0o700, 0o600])
+})
+
+it('makes no folder for a receipt of another case, or of none', async () => {
+  const another = encodeReceipt(nodePrimitives, random(12)).join(' ')
+  for (const third of [another, receipt.replace(/^\w+/, 'qqqqq')]) {
+    const read = await cli(['read', ...at(), '--save', own('wrong')], { third })
+    expect(read).toMatchObject({ code: 3, out: '' })
+  }
+  expect(readdirSync(folder)).not.toContain('wrong')
 })
 
 it('never writes over a file that is there', async () => {
