@@ -63,7 +63,7 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
     'a third different internal wrap, signed by other readers',
   ],
   [
-    'Who has no internal log cannot check this, nor drafts.',
+    'Whoever has no internal log cannot check this, nor drafts.',
     'without an internal log: neither wraps nor drafts are looked for',
   ],
   ['- `unassign`: somebody whom an `assign` brought in;', 'taken out, who was never brought in'],
@@ -124,13 +124,20 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ],
   ['neither approved', 'a draft is approved twice'],
   ['nor declined yet.', 'a draft is approved after it was declined'],
-  ['`hold`: `review` after `on`,', 'a hold until its own day'],
-  ["within the policy's days.", 'a hold beyond the days of the policy'],
+  ['`hold`: `review` is after `on`,', 'a hold until its own day'],
+  [
+    'by at most `holdReviewDays` of the rules that the case keeps (section 14).',
+    'a hold beyond the days of the policy',
+  ],
   ['`extension`: the clock is open,', 'a later date for a promise that does not run'],
   ['and `revised` lies after its due date', 'a later date that is none'],
   ['and not before `on`.', 'a later date that has passed'],
   ['`delayReport`: the period has begun', 'a delay is explained before its period begins'],
   ['and is open.', 'a delay is explained twice'],
+  [
+    'A clock is _open_ once it has started and while it is neither kept nor ended, also when it is late.',
+    'a later date for a promise that does not run',
+  ],
   [
     '- `declined`: `draft` is such a draft,',
     'a draft is declined that is none',
@@ -177,7 +184,7 @@ export const RULES_OF_ACTS: readonly (readonly [rule: string, ...histories: stri
   ['or the history ends.', 'decided, and the history ends'],
   ['Other internal statements may stand between.', 'a decision after other internal statements'],
   [
-    'Who has no internal log cannot check this, nor that there is an `allegation`;',
+    'Whoever has no internal log cannot check this, nor that there is an `allegation`;',
     'a bound case as its reporter sees it: neither allegation, draft nor decision is looked for',
   ],
   [

@@ -55,12 +55,12 @@ export const RULES_OF_READERS: readonly (readonly [rule: string, ...histories: s
     'an overseer while the appeal waits',
   ],
   [
-    'Until then a server answers an overseer exactly as somebody who reads nothing, and a replay refuses what they say;',
+    'Until then a replay refuses what an overseer says,',
     'an overseer who is withheld',
     'an overseer who is withheld records an allegation',
   ],
   [
-    'but for `calledIn`, in a bound case. Everything is sealed to them all the same.',
+    'but for `calledIn` in a bound case; and a server answers them exactly as somebody who reads nothing, but for a bound case that has an allegation: of it they are given what section 16 says for their index, and their `calledIn` is taken (section 15). Everything is sealed to them all the same.',
     'an overseer calls overseers in',
   ],
   [
