@@ -1,13 +1,15 @@
 /** Moving files between the stores: stopped at every step, with damage in the way, and while they are read. */
-import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { AwsClient } from 'aws4fetch'
 import { sql } from 'kysely'
 import { afterEach, describe, expect, it } from 'vitest'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { buildApp } from '../../server/app.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { createDeps } from '../../server/deps.ts'
-import { parseBucketAddress } from '../../server/files/bucket-address.ts'
+import { type BucketAddress, parseBucketAddress } from '../../server/files/bucket-address.ts'
 import { createFiles, type Files } from '../../server/files/files.ts'
 import { moveFiles } from '../../server/files/move.ts'
 import { USUAL_FILES } from '../../server/files/settings.ts'
@@ -18,8 +20,9 @@ import { startBucket, type TestBucket } from '../support/bucket.ts'
 import { DATABASES, type DatabaseKind } from '../support/databases.ts'
 import { fileOf, sendMessage, TestFile } from '../support/files.ts'
 import { Live, type Reporter } from '../support/live.ts'
-import { temporaryFolder } from '../support/portal.ts'
+import { random, temporaryFolder } from '../support/portal.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { runScript } from '../support/run-script.ts'
 import { restoreTables, saveTables } from '../support/sql-backup.ts'
 
 const undo: (() => Promise<unknown>)[] = []
@@ -172,7 +175,90 @@ describe.each(DATABASES)('on %s', (kind) => {
     const refused = answers.filter(({ ok }) => !ok)
     expect(refused).toEqual(Array(2).fill({ ok: false, body: { error: 'notFound' } }))
   })
+
+  it('leaves a file where it is, whole, if the other store gives back something else', async () => {
+    const it = await given(kind)
+    await portalWith(it)
+    const altering = <S extends FileStore>(store: S): S => ({
+      ...store,
+      get: async (...args) => (await store.get(...args))?.map((byte) => byte ^ 1) ?? null,
+    })
+    const { database, bucket } = it.files.stores
+    const wrongBucket = { database, bucket: bucket && altering(bucket) }
+    await expect(move(it, true, wrongBucket)).rejects.toThrow('does not give back')
+    expect([await rowsIn(it), await isWhole(it)]).toEqual([6, true])
+    expect(await move(it, true)).toEqual({ files: 3, chunks: 6, damaged: 0 })
+    const wrongDatabase = { database: altering(database), bucket }
+    await expect(move(it, false, wrongDatabase)).rejects.toThrow('does not give back')
+    expect([objectsIn(it).length, await isWhole(it)]).toEqual([6, true])
+  })
 })
+
+describe('the command', () => {
+  const commandOf = ({ live: { portal }, server }: Given) => {
+    if (portal.config.kind !== 'postgres') throw new Error('another database')
+    const secrets = ['SERVER_SIGNING_SEED', 'VAULT_KEY', 'PROOF_KEY']
+    const env = {
+      ...Object.fromEntries(secrets.map((name) => [name, toBase64url(random(32))])),
+      DATABASE_URL: portal.config.url,
+    }
+    const without = (...args: string[]) => runScript('move-files.ts', args, env)
+    const command = (...args: string[]) =>
+      runScript('move-files.ts', args, { ...env, FILES_URL: server.url })
+    return { command, without }
+  }
+
+  it('moves there and back, and tidies the bucket', async () => {
+    const it = await given('postgres')
+    await portalWith(it)
+    const { command, without } = commandOf(it)
+    for (const args of [[], ['elsewhere'], ['bucket', 'database']]) {
+      const { code, err } = await command(...args)
+      expect([code, err]).toEqual([1, expect.stringMatching(/^Say where to: /)])
+    }
+    const { code, err } = await without('bucket')
+    expect([code, err]).toEqual([1, expect.stringMatching(/^FILES_URL is missing/)])
+    expect(await rowsIn(it)).toBe(6)
+
+    expect(await command('bucket')).toEqual({ code: 0, out: '3 moved, 0.00 GiB.\n', err: '' })
+    expect([await rowsIn(it), objectsIn(it).length, await isWhole(it)]).toEqual([0, 6, true])
+    const stray = { place: random(16), n: 0, hash: random(32) }
+    await it.files.stores.bucket?.put(it.live.db, stray, random(1_000))
+    expect(await command('tidy')).toEqual({ code: 0, out: '0 objects removed.\n', err: '' })
+    const old = new Date(Date.now() - 2 * 86_400_000)
+    for (const path of objectsIn(it)) utimesSync(path, old, old)
+    expect(await command('tidy')).toEqual({ code: 0, out: '1 objects removed.\n', err: '' })
+    expect(await isWhole(it)).toBe(true)
+    expect(await command('database')).toMatchObject({ code: 0, out: '3 moved, 0.00 GiB.\n' })
+    expect([await rowsIn(it), objectsIn(it).length, await isWhole(it)]).toEqual([6, 0, true])
+  })
+
+  it('says how many are damaged, and fails', async () => {
+    const it = await given('postgres')
+    await portalWith(it)
+    const { command } = commandOf(it)
+    await move(it, true)
+    rmSync(objectsIn(it)[0] ?? '')
+    const { code, out, err } = await command('database')
+    expect([code, out]).toEqual([1, '2 moved, 0.00 GiB.\n'])
+    expect(err).toMatch(/^1 are damaged where they are, and stay there/m)
+  })
+})
+
+/** As any program does that copies objects under their names. @returns how many there were */
+const copyObjects = async (from: BucketAddress, to: BucketAddress): Promise<number> => {
+  const asked = async ({ url, prefix: _, ...keys }: BucketAddress, path: string, put?: Blob) => {
+    const client = new AwsClient({ ...keys, service: 's3' })
+    const how = put ? { method: 'PUT', body: await put.arrayBuffer() } : {}
+    const answer = await client.fetch(`${url}${path}`, how)
+    expect(answer.status).toBe(200)
+    return answer
+  }
+  const listed = await (await asked(from, `?prefix=${from.prefix}`)).text()
+  const keys = [...listed.matchAll(/<Key>([^<]*)<\/Key>/g)].map(([, key]) => key)
+  for (const key of keys) await asked(to, `/${key}`, await (await asked(from, `/${key}`)).blob())
+  return keys.length
+}
 
 it('a dump and then a copy of the bucket give back every file that the dump knows', async () => {
   const its = await given('postgres')
@@ -184,7 +270,11 @@ it('a dump and then a copy of the bucket give back every file that the dump know
   if (config.kind !== 'postgres') throw new Error('another database')
   await saveTables(config.url, join(folder, 'dump'))
   await fileOf(its.reporter)
-  cpSync(its.server.folder, join(folder, 'copy'), { recursive: true })
+  const copy = await startBucket()
+  undo.push(copy.stop)
+  const [own, bucket] = [its.server, copy].map(({ url }) => parseBucketAddress(url))
+  if (!own || !bucket) throw new Error('an address')
+  expect(await copyObjects(own, bucket)).toBe(objectsIn(its).length)
 
   const restored = await freshDatabase()
   undo.push(restored.drop)
@@ -192,9 +282,6 @@ it('a dump and then a copy of the bucket give back every file that the dump know
   undo.push(database.close)
   await prepareDatabase(database.db)
   await restoreTables(join(folder, 'dump'), restored.url)
-  const copy = await startBucket({ folder: join(folder, 'copy'), port: 0 })
-  undo.push(copy.stop)
-  const bucket = parseBucketAddress(copy.url)
   const files = createFiles({ ...USUAL_FILES, bucket }, Date.now)
   const deps = createDeps({
     ...its.live.portal.deps,

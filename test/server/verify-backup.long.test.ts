@@ -1,5 +1,4 @@
 /** A backup that was restored, whole and damaged: each damage is named by its kind, and nothing of any case is. */
-import { execFile } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RawBuilder, sql } from 'kysely'
@@ -14,6 +13,7 @@ import { fileOf } from '../support/files.ts'
 import { Live, type Reporter } from '../support/live.ts'
 import { emptyDatabase, temporaryFolder } from '../support/portal.ts'
 import { freshDatabase } from '../support/postgres.ts'
+import { runScript } from '../support/run-script.ts'
 import { restoreTables, saveTables } from '../support/sql-backup.ts'
 import { tamper } from '../support/tamper.ts'
 
@@ -26,22 +26,8 @@ afterAll(async () => {
   for (const step of undo.reverse()) await step()
 })
 
-interface Ended {
-  readonly code: number
-  readonly out: string
-  readonly err: string
-}
-
-const run = (args: readonly string[], env: Record<string, string> = {}): Promise<Ended> =>
-  new Promise((resolve) => {
-    const { PATH = '', DATABASE_URL: _, ...rest } = process.env
-    execFile(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', 'scripts/verify-backup.ts', ...args],
-      { cwd: join(import.meta.dirname, '../..'), env: { ...rest, PATH, ...env } },
-      (error, out, err) => resolve({ code: Number(error?.code ?? 0), out, err }),
-    )
-  })
+const run = (args: readonly string[], env?: Record<string, string>) =>
+  runScript('verify-backup.ts', args, env)
 
 let live: Live
 let reporter: Reporter
