@@ -20,6 +20,7 @@ const RECORDINGS: readonly (readonly [FileType, readonly string[]])[] = [
   ['mp3', [...SOUND, '-c:a', 'libmp3lame']],
   ['m4a', [...SOUND, '-c:a', 'aac']],
   ['mp4', FILM],
+  ['mov', FILM],
 ]
 
 const record = (): SentAs[] => {
@@ -87,7 +88,7 @@ describe('in the frame', () => {
     const { at, sound, pictures } = await state()
     expect(at).toBeGreaterThan(SECONDS * 0.9)
     expect(sound).toBeGreaterThan(0)
-    expect(pictures > 0).toBe(type === 'mp4')
+    expect(pictures > 0).toBe(type === 'mp4' || type === 'mov')
     await sent.hide()
   })
 
