@@ -16,6 +16,7 @@ const LONG = 12_000
 const FILES = {
   picture: ['a picture', 'png'],
   lines: ['some lines', 'text'],
+  sound: ['a sound', 'wav'],
   other: ['some bytes', 'other'],
 } as const satisfies Record<string, readonly [string, FileType]>
 
@@ -36,17 +37,33 @@ const square = (page: Page): Promise<Uint8Array<ArrayBuffer>> =>
     })
     .then((data) => new Uint8Array(Buffer.from(data, 'base64')))
 
+/** A second of noise at 600 kHz, in three chunks. */
+const sound = (): Uint8Array<ArrayBuffer> => {
+  const samples = Buffer.alloc(600_000, 'what is heard')
+  const head = Buffer.alloc(44)
+  head.write('RIFF____WAVEfmt ', 'latin1')
+  head.writeUInt32LE(36 + samples.length, 4)
+  // PCM, one channel, bytes a second, one byte of eight bits for each.
+  ;[16, 0x0001_0001, samples.length, samples.length, 0x0008_0001].forEach((number, at) => {
+    head.writeUInt32LE(number, 16 + 4 * at)
+  })
+  head.write('data', 36, 'latin1')
+  head.writeUInt32LE(samples.length, 40)
+  return new Uint8Array(Buffer.concat([head, samples]))
+}
+
 beforeAll(async () => {
   sent = await SentFiles.open(async ({ browser }) => {
     const page = await browser.newPage()
     const bytes = {
       picture: await square(page),
       lines: new Uint8Array(text(LONG, 'lines')),
+      sound: sound(),
       other: new Uint8Array(text(LONG, 'bytes')),
     }
     await page.close()
     return [
-      ...(['picture', 'lines', 'other'] as const).map(
+      ...(['picture', 'lines', 'sound', 'other'] as const).map(
         (kind): SentAs => [...FILES[kind], bytes[kind]],
       ),
       ['more than it says', 'text', bytes.lines, bytes.lines.length - 100],
@@ -130,6 +147,8 @@ const DAMAGES: readonly (readonly [string, keyof typeof FILES, Damage, string])[
   ['a last chunk that is gone', 'lines', lastMissing, faults.missing],
   ['chunks in another order', 'lines', reordered, faults.reordered],
   ['other content of whoever sealed it', 'lines', swapped, faults.swapped],
+  ['a chunk that was altered', 'sound', altered, faults.foreign],
+  ['a last chunk that is gone', 'sound', lastMissing, faults.missing],
 ]
 
 describe('an officer who opens a file', () => {
@@ -142,6 +161,11 @@ describe('an officer who opens a file', () => {
     await damaged(null, async () => {
       const frame = await sent.show(FILES.lines[0])
       await frame.locator('.app-view__line').first().waitFor()
+    })
+    await damaged(null, async () => {
+      const frame = await sent.show(FILES.sound[0])
+      const length = () => frame.locator('audio').evaluate((it: HTMLAudioElement) => it.duration)
+      await expect.poll(length).toBe(1)
     })
   })
 
