@@ -11,13 +11,14 @@ import { type SentAs, SentFiles } from './office/sent-files.ts'
 const SCRIPT = '<script>top.__ran = 1; fetch("/api/stolen")</script>'
 const SVG = `<svg xmlns="http://www.w3.org/2000/svg" onload="fetch('/api/stolen')">${SCRIPT}</svg>`
 const LINES = `<img src="/api/stolen" onerror="top.__ran = 1">${SCRIPT}\nsecond line`
-const HOSTILE = '.. etc passwd <img src=x onerror=alert(1)> & "quoted"'
+const HOSTILE = '../../etc/passwd <img src=x onerror=alert(1)> & "quoted"'
+const DEVICE = '..\\..\\CON'
 
 const FILES: readonly (readonly [string, FileType, () => Buffer])[] = [
   [HOSTILE, 'text', () => Buffer.from(LINES)],
   ['a script as a picture', 'png', () => Buffer.from(SVG)],
   ['a page as a film', 'mp4', () => Buffer.from(`<html>${SCRIPT}</html>`)],
-  ['of a kind that nobody knows', 'other', () => Buffer.from(`<html>${SCRIPT}</html>`)],
+  [DEVICE, 'other', () => Buffer.from(`<html>${SCRIPT}</html>`)],
 ]
 
 const violations: string[] = []
@@ -56,7 +57,7 @@ describe('an officer', () => {
     await ines.getByText('opened the file a picture').waitFor()
     await look(ines)('case with an open picture')
     await close()
-    expect(await ines.locator('iframe').count()).toBe(0)
+    await expect.poll(() => ines.locator('iframe').count()).toBe(0)
   })
 
   it('reads a text as it was written, whatever it is', async () => {
@@ -78,7 +79,7 @@ describe('an officer', () => {
 
   it('saves what cannot be shown under a name of our own', async () => {
     await ines.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
-    await open('of a kind that nobody knows')
+    await open(DEVICE)
     await ines.getByText('This kind of file cannot be shown here.').waitFor()
     await ines.getByRole('button', { name: 'Save it on this device' }).click()
     await ines.getByText('It gets the name file-5.bin.').waitFor()

@@ -193,10 +193,12 @@ describe('what is not added', () => {
 describe('a hostile name', () => {
   it.each([
     ['../../etc/passwd', '../../etc/passwd'],
-    ['a\u202egnp.exe', 'a gnp.exe'],
+    ['a gnp.exe', 'a\u202egnp.exe'],
+    ['a b.jpg', 'a\0b.jpg'],
     ['<img src=x onerror=alert(1)>.jpg', '<img src=x onerror=alert(1)>.jpg'],
-    [`${'n'.repeat(250)}.txt`, `${'n'.repeat(40)}…`],
-  ])('%s is words, and nothing else', async (name, seen) => {
+    [`${'n'.repeat(40)}…`, `${'n'.repeat(250)}.txt`],
+    [`${'m'.repeat(40)}…`, `${'m'.repeat(4092)}.txt`],
+  ])('that is seen as %s is words, and nothing else', async (seen, name) => {
     await goToFiles()
     await choose(given(name, Buffer.from([0, 9, 8])))
     await visitor.page.getByRole('heading', { level: 3 }).first().waitFor()
