@@ -5,14 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanFile } from '../../client/files/clean/index.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { SEEDED, seededJpeg } from '../support/seeded-jpeg.ts'
-import { Visitor } from '../support/visitor.ts'
+import type { Visitor } from '../support/visitor.ts'
 import { act, openCase } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { receivedFiles, sessionOf } from './office/received.ts'
-
-const TITLE = 'Your files'
-const PHONE = { width: 390, height: 844 }
+import { arriveAt, given, writeWith } from './office/write-with.ts'
 
 let office: TestOffice
 let ines: Page
@@ -28,33 +26,7 @@ const cleaned = async (photo: Buffer): Promise<Buffer> => {
   if (result.state !== 'cleaned') throw new Error(result.why)
   return Buffer.from(await result.blob.arrayBuffer())
 }
-const given = (name: string, buffer: Buffer) => ({ name, mimeType: '', buffer })
-
-const arrive = (size = PHONE): Promise<Visitor> =>
-  Visitor.arrive(
-    { url: office.portal.origin, browser: office.browser, names: () => [] },
-    { isOnTime: false, size },
-  )
-
-/** To the page before sending, with what was chosen. */
-const writeWith = async (
-  visitor: Visitor,
-  what: string,
-  files: readonly ReturnType<typeof given>[],
-): Promise<void> => {
-  await visitor.press('Report something')
-  await visitor.press('Skip')
-  await visitor.type('What happened?', what)
-  await visitor.press('Continue')
-  await visitor.addDetails('files')
-  await visitor.heading(TITLE)
-  await visitor.page.getByLabel(TITLE).setInputFiles([...files])
-  await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
-  await visitor.press('Continue')
-  await visitor.heading('Who may read it')
-  await visitor.press('Continue')
-  await visitor.heading('Check before you send')
-}
+const arrive = (): Promise<Visitor> => arriveAt(office)
 
 /** The number of the case that came last. */
 const newCase = async (): Promise<string> => {

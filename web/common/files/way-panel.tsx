@@ -1,5 +1,5 @@
 /** How far the files are, and what can be done meanwhile. */
-import { useId } from 'preact/hooks'
+import { useId, useRef } from 'preact/hooks'
 import { files as text } from '#words/files.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Tag, type TagColour } from '../components/callouts.tsx'
@@ -27,10 +27,27 @@ const timeLeft = (seconds: number | null): string => {
   return seconds < 60 ? words.lessThanAMinute : words.minutes(Math.ceil(seconds / 60))
 }
 
-const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
+/** What one button does by turns: it keeps the focus. */
+const nextOf = (state: WayState, way: AnyWay) => {
+  if (state.kind === 'waits' || state.kind === 'goes') {
+    return { words: words.pause, act: (key: number) => way.pause(key) }
+  }
+  const isLeft = state.kind === 'failed' && state.fault !== 'tooLarge'
+  if (state.kind !== 'paused' && !isLeft) return null
+  return { words: isLeft ? words.again : words.goOn, act: (key: number) => way.goOn(key) }
+}
+
+interface LineProps {
+  item: OnWay
+  way: AnyWay
+  onStop: () => void
+}
+
+const Line = ({ item, way, onStop }: LineProps) => {
   const { file, state, doneBytes } = item
   const { key, name, blob } = file
   const hidden = text.ofFile(name)
+  const next = nextOf(state, way)
   const mayStop = !['sent', 'there', 'stopped'].includes(state.kind)
   return (
     <li class="app-files__file">
@@ -55,22 +72,12 @@ const Line = ({ item, way }: { item: OnWay; way: AnyWay }) => {
       )}
       {mayStop && (
         <ButtonGroup>
-          {(state.kind === 'waits' || state.kind === 'goes') && (
-            <Button kind="secondary" hidden={hidden} onClick={() => way.pause(key)}>
-              {words.pause}
+          {next && (
+            <Button kind="secondary" hidden={hidden} onClick={() => next.act(key)}>
+              {next.words}
             </Button>
           )}
-          {state.kind === 'paused' && (
-            <Button kind="secondary" hidden={hidden} onClick={() => way.goOn(key)}>
-              {words.goOn}
-            </Button>
-          )}
-          {state.kind === 'failed' && state.fault !== 'tooLarge' && (
-            <Button kind="secondary" hidden={hidden} onClick={() => way.goOn(key)}>
-              {words.again}
-            </Button>
-          )}
-          <Button kind="secondary" hidden={hidden} onClick={() => way.giveUp(key)}>
+          <Button kind="secondary" hidden={hidden} onClick={onStop}>
             {words.stop}
           </Button>
         </ButtonGroup>
@@ -89,12 +96,13 @@ interface WayPanelProps {
 export const WayPanel = ({ way, notes }: WayPanelProps) => {
   useChanges(way)
   const id = useId()
+  const heading = useRef<HTMLHeadingElement>(null)
   const counted = way.items.filter(isCounted)
   const there = counted.filter(({ state }) => state.kind === 'there').length
   const said = words.there(there, counted.length)
   return (
     <section class="app-no-print" aria-labelledby={id}>
-      <h2 class="govuk-heading-m" id={id}>
+      <h2 class="govuk-heading-m" id={id} tabIndex={-1} ref={heading}>
         {words.title}
       </h2>
       <Status>{way.isLost ? words.lost : counted.length > 0 ? said : words.none}</Status>
@@ -106,7 +114,14 @@ export const WayPanel = ({ way, notes }: WayPanelProps) => {
         ))}
       <ul class="govuk-list govuk-!-margin-bottom-6">
         {way.items.map((item) => (
-          <Line key={item.file.key} {...{ item, way }} />
+          <Line
+            key={item.file.key}
+            {...{ item, way }}
+            onStop={() => {
+              way.giveUp(item.file.key)
+              heading.current?.focus()
+            }}
+          />
         ))}
       </ul>
     </section>
