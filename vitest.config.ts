@@ -22,7 +22,7 @@ export default defineConfig({
     allowOnly: false,
     // More than the two processors that these tests are made for: with three workers, two fifths of both were idle.
     maxWorkers: 4,
-    // Nothing is timed: these end what hangs, on the slowest machine.
+    // No test is timed by these: they end what hangs, on the slowest machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 60_000 } },

@@ -19,6 +19,8 @@ export type LogEvent =
   | 'embeddedDatabase'
   | 'fault'
   | 'faults'
+  /** As `busy`: no fault. */
+  | 'refused'
   | 'jobFailed'
   | 'mailSent'
   | 'mailFailed'

@@ -93,7 +93,7 @@ export interface CaseView {
   readonly closedAs: ClosingKind | null
   /** Closed, and the last outcome cannot be opened here. */
   readonly isOutcomeUnread: boolean
-  /** Closed by the one officer who signed everything since the case was received or last reopened. */
+  /** Closed by the one officer who signed every step of it (protocol/history/one-hand.ts). */
   readonly closedByOne: { readonly name: string; readonly from: string; readonly on: string } | null
   readonly today: string
   /** By clock and instance. */

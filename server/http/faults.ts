@@ -26,7 +26,8 @@ export class Faults {
 
   flush(): void {
     for (const { fields, count } of this.#counts.values()) {
-      this.#log.error('faults', { ...fields, count })
+      if (fields.code === 'busy') this.#log.warn('refused', { ...fields, count })
+      else this.#log.error('faults', { ...fields, count })
     }
     this.#counts.clear()
   }

@@ -273,7 +273,7 @@ it('shows an overseer the people of cases that they are not let into', async () 
   await rows.first().waitFor()
   // Numbers, and nowhere to go.
   expect(await rows.first().locator('td').first().getByRole('link').count()).toBe(0)
-  await rows.first().getByText('Not told: you may open none of them').waitFor()
+  await rows.first().getByText('Not known: you may read none of them').waitFor()
   await olu.getByText('As an overseer you see here also').waitFor()
   await rows.first().getByRole('link', { name: /Vole/ }).click()
   await olu.getByText('You have not been let in').first().waitFor()

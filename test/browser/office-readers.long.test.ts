@@ -208,7 +208,7 @@ describe('new keys and new officers', () => {
       await ines.getByRole('button', { name: 'Look through my cases' }).click()
       await heading(ines, `Check before you let ${name} in`).waitFor()
       const given = name === 'Ivan Intake' ? 2 : 3
-      // New keys let nobody in whoever was out; a new reader is let in knowing what would point to the reporter.
+      // New keys let in nobody who was out; a new reader is let in knowing what would point to the reporter.
       const pinned = ines.getByRole('heading', { name: 'What would point to the reporter' })
       expect(await pinned.count()).toBe(name === 'Ivan Intake' ? 0 : 3)
       await look(ines)(`let ${name} in`)

@@ -25,7 +25,7 @@ afterAll(async () => {
 })
 
 describe('before everything is read in', () => {
-  const LACKS = 'Not everything that you may read is read in'
+  const LACKS = 'Not everything that you may read has been read in yet'
 
   it('the board says so, and does not say that there is nothing', async () => {
     const empty = (words: 'plain' | 'lacking') =>

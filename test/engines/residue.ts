@@ -240,11 +240,12 @@ export const leavesNothing = (
     it('who opened a file and who only came back to some leave the same list of what ran', () => {
       const ranOn = (name: string) => allIn(name).filter((line) => RAN.test(line))
       expect(ranOn('opened a file')).toEqual(ranOn('came back to files'))
+      expect(ranOn('opened a file').length > 0).toBe(engine === 'chromium')
     })
 
     it('nobody leaves the frame for files who opened none', () => {
       const leaving = readdirSync(folder).filter((name) => framesOf(name).length > 0)
-      expect(leaving.filter((name) => name !== 'opened a file')).toEqual([])
+      expect(leaving).toEqual(engine === 'chromium' ? ['opened a file'] : [])
     })
 
     it('a session that is restored has two entries, however far somebody went', () => {

@@ -41,7 +41,12 @@ const smallDisk = (size: string): string => {
 const fill = (disk: string): (() => void) => {
   const filler = join(disk, 'filler')
   const { bavail, bsize } = statfsSync(disk)
-  writeFileSync(filler, Buffer.alloc(bavail * bsize))
+  try {
+    writeFileSync(filler, Buffer.alloc(bavail * bsize))
+  } catch (error) {
+    // PostgreSQL has taken some of it meanwhile: it is full all the same.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+  }
   return () => rmSync(filler)
 }
 

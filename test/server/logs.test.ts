@@ -137,7 +137,7 @@ describe('requests', () => {
     expect(await first).toEqual([200, '{"said":"well"}'])
     expect(bench.logged).toEqual([])
     bench.app.faults.flush()
-    const line = { event: 'faults', code: 'busy' }
+    const line = { event: 'refused', code: 'busy' }
     expect(bench.logged.splice(0)).toEqual([
       expect.objectContaining({ ...line, route: '/api/full', count: 2 }),
       expect.objectContaining({ ...line, route: '/api/office/full', count: 1 }),

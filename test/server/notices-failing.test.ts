@@ -20,7 +20,7 @@ import {
 } from '../support/notices.ts'
 
 /** How long a silent mail server is waited for here. */
-const SILENT_MS = 1_000
+const SILENT_MS = 3_000
 
 let mail: MailServer
 beforeEach(async () => {

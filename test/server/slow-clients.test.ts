@@ -11,7 +11,7 @@ let bench: Bench
 let port: number
 let begun = 0
 beforeAll(async () => {
-  bench = await openBench({ requestMs: 300 })
+  bench = await openBench({ requestMs: 2_000 })
   bench.add('anyone', async () => {
     begun += 1
     return { said: 'well' }

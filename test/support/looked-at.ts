@@ -1,4 +1,4 @@
-/** What an officer's browser knows of the people of the demo, as its pages have it. */
+/** What an officer's browser knows of people, as its pages have it. */
 import { expect } from 'vitest'
 import type { Session } from '../../client/officer/session.ts'
 import { boardOf } from '../../client/officer/together/board.ts'

@@ -182,7 +182,7 @@ describe('looking at allegations together', () => {
     expect(said(next)).toEqual(
       expect.arrayContaining([
         'There are other promises for reports from 2 March 2026 on',
-        'Promises, for reports from 2 March 2026 on. LinkReview at beside others: none becomes within 2 working days',
+        'Promises, for reports from 2 March 2026 on. Looked at beside others: none becomes within 2 working days',
       ]),
     )
   })

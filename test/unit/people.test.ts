@@ -117,7 +117,7 @@ describe('a person', () => {
     expect(repeated.flatMap((it) => (it.kind === 'decided' ? it.decision.repeatedOn : []))).toEqual(
       [later.on],
     )
-    const other = decidedWith({ ...made.content, reasons: 'LinkReview at again.' })
+    const other = decidedWith({ ...made.content, reasons: 'Looked at again.' })
     expect(other.filter(({ kind }) => kind === 'decided')).toHaveLength(
       before.filter(({ kind }) => kind === 'decided').length + 1,
     )

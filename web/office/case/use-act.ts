@@ -43,7 +43,7 @@ export interface Sent {
   readonly said: string
   /** It stands. */
   readonly onSent?: () => void
-  /** Files that it names have gone from the server, as after a day: they are to be chosen again. */
+  /** Files that it names have gone from the server, as after a day or two: they are to be chosen again. */
   readonly onFilesMissing?: () => void
   /** The form goes on afterwards. */
   readonly isFirst?: boolean

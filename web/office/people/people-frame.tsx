@@ -43,7 +43,7 @@ export const PeopleFrame = ({ people, children }: PeopleFrameProps) => {
       <Status>
         {isLoading ? text.loading : progress ? words.reading(progress.done, progress.total) : ''}
       </Status>
-      {!isLoading && !isWhole && <NotWhole />}
+      {!isLoading && !progress && !error && !isWhole && <NotWhole />}
       {gaps.length > 0 && (
         <Inset>
           {words.gaps(gaps.length)}

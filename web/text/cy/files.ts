@@ -125,7 +125,7 @@ export const files: FilesText = {
     'Dyfrnodau, a’r dotiau bach iawn y mae argraffwyr yn eu gadael ar bapur.',
     'Pwy arall oedd â’r ffeil hon. Os mai dim ond ychydig o bobl oedd â hi, gall arwain atoch chi.',
     'Eich bod wedi’i hagor neu ei chopïo. Efallai fod cyfrifiadur yn y gwaith wedi cofnodi hynny.',
-    'Eich bod wedi dewis ffeil yma, o ba fath, ac o ba ffolder. Gall eich porwr gofio hyn i gyd, a’ch bod yn agor ffeil yma.',
+    'Eich bod wedi dewis ffeil yma, ei math a’i ffolder, a’ch bod wedi agor un yma. Gall eich porwr gofio hyn i gyd.',
   ],
   /** On their way. */
   way: {
@@ -172,12 +172,12 @@ export const files: FilesText = {
       tooLarge:
         'Mae’r ffeil hon yn fwy na’r hyn y mae’r wefan hon yn ei dderbyn. Gwnewch hi’n llai, neu torrwch hi’n rhannau, a dewiswch y rheini.',
       unread: 'Ni all eich porwr ddarllen y ffeil bellach. Dewiswch hi eto.',
-      gone: 'Roedd wedi cyrraedd, ond mae wedi mynd eto: mae’r wefan yn cadw ffeil heb ei neges am ddiwrnod. Ceisiwch eto, a bydd yn cael ei hanfon o’r newydd.',
+      gone: 'Roedd wedi cyrraedd, ond mae wedi mynd eto: mae’r wefan yn cadw ffeil heb ei neges am ddiwrnod neu ddau yn unig. Ceisiwch eto, a bydd yn cael ei hanfon o’r newydd.',
       signedOut:
         'Mae eich sesiwn wedi dod i ben. Mewngofnodwch eto mewn tab arall, ac yna pwyswch “Ceisio eto” yma: bydd y ffeil yn dal wedi’i dewis ar y dudalen hon.',
       full: 'Nid yw’r achos hwn yn derbyn rhagor o negeseuon gennych, felly nid yw’n derbyn rhagor o ffeiliau.',
       clockWrong:
-        'Efallai fod cloc y wefan hon yn anghywir, felly nid yw’n derbyn ffeiliau nawr. Bydd yn ei gywiro ei hun, fel arfer o fewn awr. Arhoswch ar y dudalen hon, ac yna ceisiwch eto.',
+        'Efallai fod cloc y wefan hon yn anghywir, felly nid yw’n derbyn ffeiliau nawr. Bydd hynny’n mynd heibio o fewn awr fel arfer. Ceisiwch eto bryd hynny, neu dewiswch y ffeil eto ddiwrnod arall.',
       moved:
         'Daeth rhywbeth newydd i mewn i’r achos, neu gall pobl eraill ei ddarllen nawr. Edrychwch arno yn gyntaf, yna ceisiwch eto.',
       refused: 'Ni wnaeth y wefan ei derbyn. Ceisiwch eto, neu dewiswch hi eto yn nes ymlaen.',

@@ -154,7 +154,7 @@ export const caseText: CaseText = {
     title: 'Pwy all ddarllen hyn nawr',
     heldBack: 'Heb ddod i mewn eto',
     newKeys: (names: readonly string[]): string =>
-      `Nid yw allweddi newydd ${language.all(names)} yn agor yr hyn a ddaeth o’r blaen.`,
+      `Gall ${language.all(names)} ddarllen yr hyn a gaiff ei anfon o hyn ymlaen, nid yr hyn a ddaeth o’r blaen.`,
     exclude: 'Gadael rhywun allan',
     readingThoughLeftOut: (names: string): string =>
       `Fe wnaethoch chi adael ${names} allan, ond mae modd iddyn nhw ddarllen yr achos hwn. Pan fyddwch yn ysgrifennu nesaf, byddan nhw’n cael eu tynnu allan yn gyntaf.`,
@@ -200,7 +200,7 @@ export const caseText: CaseText = {
     missing: 'Dewiswch un person',
     send: 'Gadael y person hwn allan',
     lastOverseer:
-      'Rhaid i’r arolygydd annibynnol olaf aros. Os oes gan y person hwnnw ran yn y mater, rhowch wybod mewn ffordd arall:',
+      'Rhaid i’r unig arolygydd annibynnol sy’n gallu ei agor aros. Os oes gan y person hwnnw ran yn y mater, rhowch wybod mewn ffordd arall:',
     nobody: 'Nid oes neb yma y gallwch ei adael allan.',
     sent: (name: string | null): string =>
       `Byddwn yn gadael ${name ?? 'y person a ddewisoch'} allan.`,

@@ -48,7 +48,7 @@ export const start: StartText = {
       'Gall yr hyn rydych yn ei ysgrifennu arwain atoch chi. Felly hefyd yr amser rydych yn ei anfon, a phwy arall sy’n gwybod.',
       'Gall y rhwydwaith rydych yn ei ddefnyddio ddangos eich bod wedi dod yma. Ni all ddangos beth rydych wedi’i ysgrifennu.',
       'Pe bai rhywun yn newid cod y wefan hon, gallai ddarllen yr hyn rydych yn ei deipio o hynny ymlaen.',
-      'Gall eich porwr gofnodi eich bod wedi dod yma, pryd, am ba hyd, faint rydych wedi’i deipio ac a oedd ffeiliau yma. Nid yw’n cofnodi beth. Defnyddiwch ffenestr breifat i osgoi hynny.',
+      'Gall eich porwr gofnodi eich bod wedi dod yma, pryd, am ba hyd, faint rydych wedi’i deipio, a’ch bod wedi dewis neu agor ffeiliau. Nid yw’n cofnodi’r hyn y gwnaethoch ei deipio. Defnyddiwch ffenestr breifat i osgoi hynny.',
       'Os oes rhywun yn gwylio eich dyfais, gall weld beth rydych yn ei deipio.',
       'Os gallai rhywun gael niwed, efallai y bydd rhaid i’r darllenwyr weithredu ar yr hyn rydych yn ei ddweud wrthyn nhw.',
     ],

@@ -124,7 +124,7 @@ export const files = {
     'Watermarks, and the tiny dots that printers leave on paper.',
     'Who else had this file. If only a few people had it, it may lead to you.',
     'That you opened or copied it. A computer at work may have made a note of that.',
-    'That you chose a file here, of which kind, and from which folder. Your browser may remember all of it, and that you open a file here.',
+    'That you chose a file here, its kind and its folder, and that you opened one here. Your browser may remember all of that.',
   ],
   /** On their way. */
   way: {
@@ -167,12 +167,12 @@ export const files = {
       tooLarge:
         'This file is larger than this site takes. Make it smaller, or cut it into parts, and choose those.',
       unread: 'Your browser cannot read the file any more. Choose it again.',
-      gone: 'It was there, but has gone again: the site keeps a file without its message for a day. Try again, and it is sent anew.',
+      gone: 'It was there, but has gone again: the site keeps a file without its message for only a day or two. Try again, and it is sent anew.',
       signedOut:
         'Your session has ended. Sign in again in another tab, and then press “Try again” here: the file stays chosen on this page.',
       full: 'This case takes no more messages from you, so it takes no more files.',
       clockWrong:
-        'The clock of this site may be wrong, so it takes no files now. It goes right by itself, mostly within an hour. Stay on this page, and then try again.',
+        'The clock of this site may be wrong, so it takes no files now. That mostly passes within an hour. Try again then, or choose the file again another day.',
       moved:
         'Something new came into the case, or other people can read it now. Look at it first, then try again.',
       refused: 'The site did not take it. Try again, or choose it again later.',

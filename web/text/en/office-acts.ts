@@ -409,7 +409,7 @@ export const officeActs = {
     typed: 'What you typed, which was not sent',
   },
   notReady:
-    'Nothing was sent: not everything that you may know of other cases is there. What you typed is still here. Below stands what you can do.',
+    'Nothing was sent: not everything that you may read of other cases has been read in. What you typed is still here. What you can do stands below.',
   confirm: 'Confirm and send',
   preview: {
     show: 'See what the reporter will read',

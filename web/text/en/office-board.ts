@@ -70,7 +70,7 @@ export const officeBoard = {
   waits: (date: string, count: number): string => `${date}, ${days(count)}`,
   openOf: (open: number, all: number): string => `${open} of ${all}`,
   openOfTold: (open: number, told: number): string =>
-    told === 0 ? 'Not told: you may open none of them' : `${open} of ${told} that you may open`,
+    told === 0 ? 'Not known: you may read none of them' : `${open} of the ${told} that you may read`,
   closeWindow: (matters: number, from: string, until: string): string =>
     `${matters}, from ${from} to ${until}`,
   notClose: 'Fewer than 3',
@@ -145,7 +145,7 @@ export const officeBoard = {
     nothing: 'Nobody has two matters, so there is nothing to draw.',
   },
   earlySight:
-    'As an overseer you see here also what is noted of people in cases that you have not been let into. Of those you see numbers, allegations, comparisons and decisions, and nothing else. You are not told whether they are closed: they count neither as open nor as closed, what is not decided in them may be closed, and none is put up as a closed matter to look at again.',
+    'As an overseer you see here also what is noted of people in cases that you have not been let into. Of those you see numbers, allegations, comparisons and decisions, and nothing else. You are not told whether those are closed. So they count as neither open nor closed, some that stand as undecided may be closed, and none is among the closed matters to look at again.',
 }
 
 export type OfficeBoardText = typeof officeBoard

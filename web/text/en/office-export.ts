@@ -33,7 +33,7 @@ export const officeExport = {
       'Names other cases, as far as you may read them. Leave it out of a copy for anybody who may not read each of them: the person whom it is about, above all.',
     pdf: 'For a PDF, choose “Save as PDF” as the printer in the window that opens.',
     sheets:
-      'Chrome and Edge put its number and the case’s on each sheet. Other browsers may not, as Firefox does not: there, choose “Print headers and footers” in that window.',
+      'Chrome and Edge print the sheet’s number and the case’s on each sheet. In Firefox, and others that do not, choose “Print headers and footers” in that window.',
     button: 'Record it and print',
     done: 'It is recorded. The browser’s print window shows the copy: if none has opened, use the browser’s own command to print.',
     preview: 'What will be printed',

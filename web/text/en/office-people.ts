@@ -82,7 +82,7 @@ export const officePeople = {
   reading: (done: number, of: number): string =>
     `Still being read in: ${done} of ${cases(of)}. What stands here may not be all.`,
   notWhole:
-    'Not everything that you may read is read in, so people, matters and figures may be missing here. Wait a moment, and try again.',
+    'Not everything that you may read has been read in yet, so people, matters and figures may be missing here. Wait a moment, and try again.',
   gaps: (count: number): string =>
     language.plural(count, {
       one: 'Of 1 case something does not open, so it may be missing here:',

@@ -101,7 +101,7 @@ export const officePromises = {
   neglect: {
     short: {
       closedByOne: (name: string, date: string): string =>
-        `${name} decided, told the outcome and closed this case alone, beginning on ${date}.`,
+        `${name} took this case alone from ${date} to its end: the decision, the outcome and the closing.`,
       unopened: 'Nobody opened this case in its first two working days.',
       handlerLeft: (name: string): string => `${name} handles this case and has left.`,
       handlerAway: (name: string, date: string): string =>

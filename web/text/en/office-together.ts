@@ -176,7 +176,7 @@ export const officeTogether = {
     heading: 'May be about the same person',
     none: 'Nothing that you may read looks like the same person so far.',
     notWhole:
-      'Not everything that you may read is read in, so somebody may be missing here. You can go on, and compare later.',
+      'Not everything that you may read has been read in yet, so somebody may be missing here. You can go on, and compare later.',
     checking: 'Looking through what you may read.',
     failed: 'What is known of other cases could not be read. You can go on, and compare later.',
     how: 'Each is only a suggestion: nothing is linked until somebody answers. You can answer once this is recorded.',

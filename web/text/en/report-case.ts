@@ -151,7 +151,7 @@ export const caseText = {
     title: 'Who can read this now',
     heldBack: 'Not let in yet',
     newKeys: (names: readonly string[]): string =>
-      `The new keys of ${language.all(names)} do not open what came before.`,
+      `${language.all(names)} can read what is sent from now on, not what came before.`,
     exclude: 'Leave somebody out',
     readingThoughLeftOut: (names: string): string =>
       `You left out ${names}, but they can read this case. When you next write, they are taken out first.`,
@@ -197,7 +197,7 @@ export const caseText = {
     missing: 'Choose one person',
     send: 'Leave this person out',
     lastOverseer:
-      'The last independent overseer must stay. If they are involved, report in another way:',
+      'The only independent overseer who can open it must stay. If they are involved, report in another way:',
     nobody: 'There is nobody here whom you can leave out.',
     sent: (name: string | null): string => `${name ?? 'The person you chose'} will be left out.`,
   },

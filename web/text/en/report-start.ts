@@ -51,7 +51,7 @@ export const start = {
       'What you write can point to you. So can the time you send it, and who else knows.',
       'The network you use can show that you came here. It cannot show what you wrote.',
       'Somebody who changed the code of this site could read what you type from then on.',
-      'Your browser may note that you came here, when, for how long, how much you typed and whether files were there. It does not note what. A private window avoids that.',
+      'Your browser may note that you came here, when, for how long, how much you typed, and that you chose or opened files. It does not note what you typed. A private window avoids that.',
       'If your device is watched, whoever watches it may see what you type.',
       'If somebody may come to harm, the readers may have to act on what you tell them.',
     ],
