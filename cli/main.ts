@@ -13,8 +13,8 @@ try {
   if (!command) throw usage(USAGE)
   await command(given)
 } catch (error) {
-  const { code: end, message } = toStop(error)
+  const { code, message } = toStop(error)
   writeNote(message)
-  if (end === 'unforeseen') process.stderr.write(`${(error as Error).stack}\n`)
-  process.exitCode = EXIT_CODES[end]
+  if (code === 'unforeseen') process.stderr.write(`${(error as Error).stack}\n`)
+  process.exitCode = EXIT_CODES[code]
 }

@@ -307,10 +307,10 @@ export class Upload {
     }
   }
 
-  /** A lost line, a busy server and a restart pass; a fault of the server's own may not. @throws the error, if so */
+  /** A lost line, a busy server, a restart and a clock that is doubted pass; a fault of the server's own may not. @throws the error, if so */
   async #afterLoss(error: unknown): Promise<void> {
     this.#losses += 1
-    const passes = error instanceof CallError && error.leavesOpen
+    const passes = error instanceof CallError && (error.leavesOpen || error.code === 'clockWrong')
     if (!passes || (FAULTS.includes(error.code) && this.#losses > MOST_FAULTS)) throw error
     this.#is('waiting')
     const firstWaitMs = this.#to.firstWaitMs ?? FIRST_WAIT_MS

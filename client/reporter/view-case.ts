@@ -5,7 +5,7 @@ import { LEADS } from '../../protocol/history/acts.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import { closedByOne } from '../../protocol/history/one-hand.ts'
 import { isLastOverseer, maySee, readers } from '../../protocol/history/state.ts'
-import { isOnlyOverseer, opens, vacancies } from '../../protocol/history/vacancies.ts'
+import { opens, vacancies } from '../../protocol/history/vacancies.ts'
 import { rulesOf } from '../../protocol/promises/case-clocks.ts'
 import { envelopeOf } from '../../protocol/statement.ts'
 import type { VerifiedCase } from '../verified-case.ts'
@@ -102,7 +102,7 @@ export const viewCase = (
     mayBeExcluded: inOrder(
       officers
         .filter(({ id, roles }) => reading.has(id) || roles.includes('investigator'))
-        .filter(({ id }) => !out.has(id) && !isOnlyOverseer(state, current, id, out)),
+        .filter(({ id }) => !out.has(id) && !isLastOverseer(state, current, id, out)),
     ),
     readingThoughLeftOut: inOrder(
       all.filter(({ id }) => report?.excluded.includes(id) && !isLastOverseer(state, current, id)),

@@ -239,7 +239,7 @@ export const checkPairs = ({ context, state, internal }: Replay): void => {
 /**
  * Gives the reporter's next statement its place. The first is received in the transaction that stores it, so on its own
  * date: no server can put off what counts from it. Nothing counts from the date of a later one (context.ts, `TAKEN_IN_DAYS`):
- * an appeal, from its own.
+ * what an appeal starts counts from its own.
  */
 const admitReceived = (replay: Replay, body: SharedStatement, directory: Directory): void => {
   const { act, seq, on } = body

@@ -37,7 +37,7 @@ export const vacancies = (...of: Parameters<typeof rolesRead>): ReadingRole[] =>
 
 /**
  * Whether no overseer is left to look at the case without this one. No replay lets the last of its readers go; while
- * another has new keys, no client offers to take out the last who opens it.
+ * another has new keys, no officer's client offers to take out the last who opens it.
  */
 export const isOnlyOverseer = (
   state: CaseState,

@@ -93,7 +93,7 @@ const ladderReaders = (state: CaseState, directory: Directory): LadderReaders =>
   }
 }
 
-/** For each reader of a case in an epoch, the rungs of the ladder that reach them: none of whoever has new keys. */
+/** For each reader of a case in an epoch, the rungs of the ladder that reach them: none for whoever has new keys. */
 export const reachedBy = (
   state: CaseState,
   directory: Directory,

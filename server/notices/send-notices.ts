@@ -68,7 +68,7 @@ const endClaims = async (
   today: Day,
   handing: DeliveryResult,
 ): Promise<void> => {
-  for (const officerId of officerIds) await endClaim(db, officerId, today, handing)
+  for (const officerId of officerIds) await endClaim(db, officerId, today, handing, true)
 }
 
 /**
@@ -116,7 +116,7 @@ export const sendNotices = async (
   mailer.close()
   if (await isAnySent(deps.db, today)) {
     // It was the last one's turn, or nobody else is left.
-    if (failed.length === 1) await endClaims(deps, failed, today, 'refused')
+    if (failed.length === 1 && !isStopped()) await endClaims(deps, failed, today, 'refused')
   } else if (refused.length > 1) {
     // A server that takes nobody's mail from here says so of each of them.
     await endClaims(deps, refused, today, 'failed')

@@ -137,12 +137,16 @@ export const claimNotice = async (
  */
 export type DeliveryResult = 'sent' | 'refused' | 'failed'
 
-/** The notice of a day was handed over, or was not. */
+/**
+ * The notice of a day was handed over, or was not.
+ * @param isAfterwards the claim was given back before: nothing is noted if another server has taken the notice up meanwhile
+ */
 export const endClaim = async (
   db: Database,
   officerId: string,
   day: Day,
   handing: DeliveryResult,
+  isAfterwards = false,
 ): Promise<void> => {
   await db
     .updateTable('notices')
@@ -156,6 +160,7 @@ export const endClaim = async (
       }),
     }))
     .where('officer_id', '=', officerId)
+    .$if(isAfterwards, (it) => it.where('claimed_ms', 'is', null).where('sent_day', '<', day))
     .execute()
 }
 

@@ -40,7 +40,8 @@ const held = async ({ page }: Visitor) => {
   }
   return { asked, areThere, letGo, free }
 }
-const isShown = ({ page }: Visitor, words: string | RegExp) => page.getByText(words).first().waitFor()
+const isShown = ({ page }: Visitor, words: string | RegExp) =>
+  page.getByText(words).first().waitFor()
 
 it('says how far it is and how long it takes, is paused, asks for nothing, and goes on', async () => {
   const visitor = await arriveAt(office)

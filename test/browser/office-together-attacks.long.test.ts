@@ -171,7 +171,9 @@ describe('an index that is not whole', () => {
     await openCase(ivan, second)
     await ivan.getByRole('button', { name: 'Record another allegation' }).click()
     await typeSomebody(ivan, { name: 'Una Quist', staffNumber: 'Q1' })
-    await ivan.getByText('Not everything that you may read has been read in yet, so somebody').waitFor()
+    await ivan
+      .getByText('Not everything that you may read has been read in yet, so somebody')
+      .waitFor()
     expect(await ivan.getByText('looks like the same person so far').count()).toBe(0)
     await look(ivan)('somebody typed before everything is read in')
     await honest()

@@ -108,7 +108,9 @@ it('says beside the list who has new keys, and that no overseer reads it again',
   await site.live.publish()
   await site.live.slot()
   await comeBack('2026-03-20')
-  expect(await main()).toContain('Otto Overseer can read what is sent from now on, not what came before.')
+  expect(await main()).toContain(
+    'Otto Overseer can read what is sent from now on, not what came before.',
+  )
   const region = visitor.page.getByRole('region', { name: NOBODY })
   expect(await region.textContent()).not.toContain('Otto Overseer')
   await visitor.inspect('an overseer with new keys')

@@ -29,10 +29,12 @@ export const EMPTY: IndexRecord = {
 /** The kinds of a pack are fewer: who sends more fills no index. */
 const MOST_KINDS = 20
 const FIRST_LETTERS = 90
+/** So much is looked at for them: to bring thousands of combining marks into one order takes a page minutes. */
+const LOOKED_AT = 1_000
 
 /** One line of what a report begins with, cut between words. */
 export const firstWordsOf = (what: string): string => {
-  const letters = [...nameLine(what)]
+  const letters = [...nameLine(what.slice(0, LOOKED_AT))]
   if (letters.length <= FIRST_LETTERS) return letters.join('')
   const cut = letters.slice(0, FIRST_LETTERS).join('')
   const end = cut.lastIndexOf(' ')

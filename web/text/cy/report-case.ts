@@ -200,7 +200,7 @@ export const caseText: CaseText = {
     missing: 'Dewiswch un person',
     send: 'Gadael y person hwn allan',
     lastOverseer:
-      'Rhaid i’r unig arolygydd annibynnol sy’n gallu ei agor aros. Os oes gan y person hwnnw ran yn y mater, rhowch wybod mewn ffordd arall:',
+      'Rhaid i’r arolygydd annibynnol olaf aros. Os oes gan y person hwnnw ran yn y mater, rhowch wybod mewn ffordd arall:',
     nobody: 'Nid oes neb yma y gallwch ei adael allan.',
     sent: (name: string | null): string =>
       `Byddwn yn gadael ${name ?? 'y person a ddewisoch'} allan.`,

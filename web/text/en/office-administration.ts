@@ -323,7 +323,7 @@ export const officeAdministration = {
     counting: 'Counting the cases that would lose their readers.',
     unknown: 'It could not be counted how many cases would lose their readers.',
     intake: (count: number): string =>
-      `${openCases(count)} would be read by no intake officer. Independent overseers would be let in.`,
+      `${openCases(count)} would be read by no intake officer. Independent overseers would be let in, for good, and into closed cases of theirs too.`,
     supervisor: (count: number): string => `${openCases(count)} would be read by no supervisor.`,
     overseer: (count: number): string =>
       `${openCases(count)} would be read by no independent overseer. If they are escalated or appealed, nobody is told.`,

@@ -70,7 +70,9 @@ export const officeBoard = {
   waits: (date: string, count: number): string => `${date}, ${days(count)}`,
   openOf: (open: number, all: number): string => `${open} of ${all}`,
   openOfTold: (open: number, told: number): string =>
-    told === 0 ? 'Not known: you may read none of them' : `${open} of the ${told} that you may read`,
+    told === 0
+      ? 'Not known: you may read none of them'
+      : `${open} of the ${told} that you may read`,
   closeWindow: (matters: number, from: string, until: string): string =>
     `${matters}, from ${from} to ${until}`,
   notClose: 'Fewer than 3',

@@ -197,7 +197,7 @@ export const caseText = {
     missing: 'Choose one person',
     send: 'Leave this person out',
     lastOverseer:
-      'The only independent overseer who can open it must stay. If they are involved, report in another way:',
+      'The last independent overseer must stay. If they are involved, report in another way:',
     nobody: 'There is nobody here whom you can leave out.',
     sent: (name: string | null): string => `${name ?? 'The person you chose'} will be left out.`,
   },
