@@ -249,7 +249,8 @@ describe('the reporter', () => {
     await page.getByText('It gets the name file-1.jpg.').waitFor()
     await visitor.inspect('case, before a file is saved')
     const download = page.waitForEvent('download')
-    await visitor.press('Save it on this device')
+    // By the keyboard: right after a scroll, a click may land in the frame that stood there before.
+    await page.getByRole('button', { name: 'Save it on this device' }).press('Enter')
     const saved = await download
     expect(saved.suggestedFilename()).toBe('file-1.jpg')
     const bytes = readFileSync(await saved.path())

@@ -43,8 +43,10 @@ describe('a text of the reporter’s side', () => {
   })
 
   it('says all that a browser may keep of a file that was chosen', () => {
-    expect(files.limits.at(-1)).toMatch(/chose a file here, of which kind, and from which folder/)
-    expect(cyFiles.limits.at(-1)).toMatch(/ffeil yma, o ba fath, ac o ba ffolder/)
+    expect(files.limits.at(-1)).toMatch(
+      /chose a file here, its kind and its folder, and that you opened one/,
+    )
+    expect(cyFiles.limits.at(-1)).toMatch(/ffeil yma, ei math a’i ffolder, a’ch bod wedi agor un/)
   })
 
   it('names a kind of concern in words that hold outside its list', () => {
