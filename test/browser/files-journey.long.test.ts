@@ -244,19 +244,20 @@ describe('the reporter', () => {
     await visitor.inspect('case, an open picture')
     // Nobody is there to answer the window in which a browser asks for a place.
     await page.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
-    await visitor.press('Save it on this device')
+    // By the keyboard: right after a scroll, a click may land in the frame that stood there before.
+    const save = page.getByRole('button', { name: 'Save it on this device' })
+    await save.press('Enter')
     await page.getByText('Save it only where nobody looks.').waitFor()
     await page.getByText('It gets the name file-1.jpg.').waitFor()
     await visitor.inspect('case, before a file is saved')
     const download = page.waitForEvent('download')
-    // By the keyboard: right after a scroll, a click may land in the frame that stood there before.
-    await page.getByRole('button', { name: 'Save it on this device' }).press('Enter')
+    await save.press('Enter')
     const saved = await download
     expect(saved.suggestedFilename()).toBe('file-1.jpg')
     const bytes = readFileSync(await saved.path())
     expect(bytes.equals(await cleaned(photos[1] ?? Buffer.of()))).toBe(true)
     await page.getByText('It is saved as file-1.jpg.').waitFor()
-    await visitor.press('Close the file')
+    await page.getByRole('button', { name: 'Close the file' }).press('Enter')
     expect(await page.locator('iframe').count()).toBe(0)
     expect(visitor.complaints).toEqual([])
     await visitor.context.close()

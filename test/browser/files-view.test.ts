@@ -81,11 +81,11 @@ describe('an officer', () => {
     await ines.evaluate(() => Reflect.deleteProperty(window, 'showSaveFilePicker'))
     await open(DEVICE)
     await ines.getByText('This kind of file cannot be shown here.').waitFor()
-    await ines.getByRole('button', { name: 'Save it on this device' }).click()
+    await ines.getByRole('button', { name: 'Save it on this device' }).press('Enter')
     await ines.getByText('It gets the name file-5.bin.').waitFor()
     await look(ines)('before a file is saved')
     const download = ines.waitForEvent('download')
-    await ines.getByRole('button', { name: 'Save it on this device' }).click()
+    await ines.getByRole('button', { name: 'Save it on this device' }).press('Enter')
     const saved = await download
     expect(saved.suggestedFilename()).toBe('file-5.bin')
     expect(readFileSync(await saved.path(), 'utf8')).toBe(`<html>${SCRIPT}</html>`)
@@ -94,7 +94,7 @@ describe('an officer', () => {
 
   it('is told before a large one is saved that the browser holds it whole', async () => {
     await open('said to be large')
-    await ines.getByRole('button', { name: 'Save it on this device' }).click()
+    await ines.getByRole('button', { name: 'Save it on this device' }).press('Enter')
     await ines.getByText('This browser may hold all 314.6 MB in its memory').waitFor()
     await look(ines)('before a large file is saved')
     await close()

@@ -94,7 +94,8 @@ export class SentFiles {
   }
 
   async hide(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Close the file' }).click()
+    // By the keyboard: right after a scroll, a click may land in the frame that stood there before.
+    await this.page.getByRole('button', { name: 'Close the file' }).press('Enter')
   }
 
   close(): Promise<void> {
