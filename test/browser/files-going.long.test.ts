@@ -52,7 +52,7 @@ it('says how far it is and how long it takes, is paused, asks for nothing, and g
   await areThere(3)
   await visitor.page.clock.fastForward('03:50')
   await letGo(1)
-  await isShown(visitor, /About 2\d minutes are left\./)
+  await isShown(visitor, /About 2[01] minutes are left\./)
   await visitor.inspect('on its way')
   await areThere(3)
 

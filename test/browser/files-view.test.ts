@@ -57,7 +57,7 @@ describe('an officer', () => {
     await ines.getByText('opened the file a picture').waitFor()
     await look(ines)('case with an open picture')
     await close()
-    await expect.poll(() => ines.locator('iframe').count()).toBe(0)
+    expect(await ines.locator('iframe').count()).toBe(0)
   })
 
   it('reads a text as it was written, whatever it is', async () => {

@@ -49,14 +49,14 @@ it('takes the same queries', async () => {
     await lifeOf(worlds.at(1), hidden, IN_HIDDEN, {}, given)
     await worlds.inStep('Ines', visible.id, [opened])
     await worlds.inStep('Ines', visible.id, [assigning(world, 'Vera')])
-    const takes = async (ask: (watched: Watched) => Promise<void>) => {
+    const takes = async (ask: (watched: Watched) => Promise<void>, least = 10) => {
       const kinds = await worlds.same(async (live) => {
         const { watched, kinds } = await watching(live)
         await ask(watched)
         return kinds
       })
       expect(kinds).toContain('InsertQueryNode')
-      expect(kinds.length).toBeGreaterThan(10)
+      expect(kinds.length).toBeGreaterThan(least)
     }
     const appends = (request: object) => async (watched: Watched) =>
       expect((await watched.post(appendToCase, request, 'Ivan')).error).toBeNull()
@@ -72,7 +72,7 @@ it('takes the same queries', async () => {
         await watched.post(readCase, { case: visible.id }, name)
       }
       await appends(recorded)(watched)
-    })
+    }, 20)
     // The reporter of the visible case may be who the hidden one is about.
     const message = await visible.compose({ type: 'message', text: 'Any news?' })
     await takes(async (watched) => {

@@ -7,7 +7,7 @@ import { useNames } from '../use-names.ts'
 import { ACTS, isOffered } from './acts.ts'
 import type { Copy } from './files/take-copy.ts'
 import type { CaseAct, FormContext } from './forms/context.ts'
-import { useLooked } from './together/use-link-review.ts'
+import { useLinkReview } from './together/use-link-review.ts'
 import { type ActState, useAct } from './use-act.ts'
 
 export interface ActDone {
@@ -51,7 +51,7 @@ export const useCaseAct = ({ act, about, file, copy, onFile, onDone }: Asked): C
       )
       .finally(() => replace({ page: 'case', case: file.id, act: null }))
   })
-  const beside = useLooked(session, file, ACTS[act].form.looks === true)
+  const beside = useLinkReview(session, file, ACTS[act].form.looks === true)
   const context: FormContext = {
     ...{ session, file, pack, names, absences, about, ...beside },
     ...(copy && act === 'redact' ? { copy } : {}),

@@ -3,7 +3,7 @@ import type { CaseFile, Opened } from '../../../../client/officer/case-file.ts'
 import type { Session } from '../../../../client/officer/session.ts'
 import { type LinkReview, look as lookAt } from '../../../../client/officer/together/link-review.ts'
 
-interface UseLooked {
+interface UseLinkReview {
   readonly looked: LinkReview | null
   /** What ended the last look. */
   readonly lookFault: unknown
@@ -16,7 +16,11 @@ interface UseLooked {
  * form is opened, when the case is read anew, and before anything is signed.
  * @param isAsked false: the form has no need of it
  */
-export const useLooked = (session: Session, file: CaseFile, isAsked: boolean): UseLooked => {
+export const useLinkReview = (
+  session: Session,
+  file: CaseFile,
+  isAsked: boolean,
+): UseLinkReview => {
   const [looked, setLooked] = useState<LinkReview | null>(null)
   const [lookFault, setFault] = useState<unknown>(null)
   const round = useRef(0)
