@@ -307,10 +307,12 @@ export class Upload {
     }
   }
 
-  /** A lost line, a busy server, a restart and a clock that is doubted pass; a fault of the server's own may not. @throws the error, if so */
+  /** A lost line, a busy server and a restart pass, and so does a clock that is doubted once chunks were sent; a fault of the server's own may not. @throws the error, if so */
   async #afterLoss(error: unknown): Promise<void> {
     this.#losses += 1
-    const passes = error instanceof CallError && (error.leavesOpen || error.code === 'clockWrong')
+    if (!(error instanceof CallError)) throw error
+    // Before the first chunk nothing is lost by saying so, and a clock may be wrong for long.
+    const passes = error.leavesOpen || (error.code === 'clockWrong' && this.#sealed > 0)
     if (!passes || (FAULTS.includes(error.code) && this.#losses > MOST_FAULTS)) throw error
     this.#is('waiting')
     const firstWaitMs = this.#to.firstWaitMs ?? FIRST_WAIT_MS

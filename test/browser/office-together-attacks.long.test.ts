@@ -108,7 +108,8 @@ describe('an index that is not whole', () => {
       body.state = toHash(new Uint8Array(32))
     })
   const buttons = () => ivan.locator('main form button[type=submit]')
-  const notSent = () => ivan.getByText('Nothing was sent: not everything that you may know')
+  const notSent = () =>
+    ivan.getByText('Nothing was sent: not everything that you may read of other cases')
   const gap = () => ivan.getByText('One of your cases does not open for you in full')
   const agree = async (): Promise<void> => {
     await openCase(ivan, first)

@@ -158,6 +158,20 @@ describe('an upload', () => {
     expect(await readBack(server, sent)).toHaveLength(4 * CHUNK_BYTES)
   })
 
+  it('waits in the middle for a clock that is doubted, and says so before the first chunk', async () => {
+    const server = new FileServer()
+    server.fails = (_, number) => (number > 3 && number < 12 ? 'clockWrong' : null)
+    const content = bytes(4 * CHUNK_BYTES)
+    const sent = await (await uploading(server, content)).done
+    expect(Buffer.compare(await readBack(server, sent), content)).toBe(0)
+    expect(server.uploads.size).toBe(1)
+    const doubting = new FileServer()
+    doubting.fails = () => 'clockWrong'
+    const refused = (await uploading(doubting, content)).done
+    await expect(refused).rejects.toMatchObject({ code: 'clockWrong' })
+    expect(doubting.asked).toHaveLength(1)
+  })
+
   it('goes on from what a server still has after a restore', async () => {
     const server = new FileServer()
     let isLost = false
