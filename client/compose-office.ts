@@ -67,16 +67,16 @@ interface Composition {
   readonly wraps: string[][]
 }
 
-const sign = (draft: Composition, log: 'shared' | 'internal', act: Act): void => {
-  const { primitives, replay, author } = draft
+const sign = (composition: Composition, log: 'shared' | 'internal', act: Act): void => {
+  const { primitives, replay, author } = composition
   const { heads, caseId } = replay.state
   const common = {
     version: 1 as const,
     case: caseId,
     seq: (heads[log]?.seq ?? -1) + 1,
     prev: heads[log]?.hash ?? null,
-    directory: draft.epochs.current.hash,
-    on: draft.today,
+    directory: composition.epochs.current.hash,
+    on: composition.today,
     actor: author.id,
   }
   const body =
@@ -86,7 +86,7 @@ const sign = (draft: Composition, log: 'shared' | 'internal', act: Act): void =>
   const signed = signStatement(primitives, author.signSecretKey, body)
   if (log === 'shared') admitShared(replay, signed)
   else admitInternal(replay, signed)
-  draft.statements.push(signed)
+  composition.statements.push(signed)
 }
 
 /** Null where the author has no wrap, or none that opens: junk, or one for keys that they no longer have. */
@@ -110,18 +110,18 @@ const isGivenJunk = ({ epochs, verified, author }: Composition, hash: string): b
 
 /** The wraps of envelopes for a reader, from the content keys that the author can open. */
 const wrapsOf = (
-  draft: Composition,
+  composition: Composition,
   entries: readonly EnvelopeEntry[],
   reader: { readonly id: string; readonly kemKey: string },
 ): Uint8Array[] =>
   entries.map(({ hash }) => {
-    const stored = draft.verified.envelopes.get(hash)
+    const stored = composition.verified.envelopes.get(hash)
     // An older letter that was not asked for is no junk.
     if (!stored) throw new EnvelopeDiffers()
-    const opened = openOwn(draft, hash)
+    const opened = openOwn(composition, hash)
     const header = fromBase64url(stored.header)
-    if (opened && header) return makeWrap(draft.primitives, opened.contentKey, header, reader)
-    if (isGivenJunk(draft, hash)) return NOTHING
+    if (opened && header) return makeWrap(composition.primitives, opened.contentKey, header, reader)
+    if (isGivenJunk(composition, hash)) return NOTHING
     throw new CannotWrap()
   })
 
@@ -130,20 +130,24 @@ export class CannotWrap extends Error {
   override readonly name = 'CannotWrap'
 }
 
-const grantAccess = (draft: Composition, act: GrantAccess): void => {
-  const { primitives, replay, epochs } = draft
+const grantAccess = (composition: Composition, act: GrantAccess): void => {
+  const { primitives, replay, epochs } = composition
   const officer = currentOfficer(epochs.current, act.officer)
   if (!officer) throw new CannotWrap()
   const add = (wraps: readonly Uint8Array[]): Hash[] => {
-    draft.wraps.push(wraps.map(toBase64url))
+    composition.wraps.push(wraps.map(toBase64url))
     return wraps.map((wrap) => toHash(wrapHash(primitives, wrap)))
   }
-  const internal = wrapsOf(draft, replay.state.internalEnvelopes, officer)
-  const shared = add(wrapsOf(draft, replay.state.envelopes, officer))
-  sign(draft, 'shared', { ...act, key: kemKeyHash(primitives, officer.kemKey), wraps: shared })
+  const internal = wrapsOf(composition, replay.state.internalEnvelopes, officer)
+  const shared = add(wrapsOf(composition, replay.state.envelopes, officer))
+  sign(composition, 'shared', {
+    ...act,
+    key: kemKeyHash(primitives, officer.kemKey),
+    wraps: shared,
+  })
   const granted = replay.shared.at(-1)
   if (!granted) throw new TypeError('the act that was signed')
-  sign(draft, 'internal', { type: 'wraps', for: granted.hash, wraps: add(internal) })
+  sign(composition, 'internal', { type: 'wraps', for: granted.hash, wraps: add(internal) })
 }
 
 const headOf = ({ state }: Replay): Hash => {
@@ -152,18 +156,18 @@ const headOf = ({ state }: Replay): Hash => {
   return head.hash
 }
 
-const seal = (draft: Composition, it: Extract<OfficerAct, { content: object }>): void => {
-  const { primitives, replay, epochs, author } = draft
+const seal = (composition: Composition, it: Extract<OfficerAct, { content: object }>): void => {
+  const { primitives, replay, epochs, author } = composition
   const sealed = sealEnvelope(
     primitives,
     { case: replay.state.caseId, log: it.log, purpose: it.act.type, author: author.signKey },
     withKeys(epochs, readersFor(replay, epochs.current, it.log), replay.state.reporter.kemKey),
     it.content,
   )
-  draft.envelopes.push(sealed.envelope)
+  composition.envelopes.push(sealed.envelope)
   const envelope = sealed.hash
   const pair = it.act.type === 'decision' ? { for: headOf(replay) } : {}
-  sign(draft, it.log, { ...it.act, ...pair, envelope } as WithEnvelope)
+  sign(composition, it.log, { ...it.act, ...pair, envelope } as WithEnvelope)
 }
 
 /**
@@ -185,7 +189,7 @@ export const composeAppend = (
 ): AppendRequest => {
   const replay = replayHistory(contextOf(primitives, epochs, false, true), verified.replay)
   const { shared, internal } = replay.state.heads
-  const draft: Composition = {
+  const composition: Composition = {
     primitives,
     epochs,
     verified,
@@ -197,17 +201,17 @@ export const composeAppend = (
     wraps: [],
   }
   for (const act of acts) {
-    if ('bring' in act) grantAccess(draft, act.bring)
-    else if ('content' in act) seal(draft, act)
-    else sign(draft, act.log, act.act)
+    if ('bring' in act) grantAccess(composition, act.bring)
+    else if ('content' in act) seal(composition, act)
+    else sign(composition, act.log, act.act)
   }
   checkPairs(replay)
   return {
     case: replay.state.caseId,
     heads: { shared: shared?.hash ?? '', internal: internal?.hash ?? null },
     seen,
-    statements: draft.statements,
-    envelopes: draft.envelopes,
-    wraps: draft.wraps,
+    statements: composition.statements,
+    envelopes: composition.envelopes,
+    wraps: composition.wraps,
   }
 }
