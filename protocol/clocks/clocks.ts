@@ -53,10 +53,10 @@ export const clocksNamed = <Name extends AnyClockName>(
   if (!beginning) return []
   const { received, rules, from } = beginning
   const holidaysOf = holidaysBy(policyOf)
-  const drafts = new Map(names.map((name) => [name as AnyClockName, new Instances()]))
+  const instances = new Map(names.map((name) => [name as AnyClockName, new Instances()]))
   let isClosed = false
 
-  const draft = <Its extends AnyClockName>(
+  const unsettled = <Its extends AnyClockName>(
     clock: Its,
     instance: number,
     count: Count,
@@ -69,26 +69,27 @@ export const clocksNamed = <Name extends AnyClockName>(
   const start = (clock: Exclude<AnyClockName, 'delay'>, day: Day, epoch: number) => {
     const count = rules[clock]
     if (count === undefined || (isClosed && !definitionOf(clock).startsWhileClosed)) return
-    const of = drafts.get(clock)
-    of?.all.push(draft(clock, of.all.length + 1, count, day, epoch))
+    const of = instances.get(clock)
+    of?.all.push(unsettled(clock, of.all.length + 1, count, day, epoch))
   }
-  const openOne = (clock: AnyClockName, instance?: number) => drafts.get(clock)?.firstOpen(instance)
+  const openOne = (clock: AnyClockName, instance?: number) =>
+    instances.get(clock)?.firstOpen(instance)
 
   const { first, further } = rules.delay
-  let nextPeriod = draft('delay', 1, first, from, received.epoch)
+  let nextPeriod = unsettled('delay', 1, first, from, received.epoch)
   const turnPeriod = () => {
     const { instance, due } = nextPeriod
-    nextPeriod = draft('delay', instance + 1, further, addDays(due, 1), received.epoch)
+    nextPeriod = unsettled('delay', instance + 1, further, addDays(due, 1), received.epoch)
   }
 
   /** What starts with the day itself, before anything that is done on it. */
   const begin = (day: Day) => {
     if (isClosed) return
     const unasked = addDays(from, rules.feedbackStartsAfterDays)
-    if (day >= unasked && drafts.get('feedback')?.all.length === 0) {
+    if (day >= unasked && instances.get('feedback')?.all.length === 0) {
       start('feedback', unasked, received.epoch)
     }
-    const delays = drafts.get('delay')
+    const delays = instances.get('delay')
     if (delays) for (; nextPeriod.start <= day; turnPeriod()) delays.all.push(nextPeriod)
   }
 
@@ -104,14 +105,14 @@ export const clocksNamed = <Name extends AnyClockName>(
 
   const close = (on: Day) => {
     isClosed = true
-    for (const [clock, of] of drafts) {
+    for (const [clock, of] of instances) {
       if (definitionOf(clock).endsWithCase) for (const one of of.open()) one.endedOn = on
     }
   }
 
   /** Goes on with the delay period that contains the day. Periods that lie wholly behind keep their numbers. */
   const resumeDelay = (on: Day) => {
-    drafts.get('delay')?.reopen(on)
+    instances.get('delay')?.reopen(on)
     while (nextPeriod.due < on) turnPeriod()
   }
 
@@ -134,7 +135,7 @@ export const clocksNamed = <Name extends AnyClockName>(
   const now = latest(today, events.at(-1)?.on ?? today)
   begin(now)
   return names.flatMap((clock) =>
-    (drafts.get(clock)?.all ?? []).map((one) => settleClock({ ...one, clock }, now)),
+    (instances.get(clock)?.all ?? []).map((one) => settleClock({ ...one, clock }, now)),
   )
 }
 

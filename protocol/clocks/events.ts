@@ -48,11 +48,11 @@ export type AnyClock = Clock<AnyClockName>
 /** A clock whose state is still open to the next event. */
 export type UnsettledClock<Name extends string = ClockName> = Omit<Clock<Name>, 'state'>
 
-export const isClockOpen = (draft: Pick<UnsettledClock, 'satisfiedOn' | 'endedOn'>): boolean =>
-  draft.satisfiedOn === undefined && draft.endedOn === undefined
+export const isClockOpen = (clock: Pick<UnsettledClock, 'satisfiedOn' | 'endedOn'>): boolean =>
+  clock.satisfiedOn === undefined && clock.endedOn === undefined
 
-const stateOf = (draft: Omit<UnsettledClock, 'clock'>, today: Day): ClockState => {
-  const { due, satisfiedOn, endedOn } = draft
+const stateOf = (clock: Omit<UnsettledClock, 'clock'>, today: Day): ClockState => {
+  const { due, satisfiedOn, endedOn } = clock
   if (satisfiedOn !== undefined) return satisfiedOn > due ? 'keptLate' : 'kept'
   if (endedOn !== undefined) return endedOn > due ? 'late' : 'ended'
   return today > due ? 'late' : 'running'
@@ -60,9 +60,9 @@ const stateOf = (draft: Omit<UnsettledClock, 'clock'>, today: Day): ClockState =
 
 /** The clock as it stands at the end of `today`. */
 export const settleClock = <Name extends string>(
-  draft: UnsettledClock<Name>,
+  clock: UnsettledClock<Name>,
   today: Day,
 ): Clock<Name> => ({
-  ...draft,
-  state: stateOf(draft, today),
+  ...clock,
+  state: stateOf(clock, today),
 })
