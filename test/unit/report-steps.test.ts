@@ -11,23 +11,20 @@ it.each([
   { danger: 'no', next: 'what' },
   { danger: undefined, next: 'what' },
 ] as const)('after “$danger” comes: $next', ({ danger, next }) => {
-  const draft = { ...NO_ANSWERS, danger, urgent: 'yes' } as const
-  expect(stepAfter('danger', draft, 'first')).toBe(next)
-  expect(stepAfter('urgent', draft, 'first')).toBe('what')
-  expect(isUrgent(draft)).toBe(next === 'urgent')
+  const answers = { ...NO_ANSWERS, danger, urgent: 'yes' } as const
+  expect(stepAfter('danger', answers, 'first')).toBe(next)
+  expect(stepAfter('urgent', answers, 'first')).toBe('what')
+  expect(isUrgent(answers)).toBe(next === 'urgent')
 })
 
 /** From a page to one that asks for no detail any more. */
-const wayFrom = (
-  step: 'what' | 'details',
-  answers: Partial<ReportAnswers>,
-  round: Round,
-): Step[] => {
-  const draft = { ...NO_ANSWERS, ...answers }
+const wayFrom = (step: 'what' | 'details', typed: Partial<ReportAnswers>, round: Round): Step[] => {
+  const answers = { ...NO_ANSWERS, ...typed }
   const way: Step[] = []
   for (let at: Step = step; at !== 'readers' && at !== 'check'; way.push(at)) {
-    if (!['what', 'details', ...draft.details].includes(at)) throw new Error(`${at} is not chosen`)
-    at = stepAfter(at as 'what', draft, round)
+    if (!['what', 'details', ...answers.details].includes(at))
+      throw new Error(`${at} is not chosen`)
+    at = stepAfter(at as 'what', answers, round)
   }
   return way
 }

@@ -30,7 +30,7 @@ export const App = () => {
   const isReceiptOpen = report.sent !== null && steps.step !== 'sent'
   const areFilesGoing = [report, handle].some(({ files }) => files.way && !files.way.isSettled)
   useLeaveWarning(
-    !isEmpty(report.draft) ||
+    !isEmpty(report.answers) ||
       isReceiptOpen ||
       areFilesGoing ||
       Boolean(handle.files.tray?.items.length) ||

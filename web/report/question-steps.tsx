@@ -27,13 +27,13 @@ export const isQuestionStep = (step: Step): step is QuestionStep =>
  */
 export type Round = 'first' | 'change' | 'add'
 
-export const stepAfter = (step: QuestionStep, draft: ReportAnswers, round: Round): Step => {
-  if (step === 'danger' && mayBeDanger(draft)) return 'urgent'
+export const stepAfter = (step: QuestionStep, answers: ReportAnswers, round: Round): Step => {
+  if (step === 'danger' && mayBeDanger(answers)) return 'urgent'
   if (round === 'change' && step !== 'details') return 'check'
   if (step === 'danger' || step === 'urgent') return 'what'
   if (step === 'what') return 'details'
   const isNext = (it: Detail) =>
-    draft.details.includes(it) && (round === 'first' || !isAnswered(draft, it))
+    answers.details.includes(it) && (round === 'first' || !isAnswered(answers, it))
   const later = step === 'details' ? DETAILS : DETAILS.slice(DETAILS.indexOf(step) + 1)
   return later.find(isNext) ?? (round === 'first' ? 'readers' : 'check')
 }
@@ -55,9 +55,9 @@ interface QuestionStepsProps {
 
 export const QuestionSteps = (it: QuestionStepsProps) => {
   const { step, report, pack, view, refusing } = it
-  const next = stepAfter(step, report.draft, it.round)
+  const next = stepAfter(step, report.answers, it.round)
   const props: QuestionProps = {
-    draft: report.draft,
+    answers: report.answers,
     change: report.change,
     room: it.room,
     isChange: next === 'check',

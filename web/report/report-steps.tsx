@@ -39,14 +39,14 @@ const Wait = () => (
 /** From the first question to the confirmed receipt. */
 export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) => {
   const { state } = portal
-  const { draft, send, sent } = report
+  const { answers, send, sent } = report
   const { step } = steps
   const [round, setRound] = useState<Round>('first')
   const loaded = state.kind === 'ready' ? state : null
   const view = loaded?.portal.view ?? null
   const room = useMemo(
-    () => (loaded ? loaded.engine.roomFor('open', contentOf(draft)) : null),
-    [loaded, draft],
+    () => (loaded ? loaded.engine.roomFor('open', contentOf(answers)) : null),
+    [loaded, answers],
   )
   const isSealing = view?.sealing === 'possible' && !sent
   useEffect(() => {
@@ -83,7 +83,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
       <ReadersPage
         view={view}
         pack={pack}
-        draft={draft}
+        answers={answers}
         change={report.change}
         hasChanged={send.kind === 'readersChanged'}
         isChange={round !== 'first'}
@@ -100,7 +100,7 @@ export const ReportSteps = ({ steps, portal, pack, report }: ReportStepsProps) =
     <CheckPage
       view={view}
       pack={pack}
-      draft={draft}
+      answers={answers}
       files={report.files}
       isTooLong={room !== null && room < 0}
       onChange={steps.go}

@@ -17,15 +17,15 @@ import { DeviceDate } from './device-date.tsx'
 interface CheckProps {
   view: PortalView
   pack: Pack
-  draft: ReportAnswers
+  answers: ReportAnswers
   files: FilesHandle
   isTooLong: boolean
   onChange: (step: Step) => void
   onSend: () => void
 }
 
-const readerRows = ({ view, draft, onChange }: CheckProps): SummaryRow[] => {
-  const isOut = ({ id }: { id: string }) => draft.excluded.includes(id)
+const readerRows = ({ view, answers, onChange }: CheckProps): SummaryRow[] => {
+  const isOut = ({ id }: { id: string }) => answers.excluded.includes(id)
   const names = (officers: PortalView['readers']) => officers.map(({ name }) => name).join('\n')
   const everybody = [...view.readers, ...view.later]
   const readers = view.readers
@@ -40,14 +40,14 @@ const readerRows = ({ view, draft, onChange }: CheckProps): SummaryRow[] => {
 }
 
 export const CheckPage = (props: CheckProps) => {
-  const { view, pack, draft, isTooLong, onChange, onSend } = props
+  const { view, pack, answers, isTooLong, onChange, onSend } = props
   const { kit, tray } = props.files
   const urgent =
-    mayBeDanger(draft) && draft.urgent
+    mayBeDanger(answers) && answers.urgent
       ? [
           {
             key: checkText.urgent,
-            value: checkText.urgentValues[draft.urgent],
+            value: checkText.urgentValues[answers.urgent],
             onChange: () => onChange('urgent'),
           },
         ]
@@ -56,7 +56,7 @@ export const CheckPage = (props: CheckProps) => {
     <>
       <Heading>{checkText.title}</Heading>
       <SummaryList
-        rows={[...answerRows(contentOf(draft), pack, onChange), ...urgent, ...readerRows(props)]}
+        rows={[...answerRows(contentOf(answers), pack, onChange), ...urgent, ...readerRows(props)]}
       />
       <p class="govuk-body">
         <LinkButton onClick={() => onChange('details')}>{checkText.add}</LinkButton>

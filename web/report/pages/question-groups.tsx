@@ -13,9 +13,9 @@ import { QuestionForm } from './question.tsx'
 import type { QuestionProps } from './questions.tsx'
 import { roomLeft } from './room-left.ts'
 
-export const IdentityRiskPage = ({ draft, change, room, ...form }: QuestionProps) => {
+export const IdentityRiskPage = ({ answers, change, room, ...form }: QuestionProps) => {
   const text = questions.pointsToMe
-  const isBlank = POINTS.every((point) => !draft[point].trim())
+  const isBlank = POINTS.every((point) => !answers[point].trim())
   return (
     <QuestionForm {...form} question="pointsToMe" faults={[]} isBlank={isBlank}>
       <Heading>{text.title}</Heading>
@@ -28,7 +28,7 @@ export const IdentityRiskPage = ({ draft, change, room, ...form }: QuestionProps
           label={text[point].label}
           hint={text[point].hint}
           rows={3}
-          value={draft[point]}
+          value={answers[point]}
           onInput={(typed) => change({ [point]: typed })}
           below={roomLeft(room)}
         />
@@ -38,7 +38,7 @@ export const IdentityRiskPage = ({ draft, change, room, ...form }: QuestionProps
 }
 
 export const UrgentPage = ({
-  draft,
+  answers,
   change,
   view,
   numbers,
@@ -47,7 +47,7 @@ export const UrgentPage = ({
   const { danger } = questions
   const { label, hint, yes, no } = danger.urgent
   return (
-    <QuestionForm {...form} question="urgent" faults={[]} isBlank={!draft.urgent}>
+    <QuestionForm {...form} question="urgent" faults={[]} isBlank={!answers.urgent}>
       <Heading>{danger.night}</Heading>
       <WarningText>{danger.call}</WarningText>
       {numbers ? (
@@ -63,7 +63,7 @@ export const UrgentPage = ({
           { value: 'yes', label: yes },
           { value: 'no', label: no },
         ]}
-        value={draft.urgent}
+        value={answers.urgent}
         onChange={(urgent) => change({ urgent })}
       />
     </QuestionForm>

@@ -11,7 +11,7 @@ import { QuestionForm } from './question.tsx'
 import { roomLeft } from './room-left.ts'
 
 export interface QuestionProps {
-  draft: ReportAnswers
+  answers: ReportAnswers
   change: (part: Partial<ReportAnswers>) => void
   /** Bytes that are left; null while nobody can say. */
   room: number | null
@@ -23,10 +23,10 @@ type TextQuestion = 'what' | 'when' | 'where' | 'who' | 'whoSaw'
 const ROWS: Record<TextQuestion, number> = { what: 12, when: 3, where: 3, who: 5, whoSaw: 5 }
 
 export const TextPage = ({ question, ...props }: QuestionProps & { question: TextQuestion }) => {
-  const { draft, change, room, isChange, onContinue } = props
+  const { answers, change, room, isChange, onContinue } = props
   const [isMissing, setMissing] = useState(false)
   const text = questions[question]
-  const value = draft[question]
+  const value = answers[question]
   const isOver = room !== null && room < 0
   const error = isOver
     ? questions.size.tooLong
@@ -74,45 +74,45 @@ const choicesOf = <Value extends string>(labels: Record<Value, string>): Choice<
 
 export const ChoicePage = ({
   question,
-  draft,
+  answers,
   change,
   ...form
 }: QuestionProps & { question: ChoiceQuestion }) => {
   const text = questions[question]
   return (
-    <QuestionForm {...form} question={question} faults={[]} isBlank={!draft[question]}>
+    <QuestionForm {...form} question={question} faults={[]} isBlank={!answers[question]}>
       <Radios
         id={question}
         label={text.title}
         isHeading
         hint={'hint' in text ? `${text.hint} ${questions.optional}` : questions.optional}
         choices={choicesOf<string>(text.choices)}
-        value={draft[question]}
+        value={answers[question]}
         onChange={(value) => change({ [question]: value })}
       />
     </QuestionForm>
   )
 }
 
-export const KindsPage = ({ draft, change, pack, ...form }: QuestionProps & { pack: Pack }) => (
-  <QuestionForm {...form} question="kinds" faults={[]} isBlank={draft.kinds.length === 0}>
+export const KindsPage = ({ answers, change, pack, ...form }: QuestionProps & { pack: Pack }) => (
+  <QuestionForm {...form} question="kinds" faults={[]} isBlank={answers.kinds.length === 0}>
     <Checkboxes
       id="kinds"
       label={questions.kinds.title}
       isHeading
       hint={`${questions.kinds.hint} ${questions.optional}`}
       choices={pack.kinds.map(({ id, label, hint }) => ({ value: id, label, hint }))}
-      values={draft.kinds}
+      values={answers.kinds}
       onChange={(kinds) => change({ kinds })}
     />
   </QuestionForm>
 )
 
 /** Which pages come next, if any: most people have said what they can by now. */
-export const DetailsPage = ({ draft, change, ...form }: QuestionProps) => {
+export const DetailsPage = ({ answers, change, ...form }: QuestionProps) => {
   const text = questions.details
   return (
-    <QuestionForm {...form} question="details" faults={[]} isBlank={draft.details.length === 0}>
+    <QuestionForm {...form} question="details" faults={[]} isBlank={answers.details.length === 0}>
       <Checkboxes
         id="details"
         label={text.title}
@@ -121,9 +121,9 @@ export const DetailsPage = ({ draft, change, ...form }: QuestionProps) => {
         choices={DETAILS.map((detail) => ({
           value: detail,
           label: text.choices[detail],
-          hint: isAnswered(draft, detail) ? text.answered : undefined,
+          hint: isAnswered(answers, detail) ? text.answered : undefined,
         }))}
-        values={draft.details}
+        values={answers.details}
         onChange={(details) => change({ details })}
       />
     </QuestionForm>

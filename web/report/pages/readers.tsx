@@ -22,7 +22,7 @@ import { StepCaption } from './question.tsx'
 interface ReadersProps {
   view: PortalView
   pack: Pack
-  draft: ReportAnswers
+  answers: ReportAnswers
   change: (part: Partial<ReportAnswers>) => void
   /** The list is not the one that was shown before. */
   hasChanged: boolean
@@ -33,9 +33,9 @@ interface ReadersProps {
 const FIELD = 'excluded'
 
 export const ReadersPage = (props: ReadersProps) => {
-  const { view, pack, draft, change, hasChanged, isChange, onContinue } = props
+  const { view, pack, answers, change, hasChanged, isChange, onContinue } = props
   const [isTried, setTried] = useState(false)
-  const isIn = ({ id }: OfficerView) => !draft.excluded.includes(id)
+  const isIn = ({ id }: OfficerView) => !answers.excluded.includes(id)
   const heldBack = view.readers.filter((officer) => isOverseer(officer) && isIn(officer))
   const reading = view.readers.filter((officer) => !isOverseer(officer) && isIn(officer))
   const hasNoOverseer = heldBack.length === 0
@@ -89,10 +89,10 @@ export const ReadersPage = (props: ReadersProps) => {
           label: officer.name,
           hint: common.rolesAndUnit(rolesOf(pack, officer), officer.unit),
         }))}
-        values={draft.excluded}
+        values={answers.excluded}
         onChange={(excluded) => change({ excluded })}
       />
-      {draft.excluded.length > 0 && (
+      {answers.excluded.length > 0 && (
         <Inset>
           <p>{text.effect}</p>
           <p>{text.effectLimit}</p>

@@ -52,42 +52,42 @@ export type TextField = {
 
 export const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
 
-export const isAnswered = (draft: ReportAnswers, detail: Detail): boolean => {
-  if (detail === 'pointsToMe') return POINTS.some((point) => draft[point].trim() !== '')
-  const answer = draft[detail]
+export const isAnswered = (answers: ReportAnswers, detail: Detail): boolean => {
+  if (detail === 'pointsToMe') return POINTS.some((point) => answers[point].trim() !== '')
+  const answer = answers[detail]
   return typeof answer === 'string' ? answer.trim() !== '' : Boolean(answer?.length)
 }
 
-export const isEmpty = (draft: ReportAnswers): boolean =>
-  JSON.stringify(draft) === JSON.stringify(NO_ANSWERS)
+export const isEmpty = (answers: ReportAnswers): boolean =>
+  JSON.stringify(answers) === JSON.stringify(NO_ANSWERS)
 
 /** Whoever is not sure needs the emergency numbers as much. */
 export const mayBeDanger = ({ danger }: ReportAnswers): boolean =>
   danger === 'yes' || danger === 'unsure'
 
-export const isUrgent = (draft: ReportAnswers): boolean =>
-  mayBeDanger(draft) && draft.urgent === 'yes'
+export const isUrgent = (answers: ReportAnswers): boolean =>
+  mayBeDanger(answers) && answers.urgent === 'yes'
 
 const words = (text: string): string | undefined => text.trim() || undefined
 
-export const contentOf = (draft: ReportAnswers): ReportContent => ({
+export const contentOf = (answers: ReportAnswers): ReportContent => ({
   version: 1,
   answers: {
-    what: draft.what.trim(),
-    when: words(draft.when),
-    where: words(draft.where),
-    who: words(draft.who),
-    whoSaw: words(draft.whoSaw),
-    stillGoesOn: draft.stillGoesOn,
-    about: draft.about,
-    kinds: draft.kinds.length > 0 ? [...draft.kinds].sort() : undefined,
-    danger: draft.danger,
+    what: answers.what.trim(),
+    when: words(answers.when),
+    where: words(answers.where),
+    who: words(answers.who),
+    whoSaw: words(answers.whoSaw),
+    stillGoesOn: answers.stillGoesOn,
+    about: answers.about,
+    kinds: answers.kinds.length > 0 ? [...answers.kinds].sort() : undefined,
+    danger: answers.danger,
   },
   pointsToMe: {
-    whoElseKnows: words(draft.whoElseKnows),
-    notToRepeat: words(draft.notToRepeat),
-    willBeTold: words(draft.willBeTold),
+    whoElseKnows: words(answers.whoElseKnows),
+    notToRepeat: words(answers.notToRepeat),
+    willBeTold: words(answers.willBeTold),
   },
-  excluded: [...draft.excluded].sort(),
-  files: draft.files.length > 0 ? draft.files : undefined,
+  excluded: [...answers.excluded].sort(),
+  files: answers.files.length > 0 ? answers.files : undefined,
 })

@@ -28,7 +28,7 @@ export type SendState =
   | { readonly kind: 'readersChanged' }
 
 export interface ReportHandle {
-  readonly draft: ReportAnswers
+  readonly answers: ReportAnswers
   readonly send: SendState
   readonly sent: Sent | null
   readonly files: FilesHandle
@@ -45,7 +45,7 @@ export interface ReportHandle {
 const announced = ({ name, blob, original }: ReadyFile) => ({ name, size: blob.size, original })
 
 export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
-  const [draft, setDraft] = useState<ReportAnswers>(NO_ANSWERS)
+  const [answers, setAnswers] = useState<ReportAnswers>(NO_ANSWERS)
   const [send, setSend] = useState<SendState>({ kind: 'idle' })
   const [sent, setSent] = useState<Sent | null>(null)
   const { state } = portal
@@ -56,7 +56,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   useLayoutEffect(
     () =>
       tray?.subscribe(() =>
-        setDraft((before) => ({ ...before, files: tray.ready.map(announced) })),
+        setAnswers((before) => ({ ...before, files: tray.ready.map(announced) })),
       ),
     [tray],
   )
@@ -76,7 +76,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
       setSend({ kind: 'going', stage, done, isInDoubt: isInDoubt.current })
     }
     try {
-      const report = { content: contentOf(draft), urgent: isUrgent(draft) }
+      const report = { content: contentOf(answers), urgent: isUrgent(answers) }
       const result = await senderFor(loaded).send(loaded.portal, report, progress)
       if (result.kind === 'readersChanged') {
         portal.update(result.portal)
@@ -95,7 +95,7 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
       isInDoubt.current = false
       portal.update(result.sent.portal)
       setSent(result.sent)
-      setDraft(NO_ANSWERS)
+      setAnswers(NO_ANSWERS)
       setSend({ kind: 'idle' })
       steps.settle('receipt')
     } catch (error) {
@@ -108,11 +108,11 @@ export const useReport = (steps: Steps, portal: PortalHandle): ReportHandle => {
   }
 
   return {
-    draft,
+    answers,
     send,
     sent,
     files,
-    change: useCallback((part) => setDraft((before) => ({ ...before, ...part })), []),
+    change: useCallback((part) => setAnswers((before) => ({ ...before, ...part })), []),
     prepare(loaded) {
       senderFor(loaded)
         .prepare()
