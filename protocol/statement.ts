@@ -48,7 +48,7 @@ const envelope = { envelope: hash }
 const letter = { ...envelope, files: z.optional(fileRefs) }
 const officer = { officer: officerId }
 const clock = { clock: z.enum(CLIMBING_NAMES), instance: count }
-/** What a draft asks another officer to approve. The approving act repeats it. */
+/** What an officer proposes, for another to approve. The approving act repeats it. */
 export const proposal = z.discriminatedUnion('for', [
   z.strictObject({ for: z.literal('delayReport'), period: count }),
   z.strictObject({ for: z.literal('hold'), review: isoDate }),
@@ -96,7 +96,7 @@ export const sharedAct = z.discriminatedUnion('type', [
   act('update', envelope),
   act('feedback', envelope),
   act('stage', { stage: z.enum(['assessing', 'investigating']) }),
-  /** Names another officer's internal `draft`; null only where the rules of the case ask for no comparison. */
+  /** `draft`: another officer's proposal; null only where the rules of the case ask for no comparison. */
   act('decided', { draft: z.nullable(hash) }),
   act('outcome', envelope),
   act('closed', { kind: z.enum(CLOSING_KINDS) }),
@@ -113,7 +113,7 @@ export const sharedAct = z.discriminatedUnion('type', [
   /** An overseer lets overseers in, and gives no reason. */
   act('calledIn', {}),
   act('rewrap', { ...officer, key: hash, wraps }),
-  /** The three that need an approver name another officer's internal `draft`, and say what it proposes. */
+  /** The three that need an approver name another officer's proposal in `draft`, and say what it says. */
   act('delayReport', { period: count, draft: hash, ...envelope }),
   act('hold', { review: isoDate, draft: hash, ...envelope }),
   act('extension', { ...clock, revised: isoDate, draft: hash, ...envelope }),
@@ -127,8 +127,9 @@ export const internalAct = z.discriminatedUnion('type', [
   act('note', letter),
   act('title', envelope),
   act('tags', envelope),
+  /** A proposal, which waits for another officer. What somebody has typed and not sent, a draft, is no act (draft.ts). */
   act('draft', { proposal, ...envelope }),
-  /** Why a draft is not approved; its author withdraws it the same way. Nobody can approve it afterwards. */
+  /** Why a proposal is not approved; its author withdraws it the same way. Nobody can approve it afterwards. */
   act('declined', { draft: hash, ...envelope }),
   /** The wraps of internal envelopes that belong to the `assign` or `rewrap` with this hash. */
   act('wraps', { for: hash, wraps }),

@@ -27,7 +27,7 @@ export type CaseEvent =
   /** Somebody was taken out. Neither who nor why: it may be whom the reporter could not name. */
   | { readonly type: 'remove'; readonly wasRead: boolean }
   | { readonly type: 'escalated'; readonly clock: ClimbingName; readonly wasRead: boolean }
-  /** `decidedByTwo`: on another officer's draft, as the rules of the case ask. */
+  /** `decidedByTwo`: on another officer's proposal, as the rules of the case ask. */
   | { readonly type: 'decided' | 'decidedByTwo' | 'reopened' | 'delayReport' }
   | { readonly type: 'late'; readonly clock: ClimbingName }
   /** An officer wrote the report down; promises count from `from`. */

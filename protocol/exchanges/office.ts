@@ -38,7 +38,7 @@ export const queueRow = z.strictObject({
   ),
   /** The roles in which nobody reads it. */
   vacant: z.array(z.enum(READING_ROLES)),
-  /** How many drafts of other officers wait for approval. */
+  /** How many proposals of other officers wait for approval. */
   proposals: count,
   /** Whether any officer has opened it. */
   opened: z.boolean(),
@@ -124,7 +124,7 @@ export const readDay = exchange({
     handlerGone: dayList,
     /** Whose handler has said that they are away today, or has not been at the case for ten working days. */
     handlerAway: dayList,
-    /** In which other officers' drafts wait for approval. */
+    /** In which other officers' proposals wait for approval. */
     proposals: dayList,
     /** Whose reporter has waited longest for word. */
     longestSilence: z.nullable(queueRow),

@@ -141,7 +141,7 @@ const TABLE: Record<Key, Rule> = {
 export const actKey = (log: Log, type: string): Key => `${log}/${type}` as Key
 
 /**
- * Null if the actor may do this here and now; else why not. What the act itself names (an officer, wraps, a draft)
+ * Null if the actor may do this here and now; else why not. What the act itself names (an officer, wraps, a proposal)
  * is checked where it is applied.
  * @param actor an officer's id, `reporter` or `server`
  */

@@ -67,11 +67,11 @@ const bar = (state: CaseState, directory: Directory, officer: string): void => {
   leaveForGood(state, officer)
 }
 
-/** What they drafted goes with them: who approves it would otherwise be alone. */
+/** What they proposed goes with them: who approves it would otherwise be alone. */
 const leaveForGood = (state: CaseState, officer: string): void => {
   state.barred.add(officer)
   leave(state, officer)
-  for (const [hash, { by }] of state.drafts) if (by === officer) state.drafts.delete(hash)
+  for (const [hash, { by }] of state.proposals) if (by === officer) state.proposals.delete(hash)
 }
 
 const leave = (state: CaseState, officer: string): void => {
@@ -276,7 +276,7 @@ const handTo = (state: CaseState, directory: Directory, officer: string): void =
   state.handler = officer
 }
 
-/** Nobody decides alone what is bound: a reporter sees that a draft is named, and officers whose. */
+/** Nobody decides alone what is bound: a reporter sees that a proposal is named, and officers whose. */
 const decide = (
   { seesInternal }: Pick<Context, 'seesInternal'>,
   state: CaseState,
@@ -288,11 +288,11 @@ const decide = (
 }
 
 const approve = (state: CaseState, act: Approving, actor: string): void => {
-  const draft = state.drafts.get(act.draft)
-  if (draft?.proposal.for !== act.type) throw new RefusedAct('noDraft')
-  must(draft.by !== actor, 'ownDraft')
-  must(isAsProposed(act, draft.proposal), 'notAsDrafted')
-  state.drafts.delete(act.draft)
+  const proposed = state.proposals.get(act.draft)
+  if (proposed?.terms.for !== act.type) throw new RefusedAct('noDraft')
+  must(proposed.by !== actor, 'ownDraft')
+  must(isAsProposed(act, proposed.terms), 'notAsDrafted')
+  state.proposals.delete(act.draft)
 }
 
 /** Applies a statement of the internal log. */
@@ -303,7 +303,7 @@ export const applyInternal = (
 ): void => {
   const { act, actor } = statement.body
   mayAct(state, directory, statement.body)
-  if (act.type === 'draft') state.drafts.set(statement.hash, { by: actor, proposal: act.proposal })
+  if (act.type === 'draft') state.proposals.set(statement.hash, { by: actor, terms: act.proposal })
   if (act.type === 'referralNeeded') state.referralOwed = true
   if (act.type === 'referred') state.referralOwed = false
   if (act.type === 'needsNoAnswer') state.waitsSince = null
@@ -313,7 +313,7 @@ export const applyInternal = (
     must(awaited?.for === act.for && awaited.by === actor, 'outOfPlace')
     state.awaitedDecision = null
   }
-  if (act.type === 'declined') must(state.drafts.delete(act.draft), 'noDraft')
+  if (act.type === 'declined') must(state.proposals.delete(act.draft), 'noDraft')
   if (act.type === 'wraps') {
     const reader = state.awaitedWraps.get(act.for)
     if (reader === undefined) throw new RefusedAct('outOfPlace')

@@ -1,4 +1,4 @@
-/** Approval: what one officer drafts for the reporter, another signs word for word. */
+/** Approval: what one officer proposes, another signs word for word. */
 
 import { equalBytes } from '../bytes.ts'
 import type { ContentOf } from '../content.ts'
@@ -6,10 +6,10 @@ import type { Hash } from '../fields.ts'
 import { encodeJson, type Json } from '../json.ts'
 import type { InternalStatement, Proposal, SharedStatement } from '../statement.ts'
 
-/** The acts of the shared log that take effect by another officer's signature, and tell the reporter what was drafted. */
+/** The acts of the shared log that take effect by another officer's signature, and tell the reporter what was proposed. */
 export type ApprovedAct = Extract<SharedStatement['act'], { draft: string }>
 
-/** An act that names a draft. `decided` tells the reporter nothing, so nothing is sealed again. */
+/** An act that names a proposal. `decided` tells the reporter nothing, so nothing is sealed again. */
 export type Approving = ApprovedAct | (Decided & { readonly draft: Hash })
 type Decided = Extract<SharedStatement['act'], { type: 'decided' }>
 
@@ -17,7 +17,7 @@ type Unsealed<Act> = Act extends Approving ? Omit<Act, 'envelope'> : never
 
 const same = (a: Json, b: Json): boolean => equalBytes(encodeJson(a), encodeJson(b))
 
-/** What an approving act says, as its draft proposes it. */
+/** What an approving act says, as its proposal says it. */
 export const proposalOf = (act: Approving): Proposal => {
   switch (act.type) {
     case 'delayReport':
@@ -31,11 +31,11 @@ export const proposalOf = (act: Approving): Proposal => {
   }
 }
 
-/** Whether the approver signs what the draft proposes: every reader's replay checks it. */
+/** Whether the approver signs what was proposed: every reader's replay checks it. */
 export const isAsProposed = (act: Approving, proposal: Proposal): boolean =>
   same(proposalOf(act), proposal)
 
-/** The act with which another officer approves a draft. Its envelope, if any, holds the draft's `content`, sealed again. */
+/** The act with which another officer approves a proposal. Its envelope, if any, holds the proposal's `content`, sealed again. */
 export const approvalOf = (
   { proposal }: Extract<InternalStatement['act'], { type: 'draft' }>,
   draft: Hash,
@@ -56,11 +56,11 @@ export const approvalOf = (
 }
 
 /**
- * Whether what the reporter was told is what was drafted. No statement can say so, since the two are sealed apart: the
+ * Whether what the reporter was told is what was proposed. No statement can say so, since the two are sealed apart: the
  * browser of an officer who opens both compares them, and shows it where they differ.
  */
-export const isAsDrafted = (
-  draft: ContentOf<'draft'>,
+export const isToldAsProposed = (
+  proposed: ContentOf<'draft'>,
   type: ApprovedAct['type'],
   told: ContentOf<ApprovedAct['type']>,
-): boolean => draft.for === type && same(draft.content, told)
+): boolean => proposed.for === type && same(proposed.content, told)

@@ -41,7 +41,7 @@ export interface Context {
   readonly verifySignatures: boolean
   /** What this session has read before; without it everything is read and verified anew. */
   readonly seen?: SeenStatements | undefined
-  /** False for a reporter, who is given no internal log: drafts and paired wraps then go unchecked. */
+  /** False for a reporter, who is given no internal log: proposals and paired wraps then go unchecked. */
   readonly seesInternal: boolean
   /**
    * `YYYY-MM-DD`, the server's date with which a history came: it holds nothing later. Null where it did not come from a

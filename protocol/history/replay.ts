@@ -172,7 +172,7 @@ export const openReplay = (context: Context, given: StatementInput): Replay => {
       internalEnvelopes: [],
       entries: new Map(),
       awaitedWraps: new Map(),
-      drafts: new Map(),
+      proposals: new Map(),
       files: new Set(),
       fileOpenings: new Map(),
     },

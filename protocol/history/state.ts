@@ -89,8 +89,8 @@ export interface CaseState {
   readonly entries: Map<string, EnvelopeEntry>
   /** By hash of the `assign` or `rewrap`: the officer whose internal wraps are still to follow. */
   readonly awaitedWraps: Map<string, WrapsFor>
-  /** Internal drafts that wait for approval and were not declined, by statement hash. */
-  readonly drafts: Map<string, { readonly by: string; readonly proposal: Proposal }>
+  /** Proposals (the internal act `draft`) that wait for approval and were not declined, by statement hash. */
+  readonly proposals: Map<string, { readonly by: string; readonly terms: Proposal }>
   /** Ids of the files of all letters that have their place. */
   readonly files: Set<string>
   /** By officer id: the files that they have opened since they last came in. */

@@ -38,7 +38,7 @@ const delayReportRefusal = (
 }
 
 /**
- * Why an approval on a date may not say what a draft proposes, as the next statement of the shared log.
+ * Why an approval on a date may not say what was proposed, as the next statement of the shared log.
  * @param on `YYYY-MM-DD`
  */
 export const proposalRefusal = (

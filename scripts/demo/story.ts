@@ -161,14 +161,14 @@ export const outcome =
   (told: Omit<ContentOf<'outcome'>, 'version'>): Doing =>
   () => [{ log: 'shared', act: { type: 'outcome' }, content: { version: 1, ...told } }]
 
-type DraftContent = ContentOf<'draft'>
+type ProposalContent = ContentOf<'draft'>
 type Given<T> = T | ((scene: Scene) => T)
 
 const given = <T extends object>(value: Given<T>, scene: Scene): T =>
   typeof value === 'function' ? value(scene) : value
 
-export const drafts =
-  (proposal: Given<Proposal>, content: Given<DraftContent>): Doing =>
+export const proposes =
+  (proposal: Given<Proposal>, content: Given<ProposalContent>): Doing =>
   (scene) => [
     {
       log: 'internal',
@@ -180,15 +180,15 @@ export const drafts =
 /** The office's own clock: it must be referred. */
 export const mustRefer: Doing = () => [{ log: 'internal', act: { type: 'referralNeeded' } }]
 
-/** Approves, on the day of the draft, what another officer has drafted. */
+/** Approves, on the day of the proposal, what another officer has proposed. */
 export const approves =
-  (content: Given<DraftContent>): Doing =>
+  (content: Given<ProposalContent>): Doing =>
   (scene) => {
-    const drafted = scene.file.verified.replay.internal.findLast(
+    const proposed = scene.file.verified.replay.internal.findLast(
       ({ body }) => body.act.type === 'draft',
     )
-    if (drafted?.body.act.type !== 'draft') throw new Error('there is no draft')
-    const act = approving(drafted.body.act, drafted.hash, given(content, scene))
-    if (!act) throw new Error('the draft is of something else')
+    if (proposed?.body.act.type !== 'draft') throw new Error('there is no proposal')
+    const act = approving(proposed.body.act, proposed.hash, given(content, scene))
+    if (!act) throw new Error('the proposal is of something else')
     return [act]
   }

@@ -162,13 +162,13 @@ const decidedAs = (scene: Beside, own: OwnAllegation, found: Found): Deciding =>
 export const agrees = (found: Found): Looking => ({
   looks: (scene) => {
     const { opened, looked, file } = scene
-    const draft = waitingProposals(file, opened.session.epochs.current)
+    const proposed = waitingProposals(file, opened.session.epochs.current)
       .filter(({ act }) => act.proposal.for === 'decided')
       .at(-1)?.hash
-    if (draft === undefined) throw new Error('nobody has proposed to decide it')
+    if (proposed === undefined) throw new Error('nobody has proposed to decide it')
     const all = looked.own.map((own) => decidedAs(scene, own, found))
     return [
-      { log: 'shared', act: { type: 'decided', draft } },
+      { log: 'shared', act: { type: 'decided', draft: proposed } },
       decisionOn(opened, looked.known, all),
     ]
   },

@@ -92,7 +92,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
   const nextDue = nextDueOf(replay, today)
   const nextRung = nextRungDay(replay, newest, today)
   const promises = openPromises(replay, newest, today, nextRung ?? dayOf(today))
-  const drafts = stage === 'closed' ? [] : [...state.drafts.values()]
+  const proposals = stage === 'closed' ? [] : [...state.proposals.values()]
   const reached = reachedBy(state, newest)
   const together = togetherSeqs(replay)
   const handlerSeen = handlerSeenOn(replay)
@@ -107,7 +107,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
       next_due: nextDue,
       next_rung: nextRung,
       promises,
-      drafts_by: drafts.map(({ by }) => by),
+      drafts_by: proposals.map(({ by }) => by),
       vacant: vacancies(state, newest),
       hidden_from: hiddenFrom(state, openedUnder(replay)),
       opened,
@@ -138,7 +138,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
         opened,
         last_news: lastNews,
         handler_seen: handlerSeen,
-        proposed: drafts.some(({ by }) => by !== id),
+        proposed: proposals.some(({ by }) => by !== id),
       }
     }),
   }

@@ -113,7 +113,7 @@ export interface Cases {
   next_rung: Day | null
   /** As JSON text; while closed, an appeal alone. The office's own are among them. */
   promises: ColumnType<readonly OpenPromise[], string | undefined, string>
-  /** Who wrote each draft that waits for another officer's approval, as JSON text; none while closed. */
+  /** Who wrote each proposal that waits for another officer's approval, as JSON text; none while closed. */
   drafts_by: ColumnType<readonly string[], string | undefined, string>
   /** The roles in which nobody reads it, as JSON text. */
   vacant: ColumnType<readonly ReadingRole[], string | undefined, string>
@@ -228,7 +228,7 @@ export interface CaseReaders {
   last_news: Generated<Day | null>
   /** As in `cases`; null too where nobody handles it. */
   handler_seen: Generated<Day | null>
-  /** Whether somebody else's draft waits for approval. */
+  /** Whether somebody else's proposal waits for approval. */
   proposed: Generated<boolean | null>
 }
 

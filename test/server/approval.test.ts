@@ -5,7 +5,7 @@ import { openOf, type VerifiedCase } from '../../client/verified-case.ts'
 import type { ContentOf } from '../../protocol/content.ts'
 import { parseContent } from '../../protocol/content.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
-import { approvalOf, isAsDrafted } from '../../protocol/history/approval.ts'
+import { approvalOf, isToldAsProposed } from '../../protocol/history/approval.ts'
 import { caseClocks } from '../../protocol/promises/case-clocks.ts'
 import { envelopeOf, type Proposal } from '../../protocol/statement.ts'
 import { day } from '../support/clocks.ts'
@@ -24,7 +24,7 @@ const report: ContentOf<'delayReport'> = {
 }
 const reasons = { version: 1, reasons: 'It would warn the person concerned.' } as const
 
-const DRAFTS: readonly [Proposal, ContentOf<'draft'>][] = [
+const PROPOSALS: readonly [Proposal, ContentOf<'draft'>][] = [
   [
     { for: 'delayReport', period: 1 },
     { version: 1, for: 'delayReport', content: report },
@@ -58,7 +58,7 @@ describe.each(DATABASES)('approval by a second officer on %s', (kind) => {
     const answer = await live.act(as, reporter.id, acts)
     if (answer.error) throw new Refused(answer)
   }
-  const draft = (proposal: Proposal, content: ContentOf<'draft'>): OfficerAct => ({
+  const proposing = (proposal: Proposal, content: ContentOf<'draft'>): OfficerAct => ({
     log: 'internal',
     act: { type: 'draft', proposal },
     content,
@@ -68,21 +68,21 @@ describe.each(DATABASES)('approval by a second officer on %s', (kind) => {
     const { primitives } = live.world
     return openOf(primitives, verified, envelope ?? '', { id, kemSecretKey })?.content
   }
-  /** What an approver's browser makes of the newest draft. */
+  /** What an approver's browser makes of the newest proposal. */
   const approval = async (as: string): Promise<OfficerAct> => {
     const verified = await live.read(as, reporter.id)
     const found = verified.replay.internal.findLast(({ body }) => body.act.type === 'draft')
-    if (found?.body.act.type !== 'draft') throw new Error('no draft')
+    if (found?.body.act.type !== 'draft') throw new Error('no proposal')
     const content = parseContent('draft', contentOf(verified, as, found.body.act.envelope))
     if (!content) throw new Error('it does not open')
     const act = approvalOf(found.body.act, found.hash)
     return { log: 'shared', act, content: content.content } as OfficerAct
   }
 
-  it.each(DRAFTS)(
-    'makes the draft of %j the reporter’s, word for word',
+  it.each(PROPOSALS)(
+    'makes the proposal of %j the reporter’s, word for word',
     async (proposal, content) => {
-      await must('Ines', [draft(proposal, content)])
+      await must('Ines', [proposing(proposal, content)])
       await must('Ivan', [await approval('Ivan')])
       const ofReporter = await reporter.read()
       const last = ofReporter.replay.shared.at(-1)
@@ -94,13 +94,13 @@ describe.each(DATABASES)('approval by a second officer on %s', (kind) => {
       expect(told).toEqual(content.content)
 
       const verified = await live.read('Ines', reporter.id)
-      const drafted = verified.replay.internal.at(-1)
+      const proposed = verified.replay.internal.at(-1)
       const original = parseContent(
         'draft',
-        contentOf(verified, 'Ines', drafted ? envelopeOf(drafted.body) : null),
+        contentOf(verified, 'Ines', proposed ? envelopeOf(proposed.body) : null),
       )
       if (type === 'decided') throw new Error('tells the reporter nothing')
-      expect(original && isAsDrafted(original, type, content.content)).toBe(true)
+      expect(original && isToldAsProposed(original, type, content.content)).toBe(true)
     },
   )
 
@@ -116,7 +116,7 @@ describe.each(DATABASES)('approval by a second officer on %s', (kind) => {
 
   it('is refused to the author, in any browser', async () => {
     await must('Ines', [
-      draft({ for: 'hold', review: '2026-03-29' }, DRAFTS[1]?.[1] as ContentOf<'draft'>),
+      proposing({ for: 'hold', review: '2026-03-29' }, PROPOSALS[1]?.[1] as ContentOf<'draft'>),
     ])
     await expect(live.act('Ines', reporter.id, [await approval('Ines')])).rejects.toThrow(
       'ownDraft',
@@ -141,8 +141,8 @@ describe.each(DATABASES)('approval by a second officer on %s', (kind) => {
   })
 
   it('of a delay report waits for its period to begin', async () => {
-    const content = DRAFTS[0]?.[1] as ContentOf<'draft'>
-    await must('Ines', [draft({ for: 'delayReport', period: 2 }, content)])
+    const content = PROPOSALS[0]?.[1] as ContentOf<'draft'>
+    await must('Ines', [proposing({ for: 'delayReport', period: 2 }, content)])
     await expect(live.act('Ivan', reporter.id, [await approval('Ivan')])).rejects.toThrow('notDue')
     travel(live, '2027-03-02T09:00')
     await live.slot()

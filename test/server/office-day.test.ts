@@ -170,14 +170,14 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     ]
     const content = { version: 1, reasons: 'It would warn them.' } as const
     const proposal = { for: 'hold', review: '2026-04-10' } as const
-    const drafted = await live.act('Ines', looked.id, [
+    const proposed = await live.act('Ines', looked.id, [
       {
         log: 'internal',
         act: { type: 'draft', proposal },
         content: { version: 1, for: 'hold', content },
       },
     ])
-    expect(drafted.error).toBeNull()
+    expect(proposed.error).toBeNull()
     expect(await shown('Ivan')).toEqual([[looked.id], 1])
     expect(await shown('Ines')).toEqual([[], 0])
     const { internal } = (await live.read('Ivan', looked.id)).replay

@@ -26,8 +26,8 @@ import {
   assigning,
   comparingAs,
   decidingAs,
-  draftIn,
   opened,
+  proposalIn,
   SAME_PERSON,
 } from '../support/hidden-case.ts'
 import { IN_HIDDEN, IN_VISIBLE, named, OFFICERS } from '../support/hidden-worlds.ts'
@@ -72,7 +72,7 @@ describe.each(DATABASES)('comparisons of nothing and of eleven, on %s', (kind) =
       const reporter = reporterAt(live)
       const given = n === 0 ? [] : others.map((fill) => ({ to: idOf(fill), answer: SAME_PERSON }))
       await its.must('Ines', reporter, comparingAs(live, 'Ines', id, own, given))
-      const draft = await draftIn(live, reporter)
+      const draft = await proposalIn(live, reporter)
       const decided: OfficerAct[] = [
         { log: 'shared', act: { type: 'decided', draft } },
         decidingAs(live, 'Sana', id, own, given),

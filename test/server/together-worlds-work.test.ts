@@ -10,9 +10,9 @@ import {
   acknowledged,
   assigning,
   decidingAs,
-  draftIn,
   lifeOf,
   opened,
+  proposalIn,
   SAME_PERSON,
 } from '../support/hidden-case.ts'
 import { IN_HIDDEN, IN_VISIBLE, OFFICERS } from '../support/hidden-worlds.ts'
@@ -79,7 +79,7 @@ it('takes the same queries', async () => {
       expect((await watched.post(appendToMailbox, message)).error).toBeNull()
     })
     await worlds.inStep('Ines', visible.id, [propose])
-    const draft = await draftIn(worlds.at(0), visible)
+    const draft = await proposalIn(worlds.at(0), visible)
     const its = new BoundLive(worlds.at(0))
     const decided = await its.composed('Ivan', visible, [
       { log: 'shared', act: { type: 'decided', draft } },

@@ -21,7 +21,7 @@ import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { indexHere } from '../../scripts/demo/index-here.ts'
 import { allege, compare, idOf } from '../support/bound.ts'
 import { DATABASES } from '../support/databases.ts'
-import { decidingAs, draftIn } from '../support/hidden-case.ts'
+import { decidingAs, proposalIn } from '../support/hidden-case.ts'
 import {
   EARLY_ROWS,
   EVERYBODY,
@@ -149,7 +149,7 @@ describe.each(DATABASES)('a case that leaves them out, and its links, on %s', (k
 
   it('leaves appends as they are: they land alike, and decisions hold', async () => {
     const { id } = its.reporterAt(worlds.at(0))
-    const draft = await draftIn(worlds.at(0), its.reporterAt(worlds.at(0)))
+    const draft = await proposalIn(worlds.at(0), its.reporterAt(worlds.at(0)))
     await its.inStep('Ivan', [compare(IN_VISIBLE)])
     await its.inStep('Ivan', [
       { log: 'shared', act: { type: 'decided', draft } },

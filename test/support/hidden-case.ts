@@ -76,7 +76,7 @@ export const decidingAs = (
 }
 
 /** The newest proposal of a case. */
-export const draftIn = async (live: Live, { id }: Reporter) =>
+export const proposalIn = async (live: Live, { id }: Reporter) =>
   (await live.read('Ines', id)).replay.internal.findLast(({ body }) => body.act.type === 'draft')
     ?.hash ?? null
 
@@ -95,7 +95,7 @@ export const lifeOf = async (
   await its.must('Ines', reporter, [titled('About Ivan'), acknowledged, alleging(content)])
   await its.must('Ines', reporter, comparingAs(live, 'Ines', reporter.id, content.id, given))
   await its.must('Ines', reporter, [propose])
-  const draft = await draftIn(live, reporter)
+  const draft = await proposalIn(live, reporter)
   const decided: OfficerAct[] = [
     { log: 'shared', act: { type: 'decided', draft } },
     decidingAs(live, 'Sana', reporter.id, content.id, given),

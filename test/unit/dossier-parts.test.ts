@@ -29,8 +29,8 @@ const fileOf = (drafted: string, lost: readonly string[] = []): Pick<CaseFile, '
 
 it('says that the words are not those of the draft where the draft stands too, and nowhere else', () => {
   const changed = fileOf('The court is slow.')
-  const { differsFromDraft } = officePromises.proposal
-  expect(remarksOf(changed, told, 'dossierWithNotes')).toEqual([differsFromDraft])
+  const { differsFromProposal } = officePromises.proposal
+  expect(remarksOf(changed, told, 'dossierWithNotes')).toEqual([differsFromProposal])
   expect(remarksOf(changed, told, 'dossier')).toEqual([])
   expect(remarksOf(fileOf('The court sits first.'), told, 'dossierWithNotes')).toEqual([])
 })

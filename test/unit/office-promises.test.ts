@@ -10,7 +10,7 @@ import {
   decidersBesides,
   isChanged,
   isDecidable,
-  isToldDraft,
+  isToldProposal,
   waitingProposals,
 } from '../../client/officer/proposals.ts'
 import { timeline } from '../../client/officer/timeline.ts'
@@ -153,11 +153,11 @@ describe('a proposal', () => {
     await approve(played)
     const after = await fileOf(played)
     expect(waitingProposals(after, world.current)).toEqual([])
-    const [drafted, told] = ['draft', 'hold'].map((type) =>
+    const [proposed, told] = ['draft', 'hold'].map((type) =>
       after.entries.find(({ act }) => act.type === type),
     )
-    if (!drafted || !told) throw new Error('both stand in the history')
-    expect([isToldDraft(after, drafted), isChanged(after, told)]).toEqual([true, false])
+    if (!proposed || !told) throw new Error('both stand in the history')
+    expect([isToldProposal(after, proposed), isChanged(after, told)]).toEqual([true, false])
     expect(holdOf(after.verified.replay, '2026-03-20')).toEqual({
       review: day('2026-03-20'),
       isOverdue: false,
@@ -172,7 +172,7 @@ describe('a proposal', () => {
     await approve(played, { version: 1, for: 'hold', content: other })
     const file = await fileOf(played)
     expect(file.entries.filter((entry) => isChanged(file, entry))).toHaveLength(1)
-    expect(file.entries.some((entry) => isToldDraft(file, entry))).toBe(false)
+    expect(file.entries.some((entry) => isToldProposal(file, entry))).toBe(false)
   })
 
   test('is too late once the day that it names is over, and is of something else at once', async () => {

@@ -1,10 +1,10 @@
-/** What one officer drafts for the reporter and another approves word for word. */
+/** What one officer proposes to tell the reporter and another approves word for word. */
 import type { ContentOf } from '../../../protocol/content.ts'
 import type { Scene } from '../story.ts'
 
-type Draft<For> = Extract<ContentOf<'draft'>, { for: For }>
+type Proposed<For> = Extract<ContentOf<'draft'>, { for: For }>
 
-export const HOLD: Draft<'hold'> = {
+export const HOLD: Proposed<'hold'> = {
   version: 1,
   for: 'hold',
   content: {
@@ -14,7 +14,7 @@ export const HOLD: Draft<'hold'> = {
   },
 }
 
-export const EXTENSION: Draft<'extension'> = {
+export const EXTENSION: Proposed<'extension'> = {
   version: 1,
   for: 'extension',
   content: {
@@ -24,7 +24,7 @@ export const EXTENSION: Draft<'extension'> = {
   },
 }
 
-export const DELAY_REPORT = ({ inDays }: Scene): Draft<'delayReport'> => ({
+export const DELAY_REPORT = ({ inDays }: Scene): Proposed<'delayReport'> => ({
   version: 1,
   for: 'delayReport',
   content: {

@@ -3,11 +3,11 @@ import {
   acknowledges,
   approves,
   brings,
-  drafts,
   feedback,
   handsOver,
   notes,
   on,
+  proposes,
   type Story,
   says,
   stage,
@@ -74,7 +74,7 @@ export const longStories: readonly Story[] = [
       on(
         75,
         'sadia',
-        drafts(
+        proposes(
           ({ inDays }) => ({
             for: 'extension',
             clock: 'feedback',
@@ -179,7 +179,7 @@ export const longStories: readonly Story[] = [
       brings(5, 'priya', 'sadia'),
       on(8, 'sadia', stage('investigating')),
       ...inquiry('sadia', 26, 354),
-      on(355, 'sadia', drafts({ for: 'delayReport', period: 1 }, DELAY_REPORT)),
+      on(355, 'sadia', proposes({ for: 'delayReport', period: 1 }, DELAY_REPORT)),
       on(356, 'martin', approves(DELAY_REPORT)),
       on(
         358,

@@ -139,7 +139,7 @@ export const handledBy = (
   return withRows(db, page).orderBy('c.next_due').orderBy('c.id')
 }
 
-/** With drafts that somebody else than the officer wrote. */
+/** With proposals that somebody else than the officer wrote. */
 export const proposedIn = (db: Database, officerId: string, limit: number) => {
   const page = own(db, officerId)
     .where('proposed', '=', true)

@@ -86,9 +86,11 @@ export const writeScripts = async (
     held,
   ]
   for (const one of written) await first.act(caseId, [one])
-  const draftsNow = async () => [...(await first.read(caseId)).verified.replay.state.drafts.keys()]
-  const [approved, refused] = (await draftsNow()) as Hash[]
-  if (!approved || !refused) throw new Error('no drafts')
+  const proposalsNow = async () => [
+    ...(await first.read(caseId)).verified.replay.state.proposals.keys(),
+  ]
+  const [approved, refused] = (await proposalsNow()) as Hash[]
+  if (!approved || !refused) throw new Error('no proposals')
   const delay = {
     cameToAttention: today,
     personTold: null,

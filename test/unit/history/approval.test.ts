@@ -1,8 +1,8 @@
-/** Acts that need another officer's draft. */
+/** Acts that need another officer's proposal. */
 
 import { describe, expect, it } from 'vitest'
 import type { Hash } from '../../../protocol/fields.ts'
-import { approvalOf, isAsDrafted } from '../../../protocol/history/approval.ts'
+import { approvalOf, isToldAsProposed } from '../../../protocol/history/approval.ts'
 import type { Proposal, SharedStatement } from '../../../protocol/statement.ts'
 import { World } from '../../support/world.ts'
 import { add, copyOf, judge, playedCase, someHash } from './forge.ts'
@@ -10,7 +10,7 @@ import { add, copyOf, judge, playedCase, someHash } from './forge.ts'
 const world = await World.create()
 const played = playedCase(world)
 
-/** Those that tell the reporter what was drafted. */
+/** Those that tell the reporter what was proposed. */
 type Approved = Exclude<Proposal['for'], 'decided'>
 const KINDS: readonly Approved[] = ['delayReport', 'hold', 'extension']
 
@@ -27,29 +27,29 @@ const PROPOSALS: Record<Approved, Proposal> = {
   extension: { for: 'extension', clock: 'news', instance: 1, revised: '2026-05-01' },
 }
 
-const drafted = (kind: Approved, proposal = PROPOSALS[kind]) => {
+const proposed = (kind: Approved, proposal = PROPOSALS[kind]) => {
   const copy = copyOf(played)
   add(copy, 'internal', { type: 'draft', proposal, envelope: someHash(7) }, { as: 'Ines' })
   return { copy, draft: world.parse(copy.logs.internal.at(-1)).hash }
 }
 
 describe.each(KINDS)('%s', (kind) => {
-  it('takes effect by another officer’s statement that names the draft, once', () => {
-    const { copy, draft } = drafted(kind)
+  it('takes effect by another officer’s statement that names the proposal, once', () => {
+    const { copy, draft } = proposed(kind)
     expect(add(copy, 'shared', act(kind, draft), { as: 'Ivan' })).toBe('stands')
     const again = { ...act(kind, draft), envelope: someHash(9) } as SharedStatement['act']
     expect(add(copy, 'shared', again, { as: 'Sana' })).toBe('refusedAct (noDraft) at shared 6')
   })
 
-  it('is not approved by who drafted it', () => {
-    const { copy, draft } = drafted(kind)
+  it('is not approved by who proposed it', () => {
+    const { copy, draft } = proposed(kind)
     expect(add(copy, 'shared', act(kind, draft), { as: 'Ines' })).toBe(
       'refusedAct (ownDraft) at shared 5',
     )
   })
 
-  it('needs a draft of its own kind, before it', () => {
-    const { copy, draft } = drafted(kind === 'hold' ? 'extension' : 'hold')
+  it('needs a proposal of its own kind, before it', () => {
+    const { copy, draft } = proposed(kind === 'hold' ? 'extension' : 'hold')
     expect(add(copyOf(copy), 'shared', act(kind, draft), { as: 'Ivan' })).toBe(
       'refusedAct (noDraft) at shared 5',
     )
@@ -58,7 +58,7 @@ describe.each(KINDS)('%s', (kind) => {
     expect(add(copyOf(played), 'shared', act(kind, note), { as: 'Ivan' })).toContain('noDraft')
   })
 
-  it('is believed without a draft by the reporter alone, who has no internal log', () => {
+  it('is believed without a proposal by the reporter alone, who has no internal log', () => {
     const copy = copyOf(played)
     copy.logs.internal.length = 0
     add(copy, 'shared', act(kind, someHash(1)), { as: 'Ivan' })
@@ -67,7 +67,7 @@ describe.each(KINDS)('%s', (kind) => {
   })
 
   it('is refused in a closed case', () => {
-    const { copy, draft } = drafted(kind)
+    const { copy, draft } = proposed(kind)
     add(copy, 'shared', { type: 'decided', draft: null }, { as: 'Ines' })
     add(copy, 'shared', { type: 'outcome', envelope: someHash(6) }, { as: 'Ines' })
     add(copy, 'shared', { type: 'closed', kind: 'outcomeTold' }, { as: 'Ines' })
@@ -84,17 +84,17 @@ describe('what is approved', () => {
     ['extension', { for: 'extension', clock: 'news', instance: 1, revised: '2026-05-02' }],
     ['extension', { for: 'extension', clock: 'feedback', instance: 1, revised: '2026-05-01' }],
     ['extension', { for: 'extension', clock: 'news', instance: 2, revised: '2026-05-01' }],
-  ])('is what was drafted: another %s is refused', (kind, proposal) => {
-    const { copy, draft } = drafted(kind, proposal)
+  ])('is what was proposed: another %s is refused', (kind, proposal) => {
+    const { copy, draft } = proposed(kind, proposal)
     expect(add(copy, 'shared', act(kind, draft), { as: 'Ivan' })).toBe(
       'refusedAct (notAsDrafted) at shared 5',
     )
   })
 
-  it.each(KINDS)('is made from the draft: %s', (kind) => {
-    const { copy, draft } = drafted(kind)
+  it.each(KINDS)('is made from the proposal: %s', (kind) => {
+    const { copy, draft } = proposed(kind)
     const { body } = world.parse(copy.logs.internal.at(-1))
-    if (body.act.type !== 'draft') throw new Error('no draft')
+    if (body.act.type !== 'draft') throw new Error('no proposal')
     const approval = { ...approvalOf(body.act, draft), envelope: someHash(8) }
     expect(approval).toEqual(act(kind, draft))
     expect(add(copy, 'shared', approval, { as: 'Ivan' })).toBe('stands')
@@ -102,26 +102,28 @@ describe('what is approved', () => {
 
   it('is sealed word for word, or seen not to be', () => {
     const content = { version: 1, reasons: 'It would warn the person concerned.' } as const
-    const draft = { version: 1, for: 'hold', content } as const
-    expect(isAsDrafted(draft, 'hold', { ...content })).toBe(true)
-    expect(isAsDrafted(draft, 'extension', content)).toBe(false)
-    expect(isAsDrafted(draft, 'hold', { ...content, reasons: 'It would warn.' })).toBe(false)
+    const proposal = { version: 1, for: 'hold', content } as const
+    expect(isToldAsProposed(proposal, 'hold', { ...content })).toBe(true)
+    expect(isToldAsProposed(proposal, 'extension', content)).toBe(false)
+    expect(isToldAsProposed(proposal, 'hold', { ...content, reasons: 'It would warn.' })).toBe(
+      false,
+    )
   })
 })
 
-describe('a draft that was declined', () => {
+describe('a proposal that was declined', () => {
   const declined = (draft: Hash, byte: number) =>
     ({ type: 'declined', draft, envelope: someHash(byte) }) as const
 
   it.each(['Ivan', 'Ines'])('by %s is not approved any more, nor declined again', (as) => {
-    const { copy, draft } = drafted('hold')
+    const { copy, draft } = proposed('hold')
     expect(add(copy, 'internal', declined(draft, 9), { as })).toBe('stands')
     expect(add(copyOf(copy), 'shared', act('hold', draft), { as: 'Ivan' })).toContain('noDraft')
     expect(add(copyOf(copy), 'internal', declined(draft, 10), { as })).toContain('noDraft')
   })
 
   it('was one that waited', () => {
-    const { copy, draft } = drafted('hold')
+    const { copy, draft } = proposed('hold')
     expect(add(copyOf(copy), 'internal', declined(someHash(1), 9), { as: 'Ivan' })).toContain(
       'noDraft',
     )
@@ -132,7 +134,7 @@ describe('a draft that was declined', () => {
 
 describe('the approver', () => {
   it('is a reader', () => {
-    const { copy, draft } = drafted('hold')
+    const { copy, draft } = proposed('hold')
     for (const as of ['Vera', 'Olu', 'Ada']) {
       expect(add(copyOf(copy), 'shared', act('hold', draft), { as })).toContain('notAReader')
     }

@@ -53,8 +53,8 @@ export interface ActEntry extends ActKind {
 const { parts, missing } = officeHistory
 const { note, stage } = officeActs
 
-/** One that another officer approves: this one drafts. */
-const drafted = {
+/** One that another officer approves: this one proposes. */
+const proposed = {
   log: 'internal',
   type: 'draft',
   seals: 'words',
@@ -103,19 +103,19 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     form: OUTCOME,
   },
   delayReport: {
-    ...drafted,
+    ...proposed,
     needs: (_, file) => extensible(file).some(({ clock }) => clock === 'delay'),
     form: DELAY_REPORT,
   },
-  hold: { ...drafted, form: HOLD },
-  extension: { ...drafted, needs: (_, file) => extensible(file).length > 0, form: EXTENSION },
+  hold: { ...proposed, form: HOLD },
+  extension: { ...proposed, needs: (_, file) => extensible(file).length > 0, form: EXTENSION },
   proposal: {
-    ...drafted,
+    ...proposed,
     type: 'declined',
     // It is answered from its own box.
     group: null,
     needs: (_, { verified: { replay } }, about) =>
-      about === null ? replay.state.drafts.size > 0 : replay.state.drafts.has(about),
+      about === null ? replay.state.proposals.size > 0 : replay.state.proposals.has(about),
     form: PROPOSAL,
   },
   stage: {
@@ -137,7 +137,7 @@ export const ACTS: Readonly<Record<CaseAct, ActEntry>> = {
     form: DECIDE,
   },
   proposeDecision: {
-    ...drafted,
+    ...proposed,
     group: 'course',
     needs: (_, file) => isDecidable(file),
     form: PROPOSE_DECISION,

@@ -7,7 +7,7 @@ import type { LetterFile } from '../../../client/files/letter-files.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { filesIn } from '../../../client/officer/files.ts'
 import type { Letter } from '../../../client/officer/letters.ts'
-import { isChanged, isToldDraft } from '../../../client/officer/proposals.ts'
+import { isChanged, isToldProposal } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import { Button } from '../../common/components/button.tsx'
 import { Tag } from '../../common/components/callouts.tsx'
@@ -158,7 +158,7 @@ export const EntryItem = (props: EntryItemProps) => {
   const found = file.letters.byStatement.get(entry.key)
   // What stands above the history is not repeated, nor what was approved, which stands in its approval.
   const isAbove = found?.kind === 'open' && ABOVE.includes(entry.act.type)
-  const isElsewhere = entry.act.type === 'open' || isAbove || isToldDraft(file, entry)
+  const isElsewhere = entry.act.type === 'open' || isAbove || isToldProposal(file, entry)
   const letter = isElsewhere ? undefined : found
   const isFrom = entry.actor === 'reporter' ? 'reporter' : entry.isInternal ? 'internal' : 'office'
   return (
@@ -184,7 +184,7 @@ export const EntryItem = (props: EntryItemProps) => {
         />
       )}
       {isChanged(file, entry) && (
-        <p class="govuk-error-message">{officePromises.proposal.differsFromDraft}</p>
+        <p class="govuk-error-message">{officePromises.proposal.differsFromProposal}</p>
       )}
       {file.letters.lostOnReporter.has(entry.key) && (
         <p class="govuk-error-message">{words.lostOnReporter}</p>

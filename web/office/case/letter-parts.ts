@@ -7,7 +7,7 @@ import { isoDateWords } from '../../common/date-words.ts'
 import type { Pack } from '../../text/pack.ts'
 import type { AllegationTerms } from '../allegation-terms.ts'
 import { ACTS } from './acts.ts'
-import { delayReportParts, draftParts, type Part, part, reportParts } from './parts.tsx'
+import { delayReportParts, type Part, part, proposalParts, reportParts } from './parts.tsx'
 import { allegationParts } from './together/allegation-summary.tsx'
 import { decisionParts } from './together/decision-view.tsx'
 
@@ -38,7 +38,7 @@ export const letterParts = (
     case 'declined':
       return part(officeHistory.parts.reasons, letter.content.reasons)
     case 'draft':
-      return draftParts(letter.content)
+      return proposalParts(letter.content)
     case 'allegation':
       return allegationParts(letter.content, terms, names)
     case 'comparison':

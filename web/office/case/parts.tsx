@@ -49,10 +49,10 @@ export const delayReportParts = (content: ContentOf<'delayReport'>): Part[] => [
   ...part(said.plannedSteps, content.plannedSteps),
 ]
 
-export const draftParts = (draft: ContentOf<'draft'>): Part[] =>
-  draft.for === 'delayReport'
-    ? delayReportParts(draft.content)
-    : part(said.reasons, draft.content.reasons)
+export const proposalParts = (proposed: ContentOf<'draft'>): Part[] =>
+  proposed.for === 'delayReport'
+    ? delayReportParts(proposed.content)
+    : part(said.reasons, proposed.content.reasons)
 
 export const Parts = ({ parts }: { parts: readonly Part[] }) => {
   const [first] = parts

@@ -2,7 +2,7 @@
 import { officeCase } from '#words/office-case.ts'
 import { officePromises } from '#words/office-promises.ts'
 import type { CaseFile } from '../../../client/officer/case-file.ts'
-import { isChanged, isToldDraft } from '../../../client/officer/proposals.ts'
+import { isChanged, isToldProposal } from '../../../client/officer/proposals.ts'
 import type { Entry } from '../../../client/officer/timeline.ts'
 import { definitionOf } from '../../../protocol/clocks/definitions.ts'
 import { type AnyClock, isClockOpen } from '../../../protocol/clocks/events.ts'
@@ -28,18 +28,18 @@ export const notesOf = (file: Pick<CaseFile, 'entries' | 'letters' | 'verified'>
   const shown = shownTogether(file)
   return file.entries.filter(
     (entry) =>
-      entry.isInternal && isLetter(entry) && !isToldDraft(file, entry) && !shown.has(entry.key),
+      entry.isInternal && isLetter(entry) && !isToldProposal(file, entry) && !shown.has(entry.key),
   )
 }
 
-/** What stands below a letter. That it is not what was drafted is an internal matter: the reporter sees no draft. */
+/** What stands below a letter. That it is not what was proposed is an internal matter: the reporter sees no proposal. */
 export const remarksOf = (
   file: Pick<CaseFile, 'letters'>,
   entry: Entry,
   kind: DossierKind,
 ): string[] => [
   ...(kind === 'dossierWithNotes' && isChanged(file, entry)
-    ? [officePromises.proposal.differsFromDraft]
+    ? [officePromises.proposal.differsFromProposal]
     : []),
   ...(file.letters.lostOnReporter.has(entry.key) ? [officeCase.file.lostOnReporter] : []),
 ]

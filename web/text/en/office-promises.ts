@@ -155,7 +155,7 @@ export const officePromises = {
       'What is sealed is not what the proposal says. Do not approve it. Tell whoever wrote it.',
     answered: 'This proposal has been answered meanwhile. Go back to the case to see how.',
     stale: (why: string): string => `It can no longer be approved. ${why}`,
-    differsFromDraft:
+    differsFromProposal:
       'This is not what was proposed: whoever approved it changed the words. Tell an overseer.',
   },
   delayPeriod: (instance: number, from: string, to: string): string =>

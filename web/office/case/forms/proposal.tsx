@@ -9,7 +9,7 @@ import { LinkButton } from '../../../common/components/button.tsx'
 import { WarningText } from '../../../common/components/callouts.tsx'
 import { isoDateWords } from '../../../common/date-words.ts'
 import { go } from '../../router.ts'
-import { draftParts, Parts } from '../parts.tsx'
+import { Parts, proposalParts } from '../parts.tsx'
 import { termsWords } from '../promise-words.ts'
 import type { FormContext } from './context.ts'
 import { box, choice } from './fields.ts'
@@ -64,7 +64,7 @@ const Proposed = (context: FormContext) => {
           <h2 class="govuk-heading-m" id="proposed">
             {act.proposal.for === 'decided' ? said.reasons : said.told}
           </h2>
-          <Parts parts={draftParts(content)} />
+          <Parts parts={proposalParts(content)} />
         </section>
       )}
       {isOwn(context) && <p class="govuk-body">{words.own}</p>}

@@ -14,7 +14,7 @@ import type { FormContext } from '../forms/context.ts'
 import { ReferralOpen } from '../forms/course.tsx'
 import { box, oneOf } from '../forms/fields.ts'
 import { form } from '../forms/form.ts'
-import { draftParts, Parts } from '../parts.tsx'
+import { Parts, proposalParts } from '../parts.tsx'
 import { DECIDE_KINDS, decideFields, decisionIn } from './decide-fields.tsx'
 import { notReady, ReadsSince } from './ready.tsx'
 
@@ -83,7 +83,7 @@ const Proposed = (context: FormContext) => {
   return (
     <>
       <p class="govuk-body">{words.proposed(context.names(by), isoDateWords(on))}</p>
-      {content && <Parts parts={draftParts(content)} />}
+      {content && <Parts parts={proposalParts(content)} />}
       <p class="govuk-body">{agree.intro}</p>
       <p class="govuk-body">
         <LinkButton
@@ -108,9 +108,12 @@ export const AGREE = form({
   each: DECIDE_KINDS,
   blocked: notReady,
   acts: (values: Readonly<Record<string, string>>, context) => {
-    const draft = proposedIn(context)?.hash
-    if (draft === undefined) return []
-    return [{ log: 'shared', act: { type: 'decided', draft } }, ...decisionIn(values, context)]
+    const proposed = proposedIn(context)?.hash
+    if (proposed === undefined) return []
+    return [
+      { log: 'shared', act: { type: 'decided', draft: proposed } },
+      ...decisionIn(values, context),
+    ]
   },
 })
 
