@@ -30,7 +30,7 @@ import { ownDate } from '../server/directory/today.ts'
 import { openPrompt, type Prompt } from './prompt.ts'
 import { ScriptError } from './script-error.ts'
 import { run } from './signing/fail.ts'
-import { readDraft, readText, refuseOld, writeNew } from './signing/files.ts'
+import { readText, readUnsigned, refuseOld, writeNew } from './signing/files.ts'
 import { readBefore, review, sign, signersOf } from './signing/review.ts'
 import { words } from './signing/words.ts'
 
@@ -69,10 +69,10 @@ const nextOf = (
 /** Wherever an overseer leaves or gets new keys, the directory says why. */
 const withReason = (
   before: Directory | null,
-  draft: DirectoryBody,
+  unsigned: DirectoryBody,
   reason: string | undefined,
 ): DirectoryBody => {
-  const body = reason === undefined ? draft : { ...draft, strips: { reason } }
+  const body = reason === undefined ? unsigned : { ...unsigned, strips: { reason } }
   const lost = before ? overseersLost(before.body.officers, body.officers) : []
   if (lost.length > 0 && !body.strips) {
     throw new ScriptError(words.overseerLeaves(lost.map(({ name }) => name).join(', ')))
@@ -110,18 +110,18 @@ const openKeys = async (
 const main = async (): Promise<void> => {
   const { values, positionals } = readArguments()
   const { key, current, out, next } = values
-  const [draftFile, ...others] = positionals
+  const [unsignedFile, ...others] = positionals
   const primitives = await loadPrimitives()
-  if (next && current !== undefined && draftFile === undefined) {
+  if (next && current !== undefined && unsignedFile === undefined) {
     console.log(JSON.stringify(nextOf(primitives, current, values['server-key']), null, 2))
     return
   }
-  if (next || draftFile === undefined || out === undefined || others.length > 0) {
+  if (next || unsignedFile === undefined || out === undefined || others.length > 0) {
     throw new ScriptError(words.signUsage)
   }
   refuseOld([out])
   const before = current === undefined ? null : readBefore(primitives, current)
-  const body = withReason(before, readDraft(draftFile), values.reason)
+  const body = withReason(before, readUnsigned(unsignedFile), values.reason)
   const files = key.map(readKeyFile)
   const needed = signersOf(before, body)
   if (!needed.every((it) => files.some(({ publicKey }) => publicKey === it))) {

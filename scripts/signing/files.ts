@@ -58,7 +58,7 @@ export const readSigned = (file: string): SignedDirectory => {
 }
 
 /** What the office gives to be signed, or a directory as plain JSON. */
-export const readDraft = (file: string): DirectoryBody => {
+export const readUnsigned = (file: string): DirectoryBody => {
   const json = readJson(file)
   const bytes = fieldOf(json, 'bytes')
   const plain = typeof bytes === 'string' ? fromBase64url(bytes) : null
