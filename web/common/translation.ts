@@ -12,7 +12,7 @@ const TEXT_ONLY = ['option', 'textarea', 'title']
 let isOwn = false
 
 /** @param at the text's place among its siblings */
-const standing = (text: string, at: number): ComponentChild => {
+const ownElement = (text: string, at: number): ComponentChild => {
   const parts = pieces(text)
   isOwn = true
   try {
@@ -30,10 +30,10 @@ const standing = (text: string, at: number): ComponentChild => {
 const isText = (child: unknown): child is string | number =>
   typeof child === 'number' || (typeof child === 'string' && child.trim() !== '')
 
-const stand = (children: unknown): unknown => {
-  if (isText(children)) return standing(String(children), 0)
+const inOwnElements = (children: unknown): unknown => {
+  if (isText(children)) return ownElement(String(children), 0)
   if (!Array.isArray(children)) return children
-  return children.map((child, at) => (isText(child) ? standing(String(child), at) : child))
+  return children.map((child, at) => (isText(child) ? ownElement(String(child), at) : child))
 }
 
 const keepWhole = (props: VNode['props']): void => {
@@ -52,7 +52,7 @@ export const surviveTranslation = (): void => {
     const { type, props } = vnode
     if (typeof type === 'string' && TEXT_ONLY.includes(type)) keepWhole(props)
     else if (!isOwn && (typeof type === 'string' || type === Fragment)) {
-      Object.assign(props, { children: stand(props.children) })
+      Object.assign(props, { children: inOwnElements(props.children) })
     }
     before?.(vnode)
   }

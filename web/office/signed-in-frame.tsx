@@ -39,13 +39,13 @@ export const SignedInFrame = (props: SignedInFrameProps) => {
   const place = JSON.stringify(asked)
   const alarm = useFreshDirectory(place)
   useFocusOn(alarm ? 'alarm' : '')
-  const standing = useOfficeStatusAt(place)
+  const status = useOfficeStatusAt(place)
   useFreshIndex(place)
   const [isHelp, setHelp] = useState(false)
   const showHelp = () => setHelp(true)
   useKeys({ session, route, showHelp })
   return (
-    <OfficeStatusContext.Provider value={standing}>
+    <OfficeStatusContext.Provider value={status}>
       <Frame
         organisation={session.epochs.current.body.policy.organisation}
         navigation={<Navigation route={route} />}

@@ -157,16 +157,16 @@ export const cumulativeSeverity = (
   const earlier = decisions.filter(
     ({ allegation }) => ids.has(allegation) && allegation !== deciding,
   )
-  const standing = allegations.filter(
+  const notDisproved = allegations.filter(
     ({ id, content }) => id === deciding || content.provenance !== 'disproved',
   )
-  const decided = standing.find(({ id }) => id === deciding)
-  const others = standing.filter((it) => it !== decided)
+  const decided = notDisproved.find(({ id }) => id === deciding)
+  const others = notDisproved.filter((it) => it !== decided)
   return {
     on,
     warning: question(warningsOf(earlier).map((it) => [inForce(it, on), it] as const)),
     incidents: incidentsOf(
-      standing.map(({ id }) => id),
+      notDisproved.map(({ id }) => id),
       decided?.id ?? null,
       said,
     ),

@@ -63,7 +63,7 @@ const admit = async (
 }
 
 /** The account that bears the name, if its officer stands, and the policy of today. */
-const standing = async (
+const accountNamed = async (
   deps: Deps,
   signInName: string,
 ): Promise<{ account: AccountRow | undefined; stands: { policy: Policy } | null }> => {
@@ -97,7 +97,7 @@ export const serveSignIn = (app: App, deps: Deps, proofs: AttemptProofs, unpaid:
     async (request, { session }) => {
       const { signInName, authKey, totpCode } = request
       const name = await admit(deps, proofs, unpaid, request, totpCode)
-      const { account, stands } = await standing(deps, signInName)
+      const { account, stands } = await accountNamed(deps, signInName)
       const bearer = account ?? nobody
       const { isKey, step, away } = checkCredentials(deps, bearer, fieldBytes(authKey), totpCode)
       const isInTime = await countCode(deps, name, isKey)
@@ -125,7 +125,7 @@ export const serveSignIn = (app: App, deps: Deps, proofs: AttemptProofs, unpaid:
     async (request, { session }) => {
       const { signInName, authKey, passkey } = request
       const name = await admit(deps, proofs, unpaid, request, JSON.stringify(passkey))
-      const { account, stands } = await standing(deps, signInName)
+      const { account, stands } = await accountNamed(deps, signInName)
       const isKey = isAuthKey(deps, account ?? nobody, fieldBytes(authKey))
       const found = await findPasskey(deps.db, (account ?? nobody).officer_id, passkey)
       const asserted = await checkAssertion(deps, app.origin, found ?? nobodysPasskey, passkey)

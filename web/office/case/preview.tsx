@@ -8,7 +8,7 @@ import { closedByOne } from '../../../protocol/history/one-hand.ts'
 import { vacancies } from '../../../protocol/history/vacancies.ts'
 import type { SharedStatement } from '../../../protocol/statement.ts'
 import { Message, Step } from '../../common/as-read/entry.tsx'
-import { Standing } from '../../common/as-read/standing.tsx'
+import { StageWords } from '../../common/as-read/stage.tsx'
 import { useFocusAtOnce } from '../../common/components/page.tsx'
 import type { FormContext } from './forms/context.ts'
 
@@ -83,7 +83,7 @@ export const Preview = ({ told, context }: PreviewProps) => {
         {closing && (
           <>
             <h3 class="govuk-heading-s">{caseText.stage}</h3>
-            <Standing view={closedView(context, closing.event.kind, name)} pack={pack} />
+            <StageWords view={closedView(context, closing.event.kind, name)} pack={pack} />
           </>
         )}
         <h3 class="govuk-heading-s">{caseText.messages.title}</h3>

@@ -6,7 +6,7 @@ import { newsText } from '#words/report-send.ts'
 import type { CaseView, Entry } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
 import type { Slot } from '../../../client/reporter/slot.ts'
-import { appealWords, Standing } from '../../common/as-read/standing.tsx'
+import { appealWords, StageWords } from '../../common/as-read/stage.tsx'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Details, Inset } from '../../common/components/callouts.tsx'
 import { Heading } from '../../common/components/page.tsx'
@@ -177,7 +177,7 @@ export const CasePage = (props: CaseProps) => {
         </>
       )}
       <Title>{text.stage}</Title>
-      <Standing {...{ view, pack }} />
+      <StageWords {...{ view, pack }} />
       {view.stage === 'closed' && view.appeal !== 'made' && (
         <p class="govuk-body">
           <Appeal {...{ view, slot, onGo }} />

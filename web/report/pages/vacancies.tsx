@@ -4,7 +4,7 @@ import { language } from '#words/language.ts'
 import { caseText } from '#words/report-case.ts'
 import type { CaseView } from '../../../client/reporter/case-view.ts'
 import type { PortalView } from '../../../client/reporter/portal-view.ts'
-import { isWithoutOverseer } from '../../common/as-read/standing.tsx'
+import { isWithoutOverseer } from '../../common/as-read/stage.tsx'
 import { WarningText } from '../../common/components/callouts.tsx'
 import { Contacts } from '../../common/components/contacts.tsx'
 

@@ -23,7 +23,7 @@ export const closedByOneWords = (
   return isWithoutOverseer(view) ? said : `${said} ${text.ifWrong}`
 }
 
-interface StandingProps {
+interface StageProps {
   view: Pick<
     CaseView,
     'stage' | 'closedAs' | 'isOutcomeUnread' | 'closedByOne' | 'appeal' | 'vacant'
@@ -32,7 +32,7 @@ interface StandingProps {
 }
 
 /** What the stage alone would not show stands below it: an ending that told nothing, or that one person made. */
-export const Standing = ({ view, pack }: StandingProps) => {
+export const StageWords = ({ view, pack }: StageProps) => {
   const { name, meaning } = pack.stages[view.stage]
   const { closedByOne: one } = view
   return (
