@@ -26,8 +26,8 @@ export const untilKnown = async <T>(
     try {
       return await send()
     } catch (error) {
-      const isOpen = error instanceof CallError && error.leavesOpen
-      if (!isOpen || performance.now() + pauseMs > endMs) throw error
+      const isUnknown = error instanceof CallError && error.leavesOpen
+      if (!isUnknown || performance.now() + pauseMs > endMs) throw error
       onPause(pauseMs)
       await new Promise((resolve) => setTimeout(resolve, pauseMs))
     }

@@ -28,10 +28,10 @@ export const filesIn = (
   { key, act }: Pick<Entry, 'key' | 'act'>,
 ): readonly LetterFile[] | null => {
   const letter = letters.byStatement.get(key)
-  const isOpen =
+  const isReadable =
     letter?.kind === 'open' && (letter.purpose === 'message' || letter.purpose === 'note')
   const isLetter = act.type === 'message' || act.type === 'note'
-  return isOpen && isLetter ? filesOfLetter(act.files, letter.content.files) : []
+  return isReadable && isLetter ? filesOfLetter(act.files, letter.content.files) : []
 }
 
 /** The file of this id, of whichever letter; null where that one does not open, or its files are not those that were signed. */

@@ -38,9 +38,9 @@ const appealOf = (
   const envelope = shared[at] && envelopeOf(shared[at].body)
   const said = saidWith('appealAnswered', envelope ? open(envelope) : null)
   if (said === 'unreadable') return 'answerUnread'
-  const isOpen =
+  const isReopened =
     state.stage !== 'closed' || shared.slice(at).some(({ body }) => body.act.type === 'reopened')
-  return said.content.decision === 'lookedAtAgain' && !isOpen ? 'notReopened' : 'answered'
+  return said.content.decision === 'lookedAtAgain' && !isReopened ? 'notReopened' : 'answered'
 }
 
 /** Officers whom the reporter's statements, in force or waiting, leave out. */

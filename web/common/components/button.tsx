@@ -67,16 +67,16 @@ interface LinkButtonProps {
   hidden?: string
   id?: string
   /** Whether it has unfolded what it unfolds. */
-  isOpen?: boolean
+  isExpanded?: boolean
 }
 
 /** Looks like a link where something happens on this page: there is one address only. */
-export const LinkButton = ({ children, onClick, hidden, id, isOpen }: LinkButtonProps) => (
+export const LinkButton = ({ children, onClick, hidden, id, isExpanded }: LinkButtonProps) => (
   <button
     type="button"
     id={id}
     class="govuk-link app-link-button"
-    aria-expanded={isOpen}
+    aria-expanded={isExpanded}
     onClick={onClick}
   >
     {children}

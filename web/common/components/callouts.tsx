@@ -65,11 +65,11 @@ export const Panel = ({ title, children }: Partial<Content> & { title: string })
 interface DetailsProps extends Content {
   summary: string
   /** Whether it is unfolded at first. */
-  isOpen?: boolean
+  isExpanded?: boolean
 }
 
-export const Details = ({ summary, isOpen = false, children }: DetailsProps) => (
-  <details class="govuk-details" open={isOpen}>
+export const Details = ({ summary, isExpanded = false, children }: DetailsProps) => (
+  <details class="govuk-details" open={isExpanded}>
     <summary class="govuk-details__summary">
       <span class="govuk-details__summary-text">{summary}</span>
     </summary>

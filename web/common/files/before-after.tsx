@@ -56,15 +56,19 @@ interface BeforeAfterProps {
 
 /** Only on request: somebody may look over a shoulder. */
 export const BeforeAfter = ({ before, after, name }: BeforeAfterProps) => {
-  const [isOpen, setOpen] = useState(false)
+  const [isExpanded, setExpanded] = useState(false)
   return (
     <>
       <p class="govuk-body app-no-print">
-        <LinkButton hidden={text.ofFile(name)} isOpen={isOpen} onClick={() => setOpen(!isOpen)}>
-          {isOpen ? text.hideCompare : text.compare}
+        <LinkButton
+          hidden={text.ofFile(name)}
+          isExpanded={isExpanded}
+          onClick={() => setExpanded(!isExpanded)}
+        >
+          {isExpanded ? text.hideCompare : text.compare}
         </LinkButton>
       </p>
-      {isOpen && (
+      {isExpanded && (
         <>
           <div class="app-files__pictures">
             <Picture blob={before} label={text.before} />

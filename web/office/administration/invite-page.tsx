@@ -97,7 +97,7 @@ interface LinkShownProps {
 /** The token is in no address and no storage: it is shown here, once. */
 const LinkShown = ({ made, onAnother }: LinkShownProps) => {
   const { session } = useOffice()
-  const isOpen = isPortalOpen(session.epochs.current)
+  const isOpenToReports = isPortalOpen(session.epochs.current)
   const [isCopied, setCopied] = useState(false)
   return (
     <Column>
@@ -121,7 +121,7 @@ const LinkShown = ({ made, onAnother }: LinkShownProps) => {
         >
           {text.copy}
         </Button>
-        {onAnother && isOpen && (
+        {onAnother && isOpenToReports && (
           <Button kind="secondary" onClick={() => onAnother(null)}>
             {words.another}
           </Button>

@@ -232,7 +232,7 @@ export const PlanForm = ({ typed, onChange, enrolments, onNext }: PlanFormProps)
           {isOpening ? (
             <Details
               summary={officeSetup.untilOpen.otherChanges}
-              isOpen={faults().some(({ field = '' }) => errorOf(field) !== undefined)}
+              isExpanded={faults().some(({ field = '' }) => errorOf(field) !== undefined)}
             >
               {others(errorOf)}
             </Details>

@@ -7,7 +7,7 @@ interface CaseWarningProps {
   /** What it means, and the way out: folded, so that the report is in view. */
   children?: ComponentChildren
   /** It needs doing something now. */
-  isOpen?: boolean
+  isExpanded?: boolean
 }
 
 const Short = ({ short }: Pick<CaseWarningProps, 'short'>) => (
@@ -19,9 +19,9 @@ const Short = ({ short }: Pick<CaseWarningProps, 'short'>) => (
   </>
 )
 
-export const CaseWarning = ({ short, children, isOpen = false }: CaseWarningProps) =>
+export const CaseWarning = ({ short, children, isExpanded = false }: CaseWarningProps) =>
   children ? (
-    <details class="govuk-details app-warning" open={isOpen}>
+    <details class="govuk-details app-warning" open={isExpanded}>
       <summary class="govuk-details__summary">
         <span class="govuk-details__summary-text">
           <Short short={short} />

@@ -41,7 +41,7 @@ export const CaseWarnings = ({ file }: { file: CaseFile }) => {
 const Restored = ({ lost }: { lost: readonly OwnAct[] }) => {
   const { restoredTo = '', restoredOn = '' } = useOffice().session.epochs.current.body
   return (
-    <CaseWarning short={words.restored.short(isoDateWords(restoredOn))} isOpen>
+    <CaseWarning short={words.restored.short(isoDateWords(restoredOn))} isExpanded>
       <p>{words.restored.more(isoDateWords(restoredTo))}</p>
       {lost.length > 0 && (
         <>

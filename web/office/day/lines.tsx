@@ -72,7 +72,7 @@ export const Lines = ({ place, heading, list, children, goal, ...of }: LinesProp
       )}
       {folded.length > 0 && (
         <p class="govuk-body">
-          <LinkButton onClick={toggle} isOpen={isWhole} hidden={words.of(heading)}>
+          <LinkButton onClick={toggle} isExpanded={isWhole} hidden={words.of(heading)}>
             {isWhole ? words.showFewer : words.showAll(lines.length)}
           </LinkButton>
         </p>

@@ -88,7 +88,7 @@ export const OfficerFields = ({
       {areRolesKnown ? (
         <Details
           summary={words.rolesAre(language.list(officer.roles.map((role) => pack.roles[role])))}
-          isOpen={Boolean(errorOf(`${prefix}roles`))}
+          isExpanded={Boolean(errorOf(`${prefix}roles`))}
         >
           {choice}
         </Details>

@@ -165,7 +165,7 @@ export const PolicyFields = ({ policy, onChange, errorOf, mayKeep }: PolicyField
       ) : (
         <Details
           summary={words.more(policy.zone.replaceAll('_', ' '))}
-          isOpen={Boolean(errorOf('idle-lock'))}
+          isExpanded={Boolean(errorOf('idle-lock'))}
         >
           {more}
         </Details>

@@ -53,7 +53,7 @@ interface BoardFiltersProps {
 /** On a phone they are folded, all but the first. */
 export const BoardFiltersForm = ({ people, filters, onFilters }: BoardFiltersProps) => {
   const { places, kinds } = useChoices(people)
-  const [isOpen, setOpen] = useState(false)
+  const [isExpanded, setExpanded] = useState(false)
   const set = (more: Partial<BoardFilters>) => onFilters({ ...filters, ...more })
   const count = setOf(filters)
   // What was pressed is gone with what it cleared.
@@ -73,13 +73,13 @@ export const BoardFiltersForm = ({ people, filters, onFilters }: BoardFiltersPro
       <button
         type="button"
         class="govuk-button govuk-button--secondary app-filters__fold"
-        aria-expanded={isOpen}
+        aria-expanded={isExpanded}
         aria-controls="filters"
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => setExpanded(!isExpanded)}
       >
         {count === 0 ? words.filters : words.filtersSet(count)}
       </button>
-      <div id="filters" class={`app-filters__all${isOpen ? ' app-filters__all--open' : ''}`}>
+      <div id="filters" class={`app-filters__all${isExpanded ? ' app-filters__all--open' : ''}`}>
         <Select
           id="place"
           label={words.place}

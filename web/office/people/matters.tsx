@@ -134,7 +134,7 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
         {found?.received && <> {words.came(dateWords(found.received))}.</>}{' '}
         <strong>{decision ? terms.decision(decision.content.decision) : undecided}</strong>
       </p>
-      <Details summary={words.whole(kinds)} isOpen={person.allegations.length <= FEW}>
+      <Details summary={words.whole(kinds)} isExpanded={person.allegations.length <= FEW}>
         <Written as="p" class="govuk-body">
           {content.summary}
         </Written>

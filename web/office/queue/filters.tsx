@@ -45,7 +45,7 @@ interface FiltersProps {
 export const Filters = ({ view, tags, unknownKinds, onFilters, onSort }: FiltersProps) => {
   const { pack } = useOffice()
   const handlers = useHandlers()
-  const [isOpen, setOpen] = useState(false)
+  const [isExpanded, setExpanded] = useState(false)
   const { filters } = view
   const set = (more: Partial<Chosen>) => onFilters({ ...filters, ...more })
   const count = filtersSet(filters)
@@ -54,13 +54,13 @@ export const Filters = ({ view, tags, unknownKinds, onFilters, onSort }: Filters
       <button
         type="button"
         class="govuk-button govuk-button--secondary app-filters__fold"
-        aria-expanded={isOpen}
+        aria-expanded={isExpanded}
         aria-controls="filters"
-        onClick={() => setOpen(!isOpen)}
+        onClick={() => setExpanded(!isExpanded)}
       >
         {count === 0 ? words.filters : words.filtersSet(count)}
       </button>
-      <div id="filters" class={`app-filters__all${isOpen ? ' app-filters__all--open' : ''}`}>
+      <div id="filters" class={`app-filters__all${isExpanded ? ' app-filters__all--open' : ''}`}>
         <Select<Chosen['stage']>
           id="stage"
           label={words.stage}

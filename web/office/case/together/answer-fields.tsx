@@ -183,7 +183,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
           {...{ ...props, others }}
           about={candidate.id}
           fields={SAID_OF_PERSON.map((part) => (other) => nameOf(part, own, other))}
-          isOpen={(other) => !props.values[nameOf('person', own, other)]}
+          isUnanswered={(other) => !props.values[nameOf('person', own, other)]}
         />
       ),
     }),

@@ -16,27 +16,27 @@ interface LikewiseProps extends OwnViewProps {
   fields: readonly ((other: AllegationId) => string)[]
   /** The one that is answered. */
   about: AllegationId
-  isOpen: (other: AllegationId) => boolean
+  isUnanswered: (other: AllegationId) => boolean
 }
 
 /**
  * What two matters have in common, and what becomes of a closed one, is said of those two alone: it is left to be answered
  * for each.
  */
-export const Likewise = ({ others, fields, about, isOpen, values, fill }: LikewiseProps) => {
+export const Likewise = ({ others, fields, about, isUnanswered, values, fill }: LikewiseProps) => {
   const [filled, setFilled] = useState(0)
-  const open = others.filter(isOpen)
-  if (open.length === 0) return filled > 0 ? <Filled count={filled} /> : null
+  const left = others.filter(isUnanswered)
+  if (left.length === 0) return filled > 0 ? <Filled count={filled} /> : null
   const onClick = () => {
-    for (const other of open)
+    for (const other of left)
       for (const name of fields) fill(name(other), values[name(about)] ?? '')
-    setFilled(open.length)
+    setFilled(left.length)
   }
   return (
     <>
-      <Inset>{words.hint(open.length)}</Inset>
+      <Inset>{words.hint(left.length)}</Inset>
       <Button kind="secondary" onClick={onClick}>
-        {words.button(open.length)}
+        {words.button(left.length)}
       </Button>
     </>
   )
