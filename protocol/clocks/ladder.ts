@@ -10,7 +10,7 @@ export const LADDER_ROLES = ['handler', 'intake', 'supervisor', 'overseer'] as c
 
 export type LadderRole = (typeof LADDER_ROLES)[number]
 
-/** A rung falls on `on` if nothing satisfies the clock. Reminders are notices; the others are statements. */
+/** A rung falls on `on` if nothing satisfies the clock. A reminder is told in the daily notice; the others are statements. */
 export type Rung = { to: LadderRole; on: Day } & (
   | { act: 'reminder'; percent: number }
   | { act: LadderAct }

@@ -40,7 +40,7 @@ export const clockRules = z.strictObject({
   comparison: z.optional(count),
   /** A content hold must name a review date within this many days. */
   holdReviewDays: days,
-  /** Per cent of the days from start to due; notices only. */
+  /** Per cent of the days from start to due; told in the daily notice alone. */
   reminders: z
     .array(
       z.strictObject({

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { office as text } from '#words/office.ts'
 import { writtenLine } from '../../client/written.ts'
-import { BusyNotice } from '../common/components/busy-notice.tsx'
+import { BusyStatus } from '../common/components/busy-status.tsx'
 import { Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
 
 interface FrameProps {
@@ -10,24 +10,24 @@ interface FrameProps {
   organisation?: string | undefined
   navigation?: ComponentChildren
   /** Warnings that stand above every page. */
-  notices?: ComponentChildren
+  warnings?: ComponentChildren
 }
 
-export const Frame = ({ children, organisation, navigation, notices }: FrameProps) => (
+export const Frame = ({ children, organisation, navigation, warnings }: FrameProps) => (
   <>
     <SkipLink />
     <Header name={organisation ? text.serviceOf(writtenLine(organisation)) : text.service} />
     {navigation}
     <div class="govuk-width-container">
-      {notices && (
-        <section class="app-notices" aria-label={text.notices}>
-          {notices}
+      {warnings && (
+        <section class="app-portal-warnings" aria-label={text.warnings}>
+          {warnings}
         </section>
       )}
       <main class="govuk-main-wrapper" id={MAIN_ID} tabIndex={-1}>
         {children}
       </main>
     </div>
-    <BusyNotice />
+    <BusyStatus />
   </>
 )

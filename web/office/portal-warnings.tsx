@@ -47,7 +47,7 @@ export const expiryWords = (left: number, expiresOn: string): string => {
 }
 
 /** @param page that they stand above */
-export const Notices = ({ page }: { page: Route['page'] }) => {
+export const PortalWarnings = ({ page }: { page: Route['page'] }) => {
   const { session } = useOffice()
   const { current, today, evaluation } = session.epochs
   const { isRestored } = session
@@ -58,7 +58,7 @@ export const Notices = ({ page }: { page: Route['page'] }) => {
   return (
     <>
       {left !== null && (
-        <div class="app-notice">
+        <div class="app-portal-warning">
           <WarningText>
             {expiryWords(left, current.body.expiresOn)}{' '}
             {renews && (
@@ -79,12 +79,12 @@ export const Notices = ({ page }: { page: Route['page'] }) => {
       )}
       {strips && <Inset>{text.strips(isoDateWords(issuedOn), strips.reason)}</Inset>}
       {mailFailingSince !== null && (
-        <div class="app-notice">
+        <div class="app-portal-warning">
           <WarningText>{officeNotices.failing(isoDateWords(mailFailingSince))}</WarningText>
         </div>
       )}
       {mailRefusedSince !== null && (
-        <div class="app-notice">
+        <div class="app-portal-warning">
           <WarningText>{officeNotices.refused(isoDateWords(mailRefusedSince))}</WarningText>
         </div>
       )}

@@ -10,7 +10,7 @@ import { useKeys } from './keys/use-keys.ts'
 import { useOffice } from './office-context.ts'
 import { OfficeStatusContext, useOfficeStatusAt } from './office-status.ts'
 import { Navigation, PageOf, routeFor } from './pages.tsx'
-import { Notices } from './portal-warnings.tsx'
+import { PortalWarnings } from './portal-warnings.tsx'
 import { useRoute } from './router.ts'
 import { useFreshDirectory } from './session/use-fresh-directory.ts'
 import { useFreshIndex } from './session/use-fresh-index.ts'
@@ -49,7 +49,7 @@ export const SignedInFrame = (props: SignedInFrameProps) => {
       <Frame
         organisation={session.epochs.current.body.policy.organisation}
         navigation={<Navigation route={route} />}
-        notices={<Notices page={route.page} />}
+        warnings={<PortalWarnings page={route.page} />}
       >
         {alarm ? (
           <DirectoryFault error={alarm} />

@@ -1,6 +1,6 @@
 import { packs } from '#words/packs/packs.ts'
 import { start } from '#words/report-start.ts'
-import { BusyNotice } from '../common/components/busy-notice.tsx'
+import { BusyStatus } from '../common/components/busy-status.tsx'
 import { ExitThisPage, LeaveSkipLink } from '../common/components/exit-this-page.tsx'
 import { BackLink, Column, Header, MAIN_ID, SkipLink } from '../common/components/page.tsx'
 import { useHiddenSteps, useLeaveWarning } from '../common/places.ts'
@@ -74,7 +74,7 @@ export const App = () => {
           <Column>{page()}</Column>
         </main>
       </div>
-      <BusyNotice />
+      <BusyStatus />
     </>
   )
 }

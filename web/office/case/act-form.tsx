@@ -133,7 +133,9 @@ export const ActForm = (props: ActFormProps) => {
   return (
     <>
       <ErrorSummary faults={all} />
-      {state.notice && <NotificationBanner kind="success" heading={state.notice} children={null} />}
+      {state.doneFirst && (
+        <NotificationBanner kind="success" heading={state.doneFirst} children={null} />
+      )}
       {state.news && <NewsBox news={state.news} file={file} />}
       {isPinned && !isRiskShown && <IdentityRisk file={file} />}
       {seals && <Leaving file={file} />}

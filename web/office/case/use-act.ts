@@ -23,7 +23,7 @@ export interface ActState {
   readonly fault: string | null
   readonly news: News | null
   /** What was done before the form itself can be sent. */
-  readonly notice: string | null
+  readonly doneFirst: string | null
   /** An answer was lost: nothing else can be sent before it is known whether it arrived. */
   readonly isLost: boolean
   readonly send: (what: Sent) => void
@@ -78,7 +78,7 @@ export const useAct = (
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [news, setNews] = useState<News | null>(null)
-  const [notice, setNotice] = useState<string | null>(null)
+  const [doneFirst, setDoneFirst] = useState<string | null>(null)
   const [lost, setLost] = useState<Attempt | null>(null)
 
   const show = (now: Opened, isMoreKnown = false): News => {
@@ -93,7 +93,7 @@ export const useAct = (
     onSent?.()
     if (!isFirst) return onDone(said)
     show(now ?? (await readAgain({ session, file })))
-    setNotice(said)
+    setDoneFirst(said)
   }
 
   const attempt = async (sent: Attempt): Promise<void> => {
@@ -137,12 +137,12 @@ export const useAct = (
     busy,
     fault,
     news,
-    notice,
+    doneFirst,
     isLost: lost !== null,
     send: (what) =>
       run(async () => {
         setNews(null)
-        setNotice(null)
+        setDoneFirst(null)
         await attempt({ ...what, json: null })
       }),
     sendAgain: () => run(async () => void (lost && (await attempt(lost)))),

@@ -16,7 +16,7 @@ import type { Pack } from '../../text/pack.ts'
 import type { CaseHandle } from '../state/case.ts'
 import { leavesInDoubt } from '../state/doubt.ts'
 import type { Step } from '../state/steps.ts'
-import { ActNotice } from './act-notice.tsx'
+import { ActOutcome } from './act-outcome.tsx'
 import { answerRows } from './answers.tsx'
 import { DeviceDate } from './device-date.tsx'
 import { Entries, Latest, latestOf } from './entries.tsx'
@@ -166,7 +166,7 @@ export const CasePage = (props: CaseProps) => {
   return (
     <>
       <Heading>{text.title}</Heading>
-      <ActNotice {...{ act: handle.act, view, portal, slot }} />
+      <ActOutcome {...{ act: handle.act, view, portal, slot }} />
       <OverseerVacancy view={view} portal={portal} />
       <DeviceDate today={view.today} />
       {latest && (

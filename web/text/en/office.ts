@@ -104,7 +104,7 @@ export const office = {
     status: 'How the portal is running',
     account: 'Account',
   },
-  notices: 'Notices',
+  warnings: 'Notices',
   loading: 'Loading.',
   reload: 'Reload the page',
   tryAgain: 'Try again',

@@ -4,7 +4,7 @@ import type { Waiting } from '../../../client/platform.ts'
 import { onWaiting } from '../platform.ts'
 
 /** Says that the server is asked again, for as long as it is. Over the page, so that nothing below it moves. */
-export const BusyNotice = () => {
+export const BusyStatus = () => {
   const [why, setWhy] = useState<Waiting | null>(null)
   useEffect(() => onWaiting(setWhy), [])
   return (

@@ -50,7 +50,7 @@ const Said = ({ act, ...known }: Known & { act: Done }) => {
 }
 
 /** How the last act ended, and what the case itself warns of. */
-export const ActNotice = ({ act, ...known }: Known & { act: ActState }) => {
+export const ActOutcome = ({ act, ...known }: Known & { act: ActState }) => {
   const { view, slot } = known
   const isWaiting = view.entries.some((entry) => entry.isWaiting)
   const names = language.list(view.readingThoughLeftOut.map(({ name }) => name))
