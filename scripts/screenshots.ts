@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core'
 import { launch } from './chromium.ts'
 import { readyCodes } from './demo/codes.ts'
 import { type Demo, runDemo } from './demo/run-demo.ts'
-import type { Told } from './demo/story.ts'
+import type { GuideCase } from './demo/story.ts'
 import { decodePng, encodePalettePng } from './screenshots/palette-png.ts'
 import { type Shoot, type Tour, walk } from './screenshots/shots.ts'
 import { buildWebIfStale } from './web.ts'
@@ -23,8 +23,8 @@ const FOLDER = join(import.meta.dirname, '../docs/screenshots')
 const MOST_BYTES = 140_000
 
 const tourOf = ({ running, cases, officers }: Demo): Tour => {
-  const receipt = (told: Told) =>
-    cases.find(({ story }) => story.told === told)?.receipt?.join(' ') ?? ''
+  const receipt = (of: GuideCase) =>
+    cases.find(({ story }) => story.inGuide === of)?.receipt?.join(' ') ?? ''
   const secrets = officers.get(OFFICER)
   const shown = cases.find(({ story }) => story.came === SHOWN_CAME)
   if (!secrets || !shown?.number) throw new Error('the demo has changed: whom and what to show?')

@@ -8,19 +8,19 @@ import type { DemoCase } from './play.ts'
 import type { Demo } from './run-demo.ts'
 import { LEFT_OUT } from './stories/left-out.ts'
 import { PROPOSED } from './stories/open.ts'
-import type { Told } from './story.ts'
+import type { GuideCase } from './story.ts'
 
 const { roles } = packs[POLICY.vocabulary]
 
-const receiptOf = (cases: readonly DemoCase[], told: Told): string =>
-  cases.find(({ story }) => story.told === told)?.receipt?.join(' ') ?? ''
+const receiptOf = (cases: readonly DemoCase[], of: GuideCase): string =>
+  cases.find(({ story }) => story.inGuide === of)?.receipt?.join(' ') ?? ''
 
 const numberOf = (cases: readonly DemoCase[], story: DemoCase['story']): string =>
   cases.find((it) => it.story === story)?.number ?? ''
 
 /** The tour, a minute long. */
 export const guide = ({ running, cases, key, filledMs }: Demo): string => {
-  const receipt = (told: Told) => `\n       ${receiptOf(cases, told)}`
+  const receipt = (of: GuideCase) => `\n       ${receiptOf(cases, of)}`
   return `
 ${cases.length} made-up cases, in ${Math.round(filledMs / 1000)} s. Nobody in them is real, and nothing in them happened.
 

@@ -103,7 +103,7 @@ class Play {
   cases(): DemoCase[] {
     return this.#playing.flatMap(({ story, reporter, number }) => {
       if (!reporter) return []
-      const receipt = story.told ? reporter.words : null
+      const receipt = story.inGuide ? reporter.words : null
       return [{ story, id: reporter.id, number, reporter, receipt }]
     })
   }
@@ -135,7 +135,7 @@ class Play {
   async #report(playing: Playing): Promise<void> {
     const { primitives, argon2 } = this.#office
     const { story } = playing
-    const isHandedOn = story.told || story.recorded
+    const isHandedOn = story.inGuide || story.recorded
     const device = this.#past.device(isHandedOn ? argon2 : drawnArgon2(primitives.random(32)))
     playing.reporter = story.recorded
       ? await DemoReporter.at(device, await this.#record(playing, story.recorded))

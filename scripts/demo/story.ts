@@ -53,8 +53,8 @@ interface ReporterStep {
 
 export type Step = OfficerStep | ReporterStep
 
-/** Whose receipts the guide prints. */
-export type Told =
+/** The cases whose receipts the guide prints. */
+export type GuideCase =
   | 'answered'
   | 'waiting'
   | 'kept'
@@ -79,7 +79,7 @@ export interface Story {
     readonly daysBefore: number
   }
   /** The reporter whose receipt is printed. Nobody has the others'. */
-  readonly told?: Told
+  readonly inGuide?: GuideCase
   /** Where the story itself says what is noted of whom; in others, whoever reads it first notes what was reported. */
   readonly about?: Accused
   /** In order. Officers act before today. */
@@ -162,18 +162,19 @@ export const outcome =
   () => [{ log: 'shared', act: { type: 'outcome' }, content: { version: 1, ...told } }]
 
 type ProposalContent = ContentOf<'draft'>
-type Given<T> = T | ((scene: Scene) => T)
+/** A value, or what it comes to at a moment. */
+type FromScene<T> = T | ((scene: Scene) => T)
 
-const given = <T extends object>(value: Given<T>, scene: Scene): T =>
+const atScene = <T extends object>(value: FromScene<T>, scene: Scene): T =>
   typeof value === 'function' ? value(scene) : value
 
 export const proposes =
-  (proposal: Given<Proposal>, content: Given<ProposalContent>): Doing =>
+  (proposal: FromScene<Proposal>, content: FromScene<ProposalContent>): Doing =>
   (scene) => [
     {
       log: 'internal',
-      act: { type: 'draft', proposal: given(proposal, scene) },
-      content: given(content, scene),
+      act: { type: 'draft', proposal: atScene(proposal, scene) },
+      content: atScene(content, scene),
     },
   ]
 
@@ -182,13 +183,13 @@ export const mustRefer: Doing = () => [{ log: 'internal', act: { type: 'referral
 
 /** Approves, on the day of the proposal, what another officer has proposed. */
 export const approves =
-  (content: Given<ProposalContent>): Doing =>
+  (content: FromScene<ProposalContent>): Doing =>
   (scene) => {
     const proposed = scene.file.verified.replay.internal.findLast(
       ({ body }) => body.act.type === 'draft',
     )
     if (proposed?.body.act.type !== 'draft') throw new Error('there is no proposal')
-    const act = approving(proposed.body.act, proposed.hash, given(content, scene))
+    const act = approving(proposed.body.act, proposed.hash, atScene(content, scene))
     if (!act) throw new Error('the proposal is of something else')
     return [act]
   }

@@ -26,7 +26,7 @@ import type { PersonName } from '../../scripts/demo/people.ts'
 import { type Demo, runDemo } from '../../scripts/demo/run-demo.ts'
 import { LEFT_OUT } from '../../scripts/demo/stories/left-out.ts'
 import { STORIES } from '../../scripts/demo/stories/stories.ts'
-import type { Told } from '../../scripts/demo/story.ts'
+import type { GuideCase } from '../../scripts/demo/story.ts'
 import { buildWebIfStale } from '../../scripts/web.ts'
 import { ConfigError } from '../../server/config.ts'
 import { temporaryFolder } from '../support/portal.ts'
@@ -93,10 +93,10 @@ const lettersOf = (verified: VerifiedCase, id: string, kemSecretKey: Uint8Array)
     return { type, text: JSON.stringify(opened?.content), cheated: opened?.cheated, opened }
   })
 
-const comeBack = async (told: Told) => {
-  const found = demo.cases.find(({ story }) => story.told === told)
+const comeBack = async (of: GuideCase) => {
+  const found = demo.cases.find(({ story }) => story.inGuide === of)
   const decoded = decodeReceipt(portal.primitives, found?.receipt?.join(' ') ?? '')
-  if (decoded.kind !== 'ok') throw new Error(`${told}: no receipt`)
+  if (decoded.kind !== 'ok') throw new Error(`${of}: no receipt`)
   const { portal: id } = portal.epochs.directories
   const keys = await receiptKeys(portal.primitives, argon2, decoded.secret, id)
   const { verified, today } = await new CaseReader(portal, keys, () => undefined).read()

@@ -18,7 +18,7 @@ import { inquiry } from './inquiry.ts'
 export const closedStories: readonly Story[] = [
   {
     came: 92,
-    told: 'answered',
+    inGuide: 'answered',
     answers: {
       what: 'At the end-of-course dinner an instructor put their hand up the skirt of a student officer, and said afterwards that nobody would pass who made a fuss.',
       when: 'At the dinner of the spring course',

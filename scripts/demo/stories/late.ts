@@ -18,7 +18,7 @@ import { inquiry } from './inquiry.ts'
 export const lateStories: readonly Story[] = [
   {
     came: 9,
-    told: 'lateSinceYesterday',
+    inGuide: 'lateSinceYesterday',
     answers: {
       what: 'Cell checks are written into the custody log before the round begins. I have seen a sheet for four in the morning filled in at one. A detained person was unwell that night.',
       when: 'The night of the ninth, and most night turns',
@@ -30,7 +30,7 @@ export const lateStories: readonly Story[] = [
   },
   {
     came: 17,
-    told: 'late',
+    inGuide: 'late',
     answers: {
       what: 'A colleague took pictures at a fatal road collision on their own phone and showed them in the canteen. I know that at least one was sent on. The family has no idea.',
       when: 'Three weeks ago',

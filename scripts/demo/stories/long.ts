@@ -20,7 +20,7 @@ import { inquiry } from './inquiry.ts'
 export const longStories: readonly Story[] = [
   {
     came: 61,
-    told: 'kept',
+    inGuide: 'kept',
     answers: {
       what: 'After I spoke up about bullying, my request for a transfer was lost twice, and my course place was given to somebody who had not applied.',
       where: 'Headquarters',
@@ -169,7 +169,7 @@ export const longStories: readonly Story[] = [
   },
   {
     came: 384,
-    told: 'explained',
+    inGuide: 'explained',
     answers: {
       what: 'Contracts for body armour were written so that one firm alone could meet them. The person who wrote them now works there.',
       kinds: ['criminalLinks', 'moneyOrGifts'],

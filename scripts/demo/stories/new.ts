@@ -44,7 +44,7 @@ export const newStories: readonly Story[] = [
   },
   {
     came: 2,
-    told: 'waiting',
+    inGuide: 'waiting',
     answers: {
       what: 'I was told to record a shop theft as lost property, because the figures for the month were already too high. When I asked for that in writing I was taken off the case.',
       when: 'On the first Monday of this month',

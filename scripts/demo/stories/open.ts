@@ -19,7 +19,7 @@ import { HOLD } from './approved.ts'
 /** A proposal waits for a second officer, and a referral is due. */
 export const PROPOSED: Story = {
   came: 52,
-  told: 'held',
+  inGuide: 'held',
   answers: {
     what: 'Somebody in the control room tells a taxi firm where we are about to check drivers. The same cars turn round each time.',
     where: 'Control room',

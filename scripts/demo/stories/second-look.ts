@@ -80,7 +80,7 @@ export const secondLookStories: readonly Story[] = [
   },
   {
     came: 173,
-    told: 'secondLook',
+    inGuide: 'secondLook',
     answers: {
       what: 'I was passed over three times for a post that I had been doing for a year. Each time the panel had the same chair, who says that people with my name “do not stay”.',
       about: 'me',
