@@ -48,7 +48,10 @@ export const reportContent = z.strictObject({
   }),
   /** Only in a report that an officer recorded word for word. */
   cameBy: z.optional(z.enum(CAME_BY)),
-  /** Pinned at the top of the case and shown before every reply, note and assignment. */
+  /**
+   * The identity risk: what would point to the reporter. Pinned at the top of the case and shown before every reply, note and
+   * assignment. A key of what is sealed, so the name stays.
+   */
   pointsToMe: z.strictObject({
     whoElseKnows: maybe,
     notToRepeat: maybe,

@@ -27,7 +27,7 @@ describe('going back', () => {
     await visitor.press('Skip')
     await visitor.type('What happened?', WHAT)
     await visitor.press('Continue')
-    await visitor.addDetails('kinds', 'pointsToMe')
+    await visitor.addDetails('kinds', 'identityRisk')
     for (let skipped = 0; skipped < 2; skipped++) await visitor.press('Skip')
     await visitor.press('Continue')
     await visitor.heading('Check before you send')

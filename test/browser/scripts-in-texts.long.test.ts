@@ -74,7 +74,7 @@ describe('the reporter', () => {
     await visitor.type('What happened?', everyPayload('what'))
     await harmless(page, 'what', ...said('what'))
     await visitor.press('Continue')
-    await visitor.addDetails('files', ...TYPED, 'pointsToMe')
+    await visitor.addDetails('files', ...TYPED, 'identityRisk')
     await page.getByLabel('Your files').setInputFiles({
       name: FILE.replaceAll('/', ':'),
       mimeType: 'text/plain',

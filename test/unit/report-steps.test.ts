@@ -32,7 +32,7 @@ const wayFrom = (step: 'what' | 'details', typed: Partial<ReportAnswers>, round:
 it.each([
   { details: [], way: ['details', 'readers'] },
   { details: ['who'], way: ['details', 'who', 'readers'] },
-  { details: ['files', 'pointsToMe'], way: ['details', 'files', 'pointsToMe', 'readers'] },
+  { details: ['files', 'identityRisk'], way: ['details', 'files', 'identityRisk', 'readers'] },
 ] as const)('$details were chosen: a page for each, and no other', ({ details, way }) => {
   expect(wayFrom('what', { details }, 'first')).toEqual(way)
   expect(wayFrom('what', { details, who: 'The sergeant' }, 'first')).toEqual(way)

@@ -70,7 +70,7 @@ export const QuestionSteps = (it: QuestionStepsProps) => {
     if (step === 'urgent') return <UrgentPage {...props} view={view} numbers={it.numbers} />
     if (step === 'details') return <DetailsPage {...props} />
     if (step === 'kinds') return <KindsPage {...props} pack={pack} />
-    if (step === 'pointsToMe') return <IdentityRiskPage {...props} />
+    if (step === 'identityRisk') return <IdentityRiskPage {...props} />
     if (step === 'files') return <FilesPage {...props} files={report.files} />
     if (isTextQuestion(step)) return <TextPage key={step} {...props} question={step} />
     return <ChoicePage key={step} {...props} question={step} />

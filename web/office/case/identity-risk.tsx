@@ -3,7 +3,7 @@ import type { CaseFile } from '../../../client/officer/case-file.ts'
 import { Inset } from '../../common/components/callouts.tsx'
 import { Written } from '../../common/components/written.tsx'
 
-const words = officeCase.pointsToMe
+const words = officeCase.identityRisk
 
 /** Pinned: before everything that is written, and before somebody is let in. */
 interface IdentityRiskProps {
@@ -14,7 +14,7 @@ interface IdentityRiskProps {
   isKeptInView?: boolean
 }
 
-const ALONE = 'points-to-me'
+const ALONE = 'identity-risk'
 
 export const IdentityRisk = ({ file, id = ALONE, isKeptInView = false }: IdentityRiskProps) => {
   const Box = id === ALONE ? 'section' : 'div'

@@ -48,7 +48,7 @@ export const remarksOf = (
 export const pointsOf = ({ report }: Pick<CaseFile, 'report'>): Part[] => {
   const points = report?.pointsToMe
   const asked = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
-  return asked.flatMap((name) => part(officeCase.pointsToMe[name], points?.[name]))
+  return asked.flatMap((name) => part(officeCase.identityRisk[name], points?.[name]))
 }
 
 /** Every act that the copy may show; wraps are part of the act before them. */

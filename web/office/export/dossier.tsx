@@ -164,7 +164,7 @@ const Cover = ({ file, kind, others }: DossierProps) => {
 
 const Points = ({ file }: Pick<DossierProps, 'file'>) => {
   const parts = pointsOf(file)
-  const { missing, nothing } = officeCase.pointsToMe
+  const { missing, nothing } = officeCase.identityRisk
   if (parts.length > 0) return <Parts parts={parts} />
   return <p class="govuk-body">{file.report?.pointsToMe ? nothing : missing}</p>
 }

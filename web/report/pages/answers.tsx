@@ -23,7 +23,7 @@ const answerTo = (
       return answers.kinds?.map((id) => kindLabel(pack, id)).join('\n')
     case 'files':
       return files?.map(({ name }) => name).join('\n')
-    case 'pointsToMe':
+    case 'identityRisk':
       return undefined
     default:
       return answers[question]
@@ -40,7 +40,7 @@ export const answerRows = (
     const change = onChange && (() => onChange(question))
     const row = (key: string, answer: string | undefined): SummaryRow[] =>
       answer === undefined ? [] : [{ key, value: answer, onChange: change }]
-    return question === 'pointsToMe'
+    return question === 'identityRisk'
       ? POINTS.flatMap((point) => row(questions[question][point].label, content.pointsToMe[point]))
       : row(questions[question].title, answerTo(question, content, pack))
   })

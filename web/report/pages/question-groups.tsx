@@ -14,10 +14,10 @@ import type { QuestionProps } from './questions.tsx'
 import { roomLeft } from './room-left.ts'
 
 export const IdentityRiskPage = ({ answers, change, room, ...form }: QuestionProps) => {
-  const text = questions.pointsToMe
+  const text = questions.identityRisk
   const isBlank = POINTS.every((point) => !answers[point].trim())
   return (
-    <QuestionForm {...form} question="pointsToMe" faults={[]} isBlank={isBlank}>
+    <QuestionForm {...form} question="identityRisk" faults={[]} isBlank={isBlank}>
       <Heading>{text.title}</Heading>
       <p class="govuk-body">{text.intro}</p>
       <p class="govuk-hint">{questions.optional}</p>

@@ -53,7 +53,7 @@ export type TextField = {
 export const POINTS = ['whoElseKnows', 'notToRepeat', 'willBeTold'] as const
 
 export const isAnswered = (answers: ReportAnswers, detail: Detail): boolean => {
-  if (detail === 'pointsToMe') return POINTS.some((point) => answers[point].trim() !== '')
+  if (detail === 'identityRisk') return POINTS.some((point) => answers[point].trim() !== '')
   const answer = answers[detail]
   return typeof answer === 'string' ? answer.trim() !== '' : Boolean(answer?.length)
 }

@@ -10,7 +10,7 @@ export const DETAILS = [
   'stillGoesOn',
   'about',
   'kinds',
-  'pointsToMe',
+  'identityRisk',
 ] as const
 export type Detail = (typeof DETAILS)[number]
 

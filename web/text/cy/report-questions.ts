@@ -44,7 +44,7 @@ export const questions: QuestionsText = {
       stillGoesOn: 'A yw’n dal i ddigwydd',
       about: 'I bwy y digwyddodd hyn',
       kinds: 'Pa fath o beth yw hyn',
-      pointsToMe: 'Beth fyddai’n arwain atoch chi',
+      identityRisk: 'Beth fyddai’n arwain atoch chi',
     },
   },
   when: {
@@ -81,7 +81,7 @@ export const questions: QuestionsText = {
     failed:
       'Ni lwythodd y rhan hon o’r dudalen. Dewiswch y ffeiliau eto ymhen ychydig. Mae’r hyn rydych wedi’i deipio yn dal yma.',
   },
-  pointsToMe: {
+  identityRisk: {
     title: 'Beth fyddai’n arwain atoch chi?',
     intro:
       'Bydd y darllenwyr yn gweld hyn cyn pob peth y byddan nhw’n ei wneud. Mae’n eu helpu i beidio â datgelu pwy ydych chi.',

@@ -232,7 +232,7 @@ export const officeCase = {
     yesNo: { yes: 'Yes', no: 'No', unsure: 'Not sure' },
     whom: { me: 'The reporter', someoneElse: 'Someone else', both: 'The reporter and others' },
   },
-  pointsToMe: {
+  identityRisk: {
     heading: 'What would point to the reporter',
     whoElseKnows: 'Who else knows',
     notToRepeat: 'Must not be repeated',

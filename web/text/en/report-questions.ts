@@ -45,7 +45,7 @@ export const questions = {
       stillGoesOn: 'Whether it still goes on',
       about: 'Who it was done to',
       kinds: 'What kind of thing it is',
-      pointsToMe: 'What would point to you',
+      identityRisk: 'What would point to you',
     },
   },
   when: {
@@ -82,7 +82,7 @@ export const questions = {
     failed:
       'This part of the page did not load. Choose the files again in a while. What you typed is still here.',
   },
-  pointsToMe: {
+  identityRisk: {
     title: 'What would point to you?',
     intro:
       'The readers see this before each thing they do. It helps them to keep from giving you away.',
