@@ -27,15 +27,9 @@ export type FileJob = {
 export type FileReply =
   | { readonly kind: 'ready' }
   | { readonly kind: 'done'; readonly id: number; readonly done: unknown }
-  /** `changed`: the file on the device is another than it was. Else it cannot be read, or code for it did not load. */
-  | { readonly kind: 'failed'; readonly id: number; readonly isChanged: boolean }
+  | { readonly kind: 'failed'; readonly id: number }
 
-/** The file on the device is another than it was. */
-export class FileChanged extends Error {
-  override readonly name = 'FileChanged'
-}
-
-/** The file cannot be read any more, or what it needs did not load. */
+/** The file on the device is another than it was, or cannot be read any more, or what it needs did not load. */
 export class FileUnread extends Error {
   override readonly name = 'FileUnread'
 }
@@ -43,7 +37,7 @@ export class FileUnread extends Error {
 export interface FilesWorker {
   /** One file after the other. @throws FileUnread */
   clean(file: Blob): Promise<CleanedFile>
-  /** @throws FileUnread, FileChanged */
+  /** @throws FileUnread */
   readonly seal: StartSealing
   /** Ends what is under way, keys and all. */
   end(): void
@@ -77,7 +71,7 @@ export const filesInWorker = (): FilesWorker => {
     const one = asked.get(data.id)
     asked.delete(data.id)
     if (data.kind === 'done') one?.resolve(data.done as never)
-    else one?.reject(data.isChanged ? new FileChanged() : new FileUnread())
+    else one?.reject(new FileUnread())
   }
   const send = (job: FileJob): void =>
     worker?.postMessage(job, job.kind === 'seal' && job.into ? [job.into] : [])

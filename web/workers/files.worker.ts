@@ -1,6 +1,5 @@
 /** Cleans and seals files, one job after the other. Posts `ready` first: earlier messages would be lost. */
 import { type Sealing, sealHere } from '../../client/crypto/file-stream.ts'
-import { FileChanged } from '../../client/crypto/piece-reader.ts'
 import { prepareFile } from '../../client/files/prepare.ts'
 import type { FileJob, FileReply } from './files.ts'
 
@@ -38,8 +37,8 @@ const work = async (job: FileJob): Promise<void> => {
   try {
     const it = await done(job)
     post({ kind: 'done', id, done: it }, it instanceof Uint8Array ? [it.buffer] : [])
-  } catch (error) {
-    post({ kind: 'failed', id, isChanged: error instanceof FileChanged })
+  } catch {
+    post({ kind: 'failed', id })
   }
 }
 

@@ -1,10 +1,10 @@
 import { CallError } from '../../../client/call.ts'
-import { FileChanged, FileUnread } from '../../workers/files.ts'
+import { FileUnread } from '../../workers/files.ts'
 import type { WayFault } from './way.ts'
 
 /** It was moved, deleted or written to after it was chosen. */
 export const isOfFile = (error: unknown): boolean =>
-  error instanceof FileChanged || error instanceof FileUnread || error instanceof DOMException
+  error instanceof FileUnread || error instanceof DOMException
 
 /** Why a file did not go, of what both sides meet. */
 export const faultOfCall = (error: unknown): WayFault | 'line' => {
