@@ -12,7 +12,7 @@ import { prepareDatabase } from '../server/db/migrate.ts'
 import { type Database, openDatabase } from '../server/db/open.ts'
 import { checkBucket } from '../server/files/check-bucket.ts'
 import { createFiles } from '../server/files/files.ts'
-import { type Moved, moveFiles } from '../server/files/move.ts'
+import { type MoveCounts, moveFiles } from '../server/files/move.ts'
 import { sweepBucket } from '../server/files/remains.ts'
 import type { Bucket } from '../server/files/store.ts'
 import { createLog } from '../server/log.ts'
@@ -21,7 +21,7 @@ import { nodePrimitives } from '../server/primitives.ts'
 const USAGE =
   'Say where to: npm run -s move-files -- bucket, or -- database; or -- tidy, which removes what no row knows'
 
-const said = ({ files, chunks }: Moved): string =>
+const said = ({ files, chunks }: MoveCounts): string =>
   `${files} moved, ${((chunks * CHUNK_BYTES) / 1024 ** 3).toFixed(2)} GiB`
 
 const WAYS = ['bucket', 'database', 'tidy'] as const
@@ -39,7 +39,7 @@ const run = async (): Promise<void> => {
     const files = createFiles(config.files, Date.now)
     await checkBucket(files, db, createLog('warn', process.stderr, Date.now))
     if (to === 'tidy') return await tidy(db, files.stores.bucket)
-    const tell = (moved: Moved) => {
+    const tell = (moved: MoveCounts) => {
       if (moved.files % 100 === 0) console.error(said(moved))
     }
     const moved = await moveFiles(nodePrimitives, db, files.stores, to === 'bucket', tell)

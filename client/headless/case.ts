@@ -12,7 +12,7 @@ import type { Patience } from './until-known.ts'
 
 const nothing = () => undefined
 
-/** @throws Moved; FilesNotTaken; and as `sendFiles` and `CaseSession.add` */
+/** @throws NothingSent; FilesNotTaken; and as `sendFiles` and `CaseSession.add` */
 export const addMessage = async (
   portal: Portal,
   secret: Uint8Array,

@@ -9,7 +9,7 @@ import { alteration, type Refusal, toRefused } from '../reporter/refused.ts'
 import { FilesDiffer, FilesNotTaken } from './files.ts'
 import { GivenFault } from './given-fault.ts'
 import { ReceiptFault } from './receipt.ts'
-import { Moved } from './report.ts'
+import { NothingSent } from './report.ts'
 
 /** The exit code of each end, for other programs (README.md, "From a terminal"). */
 export const EXIT_CODES = {
@@ -30,7 +30,7 @@ export type End = keyof typeof EXIT_CODES
 export type Reason =
   | Refusal
   | Exclude<End, 'input' | 'wrongSecret' | 'unconfirmed'>
-  | Moved['code']
+  | NothingSent['code']
   | GivenFault['code']
   | ReceiptFault['code']
   | FilesNotTaken['code']
@@ -81,7 +81,8 @@ export const endingOf = (error: unknown): Ending => {
   if (error instanceof UploadCancelled) return ending('unconfirmed', 'fileStopped')
   if (error instanceof GivenFault) return ending('input', error.code, error.message)
   if (error instanceof ReceiptFault) return ending('wrongSecret', error.code, error.message)
-  if (error instanceof Moved || error instanceof FilesNotTaken) return ending('refused', error.code)
+  if (error instanceof NothingSent || error instanceof FilesNotTaken)
+    return ending('refused', error.code)
   if (isSignInRefused(error)) return ending('wrongSecret', 'signInRefused')
   if (error instanceof CallError && error.code === 'badAnswer') {
     return ending('unconfirmed', 'badAnswer')

@@ -10,8 +10,8 @@ import { checkTaken, sendFiles } from './files.ts'
 import { type Patience, untilKnown } from './until-known.ts'
 
 /** Nothing was sent: there is something to look at first. */
-export class Moved extends CodedError<'readersChanged' | 'caseMoved'> {
-  override readonly name = 'Moved'
+export class NothingSent extends CodedError<'readersChanged' | 'caseMoved'> {
+  override readonly name = 'NothingSent'
 }
 
 export interface WholeReport {
@@ -26,7 +26,7 @@ export interface WholeReport {
 /**
  * @param onReceipt told the words before anything is sent
  * @returns what the portal has signed for, and its case until that is forgotten
- * @throws Moved: the receipt opens nothing; FilesNotTaken: there is none; and as `Sender.send`
+ * @throws NothingSent: the receipt opens nothing; FilesNotTaken: there is none; and as `Sender.send`
  */
 export const sendReport = async (
   portal: Portal,
@@ -44,21 +44,21 @@ export const sendReport = async (
     onReceipt(sender.words())
     const send = () => sender.send(portal, { content, urgent }, () => undefined)
     const result = await untilKnown(patience, send)
-    if (result.kind === 'readersChanged') throw new Moved('readersChanged')
+    if (result.kind === 'readersChanged') throw new NothingSent('readersChanged')
     return { ...result.sent, session: await sender.openCase(result.sent.portal) }
   } finally {
     sender.forget()
   }
 }
 
-/** @throws Moved; and as `CaseSession.add` */
+/** @throws NothingSent; and as `CaseSession.add` */
 export const addKnown = async (
   session: CaseSession,
   act: Parameters<CaseSession['add']>[0],
   patience: Patience,
 ): Promise<Extract<AddResult, { kind: 'added' }>> => {
   const added = await untilKnown(patience, () => session.add(act))
-  if (added.kind === 'moved') throw new Moved('caseMoved')
+  if (added.kind === 'moved') throw new NothingSent('caseMoved')
   return added
 }
 

@@ -9,7 +9,7 @@ import type { Primitives } from '../../protocol/primitives.ts'
 import type { Database } from '../db/open.ts'
 import { type Bucket, type ChunkName, type FileStore, type FileStores, storeOf } from './store.ts'
 
-export interface Moved {
+export interface MoveCounts {
   readonly files: number
   readonly chunks: number
   /** Files of which a chunk is missing or altered where they are: they stay there. */
@@ -73,10 +73,10 @@ export const moveFiles = async (
   db: Database,
   stores: FileStores,
   toBucket: boolean,
-  tell: (moved: Moved) => void = () => undefined,
-): Promise<Moved> => {
+  tell: (moved: MoveCounts) => void = () => undefined,
+): Promise<MoveCounts> => {
   const to = storeOf(stores, { in_bucket: toBucket })
-  let moved: Moved = { files: 0, chunks: 0, damaged: 0 }
+  let moved: MoveCounts = { files: 0, chunks: 0, damaged: 0 }
   // What was left behind where a move was stopped between the two last steps.
   await db
     .deleteFrom('file_bytes')

@@ -12,12 +12,12 @@ import { faultOfCall, isOfFile } from '../../common/files/way-faults.ts'
 import type { FilesWorker } from '../../workers/files.ts'
 
 /** There is something to look at before more is sealed: other readers, or what another tab has sent. */
-class Moved extends Error {
-  override readonly name = 'Moved'
+class CaseMoved extends Error {
+  override readonly name = 'CaseMoved'
 }
 
 const faultOf = (error: unknown): WayFault | 'line' => {
-  if (error instanceof Moved) return 'moved'
+  if (error instanceof CaseMoved) return 'moved'
   if (error instanceof CallError || isOfFile(error)) return faultOfCall(error)
   const { code } = toRefused(error)
   if (code === 'unreachable' || code === 'busy' || code === 'internal') return 'line'
@@ -41,7 +41,7 @@ export const followReport = (files: readonly ReadyFile[], to: To): Way<SentFile>
     groupOf: (file) => groups.findIndex((group) => group.includes(file)),
     async takeIn(sent) {
       const { kind } = await to.session.add({ type: 'message', text: '', files: sent })
-      if (kind === 'moved') throw new Moved()
+      if (kind === 'moved') throw new CaseMoved()
     },
     faultOf,
   } satisfies Carrier<SentFile>)

@@ -1,8 +1,6 @@
 /** Words that all of the officers' pages share. Another language is a table of the same type: `OfficeText`. */
+import type { CallFault } from '../../../client/call.ts'
 import type { DirectoryFault } from '../../../protocol/directory/verify.ts'
-import type { ErrorCode } from '../../../protocol/errors.ts'
-
-type CallFault = ErrorCode | 'unreachable' | 'badAnswer'
 
 const faults: Record<CallFault, string> = {
   badRequest: 'This page is older than the server. Reload it and try again.',

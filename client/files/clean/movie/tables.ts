@@ -112,15 +112,15 @@ const halves = (offset: number): readonly number[] => [
 ]
 
 /** Where each chunk begins in the cleaned file, and the sizes of its samples there. */
-export interface Moved {
+export interface NewPlaces {
   readonly offsets: readonly number[]
   readonly isLong: boolean
   readonly sizes: Samples['sizes']
 }
 
-export const writeTables = (samples: Samples, moved: Moved): readonly Uint8Array[] => {
+export const writeTables = (samples: Samples, places: NewPlaces): readonly Uint8Array[] => {
   const { chunks, times, shifts, syncs } = samples
-  const { sizes, offsets, isLong } = moved
+  const { sizes, offsets, isLong } = places
   const runs: number[] = []
   for (const [i, chunk] of chunks.entries())
     if (chunk.samples !== runs.at(-2) || chunk.description !== runs.at(-1))

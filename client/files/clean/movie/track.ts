@@ -17,7 +17,7 @@ import {
 import { type Cut, readCuts, writeCuts } from './cuts.ts'
 import { readEntries, writeEntries } from './entries.ts'
 import type { Entry } from './entry.ts'
-import { type Moved, readSamples, type Samples, sampleTable, writeTables } from './tables.ts'
+import { type NewPlaces, readSamples, type Samples, sampleTable, writeTables } from './tables.ts'
 import { foundTime } from './times.ts'
 
 export interface TrackHead {
@@ -141,7 +141,7 @@ const handlerBox = (kind: string, handler: string): Uint8Array<ArrayBuffer> =>
 export const writeTrack = (
   track: Track,
   id: number,
-  moved: Moved,
+  places: NewPlaces,
   isQuickTime: boolean,
 ): Uint8Array<ArrayBuffer> => {
   const { handler, isShownFor, lasts } = track
@@ -181,7 +181,7 @@ export const writeTrack = (
         MEDIA_HEADERS[handler](),
         ...(isQuickTime ? [handlerBox('dhlr', 'url ')] : []),
         makeBox('dinf', fullBox('dref', 0, 0, u32s(1), fullBox('url ', 0, 1))),
-        sampleTable(writeEntries(track.entries), writeTables(track.samples, moved)),
+        sampleTable(writeEntries(track.entries), writeTables(track.samples, places)),
       ),
     ),
   )
