@@ -52,6 +52,27 @@ const waitBefore = (again: number, firstWaitMs: number): Promise<void> =>
     setTimeout(() => resolve(), firstWaitMs * 2 ** (again - 1) * (0.5 + Math.random()))
   })
 
+/**
+ * What is signed or sealed in an answer is text here, and judged as strictly as ever where it is read.
+ * @param body of JSON; loses what a newer server says and this page does not know
+ * @throws CallError
+ */
+const parseAnswer = <Response extends z.ZodMiniType>(
+  schema: Response,
+  body: unknown,
+): z.output<Response> => {
+  const first = schema.safeParse(body)
+  if (first.success) return first.data
+  for (const issue of first.error.issues) {
+    if (issue.code !== 'unrecognized_keys') continue
+    const holder = issue.path.reduce((of, key) => Reflect.get(of as object, key), body)
+    for (const key of issue.keys) Reflect.deleteProperty(holder as object, key)
+  }
+  const known = schema.safeParse(body)
+  if (!known.success) throw new CallError('badAnswer')
+  return known.data
+}
+
 const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMiniType>(
   server: Server,
   exchange: Exchange<Request, Response>,
@@ -63,9 +84,7 @@ const callOnce = async <Request extends z.ZodMiniType, Response extends z.ZodMin
       throw new CallError('unreachable', { cause })
     })
   if (!ok) throw new CallError(faultOf(body))
-  const parsed = exchange.response.safeParse(body)
-  if (!parsed.success) throw new CallError('badAnswer')
-  return parsed.data
+  return parseAnswer(exchange.response, body)
 }
 
 /** Whether the same bytes may be sent again without asking: a busy server has not begun, so that it may always be asked. */

@@ -41,6 +41,7 @@ interface Kept {
   attempt: Seen | null
   /** What the server has, while a person has still to choose between two texts. */
   pending: Seen | null
+  /** One at a time for each case: a loading, or a saving. */
   running: Promise<void> | null
   timer: ReturnType<typeof setTimeout> | undefined
   sinceMs: number | null
@@ -91,13 +92,19 @@ export class DraftKeeper {
     return this.#kept(caseId).doubt
   }
 
-  /** Brings what is typed here together with what the server has. Without an answer, what is typed stays as it is. */
+  /**
+   * Brings what is typed here together with what the server has. Without an answer, what is typed stays as it is. Never
+   * beside a saving: what is read before it, and answered after it, would be taken for what somebody has changed since.
+   */
   async load(caseId: string): Promise<void> {
-    try {
-      await this.#load(caseId)
-    } catch (error) {
-      this.#failed(caseId, error)
-    }
+    const kept = this.#kept(caseId)
+    while (kept.running) await kept.running
+    if (this.#isClosed) return
+    this.#run(caseId, kept, this.#load(caseId))
+    await kept.running
+    // What was to be saved meanwhile. A failure is tried again by itself.
+    const isUnsaved = kept.state.kind !== 'failed' && this.#drafts.isUnsaved(caseId)
+    if (isUnsaved) this.#later(caseId, AFTER_TYPING_MS)
   }
 
   /** Saves now what is not saved. */
@@ -183,13 +190,16 @@ export class DraftKeeper {
     kept.timer = setTimeout(() => this.#save(caseId), RETRY_MS)
   }
 
-  /** One at a time for each case. */
   #save(caseId: string): void {
     const kept = this.#kept(caseId)
     if (this.#isClosed || kept.running) return
     kept.sinceMs = null
     clearTimeout(kept.timer)
-    kept.running = this.#saveAll(caseId, kept)
+    this.#run(caseId, kept, this.#saveAll(caseId, kept))
+  }
+
+  #run(caseId: string, kept: Kept, work: Promise<void>): void {
+    kept.running = work
       .catch((error: unknown) => this.#failed(caseId, error))
       .finally(() => {
         kept.running = null

@@ -108,8 +108,11 @@ export interface CaseView {
   readonly readers: readonly OfficerView[]
   /** Readers whom the server does not let in yet. */
   readonly heldBack: readonly OfficerView[]
-  /** Names of those among both who have new keys: these open what is written since, and nothing of before. */
-  readonly withNewKeys: readonly string[]
+  /** Names of those among each who have new keys: these open what is written since, and nothing of before. */
+  readonly withNewKeys: {
+    readonly readers: readonly string[]
+    readonly heldBack: readonly string[]
+  }
   /** Its rules have officers hold it against others, and overseers read what they note of people. */
   readonly isLookedAtTogether: boolean
   /** The roles in which nobody reads it. */

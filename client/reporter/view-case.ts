@@ -74,6 +74,9 @@ export const viewCase = (
   const all = officers.filter(({ id }) => reading.has(id))
   const report = reportIn(replay, open)
   const isHeldBack = (officer: (typeof all)[number]) => isOverseer(officer) && !state.released
+  const isIn = (officer: (typeof all)[number]) => !isHeldBack(officer)
+  const withNewKeys = all.filter(({ id }) => !opens(state, current, id))
+  const namesOf = (those: typeof all) => inOrder(those).map(({ name }) => name)
   return {
     stage: state.stage,
     closedAs: closedAs(replay),
@@ -86,11 +89,12 @@ export const viewCase = (
     entries: entriesOf(replay, open, nameOf),
     report,
     urgent: state.urgent,
-    readers: inOrder(all.filter((officer) => !isHeldBack(officer))),
+    readers: inOrder(all.filter(isIn)),
     heldBack: inOrder(all.filter(isHeldBack)),
-    withNewKeys: inOrder(all.filter(({ id }) => !opens(state, current, id))).map(
-      ({ name }) => name,
-    ),
+    withNewKeys: {
+      readers: namesOf(withNewKeys.filter(isIn)),
+      heldBack: namesOf(withNewKeys.filter(isHeldBack)),
+    },
     isLookedAtTogether: state.isBound,
     vacant: vacancies(state, current, out),
     leads: inOrder(

@@ -5,6 +5,7 @@ import { type AnyClockName, CLOCK_NAMES, definitionOf } from './definitions.ts'
 import {
   type Clock,
   type ClockEvent,
+  type Dated,
   isClockOpen,
   settleClock,
   type UnsettledClock,
@@ -66,11 +67,18 @@ export const clocksNamed = <Name extends AnyClockName>(
     const due = dueOf(count, start, holidaysOf(epoch))
     return { clock, instance, start, due, target: target(due, holidaysOf(epoch)) }
   }
-  const start = (clock: Exclude<AnyClockName, 'delay'>, day: Day, epoch: number) => {
+  const start = (
+    clock: Exclude<AnyClockName, 'delay'>,
+    day: Day,
+    { on, epoch, countsFrom }: Dated,
+  ) => {
     const count = rules[clock]
     if (count === undefined || (isClosed && !definitionOf(clock).startsWhileClosed)) return
     const of = instances.get(clock)
-    of?.all.push(unsettled(clock, of.all.length + 1, count, day, epoch))
+    of?.all.push({
+      ...unsettled(clock, of.all.length + 1, count, day, epoch),
+      ...(countsFrom !== undefined && { startedOn: on }),
+    })
   }
   const openOne = (clock: AnyClockName, instance?: number) =>
     instances.get(clock)?.firstOpen(instance)
@@ -87,20 +95,20 @@ export const clocksNamed = <Name extends AnyClockName>(
     if (isClosed) return
     const unasked = addDays(from, rules.feedbackStartsAfterDays)
     if (day >= unasked && instances.get('feedback')?.all.length === 0) {
-      start('feedback', unasked, received.epoch)
+      start('feedback', unasked, { on: unasked, epoch: received.epoch })
     }
     const delays = instances.get('delay')
     if (delays) for (; nextPeriod.start <= day; turnPeriod()) delays.all.push(nextPeriod)
   }
 
   const satisfy = (clock: AnyClockName, event: ClockEvent) => {
-    const { act, on, epoch } = event
+    const { act, on } = event
     const { startedBy, keptBy, goesOn } = definitionOf(clock)
     const open = openOne(clock, act === 'delayReport' ? event.period : undefined)
     const isKept = open !== undefined && keptBy.includes(act)
     if (isKept) open.satisfiedOn = on
     const starts = isKept ? goesOn : open === undefined && startedBy.includes(act)
-    if (starts && clock !== 'delay') start(clock, event.countsFrom ?? on, epoch)
+    if (starts && clock !== 'delay') start(clock, event.countsFrom ?? on, event)
   }
 
   const close = (on: Day) => {

@@ -31,6 +31,8 @@ export interface Clock<Name extends string = ClockName> {
   clock: Name
   instance: number
   start: Day
+  /** The day of the statement that started it, where it counts from an earlier one. */
+  startedOn?: Day
   /** Last day on which the promise is in time. */
   due: Day
   /** Last working day on or before due. */

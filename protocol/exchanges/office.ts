@@ -118,7 +118,10 @@ export const readDay = exchange({
     waiting: dayList,
     /** Urgent, and acknowledged by nobody yet. */
     urgent: dayList,
-    /** That nobody has opened, though two working days have passed since they were received; the oldest first. */
+    /**
+     * That nobody has opened, though two working days have passed since they were received; the oldest first. `more` also
+     * where there are so many unopened cases that not all were looked at.
+     */
     unopened: dayList,
     /** Whose handler has left the directory. */
     handlerGone: dayList,

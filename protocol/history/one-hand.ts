@@ -1,4 +1,4 @@
-/** A case that one officer alone took from its beginning to its end. */
+/** A case that one officer alone decided, told and closed. */
 import type { SharedStatement, Statement } from '../statement.ts'
 
 export interface ClosedByOne {
@@ -8,8 +8,8 @@ export interface ClosedByOne {
   readonly on: string
 }
 
-/** What takes a case from its beginning to its end. Whatever else others signed looked at none of it. */
-const STEPS: readonly string[] = ['acknowledged', 'decided', 'outcome', 'closed']
+/** What takes a case to its end. Whatever else others signed looked at none of it: acknowledging says only that it came. */
+const STEPS: readonly string[] = ['decided', 'outcome', 'closed']
 
 /**
  * Null in a bound case, which takes two to decide. Else null unless the case is closed, and one officer signed every step

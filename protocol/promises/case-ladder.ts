@@ -72,11 +72,10 @@ export const openPromises = (
     .filter((one) => isWaited(replay.state, one))
     .map((one) => {
       const { clock, instance, start, due } = one
-      // A recorded report may count from a day on which there was no log yet.
-      const all = rungs(one, rules, since).map((rung) => ({
-        ...rung,
-        on: latest(rung.on, received.on),
-      }))
+      // A recorded report, or an appeal that was held back, counts from a day on which nobody knew of it; and on the day
+      // on which they do, the notice may have gone out before.
+      const first = addDays(latest(received.on, one.startedOn ?? received.on), 1)
+      const all = rungs(one, rules, since).map((rung) => ({ ...rung, on: latest(rung.on, first) }))
       return { clock, instance, start, due, rungs: all }
     })
 }

@@ -2,6 +2,8 @@ import type { Deps } from '../deps.ts'
 import { ProblemError } from '../problem.ts'
 
 export const WINDOW_MS = 15 * 60_000
+/** However many servers there are: whoever always reaches the same one can still do what an honest person does. */
+const MOST_SHARES = 3
 
 /**
  * What each case, or each officer, may cost in a window. In memory alone: on disk it would be a record of when people come.
@@ -13,9 +15,9 @@ export class Budget {
   #windowMs: number
   readonly #spent = new Map<string, number>()
 
-  /** @param most on all servers together */
+  /** @param most on all servers together; where there are more than three, each has a third of it */
   constructor(most: number, { now, serverCount }: Pick<Deps, 'now' | 'serverCount'>) {
-    this.#most = Math.ceil(most / serverCount)
+    this.#most = Math.ceil(most / Math.min(serverCount, MOST_SHARES))
     this.#now = now
     this.#windowMs = now()
   }

@@ -341,7 +341,7 @@ export interface Notices {
   address: Uint8Array
   /** The last day whose notice the mail server has taken, or that went by before there was an address. */
   sent_day: Day
-  /** When a server took the next notice upon itself; null: none has. */
+  /** When a server took the next notice upon itself; null: none has; 0: nor has any notice gone to the address. */
   claimed_ms: number | null
   /** The day of the first of the tries at which the mail server failed, if it did at the last one. */
   failing_since: Day | null

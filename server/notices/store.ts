@@ -7,6 +7,9 @@ import type { OwnCase, Waiting } from './digest.ts'
 
 type Keys = Pick<Deps, 'primitives' | 'secrets' | 'random'>
 
+/** Of an address to which no notice has gone: nobody has taken one upon them, and who comes next may. */
+const NEVER_CLAIMED_MS = 0
+
 /** @param sentDay of a new address: the notice of that day, and of earlier ones, is not sent any more */
 export const putAddress = async (
   db: Database,
@@ -18,7 +21,12 @@ export const putAddress = async (
   const sealed = sealAtRest(keys, 'address-at-rest', officerId, utf8(address))
   await db
     .insertInto('notices')
-    .values({ officer_id: officerId, address: sealed, sent_day: sentDay })
+    .values({
+      officer_id: officerId,
+      address: sealed,
+      sent_day: sentDay,
+      claimed_ms: NEVER_CLAIMED_MS,
+    })
     .onConflict((conflict) =>
       conflict.column('officer_id').doUpdateSet({
         address: sealed,
@@ -82,11 +90,13 @@ export const officersToNotify = async (db: Database, day: Day): Promise<string[]
   return rows.map((row) => row.officer_id)
 }
 
+/** Whether the mail server has taken somebody's notice of a day: not where it only went by before there was an address. */
 export const isAnySent = async (db: Database, day: Day): Promise<boolean> => {
   const sent = await db
     .selectFrom('notices')
     .select('officer_id')
     .where('sent_day', '>=', day)
+    .where('claimed_ms', 'is', null)
     .limit(1)
     .executeTakeFirst()
   return sent !== undefined

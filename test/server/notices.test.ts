@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { recordReport } from '../../protocol/exchanges/recording.ts'
 import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import type { Live } from '../support/live.ts'
@@ -114,6 +115,37 @@ describe.each(DATABASES)('the daily notice on %s', (kind) => {
 describe('a notice', () => {
   let live: Live
   afterEach(() => live.close())
+
+  it('reminds of an appeal that came only after its reminders’ days, and after the notice of its own', async () => {
+    live = await openNotified(mail)
+    travel(live, '2026-03-02T12:00')
+    const reporter = await live.report()
+    await live.slot()
+    await reporter.act({ type: 'appeal', reasons: 'Nobody asked Kim.' })
+    await sweepAt(live, '2026-04-06T08:00')
+    mail.take()
+    travel(live, '2026-04-06T12:00')
+    await live.slot()
+    await sweepAt(live, '2026-04-07T08:00')
+    const told = textTo(mail.take(), 'Olu')
+    for (const percent of [50, 75, 90]) {
+      expect(told).toContain(`Reached ${percent}% of the time they have: 1\n`)
+    }
+  })
+
+  it('tells of the lateness of a report that was recorded late, after the notice of that day', async () => {
+    live = await openNotified(mail)
+    await sweepAt(live, '2026-03-02T08:00')
+    mail.take()
+    travel(live, '2026-03-02T12:00')
+    const recorded = { by: live.world.officer('Ines').id, countsFrom: '2026-01-20' }
+    const report = live.world.report(live.world.reporterKeys(), { recorded })
+    const { error } = await live.post(recordReport, report, 'Ines')
+    expect(error).toBeNull()
+    await live.slot()
+    await sweepAt(live, '2026-03-03T08:00')
+    expect(textTo(mail.take(), 'Sana')).toContain('Became late, told to you: 1\n')
+  })
 
   it('says the same in two languages, Welsh first if it is named first', async () => {
     live = await openNotified(mail, 'postgres', { languages: ['cy', 'en'] })

@@ -3,10 +3,13 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import { readAbsences, setAbsence } from '../../protocol/exchanges/absence.ts'
 import { DAY_ROWS, readDay } from '../../protocol/exchanges/office.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { LOOKED_AT } from '../../server/features/office/day-store.ts'
+import { day } from '../support/clocks.ts'
 import { DATABASES } from '../support/databases.ts'
 import { lastingWorld, sweepAt, travel } from '../support/ladder.ts'
 import { Live, Refused, type Reporter } from '../support/live.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
+import { tamper } from '../support/tamper.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
@@ -105,6 +108,22 @@ describe.each(DATABASES)('an officer’s day on %s', (kind) => {
     expect(idsOf((await dayOf('Ivan')).unopened)).toEqual([untouched.id])
     expect((await live.act('Sana', hidden.id, [opened])).error).toBeNull()
     expect(idsOf((await dayOf('Ines')).unopened)).toEqual([untouched.id])
+  })
+
+  it('says that there may be more unopened ones behind many that were recorded late', async () => {
+    // Received today, each counts from a day long before the one that nobody has opened.
+    await addQueueRows(live.db, { officers: [idOf('Ines')], count: LOOKED_AT })
+    const added = live.db.selectFrom('cases').select('id').where('number', 'like', '9000-%')
+    const received_day = day('2026-03-05')
+    await tamper(live.db, (tx) =>
+      tx.updateTable('cases').set({ received_day }).where('id', 'in', added).execute(),
+    )
+    expect((await dayOf('Ines')).unopened).toEqual({ rows: [], more: true })
+    await live.db.deleteFrom('case_readers').where('case_id', 'in', added).execute()
+    await tamper(live.db, (tx) =>
+      tx.deleteFrom('cases').where('number', 'like', '9000-%').execute(),
+    )
+    expect((await dayOf('Ines')).unopened).toMatchObject({ more: false })
   })
 
   it('lists what is late, and what is due by Sunday', async () => {

@@ -5,6 +5,7 @@ import { signStatement } from '../../client/crypto/sign.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { Budget, WINDOW_MS } from '../../server/cases/budget.ts'
 import {
+  MAX_MAILBOX_BYTES,
   MAX_READ_BYTES,
   MAX_REPLAYS,
   MAX_REPORTER_STATEMENTS,
@@ -41,6 +42,16 @@ it('each of several servers has its share of a budget', () => {
     budget.spend('a', 4)
     expect(() => budget.spend('a')).toThrow('busy')
   }
+})
+
+it('the share of each of many servers still holds what one person does', () => {
+  const of = { now: () => 0, serverCount: 16 }
+  const replays = new Budget(MAX_REPLAYS, of)
+  for (let letters = 0; letters < MAX_WAITING; letters++) replays.spend('a')
+  expect(() => replays.spend('a')).toThrow('busy')
+  const bytesRead = new Budget(MAX_READ_BYTES, of)
+  for (let readings = 0; readings < 5; readings++) bytesRead.spend('a', MAX_MAILBOX_BYTES)
+  expect(() => bytesRead.spend('a', MAX_MAILBOX_BYTES)).toThrow('busy')
 })
 
 describe('a case', () => {

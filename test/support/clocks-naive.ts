@@ -74,6 +74,8 @@ export interface Promised {
   clock: string
   instance: number
   start: string
+  /** The day of the statement that says from which earlier day it counts. */
+  startedOn?: string
   due: string
   target: string
   state: string
@@ -150,7 +152,11 @@ export const naiveClocks = (
         it.lateDays += 1
       }
     }
-    if (date === firstDay) hang('acknowledgement', rules.acknowledgement, date, received.epoch)
+    if (date === firstDay) {
+      hang('acknowledgement', rules.acknowledgement, date, received.epoch)
+      const [first] = wall
+      if (first && received.countsFrom !== undefined) first.startedOn = received.on
+    }
     if (daysSinceReceived === rules.feedbackStartsAfterDays && all('feedback').length === 0) {
       hang('feedback', rules.feedback, date, received.epoch)
     }
@@ -186,7 +192,8 @@ export const naiveClocks = (
       // It may come late to the log: then it may be late when it does.
       const asked = event.countsFrom ?? on
       const made = make('appeal', all('appeal').length + 1, rules.appeal, asked, epoch)
-      wall.push({ ...made, wasLate: on > made.due })
+      const startedOn = event.countsFrom === undefined ? {} : { startedOn: on }
+      wall.push({ ...made, ...startedOn, wasLate: on > made.due })
     }
     if (act === 'appealAnswered') keep('appeal')
     if (act === 'delayReport') {

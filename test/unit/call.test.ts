@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { call, MOST_TRIES } from '../../client/call.ts'
 import type { Server, Waiting } from '../../client/platform.ts'
 import { invite } from '../../protocol/exchanges/administration.ts'
+import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { readMailbox } from '../../protocol/exchanges/report.ts'
 import { signIn } from '../../protocol/exchanges/session.ts'
+import { MOST_CHUNKS } from '../../protocol/files/steps.ts'
 import { contracts } from '../support/contracts.ts'
 
 /** A repeat is one attempt more, finds its link used up, or makes another; drafts have a keeper of their own. */
@@ -117,5 +119,47 @@ describe('a server that does not answer', () => {
     const code = codeOf(call(silent([{ error: 'conflict' }]), appendToCase, acting))
     await vi.runAllTimersAsync()
     expect([await code, sent.length, said]).toEqual(['conflict', 1, []])
+  })
+})
+
+describe('an answer of another version', () => {
+  const answering = (body: unknown): Server => ({ post: async () => ({ ok: true, body }) })
+  const signed = { bytes: 'AA', signature: 'A'.repeat(86) }
+  const slot = { endsAtMs: 900_000, lengthMs: 900_000 }
+  const mailbox = {
+    logs: { reporter: [signed], shared: [signed], internal: [] },
+    envelopes: [],
+    today: '2026-03-02',
+    slot,
+    pad: '000',
+  }
+  const read = (body: unknown) =>
+    call(answering(structuredClone(body)), readMailbox, { token: 'A'.repeat(43) })
+
+  it('may say more than this page knows of, at any depth: that is left out', async () => {
+    const wanted = await read(mailbox)
+    const more = { ...mailbox, slot: { ...slot, zone: 'UTC' }, weather: 'fine' }
+    expect(await read(more)).toEqual(wanted)
+    const inList = { ...mailbox.logs, shared: [{ ...signed, by: 'the server' }] }
+    expect(await read({ ...more, logs: inList })).toEqual(wanted)
+  })
+
+  it('is not taken where something is missing or wrong, whatever else it says', async () => {
+    const { today: _, ...less } = mailbox
+    for (const body of [less, { ...less, date: '2026-03-02' }, { ...mailbox, slot: {}, more: 1 }]) {
+      await expect(read(body)).rejects.toMatchObject({ code: 'badAnswer' })
+    }
+    for (const body of [null, 'text', []]) {
+      await expect(read(body)).rejects.toMatchObject({ code: 'badAnswer' })
+    }
+  })
+
+  it('says nothing of files where the server is older: as much is taken as can be', async () => {
+    const { files, ...older } = readDirectory.response.def.shape
+    expect(Object.keys(older)).toEqual(['chain', 'today', 'evaluation'])
+    expect(files.safeParse(undefined)).toEqual({
+      success: true,
+      data: { mostChunks: MOST_CHUNKS, isFull: false },
+    })
   })
 })

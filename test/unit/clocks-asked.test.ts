@@ -120,6 +120,7 @@ it('an appeal that came late to the log counts from its own day, and may be late
   const held = [...log(...CLOSED), toEvent(late)]
   const wanted = { clock: 'appeal', instance: 1, start: '2026-04-01', due: '2026-04-29' }
   expect(appealsOf(held, '2026-04-29')).toMatchObject([{ ...wanted, state: 'running' }])
+  expect(appealsOf(held, '2026-04-29')).toMatchObject([{ startedOn: '2026-04-20' }])
   const longer = [...log(...CLOSED), toEvent({ ...late, on: '2026-05-02' })]
   expect(appealsOf(longer, '2026-05-02')).toMatchObject([{ ...wanted, state: 'late' }])
 })

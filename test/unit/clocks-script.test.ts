@@ -42,6 +42,7 @@ describe('scripts/clocks.ts', { timeout: 60_000 }, () => {
           clock: 'acknowledgement',
           instance: 1,
           start: '2026-03-01',
+          startedOn: '2026-03-02',
           due: '2026-03-03',
           target: '2026-03-03',
           state: 'late',

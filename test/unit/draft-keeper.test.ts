@@ -21,6 +21,8 @@ const server = {
   /** All that would be stored is refused with it. */
   refuses: null as string | null,
   calls: [] as string[],
+  /** What is read is answered with what was there when it was asked, but only then. */
+  reads: null as Promise<void> | null,
 }
 const stored = new Map<string, string>()
 const keepers: DraftKeeper[] = []
@@ -45,6 +47,7 @@ const answer = (path: string, body: { replaces?: string; nonce?: string; draft?:
 const post: Server['post'] = async (path, json) => {
   server.calls.push(path)
   const body = answer(path, JSON.parse(String(json)))
+  if (path.endsWith('read')) await server.reads
   if (server.isDown) throw new TypeError('no answer')
   return { ok: !('error' in body), body }
 }
@@ -71,7 +74,7 @@ const elsewhere = async (text: string): Promise<void> => {
 
 beforeEach(() => {
   vi.useFakeTimers()
-  Object.assign(server, { draft: null, isDown: false, refuses: null, calls: [] })
+  Object.assign(server, { draft: null, isDown: false, refuses: null, calls: [], reads: null })
   drafts = new Drafts()
   stored.clear()
 })
@@ -166,6 +169,31 @@ describe('drafts of a case', () => {
       [],
       'Lost on the way back, and more',
     ])
+  })
+
+  it('are never replaced by what was read before they were saved', async () => {
+    const mine = keeper()
+    await mine.load(CASE)
+    type('Half')
+    await pass()
+    const slow = Promise.withResolvers<void>()
+    server.reads = slow.promise
+    type('Half a thought')
+    const again = mine.load(CASE)
+    await pass()
+    server.reads = null
+    slow.resolve()
+    await again
+    expect(typed()).toBe('Half a thought')
+    await pass()
+    expect([typed(), drafts.hasUnsaved(), drafts.clashesOf(CASE)]).toEqual([
+      'Half a thought',
+      false,
+      [],
+    ])
+    drafts.discard()
+    await keeper().load(CASE)
+    expect(typed()).toBe('Half a thought')
   })
 
   it('arrive at the lock, also while an older one is under way', async () => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { officeDay } from '#words/office-day.ts'
 import { parseDay } from '../../protocol/dates.ts'
-import type { QueueRow } from '../../protocol/exchanges/office.ts'
+import { DAY_ROWS, type QueueRow } from '../../protocol/exchanges/office.ts'
 import { absenceOf } from '../../protocol/promises/neglect.ts'
 import { typedIso } from '../../web/common/components/date-input.tsx'
 import { isoDateNumbers } from '../../web/common/date-words.ts'
@@ -110,7 +110,20 @@ describe('a day', () => {
       ['urgent', 'a'],
       ['appeals', 'b'],
     ])
-    expect(arrange(dayOf(lists)).late).toEqual({ lines: [], more: false, isCut: true })
+    expect(arrange(dayOf(lists)).late).toEqual({
+      lines: [],
+      more: false,
+      mayBeMore: false,
+      isCut: true,
+    })
+  })
+
+  it('says that there may be more where fewer came than there can, and not all were looked at', () => {
+    const unopenedOf = (rows: QueueRow[]) =>
+      arrange(dayOf({ unopened: { rows, more: true } })).unopened
+    expect(unopenedOf([])).toMatchObject({ more: false, mayBeMore: true })
+    const full = Array.from({ length: DAY_ROWS }, (_, i) => rowOf(`${i}`))
+    expect(unopenedOf(full)).toMatchObject({ more: true, mayBeMore: false })
   })
 
   it('has all that is due today, unless what was left out may be', () => {

@@ -146,10 +146,15 @@ describe('a case that is closed', () => {
     const one = { name: world.officer('Ines').name, from: '2026-03-02', on: '2026-03-02' }
     expect(viewOf(alone, { today: '2026-03-02' }).closedByOne).toEqual(one)
     const shared = new TestCase(world)
-    shared.act('Ines', [acknowledged], '2026-03-02')
-    shared.act('Ivan', all.slice(1), '2026-03-04')
+    shared.act('Ines', all.slice(0, 2), '2026-03-02')
+    shared.act('Ivan', all.slice(2), '2026-03-04')
     expect(viewOf(shared, { today: '2026-03-04' }).closedByOne).toBeNull()
-    // What else others sign has no part in it.
+    // What else others sign has no part in it, nor has whoever says that the report came.
+    const received = new TestCase(world)
+    received.act('Ivan', [acknowledged], '2026-03-02')
+    received.act('Ines', all.slice(1), '2026-03-04')
+    const later = { ...one, from: '2026-03-04', on: '2026-03-04' }
+    expect(viewOf(received, { today: '2026-03-04' }).closedByOne).toEqual(later)
     const joined = new TestCase(world)
     joined.act('Ines', all.slice(0, 2), '2026-03-02')
     joined.act('Ivan', [update, { log: 'shared', act: { type: 'conflict' } }], '2026-03-02')

@@ -84,25 +84,21 @@ export const received = (db: Database, officerId: string, urgent: boolean, limit
 }
 
 /** So many unopened cases are looked at; behind them come those that are due later. */
-const LOOKED_AT = 500
+export const LOOKED_AT = 500
+
+/** Open ones that nobody has opened; those that are due first come first. */
+const unopened = (db: Database, officerId: string, which: Expression<SqlBool>) =>
+  own(db, officerId).where('opened', '=', false).where(which).orderBy('place').orderBy('case_id')
 
 /**
- * Of what is urgent, and of what is not, those that are due first are looked at: whatever came earlier is due earlier, as a
- * rule, so that no flood of today's hides it.
+ * Of what is urgent, and of what is not, those that are due first are looked at: whatever came earlier is due earlier, so
+ * that no flood of today's hides it. A recorded report alone may be due before what came earlier: `isUnopenedLeft`.
  * @param receivedBy by that day
  */
 export const neverOpened = (db: Database, officerId: string, receivedBy: Day, limit: number) => {
   const within = (which: Expression<SqlBool>) =>
     db
-      .selectFrom(
-        own(db, officerId)
-          .where('opened', '=', false)
-          .where(which)
-          .orderBy('place')
-          .orderBy('case_id')
-          .limit(LOOKED_AT)
-          .as('case_readers'),
-      )
+      .selectFrom(unopened(db, officerId, which).limit(LOOKED_AT).as('case_readers'))
       .selectAll()
       .where(caseIsBy('received_day', receivedBy))
       .orderBy('place')
@@ -110,6 +106,13 @@ export const neverOpened = (db: Database, officerId: string, receivedBy: Day, li
       .limit(limit)
   const page = sql<Paged>`((${within(URGENT)}) union all (${within(OTHERS)}))`
   return withRows(db, page).orderBy('c.received_day').orderBy('c.id').limit(limit)
+}
+
+/** Whether there are more unopened cases than `neverOpened` looks at: then some that came earlier may be among them. */
+export const isUnopenedLeft = async (db: Database, officerId: string): Promise<boolean> => {
+  const behind = (which: Expression<SqlBool>) =>
+    unopened(db, officerId, which).offset(LOOKED_AT).limit(1).execute()
+  return [...(await behind(URGENT)), ...(await behind(OTHERS))].length > 0
 }
 
 /** An officer as the handler of cases, and the last day on which they were at one of those that are meant. */

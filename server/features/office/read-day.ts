@@ -14,6 +14,7 @@ import {
   countOpen,
   dueBetween,
   handledBy,
+  isUnopenedLeft,
   longestSilence,
   neverOpened,
   proposedIn,
@@ -61,6 +62,9 @@ const read = async (
       more: found.length > DAY_ROWS,
     }
   }
+  const unopened = await list(
+    neverOpened(db, officerId, lastSuch(isUnopenedFor, day, holidays), limit),
+  )
   const silent = await longestSilence(db, officerId).executeTakeFirst()
   return {
     today,
@@ -70,7 +74,7 @@ const read = async (
     appeals: await list(appealed(db, officerId, limit)),
     waiting: await list(waiting(db, officerId, limit)),
     urgent: await list(received(db, officerId, true, limit)),
-    unopened: await list(neverOpened(db, officerId, lastSuch(isUnopenedFor, day, holidays), limit)),
+    unopened: { ...unopened, more: unopened.more || (await isUnopenedLeft(db, officerId)) },
     handlerGone: await list(handledBy(db, officerId, gone, limit)),
     handlerAway: await list(handledBy(db, officerId, away, limit)),
     proposals: await list(proposedIn(db, officerId, limit)),

@@ -136,6 +136,20 @@ describe('open promises', () => {
     ])
   })
 
+  it('remind of an appeal that was held back on the day after it came, and not before', () => {
+    const remindedOn = (received: string): string[] => {
+      const copy = copyOf(played)
+      copy.report({ type: 'appeal', reasons: 'Nobody asked Kim.' })
+      copy.receive(received)
+      const all = openPromises(replayOf(copy), world.current, received, dayOf(received))
+      const [appeal] = all.filter(({ clock }) => clock === 'appeal')
+      return (appeal?.rungs ?? []).map(({ on }) => formatDay(on))
+    }
+    expect(remindedOn('2026-03-02')).toEqual(['2026-03-16', '2026-03-23', '2026-03-28'])
+    expect(remindedOn('2026-03-16')).toEqual(['2026-03-17', '2026-03-23', '2026-03-28'])
+    expect(remindedOn('2026-04-06')).toEqual(['2026-04-07', '2026-04-07', '2026-04-07'])
+  })
+
   it('are those alone that nobody has kept', () => {
     const names = (copy: TestCase, today: string) =>
       openPromises(replayOf(copy), world.current, today, dayOf(today)).map(

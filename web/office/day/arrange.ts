@@ -2,7 +2,7 @@
 
 import type { Mark } from '../../../client/officer/case-list.ts'
 import type { ResponseOf } from '../../../protocol/exchange.ts'
-import type { QueueRow, readDay } from '../../../protocol/exchanges/office.ts'
+import { DAY_ROWS, type QueueRow, type readDay } from '../../../protocol/exchanges/office.ts'
 import { dueLines, type Promised } from '../queue/due.ts'
 
 export type Day = ResponseOf<typeof readDay>
@@ -44,6 +44,8 @@ export interface List {
   readonly lines: readonly DueLine[]
   /** There are more than the lines that were sent. */
   readonly more: boolean
+  /** There may be more: the server has not looked through all. */
+  readonly mayBeMore: boolean
   /** Some of the lines stand further up. */
   readonly isCut: boolean
 }
@@ -52,19 +54,21 @@ const whole = (rows: readonly QueueRow[]): DueLine[] => rows.map((row) => ({ row
 
 export const arrange = (day: Day): Readonly<Record<Place, List>> => {
   const placed = new Set<string>()
-  const once = (lines: readonly DueLine[], more: boolean): List => {
+  const once = (lines: readonly DueLine[], more: boolean): Omit<List, 'mayBeMore'> => {
     const left = lines.filter(({ row }) => !placed.has(row.case))
     for (const { row } of left) placed.add(row.case)
     return { lines: left, more, isCut: left.length < lines.length }
   }
-  const of = (place: (typeof INBOX)[number] | 'handlerAway') =>
-    once(whole(day[place].rows), day[place].more)
+  const of = (place: (typeof INBOX)[number] | 'handlerAway'): List => {
+    const { rows, more } = day[place]
+    const isFull = rows.length === DAY_ROWS
+    return { ...once(whole(rows), more && isFull), mayBeMore: more && !isFull }
+  }
   const due = dueLines([...day.late.rows, ...day.due.rows], day.today)
-  const dueOf = (place: (typeof DUE)[number], more: boolean) =>
-    once(
-      due[place].map(({ row, promises }) => ({ row, only: promises })),
-      more,
-    )
+  const dueOf = (place: (typeof DUE)[number], more: boolean): List => {
+    const lines = due[place].map(({ row, promises }) => ({ row, only: promises }))
+    return { ...once(lines, more), mayBeMore: false }
+  }
   // What is due first comes first: where some did not come, today's did unless the last one is of today.
   const isTodayCut = day.due.more && day.due.rows.at(-1)?.nextDue === day.today
   return {

@@ -52,7 +52,7 @@ interface SectionProps {
 
 /** Nothing where there is none. */
 const Section = ({ place, list, ...of }: SectionProps) =>
-  list.lines.length === 0 ? null : (
+  list.lines.length === 0 && !list.mayBeMore ? null : (
     <section class={STANDS_OUT.includes(place) ? 'app-stands-out' : ''} aria-labelledby={place}>
       <Lines place={place} heading={words[place]} list={list} common={COMMON[place]} {...of}>
         <p class="govuk-body">{words[`${place}Hint`]}</p>
@@ -104,7 +104,7 @@ const Overview = ({ day }: { day: Day }) => {
   const goal = cases[goalOf(left.opened, cases, true)] ?? null
   const of = { cases, today, goal }
   useReturn(() => goal)
-  const isEmpty = INBOX.every((place) => lists[place].lines.length === 0)
+  const isEmpty = INBOX.every((place) => lists[place].lines.length === 0 && !lists[place].mayBeMore)
   const showMine = () => {
     setFilters(left, { handler: session.author.id })
     go({ page: 'queue' })

@@ -37,7 +37,7 @@ export const counted = (heading: string, { lines, more }: List): string =>
 /** A heading with its count, and each case with what of it belongs here: the first ones, or all. */
 export const Lines = ({ place, heading, list, children, goal, ...of }: LinesProps) => {
   const { left } = useOffice()
-  const { lines, more, isCut } = list
+  const { lines, more, mayBeMore, isCut } = list
   const folded = lines.slice(SHOWN)
   const [isWhole, setWhole] = useState(
     () => left.unfolded.has(place) || folded.some(({ row }) => row.case === goal?.case),
@@ -60,7 +60,7 @@ export const Lines = ({ place, heading, list, children, goal, ...of }: LinesProp
         {counted(heading, list)}
       </h2>
       {lines.length > 0 && children}
-      {lines.length === 0 && !more && (
+      {lines.length === 0 && !more && !mayBeMore && (
         <p class="govuk-body">{isCut ? words.nothingElse : words.nothing}</p>
       )}
       {lines.length > 0 && (
@@ -78,6 +78,7 @@ export const Lines = ({ place, heading, list, children, goal, ...of }: LinesProp
         </p>
       )}
       {more && <More place={place} />}
+      {mayBeMore && <p class="govuk-body">{words.mayBeMore}</p>}
     </>
   )
 }

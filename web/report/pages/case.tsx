@@ -92,14 +92,17 @@ const Readers = ({
     <Title>{text.readers.title}</Title>
     <OfficerList officers={view.readers} pack={pack} />
     <NotYetLeftOut view={view} slot={slot} />
-    {view.withNewKeys.length > 0 && (
-      <p class="govuk-body">{text.readers.newKeys(view.withNewKeys)}</p>
+    {view.withNewKeys.readers.length > 0 && (
+      <p class="govuk-body">{text.readers.newKeys(view.withNewKeys.readers)}</p>
     )}
     <OtherVacancies view={view} />
     {view.heldBack.length > 0 && (
       <>
         <h3 class="govuk-heading-s">{text.readers.heldBack}</h3>
         <OfficerList officers={view.heldBack} pack={pack} />
+        {view.withNewKeys.heldBack.length > 0 && (
+          <p class="govuk-body">{text.readers.newKeysHeldBack(view.withNewKeys.heldBack)}</p>
+        )}
         {view.isLookedAtTogether && <Paragraphs texts={readersText.together.text} />}
       </>
     )}

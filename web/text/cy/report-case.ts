@@ -155,6 +155,8 @@ export const caseText: CaseText = {
     heldBack: 'Heb ddod i mewn eto',
     newKeys: (names: readonly string[]): string =>
       `Gall ${language.all(names)} ddarllen yr hyn a gaiff ei anfon o hyn ymlaen, nid yr hyn a ddaeth o’r blaen.`,
+    newKeysHeldBack: (names: readonly string[]): string =>
+      `Ar ôl dod i mewn, gall ${language.all(names)} ddarllen yr hyn a gaiff ei anfon o hyn ymlaen, nid yr hyn a ddaeth o’r blaen.`,
     exclude: 'Gadael rhywun allan',
     readingThoughLeftOut: (names: string): string =>
       `Fe wnaethoch chi adael ${names} allan, ond mae modd iddyn nhw ddarllen yr achos hwn. Pan fyddwch yn ysgrifennu nesaf, byddan nhw’n cael eu tynnu allan yn gyntaf.`,

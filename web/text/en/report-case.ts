@@ -152,6 +152,8 @@ export const caseText = {
     heldBack: 'Not let in yet',
     newKeys: (names: readonly string[]): string =>
       `${language.all(names)} can read what is sent from now on, not what came before.`,
+    newKeysHeldBack: (names: readonly string[]): string =>
+      `Once let in, ${language.all(names)} can read what is sent from now on, not what came before.`,
     exclude: 'Leave somebody out',
     readingThoughLeftOut: (names: string): string =>
       `You left out ${names}, but they can read this case. When you next write, they are taken out first.`,
