@@ -27,7 +27,7 @@ const databaseOf = ([given, ...others]: readonly string[]): DatabaseConfig => {
   const named = given ?? process.env['DATABASE_URL']
   if (!named || others.length > 0) throw new ConfigError(USAGE)
   if (/^postgres(ql)?:\/\//.test(named)) {
-    return { kind: 'postgres', url: named, setting: given ? 'the address' : 'DATABASE_URL' }
+    return { kind: 'postgres', url: named, toCheck: given ? 'the address' : 'DATABASE_URL' }
   }
   if (existsSync(join(named, 'PG_VERSION'))) return { kind: 'embedded', folder: named }
   throw new ConfigError(USAGE)

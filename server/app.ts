@@ -5,7 +5,7 @@ import { forgetPastAbsences } from './absences/store.ts'
 import { forgetUsedChallenges } from './accounts/passkeys.ts'
 import { forgetUsedCodes } from './accounts/used-codes.ts'
 import { checkServerKey } from './cases/server-key.ts'
-import { isOutgrown, Outgrown } from './db/outgrown.ts'
+import { Outgrown } from './db/outgrown.ts'
 import type { Deps } from './deps.ts'
 import { registerAbsence } from './features/absence/routes.ts'
 import { registerAdministration } from './features/administration/routes.ts'
@@ -29,7 +29,7 @@ import { registerSession } from './features/session/routes.ts'
 import { registerSetup } from './features/setup/routes.ts'
 import { checkBucketNamed } from './files/check-bucket.ts'
 import { forgetUnfinishedFiles } from './files/remains.ts'
-import { serveHealth, type Watched } from './health.ts'
+import { checkOutgrown, serveHealth, type Watched } from './health.ts'
 import type { Authenticators } from './http/access.ts'
 import type { App } from './http/route.ts'
 import { createServer } from './http/server.ts'
@@ -90,8 +90,7 @@ export const assembleApp = async (
   const whenRight =
     (job: SlotJob): SlotJob =>
     async (isStopped) => {
-      app.life.isOutgrown = await isOutgrown(deps.db)
-      if (app.life.isOutgrown) throw new Outgrown()
+      if (await checkOutgrown(app, deps.db)) throw new Outgrown()
       if (await deps.clock.check()) await job(isStopped)
     }
   const follower = createFollower(whenRight((isStopped) => followDirectory(deps, isStopped)))

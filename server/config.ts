@@ -24,8 +24,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number]
 export interface PostgresConfig {
   readonly kind: 'postgres'
   readonly url: string
-  /** What to check where the database lets nobody in; left out: DATABASE_URL. */
-  readonly setting?: string
+  /** What to check where the database lets nobody in: words in a refusal. Left out: DATABASE_URL. */
+  readonly toCheck?: string
 }
 
 export type DatabaseConfig = { readonly kind: 'embedded'; readonly folder: string } | PostgresConfig

@@ -1,7 +1,7 @@
 /** Three questions: whether a server is alive, whether it can do its work, and whether it may be sent requests. */
 import { isExpired } from '../protocol/directory/verify.ts'
 import { inTime } from './db/look.ts'
-import type { OpenDatabase } from './db/open.ts'
+import type { Database, OpenDatabase } from './db/open.ts'
 import { isOutgrown } from './db/outgrown.ts'
 import type { Deps } from './deps.ts'
 import { civilToday } from './directory/today.ts'
@@ -19,14 +19,22 @@ export interface Watched extends Pick<OpenDatabase, 'probe' | 'canWrite'> {
   readonly slots: readonly Pick<Slots, 'isOnTime'>[]
 }
 
+/** Asks the database, and notes it for every request to come. */
+export const checkOutgrown = async (
+  { life }: Pick<App, 'life'>,
+  db: Database,
+): Promise<boolean> => {
+  life.isOutgrown = await isOutgrown(db)
+  return life.isOutgrown
+}
+
 /** What the database knows of. */
 const lackInside = async (
   { life }: Pick<App, 'life'>,
   { directories, now }: Pick<Deps, 'directories' | 'now'>,
   { probe }: Pick<Watched, 'probe'>,
 ): Promise<Lack | 'none'> => {
-  life.isOutgrown = await isOutgrown(probe)
-  if (life.isOutgrown) return 'schema'
+  if (await checkOutgrown({ life }, probe)) return 'schema'
   const directory = (await directories.newest(probe))?.directory
   if (!directory) return 'none'
   const today = civilToday(now(), directory.body.policy.zone)

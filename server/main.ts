@@ -198,7 +198,7 @@ export const migrateDatabase = async (
   const { database, migrationUrl } = readConfig(env)
   const isOwned = migrationUrl !== null && database.kind === 'postgres'
   const { db, close } = await openDatabase(
-    isOwned ? { kind: 'postgres', url: migrationUrl, setting: 'MIGRATION_DATABASE_URL' } : database,
+    isOwned ? { kind: 'postgres', url: migrationUrl, toCheck: 'MIGRATION_DATABASE_URL' } : database,
     0,
   )
   try {

@@ -62,7 +62,11 @@ const saveFile = async (file: OpenedFile, place: string): Promise<void> => {
   }
 }
 
-/** Saves in a folder that nobody else may read, which is made with the first file. @throws GivenFault; as `saveFile` */
+/**
+ * Saves files that nobody else may read. The folder is made with the first of them, closed to everybody else; one that
+ * is there already stays as it is: whoever may look into it sees what they are called and how large they are.
+ * @throws GivenFault; as `saveFile`
+ */
 export const savingIn =
   (folder: string): Saving['write'] =>
   (file, name) => {

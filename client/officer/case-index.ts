@@ -23,6 +23,8 @@ export interface CaseIndex {
   tags(): readonly string[]
   /** How many cases are read in, of how many; null while nothing is under way. */
   readonly progress: { readonly done: number; readonly total: number } | null
+  /** It is being brought up to date, whether or not anybody knows yet how much there is to read in. */
+  readonly isRefreshing: boolean
   /** @returns what ends it */
   subscribe(onChange: () => void): () => void
 }
@@ -31,5 +33,6 @@ export const NO_INDEX: CaseIndex = {
   get: () => undefined,
   tags: () => [],
   progress: null,
+  isRefreshing: false,
   subscribe: () => () => undefined,
 }

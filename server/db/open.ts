@@ -143,11 +143,11 @@ export const sentenceOf = (cause: unknown, url: string): string => {
 
 const checkPostgres = async (
   db: Database,
-  { url, setting = 'DATABASE_URL' }: PostgresConfig,
+  { url, toCheck = 'DATABASE_URL' }: PostgresConfig,
 ): Promise<void> => {
   const isRight = await givesKnownValues(db).catch((cause) => {
     throw new ConfigError(
-      `PostgreSQL does not let us in (${sentenceOf(cause, url)}): see that it runs, and check ${setting}`,
+      `PostgreSQL does not let us in (${sentenceOf(cause, url)}): see that it runs, and check ${toCheck}`,
       { cause },
     )
   })

@@ -1,19 +1,17 @@
 /** People across cases on a real portal: through the index, the board and a person's page, to being let in. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { OfficerAct } from '../../client/compose-office.ts'
-import { makeSlots } from '../../client/crypto/slots.ts'
 import type { ContentOf } from '../../protocol/content.ts'
+import { syncIndex } from '../../protocol/exchanges/own-index.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
-import type { Answer } from '../../protocol/together/comparison.ts'
 import { bare } from '../support/bare.ts'
 import { allegationOf } from '../support/bound.ts'
-import { browserPrimitives } from '../support/ends.ts'
 import { boundPolicy } from '../support/world.ts'
-import { heading, openCase } from './office/driver.ts'
+import { heading, openCase, signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
+import { compared, recorded, SAME } from './office/same-person.ts'
 import { SecondClient } from './office/second-client.ts'
 
 const STAFF = [
@@ -43,41 +41,6 @@ const ALLEGED = [
   alleged(2, 'Q Vole', '4471', 'store'),
   alleged(3, 'Quentin Vole', '4471', 'Desk'),
 ]
-
-const recorded = (content: ContentOf<'allegation'>): OfficerAct => ({
-  log: 'internal',
-  act: { type: 'allegation' },
-  content,
-})
-
-const SAME: Answer = {
-  person: 'samePerson',
-  links: ['investigatedTogether'],
-  confidence: 'certain',
-  closelyConnected: false,
-  old: null,
-  why: 'One staff number.',
-}
-
-const compared = (
-  caseId: string,
-  author: string,
-  own: AllegationId,
-  answers: readonly (readonly [AllegationId, Answer])[],
-): OfficerAct => ({
-  log: 'internal',
-  act: { type: 'comparison' },
-  content: {
-    version: 1,
-    allegation: own,
-    text: '',
-    ...makeSlots(
-      browserPrimitives,
-      { own, caseId, author },
-      answers.map(([to, answer]) => ({ to, answer, alias: 0 })),
-    ),
-  } as ContentOf<'comparison'>,
-})
 
 const people = async (page: Page) => {
   await page.getByRole('link', { name: 'People', exact: true }).click()
@@ -144,6 +107,21 @@ it('is counted on the day, which leads to it', async () => {
   expect(await section.textContent()).toMatch(/about one person ha(s|ve) no answer/)
   await section.getByRole('link', { name: 'People and patterns' }).click()
   await heading(sana, 'People and patterns').waitFor()
+})
+
+it('says on the day that not everything was read in, until it is', async () => {
+  const lacks = 'Not everything that you may read has been read in yet'
+  const ivan = await office.page()
+  await ivan.route(`**${syncIndex.path}`, (route) => route.abort())
+  await ivan.goto(office.portal.officeUrl)
+  await signIn(ivan, office.portal.clock, office.officer('Ivan Intake'))
+  await ivan.getByText(lacks).waitFor()
+  await look(ivan)('a day of which not everything is read in')
+  await ivan.unroute(`**${syncIndex.path}`)
+  await ivan.getByRole('button', { name: 'Try again' }).click()
+  await region(ivan, /^Suggestions that nobody answered$/).waitFor()
+  expect(await ivan.getByText(lacks).count()).toBe(0)
+  await ivan.context().close()
 })
 
 it('leads to one person, who is there again at the same address', async () => {

@@ -1,11 +1,14 @@
-/** Both journeys in another language, longer and from right to left: nothing of English is left, and nothing cut off. */
+/**
+ * Both journeys in another language, longer and from right to left: nothing of English is left, and nothing cut off. Pages
+ * of the office beside its journey are in pages-language.long.test.ts.
+ */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { questions } from '#words/report-questions.ts'
-import { DETAILS } from '../../web/report/state/steps.ts'
+import { DETAILS, QUESTIONS, type Step } from '../../web/report/state/steps.ts'
 import { NOON_MS, temporaryFolder } from '../support/portal.ts'
 import { buildPseudo } from '../support/pseudo-language.ts'
-import { askedInEnglish, FINE, faultsOf } from '../support/pseudo-page.ts'
+import { askedInEnglish, expectWhole } from '../support/pseudo-page.ts'
 import { Visitor } from '../support/visitor.ts'
 import { act, heading, openCase, sendShown, signIn, textOf, typeDate } from './office/driver.ts'
 import { TestOffice } from './office/office.ts'
@@ -35,11 +38,20 @@ const KEPT = [
   ...['Staff helpline', 'Police and ambulance', 'The independent office', 'PO Box 1, London'],
   'Candour',
 ]
-const SIZES = [
-  { width: 390, height: 844 },
-  { width: 1280, height: 900 },
-]
 const inEnglish = (page: Page) => askedInEnglish(page, KEPT)
+const stands = (page: Page, step: string) => expectWhole(page, step, KEPT)
+
+/** Beside the questions: no step of the reporter's pages is left out. */
+const STEPS: Readonly<Record<Exclude<Step, (typeof QUESTIONS)[number]>, true>> = {
+  ...{ start: true, urgent: true, details: true, readers: true, check: true },
+  ...{ receipt: true, confirm: true, sent: true },
+  ...{ enter: true, case: true, exclude: true, appeal: true },
+}
+const looked = new Set<Step>()
+const seen = (step: Step, how = ''): Promise<void> => {
+  looked.add(step)
+  return stands(visitor.page, step + how)
+}
 
 const { folder, remove } = temporaryFolder()
 let office: TestOffice
@@ -60,25 +72,10 @@ afterAll(async () => {
   remove()
 })
 
-const stands = async (page: Page, step: string): Promise<void> => {
-  await page.evaluate(() => {
-    for (const it of document.querySelectorAll('details')) it.open = true
-    // Further down, the way out of the page rightly covers what has scrolled below it.
-    scrollTo(0, 0)
-  })
-  for (const size of SIZES) {
-    await page.setViewportSize(size)
-    expect.soft([step, size.width, await faultsOf(page, KEPT)]).toEqual([step, size.width, FINE])
-    const shots = process.env['SHOTS']
-    if (shots) await page.screenshot({ path: `${shots}/${step}-${size.width}.png`, fullPage: true })
-  }
-}
-
 it('a reporter sends, and gets a receipt', async () => {
   const place = { url: office.portal.origin, browser: office.browser, names: () => [] }
   visitor = await Visitor.arrive(place, { size: { width: 1280, height: 900 }, seen: inEnglish })
   const { page } = visitor
-  const seen = (step: string) => stands(page, step)
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
   await seen('start')
   await page.keyboard.press('Shift')
@@ -92,11 +89,11 @@ it('a reporter sends, and gets a receipt', async () => {
   await visitor.press('Continue')
   await visitor.press('Continue')
   await page.getByRole('alert').waitFor()
-  await seen('what, empty')
+  await seen('what', ', empty')
   await visitor.type('What happened?', SAID.report)
   await visitor.press('Continue')
   await visitor.heading('Do you want to add anything?')
-  await seen('what to add')
+  await seen('details')
   for (const detail of DETAILS) await visitor.choose(questions.details.choices[detail])
   await visitor.press('Continue')
   for (const detail of DETAILS) {
@@ -171,7 +168,7 @@ it('an officer signs in, opens the case, and answers', async () => {
   await ines.getByRole('alert').waitFor()
 })
 
-it('an officer’s other forms and pages', async () => {
+it('an officer’s other forms', async () => {
   for (const form of [
     ...['Give feedback', 'Change the stage', 'Propose a later date', 'Propose a delay report'],
     ...['Write an internal note', 'Set the title', 'Bring in an officer'],
@@ -186,26 +183,6 @@ it('an officer’s other forms and pages', async () => {
       .waitFor()
     await stands(ines, form)
   }
-  for (const link of ['Record a report', 'New readers']) {
-    await ines.getByRole('link', { name: link }).click()
-    await ines.locator('main form').waitFor()
-    await stands(ines, link)
-  }
-  for (const button of ['Say when you are away', 'Hand over many cases']) {
-    await ines.getByRole('link', { name: 'My day' }).click()
-    await ines.getByRole('button', { name: button }).click()
-    await ines.locator('main form').waitFor()
-    await stands(ines, button)
-  }
-})
-
-it('a supervisor’s figures, charts and tables', async () => {
-  const sana = await office.signedIn('Sana Super')
-  await heading(sana, 'My day').waitFor()
-  await sana.getByRole('link', { name: 'Figures' }).click()
-  await sana.locator('.app-chart svg').last().waitFor()
-  await stands(sana, 'figures')
-  await sana.context().close()
 })
 
 it('the reporter comes back, reads, and answers', async () => {
@@ -214,29 +191,29 @@ it('the reporter comes back, reads, and answers', async () => {
   await visitor.type('Type your eight words', `${words.slice(0, 7).join(' ')} ${SAID.slip}`)
   await visitor.press('Open my case')
   await page.getByRole('alert').waitFor()
-  await stands(page, 'enter')
+  await seen('enter')
   await visitor.type('Type your eight words', words.join(' '))
   await visitor.press('Open my case')
   await visitor.heading('Your case')
   await page.getByText(SAID.next).waitFor()
   await visitor.press('Show what I reported')
-  await stands(page, 'case of the reporter')
+  await seen('case')
   await visitor.type('Your message', SAID.answer)
   await visitor.press('Send message')
   await page.getByText('Your message is on its way').waitFor()
   await visitor.press('Leave somebody out')
   await visitor.press('Leave this person out')
   await page.getByRole('alert').waitFor()
-  await stands(page, 'leave out')
+  await seen('exclude')
   await visitor.press('Back')
   await visitor.press('Ask the independent overseer')
-  await stands(page, 'appeal')
+  await seen('appeal')
   await visitor.press('Ask the overseer')
   await page.getByText('You have asked.').first().waitFor()
   await slot()
   await visitor.press('Look for news')
   await page.getByText('You have already asked').waitFor()
-  await stands(page, 'case after the appeal')
+  await seen('case', ', after the appeal')
 })
 
 it('the officer decides, tells the outcome, and closes', async () => {
@@ -259,25 +236,10 @@ it('the officer decides, tells the outcome, and closes', async () => {
   await sendShown(ines)
   await ines.getByText('The case is closed.').waitFor()
   await stands(ines, 'closed case')
-  await ines.getByRole('link', { name: 'Account and sign out' }).click()
-  await heading(ines, 'Account and sign out').waitFor()
-  await stands(ines, 'account')
 })
 
-it('an administrator invites, and prepares a directory', async () => {
-  const ada = await office.page()
-  await ada.clock.install({ time: NOON_MS })
-  await ada.goto(office.portal.officeUrl)
-  await signIn(ada, office.portal.clock, office.administrator)
-  for (const link of ['Administration', 'Prepare the next directory']) {
-    await ada.getByRole('link', { name: link }).click()
-    await heading(ada, link === 'Administration' ? link : 'The next directory').waitFor()
-    await stands(ada, link)
-  }
-  await ada.getByRole('link', { name: 'Administration' }).click()
-  await ada.getByRole('button', { name: 'Invite an officer' }).click()
-  await heading(ada, 'Invite an officer').waitFor()
-  await stands(ada, 'invite')
+it('every step of the reporter’s pages was looked at', () => {
+  expect([...looked].toSorted()).toEqual([...QUESTIONS, ...Object.keys(STEPS)].toSorted())
 })
 
 it('no page complained', () => {

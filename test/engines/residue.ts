@@ -103,6 +103,7 @@ export const leavesNothing = (
     const person = new Visit(running, url)
     await person.arrives()
     await act(person)
+    // On purpose: nothing says when a browser has written what it holds back; killed sooner, it leaves less to find.
     if (end === 'kill') await setTimeout(WRITTEN_WITHIN_MS)
     await running[end]()
     running = null

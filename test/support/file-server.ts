@@ -28,16 +28,17 @@ export class FileServer implements Server {
   keeps: (number: number) => boolean = () => true
   /** Chunks that were under way at once. */
   mostAtOnce = 0
-  #atOnce = 0
+  /** Chunks that are under way. */
+  atOnce = 0
 
   async post(path: string, body: string | Uint8Array): Promise<Answer> {
     this.asked.push(path)
     const fate = this.fails(path, this.asked.length)
     if (fate === 'before') throw new TypeError('no line')
     if (fate !== null && fate !== 'after') return refusal(fate)
-    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.#atOnce)
+    this.mostAtOnce = Math.max(this.mostAtOnce, ++this.atOnce)
     await new Promise((resolve) => setTimeout(resolve, 1))
-    this.#atOnce -= 1
+    this.atOnce -= 1
     const answer = this.#answer(path, body)
     if (fate === 'after') throw new TypeError('no answer')
     return answer

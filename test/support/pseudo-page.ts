@@ -1,12 +1,13 @@
 /** Pages in the language of `pseudo.ts`: asked for by their English words, and looked at for what is not in it. */
 import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
 import { pseudo } from './pseudo.ts'
 import { type Line, type SeenTexts, seenTexts } from './seen-texts.ts'
 
 /** What is the same in every language: what people and bodies are called, and case numbers. */
 export type Kept = readonly string[]
 
-const CASE_NUMBER = /[0-9A-Z]{4}-[0-9A-Z]{4}/
+export const CASE_NUMBER = /[0-9A-Z]{4}-[0-9A-Z]{4}/
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
@@ -114,6 +115,8 @@ const look = ({ literal, number, kept, seen }: Looked): Faults => {
     outside: [...new Set(seen.lines.filter(isOut).map(({ it }) => brief(it)))],
     overlapping: seen.overlapping,
     leaning: seen.shown
+      // Between two actions of a card there is a line.
+      .filter((it) => !it.matches('.govuk-summary-card__action'))
       .filter((it) => {
         const { borderLeftWidth, borderRightWidth } = getComputedStyle(it)
         return Number.parseFloat(borderLeftWidth) > Number.parseFloat(borderRightWidth)
@@ -135,4 +138,34 @@ export const FINE: Faults = {
 export const faultsOf = async (page: Page, kept: Kept): Promise<Faults> => {
   const seen = await seenTexts(page)
   return page.evaluate(look, { literal: LITERAL, number: CASE_NUMBER.source, kept, seen })
+}
+
+const SIZES = [
+  { width: 375, height: 812 },
+  { width: 1280, height: 900 },
+]
+
+/** The page as it is now, with all that is folded in it, on a phone and on a desk. */
+export const expectWhole = async (page: Page, step: string, kept: Kept): Promise<void> => {
+  const folded = await page.evaluateHandle(() => {
+    const closed = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')]
+    for (const it of closed) it.open = true
+    // Further down, the way out of the page rightly covers what has scrolled below it.
+    scrollTo(0, 0)
+    return closed
+  })
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    // Such a picture is drawn anew a moment later.
+    await page.waitForFunction(() => {
+      const picture = document.querySelector('.app-network__picture')
+      return !picture || picture.scrollWidth <= picture.clientWidth
+    })
+    expect.soft([step, size.width, await faultsOf(page, kept)]).toEqual([step, size.width, FINE])
+    const shots = process.env['SHOTS']
+    if (shots) await page.screenshot({ path: `${shots}/${step}-${size.width}.png`, fullPage: true })
+  }
+  await folded.evaluate((closed) => {
+    for (const it of closed) it.open = false
+  })
 }

@@ -274,10 +274,10 @@ describe('an upload', () => {
     }
     const content = bytes(8 * CHUNK_BYTES)
     upload = await uploading(server, content)
-    await expect.poll(() => upload?.progress.state).toBe('paused')
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await expect.poll(() => [upload?.progress.state, server.atOnce]).toEqual(['paused', 0])
     const before = puts(server)
     expect(before).toBeLessThan(8)
+    // On purpose: time for another chunk, which nothing would hold back but the pause.
     await new Promise((resolve) => setTimeout(resolve, 20))
     expect(puts(server)).toBe(before)
     upload.resume()

@@ -102,6 +102,10 @@ export class OwnIndex implements CaseIndex {
     return this.#progress
   }
 
+  get isRefreshing(): boolean {
+    return this.#running !== null
+  }
+
   subscribe(onChange: () => void): () => void {
     this.#listeners.add(onChange)
     return () => void this.#listeners.delete(onChange)

@@ -46,6 +46,7 @@ const index: CaseIndex = {
   },
   tags: () => WORDS,
   progress: null,
+  isRefreshing: false,
   subscribe: () => () => undefined,
 }
 

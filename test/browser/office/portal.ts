@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { BUILT } from '../../../scripts/web.ts'
 import type { DatabaseConfig } from '../../../server/config.ts'
 import { main } from '../../../server/main.ts'
+import type { NoticeSettings } from '../../../server/notices/settings.ts'
 import { loadPages } from '../../../server/pages.ts'
 import { issueSetupToken } from '../../../server/setup-link.ts'
 import { migratedEmbedded, NOON_MS, openPortal, random } from '../../support/portal.ts'
@@ -64,14 +65,16 @@ export const startPortal = async (
 /**
  * The same application on a Monday at noon, with slots that end when a test says so.
  * @param webRoot pages as built
+ * @param notices how it sends its daily notice; null: it sends none
  */
 export const startSlowPortal = async (
   kind: DatabaseConfig['kind'],
   webRoot = BUILT,
+  notices: NoticeSettings | null = null,
 ): Promise<OfficePortal & { slot: () => Promise<void> }> => {
   const clock = { aheadMs: NOON_MS - Date.now() }
   const now = () => Date.now() + clock.aheadMs
-  const { app, deps, close } = await openPortal(kind, { now, pages: loadPages(webRoot) })
+  const { app, deps, close } = await openPortal(kind, { now, pages: loadPages(webRoot), notices })
   const token = await issueSetupToken(deps)
   const origin = await app.server.listen({ port: 0, host: '127.0.0.1' })
   const officeUrl = `${origin}/office/`

@@ -7,8 +7,10 @@ import { useChanges } from '../../common/use-changes.ts'
 import { useOffice } from '../office-context.ts'
 import { Matter } from '../people/board-parts.tsx'
 import { AgainLine } from '../people/others.tsx'
+import { NotWhole } from '../people/people-frame.tsx'
 import { usePeople } from '../people/use-people.ts'
 import { useSuggested } from '../people/use-suggested.ts'
+import { useIndex } from '../queue/use-cases.ts'
 
 const words = officeDay.together
 
@@ -23,12 +25,22 @@ interface LookedTogetherProps {
   onHeading: (heading: string | null) => void
 }
 
-/** For leads, where anything is known of people: what is to be looked at again, and what nobody has answered. */
+/**
+ * For leads, where anything is known of people: what is to be looked at again, and what nobody has answered. Before that,
+ * that not all of it is known.
+ */
 export const LookedTogether = (props: LookedTogetherProps) => {
   const { session } = useOffice()
-  useChanges(session.together)
-  const isEmpty = session.together.known().allegations.size === 0
-  return isEmpty || !leadsCases(session) ? null : <Known {...props} />
+  const { together } = session
+  const [{ isRefreshing }] = useIndex()
+  useChanges(together)
+  if (!leadsCases(session)) return null
+  return (
+    <>
+      {!isRefreshing && together.seen === null && <NotWhole lacks={words.notWhole} />}
+      {together.known().allegations.size > 0 && <Known {...props} />}
+    </>
+  )
 }
 
 const Known = ({ onHeading }: LookedTogetherProps) => {

@@ -15,11 +15,12 @@ interface PeopleFrameProps {
   children: ComponentChildren
 }
 
-const NotWhole = () => {
+/** @param lacks what may be missing, in words */
+export const NotWhole = ({ lacks }: { lacks: string }) => {
   const { together } = useOffice().session
   return (
     <Inset>
-      <p class="govuk-body">{words.notWhole}</p>
+      <p class="govuk-body">{lacks}</p>
       <div class="app-no-print">
         <Button kind="secondary" onClick={() => void together.refresh().catch(() => undefined)}>
           {text.tryAgain}
@@ -43,7 +44,7 @@ export const PeopleFrame = ({ people, children }: PeopleFrameProps) => {
       <Status>
         {isLoading ? text.loading : progress ? words.reading(progress.done, progress.total) : ''}
       </Status>
-      {!isLoading && !progress && !error && !isWhole && <NotWhole />}
+      {!isLoading && !progress && !error && !isWhole && <NotWhole lacks={words.notWhole} />}
       {gaps.length > 0 && (
         <Inset>
           {words.gaps(gaps.length)}

@@ -89,6 +89,8 @@ export const officeDay = {
         one: '1 suggestion of two allegations about one person has no answer.',
         other: `${count} suggestions of allegations about one person have no answer.`,
       }),
+    notWhole:
+      'Not everything that you may read has been read in yet, so closed matters to look at again and suggestions without an answer may be missing here. Wait a moment, and try again.',
     all: (count: number): string => `All ${count}, and other patterns`,
     board: 'People and patterns',
   },
