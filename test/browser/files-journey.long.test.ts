@@ -2,8 +2,12 @@
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileView } from '#words/file-view.ts'
 import { cleanFile } from '../../client/files/clean/index.ts'
+import { readReporterFile } from '../../protocol/exchanges/files.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
+import { SEALED_CHUNK_BYTES } from '../../protocol/files/steps.ts'
+import { random } from '../support/portal.ts'
 import { SEEDED, seededJpeg } from '../support/seeded-jpeg.ts'
 import type { Visitor } from '../support/visitor.ts'
 import { act, openCase } from './office/driver.ts'
@@ -260,6 +264,30 @@ describe('the reporter', () => {
     await page.getByRole('button', { name: 'Close the file' }).press('Enter')
     expect(await page.locator('iframe').count()).toBe(0)
     expect(visitor.complaints).toEqual([])
+    await visitor.context.close()
+  }, 180_000)
+
+  it('is told of what is not the file, or is not there, and sees nothing of it', async () => {
+    const visitor = await arrive()
+    const { page } = visitor
+    await visitor.comeBack(receipt.join(' '))
+    const { faults } = fileView
+    for (const [fault, damage] of [
+      ['missing', { status: 404, json: { error: 'notFound' } }],
+      [
+        'foreign',
+        { contentType: 'application/octet-stream', body: Buffer.from(random(SEALED_CHUNK_BYTES)) },
+      ],
+    ] as const) {
+      await page.route(`**${readReporterFile.path}`, (route) => route.fulfill(damage))
+      await visitor.press('Open picture 1.jpg')
+      await page.getByRole('alert').getByText(faults[fault], { exact: true }).waitFor()
+      await visitor.inspect(`case, a file: ${fault}`)
+      expect(await page.locator('iframe').count()).toBe(0)
+      expect(await page.getByRole('button', { name: fileView.save }).count()).toBe(0)
+      await page.unroute(`**${readReporterFile.path}`)
+      await page.getByRole('button', { name: 'Close the file' }).press('Enter')
+    }
     await visitor.context.close()
   }, 180_000)
 })

@@ -2,56 +2,26 @@
  * Files whose names, tags and content would run in a page, in each viewer and where copies of them are made: nothing of them
  * runs, is asked for or becomes a part of a page.
  */
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { FrameLocator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FileType } from '../../protocol/files/types.ts'
-import { needPackages, run } from '../support/clean/programs.ts'
+import { MOST_WHOLE_BYTES } from '../../web/view/viewers/use-url.ts'
 import { hostile, polyglot } from '../support/hostile-pdf.ts'
 import { everyPayload, linesOf, PAYLOADS, shortPayloads } from '../support/script-payloads.ts'
+import { FILMS, PAGE, PICTURES, SOUNDS, scriptedFiles } from '../support/scripted-files.ts'
 import { astray, doings, harmless } from '../support/untouched.ts'
 import { type SentAs, SentFiles } from './office/sent-files.ts'
 
-const ALL = PAYLOADS.join(' ')
-const PAGE = `<!doctype html><html><head><title>${ALL}</title></head><body>${ALL}</body></html>`
-const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" onload="ran=1">${ALL}</svg>`
-const SECONDS = 2
-const PICTURES = ['jpeg', 'png', 'webp', 'gif'] as const
-const SOUNDS = ['wav', 'mp3', 'm4a'] as const
+const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" onload="ran=1">${PAYLOADS.join(' ')}</svg>`
 /** Pages shorten longer names. */
 const NAMES = shortPayloads(60)
 
-/** By programs that write into tags what they are told, with a page behind the end where readers look no further. */
-const made = (folder: string): ReadonlyMap<FileType, Buffer> => {
-  const at = (type: FileType) => join(folder, `it.${type}`)
-  const tags = ['title', 'artist', 'comment', 'album', 'description'].flatMap((name) => [
-    '-metadata',
-    `${name}=${ALL}`,
-  ])
-  const sound = ['-map', '1:a', ...tags]
-  const picture = ['-map', '0:v', '-frames:v', '1']
-  run(
-    'ffmpeg',
-    ...['-v', 'error', '-nostdin'],
-    ...['-f', 'lavfi', '-i', `testsrc=duration=${SECONDS}:size=160x120:rate=10`],
-    ...['-f', 'lavfi', '-i', `sine=440:duration=${SECONDS}`],
-    ...[...picture, '-f', 'image2', '-c:v', 'mjpeg', at('jpeg'), ...picture, at('png')],
-    ...[...picture, at('webp'), '-map', '0:v', at('gif')],
-    ...[...sound, at('wav'), ...sound, at('mp3'), ...sound, '-c:a', 'aac', at('m4a')],
-    ...['-map', '0:v', '-map', '1:a', ...tags, '-c:v', 'libx264', '-pix_fmt', 'yuv420p'],
-    ...['-c:a', 'aac', at('mp4')],
-  )
-  const written = ['Title', 'Artist', 'Comment', 'ImageDescription', 'XMP-dc:Title', 'UserComment']
-  run(
-    'exiftool',
-    ...['-q', '-q', '-m', '-overwrite_original', ...written.map((tag) => `-${tag}=${ALL}`)],
-    ...PICTURES.map(at),
-  )
-  for (const type of [...PICTURES, 'mp3'] as const) appendFileSync(at(type), PAGE)
-  const types = [...PICTURES, ...SOUNDS, 'mp4'] as const
-  return new Map(types.map((type) => [type, readFileSync(at(type))]))
+/** So large that it is read as it plays: a film before more than a browser holds whole, in a box that nobody reads. */
+const longFilm = (film: Buffer): Buffer => {
+  const free = Buffer.alloc(MOST_WHOLE_BYTES, `${PAGE}\n`)
+  free.writeUInt32BE(free.length)
+  free.write('free', 4)
+  return Buffer.concat([film, free])
 }
 
 let sent: SentFiles
@@ -68,31 +38,29 @@ const named = (what: string, type: FileType, bytes: Buffer): SentAs => {
 const nameOf = (what: string): string => names.get(what) ?? ''
 
 beforeAll(async () => {
-  needPackages('ffmpeg', 'libimage-exiftool-perl')
-  const folder = mkdtempSync(join(tmpdir(), 'candour-scripts-'))
-  try {
-    const files = made(folder)
-    const bytes = (type: FileType) => files.get(type) ?? Buffer.of()
-    sent = await SentFiles.open(async ({ portal }) => [
-      ...[...PICTURES, ...SOUNDS, 'mp4' as const].map((type) => named(type, type, bytes(type))),
-      named('text', 'text', Buffer.from(everyPayload('text'))),
-      named('page', 'text', Buffer.from(`${PAGE}\n${everyPayload('page')}`)),
-      named('wide', 'text', Buffer.from(`\ufeff${everyPayload('wide')}`, 'utf16le')),
-      named('pdf', 'pdf', hostile(portal.origin)),
-      named('pdf and page', 'pdf', polyglot()),
-      named('drawing as png', 'png', Buffer.from(DRAWING)),
-      named('page as jpeg', 'jpeg', Buffer.from(PAGE)),
-      named('script as gif', 'gif', Buffer.from(`GIF89a=1;/*${PAGE}*/ran=1`)),
-      named('page as mp4', 'mp4', Buffer.from(PAGE)),
-      named('page as mp3', 'mp3', Buffer.from(`ID3${PAGE}`)),
-      named('other', 'other', Buffer.from(PAGE)),
-    ])
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  const files = scriptedFiles()
+  const bytes = (type: FileType) => files.get(type) ?? Buffer.of()
+  sent = await SentFiles.open(async ({ portal }) => [
+    ...[...PICTURES, ...SOUNDS, ...FILMS].map((type) => named(type, type, bytes(type))),
+    named('long mp4', 'mp4', longFilm(bytes('mp4'))),
+    named('long page as mp4', 'mp4', Buffer.alloc(MOST_WHOLE_BYTES + 1, PAGE)),
+    named('text', 'text', Buffer.from(everyPayload('text'))),
+    named('page', 'text', Buffer.from(`${PAGE}\n${everyPayload('page')}`)),
+    named('wide', 'text', Buffer.from(`\ufeff${everyPayload('wide')}`, 'utf16le')),
+    named('pdf', 'pdf', hostile(portal.origin)),
+    named('pdf and page', 'pdf', polyglot()),
+    named('drawing as png', 'png', Buffer.from(DRAWING)),
+    named('page as jpeg', 'jpeg', Buffer.from(PAGE)),
+    named('script as gif', 'gif', Buffer.from(`GIF89a=1;/*${PAGE}*/ran=1`)),
+    named('page as mp4', 'mp4', Buffer.from(PAGE)),
+    named('page as mov', 'mov', Buffer.from(PAGE)),
+    named('page as mp3', 'mp3', Buffer.from(`ID3${PAGE}`)),
+    named('other', 'other', Buffer.from(PAGE)),
+  ])
   ines = sent.page
   done = doings(ines)
-})
+  // Two of them are longer than a browser holds whole.
+}, 360_000)
 afterAll(() => sent?.close())
 
 /** With what is seen once it is there, and then closed. */
@@ -143,7 +111,7 @@ describe('a viewer', () => {
     )
   })
 
-  it.each([...SOUNDS, 'mp4'])('of sound and film: %s', async (what) => {
+  it.each([...SOUNDS, ...FILMS, 'long mp4'])('of sound and film: %s', async (what) => {
     await shown(what, async (frame) => {
       const player = frame.locator('audio, video')
       await player.waitFor()
@@ -155,12 +123,16 @@ describe('a viewer', () => {
 
   const cannotShow = () => ines.getByText('Your browser cannot show this file')
 
-  it.each(['drawing as png', 'page as jpeg', 'page as mp4', 'page as mp3'])(
+  it.each(['drawing as png', 'page as jpeg', 'page as mp4', 'page as mov', 'page as mp3'])(
     'shows nothing of a %s',
     async (what) => {
       await shown(what, () => cannotShow().waitFor())
     },
   )
+
+  it('shows nothing of a long page as mp4, which it cannot play in pieces', async () => {
+    await shown('long page as mp4', () => ines.getByText('This file is too large').waitFor())
+  })
 
   // Its head is a picture's, of any size; what follows is none.
   it('takes a script that begins as a GIF for a picture, or for nothing', async () => {
@@ -178,9 +150,9 @@ describe('a copy with parts blacked out', () => {
   const press = (name: string) => ines.getByRole('button', { name, exact: true }).press('Enter')
   const frame = () => ines.frameLocator('iframe.app-files__frame')
 
-  it.each(['jpeg', 'png', 'text'])('of a %s is made, saved and opened', async (what) => {
+  it.each([...PICTURES, 'text'])('of a %s is made, saved and opened', async (what) => {
     const shows = await sent.show(nameOf(what))
-    await shows.locator('.app-view__line, img.app-view__image').first().waitFor()
+    await shows.locator('.app-view__line, .app-view__image').first().waitFor()
     await press('Make a copy with parts blacked out')
     await frame().getByRole('button', { name: 'Finish the copy' }).waitFor()
     await harmless(ines, `${what}, to be copied`)

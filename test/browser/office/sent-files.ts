@@ -1,10 +1,11 @@
-/** A case with one letter of files, as any client may send them, and an officer who has it open. */
+/** A case with letters of files, as any client may send them, and an officer who has it open. */
 import { createHash } from 'node:crypto'
 import type { FrameLocator, Page } from 'playwright-core'
 import { sealHere } from '../../../client/crypto/file-stream.ts'
 import { type SentFile, Upload } from '../../../client/files/upload.ts'
 import type { CaseSession } from '../../../client/reporter/case.ts'
 import { toHash } from '../../../protocol/fields.ts'
+import { MOST_FILES } from '../../../protocol/files/steps.ts'
 import type { FileType } from '../../../protocol/files/types.ts'
 import { Visitor } from '../../support/visitor.ts'
 import { openCase } from './driver.ts'
@@ -31,6 +32,12 @@ export const sendFile = async (
   const { ref, entry } = await new Upload({ ...to, seal: sealHere }, chosen).done
   return { ref, entry: { ...entry, size: saidBytes } }
 }
+
+/** As many in each as a letter takes. */
+const lettersOf = (files: readonly SentFile[]): SentFile[][] =>
+  Array.from({ length: Math.ceil(files.length / MOST_FILES) }, (_, i) =>
+    files.slice(i * MOST_FILES, (i + 1) * MOST_FILES),
+  )
 
 export class SentFiles {
   readonly office: TestOffice
@@ -70,7 +77,9 @@ export class SentFiles {
     await visitor.context.close()
     const files: SentFile[] = []
     for (const one of await make(office)) files.push(await sendFile(session, one))
-    await session.add({ type: 'message', text: '', files })
+    for (const some of lettersOf(files)) {
+      await session.add({ type: 'message', text: '', files: some })
+    }
     const [number = ''] = await waitForCase(page, 1)
     const sent = new SentFiles(office, page, session, files, number)
     await sent.openCase()
@@ -83,7 +92,8 @@ export class SentFiles {
     for (;;) {
       await openCase(this.page, this.number)
       await this.page.getByText('The report was received').waitFor()
-      if ((await this.page.locator('.app-files__of').count()) > 0) return
+      const there = await this.page.locator('.app-files__of').count()
+      if (there >= lettersOf(this.files).length) return
       await this.page.waitForTimeout(300)
     }
   }
@@ -95,7 +105,9 @@ export class SentFiles {
 
   async hide(): Promise<void> {
     // By the keyboard: right after a scroll, a click may land in the frame that stood there before.
-    await this.page.getByRole('button', { name: 'Close the file' }).press('Enter')
+    const close = this.page.getByRole('button', { name: 'Close the file' })
+    await close.press('Enter')
+    await close.waitFor({ state: 'detached' })
   }
 
   close(): Promise<void> {

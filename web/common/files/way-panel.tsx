@@ -1,5 +1,5 @@
 /** How far the files are, and what can be done meanwhile. */
-import { useId, useRef } from 'preact/hooks'
+import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { files as text } from '#words/files.ts'
 import { Button, ButtonGroup } from '../components/button.tsx'
 import { Tag, type TagColour } from '../components/callouts.tsx'
@@ -49,8 +49,14 @@ const Line = ({ item, way, onStop }: LineProps) => {
   const hidden = text.ofFile(name)
   const next = nextOf(state, way)
   const mayStop = !['sent', 'there', 'stopped'].includes(state.kind)
+  const line = useRef<HTMLLIElement>(null)
+  // As it was before this: a button that goes takes the focus with it, and the file is given it.
+  const hadFocus = line.current?.contains(document.activeElement) ?? false
+  useLayoutEffect(() => {
+    if (hadFocus && !line.current?.contains(document.activeElement)) line.current?.focus()
+  })
   return (
-    <li class="app-files__file">
+    <li class="app-files__file" tabIndex={-1} ref={line}>
       <p class="govuk-body govuk-!-margin-bottom-2">
         {text.nameAndSize(name, sizeWords(blob.size))}{' '}
         <Tag colour={COLOURS[state.kind]}>{words.states[state.kind]}</Tag>
