@@ -149,7 +149,7 @@ export const keptJson = ({ allegations, comparisons, decisions, failing }: KeptT
   failing,
 })
 
-/** Null if the bytes are not as many as the JSON says. They are copied: a slot that opens is noted in its place. */
+/** Null if the bytes are not as many as the JSON says. They stay in use: a slot that opens is noted in its place. */
 export const withKeptBytes = (
   { allegations, comparisons, ...others }: z.output<typeof keptTogether>,
   bytes: Uint8Array,
@@ -157,8 +157,7 @@ export const withKeptBytes = (
   const from = allegations.length * ALL_ALIASES_BYTES
   const length = from + comparisons.length * KEPT_SLOTS_BYTES
   if (bytes.length < length || !isZero(bytes.subarray(length))) return null
-  const own = bytes.slice(0, length)
-  const part = (at: number, lengthBytes: number) => own.subarray(at, at + lengthBytes)
+  const part = (at: number, lengthBytes: number) => bytes.subarray(at, at + lengthBytes)
   return {
     ...others,
     allegations: allegations.map((it, i) => ({

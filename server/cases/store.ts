@@ -24,21 +24,39 @@ export interface StoredStatement {
  */
 export type View = 'reporter' | 'officer' | 'server'
 
-/** Each log in its order. */
-export const loadStatements = (
+/** To take in the rows of thousands of statements at once would keep everybody else waiting. */
+const PAGE_ROWS = 250
+
+/**
+ * Each log in its order; what an officer or the server reads, as many at a time as are taken in at once.
+ * @param db of one snapshot, or with the case locked: nothing may come between. A reporter's needs neither
+ */
+export const loadStatements = async (
   db: Database,
   caseId: Uint8Array,
   view: View,
-): Promise<StoredStatement[]> =>
-  db
+): Promise<StoredStatement[]> => {
+  const all = db
     .selectFrom('statements')
     .select(['log', 'seq', 'bytes', 'signature', 'pending'])
     .where('case_id', '=', caseId)
-    .$if(view === 'reporter', (query) => query.where('log', '<>', 'internal'))
-    .$if(view === 'officer', (query) => query.where('pending', '=', false))
     .orderBy('log')
     .orderBy('seq')
-    .execute()
+  if (view === 'reporter') return all.where('log', '<>', 'internal').execute()
+  const paged = all
+    .$if(view === 'officer', (query) => query.where('pending', '=', false))
+    .limit(PAGE_ROWS)
+  const rows: StoredStatement[] = await paged.execute()
+  for (let last = rows.at(-1); last && rows.length % PAGE_ROWS === 0; ) {
+    const { log, seq } = last
+    const page = await paged
+      .where(({ eb, refTuple, tuple }) => eb(refTuple('log', 'seq'), '>', tuple(log, seq)))
+      .execute()
+    rows.push(...page)
+    last = page.at(-1)
+  }
+  return rows
+}
 
 const logsOf = <T>(
   rows: readonly Pick<StoredStatement, 'log'>[],
@@ -57,8 +75,8 @@ export const signedOf = ({
   signature: toText(signature),
 })
 
-export const historyOf = (rows: readonly StoredStatement[]): HistoryLogs =>
-  logsOf(rows, rows.map(signedOf))
+export const historyOf = async (rows: readonly StoredStatement[]): Promise<HistoryLogs> =>
+  logsOf(rows, await mapInSlices(rows, signedOf))
 
 const parsed =
   (primitives: Primitives) =>

@@ -17,47 +17,61 @@ export class Padded<T> {
 const MANY = 100
 const PIECE_LETTERS = 65_536
 
-const isLong = (value: unknown): value is object =>
-  typeof value === 'object' &&
-  value !== null &&
-  Object.values(value).some((field) => Array.isArray(field) && field.length >= MANY)
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** The same bytes as those of `JSON.stringify`, in pieces; a stop after each element of a list. */
+/** It has a list of many, or something in it has. */
+const isLong = (value: unknown): value is object =>
+  isObject(value) &&
+  (Array.isArray(value) ? value.length >= MANY : Object.values(value).some(isLong))
+
+/** The letters of `JSON.stringify`, piece by piece: of what is long, each field or element. */
+function* letters(value: unknown): Generator<string, void, void> {
+  if (!isLong(value)) {
+    yield JSON.stringify(value)
+    return
+  }
+  const isList = Array.isArray(value)
+  yield isList ? '[' : '{'
+  let between = ''
+  for (const [name, field] of Object.entries(value)) {
+    if (field === undefined) continue
+    yield isList ? between : `${between}${JSON.stringify(name)}:`
+    yield* letters(field)
+    between = ','
+  }
+  yield isList ? ']' : '}'
+}
+
+/** The same bytes as those of `JSON.stringify`, in pieces; a stop after each field or element. */
 function* pieces(value: object): Generator<void, Buffer[], void> {
   const made: Buffer[] = []
   let text = ''
-  let before = '{'
-  for (const [name, field] of Object.entries(value)) {
-    if (field === undefined) continue
-    text += `${before}${JSON.stringify(name)}:`
-    before = ','
-    if (!Array.isArray(field)) {
-      text += JSON.stringify(field)
-      continue
+  for (const some of letters(value)) {
+    text += some
+    if (text.length >= PIECE_LETTERS) {
+      made.push(Buffer.from(text))
+      text = ''
     }
-    text += '['
-    for (const [i, element] of field.entries()) {
-      text += `${i > 0 ? ',' : ''}${JSON.stringify(element)}`
-      if (text.length >= PIECE_LETTERS) {
-        made.push(Buffer.from(text))
-        text = ''
-      }
-      yield
-    }
-    text += ']'
+    yield
   }
-  made.push(Buffer.from(`${text}}`))
+  made.push(Buffer.from(text))
   return made
 }
+
+const END = '"}'
 
 const inPieces = async (value: object, lengthBytes: number | null): Promise<Buffer> => {
   const made = await inSlices(pieces(lengthBytes === null ? value : { ...value, pad: '' }))
   if (lengthBytes === null) return Buffer.concat(made)
-  const missing = lengthBytes - made.reduce((sum, { length }) => sum + length, 0)
-  if (missing < 0) throw new RangeError('longer than its padded length')
-  const [last = Buffer.alloc(0), end] = [made.pop(), -'"}'.length]
-  const filled = [last.subarray(0, end), Buffer.alloc(missing, '0'), last.subarray(end)]
-  return Buffer.concat([...made, ...filled])
+  const bareBytes = made.reduce((sum, { length }) => sum + length, 0)
+  if (bareBytes > lengthBytes) throw new RangeError('longer than its padded length')
+  const filled = Buffer.alloc(lengthBytes, '0')
+  let at = 0
+  for (const piece of made) at += piece.copy(filled, at)
+  // The last field is `pad`: what closes it stands after all that it is filled with.
+  filled.fill('0', at - END.length, at)
+  filled.write(END, lengthBytes - END.length)
+  return filled
 }
 
 /** @throws RangeError as `paddedJson` */

@@ -32,7 +32,7 @@ interface Looking {
 const replayWhole = async ({ primitives, db, store, newest, found }: Looking, id: Uint8Array) => {
   const rows = await loadStatements(db, id, 'server')
   found.checked.statements += rows.length
-  const logs = historyOf(rows)
+  const logs = await historyOf(rows)
   const named = Object.values(logs).flatMap((log) =>
     log.flatMap((signed) => parseStatement(primitives, signed)?.body.directory ?? []),
   )

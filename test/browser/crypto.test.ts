@@ -113,6 +113,33 @@ describe('in Chromium, under the content security policy and Trusted Types', () 
     expect((await attempt()).result).toEqual(done)
   })
 
+  it('base64url is read and written natively as by hand, whatever it is', async () => {
+    const page = await browser.newPage()
+    await page.goto(origin)
+    const hostile = [' ', '\n', '=', '+', '/', 'é', '\u0176', '\0', 'A', 'B', '-', '_', '9', 'g']
+    const found = await page.evaluate((letters) => {
+      const it = window.base64url
+      if (!it || !('fromBase64' in Uint8Array)) return null
+      const texts = letters.flatMap((a) =>
+        letters.flatMap((b) => [a + b, `${a + b}A`, `Zg${a}${b}`]),
+      )
+      const all = [...letters, ...texts, ...texts.flatMap((text) => [`Zm9v${text}`, `${text}Zm9v`])]
+      const said = (bytes: Uint8Array | null) => JSON.stringify(bytes && [...bytes])
+      const bytes = Array.from({ length: 200 }, (_, n) =>
+        Uint8Array.from({ length: n }, (__, i) => n * 31 + i * 7),
+      )
+      return {
+        read: all.filter((text) => it.fromBase64url(text)).length,
+        differ: all.filter((text) => said(it.fromBase64url(text)) !== said(it.readByHand(text))),
+        written: bytes.filter((one) => it.toBase64url(one) !== it.writtenByHand(one)).length,
+      }
+    }, hostile)
+    await page.close()
+    expect(found?.differ).toEqual([])
+    expect(found?.written).toBe(0)
+    expect(found?.read).toBeGreaterThan(100)
+  })
+
   it('libsodium comes once, for page and worker, and not before it is asked for', async () => {
     const { atFirst } = await attempt()
     expect(atFirst.filter((path) => path.includes('libsodium'))).toEqual([])

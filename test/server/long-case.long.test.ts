@@ -21,7 +21,8 @@ import { random } from '../support/portal.ts'
 import { tamper } from '../support/tamper.ts'
 import { TODAY } from '../support/world.ts'
 
-const STATEMENTS = 240
+/** Two full pages of the store, to the row. */
+const STATEMENTS = 500
 /** Of each log, messages here and notes there. */
 const LETTERS = (STATEMENTS - 4) / 2
 const DAY_MS = 86_400_000
@@ -104,6 +105,8 @@ describe.each(DATABASES)('a long case on %s', (kind) => {
   it('lets others have their turn while the server replays it', async () => {
     const newest = await live.portal.deps.directories.newest(live.db)
     const rows = await loadStatements(live.db, id, 'officer')
+    const stored = Object.values(its.logs).flatMap((log) => log.map(({ bytes }) => bytes))
+    expect(rows.map((row) => toBase64url(row.bytes)).sort()).toEqual(stored.sort())
     if (!newest) throw new Error('there is a directory')
     let ms = 0
     const now = vi.spyOn(performance, 'now').mockImplementation(() => ms++)

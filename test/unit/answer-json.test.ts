@@ -4,7 +4,7 @@ import { answerJson, Padded } from '../../server/http/answer-json.ts'
 
 const row = (i: number) => ({ text: `é“ ${i}`, body: 'x'.repeat(3000), none: undefined })
 
-describe.each([0, 1, 99, 100, 400])('an answer with a list of %i', (count) => {
+describe.each([0, 1, 21, 22, 99, 100, 400])('an answer with a list of %i', (count) => {
   const rows = Array.from({ length: count }, (_, i) => row(i))
   const value = { number: 7, gone: undefined, rows, logs: { shared: rows }, last: null }
 

@@ -40,7 +40,7 @@ const answerFrom = async (
   const held = heldBack(replay)
   const found = [...replay.envelopes.values()].filter(({ hash }) => !held.has(hash))
   const envelopes = await loadNamedEnvelopes(db, id, officerId, found, opened)
-  const answer = { number, logs: historyOf(rows), opened, envelopes, today }
+  const answer = { number, logs: await historyOf(rows), opened, envelopes, today }
   return { answer, seen: replay.reporter.length }
 }
 

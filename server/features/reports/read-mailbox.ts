@@ -24,7 +24,7 @@ const read = async (deps: Deps, bytesRead: Budget, { token }: RequestOf<typeof r
   if (!id || !newest) throw new ProblemError('notFound')
   bytesRead.spend(toText(id), await sealedBytes(db, id, ['reporter', 'shared']))
   const rows = await loadStatements(db, id, 'reporter')
-  const logs = historyOf(rows)
+  const logs = await historyOf(rows)
   const envelopes = await loadEnvelopes(db, id, REPORTER, rows)
   const { officers, policy } = newest.directory.body
   const today = ownDate(now(), policy.zone, lastDateOf(rows))

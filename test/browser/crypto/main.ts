@@ -1,3 +1,5 @@
+import * as base64url from '../../../protocol/base64url.ts'
+
 /** A page that derives a receipt's keys and says what became of it. Nothing of web/crypto is loaded before. */
 const attempt = async (secret: number[], portalId: string): Promise<unknown> => {
   try {
@@ -16,6 +18,8 @@ const attempt = async (secret: number[], portalId: string): Promise<unknown> => 
 declare global {
   interface Window {
     attempt?: typeof attempt
+    base64url?: typeof base64url
   }
 }
+window.base64url = base64url
 window.attempt = attempt
