@@ -6,12 +6,6 @@
 interface MayHaveNative {
   readonly fromBase64?: (text: string, options: { readonly alphabet: 'base64url' }) => Uint8Array
 }
-interface MayWriteNatively {
-  readonly toBase64?: (options: {
-    readonly alphabet: 'base64url'
-    readonly omitPadding: true
-  }) => string
-}
 const NATIVE: Uint8ArrayConstructor & MayHaveNative = Uint8Array
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
@@ -22,10 +16,7 @@ for (let value = 0; value < 64; value++) VALUES[ALPHABET.charCodeAt(value)] = va
 const LETTERS = Uint8Array.from(ALPHABET, (letter) => letter.charCodeAt(0))
 const ASCII = new TextDecoder()
 
-export const toBase64url = (bytes: Uint8Array & MayWriteNatively): string =>
-  bytes.toBase64?.({ alphabet: 'base64url', omitPadding: true }) ?? writtenByHand(bytes)
-
-export const writtenByHand = (bytes: Uint8Array): string => {
+export const toBase64url = (bytes: Uint8Array): string => {
   const letters = new Uint8Array(Math.ceil((bytes.length * 4) / 3))
   let at = 0
   for (let i = 0; i < bytes.length; i += 3) {

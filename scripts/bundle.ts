@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import rtlcss from 'rtlcss'
-import { build, type InlineConfig, type Plugin } from 'vite'
+import { build, type CSSOptions, type InlineConfig, type Plugin } from 'vite'
 import { packedWords } from './packed-words.ts'
 
 /** web/report is served at `/`, web/office at `/office/`, web/view (which shows files) at `/view/`. */
@@ -11,6 +11,41 @@ export const OF_REPORTERS = ['report', 'view'] as const
 export type BundleName = (typeof BUNDLES)[number]
 
 const WEB = fileURLToPath(new URL('../web', import.meta.url))
+
+/** Classes of GOV.UK Frontend's components that no page has: a reporter is spared their rules. */
+export const UNUSED_CLASSES = [
+  ...['body-lead', 'caption-m', 'caption-xl', 'link-image', 'visually-hidden-focusable'],
+  ...['muted', 'text-colour', 'no-underline', 'no-visited-state'].map((it) => `link--${it}`),
+  ...['checkboxes', 'radios'].flatMap((it) => [
+    `${it}__conditional`,
+    `${it}__conditional--hidden`,
+    `${it}__divider`,
+  ]),
+  ...['tag--magenta', 'tag--pink', 'tag--turquoise', 'input--extra-letter-spacing', 'label--xl'],
+  ...['back-link--inverse', 'button--inverse', 'fieldset__legend--xl', 'notification-banner__link'],
+  ...['panel--interruption', 'panel__actions', 'main-wrapper--auto-spacing', 'main-wrapper--l'],
+  ...['grid-column-full-from-desktop', 'grid-column-two-thirds-from-desktop'],
+  ...['summary-list--no-border', 'summary-list__row--no-border', 'summary-list__row--no-actions'],
+  ...['exit-this-page-overlay', 'exit-this-page-hide-content', 'generic-header__homepage-link'],
+  ...['generic-header__container--full-width', 'character-count__message--disabled'],
+].map((it) => `govuk-${it}`)
+const UNUSED = new RegExp(`\\.(?:${UNUSED_CLASSES.join('|')})(?![\\w-])`)
+
+type PostcssPlugins = NonNullable<Exclude<CSSOptions['postcss'], string | undefined>['plugins']>
+
+const withoutUnused: PostcssPlugins[number] = {
+  postcssPlugin: 'without-unused',
+  OnceExit: (root) => {
+    root.walkRules((rule) => {
+      const used = rule.selectors.filter((selector) => !UNUSED.test(selector))
+      if (used.length === 0) rule.remove()
+      else if (used.length < rule.selectors.length) rule.selectors = used
+    })
+    root.walkAtRules((rule) => {
+      if (rule.nodes?.length === 0) rule.remove()
+    })
+  },
+}
 
 /** Packages whose modules do nothing when they are loaded, and do not say so. */
 const UNSAID = /[\\/]node_modules[\\/](?:@cantoo[\\/]pdf-lib|culori|node-html-better-parser)[\\/]/
@@ -91,7 +126,10 @@ export const bundleConfig = (
     workersShareChunks(),
     pdfWorkerAlone(),
   ],
-  css: { preprocessorOptions: { scss: { style: 'compressed' } } },
+  css: {
+    preprocessorOptions: { scss: { style: 'compressed' } },
+    postcss: { plugins: [withoutUnused] },
+  },
   build: {
     outDir,
     assetsDir: ASSETS[name],

@@ -6,6 +6,7 @@ import { toBase64url } from '../../protocol/base64url.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { readCase } from '../../protocol/exchanges/office.ts'
 import { readMailbox } from '../../protocol/exchanges/report.ts'
+import type { Hash } from '../../protocol/fields.ts'
 import { launch } from '../../scripts/chromium.ts'
 import { civilToday } from '../../server/directory/today.ts'
 import { longCase, mailboxJson, storeLongCase } from '../support/long-case.ts'
@@ -140,7 +141,7 @@ const inBrowser = async (
 const onScreen = async (
   port: number,
   cookie: string,
-  id: string,
+  id: Hash,
   officer: GivenOfficer,
 ): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'candour-bench-screen-'))

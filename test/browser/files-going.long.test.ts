@@ -72,8 +72,8 @@ it('says how far it is and how long it takes, is paused, asks for nothing, and g
   await free()
   await isShown(visitor, 'The file is there.')
   // The button went, and the focus stays with the file.
-  const focused = await visitor.page.evaluate(() => document.activeElement?.textContent)
-  expect(focused).toContain('document 1.txt')
+  const focused = visitor.page.locator('li.app-files__file:focus')
+  expect(await focused.textContent()).toContain('document 1.txt')
   await visitor.inspect('there')
   expect(asked.filter((what) => what === 'begin')).toHaveLength(1)
   const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))

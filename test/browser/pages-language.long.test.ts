@@ -74,7 +74,7 @@ beforeAll(async () => {
   const portal = await startSlowPortal('embedded', await buildPseudo(folder), notices)
   slot = portal.slot
   office = await TestOffice.at(portal, 'desktop', inEnglish)
-})
+}, 480_000)
 afterAll(async () => {
   await office?.close()
   remove()
@@ -111,7 +111,7 @@ it('an administrator sets the portal up, and officers enrol', async () => {
   await whole(ada, 'invitation')
   await signDirectory(ada, office.keys, joining, looks(ada))
   await whole(ada, 'directory, signed')
-})
+}, 600_000)
 
 it('a link that was cut', async () => {
   const { page, url } = await browser()
@@ -151,7 +151,7 @@ it('officers have cases about the same people', async () => {
   await ines.getByRole('link', { name: 'Cases' }).click()
   const [first] = await ines.locator('.app-queue tbody th a').allTextContents()
   number = plain(first ?? '')
-})
+}, 480_000)
 
 interface Visit {
   readonly on: () => Page
@@ -189,7 +189,11 @@ const VISITS: Readonly<Record<Route['page'], Visit>> = {
     },
   },
   case: { on: () => ines, go: address(() => `case/${number}`), there: '.app-allegation' },
-  address: { on: () => ines, go: address(() => 'case/2222-2222'), there: 'main h1' },
+  address: {
+    on: () => ines,
+    go: address(() => 'case/2222-2222'),
+    there: 'main:has-text("2222-2222")',
+  },
   figures: { on: () => sana, there: '.app-chart svg' },
   patterns: {
     on: () => sana,
@@ -203,7 +207,11 @@ const VISITS: Readonly<Record<Route['page'], Visit>> = {
     },
     there: '#timeline',
   },
-  personAddress: { on: () => sana, go: address(() => 'person/2222-2222/1'), there: 'main h1' },
+  personAddress: {
+    on: () => sana,
+    go: address(() => 'person/2222-2222/1'),
+    there: 'main:has-text("2222-2222")',
+  },
   export: { on: () => ines, go: address(() => `case/${number}/export`), there: '#export-kind' },
   record: { on: () => ines, there: 'main form' },
   newcomers: { on: () => ines, there: 'main form' },
@@ -259,9 +267,9 @@ it.each(Object.entries(VISITS))('%s', async (name, { on, go, there, also }) => {
   const page = on()
   await page.setViewportSize({ width: 1280, height: 900 })
   await (go ?? address(() => name))(page)
-  await page.locator(there).last().waitFor()
   const title = { ...titles, address: titles.case, personAddress: titles.person }[name]
   await expect.poll(() => page.title()).toContain(title)
+  await page.locator(there).last().waitFor()
   await whole(page, name)
   await also?.(page)
 })

@@ -60,7 +60,7 @@ beforeAll(async () => {
   ines = sent.page
   done = doings(ines)
   // Two of them are longer than a browser holds whole.
-}, 360_000)
+}, 900_000)
 afterAll(() => sent?.close())
 
 /** With what is seen once it is there, and then closed. */

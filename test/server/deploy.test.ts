@@ -25,7 +25,7 @@ const { folder, remove } = temporaryFolder()
 const built = join(folder, 'context')
 const portal = join(folder, 'portal')
 const deploy = join(folder, 'deploy')
-const { command, healthCheck, user, environment, taken } = image()
+const { command, compiling, healthCheck, user, environment, taken } = image()
 let settings: Record<string, string | undefined>
 
 const copy = (path: string, to: string, from = ROOT): void => {
@@ -59,6 +59,8 @@ beforeAll(async () => {
   for (const path of productionPackages()) copy(path, portal)
   copy('dist/web', portal, built)
   copy('deploy', folder)
+  const { program, args, options } = asImage(compiling)
+  execFileSync(program, args, options)
 })
 afterAll(remove)
 
@@ -115,7 +117,7 @@ describe('the image', () => {
     ).toBe(0)
   })
 
-  it('starts as it is built, is healthy, writes nothing, and ends when told to', async () => {
+  it('starts as it is built, all of it compiled, is healthy, writes nothing, and ends when told to', async () => {
     const { url, drop } = await freshDatabase()
     settings = { ...settings, DATABASE_URL: url, HOST: '127.0.0.1', PORT: `${await freePort()}` }
     const before = files()
@@ -136,11 +138,13 @@ describe('the image', () => {
         200,
         'max-age=63072000',
       ])
-      expect(files()).toEqual(before)
     } finally {
       running.kill('SIGTERM')
     }
     const [code] = await once(running, 'exit')
+    // What had to be compiled is written as it ends.
+    expect(files()).toEqual(before)
+    expect(before.filter((path) => path.includes('.cache/node')).length).toBeGreaterThan(300)
     expect([code, said.join('')]).toEqual([0, expect.stringContaining('stopped')])
     expect(isHealthy()).toBe(false)
     await drop()

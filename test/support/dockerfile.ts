@@ -24,6 +24,8 @@ const words = (json: string): string[] => JSON.parse(json)
 
 export const image = () => ({
   command: words(restOf('CMD')),
+  /** Run once, as the image is made. */
+  compiling: words(restOf('RUN')),
   healthCheck: words(restOf('HEALTHCHECK').replace(/^.* CMD /, '')),
   user: restOf('USER'),
   environment: Object.fromEntries(

@@ -44,9 +44,7 @@ export const harmless = async (
   step: string,
   ...lines: readonly string[]
 ): Promise<void> => {
-  await expect
-    .poll(async () => missing(await saidOn(page), lines), { message: step, timeout: 15_000 })
-    .toEqual([])
+  await expect.poll(async () => missing(await saidOn(page), lines), { message: step }).toEqual([])
   expect([step, await touched(page)]).toEqual([step, []])
 }
 const missing = (said: string, lines: readonly string[]): string[] =>

@@ -116,7 +116,8 @@ export class OwnIndex implements CaseIndex {
    * @throws CallError, CryptoUnavailable, IndexClosed; what was read up to then stays
    */
   refresh(): Promise<void> {
-    this.#running ??= this.#refresh()
+    if (this.#running) return this.#running
+    this.#running = this.#refresh()
       .catch((error: unknown) => {
         // More may have come.
         this.together.setWhole(false)
@@ -127,6 +128,7 @@ export class OwnIndex implements CaseIndex {
         this.#progress = null
         this.#changed()
       })
+    this.#changed()
     return this.#running
   }
 

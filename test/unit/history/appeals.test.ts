@@ -88,8 +88,9 @@ describe('an appeal', () => {
     }
     const atOnce = appealOf(TODAY)
     expect(atOnce).toMatchObject({ start: dayOf(TODAY), state: 'running' })
-    expect(appealOf('2026-03-20')).toEqual(atOnce)
-    expect(appealOf('2026-04-20')).toEqual({ ...atOnce, state: 'late' })
+    const heldUntil = (receivedOn: string) => ({ ...atOnce, startedOn: dayOf(receivedOn) })
+    expect(appealOf('2026-03-20')).toEqual(heldUntil('2026-03-20'))
+    expect(appealOf('2026-04-20')).toEqual({ ...heldUntil('2026-04-20'), state: 'late' })
   })
 
   it('keeps its day when it is made again before the answer, and starts anew after it', () => {

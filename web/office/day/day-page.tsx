@@ -74,7 +74,7 @@ interface ContentsProps {
 const Contents = ({ lists, today, together }: ContentsProps) => {
   const of = (places: readonly Place[]) =>
     places
-      .filter((place) => lists[place].lines.length > 0)
+      .filter((place) => lists[place].lines.length > 0 || lists[place].mayBeMore)
       .map((place) => ({ id: place, heading: counted(headingOf(place, today), lists[place]) }))
   const parts: readonly { readonly id: string; readonly heading: string }[] = [
     ...of([...INBOX, ...DUE]),

@@ -48,7 +48,7 @@ export const officeDay = {
     count: (count: number, isMore: boolean): string => (isMore ? `${count} and more` : `${count}`),
     more: 'There are more. The list of all cases has them in this order.',
     mayBeMore:
-      'There may be more: too many cases are unopened to look through all of them here. The list of all cases marks those that stand out.',
+      'There may be others: too many cases are unopened to look through all of them here. The list of all cases marks those that stand out.',
     showInList: 'There are more. Show them in the list of all cases',
     inboxEmpty: 'Nothing has come in that waits for you.',
     appeals: 'Appeals without an answer',

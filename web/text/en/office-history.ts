@@ -95,7 +95,7 @@ export const officeHistory = {
     title: 'a title',
     tags: 'tags',
     needsNoAnswer: 'a note that no answer is needed',
-    draft: 'a draft',
+    draft: 'a proposal',
     exported: 'the record that a copy was taken',
     referralNeeded: 'a referral needed',
     referred: 'a referral made',

@@ -102,7 +102,7 @@ export const office = {
     status: 'How the portal is running',
     account: 'Account',
   },
-  warnings: 'Notices',
+  warnings: 'Warnings',
   loading: 'Loading.',
   reload: 'Reload the page',
   tryAgain: 'Try again',
