@@ -104,7 +104,7 @@ export class DraftKeeper {
     await kept.running
     // What was to be saved meanwhile. A failure is tried again by itself.
     const isUnsaved = kept.state.kind !== 'failed' && this.#drafts.isUnsaved(caseId)
-    if (isUnsaved) this.#later(caseId, AFTER_TYPING_MS)
+    if (isUnsaved) this.#later(caseId, 0)
   }
 
   /** Saves now what is not saved. */

@@ -22,19 +22,19 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 /** It has a list of many, or something in it has. */
 const isLong = (value: unknown): value is object =>
   isObject(value) &&
-  (Array.isArray(value) ? value.length >= MANY : Object.values(value).some(isLong))
+  ((Array.isArray(value) && value.length >= MANY) || Object.values(value).some(isLong))
 
 /** The letters of `JSON.stringify`, piece by piece: of what is long, each field or element. */
 function* letters(value: unknown): Generator<string, void, void> {
   if (!isLong(value)) {
-    yield JSON.stringify(value)
+    yield JSON.stringify(value) ?? 'null'
     return
   }
   const isList = Array.isArray(value)
   yield isList ? '[' : '{'
   let between = ''
   for (const [name, field] of Object.entries(value)) {
-    if (field === undefined) continue
+    if (field === undefined && !isList) continue
     yield isList ? between : `${between}${JSON.stringify(name)}:`
     yield* letters(field)
     between = ','

@@ -6,7 +6,8 @@ const row = (i: number) => ({ text: `é“ ${i}`, body: 'x'.repeat(3000), none: 
 
 describe.each([0, 1, 21, 22, 99, 100, 400])('an answer with a list of %i', (count) => {
   const rows = Array.from({ length: count }, (_, i) => row(i))
-  const value = { number: 7, gone: undefined, rows, logs: { shared: rows }, last: null }
+  const few = [undefined, { of: rows }]
+  const value = { number: 7, gone: undefined, rows, logs: { shared: rows }, few, last: null }
 
   it('is the same bytes as in one go', async () => {
     expect((await answerJson(value)).toString()).toBe(JSON.stringify(value))
