@@ -32,7 +32,7 @@ import { ConfigError } from '../../server/config.ts'
 import { temporaryFolder } from '../support/portal.ts'
 import { looksAtPeople } from './demo-people.ts'
 
-const FILL_MS = 600_000
+const FILL_MS = 1_800_000
 
 const { folder, remove } = temporaryFolder()
 const DATA_DIR = join(folder, 'demo')
