@@ -108,6 +108,8 @@ export class Device {
       browserWSEndpoint: url + path,
       protocol,
       defaultViewport: null,
+      // Each wait has a bound of its own: this one would end the longer of them.
+      protocolTimeout: 3_600_000,
     })
     const [first] = await browser.pages()
     const page = first ?? (await browser.newPage())
