@@ -1,6 +1,6 @@
 /**
- * base64url without padding (RFC 4648 section 5), strict: one text for each byte string. By what ECMAScript 2026 brings,
- * which most browsers have, and else, as in Node 24, by hand: to the same answers.
+ * base64url without padding (RFC 4648 section 5), strict: one text for each byte string. Read by what ECMAScript 2026
+ * brings, which most browsers have, and else, as in Node 24, by hand: to the same answers. Written by hand everywhere.
  */
 
 interface MayHaveNative {
