@@ -177,14 +177,20 @@ describe('what is not added', () => {
     await cardOf('IMG_2041').getByText('Cleaned', { exact: true }).waitFor()
   })
 
-  it('a file that is dropped beside the field is taken, and the page stays', async () => {
+  it('a file that is dropped beside the field is taken, in the very moment that the page is there', async () => {
+    await visitor.page.evaluate((title) => {
+      const watch = new MutationObserver(() => {
+        const heading = document.querySelector('h1')
+        if (heading?.textContent?.trim() !== title) return
+        watch.disconnect()
+        const dropped = new DataTransfer()
+        dropped.items.add(new File(['Hello'], 'dropped.txt'))
+        const event = { bubbles: true, cancelable: true, dataTransfer: dropped }
+        heading.dispatchEvent(new DragEvent('drop', event))
+      })
+      watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+    }, TITLE)
     await goToFiles()
-    await visitor.page.evaluate(() => {
-      const dropped = new DataTransfer()
-      dropped.items.add(new File(['Hello'], 'dropped.txt'))
-      const event = { bubbles: true, cancelable: true, dataTransfer: dropped }
-      document.querySelector('h1')?.dispatchEvent(new DragEvent('drop', event))
-    })
     await cardOf('dropped.txt').waitFor()
     await visitor.heading(TITLE)
   })

@@ -6,7 +6,7 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 
 const usePop = (onPop: () => void): void =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener('popstate', onPop)
     return () => window.removeEventListener('popstate', onPop)
   }, [onPop])
@@ -50,7 +50,7 @@ export const usePlace = (kind: string | symbol): unknown => {
   const [place, setPlace] = useState(here)
   const look = useCallback(() => setPlace(here()), [])
   usePop(look)
-  useEffect(() => {
+  useLayoutEffect(() => {
     listeners.add(look)
     return () => void listeners.delete(look)
   }, [look])

@@ -1,6 +1,6 @@
 /** A print is a record: what is folded or shown on request stands on it as well. */
 import { options } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** The browser takes the page as it is when `beforeprint` returns: a later rendering comes too late. */
 const atOnce = (change: () => void): void => {
@@ -14,7 +14,7 @@ const atOnce = (change: () => void): void => {
 /** Whether the page is being printed: then all of a list is shown. */
 export const usePrinting = (): boolean => {
   const [isPrinting, setPrinting] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const begin = () => atOnce(() => setPrinting(true))
     const end = () => setPrinting(false)
     window.addEventListener('beforeprint', begin)

@@ -1,6 +1,6 @@
 /** What an officer has chosen for this device. Anybody who uses it can read that: it names no case and nobody. */
 
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import * as z from 'zod/mini'
 import { platform } from './platform.ts'
 
@@ -35,7 +35,7 @@ const set = (change: Partial<Settings>): void => {
 /** Other tabs hear of a change too. */
 export const useSettings = (): readonly [Settings, (change: Partial<Settings>) => void] => {
   const [now, setNow] = useState(readSettings)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => setNow(readSettings())
     listeners.add(look)
     window.addEventListener('storage', look)

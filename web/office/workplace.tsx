@@ -1,5 +1,5 @@
 /** From signing in to signing out. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeAccount } from '#words/office-account.ts'
 import { packs } from '#words/packs/packs.ts'
@@ -51,7 +51,7 @@ const closeSession = (session: Session): void => {
 
 /** A page that is hidden may never be shown again. */
 const useSaveWhenHidden = (session: Session | null): void => {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const save = () => {
       if (document.visibilityState === 'hidden') session?.drafts.save()
     }

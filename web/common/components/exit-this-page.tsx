@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { common } from '#words/common.ts'
 
 const WITHIN_MS = 5000
@@ -23,7 +23,7 @@ const SAID = ['', common.leave.pressTwoMore, common.leave.pressOneMore]
 /** Only a press of Shift by itself counts: not the one that makes a capital letter. */
 const useShiftThreeTimes = (onLeave: () => void): Shifts => {
   const [shifts, setShifts] = useState(NONE)
-  useEffect(() => {
+  useLayoutEffect(() => {
     let count = 0
     let alone = false
     let timer: ReturnType<typeof setTimeout> | undefined

@@ -1,8 +1,8 @@
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 
-/** Anywhere on the page: a browser opens what is dropped beside a field, and all that was typed would be gone. */
+/** Anywhere on the page, from its first frame: a browser opens what is dropped beside a field, and all that was typed would be gone. */
 export const useDrop = (onFiles: (files: readonly File[]) => void): void =>
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hold = (event: DragEvent) => event.preventDefault()
     const take = (event: DragEvent) => {
       event.preventDefault()

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { readSettings } from '../settings.ts'
 import { DOES, type Does, KEYS, type Pressed } from './table.ts'
 
@@ -24,7 +24,7 @@ const begins = (key: string): boolean =>
 export const useKeys = (pressed: Pressed): void => {
   const latest = useRef(pressed)
   latest.current = pressed
-  useEffect(() => {
+  useLayoutEffect(() => {
     let first = { key: '', atMs: 0 }
     const hear = (event: KeyboardEvent) => {
       const before = event.timeStamp - first.atMs < SECOND_MS ? first.key : ''

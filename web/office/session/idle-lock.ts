@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { tellTabs, useTabs } from './tabs.ts'
 
 const LOOK_EVERY_MS = 5_000
@@ -16,7 +16,7 @@ export const useIdleLock = (officer: string | null, lock: () => void, idleMs: nu
     if (heard.kind !== 'used' || heard.officer !== officer) return
     lastUsedMs.current = Math.max(lastUsedMs.current, heard.atMs)
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (officer === null) return
     let toldMs = 0
     lastUsedMs.current = Date.now()

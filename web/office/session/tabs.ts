@@ -1,6 +1,6 @@
 /** The tabs of one browser have one session, and say so to each other: who leaves the desk leaves all of them. */
 
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import * as z from 'zod/mini'
 
 const message = z.strictObject({
@@ -25,7 +25,7 @@ export const tellTabs = (kind: TabMessage['kind'], officer: string): void => {
 export const useTabs = (onMessage: (heard: TabMessage) => void): void => {
   const latest = useRef(onMessage)
   latest.current = onMessage
-  useEffect(() => {
+  useLayoutEffect(() => {
     const hear = ({ data }: MessageEvent) => {
       const heard = message.safeParse(data)
       if (heard.success) latest.current(heard.data)
