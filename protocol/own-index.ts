@@ -129,9 +129,10 @@ export const RECORD_NONCE_BYTES = 24
 export const RECORD_STEP_BYTES = 512
 export const MAX_RECORD_CELL_BYTES = 512 * RECORD_STEP_BYTES
 const AROUND_BYTES = RECORD_NONCE_BYTES + AEAD_TAG_BYTES
+export const MAX_SEALED_RECORD_BYTES = AROUND_BYTES + MAX_RECORD_CELL_BYTES
 
 /** nonce (24, random) || sealed cell || 16-byte tag, as base64url. The cell is one to 512 steps long. */
-export const sealedRecord = bytesText(AROUND_BYTES + MAX_RECORD_CELL_BYTES).check(
+export const sealedRecord = bytesText(MAX_SEALED_RECORD_BYTES).check(
   z.refine((text) => {
     const cellBytes = Math.floor((text.length * 3) / 4) - AROUND_BYTES
     return cellBytes > 0 && cellBytes % RECORD_STEP_BYTES === 0

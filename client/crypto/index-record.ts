@@ -1,5 +1,5 @@
 /** Sealing and opening the records of an officer's own index (protocol/own-index.ts has the layout). */
-import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
+import { toBase64url } from '../../protocol/base64url.ts'
 import { concat, utf8 } from '../../protocol/bytes.ts'
 import {
   decodeRecord,
@@ -39,15 +39,17 @@ export const sealRecord = (
   return toBase64url(concat(nonce, sealed))
 }
 
-/** Null if it is not this officer's record of this case and version, without a cause. */
+/**
+ * Null if it is not this officer's record of this case and version, without a cause.
+ * @param bytes nonce and sealed cell, which stay as they are
+ */
 export const openRecord = (
   primitives: BrowserPrimitives,
   key: Uint8Array,
   place: RecordPlace,
-  sealed: string,
+  bytes: Uint8Array,
 ): IndexRecord | null => {
-  const bytes = fromBase64url(sealed)
-  if (!bytes || bytes.length <= RECORD_NONCE_BYTES) return null
+  if (bytes.length <= RECORD_NONCE_BYTES) return null
   const nonce = bytes.subarray(0, RECORD_NONCE_BYTES)
   const cell = primitives.open(key, nonce, bytes.subarray(RECORD_NONCE_BYTES), recordContext(place))
   return cell && decodeRecord(cell)

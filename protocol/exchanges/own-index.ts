@@ -3,8 +3,8 @@ import * as z from 'zod/mini'
 import { isoDate } from '../dates.ts'
 import { storedEnvelope } from '../envelope.ts'
 import { exchange } from '../exchange.ts'
-import { count, hash } from '../fields.ts'
-import { sealedRecord } from '../own-index.ts'
+import { bytesText, count, hash } from '../fields.ts'
+import { MAX_SEALED_RECORD_BYTES, sealedRecord } from '../own-index.ts'
 import { signedStatement } from '../statement.ts'
 import { caseNumber } from './office.ts'
 
@@ -75,14 +75,22 @@ export const saveIndex = exchange({
   response: z.strictObject({}),
 })
 
-/** A page of the caller's records, by case id. */
+/**
+ * A page of the caller's records, by case id. Thousands are opened at every sign-in, so they come as one text: it is read
+ * far sooner than one for each.
+ */
 export const readIndex = exchange({
   path: '/api/office/index/read',
   access: 'officer',
   isRepeatable: true,
   maxRequestBytes: 256,
   request: after,
-  response: z.strictObject({ records: z.array(record), next: z.nullable(hash) }),
+  response: z.strictObject({
+    records: z.array(z.strictObject({ case: hash, version: count, lengthBytes: count })),
+    /** The records, sealed, one after another. */
+    sealed: bytesText(INDEX_PAGE_BYTES + MAX_SEALED_RECORD_BYTES),
+    next: z.nullable(hash),
+  }),
 })
 
 /**

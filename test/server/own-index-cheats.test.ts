@@ -7,6 +7,7 @@ import { parseHeader, wrapHash } from '../../protocol/envelope.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
 import { readIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { type IndexPage, pageOf, recordsOf, type StoredRecord } from '../support/index-pages.ts'
 import {
   changing,
   forgetIndexes,
@@ -21,7 +22,6 @@ import {
 import type { OnTheWay } from '../support/live-session.ts'
 
 type Synced = ResponseOf<typeof syncIndex>
-type Read = ResponseOf<typeof readIndex>
 
 const its = indexedCases()
 const fresh = (name?: string) => freshIndex(its, name)
@@ -208,33 +208,37 @@ describe('a server that cheats', () => {
       .toMatchObject({ title: 'The cars', tags: ['cars'], fails: false })
   })
 
-  it.each<[string, (read: Read) => void]>([
+  it.each<[string, (records: StoredRecord[]) => void]>([
     [
       'another officer’s records',
-      ({ records }) => {
+      (records) => {
         for (const record of records) record.sealed = ivans.get(record.case) ?? ''
       },
     ],
     [
       'a record of another case',
-      ({ records }) => {
+      (records) => {
         const [first, second] = records
         if (first && second) [first.sealed, second.sealed] = [second.sealed, first.sealed]
       },
     ],
     [
       'an older record as the present one',
-      ({ records }) => {
+      (records) => {
         for (const record of records) record.version += 1
       },
     ],
   ])('is found out with %s, and the index is synced again', async (_, edit) => {
     await fresh('Ivan')
-    const { records } = JSON.parse((await its.live.post(readIndex, { after: null }, 'Ivan')).text)
-    for (const record of records) ivans.set(record.case, record.sealed)
+    const page = JSON.parse((await its.live.post(readIndex, { after: null }, 'Ivan')).text)
+    for (const record of recordsOf(page)) ivans.set(record.case, record.sealed)
     await fresh('Ines')
     const asked: string[] = []
-    const change = changing<Read>(readIndex, (body) => void edit(body))
+    const change = changing<IndexPage>(readIndex, (body) => {
+      const records = recordsOf(body)
+      edit(records)
+      return { ...body, ...pageOf(records) }
+    })
     its.onTheWay = (path, json, pass) => {
       if (path === syncIndex.path) asked.push(...JSON.parse(json).again)
       return change(path, json, pass)

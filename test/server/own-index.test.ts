@@ -4,6 +4,7 @@ import { openCase } from '../../client/officer/case-file.ts'
 import type { ResponseOf } from '../../protocol/exchange.ts'
 import { readIndex, saveIndex, syncIndex } from '../../protocol/exchanges/own-index.ts'
 import { toHash } from '../../protocol/fields.ts'
+import { pageOf, recordsOf } from '../support/index-pages.ts'
 import {
   changing,
   forgetIndexes,
@@ -98,9 +99,12 @@ describe('an index', () => {
     await fresh('Ines')
     let asked = 0
     const garbled = changing<ResponseOf<typeof readIndex>>(readIndex, (body) => {
-      for (const it of body.records) it.sealed = `${it.sealed.slice(0, -4)}AAAA`
       asked = body.records.length
-      return body
+      const garbled = recordsOf(body).map((it) => ({
+        ...it,
+        sealed: `${it.sealed.slice(0, -4)}AAAA`,
+      }))
+      return { ...body, ...pageOf(garbled) }
     })
     its.onTheWay = garbled
     const index = indexOf(at('Ines'))

@@ -47,8 +47,9 @@ const record: IndexRecord = {
 const plain: IndexRecord = { ...record, together: NOTHING_KEPT }
 const seed = Uint8Array.from(Buffer.from(kemSeed, 'hex'))
 const key = indexKey(primitives, seed, place.portal)
-const open = (at: typeof place, text: string, by = key) => openRecord(primitives, by, at, text)
 const bytesOf = (text: string) => fromBase64url(text) ?? new Uint8Array()
+const open = (at: typeof place, text: string, by = key) =>
+  openRecord(primitives, by, at, bytesOf(text))
 
 const said = (firstWords: string): IndexRecord => ({
   ...plain,

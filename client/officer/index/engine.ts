@@ -1,6 +1,7 @@
 /** The part of an index that opens, checks and seals: in a worker, since thousands of cases take seconds. */
-import type { ResponseOf } from '../../../protocol/exchange.ts'
-import type { readIndex, syncIndex } from '../../../protocol/exchanges/own-index.ts'
+import { fromBase64url } from '../../../protocol/base64url.ts'
+import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
+import type { readIndex, saveIndex, syncIndex } from '../../../protocol/exchanges/own-index.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { IndexRecord } from '../../../protocol/own-index.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
@@ -31,14 +32,15 @@ export interface IndexOwner {
   readonly kemSecretKey: Uint8Array
 }
 
-export type StoredRecord = ResponseOf<typeof readIndex>['records'][number]
+export type RecordPage = Pick<ResponseOf<typeof readIndex>, 'records' | 'sealed'>
+export type StoredRecord = RequestOf<typeof saveIndex>['records'][number]
 export type SyncedCase = ResponseOf<typeof syncIndex>['cases'][number]
 
 /** By the hash of an epoch, the signing keys of who stands in it, by id. */
 export type SignKeys = readonly (readonly [epoch: string, readonly (readonly [string, string])[]])[]
 
 export type EngineRequest =
-  | { readonly kind: 'open'; readonly records: readonly StoredRecord[] }
+  | { readonly kind: 'open'; readonly page: RecordPage }
   | { readonly kind: 'sync'; readonly cases: readonly SyncedCase[]; readonly signKeys: SignKeys }
   | {
       readonly kind: 'keep'
@@ -83,6 +85,9 @@ export interface IndexEngine {
 /** @throws CryptoUnavailable */
 export type StartEngine = (owner: IndexOwner) => Promise<IndexEngine>
 
+/** Nothing where it is no base64url: that opens no record. */
+const bytesIn = (sealed: string): Uint8Array => fromBase64url(sealed) ?? new Uint8Array()
+
 interface Kept {
   readonly version: number
   readonly record: IndexRecord
@@ -104,8 +109,8 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
   }
   const placeOf = (caseId: Hash, version: number) => ({ portal, officer, caseId, version })
 
-  const open = (caseId: Hash, { version, sealed }: Omit<StoredRecord, 'case'>) =>
-    openRecord(primitives, key, placeOf(caseId, version), sealed)
+  const open = (caseId: Hash, version: number, bytes: Uint8Array) =>
+    openRecord(primitives, key, placeOf(caseId, version), bytes)
 
   /** However much a dishonest server has handed over: one case that is too long stops no other. */
   const sealed = (caseId: Hash, { version, record }: Kept): string => {
@@ -150,12 +155,14 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
       return record ? [[id, caseTogether(id, record.together, record.forged)] as const] : []
     })
 
-  const openAll = (records: readonly StoredRecord[]): EngineReply => {
+  const openAll = ({ records, sealed }: RecordPage): EngineReply => {
     const taken: (readonly [Hash, Kept])[] = []
     const broken: Hash[] = []
-    for (const stored of records) {
-      const { case: caseId, version } = stored
-      const record = open(caseId, stored)
+    const bytes = bytesIn(sealed)
+    let from = 0
+    for (const { case: caseId, version, lengthBytes } of records) {
+      const record = open(caseId, version, bytes.subarray(from, from + lengthBytes))
+      from += lengthBytes
       if (record) taken.push([caseId, { version, record }])
       else broken.push(caseId)
     }
@@ -163,7 +170,7 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
   }
 
   const before = ({ case: caseId, record }: SyncedCase): IndexRecord => {
-    const stored = record && open(caseId, record)
+    const stored = record && open(caseId, record.version, bytesIn(record.sealed))
     const own = known.get(caseId)?.record
     return stored && own ? merged(stored, own) : (stored ?? own ?? EMPTY)
   }
@@ -213,7 +220,7 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
     run: (request: EngineRequest): EngineReply => {
       switch (request.kind) {
         case 'open':
-          return openAll(request.records)
+          return openAll(request.page)
         case 'sync':
           return sync(request.cases, request.signKeys)
         case 'keep':

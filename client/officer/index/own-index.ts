@@ -223,7 +223,7 @@ export class OwnIndex implements CaseIndex {
     for (let after: string | null = null; ; ) {
       const page: ResponseOf<typeof readIndex> = await call(this.#server, readIndex, { after })
       const versions = page.records.map((it) => [it.case, it.version] as const)
-      const reply = await this.#run({ kind: 'open', records: page.records }, versions)
+      const reply = await this.#run({ kind: 'open', page }, versions)
       broken.push(...reply.broken)
       if (page.next === null) break
       after = page.next

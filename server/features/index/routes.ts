@@ -100,9 +100,10 @@ const serveRead = (app: App, { db }: Indexes): void =>
     const records = rows.map(({ case_id, version, sealed }) => ({
       case: toHash(case_id),
       version,
-      sealed: toText(sealed),
+      lengthBytes: sealed.length,
     }))
-    return { records, next: nextOf(rows.at(-1)?.is_last ?? true, records) }
+    const sealed = toText(Buffer.concat(rows.map((row) => row.sealed)))
+    return { records, sealed, next: nextOf(rows.at(-1)?.is_last ?? true, records) }
   })
 
 const serveVersions = (app: App, { db }: Indexes): void =>

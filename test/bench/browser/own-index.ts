@@ -3,6 +3,7 @@ import { loadPrimitives } from '../../../client/crypto/sodium.ts'
 import { createEngine } from '../../../client/officer/index/engine.ts'
 import { fromBase64url } from '../../../protocol/base64url.ts'
 import { INDEX_PAGE_RECORDS, SYNC_CASES } from '../../../protocol/exchanges/own-index.ts'
+import { pageOf } from '../../support/index-pages.ts'
 import type { GivenIndex } from '../own-index.ts'
 
 export interface TookIndex {
@@ -27,13 +28,12 @@ export const benchIndex = async (given: GivenIndex, rounds: number): Promise<Too
     ...first.run({ kind: 'sync', cases, signKeys: given.signKeys }).records,
   ])
   const syncMs = performance.now() - startMs
+  const pages = pagesOf(records, INDEX_PAGE_RECORDS).map(pageOf)
   let found = 0
   const openMs = Array.from({ length: rounds }, () => {
     const engine = createEngine(primitives, owner)
     const fromMs = performance.now()
-    const replies = pagesOf(records, INDEX_PAGE_RECORDS).map((page) =>
-      engine.run({ kind: 'open', records: page }),
-    )
+    const replies = pages.map((page) => engine.run({ kind: 'open', page }))
     const tookMs = performance.now() - fromMs
     const titles = replies
       .flatMap((it) => it.entries)
