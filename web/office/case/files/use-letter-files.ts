@@ -1,5 +1,5 @@
 /** Files that are to go with a letter or a note: chosen on its form, sent before it, and named in it. */
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import type { OfficerAct } from '../../../../client/compose-office.ts'
 import { partsOf } from '../../../../client/files/parts.ts'
 import { type SentFile, Upload } from '../../../../client/files/upload.ts'
@@ -55,7 +55,7 @@ export const useLetterFiles = (
     const limits = () => limitsOf(boundsOf(now.current.session, now.current.file))
     return { worker, tray: new Tray(limits, (it) => worker.clean(it)) }
   }, [])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const end = tray.subscribe(() => draw(null))
     return () => {
       end()
@@ -68,7 +68,7 @@ export const useLetterFiles = (
     if (copy) tray.put(copy)
     else tray.clear()
   }
-  useEffect(begin, [copy])
+  useLayoutEffect(begin, [copy])
   useLeaveWarning(tray.items.length > 0 || (way.current !== null && !way.current.isSettled))
   return {
     tray,
