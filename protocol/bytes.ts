@@ -45,6 +45,16 @@ export const lengthPrefixed = (...parts: readonly Uint8Array[]): Uint8Array<Arra
   return out
 }
 
+/** The whole number that 32 bytes are, the least byte first. @throws RangeError where there are fewer */
+export const littleEndian = (bytes: Uint8Array): bigint => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const at = (byte: number) => view.getBigUint64(byte, true)
+  return (at(24) << 192n) | (at(16) << 128n) | (at(8) << 64n) | at(0)
+}
+
 /** Equality of public values. Not constant-time: never used on secrets. */
-export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean =>
-  a.length === b.length && a.every((byte, i) => byte === b[i])
+export const equalBytes = (a: Uint8Array, b: Uint8Array): boolean => {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}

@@ -5,11 +5,10 @@
  * With these checks in front, both accept exactly the same signatures.
  */
 
+import { littleEndian } from './bytes.ts'
+
 export const ED25519_KEY_BYTES = 32
 export const ED25519_SIGNATURE_BYTES = 64
-
-const littleEndian = (bytes: Uint8Array): bigint =>
-  bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n)
 
 const P = 2n ** 255n - 19n
 /** The order of the base point. */

@@ -1,4 +1,5 @@
 /** What an X-Wing public key must look like before anybody seals to it (draft-connolly-cfrg-xwing-kem). */
+import { littleEndian } from './bytes.ts'
 
 export const XWING_PUBLIC_KEY_BYTES = 1216
 
@@ -8,9 +9,10 @@ const Q = 3329
 
 /** Two 12-bit coefficients in three bytes, low bits first: each below q (the modulus check of FIPS 203, 7.2). */
 const isReduced = (coefficients: Uint8Array): boolean => {
+  const at = (i: number): number => coefficients[i] ?? 0
   for (let i = 0; i < coefficients.length; i += 3) {
-    const [a = 0, b = 0, c = 0] = coefficients.subarray(i, i + 3)
-    if ((a | ((b & 15) << 8)) >= Q || ((b >> 4) | (c << 4)) >= Q) return false
+    if ((at(i) | ((at(i + 1) & 15) << 8)) >= Q) return false
+    if (((at(i + 1) >> 4) | (at(i + 2) << 4)) >= Q) return false
   }
   return true
 }
@@ -26,7 +28,7 @@ const SMALL_ORDER_U = [
 ]
 
 const isStrictX25519 = (bytes: Uint8Array): boolean => {
-  const u = bytes.reduceRight((value, byte) => (value << 8n) | BigInt(byte), 0n)
+  const u = littleEndian(bytes)
   return u < P && !SMALL_ORDER_U.includes(u)
 }
 

@@ -79,8 +79,15 @@ const openedUnder = ({ reporter, context }: Replay): Directory => {
 }
 
 /** H('kem-key', key) of the key for which a reader was last given the report. */
-const wrappedKeyOf = ({ state, context }: Replay, officer: string): Uint8Array => {
-  const bytes = fromBase64url(kemKeyHash(context.primitives, state.wrappedFor.get(officer) ?? ''))
+const wrappedKeyOf = (
+  { state, context }: Replay,
+  newest: Directory,
+  officer: string,
+): Uint8Array => {
+  const key = state.wrappedFor.get(officer) ?? ''
+  const isOwn = newest.officers.get(officer)?.kemKey === key
+  const known = isOwn ? newest.keyHashes.get(officer) : undefined
+  const bytes = fromBase64url(known ?? kemKeyHash(context.primitives, key))
   if (!bytes) throw new TypeError('a hash is base64url')
   return bytes
 }
@@ -134,7 +141,7 @@ export const project = (replay: Replay, newest: Directory, today: string) => {
         index_version: withheld ? earlyVersion(replay, id) : indexVersion(replay, id),
         waits_since: waitsSince === null ? null : dayOf(waitsSince),
         appealed_since: appealedSince === null ? null : dayOf(appealedSince),
-        wrapped_key: wrappedKeyOf(replay, id),
+        wrapped_key: wrappedKeyOf(replay, newest, id),
         opened,
         last_news: lastNews,
         handler_seen: handlerSeen,

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { concat, equalBytes, fromUtf8, lengthPrefixed, u32, utf8 } from '../../protocol/bytes.ts'
+import {
+  concat,
+  equalBytes,
+  fromUtf8,
+  lengthPrefixed,
+  littleEndian,
+  u32,
+  utf8,
+} from '../../protocol/bytes.ts'
+import { counting, numberOf } from '../support/oracles/bytes.ts'
 
 const bytes = (...values: number[]) => new Uint8Array(values)
 
@@ -13,6 +22,13 @@ describe('bytes', () => {
     expect(u32(0)).toEqual(bytes(0, 0, 0, 0))
     expect(u32(0x01020304)).toEqual(bytes(1, 2, 3, 4))
     expect(u32(0xffffffff)).toEqual(bytes(255, 255, 255, 255))
+  })
+
+  it('reads 32 bytes as one number with the low byte first, wherever they stand', () => {
+    const all = counting(40, 1)
+    expect(littleEndian(all.subarray(5, 37))).toBe(numberOf(all.slice(5, 37)))
+    expect(littleEndian(new Uint8Array(32).fill(255))).toBe(2n ** 256n - 1n)
+    expect(() => littleEndian(all.subarray(0, 31))).toThrow(RangeError)
   })
 
   it('puts its length before each part', () => {
