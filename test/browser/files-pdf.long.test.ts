@@ -4,6 +4,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sealHere } from '../../client/crypto/file-stream.ts'
 import { fromBase64url } from '../../protocol/base64url.ts'
 import { needPackages } from '../support/clean/programs.ts'
+import {
+  allRubbish,
+  blownUp,
+  circle,
+  halved,
+  lostTable,
+  nestedDrawing,
+  nestedPage,
+  rubbishDrawn,
+  rubbishPacked,
+  saysAMillion,
+} from '../support/damaged-pdf.ts'
 import { hostile, japanese, polyglot, SCRIPT } from '../support/hostile-pdf.ts'
 import { locked, scan, textPage } from '../support/write-pdf.ts'
 import { looker } from './office/look.ts'
@@ -70,8 +82,30 @@ const printed = async ({ browser }: TestOffice): Promise<Buffer> => {
   return pdf
 }
 
+type Made = readonly [name: string, bytes: Buffer]
+
+/** What is made of each: its words are found all the same, it is said not to be shown, or there is nothing on its page. */
+const FOUND: readonly Made[] = [
+  ['a lost table', lostTable('Found all the same')],
+  ['a million pages that are one', saysAMillion('Found all the same')],
+]
+const BROKEN: readonly Made[] = [
+  ['cut off while it draws', halved('Cut')],
+  ['rubbish behind its head', allRubbish()],
+  ['arrays in arrays on its page', nestedPage('Deep')],
+  ['pages in a circle', circle()],
+]
+const EMPTY: readonly Made[] = [
+  ['rubbish for a drawing', rubbishDrawn()],
+  ['rubbish for a packed drawing', rubbishPacked()],
+  ['arrays in arrays in its drawing', nestedDrawing()],
+  ['a drawing that is blown up', blownUp(200)],
+]
+const DAMAGED = [...FOUND, ...BROKEN, ...EMPTY]
+const named = (files: readonly Made[]): string[] => files.map(([name]) => name)
+
 const made = async (office: TestOffice): Promise<readonly SentAs[]> => {
-  const files: readonly (readonly [string, Buffer])[] = [
+  const files: readonly Made[] = [
     ['a print', await printed(office)],
     ['what acts', hostile(office.portal.origin)],
     ['a page and a PDF', polyglot()],
@@ -81,6 +115,7 @@ const made = async (office: TestOffice): Promise<readonly SentAs[]> => {
     ['with a password', locked(textPage('Closed'), 'secret')],
     ['a page', Buffer.from(`<html>${SCRIPT}</html>`)],
     ['cut off', textPage('Cut').subarray(0, 60)],
+    ...DAMAGED,
     ['another than was signed', textPage('What was signed')],
   ]
   return files.map(([name, bytes]) => [name, 'pdf', new Uint8Array(bytes)])
@@ -180,9 +215,29 @@ describe('a PDF', () => {
     await sent.hide()
   })
 
-  it.each(['with a password', 'a page', 'cut off'])('%s is said not to be shown', async (name) => {
-    await sent.show(name)
-    await ines.getByText('Your browser cannot show this file').waitFor()
+  it.each(['with a password', 'a page', 'cut off', ...named(BROKEN)])(
+    '%s is said not to be shown',
+    async (name) => {
+      await sent.show(name)
+      await ines.getByText('Your browser cannot show this file').waitFor()
+      await sent.hide()
+    },
+  )
+
+  it.each(named(FOUND))('with %s is read', async (name) => {
+    const frame = await sent.show(name)
+    await words(frame, 'Found all the same').waitFor()
+    await frame.getByText('Page 1 of 1', { exact: true }).waitFor()
+    await sent.hide()
+  })
+
+  it.each(named(EMPTY))('with %s has an empty page, and the next file opens', async (name) => {
+    const frame = await sent.show(name)
+    await frame.locator('canvas.app-view__sheet').waitFor()
+    await frame.getByText('Page 1 of 1', { exact: true }).waitFor()
+    expect(await ink(frame)).toBe(0)
+    await sent.hide()
+    await words(await sent.show('a lost table'), 'Found all the same').waitFor()
     await sent.hide()
   })
 

@@ -9,14 +9,15 @@ import { cleanFile } from '../../client/files/clean/index.ts'
 import type { FileType } from '../../protocol/files/types.ts'
 import { isPicture } from '../../web/common/files/before-after.tsx'
 import { shortPayloads } from '../support/script-payloads.ts'
-import { FILMS, LINES, PICTURES, SOUNDS, scriptedFiles } from '../support/scripted-files.ts'
+import { DOCUMENTS, LINES } from '../support/scripted-documents.ts'
+import { FILMS, PICTURES, SOUNDS, scriptedFiles } from '../support/scripted-files.ts'
 import { astray, doings, harmless } from '../support/untouched.ts'
 import { DESKTOP, Visitor } from '../support/visitor.ts'
 import { openCase } from './office/driver.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
 
-const TYPES = [...PICTURES, 'heic', ...SOUNDS, ...FILMS, 'pdf', 'docx', 'odt'] as const
+const TYPES = [...PICTURES, 'heic', ...SOUNDS, ...FILMS, 'pdf', ...DOCUMENTS] as const
 /** Pages shorten longer names. */
 const NAMES = shortPayloads(80)
 

@@ -8,11 +8,14 @@ import type { FileType } from '../../protocol/files/types.ts'
 import { MOST_WHOLE_BYTES } from '../../web/view/viewers/use-url.ts'
 import { hostile, polyglot } from '../support/hostile-pdf.ts'
 import { everyPayload, linesOf, PAYLOADS, shortPayloads } from '../support/script-payloads.ts'
+import { DOCUMENTS } from '../support/scripted-documents.ts'
 import { FILMS, PAGE, PICTURES, SOUNDS, scriptedFiles } from '../support/scripted-files.ts'
 import { astray, doings, harmless } from '../support/untouched.ts'
 import { type SentAs, SentFiles } from './office/sent-files.ts'
 
 const DRAWING = `<svg xmlns="http://www.w3.org/2000/svg" onload="ran=1">${PAYLOADS.join(' ')}</svg>`
+/** Browsers do not show them. */
+const SAVED = ['heic', ...DOCUMENTS] as const
 /** Pages shorten longer names. */
 const NAMES = shortPayloads(60)
 
@@ -41,7 +44,7 @@ beforeAll(async () => {
   const files = scriptedFiles()
   const bytes = (type: FileType) => files.get(type) ?? Buffer.of()
   sent = await SentFiles.open(async ({ portal }) => [
-    ...[...PICTURES, ...SOUNDS, ...FILMS].map((type) => named(type, type, bytes(type))),
+    ...[...PICTURES, ...SOUNDS, ...FILMS, ...SAVED].map((type) => named(type, type, bytes(type))),
     named('long mp4', 'mp4', longFilm(bytes('mp4'))),
     named('long page as mp4', 'mp4', Buffer.alloc(MOST_WHOLE_BYTES + 1, PAGE)),
     named('text', 'text', Buffer.from(everyPayload('text'))),
@@ -141,8 +144,9 @@ describe('a viewer', () => {
     )
   })
 
-  it('offers to save what it does not know', async () => {
-    await shown('other', () => ines.getByText('This kind of file cannot be shown here.').waitFor())
+  it.each([...SAVED, 'other'])('offers to save what it does not show: %s', async (what) => {
+    await shown(what, () => ines.getByText('This kind of file cannot be shown here.').waitFor())
+    expect(ines.frames()).toHaveLength(1)
   })
 })
 

@@ -2,10 +2,10 @@
 import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { zipSync } from 'fflate'
 import type { FileType } from '../../protocol/files/types.ts'
 import { needPackages, run } from './clean/programs.ts'
-import { PAYLOADS, payloadLines } from './script-payloads.ts'
+import { PAYLOADS } from './script-payloads.ts'
+import { LINES, scriptedDocuments } from './scripted-documents.ts'
 import { textPage } from './write-pdf.ts'
 
 export const PICTURES = ['jpeg', 'png', 'webp', 'gif'] as const
@@ -15,8 +15,6 @@ export const FILMS = ['mp4', 'mov'] as const
 const ALL = PAYLOADS.join(' ')
 /** Also behind the end of a file, where readers look no further. */
 export const PAGE = `<!doctype html><html><head><title>${ALL}</title></head><body>${ALL}</body></html>`
-/** All payloads, in lines as long as a page shows of a tag. */
-export const LINES = payloadLines(200)
 
 const SECONDS = 2
 const SOUND_TAGS = [
@@ -28,37 +26,6 @@ const PICTURE_TAGS = [
   ...['XPTitle', 'XPAuthor', 'XPComment', 'XPKeywords', 'XPSubject'],
 ]
 const PDF_TAGS = ['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer']
-
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
-const each = (make: (line: string) => string): string => LINES.map(escaped).map(make).join('')
-
-const OOXML = 'http://schemas.openxmlformats.org'
-const RELATIONS = `${OOXML}/officeDocument/2006/relationships`
-const MAIN = `${OOXML}/wordprocessingml/2006/main`
-const DOCX: Readonly<Record<string, string>> = {
-  '[Content_Types].xml': `<Types><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-  '_rels/.rels': `<Relationships><Relationship Id="a" Type="${RELATIONS}/officeDocument" Target="word/document.xml"/><Relationship Id="b" Type="${OOXML}/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`,
-  'docProps/core.xml': `<coreProperties>${each((line) => `<creator>${line}</creator><title>${line}</title>`)}</coreProperties>`,
-  'word/document.xml': `<w:document xmlns:w="${MAIN}"><w:body><w:p>${each((line) => `<w:ins w:author="${line}"><w:r><w:t>${line}</w:t></w:r></w:ins>`)}</w:p></w:body></w:document>`,
-}
-
-const ODF = 'urn:oasis:names:tc:opendocument:xmlns'
-const ODT: Readonly<Record<string, string>> = {
-  mimetype: 'application/vnd.oasis.opendocument.text',
-  'meta.xml': `<m:document-meta xmlns:m="${ODF}:office:1.0"><m:meta>${each((line) => `<keyword>${line}</keyword><creator>${line}</creator>`)}</m:meta></m:document-meta>`,
-  'content.xml': `<o:document-content xmlns:o="${ODF}:office:1.0" xmlns:t="${ODF}:text:1.0"><o:body><o:text><t:p>Seen</t:p></o:text></o:body></o:document-content>`,
-}
-
-const zipped = (parts: Readonly<Record<string, string>>): Uint8Array =>
-  zipSync(
-    Object.fromEntries(
-      Object.entries(parts).map(([name, text]) => [
-        name,
-        [Buffer.from(text), { level: name === 'mimetype' ? 0 : 6 }],
-      ]),
-    ),
-  )
 
 const make = (folder: string): ReadonlyMap<FileType, Buffer> => {
   const at = (type: FileType) => join(folder, `it.${type}`)
@@ -92,11 +59,12 @@ const make = (folder: string): ReadonlyMap<FileType, Buffer> => {
     ...LINES.map((line) => `-XMP-dc:Subject=${line}`),
     at('pdf'),
   )
-  writeFileSync(at('docx'), zipped(DOCX))
-  writeFileSync(at('odt'), zipped(ODT))
   for (const type of [...PICTURES, 'mp3'] as const) appendFileSync(at(type), PAGE)
-  const types = [...PICTURES, 'heic', ...SOUNDS, ...FILMS, 'pdf', 'docx', 'odt'] as const
-  return new Map(types.map((type) => [type, readFileSync(at(type))]))
+  const types = [...PICTURES, 'heic', ...SOUNDS, ...FILMS, 'pdf'] as const
+  return new Map([
+    ...types.map((type) => [type, readFileSync(at(type))] as const),
+    ...scriptedDocuments(),
+  ])
 }
 
 /** One of each format; sounds and films of two seconds. */

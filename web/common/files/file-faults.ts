@@ -7,8 +7,9 @@ import type { OpenedFile } from '../../../client/files/download.ts'
 
 export const faultWords = (error: unknown): string => {
   if (error instanceof FileFault) return text.faults[error.code]
-  const isSignedOut = error instanceof CallError && error.code === 'signInNeeded'
-  return isSignedOut ? text.signedOut : text.failed
+  const code = error instanceof CallError ? error.code : null
+  if (code === 'notFound') return text.notYours
+  return code === 'signInNeeded' ? text.signedOut : text.failed
 }
 
 /** What else can be done with an opened file that is shown. */

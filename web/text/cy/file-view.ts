@@ -24,6 +24,8 @@ export const fileView: FileViewText = {
   saved: (name: string): string => `Mae wedi’i chadw fel ${literal(name)}.`,
   faults,
   failed: 'Nid oedd modd agor y ffeil. Gwiriwch eich cysylltiad a cheisiwch eto.',
+  notYours:
+    'Nid ydych yn darllen yr achos hwn mwyach, neu nid yw yno. Nid oes modd agor ei ffeiliau.',
   signedOut: 'Mae eich sesiwn wedi dod i ben. Mewngofnodwch eto, ac yna agorwch y ffeil.',
   again: 'Ceisio eto',
   cannot: {

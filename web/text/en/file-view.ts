@@ -21,6 +21,7 @@ export const fileView = {
   saved: (name: string): string => `It is saved as ${literal(name)}.`,
   faults,
   failed: 'The file could not be opened. Check your connection and try again.',
+  notYours: 'You no longer read this case, or it is not there. Its files cannot be opened.',
   signedOut: 'Your session has ended. Sign in again, and then open the file.',
   again: 'Try again',
   cannot: {
