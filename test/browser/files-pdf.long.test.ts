@@ -8,6 +8,7 @@ import {
   allRubbish,
   blownUp,
   circle,
+  formsInForms,
   halved,
   lostTable,
   nestedDrawing,
@@ -101,7 +102,10 @@ const EMPTY: readonly Made[] = [
   ['arrays in arrays in its drawing', nestedDrawing()],
   ['a drawing that is blown up', blownUp(200)],
 ]
-const DAMAGED = [...FOUND, ...BROKEN, ...EMPTY]
+const ENDLESS = 'forms in forms'
+/** As the viewer has it (web/view/pdf/page.ts). */
+const DRAWN_WITHIN_MS = 30_000
+const DAMAGED: readonly Made[] = [...FOUND, ...BROKEN, ...EMPTY, [ENDLESS, formsInForms(11)]]
 const named = (files: readonly Made[]): string[] => files.map(([name]) => name)
 
 const made = async (office: TestOffice): Promise<readonly SentAs[]> => {
@@ -223,6 +227,16 @@ describe('a PDF', () => {
       await sent.hide()
     },
   )
+
+  it('that is never drawn to its end is given up, and the next file opens', async () => {
+    await sent.show(ENDLESS)
+    await ines
+      .getByText('Your browser cannot show this file')
+      .waitFor({ timeout: 2 * DRAWN_WITHIN_MS })
+    await sent.hide()
+    await words(await sent.show('a lost table'), 'Found all the same').waitFor()
+    await sent.hide()
+  }, 180_000)
 
   it.each(named(FOUND))('with %s is read', async (name) => {
     const frame = await sent.show(name)

@@ -1,6 +1,6 @@
 /** PDFs that are damaged, or made to take for ever. */
 import { deflateSync } from 'node:zlib'
-import { pdfOf, stream, textPage } from './write-pdf.ts'
+import { onePage, pdfOf, stream, textPage } from './write-pdf.ts'
 
 /** Bytes of no meaning, the same each time. */
 const rubbish = (length: number): Buffer => {
@@ -66,6 +66,20 @@ export const saysAMillion = (line: string): Buffer => {
 /** As many megabytes of blanks, in a thousandth of that. */
 export const blownUp = (megabytes: number): Buffer =>
   drawing(deflateSync(Buffer.alloc(megabytes * 2 ** 20, ' ')), '/Filter /FlateDecode')
+
+/** Forms, each of which draws the next ten times: a one and as many zeros of lines. */
+export const formsInForms = (deep: number): Buffer =>
+  onePage(
+    '/XObject << /F 5 0 R >>',
+    '/F Do',
+    Array.from({ length: deep }, (_, i) => {
+      const form = '/Type /XObject /Subtype /Form /BBox [0 0 300 400]'
+      const isLast = i === deep - 1
+      return isLast
+        ? stream(form, '0 0 m 9 9 l S\n')
+        : stream(`${form} /Resources << /XObject << /F ${i + 6} 0 R >> >>`, '/F Do '.repeat(10))
+    }),
+  )
 
 /** Pages in pages in a circle. */
 export const circle = (): Buffer =>

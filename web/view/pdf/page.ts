@@ -8,6 +8,8 @@ import {
 } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { view as text } from '#words/view.ts'
 
+/** Forms within forms can be drawn for ever: a page that takes longer ends the reading of its file. */
+const DRAWN_WITHIN_MS = 30_000
 /** Of one canvas: 64 MiB. Larger still is drawn so, and enlarged. */
 const MOST_PIXELS = 16_777_216
 
@@ -15,6 +17,7 @@ export class PdfPage {
   readonly element = document.createElement('div')
   readonly number: number
   readonly #of: PDFDocumentProxy
+  readonly #onEndless: () => void
   #page: PDFPageProxy | null = null
   #task: RenderTask | null = null
   #text: TextLayer | null = null
@@ -25,9 +28,18 @@ export class PdfPage {
   /** Counts how often it was dropped: what was begun before is over then. */
   #drops = 0
 
-  /** @param size of the first: most are alike, and each is as large as it is once it was read */
-  constructor(of: PDFDocumentProxy, number: number, size: { width: number; height: number }) {
+  /**
+   * @param size of the first: most are alike, and each is as large as it is once it was read
+   * @param onEndless drawing does not come to an end
+   */
+  constructor(
+    of: PDFDocumentProxy,
+    number: number,
+    size: { width: number; height: number },
+    onEndless: () => void,
+  ) {
     this.#of = of
+    this.#onEndless = onEndless
     this.number = number
     this.element.className = 'app-view__page'
     this.element.role = 'group'
@@ -53,6 +65,7 @@ export class PdfPage {
   /** Never throws: a page that cannot be drawn says so. */
   async draw(width: number): Promise<void> {
     const drops = this.#drops
+    const late = setTimeout(this.#onEndless, DRAWN_WITHIN_MS)
     try {
       this.#page ??= await this.#of.getPage(this.number)
       const size = this.#page.getViewport({ scale: 1 })
@@ -76,6 +89,8 @@ export class PdfPage {
     } catch {
       // What was dropped meanwhile is drawn again when it is near.
       if (drops === this.#drops) this.#fail()
+    } finally {
+      clearTimeout(late)
     }
   }
 

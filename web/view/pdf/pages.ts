@@ -23,15 +23,20 @@ export class PdfPages {
   /**
    * @param scrolled what moves; the pages are put into `into`, which is in it
    * @param onPage is told which is read, from 0
+   * @param onEndless a page takes for ever to be drawn
    */
   static async show(
     of: PDFDocumentProxy,
     scrolled: HTMLElement,
     into: HTMLElement,
     onPage: (at: number) => void,
+    onEndless: () => void,
   ): Promise<PdfPages> {
     const size = (await of.getPage(1)).getViewport({ scale: 1 })
-    const pages = Array.from({ length: of.numPages }, (_, at) => new PdfPage(of, at + 1, size))
+    const pages = Array.from(
+      { length: of.numPages },
+      (_, at) => new PdfPage(of, at + 1, size, onEndless),
+    )
     into.replaceChildren(...pages.map(({ element }) => element))
     return new PdfPages(pages, scrolled, onPage)
   }

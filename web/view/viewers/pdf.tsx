@@ -63,14 +63,12 @@ const Shown = ({ pdf, file }: { pdf: Ready; file: Handed }) => {
     const { current } = into
     const scrolled = current?.parentElement
     if (!current || !scrolled) return
-    pdf.Pages.show(pdf.document, scrolled, current, setAt).then(
-      (shown) => {
-        if (isGone) return shown.end()
-        pages.current = shown
-        shown.factor = wanted.current
-      },
-      () => file.cannot('broken'),
-    )
+    const cannot = () => file.cannot('broken')
+    pdf.Pages.show(pdf.document, scrolled, current, setAt, cannot).then((shown) => {
+      if (isGone) return shown.end()
+      pages.current = shown
+      shown.factor = wanted.current
+    }, cannot)
     return () => {
       isGone = true
       pages.current?.end()
