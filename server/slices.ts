@@ -2,7 +2,7 @@
 import { setImmediate as othersHadTheirTurn } from 'node:timers/promises'
 
 /** Less than anybody notices, even many times for one answer, and far more than a turn costs. */
-const SLICE_MS = 10
+const SLICE_MS = 4
 
 export interface Turns {
   /** Milliseconds from any one moment. */
@@ -39,6 +39,20 @@ export const inSlices = async <T>(
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
+    if (now() - since < SLICE_MS) continue
+    await rest()
+    since = now()
+  }
+}
+
+/** The items as they are taken; after the one at which a slice is over, the others have their turn. */
+export async function* takenInSlices<T>(
+  items: Iterable<T>,
+  { now, rest }: Turns = TURNS,
+): AsyncGenerator<T, void, void> {
+  let since = now()
+  for (const item of items) {
+    yield item
     if (now() - since < SLICE_MS) continue
     await rest()
     since = now()

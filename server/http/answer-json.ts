@@ -1,6 +1,7 @@
-/** The JSON text of an answer. A long one is made in slices: a mailbox of thousands of letters is tens of megabytes. */
+/** The JSON text of an answer. A long one is made and sent in slices: a mailbox of thousands of letters is tens of megabytes. */
+import { Readable } from 'node:stream'
 import { paddedJson } from '../../protocol/padding.ts'
-import { inSlices } from '../slices.ts'
+import { inSlices, takenInSlices } from '../slices.ts'
 
 /** An answer that is filled up to a length (protocol/padding.ts): its `pad` is the route's to make. */
 export class Padded<T> {
@@ -60,25 +61,44 @@ function* pieces(value: object): Generator<void, Buffer[], void> {
 
 const END = '"}'
 
-const inPieces = async (value: object, lengthBytes: number | null): Promise<Buffer> => {
+/** Cut at the same places whatever it holds: where packets end on the wire says nothing of what is in them. */
+const cut = (whole: Buffer): Buffer[] =>
+  Array.from({ length: Math.ceil(whole.length / PIECE_LETTERS) }, (_, i) =>
+    whole.subarray(i * PIECE_LETTERS, (i + 1) * PIECE_LETTERS),
+  )
+
+const lengthOf = (pieces: readonly Buffer[]): number =>
+  pieces.reduce((sum, { length }) => sum + length, 0)
+
+const inPieces = async (value: object, lengthBytes: number | null): Promise<Buffer[]> => {
   const made = await inSlices(pieces(lengthBytes === null ? value : { ...value, pad: '' }))
-  if (lengthBytes === null) return Buffer.concat(made)
-  const bareBytes = made.reduce((sum, { length }) => sum + length, 0)
-  if (bareBytes > lengthBytes) throw new RangeError('longer than its padded length')
+  if (lengthBytes === null) return made
+  if (lengthOf(made) > lengthBytes) throw new RangeError('longer than its padded length')
   const filled = Buffer.alloc(lengthBytes, '0')
   let at = 0
   for (const piece of made) at += piece.copy(filled, at)
   // The last field is `pad`: what closes it stands after all that it is filled with.
   filled.fill('0', at - END.length, at)
   filled.write(END, lengthBytes - END.length)
-  return filled
+  return cut(filled)
 }
 
-/** @throws RangeError as `paddedJson` */
-export const answerJson = async (answer: unknown): Promise<string | Buffer> => {
+/** In pieces where it is long. @throws RangeError as `paddedJson` */
+export const answerJson = async (answer: unknown): Promise<string | readonly Buffer[]> => {
   if (answer instanceof Padded) {
     const { value, lengthBytes } = answer
     return isLong(value) ? inPieces(value, lengthBytes) : paddedJson(value, lengthBytes)
   }
   return isLong(answer) ? inPieces(answer, null) : JSON.stringify(answer)
 }
+
+export const textOf = (json: string | readonly Buffer[]): string =>
+  typeof json === 'string' ? json : Buffer.concat(json).toString()
+
+/** To hand over tens of megabytes at once takes as long as it takes to copy them. */
+export const sentInSlices = (
+  pieces: readonly Buffer[],
+): { readonly lengthBytes: number; readonly body: Readable } => ({
+  lengthBytes: lengthOf(pieces),
+  body: Readable.from(takenInSlices(pieces)),
+})

@@ -26,7 +26,7 @@ interface Asking {
 
 /** Bytes per millisecond since it began. Whoever only waits for us, or for a turn, goes last. */
 const pace = ({ request, response, sinceMs, bytes }: Asking, nowMs: number): number =>
-  request.complete && !response.writableEnded
+  request.complete && !response.headersSent
     ? Number.POSITIVE_INFINITY
     : (bytes + HEAD_START_BYTES) / (nowMs - sinceMs + HEAD_START_MS)
 

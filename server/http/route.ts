@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { type Access, type Exchange, OCTETS } from '../../protocol/exchange.ts'
 import { ProblemError } from '../problem.ts'
 import { type Authenticators, type Callers, RULES } from './access.ts'
-import { answerJson, type Padded } from './answer-json.ts'
+import { answerJson, type Padded, sentInSlices, textOf } from './answer-json.ts'
 import type { Faults } from './faults.ts'
 import type { Lane, Limiters } from './limits.ts'
 import { within } from './patience.ts'
@@ -160,24 +160,25 @@ export const route = <
         const bodyBytes = call?.bodyBytes ?? 0
         const session = sessionCookie(reply, app.https)
         const answer = await handler(parsed.data, { caller, session, bodyBytes })
-        const body = answer instanceof Uint8Array ? toBuffer(answer) : await answerJson(answer)
-        const said = () => (answer instanceof Uint8Array ? body : JSON.parse(body.toString()))
+        const bytes = answer instanceof Uint8Array ? toBuffer(answer) : null
+        const json = bytes ? '' : await answerJson(answer)
+        const said = () => bytes ?? JSON.parse(textOf(json))
         if (app.checkAnswers && !z.safeParse(exchange.response, said()).success) {
           throw new TypeError(`answer of ${path} does not fit its contract`)
         }
-        return { body, type: answer instanceof Uint8Array ? OCTETS : JSON_TYPE }
+        return bytes ?? json
       }
       // In these lanes everybody has a token, so that nobody is behind those who made one up.
       const mailbox = lane === 'mailbox' || lane === 'mailboxFile' ? token : null
-      const { body, type } = await within(
-        limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal),
-        {
-          answerMs: limiter.answerMs,
-          ending: app.life.ending.signal,
-          hasBegun: () => hasBegun,
-        },
-      )
-      return reply.type(type).send(body)
+      const body = await within(limiter.run(work, known?.officerId ?? mailbox, call?.gone.signal), {
+        answerMs: limiter.answerMs,
+        ending: app.life.ending.signal,
+        hasBegun: () => hasBegun,
+      })
+      if (body instanceof Uint8Array) return reply.type(OCTETS).send(body)
+      if (typeof body === 'string') return reply.type(JSON_TYPE).send(body)
+      const sent = sentInSlices(body)
+      return reply.type(JSON_TYPE).header('content-length', sent.lengthBytes).send(sent.body)
     },
   })
 }

@@ -2,12 +2,24 @@
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod/mini'
+import { exchange } from '../../protocol/exchange.ts'
+import { route } from '../../server/http/route.ts'
 import { arrivals } from '../support/arrived.ts'
 import { type Bench, openBench } from '../support/exchanges.ts'
 
 const MOST = 3
 const ASKS = 'POST /api/anyone HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n'
 const WHOLE = `${ASKS}Content-Length: 2\r\n\r\n{}`
+/** Much longer than what a connection holds that nobody reads. */
+const LONG = Array.from({ length: 300 }, () => 'x'.repeat(100_000))
+const long = exchange({
+  path: '/api/long',
+  access: 'anyone',
+  request: z.strictObject({}),
+  response: z.strictObject({ said: z.array(z.string()) }),
+  maxRequestBytes: 64,
+})
 /** The body never comes. */
 const STALLED = `${ASKS}Content-Length: 2\r\n\r\n`
 
@@ -27,6 +39,7 @@ beforeAll(async () => {
     return { said: 'late' }
   }
   bench.add('anyone', late, { name: 'late' })
+  route(bench.app, long, async () => ({ said: LONG }))
   arrived = arrivals(bench.app.server.server)
   port = Number(new URL(await bench.app.server.listen({ host: '127.0.0.1', port: 0 })).port)
 })
@@ -122,6 +135,21 @@ it('who waits for an answer stays longer than whoever is slow', async () => {
   answerLate()
   const [said] = await once(waits, 'data')
   expect(String(said)).toContain('200 OK')
+})
+
+it('who reads no long answer makes room, however much of it is to come', async () => {
+  const taken = once(bench.app.server.server, 'connection')
+  const reader = await open(WHOLE.replace('/anyone', '/long'))
+  const [held] = await taken
+  await once(reader, 'data')
+  reader.pause()
+  const gone = once(held, 'close')
+  for (let i = 0; i < MOST; i++) {
+    const slow = await open(`${ASKS}Content-Length: 90000\r\n\r\n`)
+    slow.write(' '.repeat(10_000))
+    await arrived(slow)
+  }
+  await gone
 })
 
 it('of one connection one request is under way', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { paddedJson } from '../../protocol/padding.ts'
-import { answerJson, Padded } from '../../server/http/answer-json.ts'
+import { answerJson, Padded, textOf } from '../../server/http/answer-json.ts'
 
 const row = (i: number) => ({ text: `é“ ${i}`, body: 'x'.repeat(3000), none: undefined })
 
@@ -10,14 +10,14 @@ describe.each([0, 1, 21, 22, 99, 100, 400])('an answer with a list of %i', (coun
   const value = { number: 7, gone: undefined, rows, logs: { shared: rows }, few, last: null }
 
   it('is the same bytes as in one go', async () => {
-    expect((await answerJson(value)).toString()).toBe(JSON.stringify(value))
+    expect(textOf(await answerJson(value))).toBe(JSON.stringify(value))
   })
 
   it('is filled up to the same bytes, and never cut', async () => {
     const bare = Buffer.byteLength(JSON.stringify({ ...value, pad: '' }))
     for (const more of [0, 1, 70_000]) {
       const text = await answerJson(new Padded(value, bare + more))
-      expect(text.toString()).toBe(paddedJson(value, bare + more))
+      expect(textOf(text)).toBe(paddedJson(value, bare + more))
     }
     await expect(answerJson(new Padded(value, bare - 1))).rejects.toThrow(RangeError)
   })

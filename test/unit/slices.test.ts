@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inSlices, LOCKED, mapInSlices, type Turns } from '../../server/slices.ts'
+import { inSlices, LOCKED, mapInSlices, type Turns, takenInSlices } from '../../server/slices.ts'
 
 /** Each look at the clock takes a millisecond. */
 const clock = (): Turns & { rests: number } => {
@@ -18,7 +18,16 @@ it('gives others their turn after each slice, and comes to the same', async () =
   const turns = clock()
   const items = Array.from({ length: 500 }, (_, i) => i)
   expect(await mapInSlices(items, (i) => i * 2, turns)).toEqual(items.map((i) => i * 2))
-  expect(turns.rests).toBe(50)
+  expect(turns.rests).toBe(125)
+})
+
+it('hands out items as they are, and gives others their turn after each slice', async () => {
+  const turns = clock()
+  const items = Array.from({ length: 500 }, (_, i) => i)
+  const taken: number[] = []
+  for await (const item of takenInSlices(items, turns)) taken.push(item)
+  expect(taken).toEqual(items)
+  expect(turns.rests).toBe(125)
 })
 
 it('gives nobody a turn for what is short', async () => {
