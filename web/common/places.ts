@@ -3,7 +3,7 @@
  * place shows is kept in memory alone, and the reporter's pages have the same two entries for everybody: one for each step
  * would tell who went through the questions.
  */
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 
 const usePop = (onPop: () => void): void =>
   useLayoutEffect(() => {
@@ -121,7 +121,7 @@ export const useHiddenSteps = <Step extends string>(first: Step): HiddenSteps<St
     }
   }, [])
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     history.scrollRestoration = 'manual'
     if (!isInFront()) history.pushState(FRONT, '')
   }, [])

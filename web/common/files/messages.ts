@@ -31,12 +31,15 @@ const read = z.strictObject({
 /** Checked as what a stranger says: the frame reads what strangers made. */
 export const fromFrame = z.union([
   read,
-  z.strictObject({ ask: z.literal('cannot'), why: z.enum(['broken', 'large', 'unloaded']) }),
+  z.strictObject({
+    ask: z.literal('cannot'),
+    why: z.enum(['broken', 'large', 'unloaded', 'slow']),
+  }),
 ])
 
 /**
  * Why a file is not shown: not what its type says, or nothing that this browser plays; too large to be held whole; its
- * viewer did not come.
+ * viewer did not come; drawing it comes to no end.
  */
 export type Cannot = Extract<z.output<typeof fromFrame>, { ask: 'cannot' }>['why']
 

@@ -33,6 +33,7 @@ export const fileView: FileViewText = {
     broken:
       'Ni all eich porwr ddangos y ffeil hon: mae wedi’i difrodi, neu o fath nad yw’r porwr yn ei adnabod.',
     large: 'Mae’r ffeil hon yn rhy fawr i’w dangos yma.',
+    slow: 'Mae tudalen o’r ffeil hon yn cymryd gormod o amser i’w llunio, felly ni ddangosir y ffeil yma.',
     unloaded:
       'Ni lwythodd yr hyn sy’n dangos y math hwn o ffeil. Gwiriwch eich cysylltiad, caewch y ffeil a’i hagor eto.',
   },

@@ -29,6 +29,7 @@ export const fileView = {
     broken:
       'Your browser cannot show this file: it is damaged, or of a kind that it does not know.',
     large: 'This file is too large to be shown here.',
+    slow: 'A page of this file takes too long to draw, so the file is not shown here.',
     unloaded:
       'What shows this kind of file did not load. Check your connection, close the file and open it again.',
   },

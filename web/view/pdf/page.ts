@@ -10,6 +10,23 @@ import { view as text } from '#words/view.ts'
 
 /** Forms within forms can be drawn for ever: a page that takes longer ends the reading of its file. */
 const DRAWN_WITHIN_MS = 30_000
+/** So much counts from one frame to the next: a page out of sight has none, and is drawn no further. */
+const MOST_BETWEEN_MS = 1_000
+
+/** @param over called once so long has passed while the page is in sight. @returns what ends the count */
+const whenSeenFor = (ms: number, over: () => void): (() => void) => {
+  let [left, since] = [ms, performance.now()]
+  const count = () => {
+    const now = performance.now()
+    left -= Math.min(now - since, MOST_BETWEEN_MS)
+    since = now
+    if (left <= 0) over()
+    else next = requestAnimationFrame(count)
+  }
+  let next = requestAnimationFrame(count)
+  return () => cancelAnimationFrame(next)
+}
+
 /** Of one canvas: 64 MiB. Larger still is drawn so, and enlarged. */
 const MOST_PIXELS = 16_777_216
 
@@ -65,9 +82,10 @@ export class PdfPage {
   /** Never throws: a page that cannot be drawn says so. */
   async draw(width: number): Promise<void> {
     const drops = this.#drops
-    const late = setTimeout(this.#onEndless, DRAWN_WITHIN_MS)
+    const stop = whenSeenFor(DRAWN_WITHIN_MS, this.#onEndless)
     try {
       this.#page ??= await this.#of.getPage(this.number)
+      if (drops !== this.#drops) return
       const size = this.#page.getViewport({ scale: 1 })
       this.#takeUp(size)
       const scale = width / window.devicePixelRatio / size.width
@@ -90,7 +108,7 @@ export class PdfPage {
       // What was dropped meanwhile is drawn again when it is near.
       if (drops === this.#drops) this.#fail()
     } finally {
-      clearTimeout(late)
+      stop()
     }
   }
 

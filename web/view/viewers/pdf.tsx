@@ -63,12 +63,15 @@ const Shown = ({ pdf, file }: { pdf: Ready; file: Handed }) => {
     const { current } = into
     const scrolled = current?.parentElement
     if (!current || !scrolled) return
-    const cannot = () => file.cannot('broken')
-    pdf.Pages.show(pdf.document, scrolled, current, setAt, cannot).then((shown) => {
-      if (isGone) return shown.end()
-      pages.current = shown
-      shown.factor = wanted.current
-    }, cannot)
+    const onEndless = () => file.cannot('slow')
+    pdf.Pages.show(pdf.document, scrolled, current, setAt, onEndless).then(
+      (shown) => {
+        if (isGone) return shown.end()
+        pages.current = shown
+        shown.factor = wanted.current
+      },
+      () => file.cannot('broken'),
+    )
     return () => {
       isGone = true
       pages.current?.end()
