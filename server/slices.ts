@@ -13,8 +13,8 @@ export interface Turns {
 
 const now = () => performance.now()
 
-/** For what holds a lock: it waits for no other long work, since others wait for its end. */
-export const LOCKED: Turns = { now, rest: () => othersHadTheirTurn() }
+/** For what holds a lock, since others wait for its end, and for what somebody far away reads: it waits for no other long work. */
+export const UNQUEUED: Turns = { now, rest: () => othersHadTheirTurn() }
 
 /**
  * Of several long works, each waits for those before it: between two turns of everybody else there is one slice of one,

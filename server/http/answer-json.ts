@@ -1,7 +1,7 @@
 /** The JSON text of an answer. A long one is made and sent in slices: a mailbox of thousands of letters is tens of megabytes. */
 import { Readable } from 'node:stream'
 import { paddedJson } from '../../protocol/padding.ts'
-import { inSlices, takenInSlices } from '../slices.ts'
+import { inSlices, takenInSlices, UNQUEUED } from '../slices.ts'
 
 /** An answer that is filled up to a length (protocol/padding.ts): its `pad` is the route's to make. */
 export class Padded<T> {
@@ -61,7 +61,6 @@ function* pieces(value: object): Generator<void, Buffer[], void> {
 
 const END = '"}'
 
-/** Cut at the same places whatever it holds: where packets end on the wire says nothing of what is in them. */
 const cut = (whole: Buffer): Buffer[] =>
   Array.from({ length: Math.ceil(whole.length / PIECE_LETTERS) }, (_, i) =>
     whole.subarray(i * PIECE_LETTERS, (i + 1) * PIECE_LETTERS),
@@ -70,9 +69,12 @@ const cut = (whole: Buffer): Buffer[] =>
 const lengthOf = (pieces: readonly Buffer[]): number =>
   pieces.reduce((sum, { length }) => sum + length, 0)
 
-const inPieces = async (value: object, lengthBytes: number | null): Promise<Buffer[]> => {
-  const made = await inSlices(pieces(lengthBytes === null ? value : { ...value, pad: '' }))
-  if (lengthBytes === null) return made
+const inPieces = async (value: object): Promise<Buffer[]> =>
+  (await inSlices(pieces(value))).flatMap(cut)
+
+const filledUp = async (value: object, lengthBytes: number): Promise<Buffer> => {
+  if (!isLong(value)) return Buffer.from(paddedJson(value, lengthBytes))
+  const made = await inSlices(pieces({ ...value, pad: '' }))
   if (lengthOf(made) > lengthBytes) throw new RangeError('longer than its padded length')
   const filled = Buffer.alloc(lengthBytes, '0')
   let at = 0
@@ -80,25 +82,29 @@ const inPieces = async (value: object, lengthBytes: number | null): Promise<Buff
   // The last field is `pad`: what closes it stands after all that it is filled with.
   filled.fill('0', at - END.length, at)
   filled.write(END, lengthBytes - END.length)
-  return cut(filled)
+  return filled
 }
 
-/** In pieces where it is long. @throws RangeError as `paddedJson` */
+/**
+ * In pieces where it is long. What is filled up is cut by its length alone: how it comes over the line says nothing of what
+ * is in it.
+ * @throws RangeError as `paddedJson`
+ */
 export const answerJson = async (answer: unknown): Promise<string | readonly Buffer[]> => {
   if (answer instanceof Padded) {
-    const { value, lengthBytes } = answer
-    return isLong(value) ? inPieces(value, lengthBytes) : paddedJson(value, lengthBytes)
+    const whole = await filledUp(answer.value, answer.lengthBytes)
+    return answer.lengthBytes > PIECE_LETTERS ? cut(whole) : whole.toString()
   }
-  return isLong(answer) ? inPieces(answer, null) : JSON.stringify(answer)
+  return isLong(answer) ? inPieces(answer) : JSON.stringify(answer)
 }
 
 export const textOf = (json: string | readonly Buffer[]): string =>
   typeof json === 'string' ? json : Buffer.concat(json).toString()
 
-/** To hand over tens of megabytes at once takes as long as it takes to copy them. */
+/** To hand over tens of megabytes at once takes as long as it takes to copy them. Whoever reads slowly stands in no line. */
 export const sentInSlices = (
   pieces: readonly Buffer[],
 ): { readonly lengthBytes: number; readonly body: Readable } => ({
   lengthBytes: lengthOf(pieces),
-  body: Readable.from(takenInSlices(pieces)),
+  body: Readable.from(takenInSlices(pieces, UNQUEUED)),
 })

@@ -208,24 +208,42 @@ describe('a server that cheats', () => {
       .toMatchObject({ title: 'The cars', tags: ['cars'], fails: false })
   })
 
-  it.each<[string, (records: StoredRecord[]) => void]>([
+  const withRecords = (edit: (records: StoredRecord[]) => void) => (page: IndexPage) => {
+    const records = recordsOf(page)
+    edit(records)
+    Object.assign(page, pageOf(records))
+  }
+  const withLengths = (change: (lengthBytes: number) => number) => (page: IndexPage) => {
+    for (const record of page.records) record.lengthBytes = change(record.lengthBytes)
+  }
+
+  it.each<[string, (page: IndexPage) => void]>([
     [
       'another officer’s records',
-      (records) => {
+      withRecords((records) => {
         for (const record of records) record.sealed = ivans.get(record.case) ?? ''
-      },
+      }),
     ],
     [
       'a record of another case',
-      (records) => {
+      withRecords((records) => {
         const [first, second] = records
         if (first && second) [first.sealed, second.sealed] = [second.sealed, first.sealed]
-      },
+      }),
     ],
     [
       'an older record as the present one',
-      (records) => {
+      withRecords((records) => {
         for (const record of records) record.version += 1
+      }),
+    ],
+    ['records of no length', withLengths(() => 0)],
+    ['records that are said to be longer', withLengths((it) => it + 1)],
+    ['records longer than all there is', withLengths(() => Number.MAX_SAFE_INTEGER)],
+    [
+      'what is no base64url',
+      (page) => {
+        page.sealed = 'A'
       },
     ],
   ])('is found out with %s, and the index is synced again', async (_, edit) => {
@@ -234,11 +252,7 @@ describe('a server that cheats', () => {
     for (const record of recordsOf(page)) ivans.set(record.case, record.sealed)
     await fresh('Ines')
     const asked: string[] = []
-    const change = changing<IndexPage>(readIndex, (body) => {
-      const records = recordsOf(body)
-      edit(records)
-      return { ...body, ...pageOf(records) }
-    })
+    const change = changing<IndexPage>(readIndex, (body) => void edit(body))
     its.onTheWay = (path, json, pass) => {
       if (path === syncIndex.path) asked.push(...JSON.parse(json).again)
       return change(path, json, pass)

@@ -22,3 +22,16 @@ describe.each([0, 1, 21, 22, 99, 100, 400])('an answer with a list of %i', (coun
     await expect(answerJson(new Padded(value, bare - 1))).rejects.toThrow(RangeError)
   })
 })
+
+it('what is filled up to one length comes in the same pieces, whatever it holds', async () => {
+  const LENGTH_BYTES = 400_000
+  const cutOf = async (count: number, letters: number) => {
+    const rows = Array.from({ length: count }, () => 'x'.repeat(letters))
+    const json = await answerJson(new Padded({ rows }, LENGTH_BYTES))
+    return typeof json === 'string' ? null : json.map(({ length }) => length)
+  }
+  const one = await cutOf(100, 1_000)
+  expect(one?.length).toBeGreaterThan(1)
+  expect(await cutOf(99, 3_000)).toEqual(one)
+  expect(await cutOf(0, 0)).toEqual(one)
+})
