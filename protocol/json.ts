@@ -38,7 +38,7 @@ export const decodeJson = (bytes: Uint8Array): Json | null => {
   try {
     const given = fromUtf8(bytes)
     const value = JSON.parse(given) as Json
-    // Of two texts of one encoding, the bytes are the same if the letters are.
+    // Equal texts have equal bytes: one that was strictly decoded has no lone surrogates.
     return text(value) === given ? value : null
   } catch {
     return null
