@@ -17,7 +17,7 @@ const base64At = (bytes: Uint8Array, before: number): string => {
 }
 
 /** Shorter ones would be found by chance. */
-const LEAST_BYTES = 8
+export const LEAST_BYTES = 8
 
 /** The needle in every form, each of its own name. */
 const formsOf = ({ name, bytes }: Needle): Needle[] => {

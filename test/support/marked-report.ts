@@ -6,16 +6,27 @@ import { type ReceiptKeys, receiptKeys } from '../../client/crypto/receipt-keys.
 import { announcementOf } from '../../client/files/attach.ts'
 import type { Chosen } from '../../client/files/upload.ts'
 import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
+import { LEAST_BYTES } from './byte-search.ts'
 import type { Marks } from './marks.ts'
 import { mintProof } from './mint-proof.ts'
 import { random } from './portal.ts'
 import type { Remote } from './remote.ts'
 import type { World } from './world.ts'
 
+/** One whose every two words in a row are long enough to be looked for: `ace act` is too short. */
+const drawSearchableSecret = ({ primitives }: World): Uint8Array => {
+  for (;;) {
+    const secret = drawReceiptSecret(primitives, random)
+    const words = encodeReceipt(primitives, secret)
+    const pairs = words.slice(1).map((word, i) => `${words[i]} ${word}`)
+    if (pairs.every((pair) => pair.length >= LEAST_BYTES)) return secret
+  }
+}
+
 /** A receipt as a reporter gets it, and its keys. */
 export const drawReceipt = async (world: World, marks: Marks): Promise<ReceiptKeys> => {
   const { primitives, portal } = world
-  const secret = drawReceiptSecret(primitives, random)
+  const secret = drawSearchableSecret(world)
   const words = encodeReceipt(primitives, secret)
   const code = encodeReceiptCode(primitives, secret)
   const keys = await receiptKeys(primitives, argon2Here, secret, portal)
