@@ -177,6 +177,8 @@ export const route = <
       })
       if (body instanceof Uint8Array) return reply.type(OCTETS).send(body)
       if (typeof body === 'string') return reply.type(JSON_TYPE).send(body)
+      // Fastify would call it a fault of ours that a stream could not be sent to whoever has gone.
+      if (reply.raw.destroyed) throw new ProblemError('busy')
       const sent = sentInSlices(body)
       return reply.type(JSON_TYPE).header('content-length', sent.lengthBytes).send(sent.body)
     },
