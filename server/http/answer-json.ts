@@ -73,7 +73,6 @@ const inPieces = async (value: object): Promise<Buffer[]> =>
   (await inSlices(pieces(value))).flatMap(cut)
 
 const filledUp = async (value: object, lengthBytes: number): Promise<Buffer> => {
-  if (!isLong(value)) return Buffer.from(paddedJson(value, lengthBytes))
   const made = await inSlices(pieces({ ...value, pad: '' }))
   if (lengthOf(made) > lengthBytes) throw new RangeError('longer than its padded length')
   const filled = Buffer.alloc(lengthBytes, '0')
@@ -91,11 +90,12 @@ const filledUp = async (value: object, lengthBytes: number): Promise<Buffer> => 
  * @throws RangeError as `paddedJson`
  */
 export const answerJson = async (answer: unknown): Promise<string | readonly Buffer[]> => {
-  if (answer instanceof Padded) {
-    const whole = await filledUp(answer.value, answer.lengthBytes)
-    return answer.lengthBytes > PIECE_LETTERS ? cut(whole) : whole.toString()
+  if (!(answer instanceof Padded)) {
+    return isLong(answer) ? inPieces(answer) : JSON.stringify(answer)
   }
-  return isLong(answer) ? inPieces(answer) : JSON.stringify(answer)
+  const { value, lengthBytes } = answer
+  if (lengthBytes <= PIECE_LETTERS) return paddedJson(value, lengthBytes)
+  return cut(await filledUp(value, lengthBytes))
 }
 
 export const textOf = (json: string | readonly Buffer[]): string =>
