@@ -18,17 +18,34 @@ export class Padded<T> {
 const MANY = 100
 const PIECE_LETTERS = 65_536
 
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+type Long = string | object
 
-/** It has a list of many, or something in it has. */
-const isLong = (value: unknown): value is object =>
-  isObject(value) &&
-  ((Array.isArray(value) && value.length >= MANY) || Object.values(value).some(isLong))
+/** A text of more than a piece, a list of many, or what has one of them in it. */
+const isLong = (value: unknown): value is Long => {
+  if (typeof value === 'string') return value.length > PIECE_LETTERS
+  if (typeof value !== 'object' || value === null) return false
+  return (Array.isArray(value) && value.length >= MANY) || Object.values(value).some(isLong)
+}
+
+/** A long text, a piece at a time. Two halves of one character stay together: apart, they would be escaped. */
+function* quoted(text: string): Generator<string, void, void> {
+  yield '"'
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = at + PIECE_LETTERS
+    if ((text.codePointAt(end - 1) ?? 0) > 0xffff) end += 1
+    yield JSON.stringify(text.slice(at, end)).slice(1, -1)
+  }
+  yield '"'
+}
 
 /** The letters of `JSON.stringify`, piece by piece: of what is long, each field or element. */
 function* letters(value: unknown): Generator<string, void, void> {
   if (!isLong(value)) {
     yield JSON.stringify(value) ?? 'null'
+    return
+  }
+  if (typeof value === 'string') {
+    yield* quoted(value)
     return
   }
   const isList = Array.isArray(value)
@@ -43,8 +60,8 @@ function* letters(value: unknown): Generator<string, void, void> {
   yield isList ? ']' : '}'
 }
 
-/** The same bytes as those of `JSON.stringify`, in pieces; a stop after each field or element. */
-function* pieces(value: object): Generator<void, Buffer[], void> {
+/** The same bytes as those of `JSON.stringify`, in pieces; a stop after each field, element or piece of a text. */
+function* pieces(value: Long): Generator<void, Buffer[], void> {
   const made: Buffer[] = []
   let text = ''
   for (const some of letters(value)) {
@@ -69,7 +86,7 @@ const cut = (whole: Buffer): Buffer[] =>
 const lengthOf = (pieces: readonly Buffer[]): number =>
   pieces.reduce((sum, { length }) => sum + length, 0)
 
-const inPieces = async (value: object): Promise<Buffer[]> =>
+const inPieces = async (value: Long): Promise<Buffer[]> =>
   (await inSlices(pieces(value))).flatMap(cut)
 
 const filledUp = async (value: object, lengthBytes: number): Promise<Buffer> => {

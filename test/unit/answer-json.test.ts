@@ -35,3 +35,18 @@ it('what is filled up to one length comes in the same pieces, whatever it holds'
   expect(await cutOf(99, 3_000)).toEqual(one)
   expect(await cutOf(0, 0)).toEqual(one)
 })
+
+it.each([
+  ['letters of one kind', 'x'.repeat(200_000)],
+  ['pairs that begin at odd places', `x${'😀'.repeat(100_000)}`],
+  ['pairs that begin at even places', '😀'.repeat(100_000)],
+  ['halves of pairs', `${'\ud83d'.repeat(65_536)}${'😀'.repeat(70_000)}\ude00`],
+  ['what is escaped', '"\\\n\u2028é\u0000'.repeat(40_000)],
+])('a long text of %s comes in pieces, as the same bytes', async (_, text) => {
+  const value = { few: [text], number: 7 }
+  const json = await answerJson(value)
+  expect(typeof json).not.toBe('string')
+  expect(textOf(json) === JSON.stringify(value)).toBe(true)
+  const filled = textOf(await answerJson(new Padded(value, 2_000_000)))
+  expect(filled === paddedJson(value, 2_000_000)).toBe(true)
+})
