@@ -4,13 +4,16 @@ import { readDay, readQueue } from '../../protocol/exchanges/office.ts'
 import type { Database } from '../../server/db/open.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
 import { tamper } from '../support/tamper.ts'
-import { ask, closedLoop, median } from './load.ts'
+import { ask, closedLoop, type Load, median } from './load.ts'
 import { type BenchPortal, openSession } from './portal.ts'
 import { startChild } from './process.ts'
+import { showLoad } from './sending.ts'
 import { aimedRow, atMost, row } from './table.ts'
 
 const PAGES = 400
 const ROUNDS = 5
+/** As many officers as come to work at nine. */
+const AT_ONCE = 30
 /** So flat it should be from few cases to many. */
 const FLAT_AIM = 1.5
 
@@ -29,7 +32,7 @@ const answerMs = async (
   portal: BenchPortal,
   cookie: string,
   asked: keyof typeof ASKED,
-): Promise<number> => {
+): Promise<{ readonly medianMs: number; readonly together: Load }> => {
   const server = await startChild('test/bench/server.ts', portal.env, '/readyz')
   const [path, request] = ASKED[asked]
   const page = () => ask(server.port, path, JSON.stringify(request), { cookie })
@@ -41,7 +44,7 @@ const answerMs = async (
       if (load.refusals + load.failures > 0) throw new Error(`${asked}: failed`)
       rounds.push(load.medianMs)
     }
-    return median(rounds)
+    return { medianMs: median(rounds), together: await closedLoop(PAGES, AT_ONCE, page) }
   } finally {
     await server.stop()
   }
@@ -54,9 +57,10 @@ export const benchQueue = async (portal: BenchPortal): Promise<void> => {
     const medians: number[] = []
     for (const cases of [1_000, 100_000]) {
       await portal.with((db) => seedQueue(db, id, cases))
-      const medianMs = await answerMs(portal, cookie, asked)
+      const { medianMs, together } = await answerMs(portal, cookie, asked)
       medians.push(medianMs)
       row(`${asked}, ${cases.toLocaleString('en')} cases`, `median ${medianMs.toFixed(2)} ms`)
+      showLoad(`  ${AT_ONCE} at once`, together, atMost(0, together.refusals, ' refused'))
     }
     const [few = 1, many = 1] = medians
     aimedRow('ratio', atMost(FLAT_AIM, many / few), (many / few).toFixed(2))
