@@ -4,9 +4,11 @@
  */
 
 interface MayHaveNative {
-  readonly fromBase64?: (text: string, options: { readonly alphabet: 'base64url' }) => Uint8Array
+  readonly setFromBase64?: (
+    text: string,
+    options: { readonly alphabet: 'base64url' },
+  ) => { readonly written: number }
 }
-const NATIVE: Uint8ArrayConstructor & MayHaveNative = Uint8Array
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 /** Indexed by byte; 64 for those outside the alphabet. */
@@ -33,22 +35,32 @@ export const toBase64url = (bytes: Uint8Array): string => {
 
 /** Null for any letter outside the alphabet, padding, an impossible length, or set bits after the last byte. */
 export const fromBase64url = (text: string): Uint8Array | null => {
-  if (!NATIVE.fromBase64) return readByHand(text)
-  if (text.length % 4 === 1 || hasSpareBits(text)) return null
+  const bytes = new Uint8Array(base64urlBytes(text))
+  return readBase64url(text, bytes) ? bytes : null
+}
+
+/** How many bytes a text stands for, if it is base64url. */
+export const base64urlBytes = (text: string): number => Math.floor((text.length * 3) / 4)
+
+/**
+ * As `fromBase64url`, into bytes that are there: a large text is read sooner than memory for it is got.
+ * @param into as many as `base64urlBytes` says; where false is returned, anything may be in them
+ */
+export const readBase64url = (text: string, into: Uint8Array & MayHaveNative): boolean => {
+  if (!into.setFromBase64) return readByHand(text, into)
+  if (text.length % 4 === 1 || hasSpareBits(text)) return false
   try {
-    const bytes = NATIVE.fromBase64(text, { alphabet: 'base64url' })
     // It overlooks white space and takes padding: then there are fewer.
-    return bytes.length === Math.floor((text.length * 3) / 4) ? bytes : null
+    return into.setFromBase64(text, { alphabet: 'base64url' }).written === into.length
   } catch {
-    return null
+    return false
   }
 }
 
-export const readByHand = (text: string): Uint8Array | null => {
+export const readByHand = (text: string, out: Uint8Array): boolean => {
   const rest = text.length % 4
-  if (rest === 1) return null
+  if (rest === 1) return false
   const valueAt = (i: number): number => VALUES[text.charCodeAt(i)] ?? 64
-  const out = new Uint8Array(Math.floor((text.length * 3) / 4))
   const whole = text.length - rest
   let at = 0
   for (let i = 0; i < whole; i += 4) {
@@ -56,20 +68,20 @@ export const readByHand = (text: string): Uint8Array | null => {
     const b = valueAt(i + 1)
     const c = valueAt(i + 2)
     const d = valueAt(i + 3)
-    if ((a | b | c | d) > 63) return null
+    if ((a | b | c | d) > 63) return false
     out[at] = (a << 2) | (b >> 4)
     out[at + 1] = (b << 4) | (c >> 2)
     out[at + 2] = (c << 6) | d
     at += 3
   }
-  if (rest === 0) return out
+  if (rest === 0) return true
   const a = valueAt(whole)
   const b = valueAt(whole + 1)
   const c = rest === 3 ? valueAt(whole + 2) : 0
-  if ((a | b | c) > 63 || hasSpareBits(text)) return null
+  if ((a | b | c) > 63 || hasSpareBits(text)) return false
   out[at] = (a << 2) | (b >> 4)
   if (rest === 3) out[at + 1] = (b << 4) | (c >> 2)
-  return out
+  return true
 }
 
 /** Whether the last letter has bits set after the last byte. */

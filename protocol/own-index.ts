@@ -174,17 +174,24 @@ const isRecordJson = (it: unknown): it is z.output<typeof recordJson> =>
   it.version === RECORD_VERSION &&
   isObject(it.newest) &&
   isObject(it.together) &&
-  ['allegations', 'comparisons', 'decisions', 'failing'].every((name) =>
-    Array.isArray(isObject(it.together) && it.together[name]),
-  )
+  Array.isArray(it.together.allegations) &&
+  Array.isArray(it.together.comparisons) &&
+  Array.isArray(it.together.decisions) &&
+  Array.isArray(it.together.failing)
 
-/** Of a cell that its officer's key has opened. Null if it is of another version, or nothing that `encodeRecord` makes. */
-export const decodeRecord = (cell: Uint8Array): IndexRecord | null => {
+/**
+ * Of a cell that its officer's key has opened. Null if it is of another version, or nothing that `encodeRecord` makes.
+ * @param keep copies bytes that stay in use; nothing else of the cell does
+ */
+export const decodeRecord = (
+  cell: Uint8Array,
+  keep: (bytes: Uint8Array) => Uint8Array,
+): IndexRecord | null => {
   if (cell.length < 4) return null
   const length = new DataView(cell.buffer, cell.byteOffset, cell.byteLength).getUint32(0)
   if (length > cell.length - 4) return null
   const json = parsedJson(cell.subarray(4, 4 + length))
   if (!isRecordJson(json)) return null
-  const together = withKeptBytes(json.together, cell.subarray(4 + length))
+  const together = withKeptBytes(json.together, cell.subarray(4 + length), keep)
   return together && { ...json, together }
 }

@@ -1,5 +1,5 @@
 /** Sealing and opening the records of an officer's own index (protocol/own-index.ts has the layout). */
-import { toBase64url } from '../../protocol/base64url.ts'
+import { base64urlBytes, toBase64url } from '../../protocol/base64url.ts'
 import { concat, utf8 } from '../../protocol/bytes.ts'
 import {
   decodeRecord,
@@ -10,6 +10,7 @@ import {
   recordContext,
 } from '../../protocol/own-index.ts'
 import { derive } from '../../protocol/primitives.ts'
+import { openBoxes } from './boxes.ts'
 import type { BrowserPrimitives } from './sodium.ts'
 import { wipe } from './wipe.ts'
 
@@ -39,18 +40,44 @@ export const sealRecord = (
   return toBase64url(concat(nonce, sealed))
 }
 
+const PIECE_BYTES = 64 * 1024
+
+/** Copies what stays of thousands of records into few pieces: to get each of them by itself takes a browser longer. */
+const keeper = (pieceBytes: number): ((bytes: Uint8Array) => Uint8Array) => {
+  let piece = new Uint8Array()
+  return (bytes) => {
+    if (piece.length < bytes.length) piece = new Uint8Array(Math.max(pieceBytes, bytes.length))
+    const kept = piece.subarray(0, bytes.length)
+    kept.set(bytes)
+    piece = piece.subarray(bytes.length)
+    return kept
+  }
+}
+
+export interface SealedRecord {
+  readonly case: string
+  readonly version: number
+  readonly lengthBytes: number
+}
+
 /**
- * Null if it is not this officer's record of this case and version, without a cause.
- * @param bytes nonce and sealed cell, which stay as they are
+ * Of each in their order; null if it is not this officer's record of this case and version, without a cause.
+ * @param sealed of each its nonce and sealed cell, one after another, as base64url
  */
-export const openRecord = (
+export const openRecords = (
   primitives: BrowserPrimitives,
   key: Uint8Array,
-  place: RecordPlace,
-  bytes: Uint8Array,
-): IndexRecord | null => {
-  if (bytes.length <= RECORD_NONCE_BYTES) return null
-  const nonce = bytes.subarray(0, RECORD_NONCE_BYTES)
-  const cell = primitives.open(key, nonce, bytes.subarray(RECORD_NONCE_BYTES), recordContext(place))
-  return cell && decodeRecord(cell)
+  { portal, officer }: Pick<RecordPlace, 'portal' | 'officer'>,
+  records: readonly SealedRecord[],
+  sealed: string,
+): (IndexRecord | null)[] => {
+  const lengths = records.map(({ lengthBytes }) => lengthBytes)
+  const associated = (i: number): Uint8Array => {
+    const { case: caseId = '', version = 0 } = records[i] ?? {}
+    return recordContext({ portal, officer, caseId, version })
+  }
+  const keep = keeper(Math.min(PIECE_BYTES, base64urlBytes(sealed)))
+  return openBoxes(primitives, { key, sealed, lengths, associated }, (cells) =>
+    cells.map((cell) => cell && decodeRecord(cell, keep)),
+  )
 }

@@ -1,37 +1,18 @@
 /** libsodium's secretstream, which can stand before any chunk that it has come to. Loaded with files alone. */
-import type { loadSodium } from './sodium.ts'
+import { type Libsodium, libsodiumOf, type loadSodium } from './sodium.ts'
 
 type Sodium = Awaited<ReturnType<typeof loadSodium>>
-
-/**
- * libsodium's own memory: the wrapper hands out the address of a stream's state, and never frees it. What it seals it hands
- * out as new bytes each time, which pile up until a browser takes them back; so sealing asks libsodium itself.
- */
-interface Memory {
-  readonly HEAPU8: Uint8Array
-  _malloc(bytes: number): number
-  _free(address: number): void
-  /** Lengths have a second word, which is 0 here. @returns 0 once it is sealed */
-  _crypto_secretstream_xchacha20poly1305_push(
-    state: number,
-    sealed: number,
-    sealedBytes: 0,
-    message: number,
-    messageBytes: number,
-    messageMore: 0,
-    associated: number,
-    associatedBytes: number,
-    associatedMore: 0,
-    tag: number,
-  ): number
-}
 
 /** `crypto_secretstream_xchacha20poly1305_state`: key (32) || nonce (12) || padding (8). */
 const STATE_BYTES = 52
 
 export class Secretstream {
   readonly #sodium: Sodium
-  readonly #memory: Memory
+  /**
+   * The wrapper hands out the address of a stream's state, and never frees it. What it seals it hands out as new bytes each
+   * time, which pile up until a browser takes them back; so sealing asks libsodium itself.
+   */
+  readonly #memory: Libsodium
   readonly #state: ReturnType<Sodium['crypto_secretstream_xchacha20poly1305_init_pull']>
   /** The state before each chunk that it has come to. */
   readonly #before: Uint8Array
@@ -46,7 +27,7 @@ export class Secretstream {
    */
   constructor(sodium: Sodium, key: Uint8Array, header: Uint8Array, chunks: number) {
     this.#sodium = sodium
-    this.#memory = (sodium as unknown as { readonly libsodium: Memory }).libsodium
+    this.#memory = libsodiumOf(sodium)
     this.#state = sodium.crypto_secretstream_xchacha20poly1305_init_pull(header, key)
     this.#before = new Uint8Array((chunks + 1) * STATE_BYTES)
     this.#keep(0)

@@ -13,7 +13,47 @@ export interface KeyPair {
   readonly secretKey: Uint8Array
 }
 
+/**
+ * libsodium itself, which takes addresses in its own memory: its wrapper copies all that it is handed in there, and out again.
+ * Lengths have a second word, which is 0 here; so is the address of what is not wanted.
+ */
+export interface Libsodium {
+  /** Another one once the memory has grown. */
+  readonly HEAPU8: Uint8Array
+  /** @returns 0 if there is no more */
+  _malloc(bytes: number): number
+  _free(address: number): void
+  /** @returns 0 once it is sealed */
+  _crypto_secretstream_xchacha20poly1305_push(
+    state: number,
+    sealed: number,
+    sealedBytes: 0,
+    message: number,
+    messageBytes: number,
+    messageMore: 0,
+    associated: number,
+    associatedBytes: number,
+    associatedMore: 0,
+    tag: number,
+  ): number
+  /** The message may stand where the sealed one did. @returns 0 if it opens */
+  _crypto_aead_xchacha20poly1305_ietf_decrypt(
+    message: number,
+    messageBytes: 0,
+    secretNonce: 0,
+    sealed: number,
+    sealedBytes: number,
+    sealedMore: 0,
+    associated: number,
+    associatedBytes: number,
+    associatedMore: 0,
+    nonce: number,
+    key: number,
+  ): number
+}
+
 export interface BrowserPrimitives extends Primitives {
+  readonly libsodium: Libsodium
   /** Bytes from the browser's own source. @throws CryptoUnavailable `noRandom` */
   random(lengthBytes: number): Uint8Array
   /** Ed25519 (RFC 8032) from a 32-byte seed: public key of 32 bytes, secret key of 64 (seed || public key). */
@@ -61,6 +101,10 @@ export const loadSodium = async (): Promise<Sodium> => {
   return module.default
 }
 
+/** The wrapper has it, and its types do not say so. */
+export const libsodiumOf = (sodium: Sodium): Libsodium =>
+  (sodium as unknown as { readonly libsodium: Libsodium }).libsodium
+
 /** libsodium says no by throwing. */
 const orNull = (compute: () => Uint8Array): Uint8Array | null => {
   try {
@@ -79,6 +123,7 @@ const toPair = (pair: { publicKey: Uint8Array; privateKey: Uint8Array }): KeyPai
 export const loadPrimitives = async (): Promise<BrowserPrimitives> => {
   const sodium = await loadSodium()
   return {
+    libsodium: libsodiumOf(sodium),
     sha256: (bytes) => sodium.crypto_hash_sha256(bytes),
     hkdf: hkdfOver((key, message) => sodium.crypto_auth_hmacsha256(message, key)),
     verify: (publicKey, message, signature) =>

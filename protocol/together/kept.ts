@@ -137,7 +137,7 @@ export const hasKeptBytes = ({ allegations, comparisons }: KeptTogether): boolea
   comparisons.every((it) => it.slots.length === KEPT_SLOTS_BYTES)
 
 const isZero = (bytes: Uint8Array): boolean => {
-  for (const byte of bytes) if (byte !== 0) return false
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== 0) return false
   return true
 }
 
@@ -149,19 +149,27 @@ export const keptJson = ({ allegations, comparisons, decisions, failing }: KeptT
   failing,
 })
 
-/** Null if the bytes are not as many as the JSON says. They stay in use: a slot that opens is noted in its place. */
+/**
+ * Null if the bytes are not as many as the JSON says.
+ * @param keep a copy, which stays in use: a slot that opens is noted in its place
+ */
 export const withKeptBytes = (
   { allegations, comparisons, ...others }: z.output<typeof keptTogether>,
   bytes: Uint8Array,
+  keep: (bytes: Uint8Array) => Uint8Array,
 ): KeptTogether | null => {
   const from = allegations.length * ALL_ALIASES_BYTES
   const length = from + comparisons.length * KEPT_SLOTS_BYTES
   if (bytes.length < length || !isZero(bytes.subarray(length))) return null
-  const part = (at: number, lengthBytes: number) => bytes.subarray(at, at + lengthBytes)
+  const kept = keep(bytes.subarray(0, length))
+  const part = (at: number, lengthBytes: number) => kept.subarray(at, at + lengthBytes)
   return {
     ...others,
     allegations: allegations.map((it, i) => ({
-      ...it,
+      content: it.content,
+      newest: it.newest,
+      // Mostly the same one: then it is there once.
+      first: it.first.statement === it.newest.statement ? it.newest : it.first,
       aliases: part(i * ALL_ALIASES_BYTES, ALL_ALIASES_BYTES),
     })),
     comparisons: comparisons.map((it, i) => ({

@@ -119,7 +119,11 @@ describe('in Chromium, under the content security policy and Trusted Types', () 
     const hostile = [' ', '\n', '=', '+', '/', 'é', '\u0176', '\0', 'A', 'B', '-', '_', '9', 'g']
     const found = await page.evaluate((letters) => {
       const it = window.base64url
-      if (!it || !('fromBase64' in Uint8Array)) return null
+      if (!it || !('setFromBase64' in Uint8Array.prototype)) return null
+      const byHand = (text: string) => {
+        const bytes = new Uint8Array(it.base64urlBytes(text))
+        return it.readByHand(text, bytes) ? bytes : null
+      }
       const texts = letters.flatMap((a) =>
         letters.flatMap((b) => [a + b, `${a + b}A`, `Zg${a}${b}`]),
       )
@@ -130,7 +134,7 @@ describe('in Chromium, under the content security policy and Trusted Types', () 
       )
       return {
         read: all.filter((text) => it.fromBase64url(text)).length,
-        differ: all.filter((text) => said(it.fromBase64url(text)) !== said(it.readByHand(text))),
+        differ: all.filter((text) => said(it.fromBase64url(text)) !== said(byHand(text))),
         written: bytes.filter((one) => said(it.fromBase64url(it.toBase64url(one))) !== said(one))
           .length,
       }

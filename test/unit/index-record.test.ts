@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import * as z from 'zod/mini'
-import { indexKey, openRecord, sealRecord } from '../../client/crypto/index-record.ts'
+import { indexKey, openRecords, sealRecord } from '../../client/crypto/index-record.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { concat, u32, utf8 } from '../../protocol/bytes.ts'
 import { hash, toHash } from '../../protocol/fields.ts'
@@ -48,8 +48,10 @@ const plain: IndexRecord = { ...record, together: NOTHING_KEPT }
 const seed = Uint8Array.from(Buffer.from(kemSeed, 'hex'))
 const key = indexKey(primitives, seed, place.portal)
 const bytesOf = (text: string) => fromBase64url(text) ?? new Uint8Array()
-const open = (at: typeof place, text: string, by = key) =>
-  openRecord(primitives, by, at, bytesOf(text))
+const open = (at: typeof place, text: string, by = key) => {
+  const one = { case: at.caseId, version: at.version, lengthBytes: bytesOf(text).length }
+  return openRecords(primitives, by, at, [one], text)[0]
+}
 
 const said = (firstWords: string): IndexRecord => ({
   ...plain,
@@ -70,6 +72,15 @@ describe('a record of an index', () => {
     expect(recordVector()).toEqual(vectors.record)
     expect(sealedRecord.parse(sealed)).toBe(sealed)
     expect(open(place, sealed)).toEqual(record)
+  })
+
+  it('keeps no more memory than it has bytes', () => {
+    const kept = open(place, sealed)?.together
+    const parts = [kept?.allegations[0]?.aliases, kept?.comparisons[0]?.slots]
+    for (const part of parts) {
+      expect(part?.buffer.byteLength).toBeLessThanOrEqual(bytesOf(sealed).length)
+      expect(part?.buffer).not.toBe(primitives.libsodium.HEAPU8.buffer)
+    }
   })
 
   it('has the length of its step, whatever is in it, and never looks the same', () => {
@@ -152,6 +163,37 @@ describe('a record of an index', () => {
 
     it('opens as one that was sealed', () => {
       expect(open(place, sealedCell(cellOf(JSON.stringify(plain), zeros(9))))).toEqual(plain)
+    })
+
+    it.each<[string, string]>([
+      ['no JSON', '{'],
+      ['JSON of another kind', '7'],
+      ['two values', `${JSON.stringify(plain)},7`],
+      ['nothing', ''],
+      ['what goes on in the next', '["'],
+    ])('opens beside one with %s, which does not', (_name, json) => {
+      const sealedText = (cell: Uint8Array) => bytesOf(sealedCell(cell))
+      const good = (words: string) => bytesOf(sealRecord(primitives, key, place, said(words)))
+      const parts = [good('one'), sealedText(cellOf(json)), good('two'), bytesOf(sealed)]
+      const altered = parts.map((part, i) => (i === 2 ? part.with(30, (part[30] ?? 0) ^ 1) : part))
+      const openAll = (all: readonly Uint8Array[]) => {
+        const each = all.map(({ length }) => ({
+          ...{ case: place.caseId, version: place.version, lengthBytes: length },
+        }))
+        return openRecords(primitives, key, place, each, toBase64url(concat(...all)))
+      }
+      expect(openAll(parts)).toEqual([said('one'), null, said('two'), record])
+      expect(openAll(altered)).toEqual([said('one'), null, null, record])
+    })
+
+    it('is not taken for its neighbour where their JSON makes as many values as there are records', () => {
+      const one = JSON.stringify(said('one'))
+      const parts = [`${one},${one}`, '["', '"]'].map((json) => bytesOf(sealedCell(cellOf(json))))
+      const each = parts.map(({ length }) => ({
+        ...{ case: place.caseId, version: place.version, lengthBytes: length },
+      }))
+      const opened = openRecords(primitives, key, place, each, toBase64url(concat(...parts)))
+      expect(opened).toEqual([null, null, null])
     })
 
     it.each<[string, Uint8Array]>([

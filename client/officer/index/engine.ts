@@ -1,12 +1,12 @@
 /** The part of an index that opens, checks and seals: in a worker, since thousands of cases take seconds. */
-import { fromBase64url } from '../../../protocol/base64url.ts'
+import { base64urlBytes } from '../../../protocol/base64url.ts'
 import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import type { readIndex, saveIndex, syncIndex } from '../../../protocol/exchanges/own-index.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { IndexRecord } from '../../../protocol/own-index.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
 import type { Subject } from '../../../protocol/together/subject.ts'
-import { indexKey, openRecord, sealRecord } from '../../crypto/index-record.ts'
+import { indexKey, openRecords, sealRecord } from '../../crypto/index-record.ts'
 import type { BrowserPrimitives } from '../../crypto/sodium.ts'
 import { wipe } from '../../crypto/wipe.ts'
 import type { IndexEntry } from '../case-index.ts'
@@ -85,9 +85,6 @@ export interface IndexEngine {
 /** @throws CryptoUnavailable */
 export type StartEngine = (owner: IndexOwner) => Promise<IndexEngine>
 
-/** Nothing where it is no base64url: that opens no record. */
-const bytesIn = (sealed: string): Uint8Array => fromBase64url(sealed) ?? new Uint8Array()
-
 interface Kept {
   readonly version: number
   readonly record: IndexRecord
@@ -108,9 +105,6 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
     signKeyOf: (epoch: string, id: string) => signKeysOf.get(epoch)?.get(id),
   }
   const placeOf = (caseId: Hash, version: number) => ({ portal, officer, caseId, version })
-
-  const open = (caseId: Hash, version: number, bytes: Uint8Array) =>
-    openRecord(primitives, key, placeOf(caseId, version), bytes)
 
   /** However much a dishonest server has handed over: one case that is too long stops no other. */
   const sealed = (caseId: Hash, { version, record }: Kept): string => {
@@ -133,44 +127,47 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
   const take = (
     taken: readonly (readonly [Hash, Kept])[],
   ): Pick<EngineReply, 'entries' | 'together'> => {
-    for (const [id, one] of taken) known.set(id, one)
-    const ids = taken.map(([id]) => id)
-    const others = taken.flatMap(([, { record }]) => links.learn(record.together))
-    const changed = [...new Set([...ids, ...others])]
-    for (const id of changed) {
-      const found = known.get(id)
-      if (found) links.open(id, found.record.together)
+    const changed = new Set<Hash>()
+    for (const [id, one] of taken) {
+      known.set(id, one)
+      changed.add(id)
     }
-    const together = viewsOf(changed)
-    for (const [id, { allegations }] of together) suggesting.take(id, allegations)
+    for (const [, { record }] of taken) {
+      for (const id of links.learn(record.together)) changed.add(id)
+    }
+    const together: (readonly [Hash, CaseTogether])[] = []
+    for (const id of changed) {
+      const record = known.get(id)?.record
+      if (!record) continue
+      links.open(id, record.together)
+      together.push([id, caseTogether(id, record.together, record.forged)])
+    }
+    suggesting.take(together)
     return {
       entries: taken.map(([id, { record }]) => [id, entryOf(record)] as const),
       together,
     }
   }
 
-  const viewsOf = (cases: Iterable<Hash>): (readonly [Hash, CaseTogether])[] =>
-    [...cases].flatMap((id) => {
-      const record = known.get(id)?.record
-      return record ? [[id, caseTogether(id, record.together, record.forged)] as const] : []
-    })
-
   const openAll = ({ records, sealed }: RecordPage): EngineReply => {
     const taken: (readonly [Hash, Kept])[] = []
     const broken: Hash[] = []
-    const bytes = bytesIn(sealed)
-    let from = 0
-    for (const { case: caseId, version, lengthBytes } of records) {
-      const record = open(caseId, version, bytes.subarray(from, from + lengthBytes))
-      from += lengthBytes
+    const opened = openRecords(primitives, key, owner, records, sealed)
+    for (const [i, { case: caseId, version }] of records.entries()) {
+      const record = opened[i]
       if (record) taken.push([caseId, { version, record }])
       else broken.push(caseId)
     }
     return { ...NOTHING, ...take(taken), broken }
   }
 
+  const openStored = (caseId: Hash, { version, sealed }: Omit<StoredRecord, 'case'>) => {
+    const one = { case: caseId, version, lengthBytes: base64urlBytes(sealed) }
+    return openRecords(primitives, key, owner, [one], sealed)[0] ?? null
+  }
+
   const before = ({ case: caseId, record }: SyncedCase): IndexRecord => {
-    const stored = record && open(caseId, record.version, bytesIn(record.sealed))
+    const stored = record && openStored(caseId, record)
     const own = known.get(caseId)?.record
     return stored && own ? merged(stored, own) : (stored ?? own ?? EMPTY)
   }
@@ -198,7 +195,7 @@ export const createEngine = (primitives: BrowserPrimitives, owner: IndexOwner) =
     const dropped = cases.flatMap((id) => {
       const found = known.get(id)
       known.delete(id)
-      suggesting.take(id, [])
+      suggesting.drop(id)
       return found ? [[id, found.record.together] as const] : []
     })
     if (dropped.length === 0) return NOTHING

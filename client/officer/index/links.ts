@@ -12,27 +12,41 @@ export class Links {
   /** By the alias of a slot that is shut: the cases that it stands in. */
   readonly #waiting = new Map<string, Hash[]>()
 
+  /** Not looked at yet: thousands are told before a slot is to be opened. Nothing is, once one waits. */
+  #told: KeptTogether['allegations'][] = []
+
   constructor(primitives: BrowserPrimitives) {
     this.#primitives = primitives
   }
 
   /** The eight aliases of an allegation. */
-  readonly aliasesOf = (id: AllegationId): Uint8Array =>
-    this.#known.get(id) ?? aliasesOf(this.#primitives, id)
+  readonly aliasesOf = (id: AllegationId): Uint8Array => {
+    this.#hear()
+    return this.#known.get(id) ?? aliasesOf(this.#primitives, id)
+  }
 
   /** From now on, slots about these allegations open. @returns the cases that have such */
   learn({ allegations }: KeptTogether): Hash[] {
-    return allegations.flatMap(({ content: { id }, aliases }) => {
-      if (this.#known.has(id)) return []
-      this.#known.set(id, aliases)
-      this.#table.add(id, aliases)
-      if (this.#waiting.size === 0) return []
-      return aliasKeys(aliases).flatMap((key) => this.#waiting.get(key) ?? [])
-    })
+    this.#told.push(allegations)
+    return this.#waiting.size === 0 ? [] : this.#hear()
+  }
+
+  #hear(): Hash[] {
+    const cases: Hash[] = []
+    for (const { content, aliases } of this.#told.flat()) {
+      if (this.#known.has(content.id)) continue
+      this.#known.set(content.id, aliases)
+      this.#table.add(content.id, aliases)
+      if (this.#waiting.size === 0) continue
+      for (const key of aliasKeys(aliases)) cases.push(...(this.#waiting.get(key) ?? []))
+    }
+    this.#told = []
+    return cases
   }
 
   /** Opens what can be, in its place; what cannot waits for the allegation that it is about. */
   open(caseId: Hash, { comparisons }: KeptTogether): void {
+    if (comparisons.length > 0) this.#hear()
     for (const { allegation: own, nonce, source, slots } of comparisons) {
       const place = { own, nonce, caseId, author: source.by }
       for (const [i, slot] of shutSlots(slots)) {
@@ -51,6 +65,7 @@ export class Links {
     { allegations }: KeptTogether,
     isElsewhere: (id: AllegationId) => boolean,
   ): void {
+    this.#hear()
     for (const { content } of allegations) {
       const aliases = this.#known.get(content.id)
       if (!aliases || isElsewhere(content.id)) continue

@@ -168,10 +168,12 @@ export const withoutTogether = (record: IndexRecord): IndexRecord => {
   return { ...record, together: { ...NOTHING_KEPT, failing: left } }
 }
 
+const NO_TAGS: IndexEntry['tags'] = []
+
 export const entryOf = ({ newest, forged, report }: IndexRecord): IndexEntry => ({
-  title: titleLine(parseContent('title', newest.title?.content)),
-  tags: (newest.tags && parseContent('tags', newest.tags.content)?.tags) ?? [],
+  title: titleLine(newest.title ? parseContent('title', newest.title.content) : null),
+  tags: (newest.tags && parseContent('tags', newest.tags.content)?.tags) ?? NO_TAGS,
   kinds: report?.kinds ?? null,
   firstWords: report?.firstWords ?? null,
-  fails: forged || Object.values(newest).some(({ content }) => content === null),
+  fails: forged || NEWEST.some((kind) => newest[kind]?.content === null),
 })

@@ -3,7 +3,9 @@ import type { Hash } from '../../../protocol/fields.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
 import type { KnownAllegation, Matcher } from '../together/known.ts'
 import { createMatcher, type GrowingMatcher } from '../together/matching/index.ts'
-import { counting } from './known-of.ts'
+import { type CaseTogether, counting } from './known-of.ts'
+
+type Taken = readonly (readonly [Hash, Pick<CaseTogether, 'allegations'>])[]
 
 export class Suggesting {
   /** By id and by the case that it stands in: somebody may have copied it into another. */
@@ -11,12 +13,17 @@ export class Suggesting {
   readonly #ofCase = new Map<Hash, readonly AllegationId[]>()
   readonly #changed = new Set<AllegationId>()
   /** Not filed yet: thousands are taken in before somebody asks. */
-  readonly #taken = new Map<Hash, readonly KnownAllegation[]>()
+  #taken: Taken[] = []
   #matcher: GrowingMatcher | null = null
 
-  /** What a case has now; nothing where it is lost. */
-  take(caseId: Hash, allegations: readonly KnownAllegation[]): void {
-    this.#taken.set(caseId, allegations)
+  /** What cases have now. */
+  take(cases: Taken): void {
+    this.#taken.push(cases)
+  }
+
+  /** A case that is lost. */
+  drop(caseId: Hash): void {
+    this.#taken.push([[caseId, { allegations: [] }]])
   }
 
   #file(caseId: Hash, allegations: readonly KnownAllegation[]): void {
@@ -38,8 +45,8 @@ export class Suggesting {
   readonly suggest: Matcher['suggest'] = (subject, except) => {
     const matcher = this.#matcher ?? createMatcher([])
     this.#matcher = matcher
-    for (const [caseId, allegations] of this.#taken) this.#file(caseId, allegations)
-    this.#taken.clear()
+    for (const [caseId, { allegations }] of this.#taken.flat()) this.#file(caseId, allegations)
+    this.#taken = []
     for (const id of this.#changed) {
       const one = counting([...(this.#claims.get(id)?.values() ?? [])])
       if (one) matcher.put(one)
