@@ -35,3 +35,17 @@ it('what is filled up to one length comes in the same pieces, whatever it holds'
   expect(await cutOf(99, 3_000)).toEqual(one)
   expect(await cutOf(0, 0)).toEqual(one)
 })
+
+it('gives others their turn while tens of megabytes are filled up', async () => {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns += 1
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  const rows = Array.from({ length: 100 }, () => '')
+  await answerJson(new Padded({ rows }, 64_000_000))
+  isOver = true
+  expect(turns).toBeGreaterThan(1)
+})
