@@ -2,7 +2,7 @@
 import { setImmediate as othersHadTheirTurn } from 'node:timers/promises'
 
 /** Less than anybody notices, even many times for one answer, and far more than a turn costs. */
-const SLICE_MS = 4
+const SLICE_MS = 2
 
 export interface Turns {
   /** Milliseconds from any one moment. */

@@ -76,8 +76,6 @@ function* pieces(value: Long): Generator<void, Buffer[], void> {
   return made
 }
 
-const END = '"}'
-
 const cut = (whole: Buffer): Buffer[] =>
   Array.from({ length: Math.ceil(whole.length / PIECE_LETTERS) }, (_, i) =>
     whole.subarray(i * PIECE_LETTERS, (i + 1) * PIECE_LETTERS),
@@ -89,16 +87,47 @@ const lengthOf = (pieces: readonly Buffer[]): number =>
 const inPieces = async (value: Long): Promise<Buffer[]> =>
   (await inSlices(pieces(value))).flatMap(cut)
 
-const filledUp = async (value: object, lengthBytes: number): Promise<Buffer> => {
+/** What closes an answer whose last field is `pad`: it stands after all that it is filled with. */
+const END = Buffer.from('"}')
+const FILLING = Buffer.alloc(PIECE_LETTERS, '0')
+
+/** What was made, without its end, then the filling and the end. */
+function* filledUp(made: readonly Buffer[], lengthBytes: number): Generator<Buffer, void, void> {
+  let left = lengthOf(made) - END.length
+  let filling = lengthBytes - END.length - left
+  for (const piece of made) {
+    yield piece.subarray(0, left)
+    left = Math.max(0, left - piece.length)
+  }
+  for (; filling > 0; filling -= FILLING.length) yield FILLING.subarray(0, filling)
+  yield END
+}
+
+/** The same bytes in pieces of one length, but for the last; a stop after each that is taken in. */
+function* equal(sources: Iterable<Buffer>): Generator<void, Buffer[], void> {
+  const made: Buffer[] = []
+  let [piece, at] = [Buffer.allocUnsafe(PIECE_LETTERS), 0]
+  for (const source of sources) {
+    for (let from = 0; from < source.length; ) {
+      const copied = source.copy(piece, at, from)
+      from += copied
+      at += copied
+      if (at < piece.length) continue
+      made.push(piece)
+      piece = Buffer.allocUnsafe(PIECE_LETTERS)
+      at = 0
+    }
+    yield
+  }
+  if (at > 0) made.push(piece.subarray(0, at))
+  return made
+}
+
+/** Piece by piece: to fill tens of megabytes at once would keep everybody else waiting. */
+const inFilledPieces = async (value: object, lengthBytes: number): Promise<Buffer[]> => {
   const made = await inSlices(pieces({ ...value, pad: '' }))
   if (lengthOf(made) > lengthBytes) throw new RangeError('longer than its padded length')
-  const filled = Buffer.alloc(lengthBytes, '0')
-  let at = 0
-  for (const piece of made) at += piece.copy(filled, at)
-  // The last field is `pad`: what closes it stands after all that it is filled with.
-  filled.fill('0', at - END.length, at)
-  filled.write(END, lengthBytes - END.length)
-  return filled
+  return inSlices(equal(filledUp(made, lengthBytes)))
 }
 
 /**
@@ -111,8 +140,9 @@ export const answerJson = async (answer: unknown): Promise<string | readonly Buf
     return isLong(answer) ? inPieces(answer) : JSON.stringify(answer)
   }
   const { value, lengthBytes } = answer
-  if (lengthBytes <= PIECE_LETTERS) return paddedJson(value, lengthBytes)
-  return cut(await filledUp(value, lengthBytes))
+  return lengthBytes > PIECE_LETTERS
+    ? inFilledPieces(value, lengthBytes)
+    : paddedJson(value, lengthBytes)
 }
 
 export const textOf = (json: string | readonly Buffer[]): string =>

@@ -14,6 +14,7 @@ import type { GivenOfficer } from './browser/long-case.ts'
 import { buildPage } from './browser.ts'
 import { bundleInto, pageAt } from './list.ts'
 import { median, post } from './load.ts'
+import { type Opened, startOpener } from './opener.ts'
 import { type BenchPortal, openSession } from './portal.ts'
 import { type Child, startChild } from './process.ts'
 import { aimedRow, atMost, row } from './table.ts'
@@ -31,9 +32,7 @@ const SCREEN_AIM_MS = 500
 const NUMBER = '2026-0001'
 const OTHERS_AIM_MS = 100
 
-interface Took {
-  readonly ms: number
-  readonly lengthBytes: number
+interface Took extends Opened {
   /** The longest that a small request of somebody else waited meanwhile. */
   readonly othersMs: number
 }
@@ -41,7 +40,7 @@ interface Took {
 const waits = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /** Asks for the directory, again and again, while the work is under way. */
-const beside = async (port: number, work: () => Promise<string | null>): Promise<Took> => {
+const beside = async (port: number, work: () => Promise<Opened | null>): Promise<Took> => {
   let [othersMs, isOver] = [0, false]
   const other = async () => {
     while (!isOver) {
@@ -52,13 +51,11 @@ const beside = async (port: number, work: () => Promise<string | null>): Promise
     }
   }
   const others = other()
-  const startMs = performance.now()
-  const answer = await work()
-  const ms = performance.now() - startMs
+  const opened = await work()
   isOver = true
   await others
-  if (answer === null) throw new Error('the long case was refused')
-  return { ms, lengthBytes: answer.length, othersMs }
+  if (opened === null) throw new Error('the long case was refused')
+  return { ...opened, othersMs }
 }
 
 /** @param aimMs for one opening; null: nothing is aimed at */
@@ -83,23 +80,21 @@ const onServer = async (
   id: string,
   mailbox: string,
 ): Promise<void> => {
-  const asked = JSON.stringify({ case: id })
-  const open = () => post(port, readCase.path, asked, { cookie })
-  const read = () => post(port, readMailbox.path, mailbox)
-  const together = async () => {
-    const answers = await Promise.all(Array.from({ length: AT_ONCE }, open))
-    return answers.includes(null) ? null : answers.join('')
-  }
-  for (const [name, work, rounds, aimMs] of [
-    ['an officer opens it', open, ROUNDS, OPEN_AIM_MS],
-    [`${AT_ONCE} officers at once`, together, ROUNDS, null],
-    ['its reporter reads all of it', read, OF_REPORTER, null],
+  const opener = startOpener()
+  const opening = [port, readCase.path, JSON.stringify({ case: id }), { cookie }] as const
+  const reading = [port, readMailbox.path, mailbox] as const
+  for (const [name, request, atOnce, rounds, aimMs] of [
+    ['an officer opens it', opening, 1, ROUNDS, OPEN_AIM_MS],
+    [`${AT_ONCE} officers at once`, opening, AT_ONCE, ROUNDS, null],
+    ['its reporter reads all of it', reading, 1, OF_REPORTER, null],
   ] as const) {
+    const work = () => opener.open({ request: [...request], atOnce })
     await work()
     const took: Took[] = []
     for (let round = 0; round < rounds; round++) took.push(await beside(port, work))
     said(name, took, aimMs)
   }
+  await opener.stop()
   row('memory afterwards', `${residentMb().toFixed(0)} MB`)
 }
 

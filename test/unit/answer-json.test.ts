@@ -50,3 +50,17 @@ it.each([
   const filled = textOf(await answerJson(new Padded(value, 2_000_000)))
   expect(filled === paddedJson(value, 2_000_000)).toBe(true)
 })
+
+it('gives others their turn while tens of megabytes are filled up', async () => {
+  let turns = 0
+  let isOver = false
+  const count = () => {
+    turns += 1
+    if (!isOver) setImmediate(count)
+  }
+  setImmediate(count)
+  const rows = Array.from({ length: 100 }, () => '')
+  await answerJson(new Padded({ rows }, 64_000_000))
+  isOver = true
+  expect(turns).toBeGreaterThan(1)
+})

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest'
 import { inSlices, mapInSlices, type Turns, takenInSlices, UNQUEUED } from '../../server/slices.ts'
 
-/** Each look at the clock takes a millisecond. */
+/** Each look at the clock takes half a millisecond. */
 const clock = (): Turns & { rests: number } => {
   let nowMs = 0
   const turns = {
     rests: 0,
-    now: () => nowMs++,
+    now: () => (nowMs += 0.5),
     rest: async () => {
       turns.rests += 1
     },
