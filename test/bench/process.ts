@@ -75,15 +75,16 @@ const ended = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
 }
 
-/** The portal's own server is run as the image runs it: with its settings, and compiled before. */
+/** The portal's own server is run as the image runs it: with its settings and environment, and compiled before. */
 const PORTAL = 'test/bench/server.ts'
 const { command, compiling, environment } = image()
 const settings = command.slice(1, -1)
-const compiled = { NODE_COMPILE_CACHE: environment['NODE_COMPILE_CACHE'] ?? '' }
+/** On loopback, where it needs no public address. */
+const { HOST: _, ...ofImage } = environment
 
 const compileOnce = (): void => {
   const args = compiling.slice(1).map((it) => (it.endsWith('serve.ts') ? `./${PORTAL}` : it))
-  execFileSync(process.execPath, args, { env: { ...process.env, ...compiled } })
+  execFileSync(process.execPath, args, { env: { ...process.env, ...ofImage } })
 }
 let isCompiled = false
 
@@ -98,7 +99,7 @@ export const startChild = async (
   isCompiled ||= isPortal
   const startedMs = performance.now()
   const child = spawn(process.execPath, [...(isPortal ? settings : []), script], {
-    env: { PATH: process.env['PATH'] ?? '', ...(isPortal && compiled), ...env },
+    env: { PATH: process.env['PATH'] ?? '', ...(isPortal && ofImage), ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   if (!child.stdout) throw new Error('no output to read')
