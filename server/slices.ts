@@ -13,8 +13,11 @@ export interface Turns {
 
 const now = () => performance.now()
 
-/** For what holds a lock, since others wait for its end, and for what somebody far away reads: it waits for no other long work. */
-export const UNQUEUED: Turns = { now, rest: () => othersHadTheirTurn() }
+const waitsForNoOther = (): Turns => ({ now, rest: () => othersHadTheirTurn() })
+/** For what holds a lock: others wait for its end. */
+export const LOCKED = waitsForNoOther()
+/** For what somebody far away reads. */
+export const SENT = waitsForNoOther()
 
 /**
  * Of several long works, each waits for those before it: between two turns of everybody else there is one slice of one,

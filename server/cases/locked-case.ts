@@ -10,7 +10,7 @@ import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import { holdDirectory } from '../directory/lock.ts'
 import { ladderDay, ownDate } from '../directory/today.ts'
-import { UNQUEUED } from '../slices.ts'
+import { LOCKED } from '../slices.ts'
 import { type EnvelopeRows, insertEnvelopes, putLaterWraps, type WrapRow } from './envelopes.ts'
 import { project } from './projection.ts'
 import { appendIfOrphaned, appendOwed, lastDate, replayStored } from './replay.ts'
@@ -62,7 +62,7 @@ export const withLockedCase = <T>(
     const answer = await before(tx, newest.directory)
     if (answer !== null) return answer
     const rows = await loadStatements(tx, caseId, view)
-    const replay = await replayStored(deps, tx, newest, rows, view, UNQUEUED)
+    const replay = await replayStored(deps, tx, newest, rows, view, LOCKED)
     const { visible } = held
     return work({ tx, caseId, visible, newest: newest.directory, rows, replay })
   })

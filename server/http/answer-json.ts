@@ -1,7 +1,7 @@
 /** The JSON text of an answer. A long one is made and sent in slices: a mailbox of thousands of letters is tens of megabytes. */
 import { Readable } from 'node:stream'
 import { paddedJson } from '../../protocol/padding.ts'
-import { inSlices, takenInSlices, UNQUEUED } from '../slices.ts'
+import { inSlices, SENT, takenInSlices } from '../slices.ts'
 
 /** An answer that is filled up to a length (protocol/padding.ts): its `pad` is the route's to make. */
 export class Padded<T> {
@@ -153,5 +153,5 @@ export const sentInSlices = (
   pieces: readonly Buffer[],
 ): { readonly lengthBytes: number; readonly body: Readable } => ({
   lengthBytes: lengthOf(pieces),
-  body: Readable.from(takenInSlices(pieces, UNQUEUED)),
+  body: Readable.from(takenInSlices(pieces, SENT)),
 })

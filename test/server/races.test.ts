@@ -5,7 +5,7 @@ import type { OfficerAct } from '../../client/compose-office.ts'
 import { openOf } from '../../client/verified-case.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
 import { appendToMailbox, sendReport } from '../../protocol/exchanges/report.ts'
-import { UNQUEUED } from '../../server/slices.ts'
+import { LOCKED } from '../../server/slices.ts'
 import { Live, Reporter } from '../support/live.ts'
 
 const opened: OfficerAct = { log: 'internal', act: { type: 'opened' } }
@@ -74,7 +74,7 @@ describe('two servers on one PostgreSQL', () => {
 
   it('let a change to a case, which keeps others from it, wait for no other long work', async () => {
     const reporter = await seen()
-    const locked = vi.spyOn(UNQUEUED, 'now')
+    const locked = vi.spyOn(LOCKED, 'now')
     await one.read('Ines', reporter.id)
     expect(locked).not.toHaveBeenCalled()
     await one.act('Ines', reporter.id, [note('held')])

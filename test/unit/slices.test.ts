@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inSlices, mapInSlices, type Turns, takenInSlices, UNQUEUED } from '../../server/slices.ts'
+import { inSlices, LOCKED, mapInSlices, type Turns, takenInSlices } from '../../server/slices.ts'
 
 /** Each look at the clock takes half a millisecond. */
 const clock = (): Turns & { rests: number } => {
@@ -89,6 +89,6 @@ it('runs one slice of one work in each turn, however many there are, but for the
 })
 
 it('runs a slice of what holds a lock in every turn, however many others there are', async () => {
-  const [, , locked] = await turnsOf(undefined, undefined, UNQUEUED)
+  const [, , locked] = await turnsOf(undefined, undefined, LOCKED)
   expect(locked).toEqual([0, 1, 2, 3])
 })
