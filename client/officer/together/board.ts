@@ -236,6 +236,6 @@ export const boardOf = (known: Known, cases: Cases, today: Day): Board => {
       ]),
     ],
     past: pastOf(known, pairs, persons),
-    again: lookingAgain(known, cases, pairs, today),
+    again: lookingAgain(known, cases, pairs, persons, today),
   }
 }
