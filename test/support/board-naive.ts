@@ -122,12 +122,14 @@ export const disputed = (known: Known): string[][] => {
     .toSorted()
 }
 
+/** Without a decision, but for closed cases of which nothing is asked; or reopened after one. */
 export const undecided = ({ known, cases }: World): string[] =>
   ids(
     [...known.allegations.values()].filter(({ id, caseId }) => {
       const isDecided = known.decisions.some(({ allegation }) => allegation === id)
-      const { isClosed, isToDecide } = cases.get(caseId) ?? {}
-      return !isClosed && (!isDecided || isToDecide)
+      const of = cases.get(caseId)
+      if (isDecided) return of?.isToDecide
+      return of?.isClosed ? of.isBound : true
     }),
   ).toSorted()
 
