@@ -86,7 +86,7 @@ it('fills in what is still open, as a draft that can be changed, and sends nothi
   )
   await whys().nth(2).fill('Seen at both places.')
   await openCase(ivan, numbers[KNOWN] ?? '')
-  await ivan.getByText('11 suggestions wait for an answer').waitFor()
+  await ivan.getByText('11 other matters wait for an answer').waitFor()
   await compare(KNOWN, KNOWN)
   const whysNow = forAll('The same number again.')
   whysNow[2] = 'Seen at both places.'

@@ -65,13 +65,13 @@ it('says how many there are while somebody is recorded', async () => {
   await record(ivan, { name: 'Jon Smythe', staffNumber: 'B777' }, 'Sold a file.', async () => {
     await ivan.getByText('14 suggestions: these are the strongest 12.').waitFor()
   })
-  await ivan.getByText('14 suggestions wait for an answer').waitFor()
+  await ivan.getByText('14 other matters wait for an answer').waitFor()
 })
 
 it('takes more answers than one comparison has room for', async () => {
   await compare()
   expect(await cards().count()).toBe(12)
-  await ivan.getByText('2 more suggestions are put to you when these are answered.').waitFor()
+  await ivan.getByText('2 more are put to you when these are answered.').waitFor()
   const shown = await textOf(ivan.locator('form'))
   const other = others.find((it) => !shown.includes(it)) ?? ''
   await box(ivan, 'Look for another allegation by hand').fill(other)
@@ -86,7 +86,7 @@ it('takes more answers than one comparison has room for', async () => {
   expect(await whys.last().inputValue()).toBe('Another number, 12.')
   await submit(ivan)
   await said(ivan, 'The comparison is saved.')
-  await ivan.getByText('1 suggestion waits for an answer').waitFor()
+  await ivan.getByText('1 other matter waits for an answer').waitFor()
 })
 
 it('asks for the rest next', async () => {

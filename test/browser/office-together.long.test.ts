@@ -89,7 +89,7 @@ describe('an allegation', () => {
         expect(await box(ines, 'Name').inputValue()).toBe('John Smith')
       },
     )
-    await ines.getByText('1 suggestion waits for an answer').waitFor()
+    await ines.getByText('1 other matter waits for an answer').waitFor()
   })
 })
 
@@ -132,7 +132,7 @@ describe('a comparison', () => {
     await ines.getByLabel('Why you think so', { exact: true }).fill('The number was misread.')
     await submit(ines)
     await said(ines, 'The comparison is saved.')
-    await ines.getByText('1 suggestion waits for an answer').waitFor()
+    await ines.getByText('1 other matter waits for an answer').waitFor()
   })
 })
 

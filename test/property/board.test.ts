@@ -1,8 +1,9 @@
 /** The pattern board against what one would count by hand from the raw answers: no code of the board's is shared. */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boardOf } from '../../client/officer/together/board.ts'
+import { type Board, boardOf } from '../../client/officer/together/board.ts'
 import { togetherWith } from '../../client/officer/together/persons.ts'
+import { formatDay } from '../../protocol/dates.ts'
 import {
   casesOf,
   clusters,
@@ -12,8 +13,10 @@ import {
   distinct,
   ids,
   mattersOf,
+  saidOfOld,
   sorted,
   undecided,
+  unsaid,
 } from '../support/board-naive.ts'
 import { type SmallWorld, smallWorld } from '../support/known-arbitrary.ts'
 
@@ -24,6 +27,8 @@ const reaches = (from: number | undefined, until: number): boolean => {
   return until * 86_400_000 < end.getTime()
 }
 const board = ({ known, cases, today }: SmallWorld) => boardOf(known, cases, today)
+/** From the open matter to the closed one. */
+const fromTo = (rows: Board['again']) => rows.map(({ from, to }) => [from.id, to.id]).toSorted()
 const always = (check: (world: SmallWorld) => void) =>
   fc.assert(fc.property(smallWorld, check), { numRuns: 500 })
 
@@ -117,43 +122,34 @@ describe('the board reconciles with the answers', () => {
     })
   })
 
-  it('in what is to be looked at again, and what of it is late', () => {
+  it('in closed matters of which nobody has said what becomes of them', () => {
     always((world) => {
-      const { known, cases, today } = world
-      const isClosed = (id: string) =>
-        [...known.allegations.values()].some((a) => a.id === id && cases.get(a.caseId)?.isClosed)
-      for (const it of board(world).again) {
-        expect(count(known, it.from.id, it.to.id).person).toBe('samePerson')
-        expect(isClosed(it.to.id)).toBe(true)
-        if (it.kind === 'byDay') expect(it.isLate).toBe(it.day < today)
-      }
+      const rows = board(world).again.filter(({ kind }) => kind === 'unanswered')
+      expect(fromTo(rows)).toEqual(unsaid(world))
+    })
+  })
+
+  it('in what is to be reopened or looked at again by a day, and what of it is late', () => {
+    always((world) => {
+      const { known, today } = world
+      const rows = board(world).again.filter(({ kind }) => kind !== 'unanswered')
+      const of = rows.map(({ from, to }) => [from.id, to.id].toSorted().join())
+      expect(new Set(of).size).toBe(of.length)
       const all = [...known.allegations.keys()]
-      for (const a of all) {
-        for (const b of all) {
-          if (a >= b || count(known, a, b).person !== 'samePerson') continue
-          const old = known.answers
-            .filter(
-              ({ from, to, answer }) =>
-                [from, to].includes(a as never) &&
-                [from, to].includes(b as never) &&
-                answer.person === 'samePerson' &&
-                answer.old &&
-                isClosed(to),
-            )
-            .toSorted((x, y) => y.source.on - x.source.on)
-          const newest = old.filter(({ source }) => source.on === old[0]?.source.on)
-          // Where two of one day differ, nothing says which is the later.
-          if (new Set(newest.map(({ answer }) => answer.old?.kind)).size > 1) continue
-          const row = board(world).again.find(
-            ({ from, to }) => [from.id, to.id].toSorted().join() === [a, b].toSorted().join(),
-          )
-          const kind = newest[0]?.answer.old?.kind
-          const areTwo = casesOf(world, [a, b]).length === 2
-          if (kind === 'byDay' || kind === 'reopen') expect(row?.kind).toBe(kind)
-          else if (kind) expect(row).toBeUndefined()
-          else if (areTwo && isClosed(a) !== isClosed(b)) expect(row?.kind).toBe('unanswered')
-          else expect(row).toBeUndefined()
-        }
+      const pairs = all.flatMap((a) => all.filter((b) => a < b).map((b) => [a, b] as const))
+      for (const [a, b] of pairs) {
+        const old = [...saidOfOld(world, a, b), ...saidOfOld(world, b, a)]
+        const newestOn = Math.max(...old.map(({ source }) => source.on))
+        const newest = old.filter(({ source }) => source.on === newestOn)
+        const said = newest.map(({ answer }) => answer.old)
+        const row = rows[of.indexOf([a, b].join())]
+        // Where two of one day differ, nothing says which is the later.
+        if (new Set(said.map((it) => it?.kind)).size > 1) continue
+        const kind = said[0]?.kind
+        expect(row?.kind).toBe(kind === 'reopen' || kind === 'byDay' ? kind : undefined)
+        if (row?.kind !== 'byDay') continue
+        expect(said).toContainEqual({ kind: 'byDay', day: formatDay(row.day) })
+        expect(row.isLate).toBe(row.day < today)
       }
     })
   })

@@ -122,14 +122,53 @@ export const disputed = (known: Known): string[][] => {
     .toSorted()
 }
 
+/** Without a decision, but for closed cases of which nothing is asked; or reopened after one. */
 export const undecided = ({ known, cases }: World): string[] =>
   ids(
     [...known.allegations.values()].filter(({ id, caseId }) => {
       const isDecided = known.decisions.some(({ allegation }) => allegation === id)
-      const { isClosed, isToDecide } = cases.get(caseId) ?? {}
-      return !isClosed && (!isDecided || isToDecide)
+      const of = cases.get(caseId)
+      if (isDecided) return of?.isToDecide
+      return of?.isClosed ? of.isBound : true
     }),
   ).toSorted()
+
+const isClosed = ({ known, cases }: World, id: string): boolean =>
+  [...known.allegations.values()].some((it) => it.id === id && cases.get(it.caseId)?.isClosed)
+
+/**
+ * What was said at one end of what becomes of the matter at the other, which is closed now: with "the same person", which
+ * those two still count as.
+ */
+export const saidOfOld = (world: World, from: string, to: string): KnownAnswer[] => {
+  const { answers } = world.known
+  if (!isClosed(world, to) || count(world.known, from, to).person !== 'samePerson') return []
+  return answers.filter(
+    (it) =>
+      it.from === from &&
+      it.to === to &&
+      it.answer.person === 'samePerson' &&
+      it.answer.old !== null,
+  )
+}
+
+/**
+ * "Same person" as in a closed matter asks what becomes of it, in every other case that is not closed, also where that follows
+ * from answers about others; but not of two that were told apart. Each as the one that asks, and the closed one.
+ */
+export const unsaid = (world: World): string[][] => {
+  const { known } = world
+  const of = clusters(known)
+  const all = [...known.allegations.keys()]
+  return all
+    .flatMap((from) => all.map((to) => [from, to] as const))
+    .filter(([from, to]) => of.get(from) === of.get(to))
+    .filter(([from, to]) => isClosed(world, to) && !isClosed(world, from))
+    .filter(([from, to]) => count(known, from, to).person !== 'differentPerson')
+    .filter(([from, to]) => saidOfOld(world, from, to).length === 0)
+    .map((pair) => [...pair])
+    .toSorted()
+}
 
 /** Each decision's allegation, and then what was not looked at. */
 export const decidedPast = (known: Known): string[][] => {

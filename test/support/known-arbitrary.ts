@@ -164,6 +164,7 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
         received: isClosed === null ? null : receivedOn(caseOf(i)),
         isClosed,
         isToDecide: isClosed === false && i % 2 === 1,
+        isBound: isClosed === null || i % 3 > 0,
         isReader: isClosed !== null,
       },
     ])

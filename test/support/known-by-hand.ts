@@ -25,12 +25,12 @@ export const knownByHand = (primitives: BrowserPrimitives, files: readonly CaseF
   const cases = new Map<string, KnownCase>()
   for (const { number, verified, letters } of files) {
     const { state, shared, internal } = verified.replay
-    const { caseId, stage } = state
+    const { caseId, stage, isBound } = state
     cases.set(caseId, {
       ...{ caseId, number, received: dayOf(shared[0]?.body.on ?? '') },
       isClosed: stage === 'closed',
       isToDecide: stage !== 'closed' && stage !== 'decided',
-      isReader: true,
+      ...{ isBound, isReader: true },
     })
     for (const { hash: statement, body } of internal) {
       const letter = letters.byStatement.get(statement)

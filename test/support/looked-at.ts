@@ -10,11 +10,12 @@ import type { Accused } from '../../scripts/demo/story.ts'
 
 /** @param session with an index of its own */
 export const lookedAt = async (session: Session) => {
-  const { rows, together } = session
+  const { rows, together, epochs } = session
+  const { clocks } = epochs.current.body.policy
   await rows.refresh('settled')
   await together.refresh()
   const known = together.known()
-  const cases = new Map(rows.now.rows.map((row) => [row.case, knownCase(row)]))
+  const cases = new Map(rows.now.rows.map((row) => [row.case, knownCase(row, clocks)]))
   const board = boardOf(known, cases, dayOf(rows.now.today ?? ''))
   /** By the staff number: it is told of one person alone. */
   const personOf = ({ subject }: Accused): Person => {

@@ -61,10 +61,14 @@ interface Given {
   readonly answers?: readonly KnownAnswer[]
   readonly others?: number
   readonly weak?: readonly number[]
+  /** Whose cases are closed. */
+  readonly closed?: readonly number[]
+  /** Of those others that are suggested; the rest is not. */
+  readonly suggests?: readonly number[]
 }
 
 /** Own allegation 1, others from 2 on, each in a case of its own. */
-const looked = ({ answers = [], others = 3, weak = [] }: Given = {}): LinkReview => {
+const looked = ({ answers = [], others = 3, weak = [], closed = [], suggests }: Given = {}) => {
   const all = [
     known(1, HERE),
     ...Array.from({ length: others }, (_, i) => known(i + 2, `case ${i + 2}`)),
@@ -74,22 +78,24 @@ const looked = ({ answers = [], others = 3, weak = [] }: Given = {}): LinkReview
     ...{ answers, comparisons: [], decisions: [] },
   }
   const pairs = pairsOf(now)
-  const suggested = all.slice(1).map(({ id }, i) => ({
-    ...{ id, reasons: ['sameName'] as const },
-    isStrong: !weak.includes(i + 2),
+  const numbers = suggests ?? all.slice(1).map((_, i) => i + 2)
+  const suggested = numbers.map((n) => ({
+    ...{ id: idOf(n), reasons: ['sameName'] as const },
+    isStrong: !weak.includes(n),
   }))
-  return {
+  const review: LinkReview = {
     ...{
       known: now,
       pairs,
       persons: personsOf(now, pairs),
       gaps: [],
-      closed: new Set(),
+      closed: new Set(closed.map((n) => all[n - 1]?.caseId as Hash)),
       isWhole: true,
     },
     own: [{ id: OWN, earlier: [], comparisons: [], decisions: [], newest: {} as never }],
     suggestions: new Map([[OWN, suggested]]),
   }
+  return review
 }
 
 const asked = (beside: LinkReview) => unansweredIn(beside, OWN).map(({ id }) => id)
@@ -132,6 +138,59 @@ describe('what is asked', () => {
     expect(ids).toContain(idOf(2))
     expect(ids).not.toContain(OWN)
     expect(ids).not.toContain(idOf(15))
+  })
+})
+
+describe('a closed matter of the same person', () => {
+  const KEPT = { old: { kind: 'keptClosed' } } as const
+  const beside = (given: Given) => asked(looked({ suggests: [], ...given }))
+
+  it('is asked about until it is said from here what becomes of it', () => {
+    const open = [answer(1, 2)]
+    expect(beside({ answers: open })).toEqual([])
+    expect(beside({ answers: open, closed: [2] })).toEqual([idOf(2)])
+    expect(beside({ answers: [answer(1, 2, KEPT)], closed: [2] })).toEqual([])
+    // What was said there is about this case, when it was closed.
+    expect(beside({ answers: [answer(2, 1, KEPT)], closed: [2] })).toEqual([idOf(2)])
+  })
+
+  it('stays answered when somebody answers the same again', () => {
+    const answers = [answer(1, 2, KEPT), answer(2, 1, {}, '2026-03-03')]
+    expect(beside({ answers, closed: [2] })).toEqual([])
+  })
+
+  it('is asked about where answers about others make it one, and not where an answer here tells it apart', () => {
+    const others = [answer(1, 2), answer(3, 2), answer(3, 4)]
+    expect(beside({ answers: others, closed: [4] })).toEqual([idOf(4)])
+    const apart = [...others, answer(1, 4, { person: 'differentPerson' })]
+    expect(beside({ answers: apart, closed: [4] })).toEqual([])
+    const unsure = [...others, answer(1, 4, { person: null, ...KEPT })]
+    expect(beside({ answers: unsure, closed: [4] })).toEqual([idOf(4)])
+    const [it] = unansweredIn(looked({ answers: unsure, closed: [4] }), OWN)
+    expect(it).toMatchObject({ id: idOf(4), isSamePerson: true, isClosed: true, isAsked: true })
+  })
+
+  it('is asked about first, the strongest of them before the others, and twelve in all', () => {
+    const answers = [answer(1, 3), answer(1, 4), answer(1, 5)]
+    const suggests = [6, 5, 2]
+    expect(beside({ answers, closed: [3, 4, 5], others: 5, suggests })).toEqual(
+      [5, 3, 4, 6, 2].map(idOf),
+    )
+    const all = Array.from({ length: 14 }, (_, i) => i + 2)
+    const same = all.slice(0, 10).map((n) => answer(1, n))
+    const many = looked({ answers: same, closed: all.slice(0, 10), others: 14 })
+    expect(asked(many)).toEqual(all.slice(0, 12).map(idOf))
+    expect(furtherIn(many, OWN)).toBe(2)
+  })
+
+  it('is nothing to a case that is closed itself', () => {
+    expect(beside({ answers: [answer(1, 2)], closed: [1, 2] })).toEqual([])
+  })
+
+  it('is looked at again by whoever was about to sign when it closed', () => {
+    const answers = [answer(1, 2)]
+    expect(isMoreKnown(looked({ answers }), looked({ answers, closed: [2] }))).toBe(true)
+    expect(isMoreKnown(looked({ answers }), looked({ answers, closed: [3] }))).toBe(false)
   })
 })
 

@@ -183,12 +183,13 @@ const newestDecisions = ({ decisions }: Known): Map<string, KnownDecision> => {
   return newest
 }
 
+/** In a closed case nothing more is decided before it is opened again: all the more it must not be out of sight. */
 const undecidedOf = (known: Known, cases: Cases, persons: Persons): UndecidedRow[] => {
   const decided = newestDecisions(known)
   return [...known.allegations.values()]
     .filter(({ id, caseId }) => {
       const it = cases.get(caseId)
-      return !it?.isClosed && (!decided.has(id) || it?.isToDecide)
+      return decided.has(id) ? it?.isToDecide : !it?.isClosed || it.isBound
     })
     .toSorted((a, b) => cameOn(cases, a) - cameOn(cases, b) || inOrder(a, b))
     .map((allegation) => ({
@@ -236,6 +237,6 @@ export const boardOf = (known: Known, cases: Cases, today: Day): Board => {
       ]),
     ],
     past: pastOf(known, pairs, persons),
-    again: lookingAgain(known, cases, pairs, today),
+    again: lookingAgain(known, cases, pairs, persons, today),
   }
 }

@@ -20,7 +20,7 @@ export const loadEarly = async (
     const some = cases.slice(at, at + SYNC_CASES)
     const { cases: early } = await call(platform.server, earlyCases, { cases: some })
     const known = early.map(({ case: caseId, number }): KnownCase => {
-      const notTold = { received: null, isClosed: null, isToDecide: false }
+      const notTold = { received: null, isClosed: null, isToDecide: false, isBound: true }
       return { caseId, number, ...notTold, isReader: false }
     })
     found.push(...known)

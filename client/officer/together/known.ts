@@ -74,6 +74,8 @@ export interface KnownCase {
   readonly isClosed: boolean | null
   /** Its stage is one before a decision: where something was decided, it has been reopened since. False too if not told. */
   readonly isToDecide: boolean
+  /** The rules of its day have allegations compared and decided on; nothing is asked of older cases. */
+  readonly isBound: boolean
   /** False for an overseer who is not let in: allegations, comparisons and decisions are all that they may read. */
   readonly isReader: boolean
 }

@@ -6,14 +6,14 @@ import type { Opened } from '../case-file.ts'
 import type { Session } from '../session.ts'
 import { allegationsIn, type OwnAllegation } from './in-case.ts'
 import type { Known, KnownAnswer, Suggestion, Together } from './known.ts'
-import { isAnswered, type Pair, type Pairs, pairKey, pairsOf } from './pairs.ts'
+import { isAnswered, oldOf, type Pair, type Pairs, pairKey, pairsOf } from './pairs.ts'
 import { type Persons, personsOf } from './persons.ts'
 
-/** So many suggestions are put before whoever compares; those of them that are strong and open are to be answered. */
+/** So many matters are put before whoever compares; what is asked of them is to be answered. */
 export const MOST_ASKED = 12
 
 /** By what has been read in. */
-export interface Beside {
+export interface LinkReview {
   readonly known: Known
   readonly pairs: Pairs
   readonly persons: Persons
@@ -23,9 +23,6 @@ export interface Beside {
   readonly gaps: readonly Hash[]
   /** Everything has been read in. */
   readonly isWhole: boolean
-}
-
-export interface LinkReview extends Beside {
   /** The officer's own cases that are closed. */
   readonly closed: ReadonlySet<Hash>
 }
@@ -33,7 +30,7 @@ export interface LinkReview extends Beside {
 const suggestedFor = async (
   together: Together,
   own: readonly OwnAllegation[],
-): Promise<Beside['suggestions']> => {
+): Promise<LinkReview['suggestions']> => {
   const except = new Set(own.map(({ id }) => id))
   const found: [AllegationId, readonly Suggestion[]][] = []
   for (const { id, newest } of own) {
@@ -42,8 +39,12 @@ const suggestedFor = async (
   return new Map(found)
 }
 
+const closedNow = ({ rows: { now } }: Session): LinkReview['closed'] =>
+  new Set(now.rows.filter(({ stage }) => stage === 'closed').map((row) => row.case))
+
 /** @throws CallError */
-const closedCases = async ({ rows }: Session): Promise<LinkReview['closed']> => {
+const closedCases = async (session: Session): Promise<LinkReview['closed']> => {
+  const { rows } = session
   await rows.refresh('settled')
   // A page may have begun to read them anew meanwhile.
   while (rows.now.busy) {
@@ -56,7 +57,7 @@ const closedCases = async ({ rows }: Session): Promise<LinkReview['closed']> => 
   }
   const { now } = rows
   if (now.whole !== 'settled') throw now.error ?? new CallError('busy')
-  return new Set(now.rows.filter(({ stage }) => stage === 'closed').map((row) => row.case))
+  return closedNow(session)
 }
 
 /** What has come is read in first. @throws CallError, CryptoUnavailable, IndexClosed */
@@ -67,7 +68,8 @@ export const look = async (opened: Opened): Promise<LinkReview> => {
 }
 
 /** By what has been read in so far. @throws CryptoUnavailable, IndexClosed */
-export const lookNow = async ({ session: { together }, file }: Opened): Promise<Beside> => {
+export const lookNow = async ({ session, file }: Opened): Promise<LinkReview> => {
+  const { together } = session
   const own = allegationsIn(file)
   const suggestions = await suggestedFor(together, own)
   const known = together.known()
@@ -76,6 +78,7 @@ export const lookNow = async ({ session: { together }, file }: Opened): Promise<
     ...{ known, pairs, own, suggestions },
     persons: personsOf(known, pairs),
     gaps: together.gaps,
+    closed: closedNow(session),
     isWhole: together.seen !== null,
   }
 }
@@ -84,81 +87,122 @@ export const lookNow = async ({ session: { together }, file }: Opened): Promise<
 export interface Candidate {
   readonly id: AllegationId
   readonly reasons: Suggestion['reasons']
-  /** Of the strongest: nobody passes it over. */
+  /** Nobody passes it over: a strong suggestion, or a closed matter of the same person. */
   readonly isAsked: boolean
+  readonly isSamePerson: boolean
+  readonly isClosed: boolean
   /** What was answered before, whoever did; null: nothing. */
   readonly pair: Pair | null
 }
 
-/** That others' answers make one person of them already is an answer. */
-const isSettled = ({ pairs, persons }: Beside, one: AllegationId, other: AllegationId): boolean => {
+const isOnePerson = ({ persons }: LinkReview, one: AllegationId, other: AllegationId): boolean => {
   const person = persons.of(one)
-  return isAnswered(pairs, one, other) || (person !== undefined && person === persons.of(other))
+  return person !== undefined && person === persons.of(other)
 }
 
-/** Strong suggestions without an answer, the strongest first. */
-const openIn = (looked: Beside, id: AllegationId): Suggestion[] => {
-  const isOwn = new Set(looked.own.map((it) => it.id))
-  return (looked.suggestions.get(id) ?? []).filter(
+const idsOf = (all: readonly { readonly id: AllegationId }[]): Set<AllegationId> =>
+  new Set(all.map(({ id }) => id))
+
+/** Strong suggestions without an answer, the strongest first. That others' answers make one person of them is one. */
+const openIn = (looked: LinkReview, id: AllegationId): AllegationId[] => {
+  const { own, known, pairs, suggestions } = looked
+  const isOwn = idsOf(own)
+  const open = (suggestions.get(id) ?? []).filter(
     (it) =>
       it.isStrong &&
-      looked.known.allegations.has(it.id) &&
+      known.allegations.has(it.id) &&
       !isOwn.has(it.id) &&
-      !isSettled(looked, id, it.id),
+      !isAnswered(pairs, id, it.id) &&
+      !isOnePerson(looked, id, it.id),
   )
+  return open.map((it) => it.id)
 }
 
+/**
+ * Closed matters of the same person, whoever found that out, of which no answer from here says what becomes of them: the
+ * case may have been open when it was answered. Whom an answer tells apart from this one is in dispute, and not asked for.
+ */
+const againIn = (
+  { own, persons, pairs, closed, suggestions }: LinkReview,
+  id: AllegationId,
+): AllegationId[] => {
+  const isOwn = idsOf(own)
+  const all = persons.of(id)?.allegations ?? []
+  // Nothing is taken up in a case that is closed itself.
+  if (all.some((it) => it.id === id && closed.has(it.caseId))) return []
+  const same = all
+    .filter((it) => closed.has(it.caseId) && !isOwn.has(it.id))
+    .map((it) => it.id)
+    .filter((other) => {
+      const pair = pairs.get(pairKey(id, other))
+      return pair?.person !== 'differentPerson' && oldOf(pair, other) === null
+    })
+  const left = new Set(same)
+  const strongest = (suggestions.get(id) ?? []).filter((it) => left.has(it.id))
+  return [...new Set([...idsOf(strongest), ...same])]
+}
+
+const askedIn = (looked: LinkReview, id: AllegationId): AllegationId[] => [
+  ...againIn(looked, id),
+  ...openIn(looked, id),
+]
+
 /** How many are put forward only when others have been answered. */
-export const furtherIn = (looked: Beside, id: AllegationId): number =>
-  Math.max(0, openIn(looked, id).length - MOST_ASKED)
+export const furtherIn = (looked: LinkReview, id: AllegationId): number =>
+  Math.max(0, askedIn(looked, id).length - MOST_ASKED)
 
 /**
- * Whom an allegation is held against: the strongest suggestions, what was answered before, and what was found by hand.
- * Where answers leave room, the next suggestions are put forward.
+ * Whom an allegation is held against: closed matters of the same person that nobody has said anything of, the strongest
+ * suggestions, what was answered before, and what was found by hand. Where answers leave room, the next suggestions are put forward.
  * @param found by hand
  */
 export const candidatesOf = (
-  looked: Beside,
+  looked: LinkReview,
   id: AllegationId,
   found: readonly AllegationId[] = [],
 ): Candidate[] => {
-  const { suggestions, pairs, known, own } = looked
+  const { suggestions, pairs, known, own, closed } = looked
   const all = suggestions.get(id) ?? []
-  const asked = new Set(openIn(looked, id).slice(0, MOST_ASKED))
-  const suggested = [...new Set([...all.slice(0, MOST_ASKED), ...asked])]
+  const again = new Set(againIn(looked, id))
+  const asked = new Set(askedIn(looked, id).slice(0, MOST_ASKED))
+  const first = [...asked].filter((it) => again.has(it))
+  const suggested = idsOf(all.slice(0, MOST_ASKED))
   const before = [...pairs.values()].flatMap(({ ends: [one, other] }) =>
     one === id ? [other] : other === id ? [one] : [],
   )
-  const isOwn = new Set(own.map((it) => it.id))
-  const ids = new Set([...suggested.map((it) => it.id), ...before, ...found])
-  return [...ids]
-    .filter((other) => known.allegations.has(other) && !isOwn.has(other))
-    .map((other) => {
-      const suggestion = suggested.find((it) => it.id === other)
-      return {
+  const isOwn = idsOf(own)
+  return [...new Set([...first, ...suggested, ...asked, ...before, ...found])].flatMap((other) => {
+    const allegation = known.allegations.get(other)
+    if (!allegation || isOwn.has(other)) return []
+    return [
+      {
         id: other,
-        reasons: suggestion?.reasons ?? [],
-        isAsked: suggestion !== undefined && asked.has(suggestion),
+        reasons: all.find((it) => it.id === other)?.reasons ?? [],
+        isAsked: asked.has(other),
+        isSamePerson: isOnePerson(looked, id, other),
+        isClosed: closed.has(allegation.caseId),
         pair: pairs.get(pairKey(id, other)) ?? null,
-      }
-    })
+      },
+    ]
+  })
 }
 
 /** What must be answered before the case is decided. */
-export const unansweredIn = (looked: Beside, id: AllegationId): Candidate[] =>
+export const unansweredIn = (looked: LinkReview, id: AllegationId): Candidate[] =>
   candidatesOf(looked, id).filter(({ isAsked }) => isAsked)
 
 const answerKey = ({ source, from, to }: KnownAnswer): string =>
   `answer ${source.statement} ${from} ${to}`
 
 /** All that is known and concerns a case, each by a name. */
-const concerning = (looked: Beside): Set<string> => {
+const concerning = (looked: LinkReview): Set<string> => {
   const { own, persons, known, suggestions, pairs } = looked
   const names = new Set<string>()
   for (const { id } of own) {
     for (const it of suggestions.get(id) ?? []) {
       if (it.isStrong) names.add(`suggested ${id} ${it.id}`)
     }
+    for (const other of againIn(looked, id)) names.add(`again ${id} ${other}`)
     const same = new Set(persons.of(id)?.allegations.map((it) => it.id) ?? [id])
     for (const { all, ends } of pairs.values()) {
       if (ends.some((end) => same.has(end))) for (const it of all) names.add(answerKey(it))

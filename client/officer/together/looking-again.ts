@@ -6,7 +6,8 @@ import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
 import type { Known, KnownAllegation, KnownAnswer, KnownCase } from './known.ts'
-import type { Pair, Pairs } from './pairs.ts'
+import { oldOf, type Pair, type Pairs, pairKey } from './pairs.ts'
+import type { Person, Persons } from './persons.ts'
 
 export type Cases = ReadonlyMap<Hash, KnownCase>
 
@@ -32,25 +33,36 @@ export type LookingAgain =
 const isClosed = (cases: Cases, { caseId }: KnownAllegation): boolean =>
   cases.get(caseId)?.isClosed ?? false
 
-/** The newest answer that says what becomes of an end whose case is closed now. */
-const ofPair = (known: Known, cases: Cases, pair: Pair, today: Day): LookingAgain | null => {
+/** By the newest answer that says what becomes of an end whose case is closed now. */
+const answered = (known: Known, cases: Cases, pair: Pair, today: Day): LookingAgain | null => {
   if (pair.person !== 'samePerson') return null
   const end = (id: AllegationId) => known.allegations.get(id) as KnownAllegation
   const answer = pair.all.find(
     (it) => it.answer.person === 'samePerson' && it.answer.old && isClosed(cases, end(it.to)),
   )
-  if (answer?.answer.old) {
-    const about = { from: end(answer.from), to: end(answer.to), answer }
-    const { old } = answer.answer
-    if (old.kind === 'reopen') return { ...about, kind: 'reopen' }
-    if (old.kind !== 'byDay') return null
-    const day = dayOf(old.day)
-    return { ...about, kind: 'byDay', day, isLate: today > day }
-  }
-  const [one, other] = [end(pair.ends[0]), end(pair.ends[1])]
-  const [from, to] = isClosed(cases, one) ? [other, one] : [one, other]
-  const isOneClosed = isClosed(cases, to) && !isClosed(cases, from)
-  return isOneClosed && from.caseId !== to.caseId ? { kind: 'unanswered', from, to } : null
+  if (!answer?.answer.old) return null
+  const about = { from: end(answer.from), to: end(answer.to), answer }
+  const { old } = answer.answer
+  if (old.kind === 'reopen') return { ...about, kind: 'reopen' }
+  if (old.kind !== 'byDay') return null
+  const day = dayOf(old.day)
+  return { ...about, kind: 'byDay', day, isLate: today > day }
+}
+
+/**
+ * Each closed matter beside each open one of that person, whoever found out that they are one, as a decision in the open
+ * case asks for it (link-review.ts). Whom an answer tells apart from the other is in dispute first.
+ */
+const unanswered = (cases: Cases, pairs: Pairs, { allegations }: Person): LookingAgain[] => {
+  const closed = allegations.filter((it) => isClosed(cases, it))
+  const open = closed.length > 0 ? allegations.filter((it) => !isClosed(cases, it)) : []
+  return open.flatMap((from) =>
+    closed.flatMap((to): LookingAgain[] => {
+      const pair = pairs.get(pairKey(from.id, to.id))
+      if (pair?.person === 'differentPerson' || oldOf(pair, to.id)) return []
+      return [{ kind: 'unanswered', from, to }]
+    }),
+  )
 }
 
 const NO_DAY = Number.POSITIVE_INFINITY
@@ -61,13 +73,14 @@ export const lookingAgain = (
   known: Known,
   cases: Cases,
   pairs: Pairs,
+  persons: Persons,
   today: Day,
 ): LookingAgain[] =>
-  [...pairs.values()]
-    .map((pair) => ofPair(known, cases, pair, today))
-    .filter((it) => it !== null)
-    .toSorted(
-      (a, b) =>
-        (dayOrLast(a) === dayOrLast(b) ? 0 : dayOrLast(a) - dayOrLast(b)) ||
-        (a.from.id + a.to.id < b.from.id + b.to.id ? -1 : 1),
-    )
+  [
+    ...[...pairs.values()].flatMap((pair) => answered(known, cases, pair, today) ?? []),
+    ...persons.all.flatMap((person) => unanswered(cases, pairs, person)),
+  ].toSorted(
+    (a, b) =>
+      (dayOrLast(a) === dayOrLast(b) ? 0 : dayOrLast(a) - dayOrLast(b)) ||
+      (a.from.id + a.to.id < b.from.id + b.to.id ? -1 : 1),
+  )

@@ -116,6 +116,17 @@ export const pairsOf = ({
 export const isAnswered = (pairs: Pairs, one: AllegationId, other: AllegationId): boolean =>
   (pairs.get(pairKey(one, other))?.person ?? null) !== null
 
+/**
+ * The newest answer that says what becomes of one of the two, whose case was closed then; null: none does. It holds for as
+ * long as the two count as one person.
+ */
+export const oldOf = (pair: Pair | undefined, to: AllegationId): KnownAnswer | null => {
+  if (pair?.person !== 'samePerson') return null
+  const says = ({ to: about, answer }: KnownAnswer) =>
+    about === to && answer.person === 'samePerson' && answer.old !== null
+  return pair.all.find(says) ?? null
+}
+
 /** What counted at the end of a day; null: nothing had been answered. */
 const pairOn = (pair: Pair, on: Day): Pair | null => {
   const until = pair.all.filter(({ source }) => source.on <= on)

@@ -1,6 +1,7 @@
 /** The sections of the board, in their order: what waits for somebody comes before what is only to be known. */
 import type { VNode } from 'preact'
 import { officeBoard as words } from '#words/office-board.ts'
+import { officePeople } from '#words/office-people.ts'
 import type { BoardRows } from '../../../client/officer/together/board-filter.ts'
 import type { Fault } from '../../../client/officer/together/known.ts'
 import { dateWords } from '../../common/date-words.ts'
@@ -129,7 +130,14 @@ const columnsOf = (people: People): { readonly [N in Name]: readonly Column<RowO
     { label: columns.person, cell: ({ allegation }) => <Matter people={people} of={allegation} /> },
     {
       label: columns.waits,
-      cell: ({ since }) => words.waits(dateWords(since), people.today - since),
+      cell: ({ since, allegation }) => (
+        <>
+          {words.waits(dateWords(since), people.today - since)}
+          {people.cases.get(allegation.caseId)?.isClosed && (
+            <div>{officePeople.matters.closedUndecided}</div>
+          )}
+        </>
+      ),
     },
     { label: columns.about, cell: ({ allegation }) => <Kinds of={allegation} /> },
   ],

@@ -71,14 +71,15 @@ export const useKnownCases = (): KnownCases => {
   const listed = useSettled(now.rows, !now.busy)
   const byCase = useMemo(() => new Map(listed.map((row) => [row.case, row] as const)), [listed])
   const isWhole = now.whole !== null
+  const { clocks } = epochs.current.body.policy
   const early = useEarlyCases(together.known(), isWhole ? byCase : null)
   const cases = useMemo(
     () =>
       new Map([
         ...(early ?? []).map((it) => [it.caseId, it] as const),
-        ...listed.map((row) => [row.case, knownCase(row)] as const),
+        ...listed.map((row) => [row.case, knownCase(row, clocks)] as const),
       ]),
-    [listed, early],
+    [listed, early, clocks],
   )
   return {
     rows: byCase,

@@ -121,7 +121,7 @@ export const officeBoard = {
     },
     undecided: {
       heading: 'Not decided, the oldest first',
-      hint: 'Allegations in open cases. One that was decided stands here again once its case is opened again.',
+      hint: 'Allegations in open cases, and those that a closed case was left with, or that were recorded once it was closed. Of cases that were received before allegations were looked at together only open ones stand here. One that was decided stands here again once its case is opened again.',
     },
     faults: {
       heading: 'Entries that do not stand',

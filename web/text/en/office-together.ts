@@ -71,8 +71,8 @@ export const officeTogether = {
       `Compared by ${who} on ${date}. What was found in other cases, if anything, is shown to whoever reads them too.`,
     toAnswer: (count: number): string =>
       language.plural(count, {
-        one: '1 suggestion waits for an answer',
-        other: `${count} suggestions wait for an answer`,
+        one: '1 other matter waits for an answer',
+        other: `${count} other matters wait for an answer`,
       }),
     decided: (who: string, date: string): string => `Decided by ${who} on ${date}`,
     closed: (who: string, date: string): string => `Closed by ${who} on ${date}`,
@@ -194,6 +194,7 @@ export const officeTogether = {
     undecided: 'Nothing decided yet',
     why: 'Why it is suggested',
     byHand: 'You chose it yourself.',
+    byOthers: 'Answers about other matters make it the same person.',
     earlier: 'Answered before',
     older: (count: number): string =>
       language.plural(count, { one: '1 older answer', other: `${count} older answers` }),
@@ -214,8 +215,8 @@ export const officeTogether = {
     others: 'Other allegations beside it',
     further: (count: number): string =>
       language.plural(count, {
-        one: 'One more suggestion is put to you when these are answered.',
-        other: `${count} more suggestions are put to you when these are answered.`,
+        one: 'One more is put to you when these are answered.',
+        other: `${count} more are put to you when these are answered.`,
       }),
     person: 'Is it the same person?',
     noPerson: (name: string): string => `Say whether it is the same person: ${name}`,
@@ -310,15 +311,16 @@ export const officeTogether = {
     severityAhead: 'The day must be today or earlier',
     unanswered: (count: number): string =>
       language.plural(count, {
-        one: 'One suggestion has no answer yet. Answer it before you decide.',
-        other: `${count} suggestions have no answer yet. Answer them before you decide.`,
+        one: 'One other matter still needs an answer. Give it before you decide.',
+        other: `${count} other matters still need an answer. Give it before you decide.`,
       }),
     further: (count: number): string =>
       language.plural(count, {
         one: 'One more is not asked here. Compare first to answer it too, or it stays on the page of people and patterns as one that nobody answered.',
-        other: `${count} more are not asked here. Compare first to answer them too, or they stay on the page of people and patterns as suggestions that nobody answered.`,
+        other: `${count} more are not asked here. Compare first to answer them too, or they stay on the page of people and patterns as ones that nobody answered.`,
       }),
-    answered: 'Every strong suggestion is answered.',
+    answered:
+      'Every strong suggestion is answered, and of each closed matter of this person it is said what becomes of it.',
     none: 'An allegation must be recorded first: who is said to have done what.',
     proposed: (who: string, date: string): string => `${who} proposed to decide this on ${date}.`,
     gone: 'This proposal has been answered, or there is none.',

@@ -36,7 +36,7 @@ const words = officeTogether.section
 type ToAnswer = ReadonlyMap<AllegationId, number>
 const NONE: ToAnswer = new Map()
 
-/** How many strong suggestions nobody has answered, by what has been read in so far. */
+/** How many matters beside it a decision would ask for, by what has been read in so far. */
 const useToAnswer = (file: CaseFile): ToAnswer => {
   const { session } = useOffice()
   const [found, setFound] = useState<ToAnswer>(NONE)
@@ -55,12 +55,17 @@ const useToAnswer = (file: CaseFile): ToAnswer => {
       )
     }
     look()
-    const stop = session.together.subscribe(look)
+    const stops = [
+      session.together.subscribe(look),
+      session.rows.subscribe(() => {
+        if (!session.rows.now.busy) look()
+      }),
+    ]
     return () => {
       isOver = true
-      stop()
+      for (const stop of stops) stop()
     }
-  }, [session.together, file])
+  }, [session.together, session.rows, file])
   return found
 }
 

@@ -2,6 +2,7 @@
 import { officeTogether } from '#words/office-together.ts'
 import type { NewAnswer } from '../../../../client/officer/together/compose.ts'
 import type { Candidate, LinkReview } from '../../../../client/officer/together/link-review.ts'
+import { oldOf } from '../../../../client/officer/together/pairs.ts'
 import { withinWorkingDays } from '../../../../protocol/clocks/count.ts'
 import { holidaysOf } from '../../../../protocol/clocks/policy.ts'
 import { dayOf, formatDay } from '../../../../protocol/dates.ts'
@@ -58,17 +59,31 @@ const SAID_OF_PERSON = ['person', 'sure', 'why'] as const satisfies readonly Par
 const nameOf = (part: Part, own: AllegationId, other: AllegationId): string =>
   `${part}:${own}:${other}`
 
-/** The newest that counts. What becomes of a closed matter was asked about the other end, if it was given there. */
-const earlierOf = ({ pair }: Candidate, own: AllegationId): Answer | undefined => {
+/** The newest that counts, with what was said last from here of the other, closed matter. */
+const earlierOf = ({ id, pair, isClosed }: Candidate): Answer | undefined => {
   const [newest] = pair?.counting ?? []
-  return newest && { ...newest.answer, old: newest.from === own ? newest.answer.old : null }
+  if (!pair || !newest) return
+  const { answer } = newest
+  const isAsked = isClosed && answer.person === 'samePerson'
+  return { ...answer, old: isAsked ? (oldOf(pair, id)?.answer.old ?? null) : null }
 }
 
-const personOf = (answer: Answer | undefined): string =>
+/**
+ * What stands in the form before anybody types. Of a closed matter that has to be answered about, what is known already; of a
+ * dispute nothing, and where answers about others make it the same person that alone: a reason given elsewhere may not be read here.
+ */
+const filledIn = (candidate: Candidate): Partial<Answer> | undefined => {
+  const { pair, isAsked, isSamePerson } = candidate
+  if (!isAsked || !isSamePerson) return earlierOf(candidate)
+  if (pair?.isDisputed) return
+  return pair?.person ? earlierOf(candidate) : { person: 'samePerson' }
+}
+
+const personOf = (answer: Partial<Answer> | undefined): string =>
   answer ? (answer.person ?? CANNOT_SAY) : ''
 
-const connectedOf = (answer: Answer | undefined): string => {
-  if (!answer || answer.closelyConnected === null) return 'notSaid'
+const connectedOf = (answer: Partial<Answer> | undefined): string => {
+  if (typeof answer?.closelyConnected !== 'boolean') return 'notSaid'
   return answer.closelyConnected ? 'yes' : 'no'
 }
 
@@ -97,8 +112,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
   const { context, looked, own, candidate, needed } = asked
   const other = looked.known.allegations.get(candidate.id)
   const name = subjectName(other?.content.subject ?? {}, context.names)
-  const isClosed = other !== undefined && looked.closed.has(other.caseId)
-  const answer = earlierOf(candidate, own)
+  const answer = filledIn(candidate)
   const of = (part: Part) => nameOf(part, own, candidate.id)
   const is =
     (...persons: readonly string[]) =>
@@ -113,6 +127,12 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
     .filter(({ id }) => id !== candidate.id && looked.persons.of(id) === person)
     .map(({ id }) => id)
   const { above: Above } = asked
+  const isOpen = (values: Before, other: AllegationId): boolean => {
+    const typed = (part: Part) => values[nameOf(part, own, other)] ?? ''
+    // That it is the same person may be filled in already.
+    const isSaidAlone = !typed('sure') && !typed('why') && typed('person') === values[of('person')]
+    return typed('person') === '' || isSaidAlone
+  }
   const Card = (props: AboveProps) => (
     <>
       {Above && <Above {...props} />}
@@ -122,7 +142,8 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
         known={looked.known}
         pair={candidate.pair}
         today={context.file.today}
-        isByHand={candidate.reasons.length === 0 && candidate.pair === null}
+        isByHand={!candidate.isAsked && candidate.reasons.length === 0 && candidate.pair === null}
+        isByOthers={candidate.isSamePerson && !candidate.pair?.person}
       />
     </>
   )
@@ -138,7 +159,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
       isInline: true,
       missing: words.noConfidence(name),
       options: options(CONFIDENCES, officeTogether.confidences),
-      initial: answer?.person ? answer.confidence : '',
+      initial: (answer?.person && answer.confidence) || '',
     }),
     [of('connected')]: choice(words.connected, {
       when: isSame,
@@ -149,7 +170,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
       initial: connectedOf(answer),
     }),
     [of('old')]: choice(words.old, {
-      when: (before) => isClosed && isSame(before),
+      when: (before) => candidate.isClosed && isSame(before),
       missing: words.noOld(name),
       hint: words.oldHint,
       options: options(OLD_ANSWERS, officeTogether.old),
@@ -183,7 +204,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
           {...{ ...props, others }}
           about={candidate.id}
           fields={SAID_OF_PERSON.map((part) => (other) => nameOf(part, own, other))}
-          isUnanswered={(other) => !props.values[nameOf('person', own, other)]}
+          isUnanswered={(other) => isOpen(props.values, other)}
         />
       ),
     }),
@@ -217,6 +238,6 @@ export const readAnswers = (
 ): NewAnswer[] =>
   candidates.flatMap((candidate) => {
     const answer = read(values, own, candidate.id)
-    const earlier = candidate.pair?.isDisputed ? undefined : earlierOf(candidate, own)
+    const earlier = candidate.pair?.isDisputed ? undefined : earlierOf(candidate)
     return answer === null || isSame(answer, earlier) ? [] : [{ to: candidate.id, answer }]
   })

@@ -33,11 +33,22 @@ interface CandidateCardProps {
   today?: string
   /** It was found by hand. */
   isByHand?: boolean
+  /** Answers about other matters make it the same person. */
+  isByOthers?: boolean
   children?: ComponentChildren
 }
 
 export const CandidateCard = (props: CandidateCardProps) => {
-  const { id, reasons, known, pair = null, today, isByHand = false, children } = props
+  const {
+    id,
+    reasons,
+    known,
+    pair = null,
+    today,
+    isByHand = false,
+    isByOthers = false,
+    children,
+  } = props
   const terms = useAllegationTerms()
   const names = useNames()
   const allegation = known.allegations.get(id)
@@ -66,13 +77,14 @@ export const CandidateCard = (props: CandidateCardProps) => {
       <Written as="p" class="govuk-body app-typed app-candidate__line">
         {content.summary}
       </Written>
-      {(reasons.length > 0 || isByHand) && (
+      {(reasons.length > 0 || isByHand || isByOthers) && (
         <>
           <h4 class="govuk-body govuk-!-font-weight-bold app-candidate__why">{words.why}</h4>
           <ul class="govuk-list govuk-list--bullet">
             {reasons.map((reason) => (
               <li key={reason}>{officeMatching.reasons[reason]}</li>
             ))}
+            {isByOthers && <li>{words.byOthers}</li>}
             {isByHand && reasons.length === 0 && <li>{words.byHand}</li>}
           </ul>
         </>
