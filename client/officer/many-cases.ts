@@ -10,6 +10,7 @@ import { casesListed } from './case-rows.ts'
 import { deliver } from './deliver.ts'
 import { assignable, bringable, handoverable, mayDo, rewrappable } from './offers.ts'
 import { checkOpen, type Session } from './session.ts'
+import { namedIn } from './together/in-case.ts'
 
 /** The officer's own open cases that somebody handles, or nobody: null. @throws CallError */
 export const casesHandledBy = async (
@@ -27,7 +28,7 @@ export const casesHandledBy = async (
 export const ownCases = ({ server }: Session['platform']): AsyncGenerator<QueueRow> =>
   casesListed(server, 'settled')
 
-export type Refusal = 'excluded' | 'barred' | 'unread' | 'notAllowed'
+export type Refusal = 'excluded' | 'barred' | 'named' | 'unread' | 'notAllowed'
 
 export type Plan<Step> =
   | { readonly kind: 'act'; readonly step: Step }
@@ -67,6 +68,7 @@ export const becomeHandler = (officer: string): Goal<HandlerStep> => ({
     if (state.handler === officer) return { kind: 'nothing' }
     if (file.report?.excluded.includes(officer)) return refused('excluded')
     if (state.barred.has(officer)) return refused('barred')
+    if (namedIn(file).has(officer)) return refused('named')
     const isReader = isAmong(handoverable(session, file), officer)
     if (!isReader && file.report === null) return refused('unread')
     const step = isReader ? 'handover' : 'assign'

@@ -42,9 +42,11 @@ export const nextRungDay = (
   return null
 }
 
-/** Whether somebody is to keep it still: in a closed case an appeal alone. */
+const WAITED_WHILE_CLOSED: readonly AnyClockName[] = ['appeal', 'comparison']
+
+/** Whether somebody is to keep it still: in a closed case an appeal, and a comparison of what was alleged since. */
 export const isWaited = ({ stage }: Pick<CaseState, 'stage'>, clock: AnyClock): boolean =>
-  isClockOpen(clock) && (stage !== 'closed' || clock.clock === 'appeal')
+  isClockOpen(clock) && (stage !== 'closed' || WAITED_WHILE_CLOSED.includes(clock.clock))
 
 /** A promise that is still to be kept, with every rung of its ladder. */
 export interface OpenPromise {

@@ -41,7 +41,7 @@ const nextDueOf = (replay: Replay, today: string): Day | null => {
 }
 
 /** After every day. */
-const NOTHING_DUE = 9_999_999
+export const NOTHING_DUE = 9_999_999
 /** The first place of what is not urgent. */
 export const NOT_URGENT = NOTHING_DUE + 1
 

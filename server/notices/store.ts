@@ -1,6 +1,8 @@
+import { type SqlBool, sql } from 'kysely'
 import { fromUtf8, utf8 } from '../../protocol/bytes.ts'
 import type { Day } from '../../protocol/dates.ts'
 import { openAtRest, sealAtRest } from '../accounts/at-rest.ts'
+import { NOT_URGENT, NOTHING_DUE } from '../cases/projection.ts'
 import type { Database } from '../db/open.ts'
 import type { Deps } from '../deps.ts'
 import type { OwnCase, Waiting } from './digest.ts'
@@ -194,15 +196,27 @@ export const countWaiting = (db: Database, officerId: string): Promise<Waiting> 
     )
     .executeTakeFirstOrThrow()
 
-/** The cases that are shown to an officer and are open, or have an appeal: one walk along the index of their queue. */
+/** Word for word what the indexes are made for (`migrations/0010-settled.ts`). */
+const UNSETTLED = sql<SqlBool>`(r.stage <> 'closed' or r.waits_since is not null or r.appealed_since is not null)`
+const SETTLED = sql<SqlBool>`r.stage = 'closed' and r.waits_since is null and r.appealed_since is null`
+
+/**
+ * The cases that are shown to an officer and have promises: open ones, and closed ones in which something waits. Three walks
+ * along the indexes of their queue; of what is closed and settled they end where nothing is due.
+ */
 export const ownCases = async (db: Database, officerId: string): Promise<OwnCase[]> => {
-  const rows = await db
+  const shown = db
     .selectFrom('case_readers as r')
     .innerJoin('cases as c', 'c.id', 'r.case_id')
     .select(['c.promises', 'r.told_as'])
     .where('r.officer_id', '=', officerId)
     .where('r.shown', '=', true)
-    .where((it) => it.or([it('r.stage', '<>', 'closed'), it('r.appealed_since', 'is not', null)]))
-    .execute()
+  const settled = (from: number, to: number) =>
+    shown.where(SETTLED).where('r.place', '>=', from).where('r.place', '<', to).execute()
+  const rows = [
+    ...(await shown.where(UNSETTLED).execute()),
+    ...(await settled(0, NOTHING_DUE)),
+    ...(await settled(NOT_URGENT, NOT_URGENT + NOTHING_DUE)),
+  ]
   return rows.map(({ promises, told_as }) => ({ promises, toldAs: told_as }))
 }

@@ -1,5 +1,5 @@
 /** Allegations of two cases that meet: recorded, suggested, compared, decided by two, told; on a desk and on a phone. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   acknowledge,
@@ -27,11 +27,22 @@ const violations: string[] = []
 const look = looker(violations)
 
 beforeAll(async () => {
-  const bound = await boundOffice(['He sells case files.', 'He sold me a file.', 'It was my file.'])
+  const bound = await boundOffice([
+    { what: 'He sells case files.', kinds: ['information', 'moneyOrGifts'] },
+    'He sold me a file.',
+    'It was my file.',
+  ])
   ;({ office, reporters, ines, ivan } = bound)
   ;[first = '', second = '', third = ''] = bound.numbers
 }, 240_000)
 afterAll(() => office?.close())
+
+const DISCLOSURE = 'IOPC 2020: D Access to or disclosure of information'
+const CORRUPTION = 'IOPC 2020: G Abuse of position or corruption'
+const chosen = async (kinds: Locator): Promise<string[]> => {
+  const items = kinds.locator('.govuk-checkboxes__item', { has: kinds.page().locator(':checked') })
+  return (await items.allTextContents()).map((text) => text.trim())
+}
 
 describe('an allegation', () => {
   it('is recorded in its case, and read there', async () => {
@@ -45,18 +56,26 @@ describe('an allegation', () => {
     await typeSomebody(ines, { name: 'Jon Smythe', staffNumber: 'A1234' })
     await ines.getByText('Nothing that you may read looks like the same person').waitFor()
     await box(ines, 'What they are said to have done').fill('Sells case files to a friend.')
+    // Taken from the reporter's list, until an officer says otherwise.
+    const kinds = ines.locator('.app-several').first()
+    expect(await chosen(kinds)).toEqual([DISCLOSURE, CORRUPTION])
+    await kinds.getByLabel(CORRUPTION, { exact: true }).uncheck()
+    expect(await kinds.getByLabel(CORRUPTION, { exact: true }).isVisible()).toBe(true)
     await look(ines)('recording an allegation')
     await submit(ines)
     await said(ines, 'The allegation is recorded.')
     const section = ines.locator('.app-allegation')
     expect(await textOf(section)).toContain('Sells case files to a friend.')
     expect(await textOf(section)).toContain('Recorded by Ines Intake')
+    expect(await textOf(section)).toContain(DISCLOSURE)
+    expect(await textOf(section)).not.toContain(CORRUPTION)
     await look(ines)('a case with an allegation')
   })
 
   it('keeps its earlier version when it is revised', async () => {
     await ines.getByRole('button', { name: /^Revise it/ }).click()
     expect(await box(ines, 'Name').inputValue()).toBe('Jon Smythe')
+    expect(await chosen(ines.locator('.app-several').first())).toEqual([DISCLOSURE])
     await box(ines, 'Rank or grade').fill('Sergeant')
     await submit(ines)
     await said(ines, 'The new version is saved. The earlier one stays readable.')
@@ -154,8 +173,14 @@ describe('a decision', () => {
     await ivan.locator('.app-candidate').waitFor()
     await submit(ivan)
     await ivan.getByRole('link', { name: /^Say how grave it is/ }).waitFor()
+    // What the two come to, with the answers as they are typed.
+    const severity = ivan.locator('form .app-severity')
+    expect(await textOf(severity)).toContain('No other matter is known.')
+    expect(await textOf(severity)).not.toContain('Jon Smythe')
     await box(ivan, 'Yes, the same person').check()
     await box(ivan, 'Certain').check()
+    await severity.getByText(`Jon Smythe, case ${first}`).first().waitFor()
+    expect(await textOf(severity)).toContain('Nobody has answered whether these are closely')
     await ivan.getByLabel('Why you think so', { exact: true }).fill('The number was checked.')
     // Meanwhile a colleague records, in a third case, what may be about the same person.
     await openCase(ines, third)
@@ -209,6 +234,9 @@ describe('a decision', () => {
     await act(ivan, 'Close the case', async () => {
       await ivan.locator('.app-decide__head').waitFor()
       expect(await box(ivan, 'Case to answer: misconduct').isChecked()).toBe(true)
+      const severity = await textOf(ivan.locator('form .app-severity'))
+      expect(severity).toContain(`Jon Smythe, case ${first}`)
+      expect(severity).toContain('Nobody has answered whether these are closely')
       await ivan.getByRole('group', { name: 'Why it is closed' }).getByRole('radio').first().check()
     })
     await sendShown(ivan)

@@ -1,6 +1,7 @@
 /** One officer becomes a handler or a reader of many cases: what was looked at is done, and nothing else. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { MOST_TRIES } from '../../client/call.ts'
+import { openCase } from '../../client/officer/case-file.ts'
 import {
   becomeHandler,
   becomeReader,
@@ -10,7 +11,9 @@ import {
   planCases,
   planned,
 } from '../../client/officer/many-cases.ts'
+import { handoverable } from '../../client/officer/offers.ts'
 import { appendToCase, type QueueRow, readCase } from '../../protocol/exchanges/office.ts'
+import { allegationOf } from '../support/bound.ts'
 import { Live } from '../support/live.ts'
 import { type OnTheWay, sessionAt } from '../support/live-session.ts'
 
@@ -132,4 +135,32 @@ describe('a case that moved after it was looked at', () => {
     const given = await carryOutAll(newest, planned(looked.done), goal)
     expect(given).toMatchObject({ done: [{ isNew: true }], failed: [] })
   })
+})
+
+it('whom an allegation is about is handed nothing, whether they read the case or not', async () => {
+  const { id } = await live.report()
+  await live.slot()
+  await live.open('Ines', id)
+  const ivan = live.world.officer('Ivan').id
+  const rows = (await casesHandledBy(session().platform, null)).filter((row) => row.case === id)
+  const offered = async () => {
+    const { session: now, file } = await openCase(session(), id)
+    return handoverable(now, file).map((it) => it.id)
+  }
+  const plansFor = async (officer: string) =>
+    (await planCases(session(), rows, becomeHandler(officer))).done.map(({ plan }) => plan)
+  expect(await offered()).toContain(ivan)
+  expect(await plansFor(ivan)).toEqual([{ kind: 'act', step: 'handover' }])
+  expect(await plansFor(vera)).toEqual([{ kind: 'act', step: 'assign' }])
+  // As a client writes it that took nobody out before.
+  const named = [ivan, vera].map((officer, at) => ({
+    ...({ log: 'internal', act: { type: 'allegation' } } as const),
+    content: allegationOf(at, { subject: { officer } }),
+  }))
+  expect((await live.act('Ines', id, named)).error).toBeNull()
+  expect(await offered()).not.toContain(ivan)
+  expect(await offered()).toContain(live.world.officer('Sana').id)
+  for (const officer of [vera, ivan]) {
+    expect(await plansFor(officer)).toEqual([{ kind: 'refused', why: 'named' }])
+  }
 })

@@ -16,6 +16,7 @@ import {
   shownTogether,
 } from '../../web/office/export/together-parts.ts'
 import { about, idOf, sourceOf, TODAY } from '../support/matters.ts'
+import { numbersIn } from '../support/numbers-in.ts'
 
 const terms = allegationTerms('police-england-wales')
 const decision: DecidedOn = {
@@ -138,6 +139,8 @@ describe('an answer', () => {
       answers.map(({ source }) => source.on),
     ])
     expect(found).toEqual([[idOf(2), [addDays(TODAY, -1), addDays(TODAY, -3)]]])
+    // Days, and where something stands: nothing says how well two fit.
+    expect(numbersIn(answersAbout(known, idOf(1)))).toEqual(['alias', 'on', 'seq', 'version'])
     expect(answersAbout(known, idOf(3)).map(({ other }) => other.id)).toEqual([idOf(2)])
     expect(answersAbout(known, idOf(9))).toEqual([])
   })

@@ -15,6 +15,7 @@ import {
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import { knownPeople } from '../support/known-people.ts'
+import { numbersIn } from '../support/numbers-in.ts'
 import { casesOfRows } from '../support/people-office.ts'
 
 const people = knownPeople([5, 3, 1, 2, 11, 2])
@@ -143,6 +144,16 @@ describe('the network', () => {
       expect(kinds.get(other)).toMatch(/^(case|team)$/)
     }
   })
+})
+
+it('a person’s page and the network have no number but days, places and where something stands in its log', () => {
+  // `version` is of contents.
+  const SAID = ['on', 'seq', 'version']
+  expect(numbersIn(identifiersOf(person))).toEqual(SAID)
+  expect(numbersIn(namingOf(person))).toEqual([])
+  expect(numbersIn(placeOf(known, cases, first))).toEqual(['nth'])
+  expect(numbersIn(timelineOf(known, cases, person))).toEqual([...SAID, 'until'].toSorted())
+  expect(numbersIn(networkOf(board.people))).toEqual(SAID)
 })
 
 describe('filters', () => {

@@ -3,7 +3,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Day } from '../../../protocol/dates.ts'
 import { NOT_URGENT } from '../../cases/projection.ts'
 import type { Database } from '../../db/open.ts'
-import { type Paged, withRows } from './queue-store.ts'
+import { type Paged, SETTLED, UNSETTLED, withRows } from './queue-store.ts'
 
 /** The cases that are shown to an officer. */
 const shown = (db: Database, officerId: string) =>
@@ -44,9 +44,12 @@ const OTHERS = sql<SqlBool>`place >= ${sql.lit(NOT_URGENT)}`
 const caseIsBy = (column: 'next_due' | 'received_day', day: Day, from: Day | null = null) =>
   sql<SqlBool>`(select ${sql.ref(column)} from cases where id = case_readers.case_id) between ${from ?? 0} and ${day}`
 
+/** Closed cases with an appeal have a list of their own. */
+const NO_APPEAL_AFTER_CLOSING = sql<SqlBool>`(stage <> 'closed' or appealed_since is null)`
+
 /**
- * What is urgent, and what is not, have their own order in a queue. An urgent report that is to be read before `from`
- * is not there, though it be due after it.
+ * Closed cases too: what was alleged since is to be compared. What is urgent, and what is not, have their own order in a
+ * queue. An urgent report that is to be read before `from` is not there, though it be due after it.
  * @param from null: however long ago
  */
 export const dueBetween = (
@@ -56,8 +59,15 @@ export const dueBetween = (
   until: Day,
   limit: number,
 ) => {
-  const within = (which: Expression<SqlBool>, first: number, last: number) =>
-    own(db, officerId)
+  const within = (
+    cases: Expression<SqlBool>,
+    which: Expression<SqlBool>,
+    first: number,
+    last: number,
+  ) =>
+    shown(db, officerId)
+      .where(cases)
+      .where(NO_APPEAL_AFTER_CLOSING)
       .where(which)
       .where('place', '>=', first)
       .where('place', '<=', last)
@@ -66,9 +76,14 @@ export const dueBetween = (
       .orderBy('case_id')
       .limit(limit)
   // Each has its own end: one walk would go through all that is not due.
-  const urgent = within(URGENT, from ?? 0, until)
-  const others = within(OTHERS, NOT_URGENT + (from ?? 0), NOT_URGENT + until)
-  const page = sql<Paged>`((${urgent}) union all (${others}))`
+  const walks = [UNSETTLED, SETTLED].flatMap((cases) => [
+    within(cases, URGENT, from ?? 0, until),
+    within(cases, OTHERS, NOT_URGENT + (from ?? 0), NOT_URGENT + until),
+  ])
+  const page = sql<Paged>`(${sql.join(
+    walks.map((walk) => sql`(${walk})`),
+    sql` union all `,
+  )})`
   return withRows(db, page).orderBy('c.next_due').orderBy('c.id').limit(limit)
 }
 

@@ -25,8 +25,8 @@ export interface QueueFilter {
 }
 
 /** Word for word what the indexes are made for (`migrations/0010-settled.ts`). */
-const SETTLED = sql<SqlBool>`stage = 'closed' and waits_since is null and appealed_since is null`
-const UNSETTLED = sql<SqlBool>`(stage <> 'closed' or waits_since is not null or appealed_since is not null)`
+export const SETTLED = sql<SqlBool>`stage = 'closed' and waits_since is null and appealed_since is null`
+export const UNSETTLED = sql<SqlBool>`(stage <> 'closed' or waits_since is not null or appealed_since is not null)`
 
 /**
  * One officer's cases in their order, from a place on. One walk along an index of `case_readers` (which carries the

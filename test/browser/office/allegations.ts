@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import { standardPolicy, withComparison } from '../../../protocol/clocks/packs.ts'
 import { act, heading } from './driver.ts'
 import { TestOffice, waitForCase } from './office.ts'
-import { TestReporter } from './reporter.ts'
+import { TestReporter, type Typed } from './reporter.ts'
 
 export interface Bound {
   readonly office: TestOffice
@@ -17,7 +17,7 @@ export interface Bound {
 }
 
 /** Two intake officers at work, and a case for each of these reports. */
-export const boundOffice = async (reports: readonly string[]): Promise<Bound> => {
+export const boundOffice = async (reports: readonly (string | Typed)[]): Promise<Bound> => {
   const office = await TestOffice.start()
   const standard = standardPolicy('police-england-wales', 'england-and-wales')
   await office.open({
@@ -28,9 +28,9 @@ export const boundOffice = async (reports: readonly string[]): Promise<Bound> =>
   const reporters: TestReporter[] = []
   const numbers: string[] = []
   const cases: string[] = []
-  for (const what of reports) {
+  for (const report of reports) {
     const reporter = new TestReporter(office.portal)
-    cases.push(await reporter.report({ what }))
+    cases.push(await reporter.report(typeof report === 'string' ? { what: report } : report))
     reporters.push(reporter)
     const all = await waitForCase(ines, reporters.length)
     numbers.push(...all.filter((it) => !numbers.includes(it)))

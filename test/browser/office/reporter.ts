@@ -12,7 +12,8 @@ import { browserPrimitives as primitives } from '../../support/ends.ts'
 import { mintProof } from '../../support/mint-proof.ts'
 import type { OfficePortal } from './portal.ts'
 
-export type Typed = Partial<Pick<ReportContent, 'pointsToMe' | 'excluded'>> & { what: string }
+export type Typed = Partial<Pick<ReportContent, 'pointsToMe' | 'excluded'>> &
+  Pick<ReportContent['answers'], 'what' | 'kinds'>
 
 export class TestReporter {
   readonly #portal: OfficePortal
@@ -46,8 +47,11 @@ export class TestReporter {
   }
 
   /** @returns the case id */
-  async report({ what, pointsToMe = {}, excluded = [] }: Typed, urgent = false): Promise<string> {
-    const content: ReportContent = { version: 1, answers: { what }, pointsToMe, excluded }
+  async report(
+    { pointsToMe = {}, excluded = [], ...answers }: Typed,
+    urgent = false,
+  ): Promise<string> {
+    const content: ReportContent = { version: 1, answers, pointsToMe, excluded }
     const device = this.#device(drawnArgon2(primitives.random(32)))
     this.#reporter = await DemoReporter.sends(device, { content, urgent })
     return this.#reporter.id

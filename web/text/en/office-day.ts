@@ -155,6 +155,7 @@ export const officeDay = {
     refusals: {
       excluded: 'The reporter’s list names this officer. They must not read it.',
       barred: 'This officer was excluded, or has declared a conflict.',
+      named: 'An allegation in this case is about them. They must not read it.',
       unread: 'You cannot read the report, so you cannot see whom the reporter leaves out.',
       notAllowed: 'Your role does not let you bring in another officer here.',
     },

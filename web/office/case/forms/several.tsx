@@ -1,4 +1,5 @@
 /** Several of many options, by what they stand under. */
+import { useRef } from 'preact/hooks'
 import { officeActs } from '#words/office-acts.ts'
 import { Checkboxes } from '../../../common/components/choices.tsx'
 import { type FieldProps, Fieldset } from '../../../common/components/field.tsx'
@@ -10,8 +11,12 @@ interface SeveralProps extends FieldProps {
   onInput: (value: string) => void
 }
 
-/** A group is open from the start if something in it is chosen: nothing that counts is out of sight. */
+/**
+ * A group is open from the start if something in it is chosen: nothing that counts is out of sight. It stays open when the
+ * last is taken away: whoever took it away is in it.
+ */
 export const Several = ({ options, value, onInput, ...field }: SeveralProps) => {
+  const opened = useRef(new Set<string>())
   const chosen = chosenIn(value)
   const set = (among: readonly Option<string>[]) => (values: string[]) => {
     const kept = chosen.filter((one) => !among.some((option) => option.value === one))
@@ -29,9 +34,11 @@ export const Several = ({ options, value, onInput, ...field }: SeveralProps) => 
         {groups.map((group, at) => {
           const among = options.filter((one) => (one.group ?? '') === group)
           const count = among.filter((one) => chosen.includes(one.value)).length
+          if (count > 0) opened.current.add(group)
+          const isOpen = opened.current.has(group)
           const id = at === 0 ? field.id : `${field.id}-group-${at + 1}`
           return (
-            <details key={group} class="app-several__group" open={count > 0 || undefined}>
+            <details key={group} class="app-several__group" open={isOpen || undefined}>
               <summary class="govuk-body" id={id}>
                 {group} {count > 0 && <strong>({officeActs.chosen(count)})</strong>}
               </summary>

@@ -1,7 +1,7 @@
 /** Whether something may be signed on what this browser knows of other cases; if not, why, and what to do. */
 import { officeTogether } from '#words/office-together.ts'
 import { self } from '../../../../client/officer/session.ts'
-import { dayOf } from '../../../../protocol/dates.ts'
+import { joinedLater } from '../../../../client/officer/together/joined-later.ts'
 import { Button } from '../../../common/components/button.tsx'
 import { Inset, WarningText } from '../../../common/components/callouts.tsx'
 import { Progress } from '../../../common/components/progress.tsx'
@@ -58,9 +58,7 @@ const CaseName = ({ caseId }: { caseId: string }) => {
 
 /** Whoever came later than others is told from which day on they know. */
 export const ReadsSince = ({ session }: FormContext) => {
-  const { officers } = session.epochs.current.body
-  const mine = self(session)?.from
-  const first = officers.map(({ from }) => from).sort()[0]
-  if (!mine || !first || dayOf(mine) <= dayOf(first)) return null
-  return <Inset>{words.since(isoDateWords(mine))}</Inset>
+  const mine = self(session)
+  const day = mine && joinedLater(session.epochs.current.body, mine)
+  return day && <Inset>{words.since(isoDateWords(day))}</Inset>
 }
