@@ -39,7 +39,7 @@ export interface Figures {
   readonly today: string
   readonly cases: number
   readonly open: number
-  /** With a promise that is late; closed ones with a late appeal are among them. */
+  /** With a promise that is late; closed ones with a late appeal or comparison are among them. */
   readonly late: number
   /** Whose days the server has still to count: they are in no figure that needs them. */
   readonly uncounted: number
@@ -58,7 +58,7 @@ export interface Figures {
   }
   /** Of an open case, since its reporter last had word; null: no case is open. */
   readonly longestSilenceDays: number | null
-  /** How many promises of each name are late, the most first. Late appeals in closed cases are among them. */
+  /** How many promises of each name are late, the most first. Late appeals and comparisons in closed cases are among them. */
   readonly lateByClock: readonly { readonly clock: AnyClockName; readonly late: number }[]
   /** Who has the most first. */
   readonly loads: readonly Load[]

@@ -13,7 +13,7 @@ export const figuresRow = z.strictObject({
   handler: z.nullable(officerId),
   /** When the reporter last had word of it. */
   lastNewsOn: isoDate,
-  /** The promises that are late and still to be kept, one name for each; in a closed case an appeal alone. */
+  /** The promises that are late and still to be kept, one name for each; in a closed case an appeal or a comparison alone. */
   late: z.array(anyClockName),
   /** What its history has come to; null in the hour after an upgrade, until the server has counted it again. */
   milestones: z.nullable(

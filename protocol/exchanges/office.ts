@@ -23,7 +23,7 @@ export const queueRow = z.strictObject({
   handler: z.nullable(officerId),
   /** The last day on which the handler signed anything in it, or was made its handler. */
   handlerSeenOn: z.nullable(isoDate),
-  /** The earliest due date among the running and late clocks; in a closed case of an appeal alone; null without one. */
+  /** The earliest due date among the running and late clocks; in a closed case of an appeal or a comparison alone; null without one. */
   nextDue: z.nullable(isoDate),
   /**
    * Each promise that is running, or late and still to be kept, by due date, the office's own referral among them; as

@@ -111,7 +111,7 @@ export interface Cases {
   next_due: Day | null
   /** The first day on which the server owes a statement of the ladder; null where it never will. */
   next_rung: Day | null
-  /** As JSON text; while closed, an appeal alone. The office's own are among them. */
+  /** As JSON text; while closed, an appeal and a comparison alone. The office's own are among them. */
   promises: ColumnType<readonly OpenPromise[], string | undefined, string>
   /** Who wrote each proposal that waits for another officer's approval, as JSON text; none while closed. */
   drafts_by: ColumnType<readonly string[], string | undefined, string>

@@ -5,7 +5,7 @@ import { type Day, toCivil, weekday } from '../../protocol/dates.ts'
 import type { OpenPromise } from '../../protocol/promises/case-ladder.ts'
 import type { NoticeText } from './text.ts'
 
-/** An open case that is shown to the officer. */
+/** A case that is shown to the officer: open, or with something that is still to be done. */
 export interface OwnCase {
   readonly promises: readonly OpenPromise[]
   /** The rungs of its ladder that reach the officer. */

@@ -76,7 +76,7 @@ const endClaims = async (
  * mail server did not take it or no server ran, gets it at the next quarter of an hour of that day. Nothing but the time
  * of day sets it off.
  *
- * Cost: one look at the addresses; for each notice one walk along the officer's own open cases. Lock: one update of the
+ * Cost: one look at the addresses; for each notice one walk along the officer's own cases in which something waits. Lock: one update of the
  * officer's row takes the notice upon this server for ten minutes, so that two servers do not both send it; no row is
  * locked while the mail server takes its time. A server that dies between handing over and noting it sends it again,
  * under the same Message-ID. A mail server that refuses a recipient (no such address, a full mailbox) keeps nobody else's;

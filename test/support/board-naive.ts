@@ -136,6 +136,13 @@ export const undecided = ({ known, cases }: World): string[] =>
 const isClosed = ({ known, cases }: World, id: string): boolean =>
   [...known.allegations.values()].some((it) => it.id === id && cases.get(it.caseId)?.isClosed)
 
+/** Told to be open, and of a day whose rules have matters compared. */
+const isOpenAndBound = ({ known, cases }: World, id: string): boolean =>
+  [...known.allegations.values()].some((it) => {
+    const of = cases.get(it.caseId)
+    return it.id === id && of?.isClosed === false && of.isBound
+  })
+
 /**
  * What was said at one end of what becomes of the matter at the other, which is closed now: with "the same person", which
  * those two still count as.
@@ -153,7 +160,7 @@ export const saidOfOld = (world: World, from: string, to: string): KnownAnswer[]
 }
 
 /**
- * "Same person" as in a closed matter asks what becomes of it, in every other case that is not closed, also where that follows
+ * "Same person" as in a closed matter asks what becomes of it, in every other case that is open and bound, also where that follows
  * from answers about others; but not of two that were told apart. Each as the one that asks, and the closed one.
  */
 export const unsaid = (world: World): string[][] => {
@@ -163,7 +170,7 @@ export const unsaid = (world: World): string[][] => {
   return all
     .flatMap((from) => all.map((to) => [from, to] as const))
     .filter(([from, to]) => of.get(from) === of.get(to))
-    .filter(([from, to]) => isClosed(world, to) && !isClosed(world, from))
+    .filter(([from, to]) => isClosed(world, to) && isOpenAndBound(world, from))
     .filter(([from, to]) => count(known, from, to).person !== 'differentPerson')
     .filter(([from, to]) => saidOfOld(world, from, to).length === 0)
     .map((pair) => [...pair])

@@ -167,7 +167,7 @@ describe('a closed matter of the same person', () => {
     const unsure = [...others, answer(1, 4, { person: null, ...KEPT })]
     expect(beside({ answers: unsure, closed: [4] })).toEqual([idOf(4)])
     const [it] = unansweredIn(looked({ answers: unsure, closed: [4] }), OWN)
-    expect(it).toMatchObject({ id: idOf(4), isSamePerson: true, isClosed: true, isAsked: true })
+    expect(it).toMatchObject({ id: idOf(4), isSamePerson: true, asksOld: true, isAsked: true })
   })
 
   it('is asked about first, the strongest of them before the others, and twelve in all', () => {
@@ -183,8 +183,34 @@ describe('a closed matter of the same person', () => {
     expect(furtherIn(many, OWN)).toBe(2)
   })
 
+  it('waits for the first twelve like any other, though something was answered of it', () => {
+    const all = Array.from({ length: 14 }, (_, i) => i + 2)
+    const many = looked({ answers: all.map((n) => answer(1, n)), closed: all, others: 14 })
+    expect(candidatesOf(many, OWN).map(({ id }) => id)).toEqual(all.slice(0, 12).map(idOf))
+    expect(candidatesOf(many, OWN, [idOf(15)]).map(({ id }) => id)).toContain(idOf(15))
+  })
+
   it('is nothing to a case that is closed itself', () => {
-    expect(beside({ answers: [answer(1, 2)], closed: [1, 2] })).toEqual([])
+    const closed = { answers: [answer(1, 2)], closed: [1, 2], suggests: [] }
+    expect(beside(closed)).toEqual([])
+    expect(candidatesOf(looked(closed), OWN)).toMatchObject([{ id: idOf(2), asksOld: false }])
+  })
+
+  it('is asked about with whoever is typed to be that person', () => {
+    const given = {
+      ...{ answers: [answer(2, 4), answer(3, 5)], closed: [4, 5] },
+      ...{ others: 4, suggests: [2, 3] },
+    }
+    const ids = (same: number[]) =>
+      unansweredIn(looked(given), OWN, same.map(idOf)).map(({ id }) => id)
+    expect(ids([])).toEqual([2, 3].map(idOf))
+    expect(ids([2])).toEqual([2, 3, 4].map(idOf))
+    expect(ids([2, 3])).toEqual([2, 3, 4, 5].map(idOf))
+    const [two, , four] = unansweredIn(looked(given), OWN, [idOf(2)])
+    expect([two?.isSamePerson, four?.isSamePerson, four?.asksOld]).toEqual([false, true, true])
+    const apart = [...given.answers, answer(1, 4, { person: 'differentPerson' })]
+    const beside = unansweredIn(looked({ ...given, answers: apart }), OWN, [idOf(2)])
+    expect(beside.map(({ id }) => id)).toEqual([2, 3].map(idOf))
   })
 
   it('is looked at again by whoever was about to sign when it closed', () => {

@@ -23,6 +23,7 @@ export class Suggesting {
 
   /** A case that is lost. */
   drop(caseId: Hash): void {
+    this.#taken = this.#taken.map((some) => some.filter(([id]) => id !== caseId))
     this.#taken.push([[caseId, { allegations: [] }]])
   }
 

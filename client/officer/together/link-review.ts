@@ -90,7 +90,8 @@ export interface Candidate {
   /** Nobody passes it over: a strong suggestion, or a closed matter of the same person. */
   readonly isAsked: boolean
   readonly isSamePerson: boolean
-  readonly isClosed: boolean
+  /** Its case is closed, and the one that it is held against is not: what becomes of it is asked. */
+  readonly asksOld: boolean
   /** What was answered before, whoever did; null: nothing. */
   readonly pair: Pair | null
 }
@@ -102,6 +103,11 @@ const isOnePerson = ({ persons }: LinkReview, one: AllegationId, other: Allegati
 
 const idsOf = (all: readonly { readonly id: AllegationId }[]): Set<AllegationId> =>
   new Set(all.map(({ id }) => id))
+
+const isInClosed = ({ known, closed }: LinkReview, id: AllegationId): boolean => {
+  const one = known.allegations.get(id)
+  return one !== undefined && closed.has(one.caseId)
+}
 
 /** Strong suggestions without an answer, the strongest first. That others' answers make one person of them is one. */
 const openIn = (looked: LinkReview, id: AllegationId): AllegationId[] => {
@@ -120,58 +126,75 @@ const openIn = (looked: LinkReview, id: AllegationId): AllegationId[] => {
 
 /**
  * Closed matters of the same person, whoever found that out, of which no answer from here says what becomes of them: the
- * case may have been open when it was answered. Whom an answer tells apart from this one is in dispute, and not asked for.
+ * case may have been open when it was answered. Whom the answer that counts tells apart from this one is in dispute, and not asked for.
+ * @param same others that are said to be of the same person, and are not signed yet
  */
 const againIn = (
-  { own, persons, pairs, closed, suggestions }: LinkReview,
+  looked: LinkReview,
   id: AllegationId,
+  same: readonly AllegationId[] = [],
 ): AllegationId[] => {
+  const { own, persons, pairs, closed, suggestions } = looked
   const isOwn = idsOf(own)
-  const all = persons.of(id)?.allegations ?? []
   // Nothing is taken up in a case that is closed itself.
-  if (all.some((it) => it.id === id && closed.has(it.caseId))) return []
-  const same = all
+  if (isInClosed(looked, id)) return []
+  const all = [id, ...same].flatMap((it) => persons.of(it)?.allegations ?? [])
+  const closedOnes = all
     .filter((it) => closed.has(it.caseId) && !isOwn.has(it.id))
     .map((it) => it.id)
     .filter((other) => {
       const pair = pairs.get(pairKey(id, other))
       return pair?.person !== 'differentPerson' && oldOf(pair, other) === null
     })
-  const left = new Set(same)
+  const left = new Set(closedOnes)
   const strongest = (suggestions.get(id) ?? []).filter((it) => left.has(it.id))
-  return [...new Set([...idsOf(strongest), ...same])]
+  return [...new Set([...idsOf(strongest), ...closedOnes])]
 }
 
-const askedIn = (looked: LinkReview, id: AllegationId): AllegationId[] => [
-  ...againIn(looked, id),
-  ...openIn(looked, id),
+/** All of them, however many: those that somebody who is typing brings in stand last. */
+const askedIn = (
+  looked: LinkReview,
+  id: AllegationId,
+  same: readonly AllegationId[] = [],
+): AllegationId[] => [
+  ...new Set([...againIn(looked, id), ...openIn(looked, id), ...againIn(looked, id, same)]),
 ]
 
 /** How many are put forward only when others have been answered. */
-export const furtherIn = (looked: LinkReview, id: AllegationId): number =>
-  Math.max(0, askedIn(looked, id).length - MOST_ASKED)
+export const furtherIn = (
+  looked: LinkReview,
+  id: AllegationId,
+  same: readonly AllegationId[] = [],
+): number => Math.max(0, askedIn(looked, id, same).length - MOST_ASKED)
 
 /**
  * Whom an allegation is held against: closed matters of the same person that nobody has said anything of, the strongest
  * suggestions, what was answered before, and what was found by hand. Where answers leave room, the next suggestions are put forward.
  * @param found by hand
+ * @param same as `unansweredIn` has it
  */
 export const candidatesOf = (
   looked: LinkReview,
   id: AllegationId,
   found: readonly AllegationId[] = [],
+  same: readonly AllegationId[] = [],
 ): Candidate[] => {
   const { suggestions, pairs, known, own, closed } = looked
   const all = suggestions.get(id) ?? []
   const again = new Set(againIn(looked, id))
-  const asked = new Set(askedIn(looked, id).slice(0, MOST_ASKED))
+  const allAsked = askedIn(looked, id, same)
+  const brought = new Set(againIn(looked, id, same).filter((it) => !same.includes(it)))
+  const asked = new Set(allAsked.slice(0, MOST_ASKED))
+  const later = new Set(allAsked.slice(MOST_ASKED))
   const first = [...asked].filter((it) => again.has(it))
   const suggested = idsOf(all.slice(0, MOST_ASKED))
   const before = [...pairs.values()].flatMap(({ ends: [one, other] }) =>
     one === id ? [other] : other === id ? [one] : [],
   )
   const isOwn = idsOf(own)
-  return [...new Set([...first, ...suggested, ...asked, ...before, ...found])].flatMap((other) => {
+  const now = [...first, ...suggested, ...asked, ...before].filter((it) => !later.has(it))
+  const isOpen = !isInClosed(looked, id)
+  return [...new Set([...now, ...found])].flatMap((other) => {
     const allegation = known.allegations.get(other)
     if (!allegation || isOwn.has(other)) return []
     return [
@@ -179,17 +202,23 @@ export const candidatesOf = (
         id: other,
         reasons: all.find((it) => it.id === other)?.reasons ?? [],
         isAsked: asked.has(other),
-        isSamePerson: isOnePerson(looked, id, other),
-        isClosed: closed.has(allegation.caseId),
+        isSamePerson: isOnePerson(looked, id, other) || brought.has(other),
+        asksOld: isOpen && closed.has(allegation.caseId),
         pair: pairs.get(pairKey(id, other)) ?? null,
       },
     ]
   })
 }
 
-/** What must be answered before the case is decided. */
-export const unansweredIn = (looked: LinkReview, id: AllegationId): Candidate[] =>
-  candidatesOf(looked, id).filter(({ isAsked }) => isAsked)
+/**
+ * What must be answered before the case is decided.
+ * @param same those of them that are typed to be the same person: with each come the closed matters of that person
+ */
+export const unansweredIn = (
+  looked: LinkReview,
+  id: AllegationId,
+  same: readonly AllegationId[] = [],
+): Candidate[] => candidatesOf(looked, id, [], same).filter(({ isAsked }) => isAsked)
 
 const answerKey = ({ source, from, to }: KnownAnswer): string =>
   `answer ${source.statement} ${from} ${to}`

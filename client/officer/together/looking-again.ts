@@ -33,6 +33,12 @@ export type LookingAgain =
 const isClosed = (cases: Cases, { caseId }: KnownAllegation): boolean =>
   cases.get(caseId)?.isClosed ?? false
 
+/** Of a case that an overseer is not let into nobody is told whether it is open, and nothing is asked of older ones. */
+const isAsking = (cases: Cases, { caseId }: KnownAllegation): boolean => {
+  const it = cases.get(caseId)
+  return it?.isClosed === false && it.isBound
+}
+
 /** By the newest answer that says what becomes of an end whose case is closed now. */
 const answered = (known: Known, cases: Cases, pair: Pair, today: Day): LookingAgain | null => {
   if (pair.person !== 'samePerson') return null
@@ -51,11 +57,11 @@ const answered = (known: Known, cases: Cases, pair: Pair, today: Day): LookingAg
 
 /**
  * Each closed matter beside each open one of that person, whoever found out that they are one, as a decision in the open
- * case asks for it (link-review.ts). Whom an answer tells apart from the other is in dispute first.
+ * case asks for it (link-review.ts). Whom the answer that counts tells apart from the other is in dispute first.
  */
 const unanswered = (cases: Cases, pairs: Pairs, { allegations }: Person): LookingAgain[] => {
   const closed = allegations.filter((it) => isClosed(cases, it))
-  const open = closed.length > 0 ? allegations.filter((it) => !isClosed(cases, it)) : []
+  const open = closed.length > 0 ? allegations.filter((it) => isAsking(cases, it)) : []
   return open.flatMap((from) =>
     closed.flatMap((to): LookingAgain[] => {
       const pair = pairs.get(pairKey(from.id, to.id))

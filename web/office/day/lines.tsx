@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
-import { NO_FILTERS } from '../../../client/officer/case-list.ts'
+import { type Mark, NO_FILTERS } from '../../../client/officer/case-list.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { type Listed, useOffice } from '../office-context.ts'
 import type { StandsOut } from '../queue/stands-out.ts'
@@ -13,6 +13,9 @@ import { BEFORE_NEW, type List, MARKS, type Place } from './arrange.ts'
 import { DayLine } from './day-line.tsx'
 
 const words = officeDay.day
+
+/** What may be due in a closed case too. */
+const DUE: readonly Mark[] = ['late', 'dueThisWeek']
 
 /** So many cases of a list are shown until an officer asks for all. */
 const SHOWN = 6
@@ -89,7 +92,8 @@ const More = ({ place }: { place: Place }) => {
   const mark = MARKS[place]
   if (!mark) return <p class="govuk-body">{words.more}</p>
   const show = () => {
-    setFilters(left, { ...NO_FILTERS, marks: [mark] })
+    const stage = DUE.includes(mark) ? 'all' : NO_FILTERS.stage
+    setFilters(left, { ...NO_FILTERS, stage, marks: [mark] })
     go({ page: 'queue' })
   }
   return (

@@ -62,7 +62,7 @@ export const officeFigures = {
   },
   late: {
     title: 'Late promises',
-    hint: 'Promises that are late today and still to be kept. One case can have several; late appeals in closed cases count too.',
+    hint: 'Promises that are late today and still to be kept. One case can have several; late appeals and comparisons in closed cases count too.',
     promise: 'Promise',
     number: 'Late',
     none: 'No promise is late today.',

@@ -311,8 +311,8 @@ export const officeTogether = {
     severityAhead: 'The day must be today or earlier',
     unanswered: (count: number): string =>
       language.plural(count, {
-        one: 'One other matter still needs an answer. Give it before you decide.',
-        other: `${count} other matters still need an answer. Give it before you decide.`,
+        one: 'One other matter still needs an answer. Answer it before you decide.',
+        other: `${count} other matters still need an answer. Answer them before you decide.`,
       }),
     further: (count: number): string =>
       language.plural(count, {

@@ -60,23 +60,24 @@ const nameOf = (part: Part, own: AllegationId, other: AllegationId): string =>
   `${part}:${own}:${other}`
 
 /** The newest that counts, with what was said last from here of the other, closed matter. */
-const earlierOf = ({ id, pair, isClosed }: Candidate): Answer | undefined => {
+const earlierOf = ({ id, pair, asksOld }: Candidate): Answer | undefined => {
   const [newest] = pair?.counting ?? []
   if (!pair || !newest) return
   const { answer } = newest
-  const isAsked = isClosed && answer.person === 'samePerson'
+  const isAsked = asksOld && answer.person === 'samePerson'
   return { ...answer, old: isAsked ? (oldOf(pair, id)?.answer.old ?? null) : null }
 }
 
 /**
  * What stands in the form before anybody types. Of a closed matter that has to be answered about, what is known already; of a
- * dispute nothing, and where answers about others make it the same person that alone: a reason given elsewhere may not be read here.
+ * dispute nothing, and where answers about others make it the same person that alone, with what links the two: a reason given
+ * elsewhere may not be read here.
  */
 const filledIn = (candidate: Candidate): Partial<Answer> | undefined => {
   const { pair, isAsked, isSamePerson } = candidate
   if (!isAsked || !isSamePerson) return earlierOf(candidate)
   if (pair?.isDisputed) return
-  return pair?.person ? earlierOf(candidate) : { person: 'samePerson' }
+  return pair?.person ? earlierOf(candidate) : { person: 'samePerson', links: pair?.links ?? [] }
 }
 
 const personOf = (answer: Partial<Answer> | undefined): string =>
@@ -113,6 +114,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
   const other = looked.known.allegations.get(candidate.id)
   const name = subjectName(other?.content.subject ?? {}, context.names)
   const answer = filledIn(candidate)
+  const dayBefore = answer?.old?.kind === 'byDay' ? answer.old.day : null
   const of = (part: Part) => nameOf(part, own, candidate.id)
   const is =
     (...persons: readonly string[]) =>
@@ -170,7 +172,7 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
       initial: connectedOf(answer),
     }),
     [of('old')]: choice(words.old, {
-      when: (before) => candidate.isClosed && isSame(before),
+      when: (before) => candidate.asksOld && isSame(before),
       missing: words.noOld(name),
       hint: words.oldHint,
       options: options(OLD_ANSWERS, officeTogether.old),
@@ -178,8 +180,9 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
     }),
     [of('oldDay')]: maybeDate(words.oldDay, () => ({
       within: [of('old'), 'byDay'],
-      initial: answer?.old?.kind === 'byDay' ? answer.old.day : tenDaysOn(context),
-      fault: (day) => (day <= context.file.today ? words.oldDayPast : null),
+      initial: dayBefore ?? tenDaysOn(context),
+      // A day that was said before may be over: it stays until somebody says another.
+      fault: (day) => (day <= context.file.today && day !== dayBefore ? words.oldDayPast : null),
     })),
     [of('common')]: several(words.links, {
       when: isSaid,
@@ -210,6 +213,14 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
     }),
   }
 }
+
+/** Those of them that are said to be of the same person. */
+export const typedSame = (
+  typed: (name: string) => string | undefined,
+  own: AllegationId,
+  candidates: readonly Candidate[],
+): AllegationId[] =>
+  candidates.map(({ id }) => id).filter((id) => typed(nameOf('person', own, id)) === 'samePerson')
 
 const read = (values: Before, own: AllegationId, other: AllegationId): Answer | null => {
   const of = (part: Part) => values[nameOf(part, own, other)] ?? ''

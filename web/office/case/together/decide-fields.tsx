@@ -24,9 +24,10 @@ import {
   type Fields,
   maybeDate,
   several,
+  type Typed,
 } from '../forms/fields.ts'
 import { AllegationSummary } from './allegation-summary.tsx'
-import { ANSWER_KINDS, answerFields, readAnswers } from './answer-fields.tsx'
+import { ANSWER_KINDS, answerFields, readAnswers, typedSame } from './answer-fields.tsx'
 import { Cumulative } from './cumulative.tsx'
 import { subjectName } from './subject-words.ts'
 import { termsIn } from './who.ts'
@@ -64,6 +65,7 @@ const optionsOf = (
 
 interface Asked {
   readonly context: FormContext
+  readonly typed: Typed
   readonly looked: LinkReview
   readonly own: OwnAllegation
   /** What was decided last, where that is to be decided again. */
@@ -90,14 +92,15 @@ const Head = ({ name, own, candidates, further }: HeadProps) => {
   )
 }
 
-const fieldsOf = ({ context, looked, own, before }: Asked): Record<string, Field> => {
+const fieldsOf = ({ context, typed, looked, own, before }: Asked): Record<string, Field> => {
   const terms = termsIn(context)
   const { today } = context.file
   const usual = WARNING_MONTHS[context.session.epochs.current.body.policy.vocabulary]
   const name = subjectName(own.newest.content.subject, context.names)
   const of = (part: Part) => decideName(part, own.id)
-  const candidates = unansweredIn(looked, own.id)
-  const further = furtherIn(looked, own.id)
+  const same = typedSame(typed, own.id, unansweredIn(looked, own.id))
+  const candidates = unansweredIn(looked, own.id, same)
+  const further = furtherIn(looked, own.id, same)
   const Above = () => <Head {...{ name, own, candidates, further }} />
   const answers = candidates.map((candidate, at) =>
     answerFields({
@@ -172,11 +175,17 @@ const fieldsOf = ({ context, looked, own, before }: Asked): Record<string, Field
 }
 
 /** @param isAgain what was decided last is filled in */
-export const decideFields = (context: FormContext, isAgain: boolean): Fields => {
+export const decideFields = (context: FormContext, typed: Typed, isAgain: boolean): Fields => {
   const { looked } = context
   if (!looked) return {}
   const all = looked.own.map((own) =>
-    fieldsOf({ context, looked, own, before: isAgain ? own.decisions[0]?.content : undefined }),
+    fieldsOf({
+      context,
+      typed,
+      looked,
+      own,
+      before: isAgain ? own.decisions[0]?.content : undefined,
+    }),
   )
   return Object.assign({}, ...all)
 }
@@ -196,9 +205,10 @@ const decidedIn = (values: Before, own: AllegationId, context: FormContext): Dec
   const { looked } = context
   const of = (part: Part) => values[decideName(part, own)] ?? ''
   if (!looked || of('severity') === '') return null
+  const same = typedSame((name) => values[name], own, unansweredIn(looked, own))
   return {
     allegation: own,
-    given: readAnswers(values, own, unansweredIn(looked, own)),
+    given: readAnswers(values, own, unansweredIn(looked, own, same)),
     text: of('said'),
     severity: of('severity'),
     severityOn: of('severityOn'),

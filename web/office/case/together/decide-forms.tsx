@@ -104,7 +104,7 @@ export const AGREE = form({
   intro: Proposed,
   fields: {},
   looks: true,
-  more: (context) => decideFields(context, false),
+  more: (context, typed) => decideFields(context, typed, false),
   each: DECIDE_KINDS,
   blocked: notReady,
   acts: (values: Readonly<Record<string, string>>, context) => {
@@ -138,7 +138,7 @@ export const CLOSE = form({
     isBound(context) ? <CloseIntro {...context} /> : <ReferralOpen {...context} />,
   fields: { kind: KIND },
   looks: true,
-  more: (context) => (isBound(context) ? decideFields(context, true) : {}),
+  more: (context, typed) => (isBound(context) ? decideFields(context, typed, true) : {}),
   each: DECIDE_KINDS,
   blocked: (context) => (isBound(context) ? notReady(context) : null),
   isPreviewed: true,
