@@ -10,8 +10,6 @@ import { type ServerKeyPair, serverKeyPairs } from './primitives.ts'
 /** What every feature and every job is given. Time and randomness come from here alone. */
 export interface Deps {
   readonly db: Database
-  /** For what may take minutes. */
-  readonly patient: Database
   readonly primitives: Primitives
   readonly secrets: Secrets
   readonly log: Log
@@ -37,10 +35,9 @@ export interface Deps {
 
 /** Each server process has a directory store of its own. */
 export const createDeps = (
-  given: Omit<Deps, 'directories' | 'serverKeys' | 'patient' | 'serverCount'> &
-    Partial<Pick<Deps, 'patient' | 'serverCount'>>,
+  given: Omit<Deps, 'directories' | 'serverKeys' | 'serverCount'> &
+    Partial<Pick<Deps, 'serverCount'>>,
 ): Deps => ({
-  patient: given.db,
   serverCount: 1,
   ...given,
   directories: createDirectoryStore(given.primitives),

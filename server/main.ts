@@ -105,7 +105,6 @@ export const main = async (
     const clock = createClock(database.db, sources, log, config.clockDay)
     const deps = createDeps({
       db: metrics ? watchQueries(metrics, database.db) : database.db,
-      patient: database.patient,
       primitives: nodePrimitives,
       secrets,
       log,

@@ -11,8 +11,6 @@ export type Database = Kysely<Schema>
 
 export interface OpenDatabase {
   readonly db: Database
-  /** For the one update that may take minutes: a connection of its own, with a bound of its own. */
-  readonly patient: Database
   /** Asked whether the database answers, whatever the others wait for: a connection of its own. */
   readonly probe: Database
   readonly kind: DatabaseConfig['kind']
@@ -29,8 +27,6 @@ export interface OpenDatabase {
 }
 
 const STATEMENT_MS = 10_000
-/** A flood of reports makes one long update. */
-const PATIENT_MS = 600_000
 const PROBE_MS = 1_000
 
 /**
@@ -92,7 +88,6 @@ const openEmbedded = async (folder: string): Promise<OpenDatabase> => {
     const mostWaiting = () => 0
     return {
       db,
-      patient: db,
       probe: db,
       kind: 'embedded',
       check,
@@ -160,12 +155,10 @@ const checkPostgres = async (
 const forPostgres = (config: PostgresConfig, statementMs: number): OpenDatabase => {
   const { url } = config
   const usual = poolOf(url, { most: POOL_CONNECTIONS, statementMs })
-  const patient = poolOf(url, { most: 1, statementMs: PATIENT_MS })
   const probe = poolOf(url, { most: 1, statementMs: PROBE_MS })
-  const all = [usual, patient, probe]
+  const all = [usual, probe]
   return {
     db: usual.db,
-    patient: patient.db,
     probe: probe.db,
     kind: 'postgres',
     check: () => checkPostgres(usual.db, config),

@@ -286,7 +286,6 @@ it('a dump and then a copy of the bucket give back every file that the dump know
   const deps = createDeps({
     ...its.live.portal.deps,
     db: database.db,
-    patient: database.patient,
     files,
   })
   const app = await buildApp(deps, NO_PAGES)

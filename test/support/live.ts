@@ -94,7 +94,7 @@ export class Live {
   async another(plugin?: KyselyPlugin): Promise<Live> {
     const database = await openDatabase(this.portal.config)
     const db = plugin ? database.db.withPlugin(plugin) : database.db
-    const deps = createDeps({ ...this.portal.deps, db, patient: database.patient })
+    const deps = createDeps({ ...this.portal.deps, db })
     const app = await buildApp(deps, NO_PAGES)
     await app.server.ready()
     this.#others.push(async () => {

@@ -104,7 +104,6 @@ export const openPortal = async (
   const write = (line: string) => void logged.push(JSON.parse(line))
   const deps = createDeps({
     db: database.db,
-    patient: database.patient,
     primitives: nodePrimitives,
     secrets: { signingSeed: random(32), vaultKey: random(32), proofKey: random(32) },
     log: createLog('debug', { write }, now),
