@@ -40,7 +40,8 @@ const record = (): SentAs[] => {
 const elsewhere = async () => {
   const asked: string[] = []
   const server = createServer(({ url = '' }, answer) => {
-    asked.push(url)
+    // A browser asks for a page's icon by itself, at a moment of its own.
+    if (url !== '/favicon.ico') asked.push(url)
     answer.setHeader('access-control-allow-origin', '*')
     answer.setHeader('cross-origin-resource-policy', 'cross-origin')
     const isPicture = url.endsWith('.svg')

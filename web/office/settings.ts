@@ -22,8 +22,9 @@ const listeners = new Set<() => void>()
 
 export const readSettings = (): Settings => {
   const stored = platform.storage.read(STORED_AS)
-  const parsed = settings.safeParse(stored.kind === 'stored' ? stored.value : null)
-  return parsed.data ?? held ?? DEFAULTS
+  // Each link to a case asks: to check what is not there would cost more than all else about it.
+  const parsed = stored.kind === 'stored' ? settings.safeParse(stored.value).data : undefined
+  return parsed ?? held ?? DEFAULTS
 }
 
 const set = (change: Partial<Settings>): void => {
