@@ -8,12 +8,12 @@ import { beginUpload, putChunk } from '../../protocol/exchanges/files.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { MOST_CHUNKS, STEPS } from '../../protocol/files/steps.ts'
+import { FilesPage } from '../support/files-page.ts'
 import { random } from '../support/portal.ts'
 import { Visitor } from '../support/visitor.ts'
 import { TestOffice } from './office/office.ts'
 import { receivedFiles, sessionOf } from './office/received.ts'
 
-const TITLE = 'Your files'
 const MOST_MIB = 64
 const SMALL = { name: 'a.txt', mimeType: '', buffer: Buffer.from('A line.') }
 const GONE = { status: 409, contentType: 'application/json', body: '{"error":"filesMissing"}' }
@@ -47,20 +47,11 @@ const shoot = async ({ page }: Visitor, name: string): Promise<void> => {
 
 type Given = string | typeof SMALL
 
-const toFiles = async (visitor: Visitor): Promise<void> => {
-  await visitor.press('Report something')
-  await visitor.press('Skip')
-  await visitor.type('What happened?', 'Something happened.')
-  await visitor.press('Continue')
-  await visitor.addDetails('files')
-  await visitor.heading(TITLE)
-}
-
 /** Up to the receipt, with what was chosen. */
 const reportWith = async (visitor: Visitor, ...files: Given[]): Promise<string[]> => {
-  await toFiles(visitor)
+  await new FilesPage(visitor).goTo()
   for (const [at, file] of files.entries()) {
-    await visitor.page.getByLabel(TITLE).setInputFiles(file)
+    await visitor.page.getByLabel(FilesPage.title).setInputFiles(file)
     await visitor.page.getByRole('heading', { level: 3 }).nth(at).waitFor()
     if (file === large) await visitor.press('Send it as it is')
   }
@@ -97,8 +88,8 @@ const saying = async (visitor: Visitor, files: object): Promise<void> => {
 describe('as soon as something is chosen', () => {
   it('it is said what this site takes, and a larger file is not added', async () => {
     const visitor = await arrive()
-    await toFiles(visitor)
-    await visitor.page.getByLabel(TITLE).setInputFiles([large])
+    await new FilesPage(visitor).goTo()
+    await visitor.page.getByLabel(FilesPage.title).setInputFiles([large])
     await visitor.page.getByText('each with up to 67.1 MB, and up to 2.1 GB together').waitFor()
     await visitor.page.getByText('A file can have at most 67.1 MB, so it was not added').waitFor()
     expect(await visitor.page.locator('.app-files__file').count()).toBe(0)
@@ -110,8 +101,8 @@ describe('as soon as something is chosen', () => {
   it('it is said that a site has no room', async () => {
     const visitor = await arrive()
     await saying(visitor, { mostChunks: 4 * MOST_MIB, isFull: true })
-    await toFiles(visitor)
-    await visitor.page.getByLabel(TITLE).setInputFiles([SMALL])
+    await new FilesPage(visitor).goTo()
+    await visitor.page.getByLabel(FilesPage.title).setInputFiles([SMALL])
     await visitor.page.getByText('There is no room for files on this site now').waitFor()
     await visitor.inspect('no room')
     await shoot(visitor, 'no-room')
