@@ -88,7 +88,7 @@ export const Again = ({ people, person }: OthersProps) => {
   )
   if (own.length === 0) return null
   return (
-    <section aria-labelledby="again">
+    <section class="app-people__far" aria-labelledby="again">
       <h2 class="govuk-heading-m" id="again">
         {officePeople.againHeading}
       </h2>
