@@ -14,6 +14,7 @@ import {
   distinct,
   ids,
   mattersOf,
+  reaches,
   saidOfOld,
   sorted,
   undecided,
@@ -21,12 +22,6 @@ import {
 } from '../support/board-naive.ts'
 import { type SmallWorld, smallWorld } from '../support/known-arbitrary.ts'
 
-/** By a wall calendar: two years later, less a day. */
-const reaches = (from: number | undefined, until: number): boolean => {
-  const end = new Date((from ?? 0) * 86_400_000)
-  end.setUTCFullYear(end.getUTCFullYear() + 2)
-  return until * 86_400_000 < end.getTime()
-}
 const board = ({ known, cases, today }: SmallWorld) => boardOf(known, cases, today)
 /** From the open matter to the closed one: a row is about one closed matter, and names all that ask for it. */
 const asked = (rows: Board['again']) =>
