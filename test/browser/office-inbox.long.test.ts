@@ -67,7 +67,9 @@ it('an overseer’s day begins with the appeal, though the case is closed', asyn
       { interval: 1000 },
     )
     .toBe(1)
-  expect(await textOf(region(olu, 'Appeals without an answer (1)'))).toMatch(/Appeal of \d+ \w+/)
+  expect(await textOf(region(olu, 'Appeals without an answer (1)'))).toMatch(
+    /Closed case.*Appeal of \d+ \w+/s,
+  )
   await look(olu)('a day with an appeal')
 })
 

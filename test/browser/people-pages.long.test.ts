@@ -51,7 +51,7 @@ describe('the board', () => {
     const headings = await page.locator('main h2').allInnerTexts()
     expect(headings).toEqual([
       'People with two matters or more (4)',
-      'Closed matters to look at again (28)',
+      'Closed matters to look at again (12)',
       'Suggestions that nobody answered (1)',
       'Answers in dispute (1)',
       'Decided past a linked matter (0)',

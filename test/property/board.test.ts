@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Board, boardOf } from '../../client/officer/together/board.ts'
+import { isLate } from '../../client/officer/together/looking-again.ts'
 import { togetherWith } from '../../client/officer/together/persons.ts'
 import { formatDay } from '../../protocol/dates.ts'
 import {
@@ -13,6 +14,7 @@ import {
   distinct,
   ids,
   mattersOf,
+  reaches,
   saidOfOld,
   sorted,
   undecided,
@@ -20,15 +22,11 @@ import {
 } from '../support/board-naive.ts'
 import { type SmallWorld, smallWorld } from '../support/known-arbitrary.ts'
 
-/** By a wall calendar: two years later, less a day. */
-const reaches = (from: number | undefined, until: number): boolean => {
-  const end = new Date((from ?? 0) * 86_400_000)
-  end.setUTCFullYear(end.getUTCFullYear() + 2)
-  return until * 86_400_000 < end.getTime()
-}
 const board = ({ known, cases, today }: SmallWorld) => boardOf(known, cases, today)
-/** From the open matter to the closed one. */
-const fromTo = (rows: Board['again']) => rows.map(({ from, to }) => [from.id, to.id]).toSorted()
+/** From the open matter to the closed one: a row is about one closed matter, and names all that ask for it. */
+const asked = (rows: Board['again']) =>
+  rows.flatMap(({ to, because }) => because.map((it) => ({ ...it, to })))
+const fromTo = (rows: ReturnType<typeof asked>) => rows.map(({ from, to }) => [from.id, to.id])
 const always = (check: (world: SmallWorld) => void) =>
   fc.assert(fc.property(smallWorld, check), { numRuns: 500 })
 
@@ -124,15 +122,15 @@ describe('the board reconciles with the answers', () => {
 
   it('in closed matters of which nobody has said what becomes of them', () => {
     always((world) => {
-      const rows = board(world).again.filter(({ kind }) => kind === 'unanswered')
-      expect(fromTo(rows)).toEqual(unsaid(world))
+      const rows = asked(board(world).again).filter(({ kind }) => kind === 'unanswered')
+      expect(fromTo(rows).toSorted()).toEqual(unsaid(world))
     })
   })
 
   it('in what is to be reopened or looked at again by a day, and what of it is late', () => {
     always((world) => {
       const { known, today } = world
-      const rows = board(world).again.filter(({ kind }) => kind !== 'unanswered')
+      const rows = asked(board(world).again).filter(({ kind }) => kind !== 'unanswered')
       const of = rows.map(({ from, to }) => [from.id, to.id].toSorted().join())
       expect(new Set(of).size).toBe(of.length)
       const all = [...known.allegations.keys()]
@@ -151,6 +149,25 @@ describe('the board reconciles with the answers', () => {
         expect(said).toContainEqual({ kind: 'byDay', day: formatDay(row.day) })
         expect(row.isLate).toBe(row.day < today)
       }
+    })
+  })
+
+  it('in how many closed matters are to be looked at again: each once, what is due first before the others', () => {
+    always((world) => {
+      const { again } = board(world)
+      const closed = ids(again.map(({ to }) => to))
+      expect(new Set(closed).size).toBe(closed.length)
+      for (const id of unsaid(world).map(([, to]) => to)) expect(closed).toContain(id)
+      const daysOf = ({ because }: Board['again'][number]) =>
+        because.map((it) => (it.kind === 'byDay' ? it.day : Number.POSITIVE_INFINITY))
+      for (const row of again) {
+        const days = daysOf(row)
+        expect(days.length).toBeGreaterThan(0)
+        expect(days).toEqual(days.toSorted((a, b) => (a < b ? -1 : Number(a > b))))
+        expect(isLate(row)).toBe(days.some((day) => day < world.today))
+      }
+      const first = again.map((row) => Math.min(...daysOf(row)))
+      expect(first).toEqual(first.toSorted((a, b) => (a < b ? -1 : Number(a > b))))
     })
   })
 

@@ -143,7 +143,9 @@ export const looksAtPeople = (
       ] as const) {
         const ids = new Set(personOf(accused).allegations.map(({ id }) => id))
         const again = board.again.filter(({ to }) => ids.has(to.id))
-        expect(again.map(({ kind }) => kind)).toEqual(Array(closed).fill('byDay'))
+        expect(again.map(({ because }) => because.map(({ kind }) => kind))).toEqual(
+          Array(closed).fill(['byDay']),
+        )
         expect(new Set(again.map(({ to }) => to.caseId)).size).toBe(closed)
       }
     })

@@ -106,6 +106,13 @@ export const mattersOf = (world: World, set: readonly string[]) => {
   return { days, open, told: open + said.filter((it) => it === true).length }
 }
 
+/** Whether 24 months that begin with a day come to another. By a wall calendar: two years later, less a day. */
+export const reaches = (from: number | undefined, until: number): boolean => {
+  const end = new Date((from ?? 0) * 86_400_000)
+  end.setUTCFullYear(end.getUTCFullYear() + 2)
+  return until * 86_400_000 < end.getTime()
+}
+
 export const disputed = (known: Known): string[][] => {
   const all = [...known.allegations.keys()]
   const of = clusters(known)

@@ -88,7 +88,7 @@ export const filtered = (
     undecided: rows.undecided.filter(({ allegation }) => any([allegation])),
     disputed: rows.disputed.filter(({ ends }) => any(ends.map((id) => known.allegations.get(id)))),
     past: rows.past.filter(({ allegation, past }) => any([allegation, ...past])),
-    again: rows.again.filter(({ from, to }) => any([from, to])),
+    again: rows.again.filter(({ to, because }) => any([to, ...because.map(({ from }) => from)])),
     unanswered: rows.unanswered.filter(({ ends }) => any(ends)),
     empty: rows.empty.filter(({ allegation, suggested }) => any([allegation, ...suggested])),
   }

@@ -3,6 +3,7 @@ import { render } from 'preact'
 import { boardOf } from '../../../client/officer/together/board.ts'
 import { dayOf } from '../../../protocol/dates.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
+import { surviveTranslation } from '../../../web/common/translation.ts'
 import '../../../web/office/office.scss'
 import '../../../web/office/style.scss'
 import { OfficeContext } from '../../../web/office/office-context.ts'
@@ -10,9 +11,10 @@ import { PersonPage } from '../../../web/office/people/person-page.tsx'
 import { knownPeople } from '../../support/known-people.ts'
 import { peopleOffice } from '../../support/people-office.ts'
 
+surviveTranslation()
 const page = document.getElementById('page') ?? document.body
 
-/** Until every allegation of it stands on the page, and is laid out; the picture of the timeline comes after that. */
+/** Until every allegation of it stands on the page, and it is laid out; the picture of the timeline and what is folded come after that. */
 const openPerson = (allegations: number): number => {
   const people = knownPeople([allegations])
   const [id] = people.known.allegations.keys()

@@ -70,6 +70,7 @@ interface MarksProps {
 
 const Marks = ({ row, today, saysUnopened }: MarksProps) => (
   <>
+    {row.stage === 'closed' && <Tag colour="grey">{words.closed}</Tag>}
     {row.urgent && <Tag colour="red">{officeQueue.urgent}</Tag>}
     {row.appealedOn && (
       <Tag colour="red">{officeQueue.appealed(shortDateWords(row.appealedOn, today))}</Tag>

@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { leadsCases } from '../../../client/officer/session.ts'
+import { isLate } from '../../../client/officer/together/looking-again.ts'
 import { unansweredOf } from '../../../client/officer/together/suggested.ts'
 import { useChanges } from '../../common/use-changes.ts'
 import { useOffice } from '../office-context.ts'
@@ -58,15 +59,14 @@ const Known = ({ onHeading }: LookedTogetherProps) => {
   const isThere = again.length > 0 || unanswered > 0
   useEffect(() => onHeading(isThere ? heading : null), [isThere, heading])
   if (!isThere) return null
-  const isLate = again.some((it) => it.kind === 'byDay' && it.isLate)
   return (
-    <section class={isLate ? 'app-stands-out' : ''} aria-labelledby={TOGETHER}>
+    <section class={again.some(isLate) ? 'app-stands-out' : ''} aria-labelledby={TOGETHER}>
       <h2 class="govuk-heading-m" id={TOGETHER} tabIndex={-1}>
         {heading}
       </h2>
       <ul class="govuk-list app-lines">
         {again.slice(0, LINES).map((it) => (
-          <li key={`${it.from.id} ${it.to.id}`} class="app-lines__one">
+          <li key={it.to.id} class="app-lines__one">
             <div class="app-lines__case">
               <Matter people={people} of={it.to} />
             </div>

@@ -9,6 +9,7 @@ import { Written } from '../../common/components/written.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { useNames } from '../use-names.ts'
 import { CaseOf } from './case-of.tsx'
+import { Folded } from './folded.tsx'
 import type { People } from './use-people.ts'
 
 const words = officePeople.answers
@@ -114,9 +115,9 @@ export const Answers = ({ people, person }: { people: People; person: Person }) 
       <p class="govuk-body">{pairs.length === 0 ? words.single : words.hint}</p>
       {shown.length > 0 && <Pairs people={people} pairs={shown} />}
       {folded.length > 0 && (
-        <Details summary={words.more(folded.length)}>
-          <Pairs people={people} pairs={folded} />
-        </Details>
+        <Folded summary={words.more(folded.length)}>
+          {() => <Pairs people={people} pairs={folded} />}
+        </Folded>
       )}
     </section>
   )

@@ -145,7 +145,7 @@ const columnsOf = (people: People): { readonly [N in Name]: readonly Column<RowO
 
 const KEYS: { readonly [N in Name]: (row: RowOf<N>) => string } = {
   people: ({ person }) => person.id,
-  again: ({ from, to }) => `${from.id} ${to.id}`,
+  again: ({ to }) => to.id,
   unanswered: ({ ends }) => ends.map(({ id }) => id).join(),
   disputed: ({ ends }) => ends.join(),
   past: ({ decision }) => `${decision.source.statement} ${decision.allegation}`,

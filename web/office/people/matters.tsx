@@ -4,7 +4,7 @@ import type { KnownAllegation, KnownDecision } from '../../../client/officer/tog
 import { type Decided, decisionsOf } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
 import type { AllegationId, PROVENANCE } from '../../../protocol/together/allegation.ts'
-import { Details, Tag, type TagColour } from '../../common/components/callouts.tsx'
+import { Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
 import { Written } from '../../common/components/written.tsx'
 import { dateWords, isoDateWords } from '../../common/date-words.ts'
@@ -12,6 +12,7 @@ import { type AllegationTerms, useAllegationTerms } from '../allegation-terms.ts
 import { useOffice } from '../office-context.ts'
 import { useNames } from '../use-names.ts'
 import { CaseOf } from './case-of.tsx'
+import { Folded } from './folded.tsx'
 import { GrantAccess } from './grant-access.tsx'
 import type { People } from './use-people.ts'
 
@@ -82,15 +83,17 @@ interface MatterProps {
   decision: Decided | undefined
 }
 
-const Matter = ({ people, person, allegation, decision }: MatterProps) => {
+interface FactsProps extends Omit<MatterProps, 'person'> {
+  /** In place of a decision. */
+  undecided: string
+}
+
+const Facts = ({ people, allegation, decision, undecided }: FactsProps) => {
   const { pack } = useOffice()
   const terms = useAllegationTerms()
   const names = useNames()
-  const { cases, rows } = people
   const { caseId, content, first } = allegation
-  const found = cases.get(caseId)
-  const row = rows.get(caseId)
-  const undecided = found?.isClosed ? words.closedUndecided : words.undecided
+  const row = people.rows.get(caseId)
   const facts: SummaryRow[] = [
     {
       key: officePeople.timeline.case,
@@ -122,6 +125,22 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
       ? decisionRows(terms, decision, names)
       : [{ key: words.decision, value: undecided }]),
   ]
+  return (
+    <>
+      <Written as="p" class="govuk-body">
+        {content.summary}
+      </Written>
+      <SummaryList rows={facts} />
+    </>
+  )
+}
+
+const Matter = ({ people, person, allegation, decision }: MatterProps) => {
+  const terms = useAllegationTerms()
+  const { cases } = people
+  const { caseId, content } = allegation
+  const found = cases.get(caseId)
+  const undecided = found?.isClosed ? words.closedUndecided : words.undecided
   const id = matterId(person, allegation.id)
   const kinds = terms.kinds(content.kinds) || words.noKinds
   return (
@@ -134,12 +153,9 @@ const Matter = ({ people, person, allegation, decision }: MatterProps) => {
         {found?.received && <> {words.came(dateWords(found.received))}.</>}{' '}
         <strong>{decision ? terms.decision(decision.content.decision) : undecided}</strong>
       </p>
-      <Details summary={words.whole(kinds)} isExpanded={person.allegations.length <= FEW}>
-        <Written as="p" class="govuk-body">
-          {content.summary}
-        </Written>
-        <SummaryList rows={facts} />
-      </Details>
+      <Folded summary={words.whole(kinds)} isExpanded={person.allegations.length <= FEW}>
+        {() => <Facts {...{ people, allegation, decision, undecided }} />}
+      </Folded>
       {found && !found.isReader && <GrantAccess known={found} />}
     </article>
   )

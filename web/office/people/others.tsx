@@ -1,8 +1,9 @@
+import { Fragment } from 'preact'
 import { language } from '#words/language.ts'
 import { officePeople } from '#words/office-people.ts'
-import type { LookingAgain } from '../../../client/officer/together/looking-again.ts'
+import type { Because, LookingAgain } from '../../../client/officer/together/looking-again.ts'
 import { otherLinks } from '../../../client/officer/together/person-view.ts'
-import type { Person } from '../../../client/officer/together/persons.ts'
+import { grouped, type Person } from '../../../client/officer/together/persons.ts'
 import { Tag } from '../../common/components/callouts.tsx'
 import { dateWords } from '../../common/date-words.ts'
 import { DataTable } from '../data-table.tsx'
@@ -61,22 +62,29 @@ export const Others = ({ people, person }: OthersProps) => {
   )
 }
 
-/** One closed matter, by when it is looked at again, and why. */
+/** What is said of it: others of which the same is said stand with it. */
+const saidOf = (it: Because): string =>
+  it.kind === 'byDay' ? officePeople.byDay(dateWords(it.day, true)) : officePeople.again[it.kind]
+
+/** One closed matter, by when it is looked at again, and because of which others. */
 export const AgainLine = ({ people, again }: { people: People; again: LookingAgain }) => {
   const { cases } = people
-  const { inCase, byDay, late } = officePeople
+  const numbersOf = (all: readonly Because[]): string[] => [
+    ...new Set(all.map(({ from }) => numberOf(cases, from.caseId))),
+  ]
   return (
     <>
-      {inCase(numberOf(cases, again.from.caseId), numberOf(cases, again.to.caseId))}
-      <div>
-        {again.kind === 'byDay' ? (
-          <>
-            {byDay(dateWords(again.day, true))} {again.isLate && <Tag colour="red">{late}</Tag>}
-          </>
-        ) : (
-          officePeople.again[again.kind]
-        )}
-      </div>
+      {[...grouped(again.because, saidOf)].map(([said, all]) => (
+        <Fragment key={said}>
+          <div>{officePeople.inCase(numbersOf(all), numberOf(cases, again.to.caseId))}</div>
+          <div>
+            {said}{' '}
+            {all.some((it) => it.kind === 'byDay' && it.isLate) && (
+              <Tag colour="red">{officePeople.late}</Tag>
+            )}
+          </div>
+        </Fragment>
+      ))}
     </>
   )
 }
@@ -88,13 +96,13 @@ export const Again = ({ people, person }: OthersProps) => {
   )
   if (own.length === 0) return null
   return (
-    <section aria-labelledby="again">
+    <section class="app-people__far" aria-labelledby="again">
       <h2 class="govuk-heading-m" id="again">
         {officePeople.againHeading}
       </h2>
       <ul class="govuk-list govuk-list--spaced">
         {own.map((again) => (
-          <li key={`${again.from.id} ${again.to.id}`}>
+          <li key={again.to.id}>
             <AgainLine people={people} again={again} />
           </li>
         ))}

@@ -88,7 +88,7 @@ export const Timeline = ({ people, person }: { people: People; person: Person })
   const all = timelineOf(known, cases, person)
   const chart = chartOf(all, today, wording)
   return (
-    <section class="app-figure" aria-labelledby="timeline">
+    <section class="app-figure app-people__far" aria-labelledby="timeline">
       <h2 class="govuk-heading-m" id="timeline">
         {words.title}
       </h2>

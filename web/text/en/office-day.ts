@@ -60,6 +60,8 @@ export const officeDay = {
     newReports: 'New reports',
     /** Of a case that stands further up than the new reports. */
     notAcknowledged: 'Not acknowledged',
+    /** Of a line: something is owed there all the same. */
+    closed: 'Closed case',
     newReportsHint:
       'Nobody has acknowledged these yet. Read them, and tell the reporter that you have.',
     urgent: 'Urgent, and not acknowledged',

@@ -1,5 +1,5 @@
 /** Words of the page about one person. Another language is a table of the same type: `OfficePeopleText`. */
-import type { LookingAgain } from '../../../client/officer/together/looking-again.ts'
+import type { Because } from '../../../client/officer/together/looking-again.ts'
 import type { IdentifierKind } from '../../../client/officer/together/person-view.ts'
 import type { Answer, CONFIDENCES, PERSON_ANSWERS } from '../../../protocol/together/comparison.ts'
 import { language } from './language.ts'
@@ -34,7 +34,7 @@ const told: Record<IdentifierKind, string> = {
   staff: 'Kind of staff',
   description: 'Description',
 }
-const again: Record<LookingAgain['kind'], string> = {
+const again: Record<Because['kind'], string> = {
   unanswered: 'Nobody has said what becomes of the closed matter',
   reopen: 'To be reopened, and still closed',
   byDay: 'To be looked at again',
@@ -198,7 +198,12 @@ export const officePeople = {
   againHeading: 'Closed matters to look at again',
   byDay: (day: string): string => `By ${day}`,
   late: 'Late',
-  inCase: (from: string, to: string): string => `Closed case ${to}, because of case ${from}`,
+  /** @param from case numbers, at least one */
+  inCase: (from: readonly string[], to: string): string =>
+    language.plural(from.length, {
+      one: `Closed case ${to}, because of case ${from[0]}`,
+      other: `Closed case ${to}, because of cases ${language.all(from)}`,
+    }),
   together: {
     these: (all: string): string => `Cases ${all} are investigated together.`,
     /** In a case, for whoever reads both. */

@@ -11,6 +11,7 @@ import { InsertPhrase } from '../../phrases/insert-phrase.tsx'
 import { drafts } from '../../platform.ts'
 import type { FormContext } from './context.ts'
 import {
+  type AboveProps,
   type Before,
   DATE_PARTS,
   datePart,
@@ -83,14 +84,18 @@ interface WithinProps {
   of: Shown['within']
 }
 
+/** Whatever a form declares anew with each letter typed is the same part of the page: what is unfolded in it stays so. */
+const Above = ({ draw, ...props }: AboveProps & { draw: NonNullable<Shown['above']> }) =>
+  draw(props)
+
 const Within = ({ all, of }: WithinProps) => (
   <>
     {all.asked.flatMap((one) => {
       if (one.shown.within?.join() !== of?.join()) return []
-      const { above: Above } = one.shown
+      const { above: draw } = one.shown
       const { context, values } = all
       return [
-        Above && <Above key={`${one.name} above`} {...{ context, values }} />,
+        draw && <Above key={`${one.name} above`} {...{ draw, context, values }} />,
         <FieldView key={one.name} one={one} all={all} />,
       ]
     })}

@@ -1,4 +1,5 @@
 /** The fields of one answer: about an allegation of this case and one of another. */
+import type { ComponentChildren } from 'preact'
 import { officeTogether } from '#words/office-together.ts'
 import type { NewAnswer } from '../../../../client/officer/together/compose.ts'
 import type { Candidate, LinkReview } from '../../../../client/officer/together/link-review.ts'
@@ -17,7 +18,6 @@ import {
 } from '../../../../protocol/together/comparison.ts'
 import type { FormContext } from '../forms/context.ts'
 import {
-  type AboveProps,
   type Before,
   box,
   check,
@@ -25,7 +25,6 @@ import {
   chosenIn,
   type Field,
   maybeDate,
-  type Shown,
   several,
 } from '../forms/fields.ts'
 import { CandidateCard } from './candidate.tsx'
@@ -101,7 +100,7 @@ interface Asked {
   /** Those that may not be left without an answer. */
   readonly needed: readonly Candidate[]
   /** Stands above what is known of it. */
-  readonly above?: Shown['above']
+  readonly above?: ComponentChildren
 }
 
 const options = <Value extends string>(
@@ -128,16 +127,15 @@ export const answerFields = (asked: Asked): Record<string, Field> => {
   const others = needed
     .filter(({ id }) => id !== candidate.id && looked.persons.of(id) === person)
     .map(({ id }) => id)
-  const { above: Above } = asked
   const isOpen = (values: Before, other: AllegationId): boolean => {
     const typed = (part: Part) => values[nameOf(part, own, other)] ?? ''
     // That it is the same person may be filled in already.
     const isSaidAlone = !typed('sure') && !typed('why') && typed('person') === values[of('person')]
     return typed('person') === '' || isSaidAlone
   }
-  const Card = (props: AboveProps) => (
+  const Card = () => (
     <>
-      {Above && <Above {...props} />}
+      {asked.above}
       <CandidateCard
         id={candidate.id}
         reasons={candidate.reasons}

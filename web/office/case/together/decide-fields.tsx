@@ -79,18 +79,17 @@ interface HeadProps {
   further: number
 }
 
-const Head = ({ name, own, candidates, further }: HeadProps) => {
-  return (
-    <>
-      <h2 class="govuk-heading-m app-decide__head">{words.each(name)}</h2>
-      <AllegationSummary content={own.newest.content} />
-      <p class="govuk-body">
-        {candidates.length > 0 ? words.unanswered(candidates.length) : words.answered}{' '}
-        {further > 0 && words.further(further)}
-      </p>
-    </>
-  )
-}
+/** That an answer brings in more to be answered further down is said. */
+const Head = ({ name, own, candidates, further }: HeadProps) => (
+  <>
+    <h2 class="govuk-heading-m app-decide__head">{words.each(name)}</h2>
+    <AllegationSummary content={own.newest.content} />
+    <p class="govuk-body" role="status">
+      {candidates.length > 0 ? words.unanswered(candidates.length) : words.answered}{' '}
+      {further > 0 && words.further(further)}
+    </p>
+  </>
+)
 
 const fieldsOf = ({ context, typed, looked, own, before }: Asked): Record<string, Field> => {
   const terms = termsIn(context)
@@ -101,16 +100,16 @@ const fieldsOf = ({ context, typed, looked, own, before }: Asked): Record<string
   const same = typedSame(typed, own.id, unansweredIn(looked, own.id))
   const candidates = unansweredIn(looked, own.id, same)
   const further = furtherIn(looked, own.id, same)
-  const Above = () => <Head {...{ name, own, candidates, further }} />
+  const head = <Head {...{ name, own, candidates, further }} />
   const answers = candidates.map((candidate, at) =>
     answerFields({
       ...{ context, looked, candidate, needed: candidates, own: own.id },
-      above: at === 0 ? Above : undefined,
+      above: at === 0 && head,
     }),
   )
   const Severity = (props: AboveProps) => (
     <>
-      {candidates.length === 0 && <Above />}
+      {candidates.length === 0 && head}
       <Cumulative
         {...{ ...props, looked, own, candidates }}
         asOf={props.values[of('severityOn')]}
