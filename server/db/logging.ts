@@ -4,27 +4,44 @@ import type { Database } from './open.ts'
 
 /** Whether errors come into the log: from these levels on. */
 const WITH_ERRORS = /^(debug[1-5]|info|notice|warning|error)$/
-const isOff = (value: string): boolean => ['-1', 'off', 'none'].includes(value)
+/** Whether each statement does, as it is parsed. */
+const WITH_STATEMENTS = /^debug[2-5]$/
 
 type Settings = Readonly<Record<string, string>>
+type Tells = (value: string, all: Settings) => boolean
+
+const unlessOff: Tells = (value) => !['-1', 'off', 'none', ''].includes(value)
 
 /** Of each setting that can write statements or their moments: whether it does. */
-const TELLING: Readonly<Record<string, (value: string, all: Settings) => boolean>> = {
+const TELLING: Readonly<Record<string, Tells>> = {
   log_statement: (value) => value === 'mod' || value === 'all',
-  log_min_duration_statement: (value) => !isOff(value),
-  log_min_duration_sample: (value) => !isOff(value),
+  log_min_duration_statement: unlessOff,
+  log_min_duration_sample: unlessOff,
   log_transaction_sample_rate: (value) => Number(value) > 0,
-  log_duration: (value) => !isOff(value),
-  log_lock_waits: (value) => !isOff(value),
+  log_duration: unlessOff,
+  log_lock_waits: unlessOff,
+  log_temp_files: unlessOff,
+  // The portal keeps no idle connection for long: whoever comes after a quiet moment has it open one.
+  log_connections: unlessOff,
+  log_disconnections: unlessOff,
+  log_parser_stats: unlessOff,
+  log_planner_stats: unlessOff,
+  log_executor_stats: unlessOff,
+  log_statement_stats: unlessOff,
+  debug_print_parse: unlessOff,
+  debug_print_rewritten: unlessOff,
+  debug_print_plan: unlessOff,
+  trace_sort: unlessOff,
+  log_min_messages: (value) => WITH_STATEMENTS.test(value),
   log_min_error_statement: (value, { log_min_messages = '' }) =>
     WITH_ERRORS.test(value) && WITH_ERRORS.test(log_min_messages),
-  'auto_explain.log_min_duration': (value) => !isOff(value),
-  'pgaudit.log': (value) => !isOff(value),
+  'auto_explain.log_min_duration': unlessOff,
+  'pgaudit.log': unlessOff,
 }
 
 /** The names of the settings that would have the log tell. */
 export const tellingSettings = async (db: Database): Promise<string[]> => {
-  const names = [...Object.keys(TELLING), 'log_min_messages']
+  const names = Object.keys(TELLING)
   const { rows } = await sql<{ name: string; setting: string }>`
     select name, setting from pg_settings where name in (${sql.join(names)})
   `.execute(db)
