@@ -5,6 +5,7 @@ import pg from 'pg'
 import { BYTEA, bytea, INT8 } from './bytes.ts'
 import { isPassing } from './faults.ts'
 import { hostUrls } from './hosts.ts'
+import { planning } from './planned.ts'
 import type { Schema } from './schema.ts'
 
 export const POOL_CONNECTIONS = 10
@@ -137,7 +138,7 @@ export const poolOf = (url: string, { most, statementMs }: PoolBounds): Pool => 
         // Whoever is given one at once may stand in the queue for a moment too.
         const free = most - pool.totalCount + pool.idleCount
         waited = Math.max(waited, pool.waitingCount - free)
-        return await connected
+        return planning(await connected)
       } catch (error) {
         const isFull = pool.totalCount >= most
         if (isFull || tries === pools.length || !isPassing(error)) throw error

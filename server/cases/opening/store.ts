@@ -1,5 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { Database } from '../../db/open.ts'
+import { plannedOnce } from '../../db/planned.ts'
 import type { CaseReaders, Cases } from '../../db/schema.ts'
 import type { EnvelopeRows } from '../envelopes.ts'
 import type { StoredStatement, statementRow } from '../store.ts'
@@ -50,6 +51,8 @@ const asRow = (row: object): object =>
   )
 const asJson = (rows: readonly object[]): string => JSON.stringify(rows.map(asRow))
 
+const PLANNED = plannedOnce('open_case')
+
 /** @returns false where it is no new case, or no longer under the newest epoch (migrations/0002-open-case.ts) */
 export const insertCase = async (
   db: Database,
@@ -58,7 +61,7 @@ export const insertCase = async (
 ): Promise<boolean> => {
   const itsWraps = wraps.map(({ reader_id, key, hash }) => ({ reader_id, key, hash }))
   const joinedWraps = Buffer.concat(wraps.map(({ wrap }) => wrap))
-  const { rows } = await sql<{ stored: boolean }>`select open_case(${epoch},
+  const { rows } = await sql<{ stored: boolean }>`${PLANNED} select open_case(${epoch},
     ${JSON.stringify(asRow({ ...row, number }))}::jsonb, ${asJson(statements)}::jsonb, ${envelope.header}, ${envelope.body},
     ${envelope.wrap_hashes}, ${asJson(itsWraps)}::jsonb, ${joinedWraps}, ${asJson(readers)}::jsonb) as stored`.execute(
     db,
