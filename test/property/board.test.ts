@@ -13,6 +13,7 @@ import {
   distinct,
   ids,
   mattersOf,
+  reaches,
   saidOfOld,
   sorted,
   undecided,
@@ -20,12 +21,6 @@ import {
 } from '../support/board-naive.ts'
 import { type SmallWorld, smallWorld } from '../support/known-arbitrary.ts'
 
-/** By a wall calendar: two years later, less a day. */
-const reaches = (from: number | undefined, until: number): boolean => {
-  const end = new Date((from ?? 0) * 86_400_000)
-  end.setUTCFullYear(end.getUTCFullYear() + 2)
-  return until * 86_400_000 < end.getTime()
-}
 const board = ({ known, cases, today }: SmallWorld) => boardOf(known, cases, today)
 /** From the open matter to the closed one. */
 const fromTo = (rows: Board['again']) => rows.map(({ from, to }) => [from.id, to.id]).toSorted()
