@@ -2,12 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseFile } from '../../client/officer/case-file.ts'
 import type { Session } from '../../client/officer/session.ts'
-import type { Known, KnownAllegation } from '../../client/officer/together/known.ts'
+import type { KnownAllegation } from '../../client/officer/together/known.ts'
 import { pairKey } from '../../client/officer/together/pairs.ts'
 import { decisionsOf } from '../../client/officer/together/person-view.ts'
 import { cumulativeSeverity } from '../../client/officer/together/severity.ts'
 import { addMonths, type Day, dayOf } from '../../protocol/dates.ts'
-import { encodeJson, type Json } from '../../protocol/json.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
 import type { PersonName } from '../../scripts/demo/people.ts'
 import { ARDLEY } from '../../scripts/demo/stories/disputed.ts'
@@ -15,19 +14,9 @@ import { SAWLE } from '../../scripts/demo/stories/eleven.ts'
 import { LOMAS } from '../../scripts/demo/stories/seven.ts'
 import { PELLOW } from '../../scripts/demo/stories/ten-years.ts'
 import type { Accused } from '../../scripts/demo/story.ts'
-import {
-  casesOf,
-  clusters,
-  decidedPast,
-  disputed,
-  distinct,
-  ids,
-  mattersOf,
-  sorted,
-  undecided,
-} from '../support/board-naive.ts'
-import { knownByHand } from '../support/known-by-hand.ts'
+import { clusters, ids } from '../support/board-naive.ts'
 import { type Looked, lookedAt } from '../support/looked-at.ts'
+import { reconciles } from './demo-figures.ts'
 
 const LOOK_MS = 120_000
 
@@ -150,42 +139,5 @@ export const looksAtPeople = (
       }
     })
 
-    it(
-      'every figure of the board reconciles with the histories',
-      async () => {
-        const { session, known, board } = await by('martin')
-        const files = [...(await everyCase(session)).values()]
-        const byHand = knownByHand(session.primitives, files)
-        const inHistories = byHand.known
-        expect(inHistories.decisions.length).toBeGreaterThan(20)
-        const told = ({ allegations, answers, comparisons, decisions }: Known) => {
-          const lines = [
-            ...[...allegations.values()].map(({ id, first, newest }) => ({ id, first, newest })),
-            ...answers.map(({ from, to, answer, source }) => ({ from, to, answer, source })),
-            ...comparisons.map(({ allegation, source }) => ({ compared: allegation, source })),
-            ...decisions.map(({ allegation, source }) => ({ decided: allegation, source })),
-          ]
-          return lines
-            .map((it) => Buffer.from(encodeJson(it as unknown as Json)).toString())
-            .toSorted()
-        }
-        expect(told(known)).toEqual(told(inHistories))
-        const persons = distinct(clusters(inHistories).values())
-        expect(sorted(board.persons.all.map((it) => ids(it.allegations)))).toEqual(persons)
-        const many = persons.filter((set) => casesOf(byHand, set).length > 1)
-        expect(sorted(board.people.map(({ person }) => ids(person.allegations)))).toEqual(many)
-        for (const { person, first, last, close, ...row } of board.people) {
-          const { days, ...counted } = mattersOf(byHand, ids(person.allegations))
-          expect(row).toEqual(counted)
-          expect([first, last]).toEqual([Math.min(...days), Math.max(...days)])
-        }
-        expect(sorted(board.disputed.map(({ ends }) => ends))).toEqual(disputed(inHistories))
-        expect(ids(board.undecided.map((it) => it.allegation)).toSorted()).toEqual(
-          undecided(byHand),
-        )
-        const past = board.past.map((it) => [it.allegation.id, ...ids(it.past)])
-        expect(sorted(past)).toEqual(decidedPast(inHistories))
-      },
-      LOOK_MS,
-    )
+    reconciles(by, everyCase)
   })

@@ -6,6 +6,8 @@ export interface Counted {
   readonly person: Said
   readonly isDisputed: boolean
   readonly links: readonly string[]
+  /** The answers that count. */
+  readonly words: readonly KnownAnswer[]
 }
 
 /** Every answer about two allegations up to a day, one after the other, as the rule has it in words. */
@@ -19,7 +21,7 @@ export const count = (
     ({ from, to, source }) =>
       ((from === a && to === b) || (from === b && to === a)) && source.on <= until,
   )
-  if (about.length === 0) return { person: null, isDisputed: false, links: [] }
+  if (about.length === 0) return { person: null, isDisputed: false, links: [], words: [] }
   const newestDay = Math.max(...about.map(({ source }) => source.on))
   // An officer's last word of that day in each case.
   const words: KnownAnswer[] = []
@@ -44,7 +46,7 @@ export const count = (
   }
   if (!isDisputed) {
     const last = words.reduce((x, y) => (y.source.seq > x.source.seq ? y : x))
-    return { person: last.answer.person, isDisputed, links: last.answer.links }
+    return { person: last.answer.person, isDisputed, links: last.answer.links, words: [last] }
   }
   const said = words.map(({ answer }) => answer.person)
   const person: Said = said.includes('samePerson')
@@ -52,24 +54,27 @@ export const count = (
     : said.includes('differentPerson')
       ? 'differentPerson'
       : null
-  return { person, isDisputed, links: words.flatMap(({ answer }) => answer.links) }
+  const links = [...new Set(words.flatMap(({ answer }) => answer.links))]
+  return { person, isDisputed, links, words }
 }
 
 /** Who is one person with whom: by asking each pair until nothing changes. */
 export const clusters = (known: Known, until?: number): Map<string, Set<string>> => {
   const ids = [...known.allegations.keys()]
   const of = new Map<string, Set<string>>(ids.map((id) => [id, new Set([id])]))
+  const same = ids.flatMap((a) =>
+    ids
+      .filter((b) => a < b && count(known, a, b, until).person === 'samePerson')
+      .map((b) => [a, b] as const),
+  )
   for (let changed = true; changed; ) {
     changed = false
-    for (const a of ids) {
-      for (const b of ids) {
-        if (a === b || count(known, a, b, until).person !== 'samePerson') continue
-        const [one, other] = [of.get(a), of.get(b)]
-        if (!one || !other || one === other) continue
-        for (const id of other) one.add(id)
-        for (const id of other) of.set(id, one)
-        changed = true
-      }
+    for (const [a, b] of same) {
+      const [one, other] = [of.get(a), of.get(b)]
+      if (!one || !other || one === other) continue
+      for (const id of other) one.add(id)
+      for (const id of other) of.set(id, one)
+      changed = true
     }
   }
   return of
@@ -86,7 +91,7 @@ export const casesOf = ({ known }: { readonly known: Known }, ids: Iterable<stri
 ]
 export const ids = (all: readonly { readonly id: string }[]) => all.map(({ id }) => id)
 
-interface World {
+export interface World {
   readonly known: Known
   readonly cases: ReadonlyMap<string, KnownCase>
 }

@@ -2,6 +2,7 @@
 import { expect } from 'vitest'
 import type { Session } from '../../client/officer/session.ts'
 import { boardOf } from '../../client/officer/together/board.ts'
+import { loadEarly } from '../../client/officer/together/early.ts'
 import type { KnownAllegation } from '../../client/officer/together/known.ts'
 import { knownCase } from '../../client/officer/together/known-case.ts'
 import type { Person } from '../../client/officer/together/persons.ts'
@@ -15,8 +16,13 @@ export const lookedAt = async (session: Session) => {
   await rows.refresh('settled')
   await together.refresh()
   const known = together.known()
-  const cases = new Map(rows.now.rows.map((row) => [row.case, knownCase(row, clocks)]))
-  const board = boardOf(known, cases, dayOf(rows.now.today ?? ''))
+  const listed = new Map(rows.now.rows.map((row) => [row.case, knownCase(row, clocks)]))
+  // An overseer is not let into them; of a lead there are none.
+  const unlisted = [...known.allegations.values()].filter((it) => !listed.has(it.caseId))
+  const early = await loadEarly(session, [...new Set(unlisted.map((it) => it.caseId))])
+  const cases = new Map([...early.map((it) => [it.caseId, it] as const), ...listed])
+  const today = dayOf(rows.now.today ?? '')
+  const board = boardOf(known, cases, today)
   /** By the staff number: it is told of one person alone. */
   const personOf = ({ subject }: Accused): Person => {
     const [number] = subject.staffNumbers ?? []
@@ -25,7 +31,7 @@ export const lookedAt = async (session: Session) => {
     expect([number, found.length]).toEqual([number, 1])
     return found[0] as Person
   }
-  return { session, together, known, board, personOf }
+  return { session, together, known, cases, today, board, personOf }
 }
 
 export type Looked = Awaited<ReturnType<typeof lookedAt>>
