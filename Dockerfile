@@ -12,7 +12,7 @@ RUN npm ci --omit=dev --omit=optional --ignore-scripts
 
 # No source of the pages, no build tools, and nothing that could open an envelope.
 FROM node:24.21.0-slim@sha256:0e0ff40c39bc087845bfb27465a0df4ea419520094bc35842ff83dd8cbe6f9b6
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 NODE_COMPILE_CACHE=.cache/node
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 NODE_COMPILE_CACHE=.cache/node MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
 WORKDIR /portal
 COPY --from=dependencies /portal/node_modules node_modules
 COPY --from=build /portal/dist/web dist/web

@@ -1,7 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import rtlcss from 'rtlcss'
-import { build, type CSSOptions, type InlineConfig, type Plugin } from 'vite'
+import type { CSSOptions, InlineConfig, Plugin } from 'vite'
 import { packedWords } from './packed-words.ts'
 
 /** web/report is served at `/`, web/office at `/office/`, web/view (which shows files) at `/view/`. */
@@ -79,6 +78,13 @@ interface Other {
   readonly base: string
 }
 
+export interface Bundle {
+  readonly name: BundleName
+  /** Absolute. */
+  readonly outDir: string
+  readonly edition: Edition
+}
+
 /** In one language alone. */
 export const only = (words: string): Edition => ({ words, base: '/', other: null })
 
@@ -92,6 +98,7 @@ export const buildBundle = async (
   outDir: string,
   edition = only(ENGLISH),
 ): Promise<void> => {
+  const { build } = await import('vite')
   const { NODE_ENV } = process.env
   // Vite builds for development wherever this says anything else, under a test runner for one.
   process.env['NODE_ENV'] = 'production'
@@ -174,7 +181,9 @@ const wordsFrom = ({ words: folder, other }: Edition): Plugin => {
     enforce: 'pre',
     config: async () => {
       const { language } = await from('language.ts')
-      return language.dir === 'rtl' ? { css: { postcss: { plugins: [rtlcss()] } } } : {}
+      if (language.dir !== 'rtl') return {}
+      const { default: rtlcss } = await import('rtlcss')
+      return { css: { postcss: { plugins: [rtlcss()] } } }
     },
     resolveId: (id) => (id.startsWith('#words/') ? join(folder, id.slice('#words/'.length)) : null),
     transformIndexHtml: {

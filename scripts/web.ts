@@ -13,6 +13,7 @@ const SOURCES = [
   'web',
   'scripts/bundle.ts',
   'scripts/build-web.ts',
+  'scripts/build-bundles.ts',
   'package.json',
   'package-lock.json',
 ]

@@ -58,7 +58,7 @@ export const makeEmbedded = async (folder: string): Promise<void> => {
   // Nothing of ours: neither settings nor secrets.
   const child = fork(MAKER, [made], {
     env: {},
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=4'],
   })
   const [code, signal] = await once(child, 'exit')
   try {

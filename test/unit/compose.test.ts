@@ -86,3 +86,16 @@ it('npm start runs Node with the settings that the image has', () => {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   expect(scripts.start.split(' ').slice(0, -1)).toEqual(image().command.slice(0, -1))
 })
+
+it('how the C library keeps memory is the image’s to say, and is said to whoever starts without it', () => {
+  const { environment } = image()
+  const malloc = Object.entries(environment).flatMap(([name, value]) =>
+    name.startsWith('MALLOC_') ? [`${name}=${value}`] : [],
+  )
+  expect(malloc).toHaveLength(2)
+  const operate = readFileSync(join(ROOT, 'docs/operate.md'), 'utf8')
+  expect(operate).toContain(`\`${malloc.join(' ')} npm start\``)
+  // Else only what the image leaves open: files with settings and secrets, of which none is of that name.
+  for (const name of ['portal', 'migration'])
+    expect(services.get(name)).not.toContain('environment:')
+})

@@ -225,6 +225,7 @@ describe.each(WORKLOADS)('%s %s', (kind, name) => {
     const { only } = podOf(kind, name)
     if (name === 'proxy') expect(compose).toContain(`image: ${only.image}\n`)
     else expect(only.image).toBe('candour')
+    expect(only.env.filter((it) => it.name in image().environment)).toEqual([])
   })
 })
 
