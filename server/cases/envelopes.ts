@@ -21,15 +21,38 @@ const bytesOf = (text: string): Uint8Array => {
   return bytes
 }
 
+/** An envelope that has come, its texts read but for the header's. */
+export interface ReadEnvelope extends Pick<SealedEnvelope, 'header'> {
+  readonly body: Uint8Array
+  readonly wraps: readonly Uint8Array[]
+}
+
+/** @throws ProblemError refused */
+export const readEnvelope = ({ header, body, wraps }: SealedEnvelope): ReadEnvelope => ({
+  header,
+  body: bytesOf(body),
+  wraps: wraps.map(bytesOf),
+})
+
+/**
+ * As `readEnvelope`, and empties what it has read: the texts of all who wait for the database would else be kept, and moved
+ * about by each collection of garbage.
+ * @throws ProblemError refused
+ */
+export const takeEnvelope = (sealed: SealedEnvelope): ReadEnvelope => {
+  const read = readEnvelope(sealed)
+  Object.assign(sealed, { body: '', wraps: [] })
+  return read
+}
+
 /** Rows of an envelope that is the one its statement promised. @throws ProblemError refused */
 export const envelopeRows = (
   primitives: Primitives,
   caseId: Uint8Array,
   expected: ExpectedEnvelope,
-  sealed: SealedEnvelope,
+  sealed: ReadEnvelope,
 ) => {
-  const body = bytesOf(sealed.body)
-  const wraps = sealed.wraps.map(bytesOf)
+  const { body, wraps } = sealed
   const hashes = wraps.map((wrap) => wrapHash(primitives, wrap))
   const header = checkEnvelope(primitives, expected, sealed.header, body, hashes)
   if (typeof header === 'string') throw new ProblemError('refused')

@@ -150,6 +150,8 @@ export const route = <
       const call = CALLS.get(request)
       const parsed = z.safeParse(exchange.request, request.body)
       if (!parsed.success) throw new ProblemError('badRequest')
+      // What was parsed out of it has all of it.
+      request.body = undefined
       const token = tokenOf(parsed.data)
       let hasBegun = false
       const work = async () => {

@@ -1,6 +1,7 @@
 /** The sweep with 100 cases due, among few and among many open ones. Only the rows that it reads are there. */
 import { sql } from 'kysely'
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
+import { readEnvelope } from '../../server/cases/envelopes.ts'
 import { acceptOpening } from '../../server/cases/opening/accept.ts'
 import { parseOrRefuse } from '../../server/cases/refuse.ts'
 import { trustedClock } from '../../server/clock.ts'
@@ -49,7 +50,7 @@ const receive = async ({ world }: BenchPortal, deps: Deps, today: string): Promi
   for (let i = 0; i < DUE; i++) {
     const { statement, envelope } = world.report(world.reporterKeys(), { today })
     const opening = parseOrRefuse(deps.primitives, statement)
-    await acceptOpening(deps, opening, envelope, {
+    await acceptOpening(deps, opening, readEnvelope(envelope), {
       lookFirst: false,
       checkNew: () => undefined,
     })

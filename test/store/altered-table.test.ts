@@ -4,6 +4,7 @@ import { expect, it } from 'vitest'
 import { isPassing } from '../../server/db/faults.ts'
 import { prepareDatabase } from '../../server/db/migrate.ts'
 import { type Database, openDatabase } from '../../server/db/open.ts'
+import { plannedOnce } from '../../server/db/planned.ts'
 import { emptyDatabase } from '../support/portal.ts'
 
 /** As far as its row of `cases`: its envelope has no statement. */
@@ -15,7 +16,7 @@ const openCase = (db: Database, byte: string): Promise<unknown> => {
     ...{ promises: {}, drafts_by: [], vacant: [], hidden_from: [], index_seqs: [] },
     together_seqs: [],
   }
-  return sql`select open_case(0, ${JSON.stringify(row)}::jsonb, '[]'::jsonb, '', '', '', '[1]'::jsonb, '', '[]'::jsonb)`
+  return sql`${plannedOnce('open_case')} select open_case(0, ${JSON.stringify(row)}::jsonb, '[]'::jsonb, '', '', '', '[1]'::jsonb, '', '[]'::jsonb)`
     .execute(db)
     .catch((error: unknown) => error)
 }

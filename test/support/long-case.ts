@@ -13,7 +13,7 @@ import { type Replay, readersFor } from '../../protocol/history/context.ts'
 import { type HistoryLogs, replayHistory } from '../../protocol/history/history.ts'
 import { admitInternal, admitShared } from '../../protocol/history/replay.ts'
 import { serverSays } from '../../scripts/play/case.ts'
-import { envelopeRows, insertEnvelopes } from '../../server/cases/envelopes.ts'
+import { envelopeRows, insertEnvelopes, readEnvelope } from '../../server/cases/envelopes.ts'
 import { insertCase } from '../../server/cases/opening/store.ts'
 import { project } from '../../server/cases/projection.ts'
 import { statementRow } from '../../server/cases/store.ts'
@@ -99,7 +99,7 @@ export const storeLongCase = async (
   const rows = envelopes.map((sealed, i) => {
     const expected = bodies[i]
     if (!expected) throw new Error('each envelope has its statement')
-    return envelopeRows(nodePrimitives, caseId, expected, sealed)
+    return envelopeRows(nodePrimitives, caseId, expected, readEnvelope(sealed))
   })
   const all = [...replay.reporter, ...replay.shared, ...replay.internal].map((it) => ({
     ...statementRow(caseId, it),

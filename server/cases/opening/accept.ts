@@ -1,7 +1,6 @@
 /** How a case begins, whoever hands in the report: checked once, stored once, answered the same each time. */
 import { equalBytes } from '../../../protocol/bytes.ts'
 import { type Directory, isExpired, isPortalOpen } from '../../../protocol/directory/verify.ts'
-import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { ErrorCode } from '../../../protocol/errors.ts'
 import { caseId } from '../../../protocol/history/context.ts'
 import { type OpenAct, type Statement, verifyStatement } from '../../../protocol/statement.ts'
@@ -9,6 +8,7 @@ import type { Deps } from '../../deps.ts'
 import type { Newest } from '../../directory/store.ts'
 import { dateProblem } from '../../directory/today.ts'
 import { ProblemError } from '../../problem.ts'
+import type { ReadEnvelope } from '../envelopes.ts'
 import { toBytes } from '../text.ts'
 import { openCase } from './new-case.ts'
 import { caseNumber } from './number.ts'
@@ -57,7 +57,7 @@ interface AcceptOptions {
 export const acceptOpening = async (
   deps: Deps,
   statement: Statement,
-  envelope: SealedEnvelope,
+  envelope: ReadEnvelope,
   { lookFirst, checkNew }: AcceptOptions,
 ): Promise<{
   readonly newest: Newest

@@ -1,13 +1,12 @@
 /** What a report becomes: checked, received, and ready to be stored. */
 import { dayOf } from '../../../protocol/dates.ts'
-import type { SealedEnvelope } from '../../../protocol/envelope.ts'
 import type { Replay } from '../../../protocol/history/context.ts'
 import { openReplay } from '../../../protocol/history/replay.ts'
 import type { OpenAct, Statement } from '../../../protocol/statement.ts'
 import type { Deps } from '../../deps.ts'
 import type { Newest } from '../../directory/store.ts'
 import { ProblemError } from '../../problem.ts'
-import { envelopeRows } from '../envelopes.ts'
+import { envelopeRows, type ReadEnvelope } from '../envelopes.ts'
 import { project } from '../projection.ts'
 import { refuseInvalid } from '../refuse.ts'
 import {
@@ -76,7 +75,7 @@ export const openCase = (
   newest: Newest,
   statement: Statement,
   act: OpenAct,
-  sealed: SealedEnvelope,
+  sealed: ReadEnvelope,
 ): NewCase => {
   const context = contextOf(deps, newest, new Map(), true)
   const verified = refuseInvalid(() =>

@@ -5,7 +5,13 @@ import type { Replay } from '../../../protocol/history/context.ts'
 import { admitInternal, admitShared, checkPairs } from '../../../protocol/history/replay.ts'
 import type { EnvelopeEntry } from '../../../protocol/history/state.ts'
 import { envelopeOf, type Statement } from '../../../protocol/statement.ts'
-import { type EnvelopeRows, envelopeRows, listedWrap, type WrapRow } from '../../cases/envelopes.ts'
+import {
+  type EnvelopeRows,
+  envelopeRows,
+  listedWrap,
+  readEnvelope,
+  type WrapRow,
+} from '../../cases/envelopes.ts'
 import type { LockedCase } from '../../cases/locked-case.ts'
 import { refuseInvalid } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
@@ -82,7 +88,7 @@ export const admitAll = (
     if (!expected) continue
     const envelope = sealed.shift()
     if (!envelope) throw new ProblemError('refused')
-    envelopes.push(envelopeRows(deps.primitives, turn.caseId, expected, envelope))
+    envelopes.push(envelopeRows(deps.primitives, turn.caseId, expected, readEnvelope(envelope)))
   }
   if (sealed.length > 0 || lists.length > 0) throw new ProblemError('refused')
   refuseInvalid(() => checkPairs(replay))

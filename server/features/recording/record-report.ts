@@ -3,6 +3,7 @@ import type { RequestOf, ResponseOf } from '../../../protocol/exchange.ts'
 import { RECORDED_AT_MOST_DAYS, recordReport } from '../../../protocol/exchanges/recording.ts'
 import { RECORDERS } from '../../../protocol/history/acts.ts'
 import { Budget } from '../../cases/budget.ts'
+import { readEnvelope } from '../../cases/envelopes.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
 import { parseOrRefuse } from '../../cases/refuse.ts'
 import { signedOf } from '../../cases/store.ts'
@@ -24,7 +25,7 @@ const record = async (
   const { stored } = await acceptOpening(
     deps,
     parseOrRefuse(deps.primitives, statement),
-    envelope,
+    readEnvelope(envelope),
     {
       lookFirst: true,
       checkNew: (_, { recorded: its }, on) => {

@@ -5,7 +5,7 @@ import { admitReporter } from '../../../protocol/history/replay.ts'
 import { answerBytes } from '../../../protocol/padding.ts'
 import { envelopeOf, type Statement, verifyStatement } from '../../../protocol/statement.ts'
 import { Budget } from '../../cases/budget.ts'
-import { envelopeRows, insertEnvelopes } from '../../cases/envelopes.ts'
+import { envelopeRows, insertEnvelopes, readEnvelope } from '../../cases/envelopes.ts'
 import { type LockedCase, storeAdded, withLockedCase } from '../../cases/locked-case.ts'
 import { parseOrRefuse, refuseInvalid } from '../../cases/refuse.ts'
 import { withSignatures } from '../../cases/replay.ts'
@@ -18,7 +18,7 @@ import { settleFiles } from '../../files/adopt.ts'
 import { Padded } from '../../http/answer-json.ts'
 import { type App, route } from '../../http/route.ts'
 import { ProblemError } from '../../problem.ts'
-import { checkBounds, checkLength, MAX_REPLAYS } from './bounds.ts'
+import { checkBounds, checkLength, MAX_REPLAYS, sealedLength } from './bounds.ts'
 
 type Request = RequestOf<typeof appendToMailbox>
 
@@ -56,7 +56,8 @@ const admit = async (
   if ((expected === undefined) !== (envelope === null)) throw new ProblemError('refused')
   await storeAdded(turn)
   if (expected && envelope) {
-    await insertEnvelopes(tx, [envelopeRows(deps.primitives, caseId, expected, envelope)])
+    const read = readEnvelope(envelope)
+    await insertEnvelopes(tx, [envelopeRows(deps.primitives, caseId, expected, read)])
   }
   await settleFiles(deps.primitives, tx, caseId, [statement])
 }
@@ -80,7 +81,7 @@ const append = async (deps: Deps, replays: Budget, request: Request, bodyBytes: 
     const { length } = newest.body.officers
     if (isStored(await loadPlaces(tx, id, [statement]), statement)) return length
     await checkTerms(deps, tx, newest, id, statement)
-    checkLength(bodyBytes, request.envelope, newest)
+    checkLength(bodyBytes, sealedLength(request.envelope), newest)
     await checkBounds(tx, id, statement.body.act.type, request.envelope)
     replays.spend(statement.body.case)
     return null

@@ -22,7 +22,9 @@ export const MAX_MAILBOX_BYTES = 8 * 1024 * 1024
 /** Those thousand letters, and as many exclusions and appeals: twice the officers that a directory can list. */
 export const MAX_REPORTER_STATEMENTS = 2_000
 
-const sealedLength = ({ body }: SealedEnvelope): number => Math.floor((body.length * 3) / 4)
+/** How long a sealed body is, as its text says; 0 without. */
+export const sealedLength = (envelope: SealedEnvelope | null): number =>
+  Math.floor(((envelope?.body.length ?? 0) * 3) / 4)
 
 /** How long the sealed bodies of these logs are together: known without reading them. */
 export const sealedBytes = async (
@@ -66,14 +68,14 @@ export const checkBounds = async (
 /**
  * Whether a request has the one length that it may have (protocol/padding.ts): else its length would tell of the words, or
  * of the program that made it.
+ * @param sealed the length of its sealed body, in bytes
  * @throws ProblemError badRequest
  */
 export const checkLength = (
   bodyBytes: number,
-  envelope: SealedEnvelope | null,
+  sealed: number,
   { body: { officers } }: Directory,
 ): void => {
-  const sealed = envelope === null ? 0 : sealedLength(envelope)
   if (bodyBytes !== requestBytes(sealed, officers.length)) throw new ProblemError('badRequest')
 }
 

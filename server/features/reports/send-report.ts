@@ -3,6 +3,7 @@ import type { ProofOfWork } from '../../../protocol/exchanges/proof.ts'
 import { sendReport } from '../../../protocol/exchanges/report.ts'
 import { answerBytes } from '../../../protocol/padding.ts'
 import type { SignedStatement } from '../../../protocol/statement.ts'
+import { takeEnvelope } from '../../cases/envelopes.ts'
 import { acceptOpening } from '../../cases/opening/accept.ts'
 import type { StoredOpening } from '../../cases/opening/store.ts'
 import { parseOrRefuse } from '../../cases/refuse.ts'
@@ -42,11 +43,12 @@ const send = async (
   const opening = parseOrRefuse(deps.primitives, statement)
   const good = proofs.check(proof, opening.hash)
   if (!good) throw new ProblemError('proofNeeded')
-  const { newest, stored, isNew } = await acceptOpening(deps, opening, envelope, {
+  const read = takeEnvelope(envelope)
+  const { newest, stored, isNew } = await acceptOpening(deps, opening, read, {
     lookFirst: good.isSpent,
     checkNew: (directory, { recorded }) => {
       if (recorded !== null) throw new ProblemError('refused')
-      checkLength(bodyBytes, envelope, directory)
+      checkLength(bodyBytes, read.body.length, directory)
       if (!good.spend()) throw new ProblemError('proofNeeded')
     },
   })
