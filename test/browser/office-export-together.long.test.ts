@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { plain } from '../../client/literal.ts'
 import { olderPolicy } from '../support/clocks.ts'
+import { figuresOn } from '../support/figures-on.ts'
 import { readPdf } from '../support/pdf.ts'
 import {
   COMPARED,
@@ -129,6 +130,12 @@ it('says what was answered about other cases where that is chosen, which is not 
   await look(ines)('other cases')
   expect(await paper('unrecorded')).not.toContain('Adam')
   const text = await printed('with others')
+  // Nothing of it is a figure but where its parts stand.
+  const known = [otherNumber, '4711', SUMMARY, 'Before 2020: H Corrupt practice']
+  expect(await figuresOn(ines, known, '.app-dossier__section:has(h5)')).toEqual([
+    '5. Allegations and decisions',
+    '1. About Adam Example',
+  ])
   // What is recorded says nothing of other cases either: readers of this one may not know of them.
   expect(await exportedIn()).toEqual(['dossier', 'dossierWithNotes', 'dossierWithNotes'])
   expect(text).toContain('which it names')

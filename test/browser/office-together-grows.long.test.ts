@@ -4,8 +4,12 @@
  */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { plain } from '../../client/literal.ts'
+import { WHY_BYTES } from '../../protocol/together/comparison.ts'
+import { allegationTerms } from '../../web/office/allegation-terms.ts'
 import { heardOn } from '../support/assistive.ts'
 import { idOf, propose } from '../support/bound.ts'
+import { figuresOn } from '../support/figures-on.ts'
 import { box } from './office/allegations.ts'
 import { heading, openCase } from './office/driver.ts'
 import { looker } from './office/look.ts'
@@ -13,6 +17,8 @@ import type { TestOffice } from './office/office.ts'
 import { compared, SAME } from './office/same-person.ts'
 import { ENDING, officeOfTwoRules } from './office/two-rules.ts'
 
+const terms = allegationTerms('police-england-wales')
+const SUMMARIES = [1, 2, 3].map((n) => `Matter ${n}.`)
 const violations: string[] = []
 const look = looker(violations)
 let office: TestOffice
@@ -20,6 +26,7 @@ let ivan: Page
 /** The one that is decided, and the one that is known to be about the person of a closed matter. */
 let own: string
 let other: string
+let KNOWN: readonly string[]
 
 beforeAll(async () => {
   const named = (name: string, number: string) => ({
@@ -35,6 +42,14 @@ beforeAll(async () => {
   ;({ office } = made)
   const { client, cases } = made
   ;[, other = '', own = ''] = made.numbers
+  KNOWN = [
+    ...made.numbers.map(plain),
+    'B777',
+    'C1',
+    ...SUMMARIES,
+    ...terms.cumulative,
+    ...terms.unconfirmed,
+  ]
   const [closed = '', b = '', c = ''] = cases
   await client.act(b, [compared(b, client.author.id, idOf(2), [[idOf(1), SAME]])])
   for (const one of ENDING) await client.act(closed, [one])
@@ -106,6 +121,16 @@ it('an answer that brings in another matter is said to, and leaves everything ty
   await look(ivan)('a decision that has grown')
 })
 
+it('shows no figure but how many bytes a reason may still have, and no mark that would rank anybody', async () => {
+  expect(await figuresOn(ivan, KNOWN, 'main form')).toEqual([
+    '2 other matters still need an answer. Answer them before you decide.',
+    `${WHY_BYTES - 'The number fits.'.length} characters left`,
+    `${WHY_BYTES} characters left`,
+    // A sanction.
+    'Reduction in rank',
+  ])
+})
+
 it('is typed on in the middle of a text, and what was unfolded stays unfolded', async () => {
   const rules = ivan.locator('form .app-severity details')
   await rules.locator('summary').click()
@@ -125,6 +150,14 @@ it('what is typed in a matter that is brought in is there again when the answer 
   await expect.poll(() => cards().count()).toBe(2)
   expect(await why(1).inputValue()).toBe('Somebody else said so.')
   expect(await reasons().inputValue()).toBe('The buyer and her friend named them.')
+})
+
+it('a comparison shows no other figure either', async () => {
+  await openCase(ivan, own)
+  await ivan.getByRole('button', { name: /^Compare it/ }).click()
+  await heading(ivan, 'Compare with other cases').waitFor()
+  await cards().first().waitFor()
+  expect(await figuresOn(ivan, KNOWN, 'main form')).toEqual([])
 })
 
 it('no page was found wrong', () => {

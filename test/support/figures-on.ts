@@ -12,9 +12,13 @@ const DATE = /(?:\p{L}+day,? )?\d{1,2} \p{Lu}\p{Ll}+ \d{4}/u.source
  * as `<known>`; and the gauges. What is in a picture is not among them.
  * @param known what is no figure: numbers of cases and of members of staff, codes with their words, what rules say
  */
-export const figuresOn = (page: Page, known: readonly string[]): Promise<string[]> =>
+export const figuresOn = (
+  page: Page,
+  known: readonly string[],
+  within = 'main',
+): Promise<string[]> =>
   page.evaluate(
-    ({ known, RANKING, DATE }) => {
+    ({ known, within, RANKING, DATE }) => {
       const found: string[] = []
       const add = (text: string | null) => {
         let said = (text ?? '')
@@ -43,10 +47,10 @@ export const figuresOn = (page: Page, known: readonly string[]): Promise<string[
         if (hasText) add(of.textContent)
         for (const child of of.children) if (!hasText || child.children.length > 0) look(child)
       }
-      const main = document.querySelector('main')
-      if (!main) throw new Error('no main')
-      look(main)
+      const root = document.querySelector(within)
+      if (!root) throw new Error(`no ${within}`)
+      look(root)
       return found
     },
-    { known, RANKING, DATE },
+    { known, within, RANKING, DATE },
   )

@@ -121,7 +121,7 @@ export const officeBoard = {
     },
     undecided: {
       heading: 'Not decided, the oldest first',
-      hint: 'Allegations in open cases, and those that a closed case was left with, or that were recorded once it was closed. Of cases that were received before allegations were looked at together only open ones stand here. One that was decided stands here again once its case is opened again.',
+      hint: 'Allegations in open cases, and those that a closed case was left with, or that were recorded once it was closed. Of cases that were received before allegations were looked at together only open ones stand here. One that was decided stands here again once its case is opened again. One in a closed case, recorded there by mistake or not, is off this list when its case is opened again and it is decided.',
     },
     faults: {
       heading: 'Entries that do not stand',
