@@ -1,13 +1,14 @@
 /**
- * Statements that each connection plans once. Any other is planned for its values each time, and they are copied into the
- * plan: of a report, with 64 KiB that are sealed, that was a third of PostgreSQL's work.
+ * Statements that a connection parses once, and from their sixth time on plans no more. Any other is planned for its values
+ * each time, and they are copied into the plan: of a report, with 64 KiB that are sealed, that was a third of PostgreSQL's
+ * work in a flood.
  */
 import { type PostgresPoolClient, type RawBuilder, sql } from 'kysely'
 import type pg from 'pg'
 
 const MARK = /^\/\* planned once: (\w+) \*\//
 
-/** Begins a statement that is planned once, under a name that no other statement has. */
+/** Begins such a statement, under a name that no other statement has. */
 export const plannedOnce = (name: string): RawBuilder<unknown> =>
   sql.raw(`/* planned once: ${name} */`)
 

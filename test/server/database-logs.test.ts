@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { tellingSettings } from '../../server/db/logging.ts'
+import { levelOf, tellingSettings } from '../../server/db/logging.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { ROOT } from '../support/dockerfile.ts'
 import { type Cluster, startCluster } from '../support/postgres-cluster.ts'
@@ -55,16 +55,17 @@ const told = async (settings: Settings) => {
 
 const QUIET = { log_min_messages: 'fatal', log_min_error_statement: 'panic' }
 /** As much as can be written without a word of any statement. */
-const LOUD = { log_min_messages: 'log', log_min_error_statement: 'panic' }
+const LOUD = { log_min_messages: 'log', log_min_error_statement: 'panic', log_checkpoints: 'off' }
 
 it.each<[string, Settings, string[]]>([
-  ['as it comes', {}, ['log_min_error_statement']],
-  ['errors without their statements', { log_min_error_statement: 'panic' }, []],
-  ['no errors at all', { log_min_messages: 'log' }, []],
+  ['as it comes', {}, ['log_checkpoints', 'log_min_error_statement']],
+  ['errors without their statements', { log_min_error_statement: 'panic' }, ['log_checkpoints']],
+  ['no errors at all', { log_min_messages: 'log' }, ['log_checkpoints']],
+  ['what nobody writes down', { ...QUIET, log_statement: 'all' }, []],
   [
     'samples, durations and waits',
     {
-      ...QUIET,
+      ...LOUD,
       log_transaction_sample_rate: '0.5',
       log_min_duration_sample: '0',
       log_duration: 'on',
@@ -116,6 +117,24 @@ it.each<[name: string, value: string, line: RegExp]>([
   expect(names).toEqual([name])
   expect(README).toContain(name)
   await expect.poll(log).toMatch(line)
+})
+
+it('how much each checkpoint wrote is warned of, and written as it comes', async () => {
+  const { names } = await told({ ...LOUD, log_checkpoints: 'on' })
+  expect(names).toEqual(['log_checkpoints'])
+  await administrator.query('checkpoint')
+  await expect
+    .poll(() => `${cluster.written()}`)
+    .toMatch(/LOG: {2}checkpoint complete: wrote \d+ buffers/)
+})
+
+it.each([
+  ['warning', 'warning'],
+  ['warning, autovacuum:debug1', 'warning'],
+  ['autovacuum:debug1,fatal', 'fatal'],
+  ['fatal, backend:debug2', 'debug2'],
+])('of %s, who serves a client writes from %s on', (setting, level) => {
+  expect(levelOf(setting)).toBe(level)
 })
 
 it('a statement that fails is written as it comes', async () => {

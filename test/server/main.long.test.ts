@@ -84,7 +84,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     const each =
       kind === 'embedded'
         ? ['started', 'embeddedDatabase', 'stopped']
-        : ['databaseLogs', 'started', 'stopped']
+        : ['databaseLogs', 'databaseLogs', 'started', 'stopped']
     expect(events).toEqual([...each, ...each])
     for (const key of logged.flatMap(Object.keys)) expect(LOG_KEYS).toContain(key)
     expect(JSON.stringify(logged)).not.toContain(first.setupLink?.split('=')[1])

@@ -265,7 +265,7 @@ describe.each(PLACES)('on $kind, with files in $store', ({ kind, store }) => {
     expect(link).toHaveProperty('setupLink')
     expect(lines.map(({ event }) => event)).toEqual([
       // Its own log, as it comes, could tell when a report came.
-      ...(kind === 'postgres' ? ['databaseLogs'] : []),
+      ...(kind === 'postgres' ? ['databaseLogs', 'databaseLogs'] : []),
       'started',
       ...(kind === 'embedded' ? ['embeddedDatabase'] : []),
       'stopped',

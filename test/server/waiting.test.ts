@@ -63,6 +63,12 @@ it('waits for a database that is away, with its pages up', async () => {
   undo.push(close)
   expect(setupLink).toContain('#setup=')
   expect([await status('/readyz'), (await post())[0]]).toEqual([200, 200])
-  expect(events()).toEqual(['databaseAway', 'databaseThere', 'databaseLogs', 'started'])
+  expect(events()).toEqual([
+    'databaseAway',
+    'databaseThere',
+    'databaseLogs',
+    'databaseLogs',
+    'started',
+  ])
   for (const key of logged.flatMap(Object.keys)) expect(LOG_KEYS).toContain(key)
 })
