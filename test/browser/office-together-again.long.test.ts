@@ -14,7 +14,7 @@ import { compared, SAME } from './office/same-person.ts'
 import { DAY_MS, ENDING, officeOfTwoRules } from './office/two-rules.ts'
 
 const SECTION = /^Closed matters to look at again/
-const UNSAID = 'Nobody has said what becomes of the closed matter'
+const UNSAID = 'There, nobody has said what becomes of the closed matter'
 const OLD = 'This other matter is closed. What becomes of it?'
 
 const violations: string[] = []

@@ -11,6 +11,7 @@ import { clusters, distinct, mattersOf, reaches, undecided } from '../support/bo
 import { launch } from '../support/browser.ts'
 import { figuresOn } from '../support/figures-on.ts'
 import { knownPeople } from '../support/known-people.ts'
+import { boardByHand } from '../support/patterns-naive.ts'
 import { casesOfRows } from '../support/people-office.ts'
 import { temporaryFolder } from '../support/portal.ts'
 import { buildPeople, layOutAll, openPeople } from './people/pages.ts'
@@ -66,7 +67,7 @@ it('the board has its counts, and of each person how many matters, and how near 
   const { sections, columns } = officeBoard
   const counts = {
     people: peopleRows().length / 2,
-    again: await page.locator('section[aria-labelledby=again] tbody tr').count(),
+    again: boardByHand(world, dayOf(today)).againRows[0] ?? 0,
     unanswered: 1,
     disputed: 1,
     past: 0,
@@ -111,22 +112,23 @@ it('the page about one person numbers the rows of its timeline, and says how man
 
 it('a number, a word or a gauge that ranked somebody would be found', async () => {
   const before = await figuresOn(page, KNOWN)
-  for (const [tag, attribute, text] of [
+  for (const [tag, attribute, text, within = 'main'] of [
     ['p', {}, '7'],
     ['strong', {}, 'High'],
     ['span', { title: 'Risk' }, ''],
     ['meter', { value: '0.7' }, ''],
     ['i', {}, '★★'],
+    ['meter', { value: '0.7' }, '', 'main h1'],
   ] as const) {
     await page.evaluate(
-      ([tag, attributes, text]) => {
+      ([tag, attributes, text, within]) => {
         const it = document.createElement(tag)
         for (const [name, value] of Object.entries(attributes)) it.setAttribute(name, value)
         it.id = 'it'
         it.append(text)
-        document.querySelector('main')?.append(it)
+        document.querySelector(within)?.append(it)
       },
-      [tag, attribute, text] as const,
+      [tag, attribute, text, within] as const,
     )
     expect(await figuresOn(page, KNOWN)).toHaveLength(before.length + 1)
     await page.evaluate(() => document.getElementById('it')?.remove())

@@ -264,6 +264,17 @@ describe('the page about one person', () => {
     await many.locator('#people ~ table a').first().click()
     const matters = many.locator('.app-people__matter')
     await matters.first().waitFor()
+    // Before anything of it was in view.
+    const sheets = await readPdf(await many.pdf())
+    const sheet = sheets.map(({ text }) => text.replaceAll(/\s/g, '')).join('')
+    const { known } = knownPeople([11])
+    for (const { content } of known.decisions) {
+      expect(sheet).toContain(content.reasons.replaceAll(/\s/g, ''))
+    }
+    const days = await many.locator('section[aria-labelledby=timeline] tbody th').all()
+    expect(days.length).toBeGreaterThan(11)
+    for (const day of days)
+      expect(sheet).toContain((await day.textContent())?.replaceAll(/\s/g, ''))
     await layOutAll(many)
     expect(await matters.count()).toBe(11)
     expect(await matters.locator('details[open]').count()).toBe(0)
@@ -276,12 +287,6 @@ describe('the page about one person', () => {
     await matters.locator('h3:focus').waitFor()
     const order = await many.locator('main h2').allTextContents()
     expect(order.indexOf('Why this is one person')).toBeLessThan(order.indexOf('Timeline'))
-    const [sheet] = [await readPdf(await many.pdf())].map((all) =>
-      all.map(({ text }) => text).join(' '),
-    )
-    for (const { content } of knownPeople([11]).known.decisions) {
-      expect(sheet?.replaceAll(/\s/g, '')).toContain(content.reasons.replaceAll(/\s/g, ''))
-    }
     expect(await matters.locator('details[open]').count()).toBe(1)
     await look(many)('one person with many allegations')
     await many.context().close()

@@ -29,7 +29,7 @@ const NOT_TOLD = {
 /** Of the board, and of pages of persons. */
 const PARTS = [
   ...['persons', 'people', 'again', 'unanswered', 'disputed', 'past', 'empty', 'behaviours'],
-  ...['places', 'together', 'undecided', 'network'],
+  ...['againRows', 'places', 'together', 'undecided', 'network'],
   ...['called', 'at', 'told', 'answers', 'happened', 'cameTo', 'links'],
 ].toSorted()
 

@@ -29,7 +29,7 @@ export const figuresOn = (
         for (const it of known) said = said.replaceAll(it, '<known>')
         if (/\p{N}/u.test(said) || new RegExp(RANKING, 'i').test(said)) found.push(said)
       }
-      const look = (of: Element) => {
+      const look = (of: Element, isSaid: boolean) => {
         if (of.matches('svg, canvas')) return
         for (const name of ['aria-label', 'title', 'alt', 'aria-valuetext']) {
           if (of.hasAttribute(name)) add(of.getAttribute(name))
@@ -44,12 +44,12 @@ export const figuresOn = (
           (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
         )
         // A sentence in one piece, with what stands in it as it is.
-        if (hasText) add(of.textContent)
-        for (const child of of.children) if (!hasText || child.children.length > 0) look(child)
+        if (hasText && !isSaid) add(of.textContent)
+        for (const child of of.children) look(child, hasText || isSaid)
       }
       const root = document.querySelector(within)
       if (!root) throw new Error(`no ${within}`)
-      look(root)
+      look(root, false)
       return found
     },
     { known, within, RANKING, DATE },

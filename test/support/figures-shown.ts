@@ -57,6 +57,7 @@ export const boardShown = (known: Known, board: Board, suggested: Suggested) => 
     return { person: setOf(person), cases, first, last, open, told, close }
   }),
   again: againShown(board.again),
+  againRows: [board.again.length],
   unanswered: unansweredOf(known, board.pairs, board.persons, suggested).map(({ ends }) =>
     ids(ends).toSorted(),
   ),

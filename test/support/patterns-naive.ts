@@ -225,6 +225,8 @@ export const boardByHand = (world: World, today: number) => {
     persons: personsIn(world.known),
     people: people(world),
     again: again(world, today),
+    // Each closed matter is one row.
+    againRows: [new Set(again(world, today).map(({ to }) => to)).size],
     unanswered: unanswered(world),
     disputed: disputed(world.known),
     past: decidedPast(world.known),

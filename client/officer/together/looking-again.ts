@@ -5,7 +5,7 @@
 import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import type { AllegationId } from '../../../protocol/together/allegation.ts'
-import type { Known, KnownAllegation, KnownAnswer, KnownCase } from './known.ts'
+import type { Known, KnownAllegation, KnownCase } from './known.ts'
 import { oldOf, type Pair, type Pairs, pairKey } from './pairs.ts'
 import { grouped, inOrder, type Person, type Persons } from './persons.ts'
 
@@ -14,12 +14,11 @@ export type Cases = ReadonlyMap<Hash, KnownCase>
 /** Nobody has said what becomes of the closed matter; it is to be reopened, and is still closed; or by a day. */
 type Said =
   | { readonly kind: 'unanswered' }
-  | { readonly kind: 'reopen'; readonly answer: KnownAnswer }
+  | { readonly kind: 'reopen' }
   | {
       readonly kind: 'byDay'
       readonly day: Day
       readonly isLate: boolean
-      readonly answer: KnownAnswer
     }
 
 /** Because of which other matter it is to be looked at again: where that is to be done. */
@@ -56,10 +55,10 @@ const answered = (known: Known, cases: Cases, pair: Pair, today: Day): Asked | n
   if (!answer?.answer.old) return null
   const [from, to] = [end(answer.from), end(answer.to)]
   const { old } = answer.answer
-  if (old.kind === 'reopen') return { to, because: { from, kind: 'reopen', answer } }
+  if (old.kind === 'reopen') return { to, because: { from, kind: 'reopen' } }
   if (old.kind !== 'byDay') return null
   const day = dayOf(old.day)
-  return { to, because: { from, kind: 'byDay', day, isLate: today > day, answer } }
+  return { to, because: { from, kind: 'byDay', day, isLate: today > day } }
 }
 
 /**

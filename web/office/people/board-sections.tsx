@@ -61,6 +61,7 @@ const columnsOf = (people: People): { readonly [N in Name]: readonly Column<RowO
   ],
   again: [
     { label: columns.person, cell: ({ to }) => <Matter people={people} of={to} /> },
+    { label: columns.about, cell: ({ to }) => <Kinds of={to} /> },
     { label: columns.what, cell: (again) => <AgainLine people={people} again={again} /> },
   ],
   unanswered: [

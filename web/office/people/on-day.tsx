@@ -34,7 +34,7 @@ export const OnDay = ({ people, person }: { people: People; person: Person }) =>
   const on = fault ? null : parseDay(iso)
   const { known, cases, board } = people
   return (
-    <section class="app-people__far" aria-labelledby="on-day-heading">
+    <section aria-labelledby="on-day-heading">
       <h2 class="govuk-heading-m" id="on-day-heading">
         {words.heading}
       </h2>

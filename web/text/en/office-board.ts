@@ -89,7 +89,7 @@ export const officeBoard = {
     },
     again: {
       heading: 'Closed matters to look at again',
-      hint: 'Each was found to be about somebody who is in another case. Answer it there, in a comparison.',
+      hint: 'Each was found to be about somebody who is in other cases too. It stays here until it is answered in each case that is named, in a comparison.',
     },
     unanswered: {
       heading: 'Suggestions that nobody answered',
@@ -121,7 +121,7 @@ export const officeBoard = {
     },
     undecided: {
       heading: 'Not decided, the oldest first',
-      hint: 'Allegations in open cases, and those that a closed case was left with, or that were recorded once it was closed. Of cases that were received before allegations were looked at together only open ones stand here. One that was decided stands here again once its case is opened again. One in a closed case, recorded there by mistake or not, is off this list when its case is opened again and it is decided.',
+      hint: 'Allegations in open cases, and those that a closed case was left with, or that were recorded once it was closed. Of cases that were received before allegations were looked at together only open ones stand here. One that was decided stands here again once its case is opened again. One in a closed case, recorded there by mistake or not, stays until that case is opened again, which its reporter sees, and it is decided.',
     },
     faults: {
       heading: 'Entries that do not stand',

@@ -35,7 +35,7 @@ const told: Record<IdentifierKind, string> = {
   description: 'Description',
 }
 const again: Record<Because['kind'], string> = {
-  unanswered: 'Nobody has said what becomes of the closed matter',
+  unanswered: 'There, nobody has said what becomes of the closed matter',
   reopen: 'To be reopened, and still closed',
   byDay: 'To be looked at again',
 }

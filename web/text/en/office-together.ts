@@ -213,6 +213,11 @@ export const officeTogether = {
     nothing:
       'Nothing that you may read looks like the same person. You can look for an allegation by hand. If there is none, save the comparison as it is: that you looked is worth knowing.',
     others: 'Other allegations beside it',
+    brought: (name: string, count: number): string =>
+      language.plural(count, {
+        one: `${name}: that answer brings in one more matter to answer, below the others.`,
+        other: `${name}: that answer brings in ${count} more matters to answer, below the others.`,
+      }),
     further: (count: number): string =>
       language.plural(count, {
         one: 'One more is put to you when these are answered.',
@@ -313,6 +318,11 @@ export const officeTogether = {
       language.plural(count, {
         one: 'One other matter still needs an answer. Answer it before you decide.',
         other: `${count} other matters still need an answer. Answer them before you decide.`,
+      }),
+    brought: (name: string, count: number): string =>
+      language.plural(count, {
+        one: `${name}: that answer brings in one more matter to answer, below the others.`,
+        other: `${name}: that answer brings in ${count} more matters to answer, below the others.`,
       }),
     further: (count: number): string =>
       language.plural(count, {

@@ -1,6 +1,6 @@
 /** The fields of an act's form. One declaration gives what is shown, what is wrong, what it amounts to, and how drafts merge. */
 
-import type { ComponentChildren, FunctionComponent } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { officeActs } from '#words/office-acts.ts'
 import { utf8 } from '../../../../protocol/bytes.ts'
 import { parseDay, toCivil } from '../../../../protocol/dates.ts'
@@ -52,7 +52,7 @@ export interface Shown<Value extends string = string> {
   /** Whether it is asked for at all, by what the fields before it amount to. */
   readonly when?: (before: Before) => boolean
   /** Stands above it, where another part of the form begins. */
-  readonly above?: FunctionComponent<AboveProps> | undefined
+  readonly above?: ((props: AboveProps) => ComponentChildren) | undefined
   /** Of a box: so many bytes of UTF-8 fit. */
   readonly mostBytes?: number
   /** Of a choice: too many for a list of radio buttons. */

@@ -242,7 +242,7 @@ export const ALLEGATION = form({
     })),
     ...subject,
     summary: box(labels.summary, (context) => ({
-      above: LiveSuggestions,
+      above: (props) => <LiveSuggestions {...props} />,
       missing: words.noSummary,
       hint: words.summaryHint,
       initial: before(context)?.summary,

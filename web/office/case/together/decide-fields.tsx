@@ -12,6 +12,7 @@ import { dayOf, formatDay } from '../../../../protocol/dates.ts'
 import { isWarning, usualEnd, WARNING_MONTHS } from '../../../../protocol/schemes/terms.ts'
 import type { AllegationId } from '../../../../protocol/together/allegation.ts'
 import type { DecidedOn } from '../../../../protocol/together/comparison.ts'
+import { Status } from '../../../common/components/status.tsx'
 import type { FormContext } from '../forms/context.ts'
 import {
   type AboveProps,
@@ -76,18 +77,20 @@ interface HeadProps {
   name: string
   own: OwnAllegation
   candidates: readonly Candidate[]
+  /** So many of them only because of what is being answered. */
+  brought: number
   further: number
 }
 
-/** That an answer brings in more to be answered further down is said. */
-const Head = ({ name, own, candidates, further }: HeadProps) => (
+const Head = ({ name, own, candidates, brought, further }: HeadProps) => (
   <>
     <h2 class="govuk-heading-m app-decide__head">{words.each(name)}</h2>
     <AllegationSummary content={own.newest.content} />
-    <p class="govuk-body" role="status">
+    <p class="govuk-body">
       {candidates.length > 0 ? words.unanswered(candidates.length) : words.answered}{' '}
       {further > 0 && words.further(further)}
     </p>
+    <Status>{brought > 0 ? words.brought(name, brought) : ''}</Status>
   </>
 )
 
@@ -97,10 +100,12 @@ const fieldsOf = ({ context, typed, looked, own, before }: Asked): Record<string
   const usual = WARNING_MONTHS[context.session.epochs.current.body.policy.vocabulary]
   const name = subjectName(own.newest.content.subject, context.names)
   const of = (part: Part) => decideName(part, own.id)
-  const same = typedSame(typed, own.id, unansweredIn(looked, own.id))
+  const asked = unansweredIn(looked, own.id)
+  const same = typedSame(typed, own.id, asked)
   const candidates = unansweredIn(looked, own.id, same)
   const further = furtherIn(looked, own.id, same)
-  const head = <Head {...{ name, own, candidates, further }} />
+  const brought = candidates.length - asked.length
+  const head = <Head {...{ name, own, candidates, brought, further }} />
   const answers = candidates.map((candidate, at) =>
     answerFields({
       ...{ context, looked, candidate, needed: candidates, own: own.id },
