@@ -5,7 +5,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip } from 'node:zlib'
-import { type Bundle, ENGLISH, OF_REPORTERS, only, wordsOf } from './bundle.ts'
+import { BUNDLES, type Bundle, ENGLISH, OF_REPORTERS, only, wordsOf } from './bundle.ts'
 import { BUILT, filesUnder, SUMS } from './web.ts'
 
 const BUILD_BUNDLES = join(import.meta.dirname, 'build-bundles.ts')
@@ -27,7 +27,8 @@ export const buildWeb = async (outDir = BUILT, words = ENGLISH): Promise<string>
       { name, outDir: building, edition },
       ...(beside ? [{ name, outDir: join(building, 'cy'), edition: beside }] : []),
     ])
-    await buildApart([{ name: 'office', outDir: building, edition }])
+    const others = BUNDLES.filter((name) => !OF_REPORTERS.some((it) => it === name))
+    await buildApart(others.map((name) => ({ name, outDir: building, edition })))
     await buildApart(reporters)
     const files = await filesUnder(building)
     await Promise.all(files.map(compress))
@@ -42,8 +43,8 @@ export const buildWeb = async (outDir = BUILT, words = ENGLISH): Promise<string>
 }
 
 /**
- * In a process of their own, whose memory goes with it: some of what each bundle takes is not given back before. The office's
- * takes as much as all others one after the other. One process for each bundle would take less memory, but longer.
+ * In a process of their own, which ends: the builder keeps some memory of each bundle. The office's alone takes as much as
+ * all others one after the other, so more processes than two would not lower the highest point, and take longer.
  */
 const buildApart = async (bundles: readonly Bundle[]): Promise<void> => {
   const args = [...process.execArgv, BUILD_BUNDLES, JSON.stringify(bundles)]
