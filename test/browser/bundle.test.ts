@@ -170,8 +170,9 @@ describe('the build', () => {
   it('puts the same bytes, compressed, beside each file', async () => {
     for (const file of await filesUnder(BUILT)) {
       const bytes = await readFile(file)
-      expect(brotliDecompressSync(await readFile(`${file}.br`))).toEqual(bytes)
-      expect(gunzipSync(await readFile(`${file}.gz`))).toEqual(bytes)
+      const br = brotliDecompressSync(await readFile(`${file}.br`))
+      const gz = gunzipSync(await readFile(`${file}.gz`))
+      expect([file, br.equals(bytes), gz.equals(bytes)]).toEqual([file, true, true])
     }
   })
 })

@@ -9,6 +9,9 @@ import { type Judged, judge, seedFiles, unseenBefore } from '../support/clean/ju
 import { magick, needPackages, PYTHON, run } from '../support/clean/programs.ts'
 import { seedsInBytes } from '../support/clean/seeds.ts'
 
+/** An office suite starts six times, and three programs look into each document twice. */
+const MAKING_MS = 600_000
+
 const folder = mkdtempSync(join(tmpdir(), 'documents-'))
 let judged: ReadonlyMap<string, Judged>
 
@@ -50,7 +53,7 @@ beforeAll(async () => {
     ...['python.odt', 'python.ods', 'python.odp', 'python.pptx'].map(from),
     ...['odfpy.odt', 'odfpy.ods', 'odfpy.odp', 'pandoc.pptx'].map(from),
   ])
-})
+}, MAKING_MS)
 
 test('documents hold seeds before they are cleaned, and none after', () => {
   for (const [path, { before, after, cleaned }] of judged) {

@@ -8,7 +8,6 @@ import {
 } from '../../client/crypto/passphrase.ts'
 import { EFF_LARGE_WORDS, NOT_DRAWN } from '../../protocol/words/eff-large.ts'
 import { browserPrimitives as primitives } from '../support/ends.ts'
-import { accountVectors } from '../support/oracles/accounts.ts'
 import { hex, unhex } from '../support/oracles/bytes.ts'
 import vectors from '../vectors/accounts.json' with { type: 'json' }
 
@@ -19,10 +18,6 @@ const drawing = (...values: number[]) => {
   const bytes = values.flatMap((value) => [value >> 8, value & 255])
   return (lengthBytes: number) => Uint8Array.from(bytes.splice(0, lengthBytes))
 }
-
-it('has vectors that other libraries made', { timeout: SLOW_MS }, () => {
-  expect(vectors).toEqual(accountVectors())
-})
 
 describe('a generated passphrase', () => {
   it('is six words of the list', () => {
