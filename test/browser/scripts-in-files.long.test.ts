@@ -155,6 +155,7 @@ describe('a copy with parts blacked out', () => {
   const frame = () => ines.frameLocator('iframe.app-files__frame')
 
   it.each([...PICTURES, 'text'])('of a %s is made, saved and opened', async (what) => {
+    await sent.showEarlier()
     const shows = await sent.show(nameOf(what))
     await shows.locator('.app-view__line, .app-view__image').first().waitFor()
     await press('Make a copy with parts blacked out')

@@ -99,11 +99,14 @@ export class SentFiles {
   }
 
   async show(name: string): Promise<FrameLocator> {
-    // Each file that is opened is an entry of the history, which begins with the newest thirty.
-    const earlier = this.page.getByRole('button', { name: /^Show \d+ earlier entries$/ })
-    if ((await earlier.count()) > 0) await earlier.press('Enter')
     await this.page.getByRole('button', { name: `Open ${name}`, exact: true }).click()
     return this.page.frameLocator('iframe.app-files__frame')
+  }
+
+  /** After a form the history begins with its newest thirty entries again; each file that was opened is one. */
+  async showEarlier(): Promise<void> {
+    const earlier = this.page.getByRole('button', { name: /^Show \d+ earlier entries$/ })
+    if ((await earlier.count()) > 0) await earlier.press('Enter')
   }
 
   async hide(): Promise<void> {

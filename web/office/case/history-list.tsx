@@ -78,10 +78,13 @@ export const HistoryList = ({ file, onFile, onAlarm, onCopy }: HistoryListProps)
   const mayCopy = isOffered(session, file, 'redact')
   const [filter, setFilter] = useState<Filter>('all')
   const [more, setMore] = useState(0)
+  const [atFirst] = useState(file.entries.length)
   const isPrinting = usePrinting()
   const entries = file.entries.filter((entry) => isPrinting || passes(filter, entry))
   const newest = newestLetter(file)
-  const shown = shownOf(entries, newest && entries.includes(newest) ? newest : null) + more
+  // Nobody's own work takes away what they have before them.
+  const since = file.entries.slice(atFirst).filter((entry) => passes(filter, entry)).length
+  const shown = shownOf(entries, newest && entries.includes(newest) ? newest : null) + more + since
   const earlier = isPrinting ? 0 : Math.max(0, entries.length - shown)
   const list = useFocusOnMore(more)
   const asked = areFew(file) ? file.entries : entries.slice(earlier)
