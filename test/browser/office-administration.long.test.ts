@@ -80,9 +80,9 @@ describe('invitations', () => {
     })
     await withdraw.click()
     await withdraw.waitFor({ state: 'detached' })
-    expect((await heardOn(page)).join()).toContain(
-      'The invitation of Wanda Withdrawn is withdrawn.',
-    )
+    await expect
+      .poll(async () => (await heardOn(page)).join())
+      .toContain('The invitation of Wanda Withdrawn is withdrawn.')
     await look(page)('an invitation withdrawn')
     const own = await office.page()
     await own.goto(link)

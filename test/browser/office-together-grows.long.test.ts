@@ -70,6 +70,7 @@ const WHY = 'Why you think so'
 const BROUGHT = /: that answer brings in one more matter to answer, below the others\.$/
 const why = (at: number) => ivan.getByLabel(WHY, { exact: true }).nth(at)
 const reasons = () => ivan.getByLabel('Reasons', { exact: true })
+const heardSince = async (before: number) => (await heardOn(ivan)).slice(before)
 /** Letter by letter, in the middle of what stands there. */
 const typeInto = async (field: ReturnType<typeof why>, at: number, text: string) => {
   await field.focus()
@@ -104,7 +105,7 @@ it('an answer that brings in another matter is said to, and leaves everything ty
   await box(ivan, 'Likely').check()
   await why(0).fill('The number fits.')
   await reasons().fill('The buyer named them.')
-  const before = await heardOn(ivan)
+  const { length: before } = await heardOn(ivan)
   await box(ivan, 'No, another person').focus()
   await ivan.keyboard.press('ArrowUp')
   await expect.poll(() => cards().count()).toBe(2)
@@ -113,8 +114,7 @@ it('an answer that brings in another matter is said to, and leaves everything ty
       .first()
       .evaluate((it) => it === document.activeElement),
   ).toBe(true)
-  const heard = (await heardOn(ivan)).slice(before.length)
-  expect(heard).toContainEqual(expect.stringMatching(BROUGHT))
+  await expect.poll(() => heardSince(before)).toContainEqual(expect.stringMatching(BROUGHT))
   expect(await cards().last().textContent()).toContain('Kim Elsewhere')
   expect(await why(0).inputValue()).toBe('The number fits.')
   expect(await reasons().inputValue()).toBe('The buyer named them.')
@@ -147,11 +147,10 @@ it('what is typed in a matter that is brought in is there again when the answer 
   await box(ivan, 'No, another person').first().check()
   await expect.poll(() => cards().count()).toBe(1)
   await ivan.getByText('One other matter still needs an answer.').waitFor()
-  const { length } = await heardOn(ivan)
+  const { length: before } = await heardOn(ivan)
   await box(ivan, 'Yes, the same person').first().check()
   await expect.poll(() => cards().count()).toBe(2)
-  const heard = (await heardOn(ivan)).slice(length)
-  expect(heard).toContainEqual(expect.stringMatching(BROUGHT))
+  await expect.poll(() => heardSince(before)).toContainEqual(expect.stringMatching(BROUGHT))
   expect(await why(1).inputValue()).toBe('Somebody else said so.')
   expect(await reasons().inputValue()).toBe('The buyer and her friend named them.')
 })

@@ -210,7 +210,9 @@ describe('a stranger who tries a name again and again', () => {
     await look(page)('sign-in with faults')
     await signIn(page, office.portal.clock, who)
     await heading(page, 'My day').waitFor()
-    expect((await heardOn(page)).join()).toContain('There were several attempts with this name.')
+    await expect
+      .poll(async () => (await heardOn(page)).join())
+      .toContain('There were several attempts with this name.')
   })
 })
 

@@ -41,7 +41,9 @@ it('a receipt is on the screen as soon as an answer is late, and opens the case 
   const words = await visitor.unconfirmed()
   await visitor.page.getByText('Keep this page open until it is confirmed').waitFor()
   await visitor.inspect('an answer that is late')
-  expect((await visitor.heard()).join()).toContain('Write these eight words down now.')
+  await expect
+    .poll(async () => (await visitor.heard()).join())
+    .toContain('Write these eight words down now.')
   await comeBackWith(words)
   await visitor.heading('Your case')
   expect(await cases()).toBe(1)

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { fileView } from '#words/file-view.ts'
 import { office } from '#words/office.ts'
 import { officeCase } from '#words/office-case.ts'
@@ -45,7 +45,7 @@ const passes = (filter: Filter, entry: Entry): boolean => {
 /** Who asks for what came before goes on reading at the first of it: the button may be gone. */
 const useFocusOnMore = (more: number) => {
   const list = useRef<HTMLOListElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const first = list.current?.firstElementChild
     if (more > 0 && first instanceof HTMLElement) first.focus()
   }, [more])

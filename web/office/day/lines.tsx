@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { common as shared } from '#words/common.ts'
 import { officeDay } from '#words/office-day.ts'
 import { type Mark, NO_FILTERS } from '../../../client/officer/case-list.ts'
@@ -46,7 +46,7 @@ export const Lines = ({ place, heading, list, children, goal, ...of }: LinesProp
     () => left.unfolded.has(place) || folded.some(({ row }) => row.case === goal?.case),
   )
   const [goesOn, setGoesOn] = useState(false)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!goesOn) return
     setGoesOn(false)
     document.getElementById(caseLinkId(folded[0]?.row.case ?? ''))?.focus()
