@@ -1,15 +1,12 @@
 /** Whether a server is alive, and whether it can do its work. */
-import { mkdirSync, readdirSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openDatabase } from '../../server/db/open.ts'
 import { noteContracts } from '../../server/db/outgrown.ts'
 import { POOL_CONNECTIONS } from '../../server/db/postgres.ts'
 import { insertEpoch } from '../../server/directory/epochs.ts'
 import { serveHealth, type Watched } from '../../server/health.ts'
 import { type Bench, openBench } from '../support/exchanges.ts'
-import { openPortal, type TestPortal, temporaryFolder } from '../support/portal.ts'
+import { openPortal, type TestPortal } from '../support/portal.ts'
 import { World } from '../support/world.ts'
 
 let portal: TestPortal
@@ -137,19 +134,4 @@ it('says at once whether it may be sent requests, however long the look at the d
     ['/readyz?for=traffic', 200],
     ['/readyz', 503],
   ])
-})
-
-it('an embedded database says whether its folder takes anything', async () => {
-  const { folder, remove } = temporaryFolder()
-  const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'db') })
-  expect(database.canWrite()).toBe(true)
-  expect(readdirSync(folder).sort()).toEqual(['db', 'db.lock'])
-  renameSync(folder, `${folder}.away`)
-  expect(database.canWrite()).toBe(false)
-  renameSync(`${folder}.away`, folder)
-  // Nor can what it tried be removed.
-  mkdirSync(join(folder, 'db.trial'))
-  expect(database.canWrite()).toBe(false)
-  await database.close()
-  remove()
 })

@@ -1,5 +1,13 @@
 /** How an embedded database comes to be, and with which settings. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -30,4 +38,19 @@ it('is not made over what somebody keeps in its folder', async () => {
   await expect(openDatabase({ kind: 'embedded', folder })).rejects.toThrow('not empty')
   expect(existsSync(join(folder, 'letter'))).toBe(true)
   expect(readdirSync(home)).toEqual(['db'])
+})
+
+it('says whether its folder takes anything', async () => {
+  const folder = join(home, 'place')
+  mkdirSync(folder)
+  const database = await openDatabase({ kind: 'embedded', folder: join(folder, 'db') })
+  expect(database.canWrite()).toBe(true)
+  expect(readdirSync(folder).sort()).toEqual(['db', 'db.lock'])
+  renameSync(folder, `${folder}.away`)
+  expect(database.canWrite()).toBe(false)
+  renameSync(`${folder}.away`, folder)
+  // Nor can what it tried be removed.
+  mkdirSync(join(folder, 'db.trial'))
+  expect(database.canWrite()).toBe(false)
+  await database.close()
 })

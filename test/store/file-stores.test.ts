@@ -1,10 +1,9 @@
 /** The store of chunks: rows of both databases, and a real bucket. */
-import { createHash } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
 import { parseBucketAddress } from '../../server/files/bucket-address.ts'
-import { BucketError, bucketStore } from '../../server/files/bucket-store.ts'
-import type { Bucket, ChunkName } from '../../server/files/store.ts'
-import { startBucket, type TestBucket } from '../support/bucket.ts'
+import { BucketError } from '../../server/files/bucket-store.ts'
+import type { Bucket } from '../../server/files/store.ts'
+import { bucketOf, chunkOf, NO_DATABASE, startBucket, type TestBucket } from '../support/bucket.ts'
 import { random } from '../support/portal.ts'
 
 const undo: (() => Promise<void>)[] = []
@@ -17,58 +16,21 @@ const open = async (): Promise<{ bucket: Bucket; server: TestBucket }> => {
   undo.push(server.stop)
   return { bucket: bucketOf(server.url), server }
 }
-const bucketOf = (url: string): Bucket => {
-  const address = parseBucketAddress(url)
-  if (!address) throw new Error('no address')
-  return bucketStore(address)
-}
-
-const hashOf = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest())
-const chunk = (place: Uint8Array, n: number, bytes: Uint8Array): ChunkName => ({
-  place,
-  n,
-  hash: hashOf(bytes),
-})
-/** A bucket asks no database. */
-const NO_DATABASE = null as never
-
-const all = async (bucket: Bucket): Promise<number> => {
-  let found = 0
-  for await (const page of bucket.pages(Date.now())) found += page.length
-  return found
-}
-
 describe('a bucket', () => {
   it('gives back the bytes that it was given, and null for what it does not have', async () => {
     const { bucket } = await open()
     const [place, bytes] = [random(16), random(262_161)]
-    const name = chunk(place, 7, bytes)
+    const name = chunkOf(place, 7, bytes)
     expect(await bucket.get(NO_DATABASE, name)).toBeNull()
     await bucket.put(NO_DATABASE, name, bytes)
     expect(await bucket.get(NO_DATABASE, name)).toEqual(bytes)
     expect(await bucket.get(NO_DATABASE, { ...name, n: 8 })).toBeNull()
   })
 
-  it('lists what it has beyond a page of a thousand, and removes one file of it alone', async () => {
-    const { bucket } = await open()
-    const [place, other] = [random(16), random(16)]
-    const bytes = random(10)
-    const put = (whose: Uint8Array, n: number) =>
-      bucket.put(NO_DATABASE, chunk(whose, n, bytes), bytes)
-    for (let n = 0; n < 1_100; n += 20) {
-      await Promise.all(Array.from({ length: 20 }, (_, i) => put(place, n + i)))
-    }
-    await put(other, 0)
-    expect(await all(bucket)).toBe(1_101)
-    await bucket.remove(NO_DATABASE, place)
-    expect(await all(bucket)).toBe(1)
-    expect(await bucket.get(NO_DATABASE, chunk(other, 0, bytes))).toEqual(bytes)
-  })
-
   it('says only which answer came where it is refused', async () => {
     const { server } = await open()
     const stranger = bucketOf(server.url.replace('S3RVER:S3RVER', 'another:S3RVER'))
-    const name = chunk(random(16), 0, random(10))
+    const name = chunkOf(random(16), 0, random(10))
     const failed = stranger.get(NO_DATABASE, name).catch((error) => error)
     expect(await failed).toBeInstanceOf(BucketError)
     expect(await failed).toMatchObject({ code: 'S3_403' })

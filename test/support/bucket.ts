@@ -1,6 +1,10 @@
 /** A real S3-compatible server (s3rver), with one empty bucket in a temporary folder. */
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import S3rver from 's3rver'
+import { parseBucketAddress } from '../../server/files/bucket-address.ts'
+import { bucketStore } from '../../server/files/bucket-store.ts'
+import type { Bucket, ChunkName } from '../../server/files/store.ts'
 import { temporaryFolder } from './portal.ts'
 
 export interface TestBucket {
@@ -40,3 +44,19 @@ export const startBucket = async (
     },
   }
 }
+
+/** The bucket at an address, as the portal reaches it. */
+export const bucketOf = (url: string): Bucket => {
+  const address = parseBucketAddress(url)
+  if (!address) throw new Error('no address')
+  return bucketStore(address)
+}
+
+/** A bucket asks no database. */
+export const NO_DATABASE = null as never
+
+export const chunkOf = (place: Uint8Array, n: number, bytes: Uint8Array): ChunkName => ({
+  place,
+  n,
+  hash: new Uint8Array(createHash('sha256').update(bytes).digest()),
+})
