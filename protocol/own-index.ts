@@ -154,12 +154,41 @@ export const encodeRecord = (record: IndexRecord): Uint8Array => {
   return cell
 }
 
-const parsedJson = (bytes: Uint8Array): unknown => {
+const parsedJson = (text: string): unknown => {
   try {
-    return JSON.parse(fromUtf8(bytes))
+    return JSON.parse(text)
   } catch {
     return null
   }
+}
+
+const textOf = (bytes: Uint8Array): string => {
+  try {
+    return fromUtf8(bytes)
+  } catch {
+    return ''
+  }
+}
+
+/** Grown, used again and wiped: new memory costs a browser more than what is done in it. */
+let room = new Uint8Array()
+const LINE_END = 0x0a
+
+/** Each parsed: decoded as the lines of one text, since each call of a decoder takes a browser longer than a record. */
+const parsedAll = (jsons: readonly Uint8Array[]): unknown[] => {
+  const length = jsons.reduce((sum, json) => sum + json.length + 1, 0)
+  if (room.length < length) room = new Uint8Array(length)
+  let at = 0
+  for (const json of jsons) {
+    room.set(json, at)
+    at += json.length + 1
+    room[at - 1] = LINE_END
+  }
+  const lines = textOf(room.subarray(0, length)).split('\n')
+  room.fill(0, 0, length)
+  // No JSON that `encodeRecord` makes has a line end in it.
+  const texts = lines.length === jsons.length + 1 ? lines.slice(0, -1) : jsons.map(textOf)
+  return texts.map(parsedJson)
 }
 
 const isObject = (it: unknown): it is Record<string, unknown> =>
@@ -179,19 +208,30 @@ const isRecordJson = (it: unknown): it is z.output<typeof recordJson> =>
   Array.isArray(it.together.decisions) &&
   Array.isArray(it.together.failing)
 
-/**
- * Of a cell that its officer's key has opened. Null if it is of another version, or nothing that `encodeRecord` makes.
- * @param keep copies bytes that stay in use; nothing else of the cell does
- */
-export const decodeRecord = (
-  cell: Uint8Array,
-  keep: (bytes: Uint8Array) => Uint8Array,
-): IndexRecord | null => {
+/** Where the JSON of a cell stands in it; null where it is none that `encodeRecord` makes. */
+const jsonIn = (cell: Uint8Array): Uint8Array | null => {
   if (cell.length < 4) return null
   const length = new DataView(cell.buffer, cell.byteOffset, cell.byteLength).getUint32(0)
-  if (length > cell.length - 4) return null
-  const json = parsedJson(cell.subarray(4, 4 + length))
-  if (!isRecordJson(json)) return null
-  const together = withKeptBytes(json.together, cell.subarray(4 + length), keep)
-  return together && { ...json, together }
+  return length > cell.length - 4 ? null : cell.subarray(4, 4 + length)
 }
+
+/**
+ * Of cells that their officer's key has opened. Null where one did not, is of another version, or nothing that
+ * `encodeRecord` makes.
+ * @param keep copies bytes that stay in use; nothing else of the cells does
+ */
+export const decodeRecords = (
+  cells: readonly (Uint8Array | null)[],
+  keep: (bytes: Uint8Array) => Uint8Array,
+): (IndexRecord | null)[] => {
+  const jsons = cells.map((cell) => (cell && jsonIn(cell)) ?? NO_JSON)
+  const parsed = parsedAll(jsons)
+  return cells.map((cell, i) => {
+    const json = parsed[i]
+    if (!cell || !isRecordJson(json)) return null
+    const after = cell.subarray(4 + (jsons[i]?.length ?? 0))
+    const together = withKeptBytes(json.together, after, keep)
+    return together && { ...json, together }
+  })
+}
+const NO_JSON = new Uint8Array()

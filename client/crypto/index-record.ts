@@ -2,7 +2,7 @@
 import { base64urlBytes, toBase64url } from '../../protocol/base64url.ts'
 import { concat, utf8 } from '../../protocol/bytes.ts'
 import {
-  decodeRecord,
+  decodeRecords,
   encodeRecord,
   type IndexRecord,
   RECORD_NONCE_BYTES,
@@ -78,6 +78,6 @@ export const openRecords = (
   }
   const keep = keeper(Math.min(PIECE_BYTES, base64urlBytes(sealed)))
   return openBoxes(primitives, { key, sealed, lengths, associated }, (cells) =>
-    cells.map((cell) => cell && decodeRecord(cell, keep)),
+    decodeRecords(cells, keep),
   )
 }

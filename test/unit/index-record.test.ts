@@ -151,8 +151,8 @@ describe('a record of an index', () => {
   })
 
   describe('of the officer’s own key', () => {
-    const cellOf = (json: string, after: Uint8Array = new Uint8Array()) => {
-      const text = utf8(json)
+    const cellOf = (json: string | Uint8Array, after: Uint8Array = new Uint8Array()) => {
+      const text = typeof json === 'string' ? utf8(json) : json
       return concat(u32(text.length), text, after)
     }
     const sealedCell = (cell: Uint8Array) => {
@@ -165,8 +165,11 @@ describe('a record of an index', () => {
       expect(open(place, sealedCell(cellOf(JSON.stringify(plain), zeros(9))))).toEqual(plain)
     })
 
-    it.each<[string, string]>([
+    it.each<[string, string | Uint8Array]>([
       ['no JSON', '{'],
+      ['two lines', '{\n}'],
+      ['no UTF-8', Uint8Array.of(0xff)],
+      ['the first byte of a letter', Uint8Array.of(0xc3)],
       ['JSON of another kind', '7'],
       ['two values', `${JSON.stringify(plain)},7`],
       ['nothing', ''],
