@@ -48,17 +48,21 @@ export const inSlices = async <T>(
   }
 }
 
-/** The items as they are taken; after the one at which a slice is over, the others have their turn. */
+/**
+ * The items as they are taken; where a slice is over, the others have their turn before the next. None after the last: who
+ * has it has all, and may ask for more on the same connection.
+ */
 export async function* takenInSlices<T>(
   items: Iterable<T>,
   { now, rest }: Turns = TURNS,
 ): AsyncGenerator<T, void, void> {
   let since = now()
   for (const item of items) {
+    if (now() - since >= SLICE_MS) {
+      await rest()
+      since = now()
+    }
     yield item
-    if (now() - since < SLICE_MS) continue
-    await rest()
-    since = now()
   }
 }
 

@@ -30,6 +30,23 @@ it('hands out items as they are, and gives others their turn after each slice', 
   expect(turns.rests).toBe(125)
 })
 
+it('is over with the last item', async () => {
+  const turns = clock()
+  let [lasts, restsAtLast] = [0, 0]
+  for (const count of [4, 8, 12]) {
+    for await (const item of takenInSlices(
+      Array.from({ length: count }, (_, i) => i),
+      turns,
+    )) {
+      if (item < count - 1) continue
+      lasts += 1
+      restsAtLast = turns.rests
+    }
+    expect(turns.rests).toBe(restsAtLast)
+  }
+  expect(lasts).toBe(3)
+})
+
 it('gives nobody a turn for what is short', async () => {
   const turns = clock()
   await mapInSlices([1, 2, 3], (i) => i, turns)

@@ -15,6 +15,8 @@ import {
 
 /** Chunks that the frame may wait for: our own viewers never ask for half as many. */
 const MOST_OUTSTANDING = 64
+/** What we show has said that it is there before it is loaded: so much later something else stands in its place. */
+const SILENT_MS = 10_000
 
 type Handed = Pick<OpenedFile, 'name' | 'type' | 'size' | 'read' | 'check'>
 
@@ -30,7 +32,7 @@ export const showInFrame = (
   chunkBytes: number,
   { onFault, onCannot }: Listeners,
 ): (() => void) =>
-  handTo(frame, file, { chunkBytes, isForCopy: false, onFault }, (message) => {
+  handTo(frame, file, { chunkBytes, isForCopy: false, onFault, onCannot }, (message) => {
     const said = fromFrame.parse(message)
     if (said.ask === 'read') return said.number
     onCannot(said.why)
@@ -39,7 +41,7 @@ export const showInFrame = (
 
 interface CopyListeners {
   readonly onFault: (error: unknown) => void
-  readonly onCannot: (why: CannotCopy) => void
+  readonly onCannot: (why: CannotCopy | 'unloaded') => void
   readonly onMade: (made: Made) => void
   /** What was handed over is being changed: it is none any more. */
   readonly onChange: () => void
@@ -52,7 +54,7 @@ export const copyInFrame = (
   chunkBytes: number,
   { onFault, onCannot, onMade, onChange }: CopyListeners,
 ): (() => void) =>
-  handTo(frame, file, { chunkBytes, isForCopy: true, onFault }, (message) => {
+  handTo(frame, file, { chunkBytes, isForCopy: true, onFault, onCannot }, (message) => {
     const said = fromCopyFrame.parse(message)
     if (said.ask === 'read') return said.number
     if (said.ask === 'cannot') onCannot(said.why)
@@ -63,6 +65,7 @@ export const copyInFrame = (
 
 interface How extends Pick<Shown, 'chunkBytes' | 'isForCopy'> {
   readonly onFault: (error: unknown) => void
+  readonly onCannot: (why: 'unloaded') => void
 }
 
 /**
@@ -73,13 +76,16 @@ interface How extends Pick<Shown, 'chunkBytes' | 'isForCopy'> {
 const handTo = (
   frame: HTMLIFrameElement,
   file: Handed,
-  { chunkBytes, isForCopy, onFault }: How,
+  { chunkBytes, isForCopy, onFault, onCannot }: How,
   heed: (message: unknown) => number | null,
 ): (() => void) => {
   const { shows, mime } = KINDS[file.type]
   let port: MessagePort | null = null
+  let silence: ReturnType<typeof setTimeout> | undefined
   const end = () => {
     window.removeEventListener('message', onReady)
+    frame.removeEventListener('load', onLoad)
+    clearTimeout(silence)
     port?.close()
     port = null
   }
@@ -114,6 +120,7 @@ const handTo = (
   const onReady = (event: MessageEvent) => {
     if (event.source !== frame.contentWindow || event.data !== READY) return
     if (port || shows === 'saved') return
+    clearTimeout(silence)
     const channel = new MessageChannel()
     port = channel.port1
     port.onmessage = ({ data }) =>
@@ -129,6 +136,16 @@ const handTo = (
     // No origin can be named for a page that has none. Another page than ours cannot be in this frame (frame-src).
     frame.contentWindow?.postMessage(shown, '*', [channel.port2])
   }
+  // A refusal, or the browser's own page that says that nothing came, loads too.
+  const onLoad = () => {
+    clearTimeout(silence)
+    if (port) return
+    silence = setTimeout(() => {
+      end()
+      onCannot('unloaded')
+    }, SILENT_MS)
+  }
   window.addEventListener('message', onReady)
+  frame.addEventListener('load', onLoad)
   return end
 }

@@ -20,6 +20,8 @@ export const redact = {
     broken:
       'Your browser cannot open this file: it is damaged, or of a kind that it does not know. No copy can be made.',
     large: 'This file is too large: your browser cannot make a copy of it here.',
+    unloaded:
+      'What a copy is made with did not load. Check your connection, stop, and begin again.',
     altered:
       'Your browser does not let pages read pictures, or changes them. No true copy can be made in it. Use another browser for this, or ask whoever looks after yours.',
     format:

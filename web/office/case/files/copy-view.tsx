@@ -19,7 +19,7 @@ import { type Copy, CopyRefused, copyNameParts, copyTypeOf, takeCopy } from './t
 type State =
   | { readonly kind: 'making' | 'checking' }
   | { readonly kind: 'ready'; readonly parts: number }
-  | { readonly kind: 'cannot'; readonly why: CannotCopy }
+  | { readonly kind: 'cannot'; readonly why: CannotCopy | 'unloaded' }
   | { readonly kind: 'failed'; readonly words: string }
 
 interface CopyViewProps {
