@@ -45,32 +45,39 @@ const READ_ONLY = '25006'
 const readOnly = () => Object.assign(new Error('the server is read-only'), { code: READ_ONLY })
 const silent = () => Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })
 
+const partsOf = (client: pg.ClientBase) => {
+  if (!(client instanceof pg.Client)) throw new TypeError('another kind of client')
+  const { connection } = client
+  if (!(connection.stream instanceof Socket)) throw new TypeError('another kind of connection')
+  return { connection, socket: connection.stream }
+}
+
 /**
  * Makes a new connection ours. PostgreSQL's own bounds do not hold while its machine is away or stands still, nor while a
  * commit waits for a standby: so a connection on which nothing comes for too long is ended, and what was under way on it
- * fails as lost. Whether it was done is then unknown.
+ * fails as lost. Whether it was done is then unknown. It has its time from when it is lent out until it is given back.
  * @param statementMs 0: without end
+ * @param onUseless its server does not write, or says nothing any more: no other connection to it need find that out
  * @throws Error 25006 where the server is a standby
  */
 const prepare = async (
   client: pg.ClientBase,
   statementMs: number,
-  onReadOnly: () => void,
+  onUseless: () => void,
 ): Promise<void> => {
-  if (!(client instanceof pg.Client)) throw new TypeError('another kind of client')
-  const { connection } = client
-  const socket = connection.stream
-  if (!(socket instanceof Socket)) throw new TypeError('another kind of connection')
-  socket.setTimeout(CONNECT_MS, () => socket.destroy(silent()))
+  const { connection, socket } = partsOf(client)
+  socket.setTimeout(CONNECT_MS, () => {
+    onUseless()
+    socket.destroy(silent())
+  })
   connection.on('errorMessage', ({ code }: { code?: string }) => {
     if (code !== READ_ONLY) return
-    onReadOnly()
+    onUseless()
     socket.destroy(readOnly())
   })
   await client.query(session(statementMs))
   const { rows } = await client.query<{ standby: boolean }>('select pg_is_in_recovery() as standby')
   if (rows[0]?.standby !== false) throw readOnly()
-  socket.setTimeout(statementMs === 0 ? 0 : statementMs + SPARE_MS)
 }
 
 export interface Pool {
@@ -91,12 +98,13 @@ interface PoolBounds {
 
 /**
  * Up to so many connections, to whichever of the hosts writes. The hosts are tried in turn, from the one that was right
- * last; each connection that fails, or turns out to be a standby's, moves everybody on to the next.
+ * last; each connection that fails, falls silent, or turns out to be a standby's, moves everybody on to the next.
  */
 export const poolOf = (url: string, { most, statementMs }: PoolBounds): Pool => {
   const urls = hostUrls(url) ?? [url]
   let right = 0
   let waited = 0
+  const answerMs = statementMs === 0 ? 0 : statementMs + SPARE_MS
   const open = new Set<pg.Client>()
   const moveOn = (from: number) => {
     if (right === from) right = (from + 1) % urls.length
@@ -126,6 +134,8 @@ export const poolOf = (url: string, { most, statementMs }: PoolBounds): Pool => 
       open.add(client)
       client.once('end', () => open.delete(client))
     })
+    pool.on('acquire', (client) => partsOf(client).socket.setTimeout(answerMs))
+    pool.on('release', (_error, client) => partsOf(client).socket.setTimeout(0))
     return pool
   })
   const connect = async (): Promise<PostgresPoolClient> => {

@@ -48,10 +48,10 @@ describe('several hosts', () => {
   let database: OpenDatabase
   beforeAll(async () => {
     cluster = await startCluster()
-    proxies = [await tcpProxy(cluster.url), await tcpProxy(cluster.url)]
-    const [one, two] = proxies.map((proxy) => new URL(proxy.through(cluster.url)).host)
+    proxies = await Promise.all([1, 2, 3].map(() => tcpProxy(cluster.url)))
+    const hosts = proxies.map((proxy) => new URL(proxy.through(cluster.url)).host)
     const { host } = new URL(cluster.url)
-    const url = cluster.url.replace(host, `127.0.0.1:1,${one},${two}`)
+    const url = cluster.url.replace(host, ['127.0.0.1:1', ...hosts].join())
     database = await openDatabase({ kind: 'postgres', url })
     await sql`create table things (id integer)`.execute(database.db)
   })
@@ -63,6 +63,19 @@ describe('several hosts', () => {
   const write = () =>
     sql`insert into things values (1)`.execute(database.db).then(() => 'done', codeOf)
 
+  it('one that falls silent is left with the first connection that finds it so', async () => {
+    const [silent, other] = proxies
+    if (!silent || !other) throw new Error('two proxies')
+    expect(await Promise.all(Array.from({ length: 10 }, write))).toEqual(Array(10).fill('done'))
+    silent.swallow(true)
+    expect(await write()).toBe('interrupted')
+    const asked = silent.taken()
+    expect(await Promise.all(Array.from({ length: 10 }, write))).toEqual(Array(10).fill('done'))
+    expect([silent.taken() - asked, other.taken() > 0]).toEqual([0, true])
+    await silent.close()
+    proxies.shift()
+  })
+
   it('a host that is gone costs whoever comes after nothing', async () => {
     expect(await write()).toBe('done')
     await proxies[0]?.close()
@@ -71,7 +84,7 @@ describe('several hosts', () => {
     expect(await Promise.all(Array.from({ length: 10 }, write))).toEqual(Array(10).fill('done'))
   })
 
-  it('one that swallows everything is left as well', async () => {
+  it('one that swallows everything, and is the only one left, is waited for', async () => {
     // The only one left: nobody can write until it comes back.
     proxies[0]?.swallow(true)
     expect(await write()).toBe('interrupted')

@@ -5,6 +5,8 @@ import { connect, createServer, type Socket } from 'node:net'
 export interface TcpProxy {
   /** The same address, by way of the proxy. */
   through(url: string): string
+  /** How many connections have come. */
+  taken(): number
   /** Resets every connection (RST), on both sides. */
   reset(): void
   /** From now on nothing comes through, in either direction, and nobody is told; or it does again. */
@@ -19,6 +21,7 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
   let isSwallowing = false
+  let taken = 0
   let left = Number.POSITIVE_INFINITY
   const hold = (socket: Socket) => {
     open.add(socket)
@@ -26,6 +29,7 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
     socket.on('close', () => open.delete(socket))
   }
   const server = createServer((near) => {
+    taken += 1
     const far = connect(Number(port), hostname)
     for (const socket of [near, far]) hold(socket)
     for (const [from, to] of [
@@ -49,6 +53,7 @@ export const tcpProxy = async (target: string): Promise<TcpProxy> => {
   }
   return {
     through: (url) => Object.assign(new URL(url), { port: String(address.port) }).href,
+    taken: () => taken,
     reset,
     // What was lost stays lost: who had a connection has a dead one.
     swallow: (isOn) => {
