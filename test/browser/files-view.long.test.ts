@@ -1,6 +1,6 @@
 /** Files that strangers sent, opened by an officer: shown in a frame that can do nothing, or saved under a name of ours. */
 import { readFileSync } from 'node:fs'
-import type { FrameLocator, Page } from 'playwright-core'
+import type { FrameLocator, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { FileType } from '../../protocol/files/types.ts'
 import { seededJpeg } from '../support/seeded-jpeg.ts'
@@ -58,6 +58,20 @@ describe('an officer', () => {
     await look(ines)('case with an open picture')
     await close()
     expect(await ines.locator('iframe').count()).toBe(0)
+  })
+
+  it.each([
+    ['does not come', (route: Route) => route.abort()],
+    ['is refused', (route: Route) => route.fulfill({ status: 503, body: '{"error":"busy"}' })],
+  ])('is told that what shows files %s', async (_how, fails) => {
+    await ines.route('**/view/', fails)
+    await open('a picture')
+    await ines.getByText('What shows this kind of file did not load.').waitFor()
+    expect(await ines.locator('iframe').count()).toBe(0)
+    await close()
+    await ines.unroute('**/view/')
+    await (await open('a picture')).getByRole('img').waitFor()
+    await close()
   })
 
   it('reads a text as it was written, whatever it is', async () => {

@@ -281,3 +281,38 @@ it('bodies under way hold no place: a slow sender keeps nobody out', async () =>
   await Promise.all(slow.map(({ answered }) => answered))
   await bench.app.server.close()
 })
+
+describe('an answer in time', () => {
+  const ANSWER_MS = 50
+  const never = () => new Promise<never>(() => undefined)
+  const lanes = { ...LANES, read: { atOnce: 1, answerMs: ANSWER_MS } }
+
+  it('is that it may have been done where it had begun, and that it was not where it waited', async () => {
+    const bench = await openBench({ lanes })
+    bench.add('anyone', never)
+    const [first, second] = await Promise.all([
+      post(bench, '/api/anyone'),
+      post(bench, '/api/anyone'),
+    ])
+    expect(first).toEqual([503, '{"error":"interrupted"}'])
+    expect(second).toEqual([503, '{"error":"busy"}'])
+  })
+
+  it('comes at once where the server ends', async () => {
+    const bench = await openBench({ lanes: { ...LANES, read: { atOnce: 1 } } })
+    bench.add('anyone', never)
+    const asked = [post(bench, '/api/anyone'), post(bench, '/api/anyone')]
+    await new Promise((resolve) => setImmediate(resolve))
+    bench.app.life.ending.abort('ends')
+    expect(await Promise.all(asked)).toEqual([
+      [503, '{"error":"interrupted"}'],
+      [503, '{"error":"busy"}'],
+    ])
+  })
+
+  it('is within ten seconds for whoever reports', () => {
+    const { send, append, read, mailbox } = LANES
+    const bounds = [send, append, read, mailbox].map((lane) => new Limiter(lane).answerMs)
+    expect(bounds).toEqual([10_000, 10_000, 10_000, 10_000])
+  })
+})
