@@ -112,8 +112,8 @@ it('takes four people in one room less than 20 minutes', async () => {
     expect(await unit.inputValue()).toBe(name === 'Ivan Intake' ? 'Integrity' : '')
     await unit.fill('Integrity')
     await page.getByRole('button', { name: 'Make the link' }).click()
-    await list.waitFor()
     const link = await textOf(page.locator('#invitation-link'))
+    await list.waitFor()
     await ada.read()
     ada.seconds += HAND_OVER_LINK
     const own = await Newcomer.at(await office.page())

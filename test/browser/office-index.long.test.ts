@@ -2,8 +2,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
+import { saveIndex } from '../../protocol/exchanges/own-index.ts'
 import { bare } from '../support/bare.ts'
-import { act, heading, openCase } from './office/driver.ts'
+import { act, heading, openCase, signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -47,7 +48,11 @@ beforeAll(async () => {
   const client = await SecondClient.signIn(office.portal, office.officer('Ines Intake'))
   await client.open(titledId)
   await client.act(titledId, [titled('Cash in the store'), tagged('cash', 'Unit 7')])
-  ivan = await office.signedIn('Ivan Intake')
+  ivan = await office.page()
+  const kept = ivan.waitForResponse(`**${saveIndex.path}`)
+  await ivan.goto(office.portal.officeUrl)
+  await signIn(ivan, office.portal.clock, office.officer('Ivan Intake'))
+  await kept
 })
 afterAll(() => office?.close())
 

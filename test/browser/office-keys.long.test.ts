@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bare } from '../support/bare.ts'
-import { heading } from './office/driver.ts'
+import { heading, signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -292,6 +292,23 @@ it('what is chosen before a page has been drawn counts', async () => {
   const faults = ines.locator('.govuk-error-summary')
   await faults.getByText('Enter why it takes longer').waitFor()
   expect(await faults.getByText('Choose which promise').count()).toBe(0)
+})
+
+it('a link that is followed before a page has been drawn leads on', async () => {
+  const page = await office.page()
+  // Frames as long as where much else is going on.
+  await page.addInitScript(() => {
+    const { setTimeout: later } = globalThis
+    Object.assign(globalThis, {
+      requestAnimationFrame: (draw: () => void) => later(draw, 1000),
+      setTimeout: (work: () => void, ms = 0) => later(work, Math.max(ms, 1000)),
+    })
+  })
+  await page.goto(office.portal.officeUrl)
+  await signIn(page, office.portal.clock, office.officer('Ivan Intake'))
+  await page.getByRole('link', { name: 'Cases' }).click()
+  await heading(page, 'Cases').waitFor()
+  await page.context().close()
 })
 
 it('nothing is wrong with these pages', () => {

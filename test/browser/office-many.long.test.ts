@@ -40,7 +40,6 @@ beforeAll(async () => {
   office = await TestOffice.start(database.url)
   await (await office.open()).context().close()
   ines = await office.signedIn('Ines Intake')
-  ines.setDefaultTimeout(30_000)
   await ines.setViewportSize(DESKTOP)
   const { db, close } = await openDatabase({ kind: 'postgres', url: database.url })
   // Every officer of the directory: no case has been sent.

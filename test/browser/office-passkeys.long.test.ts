@@ -2,7 +2,7 @@
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { freePort } from '../support/free-port.ts'
-import { heading, signIn } from './office/driver.ts'
+import { endSession, heading, signIn } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice } from './office/office.ts'
 
@@ -111,7 +111,7 @@ describe('an officer', () => {
   })
 
   it('signs in with it in place of the code, beside the passphrase', async () => {
-    await press(ines, 'Sign out')
+    await endSession(ines, /^Sign out$/)
     await fillNames(ines, 'abacus abdomen abide able abnormal aboard')
     await look(ines)('sign in, with a passkey')
     await press(ines, 'Use a passkey in place of the code')
@@ -127,7 +127,7 @@ describe('an officer', () => {
     await ines.getByText('Work phone is removed').waitFor()
     await ines.getByText('You have no passkey yet.').waitFor()
     await ines.getByRole('link', { name: 'Account and sign out' }).click()
-    await press(ines, 'Sign out')
+    await endSession(ines, /^Sign out$/)
     await fillNames(ines)
     await press(ines, 'Use a passkey in place of the code')
     await ines.getByText('do not fit together').first().waitFor()
@@ -162,13 +162,15 @@ describe('an officer', () => {
     await add(page, 'Old key')
     await page.getByText('Stands for the code', { exact: true }).waitFor()
     await page.getByRole('link', { name: 'Account and sign out' }).click()
+    const listed = page.waitForResponse('**/api/office/passkeys/read')
     await press(page, 'Lock now')
     await heading(page, 'Locked').waitFor()
+    await listed
     await page.getByLabel('Passphrase', { exact: true }).fill(passphrase())
     expect(await page.getByRole('button', { name: 'Open with a passkey' }).count()).toBe(0)
     await press(page, 'Open')
     await heading(page, 'Account and sign out').waitFor()
-    await press(page, 'Sign out')
+    await endSession(page, /^Sign out$/)
     await fillNames(page)
     await press(page, 'Use a passkey in place of the code')
     await page.getByRole('navigation', { name: 'Menu' }).waitFor()

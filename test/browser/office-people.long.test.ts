@@ -214,7 +214,8 @@ it('is taken apart by an answer, and put together again, and the cases stay what
   for (const number of [first, second]) {
     await openCase(sana, number)
     await sana.locator('.app-allegation').waitFor()
-    expect(await together().count()).toBe(0)
+    // Taken in, of a case that is opened, behind what is shown.
+    await expect.poll(() => together().count()).toBe(0)
   }
   await people(sana)
   await region(sana, /^Investigated together \(0\)/).waitFor()

@@ -1,10 +1,12 @@
 /** The list of an officer's cases: what stands on its first screen, how it is sorted, filtered and come back to. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCase } from '../../protocol/exchanges/office.ts'
+import { saveIndex } from '../../protocol/exchanges/own-index.ts'
 import { openDatabase } from '../../server/db/open.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { addQueueRows } from '../support/queue-rows.ts'
-import { heading, signIn, textOf } from './office/driver.ts'
+import { act, heading, openCase, signIn, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -43,7 +45,6 @@ beforeAll(async () => {
   await ines.clock.install()
   await ines.goto(office.portal.officeUrl)
   await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
-  ines.setDefaultTimeout(30_000)
   await ines.setViewportSize(DESKTOP)
   real = await waitForCase(ines, REAL)
   const { db, close } = await openDatabase({ kind: 'postgres', url: database.url })
@@ -141,8 +142,13 @@ describe('who opens a case', () => {
     await heading(ines, `Case ${second}`).waitFor()
     await ines.getByText('59 of 60 cases').waitFor()
     await look(ines)('a case of a list')
+    await act(ines, 'Write an internal note', () => ines.getByLabel('Your note').fill('Seen.'))
+    const done = ines.getByText('Your note is saved.')
+    await done.waitFor()
     await press('Next case')
     await heading(ines, `Case ${third}`).waitFor()
+    // What was done in the one is not said of the other.
+    expect(await done.count()).toBe(0)
     await ines.getByText('60 of 60 cases').waitFor()
     expect(await ines.getByRole('button', { name: 'Next case' }).count()).toBe(0)
     await press('Back')
@@ -152,6 +158,34 @@ describe('who opens a case', () => {
     await heading(ines, `Case ${second}`).waitFor()
     await ines.goBack()
     await expect.poll(focused).toBe(second)
+  })
+
+  it('stays where they have gone while what they did is still to be shown', async () => {
+    const asked = Promise.withResolvers<void>()
+    const gone = Promise.withResolvers<void>()
+    const [number = ''] = real
+    await ines.getByLabel('Find').fill(number)
+    await openCase(ines, number)
+    await ines.route(
+      `**${readCase.path}`,
+      async (route) => {
+        asked.resolve()
+        await gone.promise
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    await act(ines, 'Set the title', () => ines.getByLabel('Title').fill('In haste'))
+    await asked.promise
+    // Kept once it has been read, and would be shown.
+    const kept = ines.waitForResponse(`**${saveIndex.path}`)
+    await menu('My day')
+    await heading(ines, 'My day').waitFor()
+    gone.resolve()
+    await kept
+    expect(await heading(ines, 'My day').count()).toBe(1)
+    await menu('Cases')
+    await press('Show all cases again')
   })
 
   it('finds place, order and filters after a lock, and from the menu the first page of them', async () => {

@@ -1,7 +1,7 @@
 /** Addresses of cases, reloads and second tabs: the passphrase at most, and the same place again. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { heading, openCase, signIn, signOut } from './office/driver.ts'
+import { endSession, heading, openCase, signIn, signOut } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -174,7 +174,7 @@ describe('two tabs', () => {
   it('have one officer: who signs in there ends the other’s session here', async () => {
     const tab = await secondTab(ines, '')
     await heading(tab, 'Enter your passphrase').waitFor()
-    await press(tab, 'Sign out instead')
+    await endSession(tab, 'Sign out instead')
     await heading(ines, 'Sign in').waitFor()
     await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
     await tab.reload()

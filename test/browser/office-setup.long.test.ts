@@ -67,6 +67,7 @@ it('leads from what is missing to the first report that can come', async () => {
     if (!(await box.isChecked())) await box.check()
     await button('Make the link').click()
     const link = await textOf(ada.locator('#invitation-link'))
+    await list().waitFor()
     const green = ada.locator('main .govuk-button:not(.govuk-button--secondary)')
     expect(await green.allTextContents()).toEqual(['Copy'])
     const own = await office.page()

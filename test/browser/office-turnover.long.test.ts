@@ -107,13 +107,10 @@ it('marks the cases that no overseer reads, and leads to bringing one in', async
   ines = await office.signedIn('Ines Intake')
   const rows = ines.locator('.app-queue tbody tr')
   await expect
-    .poll(
-      async () => {
-        await waitForCase(ines, 2)
-        return (await rows.allTextContents()).filter((row) => row.includes('No overseer')).length
-      },
-      { timeout: 30_000 },
-    )
+    .poll(async () => {
+      await waitForCase(ines, 2)
+      return (await rows.allTextContents()).filter((row) => row.includes('No overseer')).length
+    })
     .toBe(2)
   await look(ines)('a list of cases that no overseer reads')
   for (const number of numbers) {

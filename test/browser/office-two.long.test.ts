@@ -4,7 +4,7 @@ import { MOST_TRIES } from '../../client/call.ts'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { heardOn } from '../support/assistive.ts'
 import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
-import { act, heading, openCase, signIn, signOut, textOf } from './office/driver.ts'
+import { act, endSession, heading, openCase, signIn, signOut, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
 import { TestOffice, waitForCase } from './office/office.ts'
 import { TestReporter } from './office/reporter.ts'
@@ -51,6 +51,15 @@ describe('two officers at one case', () => {
     await act(ines, 'Acknowledge the report')
     await ines.getByText('You have acknowledged the report.').waitFor()
 
+    // What is under way is said a frame later: the answer comes after that.
+    await ivan.route(
+      APPEND,
+      async (route) => {
+        await expect.poll(async () => (await heardOn(ivan)).join()).toContain('Sealing')
+        await route.continue()
+      },
+      { times: 1 },
+    )
     await act(ivan, 'Write to the reporter', () =>
       ivan.getByLabel('Your letter').fill('A letter of Ivan'),
     )
@@ -172,6 +181,7 @@ describe('an officer who is away', () => {
     await page.clock.fastForward(PAUSE_MS)
     await page.getByText(/^Draft saved on /).waitFor()
     await page.getByLabel('Your note').fill('half a thought, and more')
+    const kept = page.waitForResponse('**/api/office/draft/put')
     await page.clock.fastForward(LATER_MS)
     await heading(page, 'Locked').waitFor()
     expect(await page.locator('body').textContent()).not.toContain('half a thought')
@@ -186,6 +196,7 @@ describe('an officer who is away', () => {
     await page.getByRole('button', { name: 'Open' }).click()
     await heading(page, 'Write an internal note').waitFor()
     expect(await page.getByLabel('Your note').inputValue()).toBe('half a thought, and more')
+    expect((await kept).status()).toBe(200)
     await page.context().close()
   })
 
@@ -237,7 +248,7 @@ describe('an officer who is away', () => {
     await ines.getByLabel('Your note').fill('before the session ended')
     const other = await office.signedIn('Ines Intake')
     await other.getByRole('link', { name: 'Account and sign out' }).click()
-    await other.getByRole('button', { name: 'Sign out everywhere' }).click()
+    await endSession(other, 'Sign out everywhere')
     await heading(other, 'Sign in').waitFor()
     await ines.locator('main form button[type=submit]').click()
     await ines.getByText('Your session has ended.').waitFor()

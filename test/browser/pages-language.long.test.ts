@@ -24,6 +24,7 @@ import {
   inviteOfficer,
   signDirectory,
   signIn,
+  textOf,
 } from './office/driver.ts'
 import { createJoiner } from './office/found.ts'
 import { TestOffice } from './office/office.ts'
@@ -149,8 +150,7 @@ it('officers have cases about the same people', async () => {
   ines = await enter(office.officer('Ines Intake'))
   sana = await enter(office.officer('Sana Super'))
   await ines.getByRole('link', { name: 'Cases' }).click()
-  const [first] = await ines.locator('.app-queue tbody th a').allTextContents()
-  number = plain(first ?? '')
+  number = plain(await textOf(ines.locator('.app-queue tbody th a').first()))
 }, 480_000)
 
 interface Visit {

@@ -263,7 +263,8 @@ describe('the page about one person', () => {
     const many = other.page
     await many.locator('#people ~ table a').first().click()
     const matters = many.locator('.app-people__matter')
-    await matters.first().waitFor()
+    // What is folded comes once the rest is on the screen.
+    await matters.last().locator('details dl').waitFor({ state: 'attached' })
     // Before anything of it was in view.
     const sheets = await readPdf(await many.pdf())
     const sheet = sheets.map(({ text }) => text.replaceAll(/\s/g, '')).join('')

@@ -1,6 +1,6 @@
 /** Every page of a signed-in officer, and the menu that leads to them. */
 import type { VNode } from 'preact'
-import { useEffect } from 'preact/hooks'
+import { useLayoutEffect } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import {
   isAdministrator,
@@ -95,7 +95,10 @@ const PAGES: { readonly [Name in Route['page']]: Page<Route & { page: Name }> } 
   case: {
     title: titles.case,
     item: 'queue',
-    show: (route) => <CasePage id={route.case} act={route.act} about={route.about ?? null} />,
+    // What was done in one case is not said of the next.
+    show: (route) => (
+      <CasePage key={route.case} id={route.case} act={route.act} about={route.about ?? null} />
+    ),
   },
   address: {
     title: titles.case,
@@ -205,7 +208,7 @@ export const PageOf = ({ route, ...offers }: { route: Route } & Offers) => {
   // A case moves the focus itself as its acts are chosen: what is read beside them stays in view.
   useFocusOn(route.page === 'case' ? `case ${route.case}` : JSON.stringify(route), true)
   const { title, may, show } = PAGES[route.page] as Page<Route>
-  useEffect(() => {
+  useLayoutEffect(() => {
     document.title = text.titleOf(title)
   }, [title])
   return may && !may(session) ? <NotAllowed title={title} /> : show(route, offers)

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { usePlace } from '../common/places.ts'
 import { type LeftOff, type Listed, type OpenedFrom, useOffice } from './office-context.ts'
-import { go, type Route, replace } from './router.ts'
+import { go, type Route, replace, routeNamed } from './router.ts'
 
 /** Where the link is that opens a case. */
 export const caseLinkId = (caseId: string): string => `case-${caseId}`
@@ -30,7 +30,8 @@ export const useIsFresh = (page: 'day' | 'queue'): boolean => {
   const isFresh = usePlace('route') === undefined
   if (isFresh) left.opened = null
   useEffect(() => {
-    if (isFresh) replace({ page })
+    // Who is quick has followed a link by now.
+    if (isFresh && routeNamed(location.hash).page === page) replace({ page })
   }, [isFresh, page])
   return isFresh
 }

@@ -92,11 +92,16 @@ export const addressOf = (route: Route): string => {
   return `#case/${route.number}${route.act && !route.about ? `/${route.act}` : ''}`
 }
 
+/** Where somebody is, if it is at this case: they may have gone on while something was under way. */
+export const atCase = (id: string): Extract<Route, { page: 'case' }> | null => {
+  const now = placed('route') as Route | undefined
+  return now?.page === 'case' && now.case === id ? now : null
+}
+
 const numbered = (route: Route): Route => {
   if (route.page !== 'case' || route.number) return route
-  const now = placed('route') as Route | undefined
-  const isSame = now?.page === 'case' && now.case === route.case
-  return isSame && now.number ? { ...route, number: now.number } : route
+  const number = atCase(route.case)?.number
+  return number ? { ...route, number } : route
 }
 
 /** A new place: the browser's Back leads to the one before. */

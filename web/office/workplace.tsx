@@ -76,7 +76,7 @@ export const Workplace = ({ primitives, isArrival }: WorkplaceProps) => {
   useSaveWhenHidden(state.kind === 'in' ? state.session : null)
   // The page that was waited for is no step.
   useFocusOn(state.kind === 'looking' ? 'out' : state.kind, isArrival)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state.kind !== 'in')
       document.title = text.titleOf(officeAccount[CLOSED[state.kind]].heading)
   }, [state.kind])

@@ -1,7 +1,16 @@
 /** The officer's way: a day, a queue, and a case from its first page to its last. */
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { act, heading, openCase, sendShown, signOut, textOf, typeDate } from '../office/driver.ts'
+import {
+  act,
+  endSession,
+  heading,
+  openCase,
+  sendShown,
+  signOut,
+  textOf,
+  typeDate,
+} from '../office/driver.ts'
 import { type Walk, WORDS } from './walk.ts'
 
 const PAUSE_MS = 4_000
@@ -247,7 +256,7 @@ export const goesHome = (its: () => Walk): void => {
     const { ines, office } = walk
     await ines.getByRole('link', { name: 'Account and sign out' }).click()
     await walk.look(ines)('account')
-    await press(ines, 'Sign out everywhere')
+    await endSession(ines, 'Sign out everywhere')
     await heading(ines, 'Sign in').waitFor()
     await walk.look(ines)('sign in')
     await walk.enter(ines, 'Ivan Intake')

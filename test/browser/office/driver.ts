@@ -249,8 +249,15 @@ export const sendShown = async (page: Page): Promise<void> => {
   await page.locator('main form button[type=submit]').click()
 }
 
+/** Its answer takes the cookie away: who signed in here before it came would be out again. */
+export const endSession = async (page: Page, name: string | RegExp): Promise<void> => {
+  const ended = page.waitForResponse('**/api/office/session/end')
+  await press(page, name)
+  await ended
+}
+
 export const signOut = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Account and sign out' }).click()
-  await press(page, /^Sign out$/)
+  await endSession(page, /^Sign out$/)
   await heading(page, 'Sign in').waitFor()
 }

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { office as text } from '#words/office.ts'
 import { officeCase } from '#words/office-case.ts'
 import { isAlarm } from '../../../client/officer/alarms.ts'
@@ -49,8 +49,8 @@ export const CasePage = ({ id, act, about }: CasePageProps) => {
     showNewest()
     focusOnStep()
   }, [round])
-  // What was done is said once: not again when another act was looked at and left.
-  useEffect(() => {
+  // What was done is said once: not again when another act was looked at and left. At once: that act may soon be done too.
+  useLayoutEffect(() => {
     if (act !== null) setDone((before) => ({ ...before, said: '' }))
   }, [act])
   if (error) return <CaseFault error={error} again={again} />

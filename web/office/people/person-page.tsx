@@ -8,6 +8,7 @@ import type { AllegationId } from '../../../protocol/together/allegation.ts'
 import { Button, LinkButton } from '../../common/components/button.tsx'
 import { Inset } from '../../common/components/callouts.tsx'
 import { BackLink, Heading, useFocusOn } from '../../common/components/page.tsx'
+import { placed } from '../../common/places.ts'
 import { replace, useRoute } from '../router.ts'
 import { Answers } from './answers.tsx'
 import { Identifiers } from './identifiers.tsx'
@@ -41,7 +42,8 @@ const useAddress = ({ known, cases, isLoading }: People, allegation: AllegationI
   const here = personRoute(known, cases, allegation)
   const isNew = route.page === 'person' && route.place === null && here.place !== null
   useEffect(() => {
-    if (isNew && !isLoading) replace(here)
+    // Who is quick has gone on by now.
+    if (isNew && !isLoading && placed('route') === route) replace(here)
   }, [isNew, isLoading])
 }
 

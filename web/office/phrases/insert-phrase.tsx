@@ -1,5 +1,5 @@
 /** Below a box: puts one of the officer's own saved phrases in, where the cursor was. */
-import { useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { officePhrases } from '#words/office-phrases.ts'
 import { knownPhrases } from '../../../client/officer/phrases.ts'
 import { writtenLine } from '../../../client/written.ts'
@@ -10,6 +10,12 @@ import { useOffice } from '../office-context.ts'
 import { withPhrase } from './with-phrase.ts'
 
 const words = officePhrases.insert
+
+interface Inserted {
+  readonly name: string
+  /** Where the cursor is after it. */
+  readonly cursor: number
+}
 
 interface InsertPhraseProps {
   /** The id of the box, and what it is called. */
@@ -23,7 +29,7 @@ export const InsertPhrase = ({ id, label, value, onInput }: InsertPhraseProps) =
   const { session } = useOffice()
   const [phrases, setPhrases] = useState<readonly Phrase[] | null>(null)
   const [fault, setFault] = useState<string | null>(null)
-  const [inserted, setInserted] = useState<string | null>(null)
+  const [inserted, setInserted] = useState<Inserted | null>(null)
   const load = () => {
     setFault(null)
     knownPhrases(session).then(
@@ -36,13 +42,15 @@ export const InsertPhrase = ({ id, label, value, onInput }: InsertPhraseProps) =
     const [from, to] = [box?.selectionStart ?? value.length, box?.selectionEnd ?? value.length]
     const next = withPhrase(value, from, to, text)
     onInput(next.value)
-    setInserted(name)
-    // The box has its new text with the next paint.
-    requestAnimationFrame(() => {
-      box?.focus()
-      box?.setSelectionRange(next.cursor, next.cursor)
-    })
+    setInserted({ name, cursor: next.cursor })
   }
+  // The box has its new text by then.
+  useLayoutEffect(() => {
+    if (!inserted) return
+    const box = document.getElementById(id) as HTMLTextAreaElement | null
+    box?.focus()
+    box?.setSelectionRange(inserted.cursor, inserted.cursor)
+  }, [inserted])
   return (
     <details
       class="govuk-details app-phrases"
@@ -73,7 +81,7 @@ export const InsertPhrase = ({ id, label, value, onInput }: InsertPhraseProps) =
           </>
         )}
         <p class="govuk-visually-hidden" role="status">
-          {inserted !== null && words.inserted(writtenLine(inserted))}
+          {inserted && words.inserted(writtenLine(inserted.name))}
         </p>
       </div>
     </details>
