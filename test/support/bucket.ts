@@ -1,6 +1,7 @@
 /** A real S3-compatible server (s3rver), with one empty bucket in a temporary folder. */
 import { join } from 'node:path'
 import S3rver from 's3rver'
+import { freePort } from './free-port.ts'
 import { temporaryFolder } from './portal.ts'
 
 export interface TestBucket {
@@ -24,7 +25,7 @@ export const startBucket = async (
     : temporaryFolder()
   const server = new S3rver({
     address: '127.0.0.1',
-    port: given?.port ?? 0,
+    port: given?.port ?? (await freePort()),
     directory: folder,
     silent: true,
     configureBuckets: [{ name: 'files' }],
