@@ -46,7 +46,7 @@ const commitWaits = async (): Promise<boolean> => {
   const pid = [rows[0]?.pid]
   let isDone = false
   let waits = false
-  const work = client.query('select pg_current_xact_id()').then(() => {
+  const work = client.query(`select pg_logical_emit_message(true, 'test', '')`).then(() => {
     isDone = true
   })
   while (!isDone && !waits) {

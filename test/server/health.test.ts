@@ -53,7 +53,7 @@ it('is ready while every connection is taken', async () => {
   let taken = 0
   const busy = Array.from({ length: POOL_CONNECTIONS }, () =>
     portal.deps.db.transaction().execute(async (tx) => {
-      await sql`select 1`.execute(tx)
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx)
       taken += 1
       await go.promise
     }),
