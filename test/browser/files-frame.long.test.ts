@@ -155,21 +155,21 @@ describe('a script of a stranger in the frame', () => {
     }, to)
     expect(isHeld).toBe(true)
     // What holds this is the page around it.
-    const refused = ines.evaluate(
-      () =>
-        new Promise((resolve) =>
-          document.addEventListener(
-            'securitypolicyviolation',
-            (it) => resolve(it.effectiveDirective),
-            { once: true },
-          ),
+    await ines.evaluate(() => {
+      const refused = new Promise((resolve) =>
+        document.addEventListener(
+          'securitypolicyviolation',
+          (it) => resolve(it.effectiveDirective),
+          { once: true },
         ),
-    )
+      )
+      Reflect.set(globalThis, 'refused', refused)
+    })
     await frame.evaluate(
       (to) => void within.put('meta', { 'http-equiv': 'refresh', content: `0;url=${to}` }),
       to,
     )
-    expect(await refused).toBe('frame-src')
+    expect(await ines.evaluate(() => Reflect.get(globalThis, 'refused'))).toBe('frame-src')
     expect([ines.url(), arrived]).toEqual([before, []])
   })
 })

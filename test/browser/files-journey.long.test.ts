@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileView } from '#words/file-view.ts'
+import { officeActs } from '#words/office-acts.ts'
 import { cleanFile } from '../../client/files/clean/index.ts'
 import { readReporterFile } from '../../protocol/exchanges/files.ts'
 import { appendToCase } from '../../protocol/exchanges/office.ts'
@@ -90,7 +91,7 @@ describe('a report with files', () => {
     await openCase(ines, await newCase())
     await ines.getByText('3 of the 3 files of this report are there').waitFor()
     await ines.getByText('picture 3.jpg').first().waitFor()
-    expect(await ines.getByText('Cleaned by the sender’s browser').count()).toBe(3)
+    await expect.poll(() => ines.getByText('Cleaned by the sender’s browser').count()).toBe(3)
     await look(ines)('case with files')
   }, 180_000)
 })
@@ -220,10 +221,7 @@ describe('an officer', () => {
     await chosen()
     await ines.getByText('A file did not arrive whole. Attach it again.').waitFor()
     await ines.locator('.app-reply form button[type=submit]').click()
-    await ines
-      .getByText(/^Write /)
-      .first()
-      .waitFor()
+    await ines.getByRole('alert').getByText(officeActs.reply.noText).waitFor()
     expect((await receivedFiles(session)).length).toBe(0)
     await chosen()
     await expect.poll(async () => (await receivedFiles(session)).length).toBe(1)

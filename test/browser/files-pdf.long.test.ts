@@ -150,7 +150,7 @@ describe('a PDF', () => {
     await words(frame, `Sheet ${PAGES}`).waitFor()
     await frame.getByText(`Page ${PAGES} of ${PAGES}`).waitFor()
     await expect.poll(() => frame.locator('canvas.app-view__sheet').count()).toBeLessThanOrEqual(5)
-    expect(await words(frame, 'Sheet 1').count()).toBe(0)
+    await expect.poll(() => words(frame, 'Sheet 1').count()).toBe(0)
     expect(await frame.getByRole('group').count()).toBe(PAGES)
   })
 

@@ -96,7 +96,7 @@ describe('as soon as something is chosen', () => {
     await visitor.inspect('what this site takes')
     await shoot(visitor, 'most')
     await visitor.context.close()
-  }, 120_000)
+  })
 
   it('it is said that a site has no room', async () => {
     const visitor = await arrive()
@@ -107,7 +107,7 @@ describe('as soon as something is chosen', () => {
     await visitor.inspect('no room')
     await shoot(visitor, 'no-room')
     await visitor.context.close()
-  }, 120_000)
+  })
 })
 
 describe('a file that is too large for this site', () => {
@@ -125,7 +125,7 @@ describe('a file that is too large for this site', () => {
     await visitor.page.getByText('The file is there.').waitFor()
     expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
     await visitor.context.close()
-  }, 120_000)
+  })
 })
 
 describe('a case without room', () => {
@@ -151,7 +151,7 @@ describe('a case without room', () => {
     await visitor.press(/^Do not send it/)
     await visitor.page.getByText('Your message is on its way').waitFor()
     await visitor.context.close()
-  }, 120_000)
+  })
 })
 
 describe('files that have gone before their message came', () => {
@@ -169,7 +169,7 @@ describe('files that have gone before their message came', () => {
     const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))
     expect(file?.bytes.toString()).toBe('A line.')
     await visitor.context.close()
-  }, 120_000)
+  })
 
   it('with a message: are not named again, and can be chosen again', async () => {
     const first = await arrive()
@@ -190,7 +190,7 @@ describe('files that have gone before their message came', () => {
     await visitor.page.getByText('Your message is on its way').waitFor()
     expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
     await visitor.context.close()
-  }, 120_000)
+  })
 })
 
 describe('a site that does not believe its own clock', () => {
@@ -214,7 +214,7 @@ describe('a site that does not believe its own clock', () => {
     await visitor.page.getByText('Your message is on its way').waitFor()
     expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
     await visitor.context.close()
-  }, 120_000)
+  })
 })
 
 describe('an upload that has expired, after a night under a lid', () => {
@@ -235,7 +235,7 @@ describe('an upload that has expired, after a night under a lid', () => {
     expect(second.file).not.toBe(first.file)
     expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
     await visitor.context.close()
-  }, 120_000)
+  })
 })
 
 describe('a site without room', () => {

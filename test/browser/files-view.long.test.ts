@@ -44,9 +44,7 @@ const close = () => sent.hide()
 
 describe('an officer', () => {
   it('sees a picture, and that it was opened stands in the history', async () => {
-    await expect
-      .poll(() => ines.getByText('Look at these.').count(), { timeout: 30_000 })
-      .toBeGreaterThan(0)
+    await ines.getByText('Look at these.').first().waitFor()
     const frame = await open('a picture')
     await frame.getByRole('img').waitFor()
     const width = () =>
@@ -132,7 +130,7 @@ describe('an officer', () => {
     await look(ines)('session ended over a file')
     await signIn(ines, sent.office.portal.clock, sent.office.officer('Ines Intake'))
     await sent.openCase()
-    expect(await reply.inputValue()).toBe('Half a letter.')
+    await expect.poll(() => reply.inputValue()).toBe('Half a letter.')
     const frame = await open('a picture')
     await frame.getByRole('img').waitFor()
     await close()

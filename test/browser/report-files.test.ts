@@ -78,7 +78,7 @@ describe('a cleaner', () => {
     expect(fetched()).toEqual([])
     await files.choose(image('one.jpg'))
     await files.cardOf('one.jpg').getByText('Cleaned', { exact: true }).waitFor()
-    expect(fetched()).toEqual(['jpeg'])
+    await expect.poll(fetched).toEqual(['jpeg'])
     // Told by its content; what is broken is refused by the cleaner of its kind.
     for (const [name, start, cleaner] of [
       ['two', '%PDF-1.7', 'pdf'],

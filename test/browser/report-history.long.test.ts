@@ -1,4 +1,5 @@
 /** Going back, and what the browser's own history holds of the pages. */
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openSite, type Site, Visitor } from '../support/visitor.ts'
 
@@ -16,6 +17,12 @@ beforeEach(async () => {
   visitor = await Visitor.arrive(site)
 })
 afterEach(() => visitor?.context.close())
+
+/** The page takes a step back, and has come to stand on the same entry again: the next press would lead away before. */
+const goBack = async (page: Page): Promise<void> => {
+  await page.goBack()
+  await expect.poll(() => page.evaluate(() => history.state)).toBe('front')
+}
 
 describe('going back', () => {
   it('leads through the questions to the first page, and from there away', async () => {
@@ -35,15 +42,15 @@ describe('going back', () => {
       ...['Who may read it', 'What would point to you?', 'What kind of thing is it?'],
       ...['Do you want to add anything?', 'What happened?', 'Is anyone in danger now?'],
     ]) {
-      await page.goBack()
+      await goBack(page)
       await visitor.heading(title)
     }
     expect(await visitor.hasFocusOnHeading()).toBe(true)
-    await page.goBack()
+    await goBack(page)
     await visitor.heading(FIRST_PAGE)
     await visitor.press('Report something')
     await visitor.heading('Is anyone in danger now?')
-    await page.goBack()
+    await goBack(page)
     await visitor.heading(FIRST_PAGE)
     page.on('dialog', (dialog) => void dialog.accept())
     await page.goBack()

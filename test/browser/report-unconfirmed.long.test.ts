@@ -35,7 +35,11 @@ const comeBackWith = async (words: readonly string[]): Promise<void> => {
 
 it('a receipt is on the screen as soon as an answer is late, and opens the case if the report arrived', async () => {
   await visitor.write(WHAT)
-  await visitor.page.route(SEND, async (route) => void (await route.fetch()))
+  const stored = Promise.withResolvers<void>()
+  await visitor.page.route(SEND, async (route) => {
+    await route.fetch()
+    stored.resolve()
+  })
   await visitor.press('Send your report')
   await visitor.heading('Sending your report')
   const words = await visitor.unconfirmed()
@@ -44,6 +48,7 @@ it('a receipt is on the screen as soon as an answer is late, and opens the case 
   await expect
     .poll(async () => (await visitor.heard()).join())
     .toContain('Write these eight words down now.')
+  await stored.promise
   await comeBackWith(words)
   await visitor.heading('Your case')
   expect(await cases()).toBe(1)

@@ -51,7 +51,7 @@ beforeAll(async () => {
     return [['a film', 'mp4', bytes]]
   })
   ines = sent.page
-}, 400_000)
+}, 1_200_000)
 afterAll(() => sent?.close())
 
 /** Bytes that scripts of the page and the frame hold once what is free has been taken back, buffers included. */

@@ -41,7 +41,7 @@ const PICTURE = 1
 
 /** Longer than browsers hold back what they are going to write. */
 const WRITTEN_WITHIN_MS = 12_000
-const HANGS_AFTER_MS = 600_000
+const HANGS_AFTER_MS = 1_800_000
 
 const secrets = [
   ...[WHAT, LINE, SHEET, SAVED, SAMPLES, PIXELS, ARTIST].map(needle),

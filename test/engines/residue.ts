@@ -27,7 +27,7 @@ const PICTURE = 'picture 1.png'
 
 /** Longer than browsers hold back what they are going to write: ten seconds, for Chromium's history. */
 const WRITTEN_WITHIN_MS = 12_000
-const HANGS_AFTER_MS = 600_000
+const HANGS_AFTER_MS = 1_800_000
 
 export const needle = (text: string): Needle => ({ name: text, bytes: Buffer.from(text) })
 

@@ -38,6 +38,26 @@ const administer = async (...texts: string[]): Promise<void> => {
 /** A commit waits for a standby of this name. */
 const waitFor = (standby: string) =>
   administer(`alter system set synchronous_standby_names = '${standby}'`, 'select pg_reload_conf()')
+/** PostgreSQL's processes hear of it one by one. */
+const commitWaits = async (): Promise<boolean> => {
+  const [client, other] = [new pg.Client(cluster.url), new pg.Client(cluster.url)]
+  await Promise.all([client.connect(), other.connect()])
+  const { rows } = await client.query('select pg_backend_pid() as pid')
+  const pid = [rows[0]?.pid]
+  let isDone = false
+  let waits = false
+  const work = client.query(`select pg_logical_emit_message(true, 'test', '')`).then(() => {
+    isDone = true
+  })
+  while (!isDone && !waits) {
+    const waiting = `select from pg_stat_activity where wait_event = 'SyncRep' and pid = $1`
+    waits = (await other.query(waiting, pid)).rowCount === 1
+  }
+  if (waits) await other.query('select pg_cancel_backend($1)', pid)
+  await work
+  await Promise.all([client.end(), other.end()])
+  return waits
+}
 
 interface Way {
   readonly begin: () => Promise<void> | void
@@ -57,7 +77,10 @@ const WAYS: Readonly<Record<string, Way>> = {
     reads: false,
   },
   'the standby that commits wait for is away': {
-    begin: () => waitFor('gone'),
+    begin: async () => {
+      await waitFor('gone')
+      await expect.poll(commitWaits).toBe(true)
+    },
     end: () => waitFor(''),
     reads: true,
   },

@@ -144,7 +144,7 @@ describe('the image', () => {
     } finally {
       running.kill('SIGTERM')
     }
-    const [code] = await once(running, 'exit')
+    const [code] = await once(running, 'close')
     expect(files()).toEqual(before)
     // So what takes types away is not loaded, and not held.
     expect(said.join('')).toContain('retrieving transpile cache for StrippedTypeScript')

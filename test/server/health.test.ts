@@ -46,17 +46,18 @@ it.each([3_600_000, -3_600_000])(
 
 it('is ready while every connection is taken', async () => {
   await serve()
+  const go = Promise.withResolvers<void>()
+  let taken = 0
   const busy = Array.from({ length: POOL_CONNECTIONS }, () =>
-    sql`select pg_sleep(2)`.execute(portal.deps.db),
+    portal.deps.db.transaction().execute(async (tx) => {
+      await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx)
+      taken += 1
+      await go.promise
+    }),
   )
-  await expect
-    .poll(async () => {
-      const { rows } = await sql`select from pg_stat_activity where wait_event = 'PgSleep'
-        and datname = current_database()`.execute(portal.database.probe)
-      return rows.length
-    })
-    .toBe(POOL_CONNECTIONS)
+  await expect.poll(() => taken).toBe(POOL_CONNECTIONS)
   expect(await ask()).toBe(200)
+  go.resolve()
   await Promise.all(busy)
 })
 

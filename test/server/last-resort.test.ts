@@ -73,13 +73,15 @@ it('and one that cannot be closed', async () => {
 
 it('goes on when nobody reads what it writes any more', async () => {
   const child = run(`
+    process.once('SIGTERM', () => setTimeout(() => process.exit(0), 1_000))
     setInterval(() => {
       process.stdout.write('x'.repeat(100_000))
       process.stderr.write('x'.repeat(100_000))
-    }, 1)
-    setTimeout(() => process.exit(0), 1_000)`)
+    }, 1)`)
+  const ended = once(child, 'exit')
   await once(child.stderr, 'data')
   child.stdout.destroy()
   child.stderr.destroy()
-  expect(await once(child, 'exit')).toEqual([0, null])
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([0, null])
 })

@@ -14,7 +14,9 @@ const SILENT_MS = 60_000
 /** One statement may take no longer. */
 const STATEMENT_MS = 10_000
 const FLOOD = 2_500
-const EACH_SECONDS = 0.006
+/** One in ten of them takes so long: a busy machine adds to each wait, and to many short ones most. */
+const EACH_SECONDS = 0.06
+const BELOW = 26
 
 const start = serverProcesses()
 let cluster: Cluster
@@ -101,7 +103,7 @@ it('a slot of more than one statement may do shows all new cases at once', async
   await sql`create function wait_a_moment() returns trigger language plpgsql as $$
     begin perform pg_sleep(${sql.lit(EACH_SECONDS)}); return new; end $$`.execute(db)
   await sql`create trigger slow before update on cases for each row
-    execute function wait_a_moment()`.execute(db)
+    when (get_byte(new.id, 0) < ${sql.lit(BELOW)}) execute function wait_a_moment()`.execute(db)
   const seen = new Set<string>()
   const server = await startServer()
   const sinceMs = performance.now()

@@ -23,7 +23,7 @@ const start = async (settings: Record<string, string> = {}) => {
   const warned: string[] = []
   running.stdout.on('data', (chunk: Buffer) => said.push(chunk.toString()))
   running.stderr.on('data', (chunk: Buffer) => warned.push(chunk.toString()))
-  const ended = once(running, 'exit').then(([code]: unknown[]) => code)
+  const ended = once(running, 'close').then(([code]: unknown[]) => code)
   return { running, ended, said: () => said.join(''), warned: () => warned.join('') }
 }
 

@@ -5,6 +5,7 @@ import S3rver from 's3rver'
 import { parseBucketAddress } from '../../server/files/bucket-address.ts'
 import { bucketStore } from '../../server/files/bucket-store.ts'
 import type { Bucket, ChunkName } from '../../server/files/store.ts'
+import { freePort } from './free-port.ts'
 import { temporaryFolder } from './portal.ts'
 
 export interface TestBucket {
@@ -28,7 +29,7 @@ export const startBucket = async (
     : temporaryFolder()
   const server = new S3rver({
     address: '127.0.0.1',
-    port: given?.port ?? 0,
+    port: given?.port ?? (await freePort()),
     directory: folder,
     silent: true,
     configureBuckets: [{ name: 'files' }],

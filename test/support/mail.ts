@@ -2,6 +2,7 @@
 import { once } from 'node:events'
 import { createServer, type Server, type Socket } from 'node:net'
 import type { NoticeSettings } from '../../server/notices/settings.ts'
+import { freePort } from './free-port.ts'
 
 export interface Mail {
   readonly from: string
@@ -37,8 +38,9 @@ export class MailServer {
     server.on('connection', (socket) => this.#serve(socket))
   }
 
-  static async start(port = 0): Promise<MailServer> {
-    const server = createServer().listen(port, '127.0.0.1')
+  /** @param given the port of one of before */
+  static async start(given?: number): Promise<MailServer> {
+    const server = createServer().listen(given ?? (await freePort()), '127.0.0.1')
     await once(server, 'listening')
     return new MailServer(server)
   }

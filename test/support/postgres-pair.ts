@@ -14,7 +14,7 @@ import { type TcpProxy, tcpProxy } from './tcp-proxy.ts'
 /** What they are called, and what a primary knows its standby by. */
 const NAMES = ['database', 'standby'] as const
 const SCRIPTS = join(import.meta.dirname, '../../deploy/compose')
-const READY_MS = 30_000
+const READY_MS = 120_000
 /** Long enough for commits that wait for nobody to be acknowledged. */
 const CUT_OFF_MS = 500
 

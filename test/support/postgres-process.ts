@@ -23,7 +23,7 @@ export interface PostgresProcess {
   readonly stop: () => Promise<void>
 }
 
-const READY_MS = 30_000
+const READY_MS = 120_000
 const EXIT_MS = 5_000
 
 interface Given {

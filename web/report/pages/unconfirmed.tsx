@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { unconfirmedText as text } from '#words/report-send.ts'
 import { Status } from '../../common/components/status.tsx'
 import { onWaiting } from '../../common/platform.ts'
@@ -12,7 +12,8 @@ const PATIENCE_MS = 5000
 export const useIsUnconfirmed = (send: Extract<SendState, { kind: 'going' | 'failed' }>) => {
   const [isLate, setLate] = useState(false)
   const isOut = send.kind === 'going' && (send.stage === 'sending' || send.stage === 'checking')
-  useEffect(() => {
+  // It listens before the report can be lost, which may be at once.
+  useLayoutEffect(() => {
     if (!isOut) return
     const timer = setTimeout(() => setLate(true), PATIENCE_MS)
     const stop = onWaiting((why) => why && setLate(true))

@@ -1,5 +1,5 @@
 /** Each box by its number: taken away again, or set to the pixel. */
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { redact as text } from '#words/redact.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import { Details } from '../../common/components/callouts.tsx'
@@ -18,7 +18,7 @@ interface SideInputProps {
 
 const SideInput = ({ part, side, onBox }: SideInputProps) => {
   const [typed, setTyped] = useState(String(part[side]))
-  useEffect(() => setTyped(String(part[side])), [part[side]])
+  useLayoutEffect(() => setTyped(String(part[side])), [part[side]])
   return (
     <TextInput
       id={`${side}-${part.key}`}

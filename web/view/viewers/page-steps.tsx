@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { Button } from '../../common/components/button.tsx'
 import { TextInput } from '../../common/components/text-input.tsx'
 
@@ -17,7 +17,8 @@ interface PageStepsProps {
 
 export const PageSteps = ({ at, of, words, onStep }: PageStepsProps) => {
   const [typed, setTyped] = useState(String(at + 1))
-  useEffect(() => setTyped(String(at + 1)), [at])
+  // With the page that is read, not a frame after it: what somebody types by then stays.
+  useLayoutEffect(() => setTyped(String(at + 1)), [at])
   const go = () => {
     const wanted = Number(typed.trim())
     if (Number.isInteger(wanted) && wanted >= 1 && wanted <= of) onStep(wanted - 1)
