@@ -78,10 +78,11 @@ heading('A history of 200 statements')
 await benchBrowserHistory(await benchHistory())
 
 heading('An officer’s own index, in Chromium')
-await benchBrowserIndex('titles', await givenIndex('title', 5_000 * scale))
-const PROTOTYPE = ['a prototype: 28 s', 'a prototype: 310 ms'] as const
+await benchBrowserIndex('titles', await givenIndex('title', 5_000 * scale), null)
+/** What a prototype took for 20,000; fewer have nothing to be held against. */
+const PROTOTYPE = { syncS: 28, openMs: 310 }
 const allegations = await givenIndex('allegation', 20_000 * scale)
-await benchBrowserIndex('allegations', allegations, PROTOTYPE)
+await benchBrowserIndex('allegations', allegations, scale === 1 ? PROTOTYPE : null)
 
 benchMatching()
 

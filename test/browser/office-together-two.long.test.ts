@@ -1,6 +1,7 @@
 /** Two officers, or two tabs, at one allegation, one comparison, one decision: what the second has typed is never lost. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type FreshDatabase, freshDatabase } from '../support/postgres.ts'
 import { acknowledge, boundOffice, box, record, said, submit } from './office/allegations.ts'
 import { act, heading, openCase, textOf } from './office/driver.ts'
 import { looker } from './office/look.ts'
@@ -16,8 +17,12 @@ let number: string
 const violations: string[] = []
 const look = looker(violations)
 
+// On PostgreSQL, where two officers really write at one moment.
+let database: FreshDatabase
+
 beforeAll(async () => {
-  const bound = await boundOffice(['He sells case files.', 'He sold me a file.'])
+  database = await freshDatabase()
+  const bound = await boundOffice(['He sells case files.', 'He sold me a file.'], database.url)
   ;({ office, ines, ivan } = bound)
   const [first = '', second = ''] = bound.numbers
   await openCase(ines, first)
@@ -28,7 +33,10 @@ beforeAll(async () => {
   await record(ines, BUYER, 'Sold a file in May.')
   number = second
 }, 240_000)
-afterAll(() => office?.close())
+afterAll(async () => {
+  await office?.close()
+  await database?.drop()
+})
 
 const allegation = (page: Page) => page.locator('.app-allegation')
 const begin = async (page: Page, act: RegExp, title: string): Promise<void> => {

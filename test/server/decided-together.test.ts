@@ -3,10 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OfficerAct } from '../../client/compose-office.ts'
 import { toHash } from '../../protocol/fields.ts'
 import { indexState } from '../../protocol/own-index.ts'
-import { allege, boundWorld, compare, decide, propose, recordDecision } from '../support/bound.ts'
-import { BoundLive } from '../support/bound-live.ts'
+import {
+  allege,
+  boundWorld,
+  compare,
+  decide,
+  idOf,
+  propose,
+  recordDecision,
+} from '../support/bound.ts'
 import { DATABASES } from '../support/databases.ts'
 import { Live } from '../support/live.ts'
+import { about, TogetherLive } from '../support/together-live.ts'
 
 const acknowledged: OfficerAct = { log: 'shared', act: { type: 'acknowledged' } }
 const closed: OfficerAct = { log: 'shared', act: { type: 'closed', kind: 'outcomeTold' } }
@@ -18,10 +26,10 @@ const outcome: OfficerAct = {
 
 describe.each(DATABASES)('a bound case on %s', (kind) => {
   let live: Live
-  let its: BoundLive
+  let its: TogetherLive
   beforeAll(async () => {
     live = await Live.open(kind, await boundWorld())
-    its = new BoundLive(live)
+    its = new TogetherLive(live)
   })
   afterAll(() => live.close())
 
@@ -107,6 +115,25 @@ describe.each(DATABASES)('a bound case on %s', (kind) => {
     expect(await its.act('Sana', other, [allege(2)])).toBeNull()
     expect(await its.post('Ivan', before)).toBe('conflict')
     expect(await its.post('Ivan', { ...before, seen: await its.state('Ivan') })).toBeNull()
+  })
+
+  it('is not decided before a comparison in another case that links to it was looked at', async () => {
+    const [own, others] = [idOf(50), idOf(51)]
+    const reporter = await its.begun(50)
+    const other = await its.begun(51)
+    const draft = await its.proposed(reporter)
+    const looked = await its.together('Ivan')
+    const before = {
+      ...(await its.composed('Ivan', reporter, decide(draft, 50))),
+      seen: looked.seen,
+    }
+    await its.compare('Sana', other, others, [about(own)])
+    expect(await its.post('Ivan', before)).toBe('conflict')
+    expect((await live.read('Ivan', reporter.id)).replay.state.decided).toBe(false)
+    await looked.refresh()
+    const [{ from, to } = {}] = looked.known().answers
+    expect([from, to]).toEqual([others, own])
+    expect(await its.post('Ivan', { ...before, seen: looked.seen })).toBeNull()
   })
 
   it('is decided whatever comes in a case that its officer does not read', async () => {

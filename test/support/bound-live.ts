@@ -31,12 +31,12 @@ export class BoundLive {
     if (answer.error) throw new Refused(answer)
   }
 
-  /** Acknowledged, and alleged. Ivan and Sana have opened it too. */
-  async begun(): Promise<Reporter> {
+  /** Acknowledged, and alleged. Ivan and Sana have opened it too. @param own filled into the allegation's id */
+  async begun(own = this.#cases++): Promise<Reporter> {
     const reporter = await this.live.report()
     await this.live.slot()
     for (const name of ['Ines', 'Ivan', 'Sana']) await this.live.open(name, reporter.id)
-    await this.must('Ines', reporter, [acknowledged, allege(this.#cases++)])
+    await this.must('Ines', reporter, [acknowledged, allege(own)])
     return reporter
   }
 

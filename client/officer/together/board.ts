@@ -75,7 +75,7 @@ export interface Board {
   readonly people: readonly PersonRow[]
   readonly behaviours: readonly BehaviourRow[]
   readonly places: readonly PlaceRow[]
-  /** Said to be one team or place, one method and so on, by answers. */
+  /** Said by answers to be investigated together. */
   readonly together: readonly LinkedGroup[]
   readonly undecided: readonly UndecidedRow[]
   readonly disputed: readonly Pair[]

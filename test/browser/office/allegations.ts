@@ -16,9 +16,15 @@ export interface Bound {
   readonly cases: readonly string[]
 }
 
-/** Two intake officers at work, and a case for each of these reports. */
-export const boundOffice = async (reports: readonly (string | Typed)[]): Promise<Bound> => {
-  const office = await TestOffice.start()
+/**
+ * Two intake officers at work, and a case for each of these reports.
+ * @param databaseUrl as `startPortal` has it
+ */
+export const boundOffice = async (
+  reports: readonly (string | Typed)[],
+  databaseUrl?: string,
+): Promise<Bound> => {
+  const office = await TestOffice.start(databaseUrl)
   const standard = standardPolicy('police-england-wales', 'england-and-wales')
   await office.open({
     vocabulary: 'police-england-wales',
