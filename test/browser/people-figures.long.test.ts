@@ -48,9 +48,10 @@ const peopleRows = (): string[] =>
     .map((set) => mattersOf(world, set))
     .filter(({ days }) => days.length > 1)
     .toSorted((a, b) => Math.max(...b.days) - Math.max(...a.days))
-    .flatMap(({ days, open, told }) => {
-      const until = (end: number) => days.filter((day) => day <= end && reaches(day, end)).length
-      const ends = days.filter((end) => until(end) >= 3)
+    .flatMap(({ happened, open, told }) => {
+      const until = (end: number) =>
+        happened.filter((day) => day <= end && reaches(day, end)).length
+      const ends = happened.filter((end) => until(end) >= 3)
       const close = `${until(Math.max(...ends))}, from <date> to <date>`
       return [`${open} of ${told}`, ends.length > 0 ? close : officeBoard.notClose]
     })

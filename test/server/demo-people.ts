@@ -115,6 +115,10 @@ export const looksAtPeople = (
       )
       const [oldest, newest] = [Math.min(...days) as Day, Math.max(...days)]
       expect(newest).toBeGreaterThan(addMonths(oldest, 120))
+      // Three of them were received on one day, and did not happen near each other.
+      expect(row?.close?.matters).toBeGreaterThan(2)
+      const tenYears = board.people.find(({ person }) => person === personOf(PELLOW))
+      expect(tenYears).toMatchObject({ close: null })
     })
 
     it('two officers disagree about a pair, which counts as one person until somebody answers again', async () => {
