@@ -148,6 +148,8 @@ export const officePeople = {
     undecided: 'Not decided',
     closedUndecided: 'Closed without a decision on it',
     decided: (day: string, by: string): string => `Decided on ${day} by ${by}`,
+    /** The day that was decided as of, where it is before that of the decision. */
+    assessed: (day: string): string => `As of ${day}`,
     /** One day or a list. */
     repeated: (days: string): string => `Repeated on ${days}`,
     decision: 'Decision',
