@@ -6,6 +6,7 @@ import { officePeople } from '#words/office-people.ts'
 import { plain } from '../../client/literal.ts'
 import { dayOf } from '../../protocol/dates.ts'
 import { ENGLISH } from '../../scripts/bundle.ts'
+import { isoDateWords } from '../../web/common/date-words.ts'
 import { allegationTerms } from '../../web/office/allegation-terms.ts'
 import { clusters, distinct, mattersOf, reaches, undecided } from '../support/board-naive.ts'
 import { launch } from '../support/browser.ts'
@@ -48,9 +49,10 @@ const peopleRows = (): string[] =>
     .map((set) => mattersOf(world, set))
     .filter(({ days }) => days.length > 1)
     .toSorted((a, b) => Math.max(...b.days) - Math.max(...a.days))
-    .flatMap(({ days, open, told }) => {
-      const until = (end: number) => days.filter((day) => day <= end && reaches(day, end)).length
-      const ends = days.filter((end) => until(end) >= 3)
+    .flatMap(({ happened, open, told }) => {
+      const until = (end: number) =>
+        happened.filter((day) => day <= end && reaches(day, end)).length
+      const ends = happened.filter((end) => until(end) >= 3)
       const close = `${until(Math.max(...ends))}, from <date> to <date>`
       return [`${open} of ${told}`, ends.length > 0 ? close : officeBoard.notClose]
     })
@@ -133,4 +135,40 @@ it('a number, a word or a gauge that ranked somebody would be found', async () =
     expect(await figuresOn(page, KNOWN)).toHaveLength(before.length + 1)
     await page.evaluate(() => document.getElementById('it')?.remove())
   }
+})
+
+it('says as of which day it was decided, where it was signed later: on the timeline, and of the matter', async () => {
+  await page.goBack()
+  await page.getByRole('link', { name: 'Gareth Pugh (4003)' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Gareth Pugh (4003)' }).waitFor()
+  await layOutAll(page)
+  const [decision, ...others] = known.decisions.filter(({ allegation }) =>
+    known.allegations.get(allegation)?.content.subject.staffNumbers?.includes('4003'),
+  )
+  if (!decision || others.length > 0) throw new Error('one decision')
+  expect(dayOf(decision.content.severityOn)).toBeLessThan(decision.source.on)
+  const said = officePeople.matters.assessed(isoDateWords(decision.content.severityOn))
+  const timeline = page.locator('section[aria-labelledby=timeline]')
+  expect(await timeline.getByText(said, { exact: true }).count()).toBe(1)
+  expect(await page.locator('.app-people__matter').getByText(said, { exact: true }).count()).toBe(1)
+})
+
+it('says no other day of a decision that was signed on its own', async () => {
+  await page.goBack()
+  await page.getByRole('link', { name: 'Lena Ost (4004)' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Lena Ost (4004)' }).waitFor()
+  await layOutAll(page)
+  const own = known.decisions.filter(({ allegation }) =>
+    known.allegations.get(allegation)?.content.subject.staffNumbers?.includes('4004'),
+  )
+  const late = own.filter(({ content, source }) => dayOf(content.severityOn) < source.on)
+  expect(late.length).toBeGreaterThan(0)
+  expect(late.length).toBeLessThan(own.length)
+  const timeline = page.locator('section[aria-labelledby=timeline]')
+  expect(
+    await timeline
+      .locator('td div')
+      .getByText(/^As of /)
+      .count(),
+  ).toBe(late.length)
 })

@@ -48,23 +48,23 @@ describe('the board reconciles with the answers', () => {
       const { people } = board(world)
       expect(sorted(people.map(({ person }) => ids(person.allegations)))).toEqual(many)
       for (const { person, close, first, last, ...said } of people) {
-        const { days, ...told } = mattersOf(world, ids(person.allegations))
+        const { days, happened, ...told } = mattersOf(world, ids(person.allegations))
         expect([first, last]).toEqual([Math.min(...days), Math.max(...days)])
         expect(said).toEqual(told)
         // By a wall calendar: two years later, less a day.
-        const within = days.map((from) => {
-          return days.filter((day) => day >= from && reaches(from, day)).length
+        const within = happened.map((from) => {
+          return happened.filter((day) => day >= from && reaches(from, day)).length
         })
         expect(close !== null).toBe(Math.max(...within) >= 3)
         if (!close) continue
         // Nothing that came later is near two others, and nothing near the last is left out.
-        const near = days.filter((day) => day >= close.from && day <= close.until).length
+        const near = happened.filter((day) => day >= close.from && day <= close.until).length
         expect(close.matters).toBe(near)
-        const ends = days.filter(
-          (until) => days.filter((day) => day <= until && reaches(day, until)).length >= 3,
+        const ends = happened.filter(
+          (until) => happened.filter((day) => day <= until && reaches(day, until)).length >= 3,
         )
         expect(close.until).toBe(Math.max(...ends))
-        expect(days.filter((day) => day < close.from && reaches(day, close.until))).toEqual([])
+        expect(happened.filter((day) => day < close.from && reaches(day, close.until))).toEqual([])
       }
     })
   })

@@ -4,7 +4,7 @@ import type { CaseFile } from '../../client/officer/case-file.ts'
 import type { Session } from '../../client/officer/session.ts'
 import type { KnownAllegation } from '../../client/officer/together/known.ts'
 import { pairKey } from '../../client/officer/together/pairs.ts'
-import { decisionsOf } from '../../client/officer/together/person-view.ts'
+import { decisionsOf, stoodOn } from '../../client/officer/together/person-view.ts'
 import { cumulativeSeverity } from '../../client/officer/together/severity.ts'
 import { addMonths, type Day, dayOf } from '../../protocol/dates.ts'
 import type { AllegationId } from '../../protocol/together/allegation.ts'
@@ -98,6 +98,14 @@ export const looksAtPeople = (
       expect(decided.filter((it) => it === 'noCaseToAnswer')).toHaveLength(3)
     })
 
+    it('a warning was in force over eight years ago, though its matter came from paper since', async () => {
+      const { personOf, known, cases, board, today } = await by('martin')
+      const then = addMonths(today, -102)
+      const stood = stoodOn(known, cases, board.pairs, personOf(PELLOW), then)
+      expect([stood.warning.answer, stood.incidents.answer]).toEqual(['yes', 'no'])
+      expect(stood.warning.matters.map(({ code }) => code)).toEqual(['finalWrittenWarning'])
+    })
+
     it('eleven came within more than two years, and five happened within more than ten', async () => {
       const { personOf, board } = await by('martin')
       const row = board.people.find(({ person }) => person === personOf(SAWLE))
@@ -107,6 +115,10 @@ export const looksAtPeople = (
       )
       const [oldest, newest] = [Math.min(...days) as Day, Math.max(...days)]
       expect(newest).toBeGreaterThan(addMonths(oldest, 120))
+      // Three of them were received on one day, and did not happen near each other.
+      expect(row?.close?.matters).toBeGreaterThan(2)
+      const tenYears = board.people.find(({ person }) => person === personOf(PELLOW))
+      expect(tenYears).toMatchObject({ close: null })
     })
 
     it('two officers disagree about a pair, which counts as one person until somebody answers again', async () => {

@@ -96,19 +96,31 @@ export interface World {
   readonly cases: ReadonlyMap<string, KnownCase>
 }
 
-/** When the cases of one person came, which is their first allegation's day where it is not told; and what is told of them. */
+/**
+ * When the cases of one person came, which is their first allegation's day where it is not told; when they last happened
+ * before that, as far as it is told; and what is told of them.
+ */
 export const mattersOf = (world: World, set: readonly string[]) => {
   const { known, cases } = world
   const all = casesOf(world, set)
-  const days = all.map((caseId) => {
-    const own = [...known.allegations.values()].filter(
-      (it) => it.caseId === caseId && set.includes(it.id),
-    )
-    return cases.get(caseId)?.received ?? Math.min(...own.map(({ first }) => first.on))
+  const ownOf = (caseId: string) =>
+    [...known.allegations.values()].filter((it) => it.caseId === caseId && set.includes(it.id))
+  const days = all.map(
+    (caseId) =>
+      cases.get(caseId)?.received ?? Math.min(...ownOf(caseId).map(({ first }) => first.on)),
+  )
+  // Dates of this form stand in the order of their letters.
+  const happened = all.map((caseId, at) => {
+    const told = ownOf(caseId).flatMap(({ content: { from, until } }) => until || from || [])
+    const last = told
+      .toSorted()
+      .slice(-1)
+      .map((text) => Date.parse(text) / 86_400_000)
+    return Math.min(days[at] ?? Number.NaN, ...last)
   })
   const said = all.map((caseId) => cases.get(caseId)?.isClosed)
   const open = said.filter((it) => it === false).length
-  return { days, open, told: open + said.filter((it) => it === true).length }
+  return { days, happened, open, told: open + said.filter((it) => it === true).length }
 }
 
 /** Whether 24 months that begin with a day come to another. By a wall calendar: two years later, less a day. */

@@ -3,18 +3,17 @@ import type { Board } from '../../client/officer/together/board.ts'
 import type { Known, KnownAnswer } from '../../client/officer/together/known.ts'
 import type { Cases, LookingAgain } from '../../client/officer/together/looking-again.ts'
 import { networkOf } from '../../client/officer/together/network.ts'
-import { type Pair, pairKey } from '../../client/officer/together/pairs.ts'
+import type { Pair } from '../../client/officer/together/pairs.ts'
 import {
-  cameBy,
   identifiersOf,
   namingOf,
   otherLinks,
   pairsWithin,
   placeOf,
+  stoodOn,
   timelineOf,
 } from '../../client/officer/together/person-view.ts'
 import type { Person } from '../../client/officer/together/persons.ts'
-import { cumulativeSeverity } from '../../client/officer/together/severity.ts'
 import {
   emptyComparisons,
   type Suggested,
@@ -100,15 +99,7 @@ const pairShown = ({ ends, isDisputed, counting, dissent, all }: Pair) => ({
 })
 
 const cameToShown = (known: Known, cases: Cases, board: Board, person: Person, today: Day) => {
-  const { warning, incidents, behaviour } = cumulativeSeverity(
-    {
-      allegations: cameBy(cases, person, today),
-      decisions: known.decisions,
-      said: (one, other) => board.pairs.get(pairKey(one, other)),
-    },
-    today,
-    null,
-  )
+  const { warning, incidents, behaviour } = stoodOn(known, cases, board.pairs, person, today)
   return {
     warning: {
       answer: warning.answer,

@@ -40,6 +40,9 @@ const allegation = fc.record({
   day: fc.nat({ max: 7 }),
   unit: fc.constantFrom(undefined, 'North', ' north ', 'Süd', 'Sud'),
   kinds: fc.subarray(['B1', 'B2', 'C', 'F'], { maxLength: 2 }),
+  /** When it began and ended; of some, only after it came. */
+  from: fc.option(fc.nat({ max: 8 })),
+  until: fc.option(fc.nat({ max: 8 })),
 })
 
 /** Few, so that some fall together; exactly 24 months are among their distances, and a day less. */
@@ -56,6 +59,7 @@ const DAYS = [
 ].map(dayOf)
 const LAST = DAYS.length - 1
 const dayAt = (n: number): Day => DAYS[Math.min(n, LAST)] as Day
+const dateAt = (n: number | null) => (n === null ? null : formatDay(dayAt(n)))
 const idOf = (i: number) => `allegation-${i}` as AllegationId
 const caseOf = (i: number) => `case-${i}` as Hash
 
@@ -80,7 +84,7 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
       by,
     })
     const size = it.allegations.length
-    const allegations = it.allegations.map(({ day, unit, kinds }, i): KnownAllegation => {
+    const allegations = it.allegations.map(({ day, unit, kinds, ...told }, i): KnownAllegation => {
       const first = source(i, day, 'ann')
       return {
         caseId: first.caseId,
@@ -93,8 +97,8 @@ export const smallWorld: fc.Arbitrary<SmallWorld> = fc
           subject: unit === undefined ? {} : { unit },
           kinds: kinds.map((code) => ({ scheme: 'iopc-2020', code })),
           summary: 'What they are said to have done.',
-          from: null,
-          until: null,
+          from: dateAt(told.from),
+          until: dateAt(told.until),
           standards: [],
           provenance: 'untested',
         },

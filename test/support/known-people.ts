@@ -188,7 +188,7 @@ export const knownPeople = (sizes: readonly number[], seed = 1): KnownPeople => 
           source: decided,
           content: {
             severity: isWarned ? 'misconduct' : 'none',
-            severityOn: formatDay(decided.on),
+            severityOn: formatDay(addDays(decided.on, i % 2 ? 0 : -9)),
             standards: ['discreditableConduct'],
             decision: isWarned ? 'caseToAnswerMisconduct' : 'noCaseToAnswer',
             action: isWarned

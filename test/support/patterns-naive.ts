@@ -39,7 +39,7 @@ const ofMany = (world: World): string[][] =>
 export const lines = (rows: readonly unknown[]): string[] =>
   rows.map((row) => Buffer.from(encodeJson(row as Json)).toString()).toSorted()
 
-/** The latest day before which two others or more came within 24 months, and what came within these. */
+/** The latest day before which two others or more happened within 24 months, and what happened within these. */
 const close = (days: readonly number[]) => {
   const before = (until: number) => days.filter((day) => day <= until && reaches(day, until))
   const until = Math.max(...days.filter((day) => before(day).length > 2))
@@ -49,10 +49,10 @@ const close = (days: readonly number[]) => {
 
 const people = (world: World) =>
   ofMany(world).map((person) => {
-    const { days, ...told } = mattersOf(world, person)
+    const { days, happened, ...told } = mattersOf(world, person)
     const cases = casesOf(world, person).toSorted()
     const [first, last] = [Math.min(...days), Math.max(...days)]
-    return { person, cases, first, last, ...told, close: close(days) }
+    return { person, cases, first, last, ...told, close: close(happened) }
   })
 
 /** Of police lists the letter says what it is; the same letter in two lists is not the same. */

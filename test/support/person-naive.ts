@@ -169,16 +169,12 @@ const behaviour = (known: Known, all: readonly string[]) =>
     }),
   )
 
-/** The three questions as they are answered on a day. */
+/** The three questions as they are answered on a day. Only of warnings it does not matter when they came to be known. */
 const cameTo = (world: World, set: readonly string[], on: number) => {
   const { known } = world
   const came = recorded(known, set).filter(({ id }) => cameOn(world, id) <= on)
   const all = came.filter(({ content }) => content.provenance !== 'disproved').map(({ id }) => id)
-  const warned = warnings(
-    known,
-    came.map(({ id }) => id),
-    on,
-  )
+  const warned = warnings(known, set, on)
   const near = incidents(known, all)
   const alike = behaviour(known, all)
   return {

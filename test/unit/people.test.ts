@@ -10,6 +10,7 @@ import {
   identifiersOf,
   namingOf,
   placeOf,
+  stoodOn,
   timelineOf,
 } from '../../client/officer/together/person-view.ts'
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
@@ -100,6 +101,22 @@ describe('a person', () => {
     expect(byThen.length).toBeLessThan(came.length)
     expect(cameBy(cases, person, two.on)).toEqual(byThen.map(({ allegation }) => allegation))
     expect(cameBy(cases, person, today)).toEqual(person.allegations)
+  })
+
+  it('had a warning on its own days, though its matter was received only after they were over', () => {
+    const [given] = known.decisions.filter(({ content }) => content.action?.from)
+    const warned = given && board.persons.of(given.allegation)
+    if (!given || !warned) throw new Error('a warning')
+    const action = { code: 'writtenWarning', from: '2010-09-21', until: '2012-03-21' }
+    const decisions = [{ ...given, content: { ...given.content, action } }]
+    const on = (day: string) => {
+      const it = stoodOn({ ...known, decisions }, cases, board.pairs, warned, dayOf(day))
+      return [it.warning.answer, it.incidents.answer, it.incidents.matters.length]
+    }
+    expect(on('2010-09-20')).toEqual(['no', 'no', 0])
+    expect(on('2011-06-01')).toEqual(['yes', 'no', 0])
+    expect(on('2012-03-22')).toEqual(['no', 'no', 0])
+    expect(on(people.today)[2]).toBeGreaterThan(0)
   })
 
   it('has a decision once that a case was closed with, and another one twice', () => {

@@ -3,7 +3,7 @@
  * officer may read alone. Nothing here counts or ranks how bad somebody is: rows stand in the order of days.
  */
 import { monthsBeginningWith } from '../../../protocol/clocks/count.ts'
-import type { Day } from '../../../protocol/dates.ts'
+import { type Day, dayOf } from '../../../protocol/dates.ts'
 import type { Hash } from '../../../protocol/fields.ts'
 import { categoryOf } from '../../../protocol/schemes/schemes.ts'
 import type { KindOfAllegation } from '../../../protocol/together/allegation.ts'
@@ -20,7 +20,7 @@ import {
   personsOf,
 } from './persons.ts'
 
-/** Matters that came within 24 months of each other. */
+/** Matters that happened within 24 months of each other: a late report of an old one is not near what came with it. */
 export interface Window {
   readonly from: Day
   readonly until: Day
@@ -35,7 +35,7 @@ export interface PersonRow {
   /** Of so many of the person's cases it is told whether they are closed. */
   readonly told: number
   readonly open: number
-  /** The last three matters or more that came within 24 months, and no earlier one does; null: there are none. */
+  /** The last three matters or more that happened within 24 months, and no earlier one does; null: there are none. */
   readonly close: Window | null
 }
 
@@ -87,21 +87,26 @@ export interface Board {
 export const cameOn = (cases: Cases, { caseId, first }: KnownAllegation): Day =>
   cases.get(caseId)?.received ?? first.on
 
-/** The day of each of a person's cases, in order. */
-const mattersOf = (cases: Cases, { allegations }: Person): Day[] => {
-  const days = new Map<Hash, Day>()
-  for (const it of allegations) {
-    const before = days.get(it.caseId)
-    const day = cameOn(cases, it)
-    if (before === undefined || day < before) days.set(it.caseId, day)
-  }
-  return [...days.values()].toSorted((a, b) => a - b)
+interface MatterDays {
+  readonly came: Day
+  /** The last day on which anything of it is said to have happened, if before it came; else when it came. */
+  readonly happened: Day
 }
+
+/** The days of each of a person's cases. */
+const mattersOf = (cases: Cases, { allegations }: Person): MatterDays[] =>
+  [...grouped(allegations, ({ caseId }) => caseId).values()].map((group) => {
+    const came = Math.min(...group.map((it) => cameOn(cases, it))) as Day
+    const told = group.flatMap(({ content: { from, until } }) => until ?? from ?? []).map(dayOf)
+    return { came, happened: Math.min(came, told.length > 0 ? Math.max(...told) : came) as Day }
+  })
+
+const inDays = (days: readonly Day[]): Day[] => days.toSorted((a, b) => a - b)
 
 const CLOSE_MONTHS = 24
 const CLOSE_MATTERS = 3
 
-/** Up to the latest matter before which enough others came: 24 months begin with the day of the first. */
+/** Up to the latest matter before which enough others happened: 24 months begin with the day of the first. */
 const closeWindow = (days: readonly Day[]): Window | null => {
   const isWithin = (from: Day, until: Day) => until <= monthsBeginningWith(from, CLOSE_MONTHS)
   const last = days.findLastIndex((until, i) => {
@@ -118,13 +123,15 @@ const peopleOf = (cases: Cases, { all }: Persons): PersonRow[] =>
   all
     .filter((person) => person.cases.length > 1)
     .map((person): PersonRow => {
-      const days = mattersOf(cases, person)
+      const matters = mattersOf(cases, person)
+      const days = inDays(matters.map(({ came }) => came))
+      const close = closeWindow(inDays(matters.map(({ happened }) => happened)))
       const [first, last] = [days[0] as Day, days.at(-1) as Day]
       const closed = person.cases
         .map((id) => cases.get(id)?.isClosed ?? null)
         .filter((it) => it !== null)
       const open = closed.filter((it) => !it).length
-      return { person, first, last, told: closed.length, open, close: closeWindow(days) }
+      return { person, first, last, told: closed.length, open, close }
     })
     .toSorted((a, b) => b.last - a.last || (a.person.id < b.person.id ? -1 : 1))
 

@@ -8,8 +8,9 @@ import type { Subject } from '../../../protocol/together/subject.ts'
 import { cameOn } from './board.ts'
 import type { Known, KnownAllegation, KnownDecision } from './known.ts'
 import type { Cases } from './looking-again.ts'
-import type { Pair, Pairs } from './pairs.ts'
+import { type Pair, type Pairs, pairKey } from './pairs.ts'
 import { grouped, inOrder, type Person } from './persons.ts'
+import { type CumulativeSeverity, cumulativeSeverity } from './severity.ts'
 
 export const IDENTIFIER_KINDS = [
   'name',
@@ -115,6 +116,28 @@ export const cameBy = (
   { allegations }: Pick<Person, 'allegations'>,
   on: Day,
 ): KnownAllegation[] => allegations.filter((it) => cameOn(cases, it) <= on)
+
+/**
+ * What the matters came to on a day: of those that had come by then, and of warnings by their own days, as when a matter
+ * was recorded from paper long after its warning had run out.
+ */
+export const stoodOn = (
+  known: Known,
+  cases: Cases,
+  pairs: Pairs,
+  person: Person,
+  on: Day,
+): CumulativeSeverity =>
+  cumulativeSeverity(
+    {
+      allegations: person.allegations,
+      counted: cameBy(cases, person, on),
+      decisions: known.decisions,
+      said: (one, other) => pairs.get(pairKey(one, other)),
+    },
+    on,
+    null,
+  )
 
 export type Happening =
   | { readonly kind: 'came'; readonly on: Day; readonly allegation: KnownAllegation }

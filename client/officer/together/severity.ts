@@ -20,6 +20,8 @@ export interface Said {
 export interface OnePerson {
   /** Of one person, all that are known. */
   readonly allegations: readonly KnownAllegation[]
+  /** Those of them that count as incidents and behaviour. A warning is in force on its own days, whatever counts. */
+  readonly counted?: readonly KnownAllegation[]
   /** Those about other people are left out. */
   readonly decisions: readonly KnownDecision[]
   readonly said: (one: AllegationId, other: AllegationId) => Said | null | undefined
@@ -149,7 +151,7 @@ const behaviourOf = (
  * not count against it.
  */
 export const cumulativeSeverity = (
-  { allegations, decisions, said }: OnePerson,
+  { allegations, counted = allegations, decisions, said }: OnePerson,
   on: Day,
   deciding: AllegationId | null,
 ): CumulativeSeverity => {
@@ -157,7 +159,7 @@ export const cumulativeSeverity = (
   const earlier = decisions.filter(
     ({ allegation }) => ids.has(allegation) && allegation !== deciding,
   )
-  const notDisproved = allegations.filter(
+  const notDisproved = counted.filter(
     ({ id, content }) => id === deciding || content.provenance !== 'disproved',
   )
   const decided = notDisproved.find(({ id }) => id === deciding)

@@ -3,6 +3,7 @@ import { officePeople } from '#words/office-people.ts'
 import type { KnownAllegation, KnownDecision } from '../../../client/officer/together/known.ts'
 import { type Decided, decisionsOf } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
+import { dayOf } from '../../../protocol/dates.ts'
 import type { AllegationId, PROVENANCE } from '../../../protocol/together/allegation.ts'
 import { Tag, type TagColour } from '../../common/components/callouts.tsx'
 import { SummaryList, type SummaryRow } from '../../common/components/summary-list.tsx'
@@ -53,6 +54,10 @@ const actionOf = (terms: AllegationTerms, { content }: KnownDecision): string =>
   return from ? words.from(what, isoDateWords(from)) : what
 }
 
+/** As of which day it was decided, where that is before the day it was signed: what comes from paper is signed late. */
+export const assessedOf = ({ content: { severityOn }, source }: KnownDecision): string =>
+  dayOf(severityOn) < source.on ? words.assessed(isoDateWords(severityOn)) : ''
+
 const decisionRows = (
   terms: AllegationTerms,
   decision: Decided,
@@ -64,6 +69,7 @@ const decisionRows = (
       <>
         {terms.decision(decision.content.decision)}
         <div>{words.decided(dateWords(decision.source.on), names(decision.source.by))}</div>
+        {assessedOf(decision) && <div>{assessedOf(decision)}</div>}
         {decision.repeatedOn.map((on) => (
           <div key={on}>{words.repeated(dateWords(on))}</div>
         ))}

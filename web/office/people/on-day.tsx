@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks'
 import { officePeople } from '#words/office-people.ts'
-import { pairKey } from '../../../client/officer/together/pairs.ts'
-import { cameBy } from '../../../client/officer/together/person-view.ts'
+import { stoodOn } from '../../../client/officer/together/person-view.ts'
 import type { Person } from '../../../client/officer/together/persons.ts'
-import { cumulativeSeverity } from '../../../client/officer/together/severity.ts'
 import { formatDay, parseDay } from '../../../protocol/dates.ts'
 import { LinkButton } from '../../common/components/button.tsx'
 import {
@@ -50,15 +48,7 @@ export const OnDay = ({ people, person }: { people: People; person: Person }) =>
       </div>
       {on !== null && (
         <SeverityBox
-          severity={cumulativeSeverity(
-            {
-              allegations: cameBy(cases, person, on),
-              decisions: known.decisions,
-              said: (one, other) => board.pairs.get(pairKey(one, other)),
-            },
-            on,
-            null,
-          )}
+          severity={stoodOn(known, cases, board.pairs, person, on)}
           terms={terms}
           level={3}
           nameOf={(id) => {

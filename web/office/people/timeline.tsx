@@ -9,6 +9,7 @@ import { Chart, useDraw } from '../figures/chart.tsx'
 import type { ChartData } from '../figures/chart-data.ts'
 import { Legend } from '../figures/legend.tsx'
 import { CaseOf } from './case-of.tsx'
+import { assessedOf } from './matters.tsx'
 import type { People } from './use-people.ts'
 
 const words = officePeople.timeline
@@ -120,6 +121,7 @@ export const Timeline = ({ people, person }: { people: People; person: Person })
         </thead>
         <tbody class="govuk-table__body">
           {all.map((it, i) => {
+            const assessed = it.kind === 'decided' && assessedOf(it.decision)
             const repeated = repeatedOf(it)
             return (
               <tr key={i} class="govuk-table__row">
@@ -140,6 +142,7 @@ export const Timeline = ({ people, person }: { people: People; person: Person })
                 </td>
                 <td class="govuk-table__cell" data-label={words.result}>
                   {language.list([wording.result(it), untilOf(it)].filter(Boolean))}
+                  {assessed && <div>{assessed}</div>}
                   {repeated && <div>{repeated}</div>}
                 </td>
               </tr>

@@ -81,7 +81,7 @@ export const officeBoard = {
   sections: {
     people: {
       heading: 'People with two matters or more',
-      hint: 'As officers answered. Who came last stands first.',
+      hint: 'As officers answered. Who came last stands first. How near matters are to each other goes by the last day on which each is said to have happened; where that is not told, or is no earlier, by the day it was received.',
     },
     network: {
       heading: 'People, cases and teams as a network',

@@ -126,7 +126,7 @@ export const officePeople = {
   onDay: {
     heading: 'How it stood on a day',
     label: 'Day',
-    hint: 'Warnings that were in force, and what rules on several matters ask, of those that had been received by then. What was tested or answered since counts as it is now.',
+    hint: 'Warnings that were in force by their own dates, also those recorded here only later. What else the rules on several matters ask is of those that had been received by then. What was tested or answered since counts as it is now.',
     noSuchDate: 'Enter a date that exists',
   },
   matters: {
@@ -148,6 +148,8 @@ export const officePeople = {
     undecided: 'Not decided',
     closedUndecided: 'Closed without a decision on it',
     decided: (day: string, by: string): string => `Decided on ${day} by ${by}`,
+    /** The day that was decided as of, where it is before that of the decision. */
+    assessed: (day: string): string => `As of ${day}`,
     /** One day or a list. */
     repeated: (days: string): string => `Repeated on ${days}`,
     decision: 'Decision',
