@@ -2,6 +2,7 @@
 
 import { composeReport } from '../../client/compose-report.ts'
 import type { ReceiptKeys } from '../../client/crypto/receipt-keys.ts'
+import { makeSlots } from '../../client/crypto/slots.ts'
 import { openOf } from '../../client/verified-case.ts'
 import { fromBase64url, toBase64url } from '../../protocol/base64url.ts'
 import { checkWords, HEAD_WORDS } from '../../protocol/check-words.ts'
@@ -10,7 +11,6 @@ import type { HistoryLogs } from '../../protocol/history/history.ts'
 import { readers } from '../../protocol/history/state.ts'
 import type { SignedStatement } from '../../protocol/statement.ts'
 import { allegationId } from '../../protocol/together/allegation.ts'
-import { NONCE_BYTES, SLOT_BYTES, SLOTS } from '../../protocol/together/comparison.ts'
 import { PlayedCase, parsedStatement, wrapHashOf } from '../play/case.ts'
 import { type FixedOfficer, type FixedPortal, knownEpochs, seedOf, TODAY } from './portal.ts'
 
@@ -27,15 +27,23 @@ const ALLEGATION: ContentOf<'allegation'> = {
   standards: ['honestyAndIntegrity'],
   provenance: 'untested',
 }
-/** The slots hold no answer. */
-const COMPARED = {
-  allegation: ALLEGATION.id,
-  nonce: toBase64url(new Uint8Array(NONCE_BYTES).fill(22)),
-  slots: toBase64url(new Uint8Array(SLOTS * SLOT_BYTES).fill(23)),
-  text: '',
-}
+/** What the first slot of both says about an allegation of another case; the other eleven hold nothing. */
+const OTHER = allegationId.parse(toBase64url(new Uint8Array(32).fill(24)))
+const SAID = {
+  to: OTHER,
+  alias: 2,
+  answer: {
+    person: 'samePerson',
+    links: ['sameMethod'],
+    confidence: 'likely',
+    closelyConnected: false,
+    old: null,
+    why: 'The same number.',
+  },
+} as const
 const DECIDED = {
-  ...COMPARED,
+  allegation: ALLEGATION.id,
+  text: 'Compared with one other matter.',
   severity: 'misconduct',
   severityOn: LATER,
   standards: ALLEGATION.standards,
@@ -96,15 +104,21 @@ const play = (portal: FixedPortal) => {
     LATER,
   )
   played.act('Vera', [{ log: 'internal', act: { type: 'allegation' }, content: ALLEGATION }], LATER)
+  const { body } = parsedStatement(primitives, report.statement)
+  const answered = () =>
+    makeSlots(primitives, { own: ALLEGATION.id, caseId: body.case, author: officer('Ines').id }, [
+      SAID,
+    ])
+  const compared = { version: 1 as const, allegation: ALLEGATION.id, text: '', ...answered() }
   played.act(
     'Ines',
     [
-      { log: 'internal', act: { type: 'comparison' }, content: { version: 1, ...COMPARED } },
+      { log: 'internal', act: { type: 'comparison' }, content: compared },
       { log: 'shared', act: { type: 'decided', draft: null } },
       {
         log: 'internal',
         act: { type: 'decision' },
-        content: { version: 1, allegations: [DECIDED] },
+        content: { version: 1, allegations: [{ ...DECIDED, ...answered() }] },
       },
     ],
     LATER,
@@ -156,6 +170,7 @@ export const caseVectors = (portal: FixedPortal) => {
     },
     logs: { reporter: log('reporter'), shared: log('shared'), internal: log('internal') },
     envelopes: opened,
+    slots: [{ ...SAID, own: ALLEGATION.id, author: ines.id }],
     laterWraps: [...wraps].map(([hash, wrap]) => ({ hash, wrap })),
     found: {
       case: state.caseId,

@@ -4,7 +4,7 @@ import { signDirectory } from '../../client/crypto/sign.ts'
 import { type BrowserPrimitives, type KeyPair, loadPrimitives } from '../../client/crypto/sodium.ts'
 import { type Epochs, epochsOf } from '../../client/epochs.ts'
 import { toBase64url } from '../../protocol/base64url.ts'
-import { u32, utf8 } from '../../protocol/bytes.ts'
+import { concat, u32, utf8 } from '../../protocol/bytes.ts'
 import { DEFAULT_RULES, standardPolicy } from '../../protocol/clocks/packs.ts'
 import type {
   DirectoryBody,
@@ -28,8 +28,14 @@ export const TODAY = '2026-03-02'
 export const seededPrimitives = async (): Promise<BrowserPrimitives> => {
   const primitives = await loadPrimitives()
   let drawn = 0
-  const random = (lengthBytes: number): Uint8Array =>
-    taggedHash(primitives, 'example', utf8('drawn'), u32(drawn++)).slice(0, lengthBytes)
+  const random = (lengthBytes: number): Uint8Array => {
+    const parts = [utf8('drawn'), u32(drawn++)]
+    const first = taggedHash(primitives, 'example', ...parts)
+    const others = Array.from({ length: Math.ceil(lengthBytes / first.length) - 1 }, (_, i) =>
+      taggedHash(primitives, 'example', ...parts, u32(i)),
+    )
+    return concat(first, ...others).slice(0, lengthBytes)
+  }
   return { ...primitives, random }
 }
 

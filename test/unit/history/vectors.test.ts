@@ -1,13 +1,15 @@
 /** test/vectors/case.json: a whole case, read with @noble alone and replayed on both ends. */
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { ml_kem768_x25519 } from '@noble/post-quantum/hybrid.js'
 import { describe, expect, it } from 'vitest'
+import * as z from 'zod/mini'
 import { verifyDirectory } from '../../../protocol/directory/verify.ts'
 import { replayHistory } from '../../../protocol/history/history.ts'
 import { readers } from '../../../protocol/history/state.ts'
 import type { Primitives } from '../../../protocol/primitives.ts'
 import { ENDS } from '../../support/ends.ts'
-import { oracleHash, oracleSigned, text } from '../../support/oracles/bytes.ts'
+import { join, oracleHash, oracleKdf, oracleSigned, text } from '../../support/oracles/bytes.ts'
 import { oracleWords } from '../../support/oracles/check-words.ts'
 import {
   type About,
@@ -56,6 +58,22 @@ const signKeyOf = (actor: string): string =>
   actor === 'reporter' ? signKey : (officer(actor)?.signKey ?? directory.serverKey)
 const readerOf = (id: string) => ({ id, kemKey: unbase64url(officer(id)?.kemKey ?? kemKey) })
 
+const placesIn = z.object({ nonce: z.string(), slots: z.string() })
+
+/** What is in a box of 24 zero bytes of nonce, if it opens. */
+const opensBy = (key: Uint8Array, box: Uint8Array): Uint8Array[] => {
+  try {
+    return [xchacha20poly1305(key, new Uint8Array(24)).decrypt(box)]
+  } catch {
+    return []
+  }
+}
+const answerBytes = (head: Uint8Array, why: string): Uint8Array => {
+  const bytes = new Uint8Array(160)
+  bytes.set(join(head, Uint8Array.of(why.length), text(why)))
+  return bytes
+}
+
 describe('with @noble alone', () => {
   it('the reporter’s keys make the case', () => {
     expect(base64url(ed25519.getPublicKey(unbase64url(reporter.signSeed)))).toBe(signKey)
@@ -96,6 +114,36 @@ describe('with @noble alone', () => {
     const wrap = sealed.wraps[mine] ?? new Uint8Array()
     const secretKey = unbase64url(reporter.kemSeed)
     expect(oracleOpen(sealed.header, sealed.body, wrap, secretKey)).toEqual(vector.content)
+  })
+
+  it.each(['comparison', 'decision'])('the answer in a slot of its %s', (type) => {
+    const { act, body } = acting(type)
+    const content = vectors.envelopes.find(({ hash }) => hash === act.envelope)?.content
+    const { nonce, slots } = placesIn.parse(content?.allegations?.[0] ?? content)
+    const all = unbase64url(slots)
+    const opened = (own: string, other: string, author: string) =>
+      Array.from({ length: 12 }, (_, i) => all.subarray(192 * i, 192 * (i + 1))).flatMap((slot) => {
+        const ids = [own, other].map(unbase64url)
+        const at = [nonce, found.case].map(unbase64url)
+        const key = oracleKdf(join(...ids), 32, 'link', ...at, text(author))
+        return opensBy(key, slot.subarray(16)).map((bytes) => ({
+          alias: slot.subarray(0, 16),
+          bytes,
+        }))
+      })
+    const [said] = vectors.slots
+    if (!said) throw new Error('the vectors have a slot')
+    const { own, to, alias, author, answer } = said
+    expect(author).toBe(body.actor)
+    expect(opened(own, to, author)).toEqual([
+      {
+        alias: oracleKdf(unbase64url(to), 16, 'alias', Uint8Array.of(0, 0, 0, alias)),
+        // same person, same method, likely, not closely connected, nothing old: as slots.json has them.
+        bytes: answerBytes(Uint8Array.of(1, 1, 0b00100, 2, 2, 0, 0, 0, 0, 0), answer.why),
+      },
+    ])
+    expect(opened(to, own, author)).toEqual([])
+    expect(opened(own, to, 'reporter')).toEqual([])
   })
 
   it('the later reader’s wraps are those that assign and its pair list', () => {
