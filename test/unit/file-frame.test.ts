@@ -19,7 +19,7 @@ const shown = (check: () => Promise<void>, read?: () => Promise<Uint8Array<Array
   }
   const fault = Promise.withResolvers<unknown>()
   const end = showInFrame(
-    { contentWindow } as unknown as HTMLIFrameElement,
+    Object.assign(new EventTarget(), { contentWindow }) as unknown as HTMLIFrameElement,
     {
       ...{ name: 'a.pdf', type: 'pdf', size: BYTES.length, check },
       read: read ?? (async (number) => BYTES.slice(number * CHUNK, (number + 1) * CHUNK)),
@@ -89,5 +89,43 @@ describe('a frame that was taken over', () => {
     expect(await fault).toBeInstanceOf(RangeError)
     expect(begun).toBe(64)
     port.close()
+  })
+})
+
+describe('a frame that has loaded', () => {
+  const loaded = (saysFirst: boolean, saysThen: boolean) => {
+    vi.useFakeTimers()
+    const contentWindow = { postMessage: () => undefined }
+    const frame = Object.assign(new EventTarget(), { contentWindow })
+    const said: string[] = []
+    const file = {
+      ...{ name: 'a.pdf', type: 'pdf' as const, size: BYTES.length },
+      ...{ check: async () => undefined, read: async () => BYTES },
+    }
+    const listeners = { onFault: () => undefined, onCannot: (why: string) => said.push(why) }
+    const end = showInFrame(frame as unknown as HTMLIFrameElement, file, CHUNK, listeners)
+    const ready = () =>
+      window.dispatchEvent(
+        Object.assign(new Event('message'), { source: contentWindow, data: READY }),
+      )
+    if (saysFirst) ready()
+    frame.dispatchEvent(new Event('load'))
+    vi.advanceTimersByTime(9_000)
+    if (saysThen) ready()
+    vi.advanceTimersByTime(9_000)
+    end()
+    vi.useRealTimers()
+    return said
+  }
+
+  it('and says nothing is none of ours', () => {
+    expect(loaded(false, false)).toEqual(['unloaded'])
+  })
+
+  it.each([
+    ['before', true, false],
+    ['afterwards', false, true],
+  ])('and says so %s is', (_when, saysFirst, saysThen) => {
+    expect(loaded(saysFirst, saysThen)).toEqual([])
   })
 })
