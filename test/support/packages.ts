@@ -13,10 +13,10 @@ export const installMissing = <Package extends string>(
   if (process.getuid?.() === 0) {
     const wait = ['-o', 'DPkg::Lock::Timeout=600']
     try {
-      const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-      for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...missing]]) {
-        execFileSync('apt-get', [...wait, ...args], { stdio: 'inherit', env })
-      }
+      execFileSync('apt-get', [...wait, 'install', '-y', '--no-install-recommends', ...missing], {
+        stdio: 'inherit',
+        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      })
     } catch (error) {
       failure = error
     }
