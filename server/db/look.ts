@@ -66,3 +66,18 @@ export const hasStandby = async (probe: Database): Promise<boolean | null> => {
   const there = row.connected.filter((name) => isAwaited(name.toLowerCase()))
   return there.length >= many
 }
+
+/** What one report writes, and many together, is far below it. */
+const BEHIND_BYTES = 64 * 1024 * 1024
+
+/**
+ * Whether a standby has so much still to take over, whether or not writes wait for it; null where none is connected, or
+ * PostgreSQL does not let this role read its statistics (`pg_read_all_stats`).
+ */
+export const isStandbyBehind = async (probe: Database): Promise<boolean | null> => {
+  const { rows } = await sql<{ behind: boolean | null }>`
+    select bool_or(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn) > ${BEHIND_BYTES}::bigint) as behind
+    from pg_stat_replication
+  `.execute(probe)
+  return rows[0]?.behind ?? null
+}

@@ -36,6 +36,7 @@ const WRONG: ResponseOf<typeof readStatus> = {
   mail: { failingSince: '2026-03-02', refused: 2 },
   database: 'slow',
   standby: false,
+  standbyBehind: true,
   disk: 'full',
   filesNearlyFull: true,
   clock: { right: false, secondsApart: 185 },
@@ -79,6 +80,7 @@ it('says of each thing what is wrong, and what to do', async () => {
   expect(await directory.getByRole('link', { name: 'Sign a new directory' }).count()).toBe(1)
   expect(await row('Database')).toContain('quarter of a second')
   expect(await row('Database')).toContain('standby) is away')
+  expect(await row('Database')).toContain('standby) is more than 64 MB behind')
   expect(await row('Disk')).toContain('frees some of it at once')
   expect(await row('Room for files')).toContain('four fifths')
   expect(await row('Clock')).toContain('clock may be wrong')
@@ -95,13 +97,15 @@ it('is plain about what it cannot see, and about one thing alone', async () => {
     filesNearlyFull: false,
     clock: { right: true, secondsApart: 2 },
   }
-  await answer({ ...well, database: 'well', standby: true, disk: null })
+  await answer({ ...well, database: 'well', standby: true, standbyBehind: null, disk: null })
   await page.getByText('1 thing needs attention.').waitFor()
   expect(await row('Disk')).toContain('Not seen here')
   expect(await row('Database')).toContain('standby) is connected')
   expect(await row('The directory')).toContain('valid until the end of 1 September 2026')
   expect(await row('Mail')).toContain('the address of 1 officer')
   await look(page)('status on PostgreSQL')
+  await answer({ ...well, database: 'well', standby: null, standbyBehind: false, disk: null })
+  await page.getByText('standby) is connected, and keeps up').waitFor()
 })
 
 it('says that the server does not answer, and keeps the way to ask again', async () => {

@@ -50,6 +50,7 @@ describe.each(['embedded', 'postgres'] as const)('on %s', (kind) => {
       mail: { failingSince: null, refused: 0 },
       database: 'well',
       standby: null,
+      standbyBehind: null,
       disk: kind === 'embedded' ? 'well' : null,
       filesNearlyFull: false,
       clock: { right: true, secondsApart: 0 },

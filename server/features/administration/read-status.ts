@@ -1,6 +1,6 @@
 import { formatDay } from '../../../protocol/dates.ts'
 import { readStatus } from '../../../protocol/exchanges/status.ts'
-import { hasStandby, inTime, lookAt } from '../../db/look.ts'
+import { hasStandby, inTime, isStandbyBehind, lookAt } from '../../db/look.ts'
 import type { OpenDatabase } from '../../db/open.ts'
 import type { Deps } from '../../deps.ts'
 import { civilToday } from '../../directory/today.ts'
@@ -17,8 +17,8 @@ export interface Machines extends Pick<OpenDatabase, 'probe' | 'canWrite'> {
 }
 
 /**
- * How much files take up, looked at once in each release slot, whoever asks: looked at each time, it would say when
- * somebody sends one.
+ * How much files take up, and whether a standby keeps up, looked at once in each release slot, whoever asks: looked at each
+ * time, they would say when somebody sends one.
  */
 const onceEachSlot = <T>(
   { now, releaseSlotMs }: Pick<Deps, 'now' | 'releaseSlotMs'>,
@@ -47,6 +47,7 @@ export const serveReadStatus = (
 ): void => {
   const { db, now, clock, directories, files, evaluation, serverCount } = deps
   const filesNearlyFull = onceEachSlot(deps, () => files.usage.isNearlyFull(db))
+  const standbyBehind = onceEachSlot(deps, () => isStandbyBehind(probe))
   route(app, readStatus, async () => {
     const newest = await directories.newest(db)
     if (!newest) throw new ProblemError('notOpen')
@@ -68,6 +69,7 @@ export const serveReadStatus = (
         : null,
       database: await lookAt(probe),
       standby: await inTime(hasStandby(probe).catch(() => null)),
+      standbyBehind: await inTime(standbyBehind().catch(() => null)),
       disk: evaluation ? ownDisk : null,
       filesNearlyFull: await filesNearlyFull(),
       clock: {

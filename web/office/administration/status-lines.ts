@@ -51,12 +51,14 @@ const ofDirectory = ({ today, expiresOn }: MachineStatus): StatusLine => {
   return line(label, well(isoDateWords(expiresOn)), [isNear && expiryWords(left, expiresOn)])
 }
 
-const ofDatabase = ({ database, standby }: MachineStatus): StatusLine => {
-  const { label, well, noStandby } = words.database
-  const fine = standby ? `${well} ${words.database.standby}` : well
-  return line(label, fine, [
+const ofDatabase = ({ database, standby, standbyBehind }: MachineStatus): StatusLine => {
+  const { label, well, standbyUnseen, standbyKeepsUp, standbyFarBehind, noStandby } = words.database
+  const unseen = standby ? [standbyUnseen] : []
+  const ofStandby = standbyBehind === null ? unseen : [standbyKeepsUp]
+  return line(label, [well, ...ofStandby].join(' '), [
     database !== 'well' && words.database[database],
     standby === false && noStandby,
+    standbyBehind === true && standbyFarBehind,
   ])
 }
 

@@ -70,7 +70,11 @@ export const officeStatus = {
       'It does not answer in time. Nothing can be sent or read. Whoever runs the server looks at once whether it runs, and whether its disk is full.',
     newer:
       'A newer version of Candour has changed it. Whoever runs the server starts that version here.',
-    standby: 'A second copy (standby) is connected. How far it is behind cannot be seen from here.',
+    standbyUnseen:
+      'A second copy (standby) is connected. How far it is behind cannot be seen from here.',
+    standbyKeepsUp: 'A second copy (standby) is connected, and keeps up.',
+    standbyFarBehind:
+      'Its second copy (standby) is more than 64 MB behind. If this database were lost now, so might be what the copy lacks. Whoever runs the server looks whether its disk is full or busy, and its network slow.',
     noStandby:
       'Its second copy (standby) is away, and nothing can be stored without it. Whoever runs the server brings it back at once, or takes it out of the database’s settings.',
   },
