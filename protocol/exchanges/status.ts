@@ -55,7 +55,7 @@ export const readStatus = exchange({
     /** Whether a standby is connected, if writes wait for one; null where they wait for none. */
     standby: z.nullable(z.boolean()),
     /** Whether a standby is more than 64 MiB behind, as it was in this release slot; null: there is none, or it is not seen. */
-    standbyBehind: z.nullable(z.boolean()),
+    standbyBehind: z._default(z.nullable(z.boolean()), null),
     /** Of an embedded database; null where PostgreSQL has its own. */
     disk: z.nullable(z.enum(['well', 'full'])),
     /** Whether files take up more than four fifths of what they may, as it was in this release slot. */
