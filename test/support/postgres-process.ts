@@ -77,7 +77,9 @@ export const runPostgres = async (given: Given): Promise<PostgresProcess> => {
   }
   const all = (signal: NodeJS.Signals) => {
     const parent = server.pid ?? 0
-    for (const pid of [parent, ...childrenOf(parent)]) process.kill(pid, signal)
+    // It starts no other meanwhile, and whichever ends is a process until it goes on.
+    process.kill(parent, 'SIGSTOP')
+    for (const pid of [...childrenOf(parent), parent]) process.kill(pid, signal)
   }
   return {
     written: () => Buffer.concat(log),
@@ -90,7 +92,6 @@ export const runPostgres = async (given: Given): Promise<PostgresProcess> => {
     crash: () => end('SIGQUIT'),
     kill: async () => {
       const exited = once(server, 'exit')
-      // None of them starts or ends another meanwhile.
       all('SIGSTOP')
       all('SIGKILL')
       await exited
