@@ -25,6 +25,8 @@ export const logOf = ({ written }: Pick<ServerProcess, 'written'>): Record<strin
   written()
     .toString()
     .split('\n')
+    // What follows the last line end is a line of which there is more to come.
+    .slice(0, -1)
     .filter((line) => line.startsWith('{"level"'))
     .map((line) => JSON.parse(line))
 
