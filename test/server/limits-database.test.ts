@@ -71,10 +71,14 @@ describe('is told to come back', () => {
   })
 
   it('one of two who wait for each other', async () => {
+    const both = Promise.withResolvers<void>()
+    let holding = 0
     const cross = (one: number, other: number) =>
       transaction(async (tx) => {
         await hold(tx, one)
-        await sleep(tx, 0.2)
+        holding += 1
+        if (holding === 2) both.resolve()
+        await both.promise
         await hold(tx, other)
       })
     const told = await Promise.all([refusal(cross(1, 2)), refusal(cross(2, 1))])
