@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { text as textOf } from 'node:stream/consumers'
 import { expect, it } from 'vitest'
 
 const MODULE = new URL('../../server/last-resort.ts', import.meta.url).href
@@ -29,12 +30,11 @@ const runPortal = (main: string) => {
     await runPortal()`)
 }
 
-/** What a process wrote on both outputs, and how it ended. */
+/** What a process wrote, its standard output first, and how it ended. */
 const endOf = async (child: ReturnType<typeof runModule>) => {
-  const written: Buffer[] = []
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (it) => written.push(it))
+  const written = Promise.all([child.stdout, child.stderr].map((it) => textOf(it)))
   const [code] = await once(child, 'close')
-  return { code, text: Buffer.concat(written).toString() }
+  return { code, text: (await written).join('') }
 }
 const crashedLine = (text: string) => {
   const line = JSON.parse(text)
