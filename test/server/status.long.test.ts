@@ -168,8 +168,11 @@ it('says how far the clocks are apart', async () => {
     createLog('silent', { write: () => undefined }, Date.now),
   )
   expect(clock.apartMs()).toBeNull()
+  const askedMs = performance.now()
   await clock.check()
-  expect(Math.round((clock.apartMs() ?? 0) / 1000)).toBe(95)
+  // It cannot know when between its question and the answer the database said so.
+  const tookMs = performance.now() - askedMs
+  expect(Math.abs((clock.apartMs() ?? 0) - aheadMs)).toBeLessThan(tookMs + 1)
 })
 
 describe('a look at the database', () => {
