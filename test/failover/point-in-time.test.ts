@@ -18,6 +18,8 @@ import { serverProcesses } from '../support/server-process.ts'
 
 const GUIDE = join(import.meta.dirname, '../../docs/operate.md')
 const EACH = 3
+/** Of both blocks, wherever midnight comes. */
+const TODAY = new Date().toISOString().slice(0, 10)
 
 const startServer = serverProcesses()
 const bin = wholePostgres()
@@ -59,7 +61,7 @@ const guide = (momentOf: () => string): readonly Steps[] => {
       .replaceAll('/backup/', `${backup}/`)
       .replace(/\b(encrypt-to|decrypt) /g, `${folder}/$1 `)
       .replaceAll('2026-05-01 12:00:00+00', momentOf())
-      .replaceAll('2026-05-01', new Date().toISOString().slice(0, 10))
+      .replaceAll('2026-05-01', TODAY)
     const setting = /^(\w+) = '?(.*?)'?$/gm
     const settings = [...text.matchAll(setting)].map(([, name = '', value = '']) => [name, value])
     return { settings: Object.fromEntries(settings), commands: text.replace(setting, '') }

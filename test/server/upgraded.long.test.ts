@@ -87,13 +87,13 @@ it('goes on, and starts, on what the next version has added, and not on what it 
   const next = { ...migrations, '9998-next': adding }
   await upgrade(next)
   await goesOn()
-  expect(await isReady()).toEqual([200])
+  await expect.poll(isReady).toEqual([200])
   // One of this version that is started meanwhile, or whose migration is run once more.
   const another = await start(env)
   servers.push(another)
   remotes.push(new Remote(portal.world, another.port))
   await goesOn()
-  expect(await isReady()).toEqual([200, 200])
+  await expect.poll(isReady).toEqual([200, 200])
   await portal.with((db) =>
     sql`create role upgraded`
       .execute(db)
