@@ -1,12 +1,10 @@
 /** What comes back from paper, from the clipboard, from a file, from a letter and from dictation. */
 import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { receiptText } from '#words/report-send.ts'
 import { drawReceiptSecret, encodeReceipt, encodeReceiptCode } from '../../protocol/receipt.ts'
 import { decodeReceipt } from '../../protocol/receipt-input.ts'
 import { nodePrimitives as primitives } from '../../server/primitives.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 const DRAWN = 3000
 

@@ -93,7 +93,7 @@ it('names that lead elsewhere are words, and lead nowhere', async () => {
   expect(readdirSync(folder)).toEqual(['saved'])
   for (const name of READABLE) expect(err).toContain(`(sent as "${name}"`)
   expect(out + err).not.toMatch(HEEDED)
-}, 60_000)
+})
 
 it('a letter whose names no client lets through is not read, nor anything of it saved or printed', async () => {
   for (const name of UNREADABLE) await sendNamed([name])
@@ -105,7 +105,7 @@ it('a letter whose names no client lets through is not read, nor anything of it 
   ).toHaveLength(UNREADABLE.length)
   expect(out + err).not.toMatch(HEEDED)
   for (const part of ['gpj', 'owned', 'long long']) expect(out + err).not.toContain(part)
-}, 60_000)
+})
 
 it('names on this device are printed on one line, without what a terminal would heed', async () => {
   const name = 'own\u001b[2J\u202e\nReport sent.txt'
@@ -115,4 +115,4 @@ it('names on this device are printed on one line, without what a terminal would 
   expect(err).toContain('own')
   expect(err).not.toMatch(HEEDED)
   expect(err.split('\n').filter((line) => line.startsWith('Report sent'))).toEqual([])
-}, 60_000)
+})

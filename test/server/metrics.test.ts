@@ -32,7 +32,7 @@ beforeAll(async () => {
   undo.push(drop)
   portal = await benchPortal({ kind: 'postgres', url })
   webRoot = emptyWebRoot(folder)
-}, 120_000)
+})
 
 const start = (env: Record<string, string>): Promise<Running> =>
   main({ ...portal.env, METRICS_PORT: '0', ...env }, { webRoot, logTo: { write: () => undefined } })

@@ -64,7 +64,7 @@ beforeAll(async () => {
   undo.push(() => copy.close())
   await migrate(copy.db)
   await restoreTables(backup, url)
-}, 120_000)
+})
 
 const found = async () => {
   const { faults } = await verifyDatabase(nodePrimitives, copy.db, stores)
