@@ -27,6 +27,10 @@ export const WORDS = {
 /** Of several chunks. */
 const LINES = 'The search that never was: page 14 of the log.\n'.repeat(20_000)
 
+const backwards = async (undo: (() => unknown)[]): Promise<void> => {
+  for (const step of undo.splice(0).reverse()) await step()
+}
+
 export class Stage {
   readonly portal: OfficePortal
   readonly reporter: Person
@@ -34,7 +38,7 @@ export class Stage {
   readonly outside: Outside
   /** One of the device's files. */
   readonly file: string
-  readonly #remove: () => void
+  readonly #undo: (() => unknown)[]
   readonly credentials: {
     readonly signInName: string
     readonly passphrase: string
@@ -44,6 +48,7 @@ export class Stage {
 
   private constructor(
     set: Pick<Stage, 'portal' | 'reporter' | 'officer' | 'outside' | 'credentials'>,
+    undo: (() => unknown)[],
   ) {
     this.portal = set.portal
     this.reporter = set.reporter
@@ -53,12 +58,24 @@ export class Stage {
     const { folder, remove } = temporaryFolder()
     this.file = join(folder, 'Log of Mo.txt')
     writeFileSync(this.file, LINES)
-    this.#remove = remove
+    this.#undo = undo
+    undo.unshift(remove)
   }
 
   static async set(open: OpenTab): Promise<Stage> {
+    const undo: (() => unknown)[] = []
+    try {
+      return await Stage.#set(open, undo)
+    } catch (error) {
+      await backwards(undo)
+      throw error
+    }
+  }
+
+  static async #set(open: OpenTab, undo: (() => unknown)[]): Promise<Stage> {
     // Before it listens: its pages name its origin.
     const portal = await startPortal(null, { PORT: String(await freePort()) })
+    undo.push(portal.close)
     const { officers } = await found(portal, [
       [OFFICER, 'intake'],
       [LEFT_OUT, 'intake'],
@@ -69,17 +86,18 @@ export class Stage {
     const { signInName, passphrase, totpSecret } = ines
     const code = () => nextCode(portal.clock, totpSecret)
     const outside = await openOutside()
-    const reporter = new Person(await open(outside.port))
-    const officer = new Person(await open(outside.port))
+    undo.push(outside.close)
+    const enter = async () => {
+      const tab = await open(outside.port)
+      undo.push(tab.close)
+      return new Person(tab)
+    }
+    const [reporter, officer] = [await enter(), await enter()]
     const credentials = { signInName, passphrase, code }
-    return new Stage({ portal, reporter, officer, outside, credentials })
+    return new Stage({ portal, reporter, officer, outside, credentials }, undo)
   }
 
-  async clear(): Promise<void> {
-    await this.reporter.tab.close()
-    await this.officer.tab.close()
-    this.outside.close()
-    this.#remove()
-    await this.portal.close()
+  clear(): Promise<void> {
+    return backwards(this.#undo)
   }
 }

@@ -7,15 +7,15 @@ import type { Readable } from 'node:stream'
 import { findWebKit } from '../../scripts/webkit.ts'
 import { freePort } from '../support/free-port.ts'
 import { temporaryFolder } from '../support/portal.ts'
-import type { OpenTab } from './tab.ts'
+import type { OpenTab, Tab } from './tab.ts'
 
 /** Its window is never narrower than its tools: 447 pixels, which is still the layout of a phone. */
 const WINDOW = { width: 390, height: 844 }
 /** WebDriver, section 17.4.2: keys that are no letters. */
 const CONTROL = '\uE009'
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf'
-const STARTS_WITHIN_MS = 30_000
-const ANSWERS_WITHIN_MS = 60_000
+/** Its first page took more than a minute where ten programs wanted each processor. */
+const HANGS_AFTER_MS = 180_000
 
 type Call = (method: string, path: string, body?: unknown) => Promise<never>
 
@@ -25,7 +25,7 @@ const caller =
     const answer = await fetch(url + path, {
       method,
       // The driver answers nothing where the browser could not start.
-      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
+      signal: AbortSignal.timeout(HANGS_AFTER_MS),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const { value } = (await answer.json()) as { value: { error?: string; message?: string } }
@@ -33,18 +33,22 @@ const caller =
     return value as never
   }
 
-const startScreen = async (path: string): Promise<{ screen: ChildProcess; display: string }> => {
+/** What takes it away again, to be done backwards. */
+type Undo = (() => unknown)[]
+
+const startScreen = async (path: string, undo: Undo): Promise<string> => {
   // Without -noreset it restarts when its first client goes, and turns away whoever comes at that moment.
   const options = [
     ...['-displayfd', '3', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp', '-noreset'],
   ]
   const screen = spawnHere(path, options, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  undo.push(() => stop(screen))
   const [number] = await once(screen.stdio[3] as Readable, 'data')
-  return { screen, display: `:${String(number).trim()}` }
+  return `:${String(number).trim()}`
 }
 
 const untilReady = async (call: Call): Promise<void> => {
-  for (const end = Date.now() + STARTS_WITHIN_MS; ; ) {
+  for (const end = Date.now() + HANGS_AFTER_MS; ; ) {
     try {
       await call('GET', '/status')
       return
@@ -70,13 +74,27 @@ const stop = async (child: ChildProcess): Promise<void> => {
 }
 
 export const openWebKit: OpenTab = async (outside) => {
+  const undo: Undo = []
+  const close = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    return { ...(await start(outside, undo)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const start = async (outside: number, undo: Undo): Promise<Omit<Tab, 'close'>> => {
   const paths = findWebKit()
   const { folder, remove } = temporaryFolder()
+  undo.push(remove)
   const downloads = join(folder, 'downloads')
   const settings = join(folder, 'settings')
   for (const made of [downloads, settings]) mkdirSync(made)
   writeFileSync(join(settings, 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`)
-  const { screen, display } = await startScreen(paths.screen)
+  const display = await startScreen(paths.screen, undo)
   const port = await freePort()
   const proxy = `http://127.0.0.1:${outside}`
   const driver = spawnHere(paths.driver, [`--port=${port}`], {
@@ -95,12 +113,14 @@ export const openWebKit: OpenTab = async (outside) => {
       no_proxy: '127.0.0.1',
     },
   })
+  undo.push(() => stop(driver))
   const call = caller(`http://127.0.0.1:${port}`)
   await untilReady(call)
   const { sessionId, capabilities } = (await call('POST', '/session', {
     capabilities: {},
   })) as { sessionId: string; capabilities: Record<string, string> }
   const session = `/session/${sessionId}`
+  undo.push(() => call('DELETE', session))
   await call('POST', `${session}/window/rect`, WINDOW)
   const run = (script: unknown, arg: unknown) =>
     call('POST', `${session}/execute/sync`, {
@@ -144,11 +164,5 @@ export const openWebKit: OpenTab = async (outside) => {
       await call('POST', `${session}/element/${field[ELEMENT]}/value`, { text: path })
     },
     shortcut: (letter) => type(CONTROL + letter),
-    close: async () => {
-      await call('DELETE', session)
-      await stop(driver)
-      await stop(screen)
-      remove()
-    },
   }
 }
