@@ -111,8 +111,9 @@ export class Device {
       // Each wait has a bound of its own: this one would end the longer of them.
       protocolTimeout: 3_600_000,
     })
-    const [first] = await browser.pages()
-    const page = first ?? (await browser.newPage())
+    // Its first tab may come after it can be driven; a second one would be in what it keeps.
+    const page = await (await browser.waitForTarget((it) => it.type() === 'page')).page()
+    if (!page) throw new Error('a target of this type is a page')
     page.setDefaultTimeout(60_000)
     return new Device(browser, page, home, child)
   }

@@ -84,8 +84,14 @@ export class Person {
   async fill(name: string, text: string, group?: string): Promise<void> {
     await this.#into(name, group)
     await this.tab.type(text)
-    const typed = await this.typed()
-    if (typed !== text) throw new Error(`${name} took ${JSON.stringify(typed)}`)
+    let typed = ''
+    const isTyped = async () => {
+      typed = await this.typed()
+      return typed === text
+    }
+    await this.#until(`${name} takes what is typed`, isTyped).catch((cause) => {
+      throw new Error(`${name} took ${JSON.stringify(typed)}`, { cause })
+    })
   }
 
   /** What the clipboard has, in place of what stands there. */
@@ -185,10 +191,16 @@ export class Person {
 
   async #into(name: string, group?: string): Promise<void> {
     await this.#press({ css: 'label', name, group })
-    await this.tab.evaluate(() => {
-      const field = document.activeElement
-      if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) field.select()
-    })
+    await this.#until(`the focus is in “${name}”`, () =>
+      this.tab.evaluate((wanted) => {
+        const field = document.activeElement
+        const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+        if (!isField || !field.labels?.length) return false
+        const said = [...field.labels].map((it) => it.textContent.replace(/\s+/g, ' ').trim())
+        if (said.includes(wanted)) field.select()
+        return said.includes(wanted)
+      }, plain(name)),
+    )
   }
 
   #press(wanted: Wanted): Promise<void> {

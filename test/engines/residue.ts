@@ -129,7 +129,7 @@ export const leavesNothing = (
     await person.sees(PICTURE)
     if (opens) {
       await person.opens(PICTURE, 'img.app-view__image')
-      await person.press('Close the file')
+      await person.closesFile()
     }
     await person.finishes()
   }

@@ -133,6 +133,12 @@ export class Visit {
     await frame.waitForSelector(shown)
   }
 
+  /** What was open is gone: the next frame is another one. */
+  async closesFile(): Promise<void> {
+    await this.press('Close the file')
+    await this.device.page.waitForSelector('iframe.app-files__frame', { hidden: true })
+  }
+
   async finishes(): Promise<void> {
     await this.press('Finish and forget')
     await this.press('Go to the first page')
