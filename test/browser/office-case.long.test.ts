@@ -2,6 +2,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayOf, formatDay } from '../../protocol/dates.ts'
+import { appendToCase, readCase } from '../../protocol/exchanges/office.ts'
 import { isoDateWords } from '../../web/common/date-words.ts'
 import { Visitor } from '../support/visitor.ts'
 import { act, heading, openCase, textOf, typeDate } from './office/driver.ts'
@@ -38,6 +39,19 @@ const isInView = (it: Locator): Promise<boolean> =>
       top >= 0 && Math.min(bottom, top + 40) <= innerHeight && at !== null && element.contains(at)
     )
   })
+
+/** Requests of Ines wait until this is called. */
+const held = async (path: string): Promise<() => Promise<void>> => {
+  const wait = Promise.withResolvers<void>()
+  await ines.route(path, async (route) => {
+    await wait.promise
+    await route.continue()
+  })
+  return () => {
+    wait.resolve()
+    return ines.unrouteAll({ behavior: 'wait' })
+  }
+}
 
 const newest = (page: Page) => page.locator('[data-newest]')
 const day = async (page: Page): Promise<void> => {
@@ -128,12 +142,31 @@ describe('the reply', () => {
     await look(ines)('a reply with a fault')
     await ines.getByLabel('Your letter').fill('By the keys.')
     await ines.getByRole('heading', { name: 'History' }).click()
+    const letGo = await held(`**${appendToCase.path}`)
     await ines.keyboard.press('Control+Enter')
     await ines.getByLabel('Your letter').press('Control+Enter')
+    await letGo()
     await ines.getByText('Your letter is sent.').waitFor()
     expect((await reporter.letters()).filter((it) => it.includes('By the keys.'))).toHaveLength(1)
     expect(await isInView(newest(ines))).toBe(true)
     expect(await textOf(newest(ines))).toContain('By the keys.')
+  })
+
+  it('takes nobody out of what they have begun while it was on its way', async () => {
+    await openCase(ines, number)
+    await ines.getByLabel('Your letter').fill('On its way.')
+    const letGo = await held(`**${appendToCase.path}`)
+    await ines.getByLabel('Your letter').press('Control+Enter')
+    await ines.getByRole('button', { name: 'Write an internal note' }).click()
+    await heading(ines, 'Write an internal note').waitFor()
+    await ines.getByLabel('Your note').fill('Half a')
+    const read = ines.waitForResponse(`**${readCase.path}`)
+    await letGo()
+    await read
+    await ines.locator('.app-history').getByText('On its way.').waitFor()
+    await expect.poll(() => ines.getByLabel('Your note').inputValue()).toBe('Half a')
+    await ines.getByRole('button', { name: 'Back' }).click()
+    await ines.getByText('Your letter is sent.').waitFor()
   })
 })
 

@@ -52,7 +52,12 @@ export const useCaseAct = ({ act, about, file, copy, onFile, onDone }: Asked): C
         },
         () => onDone(null, said),
       )
-      .finally(() => leaveFor({ page: 'case', case: file.id, act: null }))
+      .finally(() => {
+        const now = atCase(file.id)
+        // Whoever has begun something else in the case meanwhile goes on with it.
+        const isHere = now?.act === act && (now.about ?? null) === about
+        if (isHere) replace({ page: 'case', case: file.id, act: null })
+      })
   })
   const beside = useLinkReview(session, file, ACTS[act].form.looks === true)
   const context: FormContext = {
