@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { files as words } from '#words/files.ts'
 import { readDirectory } from '../../protocol/exchanges/directory.ts'
 import { beginUpload, putChunk } from '../../protocol/exchanges/files.ts'
 import { appendToMailbox } from '../../protocol/exchanges/report.ts'
@@ -55,24 +56,25 @@ const reportWith = async (visitor: Visitor, ...files: Given[]): Promise<string[]
     await visitor.page.getByRole('heading', { level: 3 }).nth(at).waitFor()
     if (file === large) await visitor.press('Send it as it is')
   }
-  await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
+  await visitor.page.getByText(words.ready(files.length)).waitFor()
   await visitor.press('Continue')
+  await visitor.heading('Who may read it')
   await visitor.press('Continue')
   await visitor.heading('Check before you send')
   return visitor.send()
 }
 
 /** In the case of somebody who came back. */
-const caseWith = async (words: readonly string[], ...files: Given[]): Promise<Visitor> => {
+const caseWith = async (receipt: readonly string[], file: Given): Promise<Visitor> => {
   const visitor = await arrive()
-  await visitor.comeBack(words.join(' '))
+  await visitor.comeBack(receipt.join(' '))
   await visitor.type('Your message', 'Words to go with it.')
-  for (const file of files) await choose(visitor, file)
+  await choose(visitor, file)
   return visitor
 }
 const choose = async (visitor: Visitor, file: Given): Promise<void> => {
   await visitor.page.getByLabel('Add files (optional)').setInputFiles(file)
-  await visitor.page.getByText(/files? (is|are) ready to be sent/).waitFor()
+  await visitor.page.getByText(words.ready(1)).waitFor()
 }
 
 /** What the portal says of files, as a page gets it. */
@@ -115,7 +117,7 @@ describe('a file that is too large for this site', () => {
     const visitor = await arrive()
     // A page that was loaded before the setting changed.
     await saying(visitor, { mostChunks: MOST_CHUNKS, isFull: false })
-    const words = await reportWith(visitor, large, SMALL)
+    const receipt = await reportWith(visitor, large, SMALL)
     await visitor.page.getByText('1 of 2 files are there.').waitFor()
     await visitor.page.getByText('larger than this site takes').waitFor()
     expect(await visitor.page.getByRole('button', { name: /^Try again/ }).count()).toBe(0)
@@ -123,7 +125,7 @@ describe('a file that is too large for this site', () => {
     await shoot(visitor, 'too-large')
     await visitor.press(/^Do not send it/)
     await visitor.page.getByText('The file is there.').waitFor()
-    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    expect(await receivedFiles(await sessionOf(office.portal.origin, receipt))).toHaveLength(1)
     await visitor.context.close()
   })
 })
@@ -132,9 +134,9 @@ describe('a case without room', () => {
   it('takes the words, once its file is given up', async () => {
     const first = await arrive()
     await first.write('A full case.')
-    const words = await first.send()
+    const receipt = await first.send()
     await first.context.close()
-    const { begin, case: id } = await (await sessionOf(office.portal.origin, words)).files()
+    const { begin, case: id } = await (await sessionOf(office.portal.origin, receipt)).files()
     for (const chunks of STEPS.filter((it) => it <= 4 * MOST_MIB).toReversed()) {
       const fits = () =>
         begin({ case: id, file: toHash(random(32)), chunks, token: toHash(random(32)) }).then(
@@ -143,7 +145,7 @@ describe('a case without room', () => {
         )
       while (await fits());
     }
-    const visitor = await caseWith(words, SMALL)
+    const visitor = await caseWith(receipt, SMALL)
     await visitor.press('Send message')
     await visitor.page.getByText('has no room for more files').waitFor()
     await visitor.inspect('case full')
@@ -160,13 +162,13 @@ describe('files that have gone before their message came', () => {
     await visitor.page.route(`**${appendToMailbox.path}`, (route) => route.fulfill(GONE), {
       times: 1,
     })
-    const words = await reportWith(visitor, SMALL)
+    const receipt = await reportWith(visitor, SMALL)
     await visitor.page.getByText('has gone again').waitFor()
     await visitor.inspect('gone')
     await shoot(visitor, 'gone')
     await visitor.press(/^Try again/)
     await visitor.page.getByText('The file is there.').waitFor()
-    const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))
+    const [file] = await receivedFiles(await sessionOf(office.portal.origin, receipt))
     expect(file?.bytes.toString()).toBe('A line.')
     await visitor.context.close()
   })
@@ -174,9 +176,9 @@ describe('files that have gone before their message came', () => {
   it('with a message: are not named again, and can be chosen again', async () => {
     const first = await arrive()
     await first.write('A message with a file.')
-    const words = await first.send()
+    const receipt = await first.send()
     await first.context.close()
-    const visitor = await caseWith(words, SMALL)
+    const visitor = await caseWith(receipt, SMALL)
     await visitor.page.route(`**${appendToMailbox.path}`, (route) => route.fulfill(GONE), {
       times: 1,
     })
@@ -188,7 +190,7 @@ describe('files that have gone before their message came', () => {
     await choose(visitor, SMALL)
     await visitor.press('Send message')
     await visitor.page.getByText('Your message is on its way').waitFor()
-    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    expect(await receivedFiles(await sessionOf(office.portal.origin, receipt))).toHaveLength(1)
     await visitor.context.close()
   })
 })
@@ -197,9 +199,9 @@ describe('a site that does not believe its own clock', () => {
   it('says so of the file, which goes when somebody tries again, and the words stay', async () => {
     const first = await arrive()
     await first.write('A message with a file.')
-    const words = await first.send()
+    const receipt = await first.send()
     await first.context.close()
-    const visitor = await caseWith(words, SMALL)
+    const visitor = await caseWith(receipt, SMALL)
     await visitor.page.route(
       `**${beginUpload.path}`,
       (route) => route.fulfill({ status: 503, json: { error: 'clockWrong' } }),
@@ -212,7 +214,7 @@ describe('a site that does not believe its own clock', () => {
     await shoot(visitor, 'clock')
     await visitor.press(/^Try again/)
     await visitor.page.getByText('Your message is on its way').waitFor()
-    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    expect(await receivedFiles(await sessionOf(office.portal.origin, receipt))).toHaveLength(1)
     await visitor.context.close()
   })
 })
@@ -229,11 +231,11 @@ describe('an upload that has expired, after a night under a lid', () => {
       (route) => route.fulfill({ status: 404, json: { error: 'notFound' } }),
       { times: 1 },
     )
-    const words = await reportWith(visitor, SMALL)
+    const receipt = await reportWith(visitor, SMALL)
     await visitor.page.getByText('The file is there.').waitFor()
     const [first, second] = begun.map((body) => JSON.parse(body))
     expect(second.file).not.toBe(first.file)
-    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    expect(await receivedFiles(await sessionOf(office.portal.origin, receipt))).toHaveLength(1)
     await visitor.context.close()
   })
 })
@@ -248,14 +250,14 @@ describe('a site without room', () => {
 
   it('says so of the file before its first byte, and takes the others and the words', async () => {
     const visitor = await arrive()
-    const words = await reportWith(visitor, SMALL, large)
+    const receipt = await reportWith(visitor, SMALL, large)
     await visitor.page.getByText('There is no room for files on this site now').waitFor()
     await visitor.page.getByText('1 of 2 files are there.').waitFor()
     await visitor.inspect('site full')
     await shoot(visitor, 'site-full')
     await visitor.press(/^Do not send it/)
     await visitor.page.getByText('The file is there.').waitFor()
-    expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
+    expect(await receivedFiles(await sessionOf(office.portal.origin, receipt))).toHaveLength(1)
     await visitor.context.close()
   }, 180_000)
 })

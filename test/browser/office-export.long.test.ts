@@ -137,7 +137,8 @@ describe('a case on paper', () => {
     await press('Record it and print')
     await ines.getByText(/^It is recorded/).waitFor()
     await look(ines)('printed')
-    expect(await prints()).toBe(1)
+    // Behind the words that say so.
+    await expect.poll(prints).toBe(1)
     expect(await exportedIn(id)).toEqual(['dossier'])
     const sheets = await paper('dossier')
     const text = all(sheets)
@@ -182,6 +183,7 @@ describe('a case on paper', () => {
     expect(all(await paper('unrecorded again'))).not.toContain('sergeant')
     await press('Record it and print')
     await ines.getByText(/^It is recorded/).waitFor()
+    await expect.poll(prints).toBe(3)
     expect(await exportedIn(id)).toEqual(['dossier', 'dossier', 'dossierWithNotes'])
     const text = all(await paper('dossier with notes'))
     for (const held of [NOTE, TITLE, SECRET, 'Letter 30: shelf']) expect(text).toContain(held)

@@ -70,8 +70,8 @@ it('says which are not here; and where one is withheld, is not to be trusted unt
   const again = page.getByRole('button', { name: 'Try again' })
   await again.waitFor()
   await more(page).press('Enter')
-  const missing = await history(page).getByText('not here yet').count()
-  expect(missing).toBe(APPENDS * AT_ONCE - NEWEST_LETTERS)
+  const missing = () => history(page).getByText('not here yet').count()
+  await expect.poll(missing).toBe(APPENDS * AT_ONCE - NEWEST_LETTERS)
   answer = { status: 200, json: { envelopes: [] } }
   await again.press('Enter')
   await page.getByRole('alert').filter({ hasText: 'is missing' }).waitFor()

@@ -43,8 +43,7 @@ const compare = async (n: number, count: number): Promise<void> => {
     .getByRole('button', { name: /^Compare it/ })
     .click()
   await heading(ivan, 'Compare with other cases').waitFor()
-  await ivan.locator('form .app-candidate').first().waitFor()
-  expect(await ivan.locator('form .app-candidate').count()).toBe(count)
+  await expect.poll(() => ivan.locator('form .app-candidate').count()).toBe(count)
 }
 const groups = () => ivan.getByRole('group', { name: 'Is it the same person?' })
 const sures = () => ivan.getByRole('group', { name: 'How sure are you?' })

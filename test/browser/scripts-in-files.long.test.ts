@@ -75,10 +75,11 @@ const shown = async (what: string, look: (frame: FrameLocator) => Promise<void>)
 }
 
 const lines = async (frame: FrameLocator, field: string): Promise<void> => {
-  const all = frame.locator('.app-view__line')
-  await all.last().waitFor()
-  const read = await all.allTextContents()
-  expect(linesOf(field).filter((line) => !read.includes(line))).toEqual([])
+  const lacking = async () => {
+    const read = await frame.locator('.app-view__line').allTextContents()
+    return linesOf(field).filter((line) => !read.includes(line))
+  }
+  await expect.poll(lacking).toEqual([])
 }
 
 describe('a viewer', () => {
@@ -146,7 +147,7 @@ describe('a viewer', () => {
 
   it.each([...SAVED, 'other'])('offers to save what it does not show: %s', async (what) => {
     await shown(what, () => ines.getByText('This kind of file cannot be shown here.').waitFor())
-    expect(ines.frames()).toHaveLength(1)
+    await expect.poll(() => ines.frames().length).toBe(1)
   })
 })
 
@@ -163,7 +164,7 @@ describe('a copy with parts blacked out', () => {
     await harmless(ines, `${what}, to be copied`)
     if (what === 'text') {
       const source = frame().getByLabel('The text of the copy')
-      expect(await source.inputValue()).toBe(everyPayload('text'))
+      await expect.poll(() => source.inputValue()).toBe(everyPayload('text'))
       await source.press('Control+Home')
       await source.press('Shift+ArrowRight')
       await source.press('Enter')

@@ -220,6 +220,7 @@ export class Visitor {
   /** From the receipt to the last page, by typing the two words that are asked for. */
   async confirm(words: readonly string[]): Promise<void> {
     await this.press('I have written it down')
+    await this.heading('Check that you have your receipt')
     for (const field of await this.page.locator('input').all()) {
       await field.fill(words[Number((await field.getAttribute('id'))?.slice(5)) - 1] ?? '')
     }

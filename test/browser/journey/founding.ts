@@ -50,6 +50,7 @@ const foundByHand = (its: () => Walk): void => {
       await its().look(ada)(step)
       if (step === 'setup-3-key') await chooseOwnPassphrase(ada, its().look(ada))
     })
+    await heading(ada, 'Sign in').waitFor()
     expect(ada.url()).toBe(office.portal.officeUrl)
   })
 
@@ -73,6 +74,7 @@ const foundByHand = (its: () => Walk): void => {
     await signDirectory(ada, office.keys, joining, look)
     await ada.getByRole('link', { name: 'Administration' }).click()
     await heading(ada, 'Administration').waitFor()
+    await ada.getByText('Open invitations').waitFor({ state: 'attached' })
     expect(await ada.getByText('Not open for reports yet').count()).toBe(0)
     await ada.context().close()
   })

@@ -230,6 +230,8 @@ export const decides = (its: () => Walk): void => {
     // On a phone they are folded.
     const fold = ines.getByRole('button', { name: 'Filters' })
     if (await fold.isVisible()) await fold.click()
+    await ines.getByLabel('Stage').selectOption('Under investigation')
+    await ines.getByText('No case matches.').waitFor()
     await ines.getByLabel('Stage').selectOption('Closed')
     await ines.getByText('1 to 1 of 1').waitFor()
     await ines.getByLabel('Handler').selectOption('Ivan Intake')

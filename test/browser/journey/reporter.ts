@@ -155,6 +155,7 @@ export const comesBack = (its: () => Walk): void => {
     const { visitor, receipt } = walk
     const { page } = visitor
     await visitor.press('Come back with your receipt')
+    await page.getByLabel(/Type your eight words/).waitFor()
     await walk.seen('enter')
     await visitor.type(/Type your eight words/, `${receipt.words.slice(0, 7).join(' ')} wrnog`)
     await visitor.press('Open my case')
@@ -197,7 +198,7 @@ export const comesBack = (its: () => Walk): void => {
     await visitor.type('Your message', WORDS.answer)
     await visitor.press('Send message')
     await page.getByText('Your message is on its way').waitFor()
-    expect(await page.getByText('Waiting', { exact: true }).count()).toBe(1)
+    await expect.poll(() => page.getByText('Waiting', { exact: true }).count()).toBe(1)
     await walk.seen('message sent')
     await visitor.press('Leave somebody out')
     await visitor.heading('Leave somebody out')
@@ -212,6 +213,7 @@ export const comesBack = (its: () => Walk): void => {
     await visitor.press('Leave this person out')
     await page.getByText('Sana Super will be left out').waitFor()
     await visitor.press('Ask the independent overseer')
+    await visitor.heading('Ask the independent overseer to look')
     await walk.seen('appeal')
     await visitor.press('Ask the overseer')
     await page.getByText('You have asked.').first().waitFor()
