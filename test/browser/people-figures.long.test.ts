@@ -65,6 +65,8 @@ const waiting = (): string[] =>
 
 it('the board has its counts, and of each person how many matters, and how near each other', async () => {
   await page.getByRole('button', { name: 'Suggestions that nobody answered (1)' }).waitFor()
+  // What the last allegation brings may stand there before how far that is goes.
+  await page.getByText(/^Comparing names and numbers/).waitFor({ state: 'detached' })
   await layOutAll(page)
   const { sections, columns } = officeBoard
   const counts = {
