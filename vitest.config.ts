@@ -23,8 +23,8 @@ export default defineConfig({
     // More than the two processors that these tests are made for: with three workers, two fifths of both were idle.
     maxWorkers: 4,
     // No test is timed by these: they end what hangs, on the slowest machine.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
     expect: { poll: { timeout: 60_000 } },
     // Files that share a process load the server and libsodium once. Tests that replace modules stand alone.
     projects: [

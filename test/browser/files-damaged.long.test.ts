@@ -70,7 +70,7 @@ beforeAll(async () => {
     ]
   })
   ines = sent.page
-}, 180_000)
+})
 afterAll(() => sent?.close())
 
 interface Asked {

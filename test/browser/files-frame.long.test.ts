@@ -43,7 +43,7 @@ beforeAll(async () => {
     arrived.push(route.request().url())
     await route.continue()
   })
-}, 180_000)
+})
 afterEach(async () => {
   arrived.splice(0)
   if ((await ines.locator('iframe').count()) > 0) await sent.hide()

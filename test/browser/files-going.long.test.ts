@@ -13,7 +13,7 @@ let office: TestOffice
 beforeAll(async () => {
   office = await TestOffice.start()
   await office.open()
-}, 180_000)
+})
 afterAll(() => office?.close())
 
 /** Six chunks, of which three are under way at a time. */
@@ -79,7 +79,7 @@ it('says how far it is and how long it takes, is paused, asks for nothing, and g
   const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))
   expect(file?.bytes.equals(LONG)).toBe(true)
   await visitor.context.close()
-}, 180_000)
+})
 
 it('is given up, and forgotten by the portal', async () => {
   const visitor = await arriveAt(office)
@@ -97,4 +97,4 @@ it('is given up, and forgotten by the portal', async () => {
   await visitor.inspect('given up')
   expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toEqual([])
   await visitor.context.close()
-}, 180_000)
+})

@@ -51,7 +51,7 @@ beforeAll(async () => {
     // Of several chunks.
     await seededJpeg(office.browser, 3, 3_000),
   ]
-}, 180_000)
+})
 afterAll(() => office?.close())
 
 describe('a report with files', () => {
@@ -102,7 +102,7 @@ describe('a report with files', () => {
     await ines.getByText('picture 3.jpg').first().waitFor()
     await expect.poll(() => ines.getByText('Cleaned by the sender’s browser').count()).toBe(3)
     await look(ines)('case with files')
-  }, 180_000)
+  })
 })
 
 describe('a line that is lost', () => {
@@ -125,7 +125,7 @@ describe('a line that is lost', () => {
     expect(file?.bytes.equals(await cleaned(photos[2] ?? Buffer.of()))).toBe(true)
     await newCase()
     await visitor.context.close()
-  }, 180_000)
+  })
 })
 
 describe('a page that is gone', () => {
@@ -167,7 +167,7 @@ describe('a page that is gone', () => {
     const [file] = await receivedFiles(await sessionOf(office.portal.origin, words))
     expect(file?.name).toBe('picture 2.jpg')
     await again.context.close()
-  }, 180_000)
+  })
 })
 
 describe('two tabs with one receipt', () => {
@@ -195,7 +195,7 @@ describe('two tabs with one receipt', () => {
     await second.inspect('letter with a file')
     expect(await receivedFiles(await sessionOf(office.portal.origin, words))).toHaveLength(1)
     for (const tab of [first, second]) await tab.context.close()
-  }, 180_000)
+  })
 })
 
 describe('an officer', () => {
@@ -239,7 +239,7 @@ describe('an officer', () => {
     expect(file?.bytes.equals(await cleaned(photos[1] ?? Buffer.of()))).toBe(true)
     expect(violations).toEqual([])
     receipt = words
-  }, 180_000)
+  })
 })
 
 describe('the reporter', () => {
@@ -272,7 +272,7 @@ describe('the reporter', () => {
     await page.locator('iframe').waitFor({ state: 'detached' })
     expect(visitor.complaints).toEqual([])
     await visitor.context.close()
-  }, 180_000)
+  })
 
   it('is told of what is not the file, or is not there, and sees nothing of it', async () => {
     const visitor = await arrive()
@@ -296,5 +296,5 @@ describe('the reporter', () => {
       await page.getByRole('button', { name: 'Close the file' }).press('Enter')
     }
     await visitor.context.close()
-  }, 180_000)
+  })
 })

@@ -131,7 +131,7 @@ beforeAll(async () => {
   ines = sent.page
   await ines.addInitScript(holdable)
   ines.context().on('page', (page) => void opened.push(page.url()))
-}, 180_000)
+})
 afterAll(() => sent?.close())
 
 const words = (frame: FrameLocator, text: string) =>
@@ -236,7 +236,7 @@ describe('a PDF', () => {
     await sent.hide()
     await words(await sent.show('a lost table'), 'Found all the same').waitFor()
     await sent.hide()
-  }, 180_000)
+  })
 
   it.each(named(FOUND))('with %s is read', async (name) => {
     const frame = await sent.show(name)

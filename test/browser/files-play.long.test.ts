@@ -62,7 +62,7 @@ beforeAll(async () => {
   other = await elsewhere()
   sent = await SentFiles.open(async () => record())
   ines = sent.page
-}, 180_000)
+})
 afterAll(async () => {
   await sent?.close()
   other?.close()

@@ -25,7 +25,7 @@ beforeAll(async () => {
     ].map(([name, type, bytes]) => [name, type, new Uint8Array(bytes)] as const),
   )
   ines = sent.page
-}, 180_000)
+})
 afterAll(() => sent?.close())
 
 const show = async (name: string): Promise<FrameLocator> => {

@@ -69,7 +69,7 @@ beforeAll(async () => {
   await session.add({ type: 'message', text: '', files })
   ;[number = ''] = await waitForCase(ines, 1)
   await openOnceFilesAreThere()
-}, 180_000)
+})
 afterAll(() => office?.close())
 
 const frame = (): FrameLocator => ines.frameLocator('iframe.app-files__frame')

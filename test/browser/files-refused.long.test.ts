@@ -30,7 +30,7 @@ beforeAll(async () => {
   large = join(folder, 'large.bin')
   writeFileSync(large, '')
   truncateSync(large, (MOST_MIB + 1) * 1024 ** 2)
-}, 180_000)
+})
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
   await office?.close()
@@ -246,7 +246,7 @@ describe('a site without room', () => {
     office = await TestOffice.start(null, { FILES_MOST_GIB: '1' })
     await office.open()
     truncateSync(large, 1024 ** 3)
-  }, 180_000)
+  })
 
   it('says so of the file before its first byte, and takes the others and the words', async () => {
     const visitor = await arrive()
@@ -259,5 +259,5 @@ describe('a site without room', () => {
     await visitor.page.getByText('The file is there.').waitFor()
     expect(await receivedFiles(await sessionOf(office.portal.origin, receipt))).toHaveLength(1)
     await visitor.context.close()
-  }, 180_000)
+  })
 })

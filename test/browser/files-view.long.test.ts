@@ -36,7 +36,7 @@ beforeAll(async () => {
     return [['a picture', 'jpeg', photo], ...others, large]
   })
   ines = sent.page
-}, 180_000)
+})
 afterAll(() => sent?.close())
 
 const open = (name: string): Promise<FrameLocator> => sent.show(name)

@@ -77,7 +77,7 @@ beforeAll(async () => {
     pointsToMe: { whoElseKnows: POINTS },
   })
   unanswered = (await waitForCase(ines, 2)).find((it) => it !== number) ?? ''
-}, 180_000)
+})
 afterAll(() => office?.close())
 
 describe('a report that nobody has answered', () => {

@@ -80,7 +80,7 @@ beforeAll(async () => {
   }
   await ines.getByRole('button', { name: 'Print or save this case' }).click()
   await heading(ines, /^Print or save case/).waitFor()
-}, 120_000)
+})
 afterAll(async () => {
   await office?.close()
 })

@@ -104,7 +104,7 @@ beforeAll(async () => {
     await ines.getByRole('link', { name: 'Cases' }).click()
     await heading(ines, 'Cases').waitFor()
   }
-}, 120_000)
+})
 afterAll(async () => {
   await office?.close()
 })

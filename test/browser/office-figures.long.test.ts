@@ -75,7 +75,7 @@ beforeAll(async () => {
   ])
   office.portal.clock.aheadMs += DAYS_LATER * 86_400_000
   sana = await office.signedIn('Sana Super')
-}, 120_000)
+})
 afterAll(() => office?.close())
 
 it('are counted over the cases that the supervisor reads, and drawn', async () => {

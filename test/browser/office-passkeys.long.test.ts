@@ -43,7 +43,7 @@ beforeAll(async () => {
   ;[device, authenticatorId] = await withAuthenticator(ines, true)
   await ines.goto(`${url}/office/`)
   await signIn(ines, office.portal.clock, office.officer('Ines Intake'))
-}, 180_000)
+})
 afterAll(() => office?.close())
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()

@@ -74,7 +74,7 @@ beforeAll(async () => {
   await client.act(third, [compared(third, author, c, [])])
   sana = await office.signedIn('Sana Super')
   numbers = (await waitForCase(sana, 3)).map(bare)
-}, 480_000)
+})
 afterAll(() => office?.close())
 
 it('shows a supervisor who is one person, as officers answered it', async () => {

@@ -29,7 +29,7 @@ beforeAll(async () => {
   page = await office.open({ organisation: ORGANISATION, emergency: EMERGENCY })
   await page.getByRole('link', { name: 'The poster, with the address for reporters' }).click()
   await heading(page, 'The poster').waitFor()
-}, 120_000)
+})
 afterAll(() => office?.close())
 
 it.each(['A4', 'A5'] as const)(

@@ -20,7 +20,7 @@ beforeAll(async () => {
   administrator = await office.page()
   await administrator.goto(office.portal.officeUrl)
   await signIn(administrator, office.portal.clock, office.administrator)
-}, 120_000)
+})
 afterAll(() => office?.close())
 
 const menu = (page: Page, name: string) =>

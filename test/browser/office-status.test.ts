@@ -14,7 +14,7 @@ let page: Page
 beforeAll(async () => {
   office = await TestOffice.start()
   page = await office.open()
-}, 120_000)
+})
 afterAll(() => office?.close())
 
 const rowOf = (label: string) =>

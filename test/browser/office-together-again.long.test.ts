@@ -44,7 +44,7 @@ beforeAll(async () => {
   const { today } = await client.read(b)
   byDay = formatDay(withinWorkingDays(dayOf(today), 10, holidaysOf(clocks)))
   ivan = await office.signedIn('Ivan Intake')
-}, 480_000)
+})
 afterAll(() => office?.close())
 
 const region = (page: Page): Locator => page.getByRole('region', { name: SECTION })

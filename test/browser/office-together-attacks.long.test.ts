@@ -40,7 +40,7 @@ beforeAll(async () => {
     await acknowledge(ines)
     await record(ines, { name: 'Jon Smythe', staffNumber: 'A1234' }, 'Sells case files.')
   }
-}, 240_000)
+})
 afterAll(() => office?.close())
 
 const answerOpen = async (page: Page): Promise<void> => {

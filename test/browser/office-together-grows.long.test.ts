@@ -55,7 +55,7 @@ beforeAll(async () => {
   for (const one of ENDING) await client.act(closed, [one])
   await client.act(c, [propose])
   ivan = await office.signedIn('Ivan Intake')
-}, 480_000)
+})
 afterAll(() => office?.close())
 
 const cards = () => ivan.locator('form .app-candidate')

@@ -43,7 +43,7 @@ beforeAll(async () => {
     alleged(2, { ...named(NAMES[5] ?? ''), staffNumbers: [STAFF_NUMBER], unit: UNITS[1] }),
   ])
   await ines.open(second)
-}, 240_000)
+})
 afterAll(() => office?.close())
 
 it('recording, with what is suggested', async () => {

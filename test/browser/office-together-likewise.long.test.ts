@@ -33,7 +33,7 @@ beforeAll(async () => {
     await client.act(caseId, [{ log: 'internal', act: { type: 'allegation' }, content }])
   }
   for (let n = 0; n < KNOWN; n++) await recordIn(n)
-}, 480_000)
+})
 afterAll(() => office?.close())
 
 const compare = async (n: number, count: number): Promise<void> => {

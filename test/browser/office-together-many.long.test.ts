@@ -33,7 +33,7 @@ beforeAll(async () => {
   }
   number = bound.numbers[EARLIER] ?? ''
   others = bound.numbers.slice(0, EARLIER).map(bare)
-}, 240_000)
+})
 afterAll(() => office?.close())
 
 const cards = () => ivan.locator('form .app-candidate')

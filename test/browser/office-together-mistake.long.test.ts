@@ -82,7 +82,7 @@ beforeAll(async () => {
   await ivan.context().close()
   office.portal.clock.aheadMs += LATER_DAYS * DAY_MS
   ivan = await office.signedIn('Ivan Intake')
-}, 480_000)
+})
 afterAll(() => office?.close())
 
 it('is owed a comparison: the day says so, and that the case is closed', async () => {

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await acknowledge(ines)
   await record(ines, BUYER, 'Sold a file in May.')
   number = second
-}, 240_000)
+})
 afterAll(async () => {
   await office?.close()
   await database?.drop()

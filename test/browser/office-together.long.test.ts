@@ -34,7 +34,7 @@ beforeAll(async () => {
   ])
   ;({ office, reporters, ines, ivan } = bound)
   ;[first = '', second = '', third = ''] = bound.numbers
-}, 240_000)
+})
 afterAll(() => office?.close())
 
 const DISCLOSURE = 'IOPC 2020: D Access to or disclosure of information'

@@ -75,7 +75,7 @@ beforeAll(async () => {
   const portal = await startSlowPortal('embedded', await buildPseudo(folder), notices)
   slot = portal.slot
   office = await TestOffice.at(portal, 'desktop', inEnglish)
-}, 480_000)
+})
 afterAll(async () => {
   await office?.close()
   remove()
@@ -112,7 +112,7 @@ it('an administrator sets the portal up, and officers enrol', async () => {
   await whole(ada, 'invitation')
   await signDirectory(ada, office.keys, joining, looks(ada))
   await whole(ada, 'directory, signed')
-}, 600_000)
+})
 
 it('a link that was cut', async () => {
   const { page, url } = await browser()
@@ -151,7 +151,7 @@ it('officers have cases about the same people', async () => {
   sana = await enter(office.officer('Sana Super'))
   await ines.getByRole('link', { name: 'Cases' }).click()
   number = plain(await textOf(ines.locator('.app-queue tbody th a').first()))
-}, 480_000)
+})
 
 interface Visit {
   readonly on: () => Page

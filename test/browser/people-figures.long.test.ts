@@ -37,7 +37,7 @@ beforeAll(async () => {
   browser = await launch()
   await buildPeople(folder, ENGLISH)
   ;({ page } = await openPeople(browser, folder, SIZES))
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   remove()

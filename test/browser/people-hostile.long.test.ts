@@ -19,7 +19,7 @@ beforeAll(async () => {
   await buildPeople(folder, ENGLISH)
   opened = await openPeople(browser, folder, [5, 3, 1, 2, 11, 2], 'none', 'hostile')
   page = opened.page
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   remove()

@@ -18,7 +18,7 @@ let browser: Browser
 beforeAll(async () => {
   browser = await launch()
   await buildPeople(english, ENGLISH)
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   remove()

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await buildPeople(english, ENGLISH)
   opened = await openPeople(browser, english, SIZES)
   page = opened.page
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   remove()

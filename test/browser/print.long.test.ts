@@ -30,7 +30,7 @@ beforeAll(async () => {
   await office.open()
   const place = { url: office.portal.origin, browser: office.browser, names: () => [] }
   visitor = await Visitor.arrive(place, { isOnTime: false, size: { width: 1280, height: 900 } })
-}, 120_000)
+})
 afterAll(() => office?.close())
 
 interface Print {

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await openCase(ines, number)
   await ines.getByRole('button', { name: officeActs.note.link, exact: true }).press('Enter')
   await ines.getByLabel('Your note').waitFor()
-}, 480_000)
+})
 afterAll(() => office?.close())
 
 /** Of those lines, the ones that this format has tags for. */

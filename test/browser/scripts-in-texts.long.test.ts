@@ -53,7 +53,7 @@ beforeAll(async () => {
   const place = { url: office.portal.origin, browser: office.browser, names: () => [] }
   visitor = await Visitor.enter(place, { isOnTime: false, size: DESKTOP })
   done.push(doings(visitor.page))
-}, 240_000)
+})
 afterAll(() => office?.close())
 
 describe('the reporter', () => {
@@ -127,7 +127,7 @@ describe('an officer', () => {
       await ines.getByText('The report was received').first().waitFor()
       if ((await ines.getByText('otherWhat ').count()) === 0) number = one
     }
-  }, 240_000)
+  })
 
   const press = (name: string | RegExp) => ines.getByRole('button', { name }).first().click()
   const follow = (name: string) => ines.getByRole('link', { name, exact: true }).click()

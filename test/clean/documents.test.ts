@@ -3,15 +3,11 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { unzipSync, zipSync } from 'fflate'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { cleanFile } from '../../client/files/clean/index.ts'
 import { type Judged, judge, seedFiles, unseenBefore } from '../support/clean/judge.ts'
 import { magick, needPackages, PYTHON, run } from '../support/clean/programs.ts'
 import { seedsInBytes } from '../support/clean/seeds.ts'
-
-/** An office suite starts up to eight times in one of them, and takes half a minute each on a machine that has other work. */
-const SUITE_MS = 600_000
-vi.setConfig({ testTimeout: SUITE_MS, hookTimeout: SUITE_MS })
 
 const folder = mkdtempSync(join(tmpdir(), 'documents-'))
 let judged: ReadonlyMap<string, Judged>

@@ -114,7 +114,7 @@ export class Device {
     // Its first tab may come after it can be driven; a second one would be in what it keeps.
     const page = await (await browser.waitForTarget((it) => it.type() === 'page')).page()
     if (!page) throw new Error('a target of this type is a page')
-    page.setDefaultTimeout(60_000)
+    page.setDefaultTimeout(120_000)
     return new Device(browser, page, home, child)
   }
 

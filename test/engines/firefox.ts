@@ -7,6 +7,8 @@ import { temporaryFolder } from '../support/portal.ts'
 import type { OpenTab } from './tab.ts'
 
 const PHONE = { width: 390, height: 844 }
+/** On the slowest machine: to start, and to come to a page. */
+const WITHIN_MS = 120_000
 
 /** What Firefox asks the internet for by itself. */
 const QUIET = {
@@ -39,6 +41,7 @@ export const openFirefox: OpenTab = async (outside) => {
     browser: 'firefox',
     executablePath: findFirefox(),
     headless: true,
+    timeout: WITHIN_MS,
     userDataDir: join(folder, 'profile'),
     // A release heeds services.settings.server only so.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
@@ -56,6 +59,7 @@ export const openFirefox: OpenTab = async (outside) => {
   })
   const [page = await browser.newPage()] = await browser.pages()
   await page.setViewport(PHONE)
+  page.setDefaultTimeout(WITHIN_MS)
   return {
     engine: await browser.version(),
     downloads,

@@ -6,16 +6,13 @@ import { comesBack, leaves, readsTheEnd, reports } from './reporter.ts'
 import { Stage } from './stage.ts'
 import type { OpenTab } from './tab.ts'
 
-/** Two browsers, and each may take minutes on a machine that has other work. */
-const STARTS_WITHIN_MS = 600_000
-
 export const tellJourneys = (engine: string, open: OpenTab): void => {
   describe(`both journeys in ${engine}`, () => {
     let stage: Stage
     const its = () => stage
     beforeAll(async () => {
       stage = await Stage.set(open)
-    }, STARTS_WITHIN_MS)
+    })
     afterAll(() => stage?.clear())
 
     reports(its)

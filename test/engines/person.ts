@@ -5,7 +5,7 @@ import { plain } from '../../client/literal.ts'
 import { axeFindings, tooWide } from '../support/assistive.ts'
 import type { Tab } from './tab.ts'
 
-const WITHIN_MS = 60_000
+const WITHIN_MS = 120_000
 const PAUSE_MS = 100
 
 interface Wanted {

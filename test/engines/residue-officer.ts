@@ -41,7 +41,7 @@ const PICTURE = 1
 const LISTED = '.app-queue tbody th a'
 
 /** Longer than browsers hold back what they are going to write. */
-const WRITTEN_WITHIN_MS = 12_000
+const WRITTEN_WITHIN_MS = 20_000
 const HANGS_AFTER_MS = 1_800_000
 
 const secrets = [

@@ -26,7 +26,7 @@ const MESSAGE = 'Another notebook is behind the boiler.'
 const PICTURE = 'picture 1.png'
 
 /** Longer than browsers hold back what they are going to write: ten seconds, for Chromium's history. */
-const WRITTEN_WITHIN_MS = 12_000
+const WRITTEN_WITHIN_MS = 20_000
 const HANGS_AFTER_MS = 1_800_000
 
 export const needle = (text: string): Needle => ({ name: text, bytes: Buffer.from(text) })
@@ -55,7 +55,7 @@ const ofReceipt = ({ words, code }: Receipt): Needle[] => [
  * What Firefox has not got to delete when it ends: whatever was fetched last, by chance. The next start deletes it. So
  * only that matters which no visitor gets who looks.
  */
-const DOOMED = /^profile\/cache2\/doomed\/[^:]*: (?<what>.*), [^,]*$/
+const DOOMED = /^profile\/cache2\/(?:doomed|trash[^/]*)\/[^:]*: (?<what>.*), [^,]*$/
 
 /** Chromium's list of compiled code. */
 const RAN = /^profile\/Default\/Code Cache\/js\//

@@ -110,7 +110,7 @@ export class Visit {
   /** Waits until a file is where this device keeps downloads. */
   async downloads(name: string): Promise<void> {
     const file = join(this.device.home, 'Downloads', name)
-    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 60_000 })
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), { timeout: 120_000 })
   }
 
   async comesBack(words: readonly string[]): Promise<void> {

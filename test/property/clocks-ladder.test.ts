@@ -67,7 +67,7 @@ const told = (events: readonly ClockEvent[]) =>
       : [],
   )
 
-describe('the ladder over generated histories', { timeout: 60_000 }, () => {
+describe('the ladder over generated histories', () => {
   it('states each day what a person who walks from day to day would', () => {
     fc.assert(
       fc.property(caseArbitrary, (drawn) => {

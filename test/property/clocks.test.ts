@@ -31,7 +31,7 @@ const TOUCHES: Record<string, readonly string[]> = {
   appealAnswered: ['appeal'],
 }
 
-describe('clocks of generated histories', { timeout: 60_000 }, () => {
+describe('clocks of generated histories', () => {
   it('are those of a person who walks from day to day', () => {
     fc.assert(
       fc.property(historyArbitrary, ({ history, today }) => {

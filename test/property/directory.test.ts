@@ -24,7 +24,7 @@ const flip = (encoded: string, offset: number, bit: number): string => {
   return toBase64url(bytes.with(index, (bytes[index] ?? 0) ^ (1 << bit)))
 }
 
-it('a bit of bytes or signature', { timeout: 60_000 }, () => {
+it('a bit of bytes or signature', () => {
   fc.assert(
     fc.property(fc.boolean(), fc.nat(), fc.nat({ max: 7 }), (ofBytes, offset, bit) => {
       const [signature] = signed.signatures
@@ -73,7 +73,7 @@ it('signed by anybody but the organisation', () => {
   )
 })
 
-it('a successor follows its own epoch and no other', { timeout: 60_000 }, () => {
+it('a successor follows its own epoch and no other', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 5 }), (of, after) => {
       const chain = [directory]

@@ -53,9 +53,7 @@ const keyed = (some: typeof officers) =>
 const bytesOf = (text: string): Uint8Array => fromBase64url(text) ?? new Uint8Array()
 
 describe('an envelope', () => {
-  it('opens for its readers and for nobody else, and is what @noble seals', {
-    timeout: 60_000,
-  }, () => {
+  it('opens for its readers and for nobody else, and is what @noble seals', () => {
     fc.assert(
       fc.property(abouts, chosen, contents, (about, some, { text }) => {
         const isShort = about.purpose === 'title' || about.purpose === 'tags'

@@ -18,9 +18,6 @@ import { Hands } from './case-hands.ts'
 import { CaseModel, NAMES, type Name, type Step } from './case-model.ts'
 import { lives } from './case-steps.ts'
 
-/** For a machine that has other things to do. */
-const SLOW = { timeout: 60_000 }
-
 const world = await largeWorld()
 const bound = bind(await largeWorld())
 const id = (name: Name): string => world.officer(name).id
@@ -77,7 +74,7 @@ const play = (its: World, all: readonly Step[]): HistoryLogs => {
 }
 
 describe.each(WORLDS)('random acts by random hands, %s', (_, its) => {
-  it('stand exactly where the design says so, on both ends alike', SLOW, () => {
+  it('stand exactly where the design says so, on both ends alike', () => {
     fc.assert(
       fc.property(lives(30), (all) => {
         const logs = play(its, all)
@@ -88,7 +85,7 @@ describe.each(WORLDS)('random acts by random hands, %s', (_, its) => {
     )
   })
 
-  it('replay to the same state each time, from bytes alone', SLOW, () => {
+  it('replay to the same state each time, from bytes alone', () => {
     fc.assert(
       fc.property(lives(12), (all) => {
         const logs = play(its, all)
@@ -123,7 +120,7 @@ describe('sealed acts by the browser’s own code', () => {
     { minLength: 3, maxLength: 7 },
   )
 
-  it('open for every reader whose wraps are there, and for nobody else', SLOW, () => {
+  it('open for every reader whose wraps are there, and for nobody else', () => {
     fc.assert(
       fc.property(doings, (all) => {
         const played = new TestCase(world)
@@ -185,7 +182,7 @@ describe('a single change', () => {
     [log]: logs[log].map((it, i) => (i === at ? edit(it) : it)),
   })
 
-  it('of any bit of a statement or its signature is refused', SLOW, () => {
+  it('of any bit of a statement or its signature is refused', () => {
     const field = fc.constantFrom('bytes' as const, 'signature' as const)
     const where = fc.nat()
     const bit = fc.nat({ max: 7 })
@@ -205,7 +202,7 @@ describe('a single change', () => {
     )
   })
 
-  it('of any letter of its text is refused', SLOW, () => {
+  it('of any letter of its text is refused', () => {
     fc.assert(
       fc.property(
         place,
@@ -224,7 +221,7 @@ describe('a single change', () => {
     )
   })
 
-  it('of place, number or log is refused', SLOW, () => {
+  it('of place, number or log is refused', () => {
     const lists = (all: readonly SignedStatement[], at: number, to: number) => ({
       dropped: all.toSpliced(at, 1),
       repeated: all.toSpliced(at, 0, all[at] as SignedStatement),

@@ -58,7 +58,6 @@ const STORIES: readonly Story[] = [
   { came: 1, answers: { what: 'A door log was changed.' } },
 ]
 const OFFICERS = ['priya', 'tom', 'martin', 'owen'] as const satisfies readonly PersonName[]
-const FILL_MS = 240_000
 
 /** Of several chunks. */
 const FILE = new Uint8Array(random(3 * CHUNK_BYTES - 5))
@@ -118,7 +117,7 @@ describe.each(DATABASES)('a backup of the %s database', (kind) => {
       await migrateDatabase(restored)
       await restoreTables(backup, restored['DATABASE_URL'] ?? '')
     }
-  }, FILL_MS)
+  })
 
   const filesOf = async (running: Running) => {
     const keys = filled.cases[0]?.reporter.keys

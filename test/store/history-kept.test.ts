@@ -65,8 +65,6 @@ const FORBIDDEN: readonly string[] = [
   'truncate file_bytes',
 ]
 
-const FILL_MS = 120_000
-
 const STORIES: readonly Story[] = [
   {
     came: 6,
@@ -159,34 +157,30 @@ describe('a portal whose role does not own the tables', () => {
     await expect(prepared).rejects.toThrow(/MIGRATION_DATABASE_URL to npm run migrate/)
   })
 
-  it(
-    'finds them made, and does all that a case asks for',
-    async () => {
-      const env = {
-        DATABASE_URL: addressOf(`${portal}`, secrets.portal),
-        MIGRATION_DATABASE_URL: addressOf(`${owner}`, secrets.owner),
-        SERVER_SIGNING_SEED: secret(),
-        VAULT_KEY: secret(),
-        PROOF_KEY: secret(),
-      }
-      expect((await migrateDatabase(env)).length).toBeGreaterThan(2)
-      expect(await migrateDatabase(env)).toEqual([])
-      await prepareDatabase(restricted.db)
+  it('finds them made, and does all that a case asks for', async () => {
+    const env = {
+      DATABASE_URL: addressOf(`${portal}`, secrets.portal),
+      MIGRATION_DATABASE_URL: addressOf(`${owner}`, secrets.owner),
+      SERVER_SIGNING_SEED: secret(),
+      VAULT_KEY: secret(),
+      PROOF_KEY: secret(),
+    }
+    expect((await migrateDatabase(env)).length).toBeGreaterThan(2)
+    expect(await migrateDatabase(env)).toEqual([])
+    await prepareDatabase(restricted.db)
 
-      // From the set-up to a case that is answered, by the code that people use.
-      const { MIGRATION_DATABASE_URL: _, ...given } = env
-      const portalEnv = { ...given, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
-      await fill(portalEnv, join(home.folder, 'key'), quickArgon2, STORIES)
-      const { rows } = await sql<{ log: string; count: number }>`
+    // From the set-up to a case that is answered, by the code that people use.
+    const { MIGRATION_DATABASE_URL: _, ...given } = env
+    const portalEnv = { ...given, HOST: '127.0.0.1', PORT: '0', LOG_LEVEL: 'silent' }
+    await fill(portalEnv, join(home.folder, 'key'), quickArgon2, STORIES)
+    const { rows } = await sql<{ log: string; count: number }>`
       select log, count(*)::int as count from statements group by log order by log
     `.execute(restricted.db)
-      expect(rows.map(({ log }) => log)).toEqual(['internal', 'reporter', 'shared'])
-      expect(rows.every(({ count }) => count > 1)).toBe(true)
-      await (await main(portalEnv, { webRoot: emptyWebRoot(home.folder) })).close()
-      await expect(main({ ...portalEnv, ...env })).rejects.toThrow(/not to the portal/)
-    },
-    FILL_MS,
-  )
+    expect(rows.map(({ log }) => log)).toEqual(['internal', 'reporter', 'shared'])
+    expect(rows.every(({ count }) => count > 1)).toBe(true)
+    await (await main(portalEnv, { webRoot: emptyWebRoot(home.folder) })).close()
+    await expect(main({ ...portalEnv, ...env })).rejects.toThrow(/not to the portal/)
+  })
 
   it('takes a file, takes away another that no statement names, and moves one', async () => {
     const { db } = restricted
