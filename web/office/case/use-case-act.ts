@@ -2,7 +2,7 @@ import { type CaseFile, openCase } from '../../../client/officer/case-file.ts'
 import { useOffice } from '../office-context.ts'
 import { useOfficeStatus } from '../office-status.ts'
 import { drafts } from '../platform.ts'
-import { atCase, type Route, replace } from '../router.ts'
+import { atCase, replace } from '../router.ts'
 import { useNames } from '../use-names.ts'
 import { ACTS, isOffered } from './acts.ts'
 import type { Copy } from './files/take-copy.ts'
@@ -38,12 +38,12 @@ export const useCaseAct = ({ act, about, file, copy, onFile, onDone }: Asked): C
   const names = useNames()
   const { absences } = useOfficeStatus()
   const prefix = `${file.id}/${act}/${about ? `${about}/` : ''}`
-  const leaveFor = (route: Route) => {
-    if (atCase(file.id)) replace(route)
-  }
   const state = useAct(file, onFile, (said) => {
     drafts.clear(prefix)
-    if (ACTS[act].leaves) return leaveFor({ page: 'queue' })
+    if (ACTS[act].leaves) {
+      if (atCase(file.id)) replace({ page: 'queue' })
+      return
+    }
     void openCase(session, file.id, file)
       .then(
         (read) => {

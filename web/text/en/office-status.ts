@@ -72,9 +72,10 @@ export const officeStatus = {
       'A newer version of Candour has changed it. Whoever runs the server starts that version here.',
     standbyUnseen:
       'A second copy (standby) is connected. How far it is behind cannot be seen from here.',
-    standbyKeepsUp: 'A second copy (standby) is connected, and keeps up.',
+    standbyKeepsUp:
+      'A second copy (standby) was connected when it was last looked at, and kept up.',
     standbyFarBehind:
-      'Its second copy (standby) is more than 64 MB behind. If this database were lost now, so might be what the copy lacks. Whoever runs the server looks whether its disk is full or busy, and its network slow.',
+      'Its second copy (standby) was more than 64 MB behind when it was last looked at. If this database were lost now, so might be what the copy lacks. Whoever runs the server looks whether its disk is full or busy, and its network slow.',
     noStandby:
       'Its second copy (standby) is away, and nothing can be stored without it. Whoever runs the server brings it back at once, or takes it out of the database’s settings.',
   },
