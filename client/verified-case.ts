@@ -6,7 +6,12 @@ import type { StoredEnvelope } from '../protocol/envelope.ts'
 import { envelopeHash, REPORTER, wrapHash } from '../protocol/envelope.ts'
 import { type Hash, toHash } from '../protocol/fields.ts'
 import { checkEnvelope } from '../protocol/history/check-envelope.ts'
-import { caseId, type ExpectedEnvelope, type Replay } from '../protocol/history/context.ts'
+import {
+  type Context,
+  caseId,
+  type ExpectedEnvelope,
+  type Replay,
+} from '../protocol/history/context.ts'
 import { HistoryError } from '../protocol/history/fault.ts'
 import { heldBack } from '../protocol/history/held-back.ts'
 import { type HistoryLogs, replayHistory } from '../protocol/history/history.ts'
@@ -57,6 +62,8 @@ interface VerifyOptions {
   readonly withBodies?: boolean
   /** What the same session has seen. */
   readonly seen?: SeenStatements
+  /** As in the context of a replay. */
+  readonly verifiedBefore?: Context['verifiedBefore']
   /** What a reader was handed before: older letters that need not come again. */
   readonly before?: Handed
 }
@@ -110,9 +117,10 @@ export const verifyCase = (
   epochs: Epochs,
   logs: HistoryLogs,
   envelopes: readonly StoredEnvelope[],
-  { seesInternal, today, withBodies = true, seen, before }: VerifyOptions,
+  { seesInternal, today, withBodies = true, seen, verifiedBefore, before }: VerifyOptions,
 ): VerifiedCase => {
-  const replay = replayHistory(contextOf(primitives, epochs, true, seesInternal, today, seen), logs)
+  const context = contextOf(primitives, epochs, true, seesInternal, today, seen)
+  const replay = replayHistory({ ...context, verifiedBefore }, logs)
   if (!withBodies) return { logs, replay, envelopes: new Map() }
   const byHash = byStoredHash(primitives, envelopes)
   // A reporter is handed everything at once.

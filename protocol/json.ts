@@ -30,6 +30,19 @@ const text = (value: Json): string => {
 /** The one byte string of a value. Fields that are undefined are left out. */
 export const encodeJson = (value: Json): Uint8Array => utf8(text(value))
 
+/** Whether `JSON.stringify` writes a value as `text` does: whole numbers alone, and the keys as they come, ascending. */
+const isInOrder = (value: Json): boolean => {
+  if (typeof value === 'number') return Number.isSafeInteger(value)
+  if (value === null || typeof value !== 'object') return true
+  if (Array.isArray(value)) return value.every(isInOrder)
+  let before = ''
+  for (const [key, field] of Object.entries(value as { readonly [key: string]: Json })) {
+    if (key < before || !isInOrder(field)) return false
+    before = key
+  }
+  return true
+}
+
 /**
  * Parses bytes only if they are what `encodeJson` gives for the value they hold: no duplicate key, spacing, other
  * spelling of a number, other escape or other key order passes. Null otherwise.
@@ -39,7 +52,7 @@ export const decodeJson = (bytes: Uint8Array): Json | null => {
     const given = fromUtf8(bytes)
     const value = JSON.parse(given) as Json
     // Equal texts have equal bytes: one that was strictly decoded has no lone surrogates.
-    return text(value) === given ? value : null
+    return (isInOrder(value) ? JSON.stringify(value) : text(value)) === given ? value : null
   } catch {
     return null
   }

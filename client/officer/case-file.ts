@@ -11,7 +11,7 @@ import { composeAppend } from '../compose-office.ts'
 import { epochsFrom, loadNamedEpochs } from '../epochs.ts'
 import { missingWraps, type VerifiedCase, verifyCase } from '../verified-case.ts'
 import type { Recalled } from './known-heads.ts'
-import type { OwnAct } from './known-history.ts'
+import { type OwnAct, verifiedBefore } from './known-history.ts'
 import { type Letters, openLetters } from './letters.ts'
 import { checkOpen, type Session, withNewestEpochs } from './session.ts'
 import { type Entry, timeline } from './timeline.ts'
@@ -87,6 +87,7 @@ const believe = async (
     today: answer.today,
     withBodies: answer.opened,
     seen,
+    verifiedBefore: verifiedBefore(primitives, before, answer.logs),
     ...(handed && { before: { reader: given.author.id, envelopes: handed } }),
   })
   const { replay } = verified
@@ -185,7 +186,7 @@ export const openCase = async (given: Session, id: string, before?: CaseFile): P
   for (let tries = 0; tries < OPEN_TRIES; tries++) {
     const looked = await lookAt(session, { case: id }, before?.verified.envelopes)
     if (looked.answer.opened) {
-      looked.session.heads.remember(id, looked.before, looked.verified.replay)
+      looked.session.heads.remember(id, looked.before, looked.verified)
       const file = await fileOf(looked.session, looked.answer, looked)
       // What was not kept comes with the next refreshing: nobody need wait for it, or be told.
       looked.session.ownIndex?.keep(file).catch(() => undefined)

@@ -6,6 +6,7 @@ import * as z from 'zod/mini'
 import type { Directory } from '../../protocol/directory/verify.ts'
 import type { Replay } from '../../protocol/history/context.ts'
 import type { BrowserPrimitives } from '../crypto/sodium.ts'
+import type { VerifiedCase } from '../verified-case.ts'
 import { deviceStore } from './device-store.ts'
 import {
   type Compared,
@@ -31,7 +32,7 @@ export interface KnownHeads {
    * @param before recalled before the server was asked: another tab may have seen more since
    */
   compare(caseId: string, before: Recalled, replay: Replay, newest: Directory): Compared
-  remember(caseId: string, before: Recalled, replay: Replay): void
+  remember(caseId: string, before: Recalled, verified: Pick<VerifiedCase, 'logs' | 'replay'>): void
 }
 
 /** @param kemSecretKey the officer's, 32 bytes: the key of this store is derived from it */
@@ -57,10 +58,10 @@ export const knownHeads = (
       if (compared.kind === 'restored') restored.set(caseId, compared)
       return compared.kind === 'whole' ? (restored.get(caseId) ?? compared) : compared
     },
-    remember: (caseId, before, replay) => {
+    remember: (caseId, before, verified) => {
       // Read again in the same turn: what another tab has written since stays.
       const now = kept.read() ?? {}
-      const known = mergeKnown(before, now[caseId] ?? null, trailOf(replay, officer))
+      const known = mergeKnown(before, now[caseId] ?? null, trailOf(verified, officer))
       kept.write({ ...now, [caseId]: known })
     },
   }

@@ -1,11 +1,20 @@
 /** What is remembered of one case's history, and whether the history still holds it. */
 import * as z from 'zod/mini'
+import { utf8 } from '../../protocol/bytes.ts'
 import { isoDate } from '../../protocol/dates.ts'
 import { isLostByRestore } from '../../protocol/directory/restored.ts'
 import type { Directory } from '../../protocol/directory/verify.ts'
-import { count, hash } from '../../protocol/fields.ts'
+import { count, type Hash, hash, toHash } from '../../protocol/fields.ts'
 import type { Replay } from '../../protocol/history/context.ts'
-import { LOGS, type Log, type Statement } from '../../protocol/statement.ts'
+import type { HistoryLogs } from '../../protocol/history/history.ts'
+import type { Primitives } from '../../protocol/primitives.ts'
+import {
+  LOGS,
+  type Log,
+  parseStatement,
+  type SignedStatement,
+  type Statement,
+} from '../../protocol/statement.ts'
 
 /** Days of each log of which the last statement is remembered: a restore is dated to the day. */
 const MOST_DAYS = 12
@@ -17,6 +26,8 @@ const seenStatement = z.strictObject({
   on: isoDate,
   /** The last restore that its epoch tells of: that one did not take it away. */
   restoredOn: z.nullable(isoDate),
+  /** Of the last of a long log: SHA-256 of the texts of all its signatures up to this one, which were verified here. */
+  signatures: z.optional(hash),
 })
 /** The last statement of each of the last days, ascending. */
 const trail = z.array(seenStatement).check(z.maxLength(MOST_DAYS))
@@ -50,27 +61,63 @@ export type Compared =
 /** Nothing that the officer means to say: their browser adds them. */
 const BY_ITSELF: readonly string[] = ['opened', 'wraps']
 
+/** Of a shorter log they are verified before anybody notices, and need not be remembered for each case. */
+export const LONG_LOG = 100
+
+const hashSignatures = (primitives: Primitives, signed: readonly SignedStatement[]): Hash =>
+  toHash(primitives.sha256(utf8(signed.map(({ signature }) => signature).join(''))))
+
+/**
+ * How many statements of each log this officer's device has verified before. Their hashes are what the next statement names,
+ * so the last one's stands for all; signatures are in no hash, and are compared by one of their own.
+ * @param logs as they came; the replay still checks that each statement names the one before it
+ */
+export const verifiedBefore = (
+  primitives: Primitives,
+  known: KnownHistory | null,
+  logs: HistoryLogs,
+): Record<Log, number> => {
+  const of = (log: Log): number => {
+    const last = known?.[log].at(-1)
+    const before = logs[log].slice(0, last ? last.seq + 1 : 0)
+    const newest = before.at(-1)
+    if (!last?.signatures || !newest) return 0
+    const isSame =
+      parseStatement(primitives, newest)?.hash === last.hash &&
+      hashSignatures(primitives, before) === last.signatures
+    return isSame ? before.length : 0
+  }
+  return { reporter: of('reporter'), shared: of('shared'), internal: of('internal') }
+}
+
+/** What to remember of a case whose every signature was verified. */
 export const trailOf = (
-  { context, reporter, shared, internal }: Pick<Replay, 'context' | Log>,
+  { logs, replay }: { readonly logs: HistoryLogs; readonly replay: Pick<Replay, 'context' | Log> },
   officer: string,
 ): KnownHistory => {
-  const lastOfDays = (statements: readonly Statement[]): SeenStatement[] =>
-    statements
+  const { context, shared, internal } = replay
+  const lastOfDays = (log: Log): SeenStatement[] => {
+    const statements: readonly Statement[] = replay[log]
+    const isLong = statements.length >= LONG_LOG
+    const signatures = isLong ? hashSignatures(context.primitives, logs[log]) : undefined
+    return statements
       .filter(({ body }, i) => statements[i + 1]?.body.on !== body.on)
       .slice(-MOST_DAYS)
-      .map(({ body, hash: its }) => {
+      .map(({ body, hash: its }, i, { length }) => {
         const restoredOn = context.directory(body.directory)?.body.restoredOn ?? null
-        return { seq: body.seq, hash: its, on: body.on, restoredOn }
+        const seen = { seq: body.seq, hash: its, on: body.on, restoredOn }
+        return signatures && i === length - 1 ? { ...seen, signatures } : seen
       })
+  }
   const own = [...shared, ...internal].flatMap(({ body }): OwnAct[] =>
     body.actor === officer && !BY_ITSELF.includes(body.act.type)
       ? [{ log: body.log, seq: body.seq, on: body.on, act: body.act.type }]
       : [],
   )
   return {
-    reporter: lastOfDays(reporter),
-    shared: lastOfDays(shared),
-    internal: lastOfDays(internal),
+    reporter: lastOfDays('reporter'),
+    shared: lastOfDays('shared'),
+    internal: lastOfDays('internal'),
     own: own.sort((a, b) => (a.on < b.on ? -1 : 1)).slice(-MOST_OWN),
   }
 }

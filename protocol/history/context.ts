@@ -41,6 +41,8 @@ export interface Context {
   readonly verifySignatures: boolean
   /** What this session has read before; without it everything is read and verified anew. */
   readonly seen?: SeenStatements | undefined
+  /** The first so many statements of each log carry signatures that were verified before, each of them the very same. */
+  readonly verifiedBefore?: Readonly<Record<Log, number>> | undefined
   /** False for a reporter, who is given no internal log: proposals and paired wraps then go unchecked. */
   readonly seesInternal: boolean
   /**

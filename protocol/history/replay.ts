@@ -84,8 +84,9 @@ const signKeyOf = (
 const checkSignature = (context: Context, statement: Statement, signKey: string | null): void => {
   const { log, seq } = statement.body
   if (signKey === null) throw new HistoryError('refusedAct', { log, seq, reason: 'notAReader' })
-  const { primitives, seen, verifySignatures } = context
-  if (!verifySignatures || seen?.isVerified(statement, signKey)) return
+  const { primitives, seen, verifiedBefore, verifySignatures } = context
+  if (!verifySignatures || seq < (verifiedBefore?.[log] ?? 0)) return
+  if (seen?.isVerified(statement, signKey)) return
   if (!verifyStatement(primitives, statement, signKey)) {
     throw new HistoryError('badSignature', { log, seq })
   }

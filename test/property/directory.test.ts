@@ -113,6 +113,9 @@ it('canonical JSON: one byte string for a value, and one value for a byte string
       expect(Buffer.from(encodeJson(back)).equals(bytes)).toBe(true)
       const spaced = new TextEncoder().encode(JSON.stringify(value, null, 1))
       if (!Buffer.from(spaced).equals(bytes)) expect(decodeJson(spaced)).toBeNull()
+      const asItComes = new TextEncoder().encode(JSON.stringify([value]))
+      const isTheOne = Buffer.from(asItComes).equals(encodeJson([value]))
+      expect(decodeJson(asItComes) !== null).toBe(isTheOne)
     }),
     { numRuns: 300 },
   )

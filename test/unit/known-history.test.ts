@@ -32,20 +32,20 @@ const start = async () => {
   const ines = world.officer('Ines')
   const open = (secret = ines.kemSecretKey) =>
     knownHeads(storage, world.primitives, ines.id, secret)
-  const replayed = () => played.verify(ines.id, '2026-04-12').replay
-  const { caseId } = replayed().state
+  const verified = () => played.verify(ines.id, '2026-04-12')
+  const { caseId } = verified().replay.state
   const see = (
     heads: KnownHeads,
     {
       before = heads.recall(caseId),
-      replay = replayed(),
+      its = verified(),
     }: {
       before?: Recalled
-      replay?: ReturnType<typeof replayed>
+      its?: ReturnType<typeof verified>
     } = {},
   ): Compared => {
-    const compared = heads.compare(caseId, before, replay, world.current)
-    if (compared.kind !== 'cut') heads.remember(caseId, before, replay)
+    const compared = heads.compare(caseId, before, its.replay, world.current)
+    if (compared.kind !== 'cut') heads.remember(caseId, before, its)
     return compared
   }
   const upTo = (day: string): void => {
@@ -54,7 +54,7 @@ const start = async () => {
     }
   }
   const restore = (edit = {}) => world.publish(world.nextBody(() => ({ ...SIGNED, ...edit })))
-  return { world, played, open, see, upTo, restore, replayed, caseId }
+  return { world, played, open, see, upTo, restore, verified, caseId }
 }
 
 const stored = new Map<string, string>()
@@ -155,11 +155,11 @@ describe('the memory', () => {
   })
 
   it('of two tabs is the newer one; an answer that was overtaken is no alarm', async () => {
-    const { open, see, played, replayed } = await start()
+    const { open, see, played, verified, caseId } = await start()
     const slow = open()
     see(slow)
     const other = open()
-    const early = { before: slow.recall(replayed().state.caseId), replay: replayed() }
+    const early = { before: slow.recall(caseId), its: verified() }
     played.act('Ivan', [note, update], '2026-04-12')
     expect(see(other)).toEqual({ kind: 'whole' })
     expect(see(slow, early)).toEqual({ kind: 'whole' })
@@ -168,16 +168,16 @@ describe('the memory', () => {
   })
 
   it('of two tabs that were shown two histories is an alarm', async () => {
-    const { open, see, upTo, played, replayed, caseId } = await start()
+    const { open, see, upTo, played, verified, caseId } = await start()
     const tab = open()
     upTo('2026-04-07')
     see(tab)
     const before = tab.recall(caseId)
     played.act('Ivan', [update], '2026-04-09')
-    const one = replayed()
+    const one = verified()
     upTo('2026-04-07')
     played.act('Ivan', [update], '2026-04-09')
-    see(open(), { before, replay: one })
+    see(open(), { before, its: one })
     expect(see(tab, { before })).toEqual({ kind: 'cut', log: 'shared' })
   })
 })

@@ -215,9 +215,31 @@ describe('canonical JSON', () => {
     ],
     ['\ud800', '"\\ud800"'],
     ['\u{1f600}', '"😀"'],
+    // Numbers among keys come first as JavaScript has them, and by their size.
+    [{ '9': 1, '10': [{ a: 2, '1': 3 }] }, '{"10":[{"1":3,"a":2}],"9":1}'],
   ])('%j is %s', (value, text) => {
     expect(Buffer.from(encodeJson(value)).toString()).toBe(text)
     expect(decodeJson(bytesOfText(text))).toEqual(JSON.parse(text))
+  })
+
+  it.each([
+    '{"b":1,"a":2}',
+    '[{"a":{"b":1,"a":2}}]',
+    '{"9":1,"10":2}',
+    '{"a":1,"a":1}',
+    '{"a":1,"a":2}',
+    '{"a":1, "b":2}',
+    '{"a":0.5}',
+    '[1e2]',
+    '[-0]',
+    '[9007199254740992]',
+    '["\\u0041"]',
+    '["\\/"]',
+    '["\\uD800"]',
+    '{"a":1}\n',
+    '\ufeff{}',
+  ])('%s is no canonical spelling', (text) => {
+    expect(decodeJson(bytesOfText(text))).toBeNull()
   })
 
   it.each([0.5, 2 ** 53, Number.NaN, Number.POSITIVE_INFINITY])('has no %d', (value) => {

@@ -24,6 +24,7 @@ import { QueuePage } from '../../../web/office/queue/queue-page.tsx'
 import { general } from '../../../web/text/en/packs/general.ts'
 import type { Pack } from '../../../web/text/pack.ts'
 import { authorOf, type GivenOfficer } from '../browser/long-case.ts'
+import type { OpenedOn } from '../long-case.ts'
 
 const WORDS =
   'till canteen custody record pocket book store cash locker evidence missing night shift duty sergeant vehicle log phone radio statement complaint overtime claim expenses payroll training course harbour'.split(
@@ -152,15 +153,17 @@ const bench = {
 }
 
 /**
- * A case, pressed on in a list by an officer who has just signed in and opened it earlier that day: until the page says
- * which it is, and until its letters are there.
+ * A case, pressed on in a list by an officer who has just signed in and opened it earlier that day, on this device or on
+ * another: until the page says which it is, and until its letters are there.
  */
 const benchScreen = async (
   officer: GivenOfficer,
   { case: caseId, number }: Listed,
+  device: OpenedOn,
 ): Promise<{ readonly namedMs: number; readonly lettersMs: number }> => {
   const primitives = await loadPrimitives()
   const author = authorOf(officer)
+  if (device === 'newDevice') localStorage.clear()
   const session = signedIn(platform, primitives, author, await newestEpochs(platform, primitives))
   // As the list has it.
   await session.ownIndex?.refresh()
