@@ -25,7 +25,7 @@ export interface StoredStatement {
 export type View = 'reporter' | 'officer' | 'server'
 
 /** To take in the rows of thousands of statements at once would keep everybody else waiting. */
-const PAGE_ROWS = 250
+const PAGE_ROWS = 100
 
 /**
  * Each log in its order; what an officer or the server reads, as many at a time as are taken in at once.
