@@ -43,8 +43,9 @@ export const benchOpenLoop = async (portal: BenchPortal, scale: number): Promise
       const [path, json] = ASKED[Math.floor(i / SESSIONS) % ASKED.length] ?? ASKED[0]
       return ask(server.port, path, json, { cookie })
     }
-    await openLoop(WARM_UP, REPORTS_PER_SECOND, send)
     const pollsPerSecond = SESSIONS / POLL_EACH_SECONDS
+    await openLoop(WARM_UP, REPORTS_PER_SECOND, send)
+    await openLoop(ASKED.length * SESSIONS, pollsPerSecond, poll)
     const [sent, polled] = await Promise.all([
       openLoop(reports.length, REPORTS_PER_SECOND, send),
       openLoop(seconds * pollsPerSecond, pollsPerSecond, poll),
