@@ -154,6 +154,29 @@ it('looks once in a slot at how much room files take', async () => {
   expect(await isFull()).toBe(true)
 })
 
+it('looks once in a slot at how far a standby is behind', async () => {
+  const { config, remove } = await emptyDatabase('embedded', migratedEmbedded)
+  const { db, close } = await openDatabase(config)
+  let looks = 0
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => {
+      looks += JSON.stringify(node).includes('pg_wal_lsn_diff') ? 1 : 0
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  }
+  live = await Live.open('postgres', await lastingWorld(), {
+    watched: { probe: db.withPlugin(counting) },
+  })
+  for (let slot = 1; slot <= 2; slot++) {
+    for (let times = 0; times < 3; times++) expect((await read()).standbyBehind).toBeNull()
+    expect(looks).toBe(slot)
+    live.portal.clock.nowMs += 900_000
+  }
+  await close()
+  await remove()
+})
+
 it('says how far the clocks are apart', async () => {
   const opened = await openNotified(mail)
   live = opened
