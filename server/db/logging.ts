@@ -32,6 +32,8 @@ const TELLING: Readonly<Record<string, Tells>> = {
   log_temp_files: unlessOff,
   // In a quiet night, how much was written since the one before says that somebody reported.
   log_checkpoints: unlessOff,
+  // So does when tables had enough changes to be tidied. As it comes, only what takes ten minutes is written.
+  log_autovacuum_min_duration: (value) => value !== '-1' && Number(value) < 600_000,
   // The portal keeps no idle connection for long: whoever comes after a quiet moment has it open one.
   log_connections: (value) => !['', 'off', 'false', 'no', '0'].includes(value),
   log_disconnections: unlessOff,

@@ -128,6 +128,33 @@ it('how much each checkpoint wrote is warned of, and written as it comes', async
     .toMatch(/LOG: {2}checkpoint complete: wrote \d+ buffers/)
 })
 
+it('when tables are tidied is warned of, and written as it happens', async () => {
+  const { names } = await told({
+    ...LOUD,
+    log_autovacuum_min_duration: '0',
+    autovacuum_naptime: '1s',
+    autovacuum_vacuum_threshold: '1',
+  })
+  expect(names).toEqual(['log_autovacuum_min_duration'])
+  await administrator.query('create table changed as select generate_series(1, 1000) as n')
+  await administrator.query('delete from changed')
+  await expect
+    .poll(() => `${cluster.written()}`)
+    .toMatch(/LOG: {2}automatic vacuum of table "postgres.public.changed"/)
+})
+
+it('auto_explain is warned of, and writes statements with their plans', async () => {
+  await administrator.query(`load 'auto_explain'`)
+  const { names, log } = await told({
+    ...LOUD,
+    session_preload_libraries: 'auto_explain',
+    'auto_explain.log_min_duration': '0',
+  })
+  expect(names).toEqual(['auto_explain.log_min_duration'])
+  expect(README).toContain('auto_explain')
+  await expect.poll(log).toMatch(/LOG: {2}duration: \S+ ms {2}plan:/)
+})
+
 it.each([
   ['warning', 'warning'],
   ['warning, autovacuum:debug1', 'warning'],
