@@ -130,6 +130,7 @@ describe('keys', () => {
     await ines.keyboard.press('?')
     await ines.getByLabel('Use keyboard shortcuts').uncheck()
     await ines.getByRole('button', { name: 'Close' }).click()
+    await ines.locator('dialog').waitFor({ state: 'detached' })
     for (const key of ['j', 'g', 'q', '/', '?']) await ines.keyboard.press(key)
     expect(await ines.locator('main [id^="case-"]:focus, dialog').count()).toBe(0)
     await ines.reload()
