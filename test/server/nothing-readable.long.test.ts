@@ -272,12 +272,17 @@ describe.each(PLACES)('on $kind, with files in $store', ({ kind, store }) => {
     ])
   })
 
+  /** What is written in bytes as JSON. Null: they are keys, hashes or sealed, whatever they happen to begin with. */
+  const writtenIn = (bytes: Uint8Array): unknown => {
+    try {
+      return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    } catch {
+      return null
+    }
+  }
   /** Numbers and texts that could be a moment within ten years of now. */
   const momentsIn = (value: unknown): unknown[] => {
-    if (value instanceof Uint8Array) {
-      const text = Buffer.from(value).toString()
-      return text.startsWith('{"') ? momentsIn(JSON.parse(text)) : []
-    }
+    if (value instanceof Uint8Array) return momentsIn(writtenIn(value))
     if (typeof value === 'object' && value !== null) return Object.values(value).flatMap(momentsIn)
     if (typeof value === 'string') return /\d\d:\d\d|^\d{10,}$/.test(value) ? [value] : []
     if (typeof value !== 'number') return []
@@ -297,7 +302,11 @@ describe.each(PLACES)('on $kind, with files in $store', ({ kind, store }) => {
         table,
       ).toBe(true)
     }
-    // The same look finds those that officers' sessions have.
+    // It looks into what is written in bytes, and finds what officers' sessions have.
+    const statements = left.values.filter(
+      (it) => it.table === 'statements' && it.column === 'bytes',
+    )
+    expect(statements.every(({ value }) => writtenIn(value as Uint8Array) !== null)).toBe(true)
     expect(tellingTime((table) => table === 'sessions')).toEqual(
       expect.arrayContaining(['sessions.created_ms', 'sessions.last_used_ms']),
     )
